@@ -58,13 +58,13 @@ export interface App {
   ticker: Ticker;
   listWatched: Gateway["listWatched"];
   secretKey: Buffer;
-  /** Until then it listens and serves nobody (SU2). */
+  /** Starts to serve. Before that the server listens and answers 503 (SU2). */
   open(): Promise<void>;
-  /** `/readyz` says no from now on; what is under way is finished. */
+  /** Closes the server. `/readyz` answers 503 from now on; running work is finished. */
   close(): Promise<void>;
 }
 
-/** Builds and starts everything but listening. The schema must be up to date. Where it fails, nothing goes on that had begun. */
+/** Builds and starts everything except listening. The schema must be up to date. After a failure, it ends all started parts. */
 export async function createApp(given: Context): Promise<App> {
   const begun: Partial<RunningParts> = {};
   try {
@@ -77,7 +77,7 @@ export async function createApp(given: Context): Promise<App> {
   }
 }
 
-/** Remembers what goes on by itself, for `end`. */
+/** Registers a running part, which `end` stops. */
 type Keep = <K extends keyof RunningParts>(name: K, part: RunningParts[K]) => RunningParts[K];
 
 async function begin(given: Context, begun: Partial<RunningParts>): Promise<App> {
@@ -132,7 +132,7 @@ async function begin(given: Context, begun: Partial<RunningParts>): Promise<App>
     listWatched: gateway.listWatched,
     secretKey,
     async open() {
-      // Not before: one that cannot listen keeps no pushes, however often it is started (PU8).
+      // Only now: a server that cannot listen stores no pushes, however often it is started (PU8).
       const watching = { ...context, lanes, opens: opens.bind(null, secretKey) };
       await keep("pushWatch", startPushWatch(watching)).begin();
       http.opening.open();
@@ -141,7 +141,7 @@ async function begin(given: Context, begun: Partial<RunningParts>): Promise<App>
   };
 }
 
-/** Notes from now on how WeChat and the database answer. */
+/** Tracks from now on whether WeChat and the database answer. */
 function watchOutside(given: Context, keep: Keep) {
   const metrics = createMetrics();
   showInvariants(metrics);
@@ -162,7 +162,7 @@ function watchOutside(given: Context, keep: Keep) {
   return { context, metrics, wechat, database };
 }
 
-/** How servers learn of commits, and of each other. */
+/** Starts the parts that notify servers of commits, and the messages between servers. */
 async function beginNews(
   { pool, listenClientConfig, log }: Context,
   directory: AccountDirectory,
@@ -190,7 +190,7 @@ interface OutboundParts {
   deny: Deny;
 }
 
-/** What calls WeChat: its clients, and the media fetched from it and sent to it; and what calls the shop's servers. */
+/** Creates the parts that call WeChat, including media in both directions, and the webhooks that call the company's servers. */
 function beginOutbound({ context, metrics, lanes, changes, deny, ...secrets }: OutboundParts, keep: Keep) {
   const isAsker = () => changes.isFirst("ask about credentials");
   const { directory } = secrets;
@@ -227,7 +227,7 @@ function beginOutbound({ context, metrics, lanes, changes, deny, ...secrets }: O
   return { watch, clients, jobs, media, webhooks };
 }
 
-/** The server with all its routes. It does not listen yet. */
+/** Creates the server with all its routes. It does not listen yet. */
 async function beginHttp(deps: Omit<AppDeps, "drain" | "opening">, keep: Keep) {
   const { config, log } = deps.context;
   const isTrustedProxy = trustedProxies(config.trustedProxies);
@@ -242,7 +242,6 @@ type Http = Awaited<ReturnType<typeof beginHttp>>;
 
 type Shared = Pick<AppDeps, "context" | "lanes" | "metrics" | "deny" | "health" | "signIn" | "lookupLimiter">;
 
-/** The consoles' sockets. */
 function beginGateway(parts: Shared & News & Http & { typing: Typing }, keep: Keep): Gateway {
   const { context, lanes, health, signIn, lookupLimiter, changes, fastify, opening, typing, ...rest } = parts;
   const { config, pool, clock } = context;
@@ -272,7 +271,7 @@ function beginGateway(parts: Shared & News & Http & { typing: Typing }, keep: Ke
   return gateway;
 }
 
-/** Tells how the server is: to who scrapes, in the log, and to the consoles. */
+/** Reports the server's health: as metrics, in the log, and to the consoles. */
 function observe(
   { context, lanes, metrics, health, gateway }: Shared & { gateway: Gateway },
   keep: Keep,
@@ -294,7 +293,7 @@ interface BackgroundParts
   changes: ChangeListener;
 }
 
-/** What nobody asks for: the index, jobs, and what time brings. */
+/** Starts background work: the search index, jobs, and timers. */
 async function beginBackground(
   { context, lanes, metrics, media, jobs, webhooks, gateway, changes }: BackgroundParts,
   keep: Keep,

@@ -8,10 +8,10 @@ import { createLogger } from "./base/logger.ts";
 import { startServer } from "./start.ts";
 
 const pages = path.resolve(import.meta.dirname, "../../console/dist");
-/** Long enough for pushes (4.5 s) and sends under way, shorter than any supervisor's patience. */
+/** Long enough for pushes (4.5 s) and running sends, and shorter than the timeout of any process supervisor. */
 const stopWithinMs = 15_000;
 
-/** Told to stop before it had started. */
+/** Aborted if a stop is requested before the start has finished. */
 const givenUp = new AbortController();
 
 async function main(): Promise<void> {

@@ -1,4 +1,4 @@
-/** All that is answered over HTTP, with what every request passes by first. */
+/** All HTTP routes, and the checks that every request passes first. */
 import cookie from "@fastify/cookie";
 import type { FastifyInstance } from "fastify";
 import type { AccountDirectory } from "./accounts/account-directory.ts";
@@ -83,7 +83,7 @@ export async function addRoutes(fastify: FastifyInstance, deps: AppDeps): Promis
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
   await securityHeaders(fastify, config);
-  // To set them; who wants one reads it (http/cookies.ts), and pushes bring none.
+  // The plugin only sets cookies. Code that needs a cookie reads it itself (http/cookies.ts), and pushes bring none.
   await fastify.register(cookie, { hook: false });
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, lookupLimiter, clock, publicUrl: config.publicUrl });

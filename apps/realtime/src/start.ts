@@ -1,4 +1,4 @@
-/** From configuration to a listening server; the one way in for production, the demo and the tests. */
+/** Starts a server from its configuration, for production, the demo and the tests. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -20,7 +20,7 @@ export interface RunningServer {
   app: App;
   context: Context;
   url: string;
-  /** One-time links for what has no admin yet. */
+  /** One-time links for accounts without an admin. */
   firstAdminLinks: FirstAdminLinks;
   stop(): Promise<void>;
 }
@@ -30,9 +30,9 @@ export interface StartOptions {
   log: Logger;
   clock?: Clock;
   fetch?: typeof fetch;
-  /** Gives the start up at its next step; what had been started is stopped (SU2). */
+  /** Aborts the start at its next step, and stops all started parts (SU2). */
   signal?: AbortSignal;
-  /** For how long a database that is silent lets the start begin anew; a minute unless given. */
+  /** How long the start is retried while the database does not answer, in ms. Default: one minute. */
   patienceMs?: number;
 }
 
@@ -40,9 +40,9 @@ const usualPatienceMs = 60_000;
 const pauseMs = 500;
 
 /**
- * Throws `CannotStart` for what a person can put right, or the reason of `signal`.
- * [SU9] Begins anew where the database is silent: who starts the process again pays for loading all of it again, on a machine that
- * is perhaps too busy as it is.
+ * Starts a server. Throws `CannotStart` for a fault that the operator can fix, or the reason of `signal`.
+ * [SU9] Starts again if the database does not answer. A restart of the process would load everything again, on a machine that may be too
+ * busy.
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { log, signal, patienceMs = usualPatienceMs } = options;
@@ -88,7 +88,7 @@ async function startOnce({
     await checkClock(context);
     signal?.throwIfAborted();
     const port = await listen(app.fastify, config);
-    // Not before: one that cannot listen changes no account and takes no links from the one that does (SU2).
+    // Only now: a server that cannot listen changes no account, and takes no links from the one that does (SU2).
     for (const entry of entries) await upsertAccount({ ...context, ...app }, entry);
     await markFromFile(
       database.pool,

@@ -8,28 +8,28 @@ import { within } from "../base/async.ts";
 import { batchLookups } from "../base/batch-lookups.ts";
 import { openSecret } from "./secrets.ts";
 
-/** What the server must know of an account to talk with WeChat. Never leaves the server. */
+/** The data of an account that the server needs to talk to WeChat. It must never leave the server. */
 export interface ConnectedAccount {
   id: AccountId;
   credentials: PushCredentials;
   appSecret: string;
-  /** Which of its credentials these are: when they were changed last; 0 for those it began with. */
+  /** Time of the last change of the credentials, which identifies their version. 0 for the initial credentials. */
   changedAt: number;
-  /** Whether its row says that WeChat has ever pushed: that is written once. */
+  /** Whether the row already records a push from WeChat. The server writes this once. */
   pushed: boolean;
-  /** Why WeChat does not take its credentials now (MA11); null: it takes them. */
+  /** Why WeChat refuses the credentials now (MA11), or null when it accepts them. */
   refusedFor: CredentialsFault | null;
 }
 
-/** The sealed part of an account's row. */
+/** The encrypted part of an account's row. */
 export const sealedCredentials = z.object({
   appSecret: z.string(),
   token: z.string(),
   encodingAesKey: z.string().nullable(),
   previousAesKey: z.string().nullable(),
-  /** Replaced before that one, in the same rotation. */
+  /** Keys replaced before the previous key, in the same rotation. */
   olderAesKeys: z.array(z.string()).default([]),
-  /** In use until WeChat has checked the address with the new one. */
+  /** Valid until WeChat has verified the address with the new Token. */
   previousToken: z.string().nullable().default(null),
 });
 export type SealedCredentials = z.infer<typeof sealedCredentials>;
@@ -48,27 +48,33 @@ interface Row {
 }
 
 export interface AccountDirectory {
-  /** null for an unknown appid, found as fast. Answers may be `keepMs` old, so that pushes need no query of their own. */
+  /**
+   * Returns null for an unknown AppID, as fast as for a known one. Answers may be `keepMs` old, so that pushes need no
+   * query of their own.
+   */
   findByAppId(appId: string): Promise<ConnectedAccount | null>;
-  /** The account as it is remembered; null where the database must be asked, as for every appid that is nobody's. */
+  /** Returns the cached account. Returns null when only the database can answer, as for every unknown AppID. */
   peekByAppId(appId: string): ConnectedAccount | null;
   getById(id: AccountId): Promise<ConnectedAccount>;
-  /** The account is new or was changed, here or on another node; one that does not hear of it sees it within `keepMs`. */
+  /**
+   * Removes an account that is new or was changed, on this node or another one, from the cache. A node that misses the
+   * notification sees the change within `keepMs`.
+   */
   forget(id: AccountId): void;
 }
 
 const keepMs = 5_000;
-/** [N9] That an appid is nobody's is remembered like an account, of so many: an outsider cannot fill the memory with them. */
-const maxStrangers = 1_000;
-/** An account that was known a moment ago is asked for so long; then what was known will do. */
+/** [N9] Limits how many unknown AppIDs are cached, so that an outsider cannot fill the memory. */
+const maxUnknown = 1_000;
+/** Maximum wait for the database when a cached account has expired. After it the expired entry is used. */
 const patienceMs = 250;
-/** Nothing else is asked for: it is nobody's appid, and PostgreSQL takes no NUL. */
+/** Other strings are not looked up: they are no AppIDs, and PostgreSQL accepts no NUL. */
 const appIdLike = /^[\x21-\x7e]{1,64}$/;
 const columns = `id, app_id, original_id, mode, format, credentials,
   coalesce(credentials_changed_at, 0) as changed_at, verified_at is not null as verified, first_push_at is not null as pushed,
   credentials_refused ->> 'why' as refused_for`;
 
-/** With the transaction that changes an account's credentials: every node looks at them anew. */
+/** Notifies every node that the account's credentials changed. Runs in the transaction that changes them. */
 export async function tellChanged(db: Pool | ClientBase, accountId: AccountId): Promise<void> {
   await db.query(`select pg_notify('jieru_accounts', $1)`, [accountId]);
 }
@@ -101,10 +107,10 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
   };
 }
 
-/** Reads accounts from the database and remembers them for a while, and which app ids are nobody's. */
+/** Returns a directory that caches accounts and unknown AppIDs for a short time. */
 export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDirectory {
   const kept = new Map<string, { account: ConnectedAccount; until: number }>();
-  const lookupLimiter = new Map<string, { account: null; until: number }>();
+  const unknown = new Map<string, { account: null; until: number }>();
   const underWay = new Map<string, Promise<ConnectedAccount | null>>();
   let forgotten = 0;
 
@@ -115,7 +121,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     );
     return new Map(rows.map((row) => [row[where] as string, row]));
   };
-  /** [DE16] Anybody may make appids up: those never heard of share one question, and take one connection. */
+  /** [DE16] Anybody can invent AppIDs. Lookups of AppIDs that are not cached share one query and one connection. */
   const meetAll = batchLookups((appIds) => read("app_id", appIds));
 
   const ask = async (where: "app_id" | "id", value: string, key: string) => {
@@ -124,19 +130,19 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     const row = isNew ? await meetAll(value) : (await read(where, [value])).get(value);
     const account = row ? connected(row, secretKey) : null;
     if (!account) kept.delete(key);
-    if (before !== forgotten) return account; // read while an account changed
+    if (before !== forgotten) return account; // an account changed during the read
     const until = performance.now() + keepMs;
     if (account) kept.set(key, { account, until });
     else if (where === "app_id") meet(key, until);
     return account;
   };
   const meet = (key: string, until: number): void => {
-    lookupLimiter.delete(key);
-    lookupLimiter.set(key, { account: null, until });
-    const [oldest] = lookupLimiter.keys();
-    if (lookupLimiter.size > maxStrangers && oldest !== undefined) lookupLimiter.delete(oldest);
+    unknown.delete(key);
+    unknown.set(key, { account: null, until });
+    const [oldest] = unknown.keys();
+    if (unknown.size > maxUnknown && oldest !== undefined) unknown.delete(oldest);
   };
-  /** Many who ask for the same at once are one question. */
+  /** Concurrent requests for the same account share one query. */
   const askOnce = (where: "app_id" | "id", value: string, key: string) => {
     const flying = underWay.get(key);
     if (flying) return flying;
@@ -149,10 +155,10 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
 
   const find = async (where: "app_id" | "id", value: string): Promise<ConnectedAccount | null> => {
     const key = `${where}:${value}`;
-    const known = kept.get(key) ?? lookupLimiter.get(key);
+    const known = kept.get(key) ?? unknown.get(key);
     if (known && known.until > performance.now()) return known.account;
     const asked = askOnce(where, value, key);
-    // A database in trouble has pushes of its own to keep: what was known a moment ago will do (DE5).
+    // A struggling database has pushes to store: use the expired entry (DE5).
     return known ? within(patienceMs, asked).catch(() => known.account) : asked;
   };
 
@@ -170,7 +176,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     forget(id) {
       forgotten++;
       underWay.clear();
-      lookupLimiter.clear(); // one of them may be it
+      unknown.clear(); // one of them may be this account
       for (const [key, { account }] of kept) if (account?.id === id) kept.delete(key);
     },
   };

@@ -5,7 +5,7 @@ import { parseAesKey } from "@jieru/wechat/crypto";
 import { z } from "zod";
 import { BadConfiguration } from "../base/config.ts";
 
-/** [ST4] What the form would refuse no console could read: it is one shape for both. */
+/** [ST4] Accepts the same range as the form. No console could read a value that the form refuses: both use one schema. */
 function seconds({ min, max }: Record<"min" | "max", number>) {
   const [least, most] = [min / 1_000, max / 1_000];
   const error = `must be a whole number from ${least} to ${most}`;
@@ -27,7 +27,7 @@ export const accountEntry = z
       .transform((key) => key ?? null),
     mode: z.enum(["plain", "compatible", "secure"]),
     format: z.enum(["json", "xml"]),
-    /** What is left out is as an admin has set it, or at its default. */
+    /** An omitted setting has the value an admin has set, or its default. */
     replyPreset: z.enum(["guide", "current"]).optional(),
     reactivateAfterSeconds: seconds(settingRanges.reactivateAfterMs).optional(),
     graceSeconds: seconds(settingRanges.graceMs).optional(),
@@ -45,7 +45,7 @@ const accountEntries = z.array(accountEntry).superRefine((entries, context) => {
       context.addIssue({ code: "custom", path: [i, "appId"], message: "stands in it twice" });
 });
 
-/** Reads `ACCOUNTS_FILE`. Throws `BadConfiguration` naming every wrong field. */
+/** Reads `ACCOUNTS_FILE`. Throws `BadConfiguration` with every invalid field. */
 export async function readAccountsFile(file: string): Promise<AccountEntry[]> {
   const text = await readFile(file, "utf8").catch((error: Error) => {
     throw new BadConfiguration([`ACCOUNTS_FILE: ${error.message}`]);

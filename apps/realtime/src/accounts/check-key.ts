@@ -1,4 +1,7 @@
-/** What this server's SECRET_KEY opens of the accounts' credentials: pushes to an account can be kept only where it does. */
+/**
+ * Checks which credentials this server's SECRET_KEY decrypts. The server can store pushes to an account only when it
+ * decrypts them.
+ */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
@@ -10,7 +13,7 @@ export interface SealedAccount {
   credentials: Buffer;
 }
 
-/** Of all accounts that are connected. The credentials stay sealed. */
+/** Returns the encrypted credentials of all connected accounts. */
 export async function listSealed(pool: Pool): Promise<SealedAccount[]> {
   const { rows } = await pool.query<SealedAccount>(
     `select id, app_id as "appId", credentials from accounts where removed_at is null`,
@@ -18,7 +21,7 @@ export async function listSealed(pool: Pool): Promise<SealedAccount[]> {
   return rows;
 }
 
-/** Differs from when an account was added, removed, or sealed anew. */
+/** Returns a fingerprint that changes when an account is added, removed or encrypted again. */
 export async function fingerprintSealed(pool: Pool): Promise<string> {
   const { rows } = await pool.query<{ fingerprint: Buffer | null }>(
     `select sha256(string_agg(credentials, '' order by id)) as fingerprint from accounts where removed_at is null`,
@@ -26,11 +29,17 @@ export async function fingerprintSealed(pool: Pool): Promise<string> {
   return rows[0]?.fingerprint?.toString("hex") ?? "";
 }
 
-/** Whether this key opens the credentials. They are bound to the AppID: those of another account do not open. */
+/**
+ * Returns whether this key decrypts the credentials. They are bound to the AppID: credentials of another account do not
+ * decrypt.
+ */
 export const opens = (secretKey: Buffer, { appId, credentials }: Omit<SealedAccount, "id">): boolean =>
   tryOpenSecret(secretKey, credentials, appId) !== null;
 
-/** After a restore with another key, say: nothing would work, and nothing else would tell why. */
+/**
+ * Logs an error when the key does not decrypt all credentials, for example after a restore with another key. Nothing
+ * would work then, and no other message would explain why.
+ */
 export async function checkKey(pool: Pool, secretKey: Buffer, log: Logger): Promise<void> {
   const accounts = await listSealed(pool);
   const appIds = accounts.filter((a) => !opens(secretKey, a)).map(({ appId }) => appId);

@@ -1,4 +1,4 @@
-/** An account's credentials as rows: sealed on the way in, opened only to be changed or used. */
+/** Reads and writes the encrypted credentials of an account. */
 import { createHmac } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
@@ -20,7 +20,7 @@ interface Row {
   from_file: boolean;
 }
 
-/** What is set for an account, with its secrets. Never leaves the server. */
+/** The connection settings of an account with its secrets. They must never leave the server. */
 export interface Settings extends Omit<Row, "credentials"> {
   secrets: SealedCredentials;
 }
@@ -28,7 +28,10 @@ export interface Settings extends Omit<Row, "credentials"> {
 const columns = `app_id, original_id, name, mode, format, credentials, credentials_changed_at, previous_key_since,
   verified_at, first_push_at, from_file`;
 
-/** With `lock`, the row is held until the transaction ends, so that two changes do not undo each other. */
+/**
+ * Returns the settings with decrypted secrets. With `lock`, locks the row until the transaction ends, so that
+ * concurrent changes do not undo each other. Throws when the account does not exist.
+ */
 export async function getConnectionSettings(
   db: Pool | ClientBase,
   secretKey: Buffer,
@@ -45,7 +48,7 @@ export async function getConnectionSettings(
   return { ...row, secrets: sealedCredentials.parse(JSON.parse(text)) };
 }
 
-/** Writes everything an admin may change; WeChat has to check the address anew when its Token changed. */
+/** Writes everything an admin may change. When the Token changed, WeChat has to verify the address again. */
 export async function saveConnectionSettings(
   client: ClientBase,
   secretKey: Buffer,
@@ -69,6 +72,6 @@ export async function saveConnectionSettings(
   );
 }
 
-/** A mark by which a secret can be recognised and not be told, also by who tries them all: it needs the server's key. */
+/** Returns a mark that identifies a secret without revealing it. A brute-force search for the secret needs the server's key. */
 export const markOf = (secretKey: Buffer, secret: string): string =>
   createHmac("sha256", secretKey).update(secret).digest("hex").slice(0, 8);

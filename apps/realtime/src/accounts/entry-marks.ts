@@ -1,4 +1,7 @@
-/** [ST4] What an entry of `ACCOUNTS_FILE` said, remembered by marks: whether it says something else now, not what. */
+/**
+ * [ST4] Computes marks of the entries of `ACCOUNTS_FILE`, which are stored. The marks show whether a field changed, not
+ * its value.
+ */
 import { createHmac } from "node:crypto";
 import type { AccountEntry } from "./accounts-file.ts";
 
@@ -6,7 +9,10 @@ export type EntryField = Exclude<keyof AccountEntry, "appId">;
 
 export type EntryMarks = Record<string, string>;
 
-/** One mark a field; what the entry leaves out has none. They need the server's key: with another all is new. */
+/**
+ * Returns one mark per field. An omitted field has no mark. Marks depend on the server's key: with another key every
+ * field counts as new.
+ */
 export function marksOf(secretKey: Buffer, { appId: _, ...said }: AccountEntry): EntryMarks {
   const mark = (value: unknown) =>
     createHmac("sha256", secretKey).update(JSON.stringify(value)).digest("hex").slice(0, 32);
@@ -15,6 +21,6 @@ export function marksOf(secretKey: Buffer, { appId: _, ...said }: AccountEntry):
   );
 }
 
-/** The fields by which the entry says something else than `before`. */
+/** Returns the fields whose value differs from `before`. */
 export const newIn = (said: EntryMarks, before: EntryMarks): Set<EntryField> =>
   new Set(Object.keys(said).filter((field) => said[field] !== before[field]) as EntryField[]);

@@ -11,7 +11,7 @@ export interface ConnectionParts {
   publicUrl: string;
 }
 
-/** [MA7] What may be shown of a connection: that a secret is set, and its mark; never the secret. */
+/** [MA7] Returns the connection as admins may see it: each secret is shown only by its mark, never by its value. */
 export function presentConnection({
   accountId,
   settings,

@@ -12,14 +12,15 @@ const keyBytes = 32;
 const fileIn = (dataDir: string): string => path.join(dataDir, "secret-key");
 
 /**
- * The key that seals stored credentials: the configured one, or one made once and kept in the data directory, which is ours
- * alone by then. Throws `CannotStart` where what is kept is no key.
+ * Returns the key that encrypts stored credentials: the configured key, or a key generated once and stored in the data
+ * directory. At this point no other process uses the data directory. Throws `CannotStart` when the stored file holds no
+ * key.
  */
 export async function secretKeyOf(config: KeyPlace): Promise<Buffer> {
   return (await findSecretKey(config)) ?? (await makeSecretKey(config.dataDir));
 }
 
-/** The same, but none is made: null when there is none. */
+/** Returns the same key as `secretKeyOf`, or null when there is none. Never generates a key. */
 export async function findSecretKey({ secretKey, dataDir }: KeyPlace): Promise<Buffer | null> {
   if (secretKey) return secretKey;
   const file = fileIn(dataDir);
@@ -35,7 +36,7 @@ export async function findSecretKey({ secretKey, dataDir }: KeyPlace): Promise<B
   );
 }
 
-/** [SU3] Beside it first: a crash or a full disk leaves no half a key. */
+/** [SU3] Writes a temporary file first: a crash or a full disk leaves no partial key. */
 async function makeSecretKey(dataDir: string): Promise<Buffer> {
   const file = fileIn(dataDir);
   const key = randomBytes(keyBytes);
@@ -49,6 +50,6 @@ async function makeSecretKey(dataDir: string): Promise<Buffer> {
   return key;
 }
 
-/** Tells one key from another and gives nothing of it away. */
+/** Returns a fingerprint that distinguishes keys and reveals nothing about the key. */
 export const fingerprintOf = (key: Buffer): string =>
   createHash("sha256").update("jieru secret key ").update(key).digest("hex").slice(0, 16);

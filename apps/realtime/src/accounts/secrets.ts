@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 const ivLength = 12;
 const tagLength = 16;
 
-/** Seals text for the database with AES-256-GCM; `bound` (an id) must be the same to open it again. */
+/** Encrypts text for the database with AES-256-GCM. Decryption needs the same `bound` (an id). */
 export function sealSecret(key: Buffer, text: string, bound: string): Buffer {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(bound));
@@ -11,7 +11,7 @@ export function sealSecret(key: Buffer, text: string, bound: string): Buffer {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
 }
 
-/** The text, or null where another key has sealed it. */
+/** Returns the decrypted text, or null when it was encrypted with another key. */
 export function tryOpenSecret(key: Buffer, sealed: Buffer, bound: string): string | null {
   try {
     return openSecret(key, sealed, bound);
@@ -20,7 +20,7 @@ export function tryOpenSecret(key: Buffer, sealed: Buffer, bound: string): strin
   }
 }
 
-/** Throws when the key, the binding or the bytes are not those it was sealed with. */
+/** Returns the decrypted text. Throws when the key, the binding or the bytes do not match the encryption. */
 export function openSecret(key: Buffer, sealed: Buffer, bound: string): string {
   const iv = sealed.subarray(0, ivLength);
   const tag = sealed.subarray(ivLength, ivLength + tagLength);

@@ -17,14 +17,14 @@ export interface SettingsRoutesOptions {
   links: Pick<RatingLinks, "sample">;
 }
 
-/** [CR1] How long the question is by the time WeChat gets it. */
+/** [CR1] Checks the length of the question as it is sent to WeChat. */
 function refuseTooLong({ ratingRequest }: AccountChange, link: string): void {
   if (!ratingRequest) return;
   const bytes = byteLength(sentRatingText(keptRatingText(ratingRequest.text), link));
   if (bytes > textLimitBytes) throw new Refused({ refusal: "text_too_long", bytes, limit: textLimitBytes });
 }
 
-/** [ST1] Admins set how their account works. */
+/** [ST1] Registers the route that lets admins change the settings of their account. */
 export async function settingsRoutes(
   instance: FastifyInstance,
   { lanes, clock, links }: SettingsRoutesOptions,
@@ -43,7 +43,7 @@ export async function settingsRoutes(
       },
     },
     async ({ params: { accountId }, body, principal: { agentId }, ip }) => {
-      const change = body as AccountChange; // JSON knows no undefined
+      const change = body as AccountChange; // JSON has no undefined
       refuseTooLong(change, links.sample);
       const about = Object.keys(change).sort().join(" ");
       const entry = { accountId, agentId, about, ip, at: clock.now() };

@@ -1,22 +1,27 @@
 import type { ClientBase, Pool } from "pg";
 import { within } from "../base/async.ts";
 
-/** Runs the work on the connection that holds the account's lock. Rejects with `DeadlinePassed` where too many hold theirs. */
+/** Runs `work` on the connection that holds the account's lock. Rejects with `DeadlinePassed` when too many locks are held. */
 export type TokenLock = <T>(appId: string, work: (client: ClientBase) => Promise<T>) => Promise<T>;
 
-/** `heldMs` is longer than WeChat's longest silence. */
+/** `heldMs` is longer than the longest time WeChat takes to answer. */
 const limits = { atOnce: 8, waitMs: 2_000, heldMs: 20_000 };
 
 const key = `hashtextextended('access_token:' || $1, 0)`;
 
 /**
- * [F31] One refresh of an account's token at a time over all nodes. What is done under the lock is done on the connection that
- * holds it: if each waited for a second one, as many accounts as there are connections would wait for each other. No transaction: what is saved
- * is kept at once, and WeChat may take longer to answer than one may stand idle. A node that froze, or whose machine is gone, loses
- * connection and lock in the end. NOTE: who waits does so under the pool's 2.5 s for a statement (DE5). A delivery gives up after
- * 4.5 s anyway and is tried again: waiting longer would send nothing sooner.
+ * [F31] Creates a lock that allows one token refresh per account at a time across all nodes.
  *
- * [DE5] At most `atOnce` of a node's connections wait for WeChat: when it is silent, pushes and consoles have the others.
+ * Work under the lock uses the connection that holds the lock. If each needed a second connection, as many accounts as
+ * there are connections would wait for each other. There is no transaction: writes take effect at once, and WeChat may
+ * take longer to answer than a transaction may stay idle. A node that froze or whose machine is gone eventually loses
+ * its connection and its lock.
+ *
+ * NOTE: A waiting caller is limited by the pool's 2.5 s for a statement (DE5). A delivery gives up after 4.5 s anyway
+ * and is retried: a longer wait would send nothing sooner.
+ *
+ * [DE5] At most `atOnce` connections of a node wait for WeChat. When WeChat does not answer, pushes and consoles can
+ * use the other connections.
  */
 export function createTokenLock(pool: Pool, { atOnce, waitMs, heldMs } = limits): TokenLock {
   const waiting = new Set<() => void>();

@@ -16,8 +16,8 @@ export interface Acceptance {
 const invalid = () => new Refused({ refusal: "invitation_invalid" });
 
 /**
- * [AG1] [SI4] Binding and using the invitation up are one transaction: of many who open one invitation one is bound, and a
- * refusal (no seat left, bound already) leaves it as it was. Throws `Refused`.
+ * [AG1] [SI4] Binds the agent and redeems the invitation in one transaction. If many people open one invitation, one of
+ * them is bound. A refusal (no seat left, already bound) leaves the invitation unchanged. Throws `Refused`.
  */
 export async function acceptInvitation(
   { pool, clock }: Pick<Context, "pool" | "clock">,

@@ -26,7 +26,7 @@ import type { AgentRoutesOptions } from "./route-options.ts";
 type By = Pick<FastifyRequest, "principal" | "ip">;
 const invalid = () => new Refused({ refusal: "invitation_invalid" });
 
-/** [SI4] Admins invite, watch what becomes of it, and take it back. */
+/** [SI4] Registers the routes that let admins create, follow and revoke invitations. */
 export function accountInvitationRoutes(instance: FastifyInstance, options: AgentRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = options.context;
@@ -100,7 +100,7 @@ export function accountInvitationRoutes(instance: FastifyInstance, options: Agen
   );
 }
 
-/** [SI15] Throws `Refused` where enough are open. */
+/** [SI15] Throws `Refused` when the account has the maximum number of open invitations. */
 async function invite(
   { context }: AgentRoutesOptions,
   { principal: { agentId }, ip }: By,

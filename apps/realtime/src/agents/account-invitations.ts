@@ -1,4 +1,4 @@
-/** What an account's admins see of its invitations, and do to them: by id, never by token (SI4). */
+/** Lets an account's admins read and revoke its invitations, by id and never by token (SI4). */
 import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import type { Invitation, InvitationCursor } from "@jieru/shared/protocol/invitations";
 import type { ClientBase, Pool } from "pg";
@@ -18,15 +18,15 @@ const tables = `invitations i left join agents maker on maker.id = i.invited_by
   left join agents invitee on invitee.id = i.used_by`;
 
 /**
- * `$1` is the account, `$2` now. An invitation lives as long as any other, so the bound on `created_at` leaves out only expired ones, and keeps the
- * index from being read beyond them.
+ * `$1` is the account, `$2` now. All invitations have the same lifetime, so the bound on `created_at` excludes only
+ * expired ones. It limits how much of the index is read.
  */
 const isOpen = `i.account_id = $1 and i.used_at is null and i.revoked_at is null and i.expires_at > $2
   and i.created_at > $2 - ${invitationLivesMs}
   and exists (select from bindings b where b.account_id = i.account_id and b.role = 'admin'
                 and b.agent_id = i.invited_by)`;
 
-/** One page of those that still bind whoever opens them, newest first; `last`: where the page before ended. */
+/** Returns one page of the invitations that still work, newest first. `last`: the end of the previous page. */
 export async function listOpenInvitations(
   pool: Pool,
   accountId: AccountId,
@@ -42,7 +42,7 @@ export async function listOpenInvitations(
   return rows;
 }
 
-/** How many of the account still bind whoever opens them. */
+/** Returns how many of the account's invitations still work. */
 export async function countOpenInvitations(
   db: Pool | ClientBase,
   accountId: AccountId,
@@ -55,7 +55,7 @@ export async function countOpenInvitations(
   return theRow(counted).count;
 }
 
-/** In whatever state it is; null when the account never made it. */
+/** Returns the invitation in any state, or null when the account never created it. */
 export async function findInvitationOf(
   pool: Pool,
   accountId: AccountId,
@@ -69,7 +69,7 @@ export async function findInvitationOf(
   return rows[0] ?? null;
 }
 
-/** Takes back one that nobody has used; false when there is none. */
+/** Revokes an unused invitation. Returns false when there is none. */
 export async function revokeInvitation(
   client: ClientBase,
   accountId: AccountId,

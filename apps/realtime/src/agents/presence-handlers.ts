@@ -6,8 +6,8 @@ import type { Lanes } from "../lane/lane.ts";
 type Change = { agent: PresentAgent; present: boolean };
 
 /**
- * [AG3] [AG4] What an agent's coming and going means: a lease, and being again what they chose to be. Who comes and goes
- * while one change is written down is written down with the next: a team that loses the network is a few statements.
+ * [AG3] [AG4] Writes leases when agents connect and disconnect, and restores the status an agent chose. Changes during
+ * one write are combined in the next: a team that loses the network needs only a few statements.
  */
 export function presenceHandlers(
   { pool, clock, nodeId, log }: Pick<Context, "pool" | "clock" | "nodeId" | "log">,

@@ -8,7 +8,7 @@ import { readMe } from "./me.ts";
 import type { AgentRoutesOptions } from "./route-options.ts";
 import { statusRoutes } from "./status-routes.ts";
 
-/** The people of an account: who I am, my status, who is bound, who is invited. Needs `enforceAccess` on the instance. */
+/** Registers the routes for the signed-in agent, statuses, bindings and invitations. Needs `enforceAccess` on the instance. */
 export async function agentRoutes(instance: FastifyInstance, options: AgentRoutesOptions): Promise<void> {
   const { pool, clock } = options.context;
   instance.withTypeProvider<ZodTypeProvider>().get(

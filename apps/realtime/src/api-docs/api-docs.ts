@@ -12,7 +12,10 @@ interface OpenApiDocument {
 const isDocumented = (schema: FastifySchema | undefined): schema is Described =>
   schema !== undefined && !schema.hide && "summary" in schema;
 
-/** `/api/openapi.json` from the routes' own schemas, and `/docs` (`api-reader.ts`) to read it. Must be registered before the routes. */
+/**
+ * Serves `/api/openapi.json`, built from the routes' own schemas, for `/docs` (`api-reader.ts`). Must be registered
+ * before the routes.
+ */
 export async function apiDocs(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -45,7 +48,7 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
     },
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input);
-      // A route that declares no schema is not part of the description (pages, health, WeChat).
+      // A route without a schema is not documented (pages, health, WeChat).
       return { schema: isDocumented(schema) ? describeRoute(schema, url, input.route) : { hide: true }, url };
     },
     transformObject: (input) => {
@@ -58,7 +61,7 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
     },
   });
   const config = { access: "public" } as const;
-  // [N7] Written out once: it takes 12 ms, and anybody may ask for it.
+  // [N7] Serialized once: it takes 12 ms, and anybody may request it.
   let written: Buffer | undefined;
   app.get("/api/openapi.json", { config, schema: { hide: true } }, async (_request, reply) => {
     written ??= Buffer.from(JSON.stringify(app.swagger()));

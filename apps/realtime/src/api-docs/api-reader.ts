@@ -6,13 +6,13 @@ import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 const place = "/docs";
 const script = "js/scalar.js";
 
-/** The reader brings inline script and style of its own, so these pages alone are allowed theirs. */
+/** The reader contains inline scripts and styles, so only these pages allow them. */
 const readerPolicy =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 const keptForGood = "public, max-age=31536000, immutable";
 
-/** Its code is 20 MB of memory, which a server is spared until somebody wants to read. */
+/** Loads the reader on the first request, because its code takes 20 MB of memory. */
 async function openReader(): Promise<FastifyInstance> {
   const { default: scalar } = await import("@scalar/fastify-api-reference");
   const reader = Fastify();
@@ -35,15 +35,15 @@ interface Page {
   type: string | undefined;
   location: string | undefined;
   bytes: Buffer;
-  /** The same, a third as long. */
+  /** The gzipped bytes, about a third of the size. */
   gzipped: Buffer;
-  /** Another one for other bytes. */
+  /** Identifies the bytes. */
   version: string;
 }
 
 /**
- * [N7] Made once and handed out as it is: five megabytes for each of many strangers who never read on would be the end of the server.
- * What could not be made is made anew for who asks next.
+ * [N7] Returns a function that renders each page once and reuses its bytes. Rendering five megabytes per request would
+ * let clients that never read the response exhaust the server. A failed page is rendered again at the next request.
  */
 export function keepPages(open: () => Promise<FastifyInstance>): (path: string) => Promise<Page> {
   const pages = new Map<string, Promise<Page>>();
@@ -78,7 +78,7 @@ export function keepPages(open: () => Promise<FastifyInstance>): (path: string) 
   };
 }
 
-/** `/docs`: the description of the API for people to read. */
+/** Serves `/docs`, the API documentation for people. */
 export async function apiReader(app: FastifyInstance): Promise<void> {
   const pageAt = keepPages(openReader);
   const config = { access: "public" } as const;
@@ -102,7 +102,7 @@ export async function apiReader(app: FastifyInstance): Promise<void> {
     const page = await pageAt(scriptPath);
     const zipped = /\bgzip\b(?!;q=0)/.test(String(headers["accept-encoding"]));
     begin(reply, page).header("vary", "accept-encoding");
-    // NOTE: not for any other version, which a browser would keep as that one.
+    // NOTE: Only for this version. A browser would otherwise cache these bytes under another version.
     if ((query as { v?: unknown }).v === page.version) reply.header("cache-control", keptForGood);
     if (zipped) reply.header("content-encoding", "gzip");
     return reply.send(zipped ? page.gzipped : page.bytes);

@@ -1,4 +1,7 @@
-/** What a route's own schemas do not say: who may call it, what its answer looks like, and how it says yes and no. */
+/**
+ * Adds what a route's own schemas do not contain: the permitted callers, an example response, and the responses for
+ * success and refusal.
+ */
 import { readFileSync } from "node:fs";
 import { problem } from "@jieru/shared/protocol/http";
 import { refusal } from "@jieru/shared/protocol/refusals";
@@ -8,7 +11,7 @@ import type { Access } from "../policies/access.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** How it says no beyond what every route of its access does, in words by status. */
+    /** Refusals beyond those of every route with this access, in words by status. */
     refuses?: {
       403?: string;
       404?: string;
@@ -18,12 +21,15 @@ declare module "fastify" {
       429?: string;
       503?: string;
     };
-    /** How it says yes where no schema tells: with a file (200, an image unless `type` says otherwise), or by leading elsewhere (302), in words. Without either: 204. */
+    /**
+     * Success responses without a schema, in words: a file (200, an image unless `type` is set) or a redirect (302).
+     * Without either: 204.
+     */
     answers?: { 200?: string; 302?: string; type?: string };
   }
 }
 
-/** As the running server answered them; `pnpm examples` records them anew. By `METHOD /path/:param`. */
+/** Responses of a running server, by `METHOD /path/:param`. `pnpm examples` records them again. */
 export type Examples = Record<string, { body?: unknown; answer?: unknown }>;
 export const examplesFile = new URL("examples.json", import.meta.url);
 const examples: Examples = JSON.parse(readFileSync(examplesFile, "utf8"));
@@ -50,7 +56,7 @@ const says = (description: string, name: keyof typeof commonSchemas) => ({
 
 const tooMany = "`too_many_requests`: wait for the seconds it names, as `Retry-After` does.";
 const notNow = "`server_busy`, `database_unavailable` or `jobs_unavailable`: try again.";
-/** Problem details rather than a refusal. */
+/** Statuses that are answered with problem details rather than a refusal. */
 const problems: ReadonlySet<string> = new Set(["404", "413", "415"]);
 
 function refusalsFor(access: Access, takesInput: boolean, takesBody: boolean): object {
@@ -72,7 +78,7 @@ function refusalsFor(access: Access, takesInput: boolean, takesBody: boolean): o
   };
 }
 
-/** What a route refuses by itself, beside what its access does under the same status. */
+/** Returns the route's own refusals, combined with those of its access under the same status. */
 const ownRefusals = (refuses: object): object =>
   Object.fromEntries(
     Object.entries(refuses).map(([status, words]: [string, string]) => {
@@ -81,7 +87,7 @@ const ownRefusals = (refuses: object): object =>
     }),
   );
 
-/** What a yes of a route without a schema for it looks like. */
+/** Returns the success response of a route without a schema for it. */
 const yesOf = (answers: { 200?: string; 302?: string; type?: string } | undefined): object => {
   const { type = "image/*" } = answers ?? {};
   if (answers?.[200]) return { 200: { description: answers[200], content: { [type]: { schema: {} } } } };
@@ -94,7 +100,7 @@ function securityOf(access: Access): { [scheme: string]: string[] }[] {
   return [access === "api_key" ? { apiKey: [] } : { cookie: [] }];
 }
 
-/** The noun a route is about, by which the reader groups it. */
+/** Returns the noun by which the reader groups the route. */
 const nounOf = (url: string): string => {
   const [, first = "", second] = url
     .replace("/api/", "/")
@@ -110,7 +116,7 @@ export interface Described extends FastifySchema {
   [field: string]: unknown;
 }
 
-/** Adds to the JSON schemas of a route. `access` is the route's own declaration. */
+/** Returns the JSON schemas of a route with its description. `access` is the route's own declaration. */
 export function describeRoute(schema: Described, url: string, route: RouteOptions): Described {
   const access = route.config?.access ?? "public";
   const example = examples[`${String(route.method)} ${url}`];

@@ -16,8 +16,8 @@ function opened(schema: unknown): unknown {
 }
 
 /**
- * Where a schema is two schemas joined (`allOf`), neither may forbid what the other one brings: each would refuse every
- * value there is. Elsewhere nothing changes.
+ * Returns the schema with joins (`allOf`) that accept each other's properties. If each part forbade the properties of
+ * the other, every value would be refused. All other schemas remain unchanged.
  */
 export function withOpenJoins<T>(schema: T): T {
   if (Array.isArray(schema)) return schema.map(withOpenJoins) as T;

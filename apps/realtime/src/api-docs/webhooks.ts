@@ -1,4 +1,7 @@
-/** What we ask of others' servers: no route says it, and whoever writes one looks for it in `/docs`. */
+/**
+ * Documents the requests that this server sends to webhooks. No route describes them, and developers look for them in
+ * `/docs`.
+ */
 import { webhookRequest, webhookTopics } from "@jieru/shared/protocol/webhooks";
 import { z } from "zod";
 

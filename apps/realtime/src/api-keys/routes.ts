@@ -1,4 +1,4 @@
-/** [AT1] Admins make and revoke the keys of the shop's own server. */
+/** [AT1] Routes that let admins create and revoke API keys of their company's own server. */
 import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
 import {
   apiKeyBody,

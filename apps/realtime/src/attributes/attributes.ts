@@ -1,4 +1,4 @@
-/** The rows of what the shop says of its customers. */
+/** Reads and writes the rows of customer attributes, which your company's server sets. */
 import { isDeepStrictEqual } from "node:util";
 import type { Attribute } from "@jieru/shared/domain/attributes";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
@@ -7,7 +7,7 @@ import type { ClientBase, Pool } from "pg";
 
 const nothing: Attributes = { attributes: [], updatedAt: null };
 
-/** Empty where the shop has said nothing of this customer. */
+/** Returns the attributes, or an empty list when none were set for this customer. */
 export async function findAttributes(
   db: Pool | ClientBase,
   accountId: AccountId,
@@ -20,7 +20,7 @@ export async function findAttributes(
   return rows[0] ?? nothing;
 }
 
-/** By the conversation, as consoles know customers. */
+/** Returns the attributes by conversation, because consoles identify customers by it. */
 export async function findAttributesOf(pool: Pool, conversationId: ConversationId): Promise<Attributes> {
   const { rows } = await pool.query<Attributes>(
     `select a.attributes, a.updated_at as "updatedAt"
@@ -31,11 +31,11 @@ export async function findAttributesOf(pool: Pool, conversationId: ConversationI
   return rows[0] ?? nothing;
 }
 
-/** As JSON keeps them: what is undefined is not there. */
+/** Compares attributes as JSON stores them: undefined fields are absent. */
 export const sameAttributes = (one: readonly Attribute[], other: readonly Attribute[]): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)));
 
-/** Takes the place of all that was said of the customer before. */
+/** Replaces all attributes of the customer. */
 export async function putAttributes(
   client: ClientBase,
   { accountId, openid }: { accountId: AccountId; openid: string },
@@ -57,7 +57,10 @@ export const deleteAttributesOf = (client: ClientBase, conversationId: Conversat
     [conversationId],
   );
 
-/** The customer's newest session, which stands for them where none is open; none of before an erasure (RT3). */
+/**
+ * Returns the customer's newest session, which represents them when none is open. Ignores sessions from before an
+ * erasure (RT3).
+ */
 export async function findNewestSession(
   pool: Pool,
   accountId: AccountId,

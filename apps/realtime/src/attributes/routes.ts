@@ -1,4 +1,4 @@
-/** The shop's own server says what it knows of a customer; whoever may read the conversation reads it. */
+/** Your company's own server sets the attributes of a customer. Agents who may read the conversation see them. */
 import { type Attribute, listAttributes } from "@jieru/shared/domain/attributes";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import {
@@ -29,7 +29,7 @@ export interface AttributeRoutesOptions {
   lanes: Lanes;
 }
 
-/** Fifty texts of the longest, and nothing beyond. */
+/** Enough for fifty texts of maximum length. */
 const bodyLimit = 256 * 1024;
 
 export async function attributeRoutes(
@@ -73,7 +73,7 @@ export async function attributeRoutes(
   );
 }
 
-/** [AT4] What is so already is not said again: shops repeat themselves at every visit. */
+/** [AT4] Unchanged attributes change nothing: company servers send them again at every visit. */
 async function set(
   { context: { pool, clock }, lanes }: AttributeRoutesOptions,
   customer: { accountId: AccountId; openid: string },

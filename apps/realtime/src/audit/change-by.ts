@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { FastifyRequest } from "fastify";
 
-/** Who changes what admins set of an account, as it is recorded. */
+/** The author of an admin's change to an account, as it is recorded. */
 export interface ChangeBy {
   accountId: AccountId;
   agentId: AgentId;

@@ -22,14 +22,14 @@ interface Row {
   ip: string | null;
 }
 
-/** What of the log is asked for. */
+/** The requested part of the log. */
 export interface AuditPart {
-  /** The id of the last one had. */
+  /** The id of the last record the reader has. */
   before: number | null;
   limit: number;
   by: AgentId | "server" | null;
   kind: AuditKind | null;
-  /** The customer it concerns. */
+  /** The customer the record concerns. */
   conversationId: ConversationId | null;
 }
 
@@ -41,14 +41,17 @@ const present = ({ by_id, by_name, about_name, about_tail, ...record }: Row): Au
   conversationId: customerActions.includes(record.what) ? (record.about as ConversationId | null) : null,
 });
 
-/** [MA5] What stands in another account's log has no place in this one's. */
+/** [MA5] A record of another account's log is no valid position in this log. */
 const older = `($2::bigint is null or (at, id) < (select at, id from audit_log
   where id = $2 and (account_id = $1 or account_id is null)))`;
-/** For these actions `about` begins with the id of the agent they were done to. For others it may be text that a person typed, even somebody's id. */
+/**
+ * For these actions `about` begins with the id of the affected agent. For other actions it may be text that a person
+ * typed, even an agent's id.
+ */
 const doneToAgents = `('status_set', 'pickup_set', 'role_changed', 'agent_unbound')`;
 const newestFirst = `order by at desc, id desc limit $3`;
 
-/** Records of no account, as far as they are shown here: of who is bound to this one, and of the server itself. */
+/** Records without an account that are shown here: those of agents bound to this account, and those of the server itself. */
 const everybodys = `account_id is null
   and (agent_id is null
        or exists (select from bindings b where b.account_id = $1 and b.agent_id = audit_log.agent_id))`;
@@ -58,7 +61,7 @@ const ofTheAccount = (also: string): string =>
     .map((whose) => `(select * from audit_log where ${whose} and ${older} ${also} ${newestFirst})`)
     .join(" union all ");
 
-/** [AU5] Action by action, so that each is read along its index and no further than the page. */
+/** [AU5] Reads each action separately, so that each uses its index and reads at most one page. */
 function actionByAction({ by, conversationId }: AuditPart): string {
   const person = by === null ? "" : by === "server" ? "and agent_id is null" : "and agent_id = $5";
   const customer = conversationId === null ? "" : "and about = $6";
@@ -66,7 +69,7 @@ function actionByAction({ by, conversationId }: AuditPart): string {
     cross join lateral (${ofTheAccount(`and what = action.name ${person} ${customer}`)}) one`;
 }
 
-/** null: all of it, whoever did what. */
+/** Returns the actions to read, or null for all actions by anybody. */
 function actionsOf({ by, kind, conversationId }: AuditPart): readonly AuditAction[] | null {
   if (conversationId !== null) {
     const wanted: readonly AuditAction[] = kind ? auditKinds[kind] : auditActions;
@@ -76,7 +79,7 @@ function actionsOf({ by, kind, conversationId }: AuditPart): readonly AuditActio
   return by === null ? null : auditActions;
 }
 
-/** [AU3] [AU5] Newest first; all of it, or of one person, one kind, one customer. */
+/** [AU3] [AU5] Returns records, newest first: all records, or those of one person, one kind or one customer. */
 export async function listAudit(pool: Pool, accountId: AccountId, part: AuditPart): Promise<AuditRecord[]> {
   const { before, limit, by, conversationId } = part;
   const actions = actionsOf(part);

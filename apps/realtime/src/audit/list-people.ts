@@ -2,7 +2,10 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { AuditPeople } from "@jieru/shared/protocol/audit";
 import type { Pool } from "pg";
 
-/** [AU5] By name: who is bound, and who did something here before they left. From person to person along the index, however long the log. */
+/**
+ * [AU5] Returns agents by name: those bound to the account, and earlier agents who have a record. Walks the index from
+ * person to person, so the length of the log does not matter.
+ */
 export async function listAuditPeople(pool: Pool, accountId: AccountId): Promise<AuditPeople["people"]> {
   const { rows } = await pool.query<AuditPeople["people"][number]>(
     `with recursive doers as (

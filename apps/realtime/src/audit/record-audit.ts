@@ -2,24 +2,25 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { AuditAction } from "@jieru/shared/protocol/audit";
 import type { ClientBase, Pool } from "pg";
 
-/** What is written down for good: who did what, when and from where (N44). */
+/** A permanent record: who did something, when and from where (N44). */
 export interface AuditEntry {
   what: AuditAction;
-  /** null when it is about no account in particular. */
+  /** null when it concerns no specific account. */
   accountId: AccountId | null;
-  /** Who did it; null for the server itself. */
+  /** The agent who did it, or null for the server itself. */
   agentId: AgentId | null;
-  /** The agent, role or thing it was done to. */
+  /** The affected agent, role or object. */
   about: string | null;
-  /** What else there is to say of it. */
+  /** Further details. */
   detail?: string;
   ip: string | null;
   at: number;
 }
 
 /**
- * Pass the client of the transaction that does what is recorded. [BK4] An entry without a detail has a place in the database of an earlier
- * release too: a backup is settled before it is brought up.
+ * Writes an audit record. Pass the client of the transaction that performs the recorded action. [BK4] An entry without
+ * a detail can also be written to the database of an earlier release. A restored backup gets its entries before its
+ * schema is upgraded.
  */
 export async function recordAudit(db: Pool | ClientBase, entry: AuditEntry): Promise<void> {
   const { accountId, agentId, at, what, about, ip, detail } = entry;

@@ -23,8 +23,8 @@ export interface BoundedEntry {
 }
 
 /**
- * Records the entry unless it is recorded already, by whatever server: the unique index on `opening` decides. Rejects if it could not be
- * recorded.
+ * Records the entry unless any server has recorded it already: the unique index on `opening` decides. Rejects when it
+ * cannot be recorded.
  */
 export async function recordBounded(db: Pool | ClientBase, entry: BoundedEntry): Promise<void> {
   const { accountId, agentId, what, often, about, detail = null, ip, at, key, part } = entry;

@@ -11,11 +11,11 @@ export interface Reading {
   conversationId: ConversationId;
   ip: string;
   at: number;
-  /** Which opening it belongs to, as far as the console names it. */
+  /** The opening this reading belongs to, if the console names one. */
   opening?: OpeningId | undefined;
 }
 
-/** [AG7] A supervisor opened a conversation that is another agent's, with a console that names no opening. */
+/** [AG7] Records that a supervisor opened another agent's conversation, with a console that names no opening. */
 export async function recordReading(
   pool: Pool,
   { accountId, agentId, conversationId, ip, at }: Reading,
@@ -23,12 +23,13 @@ export async function recordReading(
   await recordAudit(pool, { what: "read_conversation", accountId, agentId, about: conversationId, ip, at });
 }
 
-/** For so long after opening a conversation, paging through it and hearing what is said in it belong to that reading. */
+/** How long paging and live messages belong to the reading that began when the conversation was opened. */
 export const readingLastsMs = 12 * 3_600_000;
 
 /**
- * [AG7] A supervisor asked for what stands before or after a message, or heard what was said. Where they have opened the conversation
- * lately, since its session began, this belongs to that reading; else it is a reading of its own. Answers when the reading began.
+ * [AG7] Records that a supervisor loaded earlier or later messages, or received live messages. If they opened the
+ * conversation recently, since its session began, this belongs to that reading. Otherwise it is a new reading. Returns
+ * when the reading began.
  */
 export async function recordPaging(pool: Pool, reading: Reading, openedAt: number): Promise<number> {
   const { accountId, agentId, conversationId, at, opening } = reading;
@@ -45,8 +46,8 @@ export async function recordPaging(pool: Pool, reading: Reading, openedAt: numbe
 }
 
 /**
- * [AG7] The first of an opening's requests makes its line, and the others find it. Of those that arrive together each would make it, as
- * the same part of the opening, and the unique key lets one.
+ * [AG7] Records the first request of an opening; its other requests find that record. Concurrent requests would all
+ * insert it as the same part of the opening, and the unique key admits one.
  */
 async function recordOpening(
   pool: Pool,
@@ -100,13 +101,19 @@ export async function recordPage(
   await (opens ? recordReading(pool, reading) : recordPaging(pool, reading, openedAt));
 }
 
-/** [AG7] [AU6] Their earlier sessions, what the shop said of them and how their replies were spent are read like what stands before a message. */
+/**
+ * [AG7] [AU6] Records that a customer's earlier sessions, attributes or reply quota use were read. They count like a
+ * page of earlier messages.
+ */
 export const recordLook = (pool: Pool, session: SessionOfAccount, reader: Reader): Promise<void> =>
   recordPage(pool, session, reader, false);
 
 type Held = Pick<SessionOfAccount, "accountId" | "conversationId" | "openedAt" | "ownerId">;
 
-/** [AG9] Who read it as another's since the session began, each once, the latest first; who owns it by now is not among them. */
+/**
+ * [AG9] Returns the agents who read the session as another agent's since it began. Each is listed once, the latest
+ * first, without the current owner.
+ */
 export async function listReaders(
   pool: Pool,
   { accountId, conversationId, openedAt, ownerId }: Held,

@@ -1,13 +1,13 @@
 /**
- * A backup of a desk that may be running: rows in one snapshot of the database, then the images, then the manifest.
+ * A backup of an installation that may be running: rows in one snapshot of the database, then the images, then the manifest.
  *
- *     DIR/manifest.json      what is in it, and the checksums of all of it
+ *     DIR/manifest.json      the contents and their checksums
  *     DIR/tables/*.zst       the rows of one table each, in PostgreSQL's text format
  *     DIR/media/  media.list the images' files
- *     DIR/secret-key         only when asked for
+ *     DIR/secret-key         only on request
  *
- * It is written beside, in a draft of its own, and renamed at the end: DIR exists whole or not at all, and of two that are made
- * at once the file system takes the first. What a killed backup left keeps no other from being made.
+ * It is written to a draft next to DIR and renamed at the end, so DIR exists completely or not at all. With two parallel backups
+ * the file system accepts the first. The draft of a killed backup does not block others.
  */
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -26,14 +26,14 @@ import { BackupUnusable } from "./unusable.ts";
 
 export interface BackUpOptions {
   dataDir: string;
-  /** Where the backup goes; nothing may be there yet. */
+  /** The path of the backup. It must not exist yet. */
   to: string;
   secretKey: Buffer | undefined;
-  /** Put the key that opens stored credentials beside what it protects. */
+  /** Includes the key that opens stored credentials. */
   withKey?: boolean;
 }
 
-/** Throws `BackupUnusable` when the place is taken or there is nothing to back up. */
+/** Makes a backup. Throws `BackupUnusable` if the path exists or there is nothing to back up. */
 export async function backUp({ dataDir, to, secretKey, withKey = false }: BackUpOptions): Promise<Manifest> {
   const place = path.resolve(to);
   if (await stat(place).catch(() => null)) throw taken(place);
@@ -46,7 +46,7 @@ export async function backUp({ dataDir, to, secretKey, withKey = false }: BackUp
   try {
     const manifest = await fill(draft, { dataDir, key, withKey });
     await putInPlace(draft, place);
-    await noteMade(dataDir, manifest.at).catch(() => undefined); // the backup is there: what is not noted, an alarm tells
+    await noteMade(dataDir, manifest.at).catch(() => undefined); // the backup exists; without this record an alarm reports it as missing
     return manifest;
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -56,7 +56,7 @@ export async function backUp({ dataDir, to, secretKey, withKey = false }: BackUp
 const isDraft = (name: string): boolean => /.\.unfinished-[A-Za-z0-9]{6}$/.test(name);
 const taken = (place: string) => new BackupUnusable(`${place} exists already: name a new one`);
 
-/** NOTE: a directory with something in it is never renamed over. */
+/** NOTE: `rename` never replaces a directory with contents. */
 async function putInPlace(draft: string, place: string): Promise<void> {
   await rename(draft, place).catch((error: NodeJS.ErrnoException) => {
     throw ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(error.code ?? "") ? taken(place) : error;
@@ -99,7 +99,7 @@ async function copyDatabase(dataDir: string, draft: string) {
   }
 }
 
-/** One snapshot: nothing in it is older or newer than the rest, whatever is written meanwhile. */
+/** Copies all tables from one snapshot, which later writes do not change. */
 async function copyTables(client: pg.Client, draft: string) {
   await client.query("begin isolation level repeatable read read only");
   const { rows: facts } = await client.query<{ at: Date; postgres: string; migrations: string[] }>(

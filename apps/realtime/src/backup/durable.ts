@@ -1,9 +1,9 @@
-/** What is written is on the disk before it is said to be there, and belongs to its owner alone. */
+/** Writes files durably: they are on the disk before they are reported as written. Only their owner has access to them. */
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { syncDirectory } from "../base/sync-directory.ts";
 
-/** For a file that was copied: its bytes may still be in memory only. */
+/** Writes a copied file to the disk: its bytes may still be in memory only. */
 export async function settleFile(file: string): Promise<void> {
   const handle = await open(file, "r");
   try {
@@ -14,7 +14,7 @@ export async function settleFile(file: string): Promise<void> {
   }
 }
 
-/** The directories that lead from `root`, which is one of them, to these files. */
+/** Writes to the disk the directories from `root`, which is one of them, to these files. */
 export async function syncDirectories(root: string, files: readonly { name: string }[]): Promise<void> {
   const dirs = new Set<string>();
   for (const { name } of files)

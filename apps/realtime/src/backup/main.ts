@@ -1,6 +1,6 @@
 /**
- * `pnpm backup DIR [--with-key]`, `pnpm backup verify DIR`, `pnpm restore DIR`. Where the desk is says `DATA_DIR`, as for the
- * server; its key, if it is not kept there, `SECRET_KEY`.
+ * `pnpm backup DIR [--with-key]`, `pnpm backup verify DIR`, `pnpm restore DIR`.
+ * `DATA_DIR` is the installation's directory, as for the server. `SECRET_KEY` is its key, if it is not stored there.
  */
 import path from "node:path";
 import { parseArgs } from "node:util";

@@ -7,13 +7,13 @@ import { BackupUnusable } from "./unusable.ts";
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const tableEntry = z.object({
-  /** Also that of its file. */
+  /** Also the name of its file. */
   name: z.string().regex(/^\w+$/),
   columns: z.array(z.string()),
   rows: z.int(),
   /** The hash of the rows in PostgreSQL's text format, in the order of the primary key. */
   sha256,
-  /** The hash of the file that holds them. */
+  /** The hash of the file with the rows. */
   fileSha256: sha256,
 });
 export type TableEntry = z.infer<typeof tableEntry>;
@@ -21,7 +21,7 @@ export type TableEntry = z.infer<typeof tableEntry>;
 const contents = z.object({
   format: z.literal(1),
   madeBy: z.object({ product: z.literal("jieru"), version: z.string(), postgres: z.string() }),
-  /** The one instant at which all of it was true. */
+  /** The time of the snapshot. */
   at: z.string(),
   /** The schema: the migrations applied, in order. */
   migrations: z.array(z.string()),
@@ -36,7 +36,7 @@ const contents = z.object({
   }),
   secretKey: z.object({
     included: z.boolean(),
-    /** Tells whether another key is the same; null when it was not at hand. */
+    /** Identifies the key for comparison with another one; null if the key was not available. */
     fingerprint: z.string().nullable(),
   }),
 });
@@ -46,13 +46,13 @@ const fileName = "manifest.json";
 const sealOf = (manifest: Manifest): string =>
   createHash("sha256").update(JSON.stringify(manifest)).digest("hex");
 
-/** Written last: a directory without it is no backup. */
+/** Writes the manifest. It must be last: a directory without it is not a backup. */
 export async function writeManifest(dir: string, manifest: Manifest): Promise<void> {
   const text = JSON.stringify({ ...manifest, sha256: sealOf(manifest) }, null, 2);
   await writeFile(path.join(dir, fileName), `${text}\n`, { flush: true, mode: 0o600 });
 }
 
-/** Throws `BackupUnusable` with the reason when there is none, it is of another format, or one byte of it changed. */
+/** Returns the manifest. Throws `BackupUnusable` with the reason if it is missing, of another format, or changed by one byte. */
 export async function readManifest(dir: string): Promise<Manifest> {
   const text = await readFile(path.join(dir, fileName), "utf8").catch(() => null);
   if (text === null) throw new BackupUnusable(`${dir} is no finished backup: it has no ${fileName}`);

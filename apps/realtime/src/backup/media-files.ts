@@ -1,4 +1,4 @@
-/** The images' files, and the list of them: a line each with hash, size and path. */
+/** Copies the images' files and their list. Each row of the list has hash, size and path. */
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -8,7 +8,7 @@ import type { Manifest } from "./manifest.ts";
 import { BackupUnusable } from "./unusable.ts";
 
 const listFile = "media.list";
-/** What the media store has half written stands in a directory of this kind. */
+/** The media store writes unfinished files to a directory of this kind. */
 const isHidden = (name: string): boolean => name.startsWith(".");
 const atOnce = 8;
 
@@ -18,7 +18,7 @@ interface Listed {
   name: string;
 }
 
-/** Copies every file of `from/media` to `to/media`. Files are written once, so it does not matter when they are read. */
+/** Copies every file of `from/media` to `to/media`. Files are written once, so the time of reading does not matter. */
 export async function copyMediaOut(from: string, to: string): Promise<Manifest["media"]> {
   const names = await listFiles(path.join(from, "media"));
   const listed: Listed[] = [];
@@ -36,7 +36,7 @@ export async function copyMediaOut(from: string, to: string): Promise<Manifest["
   return { files: listed.length, bytes, sha256: createHash("sha256").update(list).digest("hex"), gone };
 }
 
-/** Compares every file with the list, and copies it to `to/media` where a place is given. Throws `BackupUnusable`. */
+/** Compares every file with the list, and copies it to `to/media` if `to` is given. Throws `BackupUnusable`. */
 export async function copyMediaIn(dir: string, media: Manifest["media"], to?: string): Promise<void> {
   const list = await readFile(path.join(dir, listFile), "utf8").catch(() => null);
   if (list === null) throw new BackupUnusable(`${listFile} is missing`);
@@ -52,7 +52,7 @@ export async function copyMediaIn(dir: string, media: Manifest["media"], to?: st
   if (to) await syncDirectories(path.join(to, "media"), listed);
 }
 
-/** Throws `BackupUnusable` for a path that leads out of the directory: whoever made such a list means no good. */
+/** Reads one row of the list. Throws `BackupUnusable` for a path that leads out of the directory: such a list is malicious. */
 function parseLine(line: string): Listed {
   const [sha256 = "", bytes = "", ...words] = line.split(" ");
   const name = words.join(" ");
@@ -80,7 +80,10 @@ async function listFiles(root: string): Promise<string[]> {
     .filter((name) => !name.split(path.sep).some(isHidden));
 }
 
-/** Some at once. Where one fails no other is begun, and those under way are waited for: whoever clears up then is alone. */
+/**
+ * Does the work for every item, `atOnce` in parallel. After a failure it starts no other item and waits for the running ones.
+ * The caller can then clean up without interference.
+ */
 async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const rest = items.values();
   let failed = false;

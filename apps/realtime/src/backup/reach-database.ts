@@ -15,7 +15,7 @@ export interface ReachedDatabase {
   leave(): Promise<void>;
 }
 
-/** The embedded database of a data directory: the one a server is running, or else started for us. */
+/** Returns the embedded database of a data directory: the running server's, or one started for this call. */
 export async function reachDatabase(dataDir: string): Promise<ReachedDatabase> {
   const cluster = path.join(dataDir, "postgres/data/PG_VERSION");
   if (!(await stat(cluster).catch(nullWhenAbsent)))
@@ -30,10 +30,10 @@ export async function reachDatabase(dataDir: string): Promise<ReachedDatabase> {
   }
 }
 
-/** One connection, not yet open. Losing it fails what is asked on it, and nothing else. */
+/** Returns one connection, not yet open. Its loss fails only its own queries. */
 export function openClient(config: pg.ClientConfig): pg.Client {
   const client = new pg.Client(config);
-  // NOTE: unheard, its error would end the process before what was half done is removed.
+  // NOTE: without a listener, its error would end the process before unfinished files are removed.
   client.on("error", () => undefined);
   return client;
 }

@@ -1,6 +1,6 @@
 /**
- * Puts a backup back: into an empty data directory to be served from, or into a scratch one to prove that it can be.
- * Whatever does not fit the manifest ends it, and leaves nothing a server would start on.
+ * Restores a backup: into an empty data directory for a server, or into a scratch one to verify it.
+ * Anything that does not match the manifest ends it, and leaves nothing with which a server would start.
  */
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import os from "node:os";
@@ -33,15 +33,18 @@ export interface RestoreOptions {
 
 export interface Restored {
   manifest: Manifest;
-  /** Replies that were on their way and are now unconfirmed. */
+  /** Number of replies that were being sent, and are now unconfirmed. */
   unconfirmed: number;
-  /** How it is with the key that opens stored credentials. */
+  /** State of the key that opens stored credentials. */
   key: "fits" | "missing" | "other" | "unknown";
 }
 
 const draftName = ".restoring";
 
-/** Throws `BackupUnusable` when the directory is not empty, or the backup is damaged or newer than this release. */
+/**
+ * Restores a backup into `dataDir`.
+ * Throws `BackupUnusable` if the directory is not empty, or the backup is damaged or newer than this release.
+ */
 export async function restore({ from, dataDir, secretKey, clock }: RestoreOptions): Promise<Restored> {
   refuseUsed(dataDir, (await readdir(dataDir).catch(nullWhenAbsent)) ?? []);
   const manifest = await readUsable(from);
@@ -53,7 +56,7 @@ export async function restore({ from, dataDir, secretKey, clock }: RestoreOption
     const unconfirmed = await loadDatabase(loading);
     await copyMediaIn(from, manifest.media, draft);
     if (manifest.secretKey.included) await copyKey(from, draft, manifest);
-    // The database last: a directory without it is one that a server has never run on.
+    // The database is last: a directory without it counts as never used by a server.
     for (const name of (await readdir(draft)).sort(databaseLast))
       await rename(path.join(draft, name), path.join(dataDir, name));
     await syncDirectory(dataDir);
@@ -79,14 +82,14 @@ const databaseLast = (a: string, b: string): number =>
   Number(a === "postgres") - Number(b === "postgres") || (a < b ? -1 : 1);
 
 /**
- * [BK4] Restores into a scratch cluster and compares every row and every file. Throws `BackupUnusable`. [BK6] The desk in `dataDir`
- * remembers it, if it is one of its own.
+ * [BK4] Restores into a scratch cluster and compares every row and every file. Throws `BackupUnusable`.
+ * [BK6] Records the verification in `dataDir`, if the backup is one of that installation.
  */
 export async function verifyBackup(from: string, dataDir?: string): Promise<Manifest> {
   const manifest = await readUsable(from);
   await sweepOld(os.tmpdir(), (name) => name.startsWith(scratchName));
   const scratch = await mkdtemp(path.join(os.tmpdir(), scratchName));
-  await chmod(scratch, 0o711); // PostgreSQL may run as another user than we do
+  await chmod(scratch, 0o711); // PostgreSQL may run as a different user
   try {
     const finish = (client: pg.Client) => compare(client, manifest);
     await loadDatabase({ from, dataDir: scratch, manifest, throwaway: true, finish });
@@ -99,7 +102,7 @@ export async function verifyBackup(from: string, dataDir?: string): Promise<Mani
 
 const scratchName = "jieru-verify-";
 
-/** Reads all of it through before anything is made of it. */
+/** Reads and checks the whole backup before any of it is restored. */
 async function readUsable(from: string): Promise<Manifest> {
   const manifest = await readManifest(from);
   for (const entry of manifest.tables) await checkRowsFile(entry, from);
@@ -117,9 +120,9 @@ interface Loading<T> {
   from: string;
   dataDir: string;
   manifest: Manifest;
-  /** Not to be served from. */
+  /** The database is not for a server. */
   throwaway: boolean;
-  /** In the transaction that brings the rows in. */
+  /** Runs in the transaction that loads the rows. */
   finish(client: pg.Client): Promise<T>;
   afterwards?(client: pg.Client, connection: pg.ClientConfig): Promise<void>;
 }
@@ -149,7 +152,7 @@ async function makeSchema(connection: pg.ClientConfig, { migrations }: Manifest)
   }
 }
 
-/** All rows and what is done with them in one transaction: nobody ever sees a part of it. */
+/** Loads all rows and runs `finish` in one transaction, so a partial state is never visible. */
 async function loadRows<T>(
   client: pg.Client,
   from: string,
@@ -157,13 +160,13 @@ async function loadRows<T>(
   finish: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   await client.query("begin");
-  // The rows fitted each other where they come from, and their hashes say that they are the same.
+  // The rows satisfied all constraints in the source database, and their hashes show that they are unchanged.
   await client.query("set local session_replication_role = replica");
   const tables = await listTables(client);
   const missing = tables.filter(({ name }) => !manifest.tables.some((entry) => entry.name === name));
   if (missing.length > 0) throw new BackupUnusable(`The backup lacks the table ${missing[0]?.name}`);
-  for (const { name } of tables) await client.query(`delete from ${quote(name)}`); // what a migration has put there
-  const wanted = manifest.tables.filter(({ name }) => !notBackedUp.includes(name)); // an earlier release may have had it in
+  for (const { name } of tables) await client.query(`delete from ${quote(name)}`); // rows that a migration has inserted
+  const wanted = manifest.tables.filter(({ name }) => !notBackedUp.includes(name)); // an earlier release may have included it
   for (const entry of wanted) await copyIn(client, entry, from);
   await moveSequences(client);
   const result = await finish(client);
@@ -172,7 +175,7 @@ async function loadRows<T>(
   return result;
 }
 
-/** The next number of every counted column follows the highest there is. */
+/** Sets the next number of every identity column to follow the highest one. */
 async function moveSequences(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
     `select format('select setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 1), max(%I) is not null) from %I',

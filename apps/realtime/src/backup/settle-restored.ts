@@ -9,12 +9,12 @@ import { openFetchQueue } from "../media/incoming/image-fetcher.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**
- * [BK5] What was true when the backup was made and may not be any more. A reply that was on its way has very likely been
- * sent since, by the server that was lost: no machine sends it again. Nobody is left signed in, an invitation that was open
- * may have been used. Answers how many replies became unconfirmed.
+ * [BK5] Corrects data that was true at the time of the backup and may not be any more. Returns how many replies became unconfirmed.
+ * - A reply that was being sent has very likely been sent since, by the lost server. No server sends it again.
+ * - All people are signed out. An open invitation may have been used, so it is revoked.
  *
- * NOTE: the one place besides the lanes that writes messages and sessions. No server runs on this database yet, and the
- * transaction that brings the rows in is the one that settles them.
+ * NOTE: besides the lanes, only this function writes messages and sessions. No server runs on this database yet.
+ * It runs in the transaction that loads the rows.
  */
 export async function settleRestored(client: ClientBase, manifest: Manifest, clock: Clock): Promise<number> {
   await client.query(
@@ -37,8 +37,8 @@ export async function settleRestored(client: ClientBase, manifest: Manifest, clo
 }
 
 /**
- * [WH7] What happened after the backup is lost, and nobody knows how much it was: each webhook tells so, and goes on with what the
- * backup has. That it failed is of then. A backup of an older release has none.
+ * [WH7] Marks an unknown number of events after the backup as lost. Each webhook reports the loss and continues with the backup's events.
+ * Failures before the backup are reset. A backup of an older release has no webhooks.
  */
 async function tellWebhooks(client: ClientBase, now: number): Promise<void> {
   const { rows } = await client.query<{ has: boolean }>(`select to_regclass('webhooks') is not null as has`);
@@ -54,7 +54,7 @@ async function tellWebhooks(client: ClientBase, now: number): Promise<void> {
   );
 }
 
-/** Jobs are not backed up: those for customers' images that are still to be fetched are given out anew. */
+/** Enqueues the jobs for customers' images that are still to be fetched. Jobs are not backed up. */
 export async function fetchAgain(client: ClientBase, connection: pg.ClientConfig): Promise<void> {
   const { rows } = await client.query(`select from media where state = 'fetching' limit 1`);
   if (rows.length === 0) return;

@@ -4,19 +4,19 @@ import path from "node:path";
 const abandonedAfterMs = 24 * 60 * 60 * 1_000;
 
 /**
- * Removes what one that was cut off more than a day ago has left in `dir`: all that customers said lies in it. One that takes
- * longer than that writes all the while.
+ * Removes from `dir` the files of a run that was interrupted more than a day ago: they contain all messages of customers.
+ * A run that takes longer than a day is not removed, because it writes all the time.
  */
 export async function sweepOld(dir: string, isLeft: (name: string) => boolean): Promise<void> {
   const since = Date.now() - abandonedAfterMs;
   for (const name of (await readdir(dir)).filter(isLeft)) {
     const place = path.join(dir, name);
-    const isWrittenTo = await isYounger(place, since).catch(() => true); // another user's, perhaps
+    const isWrittenTo = await isYounger(place, since).catch(() => true); // it may belong to another user
     if (!isWrittenTo) await rm(place, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-/** Whether anything in it was written since, itself among it. */
+/** Returns whether the path, or anything in it, was written after `since`. */
 async function isYounger(place: string, since: number): Promise<boolean> {
   const found = await lstat(place);
   if (found.mtimeMs >= since) return true;

@@ -1,17 +1,15 @@
 import type { ClientBase } from "pg";
 
-/** One table as it is backed up. */
 export interface Table {
   name: string;
   columns: string[];
-  /** What orders the rows: the primary key. */
+  /** The order of the rows: the primary key. */
   key: string[];
 }
 
 /**
- * What a restored desk must not have: whoever was signed in, the keys of other servers, and what was good for minutes; nor what
- * is made anew from the rest: what search finds by. The list of migrations goes into the manifest instead, and pg-boss makes
- * its own schema.
+ * Tables that a restored installation must not have: sign-ins, the keys of other servers, data valid for minutes, and the search index.
+ * The search index is rebuilt. The manifest has the list of migrations instead, and pg-boss creates its own schema.
  */
 export const notBackedUp = [
   "access_tokens",
@@ -27,7 +25,7 @@ export const notBackedUp = [
   "web_sessions",
 ];
 
-/** Every table but those, so that one a later release brings is never forgotten. */
+/** Returns every table except `notBackedUp`, so that a table of a later release is never forgotten. */
 export async function listTables(client: ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select c.relname::text as name,
@@ -44,6 +42,6 @@ export async function listTables(client: ClientBase): Promise<Table[]> {
   return rows;
 }
 
-/** A name as PostgreSQL reads it whatever it holds. */
+/** Returns a name quoted for PostgreSQL, with any characters. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const quoteAll = (names: readonly string[]): string => names.map(quote).join(", ");

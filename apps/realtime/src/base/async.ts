@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** What was asked for did not come in time. It may still happen. */
+/** The result did not arrive in time. It may still arrive. */
 export class DeadlinePassed extends Error {
   constructor(ms: number) {
     super(`no answer within ${ms} ms`);
@@ -8,7 +8,7 @@ export class DeadlinePassed extends Error {
   }
 }
 
-/** The work's result, or `DeadlinePassed` after `ms` of real time; the work itself goes on. */
+/** Returns the work's result, or rejects with `DeadlinePassed` after `ms` of real time. The work itself continues. */
 export function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const timer = setTimeout(() => reject(new DeadlinePassed(ms)), ms);
@@ -35,7 +35,7 @@ export function takeWithin<T>(items: readonly T[], limit: number, sizeOf: (item:
   return end < 0 ? [...items] : items.slice(0, end);
 }
 
-/** Does the work for every item, for at most `atOnce` at a time. Rejects with the first error, once all have been worked on. */
+/** Does the work for every item, at most `atOnce` in parallel. Rejects with the first error, after all items. */
 export async function mapConcurrent<T>(
   items: readonly T[],
   atOnce: number,
@@ -50,10 +50,10 @@ export async function mapConcurrent<T>(
   if (errors.length > 0) throw errors[0];
 }
 
-/** How long one stretch of such work may take, in milliseconds. */
+/** Maximum duration of one stretch of work between yields, in milliseconds. */
 export const turnMs = 8;
 
-/** Returns a function to call between the steps of long work: after `turnMs` it lets the event loop do other work. */
+/** Returns a function to call between the steps of long work. After `turnMs` it lets the event loop do other work. */
 export function createYield(now = () => performance.now()): () => Promise<void> {
   let since = now();
   return async () => {
@@ -64,13 +64,13 @@ export function createYield(now = () => performance.now()): () => Promise<void> 
 }
 
 export interface Serialized {
-  /** Resolves at the end of a run that starts after this call; several calls meanwhile share one. Rejects as `work` does. */
+  /** Resolves at the end of a run that starts after this call. Calls that wait meanwhile share one run. Rejects as `work` does. */
   run(): Promise<void>;
-  /** Resolves when the current run has ended, also if it failed. */
+  /** Resolves when the current run has ended, even if it failed. */
   settled(): Promise<void>;
 }
 
-/** Runs work that must not run twice at a time. A run that is under way when it is called may have read the clock too early. */
+/** Returns a runner for work that must not run in parallel. A current run may have read the clock too early for a new call. */
 export function serialize(work: () => Promise<void>): Serialized {
   let running: Promise<void> | null = null;
   const settled = async (): Promise<void> => {

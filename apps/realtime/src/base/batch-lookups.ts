@@ -1,4 +1,7 @@
-/** Looks up many keys with one question at a time: keys that come meanwhile go into the next. Resolves with undefined if nothing is found. */
+/**
+ * Returns a lookup that sends one query at a time. Keys that arrive meanwhile go into the next query.
+ * The lookup resolves with undefined if nothing is found.
+ */
 export function batchLookups<T>(
   ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): (key: string) => Promise<T | undefined> {

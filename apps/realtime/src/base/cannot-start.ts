@@ -1,15 +1,15 @@
 import { EmbeddedPostgresError } from "@jieru/embedded-postgres";
 
-/** A start that fails for something a person can put right (SU1): the message is one sentence for them. */
+/** The start failed for a reason that the operator can fix (SU1). The message is one sentence for the operator. */
 export class CannotStart extends Error {
   override name = "CannotStart";
 }
 
-/** What the file system says of a disk. */
+/** Disk errors of the file system. */
 const ofDisks = new Set(["EROFS", "ENOSPC", "EDQUOT"]);
-/** What it says of a directory or of rights, where it names the file. */
+/** Errors of a directory or of permissions, valid if they name the file. */
 const ofFiles = new Set(["EACCES", "EPERM", "ENOTDIR", "EISDIR"]);
-/** What PostgreSQL says of who comes (28, 3D, 42501), of its state (25006, 57P) and of its resources (53, 58). */
+/** PostgreSQL's errors about the client (28, 3D, 42501), its state (25006, 57P) and its resources (53, 58). */
 const ofDatabase = /^(28|3D|53|57P|58|42501|25006)/;
 
 interface Coded {
@@ -18,7 +18,7 @@ interface Coded {
   severity?: unknown;
 }
 
-/** One sentence for who can put it right; null for what is a fault of ours, whose stack is wanted. */
+/** Returns one sentence for the operator; null for a bug of ours, which needs its stack. */
 export function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof CannotStart || error instanceof EmbeddedPostgresError) return error.message;

@@ -5,7 +5,7 @@ import { CannotStart } from "./cannot-start.ts";
 import { failpointFault } from "./failpoint.ts";
 import { isNetwork } from "./trusted-proxies.ts";
 
-/** Digits, and blanks around them: to JavaScript a blank by itself is 0, and `1e3` a thousand. */
+/** Digits, with blanks around them. To JavaScript a blank alone is 0, and `1e3` is a thousand. */
 const wholeNumber = (least: number, most: number, error: string) =>
   z
     .string()
@@ -13,7 +13,7 @@ const wholeNumber = (least: number, most: number, error: string) =>
     .regex(/^\d+$/, { error, abort: true })
     .transform(Number)
     .pipe(z.int(error).min(least, error).max(most, error));
-/** A blank is left of a variable that was not filled in: no name, no secret and no place. */
+/** Blank text comes from a variable that was not filled in. It is not a name, secret or path. */
 const text = z.string().regex(/\S/, "is blank");
 const port = wholeNumber(0, 65_535, "must be a number from 0 to 65535");
 const perMinute = wholeNumber(1, Number.MAX_SAFE_INTEGER, "must be a whole number, 1 or more");
@@ -21,14 +21,14 @@ const secretKey = z
   .base64("must be base64 of 32 bytes")
   .transform((text) => Buffer.from(text, "base64"))
   .refine((key) => key.length === 32, "must be base64 of 32 bytes");
-/** As an `Authorization` header can bring it. */
+/** The characters that an `Authorization` header can carry. */
 const metricsToken = z
   .string()
   .regex(/^[\x21-\x7e]{16,}$/, "must have 16 characters or more of ASCII, without blanks");
 const webUrl = { protocol: /^https?$/, error: "must begin with https:// or http://" };
 const origin = z.url(webUrl).transform((url) => url.replace(/\/$/, ""));
 
-/** Nothing behind the host, and as browsers write it: sockets and changes of any other origin are refused. */
+/** An origin without a path, as browsers write it. The server refuses sockets and changes from any other origin. */
 const publicOrigin = z
   .url({ ...webUrl, abort: true })
   .refine(
@@ -37,9 +37,12 @@ const publicOrigin = z
   )
   .transform((text) => new URL(text).origin);
 
-/** With a / ? or # in the password, the user reads as host, and what comes before it as port: `postgres://me:12#3@db/jieru`. */
+/** With a / ? or # in the password, the URL parser reads the user as host and the text before it as port: `postgres://me:12#3@db/jieru`. */
 const endsInPassword = /^\w+:\/\/[^@/?#]*:[^@/?#]*[/?#][^@=]*@/;
-/** Whether the driver can read it. No `z.url`: over a unix socket the host is empty, `postgres://me@/jieru?host=/run/postgresql`. */
+/**
+ * Returns whether the driver can read it. `z.url` cannot: over a unix socket the host is empty,
+ * `postgres://me@/jieru?host=/run/postgresql`.
+ */
 function isReadable(connectionString: string): boolean {
   if (endsInPassword.test(connectionString)) return false;
   try {
@@ -56,7 +59,7 @@ const postgresUrl = z
     "cannot be read: in a password, @ : / ? # and % are written %40 %3A %2F %3F %23 and %25",
   );
 
-/** The port is always written, for it is a port that is opened. */
+/** The port is required, because the rule opens a port. */
 const hostAndPort = /^(\[[\da-f:.]+\]|[^\s:/?#@*[\]]+):\d{1,5}$/i;
 export const hostsAndPorts = z
   .string()
@@ -100,11 +103,10 @@ const environment = z.object({
 const phoneLoginNames = ["WECHAT_PHONE_LOGIN_APPID", "WECHAT_PHONE_LOGIN_SECRET"];
 const everywhere = new Set(["0.0.0.0", "::"]);
 
-/** An IPv6 address stands in brackets. */
+/** Returns the http URL of a host and port, with brackets around an IPv6 address. */
 export const httpUrl = (host: string, port: number): string =>
   `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-/** Every variable that is read. */
 export const environmentNames: readonly string[] = Object.keys(environment.shape);
 
 export interface Config {
@@ -123,28 +125,28 @@ export interface Config {
   adminUnionid: string | undefined;
   accountsFile: string | undefined;
   logLevel: z.infer<typeof environment>["LOG_LEVEL"];
-  /** How much one party may ask for in a minute (N40). */
+  /** Limits for one party per minute (N40). */
   rates: {
     requestsPerMinute: number;
     repliesPerMinute: number;
     signInsPerBrowser: number;
     signInsPerAddress: number;
   };
-  /** Addresses and networks of the proxies that may say whom they speak for, besides those on this machine. */
+  /** Addresses and networks of trusted proxies, besides those on this machine. */
   trustedProxies: string[];
-  /** Whether this server delivers to webhooks: a copy of a desk must not speak for it. */
+  /** Whether this server delivers to webhooks. A copy of an installation must not. */
   deliversWebhooks: boolean;
-  /** `host:port` of where webhooks may go besides the public internet, also by http. */
+  /** Webhook targets allowed besides the public internet, as `host:port`. http is allowed for them. */
   webhookHosts: string[];
-  /** Lets others than this machine read `/metrics`. */
+  /** Lets other machines read `/metrics`. */
   metricsToken: string | undefined;
-  /** Where one writes as a customer, in a demo. */
+  /** The URL of the demo's simulated customers. */
   phonesUrl: string | undefined;
-  /** Folder with the built console, or undefined when it is served elsewhere. */
+  /** Folder with the built console; undefined if another server serves it. */
   consoleDist: string | undefined;
 }
 
-/** Every fault of the environment at once, one a line. */
+/** Lists every fault of the environment at once, one per row. */
 export class BadConfiguration extends CannotStart {
   override name = "BadConfiguration";
   readonly faults: string[];

@@ -13,24 +13,24 @@ export const systemClock: Clock = { now: () => Date.now() };
 /** A new id that no other node will make. */
 export type NewId = () => string;
 
-/** What enters from outside: everything else is built from these. */
+/** External dependencies. Everything else is built from them. */
 export interface Context {
   config: Config;
   pool: pg.Pool;
-  /** For lanes alone. */
+  /** Reserved for lanes. */
   lanePool: pg.Pool;
-  /** For the one connection that only receives notifications. */
+  /** For the single connection that only receives notifications. */
   listenClientConfig: pg.ClientConfig;
-  /** Calls the observer for every statement of the pools that fails from now on. */
+  /** Calls the observer for every failed statement of the pools from now on. */
   observe(observer: Observer): void;
   clock: Clock;
   newId: NewId;
   log: Logger;
-  /** Names this process among those that share the database. */
+  /** Identifies this process among those that share the database. */
   nodeId: string;
   fetch: typeof fetch;
 }
 
-/** Ids sort by the time they were made where the runtime can (UUID v7), which keeps the indexes' newest pages together. */
+/** Returns an id. Ids sort by creation time if the runtime supports UUID v7, which groups the newest pages of indexes. */
 export const newId: NewId =
   "randomUUIDv7" in crypto ? () => (crypto.randomUUIDv7 as () => string)() : () => crypto.randomUUID();

@@ -1,18 +1,18 @@
 /**
- * [DE10] What becomes of faults that nobody caught. A promise nobody waited for: logged and counted, the process goes on, for
- * what must not be half done is in a transaction. An error thrown where nobody could catch it: nothing in memory can be
- * trusted, and the process ends at once, to be started again; killing it is safe at any time.
+ * [DE10] Handles uncaught errors.
+ * - Unhandled rejection: logged and counted. The process continues, because every change that must be atomic is in a transaction.
+ * - Uncaught exception: data in memory can no longer be trusted. The process ends at once, to be restarted. Killing it is safe at any time.
  */
 import type { Logger } from "pino";
 
 let strays = 0;
-/** Rejections nobody waited for, since the start. */
+/** Returns the number of unhandled rejections since the start. */
 export const strayRejections = (): number => strays;
 
-/** Long enough for the last line to get out. */
+/** Long enough to write the last log record. */
 const lastWordsMs = 100;
 
-/** Once for a process, before anything may fail. */
+/** Installs the handlers. Call it once per process, before anything may fail. */
 export function handleFaults(log: Logger): void {
   process.on("unhandledRejection", (reason) => {
     strays++;

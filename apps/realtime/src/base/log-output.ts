@@ -1,18 +1,18 @@
-/** Where log lines go. Whatever becomes of them there, the service goes on (F43): a full disk, a reader that stopped or left. */
+/** Writes log records. The service continues whatever happens to them (F43): a full disk, a reader that stopped or left. */
 import type { Writable } from "node:stream";
 import type { DestinationStream } from "pino";
 
-/** More than this unread, and lines are left out; how many, the next line that fits says. */
+/** Beyond this many unread bytes, records are dropped. The next record that fits has their number. */
 const maxWaitingBytes = 4 * 1024 * 1024;
 let left = 0;
 
-/** Lines nobody will ever read, since the start. */
+/** Returns the number of lost records since the start. */
 export const lostLines = (): number => left;
 
-/** Never throws and never waits: beyond `maxWaitingBytes` lines are counted instead of kept. */
+/** Returns an output that never throws and never waits. Beyond `maxWaitingBytes` it counts records instead of writing them. */
 export function lastingOutput(out: Writable = process.stdout): DestinationStream {
   let untold = 0;
-  // NOTE: unheard, the error of a stream would end the process.
+  // NOTE: without a listener, a stream's error would end the process.
   out.on("error", () => {
     left++;
   });

@@ -2,12 +2,12 @@ import { type DestinationStream, type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
 import { lastingOutput } from "./log-output.ts";
 
-/** Query strings carry signatures, openids and codes: what is logged of a URL is its path. */
+/** Query strings carry signatures, openids and codes. Only the path of a URL is logged. */
 const pathOf = (url: string | undefined): string => (url ?? "").split("?")[0] ?? "";
 
 /**
- * Structured logs without secrets: no cookies, no bodies, no query strings, no credentials (N43). CR and LF in logged text
- * are escaped by JSON, so nobody writes lines of their own (N32).
+ * Creates structured logs without secrets: no cookies, no bodies, no query strings, no credentials (N43).
+ * JSON escapes CR and LF in logged text, so it cannot forge log records (N32).
  */
 export function createLogger(config: Pick<Config, "logLevel">, stream?: DestinationStream): Logger {
   const options = {

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** [DE12] What an alert waits for: told from the start, at 0, for Prometheus sees no rise in a line that begins with its first. */
+/** [DE12] Counters of alerts, present from the start at 0. Prometheus sees no increase in a series that begins with its first value. */
 const awaited = {
   pushes: [
     ...["message", "entered", "unsupported", "ignored_event", "duplicate", "quarantined", "not_kept"],
@@ -14,7 +14,6 @@ const awaited = {
   webhookDeliveries: ["taken", "status", "unreachable", "too_slow", "refused", "secret_unreadable"],
 };
 
-/** The kinds of metrics, each registered as it is made. */
 const kindsIn = (registry: Registry) => {
   const registers = [registry];
   return {
@@ -66,7 +65,7 @@ const toWechat = ({ counter, gauge }: Kinds) => ({
   ),
 });
 
-/** Us → the shop's servers. */
+/** Us → the company's servers. */
 const toTheShop = ({ counter, gauge }: Kinds) => ({
   webhookDeliveries: counter("jieru_webhook_deliveries_total", "Requests of webhooks, by outcome", "outcome"),
   webhooksBehind: gauge(
@@ -107,7 +106,7 @@ const ofConsoles = ({ counter, gauge, histogram }: Kinds) => ({
   ),
 });
 
-/** The house itself. */
+/** The server itself. */
 const ofTheHouse = ({ counter, gauge }: Kinds) => ({
   searchBehind: gauge(
     "jieru_search_behind_events",
@@ -129,7 +128,7 @@ const ofTheHouse = ({ counter, gauge }: Kinds) => ({
   ),
 });
 
-/** What an operator watches. Units are in the names; every label has a closed set of values, or a bound. */
+/** Creates the operator's metrics. Units are in the names. Every label has a closed set of values, or a bound. */
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -1,5 +1,5 @@
 /** Watches the statements of the pools. */
 export interface Observer {
-  /** A statement failed: PostgreSQL's SQLSTATE, or null where it gave no answer at all. */
+  /** A statement failed. `sqlState`: PostgreSQL's SQLSTATE, or null if it gave no answer. */
   onFailure(sqlState: string | null): void;
 }

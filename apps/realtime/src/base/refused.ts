@@ -27,7 +27,7 @@ interface RefusalDetails {
   cause?: unknown;
 }
 
-/** A command or a request is refused by a rule. */
+/** A rule refuses a command or a request. */
 export class Refused extends RefusalError {}
 
 /** The server has no room for another request right now. */

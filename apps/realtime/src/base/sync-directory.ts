@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 
-/** Resolves when the names that stand in the directory are on the disk: a file is not there to stay before its name is. */
+/** Writes the directory's names to the disk. A file survives a crash only once its name is on the disk. */
 export async function syncDirectory(dir: string): Promise<void> {
   const handle = await open(dir, "r");
   try {

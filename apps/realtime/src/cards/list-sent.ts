@@ -3,10 +3,10 @@ import type { SentCard } from "@jieru/shared/protocol/cards";
 import type { Pool } from "pg";
 
 const shown = 10;
-/** So many are looked through for different ones: all day long a shop sends the same few. */
+/** How many cards are searched for different ones: a company sends the same few all day. */
 const lookedAt = 300;
 
-/** [CA3] The account's last different cards, the newest first. */
+/** [CA3] Returns the account's last different cards, newest first. */
 export async function listSentCards(pool: Pool, accountId: AccountId): Promise<SentCard[]> {
   const { rows } = await pool.query<SentCard>(
     `with lately as (

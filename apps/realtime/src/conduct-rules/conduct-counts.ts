@@ -1,4 +1,4 @@
-/** [CD9] How often agents were warned and refused, by the account's day, agent and rule. */
+/** [CD9] Counts of warnings and refusals by the account's day, agent and rule. */
 import { type ConductRule, repetitionWarning } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { localTime, timeZoneOf } from "@jieru/shared/domain/local-day";

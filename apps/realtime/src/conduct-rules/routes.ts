@@ -116,6 +116,6 @@ export async function conductRuleRoutes(
   );
 }
 
-/** Only the fields that were sent. */
+/** Returns only the fields that were sent. */
 const given = (fields: ConductRuleChange): Partial<NewConductRule> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

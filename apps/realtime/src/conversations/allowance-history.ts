@@ -6,8 +6,8 @@ import type { ReadingLimit } from "../policies/conversation.ts";
 import { findStretch } from "./messages.ts";
 
 /**
- * [AT9] [AG11] What granted replies and what took them, newest first. An event has the number of the message it brought, so that the
- * log says what was left right after it, without an index of its own.
+ * [AT9] [AG11] Returns the events that granted replies and the messages that took them, newest first. An event has the
+ * number of its message, so the log says what was left right after it, without an index of its own.
  */
 export async function readAllowanceHistory(
   pool: Pool,

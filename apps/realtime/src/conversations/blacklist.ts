@@ -22,7 +22,7 @@ const presentBlocked = (r: BlockedRow): BlockedCustomer => ({
   reason: r.reason,
 });
 
-/** [BL4] Newest first. `before` is the last one had. */
+/** [BL4] Returns blocked customers, newest first. `before` is the last one returned before. */
 export async function listBlocked(
   pool: Pool,
   accountId: AccountId,
@@ -42,7 +42,10 @@ export async function listBlocked(
   return rows.map(presentBlocked);
 }
 
-/** [RT2] The newest session of a blocked customer, also where it is of before an erasure: they stay blocked, and are taken off the list. */
+/**
+ * [RT2] Returns the newest session of a blocked customer, even if it is from before an erasure: they stay blocked, and
+ * can be unblocked.
+ */
 export async function findBlockedSession(
   pool: Pool,
   conversationId: ConversationId,

@@ -1,4 +1,6 @@
-/** [AT9] [AT10] [AG9] What was before, page by page, for whoever may read the conversation now (AG7). */
+/**
+ * [AT9] [AT10] [AG9] Routes for a conversation's history, in pages, for agents who may read the conversation now (AG7).
+ */
 import type { Session } from "@jieru/shared/domain/session";
 import {
   allowanceHistoryAnswer,
@@ -14,7 +16,7 @@ import { getReadableSession, type ReadableSession } from "../policies/conversati
 import { readAllowanceHistory } from "./allowance-history.ts";
 import type { ConversationRoutesOptions } from "./route-options.ts";
 
-/** [AG11] The open session alone, as lists have it. */
+/** [AG11] Returns the open session alone, as lists have it. */
 function shown({ limit: _, accountId: __, ...session }: ReadableSession): Session {
   return session;
 }

@@ -5,10 +5,12 @@ import type { Pool } from "pg";
 import { listSessionsById } from "../lane/session-queries.ts";
 import { rulingSession } from "../policies/conversation.ts";
 
-/** More than anybody catches up with: what is older is found once these have been seen. */
+/** More than anybody catches up with. Older mentions are returned once these have been seen. */
 const shown = 100;
 
-/** [MN6] The sessions with a note that is meant for the viewer and that they have not seen, the newest note first. */
+/**
+ * [MN6] Returns the sessions with a note that mentions the viewer and that they have not seen, the newest note first.
+ */
 export async function listMentions(pool: Pool, accountId: AccountId, viewer: Viewer): Promise<Session[]> {
   const { rows } = await pool.query<{ id: SessionId }>(
     `select s.id from conversations c ${rulingSession}

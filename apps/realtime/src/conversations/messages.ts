@@ -9,7 +9,7 @@ import { type MessageRow, messageColumns, messageOf } from "../lane/rows.ts";
 import type { ReadingLimit } from "../policies/conversation.ts";
 import { presentMessage, withoutNotes } from "../presenters/present.ts";
 
-/** Which page: the one that ends before a message, that begins after one, or that has it in the middle; else the newest. */
+/** The page: before a message, after one, or with one in the middle; else the newest. */
 export interface PageAsked {
   before?: number | undefined;
   after?: number | undefined;
@@ -17,13 +17,13 @@ export interface PageAsked {
   limit: number;
 }
 
-/** Rows in order of `seq`, and whether there are more beyond the page on the side that was asked for. */
+/** Rows in order of `seq`, and whether there are more beyond the page on the requested side. */
 interface Side {
   rows: MessageRow[];
   more: boolean;
 }
 
-/** The readable part of a conversation: after `afterSeq`, and [AG11] only the notes of `notesOf`. Null: all notes. */
+/** The readable part of a conversation: after `afterSeq`, and [AG11] only the notes of `notesOf`; null: all notes. */
 interface Stretch {
   id: ConversationId;
   afterSeq: number;
@@ -74,7 +74,7 @@ async function readSides(
       await readNewer(client, stretch, around - 1, Math.max(1, limit - half)),
     ];
   }
-  // What was asked from is there: beyond the other side there is at least that message.
+  // The message that the request names exists: at least that one is beyond the other side.
   if (after !== undefined)
     return [{ rows: [], more: after > stretch.afterSeq }, await readNewer(client, stretch, after, limit)];
   return [
@@ -86,7 +86,7 @@ async function readSides(
 const aroundMs = 2 * 86_400_000;
 const maxGaps = 100;
 
-/** [PU8] As far from what was said as a reply could still be sent. */
+/** [PU8] Returns ingestion outages as far from the messages as a reply could still be sent. */
 async function readGaps(
   client: ClientBase,
   accountId: AccountId,
@@ -103,8 +103,8 @@ async function readGaps(
 }
 
 /**
- * [RT3] [AG11] Returns the readable part of the conversation. The open session's messages stand together at the end. The search for the
- * last message before them grows with that session alone.
+ * [RT3] [AG11] Returns the readable part of the conversation. The open session's messages are together at the end. The
+ * search for the last message before them grows with that session alone.
  */
 export async function findStretch(
   client: ClientBase | Pool,
@@ -121,7 +121,9 @@ export async function findStretch(
   return { id, afterSeq: rows[0]?.afterSeq ?? 0, notesOf: limit?.agentId ?? null };
 }
 
-/** [RD24] Returns whether an earlier message, a colleague's note or the note of a transfer is kept from the reader. */
+/**
+ * [RD24] Returns whether an earlier message, a colleague's note or the note of a transfer is hidden from the reader.
+ */
 async function isMoreWithheld(client: ClientBase, stretch: Stretch): Promise<boolean> {
   if (stretch.notesOf === null) return false;
   const { rows } = await client.query(
@@ -134,7 +136,7 @@ async function isMoreWithheld(client: ClientBase, stretch: Stretch): Promise<boo
   return rows.length > 0;
 }
 
-/** [AG11] A notice says nothing of what a colleague wrote to the next one. */
+/** [AG11] A notice does not show what a colleague wrote to the next agent. */
 const presentWithin = ({ notesOf }: Stretch, row: MessageRow): Message => {
   const message = presentMessage(messageOf(row));
   return notesOf === null ? message : withoutNotes(message);
@@ -146,7 +148,10 @@ export interface MessagesOf {
   limit: ReadingLimit | null;
 }
 
-/** A page of a conversation, and the head seq it is true at, so that the feed joins on. */
+/**
+ * Returns a page of a conversation, and the number of the last event it includes, so that the feed can continue from
+ * there.
+ */
 export function readMessages(
   pool: Pool,
   { accountId, conversationId, limit }: MessagesOf,

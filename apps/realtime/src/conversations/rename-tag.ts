@@ -14,13 +14,16 @@ export interface RenameTag {
   to: string;
 }
 
-/** How many customers one command changes, so that pushes get their turn in between. */
+/** How many customers one command changes, so that pushes can run in between. */
 const atOnce = 200;
 
-/** How many customers one statement looks at. */
+/** How many customers one statement reads. */
 const lookedAtOnce = 2_000;
 
-/** Everybody who has the tag, some at a time, in the order of their openid: of however many customers, no statement is a long one. */
+/**
+ * Yields all customers with the tag in steps, in the order of their openid. No statement is a long one, however many
+ * customers there are.
+ */
 async function* holdersInSteps(pool: Pool, { accountId, from }: RenameTag): AsyncGenerator<TagHolder[]> {
   let after: string | null = "";
   while (after !== null) {
@@ -30,7 +33,7 @@ async function* holdersInSteps(pool: Pool, { accountId, from }: RenameTag): Asyn
   }
 }
 
-/** The openid of the last customer of the step; null where it is the last step. */
+/** Returns the openid of the last customer of the step; null for the last step. */
 async function findStepEnd(pool: Pool, accountId: AccountId, after: string): Promise<string | null> {
   const { rows } = await pool.query<{ openid: string }>(
     `select openid from conversations where account_id = $1 and openid > $2 order by openid offset $3 limit 1`,
@@ -54,7 +57,7 @@ async function listHolders(
   return rows;
 }
 
-/** Saved views by the old name become views by the new one. */
+/** Replaces the old name by the new one in saved views. Returns how many views changed. */
 async function renameInViews(client: ClientBase, { accountId, from, to }: RenameTag): Promise<number> {
   const { rowCount } = await client.query(
     `update saved_views set view = jsonb_set(view, '{tag}', to_jsonb($3::text))
@@ -65,8 +68,9 @@ async function renameInViews(client: ClientBase, { accountId, from, to }: Rename
 }
 
 /**
- * [TG5] Answers how many customers were changed. The first command that changes something records it and renames it in the saved
- * views, also where they alone have the old name; one that is interrupted is finished by asking for the same again.
+ * [TG5] Returns how many customers were changed. The first command that changes something is recorded in the audit log,
+ * and renames the tag in saved views. This also applies if only saved views have the old name. Repeat an interrupted
+ * request to finish it.
  */
 export async function renameTag(
   { pool, lanes, clock }: Pick<Context, "pool" | "clock"> & { lanes: Lanes },

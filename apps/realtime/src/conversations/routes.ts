@@ -12,7 +12,10 @@ import type { ConversationRoutesOptions } from "./route-options.ts";
 
 type Asked = PageAsked & { again?: true | undefined; opening?: OpeningId | undefined };
 
-/** Paging on from what one has, and reading it again while it stays open, is no new reading (AG7); nor is what names its opening. */
+/**
+ * Returns whether this is a new reading (AG7). Paging, reading again while the conversation stays open, and requests
+ * that name their opening are not.
+ */
 const opens = ({ before, after, again, opening }: Asked): boolean =>
   before === undefined && after === undefined && !again && !opening;
 

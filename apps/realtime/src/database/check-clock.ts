@@ -2,12 +2,12 @@ import type { ClientBase, Pool } from "pg";
 import { type Clock, type Context, systemClock } from "../base/context.ts";
 import { theRow } from "./the-row.ts";
 
-/** The nodes' leases and deadlines compare clocks that may be this far apart. */
+/** Leases and deadlines of the nodes compare clocks that may differ by this much. */
 const toleratedMs = 1_000;
 
 /**
- * [RT6] [RP2] The earlier of this machine's clock and the database's, for what deletes by age or counts for the last time. A clock that is moved on purpose
- * is compared with none.
+ * [RT6] [RP2] Returns the earlier of this machine's clock and the database's, for deletions by age and final counts.
+ * A clock that tests or the demo move is not compared.
  */
 export async function earlierNow(pool: Pool | ClientBase, clock: Clock): Promise<number> {
   const now = clock.now();
@@ -18,13 +18,13 @@ async function databaseNow(pool: Pool | ClientBase): Promise<number> {
   return theRow(await pool.query<{ at: number }>("select clock_timestamp() as at")).at;
 }
 
-/** The newest fact of each account, by its key. */
+/** The newest event of each account, by its key. */
 const lastRecorded = `select max(at) as at from accounts, lateral (
   select at from events where account_id = accounts.id order by seq desc limit 1) newest`;
 
 /**
- * [SU4] Windows of replies, leases and sign-ins go by this clock, so one that is wrong is said at the start, while somebody
- * looks. The database's is another machine's only where it is external; a clock that is moved on purpose is compared with none.
+ * [SU4] Logs a warning at the start if the clock is wrong. Reply windows, leases and sign-ins depend on it.
+ * Only an external database has another machine's clock. A clock that tests or the demo move is not compared with it.
  */
 export async function checkClock({
   pool,

@@ -5,37 +5,37 @@ import { ServerBusy } from "../base/refused.ts";
 import { admitServerRole, serverRole } from "./server-role.ts";
 
 export interface DatabaseOptions {
-  /** Unset: an embedded PostgreSQL in `dataDir`. */
+  /** If unset: an embedded PostgreSQL in `dataDir`. */
   databaseUrl?: string | undefined;
   dataDir: string;
   log: (line: string) => void;
-  /** Ends the start of an embedded one. */
+  /** Aborts the start of an embedded PostgreSQL. */
   signal?: AbortSignal | undefined;
 }
 
 export interface Database {
   /**
-   * Does `work` as the role that owns the tables, then gives the server's role its rights (SU13). Until that is done nobody may use the pools of
-   * an embedded database.
+   * Does `work` as the role that owns the tables, then grants the server's role its rights (SU13).
+   * The pools of an embedded database must not be used before it has finished.
    */
   asOwner(work: (owner: pg.Pool) => Promise<void>): Promise<void>;
   pool: pg.Pool;
-  /** For lanes alone: what consoles read, however many come at once, never keeps a push waiting for a connection. */
+  /** Reserved for lanes. Reads of consoles, however many, never make a push wait for a connection. */
   lanePool: pg.Pool;
-  /** For a client of one's own that only listens: `new pg.Client(listenClientConfig)`. */
+  /** For a separate client that only listens: `new pg.Client(listenClientConfig)`. */
   listenClientConfig: pg.ClientConfig;
-  /** Hears of every statement of the pool that fails, from now on. */
+  /** Calls the observer for every failed statement of the pools from now on. */
   observe(observer: Observer): void;
   /** Closes the pool, then an embedded PostgreSQL. */
   stop(): Promise<void>;
 }
 
-/** How long `stop` waits for queries under way, which nobody needs any more: whoever began them has ended (DE11). */
+/** How long `stop` waits for running queries. Their callers have ended, so their results are not needed (DE11). */
 const drainMs = 1_500;
 
 /**
- * The database the configuration names: external by `databaseUrl`, else embedded.
- * An external one need not be reachable yet; the first query will tell. Throws `EmbeddedPostgresError` when an embedded one cannot start.
+ * Connects to the database in the configuration: external by `databaseUrl`, otherwise embedded.
+ * An external one need not be reachable yet; the first query shows it. Throws `EmbeddedPostgresError` if an embedded one cannot start.
  */
 export async function connectDatabase({
   databaseUrl,
@@ -76,8 +76,8 @@ export async function connectDatabase({
 type PoolLimits = Pick<pg.PoolConfig, "min" | "max" | "statement_timeout" | "query_timeout">;
 
 /**
- * A lane finds every row by its key, with statements that are the same for ever. Left to itself, PostgreSQL reads a table of
- * some thousand rows whole for each batch, and plans each anew because it counts the elements of the arrays it is given.
+ * A lane finds every row by its key, with statements that never change. By default PostgreSQL would scan a table of some thousand rows
+ * for each batch. It would also plan each statement anew, because it counts the elements of the array parameters.
  */
 const byKey = [
   "-c enable_seqscan=off",
@@ -86,17 +86,17 @@ const byKey = [
   "-c plan_cache_mode=force_generic_plan",
 ].join(" ");
 
-/** How many requests may wait for a connection; the next one is told at once that the server is busy (DE5). */
+/** Requests that may wait for a connection. The next one gets `server_busy` at once (DE5). */
 const maxWaiting = 500;
 
-/** Every connection is in use, and as many wait for one as may. */
+/** Every connection is in use, and the maximum number of requests wait for one. */
 export class PoolBusy extends ServerBusy {
   constructor() {
     super("too many wait for a connection to the database");
   }
 }
 
-/** [DE5] A statement that is not answered within this time fails, and its connection is closed: PostgreSQL may not be reachable any more. */
+/** [DE5] A statement without an answer within this time fails, and its connection is closed: PostgreSQL may be unreachable. */
 const queryTimeoutMs = 3_500;
 
 const deadlines = { statement_timeout: 2_500, query_timeout: queryTimeoutMs };
@@ -114,7 +114,7 @@ class BoundedPool extends pg.Pool {
   }
 }
 
-/** A pool with the project's limits and value types. A lost connection is logged and replaced, never thrown. */
+/** Opens a pool with the project's limits and value types. A lost connection is logged and replaced, never thrown. */
 export function openPool(
   config: pg.ClientConfig,
   log: (line: string) => void,
@@ -128,19 +128,19 @@ export function openPool(
     ...limits,
     pipeline: true,
     connectionTimeoutMillis: 2_000,
-    // A node that freezes inside a transaction must not keep an account's head row from the others.
+    // A node that freezes inside a transaction must not lock an account's head row for long.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     types: valueTypes,
   });
   const report = (error: Error) => log(`database connection lost: ${error.message}`);
   pool.on("error", report);
-  // NOTE: the pool's own handler covers idle clients only; unheard, the error of one in use would end the process.
+  // NOTE: the pool's own handler covers idle clients only. Without a listener, the error of a client in use would end the process.
   pool.on("connect", (client) => client.on("error", report));
   return pool;
 }
 
-/** Waits for the clients in use, but not for ever. */
+/** Closes the pool. Waits at most `withinMs` for the clients in use. */
 export async function closePool(pool: pg.Pool, withinMs = drainMs): Promise<void> {
   if (pool.ending) return;
   const { promise: late, resolve } = Promise.withResolvers<void>();
@@ -155,8 +155,8 @@ const int8Array = 1016;
 const timestamptzArray = 1185;
 
 /**
- * How column values reach the program: `int8` as a number, `timestamptz` as epoch milliseconds, arrays of them alike.
- * An `int8` a number cannot hold throws: whatever may be that large (WeChat's ids) is text in the database.
+ * Converts column values: `int8` to a number, `timestamptz` to epoch milliseconds, and arrays of them likewise.
+ * Throws for an `int8` that a number cannot represent. Values that may be that large (WeChat's ids) are text in the database.
  */
 export const valueTypes: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: "text" | "binary") {
@@ -190,7 +190,7 @@ function mapArray(value: unknown, map: (item: unknown) => unknown): unknown {
 
 type Callback = (error: Error | null, result: unknown) => void;
 const readOnly = "25006";
-/** One answer of five characters, as PostgreSQL gives them: `53100`. A code of the network, `ECONNRESET`, is none. */
+/** PostgreSQL's code of five characters, such as `53100`. A network code such as `ECONNRESET` does not match. */
 const sqlState = /^[0-9A-Z]{5}$/;
 
 const sqlStateOf = (error: unknown): string | null => {
@@ -199,8 +199,8 @@ const sqlStateOf = (error: unknown): string | null => {
 };
 
 /**
- * A client of whose failed statements the observer hears, whoever asked. It changes nothing for who asked.
- * NOTE: by the callback where there is one (the pool's own `query`), else by the promise.
+ * Returns a client class that reports every failed statement to the observer. Callers see no difference.
+ * NOTE: it observes the callback if there is one (the pool's own `query`), otherwise the promise.
  */
 export function observedClient(observer: Observer, Client: typeof pg.Client): typeof pg.Client {
   const watched = (callback: Callback, failed: (error: unknown) => void): Callback => {
@@ -215,7 +215,7 @@ export function observedClient(observer: Observer, Client: typeof pg.Client): ty
       const failed = (error: unknown) => {
         const state = sqlStateOf(error);
         observer.onFailure(state);
-        // It leads to a server that has become a standby: the next one may lead to its successor.
+        // The connection leads to a server that is now a standby. The next one may lead to its successor.
         if (state === readOnly) this.end().catch(() => undefined);
       };
       const at = asked.findIndex((part) => typeof part === "function");

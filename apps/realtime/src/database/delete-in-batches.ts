@@ -3,29 +3,26 @@ import type { ClientBase, Pool } from "pg";
 import type { JobLog } from "../base/job-log.ts";
 import { transaction } from "./transaction.ts";
 
-/** Small enough that whoever waits for the account's head row hardly notices. */
+/** Small enough that a lane waiting for the account's head row is barely delayed. */
 export const batchSize = 500;
 
-/** Repeats a bounded step until it finds nothing more to do. */
+/** Repeats a bounded step until it returns false. */
 export async function untilDone(step: () => Promise<boolean>): Promise<void> {
   while (await step());
 }
 
-/** A row's place in the account's order, and its time. */
+/** A row's position in the account's order, and its time. */
 export interface Dated {
   seq: number;
   at: number;
 }
 
-/**
- * How many steps to continue without finding anything old: rows that a wrong clock has dated ahead must not hide old ones
- * behind them.
- */
+/** How many steps to continue without an old row. A wrong clock may have dated rows ahead, with old rows behind them. */
 const stepsLookedOn = 20;
 
 /**
- * Goes through rows in the order of `seq` for as long as some are older than `before`; rows that cannot be deleted yet are
- * skipped. `step` returns some rows after a seq, or the first ones for null, and has deleted the old ones among them.
+ * Scans rows in the order of `seq` while some are older than `before`. Rows that cannot be deleted yet are skipped.
+ * `step` returns some rows after a seq, or the first ones for null. It has deleted the old rows among them.
  */
 export async function scanWhile(
   before: number,
@@ -41,7 +38,7 @@ export async function scanWhile(
   }
 }
 
-/** A deletion whose failure is said: pg-boss repeats a job, and tells nobody that it failed. */
+/** Returns the deletion with a log record for a failure. pg-boss repeats a failed job but does not report it. */
 export const heard =
   <T>(log: JobLog, about: object, work: () => Promise<T>): (() => Promise<T>) =>
   () =>
@@ -50,7 +47,7 @@ export const heard =
       throw error;
     });
 
-/** Runs one after the other, even if some fail; at the end throws the first error. */
+/** Runs the works in sequence, even if some fail. At the end it throws the first error. */
 export async function eachByItself(works: readonly (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const work of works) await work().catch((error: unknown) => failures.push(error));
@@ -58,8 +55,9 @@ export async function eachByItself(works: readonly (() => Promise<unknown>)[]): 
 }
 
 /**
- * Runs a step under the lock of the account's head row. Meanwhile no lane is between reading and writing, so that none writes
- * back what is deleted here. These steps do not touch what lanes remember from batch to batch (open sessions, conversations).
+ * Runs a step under the lock of the account's head row.
+ * Meanwhile no lane is between reading and writing, so none writes back rows that the step deletes.
+ * These steps do not change data that lanes cache between batches (open sessions, conversations).
  */
 export const underHead = <T>(
   pool: Pool,

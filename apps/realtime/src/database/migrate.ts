@@ -5,41 +5,41 @@ import type pg from "pg";
 import { CannotStart } from "../base/cannot-start.ts";
 import { isContract, runsOutside, statementsOf } from "./migration-file.ts";
 
-/** The database carries a migration this release cannot run on: a later release has taken something away. */
+/** The database has a migration with which this release cannot run: a later release has removed something. */
 class UnknownMigration extends CannotStart {
   override name = "UnknownMigration";
 }
 
 export interface MigrateOptions {
   dir?: string;
-  /** Apply these and no others: the schema a backup was made of. */
+  /** Apply only these: the schema of a backup. */
   only?: readonly string[];
-  /** How often a migration tries to get its locks. */
+  /** How many times a migration tries to get its locks. */
   maxAttempts?: number;
-  /** Ends the waiting for other nodes, and for what is in the way of a migration. */
+  /** Ends the wait for other nodes, and for transactions that block a migration. */
   signal?: AbortSignal | undefined;
 }
 
-/** Where pg-boss keeps the background jobs. It makes its tables there by itself. */
+/** The schema of pg-boss's background jobs. pg-boss creates its tables there. */
 export const jobsSchema = "jobs";
 
 const migrationsDir = path.join(import.meta.dirname, "migrations");
-/** Any number will do, as long as all nodes agree: "jieru" on a telephone keypad. */
+/** Any number that all nodes agree on: "jieru" on a telephone keypad. */
 const advisoryLock = 54378;
 const lockNotAvailable = "55P03";
-/** How long a migration, and whoever queues behind it, waits for a lock. */
+/** How long a migration waits for a lock. The queries behind it wait as long. */
 const lockTimeoutMs = 2_000;
 const retryMs = 500;
 
-/** The `*.sql` this release knows, in order. */
+/** Returns the `*.sql` files of this release, in order. */
 export async function listMigrations(dir = migrationsDir): Promise<string[]> {
   return (await readdir(dir)).filter((name) => name.endsWith(".sql")).sort();
 }
 
 /**
- * [UP1] Brings the schema up to this release: applies the migrations not yet recorded, in name order, each in a transaction of
- * its own. Nodes that start together take turns. A schema that a later release has added to is left as it is (UP3).
- * Throws `UnknownMigration`, another `CannotStart` where a migration or the way to the database fails, or the reason of `signal`.
+ * [UP1] Updates the schema to this release: applies the migrations not yet recorded, by name, each in its own transaction.
+ * Nodes that start together take turns. Additions of a later release remain (UP3).
+ * Throws `UnknownMigration`; another `CannotStart` if a migration or the connection fails; or the reason of `signal`.
  */
 export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Promise<void> {
   const { dir = migrationsDir, only, maxAttempts = 30, signal } = options;
@@ -60,7 +60,7 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
   }
 }
 
-/** [SU11] What the migrations are written for. */
+/** [SU11] The oldest PostgreSQL for which the migrations are written. */
 const oldestMajor = 15;
 
 async function refuseOlder(client: pg.PoolClient): Promise<void> {
@@ -72,7 +72,7 @@ async function refuseOlder(client: pg.PoolClient): Promise<void> {
     );
 }
 
-/** The first word with the database: what it says itself is passed on, and that it says nothing gets a sentence. */
+/** Opens the first connection. An error from the database passes through. Without an answer, it throws a sentence for the operator. */
 async function reach(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
@@ -83,7 +83,7 @@ async function reach(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** NOTE: asked for again and again, not waited for: an index built beside traffic waits for every statement under way. */
+/** NOTE: polls the lock instead of waiting for it: an index built concurrently waits for every running statement. */
 async function takeTurn(client: pg.PoolClient, signal?: AbortSignal): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [
@@ -94,7 +94,7 @@ async function takeTurn(client: pg.PoolClient, signal?: AbortSignal): Promise<vo
   }
 }
 
-/** NOTE: an `alter` waits for whoever reads the table, even with nothing to alter: beside `pg_dump` a start would wait for all of it. */
+/** NOTE: an `alter` waits for every reader of the table, even if it changes nothing. During `pg_dump` a start would wait until its end. */
 async function ensureRecord(client: pg.PoolClient): Promise<void> {
   if (!(await has(client, "to_regclass('schema_migrations')")))
     await client.query(
@@ -112,7 +112,7 @@ async function ensureJobsSchema(client: pg.PoolClient): Promise<void> {
     await client.query(`create schema ${jobsSchema}`);
 }
 
-/** NOTE: `create … if not exists` asks for the right to create even where there is nothing to create. */
+/** NOTE: `create … if not exists` needs the right to create even if the object exists. */
 async function has(client: pg.PoolClient, found: string): Promise<boolean> {
   const { rows } = await client.query<{ has: boolean }>(`select ${found} is not null as has`);
   return rows[0]?.has === true;
@@ -138,7 +138,7 @@ interface Migration {
   sql: string;
 }
 
-/** [UP2] It waits at most 2 s for a lock, so that the queries queueing behind it never wait long, and tries again. */
+/** [UP2] Applies a migration, with retries. It waits at most 2 s for a lock, so that the queries behind it never wait long. */
 async function applyPatiently(
   client: pg.PoolClient,
   migration: Migration,
@@ -173,7 +173,7 @@ async function apply(client: pg.PoolClient, { name, sql }: Migration): Promise<v
   await client.query("commit");
 }
 
-/** For whoever must end it: the transaction that has been open longest. */
+/** Describes the oldest open transaction, for the operator who must end it. */
 async function whoIsInTheWay(client: pg.PoolClient, attempts: number): Promise<string> {
   const { rows } = await client.query<{ pid: number; application: string; seconds: number }>(
     `select pid, application_name as application, extract(epoch from now() - xact_start)::int as seconds

@@ -1,18 +1,18 @@
 /**
- * What a migration says about itself, in a line of its own at the top:
+ * Options of a migration, each a comment of its own at the top:
  *
- *     -- outside a transaction     indexes built beside traffic, statement by statement
- *     -- contract                  takes something away: servers of earlier releases must be gone
+ *     -- outside a transaction     builds indexes concurrently, statement by statement
+ *     -- contract                  removes something: servers of earlier releases must have stopped
  */
 
 const headerOf = (sql: string): string => /^(?:--.*\n)*/.exec(sql)?.[0] ?? "";
 
-/** Whether its statements run one by one, each committed by itself: one that fails leaves those before it. */
+/** Returns whether its statements run one by one, each with its own commit. A failure does not undo the earlier ones. */
 export const runsOutside = (sql: string): boolean => /^-- outside a transaction$/m.test(headerOf(sql));
-/** Whether it takes something away, after which earlier releases do not start. */
+/** Returns whether it removes something. Earlier releases do not start after it. */
 export const isContract = (sql: string): boolean => /^-- contract\b/m.test(headerOf(sql));
 
-/** A migration's statements, without comments; each ends with a semicolon at the end of a line. */
+/** Returns a migration's statements, without comments. Each ends with a semicolon at the end of a row. */
 export const statementsOf = (sql: string): string[] =>
   sql
     .replace(/--.*$/gm, "")

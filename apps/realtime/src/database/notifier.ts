@@ -1,16 +1,16 @@
 import type { Pool } from "pg";
 
 export interface Notifier {
-  /** Does not wait, and does not promise. Of several under one `key` that wait to go out, the last one goes. */
+  /** Sends without waiting, and without a guarantee. If several queued notifications have one `key`, only the last is sent. */
   notify(channel: string, payload: string, key?: string): void;
 }
 
 const maxWaiting = 10_000;
 
 /**
- * `NOTIFY` for news that may be lost, in order, outside of any transaction that keeps something. PostgreSQL lets one notifying
- * transaction commit at a time in all of a database, and while it waits for the disk all others wait for it. These do not wait
- * for the disk, go out one statement after the other, and what comes meanwhile goes with the next.
+ * Creates a sender of `NOTIFY` for notifications that may be lost, in order, outside of any transaction that stores data.
+ * PostgreSQL lets only one notifying transaction per database commit at a time. While it waits for the disk, all others wait for it.
+ * This sender does not wait for the disk. It sends one statement at a time; later notifications go into the next statement.
  */
 export function createNotifier(pool: Pool, onLost: (error: unknown) => void): Notifier {
   let waiting = new Map<string, [channel: string, payload: string]>();
@@ -35,8 +35,8 @@ export function createNotifier(pool: Pool, onLost: (error: unknown) => void): No
 
   return {
     notify(channel, payload, key = `#${++told}`) {
-      if (waiting.size >= maxWaiting) return;
-      waiting.delete(key); // it goes behind what has come since
+      if (waiting.size >= maxWaiting) return onLost(new Error(`${maxWaiting} notifications are waiting`));
+      waiting.delete(key); // its place is now behind the newer ones
       waiting.set(key, [channel, payload]);
       if (!telling) void tellAll();
     },

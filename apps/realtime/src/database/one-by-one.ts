@@ -1,9 +1,7 @@
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "./transaction.ts";
 
-/**
- * The work in a transaction of its own, while no other runs for the same `what` on any node: what it counts nobody else adds to.
- */
+/** Runs the work in a transaction of its own, exclusively per `what` on all nodes. Its counts cannot change meanwhile. */
 export const oneByOne = <T>(pool: Pool, what: string, work: (client: ClientBase) => Promise<T>): Promise<T> =>
   transaction(pool, async (client) => {
     await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [what]);

@@ -8,7 +8,7 @@ export const serverRole = "jieru_server";
  * [AU2] The role cannot skip a trigger. Only a superuser sets `session_replication_role`, and only an owner disables a trigger.
  * Source: https://www.postgresql.org/docs/18/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE
  * A role may change its own settings, such as its search path: every start resets them.
- * Every start grants the tables anew, after its migrations: one of them may have made a table.
+ * Every start grants the tables again after its migrations, because one of them may have created a table.
  */
 const grants = `
   do $$ begin
@@ -23,8 +23,8 @@ const grants = `
 `;
 
 /**
- * While the server runs, pg-boss migrates its tables, adds partitions and rebuilds indexes. PostgreSQL leaves all of that to the owner.
- * In clusters of earlier releases, and in restored ones, the owner is still that of the other tables.
+ * While the server runs, pg-boss migrates its tables, adds partitions and rebuilds indexes. PostgreSQL allows this only to the owner.
+ * In clusters of earlier releases, and in restored ones, they still have the same owner as the other tables.
  */
 const jobsAreItsOwn = `
   do $$ declare one record; begin
@@ -49,8 +49,8 @@ const jobsAreItsOwn = `
 `;
 
 /**
- * [SU13] Makes the server's role if there is none, and sets its rights in the database of the pool. The pool's role must be a superuser, and
- * the migrations must have run.
+ * [SU13] Creates the server's role if there is none, and sets its rights in the database of the pool.
+ * The pool's role must be a superuser, and the migrations must have run.
  */
 export async function admitServerRole(owner: pg.Pool): Promise<void> {
   const client = await owner.connect();

@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-/** The snapshot reads one state of the database throughout, and cannot write. */
+/** `snapshot` reads one state of the database throughout, and cannot write. */
 const begins = {
   "read write": "begin",
   snapshot: "begin isolation level repeatable read read only",
@@ -8,8 +8,8 @@ const begins = {
 type Mode = keyof typeof begins;
 
 /**
- * Takes a write whose answer is not needed: it is sent at once, and the transaction commits only if it succeeds.
- * All writes must have been handed over before `work` is done.
+ * Adds a write whose result is not needed. It is sent at once, and the transaction commits only if it succeeds.
+ * All writes must be added before `work` ends.
  */
 export type Write = (write: Promise<unknown>) => void;
 
@@ -17,16 +17,15 @@ export type Write = (write: Promise<unknown>) => void;
 export interface FailedTransaction<T> {
   ok: false;
   error: unknown;
-  /** The error of the connection, where that cannot be used any more. */
+  /** The error of the connection, if that is no longer usable. */
   broken?: Error | undefined;
-  /** The result of `work`, where `commit` was sent: the transaction may have been committed. */
+  /** The result of `work` if `commit` was sent: the transaction may have committed. */
   uncertain?: T;
 }
 
 /**
- * Runs `work` in a transaction, commits its result, and rolls back when it throws. Never rejects.
- * Statements are pipelined: what is not waited for is sent without a round trip of its own. A connection that cannot even roll back is
- * destroyed.
+ * Runs `work` in a transaction, commits its result, and rolls back if it throws. Never rejects.
+ * Statements are pipelined: without an await they need no round trip of their own. A connection that cannot roll back is destroyed.
  */
 export async function attempt<T>(
   pool: pg.Pool,
@@ -44,7 +43,7 @@ export async function attempt<T>(
   try {
     const writes: Promise<unknown>[] = [];
     const write: Write = (promise) => {
-      promise.catch(() => undefined); // heard at the commit, unless something else fails before
+      promise.catch(() => undefined); // handled at the commit, unless something else fails before
       writes.push(promise);
     };
     write(client.query(begins[mode]));
@@ -64,9 +63,7 @@ export async function attempt<T>(
   }
 }
 
-/**
- * The same for callers that only need the result: rejects with what failed first. After a failed commit the outcome is unknown.
- */
+/** Runs `work` like `attempt` and returns its result. Rejects with the first error. After a failed commit the outcome is unknown. */
 export async function transaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient, write: Write) => Promise<T>,
@@ -77,7 +74,7 @@ export async function transaction<T>(
   return outcome.value;
 }
 
-/** Resolves with the error when the connection is of no more use. */
+/** Rolls back. Resolves with the error if the connection is no longer usable. */
 async function rollBack(client: pg.ClientBase): Promise<Error | undefined> {
   try {
     await client.query("rollback");

@@ -6,7 +6,7 @@ import { automaticTextRefusal } from "./conduct-rules.ts";
 import type { Desk, DeskAccount, Moment } from "./desk.ts";
 import type { Decision } from "./fact.ts";
 
-/** Whether two plain values are equal: a record from the database may list its fields in another order. */
+/** Compares two plain values. A record from the database may list its fields in another order. */
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
@@ -15,11 +15,11 @@ function isSame(a: unknown, b: unknown): boolean {
   return [...fields].every((field) => isSame(these[field], those[field]));
 }
 
-/** [ST2] A preset "own" needs own numbers. */
+/** [ST2] The preset "own" needs own numbers. */
 const incomplete = (account: DeskAccount): Refusal | null =>
   account.replyPreset === "own" && account.ownReplies === null ? { refusal: "own_replies_missing" } : null;
 
-/** [GR7] Only a change of these is refused: time alone may make it so that the account never opens again. */
+/** [GR7] Only a change of these two settings is refused. Time alone may lead to an account that never opens again. */
 function untellable(account: DeskAccount, change: AccountChange, now: number): Refusal | null {
   if (!("autoReply" in change || "openingHours" in change)) return null;
   const why = slotProblemIn(account, now);
@@ -29,8 +29,8 @@ function untellable(account: DeskAccount, change: AccountChange, now: number): R
 type ChangeAccount = Extract<Command, { do: "change_account" }>;
 
 /**
- * [ST1] Changes the account as an admin wants it; a change to the current values has no effect. [AG6] Who is no admin any more
- * by the time it is decided changes nothing.
+ * [ST1] Changes the account for an admin; a change to the current values has no effect. [AG6] An agent who is no longer
+ * an admin at the time of the decision changes nothing.
  */
 export function changeAccount(desk: Desk, { by, change }: ChangeAccount, moment: Moment): Decision {
   const refusal = by && mayManage(desk, by);
@@ -43,8 +43,8 @@ export function changeAccount(desk: Desk, { by, change }: ChangeAccount, moment:
 }
 
 /**
- * [MA11] A fact when WeChat begins to refuse, when the reason changes, and when it is over. Once a reply was refused with the access
- * token of before, or for want of one, that token does not count any more.
+ * [MA11] Returns a fact when WeChat begins to refuse, when the reason changes, and when it accepts again. Once a reply
+ * was refused with the previous access token, or for lack of one, that token no longer counts.
  */
 export function noteCredentials(
   desk: Desk,
@@ -63,7 +63,7 @@ export function noteCredentials(
   return [{ type: "credentials_refused", at: moment.now, account: { ...desk.account, credentialsRefused } }];
 }
 
-/** [PU9] A fact when pushes cease for an unusual time, and when they are back. */
+/** [PU9] Returns a fact when pushes stop for an unusual time, and when they resume. */
 export function noteSilence(desk: Desk, since: number | null, moment: Moment): Decision {
   const isSilent = desk.account.pushesSilentSince !== null;
   if (isSilent === (since !== null)) return [];

@@ -31,7 +31,10 @@ export const agentFact = (type: AgentFactType, agent: DeskAgent, moment: Moment)
   agents: [agent],
 });
 
-/** Whether a session that its agent leaves behind waits for the next agent rather than for its owner's return. */
+/**
+ * Returns whether a session that its agent leaves behind waits for the next agent. Otherwise it waits for its owner's
+ * return.
+ */
 function goesBack({ account }: Desk, s: DeskSession, why: Why): boolean {
   if (why === "unbound") return true;
   return s.unansweredSince !== null && (why === "agent_lost" || !account.keepUnanswered);
@@ -64,8 +67,8 @@ const heldBy = (desk: Desk, agentId: AgentId): DeskSession[] =>
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /**
- * [SE4] [AG3] [AG6] One fact for every session the agent holds; loads follow from fact to fact. They are ordered by id, so
- * that the same history gives the same facts whatever the order of the rows.
+ * [SE4] [AG3] [AG6] Returns one fact for every session of the agent; loads follow from fact to fact. The sessions are
+ * ordered by id. The same history therefore gives the same facts, whatever the order of the rows.
  */
 function leaveSessions(desk: Desk, agentId: AgentId, why: Why, moment: Moment): NewFact[] {
   const facts: NewFact[] = [];
@@ -84,7 +87,7 @@ interface Departure {
   statusWhy: Agent["statusWhy"];
 }
 
-/** The agent's record changes after the sessions', so that it has the load they leave. */
+/** The agent's record changes after the sessions, so that it has the load after them. */
 function goOffline(
   desk: Desk,
   agent: DeskAgent,
@@ -92,8 +95,8 @@ function goOffline(
   moment: Moment,
 ): NewFact[] {
   const facts = leaveSessions(desk, agent.id, why, moment);
-  // If they were found missing, never here, or set by a supervisor from afar, signing out is still news: now they have
-  // left on purpose.
+  // Signing out is still a change if they were lost, never online, or set by a supervisor from afar: now they have left
+  // on purpose.
   const wasMissed = agent.statusWhy === "lost" || agent.statusWhy === null || isExpected(agent);
   const asBefore = agent.chosenStatus === chosenStatus && !(wasMissed && why === "signed_out");
   if (agent.status === "offline" && asBefore) return facts;
@@ -108,7 +111,7 @@ function goOffline(
   ];
 }
 
-/** The agent with another status, since now and for this reason. */
+/** Returns the agent with another status and its reason. A changed status begins now. */
 export const inStatus = (
   agent: DeskAgent,
   status: Status,
@@ -121,7 +124,7 @@ export const inStatus = (
   statusSince: agent.status === status ? agent.statusSince : moment.now,
 });
 
-/** [AG5] Offline, with a status set by a supervisor for when they come. */
+/** [AG5] Returns whether the agent is offline with a status that a supervisor set for when they come. */
 export const isExpected = (agent: DeskAgent): boolean =>
   agent.status === "offline" && agent.chosenStatus !== "offline" && agent.statusWhy === "supervisor";
 
@@ -133,7 +136,7 @@ function setStatus(desk: Desk, agent: DeskAgent, { status, by }: SetStatus, mome
     const statusWhy = why ?? "signed_out";
     return goOffline(desk, agent, { why: "signed_out", chosenStatus: status, statusWhy }, moment);
   }
-  // Only an agent's own console shows that they are here: if others set the status, the ticker finds that out and
+  // Only an agent's own console shows that they are online. If others set the status, the ticker finds that out and
   // connects them.
   const next = why && agent.status === "offline" ? agent.status : status;
   if (agent.status === next && agent.chosenStatus === status && (next === status || isExpected(agent)))
@@ -148,8 +151,9 @@ function setStatus(desk: Desk, agent: DeskAgent, { status, by }: SetStatus, mome
 }
 
 /**
- * [AG3] [AG5] Back after being lost: the agent gets the status they chose, or what a supervisor has set meanwhile. [SE4] An
- * agent who has signed out since they were found to be back does not; after any other change, the ticker looks again.
+ * [AG3] [AG5] Connects an agent after they were lost. They get the status they chose, or the one a supervisor has set
+ * meanwhile. [SE4] An agent who has signed out since they were found online stays offline. After any other change, the
+ * ticker checks again.
  */
 function connect(
   agent: DeskAgent,
@@ -162,18 +166,18 @@ function connect(
   return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, why, moment), moment)];
 }
 
-/** Null where this agent is an admin. */
+/** Returns null if this agent is an admin. */
 export const mayManage = (desk: Desk, by: AgentId): Refusal | null =>
   desk.agents.get(by)?.role === "admin" ? null : { refusal: "not_allowed" };
 
-/** [AG5] Agents may set their own, supervisors that of others. */
+/** [AG5] Agents may set their own values, supervisors also those of others. */
 function maySet(desk: Desk, agentId: AgentId, by: AgentId): Refusal | null {
   const actor = desk.agents.get(by);
   if (!actor) return { refusal: "not_bound" };
   return by === agentId || supervises(actor) ? null : { refusal: "not_allowed" };
 }
 
-/** [AG5] Agents may set their own, admins that of others. */
+/** [AG5] Agents may set their own pick-up, admins also that of others. */
 const maySetPickup = (desk: Desk, agentId: AgentId, by: AgentId): Refusal | null =>
   maySet(desk, agentId, by) ?? (by === agentId ? null : mayManage(desk, by));
 
@@ -186,7 +190,7 @@ function freeSeat(desk: Desk): number | null {
   return null;
 }
 
-/** [AG1] The 101st agent is refused; those who are bound already stay as they are. */
+/** [AG1] Refuses the 101st agent. Agents who are already bound stay as they are. */
 function bind(desk: Desk, command: Extract<Command, { do: "bind_agent" }>, moment: Moment): Decision {
   if (desk.agents.has(command.agentId)) return { refusal: "already_bound" };
   const seat = freeSeat(desk);
@@ -220,7 +224,10 @@ function unbind(desk: Desk, agent: DeskAgent, moment: Moment): Decision {
   return [...facts, { type: "agent_unbound", at: moment.now, removedAgentId: agent.id }];
 }
 
-/** [MA13] Unbinds everybody at once, even the last admin. Nobody ever wrote to the account, so there are no sessions to leave. */
+/**
+ * [MA13] Removes all agents at once, even the last admin. No customer ever wrote to the account, so there are no
+ * sessions to leave.
+ */
 export function unbindAll(desk: Desk, by: AgentId, moment: Moment): Decision {
   const unbound = (id: AgentId): NewFact => ({ type: "agent_unbound", at: moment.now, removedAgentId: id });
   return mayManage(desk, by) ?? [...desk.agents.keys()].sort().map(unbound);
@@ -231,7 +238,7 @@ function setPickup(agent: DeskAgent, auto: boolean, capacity: number, moment: Mo
   return [agentFact("agent_pickup_changed", { ...agent, auto, capacity }, moment)];
 }
 
-/** Decides what agents do and what happens to them: presence, pick-up, role and binding. */
+/** Decides commands about agents: presence, pick-up, role and binding. */
 export function decideAgent(desk: Desk, command: AgentCommand, moment: Moment): Decision {
   if (command.do === "bind_agent") return bind(desk, command, moment);
   const agent = desk.agents.get(command.agentId);
@@ -262,7 +269,7 @@ export function decideAgent(desk: Desk, command: AgentCommand, moment: Moment): 
     case "change_role":
       return mayManage(desk, command.by) ?? changeRole(desk, agent, command.role, moment);
     case "rename_agent":
-      // A fact even if the desk has this name already: the person's row was read anew, and no console knows the name
+      // A fact even if the desk has this name already: the agent's row was read again, and no console knows the name
       // yet.
       return [agentFact("agent_renamed", { ...agent, name: command.name }, moment)];
     case "unbind_agent":

@@ -4,8 +4,8 @@ import { isOfBefore } from "./erasure.ts";
 import type { Decision } from "./fact.ts";
 
 /**
- * [AT5] Tells those who have the customer open that the shop's attributes have changed. Nobody has a customer open who never
- * came.
+ * [AT5] Returns the fact that notifies agents with the customer open of new attributes. No agent can have a customer
+ * open who never came.
  */
 export function setAttributes(
   desk: Desk,

@@ -16,7 +16,7 @@ export interface Written {
   conversation: Conversation;
 }
 
-/** [GR4] What the account says by itself to a customer who has just written, or null. */
+/** [GR4] Returns the auto-reply to a customer who has just written, or null. */
 export function autoReply(desk: Desk, { session, conversation }: Written, moment: Moment): NewFact | null {
   const { autoReply, openingHours } = desk.account;
   if (autoReply === null || !isTime(desk, autoReply.when, moment.now) || isServed(desk, session)) return null;
@@ -28,13 +28,15 @@ export function autoReply(desk: Desk, { session, conversation }: Written, moment
   return saidByItself(written, { type: "text", text }, moment);
 }
 
-/** [GR6] [KA5] A text of the account's own, which is no answer: lists go on showing what the customer wrote. */
+/**
+ * [GR6] [KA5] Returns the fact of an automatic text. It is not an answer: lists go on showing the customer's message.
+ */
 export function saidByItself(
   { session, conversation }: Written,
   content: Extract<Content, { type: "text" }>,
   moment: Moment,
 ): NewFact {
-  // No owner decided it, so no change of owner stops it: it has no epoch.
+  // No owner decided this text, so a change of owner does not stop it: it has no epoch.
   const reply: DeskMessage = { ...newMessage(session, content, moment), direction: "out" };
   return { ...queued({ reply, session, conversation }, moment), session };
 }
@@ -50,14 +52,14 @@ function isTime(desk: Desk, when: AutoReply["when"], now: number): boolean {
   }
 }
 
-/** [GR5] [KA3] Its owner is there and answers. */
+/** [GR5] [KA3] Returns whether the session's owner is online and answers. */
 export const isServed = ({ agents }: Desk, { state, ownerId }: DeskSession): boolean =>
   state === "active" && ownerId !== null && agents.get(ownerId)?.status === "online";
 
-/** [GR5] Also where the clock was set back meanwhile. */
+/** [GR5] Also holds if the clock was set back meanwhile. */
 const wasSaid = ({ autoReplied: said }: Conversation, session: DeskSession, now: number): boolean =>
   said !== null && (said.sessionId === session.id || Math.abs(now - said.at) < mostOftenMs);
 
-/** [GR5] [KA3] The last reply is for an agent. */
+/** [GR5] [KA3] Returns whether an automatic text leaves a reply. The last reply is for an agent. */
 export const leavesOne = ({ allowance }: Conversation, now: number): boolean =>
   allowance.left > 1 && replyBlock(allowance, now) === null;

@@ -23,8 +23,8 @@ import type { SaidReminder } from "@jieru/shared/protocol/reminders";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 
 /**
- * What a customer did, in our words; `packages/wechat` read it from the push. `saidAt`: when, by WeChat's clock; `agoMs`: how
- * long before the push was sent, by the same clock.
+ * An action of a customer, as `packages/wechat` read it from the push. `saidAt` is its time by WeChat's clock. `agoMs`
+ * is the time from then until the push was sent, by the same clock.
  */
 export type CustomerAct =
   | {
@@ -41,19 +41,19 @@ export type ReplyContent =
   | { type: "link"; link: Link }
   | { type: "miniprogrampage"; card: Card };
 
-/** Why the customer provably does not have a reply. */
+/** Why the customer certainly does not have a reply. */
 export type Undelivered =
   | { kind: "refused"; reason: FailureReason; code: number; allowance?: "used" | "closed" }
-  /** It never reached WeChat, or only with a token that WeChat does not accept. */
+  /** The reply never reached WeChat, or only with a token that WeChat does not accept. */
   | { kind: "not_sent"; reason: FailureReason; code: number | null };
 
-/** How an attempt to deliver ended. "They refused" and "we do not know" are different things. */
+/** The outcome of a delivery attempt. A refusal and an unknown outcome are different things. */
 export type DeliveryOutcome =
   | { kind: "sent" }
   | Undelivered
   /** Attempt number `attempt`, counted from 1, may be repeated at `notBefore`. `why` is the outcome if no attempt is left. */
   | { kind: "retry"; attempt: number; notBefore: number; why: Undelivered }
-  /** The customer may have it. `busy`: WeChat answered that it was busy, with this number, instead of not answering. */
+  /** The customer may have the reply. `busy` is set if WeChat answered that it was busy: the code of that answer. */
   | { kind: "unknown"; busy?: number };
 
 interface Annotating {
@@ -67,14 +67,14 @@ export type TagHolder = Pick<Annotating, "conversationId" | "sessionId">;
 export type TopicsChange =
   | { add: string }
   | { topicId: TopicId; name?: string; retired?: boolean }
-  /** Those it does not name follow, in their old order. */
+  /** Topics that are not named follow, in their old order. */
   | { order: readonly TopicId[] };
 
 export type KeywordRepliesChange =
   | { add: NewKeywordReply }
   | { keywordReplyId: KeywordReplyId; fields: Partial<NewKeywordReply> }
   | { remove: KeywordReplyId }
-  /** Those it does not name follow, in their old order. */
+  /** Keyword replies that are not named follow, in their old order. */
   | { order: readonly KeywordReplyId[] };
 
 export type ConductRulesChange =
@@ -84,44 +84,44 @@ export type ConductRulesChange =
 
 export type AccountChange = Partial<AccountSettings & { name: string }>;
 
-/** Everything that can change an account. Commands are imperative, and each says who asks for what. */
+/** Everything that can change an account. Commands are imperative. Each says who asks for what. */
 export type Command =
   | { do: "receive"; openid: string; act: CustomerAct }
   | { do: "pick_up"; agentId: AgentId; sessionId: SessionId }
   | { do: "reactivate"; agentId: AgentId; sessionId: SessionId }
-  /** `wrapUp`: what it was about; left out: as was said before, or not at all. `askRating`: false leaves the question out. */
+  /** `wrapUp`: absent leaves the wrap-up as it is. `askRating`: false sends no rating question. */
   | { do: "end"; agentId: AgentId; sessionId: SessionId; wrapUp?: SaidWrapUp; askRating?: boolean }
-  /** Also undoes an end, if whoever ended it asks soon enough. */
+  /** Also undoes an end, if the agent who ended the session asks soon enough. */
   | { do: "reopen"; agentId: AgentId; sessionId: SessionId }
-  /** What it was about; null takes it back. */
+  /** `wrapUp`: null removes the wrap-up. */
   | { do: "wrap_up"; agentId: AgentId; sessionId: SessionId; wrapUp: SaidWrapUp | null }
-  /** The customer's own answer. */
+  /** The customer's own answer to the rating question. */
   | { do: "rate"; sessionId: SessionId; said: SaidRating }
-  /** When its owner is to be told, and what for; null removes it. */
+  /** Sets when the owner is reminded, and of what; null removes the reminder. */
   | { do: "set_reminder"; agentId: AgentId; sessionId: SessionId; reminder: SaidReminder | null }
   | { do: "assign"; agentId: AgentId; sessionId: SessionId; to: AgentId }
-  /** To an agent, or back to the waiting line if `to` is null. */
+  /** Transfers to an agent, or back to the waiting queue if `to` is null. */
   | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId | null; note: string | null }
   | { do: "take_over"; agentId: AgentId; sessionId: SessionId }
   | { do: "mark_read"; agentId: AgentId; sessionId: SessionId; upTo: number }
-  /** What colleagues record; `sessionId` is the newest session, which decides if none is open. */
+  /** Records of agents about a customer. `sessionId` is the newest session, which decides access if none is open. */
   | (Annotating & { do: "set_remark"; remark: string | null })
   | (Annotating & TagsChange & { do: "change_tags" })
-  /** Of these customers, each with the newest session, which the fact is about if none is open. */
+  /** `of`: customers, each with the newest session. The fact is about that session if none is open. */
   | { do: "rename_tag"; agentId: AgentId; from: string; to: string; of: readonly TagHolder[] }
   | (Annotating & {
       do: "add_note";
       clientMessageId: ClientMessageId;
       note: string;
-      /** Whom its author names in it. */
+      /** The agents whom the author names in the note. */
       mentions?: readonly AgentId[];
     })
-  /** The note that is meant for them. */
+  /** `noteId`: the note that mentions this agent. */
   | (Annotating & { do: "see_mention"; noteId: MessageId })
   | (Annotating & { do: "set_blocked"; blocked: boolean; reason: string | null })
-  /** The shop's data about a customer is written as a side effect; `sessionId` as above, null without any session. */
+  /** The side effect writes the company's data about a customer. `sessionId`: the newest session; null if there is none. */
   | { do: "set_attributes"; openid: string; sessionId: SessionId | null }
-  /** Everything outside the desk's own records is erased by the side effect and afterwards (RT2). */
+  /** The side effect and later steps erase everything outside the desk's own records (RT2). */
   | { do: "erase_customer"; agentId: AgentId; conversationId: ConversationId; sessionId?: SessionId }
   | {
       do: "reply";
@@ -130,19 +130,19 @@ export type Command =
       clientMessageId: ClientMessageId;
       content: ReplyContent;
       resendOf: MessageId | null;
-      /** [TR11] The last line its author had seen when writing it; null: counts as if everything had been read. */
+      /** [TR11] The last message its author had seen when writing it; null counts as having read everything. */
       seen: MessageId | null;
-      /** [CD3] Warnings that its author has seen and sends it in spite of; absent: none. */
+      /** [CD3] Warnings that its author has seen and accepts; absent: none. */
       acceptedWarnings?: readonly (ConductRuleId | typeof repetitionWarning)[];
-      /** [RA8] Its author knows that no reply is left, and tries all the same; absent: no. */
+      /** [RA8] The author knows that no reply is left, and tries anyway; absent: no. */
       beyondAllowance?: boolean;
     }
   | { do: "start_delivery"; messageId: MessageId }
   | { do: "finish_delivery"; messageId: MessageId; outcome: DeliveryOutcome }
-  /** An attempt whose node vanished: its outcome is unknown (OB2). */
+  /** The server that made the attempt is gone: the outcome is unknown (OB2). */
   | { do: "give_up_delivery"; messageId: MessageId; attempt: number }
   | { do: "change_media"; messageId: MessageId; image: Image }
-  /** `goneWhy`: only if this is still why they are gone; absent: whatever the reason. */
+  /** `goneWhy`: connects the agent only if this is still why they are gone; absent: whatever the reason. */
   | { do: "connect_agent"; agentId: AgentId; goneWhy?: Agent["statusWhy"] }
   | { do: "lose_agent"; agentId: AgentId }
   | { do: "sign_out"; agentId: AgentId }
@@ -150,32 +150,32 @@ export type Command =
   | { do: "set_pickup"; agentId: AgentId; by: AgentId; auto: boolean; capacity: number }
   | { do: "bind_agent"; agentId: AgentId; name: string; role: Role }
   | { do: "change_role"; agentId: AgentId; by: AgentId; role: Role }
-  /** The agent's new name on WeChat. */
+  /** `name`: the agent's new name on WeChat. */
   | { do: "rename_agent"; agentId: AgentId; name: string }
   | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
-  /** `by`: null for the server itself, which takes it from its file of accounts. */
+  /** `by`: null for the server itself, which reads the change from its accounts file. */
   | { do: "change_account"; by: AgentId | null; change: AccountChange }
   | { do: "change_keyword_replies"; agentId: AgentId; change: KeywordRepliesChange }
   | { do: "change_conduct_rules"; agentId: AgentId; change: ConductRulesChange }
   | { do: "change_topics"; agentId: AgentId; change: TopicsChange }
-  /** [MA13] The side effect checks that nobody ever wrote to the account. */
+  /** [MA13] The side effect checks that no customer ever wrote to the account. */
   | { do: "remove_account"; by: AgentId }
-  /** How WeChat answered a call of ours; null: it accepted the credentials. */
+  /** `refused`: WeChat's answer to a call of the server; null: it accepted the credentials. */
   | { do: "note_credentials"; refused: Omit<CredentialsRefused, "since"> | null }
-  /** From when to when no push could be stored. */
+  /** `gap`: an ingestion outage, in which no push could be stored. */
   | { do: "note_gap"; gap: PushGap }
-  /** Since when WeChat is silent; null: it was heard. */
+  /** `since`: when WeChat fell silent; null: the silence is over. */
   | { do: "note_silence"; since: number | null }
-  /** The rows are written as a side effect; the desk decides whether they may be, and everybody hears of it (QR2). */
+  /** The side effect writes the rows. The desk decides whether it may, and notifies everybody (QR2). */
   | { do: "change_quick_replies"; agentId: AgentId; scope: QuickReplyScope }
-  /** Time has passed for this session. `upSince`: from when agents could be here again, after they could not. */
+  /** Time has passed for this session. `upSince`: when agents could be online again, after they could not. */
   | { do: "look_at_session"; sessionId: SessionId; upSince?: number }
   /**
-   * No message from before this time is kept any more; `watched`: the session's conversation, which somebody has open who must hear of it
-   * in any case (RT1).
+   * Messages from before this time are deleted. `watched` is the session's conversation if somebody has it open who
+   * must be notified in any case (RT1).
    */
   | { do: "expire_words"; sessionId: SessionId; before: number; watched?: ConversationId }
-  /** The nightly deletion is done: everybody who holds messages asks what is left of them (RT1). */
+  /** The nightly deletion is done. Everybody who holds messages asks which of them are left (RT1). */
   | { do: "note_expiry" }
-  /** Dispatches the rest of a waiting line that was too long to load at once. */
+  /** Dispatches the rest of a waiting queue that was too long to load at once. */
   | { do: "dispatch_waiting" };

@@ -29,14 +29,17 @@ function rulesHit(
 
 type Reply = Extract<Command, { do: "reply" }>;
 
-/** Blanks that NFKC leaves, and `trim` of JavaScript removes. */
+/** Whitespace that NFKC leaves and `trim` of JavaScript removes. */
 export const blanksAround = " \t\n\v\f\r\u1680\u2028\u2029\ufeff";
-/** [CD7] Texts with equal results count as the same. The database does the same with the texts it has. */
+/**
+ * [CD7] Returns the form in which texts are compared: texts with equal forms count as the same. The database compares
+ * its texts in the same way.
+ */
 export const comparableText = (text: string): string => text.normalize("NFKC").trim();
 
 const minute = 60_000;
 
-/** [CD7] Since when equal texts count; null where repetition is off. */
+/** [CD7] Returns the time since which equal texts count; null if the repetition check is off. */
 export const repetitionSince = ({ repetition }: DeskAccount, now: number): number | null =>
   repetition && now - repetition.minutes * minute;
 
@@ -55,7 +58,10 @@ function sentInBatch(desk: Desk, command: Reply, since: number): ConversationId[
   return [...desk.messages.values()].filter(isSame).map((m) => m.conversationId);
 }
 
-/** [CD7] Returns the limit if the reply brings one text to more customers who have not written since the last reply to them, or null. */
+/**
+ * [CD7] Returns the limit that the reply exceeds, or null. The limit is about customers who get one text without having
+ * written since the last reply to them.
+ */
 function exceededLimit(desk: Desk, command: Reply, s: DeskSession, now: number): Repetition | null {
   const { repetition } = desk.account;
   const since = repetitionSince(desk.account, now);
@@ -91,7 +97,10 @@ export function checkReply(
     : { refusal: "outbound_warned", rules, ...(repetition && { repetition }) };
 }
 
-/** [CD6] Whether the account itself may send the text: nobody could accept a warning, so only rules that block count. */
+/**
+ * [CD6] Returns whether the account itself may send the text. No agent could accept a warning, so only blocking rules
+ * count.
+ */
 export const mayBeSent = ({ conductRules }: Desk, text: string): boolean =>
   rulesHit(conductRules, "block", [text]).length === 0;
 
@@ -131,7 +140,7 @@ export function automaticTextRefusal(before: Desk, change: Partial<Desk>): Refus
 
 type Changed = ConductRule[] | Refusal;
 
-/** The order in which the database has them; ids of this server grow with time. */
+/** The order of the database: ids of this server grow with time. */
 const byId = (a: ConductRule, b: ConductRule): number => (a.id < b.id ? -1 : 1);
 
 function changed(rules: readonly ConductRule[], change: ConductRulesChange, moment: Moment): Changed {
@@ -148,7 +157,7 @@ function changed(rules: readonly ConductRule[], change: ConductRulesChange, mome
   return rules.map((rule) => (rule.id === id ? { ...rule, ...change.fields } : rule));
 }
 
-/** [CD1] [CD6] Admins change the rules; a change to the current state changes nothing. */
+/** [CD1] [CD6] Changes the rules, for admins only. A change to the current state has no effect. */
 export function changeConductRules(
   desk: Desk,
   { agentId, change }: Extract<Command, { do: "change_conduct_rules" }>,

@@ -1,4 +1,4 @@
-/** What colleagues record about a customer: remark, tags, notes, and the blacklist. */
+/** Records of agents about a customer: remark, tags, notes, and the blacklist. */
 import { supervises } from "@jieru/shared/domain/agent";
 import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
@@ -30,10 +30,12 @@ type AddNote = Extract<CustomerCommand, { do: "add_note" }>;
 type SeeMention = Extract<CustomerCommand, { do: "see_mention" }>;
 type SetBlocked = Extract<CustomerCommand, { do: "set_blocked" }>;
 
-/** [RT2] A blocked customer stays blocked when erased, and can still be taken off the list. */
+/** [RT2] A blocked customer stays blocked when erased, and can still be unblocked. */
 const takesOff = (command: CustomerCommand): boolean => command.do === "set_blocked" && !command.blocked;
 
-/** The agent who asks, the customer, and the session that decides whether they may: the open one, else the newest (AG7). */
+/**
+ * The agent who asks, the customer, and the session that decides whether they may: the open one, else the newest (AG7).
+ */
 interface Subject {
   agent: DeskAgent;
   conversation: Conversation;
@@ -77,7 +79,7 @@ function changeTags({ conversation, session }: Subject, change: TagsChange, mome
   return [{ type: "tags_changed", at: moment.now, session, conversation: changed, tagsAdded, tagsRemoved }];
 }
 
-/** [NO5] The same note once more, or a different one with a used id. */
+/** [NO5] Decides a note with a used id: the same note changes nothing, a different one is refused. */
 function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): Decision {
   const same =
     known.type === "note" &&
@@ -87,7 +89,7 @@ function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): 
   return same ? [] : { refusal: "client_message_id_reused" };
 }
 
-/** [NO2] [NO3] [NO4] Adds a line to the timeline and leaves the session as it was. */
+/** [NO2] [NO3] [NO4] Adds a note to the timeline and does not change the session. */
 function addNote(
   desk: Desk,
   { agent, conversation, session }: Subject,
@@ -119,7 +121,7 @@ function seeMention(
   return seen ? [{ type: "mention_seen", at: moment.now, session, conversation: seen }] : [];
 }
 
-/** [BL2] Also ends the open session. */
+/** [BL2] Blocks the customer, and ends the open session. */
 function block(desk: Desk, { agent, conversation, session }: Subject, reason: string | null, moment: Moment) {
   const who = { agentId: agent.id, agentName: agent.name };
   const blocked: NewFact = {
@@ -142,7 +144,7 @@ function block(desk: Desk, { agent, conversation, session }: Subject, reason: st
   ];
 }
 
-/** [RT3] A session from before the erasure is there for nobody: nothing is written into it. */
+/** [RT3] A session from before the erasure is hidden from everybody: nothing is written into it. */
 function unblock({ agent, conversation, session }: Subject, moment: Moment): Decision {
   const who = { agentId: agent.id, agentName: agent.name };
   const unblocked = {
@@ -184,7 +186,7 @@ export function decideCustomer(desk: Desk, command: CustomerCommand, moment: Mom
   }
 }
 
-/** [TG5] Each customer's change is an ordinary change of tags; a customer with both tags keeps the new one. */
+/** [TG5] Each customer's change is an ordinary change of tags. A customer with both tags retains the new one. */
 export function renameTag(
   desk: Desk,
   { agentId, from, to, of }: Extract<Command, { do: "rename_tag" }>,

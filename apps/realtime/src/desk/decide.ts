@@ -18,7 +18,7 @@ import { decideSession } from "./sessions.ts";
 import { lookAt } from "./time.ts";
 import { changeTopics, wrapUpSession } from "./wrap-up.ts";
 
-/** The result of the command for this desk. It changes nothing: `evolve` puts the facts into the desk. */
+/** Returns the result of a command for this desk, and changes nothing. `evolve` applies the facts to the desk. */
 export function decide(desk: Desk, command: Command, moment: Moment): Decision {
   switch (command.do) {
     case "receive":

@@ -37,17 +37,17 @@ interface Change {
 }
 
 /**
- * Since when the customer waits for an answer after a change of delivery. [GR3] [GR6] What the account said by itself is no answer. A customer whose
- * reply failed still waits, from when they began to (DI2), until a later reply arrives; [TR11] so does one who said something
- * after what the reply's author had seen.
+ * Returns since when the customer waits for an answer after a change of delivery, or null. [GR3] [GR6] An automatic
+ * text does not count as an answer. A customer whose reply failed still waits, from when they began to (DI2), until a
+ * later reply arrives. [TR11] So does a customer who wrote something after what the reply's author had seen.
  */
 function unansweredAfter(desk: Desk, s: DeskSession, m: DeskMessage, wasGivenUp: boolean): number | null {
   const since = s.unansweredSince;
   const { state, waitedBefore, waitsAfter } = m.delivery ?? {};
   if (s.state === "ended") return null;
   if (m.agentId === null) return since;
-  // A reply may be written at the very instant since which they wait: if it is the last line, it comes after what they
-  // wait for, and answers that too.
+  // A reply may have the same time as the start of the wait. If it is the last message, it comes after that, and
+  // answers it too.
   if (state === "sent")
     return since !== null && (since < m.at || isLast(s, m)) ? (waitsAfter ?? saidLast(s)) : since;
   if (state !== "failed" || !s.spoken || wasExtra(m)) return since;
@@ -55,15 +55,21 @@ function unansweredAfter(desk: Desk, s: DeskSession, m: DeskMessage, wasGivenUp:
   return Math.min(since ?? m.at, waitedBefore ?? since ?? m.at, ...waitedForLater(desk, m));
 }
 
-/** [OB12] [RA8] A reply beyond the count to a customer whom earlier replies had answered: without it nothing is unanswered. */
+/**
+ * [OB12] [RA8] Returns whether this is a reply beyond the count to a customer whom earlier replies had answered.
+ * Without it nothing is unanswered.
+ */
 const wasExtra = ({ delivery }: DeskMessage): boolean =>
   delivery !== null && delivery.ordinal > delivery.of && delivery.waitedBefore === undefined;
 
-/** A customer whose word stands last waits for an answer to that at least: no reply came after it. */
+/** Returns the time of the last message if it is the customer's: they wait for an answer to that at least. */
 const saidLast = ({ lastMessage: last }: DeskSession): number | null =>
   last?.direction === "in" ? last.at : null;
 
-/** Since when the customer had waited for the later replies that are under way: this one was to answer that before them. */
+/**
+ * Returns since when the customer had waited for later replies that are under way. This reply was to answer that before
+ * them.
+ */
 const waitedForLater = (desk: Desk, m: DeskMessage): number[] =>
   [...desk.messages.values()]
     .filter((other) => other.sessionId === m.sessionId && other.seq > m.seq && isUnfinished(other))
@@ -71,11 +77,13 @@ const waitedForLater = (desk: Desk, m: DeskMessage): number[] =>
 
 const isLast = (s: DeskSession, m: DeskMessage): boolean => s.lastMessage?.id === m.id;
 
-/** The failure of a delivery that was given up may become known after a later reply has arrived. */
+/**
+ * Returns whether a later reply has arrived. The failure of a delivery that was given up may become known after that.
+ */
 const hasLater = ({ lastMessage: last }: DeskSession, m: DeskMessage): boolean =>
   last?.delivery === "sent" && last.id !== m.id;
 
-/** [SE17] A reply that failed was no answer. A later one that arrives is, if the customer still waited. */
+/** [SE17] A failed reply is not an answer. A later reply that arrives is one, if the customer still waited. */
 function firstAnswerAfter(s: DeskSession, m: DeskMessage): number | null {
   const { state, waitedBefore } = m.delivery ?? {};
   const since = waitedBefore ?? s.unansweredSince;
@@ -85,7 +93,7 @@ function firstAnswerAfter(s: DeskSession, m: DeskMessage): number | null {
   return state === "sent" ? (s.firstAnswerMs ?? waitedMs) : s.firstAnswerMs;
 }
 
-/** [RP10] The reply that its customer was to have when it ended did not arrive. */
+/** [RP10] Returns whether the session ended and the reply that its customer was to get did not arrive. */
 const endedWithout = (s: DeskSession, m: DeskMessage): boolean =>
   s.state === "ended" &&
   s.spoken &&
@@ -97,7 +105,6 @@ const endedWithout = (s: DeskSession, m: DeskMessage): boolean =>
 const isAutomatic = (last: DeskSession["lastMessage"]): boolean =>
   last?.direction === "out" && last.agentId === null;
 
-/** The session with its newest line. */
 function sessionAfter(
   desk: Desk,
   s: DeskSession | undefined,
@@ -107,8 +114,8 @@ function sessionAfter(
 ): DeskSession | undefined {
   if (!s) return undefined;
   const lastMessage = isLast(s, m) ? previewOf(m) : s.lastMessage;
-  // [DI4] The owner did answer, so they get the whole time again, from when they can know that the reply did not
-  // arrive. What the account said by itself was no answer of theirs (GR3, GR6).
+  // [DI4] The owner did answer, so they get the whole time again. It starts when they can know that the reply did not
+  // arrive. An automatic text is not the owner's answer (GR3, GR6).
   const again = s.state === "active" && m.delivery?.state === "failed" && m.agentId !== null;
   const servedSince = again ? moment.now : s.servedSince;
   const unansweredSince = unansweredAfter(desk, s, m, wasGivenUp);
@@ -126,7 +133,7 @@ interface Ruled {
   earlier?: DeskSession;
 }
 
-/** [FD6] [AG7] Who is told of a line in an earlier session is decided by the newest session. */
+/** [FD6] [AG7] The newest session decides who is notified of a message in an earlier session. */
 const ruledBy = (ruling: DeskSession | undefined, own: DeskSession): Ruled =>
   ruling && ruling.id !== own.id ? { session: ruling, earlier: own } : { session: own };
 
@@ -154,7 +161,7 @@ function changed(desk: Desk, before: DeskMessage, change: Change, moment: Moment
   };
 }
 
-/** The conversation, with one unfinished reply less if this delivery ends now. */
+/** Returns the conversation, with one unfinished reply less if this delivery ends now. */
 const counted = (c: Conversation, before: DeskMessage, { state }: Dispatch): Conversation =>
   state === "done" && isUnfinished(before) ? { ...c, unfinishedReplies: c.unfinishedReplies - 1 } : c;
 
@@ -170,8 +177,8 @@ const unconfirmed = (busy: number | undefined): Partial<DeskDelivery> => ({
 });
 
 /**
- * [SE10] [AG6] A reply remains its owner's as long as the session has not changed hands and the agent is bound to the account. The question
- * of how satisfied a customer was is nobody's (CR2).
+ * [SE10] [AG6] Returns whether a reply is still its owner's: the session's owner has not changed since, and the agent is
+ * bound to the account. The rating question has no owner (CR2).
  */
 function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
   const s = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
@@ -181,13 +188,13 @@ function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
 
 const unsaid = { reason: null, code: null };
 
-/** [OB14] What WeChat said of a try is known while the next one is waited for. */
+/** [OB14] While a reply waits for its next attempt, it shows WeChat's answer to the last one. */
 const waiting = ({ reason, code }: Undelivered): Partial<DeskDelivery> => ({
   state: "queued",
   ...(code === null ? unsaid : { reason, code }),
 });
 
-/** [OB2] `sending` becomes a fact before the call is made, and only under the ownership the reply was decided under. */
+/** [OB2] Records `sending` before the call is made, and only under the ownership the reply was decided under. */
 function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
   if (!isStillTheirs(desk, m)) {
@@ -206,7 +213,7 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
   const c = getConversation(desk, m.conversationId);
   if (outcome.kind === "not_sent") return refunded(c, m, now);
   const isAttempt = isOpenAttempt(c, m, now);
-  // WeChat has corrected our count: what was written before gives no place back (RA7).
+  // WeChat has corrected our count: replies written before give no place back (RA7).
   if (outcome.kind === "sent" && isAttempt)
     return { ...c, allowance: attemptAccepted(c.allowance), allowanceCorrectedAt: now };
   if (outcome.kind !== "refused") return c;
@@ -219,8 +226,8 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
 }
 
 /**
- * [RA9] Returns the fact that WeChat's answer says something new of how many replies it accepts after one message. An answer that does not
- * apply to the newest grant says nothing, nor does one to a grant by the button.
+ * [RA9] Returns a fact if WeChat's answer shows something new about how many replies it accepts after one message. An
+ * answer shows nothing if it does not apply to the newest grant, or if that grant is by the button.
  */
 function learned(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, { now }: Moment): NewFact[] {
   const c = getConversation(desk, m.conversationId);
@@ -240,13 +247,14 @@ function learned(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, { now }: 
 }
 
 /**
- * [OB6] A result about an earlier attempt. A node that could not hear whether "retry" was stored reports it again, and a node
- * that gives up an attempt has seen it some time ago: another node may have begun the next attempt since.
+ * [OB6] Returns whether a result is about an earlier attempt. A server that could not learn whether "retry" was stored
+ * reports it again. A server that gives up an attempt has read it some time ago: another server may have begun the next
+ * attempt since.
  */
 const isOfEarlierAttempt = (m: DeskMessage, attempt: number): boolean =>
   attempt !== (m.delivery?.attempt ?? attempt);
 
-/** An outcome that arrives after we gave up is still true; nothing else may change an ended delivery. */
+/** An outcome that arrives after the server gave up is still true. Nothing else may change an ended delivery. */
 function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, moment: Moment): Decision {
   const state = m.delivery?.state;
   if (outcome.kind === "retry" && isOfEarlierAttempt(m, outcome.attempt)) return [];

@@ -1,9 +1,9 @@
 /**
- * Decides who gets the next waiting session (DI1, DI2, DI8).
+ * Decides which agent gets the next waiting session (DI1, DI2, DI8).
  *
- * Only agents who are `online`, have automatic pick-up on and are below capacity are eligible. Of the customers who can be answered
- * the one who has waited longest goes first; their last owner is preferred, then the agent with the lowest load relative to capacity, then the one
- * whose last assignment was longest ago.
+ * Only agents who are `online`, have automatic pick-up on and are below capacity are eligible. The customer who has
+ * waited longest goes first, if they can be answered. Dispatch prefers the customer's last owner. Then it prefers the
+ * lowest load relative to capacity, and then the agent whose last assignment was longest ago.
  */
 import { byPlace } from "@jieru/shared/domain/snapshot";
 import type { Desk, DeskAgent, DeskSession, Moment } from "./desk.ts";
@@ -12,7 +12,7 @@ import type { Fact } from "./fact.ts";
 import { pickedUp } from "./sessions.ts";
 import { lookAt } from "./time.ts";
 
-/** [DI1] Whether the line may be handed to this agent without being asked. */
+/** [DI1] Returns whether dispatch may assign sessions to this agent. */
 export const isEligible = (a: DeskAgent): boolean => a.auto && a.status === "online" && a.load < a.capacity;
 
 const byNeed = (a: DeskAgent, b: DeskAgent): number =>
@@ -34,8 +34,8 @@ function isInLoadedPart({ queueLoadedUntil: until }: Desk, session: DeskSession)
 }
 
 /**
- * Assigns waiting sessions until nobody is eligible or nobody waits. It stops where the loaded part of the line ends: a
- * session that is loaded because a command names it must not overtake those in between.
+ * Assigns waiting sessions until no agent is eligible or no customer waits. It stops at the end of the loaded part of
+ * the queue. A session that is loaded because a command names it must not overtake the ones in between.
  */
 export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[] } {
   const facts: Fact[] = [];
@@ -44,7 +44,7 @@ export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[
     if (!isInLoadedPart(desk, s)) break;
     const agent = chooseAgent(desk, s);
     if (!agent) continue;
-    // [DI8] The window has closed, and the ticker has not come by yet.
+    // [DI8] The window has closed, and the ticker has not checked the session yet.
     const closed = append(desk, lookAt(desk, s, moment));
     desk = closed.desk;
     facts.push(...closed.facts);
@@ -56,6 +56,8 @@ export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[
   return { desk, facts };
 }
 
-/** Whether somebody could take more while not the whole line was loaded: then the lane must come back for the rest. */
+/**
+ * Returns whether an agent could take more while part of the queue was not loaded. The lane must then load the rest.
+ */
 export const hasMoreToDispatch = (desk: Desk): boolean =>
   desk.queueLoadedUntil !== "all" && desk.agents.values().some(isEligible);

@@ -13,7 +13,7 @@ import { ended, loadsAfter } from "./moves.ts";
 
 type EraseCustomer = Extract<Command, { do: "erase_customer" }>;
 
-/** [WU6] [CR7] [RM6] What it was about names no customer, nor does a score or a time. */
+/** [WU6] [CR7] [RM6] Topic, score and times stay: they do not identify a customer. */
 const emptied = (s: DeskSession): DeskSession => ({
   ...s,
   lastMessage: null,
@@ -30,7 +30,10 @@ const wordless = (rating: Rating): Rating => ({
   given: rating.given && { ...rating.given, comment: null },
 });
 
-/** [RT2] [RT3] The session ends, the customer becomes a stranger, and nothing up to this fact may be read any more. */
+/**
+ * [RT2] [RT3] Ends the session and removes what is known about the customer. Nothing up to this fact may be read any
+ * more.
+ */
 export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment): Decision {
   const { agentId, conversationId, sessionId } = command;
   const agent = desk.agents.get(agentId);
@@ -69,15 +72,15 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment
 }
 
 /**
- * [RT1] A session shows nothing of messages that are gone. If it has ended, only those who have it open are told; if its
- * customer was erased since the night began, nobody is (RT3).
+ * [RT1] Removes deleted messages from a session. If it has ended, only agents who have it open are notified. If its
+ * customer was erased since the nightly run began, nobody is notified (RT3).
  */
 export function expireWords(
   desk: Desk,
   { sessionId, before, watched }: Extract<Command, { do: "expire_words" }>,
   moment: Moment,
 ): Decision {
-  // [AG7] Another session may have been opened since the night began, and decides who hears of it.
+  // [AG7] A session that was opened since the nightly run began decides who is notified.
   const s = (watched && findOpenSession(desk, watched)) || desk.sessions.get(sessionId);
   const conversation = s && desk.conversations.get(s.conversationId);
   if (!s || (conversation && isOfBefore(conversation, s))) return [];
@@ -87,12 +90,15 @@ export function expireWords(
 }
 
 /**
- * WeChat gives up after about 15 s. So what comes later than this was said after the erasure, however WeChat's clock differs
- * from ours; the same holds for what seems to come as long before it, as our clock was set back since.
+ * WeChat gives up after about 15 s. A message that arrives later than this was therefore written after the erasure,
+ * however WeChat's clock differs from ours. The same holds if it seems to arrive as long before the erasure: our clock
+ * was set back since.
  */
 const onItsWayMs = 60_000;
 
-/** [RT4] WeChat's times are whole seconds: only what is certainly older counts as said before the erasure. */
+/**
+ * [RT4] WeChat's times are whole seconds. Only a message that is certainly older counts as written before the erasure.
+ */
 export const saidBeforeErasure = (
   { erased }: Conversation,
   saidAt: number | undefined,
@@ -103,10 +109,10 @@ export const saidBeforeErasure = (
   saidAt + 1_000 <= erased.at &&
   Math.abs(now - erased.at) <= onItsWayMs;
 
-/** [RT3] A session from before the customer was erased: it is there for nobody any more. */
+/** [RT3] Returns whether the session is from before the erasure of the customer. Such a session is hidden from everybody. */
 export const isOfBefore = ({ erased }: Conversation, session: DeskSession): boolean =>
   erased !== null && session.lastSeq <= erased.seq;
 
-/** Its rows may still exist, but nothing of it may be told any more. */
+/** Returns whether the message is erased. Its rows may still exist, but must not be shown. */
 export const isErased = (conversation: Conversation | undefined, m: DeskMessage): boolean =>
   conversation?.erased != null && m.seq <= conversation.erased.seq;

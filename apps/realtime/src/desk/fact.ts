@@ -1,6 +1,6 @@
 /**
- * A *fact* is an effect of a command. It contains every record it changed, complete and in its new state, so that `evolve`
- * only has to insert them, the lane only has to save them, and the feed only has to show them.
+ * A *fact* is an effect of a command. It contains every record that it changed, complete and in its new state. `evolve`
+ * only has to insert these records, the lane to save them, and the feed to show them.
  */
 import type { ConductRule, repetitionWarning } from "@jieru/shared/domain/conduct-rule";
 import type { Disjoint } from "@jieru/shared/domain/disjoint";
@@ -10,7 +10,7 @@ import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Conversation, DeskAccount, DeskAgent, DeskMessage, DeskSession, Dispatch } from "./desk.ts";
 
-/** A session goes from state to state, or from owner to owner. */
+/** Changes of a session's state or owner. */
 export type MoveType =
   | "session_picked_up"
   | "session_reactivated"
@@ -35,25 +35,25 @@ type AccountFactType =
   | "pushes_ceased"
   | "pushes_came_back";
 
-/** [AG7] Of the newer session that decides who may read the conversation now. */
+/** [AG7] The newer session that decides who may read the conversation now. */
 export type Ruling = Pick<DeskSession, "state" | "ownerId">;
 
-/** What each type of fact holds, besides when it was. */
+/** The fields of each type of fact, besides its time. */
 type Changed =
   | { type: "session_opened"; session: DeskSession; conversation: Conversation }
   | {
       type: MoveType;
       session: DeskSession;
       message: DeskMessage;
-      /** Those whose load changed. */
+      /** Agents whose load changed. */
       agents?: DeskAgent[];
       conversation?: Conversation;
-      /** If the owner changed. */
+      /** Present if the owner changed. */
       previousOwnerId?: AgentId | null;
     }
   | {
       type: "customer_entered" | "customer_message_received";
-      /** Absent if it is stored in the conversation alone (SE12). */
+      /** Absent if the message is stored in the conversation alone (SE12). */
       session?: DeskSession;
       message: DeskMessage;
       conversation: Conversation;
@@ -71,14 +71,15 @@ type Changed =
       message: DeskMessage;
       conversation: Conversation;
       dispatch: Dispatch;
-      /** [CD3] Warnings that it was sent in spite of; absent: none. */
+      /** [CD3] Warnings that its author accepted; absent: none. */
       accepted?: readonly AcceptedWarning[];
     }
   | {
       type: "delivery_changed";
       session?: DeskSession;
       /**
-       * The session the message belongs to, if `session` is a newer one: that one decides who may read the conversation now (AG7).
+       * The session of the message, if `session` is a newer one: the newer one decides who may read the conversation
+       * now (AG7).
        */
       earlier?: DeskSession;
       message: DeskMessage;
@@ -89,18 +90,18 @@ type Changed =
   | {
       type: "session_wrapped_up" | "session_rated";
       session: DeskSession;
-      /** [WU5] [CR5] The line that tells of its end, where it has ended and the line is kept. */
+      /** [WU5] [CR5] The notice of its end, if it has ended and the notice is still stored. */
       message?: DeskMessage;
       ruling?: Ruling;
     }
-  /** `conversation`: if it is meant for somebody. */
+  /** `conversation`: present if the note mentions somebody. */
   | { type: "note_added"; session: DeskSession; message: DeskMessage; conversation?: Conversation }
   | { type: "remark_changed" | "mention_seen"; session: DeskSession; conversation: Conversation }
   | {
       type: "tags_changed";
       session: DeskSession;
       conversation: Conversation;
-      /** What to add to the account's list of tags (TG3). */
+      /** Tags to add to the account's list of tags (TG3). */
       tagsAdded: string[];
       tagsRemoved: string[];
     }
@@ -109,46 +110,45 @@ type Changed =
       session: DeskSession;
       message: DeskMessage;
       conversation: Conversation;
-      /** What the list of blocked customers stores (BL4). */
+      /** Values for the list of blocked customers (BL4). */
       blacklist: { agentId: AgentId; reason: string | null };
     }
   | { type: "customer_unblocked"; session: DeskSession; message: DeskMessage; conversation: Conversation }
-  /** No session is left of before the erasure (RT3). */
+  /** The customer has no session since the erasure (RT3). */
   | { type: "customer_unblocked"; conversation: Conversation }
   | {
       type: "customer_erased";
       session: DeskSession;
       conversation: Conversation;
       tagsRemoved: string[];
-      /** Where the customer last came from. */
+      /** The page the customer last came from. */
       sourceRemoved: string | null;
       agents?: DeskAgent[];
       previousOwnerId: AgentId | null;
     }
   | { type: "customer_erased"; conversation: Conversation; tagsRemoved: string[] }
-  /** Without a session: a night's deletion is done. */
+  /** Without a session: a nightly deletion is done. */
   | { type: "words_expired"; session?: DeskSession }
   | { type: AgentFactType; agents: [DeskAgent] }
   | { type: "agent_unbound"; removedAgentId: AgentId }
   | { type: AccountFactType; account: DeskAccount }
-  /** The agent's own; absent: the team's. */
+  /** `quickRepliesOf`: the agent whose own replies changed; absent: the team's. */
   | { type: "quick_replies_changed"; quickRepliesOf?: AgentId }
-  /** All there are now, in order. */
+  /** All keyword replies after the change, in order. */
   | { type: "keyword_replies_changed"; keywordReplies: readonly KeywordReply[] }
-  /** All there are now. */
+  /** All rules after the change. */
   | { type: "conduct_rules_changed"; conductRules: readonly ConductRule[] }
   | { type: "pushes_missed"; gap: PushGap };
 
 /** A fact before it has its place in the account's order. */
 export type NewFact = Disjoint<Changed> & { at: number };
 export type Fact = NewFact & { seq: number };
-/** A new fact of a session's move. */
 export type Moved = Extract<NewFact, { type: MoveType }>;
 
-/** A warning that a reply was sent in spite of. */
+/** A warning that the author of a reply accepted. */
 export type AcceptedWarning = Pick<ConductRule, "id" | "name"> | { id: typeof repetitionWarning; name: null };
 
 export type Decision = NewFact[] | Refusal;
 
-/** A decision that is no refusal is a list of facts; an empty one changes nothing. */
+/** Returns whether the decision is a refusal. Otherwise it is a list of facts; an empty list changes nothing. */
 export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);

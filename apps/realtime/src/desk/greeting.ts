@@ -12,8 +12,8 @@ interface Entry {
 }
 
 /**
- * [GR1] [GR2] What the account automatically says to a customer who has just entered by the button, or null. `before` is the
- * allowance before the entry: while its window was open, somebody may answer, or the customer has been greeted already.
+ * [GR1] [GR2] Returns the greeting for a customer who has just entered by the button, or null. `before` is the
+ * allowance before the entry. While its window was open, an agent may answer, or the customer has been greeted already.
  */
 export function greeting(
   desk: Desk,
@@ -23,7 +23,7 @@ export function greeting(
   const text = desk.account.greeting;
   if (text === null || session.state === "active" || isOpen(before, moment.now)) return null;
   if (replyBlock(conversation.allowance, moment.now) || !mayBeSent(desk, text)) return null;
-  // No owner decided it, so no change of owner stops it (GR3): it has no epoch.
+  // No owner decided this message, so a change of owner does not stop it (GR3): it has no epoch.
   const reply: DeskMessage = { ...newMessage(session, { type: "text", text }, moment), direction: "out" };
   return queued({ reply, session, conversation }, moment);
 }

@@ -1,4 +1,4 @@
-/** What the account answers by itself to certain words: the rules, and whether one of them answers now. */
+/** Keyword replies: the rules, and whether one of them answers a message now. */
 import { findKeywordReply, type KeywordReply, keywordReplyLimit } from "@jieru/shared/domain/keyword-reply";
 import type { Content } from "@jieru/shared/domain/message";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
@@ -9,10 +9,10 @@ import { automaticTextRefusal, mayBeSent } from "./conduct-rules.ts";
 import type { Desk, Moment } from "./desk.ts";
 import type { Decision, NewFact } from "./fact.ts";
 
-/** [KA4] Who asks the same again within minutes was not helped by the answer. */
+/** [KA4] A customer who asks the same again within minutes was not helped by the answer. */
 const againAfterMs = 10 * 60_000;
 
-/** [KA3] What the account answers by a rule to a customer who has just written this, or null. */
+/** [KA3] Returns the automatic answer to a message that matches a rule, or null. */
 export function keywordAnswer(
   desk: Desk,
   { session, conversation }: Written,
@@ -21,7 +21,7 @@ export function keywordAnswer(
 ): NewFact | null {
   if (said.type !== "text" || isServed(desk, session) || !leavesOne(conversation, moment.now)) return null;
   const rule = findKeywordReply(desk.keywordReplies, said.text);
-  // [KA4] Also where the clock was set back meanwhile.
+  // [KA4] Also holds if the clock was set back meanwhile.
   const lately = conversation.keywordReplied.filter(({ at }) => Math.abs(moment.now - at) < againAfterMs);
   if (!rule || lately.some(({ id }) => id === rule.id) || !mayBeSent(desk, rule.text)) return null;
   const known = new Set(desk.keywordReplies.map(({ id }) => id));
@@ -51,7 +51,7 @@ function changed(rules: readonly KeywordReply[], change: KeywordRepliesChange, m
   return rules.map((rule) => (rule.id === id ? { ...rule, ...change.fields } : rule));
 }
 
-/** [KA1] Admins change the rules; what is so already changes nothing. */
+/** [KA1] Changes the rules, for admins only. A change to the current state has no effect. */
 export function changeKeywordReplies(
   desk: Desk,
   { agentId, change }: Extract<Command, { do: "change_keyword_replies" }>,

@@ -1,4 +1,4 @@
-/** Whom a note is meant for, and who has not seen theirs yet. */
+/** Recipients of notes, and the mentions they have not seen yet. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Addressee, Mention } from "@jieru/shared/domain/mention";
 import { blockOf } from "@jieru/shared/domain/session";
@@ -7,14 +7,14 @@ import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Moment } 
 
 const asAddressee = ({ id, name }: DeskAgent): Addressee => ({ agentId: id, name });
 
-/** [MN3] What somebody else writes into a running session is said to its owner, named or not. */
+/** [MN3] Returns the owner of a running session if somebody else writes the note, named or not. */
 function overheardBy(desk: Desk, session: DeskSession, author: DeskAgent): DeskAgent[] {
   const isRunning = session.state === "active" || session.state === "inactive";
   if (!isRunning || session.ownerId === null || session.ownerId === author.id) return [];
   return [desk.agents.get(session.ownerId) ?? []].flat();
 }
 
-/** [MN1] [MN2] Whom a note is meant for, each once, or who of those it names may not be. */
+/** [MN1] [MN2] Returns the recipients of a note, each once, or a refusal that names an agent who cannot be mentioned. */
 export function addresseesOf(
   desk: Desk,
   { session, agent: author }: { session: DeskSession; agent: DeskAgent },
@@ -24,7 +24,7 @@ export function addresseesOf(
   const meant = new Set<DeskAgent>();
   for (const id of named) {
     const agent = desk.agents.get(id);
-    // Whoever is bound elsewhere is answered like nobody at all.
+    // An agent of another account is refused like an unknown agent.
     if (!agent) return { refusal: "mention_refused", agentId: id };
     if (agent === author || blockOf("beMentioned", session, agent, now))
       return { refusal: "mention_refused", agentId: id, agentName: agent.name };
@@ -34,7 +34,10 @@ export function addresseesOf(
   return [...meant].map(asAddressee);
 }
 
-/** [MN4] Of several notes for the same agent the newest stands. Who has left the account since is forgotten. */
+/**
+ * [MN4] Returns the conversation with the new mentions. Each agent has only their newest mention. Mentions of removed
+ * agents are dropped.
+ */
 export function withMentions(
   desk: Desk,
   conversation: Conversation,
@@ -49,7 +52,10 @@ export function withMentions(
   return { ...conversation, mentions: [...before, ...fresh] };
 }
 
-/** [MN5] Without the one that was seen; null if it was seen before, or a newer one has taken its place. */
+/**
+ * [MN5] Returns the conversation without the mention that was seen. Returns null if it was seen before, or a newer one
+ * has replaced it.
+ */
 export function withoutMention(
   conversation: Conversation,
   { agentId, noteId }: Pick<Mention, "agentId" | "noteId">,

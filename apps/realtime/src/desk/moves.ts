@@ -1,4 +1,4 @@
-/** How a session moves from state to state: these functions only make new records from old ones. */
+/** Moves of sessions from state to state. These functions only make new records from old ones. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type Content, type Message, type Notice, previewOf } from "@jieru/shared/domain/message";
 import type { SessionBlock, SessionOutcome } from "@jieru/shared/domain/session";
@@ -15,7 +15,7 @@ import {
 import { withLoad } from "./evolve.ts";
 import type { Moved, MoveType } from "./fact.ts";
 
-/** Waits from now on; `source` is the page the customer came from. */
+/** Returns a session that waits from now on. `source` is the page the customer came from. */
 export function newSession(conversation: Conversation, source: string | null, moment: Moment): DeskSession {
   return {
     id: moment.newId() as DeskSession["id"],
@@ -54,15 +54,15 @@ export function newSession(conversation: Conversation, source: string | null, mo
   };
 }
 
-/** Where a line belongs: to a session, or to the conversation alone (SE12). */
+/** The place of a message: a session, or the conversation alone (SE12). */
 type Place = Pick<DeskMessage, "sessionId" | "conversationId">;
 const placeOf = (s: DeskSession): Place => ({ sessionId: s.id, conversationId: s.conversationId });
 
-/** A message that has no place in the order yet: `seq` 0. */
+/** Returns a message without a place in the order yet: its `seq` is 0. */
 export const newMessage = (s: DeskSession, content: Content, moment: Moment): DeskMessage =>
   newMessageAt(placeOf(s), content, moment);
 
-/** The same in a place of its own, which need be no session. */
+/** Returns the same for a place that need not be a session. */
 export function newMessageAt(place: Place, content: Content, moment: Moment): DeskMessage {
   const base: Omit<Message, keyof Content> & { epoch: number | null } = {
     id: moment.newId() as Message["id"],
@@ -80,32 +80,38 @@ export function newMessageAt(place: Place, content: Content, moment: Moment): De
   return { ...base, ...content } as DeskMessage;
 }
 
-/** A line that tells what happened: nobody has said it. */
+/** Returns a system notice about something that happened. It has no author. */
 export const noticeIn = (s: DeskSession, notice: Notice, moment: Moment): DeskMessage => ({
   ...newMessage(s, { type: "notice", notice }, moment),
   direction: "system",
 });
 
-/** Something was said, so the idle time starts again (SE3). */
+/** Returns the session after a message: its idle time starts again (SE3). */
 export const touched = (desk: Desk, s: DeskSession, now: number): DeskSession => ({
   ...s,
   lastActivityAt: now,
   reactivateAt: s.state === "active" ? now + desk.account.reactivateAfterMs : null,
 });
 
-/** [BO2] The owner's first reply: records how long the customer waited for it under this owner. */
+/**
+ * [BO2] Returns the session after a reply. The owner's first reply records how long the customer waited under this
+ * owner.
+ */
 export const answered = (s: DeskSession, now: number): DeskSession => {
   const since = Math.max(s.pickedUpAt ?? now, s.unansweredSince ?? 0);
   return { ...s, firstResponseMs: s.firstResponseMs ?? Math.max(0, now - since) };
 };
 
-/** With its preview for the lists; the whole message stays where it is. */
+/** Returns the session with the preview of its last message, for the lists. */
 export const withLast = (s: DeskSession, message: DeskMessage): DeskSession => ({
   ...s,
   lastMessage: previewOf(message),
 });
 
-/** [RP10] With the time in the queue that ends now. A lapsed session is past answering: its time ended when it lapsed (DI8). */
+/**
+ * [RP10] Returns the longest time in the queue, in milliseconds, including a wait that ends now. The time of a lapsed
+ * session ended when it lapsed (DI8).
+ */
 export const queuedUntil = (
   { state, waitingSince, lapsed, queuedMs }: DeskSession,
   now: number,
@@ -115,8 +121,8 @@ export const queuedUntil = (
     : Math.max(queuedMs ?? 0, now - waitingSince);
 
 /**
- * Picked up, given or reactivated: active, with an owner. `epoch` changes with the owner, so that what was decided under a
- * previous owner is fenced off (SE10).
+ * Returns the session as active with an owner: picked up, assigned or reactivated. `epoch` changes with the owner, so
+ * that decisions under a previous owner no longer apply (SE10).
  */
 export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number): DeskSession => ({
   ...touched(desk, { ...s, state: "active" }, now),
@@ -134,7 +140,7 @@ export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number)
   handedBy: s.ownerId === ownerId ? (s.handedBy ?? null) : null,
 });
 
-/** [SE3] [SE4] Its owner keeps it. */
+/** [SE3] [SE4] Returns the session as inactive. The owner does not change. */
 export const inactive = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "inactive",
@@ -143,7 +149,7 @@ export const inactive = (s: DeskSession, now: number): DeskSession => ({
   inactiveSince: now,
 });
 
-/** Back in the line; the last owner is remembered (SE6). */
+/** Returns the session back in the queue, with its last owner recorded (SE6). */
 export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "waiting",
@@ -158,19 +164,25 @@ export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   inactiveSince: null,
 });
 
-/** [DI2] A customer who was never answered has waited all along, whoever owned the session meanwhile. */
+/**
+ * [DI2] Returns the session back in the queue. A customer who was never answered has waited all along, whoever owned
+ * the session.
+ */
 export const backInLine = (s: DeskSession, now: number): DeskSession => ({
   ...waitingAgain(s, now),
   waitingSince: s.unansweredSince ?? now,
 });
 
-/** [DI6] Somebody returned it to the line: its owner is not given it again. */
+/**
+ * [DI6] Returns the session back in the queue, after somebody returned it. Dispatch does not assign it to its owner
+ * again.
+ */
 export const returned = (s: DeskSession, now: number): DeskSession => ({
   ...backInLine(s, now),
   returnedBy: s.ownerId,
 });
 
-/** [SE17] Null where the customer wrote nothing. */
+/** [SE17] Returns the outcome; null if the customer wrote nothing. */
 export function outcomeOf({ spoken, firstAnswerMs, pickedUpAt, lapsed }: DeskSession): SessionOutcome | null {
   if (!spoken) return null;
   if (firstAnswerMs !== null) return "answered";
@@ -178,7 +190,9 @@ export function outcomeOf({ spoken, firstAnswerMs, pickedUpAt, lapsed }: DeskSes
   return lapsed ? "lapsed" : "never_picked_up";
 }
 
-/** The owner stays on record, as nobody else may read what only the owner was answering. */
+/**
+ * Returns the session as ended. The owner stays on record, as nobody else may read what only the owner was answering.
+ */
 export const ended = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "ended",
@@ -199,7 +213,7 @@ export const ended = (s: DeskSession, now: number): DeskSession => ({
   beforeEnd: null,
 });
 
-/** [SE19] It goes on, as if it had not ended; whose it is and in which state is set afterwards. */
+/** [SE19] Returns the session as if it had not ended. The caller sets its owner and state. */
 export const unended = (s: DeskSession): DeskSession => ({
   ...s,
   endedAt: null,
@@ -209,7 +223,7 @@ export const unended = (s: DeskSession): DeskSession => ({
   beforeEnd: null,
 });
 
-/** How a change of state or owner changes the agents' loads: only active sessions count. */
+/** Returns the agents whose load changes with a session's state or owner. Only active sessions count. */
 export function loadsAfter(desk: Desk, before: DeskSession, after: DeskSession): DeskAgent[] {
   const from = before.state === "active" ? before.ownerId : null;
   const to = after.state === "active" ? after.ownerId : null;
@@ -229,7 +243,9 @@ interface Move {
   notice: Notice;
 }
 
-/** [WU5] [CR5] However it ends; it may have been rated after an earlier end. */
+/**
+ * [WU5] [CR5] Adds wrap-up and rating to the notice of any end. The session may have been rated after an earlier end.
+ */
 function withSaid(notice: Notice, { wrapUp, rating }: DeskSession): Notice {
   if (notice.what !== "ended") return notice;
   const given = rating?.given;
@@ -240,14 +256,14 @@ function withSaid(notice: Notice, { wrapUp, rating }: DeskSession): Notice {
   };
 }
 
-/** A block from the shared table as a refusal, with the name of the agent it is about. */
+/** Returns a block from the shared table as a refusal, with the name of the agent it is about. */
 export function refusalOf(desk: Desk, block: SessionBlock): Refusal {
   if (!("agentId" in block) || block.agentId === null) return block as Refusal;
   const name = desk.agents.get(block.agentId)?.name;
   return name === undefined ? (block as Refusal) : ({ ...block, agentName: name } as Refusal);
 }
 
-/** Every change of a session has this form: the new record, its line in the timeline, and the changed loads. */
+/** Returns the fact of a session's move: the new record, its notice in the timeline, and the changed loads. */
 export function moved(desk: Desk, { type, before, after, notice }: Move, moment: Moment): Moved {
   const agents = loadsAfter(desk, before, after);
   const changedHands = before.ownerId !== after.ownerId;

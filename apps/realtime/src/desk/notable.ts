@@ -14,7 +14,7 @@ const told: ReadonlySet<string> = new Set(["lost", "no_answer", "supervisor"]);
 /** A status that a supervisor sets for an absent agent becomes notable once the agent is present and has it. */
 const isToldStatus = (agent: DeskAgent): boolean => told.has(agent.statusWhy ?? "") && !isExpected(agent);
 
-/** [BO5] Whether supervisors want to read about it: something that explains why the board looks as it does. */
+/** [BO5] Returns whether the fact is of interest to supervisors: it explains why the board looks as it does. */
 export function isNotable(fact: NewFact): boolean {
   const notice = noticeOf(fact);
   switch (fact.type) {

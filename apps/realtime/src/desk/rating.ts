@@ -1,4 +1,4 @@
-/** How satisfied customers are: they are asked as a session ends, and answer within some days. */
+/** Ratings: the account asks as a session ends, and customers answer within some days. */
 import { replyBlock } from "@jieru/shared/domain/allowance";
 import { isRatingAsked, keptRatingText, ratingValidMs } from "@jieru/shared/domain/rating";
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
@@ -20,15 +20,19 @@ import { queued } from "./replies.ts";
 import { retold } from "./retold.ts";
 
 /**
- * [CR3] The account asks, in nobody's name, and no change of owner stops it. NOTE: a server of the release before knows no link: to it the
- * question is of an owner of before, and fails instead of leaving without its link.
+ * [CR3] The account asks, and a change of owner does not stop the question. NOTE: a server of the previous release does
+ * not know the link. With this epoch it takes the question for one of an earlier owner, and lets it fail instead of
+ * sending it without its link.
  */
 const noOnesEpoch = -1;
 
-/** Whether the message is the question of its session. */
+/** Returns whether the message is the rating question of the session. */
 export const isQuestionOf = (s: DeskSession, { id }: DeskMessage): boolean => s.rating?.messageId === id;
 
-/** [CR2] When the customer of a session that an agent ends now is asked: once the end cannot be undone any more (SE18). null: not at all. */
+/**
+ * [CR2] Returns when to ask the customer of a session that an agent ends now: once the end cannot be undone (SE18).
+ * Returns null if they are not asked.
+ */
 export function ratingDueAt(
   { account, conversations }: Desk,
   before: DeskSession,
@@ -41,7 +45,7 @@ export function ratingDueAt(
 export const isRatingDue = ({ state, ratingDueAt: due }: DeskSession, { now }: Moment): boolean =>
   state === "ended" && due !== null && due <= now;
 
-/** [CR2] Asks the customer of an ended session whose time for it has come, unless they came again or can get no reply. */
+/** [CR2] Asks the customer of an ended session whose question is due, unless they came again or can get no reply. */
 export function askRating(desk: Desk, ended: DeskSession, moment: Moment): NewFact {
   const { account } = desk;
   const conversation = getConversation(desk, ended.conversationId);
@@ -57,17 +61,17 @@ export function askRating(desk: Desk, ended: DeskSession, moment: Moment): NewFa
   };
   const rating = { messageId: reply.id, askedAt: moment.now, given: null };
   const fact = queued({ reply, session, conversation }, moment);
-  // Lists go on showing what was said last.
+  // Lists go on showing the last message before the question.
   return { ...fact, session: { ...session, rating } };
 }
 
-/** [CR2] A question that provably did not arrive was not asked. */
+/** [CR2] A question that certainly did not arrive counts as not asked. */
 export const withoutFailed = (s: DeskSession, m: DeskMessage): DeskSession =>
   isQuestionOf(s, m) && m.delivery?.state === "failed" && !s.rating?.given ? { ...s, rating: null } : s;
 
 type Rate = Extract<Command, { do: "rate" }>;
 
-/** [CR4] Whether the customer may answer, or answer anew. */
+/** [CR4] Returns whether the customer may rate, or change their rating. */
 function isOpen({ rating }: DeskSession, now: number): boolean {
   return rating != null && now < rating.askedAt + ratingValidMs;
 }

@@ -35,14 +35,13 @@ import {
 } from "./moves.ts";
 
 type Receive = Extract<Command, { do: "receive" }>;
-/** A fact about a session. */
 type Said = NewFact & { session: DeskSession };
 
-/** If a message was written longer than this before it was pushed, it is marked late (P3). */
+/** A message written longer than this before its push was sent is marked late (P3). */
 const lateAfterMs = 60_000;
 /**
- * WeChat gives up after about 15 s: a push that claims more means something else by `CreateTime` than we do, and must not
- * close a window by it.
+ * WeChat gives up after about 15 s. A push that claims more means something else by `CreateTime` than the server does.
+ * It must not close a window by it.
  */
 const mostGrantedLateMs = 30_000;
 
@@ -73,16 +72,18 @@ function conversationAfter(desk: Desk, before: Conversation, { act }: Receive, m
   };
 }
 
-/** By WeChat's clock alone, as ours may differ. */
+/**
+ * Returns how late the message is, in milliseconds; null: not late. It uses WeChat's clock alone, as ours may differ.
+ */
 const latenessOf = ({ agoMs = 0 }: CustomerAct): number | null => (agoMs > lateAfterMs ? agoMs : null);
 
-/** [SE1] No session is open: a new one opens, waiting. */
+/** [SE1] Opens a new session, waiting, if none is open. */
 function opened(conversation: Conversation, act: CustomerAct, moment: Moment): Said {
   const session = newSession(conversation, act.kind === "entered" ? act.source : null, moment);
   return { type: "session_opened", at: moment.now, session, conversation };
 }
 
-/** [SE6] The customer wrote into an inactive session: it waits again. */
+/** [SE6] Returns an inactive session to the queue, as its customer wrote. */
 function wokenByCustomer(s: DeskSession, moment: Moment): Said {
   const session = waitingAgain(s, moment.now);
   const message = noticeIn(
@@ -94,25 +95,25 @@ function wokenByCustomer(s: DeskSession, moment: Moment): Said {
 }
 
 /**
- * [SE3] [DI5] Whether the customer's message restarts the idle time: not where they wait for an answer already, nor while the owner is offline. What
- * they write must not keep the session from moving on.
+ * [SE3] [DI5] Returns whether the customer's message restarts the idle time. It does not if they already wait for an
+ * answer, or while the owner is offline. Messages of the customer must not prevent the session from moving on.
  */
 function restartsIdleTime({ agents, account }: Desk, s: DeskSession): boolean {
   if (s.ownerId !== null && agents.get(s.ownerId)?.status === "offline") return false;
   return s.unansweredSince === null || account.keepUnanswered;
 }
 
-/** [DI4] An owner who could send nothing until this act has the whole time from now. */
+/** [DI4] An owner who could send nothing until this action has the whole time from now. */
 const answerable = (s: DeskSession, before: Allowance, { now }: Moment): DeskSession =>
   s.state === "active" && s.unansweredSince !== null && replyBlock(before, now)
     ? { ...s, servedSince: now }
     : s;
 
-/** [DI8] The window is open again: the customer has the place their waiting gives them. */
+/** [DI8] The window is open again: the customer returns to their original place in the queue. */
 const reachable = (s: DeskSession): DeskSession => (s.lapsed ? { ...s, lapsed: false } : s);
 
 interface Heard {
-  /** The conversation afterwards. */
+  /** The conversation after the action. */
   conversation: Conversation;
   act: CustomerAct;
 }
@@ -140,7 +141,7 @@ function said(desk: Desk, s: DeskSession, { conversation, act }: Heard, moment: 
   };
 }
 
-/** [SE12] Stored in the conversation without a session, as nobody is to serve it. */
+/** [SE12] Stores the action in the conversation without a session, as no agent is to serve it. */
 function keptOnly({ conversation, act }: Heard, moment: Moment): NewFact {
   const place = { conversationId: conversation.id, sessionId: null };
   if (act.kind === "entered") {
@@ -153,8 +154,8 @@ function keptOnly({ conversation, act }: Heard, moment: Moment): NewFact {
 }
 
 /**
- * Decides the effect of a customer's message, or of entering by the button. It is never refused, as it has happened. What was
- * said before the customer was erased has no effect.
+ * Decides the effect of a customer's message, or of entering by the button. The action is never refused, as it has
+ * happened. A message written before the customer was erased has no effect.
  */
 export function decideReceive(desk: Desk, command: Receive, moment: Moment): Decision {
   const { act } = command;
@@ -194,7 +195,10 @@ function autoReplyUnlessAssigned(
   return after.sessions.get(entry.session.id)?.state === "active" ? null : reply;
 }
 
-/** [HO2] Messages are handed over, and a waiting session ends; entering is only recorded, as WeChat's tool takes no events. */
+/**
+ * [HO2] Routes messages to WeChat's own tool, and ends a waiting session. Entering is only recorded, as WeChat's tool
+ * takes no events.
+ */
 function handedOn(desk: Desk, fact: NewFact, { conversation, act }: Heard, moment: Moment): NewFact[] {
   if (act.kind !== "message") return [fact];
   const s = fact.session ?? null;

@@ -1,4 +1,4 @@
-/** What the owner of a session is to be reminded of, and when they are. */
+/** Reminders: when the owner of a session is reminded, and of what. */
 import { type Reminder, reminderRange } from "@jieru/shared/domain/reminder";
 import { blockOf } from "@jieru/shared/domain/session";
 import type { Command } from "./command.ts";
@@ -11,7 +11,9 @@ type SetReminder = Extract<Command, { do: "set_reminder" }>;
 const isSame = (a: Reminder | null | undefined, b: Reminder): boolean =>
   a?.at === b.at && a.text === b.text && a.due === b.due;
 
-/** [RM1] [RM2] A new time is one of which nobody has been told yet. */
+/**
+ * [RM1] [RM2] Sets or removes the reminder. After a new time it is not due: nobody has been notified of that time yet.
+ */
 export function setReminder(
   desk: Desk,
   { agentId, sessionId, reminder: said }: SetReminder,
@@ -33,7 +35,10 @@ export function setReminder(
   return [{ type: "reminder_set", at, session: { ...before, reminder } }];
 }
 
-/** [RM3] [RM5] Nobody could be told while it waits: whoever gets it is. */
+/**
+ * [RM3] [RM5] Returns whether the reminder is due. While the session waits there is nobody to remind; the agent who
+ * gets it is reminded.
+ */
 export const isReminderDue = ({ state, reminder }: DeskSession, { now }: Moment): boolean =>
   (state === "active" || state === "inactive") && reminder != null && !reminder.due && reminder.at <= now;
 

@@ -1,4 +1,4 @@
-/** How an ended session goes on: its end is undone at once, or it is reopened later. */
+/** Continues an ended session: undoes its end at once, or reopens it later. */
 import type { Notice } from "@jieru/shared/domain/message";
 import { blockOf, endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import {
@@ -14,7 +14,7 @@ import { isOfBefore } from "./erasure.ts";
 import type { Decision } from "./fact.ts";
 import { backInLine, inactive, moved, overCapacity, owned, refusalOf, unended } from "./moves.ts";
 
-/** [SE18] Returns what undoing the end restores, if this agent ended the session moments ago; else null. */
+/** [SE18] Returns the values that undoing the end restores; null unless this agent ended the session moments ago. */
 function undoable(
   { state, endedAt, beforeEnd }: DeskSession,
   agent: DeskAgent,
@@ -24,7 +24,7 @@ function undoable(
   return now - endedAt < endUndoAcceptedMs ? beforeEnd : null;
 }
 
-/** [SE18] The owner may have been unbound since. */
+/** [SE18] The owner may have been removed since. */
 function restored(desk: Desk, s: DeskSession, before: BeforeEnd, { now }: Moment): DeskSession {
   const { state, waitingSince, lapsed, unread, unansweredSince, reminder } = before;
   const open = { ...unended(s), unread, unansweredSince, reminder };
@@ -34,7 +34,7 @@ function restored(desk: Desk, s: DeskSession, before: BeforeEnd, { now }: Moment
   return state === "inactive" ? inactive(active, now) : active;
 }
 
-/** [SE19] The end may have left the customer without an answer. */
+/** [SE19] Returns since when the customer waits for an answer, or null. The end may have left a message unanswered. */
 function unanswered({ beforeEnd, lastMessage }: DeskSession): number | null {
   if (beforeEnd) return beforeEnd.unansweredSince;
   return lastMessage?.direction === "in" ? lastMessage.at : null;

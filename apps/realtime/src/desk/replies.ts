@@ -31,7 +31,7 @@ function contentRefusal(content: ReplyContent): Refusal | null {
   return bytes > textLimitBytes ? { refusal: "text_too_long", bytes, limit: textLimitBytes } : null;
 }
 
-/** The content as text, field by field: a record from the database may list its fields in another order. */
+/** Returns the content as text, field by field. A record from the database may list its fields in another order. */
 function said(m: ReplyContent): string {
   switch (m.type) {
     case "text":
@@ -45,7 +45,7 @@ function said(m: ReplyContent): string {
   }
 }
 
-/** [OB1] "Send" came once more: the same message, or a different one with a used id. */
+/** [OB1] Decides a reply with a used id: the same reply changes nothing, a different one is refused. */
 function again(known: DeskMessage, command: Reply): Decision {
   const same =
     known.type === command.content.type &&
@@ -56,8 +56,8 @@ function again(known: DeskMessage, command: Reply): Decision {
 }
 
 /**
- * [OB3] Only what the customer may not have is sent again, and only once. A message to another customer, or from before this one was erased,
- * counts as not found.
+ * [OB3] Only a reply that the customer may not have is sent again, and only once. A message to another customer, or
+ * from before this one was erased, counts as not found.
  */
 function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): Refusal | null {
   if (!command.resendOf) return null;
@@ -79,7 +79,7 @@ const firstDelivery = (c: Conversation): DeskDelivery => ({
   of: c.allowance.granted,
 });
 
-/** Of the messages that are loaded: those which the command or its batch has named. */
+/** Searches the loaded messages only: the ones that the command or its batch has named. */
 export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMessage | undefined => {
   for (const m of desk.messages.values()) if (m.clientMessageId === id) return m;
   return undefined;
@@ -89,8 +89,8 @@ type LeftOver = Pick<DeskSession, "unread" | "unansweredSince">;
 const nothing: LeftOver = { unread: 0, unansweredSince: null };
 
 /**
- * Since when the customer has said something after a line of their conversation; null: nothing since. undefined: the line is
- * not loaded.
+ * Returns when the customer first wrote after a message of their conversation; null: not since. undefined: the message
+ * is not loaded.
  */
 function saidSince(desk: Desk, s: DeskSession, line: MessageId): number | null | undefined {
   const seen = desk.messages.get(line);
@@ -100,25 +100,25 @@ function saidSince(desk: Desk, s: DeskSession, line: MessageId): number | null |
 }
 const earliest = (before: number | null, { at }: DeskMessage): number => Math.min(before ?? at, at);
 
-/** [TR11] What a reply leaves unread and unanswered: everything after the last line its author had seen. */
+/** [TR11] Returns what a reply leaves unread and unanswered: everything after the last message its author had seen. */
 function leftOver(desk: Desk, s: DeskSession, seen: MessageId | null): LeftOver {
   const last = s.lastMessage;
   if (seen === null || last === null || last.id === seen) return nothing;
   const { unread, unansweredSince: waits } = s;
   const since = saidSince(desk, s, seen);
   if (since === null) return nothing;
-  // What others have answered since, having seen it, stays answered.
+  // Messages that others have seen and answered since stay answered.
   if (since !== undefined) return { unread, unansweredSince: waits && Math.max(waits, since) };
   if (last.direction === "in") return { unread, unansweredSince: last.at };
-  // If the last line is a reply that has not failed, the customer still waits for something that it left unanswered,
-  // and this reply leaves that too.
+  // If the last message is a reply that has not failed, the customer still waits for something it left unanswered. This
+  // reply leaves that unanswered too.
   const behindReply = last.direction === "out" && last.delivery !== "failed";
   return unread > 0 || behindReply ? { unread, unansweredSince: waits } : nothing;
 }
 
 /**
- * [RA8] Whether a reply that RA3 refuses may leave all the same. While another one is queued or on its way, nobody knows yet whether it gives
- * its place back.
+ * [RA8] Returns whether a reply that RA3 refuses may be sent as an attempt. While another reply is queued or being
+ * sent, it is unknown whether that one gives its place back.
  */
 const mayTry = (block: SessionBlock, command: Reply, { unfinishedReplies }: Conversation): boolean =>
   block.refusal === "reply_allowance_used" &&
@@ -126,7 +126,10 @@ const mayTry = (block: SessionBlock, command: Reply, { unfinishedReplies }: Conv
   block.attempt === undefined &&
   unfinishedReplies === 0;
 
-/** [SE10] [SE5] [RA3] [RA8] [OB1] [CD3] [CD4] A reply by the owner: a message, one reply less in the allowance, a row in the outbox. */
+/**
+ * [SE10] [SE5] [RA3] [RA8] [OB1] [CD3] [CD4] Decides a reply by the owner: a message, one reply less in the allowance,
+ * an outbox row.
+ */
 export function decideReply(desk: Desk, command: Reply, moment: Moment): Decision {
   const known = findByClientId(desk, command.clientMessageId);
   if (known) return again(known, command);
@@ -177,10 +180,13 @@ interface Outgoing {
   waits?: Waits;
 }
 
-/** [RA8] Only a reply that its author tries gets here without one left. */
+/** [RA8] If no reply is left, only an attempt of the author gets here. */
 const spent = (a: Conversation["allowance"]) => (a.left > 0 ? spendReply(a) : beginAttempt(a));
 
-/** The only way out: a message to deliver, one reply less in the allowance, and a row in the outbox. */
+/**
+ * Returns the fact of an outgoing message: the message, one reply less in the allowance, and an outbox row. There is no
+ * other way out.
+ */
 export function queued(
   { reply, session, conversation, waits = {} }: Outgoing,
   moment: Moment,
@@ -206,12 +212,12 @@ export function queued(
   };
 }
 
-/** Clocks of servers may be this far apart. */
+/** Clocks of servers may differ by this much. */
 const toleratedMs = 1_000;
 
 /**
- * [RA4] Whether the newest grant came after the reply. One that is dated ahead of now, by a clock that was put right since, came before what
- * was written after that.
+ * [RA4] Returns whether the newest grant came after the reply. A grant may be dated in the future by a clock that was
+ * corrected since. Such a grant came before the replies written after the correction.
  */
 export function isGrantedSince(
   { allowance: { grantedAt } }: Conversation,
@@ -227,7 +233,8 @@ export const isUnfinished = ({ delivery }: DeskMessage): boolean =>
   delivery?.state === "queued" || delivery?.state === "sending";
 
 /**
- * [RA8] Whether the reply is the attempt that is open: no grant came since it was written, and no other reply's place pays for it.
+ * [RA8] Returns whether the reply is the open attempt: no grant came since it was written, and no other reply's place
+ * pays for it.
  */
 export function isOpenAttempt(c: Conversation, m: DeskMessage, now: number): boolean {
   const { ordinal = 0, of = 0 } = m.delivery ?? {};
@@ -235,9 +242,10 @@ export function isOpenAttempt(c: Conversation, m: DeskMessage, now: number): boo
 }
 
 /**
- * [RA7] Gives a reply that never reached WeChat back to the allowance, if the newest grant paid for it and WeChat has not said since that
- * nothing is left (RA4). The newest grant pays for what is written after it, and for what was unfinished when it came (RA2). Whether an
- * `unconfirmed` reply was unfinished then is not known.
+ * [RA7] Gives a reply that never reached WeChat back to the allowance. The newest grant must have paid for it, and
+ * WeChat must not have said since that nothing is left (RA4). The newest grant pays for replies written after it, and
+ * for replies that were unfinished when it came (RA2). It is not known whether an `unconfirmed` reply was unfinished
+ * then.
  */
 export const refunded = (c: Conversation, m: DeskMessage, now: number): Conversation => {
   if (isOpenAttempt(c, m, now)) return { ...c, allowance: withoutAttempt(c.allowance) };

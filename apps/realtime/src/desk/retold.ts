@@ -5,16 +5,19 @@ import type { Ruling } from "./fact.ts";
 type Ended = Extract<Notice, { what: "ended" }>;
 
 interface Retold {
-  /** None while the session goes on, or where the line is kept no longer. */
+  /** Absent while the session goes on, or if its end notice is no longer stored. */
   message?: DeskMessage;
-  /** Where it is not the session itself. */
+  /** Absent if the session itself decides who may read the notice. */
   ruling?: Ruling;
 }
 
-/** Where the line is kept no longer, nobody looks who has the customer by now. */
+/** Used if the end notice is no longer stored: nobody looks up who has the customer now. */
 const unknown: Ruling = { state: "ended", ownerId: null };
 
-/** [WU5] [CR5] The line that tells of a session's end, with what has been said of it since, and who may read it. */
+/**
+ * [WU5] [CR5] Returns the notice of a session's end with its new wrap-up or rating, and the session that decides who
+ * may read it.
+ */
 export function retold(desk: Desk, s: DeskSession, said: Pick<Ended, "wrapUp" | "rating">): Retold {
   if (s.state !== "ended") return {};
   const message = lineOf(desk, s, said);
@@ -27,7 +30,7 @@ export function retold(desk: Desk, s: DeskSession, said: Pick<Ended, "wrapUp" | 
 type LineOfEnd = DeskMessage & { type: "notice"; notice: Ended };
 const isLineOfEnd = (m: DeskMessage): m is LineOfEnd => m.type === "notice" && m.notice.what === "ended";
 
-/** A session that was reopened has ended more than once: the line of its last end. */
+/** Returns the notice of the last end: a session that was reopened has ended more than once. */
 function lineOf(desk: Desk, { id }: DeskSession, said: Pick<Ended, "wrapUp" | "rating">): DeskMessage | null {
   let last: LineOfEnd | null = null;
   for (const m of desk.messages.values())

@@ -31,7 +31,7 @@ interface PickUp {
   giver: "dispatch" | AgentId | null;
 }
 
-/** [SE2] [DI1] A waiting session goes to an agent, by hand or by dispatch. */
+/** [SE2] [DI1] Returns the fact that an agent gets a waiting session, by hand or by dispatch. */
 export function pickedUp(desk: Desk, s: DeskSession, { agent, giver }: PickUp, moment: Moment): Moved {
   const waitedMs = moment.now - (s.waitingSince ?? moment.now);
   const auto = giver === "dispatch";
@@ -76,7 +76,7 @@ interface PassedOn {
   note: string | null;
 }
 
-/** [DI6] Returns the session to the line, with a note for whoever picks it up next. */
+/** [DI6] Returns the session to the queue, with a note for the agent who picks it up next. */
 function handBack(desk: Desk, s: DeskSession, { by, note }: PassedOn, moment: Moment): Decision {
   const notice: Notice = { what: "waits_again", why: "returned", agentName: by.name, note };
   return [
@@ -84,7 +84,9 @@ function handBack(desk: Desk, s: DeskSession, { by, note }: PassedOn, moment: Mo
   ];
 }
 
-/** [DI5] To a particular agent, online or not: they find it with the note when they come. */
+/**
+ * [DI5] Transfers the session to an agent, online or not. An offline agent finds it with the note when they come back.
+ */
 function transfer(
   desk: Desk,
   s: DeskSession,
@@ -94,7 +96,7 @@ function transfer(
   const agent = desk.agents.get(to);
   if (!agent) return { refusal: "agent_not_found" };
   const isTheirs = agent.id === s.ownerId;
-  // [DI9] Whoever repeats a request finds their note waiting there.
+  // [DI9] A repeated request changes nothing: the owner already has the note of this agent.
   if (isTheirs && (note === null || by.id === agent.id || s.handedBy === by.id)) return [];
   const full = isTheirs || desk.account.exceedByTransfer ? null : overCapacity(agent);
   if (full) return full;
@@ -185,7 +187,7 @@ const actions = {
   mark_read: "markRead",
 } as const satisfies Record<Exclude<SessionCommand["do"], "reopen">, SessionAction>;
 
-/** Decides what agents do with sessions. What is allowed is in one table, which the buttons use too. */
+/** Decides what agents do with sessions. One table says what is allowed; the console's buttons use the same table. */
 export function decideSession(desk: Desk, command: SessionCommand, moment: Moment): Decision {
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };

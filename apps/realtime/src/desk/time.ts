@@ -1,4 +1,4 @@
-/** What time alone does to a session, and when it will next do something. */
+/** Effects of time alone on a session, and when the next one is due. */
 import { isOpen } from "@jieru/shared/domain/allowance";
 import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";
@@ -9,8 +9,8 @@ import { askRating, isRatingDue } from "./rating.ts";
 import { isReminderDue, remindOf } from "./reminder.ts";
 
 /**
- * [DI4] Until when the owner must have answered; null if no customer waits for them, WeChat would take no answer, or the account
- * sets no limit.
+ * [DI4] Returns when the owner must have answered. Returns null if no customer waits for the owner, WeChat would accept
+ * no answer, or the account sets no limit.
  */
 function answerDueAt(desk: Desk, s: DeskSession): number | null {
   const { noAnswerMs } = desk.account;
@@ -21,8 +21,8 @@ function answerDueAt(desk: Desk, s: DeskSession): number | null {
 }
 
 /**
- * [SE8] [SE11] [DI8] When the end of the reply window ends the session, or takes its place in the line; null if it does neither.
- * [RM4] What somebody is to be reminded of ends by nobody's clock.
+ * [SE8] [SE11] [DI8] Returns when the end of the reply window ends the session or changes its place in the queue; null
+ * if it does neither. [RM4] Time does not end a session with a reminder.
  */
 function closesAt(desk: Desk, s: DeskSession): number | null {
   const closes = s.state === "inactive" ? !s.reminder : s.state === "waiting" && !s.lapsed;
@@ -36,11 +36,11 @@ const placed = (s: DeskSession, lapsed: boolean, { now }: Moment): NewFact => ({
   session: { ...s, lapsed, queuedMs: lapsed ? queuedUntil(s, now) : s.queuedMs },
 });
 
-/** [DI8] A server of an earlier release heard the customer, and knows nothing of places. */
+/** [DI8] A server of an earlier release received the customer's message, and does not know of lapsed sessions. */
 const isReachableAgain = (desk: Desk, s: DeskSession, { now }: Moment): boolean =>
   s.state === "waiting" && s.lapsed && isOpen(getConversation(desk, s.conversationId).allowance, now);
 
-/** When the ticker must look at the session again; null if time changes nothing. */
+/** Returns when the ticker must check the session again; null if time changes nothing. */
 export function dueAt(desk: Desk, s: DeskSession): number | null {
   const instants = [answerDueAt(desk, s), s.reactivateAt, closesAt(desk, s)].filter((at) => at !== null);
   return instants.length > 0 ? Math.min(...instants) : null;
@@ -51,13 +51,16 @@ const isDue = (due: number | null, moment: Moment): boolean => due !== null && d
 const backToTheLine = (desk: Desk, s: DeskSession, notice: Notice, moment: Moment): Moved =>
   moved(desk, { type: "session_waits_again", before: s, after: backInLine(s, moment.now), notice }, moment);
 
-/** [DI4] Whether the owner had the time to answer: not if they could not be here for a part of it. */
+/**
+ * [DI4] Returns whether the owner had the whole time to answer. They did not if they could not be online for a part of
+ * it.
+ */
 const hadTheTime = ({ account }: Desk, upSince: number, moment: Moment): boolean =>
   upSince + (account.noAnswerMs ?? 0) <= moment.now;
 
 /**
- * [DI4] The customer goes back to the line, and the owner is set away, so that dispatch gives them nothing until they say they
- * are back.
+ * [DI4] Returns the customer to the queue and sets the owner away. Dispatch then assigns nothing to the owner until
+ * they say that they are back.
  */
 function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number): NewFact[] {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
@@ -75,8 +78,8 @@ function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number
 }
 
 /**
- * [SE3] [DI5] The session is idle. If its customer waits for an answer, it returns to the queue: any agent may answer, but automatic pick-up
- * skips an owner who had the whole time.
+ * [SE3] [DI5] Moves an idle session. If its customer waits for an answer, it returns to the queue. Any agent may
+ * answer, but automatic pick-up skips an owner who had the whole time.
  */
 function idle(desk: Desk, s: DeskSession, moment: Moment): NewFact[] {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
@@ -105,7 +108,7 @@ function idle(desk: Desk, s: DeskSession, moment: Moment): NewFact[] {
   ];
 }
 
-/** Checks what is due; doing it twice does no harm. */
+/** Returns the facts that are due now. A second call does no harm. */
 export function lookAt(desk: Desk, s: DeskSession, moment: Moment, upSince = 0): NewFact[] {
   if (isRatingDue(s, moment)) return [askRating(desk, s, moment)];
   if (isReminderDue(s, moment)) return [remindOf(s, moment)];

@@ -1,21 +1,21 @@
 /**
- * A map of which every version stays readable, while making the next one needs no copy (Baker's trick). The newest version
- * holds the entries; an older one holds what the next one changed, and takes the entries back when it is read. So the desk
- * remains a value, and a batch of hundreds of commands does not copy its maps hundreds of times.
+ * A map whose versions all stay readable, while a new version needs no copy (Baker's trick). The newest version has the
+ * entries. An older version has its difference from the next one, and takes the entries back when it is read. The desk
+ * therefore remains a value, and a batch of hundreds of commands does not copy its maps hundreds of times.
  *
- * Entries are never `undefined`. An iteration must be over before the next version is made of what it iterates.
+ * Entries are never `undefined`. Finish an iteration before you make the next version of the map.
  */
 export class Versions<K, V> implements ReadonlyMap<K, V> {
-  /** Held by only one version at a time. */
+  /** Only one version at a time has the entries. */
   #entries: Map<K, V> | null;
-  /** The difference between this version and the one that has the entries, or the next one on the way to it. */
+  /** The difference from the version that has the entries, or from the next one on the way to it. */
   #differs: { from: Versions<K, V>; key: K; value: V | undefined } | null = null;
 
   private constructor(entries: Map<K, V>) {
     this.#entries = entries;
   }
 
-  /** The next version, with one entry changed or added. */
+  /** Returns the next version, with one entry changed or added. */
   static after<K, V>(before: ReadonlyMap<K, V>, key: K, value: V): Versions<K, V> {
     const from = before instanceof Versions ? before : new Versions(new Map(before));
     const entries = from.#take();
@@ -26,7 +26,7 @@ export class Versions<K, V> implements ReadonlyMap<K, V> {
     return next;
   }
 
-  /** Brings the entries here, reversing each difference on the way. */
+  /** Moves the entries to this version, and reverses each difference on the way. */
   #take(): Map<K, V> {
     const way: Versions<K, V>[] = [this];
     for (let v: Versions<K, V> = this; v.#differs; v = v.#differs.from) way.push(v.#differs.from);

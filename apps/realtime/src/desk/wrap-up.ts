@@ -1,4 +1,4 @@
-/** What sessions were about: the account's topics, and what is said of one session. */
+/** Wrap-ups: the account's topics, and the topic and comment of a session. */
 import { blockOf } from "@jieru/shared/domain/session";
 import {
   isSameTopicName,
@@ -23,7 +23,10 @@ const dayMs = 24 * 60 * 60_000;
 
 const isRefusal = (of: WrapUp | Refusal | null): of is Refusal => of !== null && "refusal" in of;
 
-/** [WU2] With the topic's name of now. What was said with a topic before it was retired may be said again. */
+/**
+ * [WU2] Returns the wrap-up with the current name of the topic. A session that has a retired topic may be saved with it
+ * again.
+ */
 export function wrapUpOf(desk: Desk, { wrapUp: before }: DeskSession, said: SaidWrapUp): WrapUp | Refusal {
   const topic = desk.account.topics?.find(({ id }) => id === said.topicId);
   if (!topic) return { refusal: "topic_not_found" };
@@ -31,7 +34,10 @@ export function wrapUpOf(desk: Desk, { wrapUp: before }: DeskSession, said: Said
   return { topicId: topic.id, topic: topic.name, line: said.line };
 }
 
-/** [WU6] The night has taken the line of such a session, and does not come back to it. */
+/**
+ * [WU6] Returns whether the comment of the session has expired. The nightly deletion is past such a session, and does
+ * not come back to it.
+ */
 function isExpired({ account }: Desk, { endedAt }: DeskSession, { now }: Moment): boolean {
   const { keepMessagesDays: days } = account;
   return days !== null && endedAt !== null && endedAt < now - days * dayMs;

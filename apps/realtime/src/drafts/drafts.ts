@@ -3,10 +3,9 @@ import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { oneByOne } from "../database/one-by-one.ts";
 
-/** [DR5] Far more than anybody leaves unfinished; the newest of them are told to a console. */
+/** [DR5] Far more than anybody leaves unfinished. A console gets the newest of them. */
 export const draftLimit = 500;
 
-/** One agent's draft of one kind in one session. */
 export interface DraftKey {
   agentId: AgentId;
   sessionId: SessionId;
@@ -17,8 +16,9 @@ const columns = `session_id as "sessionId", kind, text, revision, updated_at as 
 const ofKey = `agent_id = $1 and session_id = $2 and kind = $3`;
 
 /**
- * [DR6] [RT3] The agent's own, newest first, without those whose session ended long ago or whose customer was erased. [DR1] What was sent or
- * thrown away comes last, as far as there is room: of a draft that is not told a console believes that it is gone.
+ * [DR6] [RT3] Returns the agent's own drafts, newest first. Drafts are left out if their session ended long ago or
+ * their customer was erased. [DR1] Drafts that were sent or discarded come last, as far as there is room. A console
+ * assumes that a draft it does not get is gone.
  */
 export async function listDrafts(
   pool: Pool,
@@ -37,7 +37,7 @@ export async function listDrafts(
   return rows;
 }
 
-/** The agent's own; null where nothing was begun. */
+/** Returns the agent's own draft; null if there is none. */
 export async function findDraft(pool: Pool, { agentId, sessionId, kind }: DraftKey): Promise<Draft | null> {
   const { rows } = await pool.query<Draft>(`select ${columns} from drafts where ${ofKey}`, [
     agentId,
@@ -52,12 +52,15 @@ export interface DraftWrite extends DraftKey {
   text: string;
   /** [DR19] */
   prepared: boolean;
-  /** The revision the writer knows. */
+  /** The latest revision that the writer knows. */
   base: number;
   now: number;
 }
 
-/** [DR3] The draft as it is now; null when another revision stands there, the agent has too many, or its customer was erased (RT3). */
+/**
+ * [DR3] Writes a draft and returns it. Returns null if another revision is stored, the agent has too many, or the
+ * customer was erased (RT3).
+ */
 export const writeDraft = (pool: Pool, write: DraftWrite): Promise<Draft | null> =>
   write.base > 0
     ? put(pool, write)
@@ -82,7 +85,10 @@ async function put(db: Pool | ClientBase, write: DraftWrite): Promise<Draft | nu
   return rows[0] ?? null;
 }
 
-/** [DR6] An agent's drafts that nobody will ask for again: of sessions long ended, and those emptied long ago. */
+/**
+ * [DR6] Deletes an agent's drafts that nobody will read again: of sessions that ended long ago, and ones emptied long
+ * ago.
+ */
 export async function dropOutlived(
   pool: Pool,
   accountId: AccountId,
@@ -97,7 +103,7 @@ export async function dropOutlived(
   );
 }
 
-/** [DR6] Some drafts of whomever that nobody will be shown again; answers whether there may be more. */
+/** [DR6] Deletes at most `atMost` drafts of any agent that nobody will see again. Returns whether there may be more. */
 export async function dropSomeOutlived(pool: Pool, now: number, atMost: number): Promise<boolean> {
   const { rowCount } = await pool.query(
     `delete from drafts where (agent_id, session_id, kind) in

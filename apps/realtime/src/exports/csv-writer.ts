@@ -1,4 +1,4 @@
-/** [EX1] [EX3] Messages as lines of a CSV, in the reader's language. */
+/** [EX1] [EX3] Writes messages as CSV rows in the reader's language. */
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { FileLanguage } from "@jieru/shared/protocol/files";
@@ -12,7 +12,7 @@ import type { Writer } from "./write-file.ts";
 
 const languages: Record<FileLanguage, ExportWords> = { "zh-CN": zhCN, "zh-TW": zhTW, en };
 
-/** `timeZone` is an IANA name, in which the times are told. */
+/** Returns a CSV writer. `timeZone` is the IANA name of the zone for all times. */
 export function csvWriter(language: FileLanguage, timeZone: string): Writer {
   const words = languages[language];
   const clock = clockOf(timeZone);
@@ -23,7 +23,7 @@ export function csvWriter(language: FileLanguage, timeZone: string): Writer {
   };
 }
 
-/** As `2026-11-28 14:03:05`, which every spreadsheet takes for a time. */
+/** Formats times as `2026-11-28 14:03:05`, which every spreadsheet recognizes. */
 function clockOf(timeZone: string): (at: string) => string {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
   return (at) => format.format(Date.parse(at));
@@ -44,7 +44,7 @@ function cellsOf(m: ExportedMessage, words: ExportWords, clock: (at: string) => 
   ];
 }
 
-/** As the console names them. */
+/** Returns the name the console shows. */
 const customerName = ({ remark, openid }: ExportedMessage, { customer }: ExportWords): string =>
   inOneLine(remark ?? "") || customer.replace("{tail}", () => openid.slice(-4));
 

@@ -1,4 +1,4 @@
-/** What both kinds of exports share: their place, their record, and the file as an answer. */
+/** Shared by both kinds of exports: concurrency limits, audit records and the response. */
 
 import { type ExportChoice, type ExportFormat, exportCountHeader } from "@jieru/shared/protocol/exports";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -22,12 +22,12 @@ const mediaTypes: Record<ExportFormat, string> = {
   jsonl: "application/x-ndjson; charset=utf-8",
 };
 
-/** The answer where nothing has been sent yet. */
+/** The refusal when nothing has been sent yet. */
 const noMore = () => new Refused({ refusal: "server_busy" });
 
-/** What is exported, and how it is asked for again whether it may be. */
+/** An export, with the function that checks again whether it is allowed. */
 export interface Export extends Pick<AuditEntry, "what" | "about"> {
-  /** What the file is called, without its ending. */
+  /** The file name without its extension. */
   name: string;
   part: Part;
   judge(): Promise<unknown>;
@@ -42,7 +42,7 @@ export class Exporter {
     this.#parts = parts;
   }
 
-  /** [EX6] `prepare` runs once there is a place. */
+  /** [EX6] `prepare` runs after a place was taken. */
   async answer(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -58,7 +58,7 @@ export class Exporter {
     }
   }
 
-  /** The server stops. */
+  /** Aborts all exports when the server stops. */
   end(): void {
     this.#stopping.abort(noMore());
   }
@@ -91,7 +91,8 @@ export class Exporter {
     const at = clock.now();
     await recordAudit(pool, { what, accountId, agentId, about, detail, ip, at });
     const file = fileOf(writeFile({ pool, part, writer, judge, signal }), signal, leave);
-    // [EX4] By HTTP/1.0, which proxies speak, a connection that ends in order ends a whole file.
+    // [EX4] Over HTTP/1.0, which proxies use, a connection that closes normally marks a complete file. So the
+    // connection is reset.
     file.once("error", () => reply.raw.headersSent && raw.socket.resetAndDestroy());
     return reply.send(file);
   }

@@ -1,8 +1,9 @@
 import { addAbortSignal, Readable } from "node:stream";
 
 /**
- * [EX4] A file that is read no faster than it is taken. Where `signal` aborts, or a piece cannot be had, it ends with an error, and
- * so does the connection it is sent on: what was not finished looks like nothing else. `onClose` runs once, whatever becomes of it.
+ * [EX4] Returns a stream that reads pieces only as fast as the client takes them. When `signal` aborts or a piece
+ * fails, the stream ends with an error, and so does its connection. An incomplete file therefore never looks complete.
+ * `onClose` runs once in every case.
  */
 export function fileOf(pieces: AsyncGenerator<string>, signal: AbortSignal, onClose: () => void): Readable {
   const file = Readable.from(pieces, { highWaterMark: 1 });

@@ -1,4 +1,4 @@
-/** What happened to a session, as a sentence. */
+/** Formats a session notice as a sentence. */
 import { howPickedUp, type Notice } from "@jieru/shared/domain/message";
 import type { ExportWords } from "./words/export-words.ts";
 
@@ -34,7 +34,7 @@ export function noticeWords(notice: Notice, words: ExportWords): string {
   }
 }
 
-/** [WU7] [CR7] What the agent said of the session, and what the customer did. */
+/** [WU7] [CR7] Returns the agent's wrap-up and the customer's rating. */
 function saidOf({ wrapUp, rating }: Extract<Notice, { what: "ended" }>, { ratings }: ExportWords): string {
   const rated = rating ? [ratings[rating.score], rating.comment] : [];
   return [wrapUp?.topic, wrapUp?.line, ...rated].filter(Boolean).join(" · ");

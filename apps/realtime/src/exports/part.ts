@@ -1,8 +1,8 @@
-/** Which messages a file holds, and where in the log they may stand. */
+/** Selects the messages of a file and the ranges of the log that may contain them. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 
-/** A stretch of the log: after a message, and up to one. */
+/** A range of the log: after a message, up to and including another. */
 export interface Stretch {
   after: number;
   upTo: number;
@@ -10,16 +10,16 @@ export interface Stretch {
 
 export interface Part {
   accountId: AccountId;
-  /** null: everybody's. */
+  /** null for all conversations. */
   conversationId: ConversationId | null;
-  /** Said within these instants, the first of them included; null: whenever. */
+  /** The time range, `from` inclusive. null for all times. */
   days: { from: number; until: number } | null;
   withNotes: boolean;
-  /** In order, and each to be read to its end. */
+  /** Ordered. Each is read to its end. */
   stretches: readonly Stretch[];
 }
 
-/** All of the log there is by now. */
+/** Returns the whole log as of now. */
 export async function wholeLog(pool: Pool, accountId: AccountId): Promise<Stretch> {
   const { rows } = await pool.query<{ head: number }>(`select head_seq as head from accounts where id = $1`, [
     accountId,
@@ -27,12 +27,13 @@ export async function wholeLog(pool: Pool, accountId: AccountId): Promise<Stretc
   return { after: 0, upTo: rows[0]?.head ?? 0 };
 }
 
-/** How far apart the clocks of servers may be that write side by side. */
+/** Maximum difference between the clocks of servers that write concurrently. */
 const clocksApartMs = 3_600_000;
 
 /**
- * [EX2] The log is not in the order of its times, and there is no index by time. The segments of the search index have both: where each begins
- * and ends in the log, and its earliest and latest time. Messages that are in no segment yet are always read.
+ * [EX2] Returns the ranges that may contain messages of these times. The log is not ordered by time, and there is no
+ * index by time. The segments of the search index have their range in the log and their earliest and latest time.
+ * Messages in no segment yet are always read.
  */
 export async function stretchesOf(
   pool: Pool,
@@ -55,7 +56,7 @@ export async function stretchesOf(
   return joined([...stretches, { after: covered, upTo: whole.upTo }].filter((s) => s.after < s.upTo));
 }
 
-/** Those that follow each other as one. */
+/** Merges adjacent ranges. */
 function joined(stretches: readonly Stretch[]): Stretch[] {
   const all: Stretch[] = [];
   for (const next of stretches) {

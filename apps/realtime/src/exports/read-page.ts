@@ -1,4 +1,4 @@
-/** [EX4] Some messages of a part at a time, each time by a statement of its own, in the order of the log. */
+/** [EX4] Reads a part page by page in log order, with one statement per page. */
 
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { Pool } from "pg";
@@ -8,14 +8,14 @@ import { extensionOf } from "../media/uploads/sent-media.ts";
 import { presentMessage, withoutNotes } from "../presenters/present.ts";
 import type { Part, Stretch } from "./part.ts";
 
-/** Messages of a page, where nothing speaks against it. */
+/** Default number of messages per page. */
 export const pageSize = 500;
 const countedAtOnce = 5_000;
 
 interface Looked {
   seq: number;
   at: number;
-  /** Its customer has not been erased since (RT3). */
+  /** Whether its customer has not been erased since (RT3). */
   stands: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Row extends MessageRow, Looked {
   content_type: string | null;
 }
 
-/** NOTE: a page is cut before anything is left out, so that it costs the same however much that is. */
+/** NOTE: The limit applies before any message is left out. A page therefore costs the same however many are left out. */
 const cutOut = ({ conversationId }: Part): string =>
   `select * from messages where ${conversationId === null ? "account_id" : "conversation_id"} = $1
       and seq > $2 and seq <= $3 order by seq limit $4`;
@@ -37,11 +37,11 @@ const imageOf = `coalesce(m.content #>> '{image,mediaId}', m.content #>> '{card,
 
 export interface Page {
   messages: ExportedMessage[];
-  /** Up to where the stretch is read; null: to its end. */
+  /** The last seq that was read, or null when the range was read to its end. */
   last: number | null;
 }
 
-/** At most `size` messages of the stretch, of which some may be left out: a page may be empty though more follows. */
+/** Returns at most `size` messages of the range. Some may be left out: a page may be empty although more follows. */
 export async function readPage(
   pool: Pool,
   part: Part,
@@ -80,14 +80,14 @@ function exportedOf(row: Row, withNotes: boolean): ExportedMessage {
   };
 }
 
-/** As the server calls it where the image is fetched. */
+/** Returns the file name the server uses when the image is downloaded. */
 function fileOf({ content, content_type: type }: Row): string | null {
   const image =
     content.type === "image" ? content.image : content.type === "miniprogrampage" ? content.card.cover : null;
   return image && type && `image-${image.mediaId}.${extensionOf(type)}`;
 }
 
-/** [EX5] How many messages there are in it by now. Rejects with the reason of `signal` where it aborts meanwhile. */
+/** [EX5] Returns the number of messages in the part as of now. Rejects with the reason of `signal` when it aborts. */
 export async function countMessages(pool: Pool, part: Part, signal: AbortSignal): Promise<number> {
   let count = 0;
   for (const { after: start, upTo } of part.stretches)

@@ -1,4 +1,4 @@
-/** [EX1] [EX2] Conversations to take along as a file. */
+/** [EX1] [EX2] Routes that export conversations as a file. */
 import { dayNamed, localTime } from "@jieru/shared/domain/local-day";
 import { accountExportQuery, conversationExportQuery } from "@jieru/shared/protocol/exports";
 import { params } from "@jieru/shared/protocol/http";
@@ -19,7 +19,7 @@ const refuses = {
   503: "`server_busy`: four are being written.",
 };
 
-/** Needs `enforceAccess` on the instance. */
+/** Registers the export routes. Needs `enforceAccess` on the instance. */
 export async function exportRoutes(instance: FastifyInstance, parts: ExporterParts): Promise<void> {
   const { pool, clock } = parts;
   const exporter = new Exporter(parts);

@@ -9,9 +9,8 @@ export interface CountsOfAgent extends AccountCounts {
 }
 
 /**
- * [MA3] What each of the agents has in each account they are bound to, in one statement: bindings by agent, who can be answered
- * in each account's line (DI8), then their own
- * few served sessions by index.
+ * [MA3] Returns the counts of each agent in each account they are bound to, with one statement.
+ * The waiting count excludes lapsed customers (DI8). The served sessions of an agent are few and are read by index.
  */
 export async function listAccountCounts(
   pool: Pool,

@@ -1,4 +1,3 @@
-/** Requests over the socket: counted, parsed, and answered by acknowledgement. */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { type Acknowledgement, type ClientEvent, clientEvents } from "@jieru/shared/protocol/socket";
 import type { z } from "zod";
@@ -11,11 +10,10 @@ import { Turns } from "./turns.ts";
 
 type Options = Pick<GatewayOptions, "clock" | "log" | "deny">;
 
-/** [N40] For one web session over all its sockets. A hundred per second is more than held-down keys produce. */
+/** [N40] Limit for one web session over all its sockets. A hundred per second is more than held-down keys produce. */
 const requestsPerMinute = 6_000;
 const minuteMs = 60_000;
 
-/** What to do for each kind of request. */
 export type Requests = {
   [E in ClientEvent]: (
     peer: ConsoleSocket,
@@ -28,13 +26,13 @@ const isRequest = (event: unknown): event is ClientEvent =>
   typeof event === "string" && Object.hasOwn(clientEvents, event);
 
 /**
- * Answers the requests of a console; those that do not match their schema, or come too often, are refused. Each console has a
- * single listener for all kinds of request, so that ten thousand consoles have ten thousand listeners and no more.
+ * Returns a function that answers the requests of a console by acknowledgement. It refuses malformed and too frequent requests.
+ * Each console has a single listener for all kinds of request: ten thousand consoles have ten thousand listeners.
  */
 export function createAnswer({ clock, log, deny }: Options, requests: Requests) {
   const asked = new Windows(clock);
   const turns = new Turns();
-  /** The refusal if the session must wait, or null. */
+  /** Returns the refusal if the session must wait, or null. */
   const paceOf = ({ webSessionId }: ConsoleSocket): Refusal | null => {
     const { current, leftMs } = asked.count(webSessionId, minuteMs);
     if (current <= requestsPerMinute) return null;

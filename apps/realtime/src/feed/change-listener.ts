@@ -6,23 +6,24 @@ import type { Logger } from "pino";
 import { within } from "../base/async.ts";
 
 /**
- * Receives the notifications that servers send through PostgreSQL (`../lane/change-notifier.ts`), those of this server included. They carry
- * no data and may be lost: listeners read from their own cursor, also after `back`, and from time to time without any notification.
+ * Receives the notifications that servers, including this one, send through PostgreSQL (`../lane/change-notifier.ts`).
+ * They carry no data and may be lost. Listeners therefore read from their own cursor: after `back`, and at intervals without any
+ * notification.
  */
 export interface ChangeListener {
   /** An account's log has grown, up to `seq`. */
   onAccountChanged(listener: (accountId: AccountId, seq: number) => void): void;
-  /** Rows of the outbox changed, of whichever account. */
+  /** Rows of the outbox changed, in any account. */
   onOutboxChanged(listener: () => void): void;
-  /** A server sent the others something that is not stored. */
+  /** A server sent the others a message that is not stored. */
   onServerMessage(listener: (text: string) => void): void;
   /** An account's credentials changed. */
   onCredentialsChanged(listener: (accountId: AccountId) => void): void;
-  /** The connection was lost, and notifications are received again. */
+  /** The connection was lost and is restored. */
   onBack(listener: () => void): void;
   /**
-   * Whether this server is the one that does `work`: the first that asks, for as long as its connection lasts. Rejects while there is no
-   * connection.
+   * Returns whether this server does `work`: the first server that asks does, for as long as its connection lasts.
+   * Rejects while there is no connection.
    */
   isFirst(work: string): Promise<boolean>;
   stop(): Promise<void>;
@@ -30,16 +31,19 @@ export interface ChangeListener {
 
 const firstRetryMs = 100;
 const maxRetryMs = 2_000;
-/** Delays double. At this one, a second and a half after the first attempt, the reason is logged once. */
+/** Delays double. At this delay, 1.5 s after the first attempt, the server logs the reason once. */
 const loggedAtDelayMs = 800;
 
-/** [DE5] A connection that is idle and one that is dead look the same, so the server sends a query this often and expects an answer in time. */
+/**
+ * [DE5] An idle connection and a dead one look the same.
+ * The server therefore sends a query at this interval and expects an answer in time.
+ */
 const probeEveryMs = 10_000;
 const answerWithinMs = 2_000;
 
 const channels = ["bell", "outbox", "nodes", "accounts"];
 
-/** Resolves once notifications are received. A connection that is lost or does not answer is replaced. */
+/** Starts to listen. Resolves once notifications arrive. A connection that is lost or does not answer is replaced. */
 export async function openChangeListener(
   config: pg.ClientConfig,
   log: Logger,
@@ -76,7 +80,7 @@ export async function openChangeListener(
   };
 }
 
-/** The lock ends with the connection, and so when the server dies. */
+/** The lock ends with the connection, and therefore also when the server dies. */
 async function lock(client: pg.Client, name: string): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>(
     `select pg_try_advisory_lock(hashtextextended('first:' || $1, 0)) as mine`,
@@ -85,11 +89,11 @@ async function lock(client: pg.Client, name: string): Promise<boolean> {
   return rows[0]?.mine === true;
 }
 
-/** Without an answer the connection is closed, on both sides. */
+/** Closes the connection on both sides if no answer comes. */
 const probe = (client: pg.Client): Promise<unknown> =>
   client.query("select 1").catch(() => client.end().catch(() => undefined));
 
-/** NOTE: `once(client, "end")` would reject, on the `error` that comes before the end of a lost connection. */
+/** NOTE: `once(client, "end")` would reject on the `error` event that precedes the end of a lost connection. */
 function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     client.once("end", resolve);

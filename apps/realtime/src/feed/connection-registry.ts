@@ -9,14 +9,14 @@ import { type Looks, OtherNodes } from "./other-nodes.ts";
 import type { PresentAgent } from "./presence-leases.ts";
 import { type LooksOf, ViewerPresence } from "./viewer-presence.ts";
 
-/** How long "is typing" lasts unless it is repeated. */
+/** Lifetime of "is typing" unless it is repeated. */
 const typingMs = 6_000;
-/** [FD7] After a restart the consoles come back at intervals: a hundred within two seconds. */
+/** [FD7] After a restart the consoles reconnect at intervals: a hundred within two seconds. */
 const comeBackFirstMs = 500;
 const comeBackStepMs = 20;
 const comeBackSlots = 100;
 
-/** [FD8] More windows than anybody looks at. */
+/** [FD8] More windows than an agent uses. */
 const socketsPerAgent = 30;
 
 export interface ConnectionRegistryOptions extends PresenceHandlers {
@@ -25,7 +25,7 @@ export interface ConnectionRegistryOptions extends PresenceHandlers {
   clock: Clock;
 }
 
-/** All sockets of this node. Several tabs are one agent (AG4). Agents see who else looks at a conversation (AG8). */
+/** All sockets of this node. Several tabs count as one agent (AG4). Agents see the other viewers of a conversation (AG8). */
 export class ConnectionRegistry {
   readonly #sockets = new Set<ConsoleSocket>();
   readonly #byAgent = new SocketsBy<AgentId>();
@@ -48,7 +48,7 @@ export class ConnectionRegistry {
     });
   }
 
-  /** [FD8] If an agent has too many sockets, their oldest one is signed out. */
+  /** [FD8] Signs out the agent's oldest socket if they have too many. */
   add(socket: ConsoleSocket): void {
     this.#sockets.add(socket);
     this.#byAgent.add(socket.agentId, socket);
@@ -65,7 +65,7 @@ export class ConnectionRegistry {
     return this.#sockets;
   }
 
-  /** Sends every console the time, and the other nodes who looks at what. */
+  /** Sends the time to every console, and the viewers on this node to the other nodes. */
   beat(): void {
     for (const socket of this.#sockets) socket.beat();
     this.#others.announce([...this.#byWatched.keys()].flatMap((id) => this.#looksAgain(id)));
@@ -77,7 +77,7 @@ export class ConnectionRegistry {
     return accountId ? [this.#looks(accountId, conversationId)] : [];
   }
 
-  /** [FD7] The server stops: the consoles are told to come back one after the other. */
+  /** [FD7] The server stops: asks each console to reconnect, one after the other. */
   sendAway(): void {
     [...this.#sockets].forEach(({ socket }, i) => {
       const news: Restarting = { comeBackInMs: comeBackFirstMs + (i % comeBackSlots) * comeBackStepMs };
@@ -125,7 +125,7 @@ export class ConnectionRegistry {
     this.#tell(socket.accountId, conversationId);
   }
 
-  /** Somebody on this node began or stopped looking or typing. Tells the other viewers, here and on other nodes. */
+  /** Sends changed viewers or typing agents to the other viewers, on this node and on others. */
   #tell(accountId: AccountId | null, conversationId: ConversationId): void {
     if (accountId) this.#others.announce([this.#looks(accountId, conversationId)]);
     this.#show(accountId, conversationId);
@@ -137,7 +137,7 @@ export class ConnectionRegistry {
     return { accountId, conversationId, watching, typing };
   }
 
-  /** [RT1] The conversations that somebody has open, on any node. */
+  /** [RT1] Returns the conversations that an agent has open, on any node. */
   listWatched(accountId: AccountId): ConversationId[] {
     return [...this.#looksIn(accountId).keys()];
   }
@@ -159,8 +159,8 @@ export class ConnectionRegistry {
   }
 
   /**
-   * Tells who looks at a conversation to those who watch it, and so may read it, and to open boards, whose viewers may read
-   * everything.
+   * Sends the viewers of a conversation to consoles that watch it, and so may read it, and to open boards.
+   * The viewers of a board may read everything.
    */
   #show(of: AccountId | null, conversationId: ConversationId): void {
     if (of) this.#boards.changed(of);
@@ -200,7 +200,6 @@ export class ConnectionRegistry {
 
 const none: ReadonlySet<ConsoleSocket> = new Set();
 
-/** An index of sockets by one property. */
 export class SocketsBy<K> {
   readonly #groups = new Map<K, Set<ConsoleSocket>>();
 

@@ -1,4 +1,4 @@
-/** One console's socket: its agent, the account it follows, and what it may request. */
+/** One console's socket: its agent, the account it follows, and its requests. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId, OpeningId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
@@ -16,14 +16,14 @@ import { maxBackfill, Subscription } from "./subscription.ts";
 import { WatchRequests } from "./watch-requests.ts";
 
 /**
- * A console with more than this unsent for so long does not keep up, and must start over (FD5, F21). One that comes back after
- * a while gets much at once and is given the time to read it, but more than `maxUnsentBytes` is never held for it.
+ * A console with more than `lagBytes` unsent for `lagMs` does not keep up and must start over (FD5, F21).
+ * A console that reconnects after a while receives much at once and gets this time to read it. `maxUnsentBytes` is the limit in any case.
  */
 const lagBytes = 1_048_576;
 const lagMs = 2_000;
 const maxUnsentBytes = 8 * lagBytes;
 
-/** The part of engine.io's connection that tells how much is unsent. It counts characters, which is close enough to bytes. */
+/** The part of engine.io's connection that shows how much is unsent. It counts characters, which is close enough to bytes. */
 interface Unsent {
   writeBuffer: readonly { data?: string | Buffer }[];
   transport: { socket?: { bufferedAmount?: number } };
@@ -35,7 +35,7 @@ const no = (refusal: Refusal): Acknowledgement => ({ ok: false, refusal });
 interface Following {
   accountId: AccountId;
   subscription: Subscription;
-  /** The board is open, and is told who looks at what (BO9). */
+  /** The board is open and receives the viewers (BO9). */
   looks: boolean;
   stop(): void;
 }
@@ -55,7 +55,7 @@ export class ConsoleSocket {
   readonly #recordRead: ReturnType<typeof createReadAudit>;
   #following: Following | null = null;
   #behindSince: number | null = null;
-  /** Incremented when a subscription is requested or given up, to recognise outdated ones. */
+  /** Incremented when a subscription starts or ends, to recognise outdated ones. */
   #turn = 0;
   readonly #requests: WatchRequests;
 
@@ -90,8 +90,8 @@ export class ConsoleSocket {
     const found = await this.#options.findViewer(accountId, this.agentId);
     if (!found) return no({ refusal: "not_bound" });
     const { viewer, seq } = found;
-    // [AG6] A console that claims a seq beyond the log must start over: it would not hear the events up to there, even
-    // if one of them ended its rights.
+    // [AG6] A console that claims a seq beyond the log must start over.
+    // Otherwise it would miss the events up to that seq, even one that ends its rights.
     if (afterSeq > seq) return turn === this.#turn ? this.#cannotFollow(accountId) : ok;
     const subscription = this.#newSubscription(accountId, viewer, afterSeq);
     const listening = await this.#options.followers.listen(accountId, (changes) =>
@@ -135,7 +135,7 @@ export class ConsoleSocket {
     }
   }
 
-  /** null if the events after `afterSeq` are too many, or no longer all in the log. */
+  /** Returns null if the events after `afterSeq` are too many, or if the log no longer has all of them. */
   async #headWithinReach(accountId: AccountId, afterSeq: number): Promise<number | null> {
     const { pool } = this.#options;
     const head = (await readHead(pool, accountId)) ?? 0;
@@ -191,7 +191,7 @@ export class ConsoleSocket {
     return this.#behindSince !== null && performance.now() - this.#behindSince > lagMs;
   }
 
-  /** Bytes that were written but not sent to the network yet, in engine.io and in the WebSocket below it. */
+  /** Returns the bytes not yet sent to the network, in engine.io and in the WebSocket below it. */
   unsentBytes(): number {
     const { writeBuffer, transport } = this.socket.conn as unknown as Unsent;
     const held = writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
@@ -216,7 +216,7 @@ export class ConsoleSocket {
     return ok;
   }
 
-  /** [BO9] Tells who looks at what in the whole account, for as long as the agent supervises it. */
+  /** [BO9] Sends the viewers of all conversations in the account, for as long as the agent supervises it. */
   followLooks(on: boolean): Acknowledgement {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });

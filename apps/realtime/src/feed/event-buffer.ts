@@ -1,7 +1,7 @@
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { LoggedEvent } from "../lane/events.ts";
 
-/** What a console missed, and the waiting queue if the console may not know it. */
+/** The events that a console missed, and the waiting queue if the console may have an older one. */
 export interface Missed {
   events: LoggedEvent[];
   waiting?: WaitingLine;
@@ -11,12 +11,12 @@ const maxEvents = 1_000;
 const maxAgeMs = 5 * 60_000;
 
 /**
- * The newest part of an account's log, and the newest waiting queue. When a whole team loses the network and reconnects, its consoles missed
- * the same few events, and none of them needs the database.
+ * Buffers the newest events of an account's log, and its newest waiting queue.
+ * When a whole team loses the network and reconnects, all its consoles missed the same few events. They need no database query.
  */
 export class EventBuffer {
   #entries: { event: LoggedEvent; at: number }[] = [];
-  /** All events after this one, up to `#to`, are here. */
+  /** The buffer has all events after this seq, up to `#to`. */
   #from: number;
   #to: number;
   #queue: { waiting: WaitingLine; seq: number };
@@ -32,17 +32,17 @@ export class EventBuffer {
     this.#to = to;
     if (waiting) this.#queue = { waiting, seq: to };
     const erased = events.findLast((e) => e.type === "customer_erased");
-    // [RT3] Messages of an erased customer are not sent to anybody any more; they are gone from the log too.
+    // [RT3] Messages of an erased customer must not be sent any more. The log does not have them either.
     if (erased) this.#drop((e) => e.seq <= erased.seq);
     if (this.#entries.length > 2 * maxEvents) this.#drop((e) => e.seq <= to - maxEvents);
   }
 
-  /** Returns null if more was missed than is buffered, or if the console is ahead of this follower. */
+  /** Returns the missed events; null if more was missed than is buffered, or if the console is ahead of this follower. */
   since(afterSeq: number, now: number): Missed | null {
     if (now - (this.#entries[0]?.at ?? now) > maxAgeMs) this.#drop((_, at) => now - at > maxAgeMs);
     if (afterSeq < this.#from || afterSeq > this.#to) return null;
     const events = this.#entries.flatMap(({ event }) => (event.seq > afterSeq ? event : []));
-    // A queue older than the console's seq is not news to it; a newer one follows.
+    // The console already has a queue older than its seq. A newer one follows.
     return this.#queue.seq >= afterSeq ? { events, waiting: this.#queue.waiting } : { events };
   }
 

@@ -1,7 +1,7 @@
 import type { Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { Decoder, Encoder, type Packet, PacketType } from "socket.io-parser";
 
-/** All consoles of an account get the same waiting-line object, so its JSON is made once for up to a thousand of them. */
+/** All consoles of an account share one waiting-queue object. Its JSON is made once for up to a thousand consoles. */
 const lines = new WeakMap<WaitingLine, string>();
 
 function jsonOfLine(line: WaitingLine): string {
@@ -27,5 +27,5 @@ class FrameEncoder extends Encoder {
   }
 }
 
-/** Socket.IO's `parser`; on the wire it makes no difference. */
+/** Socket.IO's `parser`. The bytes sent are the same as without it. */
 export const frameParser = { Encoder: FrameEncoder, Decoder };

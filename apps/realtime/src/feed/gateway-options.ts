@@ -19,26 +19,25 @@ export interface GatewayOptions extends AdmissionOptions {
   bus: NodeBus;
   nodeId: string;
   publicUrl: string;
-  /** This server's current health. */
+  /** Returns this server's current health. */
   health(): Health;
-  /** Whether this server has recognised the secret of a session's cookie before. */
+  /** Returns whether this server has recognised the secret of a session's cookie before. */
   isKnown(secret: string): boolean;
-  /** Which of these web sessions have ended, on any node. Asking keeps the others alive. */
+  /** Returns the web sessions that have ended, on any node. Calling it extends the others. */
   listEnded(webSessionIds: string[]): Promise<string[]>;
-  /** [SI14] Which other browsers ended these web sessions; without those that ended otherwise. */
+  /** [SI14] Returns the other browsers that ended these web sessions. Sessions that ended otherwise are left out. */
   listEndings(webSessionIds: readonly string[]): Promise<ReadonlyMap<string, EndedBy>>;
-  /** [SI8] The browsers with which these agents have signed in, and which are new to them. */
+  /** [SI8] Returns the browsers with which these agents have signed in and which are new to them. */
   listNewBrowsers(agentIds: readonly AgentId[]): Promise<readonly Newcomer[]>;
-  /** The agent's role in the account, or null if they are not bound. */
+  /** Returns the agent's role in the account, or null if they are not bound. */
   findViewer(accountId: AccountId, agentId: AgentId): Promise<ViewerAt | null>;
-  /** Calls back whenever an account has news, on whatever node it was made. */
+  /** Calls back whenever an account has new events, from any node. */
   onAccountChanged(listener: (accountId: AccountId) => void): void;
 }
 
 export interface PresenceHandlers {
-  /** The agent's first socket on this node, or their last. Resolves once it is noted. */
+  /** `onPresent`: the agent's first socket on this node connected. `onAbsent`: their last one disconnected. Both resolve once stored. */
   onPresent(agent: PresentAgent): Promise<void>;
   onAbsent(agent: PresentAgent): Promise<void>;
-  /** The owner is typing, or stopped. */
   onTyping(agent: PresentAgent, conversationId: ConversationId, on: boolean): void;
 }

@@ -1,6 +1,6 @@
 /**
- * The sockets of the consoles: Socket.IO over WebSocket, or over long polling if the network blocks WebSockets (TR2). The server sends
- * changes. A console only reports what its agent looks at and whether they type; everything that is stored comes by HTTP.
+ * The consoles' sockets: Socket.IO over WebSocket, or over long polling if the network blocks WebSockets (TR2).
+ * The server sends changes. A console only reports which conversations its agent views and whether they type. Data to store comes by HTTP.
  */
 import type { Server as HttpServer } from "node:http";
 import type { Health } from "@jieru/shared/domain/health";
@@ -22,16 +22,16 @@ import type { PresentAgent } from "./presence-leases.ts";
 
 export interface Gateway {
   listPresent(): PresentAgent[];
-  /** The conversations of the account that somebody has open, on any node. */
+  /** Returns the conversations of the account that an agent has open, on any node. */
   listWatched(accountId: AccountId): ConversationId[];
   listUnsentBytes(): number[];
-  /** [DE1] Tells every console what this server can do now. */
+  /** [DE1] Sends this server's health to every console. */
   tellHealth(health: Health): void;
-  /** Cuts every socket of a web session that ended, by which other browser if one did it. */
+  /** Disconnects every socket of a web session that ended. `endedBy`: the other browser that ended it. */
   endSession(webSessionId: string, endedBy?: EndedBy): void;
-  /** [FD7] Tells every console that the server stops, and when to come back. */
+  /** [FD7] Notifies every console that the server stops, and when to reconnect. */
   sendAway(): void;
-  /** Cuts all sockets and takes no new connections. */
+  /** Disconnects all sockets and accepts no new connections. */
   close(): Promise<void>;
 }
 
@@ -104,7 +104,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     options.metrics.sockets.inc();
     answer(peer);
     socket.on("disconnect", () => {
-      // A returning client opens a new connection, as the request this one began with is gone.
+      // A returning client opens a new connection, because the first request of this one is dropped.
       socket.conn.close();
       peer.leave();
       registry.remove(peer);
@@ -130,7 +130,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   };
 }
 
-/** Every few seconds sends the time, and looks up which sessions have ended and who signed in anew. Returns a function that stops it. */
+/** Sends the time every few seconds, and looks up ended sessions and new browsers. Returns a function that stops it. */
 function keepBeating(options: Options, registry: ConnectionRegistry, newBrowsers: NewBrowsers): () => void {
   const lookUpSessions = async (): Promise<void> => {
     const ended = await options.listEnded(registry.listWebSessions());

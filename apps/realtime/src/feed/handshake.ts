@@ -1,7 +1,7 @@
 /**
- * Who may open a socket and continue with it. Over WebSocket, the handshake is the only request. Over long polling, for
- * networks that block WebSockets (TR2), every packet is a request, and each must come from the same page and session as the
- * first.
+ * Decides which requests may open a socket and continue with it. Over WebSocket, the handshake is the only request.
+ * Over long polling, for networks that block WebSockets (TR2), every packet is a request.
+ * Each must come from the same page and session as the first.
  */
 import { type IncomingMessage, ServerResponse } from "node:http";
 import { normalizeIP } from "@fastify/rate-limit";
@@ -24,34 +24,35 @@ export interface HandshakeOptions {
   deny: Deny;
   isTrustedProxy: IsTrustedProxy;
   identify(cookieHeader: string | undefined, address?: string): Promise<{ webSessionId: string } | null>;
-  /** Whether this server has recognised the cookie's secret before. */
+  /** Returns whether this server has recognised the cookie's secret before. */
   isKnown(secret: string): boolean;
   health(): Pick<Health, "database">;
 }
 
 /**
- * [N40] More than a console needs that reconnects as fast as it may; for people who are not signed in, by address. `office` is
- * for an address while nobody can be looked up and every cookie is believed (DE9).
+ * [N40] More than a console needs that reconnects as fast as it may. For people who are not signed in, the limit is by address.
+ * `office` is for an address while the server cannot look up sessions and believes every cookie (DE9).
  */
 const handshakesPerMinute = { known: 60, unknown: 30, office: 3_000 };
 /**
- * [FD16] Over WebSocket: all the sockets that one person may have (FD8), as often as a console tries while it is not let in; and three
- * hundred consoles that try so at a server that knows none of them yet. While the database is away nobody takes it from anybody, and a whole
- * office is to be told so (DE9).
+ * [FD16] Limits over WebSocket.
+ * - `known`: all sockets that one agent may have (FD8), as often as a console retries before admission.
+ * - `others`: three hundred such consoles at a server that knows none of them yet.
+ * - `outage`: while the database is away, attempts do not burden it for others. A whole office must learn of the outage (DE9).
  */
 const socketsPerMinute = { known: 30 * 60, others: 12_000, outage: 60_000 };
 const minuteMs = 60_000;
 
 /**
- * [N1] Only our own pages. A browser sends no Origin when a page reads from its own server; then it must send a header that no
- * other site can make it send.
+ * [N1] Accepts only our own pages. A browser sends no Origin when a page reads from its own server.
+ * Such a request must have a header that no other site can make the browser send.
  */
 function isOurPage({ headers }: IncomingMessage, publicUrl: string): boolean {
   if (headers.origin === undefined) return headers["x-jieru-console"] !== undefined;
   return isOwnOrigin(headers.origin, publicUrl);
 }
 
-/** The transport asked for, if address and headers agree on it, otherwise null. */
+/** Returns the requested transport if address and headers agree on it, otherwise null. */
 function wayOf({ url = "", headers }: IncomingMessage): "websocket" | "polling" | null {
   const asked = new URLSearchParams(url.slice(url.indexOf("?"))).getAll("transport").join();
   const upgrades = headers.upgrade !== undefined;
@@ -78,10 +79,7 @@ export function createHandshake(options: HandshakeOptions) {
 
   const isInPace = (party: string, max: number): boolean => handshakes.count(party, minuteMs).current <= max;
   const secretOf = ({ headers }: IncomingMessage) => secretIn(headers.cookie, cookieName);
-  /**
-   * While nobody can be looked up, a cookie is believed to be somebody's; the socket's own admission then answers that the
-   * database is away.
-   */
+  /** While the server cannot look up sessions, it believes every cookie. The socket's admission then answers that the database is away. */
   const whoIs = (request: IncomingMessage): Promise<Party | null> =>
     identify(request.headers.cookie, addressOf(request, isTrustedProxy)).then(
       (found) => found && { id: found.webSessionId, isKnown: true },
@@ -100,8 +98,8 @@ export function createHandshake(options: HandshakeOptions) {
   };
 
   /**
-   * [FD16] Asks nobody: in a storm of consoles the database has enough to do with letting them in. A cookie that is not known here may be
-   * made up, or the server be new.
+   * [FD16] Makes no query: while many consoles reconnect, the database is busy admitting them.
+   * A cookie unknown here may be made up, or the server may be new.
    */
   const isAllowedSocket = (request: IncomingMessage): boolean => {
     const secret = secretOf(request);
@@ -123,13 +121,13 @@ export function createHandshake(options: HandshakeOptions) {
       return isInTime || refuse(request, "N40", "too_many");
     },
 
-    /** [N2] Somebody who has learnt the id of another's session does not have its cookie. */
+    /** [N2] A request with another session's id does not have the cookie of that session. */
     mayGoOn(request: IncomingMessage, begunWith: string | null): boolean {
       if (!isOurPage(request, publicUrl)) return refuse(request, "N1", "foreign_origin");
       return secretOf(request) === begunWith || refuse(request, "N2", "another_session");
     },
 
-    /** [N14] An error is answered 400, before anything else is looked at. */
+    /** [N14] Returns an error for a request with two hosts. Engine.io answers it 400, before any other check. */
     refuseTwoHosts(request: IncomingMessage): Error | undefined {
       return namesTwoHosts(request) && !refuse(request, "N14", "two_hosts")
         ? new Error("two hosts")
@@ -149,18 +147,18 @@ export interface Engine {
 export interface Connection {
   id: string;
   request: IncomingMessage;
-  /** `socket`: the WebSocket below it, where it is one. */
+  /** `socket`: the WebSocket below it, if there is one. */
   transport: { socket?: { terminate(): void } };
   once(event: "close", listener: () => void): unknown;
   on(event: "packet", listener: (packet: { type: string; data?: unknown }) => void): unknown;
-  /** `true`: what is still unsent is given up. */
+  /** `true`: discards unsent data. */
   close(discard: true): void;
 }
-/** engine.io's response object for a WebSocket's request, which refers to the request for as long as the connection lasts. */
+/** engine.io's response object for a WebSocket request. It refers to the request for as long as the connection lasts. */
 type Answer = ServerResponse | { req: IncomingMessage | null };
 type PollRequest = IncomingMessage & { _query: { sid?: string } };
 
-/** Checks every request: of the first, its hosts alone. */
+/** Checks every request. For the first one of a connection, it checks only the hosts. */
 export function guardPolls(engine: Engine, { mayGoOn, refuseTwoHosts, secretOf }: Handshake): void {
   const begunWith = new Map<string, string | null>();
   engine.on("connection", (connection) => {
@@ -175,8 +173,9 @@ export function guardPolls(engine: Engine, { mayGoOn, refuseTwoHosts, secretOf }
 }
 
 /**
- * Drops the request a console connected with. It would stay for hours with several kB of headers and what Node keeps with
- * them, and nobody needs it any more. Returns a function to call with each admitted socket.
+ * Drops the request a console connected with, which is not needed after admission.
+ * It would otherwise use memory for hours: several kB of headers, and the data that Node stores with them.
+ * Returns a function to call with each admitted socket.
  */
 export function forgetRequests(engine: Engine): (socket: Socket) => void {
   const answers = new WeakMap<IncomingMessage, Answer>();

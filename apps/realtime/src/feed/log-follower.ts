@@ -3,8 +3,8 @@
  *
  *     notification, or a second has passed ──► read the log after the cursor ──► listeners, and the event buffer
  *
- * A notification that is lost, doubled or late does no harm. The waiting queue is read with the events, in the same snapshot, and at most
- * once per `queueEveryMs`: however fast customers write, its cost is bounded (FD5).
+ * A lost, repeated or late notification does no harm. The waiting queue is read with the events, in the same snapshot, at most
+ * once per `queueEveryMs`. This bounds its cost however fast customers write (FD5).
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
@@ -20,9 +20,9 @@ export type Listener = (changes: Changes) => void;
 
 const pageSize = 500;
 const queueEveryMs = 500;
-/** [FD4] Without any notification the log is read this often. */
+/** [FD4] Interval at which the log is read without any notification. */
 const pollMs = 1_000;
-/** A follower stays this long without listeners, so that a team that reconnects finds the events it missed in the buffer. */
+/** Lifetime of a follower without listeners. A team that reconnects finds its missed events in the buffer. */
 const lingerMs = 30_000;
 
 export class LogFollower {
@@ -49,7 +49,7 @@ export class LogFollower {
     this.#poll = setInterval(() => this.wake(), pollMs).unref();
   }
 
-  /** Returns null for an unknown account. */
+  /** Returns a follower; null for an unknown account. */
   static async open(accountId: AccountId, pool: Pool, log: Logger): Promise<LogFollower | null> {
     const start = await readStart(pool, accountId);
     return start && new LogFollower(accountId, start, pool, log);
@@ -75,8 +75,8 @@ export class LogFollower {
   }
 
   /**
-   * Returns what a console that has everything up to `afterSeq` has missed, at least up to `head`; null if only the log can tell. A console
-   * whose rights were read at `head` must not get older events as if they happened now (AG7).
+   * Returns what a console at `afterSeq` has missed, at least up to `head`; null if only the log has it.
+   * A console whose rights were read at `head` must not receive older events as current ones (AG7).
    */
   async since(afterSeq: number, head = 0): Promise<Missed | null> {
     this.wake(head);
@@ -114,7 +114,7 @@ export class LogFollower {
     await failpoint("feed.after_read");
     const to = page.events.at(-1)?.seq ?? from;
     this.seq = to;
-    // Only now, so that after a failed read the queue still counts as changed.
+    // Set only now: after a failed read the queue must still count as changed.
     this.#queueChanged = !page.waiting && (this.#queueChanged || page.events.some(touchesLine));
     const isCaughtUp = page.events.length < pageSize;
     if (!isCaughtUp || (this.#queueChanged && !withQueue && this.#mayReadQueue())) this.#again = true;
@@ -137,16 +137,16 @@ export class LogFollower {
   }
 }
 
-/** The log followers of this server: one for each account that somebody listens to, and a little longer. */
+/** The log followers of this server: one for each account with listeners, and for `lingerMs` after the last one. */
 export interface LogFollowers {
   /** Adds a listener to the account's follower; null for an unknown account. */
   listen(accountId: AccountId, listener: Listener): Promise<{ follower: LogFollower; stop(): void } | null>;
-  /** Returns what a console has missed, as far as the buffer has it. */
+  /** Returns what a console has missed; null if the buffer does not have all of it. */
   since(accountId: AccountId, afterSeq: number): Promise<Missed | null>;
   close(): void;
 }
 
-/** A follower starts with its first listener, and is closed `lingerMs` after the last one has left. */
+/** Creates the followers. A follower starts with its first listener and closes `lingerMs` after the last one has left. */
 export function createLogFollowers(pool: Pool, changes: ChangeListener, log: Logger): LogFollowers {
   const followers = new Map<AccountId, Promise<LogFollower | null>>();
   const ignore = () => undefined;

@@ -6,7 +6,7 @@ import { transaction } from "../database/transaction.ts";
 import type { LoggedEvent } from "../lane/events.ts";
 import { readWaitingLine } from "../lane/session-queries.ts";
 
-/** The columns, and in `payload` the other fields of an event of this type. */
+/** The columns; `payload` has the other fields of an event of this type. */
 type EventRow = LoggedEvent & { payload: object };
 
 /** Returns the `seq` of the newest event; null for an unknown account. */
@@ -17,7 +17,7 @@ export async function readHead(client: ClientBase | Pool, accountId: AccountId):
   return rows[0]?.head_seq ?? null;
 }
 
-/** [RT5] Whether an event after `afterSeq` is deleted already; then only a snapshot leads to the present. */
+/** [RT5] Returns whether an event after `afterSeq` is deleted already. Then the console needs a snapshot. */
 export async function isBehindLog(
   client: ClientBase | Pool,
   accountId: AccountId,
@@ -79,8 +79,8 @@ export const readEventsAndQueue = (
   );
 
 /**
- * Returns a page of the events that a console missed, and the waiting queue of the same moment, which no event carries. null if the events
- * after `afterSeq` are deleted (RT5): the log has no gaps, so the next event tells.
+ * Returns a page of the events that a console missed, and the waiting queue of the same moment, which no event carries.
+ * Returns null if the events after `afterSeq` are deleted (RT5). The log has no gaps, so the next event's seq shows it.
  */
 export const readMissed = (
   pool: Pool,

@@ -17,8 +17,8 @@ const rightsOver = (own: Newcomer | undefined, other: Newcomer) => ({
 const standingOf = ({ browser: { id }, since }: Newcomer) => ({ id, since, known: false });
 
 /**
- * [SI8] Tells consoles with which browsers, new to them, their agent has signed in elsewhere. All of them are asked about with
- * one statement; a socket is told only if that differs from what it was told last, and a browser is not told of itself.
+ * [SI8] Notifies consoles of new browsers with which their agent has signed in elsewhere, all with one query.
+ * A socket receives a message only if it differs from the previous one. A browser is not notified of itself.
  */
 export class NewBrowsers {
   readonly #options: NewBrowsersOptions;

@@ -1,6 +1,6 @@
 /**
- * Viewer presence messages between servers: who looks at a conversation, and who is typing (AG8). They travel by PostgreSQL's
- * NOTIFY and are stored nowhere. A message may be lost, so senders repeat it (DE8).
+ * Viewer presence messages between servers: the viewers of a conversation and the agents who are typing (AG8).
+ * They use PostgreSQL's NOTIFY and are not stored. A message may be lost, so senders repeat it (DE8).
  */
 import type { Pool } from "pg";
 import type { Logger } from "pino";
@@ -11,7 +11,7 @@ import type { ChangeListener } from "./change-listener.ts";
 export const maxMessageBytes = 7_000;
 
 export interface NodeBus {
-  /** Sends to every server, this one included. Does not wait; drops a message that cannot be sent. */
+  /** Sends to every server, including this one. Does not wait, and drops a message that cannot be sent. */
   send(text: string): void;
   onMessage(listener: (text: string) => void): void;
 }

@@ -6,7 +6,7 @@ import type { Clock } from "../base/context.ts";
 import { listAccountCounts } from "./account-counts.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 
-/** No socket is told, and the database is not asked, more often than this, however many listeners ring. */
+/** Minimum interval between queries and messages, for any number of change notifications. */
 const everyMs = 1_000;
 
 export interface OtherAccountCountsOptions {
@@ -17,9 +17,9 @@ export interface OtherAccountCountsOptions {
 }
 
 /**
- * [MA3] Tells consoles about their agents' other accounts. Rings and arrivals only mark who is due; at most once per second,
- * one statement reads the numbers of all of them. A socket is told only if they differ from what it was told last. The set of
- * accounts shows where the agent is bound (MA4).
+ * [MA3] Sends consoles the counts of their agents' other accounts.
+ * Notifications and moves only mark the sockets that are due. At most once per second, one statement reads the counts of all of them.
+ * A socket receives a message only if it differs from the previous one. The set of accounts shows where the agent is bound (MA4).
  */
 export class OtherAccountCounts {
   readonly #options: OtherAccountCountsOptions;
@@ -34,13 +34,11 @@ export class OtherAccountCounts {
     this.#options = options;
   }
 
-  /** The account has news. */
   ring(accountId: AccountId): void {
     this.#rung.add(accountId);
     this.#soon();
   }
 
-  /** The agent began to follow an account, or left one. */
   moved(agentId: AgentId): void {
     this.#moved.add(agentId);
     this.#soon();
@@ -75,8 +73,8 @@ export class OtherAccountCounts {
   }
 
   /**
-   * The sockets to update: their agent moved, or an account rang that the agent is bound to (or was when last told) and that
-   * is not the one they look at.
+   * Returns the sockets to update. Either their agent moved, or another account than the one they follow changed.
+   * The agent must be bound to that account, or have been bound to it at the last message.
    */
   async #listDue(rung: ReadonlySet<AccountId>, moved: ReadonlySet<AgentId>): Promise<ConsoleSocket[]> {
     const following = [...this.#options.listSockets()].filter((s) => s.accountId !== null);
@@ -93,10 +91,7 @@ export class OtherAccountCounts {
     });
   }
 
-  /**
-   * For each agent, the accounts among those that rang where they are bound. Agents bound to a single account, which most are,
-   * are left out.
-   */
+  /** Returns, for each agent, their accounts among the changed ones. Most agents are bound to a single account and are left out. */
   async #boundElsewhere(
     sockets: readonly ConsoleSocket[],
     rung: ReadonlySet<AccountId>,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Clock } from "../base/context.ts";
 import { maxMessageBytes, type NodeBus } from "./node-bus.ts";
 
-/** The agents who look at a conversation on one node, and which of them are typing. */
+/** The agents who view a conversation on one node, and which of them are typing. */
 const looks = z.object({
   accountId: z.custom<AccountId>((id) => typeof id === "string"),
   conversationId: z.custom<ConversationId>((id) => typeof id === "string"),
@@ -14,7 +14,7 @@ export type Looks = z.infer<typeof looks>;
 
 const announcement = z.object({ nodeId: z.string(), looks: z.array(looks) });
 
-/** Returns null for a message that no server of this release sends: another release may send others. */
+/** Returns null for a message that no server of this release sends. Another release may send it. */
 function readAnnouncement(text: string): z.infer<typeof announcement> | null {
   try {
     return announcement.safeParse(JSON.parse(text)).data ?? null;
@@ -23,10 +23,10 @@ function readAnnouncement(text: string): z.infer<typeof announcement> | null {
   }
 }
 
-/** A server repeats everything every five seconds; after three times that without a message it counts as gone. */
+/** A server repeats everything every five seconds. After three missed repeats its messages are no longer valid. */
 const validMs = 15_000;
 
-/** What a server last sent about a conversation at which somebody looks, and until when it is valid. */
+/** A server's last message about a conversation with viewers, and its end of validity. */
 interface Received {
   looks: Looks;
   until: number;
@@ -36,7 +36,7 @@ export interface OtherNodesOptions {
   bus: NodeBus;
   nodeId: string;
   clock: Clock;
-  /** Another node's news about a conversation. */
+  /** Another node reported a change of a conversation. */
   onNews(conversationId: ConversationId, accountId: AccountId): void;
 }
 
@@ -75,7 +75,7 @@ export class OtherNodes {
     return nodes.filter(({ until }) => until > now).map(({ looks }) => looks);
   }
 
-  /** Returns everything that agents look at in an account on the other servers. */
+  /** Returns everything that agents view in an account on the other servers. */
   looksIn(accountId: AccountId): Looks[] {
     return [...this.#received.keys()]
       .flatMap((id) => this.looksAt(id))

@@ -1,6 +1,6 @@
 /**
- * [FD14] How much one connection may send, whoever it is. A packet costs its sender next to nothing, and until somebody is let in nothing
- * else counts what they send (feed/answer.ts counts the requests of those who are).
+ * [FD14] Limits how much one connection may send. A packet costs its sender next to nothing.
+ * Before admission there is no other limit. `feed/answer.ts` counts the requests of admitted consoles.
  */
 
 import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
@@ -8,17 +8,17 @@ import { addressOf } from "../http/handshake-address.ts";
 import type { Deny } from "../http/security-log.ts";
 import type { Connection, Engine } from "./handshake.ts";
 
-/** Each may be a question to the database. A console asks once by each connection. */
+/** Each may cause a database query. A console asks once per connection. */
 const asksToComeIn = 10;
-/** A console's requests have a limit of their own, which is met long before. */
+/** A console's requests reach their own limit long before this one. */
 const packets = 10_000;
 const withinMs = 10_000;
 
-/** Of Socket.IO's packets, the one that asks to be let in. */
+/** Returns whether this is the Socket.IO packet that asks for admission. */
 const isAsking = ({ type, data }: { type: string; data?: unknown }): boolean =>
   type === "message" && typeof data === "string" && data.startsWith("0");
 
-/** A connection that sends more is cut, and its address is in the security log. */
+/** Disconnects a connection that sends more, and writes its address to the security log. */
 export function limitPackets(engine: Engine, options: { deny: Deny; isTrustedProxy: IsTrustedProxy }): void {
   const { deny, isTrustedProxy } = options;
   engine.on("connection", (connection) => {
@@ -35,7 +35,7 @@ export function limitPackets(engine: Engine, options: { deny: Deny; isTrustedPro
   });
 }
 
-/** A WebSocket that is closed in order is read from until the other side agrees. */
+/** Terminates the WebSocket: after a regular close the server reads from it until the other side agrees. */
 function cut(connection: Connection): void {
   const { socket } = connection.transport;
   connection.close(true);

@@ -1,4 +1,4 @@
-/** Who is present: a lease for each agent and node, valid for as long as the node holds a live socket of that agent (AG4). */
+/** Presence: a lease for each agent and node, valid for as long as the node has a live socket of that agent (AG4). */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -8,7 +8,7 @@ export interface PresentAgent {
   agentId: AgentId;
 }
 
-/** Agents who should get back the status they chose, and why they were gone according to their row. */
+/** An agent who should get back their chosen status, and the reason for their absence according to their row. */
 export interface ReturningAgent extends PresentAgent {
   goneWhy: Agent["statusWhy"];
 }
@@ -19,13 +19,13 @@ interface BindingRow {
 }
 const presentAgent = (r: BindingRow): PresentAgent => ({ accountId: r.account_id, agentId: r.agent_id });
 
-/** How long the leases of a node that died are believed. */
+/** How long the leases of a node that died stay valid. */
 export const leaseMs = 15_000;
 const forgetAfterMs = 60 * 60 * 1_000;
-/** When an agent was last seen is written no more often than this: until they leave, their lease tells it. */
+/** Minimum interval between writes of an agent's last-seen time. Until they leave, their lease shows it. */
 const noteEveryMs = 60_000;
 
-/** When the agent of binding `b` last had a console: as written down, or by a lease that nobody ended. */
+/** SQL: when the agent of binding `b` last had a console, by the row or by a lease that was not ended. */
 export const lastSeen = `greatest(coalesce(b.last_seen_at, b.bound_at),
   (select max(l.expires_at) - ${leaseMs} from presence_leases l where l.account_id = b.account_id and l.agent_id = b.agent_id))`;
 
@@ -50,7 +50,7 @@ export async function renewLeases(
   await noteSeen(pool, present, now);
 }
 
-/** Agents whose row a lane is writing are skipped and recorded the next time. */
+/** Writes the last-seen times. Skips agents whose row a lane is writing; the next call writes theirs. */
 async function noteSeen(pool: Pool, seen: readonly PresentAgent[], now: number): Promise<void> {
   await pool.query(
     `update bindings b set last_seen_at = $3
@@ -69,8 +69,9 @@ async function forgetExpired(pool: Pool, now: number): Promise<void> {
 }
 
 /**
- * Ends the leases of agents who have left. If a lane is writing an agent's row, the lease is not deleted but set to end now,
- * which says nearly the same: so no slow account keeps all others waiting.
+ * Ends the leases of agents who have left.
+ * If a lane is writing an agent's row, the lease is set to end now instead of being deleted. The effect is nearly the same.
+ * No slow account makes the others wait.
  */
 export async function dropLeases(
   pool: Pool,
@@ -94,13 +95,13 @@ export async function dropLeases(
 }
 
 /**
- * [AG3] Agents who are not offline, have no valid lease on any node, and were last seen longer ago than the account's grace
- * time. Time before `upSince` does not count, as the asking server could not be reached then. An agent seen later than now was
- * seen by a clock that was ahead: their grace time begins now.
+ * [AG3] Returns agents who are not offline, have no valid lease on any node, and were last seen before their account's grace time.
+ * Time before `upSince` does not count: this server could not be reached then.
+ * A last-seen time in the future comes from a clock that was ahead. The grace time of such an agent begins now.
  */
 export async function listLost(pool: Pool, now: number, upSince: number): Promise<PresentAgent[]> {
   const { rows } = await pool.query<BindingRow & { ahead: boolean }>(
-    // Nearly all agents have a lease; only for the others is it looked up when they were last seen.
+    // Nearly all agents have a lease. The last-seen time is looked up only for the others.
     `with missing as materialized (
        select b.account_id, b.agent_id, b.last_seen_at, b.bound_at, a.grace_ms
          from bindings b join accounts a on a.id = b.account_id
@@ -118,8 +119,8 @@ export async function listLost(pool: Pool, now: number, upSince: number): Promis
 }
 
 /**
- * [AG3] Offline without having chosen to: found missing, or not here yet. [SE4] An agent who has signed out comes back with
- * the next sign-in, but not with a console that was still open elsewhere.
+ * [AG3] SQL: offline without having chosen it, because found missing or not here yet.
+ * [SE4] An agent who has signed out returns with the next sign-in, but not with a console still open elsewhere.
  */
 const comesBack = `b.status = 'offline' and b.chosen_status <> 'offline'
   and exists (select from web_sessions w join agents g on g.id = w.agent_id
@@ -128,7 +129,7 @@ const comesBack = `b.status = 'offline' and b.chosen_status <> 'offline'
 
 const returning = `b.account_id as "accountId", b.agent_id as "agentId", b.status_why as "goneWhy"`;
 
-/** Of the agents whose console has just connected, those who should get back the status they chose. */
+/** Returns the agents in `come` who should get back the status they chose. */
 export async function listReturning(
   pool: Pool,
   come: readonly PresentAgent[],
@@ -144,7 +145,7 @@ export async function listReturning(
   return rows;
 }
 
-/** Agents with a valid lease who came back just as they were found missing. */
+/** Returns agents with a valid lease who came back just as they were found missing. */
 export async function listReturned(pool: Pool, now: number): Promise<ReturningAgent[]> {
   const { rows } = await pool.query<ReturningAgent>(
     `select distinct ${returning}

@@ -9,17 +9,18 @@ interface Reader {
   address: string | undefined;
 }
 
-/** After a failure nothing is written for this long. */
+/** How long nothing is written after a failure. */
 const retryAfterMs = 5_000;
 
-/** A session read while it waits and the same session read while an agent has it are two readings. */
+/** Reading a session while it waits and reading it while an agent has it are two readings. */
 type ReadingKey = `${"waiting" | "others"} ${SessionId}`;
-/** Records the reading, and resolves with when it began. */
+/** Records the reading, and resolves with its start time. */
 type Record = () => Promise<number>;
 
 /**
- * [AG7] [AU6] Returns a function that records that an agent received messages of a waiting session, or of another agent's. It records once
- * for each socket and session, and again after `readingLastsMs`. If an access record cannot be written, it is written with the next message.
+ * [AG7] [AU6] Returns a function that records that an agent received messages of a waiting session, or of another agent's.
+ * It records once per socket and session, and again after `readingLastsMs`.
+ * If an access record cannot be written, it is written with the next message.
  */
 export function createReadAudit({ pool, clock, log }: Needed, { agentId, address: ip = "" }: Reader) {
   const recorded = new Map<ReadingKey, number>();

@@ -15,7 +15,7 @@ async function readAccount(client: ClientBase, accountId: AccountId): Promise<Ac
   return rows[0];
 }
 
-/** [FD1] What a console starts from: rows and head seq of the same moment. null if the viewer is not bound (any more). */
+/** [FD1] Returns a console's initial state: rows and head seq of the same moment. null if the viewer is not bound (any more). */
 export function readSnapshot(
   pool: Pool,
   accountId: AccountId,

@@ -4,10 +4,10 @@
  *     backfill ──────────────► cutover ───────────────► live
  *     missed events from       what arrived during      changes as they arrive: at once when idle,
  *     the buffer or the log    the backfill, without    under load one frame per `frameEveryMs`
- *                              what that brought
+ *                              those already read
  *
  * A frame covers every seq from the last one to its own `to`, even if no event in it is for this viewer. Changes without anything visible wait
- * up to `quietMs` and are sent with the next frame.
+ * up to `quietMs` and go out with the next frame.
  */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
@@ -36,17 +36,20 @@ export interface SubscriptionOptions {
   viewer: Viewer;
   afterSeq: number;
   now(): number;
-  /** Sends a frame; false if the receiver does not keep up and must start over. */
+  /** Sends a frame. Returns false if the receiver does not keep up and must start over. */
   send(frame: Frame): boolean;
-  /** The missed events, or a first part of them; without the waiting line if the console knows it. null if some are deleted from the log. */
+  /**
+   * Returns the missed events, or a first part of them, without the waiting queue if the console has it.
+   * null if some are deleted from the log.
+   */
   readCatchUpPage(afterSeq: number, limit: number): Promise<Missed | null>;
-  /** Which of these conversations the viewer, who does not supervise, may not read whole now. */
+  /** Returns which of these conversations the viewer, who does not supervise, may not read whole now. */
   listRestricted(ids: readonly ConversationId[]): Promise<Restricted>;
   /** The viewer's own rights changed or ended. */
   onRights(change: "role_changed" | "unbound"): void;
   /** The viewer receives a message of another agent's session. */
   onRead?(session: Session): void;
-  /** The right to read a watched conversation was lost, or is back. */
+  /** The viewer lost or regained the right to read a watched conversation. */
   onWatching?(conversationId: ConversationId): void;
 }
 
@@ -93,7 +96,7 @@ export class Subscription {
     return this.#viewer;
   }
 
-  /** Changes from the follower, in order. */
+  /** Accepts changes from the follower, in order. */
   offer(changes: Changes): void {
     if (this.#phase.name === "live") this.#take(changes);
     if (this.#phase.name !== "backfill") return;
@@ -102,8 +105,8 @@ export class Subscription {
   }
 
   /**
-   * Reads the missed events up to `head`, then appends the changes that arrived meanwhile. The follower must be offering already. False if
-   * some events were deleted from the log: only a snapshot leads to the present (RT5).
+   * Reads the missed events up to `head`, then appends the changes that arrived meanwhile. The follower must call `offer` already.
+   * Returns false if some events were deleted from the log: the console then needs a snapshot (RT5).
    */
   async catchUp(head: number): Promise<boolean> {
     while (this.#phase.name === "backfill") {
@@ -135,8 +138,8 @@ export class Subscription {
   }
 
   /**
-   * [AG7] Returns the conversations of these events that the viewer may not read now, as they may have gone to somebody else since. Only for
-   * events that are in the log already: a later one may give a conversation back.
+   * [AG7] Returns the conversations of these events that the viewer may not read now. Another agent may own them since.
+   * Use it only for events that are in the log already: a later event may return a conversation to the viewer.
    */
   async #restrictedIn(missed: readonly Changes[]): Promise<Restricted> {
     if (supervises(this.#viewer)) return unrestricted;
@@ -150,7 +153,7 @@ export class Subscription {
     return this.#phase.name === "backfill" ? [...this.#phase.held] : [];
   }
 
-  /** Held changes up to `judgedTo` are judged by the rights that were read after them; newer changes are live. */
+  /** Changes up to `judgedTo` are checked with the rights that were read after them. Newer changes are live. */
   #cutOver(judgedTo: number, restricted: Restricted): void {
     if (this.#phase.name !== "backfill") return;
     const { held } = this.#phase;
@@ -163,7 +166,7 @@ export class Subscription {
     if (this.#isClosed) return;
     const fresh =
       changes.from >= this.#seen ? changes.events : changes.events.filter((e) => e.seq > this.#seen);
-    // Held changes may be older than what the backfill brought.
+    // Held changes may be older than the backfill.
     if (changes.waiting && changes.to >= this.#seen) this.#waiting = changes.waiting;
     this.#seen = Math.max(this.#seen, changes.to);
     let visible = changes.waiting !== undefined;

@@ -2,7 +2,7 @@ import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/id
 import { type Look, looksShown } from "@jieru/shared/protocol/socket";
 import type { ConsoleSocket } from "./console-socket.ts";
 
-/** A board is told no more often than this. */
+/** Minimum interval between messages to a board. */
 const everyMs = 500;
 
 export type LooksOf = ReadonlyMap<ConversationId, ReadonlySet<AgentId>>;
@@ -10,11 +10,11 @@ export type LooksOf = ReadonlyMap<ConversationId, ReadonlySet<AgentId>>;
 export interface ViewerPresenceOptions {
   /** The consoles on this node that follow the account. */
   socketsIn(accountId: AccountId): Iterable<ConsoleSocket>;
-  /** Who looks at which conversations of the account now, on all nodes. */
+  /** Returns the viewers of each conversation of the account, on all nodes. */
   looksIn(accountId: AccountId): LooksOf;
 }
 
-/** [BO9] Tells open boards who looks at which conversation: the whole list, whenever it changes. It is not stored anywhere. */
+/** [BO9] Sends open boards the viewers of each conversation: the whole list, whenever it changes. It is not stored. */
 export class ViewerPresence {
   readonly #options: ViewerPresenceOptions;
   readonly #told = new WeakMap<ConsoleSocket, string>();
@@ -30,7 +30,7 @@ export class ViewerPresence {
     if (socket.accountId) this.#tell(socket.accountId, [socket]);
   }
 
-  /** Somebody in the account began or stopped looking at a conversation. */
+  /** An agent in the account started or stopped viewing a conversation. */
   changed(accountId: AccountId): void {
     if (this.#due.has(accountId) || this.#boardsOf(accountId).length === 0) return;
     const tell = () => {

@@ -7,16 +7,16 @@ import type { Clock } from "../base/context.ts";
 import { findRulingSession, type SessionOfAccount } from "../lane/session-queries.ts";
 import type { WatchedConversations } from "./watched-conversations.ts";
 
-/** The console that asks: the account it follows, its viewer as of now, and the conversations it has open. */
+/** The requesting console: its account, its viewer as of now, and its open conversations. */
 export interface Watcher {
   accountId: AccountId;
   subscription: { readonly viewer: Viewer; readonly watched: WatchedConversations };
 }
 
-/** [AG7] A console's requests to watch a conversation, which may be closed again while the right to do so is being checked. */
+/** [AG7] A console's requests to watch a conversation. It may be closed again while the right to read it is checked. */
 export class WatchRequests {
   readonly #options: { pool: Pool; clock: Clock };
-  /** Which opening of the conversation the console watches it for. */
+  /** The opening with which the console watches the conversation. */
   readonly #openings = new Map<ConversationId, OpeningId>();
   readonly #pending = new Set<{ conversationId: ConversationId; isClosed: boolean }>();
 
@@ -28,7 +28,7 @@ export class WatchRequests {
     return this.#openings.get(conversationId);
   }
 
-  /** Returns the session that decides who may read; a refusal; or null if the console closed the conversation meanwhile. */
+  /** Returns the session that decides the right to read; a refusal; or null if the console closed the conversation meanwhile. */
   async request(
     watcher: Watcher,
     conversationId: ConversationId,

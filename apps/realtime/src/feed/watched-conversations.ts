@@ -18,8 +18,8 @@ export class WatchedConversations {
   }
 
   /**
-   * Call it before checking whether the viewer may read: events from now on are newer than the result of the check. False if the
-   * conversation is open already.
+   * Adds a conversation. Call it before checking the right to read: events from now on are newer than the result of the check.
+   * Returns false if the conversation is open already.
    */
   request(conversationId: ConversationId): boolean {
     const isNew = !this.#open.has(conversationId);
@@ -28,7 +28,7 @@ export class WatchedConversations {
     return isNew;
   }
 
-  /** Call it once the check has allowed it. */
+  /** Makes an open conversation readable. Call it once the check has allowed it. */
   allow(conversationId: ConversationId): void {
     this.#open.add(conversationId);
     if (!this.#lost.has(conversationId)) this.readable.add(conversationId);
@@ -41,8 +41,8 @@ export class WatchedConversations {
   }
 
   /**
-   * A conversation that went to somebody else, or whose customer was erased, is not readable until it may be read again. Returns the
-   * conversation if that changed.
+   * Applies an event to the right to read. An erased customer or a new owner can end it until a later event gives it back.
+   * Returns the conversation if its readability changed.
    */
   apply(event: LoggedEvent, viewer: Viewer, restricted: Restricted): ConversationId | null {
     const { type, session, at } = event;

@@ -1,4 +1,4 @@
-/** [FM1] An agent's first steps. A row of the agent's own: nothing of it changes a desk, and no event tells it. */
+/** [FM1] Stores an agent's first steps in a row of their own. It does not change a desk, and no event reports it. */
 import { guideAnswer, guideBody } from "@jieru/shared/protocol/guide";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
@@ -9,7 +9,7 @@ import { keepGuide, readGuide } from "./guides.ts";
 export interface GuideRoutesOptions {
   pool: Pool;
   clock: Clock;
-  /** Where the demo's phones are, if there are any. */
+  /** The URL of the demo's phones, or null. */
   phonesUrl: string | null;
 }
 

@@ -15,12 +15,15 @@ export interface Checking {
   metrics: Pick<Metrics, "violations" | "invariantsCheckedAt">;
 }
 
-/** [DE12] Shows every invariant with 0 from the start: Prometheus sees no rise in a series that begins with its first violation. */
+/**
+ * [DE12] Exports every invariant with 0 from the start. Prometheus sees no increase in a series that begins with its
+ * first violation.
+ */
 export function showInvariants({ violations }: Pick<Metrics, "violations">): void {
   for (const invariant of invariantNames) violations.inc({ invariant }, 0);
 }
 
-/** [DE12] Counts once, and reports what it found. */
+/** [DE12] Counts the violations once and reports them. */
 export async function checkInvariants({ pool, clock, log, metrics }: Checking): Promise<void> {
   const found = await countViolations(pool, clock.now());
   for (const [invariant, count] of Object.entries(found) as [Invariant, number][]) {
@@ -30,7 +33,7 @@ export async function checkInvariants({ pool, clock, log, metrics }: Checking): 
   metrics.invariantsCheckedAt.setToCurrentTime();
 }
 
-/** Every minute, on whichever node is first. */
+/** Schedules the check every minute, on whichever node is first. */
 export async function workChecking(boss: PgBoss, checking: Checking): Promise<void> {
   await boss.createQueue(queue, {
     policy: "singleton",

@@ -1,7 +1,7 @@
-/** This server's health as one value, for `/readyz`, the consoles and the metrics (DE1). */
+/** Combines the health of this server into one value, for `/readyz`, the consoles and the metrics (DE1). */
 import type { Health } from "@jieru/shared/domain/health";
 
-/** One part of it, which knows its own state. */
+/** One part of the health, which tracks its own state. */
 export interface Part<K extends keyof Health> {
   readonly state: Health[K];
   onChange(listener: () => void): void;
@@ -13,7 +13,7 @@ export interface HealthWatch {
   onChange(listener: (health: Health) => void): void;
 }
 
-/** Calls back with all of it when any part changes. */
+/** Returns the combined health. Listeners receive all of it when any part changes. */
 export function watchHealth(parts: Parts): HealthWatch {
   const now = (): Health => ({
     database: parts.database.state,

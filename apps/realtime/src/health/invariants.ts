@@ -1,26 +1,27 @@
 /**
- * What must always hold, as far as SQL can express it, counted every minute in production (P2 to P7). Each query looks at what
- * is open, or at the last few hundred numbers of an account's log, with indexes that serve others too. All of them are one
- * statement for a part of the accounts, so they see one state of the database, and however many accounts there are, each
- * statement ends in its time.
+ * Invariants that SQL can express, counted every minute in production (P2 to P7). Each query reads open rows, or the
+ * last few hundred entries of an account's log, with indexes that serve other queries too.
+ *
+ * All queries form one statement for a part of the accounts, so they see one state of the database. Each statement ends
+ * in time, however many accounts there are.
  */
 
 import type { ClientBase, Pool } from "pg";
 import { theRow } from "../database/the-row.ts";
 
-/** How far back an account's log is checked. */
+/** How many entries of an account's log are checked. */
 const lately = 300;
-/** A minute after it could have moved on (P7, OB5). */
+/** A row counts as stuck one minute after it could have moved on (P7, OB5). */
 const stuckAfterMs = 60_000;
 
-/** How many accounts are looked at by one statement: 0.5 s of PostgreSQL where each of them has as much as is looked at. */
+/** How many accounts one statement checks. It takes 0.5 s of PostgreSQL when each account has the maximum that is checked. */
 const atOnce = 100;
 
-/** NOTE: with an order and a limit, so that the planner knows how few they are. */
+/** NOTE: Has an order and a limit, so that the planner knows how few rows there are. */
 const newest = `lateral (select id, conversation_id, seq, session_id, epoch, delivery from messages
     where account_id = a.id and seq > a.head_seq - ${lately} order by seq desc limit ${lately}) m`;
 
-/** Each counts the rows of the accounts in `part` that violate it. `$1`: now. */
+/** Each query counts the rows of the accounts in `part` that violate the invariant. `$1`: now. */
 const invariants = {
   /** P3 */
   log_has_no_holes: `select count(*) from part a,
@@ -44,7 +45,7 @@ const invariants = {
     where (o.state = 'sending' and o.lease_until < extract(epoch from now()) * 1000 - ${stuckAfterMs})
        or (o.state = 'queued' and o.not_before < $1::bigint - ${stuckAfterMs}
            and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq))`,
-  /** P7; the rows of an erased customer go at once, their messages soon after (RT3). */
+  /** P7. The outbox rows of an erased customer are deleted at once, their messages soon after (RT3). */
   replies_have_their_row: `select count(*) from part a, ${newest}
     where m.delivery->>'state' in ('queued', 'sending')
       and not exists (select from outbox o where o.message_id = m.id)
@@ -62,10 +63,13 @@ const countSql = `with part as materialized (select * from accounts where id > $
   select ${invariantNames.map((name) => `(${invariants[name]}) as ${name}`).join(",\n")},
          (select max(id) from part) as last, $1::bigint`;
 
-/** What one statement counted, as PostgreSQL writes numbers; `last` is the account it came to, or null where there was none. */
+/**
+ * The counts of one statement, as PostgreSQL writes numbers. `last` is the last account it checked, or null when there
+ * was none.
+ */
 type Counted = Record<Invariant, string> & { last: string | null };
 
-/** How many rows violate each invariant: 0 if all is well. */
+/** Returns how many rows violate each invariant. */
 export async function countViolations(pool: Pool | ClientBase, now: number): Promise<Violations> {
   const found = Object.fromEntries(invariantNames.map((name) => [name, 0])) as Violations;
   for (let last: string | null = ""; last !== null; ) {

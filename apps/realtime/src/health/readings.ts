@@ -1,7 +1,4 @@
-/**
- * Values that only the database knows, read from time to time for the metrics: a scrape never asks the database, and old
- * readings are dropped.
- */
+/** Reads metrics that only the database knows, at intervals: a scrape never queries the database. Old readings are dropped. */
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Gauge } from "prom-client";
@@ -64,7 +61,7 @@ async function readWebhooks(pool: Pool): Promise<WebhookReading | null> {
   return rows[0] ?? null;
 }
 
-/** [RT2] When the oldest erasure was ordered that is not finished. */
+/** [RT2] Returns when the oldest unfinished erasure was ordered. */
 async function readErasures(pool: Pool): Promise<{ ordered: number | null }> {
   const { rows } = await pool.query<{ ordered: number | null }>(
     `select min(erased_at) as ordered from conversations where erasing`,
@@ -72,7 +69,10 @@ async function readErasures(pool: Pool): Promise<{ ordered: number | null }> {
   return { ordered: rows[0]?.ordered ?? null };
 }
 
-/** [PU8] The end of the newest gap of all accounts: a value and not a count, since a server counts before anybody has scraped it. */
+/**
+ * [PU8] Returns the end of the newest ingestion outage of all accounts. It is a gauge and not a counter, because a
+ * server would count before the first scrape.
+ */
 async function readLastGap(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ ended: number | null }>(
     `select max(g.to_at) as ended from accounts a cross join lateral
@@ -82,7 +82,7 @@ async function readLastGap(pool: Pool): Promise<number> {
 }
 
 const seconds = (ms: number): number => Math.max(0, ms) / 1_000;
-/** 0 where there is none. */
+/** Returns 0 for null. */
 const secondsSince = (at: number | null, now: number): number => (at === null ? 0 : seconds(now - at));
 const clear = (...gauges: Gauge<string>[]): void => {
   for (const gauge of gauges) gauge.reset();
@@ -102,7 +102,7 @@ export type ReadingMetrics = Pick<
   | "webhooksOff"
 >;
 
-/** One reading. If the database does not answer there is none, rather than an old one. */
+/** Sets the metrics once. If the database does not answer, it drops the old values. */
 export async function read(
   pool: Pool,
   now: number,
@@ -131,7 +131,7 @@ export async function read(
   }
   if (erasures) erasureOldest.set(secondsSince(erasures.ordered, now));
   if (behind !== null) searchBehind.set(behind);
-  if (gapEnded !== null) lastPushGap.set(seconds(gapEnded)); // otherwise it is still as true as it was
+  if (gapEnded !== null) lastPushGap.set(seconds(gapEnded)); // otherwise the old value is still correct
   for (const { app_id: account, last_push_at: pushed, expires_at: expires } of accounts) {
     if (pushed !== null) lastPushAge.set({ account }, seconds(now - pushed));
     if (expires !== null) tokenExpiresIn.set({ account }, seconds(expires - now));

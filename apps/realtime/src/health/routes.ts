@@ -21,8 +21,8 @@ export interface HealthOptions {
 const databaseWithinMs = 1_000;
 
 /**
- * `/livez`: the event loop is running. `/readyz`: pushes are accepted and can be stored; the other parts are reported but do
- * not change the result, as a restart would cure neither WeChat nor the database.
+ * Registers the health routes. `/livez`: the event loop is running. `/readyz`: pushes are accepted and can be stored.
+ * Other parts are reported but do not change the result: a restart would repair neither WeChat nor the database.
  */
 export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {
   const { pool, metrics, health, metricsToken, isDraining, isOpen } = options;
@@ -32,7 +32,7 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
   app.get("/livez", { config, schema: hide }, async () => ({ ok: true }));
 
   let asking: Promise<boolean> | null = null;
-  /** [DE16] Anybody may ask: all who do at once are one question. */
+  /** [DE16] Anybody may call this: concurrent callers share one query. */
   const databaseAnswers = (): Promise<boolean> => {
     asking ??= within(databaseWithinMs, pool.query("select 1"))
       .then(
@@ -54,14 +54,14 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
   });
 
   app.get("/metrics", { config, schema: hide }, async (request, reply) => {
-    // Internal numbers: for scrapers on this machine or with the token, not for the internet (N42).
+    // Internal numbers: only for scrapers on this machine or with the token (N42).
     if (!isFromHere(request) && !brings(metricsToken, request.headers.authorization))
       return reply.code(404).send();
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
 
-/** What proxies add to a request they pass on: one this, another that. */
+/** Headers that proxies add to a forwarded request. Proxies differ in which of them they add. */
 const forwarding = [
   "x-forwarded-for",
   "x-forwarded-host",
@@ -72,15 +72,16 @@ const forwarding = [
 ];
 
 /**
- * A forwarded request comes from another machine, whatever address the proxy names. One that says nothing of itself passes on the
- * name that was asked for; a page whose own name leads here, as by DNS rebinding, asks by that.
+ * Returns whether the request comes from this machine. A forwarded request comes from another machine, whatever address
+ * the proxy names. A proxy without such headers forwards the requested host name. A page whose own name resolves to
+ * this machine, as by DNS rebinding, also sends that name.
  */
 const isFromHere = ({ socket, headers }: FastifyRequest): boolean =>
   isLoopback(socket.remoteAddress ?? "") &&
   forwarding.every((name) => headers[name] === undefined) &&
   isOwnName(headers.host ?? "");
 
-/** Of this machine, whatever the port. */
+/** Returns whether the host is a name of this machine, with any port. */
 const isOwnName = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i.test(host);
 
 const isLoopback = (ip: string): boolean =>

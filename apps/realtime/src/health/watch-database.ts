@@ -1,11 +1,10 @@
 /**
- * The state of the database, from a question at intervals and from every statement that fails (DE1–DE3).
+ * Tracks the state of the database by a query at intervals and by every failed statement (DE1–DE3).
  *
- *     answers late, three times   slow            no answer, twice   away
- *     in time, three times        well again
- *     53100 of any statement      full            25006              read_only
+ * Three late answers in a row change the state to `slow`, and three answers in time end it. Two missing answers in a
+ * row change it to `away`. SQLSTATE 53100 of any statement changes it to `full`, and 25006 to `read_only`.
  *
- * A database without room still answers questions, so `full` and `read_only` end only with a successful write.
+ * A full database still answers queries, so `full` and `read_only` end only with a successful write.
  */
 import type { Health } from "@jieru/shared/domain/health";
 import type { Pool } from "pg";
@@ -15,7 +14,7 @@ export type DatabaseState = Health["database"];
 
 export interface DatabaseWatch {
   readonly state: DatabaseState;
-  /** A statement failed with this SQLSTATE, or without any answer: a reason to check at once. */
+  /** A statement failed with this SQLSTATE, or without any answer: the watch may check at once. */
   onFailure(sqlState: string | null): void;
   onChange(listener: () => void): void;
   stop(): void;
@@ -23,15 +22,15 @@ export interface DatabaseWatch {
 
 const everyMs = 1_000;
 /**
- * A database that hangs breaks no connection: it just never answers (F10). As it is asked again at once, it is known to be
- * away within the five seconds of DE2, however recently it has answered.
+ * A database that hangs breaks no connection: it never answers (F10). The watch asks again at once. It therefore
+ * detects an outage within the five seconds of DE2, however recent the last answer is.
  */
 const answerWithinMs = 1_800;
 const slowFromMs = 300;
-/** One missing answer is no outage, and one quick answer is no recovery from slowness. */
+/** One missing answer is no outage, and one quick answer does not end slowness. */
 const missesToBeAway = 2;
 const answersToTurn = 3;
-/** More than a page or two that happen to be free. */
+/** More than one or two pages that happen to be free. */
 const ballastBytes = 256 * 1024;
 
 const refusing: Record<string, "full" | "read_only"> = { "53100": "full", "25006": "read_only" };
@@ -45,12 +44,12 @@ async function canWrite(pool: Pool, nodeId: string, now: number): Promise<true |
   );
 }
 
-/** Begins as `ok`, and asks every second. */
+/** Starts as `ok` and asks every second. */
 export function watchDatabase(pool: Pool, nodeId: string, now: () => number): DatabaseWatch {
   const listeners = new Set<() => void>();
   let misses = 0;
   let slow = false;
-  /** The number of answers in a row that were late while it is not slow, or in time while it is. */
+  /** Number of consecutive late answers while not slow, or of answers in time while slow. */
   let unlike = 0;
   let refused: "full" | "read_only" | null = null;
   let state: DatabaseState = "ok";
@@ -81,11 +80,11 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
       silent = error instanceof DeadlinePassed;
       return null;
     });
-    // A refusal is an answer too: the database is there, though of as little use as before.
+    // A refusal is an answer too: the database is reachable, and its limitation remains.
     misses = answer === null ? misses + 1 : 0;
     if (answer !== null) noteTime(performance.now() - since > slowFromMs);
-    // If a statement was refused while this was under way, neither a plain question nor a write made for another
-    // refusal shows that it is over.
+    // A statement may be refused while this query runs. Neither a plain query nor a write made for another refusal
+    // shows that the new refusal is over.
     if (answer === true && refused === writes) refused = null;
     settle();
     return silent && misses < missesToBeAway;

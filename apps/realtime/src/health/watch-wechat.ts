@@ -1,12 +1,15 @@
 /**
- * Whether WeChat's servers answer (DE6). All our calls pass through here; a refusal counts as an answer, and one that stops half-way as none.
- * After several calls in a row without an answer, WeChat is asked at intervals, as nobody else may be calling it then.
+ * Tracks whether WeChat's servers answer (DE6). All calls to WeChat pass through `fetch` here. A refusal counts as an
+ * answer, and a response that stops half-way as none.
+ *
+ * After several calls in a row without an answer, the watch asks WeChat at intervals, because no other call may be made
+ * then.
  */
 import type { Health } from "@jieru/shared/domain/health";
 
 export interface WechatWatch {
   readonly state: Health["wechat"];
-  /** Use this one for every call to WeChat. */
+  /** Use this for every call to WeChat. */
   fetch: typeof fetch;
   onChange(listener: () => void): void;
   stop(): void;
@@ -15,10 +18,10 @@ export interface WechatWatch {
 const missesToBeUnreachable = 3;
 const askEveryMs = 5_000;
 const askWithinMs = 4_000;
-/** More of an answer than anybody needs to know that it comes. */
+/** Maximum bytes of an answer that the probe reads. */
 const heardBytes = 64 * 1024;
 
-/** `onCall` hears of every call to `apiUrl` whether it was answered. */
+/** `onCall` receives for every call to `apiUrl` whether it was answered. */
 export function watchWechat(
   apiUrl: string,
   ask: typeof fetch,
@@ -52,11 +55,11 @@ export function watchWechat(
       throw error;
     }
   };
-  /** Any answer will do, even a refusal for want of a token: the probe asks for nothing in particular. */
+  /** Sends a request without purpose. Any answer will do, even a refusal for lack of a token. */
   const probe = async (): Promise<void> => {
     const signal = AbortSignal.timeout(askWithinMs);
     const answered = watched(new URL("/sns/userinfo", apiUrl), { redirect: "manual", signal });
-    await answered.then(hearEnough).catch(() => undefined); // noted where it is watched
+    await answered.then(hearEnough).catch(() => undefined); // recorded by `watched`
   };
 
   return {
@@ -69,7 +72,7 @@ export function watchWechat(
   };
 }
 
-/** A large one may take longer than anybody waits for it. */
+/** A large image may take longer than anybody waits for it. */
 const isImage = ({ headers }: Response): boolean =>
   headers.get("content-type")?.startsWith("image/") ?? false;
 
@@ -77,11 +80,11 @@ async function hearEnough({ body }: Response): Promise<void> {
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.length;
-    if (bytes > heardBytes) return; // leaving the loop hangs up
+    if (bytes > heardBytes) return; // leaving the loop closes the connection
   }
 }
 
-/** The response, of which is noted whether all of it came. Whoever has heard enough and hangs up was answered. */
+/** Returns the response and records whether all of it arrived. A caller that stops reading early counts as answered. */
 function heardOut(
   response: Response,
   body: ReadableStream<Uint8Array>,

@@ -1,9 +1,9 @@
 import type { validatorCompiler } from "fastify-type-provider-zod";
 
-/** The most that any request of ours has are those of 500 quick replies out of a file. */
+/** No valid request has more values. The largest one has those of 500 quick replies from a file. */
 const mostValues = 5_000;
 
-/** [N11] Of an input with half a million wrong values a schema would make as many objects, each with a sentence of its own. */
+/** [N11] For half a million wrong values a schema would create as many objects, each with a sentence. */
 class TooManyValues extends Error {
   readonly statusCode = 413;
   constructor() {
@@ -12,7 +12,7 @@ class TooManyValues extends Error {
   }
 }
 
-/** Counts those inside others too, and no further than `mostValues`. */
+/** Counts nested values too, and stops at `mostValues`. */
 function hasTooMany(input: unknown): boolean {
   const uncounted = [input];
   for (let counted = 0; uncounted.length > 0; counted++) {
@@ -27,7 +27,7 @@ function hasTooMany(input: unknown): boolean {
 
 type Compiler = typeof validatorCompiler;
 
-/** Hands to the schemas nothing that has more values than any request of ours. */
+/** Returns a compiler whose validators reject an input with more than `mostValues` values before its schema runs. */
 export const boundedInput =
   (compile: Compiler): Compiler =>
   (schema) => {

@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage, Server, ServerResponse } fr
 import type { Socket } from "node:net";
 import type { Deny } from "./security-log.ts";
 
-/** Sets how long after its head a body that is still arriving must be complete, in milliseconds. */
+/** Sets the time from the head of a request within which its body must be complete, in milliseconds. */
 type SetDeadline = (withinMs: number) => void;
 
 const deadlines = new WeakMap<IncomingMessage, { withinMs: number; set: SetDeadline }>();
@@ -11,10 +11,10 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 
 /**
- * [N15] [IM11] Cuts off a request whose body is not complete `withinMs` after its head. Node's `requestTimeout` would do so for
- * all requests of a server alike (https://nodejs.org/api/http.html#serverrequesttimeout).
+ * [N15] [IM11] Ends a request whose body is not complete `withinMs` after its head. Node's `requestTimeout` would apply to all requests
+ * of a server alike (https://nodejs.org/api/http.html#serverrequesttimeout).
  *
- * Call after every other listener for `request` was added: Socket.IO keeps its requests from the listeners before its own.
+ * Call it after all other listeners for `request` are added: Socket.IO hides its requests from listeners added before its own.
  */
 export function limitBodies(http: Server, withinMs: number): void {
   http.prependListener("request", (request: IncomingMessage) => {
@@ -36,7 +36,7 @@ export function limitBodies(http: Server, withinMs: number): void {
   });
 }
 
-/** [IM11] Lets the body of this request take `moreMs` longer than others may. */
+/** [IM11] Extends the deadline for the body of this request by `moreMs`. */
 export function extendBodyDeadline(request: IncomingMessage, moreMs: number): void {
   const deadline = deadlines.get(request);
   deadline?.set(deadline.withinMs + moreMs);
@@ -45,8 +45,9 @@ export function extendBodyDeadline(request: IncomingMessage, moreMs: number): vo
 const mostAtOnce = 10;
 
 /**
- * [DE14] Requests of one connection that are not answered yet. Node hands over all that came in one piece, nearly two thousand of the
- * shortest, before anybody else has a turn. Call once everybody listens to `http`.
+ * [DE14] Limits the unanswered requests of one connection.
+ * Node emits all requests of one chunk, nearly two thousand of the shortest, before any other connection has a turn.
+ * Call it after all listeners of `http` are added.
  */
 export function limitUnanswered(http: HttpServer, deny: Deny): void {
   const unanswered = new WeakMap<Socket, number>();
@@ -59,7 +60,7 @@ export function limitUnanswered(http: HttpServer, deny: Deny): void {
   http.removeAllListeners("request");
   http.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
-    if (socket.destroyed) return; // what came in the same piece
+    if (socket.destroyed) return; // a later request of the same chunk
     if (count(socket, 1) > mostAtOnce) {
       deny({ rule: "N7", why: "too_many_at_once", ip: socket.remoteAddress });
       return void socket.destroy();

@@ -4,13 +4,13 @@ import type { CookieSerializeOptions } from "@fastify/cookie";
 export interface CookieNames {
   /** The web session's token. */
   session: string;
-  /** Binds a scan to the browser that asked for it. */
+  /** Binds a scan to the browser that requested it. */
   browser: string;
-  /** Recognises the browser when somebody signs in with it again (SI8). It outlives the session and signs nobody in. */
+  /** Recognises the browser at the next sign-in (SI8). It outlives the session and does not sign in. */
   known: string;
 }
 
-/** Over https, no other host of the domain can plant or read cookies with these names (SI2). */
+/** Returns the cookie names. Over https, no other host of the domain can set or read cookies with these names (SI2). */
 export function cookieNames(publicUrl: string): CookieNames {
   const prefix = publicUrl.startsWith("https:") ? "__Host-" : "";
   return {
@@ -30,7 +30,7 @@ export const cookieOptions = (publicUrl: string): CookieSerializeOptions => ({
 const secret = /^[0-9a-f]{64}$/;
 
 /**
- * One of our secrets from a `Cookie` header, or null. If several cookies have this name, the first counts.
+ * Returns one of our secrets from a `Cookie` header, or null. If several cookies have this name, the first counts.
  * NOTE: `parse` of `@fastify/cookie` works only once its plugin is loaded, and a socket's handshake has no plugins.
  */
 export function secretIn(cookieHeader: string | undefined, name: string): string | null {

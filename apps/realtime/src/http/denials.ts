@@ -1,16 +1,16 @@
-/** From a refused HTTP request to its line in the security log. */
+/** Writes refused HTTP requests to the security log. */
 import type { RefusalCode } from "@jieru/shared/protocol/refusals";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Denial, DeniedRule, Deny } from "./security-log.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Why the request is refused, where the status alone does not tell. */
+    /** The reason, if the status alone does not show it. */
     denial: Pick<Denial, "rule" | "why"> | null;
   }
 }
 
-/** Refusals that nobody meets who uses the console as it is; the others are everyday. */
+/** Refusals that regular use of the console never causes. The others are normal. */
 const ruleOfRefusal: Partial<Record<RefusalCode, DeniedRule>> = {
   not_allowed: "N34",
   not_bound: "N34",
@@ -31,21 +31,21 @@ const ruleOfStatus: Partial<Record<number, DeniedRule>> = {
   429: "N40",
 };
 
-/** The first reason noted is the one that is logged. */
+/** Sets the reason of a refusal. Only the first one is logged. */
 export function noteDenial(request: FastifyRequest, rule: DeniedRule, why: string): void {
   request.denial ??= { rule, why };
 }
 
-/** The rule a refusal upholds, or undefined where it is everyday. */
+/** Returns the security rule behind a refusal, or undefined if the refusal is normal. */
 export const ruleBehind = (code: RefusalCode): DeniedRule | undefined => ruleOfRefusal[code];
 
-/** Notes it only where a rule of defence stands behind it. */
+/** Sets the reason if a security rule is behind the refusal. */
 export function noteRefusal(request: FastifyRequest, code: RefusalCode): void {
   const rule = ruleBehind(code);
   if (rule) noteDenial(request, rule, code);
 }
 
-/** Call before routes are registered. */
+/** Logs denials. Call it before routes are registered. */
 export function logDenials(app: FastifyInstance, deny: Deny): void {
   app.decorateRequest("denial", null);
   app.addHook("onResponse", (request, reply, done) => {

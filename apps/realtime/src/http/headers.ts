@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { Config } from "../base/config.ts";
 
-/** The one frame allowed is WeChat's sign-in page; nothing inline runs. */
+/** Allows one frame, WeChat's sign-in page, and no inline scripts. */
 const contentSecurityPolicy = (wechatOpenUrl: string): string =>
   [
     "default-src 'none'",
@@ -24,8 +24,8 @@ const contentSecurityPolicy = (wechatOpenUrl: string): string =>
 export type Addresses = Pick<Config, "publicUrl" | "wechatOpenUrl">;
 
 /**
- * [N46] The same headers on every answer, errors and media included. They never change, so they are made once.
- * [N26] What is said to one person is kept by no browser and by nothing on the way; what may be kept, the console's own files, says so.
+ * [N46] Returns the headers of every answer, including errors and media. They never change, so they are made once.
+ * [N26] Personal answers must not be cached by browsers or proxies. Only the console's own files set another `cache-control`.
  */
 export function securityHeadersOf({ publicUrl, wechatOpenUrl }: Addresses): Record<string, string> {
   return {
@@ -40,7 +40,7 @@ export function securityHeadersOf({ publicUrl, wechatOpenUrl }: Addresses): Reco
   };
 }
 
-/** On everything a route answers, or that no route was found for; every push carries them too. */
+/** Adds the headers to every answer of a route, to not-found answers and to the answers of pushes. */
 export async function securityHeaders(app: FastifyInstance, addresses: Addresses): Promise<void> {
   const headers = securityHeadersOf(addresses);
   app.addHook("onRequest", (_request, reply, done) => {
@@ -49,7 +49,7 @@ export async function securityHeaders(app: FastifyInstance, addresses: Addresses
   });
 }
 
-/** On what the socket's own server answers to a handshake it refuses. Call after it took hold of `http`. */
+/** Adds the headers to refused handshakes, which the socket's own server answers. Call it after that server listens on `http`. */
 export function secureHandshakes(http: HttpServer, path: string, addresses: Addresses): void {
   const headers = new Headers(securityHeadersOf(addresses));
   http.prependListener("request", (request, response) => {
@@ -57,13 +57,14 @@ export function secureHandshakes(http: HttpServer, path: string, addresses: Addr
   });
 }
 
-/** [N14] Whether a request names its host more than once. A proxy and the server may each believe another one. */
+/** [N14] Returns whether a request names its host more than once. A proxy and the server may each use another one. */
 export const namesTwoHosts = ({ rawHeaders }: IncomingMessage): boolean =>
   rawHeaders.filter((name, n) => n % 2 === 0 && name.toLowerCase() === "host").length > 1;
 
 /**
- * [N14] Removes from `X-Forwarded-For` whatever is no address, and all that stands before it: the nearest proxy wrote the last address, and
- * each one vouches for the one before. The header itself stays, as it shows that the request was forwarded (N42).
+ * [N14] Removes invalid addresses from `X-Forwarded-For`, and everything before them.
+ * The nearest proxy wrote the last address, and each proxy vouches for the address before its own.
+ * The header itself remains, because it shows that the request was forwarded (N42).
  */
 export function keepReadableAddresses({ headers }: IncomingMessage): void {
   const forwarded = headers["x-forwarded-for"];

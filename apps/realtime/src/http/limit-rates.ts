@@ -1,14 +1,14 @@
 /**
- * [N40] How much one party may ask for in a minute. Beyond it the answer is `too_many_requests`, 429, with the seconds to
- * wait; what is counted is counted by this node alone. WeChat's pushes, pages and health are not limited.
+ * [N40] Limits requests per party and minute. Beyond the limit the answer is `too_many_requests`, 429, with the seconds to
+ * wait. Each node counts alone. WeChat's pushes, pages and health are not limited.
  *
  *     every request of a signed-in person     by web session
- *     every request of the shop's own server  by key
- *     what is asked over its sockets          by web session (feed/answer.ts)
- *     `pace: "replies"`                       by agent besides, whatever the number of tabs
- *     `pace: "exports"`                       by agent besides: each reads what may be a whole month (EX6)
- *     `pace: "ratings"`                       by address: whoever opens a customer's link (CR4)
- *     `pace: "sign_ins"`                      by browser, and by address, where a whole office may start its shift
+ *     every request of a company's server     by key
+ *     requests over sockets                   by web session (feed/answer.ts)
+ *     `pace: "replies"`                       also by agent, for any number of tabs
+ *     `pace: "exports"`                       also by agent: each may read a whole month (EX6)
+ *     `pace: "ratings"`                       by address: visitors of a customer's link (CR4)
+ *     `pace: "sign_ins"`                      by browser, and by address: a whole office may start its shift
  */
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -40,8 +40,8 @@ const exportsPerMinute = 12;
 const ratingsPerMinute = 120;
 
 /**
- * A page of another site has asked for it, as a picture or in a frame: nobody went there, and an office would be kept from signing in by
- * what one of them reads. Browsers that do not say so are believed.
+ * Returns whether a page of another site loads this as a picture or in a frame. Such a load could prevent an office from signing in.
+ * Browsers that do not report it are believed.
  */
 const isPartOfAnother = ({ headers }: FastifyRequest): boolean =>
   isFromAnotherSite(headers) && headers["sec-fetch-dest"] !== "document";
@@ -57,7 +57,7 @@ async function pass(counts: readonly Count[], request: FastifyRequest, reply: Fa
   }
 }
 
-/** Call after `enforceAccess`, before routes are registered. */
+/** Adds the limits. Call it after `enforceAccess`, before routes are registered. */
 export async function limitRates(app: FastifyInstance, options: RateOptions): Promise<void> {
   const { rates, publicUrl, clock } = options;
   await app.register(rateLimit, { global: false, store: storeBy(clock) });
@@ -83,7 +83,7 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
     return pace === "replies" ? [bySession, byAgent] : [bySession];
   };
 
-  // Most of what comes is pushes, which pass without a turn of their own.
+  // Most requests are pushes. They pass without a promise.
   app.addHook("onRequest", (request, reply, done) => {
     const counts = limitsOf(request);
     if (counts.length === 0) return done();

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { Refused } from "../base/refused.ts";
 
 export interface Opening {
-  /** From now on everybody is served. */
+  /** Serves all requests from now on. */
   open(): void;
   isOpen(): boolean;
 }
@@ -10,8 +10,9 @@ export interface Opening {
 const answersBefore: ReadonlySet<string | undefined> = new Set(["/livez", "/readyz"]);
 
 /**
- * [SU2] A server first listens, to be sure of its port, and then does what other servers would notice. Until that is done, requests and
- * handshakes get 503: a push that is signed with a new token would be refused until WeChat gives up otherwise. Register before any route.
+ * [SU2] A server first listens, to be sure of its port, and then makes the changes that other servers notice.
+ * Until then, requests and handshakes get 503. Otherwise the server would refuse a push signed with a new token until WeChat gives up.
+ * Register it before any route.
  */
 export function createOpening(fastify: FastifyInstance): Opening {
   let open = false;

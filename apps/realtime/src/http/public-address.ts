@@ -1,8 +1,9 @@
 import { BlockList, isIPv6 } from "node:net";
 
 /**
- * IPv4 addresses that are not on the public internet. Source: IANA IPv4 Special-Purpose Address Registry; and the one, public by its
- * number, at which every machine of Azure's reaches what runs it (https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+ * IPv4 addresses that are not on the public internet. Source: IANA IPv4 Special-Purpose Address Registry.
+ * Also one address with a public number, through which every Azure machine reaches its host
+ * (https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
  */
 const special = new BlockList();
 for (const [network, prefix] of [
@@ -35,7 +36,7 @@ for (const [network, prefix] of [
 ] as const)
   special.addSubnet(network, prefix, "ipv6");
 
-/** [N22] Whether an IP address (without brackets) is on the public internet. */
+/** [N22] Returns whether an IP address (without brackets) is on the public internet. */
 export function isPublicAddress(address: string): boolean {
   if (!isIPv6(address)) return !special.check(address, "ipv4");
   return globalUnicast.check(address, "ipv6") && !special.check(address, "ipv6");

@@ -1,6 +1,7 @@
 /**
- * [N22] [N23] [N24] Requests to addresses that strangers name, on the public internet only. The address is checked at the moment of
- * connecting, so that the name cannot resolve differently in between; redirects are not followed, and no proxy is used.
+ * [N22] [N23] [N24] Requests to addresses from outside, on the public internet only.
+ * The address is checked at the moment of connecting, so the name cannot resolve differently in between.
+ * Redirects are not followed, and no proxy is used.
  */
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "node:dns";
 import http from "node:http";
@@ -9,7 +10,7 @@ import { isIP, type LookupFunction } from "node:net";
 import { dnsLookup, type Lookup } from "./dns-lookup.ts";
 import { isPublicAddress } from "./public-address.ts";
 
-/** A name led to an address that is not on the public internet. */
+/** A name resolved to an address that is not on the public internet. */
 export class NotPublic extends Error {
   override name = "NotPublic";
 }
@@ -18,23 +19,23 @@ export interface PublicRequest {
   method?: "GET" | "POST";
   headers: Record<string, string>;
   body?: string;
-  /** Ends the connection, and whatever is still to come of the answer. */
+  /** Ends the connection, including the rest of the answer. */
   signal: AbortSignal;
-  /** Our configuration names the host: it may be anywhere, and its name be one of this machine's own (WH6). */
+  /** Our configuration names the host: it may have any address, and a name of this machine (WH6). */
   trusted: boolean;
   lookup?: Lookup;
 }
 
 /**
- * Whether the host is a name other than those of this machine (RFC 6761), which no DNS need know, or an address of the public internet:
- * parsing has already turned `2130706433`, `0x7f.1` and the like into plain ones.
+ * Returns whether the host may be public: an address of the public internet, or a name other than those of this machine (RFC 6761).
+ * URL parsing has already converted `2130706433`, `0x7f.1` and the like into plain addresses. The DNS may not know this machine's names.
  */
 export function mayBePublic({ hostname }: URL): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
   return isIP(host) === 0 ? !/(^|\.)localhost\.?$/.test(host) : isPublicAddress(host);
 }
 
-/** The head of the answer. Rejects with `NotPublic`, or with what was in the way. */
+/** Sends a request. Resolves with the head of the answer. Rejects with `NotPublic`, or with the error of the connection. */
 export function requestPublic(
   url: URL,
   {
@@ -49,12 +50,12 @@ export function requestPublic(
   if (!trusted && !mayBePublic(url)) return Promise.reject(new NotPublic());
   const { request, Agent } = url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    // NOTE: an agent of its own, as the global one may use proxy variables.
+    // NOTE: it has an agent of its own, because the global one may use proxy variables.
     const agent = new Agent({ keepAlive: false });
     const resolved = (trusted ? lookup : publicOnly(lookup)) as LookupFunction;
     request(url, { method, agent, lookup: resolved, signal, headers }, resolve)
       .on("error", reject)
-      // NOTE: to a 101 that nobody listens for, Node answers neither with a response nor with an error, and `signal` ends nothing any more.
+      // NOTE: without this listener, Node answers a 101 neither with a response nor with an error, and `signal` has no effect any more.
       .on("upgrade", (response, socket) => {
         socket.destroy();
         resolve(response.destroy());
@@ -63,7 +64,7 @@ export function requestPublic(
   });
 }
 
-/** Refuses a name if any of its addresses is not public. */
+/** Returns a lookup that refuses a name if any of its addresses is not public. */
 export function publicOnly(lookup: Lookup): LookupFunction {
   return (hostname, options, done) => {
     lookup(hostname, { ...(options as LookupOptions), all: true }, (error, addresses: LookupAddress[]) => {

@@ -6,17 +6,17 @@ interface Window {
   count: number;
 }
 
-/** What a party has asked in its window. */
+/** A party's count in its window. */
 export interface Counted {
   current: number;
-  /** Until the window ends. */
+  /** Ms until the window ends. */
   leftMs: number;
 }
 
-/** Parties remembered by each limit; beyond it the one that came first is forgotten. */
+/** Parties that each limit remembers. Beyond it the oldest one is forgotten. */
 const maxParties = 20_000;
 
-/** How often each party asks, in windows that run by our clock: from its first request on, for so long. */
+/** Counts each party's requests, in windows by our clock. A window begins with the party's first request. */
 export class Windows {
   readonly #clock: Clock;
   readonly #windows = new Map<string, Window>();
@@ -25,7 +25,7 @@ export class Windows {
     this.#clock = clock;
   }
 
-  /** Counts one more. */
+  /** Counts one request, and returns the party's window. */
   count(party: string, lengthMs: number): Counted {
     const now = this.#clock.now();
     const running = this.#running(party, lengthMs);
@@ -54,7 +54,7 @@ export class Windows {
   }
 }
 
-/** The same as a store of `@fastify/rate-limit`. */
+/** Returns the windows as a store of `@fastify/rate-limit`. */
 export function storeBy(clock: Clock): FastifyRateLimitStoreCtor {
   return class Store implements FastifyRateLimitStore {
     readonly #windows = new Windows(clock);

@@ -1,12 +1,12 @@
 /**
- * What the rules of defence refused (N1 … N48, docs/security-tests.md): one line in the log and one count each. After 60
- * lines of a rule and address within a minute only the count goes on. The next line says how many were left out. One address cannot
- * silence another.
+ * Logs and counts the denials of security rules (N1 … N48, docs/security-tests.md).
+ * After 60 records of a rule and address within a minute only the counter continues. The next record has the number of omitted ones.
+ * One address cannot suppress the records of another.
  */
 import type { Logger } from "pino";
 import type { Clock } from "../base/context.ts";
 
-/** The rules whose breach is seen at one place, and so can be counted. The label of the metric has these values. */
+/** Rules that are enforced at one place, and can therefore be counted. They are the label values of the metric. */
 const deniedRules = [
   "N1",
   "N2",
@@ -31,11 +31,11 @@ export type DeniedRule = (typeof deniedRules)[number];
 
 export interface Denial {
   rule: DeniedRule;
-  /** A word of ours, never the caller's. */
+  /** A word from our code, never from the caller. */
   why: string;
   ip?: string | undefined;
   agentId?: string | undefined;
-  /** The route's pattern or the socket's event, never the address as it was asked for. */
+  /** The route's pattern or the socket's event, never the requested address. */
   at?: string | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface SecurityLogOptions {
 const linesPerMinute = 60;
 const minuteMs = 60_000;
 
-/** Addresses that have lines of their own within a minute, over all rules. Later ones share the lines of a rule. */
+/** Addresses with records of their own within a minute, over all rules. Later ones share the records of a rule. */
 const maxAddresses = 1_000;
 
 interface Minute {
@@ -59,7 +59,7 @@ interface Minute {
   leftOut: number;
 }
 
-/** Every denial is counted; at most 60 lines a minute, rule and address are written. */
+/** Returns a function that counts every denial and writes at most 60 records per minute, rule and address. */
 export function createSecurityLog({ log, clock, count }: SecurityLogOptions): Deny {
   const minutes = new Map<string, Minute>();
   const isOver = ({ since }: Minute, now: number) => now - since >= minuteMs || now < since;

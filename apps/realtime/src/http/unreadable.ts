@@ -8,8 +8,8 @@ const answers: Record<string, [status: string, rule: DeniedRule]> = {
 };
 
 /**
- * [N14] [N15] What is no HTTP, or does not come to its end, is answered by the status alone, and the connection is over:
- * whatever else was sent on it is read by nobody.
+ * [N14] [N15] Returns a handler of invalid or incomplete HTTP. It answers with the status alone and closes the connection.
+ * It ignores all further data on the connection.
  */
 export function answerUnreadable(headers: Record<string, string>, deny: Deny) {
   const fixed = Object.entries({ ...headers, connection: "close", "content-length": "0" });

@@ -21,22 +21,22 @@ export interface WebServerOptions {
   /** The proxies whose `X-Forwarded-For` is believed (N14). */
   isTrustedProxy: IsTrustedProxy;
   /**
-   * How long the head of a request may take, and after it the body (N15); a head is cut off a tenth of it later at the latest. An
-   * upload may extend the time for its body (IM11).
+   * Timeout for the head of a request, and then for its body (N15). A late head is cut off at most a tenth of it later.
+   * An upload may extend the time for its body (IM11).
    */
   requestTimeoutMs?: number;
 }
 
-/** Fastify with the house's limits: everything has a deadline, every body a size, every schema is zod's. */
+/** Creates Fastify with the server's limits: everything has a deadline, every body has a maximum size, every schema is zod's. */
 export function createWebServer(options: WebServerOptions): FastifyInstance {
   const { log, addresses, deny, isTrustedProxy, requestTimeoutMs = bodyTimeoutMs } = options;
   const headers = securityHeadersOf(addresses);
   const fastify = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    // Not one for each request: nearly none of them says anything.
+    // No child logger per request: nearly all requests log nothing.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
-    // Beyond every deadline that a body may have.
+    // Longer than any deadline for a body.
     requestTimeout: 3 * requestTimeoutMs + transferMs(2 * uploadLimitBytes),
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 10 },
     connectionTimeout: connectionTimeoutMs,
@@ -44,7 +44,7 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
     trustProxy: isTrustedProxy,
     forceCloseConnections: "idle",
     clientErrorHandler: answerUnreadable(headers, deny),
-    // An address that cannot be read meets no hook.
+    // An invalid address reaches no hook.
     frameworkErrors: (_error, request, reply) => {
       deny({ rule: "N14", why: "address", ip: request.ip });
       sendProblem(reply.headers(headers), 400, "The address cannot be read");
@@ -56,7 +56,7 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
     deny({ rule: "N14", why: "two_hosts", ip: request.ip });
     sendProblem(reply.headers(headers).header("connection", "close"), 400, "The request names two hosts");
   });
-  // Only now does Socket.IO listen.
+  // Socket.IO listens only from here on.
   fastify.addHook("onReady", async () => limitBodies(fastify.server, requestTimeoutMs));
   fastify.setValidatorCompiler(boundedInput(validatorCompiler));
   fastify.setSerializerCompiler(serializerCompiler);

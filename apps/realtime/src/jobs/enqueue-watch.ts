@@ -1,15 +1,15 @@
 import type { Health } from "@jieru/shared/domain/health";
 import type { PgBoss } from "pg-boss";
 
-/** While jobs cannot be enqueued, how often the server tries one that does nothing. */
+/** While jobs cannot be enqueued, the interval at which the server tries one that does nothing. */
 const lookEveryMs = 2_000;
 const probeQueue = "can-be-given-out";
 
-/** Whether background jobs can be enqueued (DE17): not from the first failure until one succeeds again. */
+/** Tracks whether background jobs can be enqueued (DE17): not from the first failure until one succeeds again. */
 export interface EnqueueWatch {
   readonly state: Health["jobs"];
   onChange(listener: () => void): void;
-  /** A job could not be enqueued. */
+  /** Reports that a job could not be enqueued. */
   failed(): void;
   stop(): void;
 }

@@ -1,6 +1,6 @@
 /**
- * Background jobs other than the reply outbox, by pg-boss in its own schema and on its own few connections, so that they
- * never take one from a push. A lost database is reported and waited for; it never ends the process.
+ * Background jobs other than the reply outbox. pg-boss runs them in its own schema and on a few connections of its own.
+ * They never take a connection from a push. After the loss of the database they log it and wait; the process does not end.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
@@ -11,30 +11,30 @@ import { isDatabaseAway } from "../database/failures.ts";
 import { jobsSchema } from "../database/migrate.ts";
 import { type EnqueueWatch, watchEnqueue } from "./enqueue-watch.ts";
 
-/** Creates queues and starts workers. Repeated when it fails, so it must stand being done again. */
+/** Creates queues and starts workers. It is repeated after a failure, so it must be idempotent. */
 export type SetUpJobs = (boss: PgBoss) => Promise<void>;
 
 export interface JobsOptions {
-  /** How to reach the database, as for `new pg.Client(…)`. */
+  /** The database connection, as for `new pg.Client(…)`. */
   connection: pg.ClientConfig;
   log: JobLog;
   retryMs?: number;
 }
 
 export interface Jobs {
-  /** Enqueues jobs, once they have been started. */
+  /** Enqueues jobs after the start. */
   boss: PgBoss;
   /** [DE17] Whether jobs can be enqueued. */
   enqueueing: Pick<EnqueueWatch, "state" | "onChange">;
-  /** Resolves when the jobs run, or else after the first failure: then it goes on trying by itself. */
+  /** Starts the jobs. Resolves when they run, or after the first failure. It then retries in the background. */
   start(setUps: readonly SetUpJobs[]): Promise<void>;
-  /** Takes no more jobs, gives those under way 5 s, and closes. Unfinished ones are repeated later. */
+  /** Takes no more jobs, gives running ones 5 s, and closes. Unfinished jobs are repeated later. */
   stop(): Promise<void>;
 }
 
 const drainMs = 5_000;
 
-/** None run before `start`. */
+/** Creates the jobs. They do not run before `start`. */
 export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): Jobs {
   const boss = createBoss(connection, log);
   const enqueueing = watchEnqueue(boss);
@@ -72,32 +72,32 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
       stopping.abort();
       open.delete(boss);
       await trying;
-      open.delete(boss); // a start that was under way may have opened one meanwhile
+      open.delete(boss); // a pending start may have opened one meanwhile
       enqueueing.stop();
       await boss.stop({ graceful: true, timeout: drainMs });
-      // NOTE: the pool ends before its connections have; that the database goes before they have is no news.
+      // NOTE: the pool ends before its connections have. An error about their loss is expected then.
       boss.removeAllListeners("error").on("error", () => undefined);
     },
   };
 }
 
 export interface Pace {
-  /** How many jobs of the queue run at the same time. */
+  /** Jobs of the queue that this worker runs in parallel. */
   atOnce?: number;
-  /** How often an idle worker polls; less often where the database notifies it of new jobs. */
+  /** Poll interval of an idle worker. It is longer if the database notifies it of new jobs. */
   pollSeconds?: number;
   pollWithNotifySeconds?: number;
   /** Leaves jobs of a lower priority to other workers. */
   minPriority?: number;
-  /** The same of a higher one, which go first everywhere else. */
+  /** Leaves jobs of a higher priority to other workers. All other workers take those first. */
   maxPriority?: number;
-  /** How many jobs of one group run at the same time, on all servers and by all workers of the queue. */
+  /** Parallel jobs of one group, on all servers and by all workers of the queue. */
   ofGroupAtOnce?: number;
 }
 
 /**
- * Works on the jobs of a queue, and looks for the next as soon as one is done. Left to itself, a worker that has done a job waits
- * for its next poll, whatever else there is to do.
+ * Processes the jobs of a queue, and looks for the next as soon as one is done.
+ * By default a worker that has finished a job waits for its next poll, even if more jobs are due.
  */
 export async function workThrough<T extends object>(
   boss: PgBoss,
@@ -127,7 +127,10 @@ export async function workThrough<T extends object>(
   }
 }
 
-/** [DE13] Logs the failures of a worker: pg-boss records a failed job and does not report it. [DE11] A job that a stop cuts off is no failure. */
+/**
+ * [DE13] Logs the failures of a worker: pg-boss records a failed job and does not report it.
+ * [DE11] A job that a stop interrupts is not a failure.
+ */
 export const logFailures =
   (
     log: Pick<JobLog, "warn">,
@@ -146,18 +149,18 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
     application_name: "jieru-jobs",
     max: 4,
     connectionTimeoutMillis: 2_000,
-    // [DE5] A connection that hears nothing any more must not keep its job for ever.
+    // [DE5] A job must not wait for ever on a dead connection.
     query_timeout: 20_000,
     keepAlive: true,
     schema: jobsSchema,
-    createSchema: false, // the migrations do, as the role that may
+    createSchema: false, // the migrations create it, with a role that may
     clockMonitorIntervalSeconds: 60,
     useListenNotify: true,
     superviseIntervalSeconds: 30,
     monitorIntervalSeconds: 30,
   };
   const boss = new PgBoss(config as ConstructorParameters<typeof PgBoss>[0] & object);
-  // NOTE: an `error` event nobody hears would end the process.
+  // NOTE: without a listener, an `error` event would end the process.
   boss.on("error", (error) => log.error({ err: error }, "jobs lost the database"));
   boss.on("warning", (warning) => log.warn({ warning }, "jobs are not well"));
   return boss;
@@ -174,8 +177,8 @@ export async function openQueue(boss: PgBoss, queue: string, options: Omit<Queue
 }
 
 /**
- * Whether jobs can be enqueued: not while background jobs cannot start, and not after their stop. Work ordered then waits in rows of its own,
- * and gets its job when the queue is opened.
+ * Returns whether jobs can be enqueued: not while background jobs cannot start, and not after their stop.
+ * Work requested meanwhile waits in rows of its own, and gets its job when the queue is opened.
  */
 export const isOpen = (boss: PgBoss, queue: string): boolean => open.get(boss)?.has(queue) ?? false;
 
@@ -189,7 +192,7 @@ export class JobsAway extends RefusalError {
   }
 }
 
-/** Enqueues a job in the transaction of `client`, if there is one: after the commit the job exists. */
+/** Enqueues a job in the transaction of `client`, if there is one. The job exists after the commit. */
 export async function enqueue(
   boss: PgBoss,
   client: pg.ClientBase | pg.Pool,
@@ -200,7 +203,7 @@ export async function enqueue(
   await boss.send(queue, job, { db }).catch((error: unknown) => notEnqueued(boss, error));
 }
 
-/** Enqueues many jobs in one statement, on a connection of the jobs' own. */
+/** Enqueues many jobs in one statement, on a connection of pg-boss. */
 export async function enqueueAll(boss: PgBoss, queue: string, jobs: JobInsert<object>[]): Promise<void> {
   await boss.insert(queue, jobs).catch((error: unknown) => notEnqueued(boss, error));
 }

@@ -1,4 +1,4 @@
-/** [KA1] Keyword replies: everybody bound to the account reads them, admins change them. */
+/** [KA1] Routes for keyword replies: everybody bound to the account reads them, admins change them. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import { params } from "@jieru/shared/protocol/http";
@@ -25,7 +25,7 @@ import { runOrRefuse } from "../lane/run-or-refuse.ts";
 const path = "/api/accounts/:accountId/keyword-replies";
 const response = { 200: keywordRepliesAnswer };
 
-/** [AU1] What the audit says was done, and to which rule. */
+/** [AU1] Returns the text of the audit log: the change, and the rule's name. */
 function aboutOf(change: KeywordRepliesChange, before: readonly KeywordReply[]): string {
   if ("order" in change) return "order";
   if ("add" in change) return `added ${change.add.name}`;
@@ -130,6 +130,6 @@ export async function keywordReplyRoutes(
   );
 }
 
-/** Only the fields that were sent. */
+/** Returns only the fields that were sent. */
 const given = (fields: KeywordReplyChange): Partial<NewKeywordReply> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -28,7 +28,6 @@ interface QueuedInput {
   reject(error: unknown): void;
 }
 
-/** A batch that was not committed. */
 interface FailedBatch {
   error: unknown;
   cause: FailureCause;
@@ -38,7 +37,7 @@ const fail = (batch: readonly QueuedInput[], error: unknown): void => {
   for (const queued of batch) queued.reject(error);
 };
 
-/** The commands of one account that wait, and the batches they run in, one after the other. */
+/** The queue of one account's commands, and the batches they run in, one after the other. */
 export class AccountLane {
   readonly #accountId: AccountId;
   readonly #options: AccountLaneOptions;
@@ -56,7 +55,7 @@ export class AccountLane {
     return this.#queue.length;
   }
 
-  /** Resolves when the queue is empty; null where nothing runs. */
+  /** Resolves when the queue is empty; null if nothing runs. */
   get running(): Promise<void> | null {
     return this.#running;
   }
@@ -71,7 +70,7 @@ export class AccountLane {
 
   async #drain(): Promise<void> {
     while (this.#queue.length > 0) {
-      await nextTurn(); // whatever this turn of the event loop still reads from its sockets goes into the same batch
+      await nextTurn(); // input that this turn of the event loop still reads goes into the same batch
       const batch = this.#takeBatch();
       const failed = await this.#run(batch);
       if (failed) await this.#retryOneByOne(batch, failed);
@@ -86,7 +85,7 @@ export class AccountLane {
     return this.#queue.splice(0, withSideEffect[maxSideEffects] ?? maxBatch);
   }
 
-  /** Runs the inputs in one transaction, and answers their callers. Returns why, where it was not committed. */
+  /** Runs the inputs in one transaction, and answers their callers. Returns the failure if it was not committed. */
   async #run(batch: readonly QueuedInput[], statementTimeoutMs?: number): Promise<FailedBatch | null> {
     const { pool, moment } = this.#options;
     const cached = this.#cache;
@@ -114,8 +113,9 @@ export class AccountLane {
   }
 
   /**
-   * Gives every command of a failed batch a transaction of its own, so that only the one at fault fails. If the database is at fault they all
-   * fail at once; if it does not answer, so does everything that waits. One timeout may be a command's own fault; a second one is not.
+   * Gives every command of a failed batch a transaction of its own, so that only the one at fault fails. If the
+   * database is at fault, all of them fail at once. If it does not answer, the rest of the queue fails too. One timeout
+   * may be a command's own fault; a second one is not.
    */
   async #retryOneByOne(batch: readonly QueuedInput[], { error, cause }: FailedBatch): Promise<void> {
     if (cause === "away") return fail([...batch, ...this.#queue.splice(0)], new DatabaseAway(error));

@@ -45,14 +45,13 @@ export type Outcome = { ok: true; desk: Desk; facts: Fact[] } | { ok: false; ref
 export interface BatchResult {
   /** One for each input, in order. */
   outcomes: Outcome[];
-  /** What was appended to the log, in order. */
+  /** The events appended to the log, in order. */
   events: LoggedEvent[];
-  /** null where the account does not exist. */
+  /** null if the account does not exist. */
   cache: AccountCache | null;
   hasMoreToDispatch: boolean;
 }
 
-/** What a batch of an account runs with. */
 export interface BatchOptions {
   pool: Pool;
   /** Called once the account is locked. */
@@ -62,7 +61,7 @@ export interface BatchOptions {
   statementTimeoutMs?: number;
 }
 
-/** Runs a batch. Never rejects; without `ok` it was not committed, or that is not known (`uncertain`). */
+/** Runs a batch. Never rejects. Without `ok` it was not committed, or that is not known (`uncertain`). */
 export async function runBatch(
   accountId: AccountId,
   inputs: readonly BatchInput[],
@@ -95,11 +94,10 @@ const accountNotFound = (inputs: readonly BatchInput[]): BatchResult => ({
   hasMoreToDispatch: false,
 });
 
-/** What a batch is decided on. */
 interface BatchState extends Loaded {
   at: Moment;
   fence: string | null;
-  /** Whether its rows are the ones the head row tells of. */
+  /** null if the cache is not valid for the head row. */
   cache: AccountCache | null;
   /** Inputs to decide: all but pushes that were stored before. */
   live: ReadonlySet<BatchInput>;
@@ -115,7 +113,7 @@ interface Loading {
 const commandsOf = (inputs: Iterable<BatchInput>): Command[] =>
   [...inputs].flatMap(({ command }) => command ?? []);
 
-/** Returns null where the account does not exist, or was removed. */
+/** Returns null if the account does not exist or was removed. */
 async function lockAndLoad(
   accountId: AccountId,
   { client, inputs, cached, moment }: Loading,
@@ -234,7 +232,7 @@ function marksOf(
   return { handedOver, forgotten };
 }
 
-/** [HO2] Whether the push is answered by routing its message to WeChat's own tool. */
+/** [HO2] Returns whether the push is answered by routing its message to WeChat's own tool. */
 export const isHandedOver = (outcome: Outcome): boolean =>
   outcome.ok && outcome.facts.some((f) => f.type === "customer_handed_over");
 

@@ -10,14 +10,14 @@ import { createNotifier } from "../database/notifier.ts";
 export interface ChangeNotifier {
   /** The account's log has grown, up to `seq`. */
   accountChanged(accountId: AccountId, seq: number): void;
-  /** Rows of the outbox changed, of whichever account. */
+  /** Rows of the outbox changed, in any account. */
   outboxChanged(): void;
 }
 
-/** [DE13] How often a failure is logged. */
+/** [DE13] A failure is logged at most this often. */
 const logEveryMs = 10_000;
 
-/** Notifies through PostgreSQL, after the commit and outside its transaction. */
+/** Creates a notifier through PostgreSQL. It notifies after the commit and outside its transaction. */
 export function createChangeNotifier(pool: Pool, log?: Pick<Logger, "warn">): ChangeNotifier {
   let loggedAt = Number.NEGATIVE_INFINITY;
   const notifier = createNotifier(pool, (error) => {

@@ -1,4 +1,4 @@
-/** The columns the lane keeps sessions and conversations in. The way back, from a row to a record, is in `rows.ts`. */
+/** The columns of sessions and conversations. `rows.ts` converts rows back to records. */
 import type { Conversation, DeskSession } from "../desk/desk.ts";
 import type { ConversationRow, SessionRow } from "./rows.ts";
 
@@ -69,12 +69,12 @@ export const conversationColumns = recordColumns<Conversation>({
   erased_seq: { type: "bigint", of: (c) => c.erased?.seq ?? null },
 } satisfies Record<keyof ConversationRow, Column<Conversation>>);
 
-/** The columns of one kind of record, declared once: what is selected, inserted and updated follows from them. */
+/** The columns of one kind of record, declared once for selects, inserts and updates. */
 
 /** A column, and its value in a record. */
 export interface Column<T> {
   type: "text" | "int" | "bigint" | "boolean" | "jsonb" | "text[]";
-  /** Never changes after the row was inserted. */
+  /** The value never changes after the row was inserted. */
   fixed?: true;
   of(this: void, record: T): unknown;
 }
@@ -86,12 +86,12 @@ export interface RecordColumns<T> {
   namesIn(table: string): string;
   /** `id text, state text, …`, for `json_to_recordset`. */
   definitions: string;
-  /** `state = excluded.state, …`: all but those that are fixed. */
+  /** `state = excluded.state, …`: all columns that are not fixed. */
   updates: string;
   rowOf(record: T): Record<string, unknown>;
 }
 
-/** The columns stand everywhere in the order of `table`, whose keys are their names. */
+/** Returns the columns in the order of `table`, whose keys are their names. */
 export function recordColumns<T>(table: Readonly<Record<string, Column<T>>>): RecordColumns<T> {
   const columns = Object.entries(table).map(([name, column]) => ({ name, ...column }));
   return {

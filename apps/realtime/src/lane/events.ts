@@ -7,21 +7,20 @@ import type { Fact } from "../desk/fact.ts";
 import { isNotable } from "../desk/notable.ts";
 import { presentFact } from "../presenters/present.ts";
 
-/** An event as the log stores it: whole, and with the owner of the session before it. */
+/** An event as the log stores it: complete, and with the owner of the session before it. */
 export type LoggedEvent = Logged<Event>;
 export type Logged<E> = E & {
   previousOwnerId: AgentId | null;
-  /** [AG7] Of the session that decides who may read, where `session` is an earlier one. Earlier releases left it out. */
+  /** [AG7] The session that decides who may read, if `session` is an earlier one. Earlier releases left it out. */
   ruling?: Pick<Session, "state" | "ownerId">;
 };
 
-/** A fact and the event that is written for it. */
 export interface LoggedFact {
   fact: Fact;
   event: LoggedEvent;
 }
 
-/** `desk` is the account right after the fact. */
+/** Returns a fact with its event. `desk` is the account right after the fact. */
 export const logged = (desk: Desk, fact: Fact): LoggedFact => ({
   fact,
   event: {
@@ -44,7 +43,7 @@ export const moveHead = (desk: Desk, fence: string | null): QueryConfig => ({
   values: [desk.account.id, desk.seq, fence, desk.waitingCount],
 });
 
-/** Appends to the log. */
+/** Returns the statement that appends to the log, or none. */
 export function appendEvents(accountId: AccountId, log: readonly LoggedFact[]): QueryConfig[] {
   if (log.length === 0) return [];
   const rows = log.map(({ fact, event }) => ({

@@ -10,7 +10,7 @@ interface KeywordReplyRow {
   is_on: boolean;
 }
 
-/** In the order in which they are asked. */
+/** Returns the rules in the order in which they are tried. */
 export async function listKeywordReplies(
   db: ClientBase | Pool,
   accountId: AccountId,

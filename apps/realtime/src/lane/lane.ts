@@ -3,8 +3,8 @@
  *
  *     callers ──► queue ──► batch: lock · load · decide · save · commit ──► notify ──► every caller's outcome
  *
- * A batch takes what has arrived and does not wait for more, so under load one commit serves hundreds of pushes. The steps of a batch are in
- * `batch.ts`, and what happens when it fails in `account-lane.ts`.
+ * A batch takes what has arrived and does not wait for more, so under load one commit serves hundreds of pushes. The
+ * steps of a batch are in `batch.ts`. `account-lane.ts` handles a batch that fails.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -37,7 +37,7 @@ export interface LaneOptions {
 export interface Lanes {
   /** Runs a command. Resolves after the commit with its outcome; rejects with `LaneFull` or the database's error. */
   run(accountId: AccountId, command: Command): Promise<Outcome>;
-  /** The same for a command with what must be committed with it. */
+  /** Runs a command together with what must be committed with it. */
   runInput(accountId: AccountId, input: BatchInput): Promise<Outcome>;
   /** How many commands wait, over all accounts. */
   depth(): number;
@@ -51,7 +51,7 @@ export function createLanes(options: LaneOptions): Lanes {
   const notifier = options.notifier ?? createChangeNotifier(pool);
   const lanes = new Map<AccountId, AccountLane>();
 
-  /** [FD10] What is committed is answered, also if the notifier throws. */
+  /** [FD10] A committed command is answered even if the notifier throws. */
   const notify = (accountId: AccountId, events: LoggedEvent[]): void => {
     try {
       notifier.accountChanged(accountId, events.at(-1)?.seq ?? 0);

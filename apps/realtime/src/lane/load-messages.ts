@@ -5,12 +5,15 @@ import type { Desk, DeskAccount, DeskSession } from "../desk/desk.ts";
 import type { Needs, SaidText } from "./needs.ts";
 import * as rows from "./rows.ts";
 
-/** [OB12] The replies under way in the conversations of the given ones, which are over themselves where WeChat's answer comes late. */
+/**
+ * [OB12] Returns SQL for the replies under way in the conversations of the given replies. The given ones have ended if
+ * WeChat's answer comes late.
+ */
 const underWayBeside = (ids: string) =>
   `array(select o.message_id from outbox o where o.conversation_id in
      (select conversation_id from messages where account_id = $1 and id = any(${ids})))`;
 
-/** May hold a message twice, where it was asked for by more than one key. */
+/** May return a message twice, if it was asked for by more than one key. */
 export async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
   const found = await Promise.all([
     needs.messageIds.size + needs.clientMessageIds.size > 0 ? loadNamed(client, accountId, needs) : [],
@@ -31,7 +34,10 @@ async function loadNamed(client: ClientBase, accountId: AccountId, needs: Needs)
   return found.rows.map(rows.messageOf);
 }
 
-/** [WU5] [CR5] The lines that tell of the ends of sessions: none of one that goes on, or whose line is kept no longer. */
+/**
+ * [WU5] [CR5] Returns the end notices of sessions. A session that is open, or whose notice is no longer stored, has
+ * none.
+ */
 async function loadEnds(client: ClientBase, accountId: AccountId, { retold }: Needs) {
   const found = await client.query<rows.MessageRow>(
     `select line.* from sessions s cross join lateral
@@ -45,7 +51,7 @@ async function loadEnds(client: ClientBase, accountId: AccountId, { retold }: Ne
   return found.rows.map(rows.messageOf);
 }
 
-/** [OB3] The replies by which those to be sent again were sent again already. */
+/** [OB3] Returns the replies that already sent the given ones again. */
 async function loadRepeats(client: ClientBase, accountId: AccountId, { resent }: Needs) {
   const found = await client.query<rows.MessageRow>(
     `select ${rows.messageColumns} from messages where account_id = $1 and resend_of = any($2)`,
@@ -54,7 +60,10 @@ async function loadRepeats(client: ClientBase, accountId: AccountId, { resent }:
   return found.rows.map(rows.messageOf);
 }
 
-/** [TR11] What replies were written to that is not the last line any more, and the customer's first word after each. */
+/**
+ * [TR11] Returns the messages that authors of replies saw last, if they are not the newest, and the customer's first
+ * message after each.
+ */
 export async function loadSeen(
   client: ClientBase,
   accountId: AccountId,
@@ -77,7 +86,7 @@ export async function loadSeen(
   return found.rows.map(rows.messageOf);
 }
 
-/** [CD7] Returns the texts whose customer waits for no answer; none where the account does not count repetition. */
+/** [CD7] Returns the texts whose customer waits for no answer; none if the account does not count repetition. */
 export const unpromptedAmong = (
   said: readonly SaidText[],
   { repetition }: DeskAccount,

@@ -10,12 +10,13 @@ import { loadMessages, loadSeen, loadUnprompted, unpromptedAmong } from "./load-
 import type { Needs } from "./needs.ts";
 import * as rows from "./rows.ts";
 
-/** How much of the waiting line one batch may hand out; the lane comes back for more. */
+/** How much of the waiting queue one batch may assign; the lane comes back for more. */
 export const queueWindow = 64;
 
 /**
- * Takes the account's head row: from here to commit nobody else changes the account. NOTE: not `for update`, which would keep
- * every row that refers to the account waiting as well, such as a lease of who is here. null also of one that was taken away (MA13).
+ * Locks the account's head row: nobody else changes the account until the commit. Returns null if there is no such
+ * account, or it was removed (MA13). NOTE: not `for update`, which would also block every row that refers to the
+ * account, such as a presence lease.
  */
 export async function lockHead(client: ClientBase, accountId: AccountId): Promise<Head | null> {
   const { rows: found } = await client.query<rows.AccountRow>({
@@ -36,19 +37,25 @@ export async function lockHead(client: ClientBase, accountId: AccountId): Promis
 interface WantedSessions {
   conversationIds: ConversationId[];
   sessionIds: SessionId[];
-  /** Ended ones whose conversation's newest session is wanted. */
+  /** Ended sessions whose conversation's newest session is wanted. */
   newestBeside: SessionId[];
   /** Conversations whose newest session is wanted, open or not. */
   newestOfIds: ConversationId[];
   /** Agents whose every open session is wanted. */
   leavingAgentIds: AgentId[];
-  /** How much of the waiting line. */
+  /** How many sessions of the waiting queue. */
   line: number;
-  /** The only one who could take of it now; what left their hands is not for them (DI6), and must not fill the window. */
+  /**
+   * The only agent who could get sessions now. The ones they returned are not for them (DI6), and must not fill the
+   * window.
+   */
   onlyTaker: AgentId | null;
 }
 
-/** The sessions named, those of leaving agents, the open and newest ones of the conversations touched, and the head of the line. */
+/**
+ * Returns the named sessions, those of leaving agents, the open and newest ones of the conversations touched, and the
+ * head of the queue.
+ */
 async function loadSessions(client: ClientBase, accountId: AccountId, wanted: WantedSessions) {
   const { conversationIds, sessionIds, newestBeside, newestOfIds, leavingAgentIds, line, onlyTaker } = wanted;
   if (conversationIds.length + sessionIds.length + leavingAgentIds.length + line === 0) return [];
@@ -112,13 +119,13 @@ async function loadOutbox(client: ClientBase, needs: Needs) {
   return found.rows.map(rows.dispatchOf);
 }
 
-/** The messages that commands name, and their rows of the outbox. */
+/** The messages that commands name, and their outbox rows. */
 export interface NamedMessages {
   messages: readonly DeskMessage[];
   outbox: readonly Dispatch[];
 }
 
-/** Needs no other row first, so it is sent together with the lock. */
+/** Loads messages that need no other row first, so the query is sent together with the lock. */
 export async function loadNamed(
   client: ClientBase,
   accountId: AccountId,
@@ -148,11 +155,11 @@ function queueLoadedUntil(
 
 export interface Loaded {
   desk: Desk;
-  /** Conversations at hand for the sake of an ended session: whether another of theirs is open is not known. */
+  /** Conversations loaded because of an ended session. It is not known whether another session of theirs is open. */
   partial: ReadonlySet<ConversationId>;
 }
 
-/** What is at hand before anything about the commands is read. */
+/** The data available before anything about the commands is read. */
 interface Known {
   head: Head;
   agents: Desk["agents"];
@@ -162,7 +169,6 @@ interface Known {
   named: NamedMessages;
 }
 
-/** What a batch asks for, and when. */
 interface Wanted {
   needs: Needs;
   mayFreeAgents: boolean;

@@ -1,4 +1,4 @@
-/** What the lane must have at hand before it can decide a command: one line for each in `demands`. */
+/** The records the lane must load before it can decide a command. `demands` has one entry for each command. */
 import type {
   AgentId,
   ClientMessageId,
@@ -16,24 +16,24 @@ export interface SaidText {
   text: string;
 }
 
-/** Which records a batch of commands touches: the keys the loader asks for, in a few set-based statements. */
+/** The records a batch of commands touches: the keys the loader asks for, in a few set-based statements. */
 export interface Needs {
   openids: Set<string>;
   sessionIds: Set<SessionId>;
   conversationIds: Set<ConversationId>;
   messageIds: Set<MessageId>;
   clientMessageIds: Set<ClientMessageId>;
-  /** [OB12] Replies that may fail: the later ones under way in their conversation are needed. */
+  /** [OB12] Replies that may fail: the later replies under way in their conversation are needed. */
   failing: Set<MessageId>;
-  /** [OB3] Replies that are to be sent again: whether they were already is told by those that name them. */
+  /** [OB3] Replies that are to be sent again. The messages that name them show whether they already were. */
   resent: Set<MessageId>;
-  /** [SE19] [CR2] Sessions of whose customers the newest session is needed as well. */
+  /** [SE19] [CR2] Sessions whose customer's newest session is needed as well. */
   newestBeside: Set<SessionId>;
-  /** [WU5] [CR5] Sessions whose line of the end is needed, if they have ended. */
+  /** [WU5] [CR5] Sessions whose end notice is needed, if they have ended. */
   retold: Set<SessionId>;
-  /** [TR11] Lines that writers of replies saw last, and in which session what came after them is needed. */
+  /** [TR11] The last messages that authors of replies had seen, and the session whose later messages are needed. */
   seen: { line: MessageId; sessionId: SessionId }[];
-  /** [CD7] Texts that agents send: to how many they sent the same lately. */
+  /** [CD7] Texts that agents send. It is needed to how many customers they sent the same lately. */
   said: SaidText[];
   /** Agents whose every open session is needed. */
   leavingAgentIds: Set<AgentId>;
@@ -58,7 +58,7 @@ export function needsOf(commands: readonly Command[]): Needs {
   return needs;
 }
 
-/** Whether one of these may make an agent eligible, so that the waiting line must be at hand. */
+/** Returns whether one of these commands may make an agent eligible. The waiting queue must then be loaded. */
 export const mayFree = (commands: readonly Command[]): boolean => commands.some((c) => demandOf(c).frees);
 
 interface Keys {
@@ -68,7 +68,7 @@ interface Keys {
   messageId: MessageId;
   clientMessageId: ClientMessageId;
 }
-/** A command with these keys and none of the others: no key of a command is overlooked below. */
+/** A command with these keys and none of the others, so that no key of a command is overlooked below. */
 type With<K extends keyof Keys> = { do: string } & Pick<Keys, K> & {
     [Other in Exclude<keyof Keys, K>]?: never;
   };
@@ -153,7 +153,7 @@ function besideNewest(needs: Needs, { sessionId }: With<"sessionId">): void {
 
 interface Demand<C> {
   collect(this: void, needs: Needs, command: C): unknown;
-  /** Whether it may make an agent eligible. */
+  /** Whether the command may make an agent eligible. */
   frees: boolean;
 }
 const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
@@ -206,5 +206,4 @@ const demands: { [Do in Command["do"]]: Demand<CommandOf<Do>> } = {
   dispatch_waiting: { collect: nothing, frees: false },
 };
 
-/** A command and its own line. */
 const demandOf = (command: Command) => demands[command.do] as Demand<Command>;

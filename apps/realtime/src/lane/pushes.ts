@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { saysTheSame } from "@jieru/wechat/says-the-same";
 import type { ClientBase, Pool, QueryConfig } from "pg";
 
-/** One push from WeChat as it is kept: the decrypted text, and the key that makes it one however often it comes. */
+/** A push from WeChat as it is stored: the decrypted text, and the key that identifies it however often it arrives. */
 export interface StoredPush {
   key: string;
   raw: string;
@@ -11,18 +11,21 @@ export interface StoredPush {
   receivedAt: number;
 }
 
-/** That WeChat was heard is written down this often at most, with the pushes themselves. */
+/** The time of the last push is stored at most this often, together with the pushes. */
 const heardEveryMs = 30_000;
 
-/** [AL4] SQL: whether it is to be written down that WeChat was heard now. What a clock noted that was ahead is none of the future's. */
+/**
+ * [AL4] Returns SQL that says whether to store the time of the last push now. A stored time from a clock that was ahead
+ * does not prevent it.
+ */
 export const isToBeNoted = (noted: string, now: string): string =>
   `coalesce(${noted}, 0) not between ${now} - ${heardEveryMs} + 1 and ${now} + ${heardEveryMs}`;
 
 const digestOf = (raw: string): Buffer => hash("sha256", raw, "buffer");
 
 /**
- * [PU4] Stores the pushes of a batch and tells which keys are new; the UNIQUE key decides.
- * The same key with other content is kept apart in quarantine: the first one wins, and nothing is dropped (F25).
+ * [PU4] Stores the pushes of a batch and returns the new ones; the UNIQUE key decides. A push with the same key and
+ * other content is stored in quarantine. The first one wins, and nothing is dropped (F25).
  */
 export async function insertPushes(
   client: ClientBase,
@@ -43,11 +46,11 @@ export async function insertPushes(
 export interface PushMarks {
   /** [HO2] Answered by routing the message to WeChat's own tool. */
   handedOver: readonly string[];
-  /** [RT4] From customers who were erased after they wrote: the key stays, the content goes. */
+  /** [RT4] From customers who were erased after they wrote: the key stays, the content is deleted. */
   forgotten: readonly string[];
 }
 
-/** One statement for each kind of mark, however many pushes there are. The pushes are stored already. */
+/** Returns one statement for each kind of mark, however many pushes there are. The pushes are stored already. */
 export function markPushes(accountId: AccountId, { handedOver, forgotten }: PushMarks): QueryConfig[] {
   const mark = (change: string, keys: readonly string[]): QueryConfig[] => {
     const text = `update pushes set ${change} where account_id = $1 and dedupe_key = any($2)`;
@@ -72,7 +75,7 @@ export async function findFirst(
   return { handedOver, differs: other !== null && !saysTheSame(other, raw) };
 }
 
-/** [AL4] When WeChat was last heard, by these pushes; null where there are none. */
+/** [AL4] Returns when the last of these pushes arrived; null if there are none. */
 export const lastReceivedAt = (pushes: readonly StoredPush[]): number | null =>
   pushes.length === 0 ? null : Math.max(...pushes.map((p) => p.receivedAt));
 

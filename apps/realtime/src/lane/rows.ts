@@ -1,4 +1,4 @@
-/** Rows to records of the desk, one function a noun. */
+/** Converts rows to records of the desk, one function for each kind. */
 import type { Role, Status } from "@jieru/shared/domain/agent";
 import type {
   Allowance,
@@ -40,7 +40,7 @@ export interface AccountRow {
   exceed_by_hand: boolean;
   exceed_by_transfer: boolean;
   settings: Partial<AccountSettings>;
-  /** An older release said nothing of replies that still leave. */
+  /** An older release did not store `repliesUntil`. */
   credentials_refused: (Omit<CredentialsRefused, "repliesUntil"> & Partial<CredentialsRefused>) | null;
   pushes_silent_since: number | null;
   reply_evidence: ReplyEvidence | null;
@@ -125,7 +125,7 @@ export interface ConversationRow extends AllowanceRow {
   erased_at: number | null;
   erased_seq: number | null;
 }
-/** A conversation, and how many rows of the outbox are about it. */
+/** A conversation, and the number of its outbox rows. */
 export interface CountedConversationRow extends ConversationRow {
   unfinished_replies: number;
 }
@@ -221,7 +221,7 @@ export const shownSessionOf = (r: ShownSessionRow): ShownSession & { lapsed: boo
   reminder: reminderOf(r),
 });
 
-/** [RM4] A server of an earlier release ends sessions without removing it. */
+/** [RM4] A server of an earlier release ends sessions without removing the reminder. */
 const reminderOf = (r: ShownSessionRow): Reminder | null =>
   r.remind_at === null || r.state === "ended"
     ? null
@@ -249,7 +249,10 @@ export interface SessionRow extends ShownSessionRow {
   before_end: DeskSession["beforeEnd"];
 }
 
-/** [RP11] Returns about how long the customer waited, for an open session that an earlier release picked up and answered; null otherwise. */
+/**
+ * [RP11] Returns about how long the customer waited, in milliseconds, for an open session that an earlier release picked
+ * up and answered; null otherwise.
+ */
 const firstAnswerBefore = (r: SessionRow): number | null =>
   r.state !== "ended" && r.queued_ms === null && r.picked_up_at !== null && r.first_response_ms !== null
     ? r.picked_up_at + r.first_response_ms - r.opened_at
@@ -266,7 +269,7 @@ export const sessionOf = (r: SessionRow): DeskSession => ({
   beforeEnd: r.before_end,
 });
 
-/** A delivery as its column has it, where the instants of waiting have names of their own. */
+/** A delivery as its column stores it. The two times of waiting have names of their own there. */
 interface StoredDelivery extends Omit<DeskDelivery, "waitedBefore" | "waitsAfter"> {
   answers?: number | undefined;
   leaves?: number | undefined;
@@ -282,7 +285,7 @@ export const storedDelivery = ({ waitedBefore, waitsAfter, ...delivery }: DeskDe
   leaves: waitsAfter,
 });
 
-/** What `messageOf` reads of a message. */
+/** The columns that `messageOf` reads. */
 export const messageColumns = `id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch, delivery,
   resend_of, late_ms`;
 

@@ -3,7 +3,9 @@ import { Refused } from "../base/refused.ts";
 import type { BatchInput, Outcome } from "./batch.ts";
 import type { Lanes } from "./lane.ts";
 
-/** For whoever answers a request: what the command came to, once it is committed. Throws `Refused` where the desk says no. */
+/**
+ * Runs a command for a request, and returns its outcome once it is committed. Throws `Refused` if the desk refuses it.
+ */
 export async function runOrRefuse(
   lanes: Lanes,
   accountId: AccountId,

@@ -17,7 +17,7 @@ export function saveAccountData(before: Desk, desk: Desk, facts: readonly Fact[]
   ];
 }
 
-/** The account's settings, when a fact changed them. Its head is written with the log. */
+/** Updates the account's settings if a fact changed them. Its head is written with the log. */
 function saveAccount(desk: Desk, facts: readonly Fact[]): QueryConfig[] {
   if (!facts.some((f) => f.account)) return [];
   const {
@@ -51,7 +51,7 @@ function saveAccount(desk: Desk, facts: readonly Fact[]): QueryConfig[] {
   return [account, moveAnswerDeadlines(id, others.noAnswerMs)];
 }
 
-/** [DI4] Another time to answer in counts at once, so the ticker must look at another time: `dueAt` of active sessions. */
+/** [DI4] A new time to answer in applies at once. This sets the deadline of active sessions as `dueAt` does. */
 const moveAnswerDeadlines = (accountId: string, noAnswerMs: number | null): QueryConfig => ({
   text: `update sessions set due_at = least(reactivate_at,
             case when unanswered_since is not null then greatest(unanswered_since, served_since) + $2::bigint end)
@@ -59,7 +59,7 @@ const moveAnswerDeadlines = (accountId: string, noAnswerMs: number | null): Quer
   values: [accountId, noAnswerMs],
 });
 
-/** [KA1] The rules as they are after the last fact that changed them. */
+/** [KA1] Writes the rules as they are after the last fact that changed them. */
 function saveKeywordReplies(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const rules = facts.findLast((f) => f.keywordReplies)?.keywordReplies;
   if (!rules) return [];
@@ -110,7 +110,7 @@ function saveConductRules({ before, desk, facts }: RuleChange): QueryConfig[] {
   ];
 }
 
-/** How many more or fewer customers have each tag after the batch. */
+/** Returns how many more or fewer customers have each tag after the batch. */
 function changesOf(facts: readonly Fact[]): Map<string, number> {
   const changes = new Map<string, number>();
   const count = (tag: string, n: number) => changes.set(tag, (changes.get(tag) ?? 0) + n);
@@ -121,7 +121,7 @@ function changesOf(facts: readonly Fact[]): Map<string, number> {
   return changes;
 }
 
-/** [TG3] The account's tags and how often each is used; one that nobody has any more goes. */
+/** [TG3] Writes the account's tags and how often each is used. A tag that no customer has any more is deleted. */
 function saveTags(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const changes = [...changesOf(facts)].filter(([, n]) => n !== 0);
   if (changes.length === 0) return [];
@@ -139,7 +139,7 @@ function saveTags(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   ];
 }
 
-/** [BL4] The list of blocked customers follows what happened last to each of them in the batch. */
+/** [BL4] Writes the list of blocked customers, by the last change of each customer in the batch. */
 function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const last = new Map(facts.flatMap((f) => (isAbout(f) ? [[f.conversation.id, f] as const] : [])));
   if (last.size === 0) return [];
@@ -160,7 +160,10 @@ function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): QueryConfi
 
 const isAbout = (f: Fact) => f.type === "customer_blocked" || f.type === "customer_unblocked";
 
-/** [PU8] When pushes may have been lost. A gap that is there already fails the transaction: it is told once. */
+/**
+ * [PU8] Writes when pushes may have been lost. An outage that is already stored fails the transaction: it is reported
+ * once.
+ */
 function saveGaps(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const gaps = facts.flatMap((f) => f.gap ?? []);
   if (gaps.length === 0) return [];

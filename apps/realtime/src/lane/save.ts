@@ -80,11 +80,10 @@ export function changedRecordsOf(desk: Desk, facts: readonly Fact[]): ChangedRec
   };
 }
 
-/** What a batch changes in its account. */
 export interface BatchChange {
   before: Desk;
   desk: Desk;
-  /** The account's fence after the batch: another one than before if the batch changes anything. */
+  /** The account's fence after the batch. It differs from the one before if the batch changes anything. */
   fence: string | null;
   log: readonly LoggedFact[];
   /** Sessions whose timer fired although nothing was due. */
@@ -115,8 +114,9 @@ export function saveConversations(
 /**
  * Ended sessions come first: the one open session of a conversation may have changed within the batch.
  *
- * A message moves the deadline away, and the deadline is in an index. The row therefore keeps an earlier deadline while the session stays
- * in its state, so that its new version needs no index entry: the timer fires once although nothing is due, and is then rescheduled.
+ * A message moves the deadline away, and the deadline is in an index. The row therefore retains an earlier deadline
+ * while the session stays in its state, so that its new version needs no index entry. The timer fires once although
+ * nothing is due, and is then rescheduled.
  */
 export function saveSessions(desk: Desk, changed: readonly DeskSession[]): QueryConfig[] {
   if (changed.length === 0) return [];
@@ -135,7 +135,7 @@ export function saveSessions(desk: Desk, changed: readonly DeskSession[]): Query
   return [statement];
 }
 
-/** Moves timers that fired although nothing was due to when something is. */
+/** Moves timers that fired although nothing was due to the time when something is due. */
 export function rescheduleTimers(desk: Desk, staleTimers: readonly DeskSession[]): QueryConfig[] {
   if (staleTimers.length === 0) return [];
   const statement: QueryConfig = {
@@ -167,7 +167,7 @@ const contentOf = (m: DeskMessage): object => {
 
 const deliveryIn = ({ delivery }: DeskMessage): object | null => delivery && storedDelivery(delivery);
 
-/** Inserts new messages; of others the state of the delivery or of the image is updated. */
+/** Inserts new messages. Updates the state of the delivery or of the image in others. */
 export function saveMessages(before: Desk, changed: readonly DeskMessage[]): QueryConfig[] {
   const known = changed.filter((m) => before.messages.has(m.id));
   const fresh = changed.filter((m) => !before.messages.has(m.id));
@@ -210,7 +210,6 @@ const updateMessages = (known: readonly DeskMessage[]): QueryConfig => ({
   values: [JSON.stringify(known.map((m) => ({ id: m.id, content: contentOf(m), delivery: deliveryIn(m) })))],
 });
 
-/** A customer's image with the message that shows it. */
 export interface NewImage {
   image: InboundImage;
   message: DeskMessage;

@@ -1,4 +1,6 @@
-/** Reads of sessions together with their customers, for lists, snapshots and rights. What the asker may see is judged elsewhere. */
+/**
+ * Reads sessions with their customers, for lists, snapshots and rights. Nothing here checks what the reader may see.
+ */
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Mention } from "@jieru/shared/domain/mention";
 import type { Customer, Session } from "@jieru/shared/domain/session";
@@ -16,7 +18,6 @@ const columns = `${sessionColumns.namesIn("s")},
 const tables = `sessions s join conversations c on c.id = s.conversation_id`;
 const sessionWithCustomer = `select ${columns} from ${tables}`;
 
-/** A session, and in which account. */
 export interface SessionOfAccount extends Session {
   accountId: AccountId;
 }
@@ -33,7 +34,7 @@ function presentSessionRow(row: JoinedRow): Session {
   };
 }
 
-/** How many wait in all. */
+/** Returns how many sessions wait in all. */
 export async function readWaitingCount(client: ClientBase | Pool, accountId: AccountId): Promise<number> {
   const { rows } = await client.query<{ waiting_count: number }>(
     `select waiting_count from accounts where id = $1`,
@@ -42,11 +43,14 @@ export async function readWaitingCount(client: ClientBase | Pool, accountId: Acc
   return rows[0]?.waiting_count ?? 0;
 }
 
-/** [DI8] How many of a line have lapsed, from the index alone: `account` is an expression for the account's id. */
+/**
+ * [DI8] Returns SQL that counts the lapsed sessions of a queue from the index alone. `account` is an expression for the
+ * account's id.
+ */
 export const lapsedOf = (account: string): string =>
   `(select count(*)::int from sessions where account_id = ${account} and state = 'waiting' and lapsed)`;
 
-/** The head of the waiting line, in its order (DI8), and how many wait in all. */
+/** Returns the head of the waiting queue, in its order (DI8), and how many wait in all. */
 export async function readWaitingLine(client: ClientBase, accountId: AccountId): Promise<WaitingLine> {
   const counted = await client.query<{ count: number; lapsed: number }>(
     `select waiting_count as count, case when waiting_count > 0 then ${lapsedOf("$1")} else 0 end as lapsed
@@ -63,7 +67,10 @@ export async function readWaitingLine(client: ClientBase, accountId: AccountId):
   return { count, lapsed, sessions: rows.map(presentSessionRow) };
 }
 
-/** [RD8] A part of the waiting line, by place. The places before it are counted in the index, without their customers. */
+/**
+ * [RD8] Returns a part of the waiting queue, by place. The places before it are counted in the index, without their
+ * customers.
+ */
 export async function listWaiting(
   client: Pool,
   accountId: AccountId,
@@ -80,7 +87,7 @@ export async function listWaiting(
   return rows.map(presentSessionRow);
 }
 
-/** Those of these sessions that still wait, in the order of the line. */
+/** Returns the given sessions that still wait, in the order of the queue. */
 export async function listWaitingById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
   if (ids.length === 0) return [];
   const { rows } = await client.query<JoinedRow>(
@@ -93,8 +100,9 @@ export async function listWaitingById(client: Pool, ids: readonly SessionId[]): 
 const maxServed = 2_000;
 
 /**
- * [FD1] Sessions being served: one agent's, or everybody's for who supervises. At most `maxServed`: active ones first, then those asleep
- * whose customer waits for an answer, and of each the newest activity first.
+ * [FD1] Returns sessions being served: one agent's, or everybody's for a supervisor. There are at most `maxServed`:
+ * active ones first, then inactive ones whose customer waits for an answer. In each group the newest activity comes
+ * first.
  */
 export async function readServed(
   client: ClientBase,
@@ -110,13 +118,16 @@ export async function readServed(
   return rows.map(presentSessionRow);
 }
 
-/** [RT3] A session of an erased customer is no longer there for anybody. By the log's order: servers' clocks may differ. */
+/**
+ * [RT3] A session from before the erasure of its customer is hidden from everybody. The log's order decides, as
+ * servers' clocks may differ.
+ */
 const notErased = `(c.erased_seq is null or s.last_seq > c.erased_seq)`;
 
 const presentOfAccount = (row: OfAccountRow | undefined): SessionOfAccount | null =>
   row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
 
-/** Whoever asks: what they may see of it is not judged here. */
+/** Returns a session or null, for any reader: it does not check what they may see. */
 export async function findSession(
   client: ClientBase | Pool,
   sessionId: SessionId,
@@ -127,7 +138,9 @@ export async function findSession(
   return presentOfAccount(rows[0]);
 }
 
-/** The session that decides who may read a conversation: the open one, else the newest. */
+/**
+ * Returns the session that decides who may read a conversation: the open one, else the newest; null if there is none.
+ */
 export async function findRulingSession(
   client: ClientBase | Pool,
   conversationId: ConversationId,
@@ -140,19 +153,19 @@ export async function findRulingSession(
   return presentOfAccount(rows[0]);
 }
 
-/** The end of the last one had, or looked through. */
+/** The end of the last session that was returned or searched. */
 export interface EndedBefore {
   before: number;
   beforeId: SessionId;
 }
 
-/** So many, from after `last`; null: from the newest. */
+/** A page of `limit` sessions after `last`; null: from the newest. */
 export interface EndedPage {
   last: EndedBefore | null;
   limit: number;
 }
 
-/** Ended sessions, newest end first; an agent's own, or everybody's. */
+/** Returns ended sessions, newest end first: an agent's own, or everybody's. */
 export async function listEnded(
   client: Pool,
   accountId: AccountId,
@@ -169,7 +182,7 @@ export async function listEnded(
   return rows.map(presentSessionRow);
 }
 
-/** These ended sessions, newest end first. */
+/** Returns these ended sessions, newest end first. */
 export async function listEndedById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
   if (ids.length === 0) return [];
   const { rows } = await client.query<JoinedRow>(
@@ -179,7 +192,7 @@ export async function listEndedById(client: Pool, ids: readonly SessionId[]): Pr
   return rows.map(presentSessionRow);
 }
 
-/** These sessions, in this order. */
+/** Returns these sessions, in this order. */
 export async function listSessionsById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
   if (ids.length === 0) return [];
   const { rows } = await client.query<JoinedRow>(
@@ -189,7 +202,7 @@ export async function listSessionsById(client: Pool, ids: readonly SessionId[]):
   return rows.map(presentSessionRow);
 }
 
-/** A conversation's sessions, the newest first. `before` is the last one had. */
+/** Returns a conversation's sessions, newest first. `before` is the last one returned before. */
 export async function listSessionsOf(
   client: Pool,
   conversationId: ConversationId,

@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 import { theRow } from "../database/the-row.ts";
 import { type AccountRow, accountColumns, accountOf } from "./rows.ts";
 
-/** [BO1] By which zone the account's days are cut. */
+/** [BO1] Returns the time zone of the account's days. */
 export async function readTimeZone(pool: Pool, accountId: AccountId): Promise<string> {
   const text = `select ${accountColumns} from accounts where id = $1`;
   return timeZoneOf(accountOf(theRow(await pool.query<AccountRow>(text, [accountId]))));

@@ -6,15 +6,16 @@ import { type LoggedEvent, payloadOf } from "./events.ts";
 import { lockHead } from "./load.ts";
 
 /**
- * Whether PostgreSQL reported that a statement failed. FATAL and PANIC end the connection and do not say that: a backend that is
- * terminated may send FATAL after it has committed. Where `lc_messages` translates the severity, the log is read.
+ * Returns whether PostgreSQL reported that a statement failed. FATAL and PANIC end the connection and do not say that.
+ * A backend that is terminated may send FATAL after it has committed. If `lc_messages` translates the severity, the log
+ * is read.
  */
 const isStatementError = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.severity === "ERROR";
 
 /**
- * [FD10] Whether the log has these events of a batch whose `commit` was not answered; null if the database does not tell. A backend that
- * may still be committing them holds the head's lock, and is waited for.
+ * [FD10] Returns whether the log has these events of a batch whose `commit` was not answered; null if the database does
+ * not tell. A backend that may still be committing them holds the head's lock, and this function waits for it.
  */
 export async function wasCommitted(
   pool: pg.Pool,

@@ -1,6 +1,6 @@
 /**
- * Images both ways: customers' images are fetched from WeChat as soon as they are announced, agents' images are made fit for
- * WeChat, and both are served to those who may read the conversation.
+ * Images in both directions. Customers' images are fetched from WeChat as soon as they are announced, and agents'
+ * images are converted for WeChat. Both are served to agents who may read the conversation.
  */
 import multipart from "@fastify/multipart";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
@@ -34,17 +34,17 @@ export interface MediaOptions extends Needed {
   clientOf: MediaClientOf;
   /** Records links that were not followed. */
   deny?: Deny;
-  /** A customer's image could not be fetched. */
+  /** Called when a customer's image could not be fetched. */
   onFailed?(reason: MissingReason): void;
 }
 
 export interface MediaModule {
   store: MediaStore;
-  /** The background work for images. */
+  /** The background jobs for images. */
   work: readonly SetUpJobs[];
-  /** Has a customer's image fetched whose row has been committed. */
+  /** Fetches a customer's image whose row has been committed. */
   fetchSoon(mediaId: MediaId): void;
-  /** WeChat's temporary media id of an upload; `renew` if WeChat did not accept the previous one. */
+  /** Returns WeChat's temporary media id of an upload. Set `renew` when WeChat rejected the previous id. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
   /** Fastify plugin. */
   routes(app: FastifyInstance): Promise<void>;
@@ -54,7 +54,7 @@ export interface MediaModule {
 export function openMedia(options: MediaOptions): MediaModule {
   const { pool, lanes, boss, clock, log, config, clientOf } = options;
   const store = createMediaStore(config.dataDir, (err) => log.warn({ err }, "there is no room for images"));
-  // Apart, so that no customer's image holds up an agent's.
+  // Separate processes, so that customers' images do not delay agents' images.
   const [inbound, outbound] = [openRenderer("inbound"), openRenderer("outbound")];
   const { render } = inbound;
   const follow = createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
@@ -66,11 +66,13 @@ export function openMedia(options: MediaOptions): MediaModule {
   const fetcher = { pool, lanes, store, render, clientOf, fetchPublic, log, onFailed: options.onFailed };
   const uploading = new Map<MediaId, Promise<string>>();
   const sent = { pool, store, clientOf, clock };
-  /** When a reply is tried again, it waits for the upload that is under way. */
+  /** A retried reply waits for the upload in progress. */
   const sentMediaId = (accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string> => {
     const underWay = renew ? undefined : uploading.get(mediaId);
     if (underWay) return underWay;
-    const upload = wechatMediaId(sent, accountId, mediaId, renew).finally(() => uploading.delete(mediaId));
+    const upload = wechatMediaId(sent, accountId, mediaId, renew).finally(() => {
+      if (uploading.get(mediaId) === upload) uploading.delete(mediaId); // a renewed upload may have taken its place
+    });
     uploading.set(mediaId, upload);
     return upload;
   };

@@ -4,20 +4,20 @@ import { Gauge, type Registry } from "prom-client";
 import { strayRejections } from "../base/faults.ts";
 import { lostLines } from "../base/log-output.ts";
 
-/** What is asked at the moment somebody scrapes. */
+/** Values that are read at each scrape. */
 export interface GaugeSources {
   pool: Pool;
   health(): Health;
   laneDepth(): number;
-  /** The unsent bytes of each socket. */
+  /** Returns the unsent bytes of each socket. */
   listUnsentBytes(): number[];
-  /** As of when the newest verified backup is; left out where the database has tools of its own for that. */
+  /** Returns the time of the newest verified backup. Undefined if the database has its own backup tools. */
   backupVerifiedAt?: (() => Promise<number>) | undefined;
 }
 
 const parts = ["database", "wechat", "media", "jobs"] as const;
 
-/** What is read only when somebody asks for `/metrics`. */
+/** Creates the gauges that are read only for `/metrics`. */
 export function createGauges(
   registry: Registry,
   { pool, health, laneDepth, listUnsentBytes, backupVerifiedAt }: GaugeSources,

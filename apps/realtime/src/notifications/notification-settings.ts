@@ -19,7 +19,7 @@ export async function readNotificationSettings(
   return wholeNotifications(rows[0]?.settings);
 }
 
-/** [NT7] Into what stands once nobody else writes: of two that come at once neither takes the other's back. */
+/** [NT7] Applies a change to the newest settings under a lock. Parallel changes do not overwrite each other. */
 export const changeNotificationSettings = (
   pool: Pool,
   agentId: AgentId,
@@ -27,7 +27,7 @@ export const changeNotificationSettings = (
   now: number,
 ): Promise<NotificationSettings> =>
   transaction(pool, async (client) => {
-    // Locks the row, also one that was not there.
+    // Locks the row, also a new one.
     await client.query(
       `insert into notification_settings (agent_id, settings, updated_at) values ($1, '{}', $2)
        on conflict (agent_id) do update set updated_at = excluded.updated_at`,

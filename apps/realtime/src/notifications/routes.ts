@@ -1,4 +1,4 @@
-/** [NT7] What an agent is told of, and how. A row of the agent's own: nothing of it changes a desk, and no event tells it. */
+/** [NT7] An agent's notification settings. They are a row of the agent's own: no snapshot has them, and no event reports a change. */
 import { notificationsAnswer, notificationsBody } from "@jieru/shared/protocol/notifications";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";

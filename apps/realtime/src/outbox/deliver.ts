@@ -18,15 +18,17 @@ export interface DeliverOptions {
   lanes: Lanes;
   clock: Clock;
   clients: WechatClients;
-  /** The id of our image as WeChat's temporary media; `renew` if WeChat does not know the previous id any more. */
+  /**
+   * Returns the id of our image as WeChat's temporary media. `renew`: WeChat does not know the previous id any more.
+   */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
-  /** [CR3] Where the customer of a session answers how satisfied they were. */
+  /** [CR3] Returns the page where the customer of a session gives a rating. */
   ratingLink(sessionId: SessionId): string;
-  /** WeChat refused the reply. */
+  /** Called when WeChat refused the reply. */
   onRefused?(refusal: WechatRefused, due: DueReply): void;
-  /** No answer came, and the reply may have arrived. */
+  /** Called when no answer came, and the reply may have arrived. */
   onDoubt?(unknown: WechatUnknown, due: DueReply): void;
-  /** The customer has the reply. */
+  /** Called when the customer has the reply. */
   onSent?(conversationId: ConversationId): void;
   /** Time to prepare the send and begin it; 4.5 s unless given. */
   beginWithinMs?: number;
@@ -35,12 +37,15 @@ export interface DeliverOptions {
 }
 
 /**
- * [OB2] A send takes at most 10 s, and the delivery's lease lasts 15 s. A send that would begin later than this could outlive
- * the lease, so the delivery is retried instead; by then the access token and the upload may be there.
+ * [OB2] A send takes at most 10 s, and the delivery's lease lasts 15 s. A send that would begin later than this could
+ * outlive the lease, so the delivery is retried instead. By then the access token and the upload may be there.
  */
 const defaultBeginWithinMs = 4_500;
 
-/** For errors before sending: the reply itself has not left. A refusal by WeChat stays a refusal, unless it was only busy; what is lost stays lost. */
+/**
+ * For errors before sending: the reply itself has not left. A refusal by WeChat stays a refusal, unless it was only
+ * busy. Lost media stays lost.
+ */
 const beforeSending = (error: unknown): never => {
   if (error instanceof WechatRefused && error.reason !== "busy") throw error.beforehand();
   if (error instanceof MediaLost) throw error;
@@ -48,7 +53,7 @@ const beforeSending = (error: unknown): never => {
   throw new WechatUnknown({ phase: "not_sent", cause });
 };
 
-/** [CR3] The link is in no record of ours: it is put into the question on its way out. */
+/** [CR3] The link is in no record: it is put into the question when that is sent. */
 function textOf({ ratingLink }: DeliverOptions, desk: Desk, { id, sessionId, text }: Text): string {
   const asks = sessionId && desk.sessions.get(sessionId)?.rating?.messageId === id;
   return asks ? sentRatingText(text, ratingLink(sessionId)) : text;
@@ -112,8 +117,8 @@ const carriesImage = ({ type }: DeskMessage): boolean => type === "image" || typ
 const tellAgain = { firstMs: 100, atMostMs: 2_000, forMs: 10 * 60_000 };
 
 /**
- * [OB6] Reports the outcome until it is stored, as nobody else knows it. Rejects with the last error when time is up or the
- * server ends.
+ * [OB6] Reports the outcome until it is stored, as no other server knows it. Rejects with the last error when time is
+ * up or the server ends.
  */
 async function tell({ lanes, ended }: DeliverOptions, accountId: AccountId, outcome: Command): Promise<void> {
   const until = performance.now() + tellAgain.forMs;
@@ -128,7 +133,10 @@ async function tell({ lanes, ended }: DeliverOptions, accountId: AccountId, outc
   }
 }
 
-/** [DE11] For a delivery that began too late: nothing has left, and another server may send it at once. */
+/**
+ * [DE11] Returns the outcome of a delivery that began too late: nothing has left, and another server may send it at
+ * once.
+ */
 const leftToOthers = (attempt: number, now: number): DeliveryOutcome => ({
   kind: "retry",
   attempt,
@@ -137,8 +145,9 @@ const leftToOthers = (attempt: number, now: number): DeliveryOutcome => ({
 });
 
 /**
- * One attempt: `sending` is committed, then WeChat is called, then the outcome is a command like any other (OB2). `onBegun`
- * gets the number of the attempt before the call. Returns null if the reply was not ours to send, or not any more.
+ * Makes one attempt: commits `sending`, calls WeChat, then reports the outcome as a command like any other (OB2).
+ * `onBegun` gets the number of the attempt before the call. Returns null if the reply was not, or is no longer, ours to
+ * send.
  */
 export async function deliver(
   options: DeliverOptions,

@@ -1,7 +1,7 @@
 import type { AccountId, MessageId } from "@jieru/shared/domain/ids";
 import type { DueReply } from "./queue.ts";
 
-/** A reply that is being sent here, or about to be. */
+/** A reply that this server is sending or about to send. */
 export interface Flight {
   due: DueReply;
   /** The number of the attempt, once it has begun. */
@@ -13,11 +13,11 @@ const maxInFlight = 64;
 /** An account whose token call hangs, or whose lane is full when WeChat has answered, must leave room for others. */
 const maxOfOneAccount = 48;
 
-/** [DE5] The replies under way on this node, and the room for more. */
+/** [DE5] The replies under way on this server, and the room for more. */
 export class Flights {
   readonly #flights = new Map<MessageId, Flight>();
 
-  /** How many more may be under way. */
+  /** How many more replies may be under way. */
   get room(): number {
     return maxInFlight - this.#flights.size;
   }
@@ -30,7 +30,7 @@ export class Flights {
     return [...this.#flights.values()];
   }
 
-  /** Whether the account may have no more of them. */
+  /** Returns whether the account may have no more replies under way. */
   isFull(accountId: AccountId): boolean {
     return this.list().filter(({ due }) => due.accountId === accountId).length >= maxOfOneAccount;
   }
@@ -40,7 +40,7 @@ export class Flights {
     return [...accounts].filter((id) => this.isFull(id));
   }
 
-  /** `send` must not reject. When it ends there is room for another. */
+  /** Starts a send. `send` must not reject; when it calls `end`, there is room for another. */
   begin(due: DueReply, send: (flight: Flight) => Promise<void>): void {
     const flight: Flight = { due, attempt: null, done: Promise.resolve() };
     this.#flights.set(due.messageId, flight);

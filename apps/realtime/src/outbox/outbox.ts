@@ -1,7 +1,7 @@
 /**
- * Sends replies to WeChat. It is woken by change notifications or by time, and reads from the database what is due. Several conversations
- * are served at once, each with one reply at a time. If two nodes see the same row, both ask the same lane, and one of them
- * gets it.
+ * Sends replies to WeChat. Change notifications or a timer wake it, and it reads from the database what is due. It
+ * serves several conversations at once, each with one reply at a time. If two servers see the same row, both ask the
+ * same lane, and one of them gets it.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -14,9 +14,12 @@ import { type Flight, Flights } from "./flights.ts";
 import { listAbandoned, listDue } from "./queue.ts";
 
 export interface Outbox {
-  /** Takes no more replies. */
+  /** Stops taking replies. */
   hold(): void;
-  /** Waits for deliveries under way, but at most `ms`: after that nobody knows their outcome, and they are recorded as such. */
+  /**
+   * Waits for deliveries under way, but at most `ms` milliseconds. After that their outcome is unknown, and recorded as
+   * such.
+   */
   finish(ms: number): Promise<void>;
 }
 export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
@@ -27,13 +30,16 @@ export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
 }
 
 const givenUpAtOnce = 8;
-/** Retries become due and leases run out without a ring. */
+/** Retries become due and leases expire without a notification. */
 const lookEveryMs = 500;
 
 export function startOutbox(options: OutboxOptions): Outbox {
   const { pool, changes, clock, lanes, log, metrics } = options;
   const flights = new Flights();
-  /** Accounts whose lane accepted nothing: they are left out until the next look by time, so that others have their turn. */
+  /**
+   * Accounts whose lane accepted nothing. They are left out until the next run of the timer, so that others have their
+   * turn.
+   */
   const resting = new Set<AccountId>();
   const ending = new AbortController();
   const delivering: DeliverOptions = { ...options, ...troubleTo(log), ended: ending.signal };
@@ -50,7 +56,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       const outcome = await deliver(delivering, due, onBegun);
       if (outcome) metrics.deliveries.inc({ outcome });
     } catch (error) {
-      // If the row says `sending`, it becomes "unconfirmed" when its lease runs out.
+      // If the row is in state `sending`, it becomes "unconfirmed" when its lease expires.
       log.error({ err: error, messageId: due.messageId }, "a delivery could not be recorded");
       resting.add(due.accountId);
     } finally {
@@ -60,8 +66,8 @@ export function startOutbox(options: OutboxOptions): Outbox {
   };
 
   /**
-   * [OB2] Nobody will hear WeChat's answer any more, so this is recorded now rather than when the lease runs out. A delivery
-   * that has not begun is left to others.
+   * [OB2] Nothing can receive WeChat's answer any more, so this is recorded now rather than when the lease expires. A
+   * delivery that has not begun is left to other servers.
    */
   const leave = async ({ due: { accountId, messageId }, attempt }: Flight): Promise<void> => {
     if (attempt === null) return;
@@ -137,7 +143,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-/** [OB11] WeChat's own text may quote what it was asked, so it is not logged. */
+/** [OB11] WeChat's own text may quote the request, so it is not logged. */
 const troubleTo = (log: Logger): Pick<DeliverOptions, "onRefused" | "onDoubt"> => ({
   onRefused({ errcode, rid, reason, isBeforehand }, due) {
     log.warn({ ...due, errcode, rid, reason, isBeforehand }, "WeChat refused a reply");

@@ -4,8 +4,8 @@ import type { DeliveryOutcome } from "../desk/command.ts";
 import { MediaLost } from "../media/uploads/sent-media.ts";
 
 /**
- * The pause after attempt n (1, 2, …); after the last one there is no further attempt. Together they outlast half a minute
- * without WeChat.
+ * The pause in milliseconds after attempt n (1, 2, …). After the last pause there is no further attempt. Together they
+ * outlast half a minute without WeChat.
  */
 const backoffMs = [1_000, 4_000, 10_000, 20_000];
 
@@ -37,10 +37,13 @@ const corrections: Partial<Record<FailureReason, "used" | "closed">> = {
   window_closed: "closed",
 };
 
-/** Also if it was sent with a token that WeChat does not accept: WeChat then looks at nothing else. */
+/**
+ * Returns whether the reply never left. This includes a token that WeChat does not accept: WeChat then checks nothing
+ * else.
+ */
 const neverLeft = ({ isBeforehand, class: kind }: WechatRefused): boolean => isBeforehand || kind === "token";
 
-/** [OB15] That there is no such image is no reason for what carries none. */
+/** [OB15] A missing image is not the reason for a reply that carries none. */
 const reasonOf = ({ reason, class: kind }: WechatRefused, hasImage: boolean): FailureReason =>
   (kind !== "media" || hasImage ? reasons[reason] : undefined) ?? "other";
 
@@ -53,16 +56,16 @@ function refused(error: WechatRefused, hasImage: boolean, attempt: number, now: 
   const why = neverLeft(error)
     ? ({ kind: "not_sent", ...no } as const)
     : ({ kind: "refused", ...no, ...(allowance && { allowance }) } as const);
-  // A refusal that passes in a moment.
+  // This refusal passes in a moment.
   return reason === "too_fast" && wait !== undefined
     ? { kind: "retry", attempt, notBefore: now + wait, why }
     : why;
 }
 
 /**
- * [OB3] What an attempt's error means for the delivery. `attempt` counts from 1; `hasImage`: whether the
- * reply carries one.
- * Only what was provably not accepted is retried; if bytes may have arrived, the outcome is unknown.
+ * [OB3] Returns the outcome of a delivery for the error of an attempt. `attempt` counts from 1; `hasImage`: whether the
+ * reply carries an image. Only a reply that was certainly not accepted is retried. If bytes may have arrived, the
+ * outcome is unknown.
  */
 export function outcomeOf(error: unknown, hasImage: boolean, attempt: number, now: number): DeliveryOutcome {
   if (error instanceof WechatRefused) return refused(error, hasImage, attempt, now);

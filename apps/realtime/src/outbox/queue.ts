@@ -8,21 +8,23 @@ export interface DueReply {
   messageId: MessageId;
 }
 
-/** A delivery under way whose lease has run out, and the number of its attempt. */
+/** A delivery under way whose lease has expired, and the number of its attempt. */
 export interface AbandonedReply extends DueReply {
   attempt: number;
 }
 
-/** Longer than any pause between two attempts: a reply that is to wait longer got its time from a clock that was ahead. */
+/**
+ * Longer than any pause between two attempts. A reply that is to wait longer got its time from a clock that was ahead.
+ */
 const longestPauseMs = 60_000;
 
-/** What to leave out. */
+/** Accounts and messages to leave out. */
 interface But {
   accounts: readonly AccountId[];
   messages: readonly MessageId[];
 }
 
-/** [OB4] [OB5] Replies that may be sent now: the oldest of their conversation, with none of it in flight. */
+/** [OB4] [OB5] Returns replies that may be sent now: the oldest of their conversation, with none of it being sent. */
 export async function listDue(
   pool: Pool,
   now: number,
@@ -41,8 +43,8 @@ export async function listDue(
 }
 
 /**
- * [OB2] Deliveries whose node let its lease run out: the node is gone, and nobody knows their outcome. A lease that ends
- * further ahead than twice its length is from before the database's clock was set back.
+ * [OB2] Returns deliveries whose lease has expired: their server is gone, and their outcome is unknown. A lease that
+ * ends further ahead than twice its length is from before the database's clock was set back.
  */
 export async function listAbandoned(pool: Pool, limit: number): Promise<AbandonedReply[]> {
   const { rows } = await pool.query<AbandonedReply>(

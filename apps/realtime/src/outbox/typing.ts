@@ -9,7 +9,10 @@ import { Windows } from "../http/rate-windows.ts";
 /** WeChat shows "typing" for 15 s, or until something is sent, and accepts no second one meanwhile. */
 const againAfterMs = 15_000;
 const maxRemembered = 10_000;
-/** [TR3] Of one agent: more than anybody begins and stops. Each may be a question to the database and a call to WeChat. */
+/**
+ * [TR3] The limit of one agent: more than anybody begins and stops. Each may cost a database query and a call to
+ * WeChat.
+ */
 const tellingsPerMinute = 60;
 const minuteMs = 60_000;
 
@@ -20,13 +23,13 @@ interface TypingOptions {
   clock: Clock;
 }
 
-/** Who typed last, also if they are nobody who may reply: that keeps nothing from being shown of who may. */
+/** The agent who typed last, even if they may not reply: this does not suppress the typing of an agent who may. */
 interface Shown {
   at: number;
   agentId: AgentId;
 }
 
-/** The customer's openid, if the agent currently owns their session. */
+/** Returns the customer's openid if the agent owns their session now. */
 async function findTypedTo(
   pool: Pool,
   agent: PresentAgent,
@@ -43,11 +46,11 @@ async function findTypedTo(
 
 export interface Typing {
   tell(agent: PresentAgent, conversationId: ConversationId, on: boolean): void;
-  /** A reply was sent: if the agent goes on typing, WeChat is told again. */
+  /** A reply was sent: if the agent goes on typing, WeChat is notified again. */
   ended(conversationId: ConversationId): void;
 }
 
-/** Shows the customer that their agent is typing. Best effort: it never delays or fails anything else. */
+/** Creates the typing indicator that customers see. Best effort: it never delays or fails anything else. */
 export function createTyping({ pool, clients, log, clock }: TypingOptions): Typing {
   const shown = new Map<ConversationId, Shown>();
   const tellings = new Windows(clock);

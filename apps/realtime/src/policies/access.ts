@@ -1,16 +1,18 @@
 /**
- * Who may call a route. Every route says so in `config.access`, and one hook enforces it before a body is read:
+ * Access rules of routes. Every route declares its rule in `config.access`. One hook enforces it before a body is read.
  *
- *     public      anyone; the route never acts on who is signed in (pages, health, WeChat)
- *     browser     anyone, but only from our own pages
- *     signed_in   whoever is signed in
- *     agent · supervisor · admin   who holds at least this role in the account `:accountId`
- *     api_key     the shop's own server, by a key of the account `:accountId` (AT1)
+ *     `public`: anyone. The route never uses the caller's identity (pages, health, WeChat).
+ *     `browser`: anyone, but only from our own pages.
+ *     `signed_in`: every signed-in agent.
+ *     `agent`, `supervisor`, `admin`: agents with at least this role in the account `:accountId`.
+ *     `api_key`: the company's own server, by a key of the account `:accountId` (AT1).
  *
- * [AG6] A body may come seconds after its head: who was let in with the head alone is asked again once all of it is there.
+ * [AG6] A body may arrive seconds after its headers. A caller who was admitted by the headers alone is checked again once
+ * the body is complete.
  *
- * [N21] All but `public` and `api_key`, which no browser brings by itself, refuse to change anything for a request that does not come from one of our own pages,
- * and to read anything for a link or picture of another site: a cookie goes with it, and what is read may be on record (AG7, RP7).
+ * [N21] `public` and `api_key` are excepted: no browser brings credentials for them by itself. The other rules refuse
+ * changes by requests that do not come from our own pages. They also refuse reads through a link or picture of another
+ * site: a cookie goes with such a request, and the read may be recorded (AG7, RP7).
  */
 import { type Role, roles } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ApiKeyId } from "@jieru/shared/domain/ids";
@@ -30,9 +32,9 @@ import { findViewer } from "./viewer.ts";
 
 export type Access = "public" | "browser" | "signed_in" | "api_key" | Role;
 
-/** The caller, once the route's rule has let them in. */
+/** The caller, once the route's rule has admitted them. */
 export interface Principal extends Identity {
-  /** In the account of the address; null where the rule asks for no role. */
+  /** The role in the account of the address; null if the rule asks for no role. */
   role: Role | null;
 }
 
@@ -43,11 +45,14 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Absent on `public`, `browser` and `api_key` routes. */
     principal: Principal;
-    /** On `api_key` routes alone. */
+    /** Set on `api_key` routes only. */
     apiKeyId: ApiKeyId | null;
-    /** [AG6] Whether all of it had come by the time its caller was let in. */
+    /** [AG6] Whether the whole request had arrived when its caller was admitted. */
     cameWhole: boolean;
-    /** [AG6] The same once more, for a route that reads its body by itself, once that is whole. Rejects with `Refused`. */
+    /**
+     * [AG6] Checks the caller again, for a route that reads its body by itself, once the body is complete. Rejects with
+     * `Refused`.
+     */
     judgeAgain(): Promise<void>;
   }
 }
@@ -65,15 +70,18 @@ const isInAccount = (access: Access): boolean => isRole(access) || access === "a
 const isAnybodys = ({ is404, routeOptions }: FastifyRequest): boolean =>
   is404 || routeOptions.config.access === "public";
 const isHarmless = (method: string): boolean => ["GET", "HEAD", "OPTIONS"].includes(method);
-/** [DE4] More requests than this wait for the database: who only reads comes back later, so that pushes and replies go on. */
+/** [DE4] If more requests than this wait for the database, reads are refused, so that pushes and replies go on. */
 const shedAbove = 100;
-/** As the server makes them; nothing else is worth asking the database for, which takes no NUL. */
+/** The form of ids that the server makes. The database is not asked for others, as it takes no NUL. */
 const idLike = /^[\x21-\x7e]{1,128}$/;
 
-/** Call before routes are registered. An undeclared route keeps the server from starting. */
+/**
+ * Enforces the access rules. Call it before routes are registered. An undeclared route prevents the server from
+ * starting.
+ */
 export function enforceAccess(app: FastifyInstance, options: AccessOptions): void {
   const routes: RouteOptions[] = [];
-  // A form of another site can post this type without asking; no route of ours takes it.
+  // A form of another site can post this type without a preflight request; no route here takes it.
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("principal");
   app.decorateRequest("apiKeyId", null);
@@ -83,7 +91,7 @@ export function enforceAccess(app: FastifyInstance, options: AccessOptions): voi
   });
   app.addHook("onRoute", (route) => void routes.push(route));
   app.addHook("onReady", async () => refuseUndeclared(routes));
-  // Most of what comes is pushes, which pass without a turn of their own.
+  // Most requests are pushes, which pass without waiting for another turn of the event loop.
   app.addHook("onRequest", (request, _reply, done) => {
     if (isAnybodys(request)) return done();
     admit(request, options).then(() => {
@@ -139,13 +147,13 @@ function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (!isOwnOrigin(origin, publicUrl)) throw refused(request, "N21", "foreign_origin");
 }
 
-/** [SI6] A page says whose it is; its browser may have been signed in by somebody else since. */
+/** [SI6] A page names its agent. Its browser may have signed in as another agent since. */
 const isTheirs = ({ headers }: FastifyRequest, { agentId }: Identity): boolean =>
   [undefined, agentId].includes(headers[agentHeader] as AgentId | undefined);
 
 /**
- * [AT1] [N41] A key that is none, is revoked or is another account's: nobody learns which. [AT8] An openid that is none is left
- * to the route's schema, which names it.
+ * [AT1] [N41] An unknown key, a revoked key and the key of another account get the same answer. [AT8] An invalid openid
+ * is left to the route's schema, which names it.
  */
 async function admitShop(
   request: FastifyRequest,

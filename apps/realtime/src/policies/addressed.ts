@@ -3,7 +3,7 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { LoggedEvent } from "../lane/events.ts";
 import { isOfNobody } from "./event.ts";
 
-/** Some part of it goes to everybody, or everybody learns from it who picked up what. */
+/** Returns whether everybody gets a part of the event, or learns from it who picked up what. */
 const concernsAll = (e: LoggedEvent): boolean =>
   e.type === "session_picked_up" ||
   e.type === "customer_erased" ||
@@ -17,9 +17,9 @@ const concernsAll = (e: LoggedEvent): boolean =>
   isOfNobody(e);
 
 /**
- * News sorted by whom it may be for, once for all consoles of the account: a batch of a hundred pushes held up against a hundred
- * viewers is ten thousand questions, nearly all answered with no. Whether a viewer gets to see an event, and how much of it, is
- * for `eventFor` to say; what is left out here it would answer with null.
+ * Events sorted by possible recipient, once for all consoles of the account. Checking a batch of a hundred pushes for a
+ * hundred viewers takes ten thousand checks, nearly all with a negative result. `eventFor` decides whether a viewer
+ * gets an event, and how much of it. It would return null for the events left out here.
  */
 class Addressed {
   readonly #events: readonly LoggedEvent[];
@@ -45,7 +45,7 @@ class Addressed {
     if (about !== undefined) put(this.#ofConversation, about, event);
   }
 
-  /** In order of seq. */
+  /** Returns events in order of `seq`. */
   to(viewer: Viewer, watching: ReadonlySet<ConversationId>): readonly LoggedEvent[] {
     if (supervises(viewer)) return this.#events;
     let found = this.#ofAgent.get(viewer.id) ?? nothing;
@@ -57,7 +57,7 @@ class Addressed {
 
 const nothing: readonly LoggedEvent[] = [];
 
-/** Each once, and in order of seq. */
+/** Returns each event once, in order of `seq`. */
 function joined(some: readonly LoggedEvent[], more: readonly LoggedEvent[]): readonly LoggedEvent[] {
   if (more.length === 0) return some;
   if (some.length === 0) return more;
@@ -72,7 +72,9 @@ function put<K>(map: Map<K, LoggedEvent[]>, key: K, event: LoggedEvent): void {
 
 const sorted = new WeakMap<readonly LoggedEvent[], Addressed>();
 
-/** Those of the events, in order, that may concern the viewer, who watches these conversations or would if allowed to. */
+/**
+ * Returns the events, in order, that may concern the viewer. They watch these conversations, or would if allowed to.
+ */
 export function addressedTo(
   viewer: Viewer,
   watching: ReadonlySet<ConversationId>,

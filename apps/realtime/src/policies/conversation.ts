@@ -12,12 +12,12 @@ export interface ReadingLimit {
   agentId: AgentId;
 }
 
-/** The session that rules a conversation, and how far it may be read; null: all of it. */
+/** The session that decides who may read a conversation, and how far it may be read; null: all of it. */
 export interface ReadableSession extends SessionOfAccount {
   limit: ReadingLimit | null;
 }
 
-/** The session that rules the conversation, if the agent may read it now; else why not. */
+/** Returns the session that decides, if the agent may read the conversation now; else why they may not. */
 async function judge(
   pool: Pool,
   conversationId: ConversationId,
@@ -32,8 +32,9 @@ async function judge(
 }
 
 /**
- * [AG7] The session that rules the conversation: the open one, else the newest, with how far the agent may read. Throws `Refused` unless
- * they may read the conversation now; one of an account they are not bound to answers like one that never was.
+ * [AG7] Returns the session that decides who may read the conversation: the open one, else the newest. It says how far
+ * the agent may read. Throws `Refused` unless they may read the conversation now. A conversation of another account is
+ * answered like one that never existed.
  */
 export async function getReadableSession(
   pool: Pool,
@@ -46,8 +47,8 @@ export async function getReadableSession(
 }
 
 /**
- * [AG7] [AG11] How much of one of the conversation's sessions the agent may see. While another session waits, who served one of the
- * earlier sees it without content.
+ * [AG7] [AG11] Returns how much of one of the conversation's sessions the agent may see. While another session waits,
+ * an agent who served an earlier one sees that without content.
  */
 export async function judgeSession(
   pool: Pool,
@@ -61,8 +62,8 @@ export async function judgeSession(
 }
 
 /**
- * [AG7] [AG11] Returns the session as the agent may see it. Otherwise throws `Refused`, which names who serves it, or says that it has
- * ended.
+ * [AG7] [AG11] Returns the session as the agent may see it. Otherwise throws `Refused`, which names the agent who
+ * serves it, or says that it has ended.
  */
 export async function getSessionAsSeen(pool: Pool, session: Session, agentId: AgentId): Promise<Session> {
   const judged = await judgeSession(pool, session, agentId);
@@ -71,13 +72,13 @@ export async function getSessionAsSeen(pool: Pool, session: Session, agentId: Ag
   return judged === "whole" ? session : withoutContent(session);
 }
 
-/** Nothing of one that waited a moment ago: it has just been taken. */
+/** Returns no agent for a session that waited a moment ago: it has just been picked up. */
 function whoServes({ state, ownerId }: Session): { agentId?: AgentId | null } {
   if (state === "ended") return { agentId: null };
   return ownerId === null ? {} : { agentId: ownerId };
 }
 
-/** [AG7] How far the agent may read the conversation; null: not at all. */
+/** [AG7] Returns how far the agent may read the conversation; null: not at all. */
 export async function findReach(
   pool: Pool,
   conversationId: ConversationId,
@@ -87,15 +88,18 @@ export async function findReach(
   return typeof judged === "string" ? null : judged;
 }
 
-/** SQL: joins, as `s`, the session that rules the conversation of customer `c`; none of before an erasure (RT3). */
+/**
+ * SQL that joins, as `s`, the session that decides who may read the conversation of customer `c`. Sessions from before
+ * an erasure do not count (RT3).
+ */
 export const rulingSession = `
   join lateral (select id, state, owner_id from sessions
                  where conversation_id = c.id and (c.erased_seq is null or last_seq > c.erased_seq)
                  order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true`;
 
 /**
- * [AG7] [AG11] Returns those of the conversations whose ended sessions the agent may no longer read. The newer session waits or is
- * somebody else's.
+ * [AG7] [AG11] Returns the conversations whose ended sessions the agent may no longer read. Their newer session waits
+ * or is somebody else's.
  */
 export async function listOutOfSight(
   pool: Pool,

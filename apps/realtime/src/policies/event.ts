@@ -15,13 +15,16 @@ const leavesLists: ReadonlySet<Event["type"]> = new Set([
   "mention_seen",
 ]);
 
-/** [AG7] [FD6] A session that leaves the viewer's lists goes without what was said in it. */
+/** [AG7] [FD6] Returns a session that leaves the viewer's lists, without its messages. */
 function goodbye(s: Session): Session {
   const { mentions: _, ...customer } = s.customer;
   return { ...s, customer, lastMessage: null };
 }
 
-/** What changes about a customer, or what is left of their words (RT1), also outside the lists; whoever has the conversation open sees it (TG2). */
+/**
+ * Events about a customer, or about their remaining messages (RT1), also outside the lists. Agents with the conversation
+ * open see them (TG2).
+ */
 const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
   "remark_changed",
   "tags_changed",
@@ -33,11 +36,11 @@ const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
   "words_expired",
 ]);
 
-/** Whether the viewer may read the conversation of the session now. */
+/** Returns whether the viewer may read the conversation of the session now. */
 const mayRead = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent): boolean =>
   blockOf("read", { ...session, ...ruling }, viewer, at) === null;
 
-/** [AG11] The same for all of the conversation: not so for an agent while it waits. */
+/** [AG11] Returns the same for the whole conversation. An agent may not read all of it while it waits. */
 const mayReadHistory = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent): boolean =>
   blockOf("readHistory", { ...session, ...ruling }, viewer, at) === null;
 
@@ -51,7 +54,7 @@ function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session |
   if (e.ruling && !mayReadHistory(viewer, e.session, e)) return undefined;
   if (watches && seenWhileOpen.has(e.type) && blockOf("read", e.session, viewer, e.at) === null)
     return goodbye(e.session);
-  // [MN4] Also one that waits or has ended, until they have seen the note.
+  // [MN4] This includes a session that waits or has ended, until they have seen the note.
   if (mentionOf({ ...e.session, ...e.ruling }, viewer)) return e.session;
   const wasTheirs = e.previousOwnerId === viewer.id || e.session.ownerId === viewer.id;
   const leaves = wasTheirs || (supervises(viewer) && leavesLists.has(e.type));
@@ -59,15 +62,15 @@ function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session |
 }
 
 /**
- * [WU5] [CR5] The line that tells of a session's end stands in the conversation, whoever has that by now: the session may be an earlier one,
- * and gives and takes no right to the conversation.
+ * [WU5] [CR5] Returns whether the event is about the notice of a session's end. The notice is in the conversation,
+ * whoever has that now. The session may be an earlier one, and neither gives nor takes access to the conversation.
  */
 export const isOfTheEnd = ({ type, session }: LoggedEvent): boolean =>
   (type === "session_wrapped_up" || type === "session_rated") && session?.state === "ended";
 
 /**
- * Content goes to the owner, and to who watches it with the right to. Who watches had it at the last session anybody heard of,
- * and that one rules what is kept in no session (BL3).
+ * Returns content for the owner, and for viewers who watch and have access. Viewers who watch had access at the last
+ * known session. The same session decides for messages that are stored in no session (BL3).
  */
 function messageFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Message | undefined {
   const { session, message } = e;
@@ -82,7 +85,7 @@ function messageFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Message |
   return (isOfOpenSession && beforePickUp(viewer, message)) || undefined;
 }
 
-/** [QR2] The team's concern everybody; an agent's own nobody else. */
+/** [QR2] The team's quick replies concern everybody, an agent's own only that agent. */
 function quickRepliesFor(
   viewer: Viewer,
   { seq, type, at, agentId: whose }: EventOf<"quick_replies_changed">,
@@ -90,7 +93,7 @@ function quickRepliesFor(
   return whose && whose !== viewer.id ? null : { seq, type, at, agentId: whose };
 }
 
-/** [RT3] Everybody hears which conversation to forget, and nothing about whom. */
+/** [RT3] Everybody learns which conversation to delete, and nothing about its customer. */
 const erasureOf = ({ seq, type, at, session, agents }: EventOf<"customer_erased">): Event => ({
   seq,
   type,
@@ -103,10 +106,10 @@ const ofNobody = (s: Session): Session => ({
   customer: { ...s.customer, openid: "", remark: null, tags: [] },
 });
 
-/** [RT1] That something which was said is gone, and not whose, concerns everybody. */
+/** [RT1] Returns whether the event only says that messages are gone, and not whose. It concerns everybody. */
 export const isOfNobody = ({ type, session }: LoggedEvent): boolean => type === "words_expired" && !session;
 
-/** [AG7] [FD6] Of the session and what is said in it, what the viewer may see. */
+/** [AG7] [FD6] Returns the parts of the session and its messages that the viewer may see. */
 function sessionEventFor(
   viewer: Viewer,
   watching: ReadonlySet<ConversationId>,
@@ -120,7 +123,7 @@ function sessionEventFor(
   return { seq: e.seq, type: e.type, at: e.at, session, message, agents: e.agents };
 }
 
-/** What of an event this viewer gets to see; null when nothing. */
+/** Returns the part of an event that this viewer may see; null if there is none. */
 export function eventFor(
   viewer: Viewer,
   watching: ReadonlySet<ConversationId>,
@@ -142,7 +145,7 @@ export function eventFor(
     case "agent_renamed":
       return { seq, type: e.type, at, agents: e.agents };
   }
-  // By what they hold, not by their types, so that those only a newer server knows are told as well (FD13).
+  // The content decides, not the type, so that types only a newer server knows are sent as well (FD13).
   if (e.account) return { seq, type: e.type, at, account: presentAccount(e.account, viewer) };
   if (e.agentId !== undefined) return { seq, type: e.type, at, agentId: e.agentId };
   if (e.gap) return { seq, type: e.type, at, gap: e.gap };
@@ -150,8 +153,8 @@ export function eventFor(
 }
 
 /**
- * [WH2] What is told outside: what a supervisor may see who has every conversation open, waiting sessions and what was said last among
- * it. Only of what concerns a session or a customer.
+ * [WH2] Returns the event for receivers outside: what a supervisor may see who has every conversation open. It includes
+ * waiting sessions and their last message. Only for events about a session or a customer.
  */
 export function eventOutside(e: Logged<EventOf<"session_opened" | "customer_erased">>): Event {
   if (e.type === "customer_erased") return erasureOf(e);
@@ -159,7 +162,7 @@ export function eventOutside(e: Logged<EventOf<"session_opened" | "customer_eras
   return { seq, type, at, session, message, agents };
 }
 
-/** Whether the waiting line, as consoles see it, may be different after this event. */
+/** Returns whether the waiting queue, as consoles see it, may be different after this event. */
 export const touchesLine = (e: LoggedEvent): boolean =>
   e.session !== undefined &&
   (e.session.state === "waiting" ||
@@ -169,12 +172,15 @@ export const touchesLine = (e: LoggedEvent): boolean =>
     e.type === "customer_erased");
 
 /**
- * The conversations that an agent may not read whole now, each with the session that waits, of which they may read the messages; null where
- * they may read nothing. Conversations that are not in it may be read.
+ * The conversations that an agent may not read as a whole now. The value is the waiting session whose messages they may
+ * read; null if they may read nothing. Conversations that are absent here may be read.
  */
 export type Restricted = ReadonlyMap<ConversationId, SessionId | null>;
 
-/** [AG7] Returns the conversations that an agent without a supervisor's role may not read whole now. One without a session is closed. */
+/**
+ * [AG7] Returns the conversations that an agent without a supervisor's role may not read whole now. A conversation
+ * without a session is closed.
+ */
 export async function listRestricted(
   pool: Pool,
   agentId: AgentId,
@@ -192,8 +198,8 @@ export async function listRestricted(
 }
 
 /**
- * [AG7] [FD6] Returns the part of a missed event that the viewer may read by today's rights, or null. `seen` is what `eventFor` made of the
- * event by the rights of its time.
+ * [AG7] [FD6] Returns the part of a missed event that the viewer may read by today's rights, or null. `seen` is the
+ * result of `eventFor` by the rights of its time.
  */
 export function missedEventFor(viewer: Viewer, seen: Event, restricted: Restricted): Event | null {
   const id = seen.session?.conversationId ?? seen.message?.conversationId;
@@ -201,7 +207,7 @@ export function missedEventFor(viewer: Viewer, seen: Event, restricted: Restrict
   const waiting = restricted.get(id);
   if (waiting === undefined) return seen;
   const { session: shown, message: said, ...rest } = seen;
-  // A session that was in their lists at the time is in them no more: only the event that took it out is told.
+  // A session that was in their lists is no longer there: only the event that removed it is sent.
   const session = shown && !isListed(shown, viewer) ? leaving(shown, waiting !== null) : undefined;
   // [AG11]
   const message = said && said.sessionId === waiting && beforePickUp(viewer, said);
@@ -209,7 +215,7 @@ export function missedEventFor(viewer: Viewer, seen: Event, restricted: Restrict
   return { ...rest, ...(session && { session }), ...(message && { message }) } as Event;
 }
 
-/** Without content, and unless it waits without what colleagues have recorded of the customer. */
+/** Returns the session without content. Unless it waits, it also lacks the records of agents about the customer. */
 function leaving(session: Session, waits: boolean): Session {
   const { mentions: _, ...customer } = session.customer;
   const bare = { ...withoutContent(session), customer };

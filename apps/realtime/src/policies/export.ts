@@ -5,7 +5,10 @@ import type { SessionOfAccount } from "../lane/session-queries.ts";
 import { getReadableSession } from "./conversation.ts";
 import { findViewer } from "./viewer.ts";
 
-/** [EX1] The session that rules the conversation; throws `Refused` unless they may read it and are no mere agent. */
+/**
+ * [EX1] Returns the session that decides who may read the conversation. Throws `Refused` unless the agent may read it
+ * and is at least a supervisor.
+ */
 export async function getExportableSession(
   pool: Pool,
   conversationId: ConversationId,

@@ -2,7 +2,7 @@ import type { Role, Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 
-/** Who the agent is within the account; null when not bound. */
+/** Returns the agent with their role in the account; null if they are not bound. */
 export async function findViewer(pool: Pool, accountId: AccountId, agentId: AgentId): Promise<Viewer | null> {
   const { rows } = await pool.query<{ role: Role }>(
     `select role from bindings where account_id = $1 and agent_id = $2`,
@@ -11,13 +11,13 @@ export async function findViewer(pool: Pool, accountId: AccountId, agentId: Agen
   return rows[0] ? { id: agentId, role: rows[0].role } : null;
 }
 
-/** Who the agent is, and the event of the account's log after which that was so: every change of it comes later. */
+/** An agent's role, and the number of a log event. Every change of the role comes after that event. */
 export interface ViewerAt {
   viewer: Viewer;
   seq: number;
 }
 
-/** As `findViewer`, at one moment of the log. */
+/** Returns the same as `findViewer`, with the place in the log. */
 export async function findViewerAt(
   pool: Pool,
   accountId: AccountId,

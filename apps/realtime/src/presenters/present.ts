@@ -13,8 +13,8 @@ import {
 import type { Fact } from "../desk/fact.ts";
 
 /**
- * A fact as it stands in the log: what it changed, whole. Who may see what of it is decided when it is read. `desk` is the
- * account right after the fact.
+ * Returns the event of a fact as the log stores it: everything it changed, complete. The reader's rights are checked when
+ * the log is read. `desk` is the account right after the fact.
  */
 export function presentFact(desk: Desk, fact: Fact): Event {
   const { seq, at } = fact;
@@ -99,7 +99,7 @@ export function presentFact(desk: Desk, fact: Fact): Event {
   }
 }
 
-/** What leaves the server of a message: everything but what only the desk goes by. */
+/** Returns the message without the fields that only the desk uses. */
 export function presentMessage(m: DeskMessage): Message {
   const { epoch: _, ...message } = m;
   return { ...message, delivery: m.delivery && presentDelivery(m.delivery) } as Message;
@@ -113,7 +113,7 @@ const presentDelivery = ({
   ...delivery
 }: DeskDelivery): Delivery => delivery;
 
-/** What colleagues see of an agent. */
+/** Returns the fields of an agent that colleagues may see. */
 export const presentAgent = ({
   id,
   name,
@@ -139,15 +139,18 @@ export const presentAgent = ({
 });
 
 /**
- * Settings are no secret among those who work with them; credentials never come this far. From which address the server
- * calls is for those who can do something about it (MA11).
+ * Settings are not secret among colleagues; credentials never reach this function. The address from which the server
+ * calls is only for admins, who can act on it (MA11).
  */
 export const presentAccount = (account: Account, { role }: Pick<Viewer, "role">): Account =>
   role === "admin" || !account.credentialsRefused
     ? account
     : { ...account, credentialsRefused: { ...account.credentialsRefused, address: null } };
 
-/** [AG7] [AG11] A session without what was said in it, of what it was about, and by the customer of how it was. */
+/**
+ * [AG7] [AG11] Returns a session without its messages, the comment of its wrap-up, and the comment of the customer's
+ * rating.
+ */
 export const withoutContent = (s: Session): Session => ({
   ...s,
   lastMessage: null,
@@ -155,7 +158,10 @@ export const withoutContent = (s: Session): Session => ({
   rating: s.rating && { ...s.rating, given: s.rating.given && { ...s.rating.given, comment: null } },
 });
 
-/** [EX1] What colleagues wrote when they handed a session on, ended it or blocked a customer is for colleagues, as a note is. */
+/**
+ * [EX1] Removes texts that agents wrote when they passed a session on, ended it or blocked a customer. Like notes, they
+ * are for colleagues.
+ */
 export function withoutNotes<M extends Content>(message: M): M {
   if (message.type !== "notice") return message;
   const { notice } = message;

@@ -3,21 +3,21 @@ import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
 
 export interface Drain {
-  /** From now on `/readyz` says no, and every answer is the last of its connection. */
+  /** From now on `/readyz` answers 503, and every answer is the last of its connection. */
   begin(): void;
   isDraining(): boolean;
-  /** Ends the connections on which no request is under way. */
+  /** Ends the connections without a running request. */
   cutSilent(): void;
-  /** Asked again and again: ends the connections on which nothing more of a request's body has come for `quietMs`. */
+  /** Ends the connections whose request body has not grown for `quietMs`. Call it repeatedly. */
   cutStalled(quietMs: number): void;
   /** Ends the connections on which a request's body is still arriving. */
   cutIncomplete(): void;
 }
 
 /**
- * [DE11] A server closes when its last connection does. Balancers keep theirs and send one request after the other, so they
- * would hold it open for as long as there is traffic: while it drains, each connection ends with the answer given on it, which
- * cuts nobody off in the middle. Register before any route.
+ * [DE11] A server closes when its last connection does.
+ * Load balancers reuse their connections, so they would prevent the close for as long as there is traffic.
+ * While the server drains, each connection ends with its next answer, so no request is cut off. Register it before any route.
  */
 export function createDrain(fastify: FastifyInstance): Drain {
   let draining = false;
@@ -35,13 +35,13 @@ export function createDrain(fastify: FastifyInstance): Drain {
 }
 
 interface Heard {
-  /** Under way. */
+  /** Running requests. */
   requests: Set<IncomingMessage>;
-  /** When the connection was first seen with so many bytes; null: not looked at yet. */
+  /** The time at which the connection was first seen with this many bytes; null before the first check. */
   last: { bytes: number; at: number } | null;
 }
 
-/** To Node a connection with half of a request is not idle, and once it closes it looks no more for who takes too long (N15). */
+/** To Node a connection with half a request is not idle. A closing server does not enforce its timeouts any more (N15). */
 function watchConnections(http: Server): Pick<Drain, "cutSilent" | "cutStalled" | "cutIncomplete"> {
   const connections = new Map<Socket, Heard>();
   http.on("connection", (socket) => {
@@ -68,7 +68,7 @@ function watchConnections(http: Server): Pick<Drain, "cutSilent" | "cutStalled" 
   };
 }
 
-/** Whether we wait for the rest of a body. What has come and was not read yet waits for us. */
+/** Returns whether the server waits for the rest of a body. Received but unread data does not count. */
 const owesBody = ({ requests }: Heard): boolean =>
   [...requests].some(({ complete, readableLength }) => !complete && readableLength === 0);
 

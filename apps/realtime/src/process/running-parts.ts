@@ -1,4 +1,4 @@
-/** What goes on by itself once it has begun, and in which order it ends: all of it, or as much as had begun when a start failed. */
+/** The running parts of the server, and the order in which they end. After a failed start, only the started ones end. */
 import type { FastifyInstance } from "fastify";
 import type { CredentialsWatch } from "../accounts/connection/credentials-watch.ts";
 import type { PushSightings } from "../accounts/connection/push-sightings.ts";
@@ -41,15 +41,15 @@ export interface RunningParts {
 }
 
 /**
- * A stop takes ten seconds at most, also where the database hears nothing any more: what is not ended by then is left as it is, and
- * the rest of them is for the database's connections. Replies under way have most of it, but for what it takes to write down.
+ * A stop takes ten seconds at most, even if the database does not answer. Parts that have not ended within this time are abandoned.
+ * The remaining time is for the database's connections. Running replies have most of it, minus the time to store their result.
  */
 const endsWithinMs = 8_000;
 const idleWithinMs = 1_500;
 
 /**
- * [DE11] Takes nothing more, finishes what is under way, and ends what that needs last. Where something cannot be ended the rest
- * is all the same; then rejects with what was in the way.
+ * [DE11] Stops all parts: accepts nothing new, finishes running work, and ends its dependencies last.
+ * If a part cannot be ended the others still are. Then it rejects with the errors.
  */
 export async function end(begun: Partial<RunningParts>): Promise<void> {
   const { fastify, gateway, outbox, lanes } = begun;
@@ -76,7 +76,7 @@ export async function end(begun: Partial<RunningParts>): Promise<void> {
     outbox?.finish(left() - idleWithinMs),
     begun.jobs?.stop(),
   );
-  // Uploads and jobs under way have decoded their images by now.
+  // Running uploads and jobs have decoded their images by now.
   begun.media?.close();
   begun.followers?.close();
   await all(begun.sightings?.stop(), begun.watch?.stop());

@@ -1,4 +1,4 @@
-/** Turns a push of WeChat's into a command of ours, to be stored before it is acknowledged (PU3–PU7). */
+/** Converts a WeChat push into a command of ours, which is stored before the push is acknowledged (PU3–PU7). */
 import { hash } from "node:crypto";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Card, Content, Image } from "@jieru/shared/domain/message";
@@ -12,11 +12,11 @@ import type { StoredPush } from "../lane/pushes.ts";
 
 export interface Ingested {
   push: StoredPush;
-  /** The mini program the push names as its receiver; empty if it cannot be read. */
+  /** The mini program that the push names as its receiver; empty if unreadable. */
   originalId: string;
   /** null if the push only has to be stored. */
   command: Extract<Command, { do: "receive" }> | null;
-  /** An image it announces, to be fetched at once: WeChat keeps it for three days. */
+  /** An image that the push announces. It must be fetched at once: WeChat stores it for three days. */
   image: InboundImage | null;
   outcome: "message" | "entered" | "ignored_event" | "unsupported" | "quarantined";
 }
@@ -55,12 +55,12 @@ function contentOf({ content }: CustomerMessage, newId: NewId): Received {
   return { content: { type: "miniprogrampage", card }, image: hasCover ? cover : null };
 }
 
-/** Both times are whole seconds, so even a first try may look a second late. */
+/** Both times are whole seconds, so even a first attempt may look a second late. */
 const lateTryMs = 2_000;
 
 /**
- * [RA1] [P3] How long before this try of WeChat's the push was made, by WeChat's clock alone, as ours may differ. If WeChat
- * does not sign a later try anew, which no source says, it looks like a first one.
+ * [RA1] [P3] Returns how many ms before this attempt WeChat made the push, by WeChat's clock alone, because ours may differ.
+ * If WeChat does not sign a later attempt anew, it looks like a first one. No source says whether it does.
  */
 function agoOf({ createTime }: Push, pushedAt: number): number {
   const agoMs = (pushedAt - createTime) * 1_000;
@@ -103,9 +103,10 @@ export interface PushTimes {
 }
 
 /**
- * Reads a verified push. What cannot be parsed is stored raw under a key of its own content (PU6).
- * PostgreSQL stores no NUL in text: such a push counts as unreadable too, and is stored escaped. Half of a surrogate pair,
- * which only a JSON escape can express, is not a UTF-8 character and is shown as U+FFFD; the raw push keeps the escape.
+ * Reads a verified push. An unparsable push is stored raw under a hash of its content (PU6).
+ * PostgreSQL stores no NUL in text. A push with NUL therefore counts as unreadable, and is stored escaped.
+ * Half of a surrogate pair, which only a JSON escape can express, is not a UTF-8 character.
+ * It is shown as U+FFFD; the raw push still has the escape.
  */
 export function ingest(
   plain: string,
@@ -126,13 +127,13 @@ export function ingest(
   return { push: kept, originalId: push.toOriginalId, ...read };
 }
 
-/** Checks the values themselves, as a customer may type the six characters that JSON writes for NUL. */
+/** Checks the values themselves: a customer may type the six characters that JSON writes for NUL. */
 const holdsNul = (value: object): boolean =>
   Object.values(value).some((v) =>
     typeof v === "object" && v !== null ? holdsNul(v) : `${v}`.includes("\0"),
   );
 
-/** PostgreSQL accepts no half of a surrogate pair in JSON: one in any field would make it refuse the whole push. */
+/** PostgreSQL accepts no half of a surrogate pair in JSON. One in any field would make it reject the whole push. */
 const wellFormed = <T extends object>(value: T): T =>
   Object.fromEntries(
     Object.entries(value).map(([name, v]) => {
@@ -144,8 +145,8 @@ const wellFormed = <T extends object>(value: T): T =>
 const digestOf = (text: string): string => hash("sha256", text);
 
 /**
- * Index entries are limited in size, and `SessionFrom` may be long: a key longer than any with a message id is replaced by its
- * digest.
+ * Index entries are limited in size, and `SessionFrom` may be long.
+ * The digest replaces a key that is longer than any key with a message id.
  */
 const maxKeyLength = 300;
 function shortKey(key: string): string {

@@ -1,12 +1,12 @@
 /**
- * Records in the accounts when pushes could not come in.
+ * Records in the accounts when the server could not receive pushes.
  *
- *     gap       no server of ours could store a push for longer than WeChat keeps trying: some may be lost (PU8)
- *     silence   WeChat has pushed nothing for longer than the account considers usual; and its end (PU9)
+ *     gap       no server could store a push for longer than WeChat retries: some may be lost (PU8)
+ *     silence   WeChat has pushed nothing for longer than usual for the account; and its end (PU9)
  *
- * Any server writes one row every two seconds, the heartbeat: if that works, a push could be stored. How long nobody wrote it is measured
- * by the database's clock; the times of a gap are by the servers' clocks. Accounts whose credentials no server's SECRET_KEY opens have gaps
- * of their own (`shut-accounts.ts`).
+ * Any server writes one row every two seconds, the heartbeat. If that works, a push could be stored. The database's clock measures
+ * the time without a heartbeat. The times of a gap are by the servers' clocks. If no server's SECRET_KEY opens an account's credentials,
+ * the account has gaps of its own (`shut-accounts.ts`).
  */
 import { silentSince } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -23,9 +23,9 @@ import { lastPushSql } from "./last-push.ts";
 import { createShutAccounts, type OpenedAgain } from "./shut-accounts.ts";
 
 const beatEveryMs = 2_000;
-/** WeChat tries three times, five seconds apart: a push it first tried just after the last heartbeat is lost after this time. */
+/** WeChat tries three times, five seconds apart. A push first tried just after the last heartbeat is lost after this time. */
 const gapFromMs = 10_000;
-/** Accounts handled at a time: all at once would need more connections than there are (DE5). */
+/** Accounts handled in parallel. All of them would need more connections than there are (DE5). */
 const accountsAtOnce = 4;
 
 interface Heartbeat {
@@ -36,7 +36,7 @@ interface Heartbeat {
   silentMs: number;
 }
 
-/** Locks the heartbeat; null while another server handles it. */
+/** Locks the heartbeat. Returns null while another server handles it. */
 async function takeHeartbeat(client: PoolClient, now: number): Promise<Heartbeat | null> {
   await client.query(
     `insert into push_door (open_at, real_at) values ($1, extract(epoch from clock_timestamp()) * 1000)
@@ -58,8 +58,9 @@ async function writeHeartbeat(client: PoolClient, now: number): Promise<void> {
 }
 
 /**
- * The accounts that do not know of the gap yet. Accounts that never had a push miss nothing; others may have been told before
- * a later one could not be reached; of those that are shut the gap is not over.
+ * Returns the accounts that have no record of the gap yet.
+ * Accounts that never had a push miss nothing. For shut accounts the gap is not over.
+ * Others may have their record from an earlier call, which failed at a later account.
  */
 async function listUntold(pool: Pool, from: number): Promise<AccountId[]> {
   const { rows } = await pool.query<{ id: AccountId }>(
@@ -81,28 +82,28 @@ async function listWatched(pool: Pool): Promise<Watched[]> {
   return rows;
 }
 
-/** What is new about an account's silence; undefined if nothing. A silence ends only when WeChat is heard. */
+/** Returns the start of a new silence, null for its end, or undefined for no change. Only a new push ends a silence. */
 function silenceOf(row: Watched, now: number): number | null | undefined {
   const { pushes_silent_since: since, last_push_at: pushed } = row;
   if (since === null) return silentSince(accountOf(row), row.heard_at, now) ?? undefined;
   return pushed !== null && pushed > since ? null : undefined;
 }
 
-/** Another server has told the account of this gap meanwhile, as this one took so long that it lost the heartbeat. */
+/** Returns whether another server has recorded this gap meanwhile. This server took so long that it lost the heartbeat. */
 const isTold = (error: unknown): boolean =>
   (error as { constraint?: unknown } | undefined)?.constraint === "push_gaps_pkey";
 
 export interface PushWatch {
-  /** Looks once, as the timer does. Rejects with the database's error. */
+  /** Checks once, as the timer does. Rejects with the database's error. */
   look(): Promise<void>;
-  /** [SU10] The same before anybody is served; but what a single account refuses is logged, and tried again with the next looks. */
+  /** [SU10] Checks once before the server opens. The failure of a single account is only logged, and retried with the next checks. */
   begin(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface PushWatchOptions extends Pick<Context, "pool" | "clock" | "log"> {
   lanes: Lanes;
-  /** Whether this server can keep the account's pushes where the database takes them. */
+  /** Returns whether this server can store the account's pushes when the database accepts them. */
   opens(account: Omit<SealedAccount, "id">): boolean;
 }
 
@@ -127,7 +128,7 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
     });
   };
   const gapFrom = (from: number): PushGap => ({ from, to: Math.max(from, clock.now()) });
-  /** If an account cannot be reached the heartbeat stays as it is, and the next look tells the others. */
+  /** If an account cannot be reached the heartbeat remains unchanged, and the next check records the gap in the others. */
   const noteGap = async (from: number): Promise<void> => {
     const gap = gapFrom(from);
     report(gap);
@@ -158,7 +159,7 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
       await writeHeartbeat(client, clock.now());
       return true;
     });
-  /** Single accounts come after the heartbeat: a failure to report one of them must not look like a gap for all. */
+  /** Single accounts come after the heartbeat: a failure to record one of them must not look like a gap for all. */
   const look = async (): Promise<void> => {
     if (!(await keepHeartbeat())) return;
     await mapConcurrent(await shut.listOpened(), accountsAtOnce, noteOpened);

@@ -4,12 +4,12 @@ import type { Clock } from "../base/context.ts";
 import { Windows } from "../http/rate-windows.ts";
 
 const minuteMs = 60_000;
-/** Refused pushes from one address within a minute. An account that is being connected with a wrong Token stays below. */
+/** Refused pushes per minute from one address. An account that is being connected with a wrong Token stays below. */
 const refusedPerMinute = 60;
-/** Pushes that wait for their turn, over all addresses. */
+/** Waiting pushes over all addresses. */
 const maxWaiting = 256;
 
-/** Too many pushes wait for their turn. WeChat is told to repeat this one. */
+/** Too many pushes wait for their turn. The server asks WeChat to repeat this one. */
 export class TooManyRefused extends Error {
   constructor() {
     super("too many pushes of addresses whose pushes were refused are waiting");
@@ -18,8 +18,9 @@ export class TooManyRefused extends Error {
 }
 
 /**
- * [N9] Addresses from which many pushes were refused lately. The server verifies one push of these addresses in each turn of the event
- * loop. Pushes from other addresses pass between them. A genuine push passes from any address.
+ * [N9] Slows down addresses with many recently refused pushes.
+ * The server verifies one push of these addresses per turn of the event loop. Pushes from other addresses pass between them.
+ * A genuine push passes from any address.
  */
 export class RefusedPushes {
   readonly #refused: Windows;

@@ -34,13 +34,16 @@ export function addressedIn(directory: AccountDirectory): FindAddressed {
   };
 }
 
-/** [DE5] WeChat gives up after 5 s. Before that we answer "try again", and it repeats the push. Counted from the request's arrival. */
+/**
+ * [DE5] WeChat gives up after 5 s. Before that the server answers "try again", and WeChat repeats the push.
+ * Measured from the request's arrival.
+ */
 const answerWithinMs = 4_500;
 
 /** Returns how many milliseconds are left to answer. */
 export const leftOf = (reply: FastifyReply): number => Math.max(0, answerWithinMs - reply.elapsedTime);
 
-/** [PU1] [N9] The answer to every refused request, whatever is wrong with it. */
+/** [PU1] [N9] Answers every refused request in the same way, whatever the reason. */
 export const forbidden = (reply: FastifyReply) =>
   reply.code(403).type("text/plain; charset=utf-8").send("forbidden");
 export const notNow = (reply: FastifyReply) =>

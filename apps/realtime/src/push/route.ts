@@ -1,4 +1,4 @@
-/** WeChat → us. `GET` proves the address to WeChat; `POST` takes a push: verify, decrypt, parse, commit, `success`. */
+/** WeChat → us. `GET` proves the address to WeChat. `POST` takes a push: verify, decrypt, parse, commit, `success`. */
 import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Context } from "../base/context.ts";
@@ -20,7 +20,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
 
   app.register(async (scope) => {
     takeAnyBody(scope);
-    // [PU2] Fastify stops reading a body that is too long, and `takePush` never hears of it.
+    // [PU2] Fastify stops reading a body that is too long, so `takePush` does not run.
     scope.setErrorHandler<FastifyError, PushRequest>(async (error, request, reply) => {
       if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {
         const { account } = await find(request, reply);
@@ -61,8 +61,8 @@ function takeAnyBody(scope: FastifyInstance): void {
     { parseAs: "buffer", bodyLimit: PUSH_LIMIT_BYTES },
     (_request, body, done) => done(null, body),
   );
-  // [PU2] The header is not needed, and a proxy may garble or empty it: Fastify would answer 415, and the push would
-  // be lost.
+  // [PU2] The header is not needed, and a proxy may garble or empty it.
+  // Fastify would then answer 415, and the push would be lost.
   scope.addHook("onRequest", async ({ raw }) => {
     delete raw.headers["content-type"];
   });

@@ -1,6 +1,6 @@
 /**
- * [PU8] Accounts whose pushes no server can store, although the database can: no `SECRET_KEY` opens their credentials. Every server
- * notes, again and again, those that it cannot open itself, and takes out those that it can: what stays is opened by none.
+ * [PU8] Accounts whose pushes no server can store although the database could: no `SECRET_KEY` opens their credentials.
+ * Every server repeatedly adds the accounts that it cannot open, and removes those that it can. No server opens the remaining ones.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -9,16 +9,16 @@ import { fingerprintSealed, listSealed, type SealedAccount } from "../accounts/c
 export interface OpenedAgain {
   id: AccountId;
   shutAt: number;
-  /** For how long, by the database's clock. */
+  /** In ms, by the database's clock. */
   shutMs: number;
   /** Whether WeChat has ever pushed to it. */
   pushed: boolean;
 }
 
 export interface ShutAccounts {
-  /** Notes those this server cannot open, from the time at which a push could be kept last. */
+  /** Records the accounts that this server cannot open, from the time at which a push could last be stored. */
   note(openAt: number, realAt: number): Promise<void>;
-  /** Those noted that this server can open. */
+  /** Returns the recorded accounts that this server can open. */
   listOpened(): Promise<OpenedAgain[]>;
   takeOut(account: OpenedAgain): Promise<void>;
 }
@@ -27,7 +27,7 @@ export function createShutAccounts(
   pool: Pool,
   opens: (account: Omit<SealedAccount, "id">) => boolean,
 ): ShutAccounts {
-  /** What this server cannot open of the credentials as they were when they had this fingerprint. */
+  /** The accounts that this server cannot open, for the credentials with this fingerprint. */
   let looked: { fingerprint: string; unopened: AccountId[] } | null = null;
   const listUnopened = async (): Promise<AccountId[]> => {
     const fingerprint = await fingerprintSealed(pool);

@@ -23,7 +23,7 @@ import { type Addressed, forbidden, leftOf, type PushRequest, plainText } from "
 
 export interface PushTaking extends PushKeeping {
   newId: NewId;
-  /** Records refused requests, as far as the admin may know. */
+  /** Records refused requests that the admin may know about. */
   sightings: PushSightings;
   refusals: RefusedPushes;
 }
@@ -33,7 +33,7 @@ export interface ArrivedPush extends Addressed {
   receivedAt: number;
 }
 
-/** Throws if the push could not be stored in time: then it must not be acknowledged (PU3). */
+/** Stores a push and answers WeChat. Throws if the push was not stored in time: then it must not be acknowledged (PU3). */
 export async function takePush(
   options: PushTaking,
   { account, credentials, receivedAt }: ArrivedPush,
@@ -65,15 +65,15 @@ export async function takePush(
 }
 
 /**
- * [PU2] How far the timestamp of an unencrypted push may be from our clock. Its signature covers the timestamp and not the body: a
- * signed URL that somebody has seen is good for any message, and this limits for how long.
+ * [PU2] How far the timestamp of an unencrypted push may differ from our clock. Its signature covers the timestamp and not the body.
+ * A leaked signed URL is therefore valid for any message, and this limits for how long.
  */
 const maxClearAgeMs = 15 * 60_000;
 
 const isOutOfTime = ({ pushedAt, receivedAt }: PushTimes): boolean =>
   Math.abs(receivedAt - pushedAt * 1_000) > maxClearAgeMs;
 
-/** A push that WeChat repeats has been proved genuine before. */
+/** Returns whether the push is stored already. A push that WeChat repeats was verified before. */
 async function isStored(
   { pool }: PushTaking,
   { id }: ConnectedAccount,
@@ -83,7 +83,7 @@ async function isStored(
   return first !== null && !first.differs;
 }
 
-/** Counted and logged; if it was for an account, its admin reads of it. */
+/** Counts and logs a refused push. If it was for an account, its admin can see it. */
 export function noteRefused(
   { sightings, metrics, refusals }: Pick<PushTaking, "sightings" | "metrics" | "refusals">,
   request: FastifyRequest<PushRequest>,
@@ -107,7 +107,7 @@ function noteSeen(
   if (outcome === "quarantined") sightings.trouble(account, "unreadable");
 }
 
-/** [HO2] The answer that hands the message to WeChat's own tool, with the Token, key and format of the push. */
+/** [HO2] Answers with the message that routes the customer to WeChat's own tool, with the Token, key and format of the push. */
 function handOver(
   reply: FastifyReply,
   { credentials }: ConnectedAccount,
@@ -130,11 +130,11 @@ export interface PushKeeping {
   directory: AccountDirectory;
   lanes: Lanes;
   metrics: Metrics;
-  /** Told of an image on its way, after the commit. */
+  /** Called for a new image after the commit. */
   fetchSoon(mediaId: MediaId): void;
 }
 
-/** Resolves when the push is stored, with how to answer it, which is the same however often it comes. */
+/** Stores the push. Resolves with its answer, which is the same for every repetition. */
 export async function keepPush(
   { pool, directory, lanes, metrics, fetchSoon }: PushKeeping,
   account: ConnectedAccount,

@@ -15,15 +15,15 @@ export interface Change<T> {
   list: QuickReplyList;
   by: AgentId;
   ip: string;
-  /** What the audit says was done, and to which. */
+  /** The action and its object for the audit log. */
   about: (written: T) => string;
-  /** Writes the rows. Throws `Refused` to take everything back. */
+  /** Writes the rows. Throws `Refused` to roll everything back. */
   write(client: ClientBase): Promise<T>;
 }
 
 /**
- * [QR2] Rows, the event that tells every console, and the audit of a team change, in one transaction of the lane. The
- * lane's lock also keeps two changes from counting or ordering past each other.
+ * [QR2] Writes the rows, the event for every console, and the audit record of a team change in one transaction of the
+ * lane. The lane's lock also prevents two changes from counting or ordering concurrently.
  */
 export async function changeQuickReplies<T>(house: QuickReplyHouse, change: Change<T>): Promise<T> {
   const { list, by, ip, about, write } = change;

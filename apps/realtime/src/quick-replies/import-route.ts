@@ -1,4 +1,4 @@
-/** [QR12] Quick replies of a file that was read in the console. */
+/** [QR12] Imports quick replies from a file that the console has read. */
 import { params } from "@jieru/shared/protocol/http";
 import { quickRepliesAnswer, quickReplyImportBody } from "@jieru/shared/protocol/quick-replies";
 import type { FastifyInstance } from "fastify";
@@ -8,7 +8,7 @@ import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
 import { changesIn, refuseImport, writeImport } from "./import.ts";
 import { listQuickReplies } from "./quick-replies.ts";
 
-/** For a file of one megabyte, each sign of which may take two here. */
+/** Enough for a file of one megabyte, each character of which may take two bytes here. */
 const bodyLimit = 3 * 1024 * 1024;
 
 export async function quickReplyImportRoute(

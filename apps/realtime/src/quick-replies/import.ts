@@ -1,4 +1,7 @@
-/** [QR12] Many quick replies at once, of a file: in a statement each, whatever their number, since the account's lane waits for it. */
+/**
+ * [QR12] Imports the quick replies of a file. Each step is one statement for any number of rows, because the account's
+ * lane waits for it.
+ */
 import type { AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
 import { type QuickReply, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import type { ImportedQuickReply } from "@jieru/shared/protocol/quick-replies";
@@ -12,7 +15,7 @@ const asked = `jsonb_to_recordset($3::jsonb) as f (place int, id text, title tex
 const asJson = (rows: readonly ImportedQuickReply[]): string =>
   JSON.stringify(rows.map((row, place) => ({ ...row, place })));
 
-/** What of it says something else than what is there; null where it names one that is not in the list. */
+/** Returns the rows that differ from the stored ones. Returns null when a row names a quick reply that is not in the list. */
 export function changesIn(
   rows: readonly ImportedQuickReply[],
   kept: readonly QuickReply[],
@@ -26,7 +29,7 @@ export function changesIn(
   });
 }
 
-/** [QR5] [QR6] By the list as it would be afterwards. */
+/** [QR5] [QR6] Throws `Refused` when the list after the import would be too long or have duplicate shortcuts. */
 export async function refuseImport(
   db: ClientBase | Pool,
   list: QuickReplyList,
@@ -56,7 +59,7 @@ interface Written {
   newId: () => string;
 }
 
-/** The new ones stand behind the others, in the order of the file. False: one of those it changes is gone. */
+/** Adds new rows after the others, in file order. Returns false when one of the changed rows no longer exists. */
 export async function writeImport(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,
@@ -65,7 +68,7 @@ export async function writeImport(
 ): Promise<boolean> {
   const changed = rows.filter(({ id }) => id !== null);
   const added = rows.filter(({ id }) => id === null).map((row) => ({ ...row, id: newId() as QuickReplyId }));
-  // Two that change places with their shortcuts would meet half-way.
+  // Two rows that exchange their shortcuts would conflict half-way.
   await client.query(`update quick_replies set shortcut = null where ${inList} and id = any($3)`, [
     accountId,
     ownerId,

@@ -1,4 +1,4 @@
-/** The rows of quick replies. Who may write them is decided by the lane, which also holds everybody else off meanwhile. */
+/** Reads and writes the rows of quick replies. The lane decides who may write, and prevents concurrent writes. */
 
 import type { AccountId, AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
@@ -17,7 +17,7 @@ const columns = `id, case when owner_agent_id is null then 'team' else 'own' end
   text, position, updated_at as "updatedAt", updated_by as "updatedBy"`;
 const inList = `account_id = $1 and owner_agent_id is not distinct from $2`;
 
-/** The team's, then the agent's own. */
+/** Returns the team's quick replies, then the agent's own. */
 export async function listQuickReplies(
   pool: Pool,
   accountId: AccountId,
@@ -31,7 +31,7 @@ export async function listQuickReplies(
   return rows;
 }
 
-/** As it is, and whose list it stands in; another agent's own is as good as none. */
+/** Returns the quick reply and its list. Returns null for another agent's own quick reply. */
 export async function findQuickReply(
   pool: Pool,
   accountId: AccountId,
@@ -47,7 +47,7 @@ export async function findQuickReply(
   return kept ? { list: { accountId, ownerId: kept.scope === "own" ? agentId : null }, kept } : null;
 }
 
-/** [QR5] The title of the one that has the shortcut already. */
+/** [QR5] Returns the title of the quick reply that has the shortcut already, or null. */
 export async function findShortcut(
   db: ClientBase | Pool,
   { accountId, ownerId }: QuickReplyList,
@@ -78,7 +78,7 @@ export async function countQuickReplies(
   return rows[0]?.count ?? 0;
 }
 
-/** Puts it behind the others. */
+/** Adds the quick reply after the others. */
 export async function insertQuickReply(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,
@@ -95,7 +95,7 @@ export async function insertQuickReply(
   return theRow(written);
 }
 
-/** Changes only the fields that are named; a shortcut of null is removed. Null where there is none in this list. */
+/** Changes only the given fields. A shortcut of null is removed. Returns null when the quick reply is not in this list. */
 export async function updateQuickReply(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,
@@ -111,7 +111,7 @@ export async function updateQuickReply(
   return rows[0] ?? null;
 }
 
-/** Answers its title; null when it is gone already. */
+/** Returns the title, or null when the quick reply no longer exists. */
 export async function deleteQuickReply(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,
@@ -124,7 +124,7 @@ export async function deleteQuickReply(
   return rows[0]?.title ?? null;
 }
 
-/** Those named come first, in this order; the others keep theirs behind. */
+/** Puts the given quick replies first, in this order. The others follow in their previous order. */
 export async function orderQuickReplies(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,

@@ -1,4 +1,4 @@
-/** [QR1] Quick replies: everybody reads the team's and their own; the team's are changed by supervisors and admins. */
+/** [QR1] Every agent reads the team's quick replies and their own. Supervisors and admins change the team's. */
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
@@ -42,11 +42,11 @@ const gone = (): never => {
   throw new Refused({ refusal: "quick_reply_not_found" });
 };
 
-/** Throws `Refused` where there is none that this agent may see. */
+/** Throws `Refused` when there is no such quick reply that this agent may see. */
 const getKept = async (pool: Pool, accountId: AccountId, agentId: AgentId, id: QuickReplyId) =>
   (await findQuickReply(pool, accountId, agentId, id)) ?? gone();
 
-/** [AU1] Whether it says already what it shall say. */
+/** [AU1] Returns whether the change has no effect. */
 const isSaid = (kept: QuickReply, change: QuickReplyChange): boolean =>
   (Object.keys(change) as (keyof QuickReplyChange)[]).every((field) => change[field] === kept[field]);
 
@@ -61,7 +61,7 @@ async function refuseFull(
     throw new Refused({ refusal: "quick_reply_limit_reached", limit });
 }
 
-/** [QR1] As the desk will say. */
+/** [QR1] Returns the same decision as the desk. */
 const mayChange = ({ ownerId }: QuickReplyList, role: Role | null): boolean =>
   ownerId !== null || role !== "agent";
 
@@ -121,7 +121,8 @@ function writeRoute(app: App, house: QuickReplyHouse): void {
     },
     async ({ params: { accountId }, body, principal: { agentId: by, role }, ip }) => {
       const list = listFor(accountId, body.scope, by);
-      // A refusal in the lane takes back all that shares its transaction: there, only the later of two that come at once is refused.
+      // A refusal in the lane rolls back everything in its transaction. It therefore happens there only to the later of
+      // two concurrent requests.
       const refuse = async (db: ClientBase | Pool) => {
         await refuseTaken(db, list, body.shortcut, null);
         await refuseFull(db, list, body.scope);

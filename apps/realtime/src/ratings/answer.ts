@@ -1,4 +1,4 @@
-/** What a customer sends with the form. */
+/** Reads the rating form that a customer sends. */
 import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import {
@@ -8,7 +8,7 @@ import {
   type SaidRating,
 } from "@jieru/shared/domain/rating";
 
-/** More than the longest comment takes, each character of it in four bytes and percent-encoded. */
+/** Exceeds the longest comment with every character in four percent-encoded bytes. */
 export const bodyLimitBytes = 8_192;
 
 export interface Answer {
@@ -16,10 +16,10 @@ export interface Answer {
   comment: string;
 }
 
-/** Control characters but line breaks and tabs; the database takes no NUL. */
+/** Control characters other than line breaks and tabs. The database accepts no NUL. */
 const unprintable = /[^\P{Cc}\n\t]/gu;
 
-/** As it was sent, without what cannot be seen or stored. */
+/** Returns the answer as it was sent, without characters that cannot be seen or stored. */
 export function answerIn(form: URLSearchParams): Answer {
   const comment = (form.get("comment") ?? "")
     .replaceAll("\r\n", "\n")
@@ -28,7 +28,7 @@ export function answerIn(form: URLSearchParams): Answer {
   return { score: ratingScores.find((score) => String(score) === form.get("score")) ?? null, comment };
 }
 
-/** [CR4] What it says, or what is wrong with it. */
+/** [CR4] Returns the rating, or what is wrong with it. */
 export function saidIn({ score, comment }: Answer): SaidRating | "choose" | "tooLong" {
   const said = comment.trim();
   if (score === null) return "choose";

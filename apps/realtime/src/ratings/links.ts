@@ -1,6 +1,6 @@
 /**
- * The links by which customers answer how satisfied they were. The secret in one is a MAC of the session's id by the server's own key:
- * nothing of it is kept anywhere, and what somebody makes up is turned away without asking the database.
+ * Creates and verifies rating links. The secret in a link is a MAC of the session's id with the server's own key. It is
+ * not stored, and forged tokens are refused without a database query.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { SessionId } from "@jieru/shared/domain/ids";
@@ -9,19 +9,19 @@ export const ratingPath = "/rate";
 
 export interface RatingLinks {
   linkOf(sessionId: SessionId): string;
-  /** null if it is no token of ours. */
+  /** Returns the session's id, or null for an invalid token. */
   sessionIn(token: string): SessionId | null;
-  /** One that leads nowhere, and is as long as all of them. */
+  /** An invalid link with the length of all rating links. */
   sample: string;
 }
 
-/** A session's id and 128 bits of its MAC. */
+/** Bytes of a session's id and of its MAC, 128 bits each. */
 const bytes = { id: 16, mac: 16 } as const;
 const tokenLength = 43;
 const tokenShape = new RegExp(`^[\\w-]{${tokenLength}}$`);
 const uuidShape = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 
-/** `linkOf` throws for an id that is no UUID. */
+/** Returns the functions that create and verify rating links. `linkOf` throws for an id that is no UUID. */
 export function ratingLinks(secretKey: Buffer, publicUrl: string): RatingLinks {
   const key = createHmac("sha256", secretKey).update("jieru rating link").digest();
   const macOf = (id: Buffer) => createHmac("sha256", key).update(id).digest().subarray(0, bytes.mac);

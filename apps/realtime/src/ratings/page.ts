@@ -1,9 +1,9 @@
-/** [CR4] The pages customers answer on: plain HTML that runs nothing, loads nothing and knows nobody. */
+/** [CR4] Renders the rating pages for customers: plain HTML without scripts, external resources or sign-in. */
 import { createHash } from "node:crypto";
 import { type RatingScore, ratingCommentLength, ratingScores } from "@jieru/shared/domain/rating";
 import { type PageLanguage, type RatingWords, ratingWords } from "./words.ts";
 
-/** The colours are the console's (`apps/console/src/styles/tokens.css`). */
+/** The colors are the console's (`apps/console/src/styles/tokens.css`). */
 const style = `
 :root { color-scheme: light dark; --paper: #f5f6f9; --sheet: #fff; --ink: #191e27; --soft: #5c626c; --line: #808691;
   --accent: #265bc5; --chosen: #e0ebfe; --on: #fff; --wrong: #b3261e; }
@@ -32,7 +32,7 @@ button { width: 100%; min-height: 52px; margin-top: 16px; border: 1px solid tran
 
 const styleHash = createHash("sha256").update(style).digest("base64");
 
-/** Instead of the console's headers: here not even a script of our own runs. */
+/** Replaces the console's headers: these pages run no script at all. */
 export const ratingHeaders = {
   "content-security-policy": [
     "default-src 'none'",
@@ -73,11 +73,11 @@ ${body}
 
 export interface RatingForm {
   language: PageLanguage;
-  /** Of the account: nothing else is told of whose session it was. */
+  /** The account's name. The page shows nothing else about the session. */
   name: string;
-  /** Whether it was answered before; what was said is not told. */
+  /** Whether the customer answered before. The page does not show the answer. */
   isAnswered: boolean;
-  /** What is wrong with what was sent. */
+  /** The error in the submitted form. */
   wrong?: "choose" | "tooLong";
   score?: RatingScore | null;
   comment?: string;
@@ -107,7 +107,7 @@ ${escaped(comment)}</textarea>
 const choice = ({ scores }: RatingWords, score: RatingScore, isChosen: boolean): string =>
   `<label class="score"><input type="radio" name="score" value="${score}" required${isChosen ? " checked" : ""}>${scores[score]}</label>`;
 
-/** What is said to everybody alike. */
+/** Returns a page that is the same for every customer. */
 export function plainPage(language: PageLanguage, what: "thanks" | "gone" | "later"): string {
   const words = ratingWords[language];
   return page(language, words[what], `<h1>${words[what]}</h1>\n<p>${words[`${what}Text`]}</p>`);

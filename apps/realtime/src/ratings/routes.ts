@@ -1,4 +1,4 @@
-/** [CR4] Where customers say how satisfied they were. They are nobody we know: what lets them in is the link alone. */
+/** [CR4] Routes of the rating page. Customers are not signed in: the link alone gives access. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { ratingValidMs } from "@jieru/shared/domain/rating";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -16,7 +16,7 @@ import { type RatingLinks, ratingPath } from "./links.ts";
 import { formPage, plainPage, ratingHeaders } from "./page.ts";
 import { languageFor } from "./words.ts";
 
-/** [CR4] Of one link: more than anybody changes their mind. Each is kept in the log. */
+/** [CR4] Limit per link. It exceeds how often anybody changes an answer, and each answer is stored in the log. */
 const answersPerHour = 20;
 const hourMs = 3_600_000;
 
@@ -30,7 +30,7 @@ export interface RatingRoutesOptions {
 interface Asked {
   sessionId: SessionId;
   accountId: AccountId;
-  /** The account's. */
+  /** The account's name. */
   name: string;
   isAnswered: boolean;
 }
@@ -59,13 +59,13 @@ export async function ratingRoutes(
     { parseAs: "string", bodyLimit: bodyLimitBytes },
     (_request, body, done) => done(null, new URLSearchParams(body as string)),
   );
-  // Instead of the headers every other answer carries, which are set before.
+  // Replaces the default headers, which are set earlier.
   app.addHook("onRequest", async (_request, reply) => void reply.headers(ratingHeaders));
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
 
   const answers = new Windows(clock);
 
-  /** [DE16] What is made up does not come as far as the gate. */
+  /** [DE16] Forged tokens are refused before the lookup limiter. */
   const find = async (request: FastifyRequest): Promise<Asked | null> => {
     const secret = tokenOf(request);
     const sessionId = links.sessionIn(secret);
@@ -77,7 +77,7 @@ export async function ratingRoutes(
   const gone = (request: FastifyRequest, reply: FastifyReply) =>
     reply.code(404).send(plainPage(languageOf(request), "gone"));
 
-  // Nothing is written by it: whatever shows a preview of the link opens it too.
+  // Opening the page writes nothing, because link previews open it too.
   app.get(`${ratingPath}/*`, { config, schema }, async (request, reply) => {
     const asked = await find(request);
     if (!asked) return gone(request, reply);
@@ -106,7 +106,7 @@ export async function ratingRoutes(
   );
 }
 
-/** Customers read a page, not JSON. What only a program can cause is answered as everywhere. */
+/** Answers customers with a page instead of JSON. Errors that only a program can cause are answered as everywhere else. */
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const page = (status: number, what: "gone" | "later") =>
     reply

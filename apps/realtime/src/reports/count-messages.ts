@@ -1,17 +1,17 @@
-/** [RP2] Messages in the order of the log, each added to its day when the cursor passes it. */
+/** [RP2] Counts messages in log order. Each is added to its day when the cursor passes it. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { localTime } from "@jieru/shared/domain/local-day";
 import type { ClientBase } from "pg";
 
 export const messagesAtOnce = 5_000;
 
-/** In every zone there is, a day begins with one of these. */
+/** In every time zone, a day begins at a multiple of this. */
 const quarterMs = 15 * 60_000;
 
 interface Group {
   quarter: number;
   heard: boolean;
-  /** Who replied; null for what customers said, and for what nobody did. */
+  /** The agent who replied. null for customers' messages and for messages without an agent. */
   agentId: AgentId | null;
   count: number;
   last: number;
@@ -23,7 +23,7 @@ export interface Span {
   timeZone: string;
 }
 
-/** Counts the next messages of the span; answers up to where, and whether that was the end of it. */
+/** Counts the next messages of the span. Returns the last seq, and whether the span is finished. */
 export async function countMessages(
   client: ClientBase,
   accountId: AccountId,
@@ -59,7 +59,6 @@ class Tally {
     this.#sums.set(name, (this.#sums.get(name) ?? 0) + count);
   }
 
-  /** As columns. */
   get columns(): [string[], string[], number[]] {
     const keys = [...this.#sums.keys()].map((name) => name.split(" "));
     return [keys.map(([a = ""]) => a), keys.map(([, b = ""]) => b), [...this.#sums.values()]];

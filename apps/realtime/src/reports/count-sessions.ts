@@ -1,4 +1,4 @@
-/** [RP1] The sessions of a day, counted anew from their rows, which nothing deletes. */
+/** [RP1] Recounts the sessions of a day from their rows, which are never deleted. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { dayAround, type LocalDay } from "@jieru/shared/domain/local-day";
 import type { ClientBase } from "pg";
@@ -7,13 +7,16 @@ import { countOf, figures, hasUnknownOutcome } from "./figures.ts";
 /** How many days are counted in one step. */
 const daysAtOnce = 16;
 
-/** [RP2] Whether the day's sessions are counted for the last time: its third midnight, the first being the one that ends it, has come. */
+/**
+ * [RP2] Returns whether the day's sessions are counted for the last time: its third midnight has come, the first being
+ * the one that ends it.
+ */
 export function isSettled(day: LocalDay, now: number, timeZone: string): boolean {
   const next = dayAround(day.until, timeZone);
   return dayAround(next.until, timeZone).until <= now;
 }
 
-/** The first days from `since` to today, as many as are counted at once. */
+/** Returns the first days from `since` to today, at most as many as are counted in one step. */
 export function daysSince(since: number, now: number, timeZone: string): LocalDay[] {
   const days: LocalDay[] = [];
   for (let at = since; at <= now && days.length < daysAtOnce; ) {
@@ -24,7 +27,7 @@ export function daysSince(since: number, now: number, timeZone: string): LocalDa
   return days;
 }
 
-/** When the account's first session was opened; null before it. */
+/** Returns when the account's first session was opened, or null when there is none. */
 export async function findFirstOpened(client: ClientBase, accountId: AccountId): Promise<number | null> {
   const { rows } = await client.query<{ at: number }>(
     `select opened_at as at from sessions where account_id = $1 order by opened_at limit 1`,
@@ -33,7 +36,10 @@ export async function findFirstOpened(client: ClientBase, accountId: AccountId):
   return rows[0]?.at ?? null;
 }
 
-/** The columns of a day and their counts: `servedCounts` of sessions last picked up then, `begunCounts` of those that began then. */
+/**
+ * The columns of a day and their counts. `servedCounts` counts sessions last picked up on that day, `begunCounts`
+ * sessions opened on it.
+ */
 const servedCounts = {
   picked_up: "count(*)",
   answered: "count(first_response_ms)",
@@ -103,7 +109,7 @@ const countDay = `
     from begun, served_all
   on conflict (account_id, day) do update set ${updated(ofDays)}`;
 
-/** [BO2] [BO3] [RP10] In one statement, so that what it says of agents and of all is of the same moment. */
+/** [BO2] [BO3] [RP10] Counts in one statement, so that the numbers of agents and the totals are of the same moment. */
 export async function countSessions(
   client: ClientBase,
   accountId: AccountId,
@@ -115,7 +121,7 @@ export async function countSessions(
 const nulls = ["first_answer_ms", "first_response_ms", "longest_queue_ms"];
 const zeros = ofDays.filter((name) => !nulls.includes(name) && name !== "former");
 
-/** Before days that are cut in another time zone are counted. */
+/** Clears the session counts before days are cut in another time zone. */
 export async function uncountSessions(client: ClientBase, accountId: AccountId): Promise<void> {
   await client.query(
     `update report_days set ${zeroed(zeros)}, ${nulls.map((name) => `${name} = null`).join(", ")}, former = false where account_id = $1`,

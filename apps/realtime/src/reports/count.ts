@@ -1,6 +1,6 @@
 /**
- * [RP2] [RP3] Counting: what came since the account's cursor is added to the numbers of its days, in small steps. The cursor
- * moves in the transaction that counts, under the lock of its row, so that a step which is cut off has counted nothing, and two
+ * [RP2] [RP3] Adds everything since the account's cursor to the numbers of its days, in small steps. The cursor moves
+ * in the transaction that counts, under the lock of its row. An interrupted step therefore has counted nothing, and two
  * servers take turns.
  */
 
@@ -20,7 +20,7 @@ export interface Counter {
   clock: Clock;
 }
 
-/** `elsewhere`: another server is at it. */
+/** `elsewhere`: another server is counting. */
 export type Step = "more" | "done" | "elsewhere";
 
 interface Cursor {
@@ -33,7 +33,7 @@ interface Cursor {
 const lockNotAvailable = "55P03";
 const waitAtMostMs = 1_000;
 
-/** Counts until nothing is left, or for `withinMs`; answers whether nothing is left. */
+/** Counts until nothing is left, or for `withinMs`. Returns whether nothing is left. */
 export async function catchUp(counter: Counter, accountId: AccountId, withinMs = Infinity): Promise<boolean> {
   const end = performance.now() + withinMs;
   for (let left = withinMs; left > 0; left = end - performance.now())
@@ -41,7 +41,7 @@ export async function catchUp(counter: Counter, accountId: AccountId, withinMs =
   return false;
 }
 
-/** One step, in one transaction. Waits for another server's for up to `waitMs`. */
+/** Runs one step in one transaction. Waits up to `waitMs` for another server's step. */
 export async function countStep(
   { pool, clock }: Counter,
   accountId: AccountId,
@@ -69,11 +69,11 @@ async function takeCursor(client: ClientBase, accountId: AccountId): Promise<Cur
   return theRow(cursor);
 }
 
-/** NOTE: the head is read after the cursor is locked and before anything is counted: what comes meanwhile lies beyond it. */
+/** NOTE: The head is read after the cursor is locked and before anything is counted. Later entries are beyond it. */
 async function count(client: ClientBase, accountId: AccountId, now: number): Promise<Step> {
   const cursor = await takeCursor(client, accountId);
   const account = await readAccount(client, accountId);
-  const wasAhead = cursor.settled_until !== null && cursor.settled_until > now; // the clock of whoever counted
+  const wasAhead = cursor.settled_until !== null && cursor.settled_until > now; // the clock of the server that counted
   if (wasAhead || cursor.time_zone !== account.timeZone)
     await cutAnew(client, accountId, cursor, account.timeZone);
   const isNew = cursor.counted_until === null || account.head > cursor.seq;
@@ -97,7 +97,10 @@ async function readAccount(client: ClientBase, accountId: AccountId): Promise<Co
   return { head: row.head_seq, timeZone: timeZoneOf(accountOf(row)) };
 }
 
-/** Sessions are counted anew, as in another time zone. Messages are not: some of those that were counted may be deleted. */
+/**
+ * Resets the cursor so that sessions are counted again, as for another time zone. Messages are not counted again,
+ * because some counted messages may be deleted.
+ */
 async function cutAnew(
   client: ClientBase,
   accountId: AccountId,
@@ -110,7 +113,10 @@ async function cutAnew(
   cursor.counted_until = null;
 }
 
-/** The days of long ago, then messages, and once these are counted, the days whose sessions may still change. Answers whether that was all. */
+/**
+ * Counts old days first, then messages, and then the days whose sessions may still change. Returns whether everything
+ * is counted.
+ */
 async function countNext(
   client: ClientBase,
   accountId: AccountId,

@@ -1,4 +1,4 @@
-/** Days in parts that one statement counts, since it has its deadline however many sessions a year has (DE5). */
+/** Splits days into parts that one statement counts. A statement has a deadline, however many sessions a year has (DE5). */
 import { dayNamed, type LocalDay } from "@jieru/shared/domain/local-day";
 
 export const daysAtOnce = 31;
@@ -13,8 +13,8 @@ export interface DaysAtOnce {
 }
 
 /**
- * All of these days, which must be in order and without a gap. They are cut by the account's clock (decision 35), each part when it is
- * asked for: to cut a year at once would hold up pushes.
+ * Yields all of these days, which must be ordered and without gaps. They are cut by the account's time zone (decision
+ * 35). Each part is cut when it is requested: cutting a year at once would delay pushes.
  */
 export function* partsOf(days: readonly string[], timeZone: string): Generator<DaysAtOnce> {
   for (let before = 0; before < days.length; before += daysAtOnce) {

@@ -1,10 +1,13 @@
-/** [RP12] The sessions that each number of a report counts, in SQL: the day's numbers and the list behind them use the same condition. */
+/**
+ * [RP12] Conditions for the sessions that each number of a report counts. The day's numbers and the list behind them
+ * use the same condition.
+ */
 import { satisfiedFrom } from "@jieru/shared/domain/rating";
 import type { CountedBy, ReportFigure } from "@jieru/shared/protocol/reports";
 
 const minute = 60_000;
 
-/** [RP10] SQL, of a row of `sessions`: the customer wrote, and no person has replied. */
+/** [RP10] SQL on a row of `sessions`: the customer wrote, and no person has replied. */
 const unanswered = `spoken and first_answer_ms is null`;
 const unserved = `${unanswered} and picked_up_at is null`;
 const hasLapsed = `(lapsed or coalesce(outcome, '') = 'lapsed')`;
@@ -32,15 +35,15 @@ export const figures: Record<ReportFigure, string> = {
   satisfied: `rating_asked_at is not null and rating_score >= ${satisfiedFrom}`,
 };
 
-/** [RP11] SQL: how it ended is not known, since an earlier release ended it. */
+/** [RP11] SQL: the outcome is unknown, because an earlier release ended the session. */
 export const hasUnknownOutcome = `state = 'ended' and spoken and outcome is null`;
 
-/** SQL: the instant by which a session belongs to a day, and what keeps its index usable. */
+/** SQL: the instant that assigns a session to a day, and the condition that makes its index usable. */
 export const instants: Record<CountedBy, { column: string; where: string }> = {
   opened: { column: "opened_at", where: "true" },
   picked_up: { column: "picked_up_at", where: "picked_up_at is not null" },
   ended: { column: "ended_at", where: "state = 'ended'" },
 };
 
-/** SQL: how many of the rows the figure counts. */
+/** SQL: counts the rows of the figure. */
 export const countOf = (figure: ReportFigure): string => `count(*) filter (where ${figures[figure]})`;

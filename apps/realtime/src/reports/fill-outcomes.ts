@@ -1,6 +1,8 @@
 /**
- * [RP11] How sessions went that an earlier release ended, read from their messages, in small steps: a step reads the messages of some customers,
- * each once, and is repeatable. Then the days are counted anew. Messages that have expired tell nothing: such sessions stay as they are.
+ * [RP11] Fills the outcomes of sessions that an earlier release ended, from their messages.
+ *
+ * Each step reads all messages of some customers once, and is repeatable. Afterwards the days are counted again.
+ * Sessions whose messages have expired stay as they are.
  */
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
@@ -15,7 +17,7 @@ import { hasUnknownOutcome } from "./figures.ts";
 
 /** Customers whose messages one step reads. */
 export const customersAtOnce = 50;
-/** Sessions without an outcome that one step passes by. */
+/** Sessions without an outcome that one step reads. */
 const sessionsLookedAt = 2_000;
 const dayMs = 86_400_000;
 
@@ -24,14 +26,14 @@ interface Progress {
   known: boolean;
 }
 
-/** How a session went, as far as its row and its messages say. */
+/** The course of a session, as far as its row and its messages show. */
 export interface Told {
   openedAt: number;
   endedAt: number;
   pickedUpAt: number | null;
   firstResponseMs: number | null;
   isErased: boolean;
-  /** The customer's first and last message, in time and in the order of the log; null: none is kept. */
+  /** The customer's first and last message, by time and by log order. null when no message is stored. */
   askedAt: number | null;
   askedLastAt: number | null;
   askedLastSeq: number | null;
@@ -52,7 +54,10 @@ export interface WentSo {
 const sinceOpening = ({ openedAt, endedAt }: Told, windowMs: number) =>
   Math.min(endedAt - openedAt, windowMs);
 
-/** [SE17] [RP10] Null where messages that would tell have expired. `windowMs`: how long after a message replies are accepted. */
+/**
+ * [SE17] [RP10] Returns the outcome, or null when the needed messages have expired. `windowMs`: how long after a
+ * message replies are accepted.
+ */
 export function wentSo(told: Told, windowMs: number): WentSo | null {
   const { openedAt, endedAt, pickedUpAt, firstResponseMs, askedAt, answeredAt } = told;
   if (askedAt === null && !told.isErased) return null;
@@ -62,7 +67,7 @@ export function wentSo(told: Told, windowMs: number): WentSo | null {
       : told.waitedMs === null
         ? null
         : Math.min(told.waitedMs, windowMs);
-  // An erased customer's messages are gone (RT2): the row says about when a person replied.
+  // An erased customer's messages are deleted (RT2): the row shows approximately when a person replied.
   const firstAnswerMs =
     askedAt === null
       ? pickedUpAt !== null && firstResponseMs !== null
@@ -107,11 +112,14 @@ async function readLimits(pool: Pool, accountId: AccountId, now: number) {
 
 interface Customers {
   ids: ConversationId[];
-  /** Up to here all customers are looked at; null: there are no more. */
+  /** The last customer that was checked, or null when there are no more. */
   last: ConversationId | null;
 }
 
-/** The next customers whose sessions lack an outcome: sessions in which the customer wrote nothing have none, and are passed by. */
+/**
+ * Returns the next customers whose sessions lack an outcome. Sessions in which the customer wrote nothing have none and
+ * are skipped.
+ */
 async function listCustomers(pool: Pool, accountId: AccountId, after: string): Promise<Customers> {
   const { rows } = await pool.query<{ id: ConversationId; spoken: boolean; sessions: number }>(
     `select conversation_id as id, bool_or(spoken) as spoken, count(*)::int as sessions
@@ -163,7 +171,7 @@ async function readTold(
   return rows;
 }
 
-/** NOTE: under the head's lock, since a late delivery may change an ended session (SE17). */
+/** NOTE: Runs under the head's lock, because a late delivery may change an ended session (SE17). */
 async function save(pool: Pool, accountId: AccountId, found: readonly (WentSo & { id: SessionId })[]) {
   if (found.length === 0) return;
   await underHead(pool, accountId, (client) =>
@@ -184,7 +192,7 @@ async function save(pool: Pool, accountId: AccountId, found: readonly (WentSo & 
   );
 }
 
-/** [RP2] Remembers how far it came. At the end all days are to be counted anew, from the first. */
+/** [RP2] Stores the progress. At the end it resets the cursor, so that all days are counted again from the first. */
 async function saveProgress(pool: Pool, accountId: AccountId, last: ConversationId | null): Promise<void> {
   await transaction(pool, async (client) => {
     await client.query(`insert into report_cursors (account_id) values ($1) on conflict do nothing`, [
@@ -199,7 +207,7 @@ async function saveProgress(pool: Pool, accountId: AccountId, last: Conversation
   });
 }
 
-/** One step; returns whether there are more. */
+/** Runs one step. Returns whether there are more. */
 export async function fillStep({ pool, clock }: Counter, accountId: AccountId): Promise<boolean> {
   const { after, known } = await readProgress(pool, accountId);
   if (known) return false;
@@ -217,10 +225,10 @@ export async function fillStep({ pool, clock }: Counter, accountId: AccountId): 
   return last !== null;
 }
 
-/** Rests as long as the step before took, so that at most half of a connection's time goes into this. */
+/** Pauses for as long as the previous step took, so that this uses at most half of a connection's time. */
 export type Rest = (ms: number) => Promise<void>;
 
-/** Fills in all that is missing and counts the days anew; a call after that reads one row. */
+/** Fills all missing outcomes and counts the days again. Later calls read one row. */
 export async function fillOutcomes(counter: Counter, accountId: AccountId, rest: Rest): Promise<void> {
   for (;;) {
     const started = performance.now();

@@ -1,4 +1,4 @@
-/** [RP7] What stands above the columns of a report that is taken along. */
+/** [RP7] Column headings of an exported report. */
 import type { FileLanguage } from "@jieru/shared/protocol/files";
 
 export interface Headings {
@@ -21,17 +21,17 @@ export interface Headings {
   closedUnanswered: string;
   firstWithinOne: string;
   firstWithinFive: string;
-  /** From the customer's first unanswered message. */
+  /** Measured from the customer's first unanswered message. */
   firstAnswer: string;
   averageQueue: string;
   longestQueue: string;
-  /** An agent's own, from pick-up. */
+  /** The agent's own, measured from pick-up. */
   averageResponse: string;
-  /** [RP11] Marks a day that is counted by the former definition. */
+  /** [RP11] Marks a day counted by the former definition. */
   definition: string;
   former: string;
   topic: string;
-  /** Before the name of a topic. */
+  /** Precedes the name of a topic. */
   ofTopic: string;
   unsaid: string;
   ended: string;
@@ -41,7 +41,7 @@ export interface Headings {
   average: string;
   satisfied: string;
   rule: string;
-  /** In place of a rule: one text to many customers. */
+  /** Replaces a rule: one text sent to many customers. */
   repetition: string;
   warned: string;
   sentAnyway: string;

@@ -1,4 +1,4 @@
-/** [RP12] The sessions behind a number of a report, by the condition that counted them. */
+/** [RP12] Lists the sessions behind a number of a report, by the condition that counted them. */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { dayNamed, localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
@@ -12,7 +12,7 @@ import { figures, hasUnknownOutcome, instants } from "./figures.ts";
 import { type Range, usualRange } from "./read-report.ts";
 
 export interface CountedAsked {
-  /** Null: the days that a report covers where nobody says which (RP4). */
+  /** null: the default days of a report (RP4). */
   range: Range | null;
   by: CountedBy;
   figure: ReportFigure;
@@ -23,10 +23,10 @@ export interface CountedAsked {
   limit: number;
 }
 
-/** How many sessions one page looks through at most; the next page continues from there. */
+/** How many sessions one page searches at most. The next page continues from there. */
 export const lookedThrough = 5_000;
 
-/** [RP11] Figures that mean nothing of a session of which it is not known how it ended. */
+/** [RP11] Figures that are undefined for a session with an unknown outcome. */
 const needsOutcome: readonly ReportFigure[] = [
   "answered",
   "one_minute",
@@ -45,7 +45,7 @@ interface Looked {
   beforeId: SessionId | null;
 }
 
-/** One page, newest first by the instant of `by`. Its work has a bound, however many days are asked for. */
+/** Returns one page, newest first by the instant of `by`. Its work is bounded, however many days are requested. */
 export async function listCounted(
   { pool, clock }: Counter,
   accountId: AccountId,

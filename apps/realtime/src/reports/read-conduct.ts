@@ -6,10 +6,10 @@ import { listConductCounts } from "../conduct-rules/conduct-counts.ts";
 import { readTimeZone } from "../lane/time-zone.ts";
 import { daysAfter, type Range, type Reader } from "./read-report.ts";
 
-/** As many rows as a file has at most. */
+/** The maximum number of rows in a file. */
 export const conductExportRows = 50_000;
 
-/** [CD9] Returns the counts of conduct rules, newest day first; without a range of the usual days up to today. */
+/** [CD9] Returns the counts of conduct rules, newest day first. Without a range: the default days up to today. */
 export async function readConduct(
   { pool, clock }: Pick<Reader, "pool" | "clock">,
   accountId: AccountId,

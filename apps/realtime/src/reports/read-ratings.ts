@@ -1,14 +1,14 @@
-/** [CR6] How customers rated sessions, counted when it is asked: they may answer, or answer anew, days after the end. */
+/** [CR6] Counts ratings when a report is requested, because customers may answer or change their answer days after the end. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { satisfiedFrom } from "@jieru/shared/domain/rating";
 import type { RatingCount } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
 import { partsOf } from "./days-at-once.ts";
 
-/** Of an agent, or on a day. */
+/** Counts of an agent, or of a day. */
 interface Counted extends RatingCount {
   agentId: AgentId | null;
-  /** Which of the days counted at once, from 1. */
+  /** Index of the day in the counted part, from 1. */
   day: number | null;
 }
 
@@ -18,7 +18,7 @@ export interface CountedRatings {
   byAgent: Map<AgentId, RatingCount>;
 }
 
-/** Sessions are the agent's who owned them at their end. null where nobody was asked. */
+/** Returns the ratings. A session counts for the agent who owned it at its end. Returns null when no customer was asked. */
 export async function readRatings(
   client: ClientBase,
   accountId: AccountId,

@@ -16,10 +16,10 @@ import { type Counter, catchUp } from "./count.ts";
 import { type CountedRatings, nobodyAsked, readRatings } from "./read-ratings.ts";
 import { type CountedTopics, readTopics } from "./read-topics.ts";
 
-/** [RP3] How long a reader waits for what is not counted yet. */
+/** [RP3] How long a reader waits for uncounted entries. */
 const catchUpWithinMs = 2_000;
 
-/** Days by the account's calendar, both included. */
+/** Days by the account's calendar, both inclusive. */
 export interface Range {
   from: string;
   to: string;
@@ -30,7 +30,7 @@ export interface Reader extends Counter {
 }
 
 /**
- * [RP4] What is missing is counted first, where that is possible; then all of it is read at one moment. Without a range: up to
+ * [RP4] Counts missing entries first, if possible, then reads the whole report as of one moment. Without a range: up to
  * today.
  */
 export async function readReport(reader: Reader, accountId: AccountId, range: Range | null): Promise<Report> {
@@ -60,7 +60,7 @@ export async function readReport(reader: Reader, accountId: AccountId, range: Ra
   );
 }
 
-/** [WU10] [CR6] An agent whose sessions ended is listed, whatever else they did. */
+/** [WU10] [CR6] Adds every agent whose sessions ended, whatever else they did. */
 async function withAgents(client: ClientBase, report: Report, ended: ReadonlySet<AgentId>): Promise<Report> {
   const listed = new Set(report.agents.map(({ agentId }) => agentId));
   const { rows } = await client.query<{ agentId: AgentId; name: string }>(
@@ -71,7 +71,7 @@ async function withAgents(client: ClientBase, report: Report, ended: ReadonlySet
   return { ...report, agents: [...report.agents, ...others] };
 }
 
-/** [WU10] With what each day's and each agent's sessions were about. */
+/** [WU10] Adds the topics of each day's and each agent's sessions. */
 const withTopics = (report: Report, { topics, byDay, byAgent }: CountedTopics): Report => ({
   ...report,
   days: report.days.map((day) => ({ ...day, topics: byDay.get(day.day) ?? [] })),
@@ -79,7 +79,7 @@ const withTopics = (report: Report, { topics, byDay, byAgent }: CountedTopics): 
   topics,
 });
 
-/** [CR6] With how each day's and each agent's sessions were rated, where anybody was asked. */
+/** [CR6] Adds the ratings of each day's and each agent's sessions, when any customer was asked. */
 const withRatings = (report: Report, ratings: CountedRatings | null): Report =>
   ratings
     ? {
@@ -105,7 +105,7 @@ async function readState(client: ClientBase, accountId: AccountId) {
   return { timeZone: timeZoneOf(account), countedUntil: row.countedUntil, topics: account.topics ?? [] };
 }
 
-/** Calendar days, which no clock makes longer or shorter. */
+/** Counts calendar days, independent of clock changes. */
 export function daysAfter(day: string, count: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + count);
@@ -118,7 +118,7 @@ export const usualRange = (today: string): Range => ({
   to: today,
 });
 
-/** Each of them, both included. */
+/** Returns each day of the range, both inclusive. */
 function daysIn({ from, to }: Range): string[] {
   const days: string[] = [];
   for (let day = from; day <= to; day = daysAfter(day, 1)) days.push(day);
@@ -149,14 +149,14 @@ const nothing = {
   outcomes: noOutcomes,
 };
 
-/** [RP11] SQL: null instead of counts that mean nothing. */
+/** [RP11] SQL: null instead of meaningless counts. */
 const outcomesOfDayRow = `case when not former then json_build_object(
     'sessions', spoken, 'answered', answered_first, 'notAnswered', not_answered, 'closedUnanswered', closed_unanswered,
     'withinOneMinute', answered_within_one, 'withinFiveMinutes', answered_within_five, 'neverPickedUp', never_picked_up,
     'lapsed', lapsed, 'firstAnswerMs', first_answer_ms, 'queued', queued, 'queuedMs', queued_ms,
     'longestQueueMs', longest_queue_ms) end`;
 
-/** As a row has it: null where the answer leaves it out. */
+/** As in a database row: null for a field that the response omits. */
 type Read<R extends { outcomes?: unknown }> = Omit<R, "outcomes"> & { outcomes: R["outcomes"] | null };
 
 const withKnown = <R extends { outcomes?: unknown }>({ outcomes, ...row }: Read<R>): R =>
@@ -187,7 +187,7 @@ async function readDays(
   return days;
 }
 
-/** [RP11] SQL: sums of the days that are counted so; null where none is. */
+/** [RP11] SQL: sums over the days counted by the current definition, or null when there are none. */
 const ofKnownDays = (column: string): string => `coalesce(sum(${column}) filter (where not d.former), 0)`;
 const outcomesOfAgentRows = `case when bool_or(not d.former) then json_build_object(
     'sessions', ${ofKnownDays("r.spoken")}, 'answered', ${ofKnownDays("r.answered_first")},
@@ -195,7 +195,7 @@ const outcomesOfAgentRows = `case when bool_or(not d.former) then json_build_obj
     'withinOneMinute', ${ofKnownDays("r.answered_within_one")}, 'withinFiveMinutes', ${ofKnownDays("r.answered_within_five")},
     'responseMs', ${ofKnownDays("r.response_ms")}, 'replied', ${ofKnownDays("r.answered")}) end`;
 
-/** [RP6] By name also who is unbound by now. */
+/** [RP6] Returns the agents with their names, including agents who are no longer bound. */
 async function readAgents(
   client: ClientBase,
   accountId: AccountId,

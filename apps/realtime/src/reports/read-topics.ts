@@ -1,4 +1,4 @@
-/** [WU8] [WU10] What sessions were about, counted when it is asked: it may be said, or said otherwise, long after the end. */
+/** [WU8] [WU10] Counts topics when a report is requested, because a topic may be set or changed long after the end. */
 import type { AccountId, AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { dayNamed } from "@jieru/shared/domain/local-day";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
@@ -6,21 +6,21 @@ import type { ReportOfTopic, TopicCount } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
 import { daysAtOnce, partsOf } from "./days-at-once.ts";
 
-/** How many sessions of a topic ended: of an agent, or on a day. */
+/** The number of ended sessions of a topic, for an agent or on a day. */
 interface Counted {
   topicId: TopicId | null;
-  /** As it was called once, for one that is not known here. */
+  /** A former name, for a topic that is unknown here. */
   name: string | null;
   sessions: number;
   agentId: AgentId | null;
-  /** Which of the days, from 1. */
+  /** Index of the day, from 1. */
   day: number | null;
 }
 
 export interface CountedDays {
-  /** All of them, in order. */
+  /** All days, ordered. */
   days: readonly string[];
-  /** The first of as many days right before. */
+  /** The first day of the preceding period, which is equally long. */
   since: string;
 }
 
@@ -33,7 +33,7 @@ export interface CountedTopics {
 
 const stepMs = daysAtOnce * 24 * 3_600_000;
 
-/** [WU10] A part of the days at once. */
+/** [WU10] Returns the counts, read in parts of the days. */
 export async function readTopics(
   client: ClientBase,
   accountId: AccountId,
@@ -61,7 +61,7 @@ export async function readTopics(
   };
 }
 
-/** Every session once among these, and once among the others. */
+/** True for the counts by day, false for the counts by agent. Each session is in both. */
 const ofDay = ({ day }: Counted): boolean => day !== null;
 
 async function countFrom(
@@ -80,7 +80,7 @@ async function countFrom(
   return rows;
 }
 
-/** By what they are called now; most first, and what nobody said last. */
+/** Returns the topics with their current names, most sessions first, and sessions without a topic last. */
 function topicsIn(
   known: readonly Topic[],
   counted: readonly Counted[],

@@ -18,11 +18,11 @@ import { conductExportRows, readConduct } from "./read-conduct.ts";
 import { type Range, type Reader, readReport } from "./read-report.ts";
 import { writeConductCsv, writeCsv } from "./write-csv.ts";
 
-/** Schemas have seen to it that there are both or neither. */
+/** The schemas ensure that both or neither are present. */
 const rangeOf = ({ from, to }: z.infer<typeof reportQuery>): Range | null =>
   from && to ? { from, to } : null;
 
-/** [RP6] Needs `enforceAccess` on the instance. */
+/** [RP6] Registers the report routes. Needs `enforceAccess` on the instance. */
 export async function reportRoutes(instance: FastifyInstance, reader: Reader): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   app.get(
@@ -89,7 +89,7 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
   );
 }
 
-/** Returns the text of a CSV file, and which days it is of. */
+/** Returns the text of a CSV file and its range of days. */
 async function writeReport(
   reader: Reader,
   accountId: AccountId,

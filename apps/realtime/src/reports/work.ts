@@ -10,7 +10,7 @@ import { fillOutcomes } from "./fill-outcomes.ts";
 
 const queue = "count-reports";
 
-/** [RP3] Every ten minutes, on whichever server is first. */
+/** [RP3] Schedules counting every ten minutes, on whichever server is first. */
 export async function workReports(
   boss: PgBoss,
   counter: Counter & { log: Pick<JobLog, "warn"> },
@@ -33,7 +33,10 @@ export async function workReports(
   );
 }
 
-/** [RP11] One account after the other. A failure for one keeps none of the rest from it. Rejects with the first error. */
+/**
+ * [RP11] Fills the outcomes account by account. A failure for one account does not stop the others. Rejects with the
+ * first error.
+ */
 export async function fillAllOutcomes(counter: Counter): Promise<void> {
   const { rows } = await counter.pool.query<{ id: AccountId }>(
     `select a.id from accounts a left join report_cursors c on c.account_id = a.id
@@ -48,7 +51,7 @@ export async function fillAllOutcomes(counter: Counter): Promise<void> {
   );
 }
 
-/** A failure for one account does not keep the rest from being counted. Rejects with the first error. */
+/** Counts new entries account by account. A failure for one account does not stop the others. Rejects with the first error. */
 export async function countWhatIsNew(counter: Counter): Promise<void> {
   const ids = await listWithNews(counter.pool);
   await eachByItself(ids.map((id) => () => catchUp(counter, id)));

@@ -78,7 +78,7 @@ const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> 
   ],
 };
 
-/** Seconds with one decimal. */
+/** Returns seconds with one decimal. */
 const secondsOf = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 100) / 10);
 const averageOf = (total = 0, count = 0): number | null => (count === 0 ? null : total / count);
 
@@ -117,14 +117,14 @@ const dayOutcomeCells = ({ outcomes: o }: ReportOfDay) => [
   secondsOf(o?.longestQueueMs ?? null),
 ];
 
-/** [WU10] A column for each topic there was a session of. */
+/** [WU10] Returns the topics that get a column: those with at least one session. */
 const thereWere = (topics: Report["topics"] = []) => topics.filter(({ sessions }) => sessions > 0);
 const headsOf = (topics: Report["topics"], heads: Headings) =>
   thereWere(topics).map(({ name }) => heads.ofTopic + (name ?? heads.unsaid));
 const countsOf = (topics: Report["topics"], counted: readonly TopicCount[] = []) =>
   thereWere(topics).map(({ topicId }) => counted.find((one) => one.topicId === topicId)?.sessions ?? 0);
 
-/** [CR6] Where anybody was asked in these days; no average where nobody answered. */
+/** [CR6] Present when any customer was asked in these days. The average is empty when no customer answered. */
 const ratingHeads = (ratings: Report["ratings"], heads: Headings) =>
   ratings ? [heads.asked, heads.rated, heads.average, heads.satisfied] : [];
 const ratingCells = (ratings: RatingCount | undefined) =>

@@ -4,8 +4,10 @@ import { batchSize, type Dated, untilDone } from "../database/delete-in-batches.
 
 /**
  * [RT1] [RT5] Deletes the account's oldest events, up to the newest that is older than `before`. It deletes the whole
- * beginning of the log, as only then can a console that was away be told that it is behind. An event that a wrong clock has
- * dated ahead of `now` counts as old as those after it. Only lanes append to the log, and only at its other end.
+ * beginning of the log. Only then can a console that was disconnected learn that it is behind.
+ *
+ * An event that a wrong clock dated after `now` counts as old as the events after it. Only lanes append to the log, at
+ * its other end.
  */
 export async function deleteEventsBefore(
   pool: Pool,

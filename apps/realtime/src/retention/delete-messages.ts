@@ -16,10 +16,12 @@ interface Shown {
 }
 
 /**
- * First marks the images, so that no reply carries them any more; a reply that was faster has taken its image along
- * (attachUpload). Then deletes files before rows, so that after an interruption the rows are found again. Then deletes the
- * files once more: an image that was being fetched may have been written before its row was gone; later ones notice that it
- * is.
+ * Deletes images in three steps. First it marks them, so that no further reply uses them; an earlier reply has already
+ * taken over its image (attachUpload). Then it deletes files before rows, so that the rows are found again after an
+ * interruption.
+ *
+ * Then it deletes the files once more. An image that was being fetched may have been written before its row was
+ * deleted. Later fetches notice that the row is gone.
  */
 async function deleteMedia(
   { pool, store }: Stores,
@@ -84,8 +86,8 @@ interface Old extends Dated {
 }
 
 /**
- * [RT1] Deletes the account's messages older than `before`. They are read in the order of `seq`, so that few of the newer ones
- * are read; those that cannot be deleted yet are skipped.
+ * [RT1] Deletes the account's messages older than `before`. Reads in the order of `seq`, so that few newer messages are
+ * read. Skips messages that cannot be deleted yet.
  */
 export const deleteMessagesBefore = (stores: Stores, accountId: AccountId, before: number): Promise<void> =>
   scanWhile(before, async (after) => {
@@ -111,7 +113,7 @@ async function deleteOld(stores: Stores, accountId: AccountId, old: readonly Old
   await underHead(stores.pool, accountId, (client) => deleteSettled(client, ids));
 }
 
-/** A reply that is still on its way stays until its delivery has ended. */
+/** A reply that is being delivered remains until its delivery has ended. */
 const deleteSettled = (client: ClientBase, ids: readonly MessageId[]) =>
   client.query(
     `delete from messages m where id = any($1) and not exists (select from outbox o where o.message_id = m.id)`,

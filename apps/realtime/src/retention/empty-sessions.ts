@@ -1,4 +1,7 @@
-/** [RT1] Removes what the list of ended sessions shows of deleted messages: the last message, and where customers came from. */
+/**
+ * [RT1] Removes content of deleted messages from the list of ended sessions: the last message, and where customers came
+ * from.
+ */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { batchSize, underHead } from "../database/delete-in-batches.ts";
@@ -6,8 +9,8 @@ import { batchSize, underHead } from "../database/delete-in-batches.ts";
 const lookedAtOnce = 2_000;
 
 /**
- * That a session took place is kept. Continues where the last night ended, or from the beginning if that point is after
- * `before`: then the clock was wrong, or messages are kept for longer now.
+ * Preserves the fact that a session took place. Continues where the last night ended, or from the beginning if that
+ * point is after `before`. In that case the clock was wrong, or messages are now stored for longer.
  */
 export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: number): Promise<boolean> =>
   underHead(pool, accountId, async (client) => {
@@ -26,8 +29,8 @@ export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: nu
             or rating_comment is not null or remind_of is not null or before_end is not null)`,
       [rows.map(({ id }) => id)],
     );
-    // Others may have ended in that very millisecond: the next step begins with it, or after it if all sessions of
-    // this step ended in it.
+    // Other sessions may have ended in the same millisecond. The next step starts with it, or after it if all sessions
+    // of this step ended in it.
     const until = full ? Math.max(last, (rows[0]?.ended_at ?? 0) + 1) : before;
     await client.query(
       `insert into retention (account_id, ended_until) values ($1, $2)
@@ -44,7 +47,7 @@ interface Ended {
 }
 
 /**
- * Some sessions ended long after their last message, as a waiting customer may not have been picked up for months. So all
+ * Some sessions ended long after their last message: a waiting customer may not have been picked up for months. So all
  * sessions that ended later are checked each night.
  */
 export async function emptySessionsEndedLater(

@@ -1,6 +1,7 @@
 /**
- * Erases a customer. The lane immediately makes them a stranger and hides their messages (desk/erasure.ts); in the same
- * transaction, everything that could still be sent or replayed is deleted. The rest is a job, in small steps.
+ * Erases a customer. The lane immediately turns them into an unknown customer and hides their messages
+ * (desk/erasure.ts). The same transaction deletes everything that could still be sent or replayed. A job deletes the
+ * rest in small steps.
  */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
@@ -24,22 +25,22 @@ export interface ErasureJob {
 interface Beginning {
   accountId: AccountId;
   conversationId: ConversationId;
-  /** The seq of the fact. */
+  /** The seq of the erasure fact. */
   seq: number;
-  /** The tags they had. */
+  /** The customer's former tags. */
   tags: readonly string[];
-  /** Where the session that the fact has emptied came from. */
+  /** The source of the session that the fact has emptied. */
   source: string | null;
 }
 
-/** [RT3] [RT5] Call it with the client of the erasing transaction, after the fact was saved. */
+/** [RT3] [RT5] Starts an erasure. Call it with the client of the erasing transaction, after the fact was saved. */
 export async function beginErasure(
   client: ClientBase,
   boss: PgBoss,
   { accountId, conversationId, seq, tags, source }: Beginning,
 ): Promise<void> {
   await client.query(`update conversations set erasing = true where id = $1`, [conversationId]);
-  // Not what came after it in the same batch: a customer who came back and is greeted is a stranger like any other.
+  // Later replies of the same batch remain: a customer who came back and is greeted counts as a new customer.
   await client.query(`delete from outbox where conversation_id = $1 and seq <= $2`, [conversationId, seq]);
   await client.query(`update blacklist set reason = null where conversation_id = $1`, [conversationId]);
   await client.query(
@@ -55,7 +56,7 @@ export async function beginErasure(
   await orderErasure(boss, client, conversationId);
 }
 
-/** Where no job can be given out, the row waits for one (`orderForgotten`). */
+/** While no jobs can be enqueued, the row waits for `orderForgotten`. */
 async function orderErasure(
   boss: PgBoss,
   client: ClientBase | Pool,
@@ -66,7 +67,7 @@ async function orderErasure(
   await enqueue(boss, client, erasureQueue, job);
 }
 
-/** Orders what is unfinished and has no job, as after background jobs could not start. */
+/** Enqueues unfinished erasures without a job, for example after background jobs could not start. */
 export async function orderForgotten(boss: PgBoss, pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ id: ConversationId }>(
     `select id from conversations where erasing
@@ -77,7 +78,7 @@ export async function orderForgotten(boss: PgBoss, pool: Pool): Promise<void> {
   for (const { id } of rows) await orderErasure(boss, pool, id);
 }
 
-/** Where the customer came from, also in earlier sessions. */
+/** Returns where the customer came from, including earlier sessions. */
 async function listSources(
   client: ClientBase,
   conversationId: ConversationId,
@@ -100,15 +101,15 @@ interface Erased {
 }
 
 const eventsAtOnce = 2_000;
-/** [RP2] What is deleted is counted before; but no counting keeps it for longer than this. */
+/** [RP2] Messages are counted before they are deleted, but counting delays deletion at most this long. */
 const countingAtMostMs = 60_000;
 
-/** Where everything is, and what counts it. */
+/** The stores, and the counter that counts before deletion. */
 type Erasing = Stores & Counter;
 
 /**
- * [RT2] Deletes all that is left of an erased customer. It goes by the log's order, as servers' clocks may differ. Repeating
- * it, or continuing after a crash, does no harm.
+ * [RT2] Deletes all remaining data of an erased customer. Uses the order of the log, because servers' clocks may
+ * differ. Can be repeated or continued after a crash.
  */
 export async function finishErasure(stores: Erasing, conversationId: ConversationId): Promise<void> {
   const { rows } = await stores.pool.query<Erased>(
@@ -129,13 +130,13 @@ async function deleteAll(
   { id: conversationId, accountId, openid, since, at, seq }: Erased,
 ): Promise<void> {
   const { pool } = stores;
-  // Views that were saved meanwhile.
+  // Views that were saved in the meantime.
   await deleteViewsBySources(pool, accountId, await listEntered(pool, conversationId, seq));
   await untilDone(() => deleteMediaOf(stores, accountId, conversationId, seq));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
   await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
   await emptySessions(pool, { id: conversationId, accountId, seq });
-  // Drafts that were on their way when the customer was erased.
+  // Drafts that were being saved when the customer was erased.
   await pool.query(
     `delete from drafts where session_id in (select id from sessions where conversation_id = $1 and last_seq <= $2)`,
     [conversationId, seq],
@@ -151,7 +152,7 @@ async function deleteAll(
   ]);
 }
 
-/** Sources that a later entry replaced while the same session was open: only its messages know them. */
+/** Returns sources that a later entry replaced while the same session was open: only its messages contain them. */
 async function listEntered(
   db: ClientBase | Pool,
   conversationId: ConversationId,
@@ -166,7 +167,7 @@ async function listEntered(
   return rows.map(({ source }) => source);
 }
 
-/** That the sessions took place, and how long they took, is kept for the board. */
+/** Preserves for the board that the sessions took place, and their durations. */
 const emptySessions = (
   pool: Pool,
   { id, accountId, seq }: Pick<Erased, "id" | "accountId" | "seq">,
@@ -180,7 +181,7 @@ const emptySessions = (
     ),
   );
 
-/** Erasures whose job was lost, for example by a restore. */
+/** Returns erasures whose job was lost, for example by a restore. */
 export async function listUnfinished(pool: Pool): Promise<ConversationId[]> {
   const { rows } = await pool.query<{ id: ConversationId }>(
     `select id from conversations where erasing limit 1000`,

@@ -1,4 +1,4 @@
-/** [RT1] Each night, in small steps, deletes messages older than the account keeps them. */
+/** [RT1] Each night, in small steps, deletes messages that exceed the account's retention period. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -21,7 +21,7 @@ import { forgetQuotations } from "./scrub-events.ts";
 const dayMs = 86_400_000;
 const commandsAtOnce = 32;
 
-/** Lanes are needed to change what they remember. */
+/** Lanes are needed to change their caches. */
 export interface Expiring extends Stores {
   clock: Clock;
   lanes: Pick<Lanes, "run">;
@@ -29,7 +29,7 @@ export interface Expiring extends Stores {
   log: JobLog;
 }
 
-/** One account after the other; one that fails keeps no other from its turn, and rejects at the end. */
+/** Expires messages account by account. A failure for one account does not stop the others. Rejects at the end. */
 export async function expireAll(stores: Expiring, now: number): Promise<void> {
   const { rows } = await heard(stores.log, { what: "messages" }, () =>
     stores.pool.query<{ id: AccountId; days: number }>(
@@ -51,7 +51,7 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   await deleteMessagesBefore(stores, accountId, before);
   await scanWhile(before, (after) => deleteWordsBefore(pool, accountId, before, after));
   await deleteEventsBefore(pool, accountId, before, now);
-  // The open ones first: what ends meanwhile is then found among the ended.
+  // Open sessions first: those that end in the meantime are then found among the ended ones.
   await untilDone(() => emptyOpenBefore(stores, accountId, before));
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
   await emptySessionsEndedLater(pool, accountId, before);
@@ -64,7 +64,7 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   await stores.lanes.run(accountId, { do: "note_expiry" });
 }
 
-/** The ruling sessions of conversations that somebody has open and that lose messages. */
+/** Returns the ruling sessions of conversations that an agent has open and that lose messages. */
 async function listSeenGoing(
   { pool, watched }: Expiring,
   accountId: AccountId,
@@ -79,7 +79,7 @@ async function listSeenGoing(
   return sessions.filter((session) => session !== null);
 }
 
-/** [RT1] A customer may have waited in the line for longer than messages are kept, and have been picked up since. */
+/** [RT1] A customer may have waited longer than messages are stored, and have been picked up since. */
 async function emptyOpenBefore(
   { pool, lanes }: Expiring,
   accountId: AccountId,

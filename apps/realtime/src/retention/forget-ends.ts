@@ -3,12 +3,12 @@ import type { Pool } from "pg";
 import { batchSize, eachByItself, underHead, untilDone } from "../database/delete-in-batches.ts";
 
 const dayMs = 86_400_000;
-/** [SE19] A reply window lasts 48 hours, so nobody reopens a session that ended earlier than this. */
+/** [SE19] A reply window lasts 48 hours, so no agent reopens a session that ended earlier than this. */
 const keptMs = 3 * dayMs;
-/** A server that was away for longer leaves what ended before that until its messages expire (RT1). */
+/** If a server was away for longer, earlier ended sessions remain until their messages expire (RT1). */
 const lookedBackMs = 40 * dayMs;
 
-/** [SE18] Removes what sessions were before they ended, once they cannot be reopened any more. */
+/** [SE18] Deletes the state of sessions before their end, once they can no longer be reopened. */
 export async function forgetEnds(pool: Pool, now: number): Promise<void> {
   const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts`);
   await eachByItself(

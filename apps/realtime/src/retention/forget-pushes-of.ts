@@ -1,14 +1,14 @@
-/** [RT2] Forgets what WeChat's pushes say about an erased customer. */
+/** [RT2] Deletes the data of an erased customer from WeChat's pushes. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { batchSize } from "../database/delete-in-batches.ts";
 import { transaction } from "../database/transaction.ts";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
-/** How far apart servers' clocks may be: pushes that one server stored before another knew the customer are included. */
+/** Maximum difference between servers' clocks. Includes pushes that one server stored before another knew the customer. */
 export const clocksApartMs = 24 * 60 * 60 * 1_000;
 
-/** The customer whose pushes to forget, with the time from which they were known until they were erased. */
+/** The customer whose pushes to clean, and the period from their first contact until their erasure. */
 export interface PushesOfOne {
   accountId: AccountId;
   openid: string;
@@ -17,9 +17,11 @@ export interface PushesOfOne {
 }
 
 /**
- * A row for each push since the customer was known, with its key if it names them, else null, so that fetching a number of
- * rows reads no more pushes than that. A push that became a message loses its raw text whatever its time, as servers' clocks
- * differ; one that did not may have come long before the customer was known.
+ * Selects one row per push since the first contact: its key if it names the customer, otherwise null. Fetching a number
+ * of rows therefore reads no more pushes than that.
+ *
+ * A push that became a message loses its raw text whatever its time, because servers' clocks differ. Another push may
+ * have arrived long before the first contact.
  */
 export const namedBy = {
   text: `select case when (p.raw <> '' and (p.received_at <= $4 or p.state = 'kept') and strpos(p.raw, $2) > 0)
@@ -33,13 +35,16 @@ export const namedBy = {
   ],
 };
 
-/** Removes what names the customer from pushes made before they were erased. */
+/** Removes the customer's data from pushes made before they were erased. */
 export async function forgetPushesOf(pool: Pool, of: PushesOfOne): Promise<void> {
   const keys = await listNaming(pool, of);
   for (let i = 0; i < keys.length; i += batchSize) await forget(pool, of, keys.slice(i, i + batchSize));
 }
 
-/** NOTE: by a cursor, a limited number at a time: no statement may exceed its deadline, however many pushes there are. */
+/**
+ * NOTE: Uses a cursor with a limited number of rows per fetch. No statement may exceed its deadline, however many
+ * pushes there are.
+ */
 async function listNaming(pool: Pool, of: PushesOfOne): Promise<string[]> {
   const keys: string[] = [];
   await transaction(pool, async (client) => {

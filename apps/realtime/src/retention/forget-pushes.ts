@@ -1,14 +1,14 @@
-/** [RT1] Forgets the content of old pushes, for accounts that keep messages for a limited time. */
+/** [RT1] Deletes the content of old pushes, for accounts with a retention period. */
 import type { Pool } from "pg";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
-/** 2 MB of the table in each step: well within a statement's deadline, however large the table is. */
+/** 2 MB of the table per step: well within a statement's deadline, however large the table is. */
 const pagesAtOnce = 250;
 const inStep = `p.ctid >= format('(%s,0)', $1::bigint)::tid and p.ctid < format('(%s,0)', $2::bigint)::tid`;
 
 /**
- * Empties the raw text of pushes; their keys are kept for good, so that a push that is repeated years later is still
- * recognised. It walks the table in its order on disk, as keys in which an earlier release wrote where the customer came from
+ * Empties the raw text of old pushes. Their keys are stored permanently, so that a push repeated years later is still
+ * recognized. Reads the table in its order on disk. Keys in which an earlier release wrote where the customer came from
  * may be anywhere.
  */
 export async function forgetOldPushes(pool: Pool, now: number): Promise<void> {

@@ -5,15 +5,15 @@ import { readHead } from "../feed/log.ts";
 import { maxBackfill } from "../feed/subscription.ts";
 
 /**
- * An event without its message and its customer; what it says about sessions and agents is kept, so that a console that was
- * away can still catch up (FD3).
+ * An event without its message and its customer. Its data about sessions and agents remains, so that a console that was
+ * disconnected can still catch up (FD3).
  */
 const scrubbed = `jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(payload::jsonb - 'message', '{session,lastMessage}', 'null', false),
     '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false), '{session,rating,given,comment}', 'null', false),
     '{session,reminder,text}', 'null', false), '{session,customer}',
     coalesce(payload::jsonb #> '{session,customer}', '{}') || '{"openid": "", "remark": null, "tags": []}', false)::json`;
 
-/** [RT5] Scrubs the conversation's events with `after < seq ≤ upTo`, so that nothing of them can be replayed. */
+/** [RT5] Scrubs the conversation's events with `after < seq ≤ upTo`, so that none of their content can be replayed. */
 export async function scrubEvents(
   client: ClientBase | Pool,
   accountId: AccountId,
@@ -35,9 +35,10 @@ const unquoted = `(case when ${saidBefore("session,lastMessage")} then jsonb_set
     '{session,rating,given,comment}', 'null', false), '{session,reminder,text}', 'null', false) else ${unsaid} end)::json`;
 
 /**
- * [RT1] [RT5] Removes old messages from newer events: each event has its session's last message, and where the customer came
- * from what it was about and what was said of it, which is removed with it. It goes as far back as a console may catch up; older events are deleted when they are old
- * enough themselves.
+ * [RT1] [RT5] Removes old messages from newer events. Each event contains its session's last message, source, wrap-up
+ * comment, rating comment and reminder text, which are removed together.
+ *
+ * Goes as far back as a console may catch up. Older events are deleted when they reach the age limit themselves.
  */
 export async function forgetQuotations(pool: Pool, accountId: AccountId, before: number): Promise<void> {
   const head = (await readHead(pool, accountId)) ?? 0;

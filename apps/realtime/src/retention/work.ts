@@ -21,8 +21,8 @@ const queueOptions = {
 };
 
 /**
- * Runs erasures when they are ordered. Once a night, deletes what has expired, including drafts, finishes erasures that lost
- * their job, and deletes images without a row.
+ * Runs erasures when they are ordered. Once a night, deletes expired data, including drafts, finishes erasures that
+ * lost their job, and deletes images without a row.
  */
 export async function workRetention(boss: PgBoss, keeper: Expiring): Promise<void> {
   for (const queue of [erasureQueue, nightlyQueue]) {
@@ -32,12 +32,12 @@ export async function workRetention(boss: PgBoss, keeper: Expiring): Promise<voi
     await heard(keeper.log, { conversationId }, () => finishErasure(keeper, conversationId))();
   });
   await boss.work(nightlyQueue, { pollingIntervalSeconds: 60 }, () => runNightly(keeper));
-  // UTC; at that hour nothing needs to be sent in China. If no server runs then, nothing would ever be deleted, so it
-  // is made up for at the next start.
+  // UTC. At that hour nothing needs to be sent in China. If no server runs at that time, nothing would ever be deleted.
+  // A missed run therefore takes place at the next start.
   await boss.schedule(nightlyQueue, "41 19 * * *", null, { missed: "once" });
 }
 
-/** A failure for one customer or one account does not keep the rest from being done. Rejects with the first error. */
+/** Runs all nightly tasks. A failure for one customer or account does not stop the others. Rejects with the first error. */
 export async function runNightly(keeper: Expiring): Promise<void> {
   const { pool, clock, log } = keeper;
   const [now, unfinished] = await heard(log, { what: "all" }, () =>

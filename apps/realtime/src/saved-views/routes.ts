@@ -1,4 +1,4 @@
-/** [VW1] Rows of their own: nothing of them changes the desk, and no event tells it. */
+/** [VW1] Saved views have rows of their own. They do not change the desk, and no event reports them. */
 import type { SavedViewId } from "@jieru/shared/domain/ids";
 import { maxViews, type SavedView } from "@jieru/shared/domain/saved-view";
 import { params } from "@jieru/shared/protocol/http";

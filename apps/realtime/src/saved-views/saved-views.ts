@@ -4,7 +4,6 @@ import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
 import type { ClientBase, Pool } from "pg";
 import { oneByOne } from "../database/one-by-one.ts";
 
-/** Whose views. */
 export interface Owner {
   accountId: AccountId;
   agentId: AgentId;
@@ -18,7 +17,7 @@ export async function listViews(pool: Pool, { accountId, agentId }: Owner): Prom
   return rows;
 }
 
-/** `taken`: another view of theirs has the name. `full`: there are as many as there may be. */
+/** `taken`: another view of the same agent has the name. `full`: the agent has the maximum number of views. */
 export type Unsaved = "taken" | "full";
 
 export async function insertView(
@@ -43,7 +42,7 @@ export async function insertView(
 
 const uniqueViolation = "23505";
 
-/** Null when there is none of theirs by this id. */
+/** Returns null when the agent has no view with this id. */
 export async function renameView(
   pool: Pool,
   { accountId, agentId }: Owner,
@@ -62,7 +61,7 @@ export async function renameView(
   }
 }
 
-/** [VW5] Those named come first, in this order; the others keep theirs behind. */
+/** [VW5] Puts the given views first, in this order. The others follow in their previous order. */
 export async function orderViews(
   pool: Pool,
   { accountId, agentId }: Owner,
@@ -77,7 +76,7 @@ export async function orderViews(
   );
 }
 
-/** Whether there was one. */
+/** Returns whether the view existed. */
 export async function deleteView(
   pool: Pool,
   { accountId, agentId }: Owner,
@@ -90,7 +89,7 @@ export async function deleteView(
   return rowCount === 1;
 }
 
-/** [RT2] Everybody's views by one of these tags that no customer has any more. */
+/** [RT2] Deletes all agents' views with one of these tags that no customer has any more. */
 export const deleteViewsByForgotten = (
   client: ClientBase,
   accountId: AccountId,
@@ -111,8 +110,8 @@ export async function listSourcesOfViews(pool: Pool, accountId: AccountId): Prom
 }
 
 /**
- * [RT1] [RT2] Everybody's views by one of these places that no customer came from who has not been erased. NOTE: the index has the
- * first 100 characters.
+ * [RT1] [RT2] Deletes all agents' views with one of these sources, if no customer who was not erased came from it.
+ * NOTE: The index contains the first 100 characters.
  */
 export const deleteViewsBySources = (
   client: ClientBase | Pool,

@@ -1,4 +1,4 @@
-/** Customers by remark, tags and openid. What is found is checked against the customer as they are, so a late row shows nothing old. */
+/** Indexes customers by remark, tags and openid. Hits are checked against the current customer, so an outdated row shows nothing old. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
 import { createYield } from "../base/async.ts";
@@ -10,7 +10,7 @@ export interface Known {
   tags: readonly string[];
 }
 
-/** A customer without a remark is named by the last four characters of their openid. */
+/** Returns the searchable text of a customer. Without a remark, the console shows the last four characters of their openid. */
 export const wordsOf = ({ remark, tags, openid }: Known): string =>
   [remark ?? "", ...tags, openid, openid.slice(-4)].join(" ");
 
@@ -19,7 +19,7 @@ interface CustomerRow extends Known {
   created_at: number;
 }
 
-/** Those there were before search was, or before a backup was restored: a few at a time, in the order of their openid. */
+/** Indexes customers from before search existed, or before a backup was restored: a few at a time, in the order of their openid. */
 export async function fillCustomers(
   client: ClientBase,
   accountId: AccountId,
@@ -45,7 +45,7 @@ interface Changed {
   upTo: number;
 }
 
-/** Indexes new customers and those whose remark or tags changed; for all others only updates when they were last heard. */
+/** Indexes new customers and those whose remark or tags changed. For all others it only updates the time of their last message. */
 export async function indexCustomers(
   client: ClientBase,
   accountId: AccountId,

@@ -1,6 +1,7 @@
 /**
- * [FI5] What is deleted is not found either, and its words go. Deletes after the messages themselves have gone, under the
- * cursor's lock: no step of the indexer is between reading a message and writing its words.
+ * [FI5] Deletes index rows of deleted messages, so that search does not find them.
+ * It runs after the deletion of the messages, under the cursor's lock.
+ * No step of the indexer is then between reading a message and writing its index row.
  */
 
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
@@ -32,7 +33,7 @@ const underCursor = <T>(
     return work(client, theRow(cursor));
   });
 
-/** [RT2] Of an erased customer, up to the fact of it; answers whether there may be more. */
+/** [RT2] Deletes the index rows of an erased customer up to the erasure at `seq`. Returns whether there may be more. */
 export const deleteWordsOf = (
   pool: Pool,
   accountId: AccountId,
@@ -50,7 +51,7 @@ export const deleteWordsOf = (
     return rowCount === atOnce;
   });
 
-/** [RT3] Who has come back since is known as they are now; what lies beyond the cursor is the indexer's. */
+/** [RT3] Indexes a customer who has returned since, with their current data. The indexer handles events beyond the cursor. */
 async function indexReturned(
   client: ClientBase,
   accountId: AccountId,
@@ -65,7 +66,7 @@ async function indexReturned(
   if (heard.length > 0) await indexCustomers(client, accountId, { number, heard, after: upTo, upTo });
 }
 
-/** [RT1] Some of the account's, in the order of `seq`, as far as they were said before; answers all that it looked at. */
+/** [RT1] Deletes some of the account's index rows older than `before`, in the order of `seq`. Returns all rows that it checked. */
 export const deleteWordsBefore = (
   pool: Pool,
   accountId: AccountId,

@@ -1,4 +1,4 @@
-/** Finds customers by remark, tags and openid, who was heard last first. */
+/** Finds customers by remark, tags and openid, the latest message first. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { hitsIn } from "@jieru/shared/domain/search";
 import type { CustomerHit } from "@jieru/shared/protocol/search";
@@ -24,7 +24,7 @@ interface Last {
 }
 
 export interface CustomerSearch extends Asked {
-  /** The last one had. */
+  /** The last customer of the previous page. */
   last: Last | null;
 }
 
@@ -39,7 +39,7 @@ interface Candidate {
 }
 
 const candidatesAtOnce = 500;
-/** [FI7] After so many looks, or so long, the page stays as short as it is, and the next one goes on from there. */
+/** [FI7] After this many queries, or after `budgetMs`, the page ends although it is short. The next page continues from there. */
 const maxLooks = 4;
 const budgetMs = 60;
 

@@ -1,9 +1,9 @@
 /**
- * Finds messages, the newest first. Segments are searched from the newest on, more at a time while nothing is found: a common word is found
+ * Finds messages, the newest first. It searches segments from the newest on, more at a time while it finds nothing. A common word is found
  * in the first one, and a rare word costs one index lookup for each segment.
  *
- *     candidate   a message that has all the terms, as the index says. Whether it contains the pieces, and whether the viewer
- *                 may read it, is decided by the message and its conversation as they are now.
+ *     candidate   a message that has all the terms according to the index. The message and its conversation as they are
+ *                 now decide whether it contains the pieces, and whether the viewer may read it.
  */
 import type { AccountId, AgentId, ConversationId, MessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
@@ -35,15 +35,15 @@ export interface MessageSearch extends Asked {
 
 export interface FoundMessages {
   hits: MessageHit[];
-  /** The seq before which to go on; null at the end. */
+  /** The seq before which to continue; null at the end. */
   next: number | null;
-  /** When what was looked through last was said; null at the end. */
+  /** The time of the oldest message searched; null at the end. */
   lookedBackTo: number | null;
 }
 
-/** Nobody waits longer for a page than that; what is left is the next page's. */
+/** A page takes at most this long. The next page continues. */
 const budgetMs = 60;
-/** How many candidates are read from the index at once. */
+/** Candidates read from the index at once. */
 const candidatesAtOnce = 1_000;
 const firstLook = 64;
 
@@ -58,7 +58,7 @@ function* inGroups(segments: readonly Segment[]): Generator<readonly Segment[]> 
     yield segments.slice(at, at + size);
 }
 
-/** A page may be short, or empty, though more may be found: `next` says where to go on. */
+/** Returns a page of hits. It may be short or empty although there are more: `next` is where to continue. */
 export async function findMessages(
   pool: Pool,
   accountId: AccountId,
@@ -104,7 +104,7 @@ interface Look extends MessageSearch {
   places: readonly Place[];
 }
 
-/** NOTE: `offset 0` keeps the planner from walking the primary key backwards in the hope of an early hit. */
+/** NOTE: `offset 0` prevents the planner from scanning the primary key backwards in the hope of an early hit. */
 async function listCandidates(
   pool: Pool,
   accountId: AccountId,
@@ -142,7 +142,7 @@ interface MessageRow extends FoundRow {
 
 interface ReadHits {
   hits: MessageHit[];
-  /** The last that was looked at, where the texts are so long that there was no time for all. */
+  /** The last candidate checked, if the texts are so long that there was no time for all. */
   ranOutAt: Candidate | null;
 }
 

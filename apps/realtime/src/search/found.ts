@@ -1,4 +1,4 @@
-/** What all searches share: what is looked at, and who may see what is found. */
+/** Shared by all searches: the scope of a search, and the right to see a hit. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Piece } from "@jieru/shared/domain/search";
@@ -20,22 +20,22 @@ export interface Asked extends Filters {
 }
 
 /**
- * [FI3] SQL: whether whom the parameter `viewer` names may read what session `s` rules, as `sessionCan.read` says (AG7). Null is who may
- * read everything (`restrictedTo`).
+ * [FI3] SQL: whether the agent in parameter `viewer` may read the conversation that session `s` rules.
+ * It decides as `sessionCan.read` (AG7). null means a viewer who may read everything (`restrictedTo`).
  */
 export const readableBy = (viewer: string): string =>
   `(${viewer}::text is null or s.state = 'waiting' or s.owner_id = ${viewer})`;
-/** [AG11] SQL: whether of message `m`, in the conversation that `s` rules, whom `viewer` names may read as much as this. */
+/** [AG11] SQL: whether `viewer` may read message `m` of the conversation that `s` rules. */
 export const withinReachOf = (viewer: string): string =>
   `(${viewer}::text is null or s.owner_id = ${viewer}
     or (m.session_id = s.id and (m.content ->> 'type' <> 'note' or m.agent_id = ${viewer})))`;
-/** SQL: whether customer `c` has the tag and session `s` the state that these parameters name; null: any will do. */
+/** SQL: whether customer `c` has the tag and session `s` the state in these parameters; null matches any. */
 export const matches = (tag: string, state: string): string =>
   `(${tag}::text is null or ${tag} = any(c.tags)) and (${state}::text is null or s.state = ${state})`;
 
 /**
- * SQL: whether the conversation of `w` has a session that waits or is or was the agent's. No other can be readable by them, so nearly
- * all they may not read is kept out before each is looked at (`readableBy`). `$1` is the account.
+ * SQL: whether the conversation of `w` has a session that waits, or is or was the agent's. They cannot read any other.
+ * This excludes most unreadable candidates before each is checked (`readableBy`). `$1` is the account.
  */
 export const maybeReadableBy = (viewer: string): string => `(${viewer}::text is null or w.conversation_id in (
     select conversation_id from sessions where account_id = $1 and state = 'waiting'
@@ -44,7 +44,7 @@ export const maybeReadableBy = (viewer: string): string => `(${viewer}::text is 
     union all
     select conversation_id from sessions where account_id = $1 and state = 'ended' and owner_id = ${viewer}))`;
 
-/** Null for who may read all of the account. */
+/** Returns the viewer's id, or null for a viewer who may read the whole account. */
 export const restrictedTo = (viewer: Viewer): AgentId | null => (supervises(viewer) ? null : viewer.id);
 
 export interface FoundRow {
@@ -57,11 +57,11 @@ export interface FoundRow {
   state: SessionState;
   owner_id: AgentId | null;
 }
-/** SQL: of message `m`, the text that is indexed, that hits are looked for in and that excerpts are cut from. */
+/** SQL: the text of message `m` for the index, for hits and for excerpts. */
 export const saidIn = `coalesce(m.content ->> 'text', m.content ->> 'note', m.content #>> '{card,title}',
                      concat_ws(' ', m.content #>> '{link,title}', m.content #>> '{link,description}'))`;
 
-/** SQL: of customer `c` and session `s`. */
+/** SQL: columns of customer `c` and session `s`. */
 export const foundColumns = `c.id as conversation_id, c.openid, c.remark, c.tags, c.blocked, s.id as session_id, s.state, s.owner_id`;
 
 export const customerIn = (r: FoundRow): Customer => ({

@@ -1,7 +1,7 @@
 /**
- * One step of the indexer: what the log has beyond the account's cursor, a bounded number of messages, in one transaction with
- * the cursor's new place. Whoever holds the cursor's row works; another node that comes meanwhile goes away again. A step that
- * is repeated, after a crash say, begins where the last committed one ended.
+ * One step of the indexer: reads the log after the account's cursor, up to a bounded number of messages, and moves the cursor.
+ * All of it is one transaction. The node that has the lock of the cursor's row works; another node leaves.
+ * A repeated step, for example after a crash, begins after the last committed one.
  */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
@@ -13,8 +13,9 @@ import { addToSegment } from "./segments.ts";
 import { messagesOn, notesOn, vectorOf } from "./terms.ts";
 
 /**
- * Some milliseconds of work for this process, and for the database: so many messages, of long ones fewer, and no further in the log, since
- * as many customers may have another tag where nothing was said. What takes PostgreSQL too long is never done, however often it is begun.
+ * Limits of a step, for some ms of work in this process and the database: messages, characters, and log entries.
+ * Log entries are limited because as many customers may have a new tag without any message.
+ * A step too slow for PostgreSQL would never finish, however often it is repeated.
  */
 const batchSize = 200;
 const charactersAtOnce = 40_000;
@@ -34,13 +35,13 @@ interface Said {
   said: string | null;
 }
 
-/** `elsewhere`: another node is at it. */
+/** `elsewhere`: another node indexes this account. */
 export type Step = "more" | "done" | "elsewhere";
 
-/** `more`: call again. `done`: it has caught up with the head it saw. */
+/** Runs one step. `more`: call it again. `done`: it has reached the head it saw. */
 export async function indexBatch(pool: Pool, accountId: AccountId): Promise<Step> {
   return transaction(pool, async (client, write) => {
-    // Nothing here is lost that could not be made again: no disk need be waited for.
+    // The index can be rebuilt, so the commit need not wait for the disk.
     write(client.query("set local synchronous_commit = off"));
     const cursor = await takeCursor(client, accountId);
     if (!cursor) return "elsewhere";
@@ -73,7 +74,7 @@ async function takeCursor(client: ClientBase, accountId: AccountId): Promise<Cur
   return rows[0];
 }
 
-/** NOTE: the head is read first: what is committed meanwhile lies beyond it, and is left to the next step. */
+/** NOTE: reads the head first. The next step reads events that are committed meanwhile. */
 async function readOn(client: ClientBase, accountId: AccountId, after: number) {
   const { rows: heads } = await client.query<{ head_seq: number }>(
     `select head_seq from accounts where id = $1`,

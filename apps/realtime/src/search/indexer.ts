@@ -1,9 +1,8 @@
 /**
- * Follows the log of every account and makes what is said searchable, on every node; who finds an account's cursor taken leaves
- * it to the other. Change notifications wake it, and from time to time it looks for accounts that are behind.
- *
- * It is nobody's concern but who searches, so it gives way: after each step it rests a multiple of what the step took, and many
- * times longer while the log moves fast. What piles up meanwhile is indexed when it is calm again.
+ * Follows the log of every account and makes messages searchable, on every node. If another node has an account's cursor, it leaves it.
+ * Change notifications wake it, and at intervals it looks for accounts that are behind.
+ * Only search depends on it, so it yields to other work: it rests after each step for a multiple of the step's duration.
+ * While the log grows fast it rests many times longer, and indexes the backlog afterwards.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -19,19 +18,19 @@ export interface IndexerOptions {
 }
 
 export interface Indexer {
-  /** Whatever step is under way is finished. */
+  /** Stops after the current step. */
   stop(): Promise<void>;
 }
 
-/** What is said within this time of the first ring is indexed together. */
+/** Messages within this time of the first notification are indexed together. */
 const gatherMs = 100;
 const lookEveryMs = 30_000;
 const retryMs = 5_000;
-/** This many log entries a second, measured over stretches of this length, count as a storm. */
+/** This many log entries per second, measured over windows of `windowMs`, count as a storm. */
 const fastPerSecond = 100;
 const windowMs = 500;
 
-/** How long to rest, in steps' durations; and at least. */
+/** Rest after a step, as a multiple of its duration, and its minimum. */
 const calm = { times: 5, atLeastMs: 20 };
 const storm = { times: 40, atLeastMs: 1_000 };
 
@@ -70,7 +69,7 @@ async function listBehind(pool: Pool): Promise<AccountId[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Nobody waits for it: what fails is logged and tried again. */
+/** Starts the indexer. It logs failures and retries. */
 export function startIndexer({ pool, changes, log }: IndexerOptions): Indexer {
   const stopping = new AbortController();
   const due = new Set<AccountId>();

@@ -19,10 +19,10 @@ interface Latest {
 
 const typingMs = 60_000;
 const hourMs = 3_600_000;
-/** More than an account's agents with every kind; the oldest is forgotten first. */
+/** More than an account's agents times the kinds. The oldest entry is forgotten first. */
 const rememberedAtMost = 10_000;
 
-/** Returns the query without its words and its page. */
+/** Returns the query without its text and its page. */
 const filtersOf = ({
   q: _,
   before: __,
@@ -32,21 +32,21 @@ const filtersOf = ({
   ...filters
 }: SearchQuery): string => JSON.stringify(Object.entries(filters).toSorted(([a], [b]) => a.localeCompare(b)));
 
-/** Whether it is another page of that search, or that search with more typed: what it finds was found there as well. */
+/** Returns whether it is another page of the latest search, or that search with more text. The latest search found its hits too. */
 function goesOn(latest: Latest | undefined, { q, filters, at }: Latest): boolean {
   if (latest?.filters !== filters) return false;
   return latest.q === q ? at - latest.at < hourMs : q.startsWith(latest.q) && at - latest.at < typingMs;
 }
 
-/** [AU7] Hits in conversations that the searcher does not own, and in how many. */
+/** [AU7] Counts the hits in conversations that the searcher does not own, and these conversations. */
 function countOthers({ messages, customers }: SearchAnswer, agentId: AgentId) {
   const others = [...messages, ...customers].filter(({ session }) => session.ownerId !== agentId);
   return { hits: others.length, conversations: new Set(others.map(({ customer }) => customer.id)).size };
 }
 
 /**
- * [AU7] Records the searches that find others' conversations. Rejects if one cannot be recorded. A query is stored in no form: its place in
- * the index is derived with a secret that ends with the process.
+ * [AU7] Records the searches that find others' conversations. Rejects if one cannot be recorded.
+ * A query is not stored in any form: its key is derived with a secret that ends with the process.
  */
 export function createSearchRecorder(pool: Pool) {
   const secret = randomBytes(32);

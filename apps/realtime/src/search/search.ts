@@ -10,7 +10,7 @@ type Found = Pick<SearchAnswer, "messages" | "customers" | "next" | "lookedBackT
 
 const nothing: Found = { messages: [], customers: [], next: null, lookedBackTo: null };
 
-/** A page of what was asked for; where nothing has it as it was typed, of what has its words (FI2). */
+/** Returns a page of hits for the exact text; if there are none, of hits for its words (FI2). */
 export async function search(
   pool: Pool,
   accountId: AccountId,

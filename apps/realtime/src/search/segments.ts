@@ -2,17 +2,17 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { theRow } from "../database/the-row.ts";
 
-/** Few enough that a common word's hits on one of them are read in some milliseconds. */
+/** A common word's hits in one segment can be read in some milliseconds. */
 const segmentSize = 20_000;
 
-/** A run of the account's messages, which the index keeps apart from others (decision 19). */
+/** A sequence of the account's messages that has its own part of the index (decision 19). */
 export interface Segment {
   id: number;
   fromSeq: number;
   fromAt: number;
 }
 
-/** Messages to add, in the order of the log. That is not the order of `at`, as servers' clocks differ. */
+/** Messages to add, in the order of the log. It differs from the order of `at`, because servers' clocks differ. */
 export type Load = readonly { seq: number; at: number }[];
 
 /** Returns the segment that now contains these messages. The caller must hold the lock of the account's cursor. */

@@ -1,4 +1,4 @@
-/** Terms as they stand in the index: what they belong to comes first, so that nothing else is read when they are looked up. */
+/** Terms in the index. Each begins with its part of the index, so a lookup reads nothing else. */
 import { lookupsOf, type Piece, termsOf } from "@jieru/shared/domain/search";
 
 /** One part of the index: a segment's messages, a segment's notes, or an account's customers. */
@@ -11,13 +11,13 @@ export const customersOf = (number: number): Place => `${number.toString(36)}@` 
 /** NOTE: terms are letters and digits only, and need no escaping. */
 const quoted = (place: Place, term: string): string => `'${place}${term}'`;
 
-/** As PostgreSQL reads a `tsvector`. */
+/** Returns a text's terms in PostgreSQL's syntax of a `tsvector`. */
 export const vectorOf = (place: Place, text: string): string =>
   termsOf(text)
     .map((term) => quoted(place, term))
     .join(" ");
 
-/** As PostgreSQL reads a `tsquery`: everything that must be among the terms of what is found. */
+/** Returns the required terms in PostgreSQL's syntax of a `tsquery`. */
 export const queryOf = (place: Place, pieces: readonly Piece[]): string =>
   pieces
     .flatMap(lookupsOf)

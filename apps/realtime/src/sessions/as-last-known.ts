@@ -5,12 +5,12 @@ import type { Pool } from "pg";
 import { withoutContent } from "../presenters/present.ts";
 
 type Kept = Pick<Customer, "remark" | "tags" | "blocked">;
-/** Where the log does not go back so far any more. */
+/** Used if the log no longer goes back that far. */
 const nothing: Kept = { remark: null, tags: [], blocked: false };
 
 /**
- * [AG7] Ended sessions as their last owner knew them when something was said in them last: neither what was said, nor what others have
- * kept about the customer since.
+ * [AG7] Returns ended sessions as their last owner knew them at the last message. They contain neither messages, nor
+ * what others have recorded about the customer since.
  */
 export async function asLastKnown(
   pool: Pool,

@@ -1,4 +1,4 @@
-/** [WU3] [WU4] A session's end, and what the session was about. Every route is a command through the account's lane. */
+/** [WU3] [WU4] Routes for a session's end and wrap-up. Every route is a command through the account's lane. */
 import { params, sessionAnswer } from "@jieru/shared/protocol/http";
 import { endBody, wrapUpBody } from "@jieru/shared/protocol/wrap-up";
 import type { FastifyInstance } from "fastify";

@@ -1,13 +1,13 @@
-/** Which ended sessions match, however far back: what a list that is cut down shows of them (VW6, WU9). */
+/** Finds ended sessions that match a filter, however far back, for filtered lists (VW6, WU9). */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session, SessionOutcome } from "@jieru/shared/domain/session";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { Pool } from "pg";
 import { type EndedBefore, type EndedPage, listEnded, listEndedById } from "../lane/session-queries.ts";
 
-/** What is absent lets everything through. */
+/** An absent field lets everything through. */
 export interface EndedFilter {
-  /** Null: everybody's. */
+  /** null: everybody's. */
   ownerId: AgentId | null;
   tag?: string | undefined;
   source?: string | undefined;
@@ -18,17 +18,20 @@ export interface EndedFilter {
 export interface FoundEnded {
   /** Newest end first. */
   sessions: Session[];
-  /** Where the next page begins; null: nothing ended before. */
+  /** The place where the next page begins; null: nothing ended before. */
   next: EndedBefore | null;
 }
 
-/** How many sessions one page looks through at most; the next page continues from there. */
+/** How many sessions one page searches at most; the next page continues from there. */
 export const lookedThrough = 5_000;
 
 const endOf = (session: Session | undefined): EndedBefore | null =>
   session ? { before: session.endedAt ?? 0, beforeId: session.id } : null;
 
-/** One page of who matches. Its work has a bound, whatever is asked for and however many have ended. */
+/**
+ * Returns one page of matching sessions. Its work is bounded, whatever the filter is and however many sessions have
+ * ended.
+ */
 export async function findEnded(
   pool: Pool,
   accountId: AccountId,
@@ -57,8 +60,8 @@ interface Look {
 }
 
 /**
- * [WU9] SQL: where everybody's are looked through, only those of the topic, along their own index, so that a rare one is found at once.
- * One agent's are few enough to be looked at one by one.
+ * [WU9] Returns SQL that limits a search of everybody's sessions to those of the topic, along their own index. A rare
+ * topic is then found at once. One agent's sessions are few enough to be checked one by one.
  */
 function alongTopic({ ownerId, about }: EndedFilter): string {
   if (ownerId !== null || about === undefined) return "";
@@ -66,8 +69,9 @@ function alongTopic({ ownerId, about }: EndedFilter): string {
 }
 
 /**
- * Ended sessions are read from their index, newest first, and each of their customers by the key. NOTE: as a join, the planner
- * goes through all customers for a tag. [RT3] A page ends with no session of before an erasure: its source may still be there.
+ * Ended sessions are read from their index, newest first, and each of their customers by the key. NOTE: as a join, the
+ * planner goes through all customers for a tag. [RT3] A page does not end with a session from before an erasure: its
+ * source may still be there.
  */
 async function lookThrough(
   pool: Pool,

@@ -1,4 +1,4 @@
-/** What was served before. */
+/** Routes for ended sessions. */
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -13,7 +13,9 @@ import { withoutContent } from "../presenters/present.ts";
 import { asLastKnown } from "./as-last-known.ts";
 import { findEnded } from "./ended-finder.ts";
 
-/** [VW1] One's own, or whose a supervisor asks for; null: everybody's. */
+/**
+ * [VW1] Returns the agent whose sessions are listed: the caller, or the agent a supervisor asks for; null: everybody's.
+ */
 function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefined): AgentId | null {
   if (asked === undefined || asked === agentId) return agentId;
   if (!role || !supervises({ id: agentId, role })) throw new Refused({ refusal: "not_allowed" });
@@ -23,8 +25,8 @@ function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefin
 export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   /**
-   * [AG7] [AG11] Hides the content of a session whose customer waits again or is somebody else's. In the second case it also shows the
-   * customer as they were then.
+   * [AG7] [AG11] Hides the content of a session whose customer waits again or is somebody else's. In the second case it
+   * also shows the customer as they were then.
    */
   const asSeenBy = async (
     { agentId, role }: Principal,
@@ -62,7 +64,8 @@ export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: P
       const filter = { ownerId: ownerFor(principal, owner), tag, source, about, outcome };
       const { sessions, next } = await findEnded(pool, accountId, filter, { last, limit });
       const seen = await asSeenBy(principal, accountId, sessions);
-      // Found by the tags there are now: not by those of a customer who is somebody else's.
+      // The filter matched the current tags. It must not match by current tags of a customer who is now somebody
+      // else's.
       const matching = tag === undefined ? seen : seen.filter(({ customer }) => customer.tags.includes(tag));
       return { sessions: matching, next, more: next !== null };
     },

@@ -1,4 +1,4 @@
-/** Whose a session is: agents take it, get it, hand it on. Every route is a command through the account's lane. */
+/** Routes that change a session's owner. Every route is a command through the account's lane. */
 import { seenOf } from "@jieru/shared/domain/blank";
 import { assignBody, params, sessionAnswer, transferBody } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";

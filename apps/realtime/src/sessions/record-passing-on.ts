@@ -13,15 +13,15 @@ const actions: Partial<Record<Command["do"], AuditAction>> = {
   wrap_up: "session_wrapped_up",
 };
 
-/** Recorded only where the session is, or was, somebody else's. */
+/** Recorded only if the session is, or was, somebody else's. */
 const ofOthers: ReadonlySet<AuditAction> = new Set(["session_wrapped_up", "session_reopened"]);
 
 const actionOf = (command: Command): AuditAction | undefined =>
   command.do === "end" && command.wrapUp ? "session_wrapped_up" : actions[command.do];
 
 /**
- * [AU1] For the `sideEffect` of a command that gives a session to another agent, or says what another's was about (WU3); undefined for
- * every other command.
+ * [AU1] Returns the `sideEffect` of a command that gives a session to another agent, or sets the wrap-up of another's
+ * session (WU3). Returns undefined for every other command.
  */
 export function recordPassingOn(command: Command, who: Omit<AuditEntry, "what" | "about">) {
   const what = actionOf(command);

@@ -9,24 +9,26 @@ interface Row {
   due: number;
   at: number;
 }
-/** The agent who picks up, and the account. */
 export type PickUpBy = Pick<AuditEntry, "ip" | "at"> & { accountId: AccountId; agentId: AgentId };
 
-/** A pick-up that comes later than this after the one before begins a new row. */
+/** A pick-up that comes later than this after the previous one begins a new row. */
 const pauseMs = 10 * 60_000;
-/** [AU8] Then at 20, 40, 80 and so on, so that a long row has few entries. */
+/** [AU8] The next entries are due at 20, 40, 80 and so on, so that a long row has few entries. */
 const firstDueAt = 10;
-/** Rows are forgotten once they cannot go on; until then an account has at most one for each agent. */
+/** Rows are deleted once they cannot continue. Until then an account has at most one for each agent. */
 const lookedThroughAbove = 1_000;
 
 export interface PickUpRows {
-  /** For the `sideEffect` of a pick-up by hand; undefined where no entry is due, as side effects delay other commands. */
+  /**
+   * Returns the `sideEffect` of a pick-up by hand. Returns undefined if no entry is due, as side effects delay other
+   * commands.
+   */
   recordNext(by: PickUpBy): ((client: ClientBase, outcome: Outcome) => Promise<void>) | undefined;
-  /** Call it after a pick-up that changed something. */
+  /** Counts a pick-up. Call it after a pick-up that changed something. */
   add(by: PickUpBy): void;
 }
 
-/** [AU8] Counts how many sessions each agent picks up by hand in a row, at this server. */
+/** [AU8] Counts how many sessions each agent picks up by hand in a row, on this server. */
 export function createPickUpRows(): PickUpRows {
   const rows = new Map<string, Row>();
   const placeOf = ({ accountId, agentId }: PickUpBy): string => JSON.stringify([accountId, agentId]);

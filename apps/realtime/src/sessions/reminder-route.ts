@@ -1,4 +1,4 @@
-/** [RM2] What a session's owner is to be told later. A command through the account's lane. */
+/** [RM2] The route for a session's reminder. It is a command through the account's lane. */
 import { params, sessionAnswer } from "@jieru/shared/protocol/http";
 import { reminderBody } from "@jieru/shared/protocol/reminders";
 import type { FastifyInstance } from "fastify";

@@ -9,7 +9,6 @@ import type { MediaStore } from "../media/store/media-store.ts";
 import { coverAgain } from "../media/uploads/cover-again.ts";
 import { unsentKeptMs } from "../media/uploads/discard-unsent.ts";
 
-/** The agent who replies, the session, and the time. */
 export interface Answering {
   accountId: AccountId;
   sessionId: SessionId;
@@ -17,16 +16,16 @@ export interface Answering {
   now: number;
 }
 
-/** More than any reply takes to be kept. */
+/** Longer than storing any reply takes. */
 const soonMs = 60 * 60 * 1_000;
 
-/** [OB3] SQL over `media`: a reply shows it. */
+/** [OB3] SQL over `media`: whether a reply shows the image. */
 const isSaid = `exists (select from messages m where m.id = media.message_id and m.direction = 'out')`;
 
 /**
- * An image the agent uploaded themselves, or one that a reply of this conversation shows, whoever sent it (OB3): ready to be sent, and not yet
- * said in another conversation, nor before the customer was erased (RT3). Any other answers as if it did not exist (N26). An old one stays for
- * as long as the reply takes: it is on its way to be sent.
+ * Returns an image that is ready to be sent: uploaded by the agent, or shown by a reply of this conversation, whoever
+ * sent it (OB3). It must not be in another conversation, nor from before the customer was erased (RT3). Any other image
+ * is answered as if it did not exist (N26). An old image is retained for as long as the reply takes.
  */
 async function imageToSend(
   pool: Pool,
@@ -45,7 +44,7 @@ async function imageToSend(
   return row ? { mediaId, state: "ready", width: row.width, height: row.height, reason: null } : null;
 }
 
-/** What the agent asked to send, with images resolved. Throws `Refused`. */
+/** Returns the content that the agent asked to send, with images resolved. Throws `Refused`. */
 export async function replyContent(
   stores: { pool: Pool; store: MediaStore },
   answering: Answering,

@@ -25,7 +25,10 @@ interface Sender {
   now: number;
 }
 
-/** What is written in the transaction of the reply: its image is taken, and [CD3] warnings that it was sent in spite of are recorded. */
+/**
+ * Returns what to write in the transaction of the reply: its image is attached, and [CD3] accepted warnings are
+ * recorded.
+ */
 function sideEffectsOf(
   sender: Sender,
   content: ReplyContent,
@@ -56,7 +59,10 @@ async function recordAccepted(client: ClientBase, sender: Sender, outcome: Outco
   });
 }
 
-/** [OB1] The owner answers the customer. It is answered once the reply is committed; what becomes of it, the feed tells. */
+/**
+ * [OB1] The owner's reply to the customer. The request is answered once the reply is committed. The feed reports its
+ * delivery.
+ */
 export function replyRoute(
   instance: FastifyInstance,
   { pool, lanes, clock, store }: SessionRoutesOptions,

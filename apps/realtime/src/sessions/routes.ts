@@ -1,4 +1,4 @@
-/** Sessions one by one: read, marked as read, and what agents do with them. */
+/** Routes for single sessions: read, mark as read, and the commands of agents. */
 import { params, readBody, sessionAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";

@@ -30,8 +30,9 @@ interface RunOptions {
 export type AskOfSession = (sessionId: SessionId, agentId: AgentId) => Command;
 
 /**
- * Runs what is asked of a session through its account's lane, and answers with the session as it is afterwards; [AG7] one that had ended,
- * and whose customer is somebody else's by now, as its agent knew it. Throws `Refused`, and what the lane rejects with.
+ * Runs a command about a session through its account's lane, and returns the session after it. [AG7] If it had ended
+ * before, and its customer is now somebody else's, the session is as its agent knew it. Throws `Refused`, or the error
+ * of the lane.
  */
 export async function runOnSession(
   { pool, lanes, clock, pickUps }: RunOptions,
@@ -57,8 +58,8 @@ export async function runOnSession(
 }
 
 /**
- * The account a session belongs to. An id that exists elsewhere answers like one that does not exist (N34), as does one of before its
- * customer was erased (RT3): both throw `Refused`.
+ * Returns the account of a session. Throws `Refused` for an unknown id. The same applies to an id of another account
+ * (N34), and to a session from before its customer was erased (RT3).
  */
 export async function getAccountOfSession(
   pool: Pool,

@@ -1,9 +1,9 @@
-/** The waiting sessions that match a filter, however far back: what a filtered list shows of the line (VW4). */
+/** Finds waiting sessions that match a filter, anywhere in the queue, for filtered lists (VW4). */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { Pool } from "pg";
 
-/** What is absent lets everybody through. */
+/** An absent field lets everybody through. */
 export interface LineFilter {
   tag?: string | undefined;
   source?: string | undefined;
@@ -12,7 +12,7 @@ export interface LineFilter {
   reminder?: true | undefined;
 }
 
-/** For this long, one search through the line answers everybody with the same filter, for any page. */
+/** For this long, one search of the queue answers every request with the same filter, for any page. */
 const sharedMs = 1_000;
 
 const valuesOf = ({ tag, source, about, unread, reminder }: LineFilter) => [
@@ -26,7 +26,10 @@ const valuesOf = ({ tag, source, about, unread, reminder }: LineFilter) => [
 export const isLineFilter = (filter: LineFilter): boolean =>
   valuesOf(filter).some((value) => value !== undefined);
 
-/** Finds the ids of who matches, in the order of the line. The line is looked through once a second at most for one account and filter. */
+/**
+ * Returns a function that finds the ids of matching sessions, in the order of the queue. It searches the queue at most
+ * once a second for one account and filter.
+ */
 export function createWaitingFinder(pool: Pool) {
   const looks = new Map<string, Promise<SessionId[]>>();
   return (accountId: AccountId, filter: LineFilter): Promise<SessionId[]> => {
@@ -42,8 +45,8 @@ export function createWaitingFinder(pool: Pool) {
 }
 
 /**
- * Its work grows with the line, never with the customers there are: the line is read from its index, and each of its customers
- * by their key. NOTE: as a join, the planner goes through all customers for a tag.
+ * Its work grows with the queue, not with the number of customers. The queue is read from its index, and each of its
+ * customers by the key. NOTE: as a join, the planner goes through all customers for a tag.
  */
 async function findWaiting(
   pool: Pool,
@@ -64,7 +67,7 @@ async function findWaiting(
   return rows[0]?.ids ?? [];
 }
 
-/** How many of the line came from where, most first. */
+/** Returns how many waiting customers came from each source, most first. */
 export async function countSources(
   pool: Pool,
   accountId: AccountId,

@@ -1,4 +1,4 @@
-/** The waiting line beyond what the feed tells. */
+/** Routes for the waiting queue beyond the part that the feed sends. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import {
   params,

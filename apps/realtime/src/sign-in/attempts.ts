@@ -1,12 +1,12 @@
-/** Sign-ins under way: each has a `state` that works once, within five minutes, in the browser that asked for it (SI2). */
+/** Pending sign-ins. Each has a `state` that works once, within five minutes, in the browser that requested it (SI2). */
 import type { Pool } from "pg";
 import { hashOf } from "../base/secret.ts";
 
 export const attemptLivesMs = 5 * 60_000;
-/** Kept for longer, so that somebody who comes late is told "expired" and not "unknown". */
+/** Stored for longer than an attempt is valid, so that a late person sees "expired" and not "unknown". */
 const keepMs = 60 * 60_000;
 
-/** The WeChat applications that people sign in through: by a scanned code, or by page authorisation inside WeChat (SI16). */
+/** The WeChat application for a sign-in: by a scanned code, or by page authorisation inside WeChat (SI16). */
 export type LoginApplication = "website" | "official_account";
 
 export interface Attempt {
@@ -30,7 +30,7 @@ export async function openAttempt(
 
 export type Redeemed = Pick<Attempt, "next" | "application"> | "unknown" | "expired";
 
-/** Uses up the attempt. An attempt of another browser stays as it is, and counts as unknown. */
+/** Uses up the attempt. An attempt of another browser is not changed, and counts as unknown. */
 export async function redeemAttempt(
   pool: Pool,
   { state, browser }: { state: string; browser: string },

@@ -1,4 +1,4 @@
-/** [SI8] [SI9] The browsers an agent is signed in with. Rows of their own: nothing of them changes a desk, and no event tells it. */
+/** [SI8] [SI9] The browsers an agent is signed in with. They are separate rows: no snapshot has them, and no event reports a change. */
 import { browserParams, browsersAnswer } from "@jieru/shared/protocol/browsers";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";

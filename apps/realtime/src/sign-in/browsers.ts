@@ -1,4 +1,4 @@
-/** [SI8] [SI9] The browsers an agent signs in with, as rows. Each holds a random secret, of which only the hash is stored. */
+/** [SI8] [SI9] The browsers an agent signs in with, as rows. Each has a random secret, of which only the hash is stored. */
 
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { ListedBrowser, NewBrowser } from "@jieru/shared/protocol/browsers";
@@ -9,9 +9,9 @@ import { type BrowserStanding, mayConfirm, mayEnd } from "./browser-rights.ts";
 import { productOf } from "./product-of.ts";
 import { idleMs } from "./web-sessions.ts";
 
-/** Those that signed in longest ago are forgotten, and signed out. */
+/** Beyond this, the browsers with the oldest sign-in are forgotten and signed out. */
 const browsersPerAgent = 50;
-/** Longer ones are cut off. No browser of today says half of it. */
+/** Longer texts are cut off. No current browser sends half of it. */
 const maxUserAgent = 512;
 
 export interface Arriving {
@@ -24,9 +24,10 @@ export interface Arriving {
 const isAlive = `w.expires_at > $2 and w.last_seen_at > $3`;
 
 /**
- * Records that the agent signs in with this browser, and returns its id. It is new to them unless they used it before, or it is their first:
- * none was recorded yet, and they are signed in in no other, as an older release leaves them, which recorded none. Call it once the session
- * that this sign-in replaces is gone.
+ * Records that the agent signs in with this browser, and returns its id. Call it once the session that this sign-in replaces is gone.
+ * The browser is new to the agent unless they used it before, or it is their first one.
+ * It is the first one if none was recorded and they are signed in with no other.
+ * An older release recorded no browsers, so agents may be signed in without any.
  */
 export async function putBrowser(
   db: ClientBase,
@@ -44,7 +45,7 @@ export async function putBrowser(
     [agentId, now, now - idleMs, id, hashOf(secret), userAgent.slice(0, maxUserAgent), ip],
   );
   const browserId = theRow(put).id;
-  // [SI13] New browsers give way before known ones.
+  // [SI13] New browsers are forgotten before known ones.
   const { rows: tooMany } = await db.query<{ id: BrowserId }>(
     `select id from browsers where agent_id = $1
       order by id = $2 desc, known desc, last_at desc, id offset ${browsersPerAgent}`,
@@ -64,13 +65,13 @@ const present = <R extends { userAgent: string | null }>({ userAgent, ...row }: 
 
 type Shown = Pick<NewBrowser, "id" | "ip" | "at" | "signedIn">;
 
-/** A new browser, whose it is, and the web sessions by which it is signed in. */
+/** A new browser, its agent, and its web sessions. */
 export interface Newcomer {
   agentId: AgentId;
   webSessionIds: string[];
   /** When its oldest valid sign-in began; null if it is signed out. */
   since: number | null;
-  /** Whether its agent is signed in in no other browser. */
+  /** Whether its agent is signed in with no other browser. */
   isAlone: boolean;
   browser: NewBrowser;
 }
@@ -79,7 +80,7 @@ interface NewcomerRow extends Shown, Omit<Newcomer, "browser"> {
   userAgent: string | null;
 }
 
-/** The new browsers of these agents, newest first. */
+/** Returns the new browsers of these agents, newest first. */
 export async function listNewBrowsers(
   pool: Pool,
   agentIds: readonly AgentId[],
@@ -108,24 +109,24 @@ export async function listNewBrowsers(
   }));
 }
 
-/** A browser of an agent with all that is recorded of it. */
+/** A browser of an agent with all its recorded data. */
 export interface RecordedBrowser extends BrowserStanding, Shown {
   userAgent: string | null;
-  /** When it last did something; null if it is signed out. */
+  /** The time of its last activity; null if it is signed out. */
   activeAt: number | null;
-  /** Whether the web session that asks is one of its own. */
+  /** Whether the requesting web session is one of its own. */
   here: boolean;
 }
 
-/** Whose browsers are meant, and in which web session they are asked for. */
+/** The agent whose browsers are requested, and the requesting web session. */
 export interface BrowserQuestion {
   agentId: AgentId;
   webSessionId: string;
 }
 
 /**
- * All remembered browsers of the agent: the one that asks first, then by when they signed in, newest first. A session of an older release
- * stands for a known browser without a name.
+ * Returns all remembered browsers of the agent: the requesting one first, then by sign-in, newest first.
+ * A session of an older release counts as a known browser without a name.
  */
 export async function listRecordedBrowsers(
   db: Pool | ClientBase,
@@ -147,13 +148,13 @@ export async function listRecordedBrowsers(
   return rows;
 }
 
-/** Whether no browser but this one is signed in. */
+/** Returns whether no browser but this one is signed in. */
 export const isOnlySignIn = (
   own: Pick<BrowserStanding, "id">,
   all: readonly Pick<BrowserStanding, "id" | "since">[],
 ): boolean => all.every(({ id, since }) => id === own.id || since === null);
 
-/** [SI9] Those that are signed in, and new ones. */
+/** [SI9] Returns the browsers that are signed in, and new ones. */
 export async function listBrowsers(
   pool: Pool,
   question: BrowserQuestion,
@@ -171,7 +172,7 @@ export async function listBrowsers(
     }));
 }
 
-/** [SI8] The agent has said that it is theirs: their other consoles are not told of it any more. */
+/** [SI8] Records that the agent recognised the browser. Their other consoles are not notified of it any more. */
 export async function markKnown(db: ClientBase, agentId: AgentId, id: BrowserId): Promise<void> {
   await db.query(`update browsers set known = true where agent_id = $1 and id = $2`, [agentId, id]);
 }
@@ -179,12 +180,12 @@ export async function markKnown(db: ClientBase, agentId: AgentId, id: BrowserId)
 interface Forgetting {
   agentId: AgentId;
   ids: readonly BrowserId[];
-  /** Of the browser that ends them; null if nothing is known of it. */
+  /** The User-Agent of the browser that ends them; null if unknown. */
   userAgent: string | null;
   at: number;
 }
 
-/** Forgets these browsers of the agent and deletes their web sessions, which it returns. [SI14] Records which browser ended them. */
+/** Forgets these browsers of the agent, and deletes and returns their web sessions. [SI14] Records which browser ended them. */
 export async function forgetBrowsers(
   db: ClientBase,
   { agentId, ids, userAgent, at }: Forgetting,

@@ -9,11 +9,11 @@ import { type Admitted, findBoundPerson, putPerson } from "./people.ts";
 import { admitToSetUp } from "./set-up.ts";
 import { type Nobody, type Person, whoScanned } from "./who-scanned.ts";
 
-/** Why somebody who came back from WeChat is not signed in; the sign-in page has a text for each. */
+/** Why a person who returned from WeChat is not signed in. The sign-in page has a text for each reason. */
 export type SignInError = Nobody | "state" | "declined" | "not_bound" | "set_up_over";
 export type Finished =
   | (Admitted & { next: string })
-  /** `next`: where they wanted to go, if another try may lead there. */
+  /** `next`: the page they wanted, if another attempt may lead there. */
   | { why: SignInError; next?: string };
 
 export interface CameBack {
@@ -23,7 +23,7 @@ export interface CameBack {
   ip: string;
 }
 
-/** Signs in the person who came back from WeChat, if this is the browser that went there and the person is known here. */
+/** Signs in the person who returned from WeChat. This must be the browser that was sent there, and the person must be known here. */
 export async function finishSignIn(
   context: Context,
   lookupLimiter: LookupLimiter,
@@ -45,7 +45,7 @@ export async function finishSignIn(
   return { ...admitted, next };
 }
 
-/** [SI3] [SI4] [SI5] Admits bound people, and those who follow a valid link; nothing is stored about others. */
+/** [SI3] [SI4] [SI5] Admits bound people, and those with a valid link. Nothing is stored about others. */
 async function admit(context: Context, person: Person, next: string): Promise<Admitted | null> {
   const bound = await findBoundPerson(context.pool, person);
   if (bound) return bound;
@@ -56,5 +56,5 @@ async function admit(context: Context, person: Person, next: string): Promise<Ad
   return unbound(invitation ? await putPerson(context, person) : null);
 }
 
-/** Nobody shows the name of a person who is not bound to any account yet, so it need not be announced. */
+/** The name of a person who is not bound to any account is not shown yet, so it need not be announced. */
 const unbound = (agentId: AgentId | null): Admitted | null => agentId && { agentId, newName: null };

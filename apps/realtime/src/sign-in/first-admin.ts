@@ -12,19 +12,20 @@ export interface FirstAdminOptions {
 }
 
 export interface FirstAdminLinks {
-  /** If there is no account at all: whoever opens this link connects the first one (SI5). */
+  /** If there is no account: the link with which a person connects the first one (SI5). */
   setUp: string | null;
-  /** One for each account without an admin. */
+  /** One link for each account without an admin. */
   invitations: string[];
 }
 
-/** Shown until the person has signed in once. */
+/** The name until the person has signed in once. */
 const placeholderName = "管理员";
 
 /**
- * Makes sure that every account has an admin, or a way to get one: binds the person named by `ADMIN_UNIONID`, whoever else is
- * bound; without that name, returns a link for each account without an admin, or the one to set up the first account (SI5). A
- * link works once, within 24 hours, until the first admin is there or the server starts again (N39).
+ * Ensures that every account has an admin, or a way to get one.
+ * With `ADMIN_UNIONID`, it binds that person, even if there are other admins.
+ * Otherwise it returns a link for each account without an admin, or the one to set up the first account (SI5).
+ * A link works once, within 24 hours, until the first admin exists or the server restarts (N39).
  */
 export async function ensureFirstAdmin({ context, lanes }: FirstAdminOptions): Promise<FirstAdminLinks> {
   const { config, pool } = context;

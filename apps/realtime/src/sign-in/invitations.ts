@@ -1,4 +1,4 @@
-/** Invitations: a random token that binds whoever opens it, once. Only its hash is kept (SI4). */
+/** Invitations: a random token that binds the person who opens it, once. Only its hash is stored (SI4). */
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, InvitationId } from "@jieru/shared/domain/ids";
 import type { InvitationDetails } from "@jieru/shared/protocol/http";
@@ -9,7 +9,7 @@ export const invitationLivesMs = 24 * 3_600_000;
 
 export const invitationUrl = (publicUrl: string, token: string): string => `${publicUrl}/invite/${token}`;
 
-/** One that stands: what its invitee is told, and the account it binds to. */
+/** A valid invitation: the details for its invitee, and the account it binds to. */
 interface StandingInvitation extends InvitationDetails {
   accountId: AccountId;
 }
@@ -18,12 +18,12 @@ interface Inviting {
   id: InvitationId;
   accountId: AccountId;
   role: Role;
-  /** null for the link that makes the first admin. */
+  /** null for the first admin's link. */
   invitedBy: AgentId | null;
   now: number;
 }
 
-/** The token is told here and never again. */
+/** Stores an invitation and returns its token, which is not available later. */
 export async function insertInvitation(
   db: Pool | ClientBase,
   { id, accountId, role, invitedBy, now }: Inviting,
@@ -38,8 +38,8 @@ export async function insertInvitation(
 }
 
 /**
- * An invitation stands while who made it is an admin (AG6); the first admin's link, while there is no admin but the one
- * it just made ($3) (N39). `$2` is now.
+ * SQL: an invitation is valid while its author is an admin (AG6).
+ * The first admin's link is valid while there is no admin except the one it just created ($3) (N39). `$2` is now.
  */
 const stands = `used_at is null and revoked_at is null and expires_at > $2 and case
   when invited_by is null then not exists (
@@ -48,7 +48,7 @@ const stands = `used_at is null and revoked_at is null and expires_at > $2 and c
     select from bindings b where b.account_id = invitations.account_id and b.role = 'admin' and b.agent_id = invited_by)
   end`;
 
-/** null for one that never was, is used up, taken back, expired or void: nobody learns which. */
+/** Returns the invitation; null if it is unknown, used, revoked, expired or void. The caller does not learn which. */
 export async function findInvitation(
   db: Pool | ClientBase,
   token: string,
@@ -64,7 +64,7 @@ export async function findInvitation(
   return rows[0] ?? null;
 }
 
-/** Whether the agent is bound by this very invitation: who accepts twice meets what they have used up themselves. */
+/** Returns whether the agent is bound by this invitation. An agent who accepts twice finds it used by themselves. */
 export async function isBoundBy(pool: Pool, token: string, agentId: AgentId): Promise<boolean> {
   const { rowCount } = await pool.query(
     `select from invitations i join bindings b on b.account_id = i.account_id and b.agent_id = i.used_by
@@ -74,7 +74,7 @@ export async function isBoundBy(pool: Pool, token: string, agentId: AgentId): Pr
   return rowCount === 1;
 }
 
-/** Uses the invitation up for the agent; false when it no longer stands. */
+/** Uses the invitation up for the agent. Returns false if it is no longer valid. */
 export async function redeemInvitation(
   client: ClientBase,
   token: string,
@@ -88,7 +88,7 @@ export async function redeemInvitation(
   return rowCount === 1;
 }
 
-/** An invitee has the confirm page before them. One who is bound already is no invitee. */
+/** Records that an invitee opened the confirm page. A person who is bound already is not an invitee. */
 export async function noteOpened(pool: Pool, token: string, agentId: AgentId, now: number): Promise<void> {
   await pool.query(
     `update invitations set opened_at = $2 where token_hash = $1 and ${stands} and not exists (
@@ -97,7 +97,7 @@ export async function noteOpened(pool: Pool, token: string, agentId: AgentId, no
   );
 }
 
-/** [AG1] Somebody confirmed while no seat was free; the invitation stays as it was. */
+/** [AG1] Records that a person confirmed while no seat was free. The invitation remains valid. */
 export async function noteFull(client: ClientBase, token: string, now: number): Promise<void> {
   await client.query(`update invitations set full_at = $2 where token_hash = $1`, [hashOf(token), now]);
 }

@@ -6,9 +6,9 @@ import { DatabaseAway } from "../database/failures.ts";
 /** A quarter of the connections that do not belong to lanes. */
 const atOnce = 5;
 const waitsMs = 2_000;
-/** Of one address. Waiting costs less than a refusal and another try. */
+/** Limit for one address. Waiting costs less than a refusal and another attempt. */
 const mostWaiting = 5_000;
-/** Secrets that are remembered. Beyond that the oldest is forgotten, and looked up again like an unknown one. */
+/** Limit of remembered secrets. Beyond it the oldest is forgotten, and looked up again like an unknown one. */
 const mostKnown = 20_000;
 
 /** Too many look-ups wait already, or this one waited too long. */
@@ -34,17 +34,17 @@ export interface Brought {
 }
 
 /**
- * [DE16] Limits how many unknown secrets are looked up at once, with turns by address. Invented secrets therefore keep neither the database
- * from agents who are signed in, nor the limiter from other addresses.
+ * [DE16] Limits how many unknown secrets are looked up in parallel, with turns by address.
+ * Invented secrets therefore cannot block the database for agents who are signed in, or the limiter for other addresses.
  */
 export class LookupLimiter {
   readonly #known = new Set<string>();
   readonly #waiting = new Map<string, Set<() => void>>();
   #running = 0;
-  /** The look-ups that the database has answered. */
+  /** Number of look-ups that the database has answered. */
   #answered = 0;
 
-  /** Returns what `ask` finds for the secret; null if it belongs to nobody. Rejects with `RateLimited` or `LookupUnanswered`. */
+  /** Returns the result of `ask` for the secret; null for an unknown secret. Rejects with `RateLimited` or `LookupUnanswered`. */
   async lookUp<T>({ secret, address }: Brought, ask: () => Promise<T | null>): Promise<T | null> {
     const key = keyOf(secret);
     const found = await (this.#known.has(key) ? ask() : this.pass(address, ask));
@@ -62,7 +62,7 @@ export class LookupLimiter {
     return this.#known.has(keyOf(secret));
   }
 
-  /** The same for a request without a secret that could be remembered. */
+  /** Runs `ask` under the limit, for a request without a secret to remember. Rejects with `RateLimited` or `LookupUnanswered`. */
   async pass<T>(address: string | undefined, ask: () => Promise<T>): Promise<T> {
     if (this.#running < atOnce) this.#running++;
     else await this.#turn(normalizeIP(address ?? ""));
@@ -100,7 +100,7 @@ export class LookupLimiter {
     });
   }
 
-  /** Gives the next address its turn; one that still waits goes to the end. */
+  /** Gives the next address its turn. An address with more waiting look-ups goes to the end. */
   #next(): void {
     const [next] = this.#waiting;
     const [goIn] = next?.[1] ?? [];

@@ -4,13 +4,13 @@ import type { Context } from "../base/context.ts";
 import { theRow } from "../database/the-row.ts";
 import { nameless, type Person } from "./who-scanned.ts";
 
-/** Somebody who is admitted; `newName`: their name on WeChat if it has changed since they last came. */
+/** An admitted person. `newName`: their WeChat name if it differs from the stored one. */
 export interface Admitted {
   agentId: AgentId;
   newName: string | null;
 }
 
-/** null if they are neither bound to an account nor about to set up the first. */
+/** Returns the person; null if they are neither bound to an account nor about to set up the first. */
 export async function findBoundPerson(pool: Pool, { wechatId, name }: Person): Promise<Admitted | null> {
   const { rows } = await pool.query<{ agentId: AgentId; known: string }>(
     `select id as "agentId", name as known from agents
@@ -22,7 +22,7 @@ export async function findBoundPerson(pool: Pool, { wechatId, name }: Person): P
   return person ? { agentId: person.agentId, newName: person.known === name ? null : name } : null;
 }
 
-/** The person's row, created if there is none; their name is updated if WeChat told it. */
+/** Returns the id of the person's row, which it creates if needed. Updates their name if WeChat sent it. */
 export async function putPerson(
   { pool, newId, clock }: Pick<Context, "pool" | "newId" | "clock">,
   { wechatId, name }: Person,
@@ -36,7 +36,7 @@ export async function putPerson(
   return theRow(put).id;
 }
 
-/** The row of somebody known only by unionid; a name they already have is kept. */
+/** Returns the row of a person known only by unionid, which it creates if needed. An existing name is not changed. */
 export async function ensurePerson(
   context: Pick<Context, "pool" | "newId" | "clock">,
   person: Person & { name: string },
@@ -67,7 +67,7 @@ export async function listAccountsOf(pool: Pool, agentId: AgentId): Promise<Acco
   return rows.map((row) => row.account_id);
 }
 
-/** [SE4] In whatever browser: web sessions that began before, by whatever clock, do not bring the agent back. */
+/** [SE4] Records a sign-out in any browser. Web sessions with an earlier start, by any clock, do not bring the agent back. */
 export async function noteSignedOut(pool: Pool, agentId: AgentId, now: number): Promise<void> {
   await pool.query(
     `update agents set signed_out_at =

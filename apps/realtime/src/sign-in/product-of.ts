@@ -1,14 +1,14 @@
 import type { NewBrowser } from "@jieru/shared/protocol/browsers";
 import Bowser from "bowser";
 
-/** No product has a longer name. */
+/** Every real product name is shorter. */
 const maxName = 40;
 
-/** Without what is invisible or turns the direction of the text around it (`\p{C}`). */
+/** Removes invisible characters and those that change the direction of text (`\p{C}`). */
 const readable = (name = ""): string =>
   [...name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "").trim()].slice(0, maxName).join("");
 
-/** What a `User-Agent` header says the browser is; null where nothing can be made out. Anybody can say anything in it. */
+/** Returns the browser that a `User-Agent` header names; null if it cannot be recognised. The header can be forged. */
 export function productOf(userAgent: string): NewBrowser["product"] {
   if (userAgent === "") return null;
   const { browser, os } = Bowser.parse(userAgent);
@@ -16,7 +16,7 @@ export function productOf(userAgent: string): NewBrowser["product"] {
   return name && system ? { name, system } : null;
 }
 
-/** The same for the audit log, such as `Chrome Windows`; null where nothing can be made out. */
+/** Returns the product as text for the audit log, such as `Chrome Windows`; null if it cannot be recognised. */
 export function productTextOf(userAgent: string | null): string | null {
   const product = productOf(userAgent ?? "");
   return product && `${product.name} ${product.system}`;

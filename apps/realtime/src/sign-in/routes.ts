@@ -1,4 +1,4 @@
-/** `/auth`: out to WeChat's page, back with who scanned or authorised, and sign-out. */
+/** `/auth`: to WeChat's page, back with the person who scanned or authorised, and sign-out. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { signInOptions } from "@jieru/shared/protocol/sign-in";
 import type { FastifyInstance, FastifyReply, FastifyRequest, onErrorHookHandler } from "fastify";
@@ -26,7 +26,7 @@ export interface SignInRoutesOptions {
   lookupLimiter: LookupLimiter;
 }
 
-/** [SI8] As long as browsers keep any cookie. */
+/** [SI8] The longest lifetime that browsers allow for a cookie. */
 const knownForMs = 400 * 24 * 3_600_000;
 
 type Query = Record<string, string | string[] | undefined>;
@@ -37,7 +37,7 @@ const textAt = (query: unknown, name: string): string | null => {
 const browserOf = ({ headers, ip }: FastifyRequest): Browser => ({ cookieHeader: headers.cookie, ip });
 type TurnedAway = Extract<Finished, { why: unknown }>;
 
-/** Needs `@fastify/cookie` on the instance, and `enforceAccess`. */
+/** Adds the routes. Needs `@fastify/cookie` on the instance, and `enforceAccess`. */
 export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
   const { context, lanes, signIn, lookupLimiter } = options;
   const { config, pool, clock } = context;
@@ -129,9 +129,8 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
 }
 
 /**
- * [N40] [SI11] Somebody who asked for too many codes, or comes while the server cannot serve them, is led to a page with an explanation
- * instead of bare JSON. The console opens this address in a frame and then looks at the result, so this response, which has nothing to
- * click, may be framed by our pages.
+ * [N40] [SI11] Redirects to a page with an explanation, instead of bare JSON, after too many codes or while the server is unavailable.
+ * The console opens this address in a frame and then reads the result. Our pages may therefore frame this response, which has no controls.
  */
 const leadBack: onErrorHookHandler = (request, reply, error, done) => {
   const refusal = error instanceof Refused ? error.refusal.refusal : null;
@@ -144,7 +143,10 @@ const leadBack: onErrorHookHandler = (request, reply, error, done) => {
   done();
 };
 
-/** [SI16] `next` goes along, so that somebody on the way to an invitation can try again. It is a path of ours (N19). */
+/**
+ * [SI16] Redirects to the sign-in page with the reason. It passes `next` on, so that a person with an invitation can try again.
+ * `next` is a path of ours (N19).
+ */
 function turnAway(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -155,7 +157,7 @@ function turnAway(
   return reply.redirect(`/sign-in?error=${why}${onward}`);
 }
 
-/** [SE4] In every account the agent is bound to. */
+/** [SE4] Signs the agent out in every account they are bound to. */
 async function goOffline({ pool }: Context, lanes: Lanes, agentId: AgentId) {
   const accounts = await listAccountsOf(pool, agentId);
   await Promise.all(accounts.map((accountId) => lanes.run(accountId, { do: "sign_out", agentId })));

@@ -13,12 +13,12 @@ export interface ScanPage {
   embedded: boolean;
 }
 
-/** What WeChat's own `wxLogin.js` adds: only the code without a page around it; the top window is redirected. */
+/** Parameters that WeChat's own `wxLogin.js` adds: only the code without a page around it, and a redirect of the top window. */
 const embedding = { login_type: "jssdk", self_redirect: "false", style: "black", stylelite: "1" };
 
 /**
- * [SI16] The application for this request: the official account for a page opened in WeChat's own browser. A frame gets the code:
- * browsers name it in `Sec-Fetch-Dest`, and our own page also by `embedded`.
+ * [SI16] Returns the application for this request: the official account for a page opened in WeChat's own browser.
+ * A frame gets the code. Browsers report a frame in `Sec-Fetch-Dest`, and our own page also by `embedded`.
  */
 export function applicationFor(
   { phoneLogin }: Config,
@@ -30,7 +30,7 @@ export function applicationFor(
   return phoneLogin && isTopLevel && isWechatBrowser(userAgent) ? "official_account" : "website";
 }
 
-/** The address of WeChat's page: with the QR code, or for the official account with the question whether to authorise. */
+/** Returns the URL of WeChat's page: with the QR code, or for the official account with the authorisation prompt. */
 export function wechatPageUrl(config: Config, application: LoginApplication, page: ScanPage): string {
   const { phoneLogin } = config;
   if (application === "website" || !phoneLogin) return scanPageUrl(config, page);

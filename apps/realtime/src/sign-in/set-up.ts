@@ -1,4 +1,4 @@
-/** [SI5] The way into an installation without accounts: a link, or the name in `ADMIN_UNIONID`. */
+/** [SI5] Access to an installation without accounts: a link, or the name in `ADMIN_UNIONID`. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { Context } from "../base/context.ts";
@@ -8,8 +8,8 @@ import { putPerson } from "./people.ts";
 import type { Person } from "./who-scanned.ts";
 
 /**
- * Makes a new link. The previous one becomes void, and so does the permission of somebody who used it but has connected
- * nothing.
+ * Returns a new link. The previous link becomes void.
+ * A person who used it but has connected no account loses the permission.
  */
 export async function openSetUp({ pool, clock, config }: Context): Promise<string> {
   const token = newSecret();
@@ -27,14 +27,12 @@ export async function closeSetUp(pool: Pool): Promise<void> {
   await pool.query(`update agents set sets_up = false where sets_up`);
 }
 
-/** The person may connect the first mini program, as long as there is none. */
+/** Allows the person to connect the first mini program, as long as there is none. */
 export async function letSetUp(pool: Pool, agentId: AgentId): Promise<void> {
   await pool.query(`update agents set sets_up = true where id = $1`, [agentId]);
 }
 
-/**
- * Admits the person who came back from WeChat with a valid set-up link. null if the link is not valid; then nothing is stored.
- */
+/** Admits the person who returned from WeChat with a valid set-up link. Returns null, and stores nothing, if the link is not valid. */
 export async function admitToSetUp(context: Context, person: Person, token: string): Promise<AgentId | null> {
   const { pool, clock } = context;
   const { rows } = await pool.query(
@@ -47,7 +45,7 @@ export async function admitToSetUp(context: Context, person: Person, token: stri
   return agentId;
 }
 
-/** [MA6] An admin of any account may connect another one; a person who sets up may connect the first. */
+/** [MA6] Returns whether the agent may connect an account: admins of any account may, and for the first account the person who sets up. */
 export async function mayConnect(db: Pool | ClientBase, agentId: AgentId): Promise<boolean> {
   const { rows } = await db.query(
     `select where exists (select from bindings where agent_id = $1 and role = 'admin')

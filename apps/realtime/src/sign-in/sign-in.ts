@@ -1,4 +1,4 @@
-/** Who is signed in: web sessions begin, are recognised by their cookie, and end at once. */
+/** Web sessions: they begin, are recognised by their cookie, and end at once. */
 import { EventEmitter } from "node:events";
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
@@ -27,7 +27,7 @@ import * as rows from "./web-sessions.ts";
 
 export interface Identity {
   agentId: AgentId;
-  /** Names the session, but is of no use to somebody who learns it. */
+  /** Identifies the session. It gives no access to a person who learns it. */
   webSessionId: string;
 }
 
@@ -37,43 +37,43 @@ export interface Browser {
   ip: string;
 }
 
-/** The secrets a browser is given when somebody signs in with it. */
-export interface RunningParts {
+/** The secrets that a browser receives at sign-in. */
+export interface StartedSession {
   /** The web session's token. */
   token: string;
-  /** By which it is recognised the next time (SI8). */
+  /** Recognises the browser next time (SI8). */
   known: string;
 }
 
 export interface SignIn {
   /**
-   * The agent whose session cookie the header holds, or null. Used for requests and for the socket's handshake. Rejects with
-   * `RateLimited` where it is not known here and too many of the address are not (DE16).
+   * Returns the agent of the session cookie in the header, or null. Used for requests and for the socket's handshake.
+   * Rejects with `RateLimited` if this server does not know the cookie and too many of the address are unknown (DE16).
    */
   identify(cookieHeader: string | undefined, address?: string): Promise<Identity | null>;
   /** Begins a session. The browser's previous session ends (N17). */
-  begin(agentId: AgentId, browser: Browser & { userAgent: string }): Promise<RunningParts>;
-  /** Ends the browser's session after `leave` has handled what its agent leaves behind; if that throws, nothing is ended. */
+  begin(agentId: AgentId, browser: Browser & { userAgent: string }): Promise<StartedSession>;
+  /** Ends the browser's session after `leave` has taken the agent offline. If `leave` throws, nothing is ended. */
   signOut(browser: Browser, leave: (agentId: AgentId) => Promise<void>): Promise<void>;
-  /** [SI8] Records that the agent knows the browser. Throws `Refused` where the browser that asks may not say so. */
+  /** [SI8] Records that the agent knows the browser. Throws `Refused` if the requesting browser may not confirm it. */
   confirm(asks: Identity, browserId: BrowserId): Promise<void>;
   /**
-   * [SI9] [SI13] Ends the agent's sessions in all browsers but the one that asks, or only in one of them, and forgets those. Throws `Refused`,
-   * and ends nothing, where the browser that asks may not end one of them.
+   * [SI9] [SI13] Ends the agent's sessions in all browsers but the requesting one, or only in one of them, and forgets those browsers.
+   * Throws `Refused`, and ends nothing, if the requesting browser may not end one of them.
    */
   endElsewhere(asks: Identity & { ip: string }, only: BrowserId | null): Promise<void>;
-  /** Which of these sessions are over, wherever they were ended; the others count as in use. */
+  /** Returns the sessions that have ended, on any node. The others count as in use. */
   listEnded(webSessionIds: readonly string[]): Promise<string[]>;
-  /** [SI14] Which other browser ended the session whose cookie the header holds; null if none did. Never rejects. */
+  /** [SI14] Returns the other browser that ended the session of the cookie in the header; null if none did. Never rejects. */
   findEnding(cookieHeader: string | undefined, address?: string): Promise<EndedBy | null>;
-  /** [SI14] Which other browsers ended these sessions. */
+  /** [SI14] Returns the other browsers that ended these sessions. */
   listEndings(webSessionIds: readonly string[]): Promise<ReadonlyMap<string, EndedBy>>;
-  /** Calls back for every session that is ended on this node, with the other browser that did it. */
+  /** Calls back for every session that is ended on this node, with the other browser that ended it. */
   onSessionEnded(listener: (webSessionId: string, endedBy?: EndedBy) => void): void;
 }
 
 interface Browsers {
-  /** The one that asks. */
+  /** The requesting browser. */
   own: RecordedBrowser;
   all: readonly RecordedBrowser[];
 }
@@ -87,7 +87,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed, lookupLimit
   const find = (secret: string, address: string | undefined, now: number) =>
     lookupLimiter.lookUp({ secret, address }, () => rows.findWebSession(pool, secret, now));
 
-  /** Runs the work while no other browser of the agent decides. Throws `Refused` if the one that asks was signed out meanwhile. */
+  /** Runs the work while no other browser of the agent decides. Throws `Refused` if the requesting one was signed out meanwhile. */
   const decide = <T>(asks: BrowserQuestion, work: (client: ClientBase, browsers: Browsers) => Promise<T>) =>
     oneByOne(pool, `browsers:${asks.agentId}`, async (client) => {
       const all = await listRecordedBrowsers(client, asks, clock.now());
@@ -153,7 +153,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed, lookupLimit
         if (own.id === only) throw new Refused({ refusal: "not_allowed" });
         const asked = all.filter(({ id, here }) => !here && (only === null || id === only));
         const ending = asked.filter((browser) => mayEnd(own, browser));
-        // Known browsers that are signed out are not asked for with "all others", and stay remembered.
+        // "All others" does not include known browsers that are signed out. They stay remembered.
         const refused = asked.filter((b) => !ending.includes(b) && (only !== null || b.since !== null));
         if (refused.length > 0) throw new Refused({ refusal: "browser_is_new" });
         const ids = ending.map(({ id }) => id);
@@ -182,7 +182,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed, lookupLimit
 
     async findEnding(cookieHeader, address) {
       const token = tokenOf(cookieHeader);
-      // The answer is the same without a name: a full gate or a lost database must not turn it into another one.
+      // The person is signed out in any case. A full limiter or a lost database must not change that answer, so no name is shown then.
       return token
         ? lookupLimiter.pass(address, () => rows.findEnding(pool, token, clock.now())).catch(() => null)
         : null;

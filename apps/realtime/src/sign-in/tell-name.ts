@@ -13,8 +13,8 @@ async function saveName(db: Pool | ClientBase, agentId: AgentId, name: string): 
 
 /**
  * Announces a person's current WeChat name to every account they are bound to, so that open consoles show it at once (FD3).
- * Each account stores the name with its own binding. The agent's row is written with the last account: if one account cannot be
- * told now, all are told at the next sign-in.
+ * Each account stores the name with its own binding. The agent's row is written with the last account.
+ * If one account cannot be reached now, the next sign-in announces the name to all of them.
  */
 export async function takeOverName(pool: Pool, lanes: Lanes, agentId: AgentId, name: string): Promise<void> {
   const accounts = await listAccountsOf(pool, agentId);

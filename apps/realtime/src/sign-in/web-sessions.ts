@@ -1,4 +1,4 @@
-/** Web sessions as rows. A browser holds a random token, of which only the hash is stored. */
+/** Web sessions as rows. A browser has a random token, of which only the hash is stored. */
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { ClientBase, Pool } from "pg";
@@ -8,7 +8,7 @@ import { productOf } from "./product-of.ts";
 /** A session ends after 24 hours without activity, and after 7 days in any case. */
 export const idleMs = 24 * 3_600_000;
 export const livesMs = 7 * 24 * 3_600_000;
-/** Activity is recorded at most this often. */
+/** Minimum interval between records of activity. */
 export const touchEveryMs = 5 * 60_000;
 
 export interface WebSession {
@@ -21,12 +21,12 @@ interface NewWebSession {
   id: string;
   token: string;
   agentId: AgentId;
-  /** The browser it is held by. */
+  /** The browser of the session. */
   browserId?: BrowserId | null;
   now: number;
 }
 
-/** [SE4] It counts as begun after every earlier sign-out, even one that a clock that was ahead has recorded. */
+/** [SE4] Stores a web session. Its start is later than every earlier sign-out, even one recorded by a clock that was ahead. */
 export async function insertWebSession(
   db: Pool | ClientBase,
   { id, token, agentId, browserId = null, now }: NewWebSession,
@@ -38,7 +38,7 @@ export async function insertWebSession(
   );
 }
 
-/** null if there is none, or it is over. */
+/** Returns the session; null if there is none, or it has ended. */
 export async function findWebSession(pool: Pool, token: string, now: number): Promise<WebSession | null> {
   const { rows } = await pool.query<WebSession>(
     `select id, agent_id as "agentId", last_seen_at as "lastSeenAt" from web_sessions
@@ -48,7 +48,7 @@ export async function findWebSession(pool: Pool, token: string, now: number): Pr
   return rows[0] ?? null;
 }
 
-/** Those of the ids that are still valid; records their activity. */
+/** Returns the ids that are still valid, and records their activity. */
 export async function touchWebSessions(
   pool: Pool,
   ids: readonly string[],
@@ -64,7 +64,7 @@ export async function touchWebSessions(
   return new Set(rows.map((row) => row.id));
 }
 
-/** Signs out, and returns whose session it was. */
+/** Deletes the session and returns it. */
 export async function deleteByToken(db: Pool | ClientBase, token: string): Promise<WebSession | null> {
   const { rows } = await db.query<WebSession>(
     `delete from web_sessions where token_hash = $1
@@ -87,7 +87,7 @@ interface EndingRow {
 const endedBy = ({ userAgent, at }: EndingRow): EndedBy => ({ product: productOf(userAgent ?? ""), at });
 const endings = `select web_session_id as id, by_user_agent as "userAgent", ended_at as at from ended_web_sessions`;
 
-/** [SI14] Which other browser ended the session of this token; null if none did, or it would be over by now. */
+/** [SI14] Returns the other browser that ended the session of this token; null if none did, or if the session would have expired by now. */
 export async function findEnding(pool: Pool, token: string, now: number): Promise<EndedBy | null> {
   const { rows } = await pool.query<EndingRow>(`${endings} where token_hash = $1 and expires_at > $2`, [
     hashOf(token),
@@ -96,7 +96,7 @@ export async function findEnding(pool: Pool, token: string, now: number): Promis
   return rows[0] ? endedBy(rows[0]) : null;
 }
 
-/** [SI14] Which other browsers ended these sessions, by session; without those that ended otherwise. */
+/** [SI14] Returns the other browsers that ended these sessions, by session. Sessions that ended otherwise are left out. */
 export async function listEndings(pool: Pool, ids: readonly string[]): Promise<ReadonlyMap<string, EndedBy>> {
   const { rows } = await pool.query<EndingRow>(`${endings} where web_session_id = any($1)`, [ids]);
   return new Map(rows.map((row) => [row.id, endedBy(row)]));

@@ -1,4 +1,4 @@
-/** [BO5] Notable events of the log as what happened: who, whom, why. The console makes the sentence. */
+/** [BO5] Returns notable events of the log as data. The console writes the sentences. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Message, Notice } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -14,10 +14,10 @@ const eventsAtOnce = 50;
 const eventsAtMost = 500;
 
 interface Names {
-  /** Agents who are unbound by now are in no snapshot, so their names are included. */
+  /** Agents who are no longer bound are in no snapshot, so their names are included. */
   previousOwnerName: string | null;
   writerName: string | null;
-  /** The customer's name of now: that of then would be somebody else to who reads it. */
+  /** The customer's current name. An earlier name could look like another customer. */
   remark: string | null;
 }
 type NotableEvent = LoggedEvent & Names;
@@ -74,7 +74,7 @@ function ofSession(e: NotableEvent): Happening | null {
   return notice ? moved(e, about, notice) : notSent(about, e.message, e.writerName);
 }
 
-/** null for what no longer makes a sentence. */
+/** Returns null for an event that the board does not show. */
 function happeningOf(e: NotableEvent): Happening | null {
   const { seq, at } = e;
   switch (e.type) {
@@ -93,10 +93,13 @@ function happeningOf(e: NotableEvent): Happening | null {
   }
 }
 
-/** The columns, and in `payload` whatever else an event of this type holds. */
+/** The columns. `payload` contains the other fields of an event of this type. */
 type NotableRow = NotableEvent & { payload: object };
 
-/** The newest before `seq`, whichever day they are of; none of before an erasure, though the log may still say it (RT3). */
+/**
+ * Returns the newest notable events before `seq`, of any day. Events from before an erasure are excluded, although the
+ * log may still contain them (RT3).
+ */
 async function readNotable(
   client: ClientBase,
   accountId: AccountId,
@@ -118,7 +121,10 @@ async function readNotable(
   return rows.map(({ payload, ...columns }) => ({ ...columns, ...payload }));
 }
 
-/** What makes the newest lines, newest first. One line more is looked for than is shown: until then the last may not be whole. */
+/**
+ * Returns the events of the newest entries on the board, newest first. It reads until there is one entry more than is
+ * shown, because the last entry may be incomplete before.
+ */
 export async function listHappenings(client: ClientBase, accountId: AccountId): Promise<Happening[]> {
   const found: Happening[] = [];
   let before = Number.MAX_SAFE_INTEGER;

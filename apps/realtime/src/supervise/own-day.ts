@@ -4,7 +4,7 @@ import type { OwnDay } from "@jieru/shared/protocol/board";
 import type { Pool } from "pg";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 
-/** The most rows that one figure counts. */
+/** Maximum number of rows that one figure counts. */
 const countedAtMost = 5_000;
 
 /** [BO17] Returns the agent's own figures of today, or null if the account does not exist. */

@@ -4,7 +4,10 @@ import type { ClientBase } from "pg";
 
 const recordsAtMost = 5_000;
 
-/** [BO8] Who has read what is another's, of the newest records of the audit log; each once a session, the latest first. */
+/**
+ * [BO8] Returns who has read another agent's session, from the newest records of the audit log. Each reader appears
+ * once per session, the latest first.
+ */
 export async function listReadings(client: ClientBase, accountId: AccountId): Promise<Board["readers"]> {
   const { rows } = await client.query<Board["readers"][number]>(
     `with held as (

@@ -13,7 +13,7 @@ export interface SuperviseRoutesOptions {
   clock: Clock;
 }
 
-/** The board of supervisors besides the snapshot, and agents' own days. Needs `enforceAccess` on the instance. */
+/** Registers the routes of the supervisors' board and of agents' own figures. Needs `enforceAccess` on the instance. */
 export async function superviseRoutes(
   instance: FastifyInstance,
   { pool, clock }: SuperviseRoutesOptions,

@@ -1,10 +1,10 @@
-/** Today's numbers. Each is read through an index and from a bounded number of rows, however busy the day is. */
+/** Reads today's numbers. Each uses an index and a bounded number of rows, however busy the day is. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import type { ClientBase } from "pg";
 import { figures } from "../reports/figures.ts";
 
-/** Beyond this many the numbers are those of the newest ones. */
+/** Beyond this many rows, the numbers are those of the newest ones. */
 const countedAtMost = 20_000;
 const troublesAtMost = 5_000;
 
@@ -15,7 +15,7 @@ interface ServedRow {
   first_response_ms: number | null;
 }
 
-/** [BO2] [BO3] How many were picked up and how soon after that they were answered: in all, and by agent. */
+/** [BO2] [BO3] Returns how many sessions were picked up and the median time to the first response, in total and by agent. */
 export async function readServedToday(
   client: ClientBase,
   accountId: AccountId,
@@ -63,7 +63,7 @@ export async function countArrived(client: ClientBase, accountId: AccountId, sin
   return rows[0]?.n ?? 0;
 }
 
-/** [BO4] By what the replies are now: one that was confirmed late, or sent again, asks for nothing any more. */
+/** [BO4] Counts replies by their current state. Replies that were confirmed late or resent are not counted. */
 export async function readTroubles(
   client: ClientBase,
   accountId: AccountId,

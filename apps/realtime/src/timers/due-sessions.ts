@@ -7,8 +7,8 @@ export interface DueSession {
 }
 
 /**
- * [CR2] Ended sessions whose customers are to be asked for a rating now. NOTE: not by `due_at`, which a server of an earlier release sets
- * without knowing of them.
+ * [CR2] Returns ended sessions whose rating question is due. NOTE: not by `due_at`, which a server of an earlier
+ * release sets without knowing of these questions.
  */
 export async function listDueRatings(
   pool: Pool,
@@ -26,8 +26,8 @@ export async function listDueRatings(
 }
 
 /**
- * [RM3] Whose owners are to be reminded. NOTE: not by `due_at`, which a server of an earlier release sets without knowing of
- * reminders.
+ * [RM3] Returns sessions whose reminder is due. NOTE: not by `due_at`, which a server of an earlier release sets
+ * without knowing of reminders.
  */
 export async function listDueReminders(
   pool: Pool,
@@ -45,8 +45,9 @@ export async function listDueReminders(
 }
 
 /**
- * [DI8] Waiting sessions that stand in the wrong part of the line, or that nobody would look at when their reply window closes: a server
- * of an earlier release has written them. It reads the whole line, which looks for what is due do not.
+ * [DI8] Returns waiting sessions in the wrong part of the queue, and ones that no timer would check when their reply
+ * window closes. A server of an earlier release has written them. It reads the whole queue, unlike the queries for due
+ * sessions.
  */
 export async function listMisplaced(
   pool: Pool,

@@ -1,7 +1,7 @@
 /**
- * What time alone brings about: 30 minutes of silence, the minute after entering, 48 hours, the grace time. The ticker
- * finds what is due by the injected clock and asks the lane to look; the pure core decides. Running it on every node,
- * or twice, does no harm.
+ * Applies the effects of time alone: 30 minutes of silence, the minute after entering, 48 hours, the grace time. The
+ * ticker finds what is due by the injected clock and asks the lane to check it. The pure core decides. Running it on
+ * every server, or twice, does no harm.
  */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -18,12 +18,12 @@ export interface TickerOptions {
   lanes: Lanes;
   log: Logger;
   nodeId: string;
-  /** The agents with a live socket on this node. */
+  /** The agents with a live socket on this server. */
   listPresent(): PresentAgent[];
 }
 
 export interface Ticker {
-  /** One look at the clock, which begins now; the timer does the same. */
+  /** Runs one check, which begins now; the timer does the same. */
   tick(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -32,7 +32,7 @@ const everyMs = 500;
 const renewEveryMs = leaseMs / 3;
 const lineEveryMs = 10 * 60_000;
 const lineAgainMs = 60_000;
-/** How many due sessions are read in one statement, and how many commands are under way at once. */
+/** How many due sessions one statement reads, and how many commands are under way at once. */
 export const dueLimit = 500;
 
 async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[]): Promise<DueSession[]> {
@@ -43,24 +43,26 @@ async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[
   return rows.map((r) => ({ accountId: r.account_id, sessionId: r.id }));
 }
 
-/** Looks twice a second, until it is stopped. */
+/** Starts a check twice a second, until it is stopped. */
 export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: TickerOptions): Ticker {
   let renewedAt = Number.NEGATIVE_INFINITY;
   let lineDueAt = Number.NEGATIVE_INFINITY;
-  /** Since when agents could be here without a break. */
+  /** Since when agents could be online without a break. */
   let upSince = clock.now();
-  /** When a look last came to its end, and whether the one after it did not. */
+  /** The time of the last check that completed, and whether one has failed since. */
   let looked = { at: clock.now(), failedSince: false };
 
-  /** An account whose lane is full, say, keeps no other from its turn; what was not done is still due at the next look. */
+  /**
+   * A failure, such as a full lane, does not stop the others. An item that was not done is still due at the next check.
+   */
   const ask = <T>(items: readonly T[], run: (item: T) => Promise<unknown>): Promise<void> =>
     mapConcurrent(items, dueLimit, run).catch((error: unknown) =>
       log.warn({ err: error }, "something that was due could not be done"),
     );
 
   /**
-   * [AG4] Before anybody is found missing: a clock that jumped must not make those who are here look lost. And again where a look takes
-   * long: other nodes must not find them missing either.
+   * [AG4] Renews leases before agents are found missing: a clock that jumped must not make online agents look lost. It
+   * runs again during a long check, so that other servers do not find them missing either.
    */
   const keepLeases = async (): Promise<void> => {
     const now = clock.now();
@@ -75,8 +77,8 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     );
 
   /**
-   * Where there are more than one statement reads, every account has its turn: no backlog stands before the others' sessions. Whether
-   * that was all of them.
+   * Checks all sessions of a list. If there are more than one statement reads, every account has its turn, so that a
+   * backlog does not delay other accounts. Returns whether one statement read all of them.
    */
   const lookAtAll = async (list: (but: AccountId[]) => Promise<DueSession[]>): Promise<boolean> => {
     const had = new Set<AccountId>();
@@ -89,7 +91,10 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     }
   };
 
-  /** [DI8] At the start and now and then; where there were more than one statement reads, at the next look again, and where it fails soon. */
+  /**
+   * [DI8] Runs at the start and then every `lineEveryMs`. If there are more than one statement reads, it runs again at
+   * the next check; after a failure, `lineAgainMs` later.
+   */
   const lookAtLine = async (now: number): Promise<void> => {
     if (now < lineDueAt && now >= lineDueAt - lineEveryMs) return;
     lineDueAt = now + lineAgainMs;
@@ -108,7 +113,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);
     await ask(returned, ({ accountId, ...back }) => lanes.run(accountId, { do: "connect_agent", ...back }));
-    // It reads much, and must not keep those from being found missing who are gone.
+    // It reads much, and must not delay the check for missing agents.
     await lookAtLine(now).catch((error: unknown) =>
       log.warn({ err: error }, "the line could not be looked at"),
     );

@@ -1,4 +1,7 @@
-/** [WH5] Where a webhook may go: to the public internet by https, and wherever our configuration says. */
+/**
+ * [WH5] Decides where a webhook may send to: the public internet by https, and every host named in the server's
+ * configuration.
+ */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { within } from "../base/async.ts";
 import { dnsLookup, type Lookup } from "../http/dns-lookup.ts";
@@ -12,7 +15,10 @@ const hostAndPort = (url: URL): string => `${url.hostname}:${url.port || default
 /** Whether `WEBHOOK_HOSTS` names the host and port of the address. */
 export const isNamed = (url: URL, hosts: readonly string[]): boolean => hosts.includes(hostAndPort(url));
 
-/** What can be said without asking anybody. Who may know a password sends it in no address: addresses are shown. */
+/**
+ * Returns why the address is refused, or null, without a DNS lookup. An address must contain no user name and no
+ * password, because addresses are shown.
+ */
 export function whyNot(url: URL | null, hosts: readonly string[]): WhyNot | null {
   if (url?.username !== "" || url.password !== "") return "unreadable";
   if (!(url.protocol in defaultPorts)) return "not_https";
@@ -24,8 +30,8 @@ export function whyNot(url: URL | null, hosts: readonly string[]): WhyNot | null
 const lookupWithinMs = 2_000;
 
 /**
- * The same with its name looked up, so that a mistake is told to whoever makes it. A name that cannot be looked up now is let pass: what
- * counts is where it leads when it is connected to.
+ * Checks like `whyNot` and also looks up the name, so that an admin learns of a mistake at once. Accepts a name that
+ * cannot be looked up now: the address counts that the name has when the server connects.
  */
 export async function whyNotNow(
   url: URL | null,

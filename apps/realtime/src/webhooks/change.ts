@@ -1,4 +1,4 @@
-/** [WH1] What admins do to webhooks, each with its record. */
+/** [WH1] Changes webhooks for admins and records each change. */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { AuditAction } from "@jieru/shared/protocol/audit";
 import { type WebhookTopic, webhookLimit } from "@jieru/shared/protocol/webhooks";
@@ -18,7 +18,7 @@ import { type Change, changed, renewed } from "./webhook-state.ts";
 export interface Changer {
   context: Pick<Context, "pool" | "clock" | "newId">;
   secretKey: Buffer;
-  /** Which webhooks are on, or how long they wait, may be different from now on. */
+  /** Called when the set of active webhooks, or their wait, may have changed. */
   onChange(): void;
 }
 
@@ -27,7 +27,7 @@ interface Named {
   url: string;
 }
 
-/** Where it sends to is what one looks for later. Addresses may hold keys, so that only the host is told. */
+/** Records the name and the host: admins look for the destination later. The rest of the address may contain keys. */
 const record = (
   client: ClientBase,
   what: AuditAction,
@@ -35,7 +35,10 @@ const record = (
   { name, url }: Named,
 ): Promise<void> => recordAudit(client, { ...by, what, about: `${name} (${new URL(url).host})` });
 
-/** Answers the secret, which is told this once. Throws `Refused` where the account has as many as it may. */
+/**
+ * Creates a webhook. Returns its secret, which is shown only this once. Throws `Refused` when the account has the
+ * maximum number of webhooks.
+ */
 export async function createWebhook(
   { context: { pool, clock, newId }, secretKey, onChange }: Changer,
   by: ChangeBy,
@@ -53,7 +56,10 @@ export async function createWebhook(
   return { id, secret };
 }
 
-/** What is the same already is no change, and on no record. Throws `Refused` where there is none by this id, as all that follow. */
+/**
+ * Applies the fields that differ and records the change. A change without effect is not recorded. This and the
+ * functions below throw `Refused` when the webhook does not exist.
+ */
 export async function changeWebhook(
   { context: { pool, clock }, onChange }: Changer,
   by: ChangeBy,
@@ -75,7 +81,7 @@ export async function changeWebhook(
   onChange();
 }
 
-/** Answers the new secret, which is told this once; for a day the old one signs as well (WH3). */
+/** Returns the new secret, which is shown only this once. For a day requests are also signed with the old one (WH3). */
 export async function renewSecret(
   { context: { pool, clock }, secretKey, onChange }: Changer,
   by: ChangeBy,

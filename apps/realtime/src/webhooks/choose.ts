@@ -1,4 +1,4 @@
-/** [WH2] [WH7] What a webhook is told next: it reads the log in bounded steps from where it has got to. */
+/** [WH2] [WH7] Selects the next events for a webhook. Reads the log in bounded steps from the webhook's position. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Event, EventType } from "@jieru/shared/domain/snapshot";
 import { type WebhookMissing, webhookTopics, webhookWaitingShown } from "@jieru/shared/protocol/webhooks";
@@ -11,20 +11,20 @@ import { eventOutside } from "../policies/event.ts";
 import type { WebhookRow } from "./webhook-row.ts";
 import { joined, type Reached, untold } from "./webhook-state.ts";
 
-/** One that keeps its id, however often and by whichever server it is sent. */
+/** An event with an id that stays the same however often, and by whichever server, it is sent. */
 export type OutsideEvent = Event & { id: string };
 
 export interface Batch extends Reached {
-  /** What was taken before. */
+  /** The position before this batch. */
   from: number;
-  /** Of its topics, with `from < seq ≤ to`. */
+  /** Events of the webhook's topics, with `from < seq ≤ to`. */
   events: OutsideEvent[];
 }
 
 const eventsAtOnce = 50;
-/** Fewer than servers refuse that were told nothing about sizes: Express reads 100 kB of JSON. */
+/** Below the default limit of common servers: Express reads 100 kB of JSON. */
 const bytesAtOnce = 64 * 1_024;
-/** How many entries of the log one step reads, and how many steps one batch takes at most. */
+/** `stepSize` is how many log entries one step reads. `maxSteps` is the maximum number of steps per batch. */
 const stepSize = 1_000;
 const maxSteps = 20;
 
@@ -33,13 +33,13 @@ type Place = Pick<WebhookRow, "accountId" | "topics" | "seq">;
 const typesOf = ({ topics }: Place): EventType[] => topics.flatMap((topic) => webhookTopics[topic]);
 
 /**
- * [T29] A restored database gives the same seq to other events, at another time. Whoever has both knows the event, so the id is not
- * kept anywhere.
+ * [T29] A restored database assigns the same seq to other events, at another time. Seq and time together identify the
+ * event, so the id is not stored.
  */
 const idOf = (accountId: AccountId, { seq, at }: Pick<Event, "seq" | "at">): string =>
   `${accountId}-${seq}-${at}`;
 
-/** null when nothing has happened since. Where something failed, the same events once more. */
+/** Returns null when nothing has happened since. After a failure, returns the same events again. */
 export const nextBatch = (pool: Pool, row: WebhookRow): Promise<Batch | null> =>
   transaction(pool, (client) => readBatch(client, row), "snapshot");
 
@@ -59,7 +59,7 @@ async function readBatch(client: ClientBase, row: WebhookRow): Promise<Batch | n
   return { from: row.seq, to, missing, events: [] };
 }
 
-/** The log has no holes but where its beginning was deleted (RT5). */
+/** Returns the missing range. The log has no gaps except where its beginning was deleted (RT5). */
 async function findHole(
   client: ClientBase,
   { accountId, seq }: Place,
@@ -98,7 +98,7 @@ type Told = Parameters<typeof eventOutside>[0];
 const conversationOf = (e: Told): ConversationId | undefined =>
   e.session?.conversationId ?? (e.type === "customer_erased" ? undefined : e.message?.conversationId);
 
-/** [RT3] Their rows may still be there, for a while; that they were erased is told. */
+/** [RT3] Omits events of erased customers, whose rows may still exist for a while. The erasure itself is sent. */
 async function withoutErased(client: ClientBase, accountId: AccountId, events: Told[]): Promise<Told[]> {
   const about = new Set(events.map(conversationOf));
   const { rows } = await client.query<{ id: ConversationId; seq: number }>(
@@ -110,7 +110,7 @@ async function withoutErased(client: ClientBase, accountId: AccountId, events: T
   return events.filter((e) => e.type === "customer_erased" || !isErased(e));
 }
 
-/** Events of its topics that wait, as far as the page counts them. */
+/** Returns how many events of the webhook's topics wait, up to the maximum the page shows. */
 export async function countWaiting(db: Pool | ClientBase, place: Place): Promise<number> {
   const { rows } = await db.query<{ waiting: number }>(
     `select count(*)::integer as waiting from

@@ -1,10 +1,9 @@
 /**
- * [WH2] [WH4] Delivers what waits for one webhook, request by request:
+ * [WH2] [WH4] Delivers waiting events to one webhook, request by request. Each batch comes from the log, is sent as a
+ * signed request, and its result is written to the row.
  *
- *     row ──► batch, from the log ──► signed request ──► answer ──► row
- *
- * Nothing is kept of a request under way. Where a server dies before it has noted the answer, the next sends the same events by the
- * same ids.
+ * Requests in progress are not stored. If a server dies before it stored the result, the next server sends the same
+ * events with the same ids.
  */
 import { randomUUID } from "node:crypto";
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
@@ -27,7 +26,7 @@ export interface Deliverer {
   context: Pick<Context, "pool" | "clock" | "log">;
   secretKey: Buffer;
   sending: SendOptions;
-  /** What was sent is given up, and nothing more begun. */
+  /** Aborts the request in progress and starts no further one. */
   stopping: AbortSignal;
   onOutcome?(outcome: Outcome): void;
 }
@@ -37,11 +36,14 @@ export interface WebhookOf {
   webhookId: WebhookId;
 }
 
-/** How long one webhook has its turn, before those have theirs that wait; and from when on its answers count as slow. */
+/**
+ * `turnMs` is how long one webhook is served before waiting webhooks get their turn. From `slowMs` on an answer counts
+ * as slow.
+ */
 const turnMs = 1_000;
 const slowMs = 2_000;
 
-/** Until nothing waits, something fails, or its turn is over: then answers that it wants another. */
+/** Delivers until nothing waits, a request fails, or the turn is over. Returns non-null when there may be more to deliver. */
 export async function deliverTo(deliverer: Deliverer, of: WebhookOf): Promise<More | null> {
   const until = performance.now() + turnMs;
   let more: More | null;
@@ -52,7 +54,7 @@ export async function deliverTo(deliverer: Deliverer, of: WebhookOf): Promise<Mo
 
 /** There may be more to deliver now. */
 export interface More {
-  /** The last answer was long in coming. */
+  /** The last answer was slow. */
   slow: boolean;
 }
 
@@ -97,7 +99,10 @@ async function getAppId(db: Context["pool"], accountId: AccountId): Promise<stri
   return rows[0].appId;
 }
 
-/** null where the webhook was changed meanwhile, or another server has noted more: what was just learned is of the past. */
+/**
+ * Stores a result. Returns null when the webhook was changed in the meantime or another server has stored a later
+ * position: the result is outdated then.
+ */
 function note(
   { context: { pool, clock, log } }: Deliverer,
   row: WebhookRow,
@@ -121,7 +126,7 @@ function tellSwitchedOff(
   log.warn({ accountId, webhookId: id, failingSince, failure }, "a webhook has been switched off");
 }
 
-/** [WH8] An event that tells of nothing. Taken, it counts as a sign that what waits is taken as well. */
+/** [WH8] Sends a test event. If it succeeds, waiting events are tried at once. */
 export async function sendTest(deliverer: Deliverer, row: WebhookRow): Promise<Sent> {
   const { pool, clock } = deliverer.context;
   const event = { id: `test-${randomUUID()}`, seq: row.seq, type: "test", at: clock.now() };

@@ -1,6 +1,8 @@
 /**
- * Which webhooks are due, on this server: a notification tells that an account has changed, and every few seconds the server looks which webhooks
- * are on, and whether something waits that no ring has told of. A push of an account without any costs a look into a map.
+ * Finds the webhooks that are due on this server. A change notification names an account that has changed. Every few
+ * seconds the server also reads which webhooks are on, and finds waiting events without a notification.
+ *
+ * A push to an account without webhooks costs one map lookup.
  */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -12,9 +14,9 @@ import { isTime } from "./webhook-state.ts";
 export interface Due {
   accountId: AccountId;
   webhookId: WebhookId;
-  /** Of its address: name and port. */
+  /** Name and port of the webhook's address. */
   host: string;
-  /** Its last answer was long in coming, or none came. */
+  /** The last answer was slow or missing. */
   slow: boolean;
 }
 
@@ -23,18 +25,21 @@ export interface DueOptions {
   clock: Clock;
   log: Pick<Logger, "warn">;
   changes: Pick<ChangeListener, "onAccountChanged" | "onBack">;
-  /** Each once. Rejects if it has to be told again. */
+  /** Receives each due webhook once. Rejects when it must receive them again. */
   tell(due: Due[]): Promise<void>;
 }
 
 export interface DueWatch {
-  /** Something about the webhooks was changed on this server. */
+  /** Looks again, after the webhooks were changed on this server. */
   look(): void;
   stop(): void;
 }
 
 const lookEveryMs = 5_000;
-/** What happens within this time of the first ring is sent together; under load each webhook is told this often. */
+/**
+ * Events within `gatherMs` of the first notification are sent together. Under load each webhook is reported once per
+ * `tellEveryMs`.
+ */
 const gatherMs = 100;
 const tellEveryMs = 500;
 
@@ -49,7 +54,7 @@ async function listOn(pool: Pool): Promise<Known[]> {
   return rows.map(({ url, ...row }) => ({ ...row, host: URL.parse(url)?.host ?? "" }));
 }
 
-/** Looks at once, at each ring of an account that has webhooks on, and every 5 s. */
+/** Looks at once, at each change notification of an account with active webhooks, and every 5 s. */
 export function watchDue({ pool, clock, log, changes, tell }: DueOptions): DueWatch {
   let known = new Map<AccountId, Known[]>();
   const rung = new Set<AccountId>();
@@ -64,7 +69,7 @@ export function watchDue({ pool, clock, log, changes, tell }: DueOptions): DueWa
       .map(({ accountId, webhookId, host, slow }) => ({ accountId, webhookId, host, slow }));
     if (due.length === 0 || stopped) return;
     toldAt = performance.now();
-    // The next look finds them again.
+    // On failure the next look finds them again.
     tell(due).catch((error: unknown) => {
       if (!stopped) log.warn({ err: error }, "webhooks have to wait");
     });

@@ -1,9 +1,10 @@
 /**
- * [WH6] How many deliveries to one host this server has under way. The queue counts them as well, before it hands one out; but workers
- * that ask in the same instant do not see each other's, and are handed more. Those go back into the queue.
+ * [WH6] Counts the deliveries to one host that this server has in progress. The queue also counts them before it
+ * dispatches a job. Workers that ask at the same instant do not see each other's jobs and receive too many. The surplus
+ * jobs return to the queue.
  */
 export interface Places {
-  /** Takes a place, until the returned function is called; null where there is none. */
+  /** Takes a place and returns the function that frees it. Returns null when there is none. */
   take(host: string): (() => void) | null;
 }
 

@@ -1,4 +1,4 @@
-/** [WH1] [WH8] Admins make webhooks, see how they stand, and try them. */
+/** [WH1] [WH8] Lets admins create webhooks, see their state, and test them. */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import { params } from "@jieru/shared/protocol/http";
 import {
@@ -31,9 +31,9 @@ export interface WebhookRoutesOptions extends Changer {
   context: Pick<Context, "pool" | "clock" | "newId"> & {
     config: Pick<Context["config"], "deliversWebhooks" | "webhookHosts">;
   };
-  /** Refuses when too many are under way, and where nothing is delivered. */
+  /** Throws `Refused` when too many tests are in progress, or when this server delivers no webhooks. */
   test(row: WebhookRow): Promise<Sent>;
-  /** Instead of asking the DNS. */
+  /** Used instead of DNS. */
   lookup?: Lookup | undefined;
 }
 
@@ -165,7 +165,10 @@ function testRoute(app: App, { context: { pool }, test }: WebhookRoutesOptions):
   );
 }
 
-/** As it is kept and shown. [AG6] A name may be long in being looked up, and who asks be no admin by then. Throws `Refused`. */
+/**
+ * Returns the address as it is stored and shown. [AG6] The lookup may take long, and the agent may no longer be an
+ * admin after it. Throws `Refused`.
+ */
 async function acceptedUrl(
   { context: { config: settings }, lookup }: WebhookRoutesOptions,
   request: FastifyRequest,
@@ -186,7 +189,7 @@ async function present(
   now: number,
 ): Promise<Webhook> {
   const found = (await listWebhooks(db, accountId, now)).find((each) => each.id === id);
-  // Another admin may have removed it in this moment.
+  // Another admin may have removed it at this moment.
   if (!found) throw new Refused({ refusal: "webhook_not_found" });
   return found;
 }

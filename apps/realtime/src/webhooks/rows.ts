@@ -1,4 +1,4 @@
-/** Webhooks as rows: what admins set, and how far each has been. */
+/** Reads and writes webhook rows: the settings of admins and the position of each webhook. */
 import type { AccountId, AgentId, WebhookId } from "@jieru/shared/domain/ids";
 import { type Webhook, type WebhookTopic, webhookLimit } from "@jieru/shared/protocol/webhooks";
 import type { ClientBase, Pool } from "pg";
@@ -10,7 +10,7 @@ const columns = `w.account_id as "accountId", w.id, w.name, w.url, w.topics, w.i
   w.failing_since as "failingSince", w.tries, w.failure, w.failed_up_to as "failedUpTo", w.next_try_at as "nextTryAt", w.slow,
   w.missing_after as "missingAfter", w.missing_up_to as "missingUpTo", w.missing_at as "missingAt", w.missing_told_at as "missingToldAt"`;
 
-/** How long the page tells of a hole after a request has told of it. */
+/** How long the page shows a gap after a request has reported it. */
 const missingShownMs = 7 * 24 * 60 * 60 * 1_000;
 
 type Listed = WebhookRow & { createdBy: string | null };
@@ -40,7 +40,7 @@ const present = (row: Listed, waiting: number, now: number): Webhook => ({
   missing: missingOf(row, now),
 });
 
-/** As the page shows them, oldest first. */
+/** Returns the webhooks as the page shows them, oldest first. */
 export async function listWebhooks(
   db: Pool | ClientBase,
   accountId: AccountId,
@@ -56,7 +56,7 @@ export async function listWebhooks(
   return listed;
 }
 
-/** With `lock`, held until the transaction ends. */
+/** Returns null when the webhook does not exist. With `lock`, locks the row until the transaction ends. */
 export async function findWebhook(
   db: Pool | ClientBase,
   accountId: AccountId,
@@ -81,7 +81,10 @@ export interface NewWebhookRow {
   at: number;
 }
 
-/** It hears of what happens from now on. false: the account has as many as it may. Locks the account against a second one. */
+/**
+ * Inserts a webhook that receives events from now on. Returns false when the account has the maximum number. Locks the
+ * account against a concurrent insert.
+ */
 export async function insertWebhook(client: ClientBase, made: NewWebhookRow): Promise<boolean> {
   const { accountId, id, name, url, topics, secret, createdBy, at } = made;
   await client.query(`select from accounts where id = $1 for no key update`, [accountId]);
@@ -94,7 +97,7 @@ export async function insertWebhook(client: ClientBase, made: NewWebhookRow): Pr
   return rowCount === 1;
 }
 
-/** Writes what admins may change, and how it stands. */
+/** Writes the settings of admins and the delivery state. */
 export async function saveWebhook(client: ClientBase, row: WebhookRow): Promise<void> {
   await client.query(
     `update webhooks set name = $3, url = $4, topics = $5, is_on = $6, secret = $7, old_secret = $8, old_secret_until = $9,
@@ -127,7 +130,7 @@ export async function saveWebhook(client: ClientBase, row: WebhookRow): Promise<
   );
 }
 
-/** The one that is gone, or null where there was none. */
+/** Returns the deleted webhook, or null when it does not exist. */
 export async function deleteWebhook(
   client: ClientBase,
   accountId: AccountId,

@@ -1,4 +1,4 @@
-/** [WH4] [WH5] One request of a webhook. */
+/** [WH4] [WH5] Sends one request of a webhook. */
 import type { WebhookFailure } from "@jieru/shared/protocol/webhooks";
 import type { Lookup } from "../http/dns-lookup.ts";
 import { NotPublic, requestPublic } from "../http/public-internet.ts";
@@ -17,23 +17,23 @@ export interface SendingTo extends SendOptions {
   url: string;
   headers: Signed;
   body: string;
-  /** The server is about to stop. */
+  /** Aborts when the server is about to stop. */
   stopping: AbortSignal;
 }
 
-/** What a request came to; `answer` is the beginning of what was answered, `status` null where nothing was. */
+/** The result of a request. `answer` is the beginning of the response. `status` is null when there was no response. */
 export interface Sent {
   failure: WebhookFailure | null;
   status: number | null;
   answer: string;
 }
 
-/** How much of an answer is read at most. */
+/** Maximum number of response bytes that are read. */
 const answerBytes = 64 * 1024;
 const answerShown = 500;
 const defaultDeadlineMs = 10_000;
 
-/** Rejects only when the server stops before it is answered: then nobody knows what became of it. */
+/** Sends the request. Rejects only when the server stops before the response: then the result is unknown. */
 export async function send({
   url: text,
   headers,
@@ -81,7 +81,7 @@ export async function send({
 
 const failed = (failure: WebhookFailure): Sent => ({ failure, status: null, answer: "" });
 
-/** Of an answer that stops half-way, what came; the status counts. */
+/** Reads the beginning of the response. If the response stops half-way, returns the part that arrived: the status decides. */
 async function readBeginning(response: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -92,10 +92,10 @@ async function readBeginning(response: AsyncIterable<Buffer>): Promise<string> {
       if (size >= answerBytes) break; // leaving the loop destroys the connection
     }
   } catch {
-    // It has said enough, or nothing more by the deadline.
+    // The response was cut off, or nothing more arrived before the deadline.
   }
   return shown(Buffer.concat(chunks).toString("utf8"));
 }
 
-/** What a page can show of whatever it was: no half character, and nothing that PostgreSQL or JSON would choke on. */
+/** Returns text that a page can show: no half character, and nothing that PostgreSQL or JSON rejects. */
 const shown = (text: string): string => text.slice(0, answerShown).replaceAll("\0", "").toWellFormed();

@@ -1,4 +1,4 @@
-/** How a webhook stands, and what changes it. No I/O. */
+/** Defines the state of a webhook and its transitions. No I/O. */
 import type { WebhookFailure, WebhookMissing, WebhookTopic } from "@jieru/shared/protocol/webhooks";
 import type { WebhookRow } from "./webhook-row.ts";
 
@@ -6,17 +6,17 @@ const firstPauseMs = 5_000;
 const longestPauseMs = 60 * 60 * 1_000;
 const switchedOffAfterMs = 3 * 24 * 60 * 60 * 1_000;
 
-/** [WH4] How long to wait after so many tries in vain. */
+/** [WH4] Returns the pause after this many failed tries, in milliseconds. */
 export const pauseAfter = (tries: number): number =>
   Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs);
 
-/** How long was waited for tries in vain, so many of them: the sum of their pauses. */
+/** Returns the sum of the pauses of this many failed tries, in milliseconds. */
 const waitedFor = (tries: number): number =>
   Array.from({ length: tries }, (_, n) => pauseAfter(n + 1)).reduce((sum, ms) => sum + ms, 0);
 
 /**
- * [WH4] Whether what waits may be sent. A pause of more than twice the longest it can have been given is of a clock that was ahead and
- * has been put right.
+ * [WH4] Returns whether waiting events may be sent. A pause of more than twice the maximum comes from a clock that was
+ * ahead and has been corrected.
  */
 export const isTime = ({ nextTryAt, tries }: Pick<WebhookRow, "nextTryAt" | "tries">, now: number): boolean =>
   nextTryAt === null || nextTryAt <= now || nextTryAt > now + 2 * pauseAfter(tries);
@@ -30,13 +30,13 @@ const works = {
   slow: false,
 } satisfies Partial<WebhookRow>;
 
-/** [WH7] The hole that no request has told of yet. */
+/** [WH7] Returns the gap that no request has reported yet. */
 export const untold = (row: WebhookRow): WebhookMissing | null =>
   row.missingAfter === null || row.missingToldAt !== null
     ? null
     : { after: row.missingAfter, upTo: row.missingUpTo };
 
-/** Two holes are told of as one, with what lies between them. */
+/** Returns both gaps as one, including everything between them. */
 export function joined(one: WebhookMissing | null, other: WebhookMissing | null): WebhookMissing | null {
   if (!one || !other) return one ?? other;
   const ends = one.upTo === null || other.upTo === null ? null : Math.max(one.upTo, other.upTo);
@@ -55,13 +55,13 @@ function withMissing(row: WebhookRow, missing: WebhookMissing | null, now: numbe
   };
 }
 
-/** What was sent, or passed over: the events with `seq ≤ to`, and what is missing of them. */
+/** The events that were sent or skipped: those with `seq ≤ to`, and the gap in them. */
 export interface Reached {
   to: number;
   missing: WebhookMissing | null;
 }
 
-/** Nothing of its topics was there, or not any more. */
+/** Moves on without sending: there were no events of the webhook's topics, or they no longer exist. */
 export const passedOver = (row: WebhookRow, { to, missing }: Reached, now: number): WebhookRow => ({
   ...withMissing(row, missing, now),
   ...works,
@@ -69,13 +69,12 @@ export const passedOver = (row: WebhookRow, { to, missing }: Reached, now: numbe
   slow: row.slow,
 });
 
-/** How an answer came. */
 export interface Answered {
-  /** It was long in coming. */
+  /** The answer was slow. */
   slow: boolean;
 }
 
-/** [WH4] It works again, whatever failed before. */
+/** [WH4] Records a success, which clears earlier failures. */
 export const taken = (
   row: WebhookRow,
   { to, missing }: Reached,
@@ -91,8 +90,8 @@ export const taken = (
 });
 
 /**
- * [WH4] The same events are to be sent again, or never more. Days that only the clock has seen, or in which nobody tried, count for
- * nothing.
+ * [WH4] Records a failure: the same events are sent again, or the webhook is switched off. Days count only when they
+ * were spent waiting for tries. A jump of the clock and a time without tries do not count.
  */
 export function notTaken(
   row: WebhookRow,
@@ -115,7 +114,7 @@ export function notTaken(
   };
 }
 
-/** The test was taken: what waits is tried at once. */
+/** Records a successful test: waiting events are tried at once. */
 export const testTaken = (row: WebhookRow, now: number): WebhookRow => ({
   ...row,
   takenAt: now,
@@ -139,8 +138,8 @@ export interface Change {
 }
 
 /**
- * [WH4] Switched on again, it hears what happens from `head` on. With another address what failed is tried at once. Either way nothing
- * was taken yet (WH8).
+ * [WH4] Applies a change. A webhook that is switched on again receives events from `head` on. With a new address,
+ * failed events are tried at once. In both cases nothing has been delivered yet (WH8).
  */
 export function changed(row: WebhookRow, change: Change, head: number, now: number): WebhookRow {
   const { name = row.name, url = row.url, topics = row.topics, on = row.on } = change;

@@ -1,4 +1,4 @@
-/** Outgoing webhooks: who is due is told to a queue, which delivers to each from one server at a time. */
+/** Outgoing webhooks. Due webhooks go into a queue, and each webhook is served by one server at a time. */
 import type { FastifyInstance } from "fastify";
 import type { PgBoss } from "pg-boss";
 import type { Context } from "../base/context.ts";
@@ -29,7 +29,7 @@ export interface Webhooks {
   setUp: SetUpJobs;
   /** Fastify plugin. */
   routes(app: FastifyInstance): Promise<void>;
-  /** Gives up what is under way: it is sent again, by the same ids. */
+  /** Aborts requests in progress. They are sent again with the same ids. */
   stop(): void;
 }
 
@@ -37,22 +37,25 @@ const queue = "deliver-webhooks";
 const queueOptions = {
   retryLimit: 0,
   expireInSeconds: 2 * 60,
-  /** [WH6] If the server of a delivery has died, another goes on after this time and the next look for such jobs. */
+  /**
+   * [WH6] When the server of a delivery has died, another server continues after this time and the next check for such
+   * jobs.
+   */
   heartbeatSeconds: 15,
   deleteAfterSeconds: 10 * 60,
   notify: true,
 };
-/** [WH6] Connections of one server: those that are slow or fail have one, and share one with those that are quick, which go first. */
+/** [WH6] Connections of one server. Slow or failing webhooks have one. They share one with quick webhooks, which go first. */
 const forSlowAtOnce = 1;
 const forAnyAtOnce = 1;
 const forQuickAtOnce = 3;
 const [slow, quick] = [0, 1];
 /**
- * [WH6] Whatever begins to hang at one host, another's have a connection; and it has more than its slow ones can take, so that its quick
- * ones have one, too.
+ * [WH6] When all requests to one host hang, webhooks of other hosts still have a connection. The limit exceeds the
+ * connections for slow webhooks, so that quick webhooks of the same host have one too.
  */
 const ofHostAtOnce = forAnyAtOnce + forQuickAtOnce - 1;
-/** Jobs that are done are cleared away often: there is one for every few messages. */
+/** Finished jobs are deleted often: there is one for every few messages. */
 const tidyEveryMs = 10 * 60 * 1_000;
 const testsAtOnce = 4;
 
@@ -143,7 +146,7 @@ async function deliverInTurn(deliverer: Deliverer, of: Due, { places, tell }: In
     const more = leave ? await deliverTo(deliverer, of) : of;
     if (more && !deliverer.stopping.aborted) await tell([{ ...of, slow: more.slow }]);
   } catch (error) {
-    // Whatever it is, the next look finds that something waits.
+    // After any error, the next look finds the waiting events.
     if (!deliverer.stopping.aborted)
       deliverer.context.log.error({ err: error, ...of }, "a webhook could not be delivered to");
   } finally {

@@ -13,7 +13,7 @@ export interface ConnectionReader {
   sightings: PushSightings;
 }
 
-/** How the account is connected, with what was seen of its pushes until now. No answer holds a secret. */
+/** Returns how the account is connected, with everything seen of its pushes so far. The result contains no secret. */
 export async function answerConnection(
   { context: { pool, config }, secretKey, sightings }: ConnectionReader,
   accountId: AccountId,

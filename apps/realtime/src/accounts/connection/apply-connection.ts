@@ -15,13 +15,13 @@ interface Row {
 }
 type Kept = Row & { secrets: SealedCredentials };
 
-/** null for what another key has sealed: the entry puts it right. */
+/** Returns null for credentials encrypted with another key. The entry replaces them. */
 function opened(secretKey: Buffer, sealed: Buffer, appId: string): SealedCredentials | null {
   const text = tryOpenSecret(secretKey, sealed, appId);
   return text === null ? null : sealedCredentials.parse(JSON.parse(text));
 }
 
-/** The connection as the entry says it, where nothing is known of it. */
+/** Returns the connection as described by the entry, for an account whose credentials cannot be read. */
 function asSaid(entry: AccountEntry): Kept {
   const { mode, format, originalId } = entry;
   return {
@@ -34,7 +34,7 @@ function asSaid(entry: AccountEntry): Kept {
   };
 }
 
-/** [MA7] What the entry says anew of the connection, put in force as if an admin had changed it. */
+/** [MA7] Applies the changed fields of the entry as if an admin had changed them. */
 function changed(kept: Kept, entry: AccountEntry, fresh: ReadonlySet<EntryField>, now: number): Kept {
   const { token, encodingAesKey: key } = entry;
   const withoutKey = (of: Kept): Kept => {
@@ -52,7 +52,7 @@ function changed(kept: Kept, entry: AccountEntry, fresh: ReadonlySet<EntryField>
   };
 }
 
-/** [ST4] Puts in force what the entry says anew of the connection; false when it is so already. */
+/** [ST4] Applies the changed connection fields of the entry. Returns false when they are already in force. */
 export async function applyConnection(
   client: ClientBase,
   { secretKey, clock }: { secretKey: Buffer; clock: Clock },

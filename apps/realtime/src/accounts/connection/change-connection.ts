@@ -19,8 +19,9 @@ interface Changed extends Pick<Recorded, "about"> {
 }
 
 /**
- * [MA7] One change: read, change, write and record in one transaction. In force on this node at once, on the
- * others as soon as they hear of it, and without hearing within five seconds. `change` answers null when nothing is to change. Throws `Refused`.
+ * [MA7] Reads, changes, writes and records in one transaction. The change is in force on this node at once. Other nodes
+ * apply it when they are notified, or within five seconds otherwise. `change` returns null when nothing is to change.
+ * Throws `Refused`.
  */
 async function changeConnection(
   { context: { pool, clock }, secretKey, directory }: ConnectionKeeper,
@@ -49,8 +50,8 @@ const patched = ({ original_id: originalId, secrets: { appSecret, token }, mode,
 });
 
 /**
- * Changes what the patch says else than it is, and leaves the rest (AU1). Rejects with `aes_key_missing` where the mode wants a key and
- * there is none.
+ * Changes the fields of the patch that differ from their current value (AU1). Rejects with `aes_key_missing` when the
+ * mode needs a key and there is none.
  */
 export function patchConnection(
   keeper: ConnectionKeeper,
@@ -59,7 +60,7 @@ export function patchConnection(
 ): Promise<void> {
   return changeConnection(keeper, by, "connection_changed", (settings, now) => {
     const before = patched(settings);
-    const wanted = { ...before, ...patch } as typeof before; // JSON knows no undefined
+    const wanted = { ...before, ...patch } as typeof before; // JSON has no undefined
     const fields = (Object.keys(patch) as (keyof typeof before)[]).filter((f) => wanted[f] !== before[f]);
     if (wanted.mode !== "plain" && !settings.secrets.encodingAesKey)
       throw new Refused({ refusal: "aes_key_missing" });
@@ -79,7 +80,10 @@ export function patchConnection(
   });
 }
 
-/** [MA7] The new key counts at once, those before still open until `dropPreviousKeys`; the same pair once more changes nothing. */
+/**
+ * [MA7] Puts the new key in force at once. Earlier keys still decrypt until `dropPreviousKeys`. The same key and Token
+ * again change nothing.
+ */
 export function rotateKey(
   keeper: ConnectionKeeper,
   by: ChangeBy,
@@ -98,7 +102,7 @@ export function rotateKey(
   });
 }
 
-/** Ends a rotation: only the newest key is taken from now on. */
+/** Ends a rotation: from now on only the newest key is accepted. */
 export function dropPreviousKeys(keeper: ConnectionKeeper, by: ChangeBy): Promise<void> {
   return changeConnection(keeper, by, "previous_aes_key_dropped", (settings, now) =>
     settings.secrets.previousAesKey === null

@@ -1,14 +1,17 @@
-/** What is still in force beside a new AES key or Token: WeChat goes on with the old ones until its own page was saved. */
+/**
+ * Determines which secrets remain valid beside a new AES key or Token. WeChat uses the old ones until its own page was
+ * saved.
+ */
 import type { SealedCredentials } from "../account-directory.ts";
 import type { Settings } from "../credentials.ts";
 
 /**
- * How many old keys stay at most: more than anybody pastes in one rotation, and few enough that a push which none of them opens is
- * still cheap to refuse. Beyond that those in the middle go, for the oldest is the one WeChat had.
+ * Maximum number of old keys. It is more than anybody pastes in one rotation, and low enough that refusing a push that
+ * no key decrypts is cheap. Beyond it keys in the middle are dropped, because the oldest is the one WeChat had.
  */
 const keysKept = 100;
 
-/** The secrets of a connection of which nothing has been replaced yet. */
+/** Returns the secrets of a connection of which nothing has been replaced yet. */
 export const firstSecrets = ({
   appSecret,
   token,
@@ -24,7 +27,7 @@ export const firstSecrets = ({
 
 type Changing = Pick<Settings, "verified_at" | "previous_key_since"> & { secrets: SealedCredentials };
 
-/** [MA7] Every key since the rotation began opens; the same key once more changes nothing. */
+/** [MA7] Sets a new key. Every key since the rotation began still decrypts. The same key again changes nothing. */
 export function withKey<T extends Changing>(settings: T, key: string, now: number): T {
   const { encodingAesKey: current, previousAesKey, olderAesKeys } = settings.secrets;
   if (key === current) return settings;
@@ -41,14 +44,17 @@ export function withKey<T extends Changing>(settings: T, key: string, now: numbe
   return { ...settings, secrets, previous_key_since: newest === null ? null : since };
 }
 
-/** [MA7] The rotation is over: pushes sealed with a key from before are refused from now on. */
+/** [MA7] Ends the rotation: pushes encrypted with an earlier key are refused from now on. */
 export const withoutPreviousKeys = <T extends Changing>(settings: T): T => ({
   ...settings,
   secrets: { ...settings.secrets, previousAesKey: null, olderAesKeys: [] },
   previous_key_since: null,
 });
 
-/** [MA7] Of Tokens that WeChat never checked none is in use: beside the new one counts the one before those. */
+/**
+ * [MA7] Sets a new Token. WeChat does not use Tokens it never verified, so the last Token before those remains valid
+ * beside the new one.
+ */
 export function withToken<T extends Changing>(settings: T, token: string): T {
   const { secrets, verified_at } = settings;
   const inUse = verified_at === null ? secrets.previousToken : null;

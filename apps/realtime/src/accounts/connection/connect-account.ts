@@ -16,12 +16,15 @@ import { firstSecrets } from "./change-secrets.ts";
 
 type Needed = Pick<Context, "pool" | "newId" | "clock"> & { secretKey: Buffer; lanes: Lanes };
 
-/** Accounts are connected, and taken away, one after the other: of two who set up one is first, and one account is left (MA13). */
+/**
+ * Serializes connecting and removing accounts. If two agents set up at once, one is first. One account always remains
+ * (MA13).
+ */
 export async function holdConnecting(client: ClientBase): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(hashtextextended('connect_account', 0))`);
 }
 
-/** [MA6] A new account, whose admin is who connects it. Throws `Refused`. */
+/** [MA6] Creates an account and makes the agent who connects it its admin. Returns its id. Throws `Refused`. */
 export async function connectAccount(
   needed: Needed,
   body: ConnectBody,
@@ -45,7 +48,7 @@ export async function connectAccount(
         if (!ok) return;
         const entry = { accountId, agentId, ip, at: clock.now() };
         await recordAudit(client, { what: "account_connected", about: body.appId, ...entry });
-        // [RA10] A choice of the form is recorded as one of the settings page is.
+        // [RA10] A choice in the form is recorded like one on the settings page.
         if (body.replyPreset && body.replyPreset !== initialSettings.replyPreset)
           await recordAudit(client, { what: "settings_changed", about: "replyPreset", ...entry });
       },
@@ -57,7 +60,7 @@ export async function connectAccount(
   return accountId;
 }
 
-/** null when the mini program is connected already. */
+/** Returns null when the mini program is already connected. */
 async function insertAccount(
   client: ClientBase,
   { newId, clock, secretKey }: Needed,
@@ -66,7 +69,8 @@ async function insertAccount(
   const credentials = sealSecret(secretKey, JSON.stringify(firstSecrets(secrets)), appId);
   const { reactivateAfterMs, graceMs } = initialSettings;
   const { rows } = await client.query<{ id: AccountId }>(
-    // An insert would wait for who is removing that account, and they for us.
+    // A plain insert would wait for a transaction that is removing this account, and that transaction would wait for
+    // this one.
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
             grace_ms, credentials_changed_at)
      select $1, $2::text, $3, $4, $5::bytea, $6, $7, $8, $9::bigint, $10::bigint, $11::bigint
@@ -89,7 +93,7 @@ async function insertAccount(
   return rows[0]?.id ?? null;
 }
 
-/** An account nobody is bound to would be in the way of the next attempt. */
+/** An account without bound agents would block the next attempt. */
 async function discardUnbound(pool: Pool, accountId: AccountId): Promise<void> {
   await pool.query(
     `delete from accounts where id = $1 and not exists (select from bindings where account_id = $1)`,

@@ -1,9 +1,14 @@
 /**
- * [MA11] Whether WeChat takes an account and what it identifies itself with. Every call of ours says so; the first "no" becomes a fact
- * of the account, so that every console on every node knows it, and the first "yes" that bears on it takes it back. While it stands the account
- * is asked for now and then, by one node, because nobody may be writing just then: what is mended in WeChat's backend mends
- * itself here. Not so a mini program that is frozen, may not send replies or has used up its calls, or a token that is not taken: of
- * these a call for a token tells nothing.
+ * [MA11] Tracks whether WeChat accepts an account and its credentials. Every call shows this.
+ *
+ * The first refusal becomes a fact of the account, so that every console on every node knows it. The first success that
+ * bears on the fault clears it.
+ *
+ * While WeChat refuses an account, one node asks for it periodically, because no customer may be writing at that time.
+ * A repair in WeChat's backend is therefore detected automatically.
+ *
+ * This does not apply to some faults, because a token request shows nothing about them. These are a frozen mini
+ * program, missing permission for replies, an exhausted call quota and a refused token.
  */
 import type { CredentialsFault, CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -26,14 +31,17 @@ const faultOf: Partial<Record<WechatReason, CredentialsFault>> = {
   not_authorised: "not_granted",
   quota_used: "quota",
 };
-/** Only a reply tells whether these are over; that WeChat gives a token, or takes another call, does not. */
+/** Only a reply shows whether these are over. A token from WeChat, or another accepted call, does not. */
 const endedByReply: readonly CredentialsFault[] = ["restricted", "not_granted", "quota"];
-/** Calls with an access token of before, which is good for two hours, do not tell whether WeChat would give another. */
+/** Calls with an earlier access token, which is valid for two hours, do not show whether WeChat would issue another. */
 const endedByToken: readonly CredentialsFault[] = ["secret", "address"];
 const notAskedFor: readonly CredentialsFault[] = [...endedByReply, "token"];
 type Said = Omit<CredentialsRefused, "since">;
 
-/** What WeChat's "no" to a call has against the account or its credentials; null when it is about something else. */
+/**
+ * Returns the fault that WeChat's refusal of a call names in the account or its credentials. Returns null when the
+ * refusal is about something else.
+ */
 function faultIn({
   reason,
   errcode,
@@ -44,25 +52,27 @@ function faultIn({
 }
 
 /**
- * Whether the "no" is about this call and not about the account. In a call for one customer a restriction may be theirs: only one of the
- * class `ops` is the account's (errcodes.ts). What is not granted or used up counts where it is replies: an account may send them without
- * being granted typing, and WeChat counts the calls of each kind by themselves.
+ * Returns whether the refusal is about this call and not about the account. In a call for one customer a restriction
+ * may be the customer's: only the class `ops` is the account's (errcodes.ts).
+ *
+ * A missing permission or an exhausted quota counts only for replies. An account may send replies without permission
+ * for typing, and WeChat counts calls of each kind separately.
  */
 const isAboutCall = ({ reason, class: kind, isBeforehand }: WechatRefused, isReply: boolean): boolean =>
   (reason === "account_restricted" && kind !== "ops" && !isBeforehand) ||
   ((reason === "not_authorised" || reason === "quota_used") && !isReply);
 
-/** By the server's clock; and how often that clock is looked at. */
+/** Both intervals use the server's clock. `lookEveryMs` is how often the clock is checked. */
 const askEveryMs = 30_000;
 const lookEveryMs = 1_000;
-/** How many accounts are checked at a time, each for as long as WeChat takes to answer. */
+/** How many accounts are checked concurrently. Each check takes as long as WeChat needs to answer. */
 const accountsAtOnce = 4;
 
 export interface CredentialsWatchOptions
   extends Pick<Context, "pool" | "config" | "clock" | "fetch" | "log"> {
   lanes: Lanes;
   directory: AccountDirectory;
-  /** Whether it is this node that asks again. */
+  /** Returns whether this node is the one that asks again. */
   isAsker(): Promise<boolean>;
 }
 
@@ -82,7 +92,7 @@ export class CredentialsWatch {
     }, lookEveryMs).unref();
   }
 
-  /** The same client, whose calls are listened to. */
+  /** Returns the same client with its calls observed. */
   listenTo(client: WechatClient, account: ConnectedAccount): WechatClient {
     const heard = <T>(call: Promise<T>, isReply = false): Promise<T> => {
       call.then(
@@ -107,7 +117,7 @@ export class CredentialsWatch {
     };
   }
 
-  /** WeChat gave an access token for this AppSecret. */
+  /** Records that WeChat issued an access token for this AppSecret. */
   tokenGiven({ id, appSecret }: Pick<ConnectedAccount, "id" | "appSecret">): void {
     this.#keepTrack(async () => {
       const account = await this.#options.directory.getById(id);
@@ -117,7 +127,7 @@ export class CredentialsWatch {
     });
   }
 
-  /** Asks WeChat, and resolves when what it said is kept. */
+  /** Asks WeChat and resolves when the result is stored. */
   async ask(accountId: AccountId): Promise<ConnectionTest> {
     const account = await this.#options.directory.getById(accountId);
     const { appSecret, credentials } = account;
@@ -131,12 +141,12 @@ export class CredentialsWatch {
     return test;
   }
 
-  /** The same, for who does not wait for it: the credentials are others now. */
+  /** Like `ask`, without waiting, after the credentials changed. */
   askSoon(accountId: AccountId): void {
     this.ask(accountId).catch((error: unknown) => this.#couldNotAsk(error));
   }
 
-  /** One look at the clock; the timer does the same. Where it is time, resolves when every account was asked for. */
+  /** Checks the clock once, as the timer does. When a check is due, resolves after every account was asked for. */
   async look(): Promise<void> {
     const now = this.#options.clock.now();
     if (this.#round || Math.abs(now - this.#askedAt) < askEveryMs) return;
@@ -176,7 +186,7 @@ export class CredentialsWatch {
     this.#noting.add(noting);
   }
 
-  /** Until when the access token that all nodes share is good; null where it is over, or there is none. */
+  /** Returns when the access token shared by all nodes expires, or null when it has expired or does not exist. */
   async #tokenEnds(appId: string): Promise<number | null> {
     const { pool, clock } = this.#options;
     const { rows } = await pool.query<{ expires_at: number }>(
@@ -186,7 +196,7 @@ export class CredentialsWatch {
     return rows[0]?.expires_at ?? null;
   }
 
-  /** What was said of credentials the account no longer has says nothing. */
+  /** Ignores results for credentials that the account no longer has. */
   async #keep({ id, changedAt }: ConnectedAccount, said: Said | null): Promise<void> {
     const { lanes, directory, clock, log } = this.#options;
     if ((await directory.getById(id)).changedAt !== changedAt) return;

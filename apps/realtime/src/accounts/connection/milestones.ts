@@ -1,11 +1,12 @@
-/** How far the connection has come, each written once (MA9). */
+/** Records the milestones of a connection, each written once (MA9). */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { tellChanged } from "../account-directory.ts";
 
 /**
- * WeChat's check of the push address passed with the credentials of `changedAt`: nothing is said of those the account has by now.
- * Where the Token was refused since one passed, this one shows that it was mended.
+ * Records that WeChat verified the push address with the credentials of `changedAt`. Writes nothing when the account
+ * has other credentials now. If the Token was refused since an earlier verification, this one shows that the problem is
+ * fixed.
  */
 export async function noteVerified(
   pool: Pool,
@@ -21,11 +22,11 @@ export async function noteVerified(
                            and refused_why in ('check_signature', 'signature')))`,
     [id, changedAt, at],
   );
-  // The Token of before counts no more, at no node.
+  // The previous Token is no longer valid on any node.
   if (rowCount === 1) await tellChanged(pool, id);
 }
 
-/** In the transaction that keeps the push. */
+/** Runs in the transaction that stores the push. */
 export async function noteFirstPush(client: ClientBase, accountId: AccountId, at: number): Promise<void> {
   await client.query(`update accounts set first_push_at = $2 where id = $1 and first_push_at is null`, [
     accountId,

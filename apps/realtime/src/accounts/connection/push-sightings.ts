@@ -4,10 +4,10 @@ import type { Refusal } from "@jieru/wechat/open-envelope";
 import type { Context } from "../../base/context.ts";
 import { type Seen, type SeenAccount, writeSeen } from "./seen-pushes.ts";
 
-/** Why a push is refused. `timestamp`: too far from our clock in plain mode. */
+/** Why a push is refused. `timestamp`: it differs too much from the server's clock in plain mode. */
 export type PushRefusal = Refusal | "timestamp";
 
-/** The admin of the account reads this for each reason. */
+/** The reason shown to the admin of the account. */
 const troubleOf: Record<PushRefusal, PushTrouble> = {
   query: "malformed",
   size: "malformed",
@@ -19,7 +19,10 @@ const troubleOf: Record<PushRefusal, PushTrouble> = {
   timestamp: "timestamp",
 };
 
-/** How often it is written at most that a key opened a push, unless one was refused since, and that requests were refused. */
+/**
+ * Minimum intervals between writes: that a key decrypted a push (unless one was refused since), and that requests were
+ * refused.
+ */
 const openedEveryMs = 5 * 60_000;
 const refusedEveryMs = 5_000;
 const lookEveryMs = 500;
@@ -27,7 +30,7 @@ const lookEveryMs = 500;
 const never = Number.NEGATIVE_INFINITY;
 const neverOpened = () => ({ current: never, previous: never });
 
-/** Not so where the clock was put back since. */
+/** Returns false when the clock was set back in the meantime. */
 const isWithin = (ms: number, since: number, now: number): boolean => now >= since && now - since < ms;
 
 interface Watched extends SeenAccount {
@@ -38,9 +41,11 @@ interface Watched extends SeenAccount {
 }
 
 /**
- * [MA9] What came of WeChat's requests, for the admin to read at whatever node: enough to tell why nothing arrives, while the
- * outside gets one and the same 403 (PU1). The first news is written at once, what follows rarely: however many requests an
- * outsider sends, a node writes once in five seconds and account, and remembers one entry an account.
+ * [MA9] Records the results of WeChat's requests for the admin, readable on every node. They explain why nothing
+ * arrives, while outsiders get the same 403 for every reason (PU1).
+ *
+ * The first result is written at once, later results rarely. However many requests an outsider sends, a node writes
+ * once per five seconds and account. It stores one entry per account.
  */
 export class PushSightings {
   readonly #context: Pick<Context, "pool" | "clock" | "log">;
@@ -65,7 +70,10 @@ export class PushSightings {
     this.trouble(account, troubleOf[why]);
   }
 
-  /** The next push that is opened shows that it is over, and is written however lately another was. */
+  /**
+   * Records a problem. The next decrypted push shows that the problem is over: it is written however recent the
+   * previous write is.
+   */
   trouble(account: SeenAccount, why: PushTrouble): void {
     const watched = this.#watch(account);
     const at = this.#context.clock.now();
@@ -74,7 +82,7 @@ export class PushSightings {
     this.#writeRefused(watched, at);
   }
 
-  /** Resolves when everything this node has seen of the account is written: whoever reads now misses nothing of it. */
+  /** Resolves when everything this node has seen of the account is written. */
   async settle(accountId: AccountId): Promise<void> {
     const watched = this.#watched.get(accountId);
     if (watched) this.#writeRefused(watched);
@@ -87,7 +95,7 @@ export class PushSightings {
     await Promise.all(this.#writing);
   }
 
-  /** What was seen with other credentials says nothing any more. */
+  /** Sightings with other credentials no longer count. */
   #watch({ id, changedAt }: SeenAccount): Watched {
     const known = this.#watched.get(id);
     if (known?.changedAt === changedAt) return known;
@@ -101,7 +109,7 @@ export class PushSightings {
     for (const watched of this.#watched.values()) this.#writeRefused(watched, now);
   }
 
-  /** With `now`, only when the last time is long enough ago. */
+  /** With `now`, writes only when the last write is long enough ago. */
   #writeRefused(watched: Watched, now?: number): void {
     const { refused } = watched;
     if (!refused || (now !== undefined && isWithin(refusedEveryMs, watched.writtenAt, now))) return;

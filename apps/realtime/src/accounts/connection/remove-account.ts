@@ -1,4 +1,4 @@
-/** [MA13] Taking away an account to which nobody ever came: one connected with a mistyped AppID, say. */
+/** [MA13] Removes an account to which no customer ever wrote, for example one connected with a mistyped AppID. */
 
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Removal } from "@jieru/shared/protocol/connection";
@@ -19,7 +19,10 @@ export interface Remover {
   directory: AccountDirectory;
 }
 
-/** Whether the account can be removed, or the refusal it would meet. Throws `Refused` where there is none. */
+/**
+ * Returns whether the account can be removed, or the refusal that a removal would meet. Throws `Refused` when the
+ * account does not exist.
+ */
 export async function findRemoval(db: Pool | ClientBase, accountId: AccountId): Promise<Removal> {
   const { rows } = await db.query<{ removal: Removal }>(
     `select case
@@ -36,8 +39,8 @@ export async function findRemoval(db: Pool | ClientBase, accountId: AccountId): 
 }
 
 /**
- * Unbinds everybody, and forgets the AppID and the secrets; the row stays for the audit log's sake. Whoever has the account
- * open hears that they are unbound (AG6). Throws `Refused`.
+ * Unbinds all agents and deletes the AppID and the secrets. The row remains for the audit log. Consoles that have the
+ * account open learn that their agents are unbound (AG6). Throws `Refused`.
  */
 export async function removeAccount(
   { context: { clock }, lanes, directory }: Remover,
@@ -65,7 +68,7 @@ export async function removeAccount(
   directory.forget(accountId);
 }
 
-/** Answers the AppID it had. What stands for it holds a blank, which no address can. */
+/** Returns the AppID the account had. The replacement value contains a blank, which no address can contain. */
 async function emptyAccount(client: ClientBase, accountId: AccountId, now: number): Promise<string> {
   const removed = await client.query<{ appId: string }>(
     `with before as (select app_id from accounts where id = $1),
@@ -78,7 +81,7 @@ async function emptyAccount(client: ClientBase, accountId: AccountId, now: numbe
     [accountId, now],
   );
   const { appId } = theRow(removed);
-  // By itself: one that was being saved is there by now, and none can be any more.
+  // A separate statement: a token that was being saved is visible now, and no further token can be saved.
   await client.query(`delete from access_tokens where app_id = $1`, [appId]);
   return appId;
 }

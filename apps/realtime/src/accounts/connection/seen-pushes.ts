@@ -1,9 +1,9 @@
-/** The rows of what came of WeChat's requests (MA9). */
+/** Reads and writes the results of WeChat's requests (MA9). */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection, PushTrouble } from "@jieru/shared/protocol/connection";
 import type { Pool } from "pg";
 
-/** An account as a request met it; `changedAt` tells which of its credentials those were. */
+/** An account as a request found it. `changedAt` identifies the version of its credentials. */
 export interface SeenAccount {
   id: AccountId;
   changedAt: number;
@@ -15,7 +15,7 @@ export interface Seen {
   refused?: NonNullable<Connection["seen"]["trouble"]>;
 }
 
-/** Adds to what any node has seen. Nothing is written when the account has other credentials by now. */
+/** Adds to the sightings of all nodes. Writes nothing when the account has other credentials now. */
 export async function writeSeen(pool: Pool, { id, changedAt }: SeenAccount, seen: Seen): Promise<void> {
   await pool.query(
     `delete from push_sightings using accounts
@@ -54,7 +54,7 @@ interface Row {
   refused_at: number | null;
 }
 
-/** What all nodes have seen with the credentials the account has now. */
+/** Returns the sightings of all nodes with the account's current credentials. */
 export async function readSeen(pool: Pool, accountId: AccountId): Promise<Connection["seen"]> {
   const { rows } = await pool.query<Row>(
     `select with_key, with_previous_key, refused, refused_why, refused_at

@@ -6,8 +6,8 @@ import type { Context } from "../../base/context.ts";
 const timeoutMs = 8_000;
 
 /**
- * [MA8] Asks WeChat for the account's access token with these credentials. Without force this disturbs nobody: the token
- * in use is answered again.
+ * [MA8] Requests the account's access token from WeChat with these credentials. Without a forced refresh this has no
+ * side effect: WeChat returns the token in use.
  */
 export async function testConnection(
   { config, fetch }: Pick<Context, "config" | "fetch">,

@@ -21,9 +21,10 @@ interface Needed {
 }
 
 /**
- * [ST4] Creates the account, or brings it to what its entry says that it did not say before: credentials by themselves,
- * settings as a command, so that open consoles hear of it. What it says is remembered last: a start that fails half-way
- * does it again.
+ * [ST4] Creates the account, or applies the changed fields of its entry. Credentials are written directly. Settings are
+ * changed by a command, so that open consoles receive them.
+ *
+ * The marks of the entry are stored last: a start that fails half-way applies the changes again.
  */
 export async function upsertAccount(needed: Needed, entry: AccountEntry): Promise<AccountId> {
   const { pool, secretKey, lanes } = needed;
@@ -46,7 +47,7 @@ export async function upsertAccount(needed: Needed, entry: AccountEntry): Promis
   return id;
 }
 
-/** Only what the entry says, and says anew. */
+/** Returns only settings that the entry contains and that changed. */
 function settingsOf(entry: AccountEntry, fresh: ReadonlySet<EntryField>): AccountChange {
   const { name, replyPreset, reactivateAfterSeconds, graceSeconds } = entry;
   return {
@@ -58,7 +59,7 @@ function settingsOf(entry: AccountEntry, fresh: ReadonlySet<EntryField>): Accoun
   };
 }
 
-/** Remembers which accounts stand in the file, so that the console can say so. */
+/** Records which accounts are in the file, so that the console can show it. */
 export async function markFromFile(pool: Pool, appIds: readonly string[]): Promise<void> {
   await pool.query(`update accounts set from_file = not from_file where from_file <> (app_id = any($1))`, [
     appIds,
@@ -76,7 +77,7 @@ async function getRow(pool: Pool, appId: string): Promise<Row> {
   return rows[0];
 }
 
-/** null when it is there already. */
+/** Returns null when the account already exists. */
 async function insertAccount({ pool, secretKey, newId }: Needed, entry: AccountEntry): Promise<Row | null> {
   const { appId, originalId, name, mode, format } = entry;
   const { rows } = await pool.query<Row>(

@@ -12,7 +12,7 @@ import { sealSecret, tryOpenSecret } from "../secrets.ts";
 import { createTokenLock, type TokenLock } from "../token-lock.ts";
 import type { CredentialsWatch } from "./credentials-watch.ts";
 
-/** The WeChat client of an account, made once; its access token is shared by all nodes through the database. */
+/** Creates the WeChat client of an account once. All nodes share its access token through the database. */
 export interface WechatClients {
   of(accountId: AccountId): Promise<WechatClient>;
 }
@@ -23,7 +23,7 @@ const storedToken = z.object({
   forcedAt: z.array(z.number()),
 });
 
-/** null where there is none, or another SECRET_KEY has sealed it: it is asked for anew. */
+/** Returns null when there is no token or another SECRET_KEY encrypted it. A new token is requested then. */
 async function loadToken(
   db: Pool | ClientBase,
   secretKey: Buffer,
@@ -37,7 +37,7 @@ async function loadToken(
   return text === null ? null : storedToken.parse(JSON.parse(text));
 }
 
-/** [MA13] Nothing of an account that was removed meanwhile; a removal under way is waited for. */
+/** [MA13] Saves nothing for an account that was removed in the meantime. Waits for a removal in progress. */
 async function saveToken(
   client: ClientBase,
   secretKey: Buffer,
@@ -55,9 +55,9 @@ async function saveToken(
 type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
   secretKey: Buffer;
   directory: AccountDirectory;
-  /** Hears what becomes of every call, and of access tokens (MA11). */
+  /** Receives the outcome of every call and of token requests (MA11). */
   watch: Pick<CredentialsWatch, "listenTo" | "tokenGiven">;
-  /** An access token was asked for. `unknown` where no answer came, or only that WeChat is busy. */
+  /** Called after a token request. `unknown` when WeChat did not answer or was busy. */
   onRefresh?(forced: boolean, outcome: "done" | "refused" | "unknown"): void;
 };
 
@@ -100,7 +100,7 @@ function tokensOf(
   });
 }
 
-/** One client an account, made anew when its AppSecret changes. */
+/** Returns one client per account. A new AppSecret gets a new client. */
 export function createWechatClients(options: Options): WechatClients {
   const { config, directory, fetch, watch } = options;
   const lock = createTokenLock(options.pool);

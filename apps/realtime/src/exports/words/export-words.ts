@@ -1,4 +1,4 @@
-/** What a CSV says in the reader's language. In a sentence of a notice, `{…}` is a field of it. */
+/** Texts of a CSV file in the reader's language. In a notice, `{…}` is replaced by a field of the notice. */
 import type { DeliveryState, FailureReason, Message, Notice } from "@jieru/shared/domain/message";
 import type { RatingScore } from "@jieru/shared/domain/rating";
 
@@ -6,13 +6,13 @@ type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
 
 export interface ExportWords {
   heads: Record<"time" | "customer" | "openid" | "by" | "kind" | "text" | "delivery" | "reason", string>;
-  /** Who has no remark. */
+  /** Name of a customer without a remark. */
   customer: string;
   agent: string;
   automatic: string;
   system: string;
   noImage: string;
-  /** Before what somebody wrote about it. */
+  /** Separates a notice from the comment that follows it. */
   colon: string;
   kinds: Record<Message["type"], string>;
   states: Record<DeliveryState, string>;
@@ -30,6 +30,6 @@ export interface ExportWords {
     waits_again: Record<Told<"waits_again">["why"], string>;
     ended: Record<Told<"ended">["why"], string>;
   };
-  /** What the customer says of a session. */
+  /** The customer's rating of a session. */
   ratings: Record<RatingScore, string>;
 }

@@ -8,13 +8,13 @@ export interface EncodedImage {
 }
 
 export interface EncodeOptions {
-  /** The longest side of the result; it is never enlarged. */
+  /** The longest side of the result in pixels. Images are never enlarged. */
   maxSide?: number;
   /** 1–100, for JPEG and WebP. */
   quality?: number;
 }
 
-/** The picture's pixels in a new file: no metadata, no colour profile, nothing from before or after the image data. */
+/** Returns the picture's pixels in a new file: no metadata, no color profile, nothing from before or after the image data. */
 export async function encodeAs(
   picture: Picture,
   format: ImageFormat,
@@ -39,7 +39,7 @@ export async function encodeAs(
 const thumbnailSide = 480;
 export const thumbnailType = "image/webp";
 
-/** A still picture of at most 480 × 480 for the timeline, as `thumbnailType`. */
+/** Returns a still picture of at most 480 × 480 pixels for the timeline, as `thumbnailType`. */
 export async function encodeThumbnail(picture: Picture): Promise<Buffer> {
   const still: Picture = { ...picture, pixels: () => picture.pixels("first") };
   return (await encodeAs({ ...still, animated: false }, "webp", { maxSide: thumbnailSide, quality: 80 }))

@@ -1,4 +1,4 @@
-/** Runs at most `width` pieces of work at once; the others wait their turn. */
+/** Runs at most `width` tasks concurrently. Other tasks wait in order. */
 export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
 
 export function createGate(width: number): Gate {

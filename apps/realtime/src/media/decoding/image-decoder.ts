@@ -1,6 +1,6 @@
 /**
- * The only place where lookupLimiter' bytes become pixels. The bytes alone tell what an image is; its name and Content-Type are
- * ignored. libvips may use only four loaders here, so that SVG, PDF and the like are never even parsed.
+ * The only module that decodes untrusted image bytes. Only the bytes decide the format: name and Content-Type are
+ * ignored. Only four libvips loaders are enabled, so that SVG, PDF and the like are never even parsed.
  */
 import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
 
@@ -14,44 +14,48 @@ sharp.unblock({
   ],
 });
 sharp.cache(false);
-/** One thread for each image: a gate limits how many run at once, and requests need the rest. */
+/** One thread per image: the renderer limits how many run concurrently, and requests need the other threads. */
 sharp.concurrency(1);
 
 const imageFormats = ["jpeg", "png", "gif", "webp"] as const;
 export type ImageFormat = (typeof imageFormats)[number];
 
-/** Width × height of all frames together. A 20,000 × 20,000 PNG is a few kilobytes, and 1.2 GB once decoded. */
+/** Width × height of all frames together. A 20,000 × 20,000 PNG has a few kilobytes, and 1.2 GB once decoded. */
 const pixelLimit = 40_000_000;
-/** libvips holds many whole rows at once: of 39 rows of a million pixels, 300 kB as a PNG, it made 2.5 GB. */
+/** libvips buffers many whole rows: 39 rows of a million pixels, 300 kB as a PNG, took 2.5 GB. */
 const widthLimit = 16_383;
 /**
- * Each costs something however small it is, at times that a pass cannot be given up: half a millisecond of a WebP, 20 µs of a GIF. A GIF of
- * 690,000 frames of one pixel, 10 MB, took 10 s as it came and 24 s to be sent.
+ * Each frame costs time however small it is: half a millisecond for a WebP frame, 20 µs for a GIF frame. A pass cannot
+ * be interrupted during that time. A GIF of 690,000 frames of one pixel, 10 MB, took 10 s as a customer's image and 24
+ * s as an agent's.
  */
 const frameLimit = 5_000;
-/** For one pass over an image. */
+/** Timeout for one pass over an image. */
 const decodeSeconds = 5;
-/** Passes over a JPEG. Cameras and editors write a dozen; 5,000 empty ones fit into 360 kB and take 22 s, which no timeout interrupts. */
+/**
+ * Maximum number of scans in a JPEG. Cameras and editors write a dozen. 5,000 empty scans fit into 360 kB and take 22
+ * s, which no timeout interrupts.
+ */
 const scanLimit = 64;
 
 export interface Picture {
   format: ImageFormat;
   animated: boolean;
   hasAlpha: boolean;
-  /** As displayed, with the camera's orientation applied; of one frame. */
+  /** Size of one frame as displayed, with the camera's orientation applied. */
   width: number;
   height: number;
-  /** The pixels, upright, ready to be scaled and encoded; nothing else of the file is included. */
+  /** Returns the pixels, upright, ready to be scaled and encoded. Nothing else of the file is included. */
   pixels(frames?: "all" | "first"): Sharp;
 }
 
 export type NoPicture = "not_an_image" | "too_large";
 
-/** [IM4] Why the pixels could not be read: there was no time for so many, or the file is broken after its header. */
+/** [IM4] Returns why the pixels could not be read: the time ran out, or the file is broken after its header. */
 export const whyNoPixels = (error: unknown): NoPicture =>
   error instanceof Error && error.message.startsWith("timeout:") ? "too_large" : "not_an_image";
 
-/** Reads only the header. A file that is broken further on fails when its pixels are read. */
+/** Reads only the header. A file that is broken after it fails when its pixels are read. */
 export async function readPicture(bytes: Buffer, seconds = decodeSeconds): Promise<Picture | NoPicture> {
   const header = await readHeader(bytes);
   if (!header) return "not_an_image";
@@ -78,7 +82,7 @@ export async function readPicture(bytes: Buffer, seconds = decodeSeconds): Promi
 
 const startOfScan = Buffer.from([0xff, 0xda]);
 
-/** The marker cannot occur in the data of a scan. A thumbnail in the metadata may have some of its own. */
+/** The marker cannot occur in the data of a scan. A thumbnail in the metadata may contain further markers. */
 function hasTooManyScans(bytes: Buffer): boolean {
   let scans = 0;
   for (let at = bytes.indexOf(startOfScan); at !== -1; at = bytes.indexOf(startOfScan, at + 2))
@@ -91,7 +95,7 @@ const isImageFormat = (format: string): format is ImageFormat =>
 
 async function readHeader(bytes: Buffer): Promise<Metadata | null> {
   try {
-    // NOTE: we count the pixels ourselves, to tell "too large" from "not an image".
+    // NOTE: The pixels are counted above, to distinguish "too large" from "not an image".
     return await sharp(bytes, { limitInputPixels: false, animated: true }).metadata();
   } catch {
     return null;

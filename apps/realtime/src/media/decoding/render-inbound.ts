@@ -7,8 +7,8 @@ export interface RenderedImage {
 }
 
 /**
- * [N25] Re-encodes a customer's image in its own format, keeping animation, and makes its thumbnail. `seconds`: for one pass
- * over it.
+ * [N25] Re-encodes a customer's image in its own format, with its animation, and creates its thumbnail. `seconds`
+ * limits one pass over the image.
  */
 export async function renderInbound(bytes: Buffer, seconds?: number): Promise<RenderedImage | NoPicture> {
   const picture = await readPicture(bytes, seconds);

@@ -1,8 +1,8 @@
 /**
- * Decodes images that customers and agents sent, one at a time. The process ends when it takes too much memory. The server kills it when it
- * takes too long, as libvips cannot be interrupted within a pass.
+ * Decodes images of customers and agents, one at a time. The process exits when it uses too much memory. The server
+ * kills it when it takes too long, because libvips cannot be interrupted within a pass.
  *
- * usage: node render-process.ts (inbound | outbound) MAX-BYTES
+ * usage: node render-process.ts (inbound|outbound) MAX-BYTES
  */
 import { fitForWechat } from "./fit-for-wechat.ts";
 import { renderInbound } from "./render-inbound.ts";
@@ -10,7 +10,7 @@ import { type FromRenderProcess, outOfMemoryCode, type RenderTask } from "./rend
 
 const [kind, maxBytes = ""] = process.argv.slice(2);
 const render = kind === "outbound" ? fitForWechat : renderInbound;
-/** A share of it is never given back to the system after a large image. */
+/** Part of the memory is never returned to the system after a large image. */
 const isLarge = (): boolean => process.memoryUsage.rss() > Number(maxBytes) / 2;
 
 const say = (message: FromRenderProcess, done?: () => void): void => {
@@ -27,7 +27,7 @@ process.on("message", ({ bytes }: RenderTask) => {
     say({ is: "rendered", answer, isLast }, isLast ? () => process.exit() : undefined);
   });
 });
-// The server decides when it ends. A Ctrl-C in a terminal reaches the whole group of processes.
+// The server decides when this process ends. Ctrl-C in a terminal reaches the whole process group.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit());
 say({ is: "ready" });

@@ -2,7 +2,7 @@
 import type { NoPicture } from "./image-decoder.ts";
 import type { RenderedImage } from "./render-inbound.ts";
 
-/** `inbound`: a customer's image, re-encoded in its own format. `outbound`: an agent's, made fit for WeChat. */
+/** `inbound`: a customer's image, re-encoded in its own format. `outbound`: an agent's image, converted for WeChat. */
 export type RenderKind = "inbound" | "outbound";
 
 export interface RenderTask {
@@ -11,8 +11,8 @@ export interface RenderTask {
 
 export type FromRenderProcess =
   | { is: "ready" }
-  /** `isLast`: the process ends after this answer, to give back its memory. */
+  /** `isLast`: the process exits after this answer, to free its memory. */
   | { is: "rendered"; answer: RenderedImage | NoPicture; isLast: boolean };
 
-/** The exit code of a process that has taken more memory than it may. */
+/** Exit code of a process that exceeded its memory limit. */
 export const outOfMemoryCode = 86;

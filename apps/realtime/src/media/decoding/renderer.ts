@@ -1,4 +1,4 @@
-/** Makes images anew in a process of their own, one at a time. Images of one renderer do not hold up those of another. */
+/** Re-encodes images in a separate process, one at a time. Images of one renderer do not delay those of another. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import type { NoPicture } from "./image-decoder.ts";
 import type { RenderedImage } from "./render-inbound.ts";
 import { type FromRenderProcess, outOfMemoryCode, type RenderKind, type RenderTask } from "./render-task.ts";
 
-/** Rejects if the process ended for a reason that lies not in the image: another try may help. */
+/** Rejects when the process ended for a reason other than the image: a retry may succeed. */
 export type Render = (bytes: Buffer) => Promise<RenderedImage | NoPicture>;
 
 export interface Renderer {
@@ -17,14 +17,14 @@ export interface Renderer {
 }
 
 export interface RendererOptions {
-  /** From when the process has the image until it has answered, however many passes that takes. */
+  /** Maximum time from passing the image to the process until its answer, over all passes. */
   deadlineMs?: number;
-  /** For the whole process, which takes some 100 MB before its first image. */
+  /** Limit for the whole process, which uses some 100 MB before its first image. */
   maxMemoryBytes?: number;
 }
 
 const program = fileURLToPath(new URL("./render-process.ts", import.meta.url));
-/** A decoder that crashes on an image ends by one of these. */
+/** Signals that end a decoder when it crashes on an image. */
 const crashes: ReadonlySet<NodeJS.Signals | null> = new Set([
   "SIGSEGV",
   "SIGBUS",
@@ -36,7 +36,7 @@ const crashes: ReadonlySet<NodeJS.Signals | null> = new Set([
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 
-/** More than a busy machine needs to load the decoder. */
+/** Exceeds the time a busy machine needs to load the decoder. */
 const startWithinMs = 20_000;
 
 async function untilReady(child: ChildProcess): Promise<ChildProcess> {
@@ -62,12 +62,12 @@ export function openRenderer(
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       execArgv: [],
-      // Nothing of the server's secrets.
+      // Passes no secrets of the server.
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     });
     const starting = untilReady(child);
     child.once("exit", () => {
-      // Another one may have been started since.
+      // Another process may have been started in the meantime.
       if (running === starting) running = null;
     });
     return starting;

@@ -12,9 +12,11 @@ export type ImageChange =
 class StateHasChanged extends Error {}
 
 /**
- * Changes the row and the message that shows it in one transaction, so that they never disagree. Resolves with the changed
- * image, or with null and no change if the row is no longer in the state it was read in, or the message is gone: somebody else
- * was first. `sideEffect` is committed together with it.
+ * Changes the row and the message that shows it in one transaction, so that they always agree. Resolves with the
+ * changed image.
+ *
+ * Resolves with null and changes nothing when another change came first. Then the row has another state than when it
+ * was read, or the message is gone. `sideEffect` is committed in the same transaction.
  */
 export async function changeImage(
   lanes: Lanes,

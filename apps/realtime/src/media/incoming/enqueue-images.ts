@@ -1,6 +1,7 @@
 /**
- * [PU10] Jobs for customers' images. Those that come have theirs right after the commit that brought them (`image-giver.ts`). On one node,
- * what has none is looked for every minute and when background jobs begin, and every hour what is to be tried late.
+ * [PU10] Creates jobs for customers' images. A new image gets its job right after the commit that stored it
+ * (`image-giver.ts`). One node looks for images without a job every minute and when background jobs start. Every hour
+ * it retries failed images.
  */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
@@ -26,7 +27,7 @@ interface Giver {
   log: JobLog;
 }
 
-/** Gives out at once what has no job, and from then on by itself. */
+/** Enqueues images without a job now and schedules both searches. */
 export async function workGivingOut(boss: PgBoss, { pool, clock, log }: Giver): Promise<void> {
   await enqueueForgotten(boss, pool);
   const looks = [
@@ -40,7 +41,7 @@ export async function workGivingOut(boss: PgBoss, { pool, clock, log }: Giver): 
   }
 }
 
-/** Gives out a job for each of these that is still on its way. */
+/** Enqueues a job for each of these images that is still being fetched. */
 export async function enqueueImages(
   boss: PgBoss,
   db: ClientBase | Pool,
@@ -64,7 +65,7 @@ export async function enqueueImages(
 
 const forgottenAtOnce = 10_000;
 
-/** Gives out a job for each image that is on its way and has none. */
+/** Enqueues a job for each image that is being fetched and has no job. */
 export async function enqueueForgotten(boss: PgBoss, db: ClientBase | Pool): Promise<void> {
   const { rows } = await db.query<{ id: MediaId }>(
     `select id from media where state = 'fetching'
@@ -76,14 +77,16 @@ export async function enqueueForgotten(boss: PgBoss, db: ClientBase | Pool): Pro
   if (ids.length > 0) await enqueueImages(boss, db, ids);
 }
 
-/** How long WeChat has what a customer sent (`MediaId`), by its page on temporary media. */
+/** How long WeChat stores the media of a customer (`MediaId`), by its page on temporary media. */
 const hadByWechatMs = 3 * 24 * 60 * 60 * 1000;
 const lateAtOnce = 1_000;
 
 /**
- * [PU10] Gives out one try more, behind everything that is on its way, for each image that failed for what may have passed and that
- * WeChat still has. Left out are those with a job that a server died over, or that took more tries than there are. Where there are more
- * than `atOnce`, each moment has an order of its own: those that cannot be had hold up no others.
+ * [PU10] Enqueues one more try for each image that failed for a temporary reason and that WeChat still has. It comes
+ * after all images being fetched.
+ *
+ * Images are left out whose job was lost in a server crash or used up its tries. When there are more than `atOnce`, the
+ * order changes with `now`, so that permanently failing images do not block others.
  */
 export async function enqueueLate(
   boss: PgBoss,

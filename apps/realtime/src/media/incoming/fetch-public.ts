@@ -1,28 +1,28 @@
-/** [N22] [N23] [N24] Fetches a link from a stranger, from the public internet only and on no port but the default. */
+/** [N22] [N23] [N24] Fetches an untrusted link, from the public internet and the default port only. */
 import type { IncomingMessage } from "node:http";
 import type { Lookup } from "../../http/dns-lookup.ts";
 import { createDnsLookup, type DnsLookupOptions } from "../../http/dns-lookup.ts";
 import { mayBePublic, NotPublic, requestPublic } from "../../http/public-internet.ts";
 
 export interface FetchPublicOptions {
-  /** The one `host[:port]` that our configuration trusts wherever it is: WeChat's API, or the simulator. */
+  /** The one `host[:port]` that the configuration trusts at any address: WeChat's API, or the simulator. */
   trustedHost: string;
-  /** For connection, headers and body in total. */
+  /** Total time for connection, headers and body. */
   deadlineMs?: number;
   limitBytes?: number;
-  /** [PU10] Instead of the DNS itself, which is asked as `names` says. */
+  /** [PU10] Replaces DNS. By default DNS is queried as configured in `names`. */
   lookup?: Lookup;
   names?: DnsLookupOptions;
 }
 
-/** `refused`: we do not go there. `gone`: it does not exist any more. `unreachable`: perhaps later. */
+/** `refused`: the server does not fetch this address. `gone`: it no longer exists. `unreachable`: it may work later. */
 export type FetchFailure = "refused" | "gone" | "too_large" | "unreachable";
 
 export type FetchPublic = (link: string) => Promise<Buffer | FetchFailure>;
 
 const headers = { accept: "image/*", "accept-encoding": "identity" };
 
-/** What it returns never rejects: what went wrong is the answer. */
+/** Returns a function that never rejects: it resolves with the bytes or the failure. */
 export function createFetchPublic(options: FetchPublicOptions): FetchPublic {
   const { trustedHost, deadlineMs = 5_000, limitBytes = 10 * 1024 * 1024 } = options;
   const publicNames = options.lookup ?? createDnsLookup(options.names);
@@ -42,7 +42,7 @@ export function createFetchPublic(options: FetchPublicOptions): FetchPublic {
   };
 }
 
-/** A port is only kept in a parsed URL if it is not the default. */
+/** A parsed URL has a port only if it is not the default. */
 function isAcceptable(url: URL): boolean {
   const isWeb = url.protocol === "http:" || url.protocol === "https:";
   return isWeb && url.port === "" && url.username === "" && mayBePublic(url);

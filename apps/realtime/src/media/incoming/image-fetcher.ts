@@ -1,10 +1,10 @@
 /**
- * [PU10] Fetches customers' images, two at once:
+ * [PU10] Fetches customers' images, two at once. It downloads by WeChat's media id, or else by the link, re-encodes the
+ * image, and stores the files. Then it changes the row and the message in the lane.
  *
- *     job ──► WeChat's media id, else the link ──► pixels, new files ──► store ──► row + message, in the lane
- *
- * What may succeed later is retried with growing pauses. What cannot, or has been tried often enough, ends as `failed` with
- * its reason; a person may ask for it once more, and while WeChat has it one more try is given out each hour (`enqueueLate`).
+ * Temporary failures are retried with growing pauses. Permanent failures, and failures after the last try, end as
+ * `failed` with their reason. A person may request another fetch. While WeChat has the image, one more try is enqueued
+ * each hour (`enqueueLate`).
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
@@ -33,8 +33,8 @@ export interface ImageFetcher {
 }
 
 /**
- * More retries than tries. The extra ones only record that it has failed, in case the database was away just then, or the
- * image itself killed the process: otherwise it would do so thirty times.
+ * More retries than tries. The extra ones only record the failure, in case the database was unavailable or the image
+ * itself killed the process. Otherwise the image would do so thirty times.
  */
 const queueOptions = {
   retryLimit: 30,
@@ -42,28 +42,30 @@ const queueOptions = {
   retryBackoff: true,
   retryDelayMax: 60,
   expireInSeconds: 5 * 60,
-  /** If the process of a job has died, another takes it over after this time, rather than when it expires. */
+  /** When the process of a job has died, another takes over after this time, before the job expires. */
   heartbeatSeconds: 30,
   deleteAfterSeconds: 24 * 60 * 60,
   notify: true,
 };
-/** What the last try came to is told for so long where the lane is full or the database away: nobody fetches it once more. */
+/**
+ * Pauses for storing the result of the last try when the lane is full or the database is unavailable. The image is not
+ * fetched again.
+ */
 const pausesMs = [500, 1_000, 2_000, 4_000, 8_000];
-/** Each may hold 10 MB, and mostly waits for WeChat. */
+/** An image may take 10 MB, and mostly waits for WeChat. */
 const atOnce = 2;
 
-/** The failure may pass: the job is repeated. */
+/** A temporary failure: the job is retried. */
 class TryAgain extends Error {}
 
 export const openFetchQueue = (boss: PgBoss): Promise<void> => openQueue(boss, fetchQueue, queueOptions);
 
-/** Starts the workers. */
 export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Promise<void> {
   await openFetchQueue(boss);
   await workThrough<FetchJob>(boss, fetchQueue, { atOnce }, (job) => fetchHeard(fetcher, job));
 }
 
-/** [DE13] That WeChat has no image yet, or the store no room, is told elsewhere. */
+/** [DE13] Logs unexpected failures only. A missing image at WeChat and a full store are reported elsewhere. */
 const fetchHeard = (fetcher: ImageFetcher, job: Job<FetchJob>): Promise<void> =>
   fetchImage(fetcher, job).catch((error: unknown) => {
     const isKnown = error instanceof TryAgain || error instanceof StoreFull;
@@ -72,7 +74,7 @@ const fetchHeard = (fetcher: ImageFetcher, job: Job<FetchJob>): Promise<void> =>
     throw error;
   });
 
-/** One job is one try. Rejects if it should be repeated. */
+/** Performs one try. Rejects when the job must be retried. */
 export async function fetchImage(
   fetcher: ImageFetcher,
   job: Pick<Job<FetchJob>, "data" | "retryCount">,
@@ -87,7 +89,7 @@ export async function fetchImage(
   const tell = () => changeImage(fetcher.lanes, media, change);
   const changed = triesLeft === 0 ? await patiently(tell) : await tell();
   if (change.to === "failed") fetcher.onFailed?.(change.reason);
-  // [RT2] Its customer may have been erased meanwhile.
+  // [RT2] The customer may have been erased in the meantime.
   if (!changed && !(await findMedia(fetcher.pool, media.id))) await fetcher.store.remove(media);
 }
 
@@ -104,7 +106,7 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 
 const givenUp: ImageChange = { to: "failed", reason: "unreachable" };
 
-/** The resulting state of the image. Throws if another try may help. */
+/** Returns the resulting state of the image. Throws when another try may help. */
 async function settle(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {
   try {
     return await bring(fetcher, media, isLast);

@@ -14,13 +14,14 @@ export interface GiverOptions {
   log: Pick<JobLog, "warn">;
 }
 
-/** Those beyond are found by the next minute's look, as is what a crash leaves (`enqueueForgotten`). */
+/** Images beyond this limit, and those lost in a crash, are found by the search each minute (`enqueueForgotten`). */
 const heldAtMost = 10_000;
 const pausesMs = [1_000, 2_000, 4_000, 8_000, 16_000];
 
 /**
- * [PU10] [DE17] Gives out the job of an image that has been committed, at once: all that came while one statement was under way go into
- * the next. It is no part of the push's transaction, so that jobs that fail hold up no message; it is tried again with growing pauses.
+ * [PU10] [DE17] Returns a function that enqueues the job of a committed image at once. All images that arrive during
+ * one statement share the next one. This is not part of the push's transaction, so that a failing queue delays no
+ * message. Failures are retried with growing pauses.
  */
 export function createImageGiver({ boss, pool, log }: GiverOptions): (mediaId: MediaId) => void {
   let came: MediaId[] = [];

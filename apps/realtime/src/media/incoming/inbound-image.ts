@@ -8,27 +8,33 @@ export const fetchQueue = "fetch-image";
 export const retriesBeforeGivenUp = 5;
 export interface FetchJob {
   mediaId: MediaId;
-  /** One try more for an image that has failed (`enqueueLate`). */
+  /** One more try for an image that has failed (`enqueueLate`). */
   late?: true;
 }
 
-/** Where an image stands in the line. */
+/** Position of an image in the queue. */
 export interface PlaceInLine {
-  /** When it came. */
+  /** When the image arrived. */
   at: number;
-  /** How many its account still waits for. */
+  /** How many earlier images of its account are still being fetched. */
   ahead: number;
 }
 
 export const countedAtMost = 1_000;
-/** [PU10] Each image that its account still waits for puts one a second further back: what others send meanwhile comes before it. */
+/**
+ * [PU10] Each image that its account still waits for moves this one a second back: images of other accounts from that
+ * time come first.
+ */
 const aheadMs = 1_000;
-/** What pg-boss takes first has the highest priority, of four bytes: in seconds since then it has room for decades. */
+/** pg-boss takes the highest priority first, a four-byte integer. In seconds since this date it suffices for decades. */
 const since = Date.UTC(2025, 0);
 export const priorityOf = ({ at, ahead }: PlaceInLine): number =>
   Math.max(-(2 ** 31), Math.floor((since - at - ahead * aheadMs) / 1_000));
 
-/** A person asks for it: it comes first. Where no jobs can be given out, its row waits for one (`enqueueForgotten`). */
+/**
+ * Enqueues a fetch that a person requested, before all others. While no jobs can be enqueued, the row waits for
+ * `enqueueForgotten`.
+ */
 export async function sendFetchJob(boss: PgBoss, client: ClientBase | Pool, mediaId: MediaId): Promise<void> {
   if (!isOpen(boss, fetchQueue)) return;
   const job: FetchJob = { mediaId };

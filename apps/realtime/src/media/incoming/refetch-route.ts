@@ -20,7 +20,10 @@ export interface RefetchOptions {
 
 const imageAnswer = z.object({ image });
 
-/** [F40] A person asks to fetch a failed image once more; if it has not failed, or is an upload that no message shows, nothing happens. */
+/**
+ * [F40] Registers the route that fetches a failed image again. It does nothing when the image has not failed, or is an
+ * upload that no message shows.
+ */
 export function refetchRoute(instance: FastifyInstance, { pool, lanes, boss }: RefetchOptions): void {
   instance.withTypeProvider<ZodTypeProvider>().post(
     "/api/media/:mediaId/fetch",

@@ -3,9 +3,11 @@ import type { Pool } from "pg";
 import type { MediaStore } from "./media-store.ts";
 
 /**
- * [RT7] A file is written before its row; if the server dies in between, nobody refers to it. A row follows within minutes, on
- * any number of nodes; the week is for an operator who gave the server an older database and takes that back. Only accounts
- * known to the database are searched.
+ * [RT7] Deletes files without a row. A file is written before its row; if the server dies in between, nothing refers to
+ * it.
+ *
+ * A row follows within minutes, on any number of nodes. The week is for an operator who restored an older database and
+ * reverts that. Only accounts in the database are searched.
  */
 export async function discardRowless({ pool, store }: { pool: Pool; store: MediaStore }): Promise<void> {
   const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts`);

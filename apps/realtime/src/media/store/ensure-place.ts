@@ -3,10 +3,10 @@ import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { CannotStart } from "../../base/cannot-start.ts";
 
-/** Conditions of a disk that may pass: text messages work meanwhile (DE7). */
+/** Temporary conditions of a disk: text messages work in the meantime (DE7). */
 const passing = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
 
-/** [SU1] Images are stored below `dataDir`: if that is not permitted, it must show at the start and not with the first image. */
+/** [SU1] Checks at the start, and not with the first image, that `dataDir` is writable. Throws `CannotStart`. */
 export async function ensurePlace(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true });

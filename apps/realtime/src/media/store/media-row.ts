@@ -3,14 +3,14 @@ import type { Image } from "@jieru/shared/domain/message";
 import type { WechatClient } from "@jieru/wechat/client";
 import type { ClientBase, Pool } from "pg";
 
-/** WeChat, as one account sees it. */
+/** WeChat as seen by one account. */
 export type MediaClientOf = (
   accountId: AccountId,
 ) => Promise<Pick<WechatClient, "downloadMedia" | "uploadImage">>;
 
 export type MissingReason = NonNullable<Image["reason"]>;
 
-/** An image as the database knows it; its bytes are in the `MediaStore`. */
+/** The row of an image. Its bytes are in the `MediaStore`. */
 export interface Media {
   id: MediaId;
   accountId: AccountId;
@@ -37,20 +37,19 @@ export const mediaColumns = `media.id, media.account_id as "accountId", media.co
   media.sent_media_id as "sentMediaId", media.sent_media_until as "sentMediaUntil"`;
 
 /**
- * [RT3] SQL over `media`: from before its customer was erased. Its file and rows may still exist, but nobody may see them any
- * more.
+ * [RT3] SQL over `media`: true for an image from before its customer was erased. Its file and rows may still exist, but
+ * nobody may see them.
  */
 export const isOfBeforeErasure = `exists (
     select from conversations c where c.id = media.conversation_id and c.erased_seq is not null
        and not exists (select from messages m where m.id = media.message_id and m.seq > c.erased_seq))`;
 
-/** Whatever account it is of, and whoever may see it: ask `mayReadConversation` before it is served. */
+/** Returns an image of any account, without an access check. Call `mayReadConversation` before serving it. */
 export async function findMedia(db: Pool | ClientBase, mediaId: MediaId): Promise<Media | null> {
   const { rows } = await db.query<Media>(`select ${mediaColumns} from media where id = $1`, [mediaId]);
   return rows[0] ?? null;
 }
 
-/** The image as a message shows it. */
 export const presentImage = ({ id, state, width, height, failure }: Media): Image => ({
   mediaId: id,
   state,

@@ -1,6 +1,6 @@
 /**
- * Where the bytes of images are: `media/<account>/<xx>/<mediaId>{,.thumb}` under the data directory. A file appears complete
- * or not at all: it is written elsewhere, synced, then renamed.
+ * Stores image bytes in `media/<account>/<xx>/<mediaId>{,.thumb}` under the data directory. A file appears complete or
+ * not at all: it is written elsewhere, synced, then renamed.
  */
 import { createHash } from "node:crypto";
 import { type FileHandle, link, open, readdir, readFile, rm, utimes } from "node:fs/promises";
@@ -19,14 +19,13 @@ import {
   writeWhole,
 } from "./whole-files.ts";
 
-/** The image and its account. */
 export interface MediaKey {
   accountId: AccountId;
   id: MediaId;
 }
 export type Rendition = "original" | "thumbnail";
 
-/** [DE7] There is no room for another image, or nowhere to put it. */
+/** [DE7] The store has no space for another image, or cannot be written. */
 export class StoreFull extends RefusalError {
   constructor(cause: unknown) {
     super({ refusal: "no_room_for_images" }, { message: "there is no room for images", cause });
@@ -38,28 +37,31 @@ export interface MediaStore {
   onChange(listener: () => void): void;
   /** Rejects with `StoreFull`. */
   write(key: MediaKey, original: Buffer, thumbnail: Buffer): Promise<void>;
-  /** [CA4] Gives the image a second id of the same account, under which it stays when it is removed; false if it is not there. */
+  /**
+   * [CA4] Adds a second id of the same account to the image. The image stays available under it when the first is
+   * removed. Returns false when the image does not exist.
+   */
   share(key: MediaKey, id: MediaId): Promise<boolean>;
-  /** The open file, which the caller must close; null if there is none. */
+  /** Returns the open file, which the caller must close, or null when it does not exist. */
   open(key: MediaKey, rendition: Rendition): Promise<FileHandle | null>;
   read(key: MediaKey): Promise<Buffer | null>;
   remove(key: MediaKey): Promise<void>;
-  /** Removes files that a killed process left half written more than an hour ago. */
+  /** Removes partial files that a killed process left more than an hour ago. */
   sweep(): Promise<void>;
-  /** The images of which an account has files, one directory at a time. */
+  /** Yields the ids of the account's files, one directory at a time. */
   listDirectories(accountId: AccountId): AsyncIterable<MediaId[]>;
-  /** Removes it if it was written more than a week ago; a younger file may still get its row. */
+  /** Removes the image if it was written more than a week ago. A younger file may still get its row. */
   removeIfOld(key: MediaKey): Promise<void>;
   close(): void;
 }
 
 const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM"]);
-/** Where the file system has no second names for a file, or no more for this one. */
+/** Errors of file systems without hard links, or of files with the maximum number of them. */
 const noLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
 const abandonedAfterMs = 60 * 60 * 1000;
 const oldAfterMs = 7 * 24 * abandonedAfterMs;
 
-/** [DE7] `onFull` learns why there is no room, once each time there begins to be none. */
+/** [DE7] Returns the store. `onFull` receives the cause, once each time the store becomes full. */
 export function createMediaStore(
   dataDir: string,
   onFull: (cause: Error) => void = () => undefined,
@@ -83,7 +85,7 @@ export function createMediaStore(
     await makeDirectory(path.dirname(fileOf(other, "original")));
     for (const rendition of ["thumbnail", "original"] as const) {
       const now = new Date();
-      // Before, as both have the same times: a file without a row must look young (RT7).
+      // Both files share their times, so this comes first: a file without a row must look young (RT7).
       await utimes(fileOf(key, rendition), now, now);
       await link(fileOf(key, rendition), fileOf(other, rendition)).catch(unlessThere);
     }
@@ -124,7 +126,7 @@ export function createMediaStore(
         await rm(fileOf(key, rendition), { force: true });
     },
     async sweep() {
-      const now = Date.now(); // NOTE: file times come from the system, whatever our clock says
+      const now = Date.now(); // NOTE: file times come from the system, not from the configured clock
       for (const name of (await readdir(halfWritten).catch(nullWhenAbsent)) ?? []) {
         await removeAbandoned(path.join(halfWritten, name), now - abandonedAfterMs);
       }
@@ -132,7 +134,7 @@ export function createMediaStore(
     async *listDirectories(accountId) {
       const place = path.join(root, accountId);
       const held = (await readdir(place, { withFileTypes: true }).catch(nullWhenAbsent)) ?? [];
-      // Anything beside these directories is ignored, such as files or broken links.
+      // Ignores everything other than these directories, such as files or broken links.
       for (const directory of held.filter((entry) => entry.isDirectory() && isDirectoryOfIds(entry.name))) {
         const names = await readdir(path.join(place, directory.name));
         yield [...new Set(names.map((name) => path.parse(name).name as MediaId))].filter(isName);
@@ -148,7 +150,7 @@ export function createMediaStore(
 const isDirectoryOfIds = (name: string): boolean => /^[0-9a-f]{2}$/.test(name);
 const isName = (part: string): boolean => /^[\w-]{1,64}$/.test(part);
 
-/** Ids come from us, but even so no id may ever lead out of the directory. */
+/** The server creates all ids, but no id may ever lead out of the directory. */
 function relativePath({ accountId, id }: MediaKey, rendition: Rendition): string {
   if (![accountId, id].every(isName)) throw new Error("not a name for a file");
   const directory = createHash("sha256").update(id).digest("hex").slice(0, 2);

@@ -1,17 +1,17 @@
-/** [DE7] Whether there is room for another image. */
+/** [DE7] Tracks whether there is space for another image. */
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { Health } from "@jieru/shared/domain/health";
 import { makeDirectory, writeWhole } from "./whole-files.ts";
 
-/** While the store is full, how often it looks for room, and for how much. */
+/** While the store is full: how often it checks for space, and how much it needs. */
 const lookEveryMs = 5_000;
 const roomBytes = 1024 * 1024;
 
 /**
- * Full from the first write that found no room until a whole image can be written to `halfWritten` again. `onFull` learns why there is
- * none, once each time.
+ * Returns a watcher. The store is full from the first write without space until a whole image can be written to
+ * `halfWritten` again. `onFull` receives the cause, once each time.
  */
 export function watchRoom(halfWritten: string, onFull: (cause: Error) => void) {
   const listeners = new Set<() => void>();

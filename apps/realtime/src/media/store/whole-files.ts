@@ -1,9 +1,12 @@
-/** Files that appear complete or not at all, and what to make of the errors of those that are not there, or there already. */
+/** Writes files that appear complete or not at all, and handles errors about missing or existing files. */
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 
-/** With those above it. Node's own way says of a read-only file system that the directory is not there. */
+/**
+ * Creates a directory and its parents. On a read-only file system, Node's recursive mkdir reports that the directory
+ * does not exist.
+ */
 export async function makeDirectory(place: string): Promise<void> {
   const make = () => mkdir(place).catch(unlessThere);
   await make().catch(async (error: NodeJS.ErrnoException) => {
@@ -13,7 +16,7 @@ export async function makeDirectory(place: string): Promise<void> {
   });
 }
 
-/** Written in `halfWritten`, on the same file system, synced, then renamed. Rejects with the file system's error. */
+/** Writes in `halfWritten` on the same file system, syncs, then renames. Rejects with the file system's error. */
 export async function writeWhole(file: string, bytes: Buffer, halfWritten: string): Promise<void> {
   const incoming = path.join(halfWritten, randomUUID());
   try {
@@ -37,19 +40,19 @@ export async function removeAbandoned(file: string, before: number): Promise<voi
   if (found && found.mtimeMs < before) await rm(file, { force: true });
 }
 
-/** For `catch`: null if there is no such file, and any other error is thrown. */
+/** For `catch`: returns null when the file does not exist, and throws any other error. */
 export function nullWhenAbsent(error: NodeJS.ErrnoException): null {
   if (error.code === "ENOENT") return null;
   throw error;
 }
 
-/** The same, for a question that is answered by yes or no. */
+/** For `catch`: returns false when the file does not exist, and throws any other error. */
 export function falseWhenAbsent(error: NodeJS.ErrnoException): false {
   nullWhenAbsent(error);
   return false;
 }
 
-/** For `catch`: what was to be made is there already. Any other error is thrown. */
+/** For `catch`: ignores that the file already exists, and throws any other error. */
 export function unlessThere(error: NodeJS.ErrnoException): void {
   if (error.code !== "EEXIST") throw error;
 }

@@ -17,7 +17,7 @@ interface Discarder {
   clock: Clock;
 }
 
-/** Every hour, on one node: removes uploads that were never sent, rows and files. */
+/** Schedules an hourly job, on one node, that removes rows and files of uploads that were never sent. */
 export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log: JobLog }): Promise<void> {
   await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
   await boss.work(
@@ -29,8 +29,8 @@ export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log:
 }
 
 /**
- * [RT8] Marks them first, so that no reply can carry them any more; deletes the rows last, so that after an interruption they
- * are found again.
+ * [RT8] Marks unsent uploads first, so that no reply can use them. Deletes the rows last, so that they are found again
+ * after an interruption.
  */
 export async function discardUnsent({ pool, store, clock }: Discarder): Promise<void> {
   const unsent = `uploaded_by is not null and conversation_id is null and created_at < $1`;

@@ -6,7 +6,7 @@ import { sendProblem } from "../../http/problem.ts";
 
 const maxFields = 8;
 
-/** For `@fastify/multipart`: the file is held in memory, so that nothing is ever left on disk (N29). */
+/** Options of `@fastify/multipart`. The file stays in memory, so that nothing remains on disk (N29). */
 export const multipartOptions = {
   limits: {
     files: 1,
@@ -18,7 +18,7 @@ export const multipartOptions = {
   },
 };
 
-/** Of `@fastify/multipart`, which would answer 413, as for a file that is too large. */
+/** Errors of `@fastify/multipart`. It would answer 413, as for a file that is too large. */
 const tooManyParts: ReadonlySet<string | undefined> = new Set([
   "FST_PARTS_LIMIT",
   "FST_FILES_LIMIT",
@@ -26,8 +26,8 @@ const tooManyParts: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * The single file of a multipart request, or null if the response has already said what is wrong. Throws `Refused`. When
- * `lost` rejects, reading stops and the connection is closed, which frees what was held.
+ * Returns the only file of a multipart request, or null when the error response was already sent. Throws `Refused`.
+ * When `lost` rejects, reading stops and the connection is closed, which frees the memory.
  */
 export async function readUpload(
   request: FastifyRequest,
@@ -54,7 +54,7 @@ export async function readUpload(
       return null;
     }
     if (statusCode !== undefined) throw error;
-    // The parser's error for a body that is not what its type promises: no boundary, or no end.
+    // The parser's error for an invalid body, without boundary or end.
     sendProblem(reply, 400, "The multipart body cannot be read");
     return null;
   }
@@ -62,7 +62,7 @@ export async function readUpload(
   return null;
 }
 
-/** Reads to the end, since a second file is one too many (IM6). */
+/** Reads to the end, because a second file is an error (IM6). */
 async function readFile(request: FastifyRequest): Promise<Buffer | null> {
   let bytes: Buffer | null = null;
   for await (const part of request.parts()) if (part.type === "file") bytes = await part.toBuffer();
@@ -70,8 +70,8 @@ async function readFile(request: FastifyRequest): Promise<Buffer | null> {
 }
 
 /**
- * Rejects if the browser disconnects before its request is complete: if that happened before reading began, nothing else
- * tells.
+ * Rejects when the browser disconnects before its request is complete. No other event reports a disconnect before
+ * reading began.
  */
 function cutOff(raw: IncomingMessage): Promise<never> {
   return new Promise((_, reject) => {

@@ -6,8 +6,8 @@ import { findMedia, isOfBeforeErasure, type Media } from "../store/media-row.ts"
 import { accountOfSentCover } from "./cover-again.ts";
 
 /**
- * [AG7] [N26] The image, if the agent may see it now: through its conversation, as their own upload that is not sent yet, or as
- * the cover of a card that was sent (CA4). Unknown and forbidden look the same.
+ * [AG7] [N26] Returns the image if the agent may see it now. They may through its conversation, as their own unsent
+ * upload, or as the cover of a sent card (CA4). Returns null otherwise: unknown and forbidden look the same.
  */
 export async function findReadableMedia(
   pool: Pool,
@@ -28,7 +28,7 @@ async function mayRead(pool: Pool, agentId: AgentId, media: Media): Promise<bool
   return media.uploadedBy === agentId && (await findViewer(pool, media.accountId, agentId)) !== null;
 }
 
-/** [AG11] Whether it stands in the open session, where only that may be read. */
+/** [AG11] Returns whether the image is in the open session, if only that may be read. */
 async function isWithin(pool: Pool, { messageId }: Media, limit: ReadingLimit | null): Promise<boolean> {
   if (!limit) return true;
   const { rows } = await pool.query(`select from messages where id = $1 and session_id = $2`, [

@@ -12,7 +12,7 @@ export interface SentMediaOptions {
   clock: Clock;
 }
 
-/** We have no such image any more: no later try will find it. */
+/** The stored image no longer exists: no later try will find it. */
 export class MediaLost extends Error {
   constructor() {
     super("the image is lost");
@@ -20,12 +20,15 @@ export class MediaLost extends Error {
   }
 }
 
-/** Valid for 3 days after the upload; an hour less leaves time for a delivery that waits. Source: wechat media/upload. */
+/**
+ * WeChat's media id is valid for 3 days after the upload. One hour less leaves time for a waiting delivery. Source:
+ * wechat media/upload.
+ */
 const goodForMs = (3 * 24 - 1) * 60 * 60 * 1000;
 
 /**
- * WeChat's temporary media id for an upload of ours. Uploads it if WeChat does not have it any more, or if `renew` says that
- * WeChat has just rejected the id it had (40007). Throws `WechatRefused`, `WechatUnknown` or `MediaLost`.
+ * Returns WeChat's temporary media id for an uploaded image. Uploads it when WeChat no longer has it, or with `renew`,
+ * after WeChat rejected the previous id (40007). Throws `WechatRefused`, `WechatUnknown` or `MediaLost`.
  */
 export async function wechatMediaId(
   options: SentMediaOptions,
@@ -57,6 +60,6 @@ async function upload({ pool, store, clientOf, clock }: SentMediaOptions, media:
   return mediaId;
 }
 
-/** `jpg`, `png`, `gif`, `webp`. */
+/** Returns `jpg`, `png`, `gif` or `webp`. */
 export const extensionOf = (contentType: string): string =>
   contentType.replace(/^image\//, "").replace("jpeg", "jpg");

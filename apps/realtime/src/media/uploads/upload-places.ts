@@ -1,18 +1,18 @@
 /**
- * [IM10] [N28] Places for uploads under way, which are held in memory. If all are taken, the agent who has most of them loses
- * one to an agent who has fewer, so that a few who never finish cannot keep others from uploading.
+ * [IM10] [N28] Limits concurrent uploads, which are held in memory. When all places are taken, the agent with the most
+ * places loses one to an agent with fewer. A few agents whose uploads never finish therefore cannot block others.
  */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { Refused } from "../../base/refused.ts";
 
 const maxAtOnce = 16;
-/** More than anybody pastes at once. */
+/** Exceeds what anybody pastes at once. */
 const maxOfOne = 6;
 
 export interface UploadPlace {
-  /** Rejects with `Refused` if the place was given to somebody else. */
+  /** Rejects with `Refused` when the place was assigned to another agent. */
   lost: Promise<never>;
-  /** All bytes are here and will soon be processed: the place cannot be lost any more. */
+  /** All bytes have arrived and will be processed soon: the place can no longer be lost. */
   arrived(): void;
   leave(): void;
 }
@@ -24,15 +24,15 @@ interface Taken {
 }
 
 export class UploadPlaces {
-  /** The newest last. */
+  /** Ordered, newest last. */
   readonly #taken = new Set<Taken>();
 
-  /** null if there is none: try again later. */
+  /** Returns null when there is no place: try again later. */
   take(agentId: AgentId): UploadPlace | null {
     const own = [...this.#taken].filter((each) => each.agentId === agentId).length;
     if (own >= maxOfOne || (this.#taken.size >= maxAtOnce && !this.#makeRoom(own))) return null;
     const { promise: lost, reject } = Promise.withResolvers<never>();
-    lost.catch(() => undefined); // handled by whoever reads the upload
+    lost.catch(() => undefined); // handled by the reader of the upload
     const taken = { agentId, isArriving: true, lose: () => reject(new Refused({ refusal: "server_busy" })) };
     this.#taken.add(taken);
     return {
@@ -44,7 +44,7 @@ export class UploadPlaces {
     };
   }
 
-  /** The agent who gives up a place keeps at least as many as the one who gets it then has. */
+  /** The agent who loses a place still has at least as many as the agent who gets it. */
   #makeRoom(own: number): boolean {
     const arriving = Map.groupBy(
       [...this.#taken].filter((each) => each.isArriving),

@@ -18,7 +18,7 @@ export interface Upload {
   image: EncodedImage;
 }
 
-/** [N28] null if the agent has used up the daily quota. */
+/** [N28] Returns null when the agent has used up the daily quota. */
 export const insertUpload = (pool: Pool, upload: Upload): Promise<Media | null> =>
   oneByOne(pool, `uploads:${upload.agentId}`, async (client) =>
     (await isOverQuota(client, upload.agentId, upload.createdAt)) ? null : insert(client, upload),
@@ -45,7 +45,7 @@ async function insert(
   return theRow(kept);
 }
 
-/** [N28] Counts an upload that was no usable image against the agent's daily quota: finding out took as long as a good one. */
+/** [N28] Counts an unusable upload against the agent's daily quota: checking it took as long as a valid image. */
 export async function chargeRefused(
   pool: Pool,
   refused: Omit<Upload, "image"> & { bytes: number },
@@ -58,9 +58,12 @@ export async function chargeRefused(
 }
 
 /**
- * For the `sideEffect` of a reply: from now on its image belongs to the conversation, and those who may read that may see it.
- * The image is deleted with the last message that showed it, not with an earlier one (RT1). Does nothing for a reply without
- * an image, or a refused one. Throws `Refused`, which undoes the reply, if the image was meanwhile used elsewhere.
+ * Runs as `sideEffect` of a reply. Assigns the image to the conversation, so that everybody who may read it may see the
+ * image.
+ *
+ * The image is deleted with the last message that showed it, not with an earlier one (RT1). Does nothing for a reply
+ * without an image, or a refused one. Throws `Refused`, which rolls back the reply, when the image was used elsewhere
+ * in the meantime.
  */
 export async function attachUpload(client: ClientBase, outcome: Outcome): Promise<void> {
   const message = outcome.ok && outcome.facts.find((f) => f.type === "reply_queued")?.message;
@@ -77,7 +80,7 @@ export async function attachUpload(client: ClientBase, outcome: Outcome): Promis
 
 export const uploadQuota = { unsent: 100, bytes: 500 * 1024 * 1024, withinMs: 24 * 60 * 60 * 1000 } as const;
 
-/** [N28] Whether the agent has used up the daily quota. The cover of a card that is sent again takes none of it (CA4). */
+/** [N28] Returns whether the agent has used up the daily quota. A reused card cover does not count (CA4). */
 export async function isOverQuota(db: Pool | ClientBase, agentId: AgentId, now: number): Promise<boolean> {
   const { rows } = await db.query<{ unsent: number; bytes: number }>(
     `select count(*) filter (where conversation_id is null and bytes is distinct from 0) as unsent, coalesce(sum(bytes), 0)::bigint as bytes
