@@ -69,8 +69,6 @@ export const conversationColumns = recordColumns<Conversation>({
   erased_seq: { type: "bigint", of: (c) => c.erased?.seq ?? null },
 } satisfies Record<keyof ConversationRow, Column<Conversation>>);
 
-/** The columns of one kind of record, declared once for selects, inserts and updates. */
-
 /** A column, and its value in a record. */
 export interface Column<T> {
   type: "text" | "int" | "bigint" | "boolean" | "jsonb" | "text[]";
@@ -79,6 +77,7 @@ export interface Column<T> {
   of(this: void, record: T): unknown;
 }
 
+/** The columns of one kind of record, as selects, inserts and updates need them. */
 export interface RecordColumns<T> {
   /** `id, state, …` */
   names: string;

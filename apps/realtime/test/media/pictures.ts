@@ -1,4 +1,4 @@
-/** Files that lookupLimiter send: real images, and what only claims to be one. */
+/** Files from unknown senders: real images, and files that only claim to be images. */
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 
