@@ -15,6 +15,7 @@ import { measureReports } from "./reports.ts";
 import { measureScroll } from "./scroll.ts";
 import { measureSearch } from "./search.ts";
 import { measureSize } from "./size.ts";
+import { measureStorage } from "./storage.ts";
 import { measureStorm } from "./storm.ts";
 
 export const parts: Record<string, () => Promise<Figure[]>> = {
@@ -32,6 +33,7 @@ export const parts: Record<string, () => Promise<Figure[]>> = {
   search: measureSearch,
   reports: measureReports,
   crowded: measureCrowded,
+  storage: measureStorage,
   storm: measureStorm,
   idle: measureIdle,
   refusals: measureRefusals,

@@ -302,7 +302,16 @@ async function beginBackground(
   keep("indexer", startIndexer({ pool, changes, log }));
   await jobs.start([
     ...media.work,
-    (boss) => workRetention(boss, { pool, clock, log, lanes, store: media.store, watched: gateway }),
+    (boss) =>
+      workRetention(boss, {
+        pool,
+        clock,
+        log,
+        lanes,
+        store: media.store,
+        watched: gateway,
+        keepLogDays: context.config.keepLogDays,
+      }),
     webhooks.setUp,
     (boss) => workReports(boss, { pool, clock, log }),
     (boss) => workChecking(boss, { pool, clock, log, metrics }),

@@ -51,6 +51,7 @@ export const serverConfig = (place: ServerPlace): Config => ({
   logLevel: place.logLevel ?? "warn",
   rates: place.rates ?? anyRate,
   trustedProxies: [],
+  keepLogDays: 7,
   deliversWebhooks: true,
   webhookHosts: place.webhookHosts ?? [],
   metricsToken: undefined,

@@ -144,6 +144,8 @@ describe("[AG7] a session that ended, over HTTP", () => {
     await keep(owner, "王先生", "老客");
     await owner.reply(first.id, "好的");
     await owner.post(`/api/sessions/${first.id}/end`, { wrapUp });
+    // The answer to the reply would write the session's row once more.
+    await expect.poll(() => house.rows(`select from outbox`), deadline).toEqual([]);
     await house.rows(
       `update sessions set rating_message_id = 'm', rating_asked_at = 1, rating_score = 2, rating_comment = '慢', rated_at = 2 where id = $1`,
       [first.id],
@@ -174,6 +176,9 @@ describe("[AG7] a session that ended, over HTTP", () => {
       `delete from events where account_id = $1 and seq = (select last_seq from sessions where id = $2)`,
       [house.accountId, first.id],
     );
+    expect((await listed())?.customer).toMatchObject({ remark: "王先生", tags: ["老客"] });
+    // As an earlier release left it, without the log.
+    await house.rows(`update sessions set last_known_customer = null where id = $1`, [first.id]);
     expect((await listed())?.customer).toMatchObject({ remark: null, tags: [] });
     await bystander.post(`/api/sessions/${again.id}/transfer`, { agentId: owner.agentId });
     expect(await listed()).toMatchObject({

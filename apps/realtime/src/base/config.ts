@@ -94,6 +94,7 @@ const environment = z.object({
   RATE_SIGN_INS: perMinute.default(10),
   RATE_SIGN_INS_OF_ADDRESS: perMinute.default(60),
   TRUSTED_PROXIES: networks.default([]),
+  KEEP_LOG_DAYS: wholeNumber(4, 3_650, "must be a number from 4 to 3650").default(7),
   WEBHOOKS: z.enum(["on", "off"]).default("on"),
   WEBHOOK_HOSTS: hostsAndPorts.default([]),
   METRICS_TOKEN: metricsToken.optional(),
@@ -134,6 +135,8 @@ export interface Config {
   };
   /** Addresses and networks of trusted proxies, besides those on this machine. */
   trustedProxies: string[];
+  /** [RT10] After how many days events and the raw text of pushes are deleted. A webhook is tried for three. */
+  keepLogDays: number;
   /** Whether this server delivers to webhooks. A copy of an installation must not. */
   deliversWebhooks: boolean;
   /** Webhook targets allowed besides the public internet, as `host:port`. http is allowed for them. */
@@ -201,6 +204,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       signInsPerAddress: e.RATE_SIGN_INS_OF_ADDRESS,
     },
     trustedProxies: e.TRUSTED_PROXIES,
+    keepLogDays: e.KEEP_LOG_DAYS,
     deliversWebhooks: e.WEBHOOKS === "on",
     webhookHosts: e.WEBHOOK_HOSTS,
     metricsToken: e.METRICS_TOKEN,

@@ -5,9 +5,13 @@ import type { Pool } from "pg";
 import type { ReadingLimit } from "../policies/conversation.ts";
 import { findStretch } from "./messages.ts";
 
+/** Returns SQL for the allowance that an event has, as messages have it. */
+export const allowanceIn = (event: string): string =>
+  `((${event}.payload #> '{session,allowance}')::jsonb - array['grantedBy', 'grantedAt', 'attempt'])`;
+
 /**
- * [AT9] [AG11] Returns the events that granted replies and the messages that took them, newest first. An event has the
- * number of its message, so the log says what was left right after it, without an index of its own.
+ * [AT9] [AG11] Returns what granted replies and the messages that took them, newest first. The messages of an earlier
+ * release have their allowance in the event of the same number, until that is deleted (RT10).
  */
 export async function readAllowanceHistory(
   pool: Pool,
@@ -18,10 +22,10 @@ export async function readAllowanceHistory(
   const { rows } = await pool.query<AllowanceStep>(
     `select m.seq, m.at, m.session_id as "sessionId", m.id as "messageId", m.agent_id as "agentId", m.delivery,
             case m.direction when 'in' then 'message' when 'out' then 'reply' else 'entered' end as by,
-            e.payload #> '{session,allowance}' as allowance,
+            coalesce(m.allowance, ${allowanceIn("e")}) as allowance,
             m.direction = 'out' and m.agent_id is null and strpos(coalesce(m.content ->> 'text', ''), $5) > 0
               as "ratingQuestion"
-       from messages m left join events e on e.account_id = m.account_id and e.seq = m.seq
+       from messages m left join events e on m.allowance is null and e.account_id = m.account_id and e.seq = m.seq
       where m.conversation_id = $1 and ($2::bigint is null or m.seq < $2)
         and m.seq > $4
         and (m.direction <> 'system' or m.content #>> '{notice,what}' = 'entered')

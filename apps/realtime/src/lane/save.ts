@@ -1,11 +1,13 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Customer } from "@jieru/shared/domain/session";
+import type { AllowanceStep } from "@jieru/shared/protocol/customer-history";
 import type { QueryConfig } from "pg";
 import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import type { Fact } from "../desk/fact.ts";
 import { imageIn } from "../desk/image-in.ts";
 import { dueAt } from "../desk/time.ts";
 import { conversationColumns, sessionColumns } from "./desk-columns.ts";
-import { appendEvents, type LoggedFact, moveHead } from "./events.ts";
+import { appendEvents, type LoggedEvent, type LoggedFact, moveHead } from "./events.ts";
 import type { InboundImage } from "./inbound-image.ts";
 import { markPushes, type PushMarks } from "./pushes.ts";
 import { storedDelivery } from "./rows.ts";
@@ -22,9 +24,9 @@ export function save(change: BatchChange): QueryConfig[] {
     ...markPushes(id, change.pushMarks),
     ...saveAgents(id, records, now),
     ...saveConversations(id, records.conversations, now),
-    ...saveSessions(desk, records.sessions),
+    ...saveSessions(desk, records.sessions, change.log),
     ...saveAccountData(before, desk, facts),
-    ...saveMessages(before, records.messages),
+    ...saveMessages(before, records.messages, change.log),
     ...saveImages(id, change.images),
     ...saveOutbox(desk, records.dispatches),
     ...appendEvents(id, change.log),
@@ -118,21 +120,45 @@ export function saveConversations(
  * while the session stays in its state, so that its new version needs no index entry. The timer fires once although
  * nothing is due, and is then rescheduled.
  */
-export function saveSessions(desk: Desk, changed: readonly DeskSession[]): QueryConfig[] {
+export function saveSessions(
+  desk: Desk,
+  changed: readonly DeskSession[],
+  log: readonly LoggedFact[] = [],
+): QueryConfig[] {
   if (changed.length === 0) return [];
   const { names, definitions, updates, rowOf } = sessionColumns;
   const endedFirst = changed.toSorted((a, b) => Number(b.state === "ended") - Number(a.state === "ended"));
-  const rows = endedFirst.map((s) => ({ ...rowOf(s), due_at: dueAt(desk, s) }));
+  const known = lastKnownCustomers(log);
+  const rows = endedFirst.map((s) => ({
+    ...rowOf(s),
+    due_at: dueAt(desk, s),
+    last_known_customer: known.get(s.id) ?? null,
+  }));
   const statement: QueryConfig = {
     name: "save_sessions",
-    text: `insert into sessions as s (account_id, ${names}, due_at)
-       select $1, ${names}, due_at from json_to_recordset($2) as x(${definitions}, due_at bigint)
-       on conflict (id) do update set ${updates}, due_at = case
+    text: `insert into sessions as s (account_id, ${names}, due_at, last_known_customer)
+       select $1, ${names}, due_at, last_known_customer
+         from json_to_recordset($2) as x(${definitions}, due_at bigint, last_known_customer jsonb)
+       on conflict (id) do update set ${updates},
+         last_known_customer = coalesce(excluded.last_known_customer, s.last_known_customer), due_at = case
          when s.state = excluded.state and excluded.due_at is not null then least(s.due_at, excluded.due_at)
          else excluded.due_at end`,
     values: [desk.account.id, JSON.stringify(rows)],
   };
   return [statement];
+}
+
+/** [AG7] Returns the customers as they were at the last message of each session that got one. */
+function lastKnownCustomers(
+  log: readonly LoggedFact[],
+): Map<SessionId, Pick<Customer, "remark" | "tags" | "blocked">> {
+  const known = new Map<SessionId, Pick<Customer, "remark" | "tags" | "blocked">>();
+  for (const { event } of log) {
+    if (!event.session || event.seq !== event.session.lastSeq) continue;
+    const { remark, tags, blocked } = event.session.customer;
+    known.set(event.session.id, { remark, tags, blocked });
+  }
+  return known;
 }
 
 /** Moves timers that fired although nothing was due to the time when something is due. */
@@ -168,24 +194,43 @@ const contentOf = (m: DeskMessage): object => {
 const deliveryIn = ({ delivery }: DeskMessage): object | null => delivery && storedDelivery(delivery);
 
 /** Inserts new messages. Updates the state of the delivery or of the image in others. */
-export function saveMessages(before: Desk, changed: readonly DeskMessage[]): QueryConfig[] {
+export function saveMessages(
+  before: Desk,
+  changed: readonly DeskMessage[],
+  log: readonly LoggedFact[],
+): QueryConfig[] {
   const known = changed.filter((m) => before.messages.has(m.id));
   const fresh = changed.filter((m) => !before.messages.has(m.id));
   return [
-    ...(fresh.length > 0 ? [insertMessages(before.account.id, fresh)] : []),
+    ...(fresh.length > 0 ? [insertMessages(before.account.id, fresh, log)] : []),
     ...(known.length > 0 ? [updateMessages(known)] : []),
   ];
 }
 
-const insertMessages = (accountId: AccountId, fresh: readonly DeskMessage[]): QueryConfig => ({
-  name: "insert_messages",
-  text: `insert into messages (account_id, id, conversation_id, session_id, seq, at, direction, content, agent_id,
-            client_message_id, epoch, delivery, resend_of, late_ms)
+/** [AT9] A message, and the event that logged it, have the same number. The allowance is that of the event. */
+function insertMessages(
+  accountId: AccountId,
+  fresh: readonly DeskMessage[],
+  log: readonly LoggedFact[],
+): QueryConfig {
+  const allowances = new Map(log.map(({ event }) => [event.seq, allowanceAt(event)]));
+  const rows = fresh.map((m) => ({ ...messageRow(m), allowance: allowances.get(m.seq) ?? null }));
+  return {
+    name: "insert_messages",
+    text: `insert into messages (account_id, id, conversation_id, session_id, seq, at, direction, content, agent_id,
+            client_message_id, epoch, delivery, resend_of, late_ms, allowance)
      select $1, * from json_to_recordset($2) as x(id text, conversation_id text, session_id text, seq bigint, at bigint,
             direction text, content jsonb, agent_id text, client_message_id text, epoch int, delivery jsonb, resend_of text,
-            late_ms bigint)`,
-  values: [accountId, JSON.stringify(fresh.map(messageRow))],
-});
+            late_ms bigint, allowance jsonb)`,
+    values: [accountId, JSON.stringify(rows)],
+  };
+}
+
+function allowanceAt({ session }: LoggedEvent): AllowanceStep["allowance"] {
+  if (!session) return null;
+  const { left, granted, until } = session.allowance;
+  return { left, granted, until };
+}
 
 const messageRow = (m: DeskMessage): object => ({
   id: m.id,

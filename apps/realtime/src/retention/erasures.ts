@@ -175,7 +175,7 @@ const emptySessions = (
   underHead(pool, accountId, (client) =>
     client.query(
       `update sessions set last_message = null, source = null, topic_line = null, rating_comment = null, remind_of = null,
-                before_end = null
+                before_end = null, last_known_customer = null
         where conversation_id = $1 and state = 'ended' and last_seq <= $2`,
       [id, seq],
     ),

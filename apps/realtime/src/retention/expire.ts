@@ -18,7 +18,7 @@ import { deleteMessagesBefore, type Stores } from "./delete-messages.ts";
 import { emptySessionsBefore, emptySessionsEndedLater } from "./empty-sessions.ts";
 import { forgetQuotations } from "./scrub-events.ts";
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 const commandsAtOnce = 32;
 
 /** Lanes are needed to change their caches. */
@@ -50,7 +50,7 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   const seenGoing = await listSeenGoing(stores, accountId, before);
   await deleteMessagesBefore(stores, accountId, before);
   await scanWhile(before, (after) => deleteWordsBefore(pool, accountId, before, after));
-  await deleteEventsBefore(pool, accountId, before, now);
+  await deleteEventsBefore(pool, accountId, { before, now });
   // Open sessions first: those that end in the meantime are then found among the ended ones.
   await untilDone(() => emptyOpenBefore(stores, accountId, before));
   await untilDone(() => emptySessionsBefore(pool, accountId, before));

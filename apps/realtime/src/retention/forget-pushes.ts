@@ -1,4 +1,4 @@
-/** [RT1] Deletes the content of old pushes, for accounts with a retention period. */
+/** [RT10] Deletes the content of old pushes. */
 import type { Pool } from "pg";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
@@ -7,11 +7,12 @@ const pagesAtOnce = 250;
 const inStep = `p.ctid >= format('(%s,0)', $1::bigint)::tid and p.ctid < format('(%s,0)', $2::bigint)::tid`;
 
 /**
- * Empties the raw text of old pushes. Their keys are stored permanently, so that a push repeated years later is still
- * recognized. Reads the table in its order on disk. Keys in which an earlier release wrote where the customer came from
+ * Empties the raw text of pushes that are older than `keepDays`, or than the account stores messages. Their keys are
+ * stored permanently, so that a push repeated years later is still recognized. Pushes in quarantine stay for as long as
+ * messages do. Reads the table in its order on disk. Keys in which an earlier release wrote where the customer came from
  * may be anywhere.
  */
-export async function forgetOldPushes(pool: Pool, now: number): Promise<void> {
+export async function forgetOldPushes(pool: Pool, now: number, keepDays: number): Promise<void> {
   const { rows } = await pool.query<{ pages: number }>(
     `select (pg_relation_size('pushes') / current_setting('block_size')::int)::int as pages`,
   );
@@ -20,8 +21,10 @@ export async function forgetOldPushes(pool: Pool, now: number): Promise<void> {
     const step = [page, page + pagesAtOnce];
     await pool.query(
       `update pushes p set raw = '' where ${inStep} and p.raw <> ''
-          and p.received_at < (select $3 - 86400000 * (settings ->> 'keepMessagesDays')::bigint from accounts a where a.id = p.account_id)`,
-      [...step, now],
+          and p.received_at < (select $3 - 86400000 * least((settings ->> 'keepMessagesDays')::bigint,
+                                        case when p.state <> 'quarantined' then $4::bigint end)
+                                 from accounts a where a.id = p.account_id)`,
+      [...step, now, keepDays],
     );
     await pool.query(
       `update pushes p set dedupe_key = case when taken.key is null then old.key else old.key || '#again' end

@@ -4,10 +4,16 @@ import { batchSize, eachByItself, heard, untilDone } from "../database/delete-in
 import { dropSomeOutlived } from "../drafts/drafts.ts";
 import { openQueue, workThrough } from "../jobs/jobs.ts";
 import { discardRowless } from "../media/store/discard-rowless.ts";
+import { trimLogs } from "./delete-events.ts";
 import { type ErasureJob, erasureQueue, finishErasure, listUnfinished } from "./erasures.ts";
-import { type Expiring, expireAll } from "./expire.ts";
+import { dayMs, type Expiring, expireAll } from "./expire.ts";
 import { forgetEnds } from "./forget-ends.ts";
 import { forgetOldPushes } from "./forget-pushes.ts";
+
+export interface RetentionOptions extends Expiring {
+  /** [RT10] After how many days events and the raw text of pushes are deleted. */
+  keepLogDays: number;
+}
 
 const nightlyQueue = "delete-what-expired";
 const queueOptions = {
@@ -24,7 +30,7 @@ const queueOptions = {
  * Runs erasures when they are ordered. Once a night, deletes expired data, including drafts, finishes erasures that
  * lost their job, and deletes images without a row.
  */
-export async function workRetention(boss: PgBoss, keeper: Expiring): Promise<void> {
+export async function workRetention(boss: PgBoss, keeper: RetentionOptions): Promise<void> {
   for (const queue of [erasureQueue, nightlyQueue]) {
     await openQueue(boss, queue, { ...queueOptions, notify: queue === erasureQueue });
   }
@@ -38,8 +44,8 @@ export async function workRetention(boss: PgBoss, keeper: Expiring): Promise<voi
 }
 
 /** Runs all nightly tasks. A failure for one customer or account does not stop the others. Rejects with the first error. */
-export async function runNightly(keeper: Expiring): Promise<void> {
-  const { pool, clock, log } = keeper;
+export async function runNightly(keeper: RetentionOptions): Promise<void> {
+  const { pool, clock, log, keepLogDays } = keeper;
   const [now, unfinished] = await heard(log, { what: "all" }, () =>
     Promise.all([earlierNow(pool, clock), listUnfinished(pool)]),
   )();
@@ -50,7 +56,8 @@ export async function runNightly(keeper: Expiring): Promise<void> {
     () => expireAll(keeper, now),
     heard(log, { what: "drafts" }, () => untilDone(() => dropSomeOutlived(pool, now, batchSize))),
     heard(log, { what: "ends" }, () => forgetEnds(pool, now)),
-    heard(log, { what: "pushes" }, () => forgetOldPushes(pool, now)),
+    heard(log, { what: "events" }, () => trimLogs(pool, now - keepLogDays * dayMs, now)),
+    heard(log, { what: "pushes" }, () => forgetOldPushes(pool, now, keepLogDays)),
     heard(log, { what: "images" }, () => discardRowless(keeper)),
   ]);
 }

@@ -5,7 +5,7 @@ import type { Pool } from "pg";
 import { withoutContent } from "../presenters/present.ts";
 
 type Kept = Pick<Customer, "remark" | "tags" | "blocked">;
-/** Used if the log no longer goes back that far. */
+/** Used if nothing is known: an earlier release wrote the session, and its log is deleted. */
 const nothing: Kept = { remark: null, tags: [], blocked: false };
 
 /**
@@ -19,10 +19,11 @@ export async function asLastKnown(
 ): Promise<Session[]> {
   if (sessions.length === 0) return [];
   const { rows } = await pool.query<{ id: SessionId; customer: Kept | null }>(
-    `select s.id, e.payload #> '{session,customer}' as customer
-       from unnest($2::text[], $3::bigint[]) as s(id, seq) join events e on e.account_id = $1 and e.seq = s.seq
-      where e.payload #>> '{session,id}' = s.id`,
-    [accountId, sessions.map(({ id }) => id), sessions.map(({ lastSeq }) => lastSeq)],
+    `select s.id, coalesce(s.last_known_customer, (e.payload #> '{session,customer}')::jsonb) as customer
+       from sessions s left join events e on s.last_known_customer is null and e.account_id = $1 and e.seq = s.last_seq
+                        and e.payload #>> '{session,id}' = s.id
+      where s.account_id = $1 and s.id = any($2)`,
+    [accountId, sessions.map(({ id }) => id)],
   );
   const known = new Map(rows.map(({ id, customer }) => [id, customer]));
   return sessions.map((s) => {

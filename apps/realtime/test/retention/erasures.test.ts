@@ -99,7 +99,8 @@ it("[RT2] what is left of who is erased while background jobs cannot start goes 
   const { pool, lanes } = node;
   const watched = { listWatched: () => [] };
   const store = createMediaStore(tmpdir());
-  const work = [(boss: PgBoss) => workRetention(boss, { pool, lanes, clock, log: silent, store, watched })];
+  const options = { pool, lanes, clock, log: silent, store, watched, keepLogDays: 7 };
+  const work = [(boss: PgBoss) => workRetention(boss, options)];
   await jobs.start([...work, (boss) => orderForgotten(boss, pool)]);
   await expect.poll(left, { timeout: 20_000 }).toEqual({ erasing: false, messages: 0 });
   await jobs.stop();

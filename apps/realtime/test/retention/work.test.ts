@@ -7,8 +7,7 @@ import { newId, systemClock } from "../../src/base/context.ts";
 import { createJobs, type Jobs } from "../../src/jobs/jobs.ts";
 import { createLanes } from "../../src/lane/lane.ts";
 import { createMediaStore } from "../../src/media/store/media-store.ts";
-import type { Expiring } from "../../src/retention/expire.ts";
-import { runNightly, workRetention } from "../../src/retention/work.ts";
+import { type RetentionOptions, runNightly, workRetention } from "../../src/retention/work.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -19,13 +18,14 @@ afterEach(() => db.drop());
 
 const quiet = { warn: () => undefined, error: () => undefined };
 
-const keeperOf = (dataDir: string): Expiring => ({
+const keeperOf = (dataDir: string): RetentionOptions => ({
   pool: db.pool,
   clock: systemClock,
   store: createMediaStore(dataDir),
   lanes: { run: () => Promise.reject(new Error("there is no account")) },
   watched: { listWatched: () => [] },
   log: quiet,
+  keepLogDays: 7,
 });
 
 async function startRetention(): Promise<Jobs> {

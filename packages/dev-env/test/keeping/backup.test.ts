@@ -21,6 +21,7 @@ import { freePort } from "../../src/free-port.ts";
 import { serverConfig } from "../../src/server-config.ts";
 import { picture } from "../cast.ts";
 import { type Console, openConsole, request } from "../console.ts";
+import { openFeed } from "../feed.ts";
 import { createLoad, seededRandom } from "../load.ts";
 import {
   admin,
@@ -42,6 +43,8 @@ let before: { snapshot: Snapshot; page: MessagesPage; sends: number; rows: unkno
 let restored: RunningServer | undefined;
 let restoredDir: string;
 let restoredAt: number;
+/** The last event that was deleted before the quiet backup was taken. */
+let deletedTo: number;
 const customer = "o9Ag05backup-customer-0001";
 
 const options = () => ({ dataDir: house.dataDir, secretKey: undefined });
@@ -122,6 +125,8 @@ it("[BK2] [N43] has the images, and neither sign-ins nor keys", async () => {
     page: await messagesOf(watcher, session.conversationId),
   });
   const seen = await shown();
+  deletedTo = seen.snapshot.seq - 3;
+  await house.rows(`delete from events where account_id = $1 and seq <= $2`, [house.accountId, deletedTo]);
   const manifest = await backUp({ ...options(), to: taken.quiet });
   expect((await shown()).page.seq).toBe(seen.page.seq);
   before = { ...seen, sends: 0, rows: manifest.tables.find((table) => table.name === "messages") };
@@ -257,6 +262,22 @@ it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", 
   expect(push.outcome).toBe("acknowledged");
   const said = (await messagesOf(watcher, conversationId)).messages.map((m) => m.type === "text" && m.text);
   expect(said).toContain("收到了吗");
+});
+
+it("[BK4] [RT10] [FD4] a console catches up with a restored log whose beginning had been deleted, and loads a snapshot if it is further behind", async () => {
+  const { url } = restored as RunningServer;
+  const watcher = await openConsole(url, supervisor.unionid);
+  const { accountId } = house;
+  const feed = await openFeed(url, { cookie: watcher.cookie, origin: url });
+  await feed.ask("subscribe", { accountId, afterSeq: deletedTo });
+  const { seq } = await snapshotOf(watcher);
+  await expect.poll(() => feed.frames.at(-1)?.to, deadline).toBeGreaterThanOrEqual(seq);
+  expect(feed.frames[0]?.from).toBe(deletedTo);
+  expect(feed.events()[0]?.seq).toBe(deletedTo + 1);
+  const told = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
+  await feed.ask("subscribe", { accountId, afterSeq: deletedTo - 1 });
+  expect(await told).toEqual({ accountId });
+  feed.close();
 });
 
 it("[BK5] a reply that was on its way then is never sent by the machine now", async () => {

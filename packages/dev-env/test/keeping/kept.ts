@@ -64,5 +64,13 @@ export function night(
     if (command.do === "expire_words") await meanwhile();
     return app.lanes.run(accountId, command);
   };
-  return runNightly({ pool, clock, log, lanes: { run }, watched: app, store });
+  return runNightly({
+    pool,
+    clock,
+    log,
+    lanes: { run },
+    watched: app,
+    store,
+    keepLogDays: config.keepLogDays,
+  });
 }
