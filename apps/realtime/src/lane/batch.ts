@@ -13,7 +13,7 @@ import { failpoint } from "../base/failpoint.ts";
 import { attempt, type FailedTransaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
 import { decide } from "../desk/decide.ts";
-import type { Desk, DeskSession, Moment } from "../desk/desk.ts";
+import type { Desk, Moment } from "../desk/desk.ts";
 import { dispatch, hasMoreToDispatch } from "../desk/dispatch.ts";
 import { appendOne, evolve } from "../desk/evolve.ts";
 import { type Fact, isRefused } from "../desk/fact.ts";
@@ -176,14 +176,16 @@ function decideAll(
     if (live.has(input) && input.sideEffect)
       sideEffects.push((client) => input.sideEffect?.(client, outcome) ?? Promise.resolve());
   }
+  const lookedAt = new Set(
+    commandsOf(live).flatMap((c) => (c.do === "look_at_session" ? [c.sessionId] : [])),
+  );
   const pushMarks = marksOf(inputs, outcomes, live);
   const after = dispatchWaiting(desk, at, log);
-  const staleTimers = staleTimersOf(commandsOf(live), log, after);
-  const isChanged = log.length > 0 || staleTimers.length > 0 || [...live].some(({ push }) => push);
+  const isChanged = log.length > 0 || [...live].some(({ push }) => push);
   const fence = isChanged ? at.newId() : fenceBefore;
   return {
     sideEffects,
-    change: { before, desk: after, fence, log, staleTimers, pushMarks, images, now: at.now },
+    change: { before, desk: after, fence, log, lookedAt, pushMarks, images, now: at.now },
     result: {
       outcomes,
       events: log.map(({ event }) => event),
@@ -235,11 +237,3 @@ function marksOf(
 /** [HO2] Returns whether the push is answered by routing its message to WeChat's own tool. */
 export const isHandedOver = (outcome: Outcome): boolean =>
   outcome.ok && outcome.facts.some((f) => f.type === "customer_handed_over");
-
-/** Returns the sessions whose timer fired although nothing was due. */
-function staleTimersOf(commands: readonly Command[], log: readonly LoggedFact[], desk: Desk): DeskSession[] {
-  const fired = commands.flatMap((c) => (c.do === "look_at_session" ? [c.sessionId] : []));
-  if (fired.length === 0) return [];
-  const changed = new Set(log.map(({ fact }) => fact.session?.id));
-  return fired.flatMap((id) => (changed.has(id) ? [] : (desk.sessions.get(id) ?? [])));
-}

@@ -53,9 +53,10 @@ function saveAccount(desk: Desk, facts: readonly Fact[]): QueryConfig[] {
 
 /** [DI4] A new time to answer in applies at once. This sets the deadline of active sessions as `dueAt` does. */
 const moveAnswerDeadlines = (accountId: string, noAnswerMs: number | null): QueryConfig => ({
-  text: `update sessions set due_at = least(reactivate_at,
-            case when unanswered_since is not null then greatest(unanswered_since, served_since) + $2::bigint end)
-      where account_id = $1 and state = 'active'`,
+  text: `update sessions s set due_at = least(s.reactivate_at, case when s.unanswered_since is not null and c.allowance_left > 0
+              and greatest(s.unanswered_since, s.served_since) + $2::bigint <= c.allowance_until
+              then greatest(s.unanswered_since, s.served_since) + $2::bigint end)
+       from conversations c where s.account_id = $1 and s.state = 'active' and c.id = s.conversation_id`,
   values: [accountId, noAnswerMs],
 });
 

@@ -18,7 +18,7 @@ export function save(change: BatchChange): QueryConfig[] {
   const { before, desk, now } = change;
   const { id } = desk.account;
   const facts = change.log.map(({ fact }) => fact);
-  const records = changedRecordsOf(desk, facts);
+  const records = changedRecordsOf(desk, facts, change.lookedAt);
   return [
     moveHead(desk, change.fence),
     ...markPushes(id, change.pushMarks),
@@ -30,7 +30,6 @@ export function save(change: BatchChange): QueryConfig[] {
     ...saveImages(id, change.images),
     ...saveOutbox(desk, records.dispatches),
     ...appendEvents(id, change.log),
-    ...rescheduleTimers(desk, change.staleTimers),
   ];
 }
 
@@ -44,8 +43,15 @@ export interface ChangedRecords {
   removedAgentIds: string[];
 }
 
-/** `desk` is the account after all facts. */
-export function changedRecordsOf(desk: Desk, facts: readonly Fact[]): ChangedRecords {
+/**
+ * `desk` is the account after all facts. The sessions of `lookedAt` are written even if nothing was due: a server of an
+ * earlier release may have stored an earlier time.
+ */
+export function changedRecordsOf(
+  desk: Desk,
+  facts: readonly Fact[],
+  lookedAt: ReadonlySet<SessionId>,
+): ChangedRecords {
   const last = <K, T>(pick: (f: Fact) => T[], key: (t: T) => K): T[] => [
     ...new Map(facts.flatMap(pick).map((t) => [key(t), t])).values(),
   ];
@@ -61,7 +67,8 @@ export function changedRecordsOf(desk: Desk, facts: readonly Fact[]): ChangedRec
   const listed = new Set(sessions.map((s) => s.id));
   const changed = new Set(conversations.map((c) => c.id));
   const followers = [...desk.sessions.values()].filter(
-    (s) => s.state !== "ended" && changed.has(s.conversationId) && !listed.has(s.id),
+    (s) =>
+      !listed.has(s.id) && (lookedAt.has(s.id) || (s.state !== "ended" && changed.has(s.conversationId))),
   );
   return {
     conversations,
@@ -88,8 +95,8 @@ export interface BatchChange {
   /** The account's fence after the batch. It differs from the one before if the batch changes anything. */
   fence: string | null;
   log: readonly LoggedFact[];
-  /** Sessions whose timer fired although nothing was due. */
-  staleTimers: readonly DeskSession[];
+  /** Sessions that were looked at because time has passed. */
+  lookedAt: ReadonlySet<SessionId>;
   pushMarks: PushMarks;
   /** Customers' images that came with the batch. */
   images: readonly NewImage[];
@@ -113,13 +120,7 @@ export function saveConversations(
   return [statement];
 }
 
-/**
- * Ended sessions come first: the one open session of a conversation may have changed within the batch.
- *
- * A message moves the deadline away, and the deadline is in an index. The row therefore retains an earlier deadline
- * while the session stays in its state, so that its new version needs no index entry. The timer fires once although
- * nothing is due, and is then rescheduled.
- */
+/** Ended sessions come first: the one open session of a conversation may have changed within the batch. */
 export function saveSessions(
   desk: Desk,
   changed: readonly DeskSession[],
@@ -139,10 +140,8 @@ export function saveSessions(
     text: `insert into sessions as s (account_id, ${names}, due_at, last_known_customer)
        select $1, ${names}, due_at, last_known_customer
          from json_to_recordset($2) as x(${definitions}, due_at bigint, last_known_customer jsonb)
-       on conflict (id) do update set ${updates},
-         last_known_customer = coalesce(excluded.last_known_customer, s.last_known_customer), due_at = case
-         when s.state = excluded.state and excluded.due_at is not null then least(s.due_at, excluded.due_at)
-         else excluded.due_at end`,
+       on conflict (id) do update set ${updates}, due_at = excluded.due_at,
+         last_known_customer = coalesce(excluded.last_known_customer, s.last_known_customer)`,
     values: [desk.account.id, JSON.stringify(rows)],
   };
   return [statement];
@@ -159,17 +158,6 @@ function lastKnownCustomers(
     known.set(event.session.id, { remark, tags, blocked });
   }
   return known;
-}
-
-/** Moves timers that fired although nothing was due to the time when something is due. */
-export function rescheduleTimers(desk: Desk, staleTimers: readonly DeskSession[]): QueryConfig[] {
-  if (staleTimers.length === 0) return [];
-  const statement: QueryConfig = {
-    name: "postpone_sessions",
-    text: `update sessions s set due_at = x.due_at from unnest($1::text[], $2::bigint[]) as x(id, due_at) where s.id = x.id`,
-    values: [staleTimers.map((s) => s.id), staleTimers.map((s) => dueAt(desk, s))],
-  };
-  return [statement];
 }
 
 const contentOf = (m: DeskMessage): object => {
