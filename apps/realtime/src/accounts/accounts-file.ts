@@ -5,9 +5,14 @@ import { parseAesKey } from "@jieru/wechat/crypto";
 import { z } from "zod";
 import { BadConfiguration } from "../base/config.ts";
 
-/** [ST4] Accepts the same range as the form. No console could read a value that the form refuses: both use one schema. */
-function seconds({ min, max }: Record<"min" | "max", number>) {
-  const [least, most] = [min / 1_000, max / 1_000];
+const second = 1_000;
+
+/**
+ * [ST4] Accepts the same range as the form, in units of `unitMs`. No console could read a value that the form refuses:
+ * both use one schema.
+ */
+function duration({ min, max }: Record<"min" | "max", number>, unitMs = 1) {
+  const [least, most] = [min / unitMs, max / unitMs];
   const error = `must be a whole number from ${least} to ${most}`;
   return z.int(error).min(least, error).max(most, error);
 }
@@ -29,13 +34,29 @@ export const accountEntry = z
     format: z.enum(["json", "xml"]),
     /** An omitted setting has the value an admin has set, or its default. */
     replyPreset: z.enum(["guide", "current"]).optional(),
-    reactivateAfterSeconds: seconds(settingRanges.reactivateAfterMs).optional(),
-    graceSeconds: seconds(settingRanges.graceMs).optional(),
+    reactivateAfterMs: duration(settingRanges.reactivateAfterMs).optional(),
+    graceMs: duration(settingRanges.graceMs).optional(),
+    /** The two as an earlier release named them. */
+    reactivateAfterSeconds: duration(settingRanges.reactivateAfterMs, second).optional(),
+    graceSeconds: duration(settingRanges.graceMs, second).optional(),
   })
   .refine((a) => a.mode === "plain" || a.encodingAesKey !== null, {
     path: ["encodingAesKey"],
     error: "is required unless mode is plain",
-  });
+  })
+  .refine((a) => a.reactivateAfterMs === undefined || a.reactivateAfterSeconds === undefined, {
+    path: ["reactivateAfterSeconds"],
+    error: "is the former name of reactivateAfterMs: leave it out",
+  })
+  .refine((a) => a.graceMs === undefined || a.graceSeconds === undefined, {
+    path: ["graceSeconds"],
+    error: "is the former name of graceMs: leave it out",
+  })
+  .transform(({ reactivateAfterSeconds, graceSeconds, ...entry }) => ({
+    ...entry,
+    ...(reactivateAfterSeconds && { reactivateAfterMs: reactivateAfterSeconds * second }),
+    ...(graceSeconds && { graceMs: graceSeconds * second }),
+  }));
 export type AccountEntry = z.infer<typeof accountEntry>;
 
 const accountEntries = z.array(accountEntry).superRefine((entries, context) => {

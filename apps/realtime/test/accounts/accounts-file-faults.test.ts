@@ -35,7 +35,7 @@ describe("ACCOUNTS_FILE", () => {
       JSON.stringify([
         account,
         { ...account, token: "has space", mode: "safe", replyPreset: "both" },
-        { ...account, encodingAesKey: "short", graceSeconds: -1, appSecret: undefined },
+        { ...account, encodingAesKey: "short", graceMs: -1, appSecret: undefined },
         { ...account, encodingAesKey: undefined },
         { ...account, encodingAesKey: undefined, mode: "compatible" },
       ]),
@@ -47,7 +47,7 @@ describe("ACCOUNTS_FILE", () => {
       "1.token",
       "2.appSecret",
       "2.encodingAesKey",
-      "2.graceSeconds",
+      "2.graceMs",
       "3.encodingAesKey",
       "4.encodingAesKey",
     ]);
@@ -84,6 +84,10 @@ describe("ACCOUNTS_FILE", () => {
       { reactivateAfterSeconds: 172_801 },
       { graceSeconds: 90.5 },
       { graceSeconds: 3_600, reactivateAfterSeconds: 60 },
+      { graceMs: 29_999, reactivateAfterMs: 172_800_001 },
+      { graceMs: 30_000, reactivateAfterMs: 60_000 },
+      { graceMs: 30_000, graceSeconds: 30 },
+      { reactivateAfterMs: 60_000, reactivateAfterSeconds: 60 },
     ];
     const faults = await read(
       JSON.stringify(
@@ -96,6 +100,10 @@ describe("ACCOUNTS_FILE", () => {
       "ACCOUNTS_FILE: [2.graceSeconds] must be a whole number from 30 to 3600",
       "ACCOUNTS_FILE: [3.reactivateAfterSeconds] must be a whole number from 60 to 172800",
       "ACCOUNTS_FILE: [4.graceSeconds] must be a whole number from 30 to 3600",
+      "ACCOUNTS_FILE: [6.reactivateAfterMs] must be a whole number from 60000 to 172800000",
+      "ACCOUNTS_FILE: [6.graceMs] must be a whole number from 30000 to 3600000",
+      "ACCOUNTS_FILE: [8.graceSeconds] is the former name of graceMs: leave it out",
+      "ACCOUNTS_FILE: [9.reactivateAfterSeconds] is the former name of reactivateAfterMs: leave it out",
     ]);
   });
 

@@ -31,7 +31,7 @@ function shop() {
     encodingAesKey: key("F"),
     mode: "secure",
     format: "json",
-    graceSeconds: 90,
+    graceMs: 90_000,
   };
   return {
     start: (change: object = {}, sealedWith = secretKey, lanes = house.lanes): Promise<AccountId> => {
@@ -80,7 +80,7 @@ it("[ST4] what the file says anew is put in force, and nothing else of it", asyn
   const console = await admin(id);
   await console.patch({ appSecret: "secret-of-the-console", token: "tokenOfTheConsole" });
   await console.set({ name: "改过的名字", graceMs: 60_000 });
-  const anew = { token: "anotherToken", graceSeconds: 120, reactivateAfterSeconds: 900 };
+  const anew = { token: "anotherToken", graceMs: 120_000, reactivateAfterMs: 900_000 };
   await start(anew);
   expect(await connectionOf(id)).toMatchObject({
     secrets: { appSecret: "secret-of-the-console", token: "anotherToken", previousToken: "tokenOfTheFile" },
@@ -92,6 +92,17 @@ it("[ST4] what the file says anew is put in force, and nothing else of it", asyn
   expect(await accountOf(id)).toEqual({ ...settings, grace_ms: 60_000 });
 });
 
+it("[ST4] a duration under its former name, in seconds, has the same effect, and is not new under the other name", async () => {
+  const { start } = shop();
+  const id = await start({ graceMs: undefined, graceSeconds: 90 });
+  expect(await accountOf(id)).toMatchObject({ grace_ms: 90_000 });
+  await (await admin(id)).set({ graceMs: 60_000 });
+  await start({ graceMs: 90_000 });
+  expect(await accountOf(id)).toMatchObject({ grace_ms: 60_000 });
+  await start({ graceMs: undefined, graceSeconds: 45 });
+  expect(await accountOf(id)).toMatchObject({ grace_ms: 45_000 });
+});
+
 it("[ST4] what the desk refuses of it fails the start, and is put in force by the next", async () => {
   const { start } = shop();
   const id = await start();
@@ -99,9 +110,9 @@ it("[ST4] what the desk refuses of it fails the start, and is put in force by th
     ...house.lanes,
     run: async () => ({ ok: false, refusal: { refusal: "own_replies_missing" } }),
   };
-  await expect(start({ graceSeconds: 120 }, secretKey, refusing)).rejects.toThrow("refused");
+  await expect(start({ graceMs: 120_000 }, secretKey, refusing)).rejects.toThrow("refused");
   expect(await accountOf(id)).toMatchObject({ grace_ms: 90_000 });
-  await start({ graceSeconds: 120 });
+  await start({ graceMs: 120_000 });
   expect(await accountOf(id)).toMatchObject({ grace_ms: 120_000 });
 });
 

@@ -33,7 +33,7 @@ export async function upsertAccount(needed: Needed, entry: AccountEntry): Promis
   if (inserted) await tellChanged(pool, inserted.id);
   const { id, file_marks: before } = inserted ?? (await getRow(pool, entry.appId));
   if (!inserted) {
-    const fresh = newIn(said, before);
+    const fresh = newIn(entry, said, before);
     await transaction(pool, async (client) => {
       if (await applyConnection(client, needed, entry, fresh)) await tellChanged(client, id);
     });
@@ -49,13 +49,12 @@ export async function upsertAccount(needed: Needed, entry: AccountEntry): Promis
 
 /** Returns only settings that the entry contains and that changed. */
 function settingsOf(entry: AccountEntry, fresh: ReadonlySet<EntryField>): AccountChange {
-  const { name, replyPreset, reactivateAfterSeconds, graceSeconds } = entry;
+  const { name, replyPreset, reactivateAfterMs, graceMs } = entry;
   return {
     ...(fresh.has("name") && { name }),
     ...(fresh.has("replyPreset") && replyPreset && { replyPreset }),
-    ...(fresh.has("reactivateAfterSeconds") &&
-      reactivateAfterSeconds && { reactivateAfterMs: reactivateAfterSeconds * 1_000 }),
-    ...(fresh.has("graceSeconds") && graceSeconds && { graceMs: graceSeconds * 1_000 }),
+    ...(fresh.has("reactivateAfterMs") && reactivateAfterMs && { reactivateAfterMs }),
+    ...(fresh.has("graceMs") && graceMs && { graceMs }),
   };
 }
 
@@ -94,8 +93,8 @@ async function insertAccount({ pool, secretKey, newId }: Needed, entry: AccountE
       mode,
       format,
       entry.replyPreset ?? initialSettings.replyPreset,
-      entry.reactivateAfterSeconds ? entry.reactivateAfterSeconds * 1_000 : initialSettings.reactivateAfterMs,
-      entry.graceSeconds ? entry.graceSeconds * 1_000 : initialSettings.graceMs,
+      entry.reactivateAfterMs ?? initialSettings.reactivateAfterMs,
+      entry.graceMs ?? initialSettings.graceMs,
     ],
   );
   return rows[0] ?? null;
