@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isListed } from "@jieru/shared/domain/session";
-import { byPlace, type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
+import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
+import { byPlace } from "@jieru/shared/domain/waiting";
 import type { AtRest, History, OpenSession, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 

@@ -6,8 +6,9 @@ import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Reminder } from "@jieru/shared/domain/reminder";
 import type { Customer, Session } from "@jieru/shared/domain/session";
-import { byPlace, type Snapshot, type WaitingLine } from "@jieru/shared/domain/snapshot";
+import type { Snapshot, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { changedTags, type TagsChange } from "@jieru/shared/domain/tags";
+import { byPlace } from "@jieru/shared/domain/waiting";
 import type { WrapUp } from "@jieru/shared/domain/wrap-up";
 
 export interface Overlay {

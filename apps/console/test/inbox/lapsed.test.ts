@@ -2,7 +2,7 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
 import { goneItem, lineItems, listItems } from "../../src/inbox/list/list-items.ts";
-import { listCount, listGroups, longestWaiting } from "../../src/inbox/list/lists.ts";
+import { firstWaiting, listCount, listGroups } from "../../src/inbox/list/lists.ts";
 import type { LinePlace } from "../../src/inbox/list/waiting-tail.ts";
 import { rowTime } from "../../src/inbox/row/session-words.ts";
 import { ended, pickedUp } from "../../src/state/overlay.ts";
@@ -57,10 +57,10 @@ test("[DI8] they count neither as waiting nor as waiting long, and are next only
   const both = desk([open("a", 8), lapsed("old", 1)], 31);
   expect(listCount("waiting", both)).toBe(1);
   expect(boardFacts(both)).toMatchObject({ waiting: 1, longestSince: 8 });
-  expect(longestWaiting(both)?.id).toBe("a");
+  expect(firstWaiting(both)?.id).toBe("a");
   const alone = desk([lapsed("old", 1)]);
   expect(boardFacts(alone)).toMatchObject({ waiting: 0, longestSince: null });
-  expect(longestWaiting(alone)?.id).toBe("old");
+  expect(firstWaiting(alone)?.id).toBe("old");
 });
 
 const targets = { waitTargetMs: 60_000, answerTargetMs: 60_000 };

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { goneItem, lineItems, listItems } from "../../src/inbox/list/list-items.ts";
 import {
   dueSessions,
+  firstWaiting,
   listCount,
   listGroups,
   longestUnanswered,
-  longestWaiting,
 } from "../../src/inbox/list/lists.ts";
 import { keepGroupOrder } from "../../src/inbox/list/steady-order.ts";
 import { rowTime } from "../../src/inbox/row/session-words.ts";
@@ -101,8 +101,8 @@ test("[FD5] the waiting line counts all, and lists its head", () => {
     waiting: { count: 300, sessions: [waiting("a"), waiting("b", { waitingSince: 5 })] },
   });
   expect(listCount("waiting", desk)).toBe(300);
-  expect(longestWaiting(desk)?.id).toBe("b");
-  expect(longestWaiting(desk, (id) => id === "b")?.id).toBe("a");
+  expect(firstWaiting(desk)?.id).toBe("b");
+  expect(firstWaiting(desk, (id) => id === "b")?.id).toBe("a");
 });
 
 test("rows keep their places while the list is held; new ones wait at the end, gone ones leave", () => {
@@ -161,7 +161,7 @@ test("[KB7] sessions that take no reply now are skipped, however long their cust
 test("[KB8] who is mine already is not the next, also while the line has not been told yet", () => {
   const line = [waiting("a", { waitingSince: 1 }), waiting("b", { waitingSince: 2 })];
   const desk = snapshot({ sessions: [session("a")], waiting: { count: 2, sessions: line } });
-  expect(longestWaiting(desk)?.id).toBe("b");
+  expect(firstWaiting(desk)?.id).toBe("b");
 });
 
 test("[RD14] who leaves the line leaves an empty place with who took them; who comes in stands behind, who comes back where they stood", () => {

@@ -5,7 +5,7 @@
  * waited longest goes first, if they can be answered. Dispatch prefers the customer's last owner. Then it prefers the
  * lowest load relative to capacity, and then the agent whose last assignment was longest ago.
  */
-import { byPlace } from "@jieru/shared/domain/snapshot";
+import { byPlace } from "@jieru/shared/domain/waiting";
 import type { Desk, DeskAgent, DeskSession, Moment } from "./desk.ts";
 import { append, appendOne } from "./evolve.ts";
 import type { Fact } from "./fact.ts";

@@ -1,6 +1,6 @@
 /** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
-import { byPlace } from "@jieru/shared/domain/snapshot";
+import { byPlace } from "@jieru/shared/domain/waiting";
 import type { ClientBase } from "pg";
 import type { Desk, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
@@ -9,6 +9,7 @@ import { conversationColumns, sessionColumns } from "./desk-columns.ts";
 import { loadMessages, loadSeen, loadUnprompted, unpromptedAmong } from "./load-messages.ts";
 import type { Needs } from "./needs.ts";
 import * as rows from "./rows.ts";
+import { queueOrder } from "./session-queries.ts";
 
 /** How much of the waiting queue one batch may assign; the lane comes back for more. */
 export const queueWindow = 64;
@@ -77,7 +78,7 @@ async function loadSessions(client: ClientBase, accountId: AccountId, wanted: Wa
       union
      select * from (select ${sessionColumns.names} from sessions
        where account_id = $2 and state = 'waiting' and ($6::text is null or returned_by is distinct from $6)
-       order by lapsed, waiting_since, id limit $5) head where not lapsed`,
+       order by ${queueOrder("sessions")} limit $5) head where not lapsed`,
     values: [
       conversationIds,
       accountId,

@@ -43,6 +43,10 @@ export async function readWaitingCount(client: ClientBase | Pool, accountId: Acc
   return rows[0]?.waiting_count ?? 0;
 }
 
+/** [DI8] Returns the order of the queue as SQL, as `byPlace` sorts. `sessions`: the name of the table there. */
+export const queueOrder = (sessions: string): string =>
+  `${sessions}.lapsed, ${sessions}.waiting_since, ${sessions}.id`;
+
 /**
  * [DI8] Returns SQL that counts the lapsed sessions of a queue from the index alone. `account` is an expression for the
  * account's id.
@@ -61,7 +65,7 @@ export async function readWaitingLine(client: ClientBase, accountId: AccountId):
   if (count === 0) return { count, lapsed, sessions: [] };
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer}
-      where s.account_id = $1 and s.state = 'waiting' order by s.lapsed, s.waiting_since, s.id limit $2`,
+      where s.account_id = $1 and s.state = 'waiting' order by ${queueOrder("s")} limit $2`,
     [accountId, waitingWindow],
   );
   return { count, lapsed, sessions: rows.map(presentSessionRow) };
@@ -80,8 +84,8 @@ export async function listWaiting(
   const { rows } = await client.query<JoinedRow>(
     `${sessionWithCustomer}
       where s.id in (select id from sessions where account_id = $1 and state = 'waiting'
-                      order by lapsed, waiting_since, id offset $2 limit $3)
-      order by s.lapsed, s.waiting_since, s.id`,
+                      order by ${queueOrder("sessions")} offset $2 limit $3)
+      order by ${queueOrder("s")}`,
     [accountId, offset, limit],
   );
   return rows.map(presentSessionRow);
@@ -91,7 +95,7 @@ export async function listWaiting(
 export async function listWaitingById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
   if (ids.length === 0) return [];
   const { rows } = await client.query<JoinedRow>(
-    `${sessionWithCustomer} where s.id = any($1) and s.state = 'waiting' order by s.lapsed, s.waiting_since, s.id`,
+    `${sessionWithCustomer} where s.id = any($1) and s.state = 'waiting' order by ${queueOrder("s")}`,
     [ids],
   );
   return rows.map(presentSessionRow);

@@ -2,6 +2,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { Pool } from "pg";
+import { queueOrder } from "../lane/session-queries.ts";
 
 /** An absent field lets everybody through. */
 export interface LineFilter {
@@ -61,7 +62,7 @@ async function findWaiting(
           and (not $6 or remind_at is not null))
      select array(select id from line
                    where $4::text is null or (select $4 = any(tags) from conversations where id = line.conversation_id)
-                   order by lapsed, waiting_since, id) as ids`,
+                   order by ${queueOrder("line")}) as ids`,
     [accountId, source ?? null, unread ?? false, tag ?? null, about ?? null, reminder ?? false],
   );
   return rows[0]?.ids ?? [];

@@ -5,6 +5,7 @@ import { openSince } from "./opening-hours.ts";
 import type { Session } from "./session.ts";
 import type { AccountSettings } from "./settings.ts";
 import { answerableCount, type Snapshot } from "./snapshot.ts";
+import { longestWait, unansweredSince, waitsSince } from "./waiting.ts";
 
 export type Alarm =
   /**
@@ -51,9 +52,9 @@ export const sessionsOfAlarm = (alarm: SessionAlarm, desk: Snapshot, now: number
 
 function waitingLong(desk: Snapshot, now: number): Alarm | null {
   const late = concerned.waiting_long(desk, now);
-  const first = late.toSorted((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))[0];
+  const first = longestWait(late);
   if (!first) return null;
-  const sinceMs = now - (first.waitingSince ?? now);
+  const sinceMs = now - (waitsSince(first) ?? now);
   const count = late.length;
   const atLeast = count === answerableIn(desk).length && answerableCount(desk.waiting) > count;
   return { alarm: "waiting_long", count, atLeast, sinceMs, sessionId: first.id };
@@ -62,7 +63,7 @@ function waitingLong(desk: Snapshot, now: number): Alarm | null {
 /** [AL7] */
 function unansweredLong(desk: Snapshot, now: number): Alarm | null {
   const late = concerned.unanswered_long(desk, now);
-  const first = late.toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
+  const first = longestWait(late, unansweredSince);
   if (!first) return null;
   const sinceMs = now - (first.unansweredSince ?? now);
   return { alarm: "unanswered_long", count: late.length, sinceMs, sessionId: first.id };

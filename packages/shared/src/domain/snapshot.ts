@@ -45,14 +45,6 @@ export type WaitingLine = z.infer<typeof waitingLine>;
 /** [DI8] How many wait who can be answered. */
 export const answerableCount = ({ count, lapsed = 0 }: WaitingLine): number => Math.max(0, count - lapsed);
 
-/** [DI8] The order of the line: who can be answered first, and of these and of those who cannot be the longest waiting. */
-export const byPlace = (a: InLine, b: InLine): number =>
-  Number(a.lapsed ?? false) - Number(b.lapsed ?? false) ||
-  (a.waitingSince ?? 0) - (b.waitingSince ?? 0) ||
-  compare(a.id, b.id);
-const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-type InLine = Pick<Session, "id" | "lapsed" | "waitingSince">;
-
 export const snapshot = z.object({
   seq,
   now: instant,

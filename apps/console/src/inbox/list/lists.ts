@@ -2,13 +2,8 @@
 import { allowanceLevel, replyBlock } from "@jieru/shared/domain/allowance";
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
-import {
-  answerableCount,
-  byPlace,
-  type Snapshot,
-  viewerOf,
-  type WaitingLine,
-} from "@jieru/shared/domain/snapshot";
+import { answerableCount, type Snapshot, viewerOf, type WaitingLine } from "@jieru/shared/domain/snapshot";
+import { firstInQueue, longestWait, unansweredSince } from "@jieru/shared/domain/waiting";
 import { saidAt } from "../row/session-words.ts";
 
 export const tabs = ["waiting", "active", "inactive", "ended"] as const;
@@ -143,20 +138,19 @@ export const longestUnanswered = (
   now: number,
   isAnswered: (session: Session) => boolean = nobody,
 ): Session | undefined =>
-  mineOf(desk)
-    .filter((s) => s.unansweredSince !== null && s.id !== besides && !isAnswered(s))
-    .filter((s) => blockOf("reply", s, viewerOf(desk), now) === null)
-    .toSorted((a, b) => (a.unansweredSince ?? 0) - (b.unansweredSince ?? 0))[0];
+  longestWait(
+    mineOf(desk).filter(
+      (s) => s.id !== besides && !isAnswered(s) && blockOf("reply", s, viewerOf(desk), now) === null,
+    ),
+    unansweredSince,
+  );
 
-/** [DI2] [DI8] The first of the line, except those that are already being picked up. */
-export function longestWaiting(
+/** [DI2] [DI8] Returns the first in the queue, except those that are already being picked up. */
+export const firstWaiting = (
   desk: Snapshot | undefined,
   isAsked: (id: SessionId) => boolean = nobody,
-): Session | undefined {
-  let first: Session | undefined;
-  for (const s of desk?.waiting.sessions ?? []) {
-    if (first && byPlace(first, s) < 0) continue;
-    if (!isAsked(s.id) && !desk?.sessions.some(({ id }) => id === s.id)) first = s;
-  }
-  return first;
-}
+): Session | undefined =>
+  firstInQueue(
+    desk?.waiting.sessions.filter((s) => !isAsked(s.id) && !desk.sessions.some(({ id }) => id === s.id)) ??
+      [],
+  );

@@ -1,6 +1,7 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { byPlace, waitingWindow } from "@jieru/shared/domain/snapshot";
+import { waitingWindow } from "@jieru/shared/domain/snapshot";
+import { byPlace } from "@jieru/shared/domain/waiting";
 import { linePage } from "../../api/waiting-line.ts";
 
 /** A place in the line: who waits there, or null while that is not known. */

@@ -9,13 +9,13 @@ import { Button } from "../../ui/buttons/Button.tsx";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
 import { useSaysIt } from "../../ui/notices/use-says-it.ts";
 import { useNowSince } from "../../ui/time/use-now.ts";
-import { lapsedCount, longestWaiting, waitingCount } from "../list/lists.ts";
+import { firstWaiting, lapsedCount, waitingCount } from "../list/lists.ts";
 import { pressNext, useNextFailure } from "./press-next.ts";
 import { useTaking } from "./use-taking.ts";
 
 /** [DI8] How long those who cannot be answered have waited is nothing to hurry for. */
 function longestSince(desk: Snapshot): number | null {
-  const first = longestWaiting(desk);
+  const first = firstWaiting(desk);
   return first && !first.lapsed ? first.waitingSince : null;
 }
 

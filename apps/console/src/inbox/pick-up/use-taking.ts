@@ -14,7 +14,7 @@ import { isActing } from "../../state/actions.ts";
 import { type Failure, isRefusedAs, type Outcome } from "../../state/outcome.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
-import { longestWaiting } from "../list/lists.ts";
+import { firstWaiting } from "../list/lists.ts";
 import { showTab } from "../list/shown-tab.ts";
 import { currentAhead, sessionIn } from "../opening/ahead.ts";
 import { noteOpenedBy, type OpenedBy } from "../opening/opened-by.ts";
@@ -74,7 +74,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     let shows = true;
     for (let race = 1; !isGone(); race++) {
       // [KB8] Who is asked for stands in the line until the feed has told: a second press means the one after.
-      const next = longestWaiting(factsNow(accountId), (id) => tried.has(id) || isActing(id));
+      const next = firstWaiting(factsNow(accountId), (id) => tried.has(id) || isActing(id));
       if (!next) {
         showToast({ text: i18n.t("inbox:next.nobody") });
         return null;

@@ -1,8 +1,10 @@
 /** What a row says about its session, as plain strings: the same words for the eye and for the screen reader. */
+
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type Preview, previewLength } from "@jieru/shared/domain/message";
 import { lastSpeaker, type Session } from "@jieru/shared/domain/session";
+import { waitsSince } from "@jieru/shared/domain/waiting";
 import { replyWords } from "../../conversation/delivery/reply-words.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { timesAreExact } from "../../i18n/exact-times.ts";
@@ -55,12 +57,6 @@ function speakerKey(speaker: AgentId | null, meId: AgentId) {
 export function leavingLine({ body }: LeavingReply): string {
   const [...characters] = replyWords(body).trim();
   return i18n.t("inbox:row.me", { text: characters.slice(0, previewLength).join("") });
-}
-
-/** Since when a customer has waited: in the queue, or for an answer of the session's agent; null if nobody waits. */
-export function waitsSince({ state, waitingSince, unansweredSince }: Session): number | null {
-  if (state === "ended") return null;
-  return state === "waiting" ? waitingSince : unansweredSince;
 }
 
 /** The start of the age that a row shows: the customer's wait, or the silence of an inactive session; null if it shows a clock time. */

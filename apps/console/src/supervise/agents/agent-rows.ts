@@ -2,6 +2,7 @@
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { longestWait, unansweredSince } from "@jieru/shared/domain/waiting";
 import type { Board } from "@jieru/shared/protocol/board";
 
 /** A remark about an agent; the most important one wins. */
@@ -45,12 +46,11 @@ function rowOf(agent: Agent, open: readonly Session[], board: Board | undefined)
   const active = open.filter((s) => s.state === "active");
   const due = active.filter((s) => s.unansweredSince !== null).sort((a, b) => since(a) - since(b));
   const today = board?.agents.find((a) => a.agentId === agent.id);
-  const first = Math.min(...open.map(since));
   return {
     agent,
     due,
     answered: active.length - due.length,
-    unansweredSince: Number.isFinite(first) ? first : null,
+    unansweredSince: longestWait(open, unansweredSince)?.unansweredSince ?? null,
     firstResponseMs: today?.firstResponseMs ?? null,
     pickedUp: board ? (today?.pickedUp ?? 0) : null,
     remark: remarkOf(agent, open),

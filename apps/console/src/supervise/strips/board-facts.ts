@@ -1,5 +1,6 @@
 /** The numbers over the board that come from the snapshot alone. */
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
+import { longestWait, waitsSince } from "@jieru/shared/domain/waiting";
 
 export interface BoardFacts {
   /** [DI8] Who can be answered. */
@@ -25,11 +26,10 @@ export function boardFacts({ waiting, sessions, agents }: Snapshot): BoardFacts 
   const online = agents.filter((a) => a.status === "online");
   const auto = online.filter((a) => a.auto);
   const room = (list: typeof agents) => list.reduce((n, a) => n + Math.max(0, a.capacity - a.load), 0);
-  const queued = waiting.sessions.flatMap((s) => (s.lapsed ? [] : (s.waitingSince ?? [])));
-  const waits = [...queued, ...sessions.flatMap((s) => s.unansweredSince ?? [])];
+  const longest = longestWait([...waiting.sessions.filter((s) => !s.lapsed), ...sessions]);
   return {
     waiting: answerableCount(waiting),
-    longestSince: waits.length > 0 ? Math.min(...waits) : null,
+    longestSince: longest ? waitsSince(longest) : null,
     active: active.length,
     due: active.filter(isDue).length,
     dueAsleep: sessions.filter((s) => s.state === "inactive" && isDue(s)).length,
