@@ -3,6 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { type Content, type Message, type Notice, previewOf } from "@jieru/shared/domain/message";
 import type { SessionBlock, SessionOutcome } from "@jieru/shared/domain/session";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { initialOf } from "./codec.ts";
 import {
   type Conversation,
   type Desk,
@@ -14,43 +15,19 @@ import {
 } from "./desk.ts";
 import { withLoad } from "./evolve.ts";
 import type { Moved, MoveType } from "./fact.ts";
+import { sessionFields } from "./stored-fields.ts";
 
 /** Returns a session that waits from now on. `source` is the page the customer came from. */
 export function newSession(conversation: Conversation, source: string | null, moment: Moment): DeskSession {
   return {
+    ...initialOf(sessionFields),
     id: moment.newId() as DeskSession["id"],
     conversationId: conversation.id,
-    state: "waiting",
-    ownerId: null,
     lastOwnerId: conversation.lastOwnerId,
-    epoch: 0,
-    unread: 0,
-    unansweredSince: null,
-    lastMessage: null,
-    lastSeq: 0,
     source,
-    spoken: false,
     openedAt: moment.now,
     waitingSince: moment.now,
-    lapsed: false,
-    pickedUpAt: null,
-    firstResponseMs: null,
-    handedBy: null,
     lastActivityAt: moment.now,
-    reactivateAt: null,
-    inactiveSince: null,
-    endedAt: null,
-    outcome: null,
-    firstAnswerMs: null,
-    queuedMs: null,
-    closedUnanswered: false,
-    wrapUp: null,
-    rating: null,
-    reminder: null,
-    servedSince: null,
-    returnedBy: null,
-    ratingDueAt: null,
-    beforeEnd: null,
   };
 }
 

@@ -1,11 +1,6 @@
-import {
-  type Allowance,
-  grantReplies,
-  noAllowance,
-  replyBlock,
-  replyPolicyOf,
-} from "@jieru/shared/domain/allowance";
+import { type Allowance, grantReplies, replyBlock, replyPolicyOf } from "@jieru/shared/domain/allowance";
 import { autoReply, type Written } from "./auto-reply.ts";
+import { initialOf } from "./codec.ts";
 import type { Command, CustomerAct } from "./command.ts";
 import {
   type Conversation,
@@ -33,6 +28,7 @@ import {
   waitingAgain,
   withLast,
 } from "./moves.ts";
+import { conversationFields } from "./stored-fields.ts";
 
 type Receive = Extract<Command, { do: "receive" }>;
 type Said = NewFact & { session: DeskSession };
@@ -47,19 +43,9 @@ const mostGrantedLateMs = 30_000;
 
 const conversationBefore = (desk: Desk, { openid }: Receive, moment: Moment): Conversation =>
   findConversationOf(desk, openid) ?? {
+    ...initialOf(conversationFields),
     id: moment.newId() as Conversation["id"],
     openid,
-    remark: null,
-    tags: [],
-    blocked: false,
-    mentions: [],
-    allowance: noAllowance,
-    allowanceCorrectedAt: null,
-    unfinishedReplies: 0,
-    autoReplied: null,
-    keywordReplied: [],
-    lastOwnerId: null,
-    erased: null,
   };
 
 function conversationAfter(desk: Desk, before: Conversation, { act }: Receive, moment: Moment): Conversation {

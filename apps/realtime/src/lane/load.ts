@@ -2,10 +2,11 @@
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { byPlace } from "@jieru/shared/domain/waiting";
 import type { ClientBase } from "pg";
+import type { Row } from "../desk/codec.ts";
 import type { Desk, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
+import { conversationCodec, sessionCodec } from "../desk/stored-fields.ts";
 import type { AccountCache, CachedConversation, Head } from "./account-cache.ts";
-import { conversationColumns, sessionColumns } from "./desk-columns.ts";
 import { loadMessages, loadSeen, loadUnprompted, unpromptedAmong } from "./load-messages.ts";
 import type { Needs } from "./needs.ts";
 import * as rows from "./rows.ts";
@@ -60,23 +61,23 @@ interface WantedSessions {
 async function loadSessions(client: ClientBase, accountId: AccountId, wanted: WantedSessions) {
   const { conversationIds, sessionIds, newestBeside, newestOfIds, leavingAgentIds, line, onlyTaker } = wanted;
   if (conversationIds.length + sessionIds.length + leavingAgentIds.length + line === 0) return [];
-  const found = await client.query<rows.SessionRow>({
+  const found = await client.query<Row>({
     name: "load_sessions",
-    text: `select ${sessionColumns.names} from sessions where conversation_id = any($1) and state <> 'ended'
+    text: `select ${sessionCodec.names} from sessions where conversation_id = any($1) and state <> 'ended'
       union
-     select ${sessionColumns.names} from sessions where account_id = $2 and id = any($3)
+     select ${sessionCodec.names} from sessions where account_id = $2 and id = any($3)
       union
-     select ${sessionColumns.names} from sessions
+     select ${sessionCodec.names} from sessions
       where account_id = $2 and owner_id = any($4) and state in ('active', 'inactive')
       union
-     select ${sessionColumns.names} from unnest($7::text[]) as c(of) cross join lateral
+     select ${sessionCodec.names} from unnest($7::text[]) as c(of) cross join lateral
        (select * from sessions where conversation_id = c.of order by opened_at desc, last_seq desc limit 1) s
       union
-     select ${sessionColumns.names} from (select conversation_id as of from sessions
+     select ${sessionCodec.names} from (select conversation_id as of from sessions
          where account_id = $2 and id = any($8) and state = 'ended') c cross join lateral
        (select * from sessions where conversation_id = c.of order by opened_at desc, last_seq desc limit 1) s
       union
-     select * from (select ${sessionColumns.names} from sessions
+     select * from (select ${sessionCodec.names} from sessions
        where account_id = $2 and state = 'waiting' and ($6::text is null or returned_by is distinct from $6)
        order by ${queueOrder("sessions")} limit $5) head where not lapsed`,
     values: [
@@ -90,7 +91,7 @@ async function loadSessions(client: ClientBase, accountId: AccountId, wanted: Wa
       newestBeside,
     ],
   });
-  return found.rows.map(rows.sessionOf);
+  return found.rows.map(sessionCodec.recordOf);
 }
 
 async function loadConversations(
@@ -100,13 +101,13 @@ async function loadConversations(
   openids: readonly string[],
 ) {
   if (ids.length + openids.length === 0) return [];
-  const found = await client.query<rows.CountedConversationRow>(
+  const found = await client.query<Row>(
     // NOTE: not a named statement: its generic plan would not know how few ids there are.
-    `select ${conversationColumns.names}, ${rows.unfinishedReplies}
+    `select ${conversationCodec.names}, ${rows.unfinishedReplies}
        from conversations where account_id = $1 and (id = any($2) or openid = any($3))`,
     [accountId, ids, openids],
   );
-  return found.rows.map(rows.conversationOf);
+  return found.rows.map(conversationCodec.recordOf);
 }
 
 async function loadOutbox(client: ClientBase, needs: Needs) {

@@ -5,8 +5,9 @@ import type { QueryConfig } from "pg";
 import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import type { Fact } from "../desk/fact.ts";
 import { imageIn } from "../desk/image-in.ts";
+import { conversationCodec, sessionCodec } from "../desk/stored-fields.ts";
 import { dueAt } from "../desk/time.ts";
-import { conversationColumns, sessionColumns } from "./desk-columns.ts";
+
 import { appendEvents, type LoggedEvent, type LoggedFact, moveHead } from "./events.ts";
 import type { InboundImage } from "./inbound-image.ts";
 import { markPushes, type PushMarks } from "./pushes.ts";
@@ -109,7 +110,7 @@ export function saveConversations(
   now: number,
 ): QueryConfig[] {
   if (changed.length === 0) return [];
-  const { names, definitions, updates, rowOf } = conversationColumns;
+  const { names, definitions, updates, rowOf } = conversationCodec;
   const statement: QueryConfig = {
     name: "save_conversations",
     text: `insert into conversations (account_id, created_at, ${names})
@@ -127,7 +128,7 @@ export function saveSessions(
   log: readonly LoggedFact[] = [],
 ): QueryConfig[] {
   if (changed.length === 0) return [];
-  const { names, definitions, updates, rowOf } = sessionColumns;
+  const { names, definitions, updates, rowOf } = sessionCodec;
   const endedFirst = changed.toSorted((a, b) => Number(b.state === "ended") - Number(a.state === "ended"));
   const known = lastKnownCustomers(log);
   const rows = endedFirst.map((s) => ({

@@ -6,13 +6,13 @@ import type { Mention } from "@jieru/shared/domain/mention";
 import type { Customer, Session } from "@jieru/shared/domain/session";
 import { type WaitingLine, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
+import type { Row } from "../desk/codec.ts";
 import { mentionsShown } from "../desk/desk.ts";
-import { sessionColumns } from "./desk-columns.ts";
-import { type AllowanceRow, allowanceOf, type ShownSessionRow, shownSessionOf } from "./rows.ts";
+import { allowanceField, sessionCodec, shownSessionCodec } from "../desk/stored-fields.ts";
 
-type JoinedRow = ShownSessionRow & AllowanceRow & Omit<Customer, "id" | "mentions"> & { mentions: Mention[] };
+type JoinedRow = Row & Omit<Customer, "id" | "mentions"> & { mentions: Mention[] };
 
-const columns = `${sessionColumns.namesIn("s")},
+const columns = `${sessionCodec.namesIn("s")},
          c.openid, c.remark, c.tags, c.blocked, c.mentions, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
          c.allowance_granted_at, c.allowance_attempt`;
 const tables = `sessions s join conversations c on c.id = s.conversation_id`;
@@ -26,11 +26,11 @@ const sessionOfAccount = `select s.account_id, ${columns} from ${tables}`;
 
 function presentSessionRow(row: JoinedRow): Session {
   const { openid, remark, tags, blocked, mentions } = row;
-  const shown = shownSessionOf(row);
+  const shown = shownSessionCodec.recordOf(row);
   return {
     ...shown,
     customer: { id: shown.conversationId, openid, remark, tags, blocked, ...mentionsShown(mentions) },
-    allowance: allowanceOf(row),
+    allowance: allowanceField.read(row),
   };
 }
 

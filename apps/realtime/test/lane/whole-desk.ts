@@ -1,7 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
 import { transaction } from "../../src/database/transaction.ts";
+import type { Row } from "../../src/desk/codec.ts";
 import type { Desk } from "../../src/desk/desk.ts";
+import { conversationCodec, sessionCodec } from "../../src/desk/stored-fields.ts";
 import { listBoundAgents } from "../../src/lane/bound-agents.ts";
 import { listConductRules } from "../../src/lane/conduct-rules.ts";
 import { listKeywordReplies } from "../../src/lane/keyword-replies.ts";
@@ -30,15 +32,11 @@ export const readWholeDesk = (pool: pg.Pool, accountId: AccountId): Promise<Desk
         keywordReplies: await listKeywordReplies(client, accountId),
         agents: byId(await listBoundAgents(client, accountId)),
         conversations: byId(
-          (
-            await all<rows.CountedConversationRow>(
-              "conversations",
-              `account_id`,
-              `*, ${rows.unfinishedReplies}`,
-            )
-          ).map(rows.conversationOf),
+          (await all<Row>("conversations", `account_id`, `*, ${rows.unfinishedReplies}`)).map(
+            conversationCodec.recordOf,
+          ),
         ),
-        sessions: byId((await all<rows.SessionRow>("sessions")).map(rows.sessionOf)),
+        sessions: byId((await all<Row>("sessions")).map(sessionCodec.recordOf)),
         messages: byId((await all<rows.MessageRow>("messages")).map(rows.messageOf)),
         outbox: new Map(outbox.map((d) => [d.messageId, d])),
         unprompted: new Map(),

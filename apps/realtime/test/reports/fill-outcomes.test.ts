@@ -2,7 +2,8 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
-import { type SessionRow, sessionOf } from "../../src/lane/rows.ts";
+import type { Row } from "../../src/desk/codec.ts";
+import { sessionCodec } from "../../src/desk/stored-fields.ts";
 import {
   customersAtOnce,
   fillOutcomes,
@@ -150,8 +151,8 @@ it("[RP11] [RT2] counts an erased customer's session by its row", async () => {
 it("[RP11] takes an open session that was answered before the update as answered", async () => {
   const { id } = await desk.serve("li", "ann", minute);
   await forget();
-  const { rows } = await db.pool.query<SessionRow>(`select * from sessions where id = $1`, [id]);
-  expect(sessionOf(rows[0] as SessionRow).firstAnswerMs).toBe(70 * second);
+  const { rows } = await db.pool.query<Row>(`select * from sessions where id = $1`, [id]);
+  expect(sessionCodec.recordOf(rows[0] as Row).firstAnswerMs).toBe(70 * second);
 });
 
 const told: Told = {

@@ -1,0 +1,203 @@
+/** The fields of sessions and conversations: a new one is added here, to its type, and to a migration. */
+import { type Allowance, noAllowance } from "@jieru/shared/domain/allowance";
+import type { SessionState } from "@jieru/shared/domain/session";
+import {
+  codecOf,
+  column,
+  type Field,
+  type Fields,
+  fixed,
+  type InitialField,
+  initially,
+  type Row,
+} from "./codec.ts";
+import type { Conversation, DeskSession, ShownSession } from "./desk.ts";
+
+type Stored<K extends keyof DeskSession> = DeskSession[K];
+
+const wrapUp: InitialField<Stored<"wrapUp">> = {
+  columns: { topic_id: "text", topic_name: "text", topic_line: "text" },
+  initial: null,
+  write: (w) => ({ topic_id: w?.topicId ?? null, topic_name: w?.topic ?? null, topic_line: w?.line ?? null }),
+  read: (row) =>
+    row.topic_id === null
+      ? null
+      : ({ topicId: row.topic_id, topic: row.topic_name ?? "", line: row.topic_line } as Stored<"wrapUp">),
+};
+
+const rating: InitialField<Stored<"rating">> = {
+  columns: {
+    rating_message_id: "text",
+    rating_asked_at: "bigint",
+    rating_score: "int",
+    rating_comment: "text",
+    rated_at: "bigint",
+  },
+  initial: null,
+  write: (r) => ({
+    rating_message_id: r?.messageId ?? null,
+    rating_asked_at: r?.askedAt ?? null,
+    rating_score: r?.given?.score ?? null,
+    rating_comment: r?.given?.comment ?? null,
+    rated_at: r?.given?.at ?? null,
+  }),
+  read(row) {
+    if (row.rating_message_id === null || row.rating_asked_at === null) return null;
+    const isGiven = row.rating_score !== null && row.rated_at !== null;
+    const given = isGiven ? { score: row.rating_score, comment: row.rating_comment, at: row.rated_at } : null;
+    return { messageId: row.rating_message_id, askedAt: row.rating_asked_at, given } as Stored<"rating">;
+  },
+};
+
+const reminder: InitialField<Stored<"reminder">> = {
+  columns: { remind_at: "bigint", remind_of: "text", remind_by: "text", reminded: "boolean" },
+  initial: null,
+  write: (r) => ({
+    remind_at: r?.at ?? null,
+    remind_of: r?.text ?? null,
+    remind_by: r?.by ?? null,
+    reminded: r?.due ?? false,
+  }),
+  // [RM4] A server of an earlier release ends sessions without removing the reminder.
+  read: (row) =>
+    row.remind_at === null || row.state === "ended"
+      ? null
+      : ({
+          at: row.remind_at,
+          text: row.remind_of,
+          by: row.remind_by,
+          due: row.reminded,
+        } as Stored<"reminder">),
+};
+
+/** What consoles may see of a session. */
+export const shownSessionFields = {
+  id: fixed("id", "text"),
+  conversationId: fixed("conversation_id", "text"),
+  state: initially<SessionState>("waiting", "state", "text"),
+  ownerId: initially<Stored<"ownerId">>(null, "owner_id", "text"),
+  lastOwnerId: column("last_owner_id", "text"),
+  epoch: initially(0, "epoch", "int"),
+  unread: initially(0, "unread", "int"),
+  unansweredSince: initially<number | null>(null, "unanswered_since", "bigint"),
+  lastMessage: initially<Stored<"lastMessage">>(null, "last_message", "jsonb"),
+  lastSeq: initially(0, "last_seq", "bigint"),
+  source: column("source", "text"),
+  spoken: initially<boolean>(false, "spoken", "boolean"),
+  openedAt: fixed("opened_at", "bigint"),
+  waitingSince: column("waiting_since", "bigint"),
+  lapsed: initially<boolean>(false, "lapsed", "boolean"),
+  pickedUpAt: initially<number | null>(null, "picked_up_at", "bigint"),
+  firstResponseMs: initially<number | null>(null, "first_response_ms", "bigint"),
+  handedBy: initially<Stored<"handedBy">>(null, "handed_by", "text"),
+  lastActivityAt: column("last_activity_at", "bigint"),
+  reactivateAt: initially<number | null>(null, "reactivate_at", "bigint"),
+  inactiveSince: initially<number | null>(null, "inactive_since", "bigint"),
+  endedAt: initially<number | null>(null, "ended_at", "bigint"),
+  outcome: initially<Stored<"outcome">>(null, "outcome", "text"),
+  wrapUp,
+  rating,
+  reminder,
+} satisfies Fields<ShownSession>;
+
+/** [RP11] An open session that an earlier release picked up and answered has about this time, in milliseconds. */
+const answeredBefore = (row: Row): number | null =>
+  row.state !== "ended" &&
+  row.queued_ms === null &&
+  row.picked_up_at !== null &&
+  row.first_response_ms !== null
+    ? (row.picked_up_at as number) + (row.first_response_ms as number) - (row.opened_at as number)
+    : null;
+
+const firstAnswerMs: InitialField<number | null> = {
+  ...initially<number | null>(null, "first_answer_ms", "bigint"),
+  read: (row) => (row.first_answer_ms as number | null) ?? answeredBefore(row),
+};
+
+export const sessionFields = {
+  ...shownSessionFields,
+  firstAnswerMs,
+  queuedMs: initially<number | null>(null, "queued_ms", "bigint"),
+  closedUnanswered: initially<boolean>(false, "closed_unanswered", "boolean"),
+  servedSince: initially<number | null>(null, "served_since", "bigint"),
+  returnedBy: initially<Stored<"returnedBy">>(null, "returned_by", "text"),
+  ratingDueAt: initially<number | null>(null, "rating_due_at", "bigint"),
+  beforeEnd: initially<Stored<"beforeEnd">>(null, "before_end", "jsonb"),
+} satisfies Fields<DeskSession>;
+
+export const allowanceField: InitialField<Allowance> = {
+  columns: {
+    allowance_left: "int",
+    allowance_granted: "int",
+    allowance_until: "bigint",
+    allowance_granted_by: "text",
+    allowance_granted_at: "bigint",
+    allowance_attempt: "text",
+  },
+  initial: noAllowance,
+  write: (a) => ({
+    allowance_left: a.left,
+    allowance_granted: a.granted,
+    allowance_until: a.until,
+    allowance_granted_by: a.grantedBy,
+    allowance_granted_at: a.grantedAt,
+    allowance_attempt: a.attempt ?? null,
+  }),
+  read: (row) =>
+    ({
+      left: row.allowance_left,
+      granted: row.allowance_granted,
+      until: row.allowance_until,
+      grantedBy: row.allowance_granted_by,
+      grantedAt: row.allowance_granted_at,
+      ...(row.allowance_attempt !== null && { attempt: row.allowance_attempt }),
+    }) as Allowance,
+};
+
+const autoReplied: InitialField<Conversation["autoReplied"]> = {
+  columns: { auto_replied_at: "bigint", auto_replied_in: "text" },
+  initial: null,
+  write: (a) => ({ auto_replied_at: a?.at ?? null, auto_replied_in: a?.sessionId ?? null }),
+  read: (row) =>
+    row.auto_replied_at === null
+      ? null
+      : ({ at: row.auto_replied_at, sessionId: row.auto_replied_in } as Conversation["autoReplied"]),
+};
+
+const erased: InitialField<Conversation["erased"]> = {
+  columns: { erased_at: "bigint", erased_seq: "bigint" },
+  initial: null,
+  write: (e) => ({ erased_at: e?.at ?? null, erased_seq: e?.seq ?? null }),
+  read: (row) =>
+    row.erased_at === null || row.erased_seq === null
+      ? null
+      : ({ at: row.erased_at, seq: row.erased_seq } as Conversation["erased"]),
+};
+
+/** No column: a query counts the outbox. */
+const unfinishedReplies: InitialField<number> = {
+  columns: {},
+  initial: 0,
+  write: () => ({}),
+  read: (row) => row.unfinished_replies as number,
+};
+
+export const conversationFields = {
+  id: fixed("id", "text"),
+  openid: fixed("openid", "text"),
+  remark: initially<string | null>(null, "remark", "text"),
+  tags: initially<string[]>([], "tags", "text[]"),
+  blocked: initially<boolean>(false, "blocked", "boolean"),
+  mentions: initially<Conversation["mentions"]>([], "mentions", "jsonb"),
+  allowance: allowanceField,
+  allowanceCorrectedAt: initially<number | null>(null, "allowance_corrected_at", "bigint"),
+  unfinishedReplies,
+  autoReplied,
+  keywordReplied: initially<Conversation["keywordReplied"]>([], "keyword_replied", "jsonb"),
+  lastOwnerId: initially<Conversation["lastOwnerId"]>(null, "last_owner_id", "text"),
+  erased,
+} satisfies { [K in keyof Conversation]: Field<Conversation[K]> };
+
+export const shownSessionCodec = codecOf<ShownSession>(shownSessionFields);
+export const sessionCodec = codecOf<DeskSession>(sessionFields);
+export const conversationCodec = codecOf<Conversation>(conversationFields);
