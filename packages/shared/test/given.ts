@@ -53,12 +53,18 @@ export const aSession = (id: string, change: Partial<Session> = {}): Session => 
   spoken: true,
   openedAt: 0,
   waitingSince: 0,
+  lapsed: false,
   pickedUpAt: null,
   firstResponseMs: null,
+  handedBy: null,
   lastActivityAt: 0,
   reactivateAt: null,
   inactiveSince: null,
   endedAt: null,
+  outcome: null,
+  wrapUp: null,
+  rating: null,
+  reminder: null,
   ...change,
 });
 

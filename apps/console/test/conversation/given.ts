@@ -9,6 +9,7 @@ import type {
 } from "@jieru/shared/domain/ids";
 import type { Delivery, Message, Notice } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
+import { aSession } from "@jieru/shared/test/given";
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -21,7 +22,7 @@ const su = "conversation-su" as ConversationId;
 
 /** An active session of `lin` with two of three replies left for 47 hours. */
 export const session = (changed: Partial<Session> = {}): Session => ({
-  id: "session-1" as SessionId,
+  ...aSession("session-1"),
   conversationId: su,
   state: "active",
   ownerId: lin.id,
@@ -36,20 +37,12 @@ export const session = (changed: Partial<Session> = {}): Session => ({
     grantedBy: "message",
     grantedAt: noon,
   },
-  unread: 0,
-  unansweredSince: null,
-  lastMessage: null,
-  lastSeq: 0,
   source: "订单详情",
-  spoken: true,
   openedAt: noon,
   waitingSince: null,
   pickedUpAt: noon,
-  firstResponseMs: null,
   lastActivityAt: noon,
   reactivateAt: noon + 30 * minute,
-  inactiveSince: null,
-  endedAt: null,
   ...changed,
 });
 

@@ -47,7 +47,7 @@ test("[SE17] a row of an ended session says that it was not answered, and nothin
   expect(lineOf("not_answered")).toBe("未回复 · 在吗");
   expect(lineOf("never_picked_up")).toBe("未接入 · 在吗");
   expect(lineOf("lapsed")).toBe("超时未接入 · 在吗");
-  expect([lineOf("answered"), lineOf(null), lineOf(undefined)]).toEqual(["在吗", "在吗", "在吗"]);
+  expect([lineOf("answered"), lineOf(null)]).toEqual(["在吗", "在吗"]);
 });
 
 test("[SE13] a row says whose the last words are by who said them, whosever session it is now", () => {

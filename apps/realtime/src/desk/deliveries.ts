@@ -120,7 +120,7 @@ function sessionAfter(
   const servedSince = again ? moment.now : s.servedSince;
   const unansweredSince = unansweredAfter(desk, s, m, wasGivenUp);
   const firstAnswerMs = firstAnswerAfter(s, m);
-  const outcome = s.state === "ended" ? outcomeOf({ ...s, firstAnswerMs }) : (s.outcome ?? null);
+  const outcome = s.state === "ended" ? outcomeOf({ ...s, firstAnswerMs }) : s.outcome;
   const closedUnanswered = s.closedUnanswered || endedWithout(s, m);
   return withoutFailed(
     { ...s, lastMessage, servedSince, unansweredSince, firstAnswerMs, outcome, closedUnanswered },

@@ -58,7 +58,6 @@ export interface Conversation {
 /** A session without the fields of its conversation; `viewSession` joins them. */
 export type ShownSession = Omit<Session, "customer" | "allowance">;
 export interface DeskSession extends ShownSession {
-  lapsed: boolean;
   /**
    * How long the customer waited for the first reply of an agent, in milliseconds; null: no agent has replied (SE17).
    */

@@ -114,7 +114,7 @@ export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number)
   returnedBy: null,
   pickedUpAt: s.ownerId === ownerId && s.pickedUpAt !== null ? s.pickedUpAt : now,
   firstResponseMs: s.ownerId === ownerId ? s.firstResponseMs : null,
-  handedBy: s.ownerId === ownerId ? (s.handedBy ?? null) : null,
+  handedBy: s.ownerId === ownerId ? s.handedBy : null,
 });
 
 /** [SE3] [SE4] Returns the session as inactive. The owner does not change. */

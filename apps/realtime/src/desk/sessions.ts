@@ -153,7 +153,7 @@ function end(
   { agent, said, asks }: { agent: DeskAgent; said: SaidWrapUp | undefined; asks: boolean },
   moment: Moment,
 ): Decision {
-  const wrapUp = said ? wrapUpOf(desk, s, said) : (s.wrapUp ?? null);
+  const wrapUp = said ? wrapUpOf(desk, s, said) : s.wrapUp;
   if (wrapUp && "refusal" in wrapUp) return wrapUp;
   if (!wrapUp && mustSay(desk.account, s, agent)) return { refusal: "topic_required" };
   const after = {
@@ -174,7 +174,7 @@ const beforeEnd = (s: DeskSession, by: AgentId): BeforeEnd => ({
   lapsed: s.lapsed,
   unread: s.unread,
   unansweredSince: s.unansweredSince,
-  reminder: s.reminder ?? null,
+  reminder: s.reminder,
 });
 
 const actions = {

@@ -62,7 +62,7 @@ export function wrapUpSession(
   const line = isExpired(desk, before, moment) ? null : (said?.line ?? null);
   const wrapUp = said && wrapUpOf(desk, before, { ...said, line });
   if (isRefusal(wrapUp)) return wrapUp;
-  if (isSame(before.wrapUp ?? null, wrapUp)) return [];
+  if (isSame(before.wrapUp, wrapUp)) return [];
   const session = { ...before, wrapUp };
   return [{ type: "session_wrapped_up", at: moment.now, session, ...retold(desk, session, { wrapUp }) }];
 }

@@ -74,26 +74,26 @@ export const session = z.object({
   openedAt: instant,
   /** While it waits: since when the customer has (DI2), which may be longer than it has stood in the line. */
   waitingSince: instant.nullable(),
-  /** [DI8] It waits, and its reply window has closed: it stands behind those that can be answered. Earlier releases left it out. */
-  lapsed: z.boolean().optional(),
+  /** [DI8] It waits, and its reply window has closed: it stands behind those that can be answered. */
+  lapsed: z.boolean(),
   pickedUpAt: instant.nullable(),
   /** How long the customer waited for the first reply of whoever owns it (BO2); null until it is given. */
   firstResponseMs: z.int().nonnegative().nullable(),
-  /** [DI7] Who gave it to its owner with a note, until the owner has seen that. Earlier releases left it out. */
-  handedBy: agentId.nullable().optional(),
+  /** [DI7] Who gave it to its owner with a note, until the owner has seen that. */
+  handedBy: agentId.nullable(),
   lastActivityAt: instant,
   /** When an active session turns inactive if nobody says anything (SE3). */
   reactivateAt: instant.nullable(),
   inactiveSince: instant.nullable(),
   endedAt: instant.nullable(),
-  /** [SE17] null: it has not ended, or the customer wrote nothing. Earlier releases left it out. */
-  outcome: z.enum(sessionOutcomes).nullable().optional(),
-  /** [WU2] null: not said. Earlier releases left it out. */
-  wrapUp: wrapUp.nullable().optional(),
-  /** [CR2] null: not asked. Earlier releases left it out. */
-  rating: rating.nullable().optional(),
-  /** [RM1] null: none. Earlier releases left it out. */
-  reminder: reminder.nullable().optional(),
+  /** [SE17] null: it has not ended, or the customer wrote nothing. */
+  outcome: z.enum(sessionOutcomes).nullable(),
+  /** [WU2] null: not said. */
+  wrapUp: wrapUp.nullable(),
+  /** [CR2] null: not asked. */
+  rating: rating.nullable(),
+  /** [RM1] null: none. */
+  reminder: reminder.nullable(),
 });
 export type Session = z.infer<typeof session>;
 

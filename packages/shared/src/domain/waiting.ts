@@ -10,9 +10,7 @@ const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
  * `queueOrder` of the server says the same in SQL.
  */
 export const byPlace = (a: InQueue, b: InQueue): number =>
-  Number(a.lapsed ?? false) - Number(b.lapsed ?? false) ||
-  (a.waitingSince ?? 0) - (b.waitingSince ?? 0) ||
-  compare(a.id, b.id);
+  Number(a.lapsed) - Number(b.lapsed) || (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || compare(a.id, b.id);
 
 /** [DI2] Returns the first of the queue, or undefined if nobody is in it. The sessions may have any order. */
 export function firstInQueue<S extends InQueue>(sessions: Iterable<S>): S | undefined {

@@ -42,7 +42,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
   const { accountId, viewer } = useConversation();
   const session = useOpenSession();
   const { openingHours } = useAccount(accountId);
-  const before = session.reminder ?? null;
+  const before = session.reminder;
   const blocked = useBlocked("remind");
   const held = useReadOnlyReason() ?? blocked;
   const [now] = useState(serverNow);

@@ -58,7 +58,7 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   const { accountId } = useConversation();
   const session = useOpenSession();
   const { topics } = useAccount(accountId);
-  const before = session.wrapUp ?? null;
+  const before = session.wrapUp;
   const [find, setFind] = useState(typedAhead);
   const readOnly = useReadOnlyReason();
   const blocked = useBlocked(onEnd ? "end" : "wrapUp");
