@@ -1,19 +1,9 @@
 /** Gathers the history: from WeChat's ledger, the database, and the consoles. */
+import { type JoinedRow, presentSessionRow, sessionWithCustomer } from "@jieru/realtime/lane/session-queries";
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { withoutLink } from "./by-itself.ts";
-import type {
-  AtRest,
-  Found,
-  History,
-  Kept,
-  Logged,
-  OpenSession,
-  Pushed,
-  PushHistory,
-  Said,
-  Unready,
-} from "./history.ts";
+import type { AtRest, Found, History, Kept, Logged, Pushed, PushHistory, Said, Unready } from "./history.ts";
 import type { Looked } from "./look.ts";
 import { appId, appIdAside, type Stage } from "./stage/stage.ts";
 import type { Agents } from "./workload/agents.ts";
@@ -215,11 +205,13 @@ async function readMiscounted(rows: Rows): Promise<string[]> {
 
 /** Open sessions and the log's head, read in one statement so that both are of the same moment. */
 export async function readAtRest(rows: Rows, accountId: string): Promise<AtRest> {
-  const found = await rows<OpenSession & { seq: number }>(
-    `select a.head_seq as seq, s.id, s.state, s.owner_id as "ownerId", s.epoch, s.unread, s.last_seq as "lastSeq",
-            s.waiting_since as "waitingSince", s.lapsed
-       from accounts a left join sessions s on s.account_id = a.id and s.state <> 'ended' where a.id = $1`,
+  const found = await rows<JoinedRow & { seq: number }>(
+    `select a.head_seq as seq, open.* from accounts a
+       left join lateral (${sessionWithCustomer} where s.account_id = a.id and s.state <> 'ended') open on true where a.id = $1`,
     [accountId],
   );
-  return { seq: found[0]?.seq ?? 0, open: found.flatMap(({ seq: _, ...s }) => (s.id ? [s] : [])) };
+  return {
+    seq: found[0]?.seq ?? 0,
+    open: found.flatMap((row) => (row.id === null ? [] : presentSessionRow(row))),
+  };
 }

@@ -100,16 +100,10 @@ export interface LeftOpen {
   reminded: boolean;
 }
 
-/** What a console shows of a session, as its row has it. */
-export type OpenSession = Pick<
-  Session,
-  "id" | "state" | "ownerId" | "epoch" | "unread" | "lastSeq" | "waitingSince" | "lapsed"
->;
-
 /** Every session that is open, and how far the log reached then. */
 export interface AtRest {
   seq: number;
-  open: OpenSession[];
+  open: Session[];
 }
 
 /** The newest page of a conversation as its owner is given it, in order. */

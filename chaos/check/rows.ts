@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { isListed } from "@jieru/shared/domain/session";
 import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
 import { byPlace } from "@jieru/shared/domain/waiting";
-import type { AtRest, History, OpenSession, Shown } from "../history.ts";
+import type { AtRest, History, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P8] A fresh load shows what the rows say: who is waiting, in which order, and each session in hand. */
+/** [P8] A fresh load shows what the rows say: who is waiting, in which order, and each session in hand, with all its fields. */
 export function checkRows({ shown, atRest }: History): Violation[] {
   const ofThatMoment = shown.filter(({ fresh }) => fresh?.seq === atRest.seq);
   if (ofThatMoment.length === 0)
@@ -23,24 +23,12 @@ function checkOne({ name, fresh }: Shown, { open }: AtRest): Violation[] {
   const violations: Violation[] = [];
   if (waiting.count !== line.length)
     violations.push(untrue(`${waiting.count} wait, ${line.length} in the rows`));
-  if (!isDeepStrictEqual(waiting.sessions.map(rowOf), line.slice(0, waitingWindow).map(rowOf)))
+  if (!isDeepStrictEqual(waiting.sessions, line.slice(0, waitingWindow)))
     violations.push(untrue("the waiting line is not the one in the rows"));
-  const shown = new Map(sessions.map((s) => [s.id, rowOf(s)]));
+  const shown = new Map(sessions.map((s) => [s.id, s]));
   for (const row of inHand)
-    if (!isDeepStrictEqual(shown.get(row.id), rowOf(row)))
+    if (!isDeepStrictEqual(shown.get(row.id), row))
       violations.push(untrue(`${row.id} is ${shown.has(row.id) ? "not as its row" : "missing"}`));
   if (sessions.length > inHand.length) violations.push(untrue("sessions that are not in hand"));
   return violations;
 }
-
-/** The fields of a session that are compared. */
-const rowOf = ({
-  id,
-  state,
-  ownerId,
-  epoch,
-  unread,
-  lastSeq,
-  waitingSince,
-  lapsed,
-}: OpenSession): unknown[] => [id, state, ownerId, epoch, unread, lastSeq, waitingSince, lapsed];

@@ -1,20 +1,18 @@
 /** A history that is true, and its parts, for tests to doctor. */
-import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
+import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { aSession } from "@jieru/shared/test/given";
 import { checkHistory } from "../check/check.ts";
-import type { History, Logged, OpenSession, Said, Shown } from "../history.ts";
+import type { History, Logged, Said, Shown } from "../history.ts";
 
 export const openid = "li";
-export const inHand: OpenSession = {
-  id: "s1" as SessionId,
+export const inHand = aSession("s1", {
   state: "active",
   ownerId: "ann" as AgentId,
   epoch: 1,
-  unread: 0,
   lastSeq: 4,
   waitingSince: null,
-  lapsed: false,
-};
+});
 const snapshot = {
   seq: 5,
   now: 0,

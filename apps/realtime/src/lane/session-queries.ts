@@ -10,13 +10,15 @@ import type { Row } from "../desk/codec.ts";
 import { mentionsShown } from "../desk/desk.ts";
 import { allowanceField, sessionCodec, shownSessionCodec } from "../desk/stored-fields.ts";
 
-type JoinedRow = Row & Omit<Customer, "id" | "mentions"> & { mentions: Mention[] };
+/** A row of `sessionWithCustomer`. */
+export type JoinedRow = Row & Omit<Customer, "id" | "mentions"> & { mentions: Mention[] };
 
 const columns = `${sessionCodec.namesIn("s")},
          c.openid, c.remark, c.tags, c.blocked, c.mentions, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
          c.allowance_granted_at, c.allowance_attempt`;
 const tables = `sessions s join conversations c on c.id = s.conversation_id`;
-const sessionWithCustomer = `select ${columns} from ${tables}`;
+/** Selects sessions, `s`, with their customers, `c`. */
+export const sessionWithCustomer = `select ${columns} from ${tables}`;
 
 export interface SessionOfAccount extends Session {
   accountId: AccountId;
@@ -24,7 +26,8 @@ export interface SessionOfAccount extends Session {
 type OfAccountRow = JoinedRow & { account_id: AccountId };
 const sessionOfAccount = `select s.account_id, ${columns} from ${tables}`;
 
-function presentSessionRow(row: JoinedRow): Session {
+/** Returns the session as consoles may see it. */
+export function presentSessionRow(row: JoinedRow): Session {
   const { openid, remark, tags, blocked, mentions } = row;
   const shown = shownSessionCodec.recordOf(row);
   return {
