@@ -179,3 +179,5 @@ export type Command =
   | { do: "note_expiry" }
   /** Dispatches the rest of a waiting queue that was too long to load at once. */
   | { do: "dispatch_waiting" };
+
+export type CommandOf<Do extends Command["do"]> = Extract<Command, { do: Do }>;

@@ -1,7 +1,8 @@
+import type { AuditAction } from "@jieru/shared/protocol/audit";
 import { changeAccount, noteCredentials, noteSilence } from "./account.ts";
 import { decideAgent, unbindAll } from "./agents.ts";
 import { setAttributes } from "./attributes.ts";
-import type { Command } from "./command.ts";
+import type { Command, CommandOf } from "./command.ts";
 import { changeConductRules } from "./conduct-rules.ts";
 import { decideCustomer, renameTag } from "./customers.ts";
 import { decideDelivery } from "./deliveries.ts";
@@ -9,6 +10,7 @@ import type { Desk, Moment } from "./desk.ts";
 import { eraseCustomer, expireWords } from "./erasure.ts";
 import type { Decision } from "./fact.ts";
 import { changeKeywordReplies } from "./keyword-replies.ts";
+import * as needs from "./needs.ts";
 import { changeQuickReplies } from "./quick-replies.ts";
 import { rateSession } from "./rating.ts";
 import { decideReceive } from "./receive.ts";
@@ -18,75 +20,119 @@ import { decideSession } from "./sessions.ts";
 import { lookAt } from "./time.ts";
 import { changeTopics, wrapUpSession } from "./wrap-up.ts";
 
-/** Returns the result of a command for this desk, and changes nothing. `evolve` applies the facts to the desk. */
-export function decide(desk: Desk, command: Command, moment: Moment): Decision {
-  switch (command.do) {
-    case "receive":
-      return decideReceive(desk, command, moment);
-    case "reply":
-      return decideReply(desk, command, moment);
-    case "set_remark":
-    case "change_tags":
-    case "add_note":
-    case "see_mention":
-    case "set_blocked":
-      return decideCustomer(desk, command, moment);
-    case "rename_tag":
-      return renameTag(desk, command, moment);
-    case "set_attributes":
-      return setAttributes(desk, command, moment);
-    case "erase_customer":
-      return eraseCustomer(desk, command, moment);
-    case "start_delivery":
-    case "finish_delivery":
-    case "give_up_delivery":
-    case "change_media":
-      return decideDelivery(desk, command, moment);
-    case "connect_agent":
-    case "lose_agent":
-    case "sign_out":
-    case "set_status":
-    case "set_pickup":
-    case "bind_agent":
-    case "change_role":
-    case "rename_agent":
-    case "unbind_agent":
-      return decideAgent(desk, command, moment);
-    case "change_account":
-      return changeAccount(desk, command, moment);
-    case "remove_account":
-      return unbindAll(desk, command.by, moment);
-    case "note_credentials":
-      return noteCredentials(desk, command.refused, moment);
-    case "note_gap":
-      return [{ type: "pushes_missed", at: moment.now, gap: command.gap }];
-    case "note_silence":
-      return noteSilence(desk, command.since, moment);
-    case "look_at_session": {
-      const s = desk.sessions.get(command.sessionId);
-      return s ? lookAt(desk, s, moment, command.upSince) : [];
-    }
-    case "expire_words":
-      return expireWords(desk, command, moment);
-    case "note_expiry":
-      return [{ type: "words_expired", at: moment.now }];
-    case "wrap_up":
-      return wrapUpSession(desk, command, moment);
-    case "rate":
-      return rateSession(desk, command, moment);
-    case "set_reminder":
-      return setReminder(desk, command, moment);
-    case "change_keyword_replies":
-      return changeKeywordReplies(desk, command, moment);
-    case "change_conduct_rules":
-      return changeConductRules(desk, command, moment);
-    case "change_topics":
-      return changeTopics(desk, command, moment);
-    case "change_quick_replies":
-      return changeQuickReplies(desk, command, moment);
-    case "dispatch_waiting":
-      return [];
-    default:
-      return decideSession(desk, command, moment);
-  }
+/** Everything that belongs to one kind of command. */
+interface CommandDescriptor<C> {
+  /** Asks for the records that must be loaded before it is decided. */
+  needs(this: void, needs: needs.Needs, command: C): unknown;
+  /** Returns its result. See `decide`. */
+  decide(this: void, desk: Desk, command: C, moment: Moment): Decision;
+  /** It may make an agent eligible. The waiting queue must then be loaded. */
+  mayFree?: true;
+  /** [AU1] Returns what the audit log calls it; null or absent: nothing. */
+  audit?(this: void, command: C): AuditAction | null;
 }
+
+function lookAtSession(
+  desk: Desk,
+  { sessionId, upSince }: CommandOf<"look_at_session">,
+  moment: Moment,
+): Decision {
+  const session = desk.sessions.get(sessionId);
+  return session ? lookAt(desk, session, moment, upSince) : [];
+}
+
+/** A new kind of command is added here and to its type, `Command`. */
+const descriptors: { readonly [Do in Command["do"]]: CommandDescriptor<CommandOf<Do>> } = {
+  receive: { needs: needs.customer, decide: decideReceive },
+  pick_up: { needs: needs.session, decide: decideSession },
+  reactivate: { needs: needs.session, decide: decideSession },
+  end: {
+    needs: needs.session,
+    decide: decideSession,
+    mayFree: true,
+    audit: ({ wrapUp }) => (wrapUp ? "session_wrapped_up" : null),
+  },
+  reopen: { needs: needs.besideNewest, decide: decideSession, audit: () => "session_reopened" },
+  wrap_up: { needs: needs.retold, decide: wrapUpSession, audit: () => "session_wrapped_up" },
+  rate: { needs: needs.retold, decide: rateSession },
+  set_reminder: { needs: needs.session, decide: setReminder },
+  assign: { needs: needs.session, decide: decideSession, audit: () => "session_assigned" },
+  transfer: {
+    needs: needs.session,
+    decide: decideSession,
+    mayFree: true,
+    audit: () => "session_transferred",
+  },
+  take_over: {
+    needs: needs.session,
+    decide: decideSession,
+    mayFree: true,
+    audit: () => "session_taken_over",
+  },
+  mark_read: { needs: needs.session, decide: decideSession },
+  set_remark: { needs: needs.thread, decide: decideCustomer },
+  change_tags: { needs: needs.thread, decide: decideCustomer },
+  rename_tag: { needs: needs.tagged, decide: renameTag },
+  add_note: { needs: needs.note, decide: decideCustomer },
+  see_mention: { needs: needs.thread, decide: decideCustomer },
+  set_blocked: { needs: needs.thread, decide: decideCustomer, mayFree: true },
+  set_attributes: { needs: needs.described, decide: setAttributes },
+  erase_customer: { needs: needs.erased, decide: eraseCustomer, mayFree: true },
+  reply: { needs: needs.reply, decide: decideReply },
+  start_delivery: { needs: needs.starting, decide: decideDelivery },
+  finish_delivery: { needs: needs.finishing, decide: decideDelivery },
+  give_up_delivery: { needs: needs.message, decide: decideDelivery },
+  change_media: { needs: needs.message, decide: decideDelivery },
+  connect_agent: { needs: needs.nothing, decide: decideAgent, mayFree: true },
+  lose_agent: { needs: needs.leavingAgent, decide: decideAgent },
+  sign_out: { needs: needs.leavingAgent, decide: decideAgent },
+  set_status: { needs: needs.statusOf, decide: decideAgent, mayFree: true },
+  set_pickup: { needs: needs.nothing, decide: decideAgent, mayFree: true },
+  bind_agent: { needs: needs.nothing, decide: decideAgent },
+  change_role: { needs: needs.nothing, decide: decideAgent },
+  rename_agent: { needs: needs.nothing, decide: decideAgent },
+  unbind_agent: { needs: needs.leavingAgent, decide: decideAgent },
+  change_account: { needs: needs.nothing, decide: changeAccount },
+  remove_account: { needs: needs.nothing, decide: (desk, { by }, moment) => unbindAll(desk, by, moment) },
+  note_credentials: {
+    needs: needs.nothing,
+    decide: (desk, { refused }, moment) => noteCredentials(desk, refused, moment),
+  },
+  note_gap: {
+    needs: needs.nothing,
+    decide: (_, { gap }, { now }) => [{ type: "pushes_missed", at: now, gap }],
+  },
+  note_silence: {
+    needs: needs.nothing,
+    decide: (desk, { since }, moment) => noteSilence(desk, since, moment),
+  },
+  change_keyword_replies: { needs: needs.nothing, decide: changeKeywordReplies },
+  change_conduct_rules: { needs: needs.nothing, decide: changeConductRules },
+  change_topics: { needs: needs.nothing, decide: changeTopics },
+  change_quick_replies: { needs: needs.nothing, decide: changeQuickReplies },
+  look_at_session: { needs: needs.besideNewest, decide: lookAtSession, mayFree: true },
+  expire_words: { needs: needs.expired, decide: expireWords },
+  note_expiry: { needs: needs.nothing, decide: (_, __, { now }) => [{ type: "words_expired", at: now }] },
+  dispatch_waiting: { needs: needs.nothing, decide: () => [] },
+};
+
+const descriptorOf = (command: Command) => descriptors[command.do] as CommandDescriptor<Command>;
+
+/** Returns the result of a command for this desk, and changes nothing. `evolve` applies the facts to the desk. */
+export const decide = (desk: Desk, command: Command, moment: Moment): Decision =>
+  descriptorOf(command).decide(desk, command, moment);
+
+/** Returns what must be loaded before these commands can be decided. */
+export function needsOf(commands: readonly Command[]): needs.Needs {
+  const all = needs.noNeeds();
+  for (const command of commands) descriptorOf(command).needs(all, command);
+  return all;
+}
+
+/** Returns whether one of these commands may make an agent eligible. The waiting queue must then be loaded. */
+export const mayFree = (commands: readonly Command[]): boolean =>
+  commands.some((command) => descriptorOf(command).mayFree);
+
+/** [AU1] Returns what the audit log calls the command; null if it does not record it. */
+export const auditActionOf = (command: Command): AuditAction | null =>
+  descriptorOf(command).audit?.(command) ?? null;

@@ -12,7 +12,7 @@ import type { ClientBase, Pool } from "pg";
 import { failpoint } from "../base/failpoint.ts";
 import { attempt, type FailedTransaction } from "../database/transaction.ts";
 import type { Command } from "../desk/command.ts";
-import { decide } from "../desk/decide.ts";
+import { decide, mayFree, needsOf } from "../desk/decide.ts";
 import type { Desk, Moment } from "../desk/desk.ts";
 import { dispatch, hasMoreToDispatch } from "../desk/dispatch.ts";
 import { appendOne, evolve } from "../desk/evolve.ts";
@@ -24,7 +24,6 @@ import { type LoggedEvent, type LoggedFact, logged } from "./events.ts";
 import type { InboundImage } from "./inbound-image.ts";
 import { listKeywordReplies } from "./keyword-replies.ts";
 import { byId, type Loaded, loadDesk, loadNamed, lockHead } from "./load.ts";
-import { mayFree, needsOf } from "./needs.ts";
 import { insertPushes, type PushMarks, type StoredPush } from "./pushes.ts";
 import { type BatchChange, type NewImage, save, shownIn } from "./save.ts";
 

@@ -2,7 +2,7 @@ import type { AccountId, ClientMessageId, ConversationId, SessionId } from "@jie
 import type { ClientBase } from "pg";
 import { blanksAround, comparableText, repetitionSince } from "../desk/conduct-rules.ts";
 import type { Desk, DeskAccount, DeskSession } from "../desk/desk.ts";
-import type { Needs, SaidText } from "./needs.ts";
+import type { Needs, SaidText } from "../desk/needs.ts";
 import * as rows from "./rows.ts";
 
 /**

@@ -5,10 +5,10 @@ import type { ClientBase } from "pg";
 import type { Row } from "../desk/codec.ts";
 import type { Desk, DeskMessage, DeskSession, Dispatch } from "../desk/desk.ts";
 import { isEligible } from "../desk/dispatch.ts";
+import type { Needs } from "../desk/needs.ts";
 import { conversationCodec, sessionCodec } from "../desk/stored-fields.ts";
 import type { AccountCache, CachedConversation, Head } from "./account-cache.ts";
 import { loadMessages, loadSeen, loadUnprompted, unpromptedAmong } from "./load-messages.ts";
-import type { Needs } from "./needs.ts";
 import * as rows from "./rows.ts";
 import { queueOrder } from "./session-queries.ts";
 

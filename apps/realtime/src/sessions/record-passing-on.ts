@@ -3,28 +3,18 @@ import type { AuditAction } from "@jieru/shared/protocol/audit";
 import type { ClientBase } from "pg";
 import { type AuditEntry, recordAudit } from "../audit/record-audit.ts";
 import type { Command } from "../desk/command.ts";
+import { auditActionOf } from "../desk/decide.ts";
 import type { Outcome } from "../lane/batch.ts";
-
-const actions: Partial<Record<Command["do"], AuditAction>> = {
-  assign: "session_assigned",
-  transfer: "session_transferred",
-  take_over: "session_taken_over",
-  reopen: "session_reopened",
-  wrap_up: "session_wrapped_up",
-};
 
 /** Recorded only if the session is, or was, somebody else's. */
 const ofOthers: ReadonlySet<AuditAction> = new Set(["session_wrapped_up", "session_reopened"]);
-
-const actionOf = (command: Command): AuditAction | undefined =>
-  command.do === "end" && command.wrapUp ? "session_wrapped_up" : actions[command.do];
 
 /**
  * [AU1] Returns the `sideEffect` of a command that gives a session to another agent, or sets the wrap-up of another's
  * session (WU3). Returns undefined for every other command.
  */
 export function recordPassingOn(command: Command, who: Omit<AuditEntry, "what" | "about">) {
-  const what = actionOf(command);
+  const what = auditActionOf(command);
   if (!what || !("sessionId" in command)) return undefined;
   const { sessionId } = command as { sessionId: SessionId };
   return async (client: ClientBase, outcome: Outcome): Promise<void> => {
