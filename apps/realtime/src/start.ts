@@ -7,7 +7,7 @@ import { checkKey } from "./accounts/check-key.ts";
 import { markFromFile, upsertAccount } from "./accounts/connection/upsert-account.ts";
 import { type App, createApp } from "./app.ts";
 import { type Config, httpUrl } from "./base/config.ts";
-import { type Clock, type Context, newId, systemClock } from "./base/context.ts";
+import { type Clock, type Context, type NewId, newId, systemClock } from "./base/context.ts";
 import { checkClock } from "./database/check-clock.ts";
 import { connectDatabase } from "./database/connect.ts";
 import { isTimeout } from "./database/failures.ts";
@@ -29,6 +29,7 @@ export interface StartOptions {
   config: Config;
   log: Logger;
   clock?: Clock;
+  newId?: NewId;
   fetch?: typeof fetch;
   /** Aborts the start at its next step, and stops all started parts (SU2). */
   signal?: AbortSignal;
@@ -62,6 +63,7 @@ async function startOnce({
   config,
   log,
   clock = systemClock,
+  newId: createId = newId,
   fetch = globalThis.fetch,
   signal,
 }: StartOptions): Promise<RunningServer> {
@@ -83,7 +85,15 @@ async function startOnce({
   try {
     await asOwner((owner) => migrate(owner, { signal }));
     signal?.throwIfAborted();
-    const context: Context = { config, ...database, clock, newId, log, nodeId: randomUUID(), fetch };
+    const context: Context = {
+      config,
+      ...database,
+      clock,
+      newId: createId,
+      log,
+      nodeId: randomUUID(),
+      fetch,
+    };
     app = await createApp(context);
     await checkClock(context);
     signal?.throwIfAborted();

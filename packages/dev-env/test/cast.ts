@@ -121,6 +121,10 @@ export const shippingRule = {
   text: "付款后 48 小时内发出。",
 };
 
+let names = 0;
+/** Returns a name that no other thing of a test has. */
+export const newName = (what: string): string => `${what}${++names}`;
+
 let people = 0;
 /** A person nobody knew, bound to the account. */
 export async function newAgent(house: TestServer, accountId: AccountId, role: Role) {
@@ -279,7 +283,7 @@ export async function prepare(house: TestServer, { consoles }: Cast, given: Give
     }
     case "saved view": {
       const made = await consoles.owner.post(`/api/accounts/${house.accountId}/views`, {
-        name: crypto.randomUUID().slice(0, 8),
+        name: newName("列表"),
         view: { list: "waiting", tag: "VIP" },
       });
       return { ...things, viewId: (made.body as { view: { id: string } }).view.id };
@@ -309,7 +313,7 @@ export async function prepare(house: TestServer, { consoles }: Cast, given: Give
     }
     case "topic": {
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/topics`, {
-        name: crypto.randomUUID().slice(0, 8),
+        name: newName("咨询"),
       });
       return { ...things, topicId: (made.body as TopicsAnswer).topics.at(-1)?.id as string };
     }

@@ -2,7 +2,7 @@
  * Who gets which answer at which door: the one table the matrix is tested against. `ok` is any 2xx, `moved` a redirect,
  * a number a status without a refusal; else the refusal's code. A column may be shortened to what all of it share.
  */
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { initialGuide } from "@jieru/shared/domain/guide";
 import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
 import { demoAccount } from "../src/demo.ts";
@@ -10,6 +10,7 @@ import {
   type Cast,
   type Given,
   insultRule,
+  newName,
   type Principal,
   picture,
   principals,
@@ -35,8 +36,9 @@ const file = () => {
   form.set("file", new Blob([picture], { type: "image/png" }), "pixel.png");
   return form;
 };
+let connected = 0;
 const anotherMiniProgram = () => ({
-  appId: `wx${randomBytes(8).toString("hex")}`,
+  appId: `wx${(++connected).toString(16).padStart(16, "0")}`,
   originalId: "gh_0123456789ab",
   name: "又一家",
   appSecret: "0123456789abcdef0123456789abcdef",
@@ -125,8 +127,8 @@ export const table: Row[] = [
   row(`GET ${account}/invitations/:invitationId`, "invitation", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`DELETE ${account}/invitations/:invitationId`, "invitation", "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/cards`,                     "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
-  row(`POST ${account}/topics`,                   "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: randomUUID().slice(0, 20) })),
-  row(`PATCH ${account}/topics/:topicId`,         "topic",      "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: randomUUID().slice(0, 20) })),
+  row(`POST ${account}/topics`,                   "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: newName("咨询") })),
+  row(`PATCH ${account}/topics/:topicId`,         "topic",      "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ name: newName("咨询") })),
   row(`PUT ${account}/topics/order`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => ({ ids: ["01unknown"] })),
   row(`GET ${account}/keyword-replies`,           "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
   row(`POST ${account}/keyword-replies`,          "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok", () => shippingRule),
@@ -161,8 +163,8 @@ export const table: Row[] = [
   row(`GET ${account}/audit`,                     "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/audit/people`,              "nothing",    "not_signed_in not_bound not_bound not_allowed not_allowed not_allowed ok"),
   row(`GET ${account}/views`,                     "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),
-  row(`POST ${account}/views`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ name: randomUUID().slice(0, 8), view: { list: "active", unread: true } })),
-  row(`PATCH ${account}/views/:viewId`,           "saved view", "not_signed_in not_bound not_bound view_not_found ok view_not_found view_not_found", () => ({ name: randomUUID().slice(0, 8) })),
+  row(`POST ${account}/views`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ name: newName("列表"), view: { list: "active", unread: true } })),
+  row(`PATCH ${account}/views/:viewId`,           "saved view", "not_signed_in not_bound not_bound view_not_found ok view_not_found view_not_found", () => ({ name: newName("列表") })),
   row(`PUT ${account}/views/order`,               "nothing",    "not_signed_in not_bound not_bound ok ok ok ok", () => ({ ids: ["01unknown"] })),
   row(`DELETE ${account}/views/:viewId`,          "saved view", "not_signed_in not_bound not_bound view_not_found ok view_not_found view_not_found"),
   row(`GET ${account}/search`,                    "nothing",    "not_signed_in not_bound not_bound ok ok ok ok"),

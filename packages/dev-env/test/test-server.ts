@@ -62,6 +62,10 @@ export interface HouseOptions {
   /** PostgreSQL of its own, inside the server's process, instead of one shared with other tests. */
   embedded?: boolean;
   logLevel?: Config["logLevel"];
+  /** Default: a clock that starts now and runs in real time. */
+  clock?: SimulatorClock;
+  /** Makes the server's ids. Default: as in production. */
+  newId?: () => string;
   publicUrl?: string;
   rates?: Config["rates"];
   /** The server's way to WeChat. */
@@ -93,7 +97,7 @@ async function makePages(dataDir: string): Promise<string> {
 
 export async function openTestServer(options: HouseOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await makeDataDir());
-  const clock = createMovableClock();
+  const clock = options.clock ?? createMovableClock();
   const [simulator, port] = await Promise.all([startDemoSimulator({ dataDir, clock }), freePort()]);
   const database = options.embedded ? null : await createTestDatabase();
   const { logLevel = "warn", publicUrl, wechatApiUrl, rates, webhookHosts } = options;
@@ -119,7 +123,8 @@ export async function openTestServer(options: HouseOptions = {}): Promise<TestSe
   if (options.silentWebhooks) config.deliversWebhooks = false;
   const logged: string[] = [];
   const log = createLogger(config, { write: (line) => void logged.push(line) });
-  const server = await startServer({ config, log, clock, ...(options.fetch && { fetch: options.fetch }) });
+  const { fetch, newId } = options;
+  const server = await startServer({ config, log, clock, ...(fetch && { fetch }), ...(newId && { newId }) });
   const accountId = await seed(server);
   pushTo(simulator, server.url);
   let customers = 0;

@@ -1,0 +1,89 @@
+/** The file of recorded examples: the same calls give the same bytes, formatted as `pnpm check` requires. */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Examples, examplesFile } from "@jieru/realtime/api-docs/describe-route";
+import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
+
+/** Stands still between the calls. It starts on 1 December 2026, 10:00 in Shanghai. */
+export const recordingClock = (): SimulatorClock =>
+  createMovableClock({ startAt: Date.UTC(2026, 11, 1, 2), rate: 0 });
+
+/** Returns counted ids, which sort in the order in which they were made, even within a millisecond. */
+export function countedIds(): () => string {
+  let made = 0;
+  return () => `019f0000-0000-7000-8000-${String(++made).padStart(12, "0")}`;
+}
+
+/** Returns the stand-in of a value: the same one each time, numbered in the order of first appearance. */
+function standIns(make: (n: number) => string): (value: string) => string {
+  const known = new Map<string, string>();
+  return (value) => {
+    const standIn = known.get(value) ?? make(known.size + 1);
+    known.set(value, standIn);
+    return standIn;
+  };
+}
+
+const hash = (text: string, encoding: "hex" | "base64" = "hex"): string =>
+  createHash("sha256").update(text).digest(encoding);
+
+const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
+const webhookSecret = /\bwhsec_[\w+/]+=*/g;
+/** API keys, invitations and other secrets end with 32 random bytes. */
+const hexSecret = /(?<![0-9a-f])[0-9a-f]{64}\b/g;
+/** These are numbered by all tests of a process together. */
+const appId = /\bwx0{12}[0-9a-f]{4}\b/g;
+const ip = /\b10\.1\.\d+\.\d+\b/g;
+const person = /角色\d+/g;
+const name = /(?<=^(?:咨询|列表))\d+$/g;
+
+/** Replaces everything that differs between two recordings. `url` is the address of the test server. */
+function withStandIns(all: Examples, url: string): Examples {
+  const ids = standIns((n) => `01a00000-0000-7000-8000-${String(n).padStart(12, "0")}`);
+  const secrets = standIns((n) => hash(`secret ${n}`));
+  const webhookSecrets = standIns((n) => `whsec_${hash(`webhook ${n}`, "base64")}`);
+  const marks = standIns((n) => hash(`mark ${n}`).slice(0, 8));
+  const tails = standIns((n) => hash(`tail ${n}`).slice(-4));
+  const appIds = standIns((n) => `wx${hash(`mini program ${n}`).slice(0, 16)}`);
+  const [ips, people, names] = [
+    standIns((n) => `10.1.0.${n}`),
+    standIns((n) => `角色${n}`),
+    standIns((n) => `${n}`),
+  ];
+  const written = JSON.stringify(all);
+  const secretOf = (tail: string) => written.match(hexSecret)?.find((secret) => secret.endsWith(tail));
+  const inText = (text: string): string =>
+    text
+      .replaceAll(url, "https://kf.example.com")
+      .replace(uuid, ids)
+      .replace(webhookSecret, webhookSecrets)
+      .replace(hexSecret, secrets)
+      .replace(appId, appIds)
+      .replace(ip, ips)
+      .replace(person, people)
+      .replace(name, names);
+  const stable = (field: string, value: unknown): unknown => {
+    if (field === "tookMs") return 21;
+    if (field === "marks")
+      return Object.fromEntries(
+        Object.entries(value as object).map(([of, mark]) => [of, mark === null ? null : marks(mark)]),
+      );
+    if (field === "tail") {
+      const secret = secretOf(value as string);
+      return secret ? secrets(secret).slice(-4) : tails(value as string);
+    }
+    return typeof value === "string" ? inText(value) : value;
+  };
+  return JSON.parse(JSON.stringify(all, stable)) as Examples;
+}
+
+/** Returns the text of the file, as Biome formats it. */
+export function examplesText(all: Examples, url: string): string {
+  const biome = path.resolve(import.meta.dirname, "../../../node_modules/.bin/biome");
+  return execFileSync(biome, ["format", `--stdin-file-path=${fileURLToPath(examplesFile)}`], {
+    input: JSON.stringify(withStandIns(all, url), null, 2),
+    encoding: "utf8",
+  });
+}
