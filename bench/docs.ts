@@ -27,6 +27,11 @@ export function publish(fresh: PerformanceRecord["parts"]): void {
   const all = { ...readRecord(recordFileOf(place))?.parts, ...fresh };
   const ordered = Object.keys(parts).flatMap((name) => (all[name] ? [[name, all[name]]] : []));
   writeRecord(recordFileOf(place), { machine: thisMachine(), parts: Object.fromEntries(ordered) });
+  writePage(place);
+}
+
+/** Makes the page's table and the plot from the record. */
+export function writePage(place = docs): void {
   const record = getRecord(place);
   writeFileSync(plotFileOf(place), plotOf(record));
   writeFileSync(pageOf(place), withFigures(readFileSync(pageOf(docs), "utf8"), record));
@@ -40,7 +45,9 @@ export function listContradictions(): string[] {
   return [
     ...(withFigures(page, record) === page
       ? []
-      : ["docs/performance.md: its table is not what the bench measured"]),
-    ...(plotOf(record) === plot ? [] : ["docs/images/performance.svg: not what the bench measured"]),
+      : ["docs/performance.md: its table is not what the bench measured. Run: pnpm tables"]),
+    ...(plotOf(record) === plot
+      ? []
+      : ["docs/images/performance.svg: not what the bench measured. Run: pnpm tables"]),
   ];
 }

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../scripts/command.ts";
 import type { Struck } from "./injector.ts";
+import { table } from "./table.ts";
 
 /** The rows, with a remark where part of one is not proved, or is proved by tests that do not name it. */
 const catalogue: [id: string, fault: string, remark?: string][] = [
@@ -76,11 +77,19 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F44", "migration under load"],
 ];
 
+/** Returns how often faults of this row struck. */
+export const timesStruck =
+  (struck: readonly Struck[]) =>
+  (id: string): number =>
+    struck.filter(({ fault }) => fault.ids.split(" ").includes(id)).length;
+
+export const coverageTable = (rows: string[][]): string => table(["", "fault", "proved by"], rows);
+
 /** One line of the table for each row: how often the campaign struck with it, and the tests that name it. */
-export function coverageOf(struck: readonly Struck[]): string[][] {
+export function coverageOf(timesOf: (id: string) => number): string[][] {
   const named = findNamed();
   return catalogue.map(([id, fault, remark]) => {
-    const times = struck.filter((one) => one.fault.ids.split(" ").includes(id)).length;
+    const times = timesOf(id);
     const files = named.get(id) ?? [];
     const proofs = [
       ...(times > 0 ? [`campaign, ${times} times`] : []),

@@ -2,7 +2,7 @@
 import type { CampaignResult } from "./campaign.ts";
 import { total } from "./check/total.ts";
 import { countOf } from "./check/violation.ts";
-import { coverageOf } from "./coverage.ts";
+import { coverageOf, coverageTable, timesStruck } from "./coverage.ts";
 import { table } from "./table.ts";
 
 /** A campaign and how it was run. */
@@ -148,7 +148,7 @@ ${faultTable(results)}
 
 ## The fault catalogue
 
-${table(["", "fault", "proved by"], coverageOf(results.flatMap((result) => result.struck)))}
+${coverageTable(coverageOf(timesStruck(results.flatMap((result) => result.struck))))}
 `;
 }
 

@@ -14,6 +14,7 @@ const checks: Record<string, [program: string, ...args: string[]]> = {
   specification: [process.execPath, "scripts/spec.ts"],
   exports: [process.execPath, "scripts/exports.ts"],
   links: [process.execPath, "scripts/links.ts"],
+  "tables of documents": [process.execPath, "scripts/document-tables.ts"],
   "page on performance": [process.execPath, "bench/check-docs.ts"],
 };
 

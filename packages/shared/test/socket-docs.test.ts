@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { eventDescriptions } from "../src/domain/event-descriptions.ts";
 import { eventTypes } from "../src/domain/snapshot.ts";
 import { acknowledgement, clientEvents, serverEvents } from "../src/protocol/socket.ts";
 
@@ -17,14 +18,17 @@ function examplesOf(name: string): string[] {
 describe("docs/socket.md", () => {
   it.each(Object.keys(schemas))("[PD4] shows `%s` as it is", (name) => {
     const examples = examplesOf(name);
-    expect(examples).not.toHaveLength(0);
+    expect(examples, `Add an example below a heading \`${name}\` to docs/socket.md`).not.toHaveLength(0);
     for (const json of examples) {
       const value: unknown = JSON.parse(json);
       expect((schemas[name] as z.ZodType).parse(value)).toEqual(value);
     }
   });
 
-  it.each(eventTypes)("[PD4] tells what `%s` means", (type) =>
-    expect(page).toMatch(new RegExp(`^\\| \`${type}\` +\\|`, "m")),
-  );
+  it.each(eventTypes)("[PD4] describes `%s` as the types do", (type) => {
+    const [, description] = new RegExp(`^\\| \`${type}\` +\\| (.*?) +\\|`, "m").exec(page) ?? [];
+    expect(description, "The table of docs/socket.md is outdated. Run: pnpm tables").toBe(
+      eventDescriptions[type],
+    );
+  });
 });

@@ -1,0 +1,22 @@
+// Writes the fault catalogue of docs/reliability.md anew, as the tests name the faults today. What the last campaign struck stays.
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { coverageOf, coverageTable } from "./coverage.ts";
+import { biome, docs } from "./page.ts";
+
+const file = path.join(docs, "reliability.md");
+const page = readFileSync(file, "utf8");
+const struck = new Map(
+  [...page.matchAll(/^\| (F\d+) +\| .+? +\| campaign, (\d+) times/gm)].map(([, id, times]) => [
+    id,
+    Number(times),
+  ]),
+);
+const catalogue = /(?<=^## The fault catalogue\n\n)(?:\|.*\n)+/m;
+if (!catalogue.test(page)) throw new Error("docs/reliability.md has no fault catalogue");
+const table = coverageTable(coverageOf((id) => struck.get(id) ?? 0));
+writeFileSync(
+  file,
+  page.replace(catalogue, () => `${table}\n`),
+);
+biome(file);
