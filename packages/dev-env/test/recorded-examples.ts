@@ -66,6 +66,8 @@ function withStandIns(all: Examples, url: string): Examples {
       .replace(name, names);
   const stable = (field: string, value: unknown): unknown => {
     if (field === "tookMs") return 21;
+    // How far the index of search has got by then.
+    if (field === "behind") return 0;
     if (field === "marks")
       return Object.fromEntries(
         Object.entries(value as object).map(([of, mark]) => [of, mark === null ? null : marks(mark)]),
