@@ -2,12 +2,9 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import { ratingMark } from "@jieru/shared/domain/rating";
 import type { AllowanceHistory, AllowanceStep } from "@jieru/shared/protocol/customer-history";
 import type { Pool } from "pg";
+import { allowanceIn } from "../lane/events.ts";
 import type { ReadingLimit } from "../policies/conversation.ts";
 import { findStretch } from "./messages.ts";
-
-/** Returns SQL for the allowance that an event has, as messages have it. */
-export const allowanceIn = (event: string): string =>
-  `((${event}.payload #> '{session,allowance}')::jsonb - array['grantedBy', 'grantedAt', 'attempt'])`;
 
 /**
  * [AT9] [AG11] Returns what granted replies and the messages that took them, newest first. The messages of an earlier

@@ -63,3 +63,7 @@ export function appendEvents(accountId: AccountId, log: readonly LoggedFact[]): 
   };
   return [statement];
 }
+
+/** Returns SQL for the allowance that an event has, as messages have it. */
+export const allowanceIn = (event: string): string =>
+  `((${event}.payload #> '{session,allowance}')::jsonb - array['grantedBy', 'grantedAt', 'attempt'])`;

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { allowanceIn } from "../conversations/allowance-history.ts";
 import { batchSize, type Dated, underHead, untilDone } from "../database/delete-in-batches.ts";
+import { allowanceIn } from "../lane/events.ts";
 
 /** Which events of an account go. */
 export interface OldEvents {
