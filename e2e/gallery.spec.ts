@@ -85,7 +85,7 @@ test("[VR2] a state without a picture in the gallery has one with its page, in C
   const kept = (name: string, language: string) =>
     globSync(`states/${name}.*-${language}-*.png`, { cwd: pictures }).length;
   const without = named.filter((name) => !["zh-CN", "en"].every((language) => kept(name, language) > 0));
-  expect(without).toEqual([]);
+  expect(without, "These states have no picture. Run: pnpm baselines").toEqual([]);
 });
 
 test(
@@ -208,7 +208,8 @@ test("[VR4] a picture takes a byte a pixel, those of states less than 3.5 MB, al
     name,
     bytes: readFileSync(path.join(pictures, name)),
   }));
-  expect(all.filter(({ bytes }) => bytes[25] !== 3).map(({ name }) => name)).toEqual([]);
+  const large = all.filter(({ bytes }) => bytes[25] !== 3).map(({ name }) => name);
+  expect(large, "These pictures have no palette. Run: pnpm baselines").toEqual([]);
   const sizeOf = (some: typeof all) => some.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const isOfStates = ({ name }: { name: string }) => name.startsWith("states");
   expect(sizeOf(all.filter(isOfStates))).toBeLessThan(3_500_000);

@@ -1,8 +1,11 @@
 // Retakes the reference pictures of the visual tests, where what is seen has changed: docs/spec/looks.md.
-// usage: pnpm baselines
+// usage: pnpm baselines [--only NAME]
+// `--only` retakes the pictures whose name, or whose test's title, contains NAME.
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { packageProgram, repository, run } from "./command.ts";
+import { parseArgs } from "node:util";
+import { listenTo, packageProgram, repository, run } from "./command.ts";
+import { chooseTests } from "./picture-tests.ts";
 import { smallPng } from "./small-png.ts";
 import { prepareStage } from "./stages.ts";
 
@@ -26,18 +29,47 @@ async function shrink(): Promise<number> {
   return shrunk;
 }
 
+/** Every test that compares pictures has this in its title. */
+const compares = "as it did";
+
+/** The titles of these tests, as Playwright lists them after `›`. */
+async function listTitles(): Promise<string[]> {
+  const args = ["test", ...tests, `--grep=${compares}`, "--list", "--reporter=list"];
+  const { ok, output } = await listenTo(packageProgram("playwright"), args, { cwd: repository });
+  if (!ok) throw new Error(`Playwright could not list the tests.\n${output}`);
+  return output.split("\n").flatMap((line) => / › .* › (.+)$/.exec(line)?.[1] ?? []);
+}
+
+/** Playwright's `--grep` for the tests to run. Throws if nothing is called `only`. */
+async function grepOf(only: string): Promise<string> {
+  if (!only) return compares;
+  const names = globSync("**/*.png", { cwd: pictures }).map((file) => file.replace(/\.png$/, ""));
+  const titles = await listTitles();
+  const chosen = chooseTests(only, titles, names);
+  if (chosen.length > 0) return chosen.map((title) => `${RegExp.escape(title)}(?: @slow)?$`).join("|");
+  throw new Error(
+    `No picture and no test title contains "${only}". Pictures are named by their path in e2e/looks. The titles are:\n${titles.join("\n")}`,
+  );
+}
+
+const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
+const grep = await grepOf(values.only).catch((error: Error) => {
+  console.error(error.message);
+  process.exit(2);
+});
 // One worker: a busy machine draws late.
 const args = [
   "test",
   ...tests,
-  "--grep=as it did",
+  `--grep=${grep}`,
   "--update-snapshots=changed",
   "--workers=1",
   "--retries=0",
   "--reporter=line",
 ];
+const env = { ...process.env, JIERU_ONLY_PICTURES: values.only };
 const { problems } = await prepareStage();
 for (const problem of problems) console.error(problem);
-const ok = problems.length === 0 && run(packageProgram("playwright"), args, { cwd: repository });
+const ok = problems.length === 0 && run(packageProgram("playwright"), args, { cwd: repository, env });
 console.log(`${await shrink()} pictures are new or have changed`);
 process.exitCode = ok ? 0 : 1;

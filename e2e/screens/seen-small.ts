@@ -3,7 +3,7 @@ import { expect, type Page, type TestInfo } from "@playwright/test";
 import { PNG } from "pngjs";
 import { halved } from "./pixels.ts";
 import { readPng } from "./png-reading.ts";
-import { asSeen, isSurelySeen, isTaking, limits, partsOf } from "./seen.ts";
+import { asSeen, isLeftAlone, isSurelySeen, isTaking, limits, partsOf, renewal } from "./seen.ts";
 import { shotOf } from "./shots.ts";
 
 const widest = 800;
@@ -39,7 +39,10 @@ function isSeenByPlaywright(seen: PNG, name: string): boolean {
 
 /** The window is what the picture of this name shows, now or in a moment. Goes on after a difference, so that one run tells all. */
 export async function expectSmallSeen(page: Page, name: string, info: TestInfo): Promise<void> {
-  if (isTaking(info)) return expect.soft(written(await atRest(page))).toMatchSnapshot(partsOf(name), limits);
+  if (isLeftAlone(name, info)) return;
+  const expectPicture = (picture: PNG): void =>
+    expect.soft(written(picture), renewal(name)).toMatchSnapshot(partsOf(name), limits);
+  if (isTaking(info)) return expectPicture(await atRest(page));
   let seen = small(await shotOf(page));
   const isSeen = async () => {
     if (await isSurelySeen(seen, name)) return true;
@@ -50,5 +53,5 @@ export async function expectSmallSeen(page: Page, name: string, info: TestInfo):
   await expect
     .poll(isSeen, { timeout: 4_000, intervals: [50, 100, 200] })
     .toBe(true)
-    .catch(() => expect.soft(written(seen)).toMatchSnapshot(partsOf(name), limits));
+    .catch(() => expectPicture(seen));
 }

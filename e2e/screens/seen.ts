@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Browser, expect, type Locator, type Page, type TestInfo } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page, type TestInfo, test } from "@playwright/test";
 import { PNG } from "pngjs";
 import { areSurelySame } from "./pixels.ts";
 import { readPng } from "./png-reading.ts";
@@ -53,6 +53,17 @@ function writeDrawing(drawing: Drawing): void {
 /** Whether pictures are taken anew instead of compared (`pnpm baselines`). */
 export const isTaking = ({ config }: TestInfo): boolean => config.updateSnapshots === "changed";
 
+/** `pnpm baselines --only NAME` sets it: pictures without NAME in their own name or in the test's title stay as they are. */
+const only = process.env.JIERU_ONLY_PICTURES ?? "";
+
+/** Whether this run leaves the picture as it is. */
+export const isLeftAlone = (name: string, info: TestInfo): boolean =>
+  isTaking(info) && !`${info.title} ${name}`.includes(only);
+
+/** What a failed comparison says. */
+export const renewal = (name: string): string =>
+  `e2e/looks/${name}.png is not what is seen. If the change is intended, run: pnpm baselines --only ${name}`;
+
 /** A browser draws alike as long as it runs: asked once of each. */
 const drawings = new WeakMap<Browser, Drawing>();
 
@@ -60,7 +71,8 @@ const drawings = new WeakMap<Browser, Drawing>();
 async function whyNotHere(browser: Browser, info: TestInfo): Promise<string | null> {
   const now = drawings.get(browser) ?? (await drawingOf(browser));
   drawings.set(browser, now);
-  if (!isTaking(info)) return whyNotCompared(takenBy(), now);
+  // Pictures of two machines do not mix.
+  if (!isTaking(info) || only) return whyNotCompared(takenBy(), now);
   writeDrawing(now);
   return null;
 }
@@ -73,8 +85,11 @@ export async function compareOrSkip(browser: Browser, info: TestInfo): Promise<v
 }
 
 /** The same for a test that asks more than its pictures: another one is skipped, by name. */
-export const areCompared = async (browser: Browser, info: TestInfo): Promise<boolean> =>
-  (await whyNotHere(browser, info)) === null;
+export async function areCompared(browser: Browser, info: TestInfo): Promise<boolean> {
+  const why = await whyNotHere(browser, info);
+  if (why && isTaking(info)) console.log(`${info.title}: ${why}`);
+  return why === null;
+}
 
 /** A colour that the eye may not tell apart, and less than a digit of it: wider than what `scripts/small-png.ts` changes. */
 export const limits = { threshold: 0.03, maxDiffPixels: 20 };
@@ -84,7 +99,7 @@ const look = (seen: Locator): Promise<Buffer> => seen.screenshot(asSeen);
 
 /** What is seen is what the picture of this name shows. Goes on after a difference, so that one run tells all. */
 export const expectSeen = async (seen: Locator, name: string): Promise<void> =>
-  expect.soft(await look(seen)).toMatchSnapshot(partsOf(name), limits);
+  expect.soft(await look(seen), renewal(name)).toMatchSnapshot(partsOf(name), limits);
 
 /** Beyond this one picture of many parts takes more memory than it saves time. */
 const bandHeight = 12_000;
@@ -141,8 +156,9 @@ export async function isSurelySeen(seen: PNG, name: string): Promise<boolean> {
 }
 
 async function expectPartSeen(part: PNG, name: string): Promise<void> {
-  if (await isSurelySeen(part, name)) return;
-  expect.soft(PNG.sync.write(part, { deflateLevel: 1 })).toMatchSnapshot(partsOf(name), limits);
+  if (isLeftAlone(name, test.info()) || (await isSurelySeen(part, name))) return;
+  const written = PNG.sync.write(part, { deflateLevel: 1 });
+  expect.soft(written, renewal(name)).toMatchSnapshot(partsOf(name), limits);
 }
 
 function cutOut(whole: PNG, x: number, y: number, width: number, height: number): PNG {
@@ -157,11 +173,12 @@ export const expectOther = async (seen: Locator, name: string): Promise<void> =>
 
 /** The same of a whole window, once it has come to rest: what a server is behind comes when it comes. */
 export async function expectPageSeen(page: Page, name: string, info: TestInfo): Promise<void> {
+  if (isLeftAlone(name, info)) return;
   // Compared, it is looked at until it rests; taken anew, nothing tells what is still to come.
   if (isTaking(info)) await page.waitForLoadState("networkidle");
   if (await isSurelySeen(await shotOf(page), name)) return;
   await expect
-    .soft(page)
+    .soft(page, renewal(name))
     .toHaveScreenshot(partsOf(name), { ...limits, animations: "disabled", caret: "hide", timeout: 8_000 });
 }
 
@@ -172,6 +189,11 @@ export const partsOf = (name: string): string[] => `${name}.png`.split("/");
 export function expectNoOthers(info: TestInfo, folder: string, names: readonly string[]): void {
   const dir = path.join(pictures, folder);
   const others = readdirSync(dir).filter((one) => !names.includes(one.replace(/\.png$/, "")));
-  if (isTaking(info)) for (const other of others) rmSync(path.join(dir, other), { force: true });
-  else expect(others, `pictures in ${folder} that no test looks at`).toEqual([]);
+  if (isTaking(info)) {
+    const unneeded = others.filter((other) => !isLeftAlone(`${folder}/${other}`, info));
+    for (const other of unneeded) rmSync(path.join(dir, other), { force: true });
+    return;
+  }
+  const why = `No test looks at these pictures in e2e/looks/${folder}. Run: pnpm baselines --only ${folder}/`;
+  expect(others, why).toEqual([]);
 }

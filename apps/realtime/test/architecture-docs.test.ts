@@ -11,5 +11,7 @@ it("[PD6] the map of the server names each of its folders once, and no other", (
   const rows = map.split("\n").flatMap((line) => /^\| (`.*?) +\|/.exec(line)?.[1] ?? []);
   const named = rows.flatMap((row) => [...row.matchAll(/`([\w-]+)\/`/g)].map(([, folder]) => folder));
   const folders = readdirSync(here("../src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(named.toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+  expect(named.toSorted(), 'Edit the table "The server\'s folders" of docs/architecture.md').toEqual(
+    folders.map(({ name }) => name).toSorted(),
+  );
 });

@@ -123,7 +123,9 @@ describe("the published description", () => {
 
   it("[PD1] names no address that is not there", () => {
     const named = Object.values(document.paths).flatMap(Object.keys);
-    expect(named).toHaveLength(rows.length);
+    expect(named, "Edit packages/dev-env/test/rights-table.ts, then run: pnpm examples").toHaveLength(
+      rows.length,
+    );
   });
 
   it.each(rows)("[PD2] fits what the server answers: $route", async (row) => {

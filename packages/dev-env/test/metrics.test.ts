@@ -103,8 +103,15 @@ it("[DE12] the dashboard shows every number of ours, and names none that is not 
       .join("\n"),
   );
   const there = await known();
-  expect([...shown].filter((name) => !there.has(name))).toEqual([]);
-  expect([...there].filter((name) => name.startsWith("jieru_") && !shown.has(name))).toEqual([]);
+  const edit = "Edit ops/grafana/jieru.json: it must show every number of the server, and no other";
+  expect(
+    [...shown].filter((name) => !there.has(name)),
+    edit,
+  ).toEqual([]);
+  expect(
+    [...there].filter((name) => name.startsWith("jieru_") && !shown.has(name)),
+    edit,
+  ).toEqual([]);
 });
 
 it("[DE12] every alert asks for numbers that are there, and stands on the page", async () => {
@@ -135,5 +142,6 @@ it("[DE12] what an alert waits for is there at 0 before the first of it: of a li
 it("[DE12] the page explains every number of ours", async () => {
   const page = await read("docs/operations.md");
   const explained = [...(await known())].filter((name) => name.startsWith("jieru_"));
-  expect(explained.filter((name) => !new RegExp(`^\\| \`${name}[{\`]`, "m").test(page))).toEqual([]);
+  const missing = explained.filter((name) => !new RegExp(`^\\| \`${name}[{\`]`, "m").test(page));
+  expect(missing, "Add a row for each of them to docs/operations.md").toEqual([]);
 });

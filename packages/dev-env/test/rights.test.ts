@@ -46,10 +46,14 @@ function ask(row: Row, who: Principal, things: Things, method = row.route.split(
   return cast.consoles[who].send(method, pathOf(row.route, things), body, from(who));
 }
 
+const file = "packages/dev-env/test/rights-table.ts";
+const missingRow = `Add or remove the row of the route in ${file}. For a route of the API, run then: pnpm examples`;
+const outdatedRow = `If the change of rights is intended, edit the row in ${file}`;
+
 describe("[N34] every route × everybody", () => {
   it("[N4] every route of the running server has its row, and every row its route", () => {
     const rows = table.map(({ route }) => route).sort();
-    expect(listRoutes(house.server.app.fastify)).toEqual(rows);
+    expect(listRoutes(house.server.app.fastify), missingRow).toEqual(rows);
   });
 
   it("[N4] every documented route has its row", async () => {
@@ -60,7 +64,10 @@ describe("[N34] every route × everybody", () => {
       Object.keys(methods).map((m) => `${m.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ":$1")}`),
     );
     expect(documented.length).toBeGreaterThan(20);
-    expect(documented.filter((route) => !table.some((row) => row.route === route))).toEqual([]);
+    expect(
+      documented.filter((route) => !table.some((row) => row.route === route)),
+      missingRow,
+    ).toEqual([]);
   });
 
   const withoutSignOut = table.filter(({ route }) => route !== "POST /auth/logout");
@@ -74,7 +81,7 @@ describe("[N34] every route × everybody", () => {
       expect([who, (await ask(row, who, things, "HEAD")).status]).toEqual([who, answer.status]);
     }
     await unbindStrangers();
-    expect(answers).toEqual(row.answers);
+    expect(answers, outdatedRow).toEqual(row.answers);
   });
 
   const withIds = withoutSignOut.filter(
@@ -113,7 +120,9 @@ describe("[SI6] from the page of somebody whose browser another has signed in wi
 
 describe("[N4] every socket event × everybody", () => {
   it("[N4] every event of the protocol has its row", () => {
-    expect(Object.keys(socketTable).sort()).toEqual(Object.keys(clientEvents).sort());
+    expect(Object.keys(socketTable).sort(), `Edit socketTable in ${file}`).toEqual(
+      Object.keys(clientEvents).sort(),
+    );
   });
 
   const ways = ["websocket", "polling"].flatMap((way) =>
@@ -138,7 +147,7 @@ describe("[N4] every socket event × everybody", () => {
       answers[who] = answer.ok ? "ok" : answer.refusal.refusal;
       feed.close();
     }
-    expect(answers).toEqual(expected);
+    expect(answers, `If the change of rights is intended, edit socketTable in ${file}`).toEqual(expected);
   });
 
   it("[N5] [N41] a conversation of another account answers like one that never was", async () => {

@@ -34,7 +34,8 @@ describe("[N47] dependencies", () => {
   it.each(lowest)("[N47] %s is %s at least: %s", (name, least) => {
     const versions = installed.filter((p) => p.name === name).map(({ version }) => version);
     expect(versions).not.toEqual([]);
-    expect(versions.filter((version) => isBelow(version, least))).toEqual([]);
+    const old = versions.filter((version) => isBelow(version, least));
+    expect(old, `Run: pnpm update --recursive ${name}`).toEqual([]);
   });
 
   it.each(unwanted)("[N47] %s is not installed", (name) =>

@@ -29,6 +29,7 @@ export function expectProved({ id, proof }: Row): void {
     const url = new URL(file, docs);
     expect([file, existsSync(url)]).toEqual([file, true]);
     const named = titles(readFileSync(url, "utf8")).some((title) => title.includes(`[${id}]`));
-    expect([file, named]).toEqual([file, true]);
+    const renewal = `Name [${id}] in a test title of ${file}, or edit the row of ${id} in docs`;
+    expect([file, named], renewal).toEqual([file, true]);
   }
 }
