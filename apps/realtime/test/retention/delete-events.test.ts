@@ -49,7 +49,7 @@ it("[RT6] old events are deleted in steps of at most 500 rows, each a transactio
   expect(await seqsOf(account)).toEqual([]);
 });
 
-it("[RT10] of every account the events go that are too old, but none that search has not read", async () => {
+it("[RT10] deletes old events of every account, except those that search has not read", async () => {
   const [read, unread, never] = [
     await accountWithEvents(5),
     await accountWithEvents(5),
@@ -63,7 +63,7 @@ it("[RT10] of every account the events go that are too old, but none that search
   expect(await seqsOf(never)).toEqual([1, 2, 3, 4, 5]);
 });
 
-it("[RT10] [AT9] [AG7] what an earlier release stored in events only is stored elsewhere before they go", async () => {
+it("[RT10] [AT9] [AG7] keeps what an earlier release stored in events only", async () => {
   const clock = newClock();
   const node = openNode(db, clock);
   const account = await createAccount(db.pool, [ann]);
@@ -106,5 +106,29 @@ it("[RT10] [AT9] [AG7] what an earlier release stored in events only is stored e
   await deleteEventsBefore(db.pool, account, { before: start + 1, now: start + 1 });
   expect(await seqsOf(account)).toEqual([]);
   expect(await look()).toEqual(before);
+  await node.close();
+});
+
+it("[RT2] [RT10] stores nothing of a customer who was erased, even if their events still have it", async () => {
+  const node = openNode(db, newClock());
+  const account = await createAccount(db.pool, [ann]);
+  const session = await writeAs(node.lanes, account, "wu");
+  const { id: sessionId, conversationId } = session;
+  const agentId = ann.id;
+  await done(node.lanes.run(account, pickUp("ann", session)));
+  const tags = { add: ["secret"], remove: [] };
+  await done(node.lanes.run(account, { do: "change_tags", agentId, conversationId, sessionId, ...tags }));
+  const { desk } = await done(node.lanes.run(account, { do: "end", agentId, sessionId }));
+  await db.pool.query(`update sessions set last_known_customer = null where id = $1`, [sessionId]);
+  await db.pool.query(`update conversations set erased_at = $2, erased_seq = $3 where id = $1`, [
+    conversationId,
+    start,
+    desk.seq,
+  ]);
+  await deleteEventsBefore(db.pool, account, { before: start + 1, now: start + 1 });
+  const { rows } = await db.pool.query(`select last_known_customer as known from sessions where id = $1`, [
+    sessionId,
+  ]);
+  expect(rows).toEqual([{ known: null }]);
   await node.close();
 });
