@@ -7,7 +7,6 @@ import type { Fact } from "../desk/fact.ts";
 import { imageIn } from "../desk/image-in.ts";
 import { conversationCodec, sessionCodec } from "../desk/stored-fields.ts";
 import { dueAt } from "../desk/time.ts";
-
 import { appendEvents, type LoggedEvent, type LoggedFact, moveHead } from "./events.ts";
 import type { InboundImage } from "./inbound-image.ts";
 import { markPushes, type PushMarks } from "./pushes.ts";

@@ -264,7 +264,7 @@ it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", 
   expect(said).toContain("收到了吗");
 });
 
-it("[BK4] [RT10] [FD4] a console catches up with a restored log whose beginning had been deleted, and loads a snapshot if it is further behind", async () => {
+it("[BK4] [RT10] [FD4] a console catches up with a restored log, or loads a snapshot if the log begins later", async () => {
   const { url } = restored as RunningServer;
   const watcher = await openConsole(url, supervisor.unionid);
   const { accountId } = house;

@@ -86,7 +86,7 @@ it("[RT10] [FD4] a console that was away for longer than the log reaches is told
   feed.close();
 });
 
-it("[RT10] [PU4] a push that is repeated after a year is recognised, and one with its key and other content is put into quarantine", async () => {
+it("[RT10] [PU4] recognises a push after a year, and quarantines one with the same key and other content", async () => {
   house.clock.advance(365 * dayMs);
   const before = await messages();
   expect((await pushSaid(house.url, said)).status).toBe(200);
