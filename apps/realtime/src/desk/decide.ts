@@ -20,6 +20,13 @@ import { decideSession } from "./sessions.ts";
 import { lookAt } from "./time.ts";
 import { changeTopics, wrapUpSession } from "./wrap-up.ts";
 
+/** [AU1] How the audit log records a command about a session. */
+interface Recorded {
+  what: AuditAction;
+  /** It is recorded only if the session is, or was, another agent's. */
+  onlyIfOthers?: true;
+}
+
 /** Everything that belongs to one kind of command. */
 interface CommandDescriptor<C> {
   /** Asks for the records that must be loaded before it is decided. */
@@ -28,8 +35,8 @@ interface CommandDescriptor<C> {
   decide(this: void, desk: Desk, command: C, moment: Moment): Decision;
   /** It may make an agent eligible. The waiting queue must then be loaded. */
   mayFree?: true;
-  /** [AU1] Returns what the audit log calls it; null or absent: nothing. */
-  audit?(this: void, command: C): AuditAction | null;
+  /** Returns how it is recorded; null or absent: not at all. */
+  audit?(this: void, command: C): Recorded | null;
 }
 
 function lookAtSession(
@@ -50,24 +57,32 @@ const descriptors: { readonly [Do in Command["do"]]: CommandDescriptor<CommandOf
     needs: needs.session,
     decide: decideSession,
     mayFree: true,
-    audit: ({ wrapUp }) => (wrapUp ? "session_wrapped_up" : null),
+    audit: ({ wrapUp }) => (wrapUp ? { what: "session_wrapped_up", onlyIfOthers: true } : null),
   },
-  reopen: { needs: needs.besideNewest, decide: decideSession, audit: () => "session_reopened" },
-  wrap_up: { needs: needs.retold, decide: wrapUpSession, audit: () => "session_wrapped_up" },
+  reopen: {
+    needs: needs.besideNewest,
+    decide: decideSession,
+    audit: () => ({ what: "session_reopened", onlyIfOthers: true }),
+  },
+  wrap_up: {
+    needs: needs.retold,
+    decide: wrapUpSession,
+    audit: () => ({ what: "session_wrapped_up", onlyIfOthers: true }),
+  },
   rate: { needs: needs.retold, decide: rateSession },
   set_reminder: { needs: needs.session, decide: setReminder },
-  assign: { needs: needs.session, decide: decideSession, audit: () => "session_assigned" },
+  assign: { needs: needs.session, decide: decideSession, audit: () => ({ what: "session_assigned" }) },
   transfer: {
     needs: needs.session,
     decide: decideSession,
     mayFree: true,
-    audit: () => "session_transferred",
+    audit: () => ({ what: "session_transferred" }),
   },
   take_over: {
     needs: needs.session,
     decide: decideSession,
     mayFree: true,
-    audit: () => "session_taken_over",
+    audit: () => ({ what: "session_taken_over" }),
   },
   mark_read: { needs: needs.session, decide: decideSession },
   set_remark: { needs: needs.thread, decide: decideCustomer },
@@ -133,6 +148,5 @@ export function needsOf(commands: readonly Command[]): needs.Needs {
 export const mayFree = (commands: readonly Command[]): boolean =>
   commands.some((command) => descriptorOf(command).mayFree);
 
-/** [AU1] Returns what the audit log calls the command; null if it does not record it. */
-export const auditActionOf = (command: Command): AuditAction | null =>
-  descriptorOf(command).audit?.(command) ?? null;
+/** [AU1] Returns how the audit log records the command; null if it does not. */
+export const recordOf = (command: Command): Recorded | null => descriptorOf(command).audit?.(command) ?? null;

@@ -10,7 +10,7 @@ import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { judgeSession } from "../policies/conversation.ts";
 import { withoutContent } from "../presenters/present.ts";
 import { asLastKnown } from "./as-last-known.ts";
-import { recordPassingOn } from "./record-passing-on.ts";
+import { recordOnSession } from "./record-on-session.ts";
 import type { PickUpRows } from "./record-pick-ups.ts";
 
 export interface OnSession {
@@ -26,8 +26,11 @@ interface RunOptions {
   pickUps: PickUpRows;
 }
 
-/** A command about a session, before it is known which account's lane it belongs to. */
-export type AskOfSession = (sessionId: SessionId, agentId: AgentId) => Command;
+/** The session, and the agent who asks. */
+export interface Who {
+  sessionId: SessionId;
+  agentId: AgentId;
+}
 
 /**
  * Runs a command about a session through its account's lane, and returns the session after it. [AG7] If it had ended
@@ -37,12 +40,12 @@ export type AskOfSession = (sessionId: SessionId, agentId: AgentId) => Command;
 export async function runOnSession(
   { pool, lanes, clock, pickUps }: RunOptions,
   { params: { sessionId }, principal: { agentId }, ip }: OnSession,
-  ask: AskOfSession,
+  commandOf: (who: Who) => Command,
 ): Promise<{ session: Session }> {
   const accountId = await getAccountOfSession(pool, sessionId, agentId);
-  const command = ask(sessionId, agentId);
+  const command = commandOf({ sessionId, agentId });
   const who = { accountId, agentId, ip, at: clock.now() };
-  const record = command.do === "pick_up" ? pickUps.recordNext(who) : recordPassingOn(command, who);
+  const record = command.do === "pick_up" ? pickUps.recordNext(who) : recordOnSession(command, who);
   const { desk, facts } = await runOrRefuse(lanes, accountId, {
     command,
     ...(record && { sideEffect: record }),

@@ -1,0 +1,107 @@
+/** The routes of a session that only run a command through its account's lane. */
+import { seenOf } from "@jieru/shared/domain/blank";
+import { assignBody, params, readBody, sessionAnswer, transferBody } from "@jieru/shared/protocol/http";
+import { reminderBody } from "@jieru/shared/protocol/reminders";
+import { endBody, wrapUpBody } from "@jieru/shared/protocol/wrap-up";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { z } from "zod";
+import type { Command } from "../desk/command.ts";
+import type { SessionRoutesOptions } from "./route-options.ts";
+import { runOnSession, type Who } from "./run-on-session.ts";
+
+interface CommandRoute {
+  method: "POST" | "PUT";
+  /** The last part of the path. */
+  name: string;
+  summary: string;
+  body?: z.ZodType;
+  commandOf(who: Who, body: unknown): Command;
+}
+
+const withBody = <Body extends z.ZodType>(
+  method: CommandRoute["method"],
+  name: string,
+  summary: string,
+  body: Body,
+  commandOf: (who: Who, body: z.infer<Body>) => Command,
+): CommandRoute => ({
+  method,
+  name,
+  summary,
+  body,
+  // Fastify has parsed the body by the schema.
+  commandOf: (who, parsed) => commandOf(who, parsed as z.infer<Body>),
+});
+
+const withoutBody = (name: string, summary: string, commandOf: (who: Who) => Command): CommandRoute => ({
+  method: "POST",
+  name,
+  summary,
+  commandOf,
+});
+
+/** A new command of agents about a session is added here. */
+const routes: readonly CommandRoute[] = [
+  withBody("POST", "read", "The owner has seen everything up to a seq", readBody, (who, { upTo }) => ({
+    do: "mark_read",
+    ...who,
+    upTo,
+  })),
+  withoutBody("pick-up", "Take a waiting session", (who) => ({ do: "pick_up", ...who })),
+  withoutBody("reactivate", "Wake an inactive session", (who) => ({ do: "reactivate", ...who })),
+  withoutBody("reopen", "Undo the end of a session, or reopen it within its reply window", (who) => ({
+    do: "reopen",
+    ...who,
+  })),
+  withoutBody("take-over", "A supervisor makes it theirs", (who) => ({ do: "take_over", ...who })),
+  withBody("POST", "assign", "Give a waiting session to an agent", assignBody, (who, { agentId }) => ({
+    do: "assign",
+    ...who,
+    to: agentId,
+  })),
+  withBody(
+    "POST",
+    "transfer",
+    "Hand a session to another agent, or back to the waiting line",
+    transferBody,
+    (who, { agentId, note }) => ({ do: "transfer", ...who, to: agentId ?? null, note: seenOf(note) }),
+  ),
+  withBody("POST", "end", "Close the episode, and say what it was about", endBody, (who, body) => ({
+    do: "end",
+    ...who,
+    ...(body?.wrapUp && { wrapUp: body.wrapUp }),
+    ...(body?.askRating === false && { askRating: false }),
+  })),
+  withBody(
+    "PUT",
+    "wrap-up",
+    "Say what a session was about, before its end or after",
+    wrapUpBody,
+    (who, { wrapUp }) => ({ do: "wrap_up", ...who, wrapUp }),
+  ),
+  withBody(
+    "PUT",
+    "reminder",
+    "Set, change or remove the reminder of a session",
+    reminderBody,
+    (who, { reminder }) => ({ do: "set_reminder", ...who, reminder }),
+  ),
+];
+
+export function commandRoutes(instance: FastifyInstance, options: SessionRoutesOptions): void {
+  const app = instance.withTypeProvider<ZodTypeProvider>();
+  for (const { method, name, summary, body, commandOf } of routes)
+    app.route({
+      method,
+      url: `/api/sessions/:sessionId/${name}`,
+      config: { access: "signed_in" },
+      schema: {
+        summary,
+        params: params.session,
+        ...(body && { body }),
+        response: { 200: sessionAnswer },
+      },
+      handler: (request) => runOnSession(options, request, (who) => commandOf(who, request.body)),
+    });
+}
