@@ -1,7 +1,7 @@
 import type { Agent } from "../src/domain/agent.ts";
 import { type Allowance, noAllowance } from "../src/domain/allowance.ts";
 import type { AccountId, AgentId, ConversationId, SessionId } from "../src/domain/ids.ts";
-import type { Session } from "../src/domain/session.ts";
+import { initialSession, type Session } from "../src/domain/session.ts";
 import { initialSettings } from "../src/domain/settings.ts";
 import type { Event, EventOf, Frame, Snapshot } from "../src/domain/snapshot.ts";
 
@@ -31,12 +31,10 @@ export const anAgent = (id: string, change: Partial<Agent> = {}): Agent => ({
 });
 
 export const aSession = (id: string, change: Partial<Session> = {}): Session => ({
+  ...initialSession,
   id: id as SessionId,
   conversationId: `of-${id}` as ConversationId,
-  state: "waiting",
-  ownerId: null,
   lastOwnerId: null,
-  epoch: 0,
   customer: {
     id: `of-${id}` as ConversationId,
     openid: `openid-${id}`,
@@ -45,26 +43,11 @@ export const aSession = (id: string, change: Partial<Session> = {}): Session => 
     blocked: false,
   },
   allowance: noAllowance,
-  unread: 0,
-  unansweredSince: null,
-  lastMessage: null,
-  lastSeq: 0,
   source: null,
-  spoken: true,
   openedAt: 0,
   waitingSince: 0,
-  lapsed: false,
-  pickedUpAt: null,
-  firstResponseMs: null,
-  handedBy: null,
   lastActivityAt: 0,
-  reactivateAt: null,
-  inactiveSince: null,
-  endedAt: null,
-  outcome: null,
-  wrapUp: null,
-  rating: null,
-  reminder: null,
+  spoken: true,
   ...change,
 });
 

@@ -1,7 +1,8 @@
 /** The fields of sessions and conversations: a new one is added here, to its type, and to a migration. */
 import { type Allowance, noAllowance } from "@jieru/shared/domain/allowance";
-import type { SessionState } from "@jieru/shared/domain/session";
+import { initialSession } from "@jieru/shared/domain/session";
 import {
+  type ColumnType,
   codecOf,
   column,
   type Field,
@@ -17,7 +18,7 @@ type Stored<K extends keyof DeskSession> = DeskSession[K];
 
 const wrapUp: InitialField<Stored<"wrapUp">> = {
   columns: { topic_id: "text", topic_name: "text", topic_line: "text" },
-  initial: null,
+  initial: initialSession.wrapUp,
   write: (w) => ({ topic_id: w?.topicId ?? null, topic_name: w?.topic ?? null, topic_line: w?.line ?? null }),
   read: (row) =>
     row.topic_id === null
@@ -33,7 +34,7 @@ const rating: InitialField<Stored<"rating">> = {
     rating_comment: "text",
     rated_at: "bigint",
   },
-  initial: null,
+  initial: initialSession.rating,
   write: (r) => ({
     rating_message_id: r?.messageId ?? null,
     rating_asked_at: r?.askedAt ?? null,
@@ -51,7 +52,7 @@ const rating: InitialField<Stored<"rating">> = {
 
 const reminder: InitialField<Stored<"reminder">> = {
   columns: { remind_at: "bigint", remind_of: "text", remind_by: "text", reminded: "boolean" },
-  initial: null,
+  initial: initialSession.reminder,
   write: (r) => ({
     remind_at: r?.at ?? null,
     remind_of: r?.text ?? null,
@@ -70,31 +71,39 @@ const reminder: InitialField<Stored<"reminder">> = {
         } as Stored<"reminder">),
 };
 
+const initial: Pick<ShownSession, keyof typeof initialSession> = initialSession;
+/** Returns a field that one column stores. Its value in a new session is in `initialSession`. */
+const ofSession = <K extends keyof typeof initial>(
+  field: K,
+  name: string,
+  type: ColumnType,
+): InitialField<(typeof initial)[K]> => initially(initial[field], name, type);
+
 /** What consoles may see of a session. */
 export const shownSessionFields = {
   id: fixed("id", "text"),
   conversationId: fixed("conversation_id", "text"),
-  state: initially<SessionState>("waiting", "state", "text"),
-  ownerId: initially<Stored<"ownerId">>(null, "owner_id", "text"),
+  state: ofSession("state", "state", "text"),
+  ownerId: ofSession("ownerId", "owner_id", "text"),
   lastOwnerId: column("last_owner_id", "text"),
-  epoch: initially(0, "epoch", "int"),
-  unread: initially(0, "unread", "int"),
-  unansweredSince: initially<number | null>(null, "unanswered_since", "bigint"),
-  lastMessage: initially<Stored<"lastMessage">>(null, "last_message", "jsonb"),
-  lastSeq: initially(0, "last_seq", "bigint"),
+  epoch: ofSession("epoch", "epoch", "int"),
+  unread: ofSession("unread", "unread", "int"),
+  unansweredSince: ofSession("unansweredSince", "unanswered_since", "bigint"),
+  lastMessage: ofSession("lastMessage", "last_message", "jsonb"),
+  lastSeq: ofSession("lastSeq", "last_seq", "bigint"),
   source: column("source", "text"),
-  spoken: initially<boolean>(false, "spoken", "boolean"),
+  spoken: ofSession("spoken", "spoken", "boolean"),
   openedAt: fixed("opened_at", "bigint"),
   waitingSince: column("waiting_since", "bigint"),
-  lapsed: initially<boolean>(false, "lapsed", "boolean"),
-  pickedUpAt: initially<number | null>(null, "picked_up_at", "bigint"),
-  firstResponseMs: initially<number | null>(null, "first_response_ms", "bigint"),
-  handedBy: initially<Stored<"handedBy">>(null, "handed_by", "text"),
+  lapsed: ofSession("lapsed", "lapsed", "boolean"),
+  pickedUpAt: ofSession("pickedUpAt", "picked_up_at", "bigint"),
+  firstResponseMs: ofSession("firstResponseMs", "first_response_ms", "bigint"),
+  handedBy: ofSession("handedBy", "handed_by", "text"),
   lastActivityAt: column("last_activity_at", "bigint"),
-  reactivateAt: initially<number | null>(null, "reactivate_at", "bigint"),
-  inactiveSince: initially<number | null>(null, "inactive_since", "bigint"),
-  endedAt: initially<number | null>(null, "ended_at", "bigint"),
-  outcome: initially<Stored<"outcome">>(null, "outcome", "text"),
+  reactivateAt: ofSession("reactivateAt", "reactivate_at", "bigint"),
+  inactiveSince: ofSession("inactiveSince", "inactive_since", "bigint"),
+  endedAt: ofSession("endedAt", "ended_at", "bigint"),
+  outcome: ofSession("outcome", "outcome", "text"),
   wrapUp,
   rating,
   reminder,

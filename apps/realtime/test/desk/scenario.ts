@@ -13,7 +13,7 @@ import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { TagsChange } from "@jieru/shared/domain/tags";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { expect } from "vitest";
-import type { Command, DeliveryOutcome } from "../../src/desk/command.ts";
+import type { Command, CommandOf, DeliveryOutcome } from "../../src/desk/command.ts";
 import { decide } from "../../src/desk/decide.ts";
 import {
   type Conversation,
@@ -219,11 +219,14 @@ export const enters = (openid: string, source: string | null = null): Command =>
   act: { kind: "entered", source },
 });
 
-type OnSession = "pick_up" | "reactivate" | "end" | "reopen" | "take_over";
-const onSession =
-  (what: OnSession) =>
+type AboutSession = Extract<Command, { agentId: AgentId; sessionId: SessionId }>["do"];
+type Rest<Do extends AboutSession> = Omit<CommandOf<Do>, "do" | "agentId" | "sessionId">;
+/** An agent's command about the customer's session; `rest` is what the command says besides. */
+export const onSession =
+  <Do extends AboutSession>(what: Do, ...[rest]: object extends Rest<Do> ? [Rest<Do>?] : [Rest<Do>]) =>
   (agent: string, openid: string): Action =>
-  (s) => ({ do: what, agentId: agent as AgentId, sessionId: s.session(openid).id });
+  (s) =>
+    ({ do: what, agentId: agent, sessionId: s.session(openid).id, ...rest }) as unknown as Command;
 export const picksUp = onSession("pick_up");
 export const reactivates = onSession("reactivate");
 export const ends = onSession("end");

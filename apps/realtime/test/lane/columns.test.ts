@@ -1,10 +1,11 @@
 /** The lane saves every column of a session and of a conversation. */
-import type { AgentId, KeywordReplyId, MessageId, TopicId } from "@jieru/shared/domain/ids";
+import type { AgentId, KeywordReplyId, MessageId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Mention } from "@jieru/shared/domain/mention";
 import type { QueryConfig } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Conversation, DeskSession } from "../../src/desk/desk.ts";
-import { allowanceField } from "../../src/desk/stored-fields.ts";
+import type { Field } from "../../src/desk/codec.ts";
+import { type Conversation, type Desk, type DeskSession, getConversation } from "../../src/desk/desk.ts";
+import { allowanceField, conversationFields, sessionFields } from "../../src/desk/stored-fields.ts";
 import { saveConversations, saveSessions } from "../../src/lane/save.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -14,8 +15,11 @@ import { readWholeDesk } from "./whole-desk.ts";
 let db: TestDatabase;
 beforeAll(async () => {
   db = await createTestDatabase();
-  // Which says what goes with which state: here one column at a time is changed.
-  await db.pool.query("alter table sessions drop constraint sessions_check, drop constraint sessions_check1");
+  // Here one column at a time is changed, to values that only fit its type.
+  await db.pool.query(`do $$ declare c record; begin
+    for c in select conrelid::regclass as owner, conname from pg_constraint
+              where contype in ('c', 'f') and conrelid in ('sessions'::regclass, 'conversations'::regclass)
+    loop execute format('alter table %s drop constraint %I', c.owner, c.conname); end loop; end $$`);
 });
 afterAll(() => db.drop());
 
@@ -33,69 +37,66 @@ async function openDesk() {
 const put = <K, T extends { id: K }>(all: ReadonlyMap<K, T>, one: T): Map<K, T> =>
   new Map(all).set(one.id, one);
 
+const getSession = (desk: Desk, id: SessionId): DeskSession => desk.sessions.get(id) as DeskSession;
+
 async function save(statements: QueryConfig[]): Promise<void> {
   for (const statement of statements) await db.pool.query(statement);
 }
 
-/** Of everything that may change in a session, another value. */
-const otherSession: Omit<DeskSession, "id" | "conversationId" | "openedAt"> = {
-  state: "inactive",
-  ownerId: bob.id as AgentId,
-  lastOwnerId: bob.id as AgentId,
-  epoch: 7,
-  unread: 8,
-  unansweredSince: start + 1,
-  lastMessage: {
-    id: "m" as MessageId,
-    direction: "in",
-    type: "text",
-    text: "建盏",
-    at: start,
-    delivery: null,
-  },
-  lastSeq: 9,
-  source: "the shelf",
-  spoken: false,
-  waitingSince: start + 2,
-  lapsed: true,
-  pickedUpAt: start + 3,
-  firstResponseMs: 10,
-  handedBy: bob.id as AgentId,
-  lastActivityAt: start + 4,
-  reactivateAt: start + 5,
-  inactiveSince: start + 6,
-  outcome: "not_answered",
-  firstAnswerMs: 7_000,
-  queuedMs: 3_000,
-  closedUnanswered: true,
-  endedAt: start + 7,
-  wrapUp: { topicId: "t" as TopicId, topic: "退款", line: "两次" },
-  rating: {
-    messageId: "q" as MessageId,
-    askedAt: start + 9,
-    given: { score: 4, comment: "快", at: start + 10 },
-  },
-  reminder: { at: start + 11, text: "发货", by: bob.id as AgentId, due: true },
-  servedSince: start + 8,
-  returnedBy: bob.id as AgentId,
-  ratingDueAt: start + 12,
-  beforeEnd: {
-    by: bob.id as AgentId,
-    state: "waiting",
-    waitingSince: start + 13,
-    lapsed: false,
-    unread: 1,
-    unansweredSince: start + 14,
-    reminder: null,
-  },
-};
+/** Returns another value for a field that one column stores as it is. */
+function anotherValue(name: string, field: Field<unknown>, before: unknown): unknown {
+  const [type = "none", ...more] = Object.values(field.columns);
+  if (more.length === 0) {
+    if (type === "text") return `another ${name}`;
+    if (type === "int" || type === "bigint") return Number(before ?? 0) + 7;
+    if (type === "boolean") return !before;
+    if (type === "text[]") return [`another ${name}`];
+  }
+  throw new Error(`add another value of ${name} to \`several\` in columns.test.ts: it holds several things`);
+}
+
+/** Returns another value for each field that may change. `several`: those of fields that hold several things. */
+function otherValues(fields: object, several: Record<string, unknown>, before: object): [string, unknown][] {
+  return Object.entries<Field<unknown>>(fields as never)
+    .filter(([, field]) => !field.fixed && Object.keys(field.columns).length > 0)
+    .map(([name, field]) => [
+      name,
+      several[name] ?? anotherValue(name, field, before[name as keyof typeof before]),
+    ]);
+}
 
 it("whatever changes in a session by itself is kept", async () => {
   const { account, desk, id } = await openDesk();
+  const several: Partial<DeskSession> = {
+    lastMessage: {
+      id: "m" as MessageId,
+      direction: "in",
+      type: "text",
+      text: "建盏",
+      at: start,
+      delivery: null,
+    },
+    wrapUp: { topicId: "t" as TopicId, topic: "退款", line: "两次" },
+    rating: {
+      messageId: "q" as MessageId,
+      askedAt: start + 9,
+      given: { score: 4, comment: "快", at: start + 10 },
+    },
+    reminder: { at: start + 11, text: "发货", by: bob.id as AgentId, due: true },
+    beforeEnd: {
+      by: bob.id as AgentId,
+      state: "waiting",
+      waitingSince: start + 13,
+      lapsed: false,
+      unread: 1,
+      unansweredSince: start + 14,
+      reminder: null,
+    },
+  };
   let before = desk;
-  for (const [field, value] of Object.entries(otherSession)) {
-    const session = { ...(before.sessions.get(id) as DeskSession), [field]: value };
-    expect(session, field).not.toEqual(before.sessions.get(id));
+  for (const [field, value] of otherValues(sessionFields, several, getSession(desk, id))) {
+    const session = { ...getSession(before, id), [field]: value };
+    expect(session, field).not.toEqual(getSession(before, id));
     const after = { ...before, sessions: put(before.sessions, session) };
     await save(saveSessions(after, [session]));
     const stored = await readWholeDesk(db.pool, account);
@@ -104,33 +105,26 @@ it("whatever changes in a session by itself is kept", async () => {
   }
 });
 
-/** Of everything that may change in a conversation, another value. */
-const otherConversation: Omit<Conversation, "id" | "openid" | "unfinishedReplies"> = {
-  remark: "regular",
-  tags: ["tea"],
-  blocked: true,
-  mentions: [{ agentId: bob.id, by: ann.id, noteId: "m1", seq: 3, at: start } as Mention],
-  allowance: {
-    left: 0,
-    granted: 2,
-    until: start + 1,
-    grantedBy: "entered",
-    grantedAt: start + 2,
-    attempt: "under_way",
-  },
-  allowanceCorrectedAt: start + 3,
-  autoReplied: { at: start + 5, sessionId: null },
-  keywordReplied: [{ id: "k1" as KeywordReplyId, at: start + 6 }],
-  lastOwnerId: bob.id as AgentId,
-  erased: { at: start + 4, seq: 1 },
-};
-
 it("whatever changes in a conversation by itself is kept", async () => {
   const { account, desk, conversationId: id } = await openDesk();
+  const several: Partial<Conversation> = {
+    mentions: [{ agentId: bob.id, by: ann.id, noteId: "m1", seq: 3, at: start } as Mention],
+    allowance: {
+      left: 0,
+      granted: 2,
+      until: start + 1,
+      grantedBy: "entered",
+      grantedAt: start + 2,
+      attempt: "under_way",
+    },
+    autoReplied: { at: start + 5, sessionId: null },
+    keywordReplied: [{ id: "k1" as KeywordReplyId, at: start + 6 }],
+    erased: { at: start + 4, seq: 1 },
+  };
   let before = desk;
-  for (const [field, value] of Object.entries(otherConversation)) {
-    const conversation = { ...(before.conversations.get(id) as Conversation), [field]: value };
-    expect(conversation, field).not.toEqual(before.conversations.get(id));
+  for (const [field, value] of otherValues(conversationFields, several, getConversation(desk, id))) {
+    const conversation = { ...getConversation(before, id), [field]: value };
+    expect(conversation, field).not.toEqual(getConversation(before, id));
     const after = { ...before, conversations: put(before.conversations, conversation) };
     await save(saveConversations(before.account.id, [conversation], start));
     const stored = await readWholeDesk(db.pool, account);

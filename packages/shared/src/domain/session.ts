@@ -97,6 +97,29 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** The values that every new session has alike. */
+export const initialSession = {
+  state: "waiting",
+  ownerId: null,
+  epoch: 0,
+  unread: 0,
+  unansweredSince: null,
+  lastMessage: null,
+  lastSeq: 0,
+  spoken: false,
+  lapsed: false,
+  pickedUpAt: null,
+  firstResponseMs: null,
+  handedBy: null,
+  reactivateAt: null,
+  inactiveSince: null,
+  endedAt: null,
+  outcome: null,
+  wrapUp: null,
+  rating: null,
+  reminder: null,
+} as const satisfies Partial<Session>;
+
 /** [SE3] Whether the session returns to the queue once it has been idle, instead of becoming inactive: its customer waits for an answer. */
 export const returnsToQueue = (
   { unansweredSince }: Pick<Session, "unansweredSince">,
