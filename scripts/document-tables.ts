@@ -1,20 +1,21 @@
 /**
- * The tables of events and of webhook topics in the documents, made from the schemas.
+ * The parts of documents that are made from the schemas and the recorded examples: the tables of events and of webhook
+ * topics, and the example of a frame.
  * usage: node scripts/document-tables.ts [--write]
- * Without `--write` it fails if a table is outdated.
+ * Without `--write` it fails if a part is outdated.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { eventDescriptions } from "@jieru/shared/domain/event-descriptions";
-import { event } from "@jieru/shared/domain/snapshot";
+import { event, frame } from "@jieru/shared/domain/snapshot";
 import { webhookTopics } from "@jieru/shared/protocol/webhooks";
 import { repository } from "./command.ts";
 
-interface DocumentTable {
+interface DocumentPart {
   page: string;
   /** As in its markers, `<!-- name: written by pnpm tables -->` and `<!-- name end -->`. */
   name: string;
-  rows: () => string[][];
+  text: () => string;
 }
 
 const code = (text: string): string => `\`${text}\``;
@@ -40,9 +41,32 @@ function topicRows(): string[][] {
   return [["topic", "event", "what happened"], ...rows];
 }
 
-const tables: DocumentTable[] = [
-  { page: "docs/socket.md", name: "events", rows: eventRows },
-  { page: "docs/webhooks.md", name: "topics", rows: topicRows },
+const examplesFile = path.join(repository, "apps/realtime/src/api-docs/examples.json");
+
+/** A frame with what a customer wrote, from the recorded answers. */
+function frameExample(): string {
+  const examples = JSON.parse(readFileSync(examplesFile, "utf8"));
+  const { session } = examples["GET /api/sessions/:sessionId"].answer;
+  const { id: sessionId, conversationId, lastMessage, lastSeq: seq } = session;
+  const [said] = examples["GET /api/conversations/:conversationId/messages"].answer.messages;
+  const { id, at } = lastMessage;
+  const message = { ...said, id, seq, conversationId, sessionId, at };
+  const told = {
+    accountId: examples["GET /api/me"].answer.accounts[0].id,
+    from: seq - 2,
+    to: seq + 1,
+    now: at + 40,
+    events: [{ seq, type: "customer_message_received", at, session, message }],
+    waiting: { count: 0, lapsed: 0, sessions: [] },
+  };
+  frame.parse(told);
+  return `\`\`\`json\n${JSON.stringify(told, null, 2)}\n\`\`\``;
+}
+
+const parts: DocumentPart[] = [
+  { page: "docs/socket.md", name: "frame", text: frameExample },
+  { page: "docs/socket.md", name: "events", text: () => markdownTable(eventRows()) },
+  { page: "docs/webhooks.md", name: "topics", text: () => markdownTable(topicRows()) },
 ];
 
 /** A Markdown table with padded cells, as the documents have it. */
@@ -53,23 +77,23 @@ function markdownTable([head = [], ...rows]: string[][]): string {
   return [line(head), line([], "-"), ...rows.map((row) => line(row))].join("\n");
 }
 
-/** Returns the text of the page with the table of today. */
-function withTable(text: string, { page, name, rows }: DocumentTable): string {
+/** Returns the page with the part as it is today. */
+function renew(page: string, { page: file, name, text }: DocumentPart): string {
   const [begin, end] = [`<!-- ${name}: written by pnpm tables -->`, `<!-- ${name} end -->`];
-  const [before, rest] = text.split(begin);
+  const [before, rest] = page.split(begin);
   const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`${page} has no "${begin}" or "${end}"`);
-  return `${before}${begin}\n\n${markdownTable(rows())}\n\n${end}${after}`;
+  if (before === undefined || after === undefined) throw new Error(`${file} has no "${begin}" or "${end}"`);
+  return `${before}${begin}\n\n${text()}\n\n${end}${after}`;
 }
 
-for (const table of tables) {
-  const file = path.join(repository, table.page);
-  const text = readFileSync(file, "utf8");
-  const renewed = withTable(text, table);
-  if (renewed === text) continue;
+for (const part of parts) {
+  const file = path.join(repository, part.page);
+  const page = readFileSync(file, "utf8");
+  const renewed = renew(page, part);
+  if (renewed === page) continue;
   if (process.argv.includes("--write")) writeFileSync(file, renewed);
   else {
-    console.log(`${table.page}: the table of ${table.name} is outdated. Run: pnpm tables`);
+    console.log(`${part.page}: the part "${part.name}" is outdated. Run: pnpm tables`);
     process.exitCode = 1;
   }
 }

@@ -38,21 +38,39 @@ const appId = /\bwx0{12}[0-9a-f]{4}\b/g;
 const ip = /\b10\.1\.\d+\.\d+\b/g;
 const person = /角色\d+/g;
 const name = /(?<=^(?:咨询|列表))\d+$/g;
+const customer = /(?<=customer-)\d{4}\b/g;
 
-/** Replaces everything that differs between two recordings. `url` is the address of the test server. */
-function withStandIns(all: Examples, url: string): Examples {
+/** These are counted through all routes. */
+const placeFields = new Set(["seq", "lastSeq", "upTo"]);
+const placesIn = (example: object): number[] =>
+  [...JSON.stringify(example).matchAll(/"(?:seq|lastSeq|upTo)":(\d+)/g)].map(([, place]) => Number(place));
+
+/** Values that are not the recording's own: the address of the test server, and ids that many routes name. */
+export interface Recording {
+  url: string;
+  ids: readonly string[];
+}
+
+/**
+ * Replaces everything that differs between two recordings. Stand-ins are numbered anew for each route, so that a new
+ * route leaves the examples of the others as they are.
+ */
+function withStandIns(example: object, { url, ids: everywhere }: Recording): object {
   const ids = standIns((n) => `01a00000-0000-7000-8000-${String(n).padStart(12, "0")}`);
+  for (const id of everywhere) ids(id);
   const secrets = standIns((n) => hash(`secret ${n}`));
   const webhookSecrets = standIns((n) => `whsec_${hash(`webhook ${n}`, "base64")}`);
   const marks = standIns((n) => hash(`mark ${n}`).slice(0, 8));
   const tails = standIns((n) => hash(`tail ${n}`).slice(-4));
   const appIds = standIns((n) => `wx${hash(`mini program ${n}`).slice(0, 16)}`);
-  const [ips, people, names] = [
+  const [ips, people, names, customers] = [
     standIns((n) => `10.1.0.${n}`),
     standIns((n) => `角色${n}`),
     standIns((n) => `${n}`),
+    standIns((n) => String(n).padStart(4, "0")),
   ];
-  const written = JSON.stringify(all);
+  const firstPlace = Math.min(...placesIn(example));
+  const written = JSON.stringify(example);
   const secretOf = (tail: string) => written.match(hexSecret)?.find((secret) => secret.endsWith(tail));
   const inText = (text: string): string =>
     text
@@ -63,11 +81,13 @@ function withStandIns(all: Examples, url: string): Examples {
       .replace(appId, appIds)
       .replace(ip, ips)
       .replace(person, people)
-      .replace(name, names);
+      .replace(name, names)
+      .replace(customer, customers);
   const stable = (field: string, value: unknown): unknown => {
     if (field === "tookMs") return 21;
     // How far the index of search has got by then.
     if (field === "behind") return 0;
+    if (placeFields.has(field)) return (value as number) - firstPlace + 41;
     if (field === "marks")
       return Object.fromEntries(
         Object.entries(value as object).map(([of, mark]) => [of, mark === null ? null : marks(mark)]),
@@ -78,14 +98,15 @@ function withStandIns(all: Examples, url: string): Examples {
     }
     return typeof value === "string" ? inText(value) : value;
   };
-  return JSON.parse(JSON.stringify(all, stable)) as Examples;
+  return JSON.parse(JSON.stringify(example, stable));
 }
 
 /** Returns the text of the file, as Biome formats it. */
-export function examplesText(all: Examples, url: string): string {
+export function examplesText(all: Examples, recording: Recording): string {
   const biome = path.resolve(import.meta.dirname, "../../../node_modules/.bin/biome");
+  const stable = Object.entries(all).map(([route, example]) => [route, withStandIns(example, recording)]);
   return execFileSync(biome, ["format", `--stdin-file-path=${fileURLToPath(examplesFile)}`], {
-    input: JSON.stringify(withStandIns(all, url), null, 2),
+    input: JSON.stringify(Object.fromEntries(stable), null, 2),
     encoding: "utf8",
   });
 }
