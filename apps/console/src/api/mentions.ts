@@ -18,7 +18,7 @@ export const mentionsQuery = (accountId: AccountId) =>
 
 /** [MN5] */
 export const seeMention = (id: SessionId, noteId: MessageId): Promise<Outcome<{ session: Session }>> =>
-  request("POST", paths.mentionSeen(id), { body: { noteId } });
+  request("POST", paths.ofSession(id, "mentions/seen"), { body: { noteId } });
 
 /** [MN7] What is held of them after these events: the same object if it is the same. */
 export function withMentions(held: Session[], events: readonly Event[], viewer: Viewer): Session[] {

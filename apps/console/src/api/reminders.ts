@@ -18,6 +18,6 @@ export function setReminder(
   const overlay = reminded(id, reminder && { ...reminder, by, due: false });
   return act({ accountId, target: id, action: "remind", overlay }, async () => {
     await becomingMine(id);
-    return request<{ session: Session }>("PUT", paths.reminder(id), { body: { reminder } });
+    return request<{ session: Session }>("PUT", paths.ofSession(id, "reminder"), { body: { reminder } });
   });
 }

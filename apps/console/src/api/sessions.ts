@@ -25,13 +25,15 @@ async function inOrder(id: SessionId, path: string, body: object = {}): Answer {
 export const pickUp = (accountId: AccountId, session: Session): Answer => {
   const { id } = session;
   const overlay = pickedUp(id, serverNow(), session);
-  return act({ accountId, target: id, action: "pickUp", overlay }, () => post(paths.pickUp(id)));
+  return act({ accountId, target: id, action: "pickUp", overlay }, () =>
+    post(paths.ofSession(id, "pick-up")),
+  );
 };
 
 /** [SE5] */
 export const reactivate = (accountId: AccountId, id: SessionId): Answer =>
   act({ accountId, target: id, action: "reactivate", overlay: reactivated(id, serverNow()) }, () =>
-    post(paths.reactivate(id)),
+    post(paths.ofSession(id, "reactivate")),
   );
 
 /** What is said with an end: what the session was about, and whether the customer is asked how satisfied they were. */
@@ -43,7 +45,7 @@ export interface EndedWith {
 /** [SE7] */
 export const endSession = (accountId: AccountId, id: SessionId, said: EndedWith = {}): Answer =>
   act({ accountId, target: id, action: "end", overlay: ended(id, serverNow()) }, () =>
-    inOrder(id, paths.end(id), said),
+    inOrder(id, paths.ofSession(id, "end"), said),
   );
 
 /** [SE18] Takes an end back; `session` as it was before, `end` the request by which it ended. */
@@ -52,7 +54,7 @@ export const undoEnd = (accountId: AccountId, session: Session, end: Promise<unk
   dropOverlay(id, "end");
   return act({ accountId, target: id, action: "reopen", overlay: reopened(session) }, async () => {
     await end;
-    return post(paths.reopen(id));
+    return post(paths.ofSession(id, "reopen"));
   });
 };
 
@@ -60,14 +62,14 @@ export const undoEnd = (accountId: AccountId, session: Session, end: Promise<unk
 export const reopen = (accountId: AccountId, session: Session, ownerId: AgentId): Answer => {
   const open: Session = { ...session, state: "active", ownerId, endedAt: null, outcome: null };
   return act({ accountId, target: session.id, action: "reopen", overlay: reopened(open) }, () =>
-    post(paths.reopen(session.id)),
+    post(paths.ofSession(session.id, "reopen")),
   );
 };
 
 /** [AG5] A waiting session, to a named agent. */
 export const assign = (accountId: AccountId, id: SessionId, agentId: AgentId): Answer =>
   act({ accountId, target: id, action: "assign", overlay: given(id, agentId, serverNow()) }, () =>
-    post(paths.assign(id), { agentId }),
+    post(paths.ofSession(id, "assign"), { agentId }),
   );
 
 /** [AG5] To a colleague, or back to the waiting line, with a line for whoever has it next. */
@@ -76,16 +78,18 @@ export function transfer(accountId: AccountId, id: SessionId, to: AgentId | "lin
   const overlay = to === "line" ? handedBack(id, now) : given(id, to, now);
   const body = { ...(to === "line" ? { toLine: true } : { agentId: to }), ...(note && { note }) };
   return act({ accountId, target: id, action: "transfer", overlay }, () =>
-    inOrder(id, paths.transfer(id), body),
+    inOrder(id, paths.ofSession(id, "transfer"), body),
   );
 }
 
 /** [AG5] */
 export const takeOver = (accountId: AccountId, id: SessionId, meId: AgentId): Answer =>
   act({ accountId, target: id, action: "takeOver", overlay: given(id, meId, serverNow()) }, () =>
-    post(paths.takeOver(id)),
+    post(paths.ofSession(id, "take-over")),
   );
 
 /** Everything up to an event has been seen by the owner. */
 export const markRead = (accountId: AccountId, id: SessionId, upTo: number): Answer =>
-  act({ accountId, target: id, action: "read", overlay: read(id) }, () => post(paths.read(id), { upTo }));
+  act({ accountId, target: id, action: "markRead", overlay: read(id) }, () =>
+    post(paths.ofSession(id, "read"), { upTo }),
+  );

@@ -22,7 +22,7 @@ export async function wrapUpSession(
   const step = { accountId, target: id, action: "wrapUp", overlay: wrappedUp(id, wrapUp) } as const;
   const outcome = await act(step, async () => {
     await becomingMine(id);
-    return request<{ session: Session }>("PUT", paths.wrapUp(id), { body });
+    return request<{ session: Session }>("PUT", paths.ofSession(id, "wrap-up"), { body });
   });
   if (!outcome.ok) return outcome;
   const { session } = outcome.value;

@@ -7,10 +7,13 @@ import { icon14 } from "../ui/marks/icon.ts";
 import { useSaysIt } from "../ui/notices/use-says-it.ts";
 import { useConversation } from "./conversation-context.ts";
 
+/** Actions of a session whose failures are shown elsewhere than below the header. */
+const inTheirPlace: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "reopen", "remind", "wrapUp"]);
+
 interface FailureNoteProps {
   target: string;
-  /** The actions whose failures are shown here. */
-  actions: readonly ActionName[];
+  /** The actions whose failures are shown here; absent: all that have no place of their own. */
+  actions?: readonly ActionName[];
 }
 
 /** Why an action failed, shown where it was pressed until it is read. */
@@ -18,7 +21,8 @@ export function FailureNote({ target, actions }: FailureNoteProps) {
   const { t } = useTranslation();
   const { nameOf } = useConversation();
   const state = useAction(target);
-  const failure = state && actions.includes(state.action) ? state.failure : null;
+  const isHere = state && (actions ? actions.includes(state.action) : !inTheirPlace.has(state.action));
+  const failure = isHere ? state.failure : null;
   const says = useSaysIt(failure);
   if (!state || !failure) return null;
   return (

@@ -1,19 +1,30 @@
 import type { Session } from "@jieru/shared/domain/session";
-import { useMemo } from "react";
+import { replaceEqualDeep } from "@tanstack/react-query";
+import { useState } from "react";
 
-/** What of a session does not change with every message. */
-export type SteadySession = Pick<Session, "id" | "conversationId" | "state" | "ownerId" | "customer">;
+const changeWithMessages = [
+  "allowance",
+  "firstResponseMs",
+  "handedBy",
+  "lastActivityAt",
+  "lastMessage",
+  "lastSeq",
+  "reactivateAt",
+  "spoken",
+  "unansweredSince",
+  "unread",
+  "waitingSince",
+] as const satisfies (keyof Session)[];
+const left: ReadonlySet<string> = new Set(changeWithMessages);
 
-/** [DW2] The same object until the session stands differently, or its customer is another. */
-export function useSteadySession({
-  id,
-  conversationId,
-  state,
-  ownerId,
-  customer,
-}: SteadySession): SteadySession {
-  return useMemo(
-    () => ({ id, conversationId, state, ownerId, customer }),
-    [id, conversationId, state, ownerId, customer],
-  );
+/** A session without the fields that change with every message. */
+export type SteadySession = Omit<Session, (typeof changeWithMessages)[number]>;
+
+/** [DW2] Returns the same object until another field of the session changes. */
+export function useSteadySession(session: Session): SteadySession {
+  const steady = Object.fromEntries(Object.entries(session).filter(([field]) => !left.has(field)));
+  const [known, setKnown] = useState(steady);
+  const shared = replaceEqualDeep(known, steady);
+  if (shared !== known) setKnown(shared);
+  return shared as SteadySession;
 }

@@ -37,7 +37,7 @@ function ask(key: DraftKey, local: LocalDraft, keepalive = false): Promise<Outco
   const { sessionId, kind } = partsOf(key);
   const { revision } = local;
   const text = toldIn(local);
-  const path = paths.draft(sessionId);
+  const path = paths.ofSession(sessionId, "draft");
   return text === ""
     ? request("DELETE", `${path}?kind=${kind}&base=${revision}`, { keepalive })
     : request("PUT", path, {

@@ -1,5 +1,6 @@
 /** The agent's actions that are under way or were refused, in one place, so that every row, button and menu shows the same. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { SessionAction } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { useSyncExternalStore } from "react";
@@ -7,24 +8,9 @@ import { createListeners } from "../ui/listeners.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 import type { Overlay } from "./overlay.ts";
 
-export type ActionName =
-  | "pickUp"
-  | "reactivate"
-  | "end"
-  | "reopen"
-  | "read"
-  | "assign"
-  | "transfer"
-  | "takeOver"
-  | "wrapUp"
-  | "remind"
-  | "remark"
-  | "tags"
-  | "blocked"
-  | "status"
-  | "pickup"
-  | "role"
-  | "unbind";
+/** Actions on customers and agents. */
+type OtherActionName = "remark" | "tags" | "blocked" | "status" | "pickup" | "role" | "unbind";
+export type ActionName = SessionAction | OtherActionName;
 
 interface Running extends Overlay {
   id: number;
@@ -79,7 +65,7 @@ export const refuse = (target: string, action: ActionName, refusal: Refusal): vo
   change({ failed: new Map(failed).set(target, { action, failure: { kind: "refusal", refusal } }) });
 
 /** [KB10] Actions the page takes on its own: they are not shown, and do not clear what is shown of the agent's actions. */
-const byItself: ReadonlySet<ActionName> = new Set(["read"]);
+const byItself: ReadonlySet<ActionName> = new Set(["markRead"]);
 
 /** Actions that give the agent the right to reply, or to end (WU4); what overtook them would be refused. */
 const makesMine: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "reopen", "takeOver", "wrapUp"]);

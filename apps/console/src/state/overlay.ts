@@ -10,6 +10,7 @@ import type { Snapshot, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { changedTags, type TagsChange } from "@jieru/shared/domain/tags";
 import { byPlace } from "@jieru/shared/domain/waiting";
 import type { WrapUp } from "@jieru/shared/domain/wrap-up";
+import { replaceEqualDeep } from "@tanstack/react-query";
 
 export interface Overlay {
   apply: (snapshot: Snapshot) => Snapshot;
@@ -128,6 +129,15 @@ export const reopened = (known: Session): Overlay => ({
   settled: (s) => (mine(s, known.id)?.lastSeq ?? 0) > known.lastSeq,
 });
 
+/** A change that nothing else of the session follows from. */
+export const sessionChanged = (id: SessionId, change: Partial<Session>): Overlay => ({
+  apply: changing(id, change),
+  settled(s) {
+    const session = mine(s, id);
+    return !session || replaceEqualDeep(session, { ...session, ...change }) === session;
+  },
+});
+
 /** [WU2] */
 export const wrappedUp = (id: SessionId, wrapUp: WrapUp | null): Overlay => ({
   apply: changing(id, { wrapUp }),
@@ -148,10 +158,7 @@ export const reminded = (id: SessionId, reminder: Reminder | null): Overlay => (
   },
 });
 
-export const read = (id: SessionId): Overlay => ({
-  apply: changing(id, { unread: 0, handedBy: null }),
-  settled: (s) => (mine(s, id)?.unread ?? 0) === 0 && !mine(s, id)?.handedBy,
-});
+export const read = (id: SessionId): Overlay => sessionChanged(id, { unread: 0, handedBy: null });
 
 /** A change of the customer, in every session of theirs that is listed. */
 const customerChanged = (

@@ -65,9 +65,10 @@ const isNote = (reply: PendingReply): reply is PendingReply & { body: PendingNot
 
 /** [NO4] [NO8] Notes have their own endpoint; that of replies refuses them. */
 function post(reply: PendingReply): Promise<Outcome<{ message: Message }>> {
-  if (!isNote(reply)) return request("POST", paths.replies(reply.sessionId), { body: reply.body });
+  if (!isNote(reply))
+    return request("POST", paths.ofSession(reply.sessionId, "replies"), { body: reply.body });
   const { type: _, ...body } = reply.body;
-  return request("POST", paths.notes(reply.sessionId), { body });
+  return request("POST", paths.ofSession(reply.sessionId, "notes"), { body });
 }
 
 async function send(reply: PendingReply): Promise<void> {
@@ -227,7 +228,7 @@ export async function askOfHeld(author: Author, { text, part, rest, beyond }: He
   const seen = lastMessage?.id;
   const how = beyond && { beyondAllowance: true };
   const body = { type: "text", text: part, clientMessageId, ...(seen && { seen }), ...how };
-  const outcome = await request<{ message: Message }>("POST", paths.replies(id), { body });
+  const outcome = await request<{ message: Message }>("POST", paths.ofSession(id, "replies"), { body });
   const isStillHeld = heldOf(id) === asked;
   if (outcome.ok) {
     show(outcome.value.message);

@@ -12,12 +12,12 @@ test("[KB10] why a session was not ended stands, whatever is read of it meanwhil
   await act({ accountId, target: id, action: "end", overlay: ended(id, 1) }, unreached);
   const told = { action: "end", failure: { kind: "offline" } };
   const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof unreached>>>();
-  const reading = act({ accountId, target: id, action: "read", overlay: read(id) }, () => promise);
+  const reading = act({ accountId, target: id, action: "markRead", overlay: read(id) }, () => promise);
   expect(stateOf(id)).toMatchObject(told);
   resolve(await unreached());
   await reading;
   expect(stateOf(id)).toMatchObject(told);
-  await act({ accountId, target: id, action: "read", overlay: read(id) }, () =>
+  await act({ accountId, target: id, action: "markRead", overlay: read(id) }, () =>
     Promise.resolve({ ok: true, value: null } as const),
   );
   expect(stateOf(id)).toMatchObject(told);
@@ -25,7 +25,7 @@ test("[KB10] why a session was not ended stands, whatever is read of it meanwhil
 
 test("[KB10] what the page does by itself is nobody's doing: neither under way, nor failed", async () => {
   const { id } = session("read by itself");
-  const reading = act({ accountId, target: id, action: "read", overlay: read(id) }, unreached);
+  const reading = act({ accountId, target: id, action: "markRead", overlay: read(id) }, unreached);
   expect(stateOf(id)).toBeNull();
   await reading;
   expect(stateOf(id)).toBeNull();

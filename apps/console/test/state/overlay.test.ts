@@ -10,6 +10,7 @@ import {
   read,
   remarked,
   reopened,
+  sessionChanged,
   tagged,
 } from "../../src/state/overlay.ts";
 import { agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
@@ -103,6 +104,17 @@ test("[KB10] reading, naming and my own status show at once", () => {
     [meId, "away"],
     [otherId, "online"],
   ]);
+});
+
+test("[KB10] a changed field shows until the feed has it, and an object by what it holds", () => {
+  const { id } = session("s");
+  const reminder = { at: 5, text: "call", by: meId, due: false };
+  const desk = (change: object) => snapshot({ sessions: [session("s", change)] });
+  const overlay = sessionChanged(id, { lapsed: true, reminder });
+  expect(overlay.apply(desk({})).sessions[0]).toMatchObject({ lapsed: true, reminder });
+  expect(overlay.settled(desk({ lapsed: true }))).toBe(false);
+  expect(overlay.settled(desk({ lapsed: true, reminder: { ...reminder } }))).toBe(true);
+  expect(overlay.settled(snapshot({ sessions: [] }))).toBe(true);
 });
 
 const otherHas = (load: number) => [agent(meId, { load: 1 }), agent(otherId, { load })];

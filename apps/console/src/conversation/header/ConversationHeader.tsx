@@ -57,7 +57,7 @@ export function ConversationHeader() {
         {!narrow && !gone && <Lookers />}
         <SessionActions />
       </header>
-      <FailureNote target={session.id} actions={["end", "transfer", "assign", "takeOver"]} />
+      <FailureNote target={session.id} />
       <FailureNote target={session.customer.id} actions={["blocked"]} />
     </>
   );
