@@ -59,7 +59,8 @@ function frameExample(): string {
     events: [{ seq, type: "customer_message_received", at, session, message }],
     waiting: { count: 0, lapsed: 0, sessions: [] },
   };
-  frame.parse(told);
+  if (!frame.safeParse(told).success)
+    throw new Error("apps/realtime/src/api-docs/examples.json is outdated. Run: pnpm examples");
   return `\`\`\`json\n${JSON.stringify(told, null, 2)}\n\`\`\``;
 }
 

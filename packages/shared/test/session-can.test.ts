@@ -126,8 +126,12 @@ const cells: Cell[] = rows.flatMap(([action, state, ...answers]) =>
 
 describe("who may do what, in every state", () => {
   it("the table is complete", () => {
-    const size = Object.keys(sessionCan).length * Object.keys(states).length * Object.keys(viewers).length;
-    expect(new Set(cells.map((c) => `${c.action}/${c.state}/${c.viewer}`)).size).toBe(size);
+    const wanted = Object.keys(sessionCan).flatMap((action) =>
+      Object.keys(states).flatMap((state) =>
+        Object.keys(viewers).map((viewer) => `${action}/${state}/${viewer}`),
+      ),
+    );
+    expect(cells.map((c) => `${c.action}/${c.state}/${c.viewer}`).sort()).toEqual(wanted.sort());
   });
 
   it.each(cells)("$action · $state · $viewer: $answer", ({ action, state, viewer, answer }) => {

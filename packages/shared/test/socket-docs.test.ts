@@ -21,13 +21,16 @@ describe("docs/socket.md", () => {
     expect(examples, `Add an example below a heading \`${name}\` to docs/socket.md`).not.toHaveLength(0);
     for (const json of examples) {
       const value: unknown = JSON.parse(json);
-      expect((schemas[name] as z.ZodType).parse(value)).toEqual(value);
+      const { data } = (schemas[name] as z.ZodType).safeParse(value);
+      expect(data, `The example of \`${name}\` in docs/socket.md is outdated. Run: pnpm examples`).toEqual(
+        value,
+      );
     }
   });
 
   it.each(eventTypes)("[PD4] describes `%s` as the types do", (type) => {
     const [, description] = new RegExp(`^\\| \`${type}\` +\\| (.*?) +\\|`, "m").exec(page) ?? [];
-    expect(description, "The table of docs/socket.md is outdated. Run: pnpm tables").toBe(
+    expect(description, "The table of docs/socket.md is outdated. Run: pnpm examples").toBe(
       eventDescriptions[type],
     );
   });

@@ -372,7 +372,8 @@ it("[FD3] every event type is exercised", async () => {
     leave();
     await open();
   }
-  expect(eventTypes.filter((type) => !exercised.has(type))).toEqual([]);
+  const missing = eventTypes.filter((type) => !exercised.has(type));
+  expect(missing, "Add a story in which the event happens").toEqual([]);
 });
 
 it("[FD3] a console's own rights changed: it is told to load anew", async () => {

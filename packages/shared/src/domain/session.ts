@@ -97,6 +97,18 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** A new session has values of its own for these. */
+type OwnFields =
+  | "id"
+  | "conversationId"
+  | "customer"
+  | "allowance"
+  | "lastOwnerId"
+  | "source"
+  | "openedAt"
+  | "waitingSince"
+  | "lastActivityAt";
+
 /** The values that every new session has alike. */
 export const initialSession = {
   state: "waiting",
@@ -118,7 +130,7 @@ export const initialSession = {
   wrapUp: null,
   rating: null,
   reminder: null,
-} as const satisfies Partial<Session>;
+} as const satisfies Omit<Session, OwnFields>;
 
 /** [SE3] Whether the session returns to the queue once it has been idle, instead of becoming inactive: its customer waits for an answer. */
 export const returnsToQueue = (
