@@ -256,7 +256,11 @@ test("[VW6] [VW3] of ended sessions all are found that match, whoever's they wer
   const [first, second] = [world.newCustomer(), world.newCustomer()];
   const finish = async (customer: string) => {
     await world.simulator.pushEnter(appId, customer, "售后卡片");
-    await serve(world, agent, customer, "谢谢，没事了");
+    await world.simulator.pushText(appId, customer, "谢谢，没事了");
+    await showTab(agent, "waiting");
+    // Who has only entered waits for no answer, and ending their session asks nothing.
+    await expect(rowOf(agent, customer)).toContainText("谢谢，没事了");
+    await pickUp(agent, customer);
     await end(agent);
   };
   await finish(first);
