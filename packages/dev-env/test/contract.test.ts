@@ -62,7 +62,6 @@ afterAll(async () => {
   if (recording) writeFileSync(examplesFile, examplesText(recorded, identity()));
 });
 
-/** What every recording names differently. */
 const identity = (): Recording => ({
   url: house.url,
   ids: [house.accountId, ...Object.values(cast.consoles).map(({ agentId }) => agentId)],

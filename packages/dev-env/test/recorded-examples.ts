@@ -40,12 +40,12 @@ const person = /角色\d+/g;
 const name = /(?<=^(?:咨询|列表))\d+$/g;
 const customer = /(?<=customer-)\d{4}\b/g;
 
-/** These are counted through all routes. */
+/** Fields with a place in the account's order, which goes on from route to route. */
 const placeFields = new Set(["seq", "lastSeq", "upTo"]);
 const placesIn = (example: object): number[] =>
   [...JSON.stringify(example).matchAll(/"(?:seq|lastSeq|upTo)":(\d+)/g)].map(([, place]) => Number(place));
 
-/** Values that are not the recording's own: the address of the test server, and ids that many routes name. */
+/** The address of the test server, and the ids that many routes name. They keep the same stand-in in every route. */
 export interface Recording {
   url: string;
   ids: readonly string[];

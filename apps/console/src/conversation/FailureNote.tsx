@@ -8,7 +8,13 @@ import { useSaysIt } from "../ui/notices/use-says-it.ts";
 import { useConversation } from "./conversation-context.ts";
 
 /** Actions of a session whose failures are shown elsewhere than below the header. */
-const inTheirPlace: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "reopen", "remind", "wrapUp"]);
+const shownElsewhere: ReadonlySet<ActionName> = new Set([
+  "pickUp",
+  "reactivate",
+  "reopen",
+  "remind",
+  "wrapUp",
+]);
 
 interface FailureNoteProps {
   target: string;
@@ -21,7 +27,7 @@ export function FailureNote({ target, actions }: FailureNoteProps) {
   const { t } = useTranslation();
   const { nameOf } = useConversation();
   const state = useAction(target);
-  const isHere = state && (actions ? actions.includes(state.action) : !inTheirPlace.has(state.action));
+  const isHere = state && (actions ? actions.includes(state.action) : !shownElsewhere.has(state.action));
   const failure = isHere ? state.failure : null;
   const says = useSaysIt(failure);
   if (!state || !failure) return null;

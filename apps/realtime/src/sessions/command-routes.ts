@@ -89,6 +89,7 @@ const routes: readonly CommandRoute[] = [
   ),
 ];
 
+/** Adds these routes to the server. */
 export function commandRoutes(instance: FastifyInstance, options: SessionRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   for (const { method, name, summary, body, commandOf } of routes)
