@@ -37,7 +37,7 @@ const hexSecret = /(?<![0-9a-f])[0-9a-f]{64}\b/g;
 const appId = /\bwx0{12}[0-9a-f]{4}\b/g;
 const ip = /\b10\.1\.\d+\.\d+\b/g;
 const person = /角色\d+/g;
-const name = /(?<=^(?:咨询|列表))\d+$/g;
+const name = /(?<=咨询|列表)\d+$/g;
 const customer = /(?<=customer-)\d{4}\b/g;
 
 /** Fields with a place in the account's order, which goes on from route to route. */
