@@ -121,15 +121,18 @@ export const shippingRule = {
   text: "付款后 48 小时内发出。",
 };
 
+/** Numbers of one width: a list by name has the same order whichever tests ran before. */
+const inName = (n: number): string => String(n).padStart(5, "0");
+
 let names = 0;
 /** Returns a name that no other thing of a test has. */
-export const newName = (what: string): string => `${what}${++names}`;
+export const newName = (what: string): string => `${what}${inName(++names)}`;
 
 let people = 0;
 /** A person nobody knew, bound to the account. */
 export async function newAgent(house: TestServer, accountId: AccountId, role: Role) {
   const unionid = `oUnion_cast_${++people}`;
-  const person = { name: `角色${people}`, unionid, openid: `oLogin_cast_${people}`, role };
+  const person = { name: `角色${inName(people)}`, unionid, openid: `oLogin_cast_${people}`, role };
   house.simulator.addPerson(person);
   await bind(house.server, accountId, person);
   return person;
