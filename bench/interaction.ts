@@ -10,8 +10,8 @@ import { runLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
 
 const slowdown = 4;
-const rate = 200;
-const desks = { accounts: 1, agents: 1, inHand: 20, waiting: 100, messages: 30 };
+const rate = 20;
+const desks = { accounts: 1, agents: 1, inHand: 30, waiting: 100, messages: 30 };
 const rounds = scaled(4, 1);
 /** A rest in each round: whatever shifts now was not caused by input. */
 const restMs = 2_500;

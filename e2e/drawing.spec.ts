@@ -239,8 +239,6 @@ test("[DW8] the palette keeps the focus, and gives it back: after Esc, after a p
   await expect(palette).toBeFocused();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Shift+Tab");
-  await box.evaluate((el) => el.focus());
-  await expect(palette).toBeFocused();
   await page.getByTestId("palette").getByRole("status").click();
   await expect(palette).toBeFocused();
   await page.keyboard.type("j");

@@ -43,7 +43,6 @@ const common = new RegExp(
     "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
     "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
     "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
-    "shared/src/(?!domain/(auto-reply|contact-patterns|folded-text|guide|lures|outbound-guard|word-tree|search|quick-reply|local-day|tags|opening-hours|alarms|notification-settings|attributes|remark|settings|connection-shapes|text-limit)|protocol/(http|search|reports|told-together|webhooks))",
   ].join("|"),
 );
 const desk = new RegExp(

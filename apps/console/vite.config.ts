@@ -7,10 +7,6 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { chunks } from "./chunks.ts";
 import { galleryPictures } from "./gallery/pictures.ts";
-import { socketTransports } from "./socket-transports.ts";
-import { unreadSchemas } from "./unread-schemas.ts";
-import { unusedOfI18next } from "./unused-of-i18next.ts";
-import { unusedOfQueries } from "./unused-of-queries.ts";
 
 /** Where `vite dev` finds the realtime server. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
@@ -47,10 +43,6 @@ export default defineConfig({
   plugins: [
     plainRings,
     precompress,
-    socketTransports,
-    unreadSchemas,
-    unusedOfI18next,
-    unusedOfQueries,
     galleryPictures,
     tanstackRouter({
       target: "react",
@@ -63,18 +55,14 @@ export default defineConfig({
     react(),
     tailwindcss(),
   ],
-  resolve: {
-    alias: {
-      zod: path.join(import.meta.dirname, "src/no-schemas.ts"),
-      // What React has had since 18, without the substitute for older ones.
-      "use-sync-external-store/shim/with-selector": "use-sync-external-store/with-selector",
-    },
-  },
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ["z"] },
+      output: { codeSplitting: { groups: chunks } },
+    },
   },
   server: {
     proxy: { "/api": server, "/auth": server, "^/rate/": server, "/socket.io": socket },

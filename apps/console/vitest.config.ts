@@ -1,10 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { unusedOfI18next } from "./unused-of-i18next.ts";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [unusedOfI18next, react()],
+  plugins: [react()],
   test: {
     name: "dom",
     environment: "jsdom",

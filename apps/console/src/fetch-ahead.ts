@@ -1,26 +1,12 @@
 /**
- * [TR9] What a key press opens at any time, also when the network has gone by then: fetched while nobody waits for anything. The
- * list comes by itself, long after the first screen, which it would only make heavier.
+ * [TR9] Fetches what a key press may open at any time, also when the network has gone by then: parts of the pages that are
+ * shown, then other pages.
  */
 import type { RegisteredRouter } from "@tanstack/react-router";
+import { partsOnDemand } from "./ui/drawing/on-demand.tsx";
 
-const parts = [
-  () => import("./conversation/transfer/TransferDialog.tsx"),
-  () => import("./conversation/card/CardDialog.tsx"),
-  () => import("./conversation/wrap-up/WrapUpDialog.tsx"),
-  () => import("./conversation/wrap-up/EndedWrapUp.tsx"),
-  () => import("./conversation/reminder/ReminderDialog.tsx"),
-  () => import("./conversation/reminder/ReminderBar.tsx"),
-  () => import("./palette/Palette.tsx"),
-  () => import("./palette/CommandMenu.tsx"),
-  () => import("./palette/KeysDialog.tsx"),
-  () => import("./customer/tags/TagField.tsx"),
-  () => import("./conversation/dialogs/Lightbox.tsx"),
-  () => import("./conversation/dialogs/LinkDialog.tsx"),
-  () => import("./conversation/dialogs/BlockDialog.tsx"),
-  () => import("./conversation/dialogs/EraseDialog.tsx"),
-  () => import("./filters/FilterPanel.tsx"),
-  () => import("./filters/FilterStrip.tsx"),
+/** Sections of the settings that an agent may want at any time. */
+const sections = [
   () => import("./settings/mine/notifications/Notifications.tsx"),
   () => import("./settings/mine/Keys.tsx"),
   () => import("./settings/mine/Appearance.tsx"),
@@ -42,12 +28,15 @@ export async function fetchAhead(
   boss: boolean,
   isGone: () => boolean,
 ): Promise<void> {
+  const fetchAll = async (loads: Iterable<() => Promise<unknown> | undefined>) => {
+    for (const load of loads) if (!isGone()) await Promise.resolve().then(load).catch(nothing);
+  };
   const routes = (boss ? pagesOfBoss : pages).map((id) => router.routesById[id]);
-  const loads: readonly (() => Promise<unknown> | undefined)[] = [
+  await fetchAll([
     // What says that something failed must be there when it does.
     () => router.loadRouteChunk(router.routesById["/a/$accountId"], "errorComponent"),
-    ...routes.map((route) => () => router.loadRouteChunk(route)),
-    ...parts,
-  ];
-  for (const load of loads) if (!isGone()) await Promise.resolve().then(load).catch(nothing);
+    () => import("./conversation/ConversationPane.tsx"),
+  ]);
+  await fetchAll(partsOnDemand);
+  await fetchAll([...routes.map((route) => () => router.loadRouteChunk(route)), ...sections]);
 }

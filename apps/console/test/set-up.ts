@@ -61,6 +61,12 @@ afterEach(() => {
 
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.open = true;
+  // As in browsers: the first element that takes the focus, or the dialog itself.
+  this.tabIndex = -1;
+  const first = this.querySelector<HTMLElement>(
+    "[autofocus], input, textarea, select, button:not([tabindex='-1']), a[href]",
+  );
+  (first ?? this).focus();
 };
 HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;

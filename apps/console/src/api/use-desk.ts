@@ -5,7 +5,6 @@ import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
 import { hashKey, type QueryClient, QueryObserver, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { currentOverlays, followOverlays, useOverlays } from "../state/actions.ts";
-import { drawInTurn, tellOnce } from "../state/drawing-turns.ts";
 import { isForOthers, RequestFailure } from "../state/outcome.ts";
 import type { Overlay } from "../state/overlay.ts";
 import { createListeners } from "../ui/listeners.ts";
@@ -29,16 +28,12 @@ export function deskOf(facts: Snapshot, overlays: readonly Overlay[]): Snapshot 
   return desk;
 }
 
-interface DeskView {
+interface DeskStore {
   subscribe: (listener: () => void) => () => void;
   /** As it is now; undefined before it was loaded. */
   now: () => Snapshot | undefined;
-}
-interface DeskStore extends DeskView {
   /** What the feed has told, without what was just set in motion. */
   facts: () => Snapshot | undefined;
-  /** The same, for what is drawn in the second turn. */
-  inTurn: DeskView;
 }
 
 const stores = new WeakMap<QueryClient, Map<AccountId, DeskStore>>();
@@ -59,20 +54,19 @@ function deskStore(client: QueryClient, accountId: AccountId): DeskStore {
     return held && deskOf(held, currentOverlays());
   };
   const subscribe = shared((tell) => {
-    const heard = () => tellOnce(tell);
-    const [stopFacts, stopOverlays] = [observer.subscribe(heard), followOverlays(heard)];
+    const [stopFacts, stopOverlays] = [observer.subscribe(tell), followOverlays(tell)];
     return () => {
       stopFacts();
       stopOverlays();
     };
   });
-  const store: DeskStore = { subscribe, facts, now, inTurn: inTurn({ subscribe, now }) };
+  const store: DeskStore = { subscribe, facts, now };
   ofClient.set(accountId, store);
   return store;
 }
 
 /** One source for however many listen; it runs while anybody does. */
-function shared(source: (tell: () => void) => () => void): DeskView["subscribe"] {
+function shared(source: (tell: () => void) => () => void): DeskStore["subscribe"] {
   const listeners = createListeners();
   let [users, stop] = [0, () => {}];
   return (listener) => {
@@ -82,29 +76,6 @@ function shared(source: (tell: () => void) => () => void): DeskView["subscribe"]
       leave();
       if (--users === 0) stop();
     };
-  };
-}
-
-/** [DW9] As it was when it was last its turn. */
-function inTurn({ subscribe, now }: DeskView): DeskView {
-  let shown: Snapshot | undefined;
-  return {
-    subscribe: shared((tell) => {
-      let heard = true;
-      shown = now();
-      const advance = () => {
-        if (!heard) return; // the turn came when nobody showed it any more
-        shown = now();
-        tell();
-      };
-      const stop = subscribe(() => drawInTurn(advance));
-      return () => {
-        heard = false;
-        stop();
-        shown = undefined;
-      };
-    }),
-    now: () => shown ?? now(),
   };
 }
 
@@ -127,12 +98,6 @@ const whole = (desk: Snapshot): Snapshot => desk;
 
 /** The account as this agent sees it, whole: for what lists it all. Drawn again with everything that arrives. */
 export const useDesk = (accountId: AccountId): Snapshot => useDeskPart(accountId, whole);
-
-/** [DW9] The same for a long list of it, which goes second where drawing is slow. */
-export function useDeskInTurn(accountId: AccountId): Snapshot {
-  const { subscribe, now } = deskStore(useQueryClient(), accountId).inTurn;
-  return useSyncExternalStore(subscribe, () => loaded(now()));
-}
 
 const meIn = ({ me }: Snapshot): Agent => me;
 const accountIn = ({ account }: Snapshot): Account => account;

@@ -2,20 +2,19 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAccount, useMe } from "../api/use-desk.ts";
-import { BoxOnItsWay, boxOnDemand } from "../commands/BoxOnItsWay.tsx";
 import { show, useShown } from "../commands/shown.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { focusBoxToWrite } from "../conversation/composer/focus-composer.ts";
 import { adoptDrafts } from "../drafts/draft-store.ts";
 import { startDrafts } from "../drafts/draft-sync.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { isAwaited } from "../inbox/opening/awaited.ts";
+import { isAwaited } from "../inbox/opening/open-session.ts";
 import { useConnection } from "../state/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
 import { Later } from "../ui/drawing/Later.tsx";
 import { onDemand } from "../ui/drawing/on-demand.tsx";
-import { LightDialog } from "../ui/overlays/LightDialog.tsx";
+import { LoadingDialog } from "../ui/overlays/LoadingDialog.tsx";
 import { ConsoleCommands } from "./ConsoleCommands.tsx";
 import { CutOff } from "./CutOff.tsx";
 import { ExactTimes, KeptFocus, Notifications } from "./later-parts.ts";
@@ -30,10 +29,10 @@ import { SkipLink } from "./SkipLink.tsx";
 const grid =
   "grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)_auto] max-narrow:grid-cols-[minmax(0,1fr)]";
 
-const Palette = boxOnDemand(async () => (await import("../palette/Palette.tsx")).Palette, PaletteOnItsWay);
+const Palette = onDemand(async () => (await import("../palette/Palette.tsx")).Palette, PaletteLoading);
 const CommandMenu = onDemand(
   async () => (await import("../palette/CommandMenu.tsx")).CommandMenu,
-  CommandMenuFallback,
+  CommandMenuLoading,
 );
 const KeysDialog = onDemand(async () => (await import("../palette/KeysDialog.tsx")).KeysDialog);
 
@@ -68,27 +67,16 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   );
 }
 
-function PaletteOnItsWay({ missing }: { accountId: AccountId; missing?: boolean }) {
+function PaletteLoading({ missing = false }: { accountId: AccountId; missing?: boolean }) {
   const { t } = useTranslation("inbox");
-  if (useShown() !== "palette") return null;
-  return (
-    <BoxOnItsWay
-      label={t("nav.palette")}
-      missing={missing}
-      onClose={() => show(null)}
-      className="mt-[calc(12dvh-16px)] w-[600px]"
-    />
-  );
+  const open = useShown() === "palette";
+  return <LoadingDialog open={open} missing={missing} label={t("nav.palette")} onClose={() => show(null)} />;
 }
 
 /** [KB21] Its keys work already: they are those of the page. */
-function CommandMenuFallback() {
+function CommandMenuLoading() {
   const { t } = useTranslation("inbox");
-  return useShown() === "menu" ? (
-    <LightDialog onClose={() => show(null)} label={t("nav.palette")}>
-      {null}
-    </LightDialog>
-  ) : null;
+  return <LoadingDialog open={useShown() === "menu"} label={t("nav.palette")} onClose={() => show(null)} />;
 }
 
 /** What lies over every page. By itself: what it covers is not drawn because it opens. */
@@ -102,7 +90,7 @@ function OnTop({ accountId }: { accountId: AccountId }) {
       <Later open={shown === "menu"} onMissing={() => show(null)}>
         <CommandMenu />
       </Later>
-      <Later open={shown === "palette"} instead={<PaletteOnItsWay missing accountId={accountId} />}>
+      <Later open={shown === "palette"} instead={<PaletteLoading missing accountId={accountId} />}>
         <Palette accountId={accountId} />
       </Later>
     </>

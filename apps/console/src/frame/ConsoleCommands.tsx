@@ -9,8 +9,8 @@ import { show } from "../commands/shown.ts";
 import { toggleExactTimes } from "../i18n/exact-times.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { longestUnanswered } from "../inbox/list/lists.ts";
-import { useAhead } from "../inbox/opening/ahead.ts";
 import { followHands } from "../inbox/opening/hands.ts";
+import { useOpenSessionId } from "../inbox/opening/open-session.ts";
 import { useOwnNext } from "../inbox/opening/use-own-next.ts";
 import { pressNext } from "../inbox/pick-up/press-next.ts";
 import { useTaking } from "../inbox/pick-up/use-taking.ts";
@@ -30,7 +30,7 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
   const openOwnNext = useOwnNext(accountId);
   const readOnly = useReadOnlyReason();
   const addressed = useParams({ strict: false, select: (params) => params.sessionId });
-  const sessionId = useAhead((addressed as SessionId | undefined) ?? null);
+  const sessionId = useOpenSessionId((addressed as SessionId | undefined) ?? null);
   const me = useMe(accountId);
   useAtHand(accountId);
   useEffect(() => followHands(router), [router]);

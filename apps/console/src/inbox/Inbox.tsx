@@ -15,7 +15,6 @@ interface InboxProps {
 
 /** Not drawn because another session is opened. */
 const Status = memo(StatusBar);
-/** [DW7] Nor is this one because the address follows. */
 const List = memo(ListPane);
 
 /** Needed at the first click: fetched as soon as the list stands, so that no click waits for it. */

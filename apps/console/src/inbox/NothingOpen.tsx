@@ -1,16 +1,15 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useRouterState } from "@tanstack/react-router";
+import { useMatchRoute } from "@tanstack/react-router";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { FirstUse, Home } from "../frame/later-parts.ts";
 import { TileBars } from "../frame/TileBars.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
-import { sessionIn } from "./opening/ahead.ts";
 
 /** The middle of the console while no session is open. */
 export function NothingOpen({ accountId }: { accountId: AccountId }) {
   // What draws the first conversation may still be on its way: then one is as good as open.
-  const isOpening = useRouterState({ select: ({ location }) => sessionIn(location.pathname) !== null });
+  const isOpening = useMatchRoute()({ to: "/a/$accountId/s/$sessionId", pending: true }) !== false;
   return (
     <main className="col-span-2 col-start-3 row-span-2 row-start-1 flex min-h-0 flex-col bg-surface-2 max-narrow:hidden">
       <ConnectionBanner />

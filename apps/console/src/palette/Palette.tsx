@@ -1,12 +1,10 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { show, useShown } from "../commands/shown.ts";
-import { typedAhead } from "../commands/typed-ahead.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { useBehindFirst } from "../ui/drawing/use-behind-first.ts";
 import { Kbd } from "../ui/keys/Kbd.tsx";
 import { isComposing, keyOf } from "../ui/keys/keys.ts";
 import { useEnterKey } from "../ui/keys/use-enter-key.ts";
@@ -53,15 +51,15 @@ const steps: Record<string, (at: number, count: number) => number> = {
 /** More rows than the list can show at once. */
 const inView = 14;
 
-/** Mounted anew each time, so it begins empty, except for keys typed before it was loaded. */
+/** Mounted anew each time, so it begins empty. */
 function Finder({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
-  const [query, setQuery] = useState(typedAhead);
+  const [query, setQuery] = useState("");
   const [pointed, setPointed] = useState<string | null>(null);
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const entries = useEntries(accountId, query);
-  const drawn = entries.slice(0, useBehindFirst() ? entries.length : inView);
+  const drawn = entries.slice(0, useDeferredValue(entries.length, inView));
   const active = entries.find((e) => e.id === pointed) ?? entries[0];
   const rowId = (entry: Entry): string => `${listId}-${entry.id}`;
   const enter = useEnterKey(

@@ -4,7 +4,7 @@ import { useParams, useRouter } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { endedSessionsQuery } from "../api/ended-sessions.ts";
 import { meQuery } from "../api/me.ts";
-import { useDeskInTurn } from "../api/use-desk.ts";
+import { useDesk } from "../api/use-desk.ts";
 import { useOffersChange } from "../commands/offers.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { changeLanguage } from "../i18n/i18n.ts";
@@ -28,7 +28,7 @@ const shownSessions = { atFirst: 5, found: 8 };
 export function useEntries(accountId: AccountId, query: string): Entry[] {
   const { t, i18n } = useTranslation("commands");
   const router = useRouter();
-  const desk = useDeskInTurn(accountId);
+  const desk = useDeferredValue(useDesk(accountId));
   const readOnly = useReadOnlyReason();
   useOffersChange();
   const me = useQuery(meQuery).data;

@@ -1,14 +1,11 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { createFileRoute } from "@tanstack/react-router";
-import { memo, useLayoutEffect } from "react";
+import { memo } from "react";
 import { ConversationPane } from "../conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../customer/CustomerPanel.tsx";
 import { PanelFrame } from "../customer/PanelFrame.tsx";
 import { usePanel } from "../customer/use-panel.ts";
-import { useAhead } from "../inbox/opening/ahead.ts";
-import { noteDrawn } from "../inbox/opening/awaited.ts";
-import { passesSession, useFollowedSession } from "../inbox/opening/use-followed.ts";
-import { useSettling } from "../inbox/opening/use-settling.ts";
+import { useShownSession } from "../inbox/opening/open-session.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   validateSearch: (search: { panel?: unknown; m?: unknown }): { panel?: true; m?: number } => ({
@@ -19,17 +16,14 @@ export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   component: OpenSession,
 });
 
-/** [DW7] Until another one follows, neither is drawn because the list moved on. */
+/** [DW7] Neither is drawn because the list moved on. */
 const Conversation = memo(ConversationPane);
 const Customer = memo(CustomerPanel);
 
 function OpenSession() {
   const params = Route.useParams();
   const accountId = params.accountId as AccountId;
-  const addressed = params.sessionId as SessionId;
-  const sessionId = useFollowedSession(useAhead(addressed) ?? addressed);
-  useSettling(addressed, sessionId, passesSession);
-  useLayoutEffect(noteDrawn, []);
+  const sessionId = useShownSession(params.sessionId as SessionId);
   const { open } = usePanel();
   return (
     <>

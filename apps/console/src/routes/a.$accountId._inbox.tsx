@@ -6,7 +6,7 @@ import { noteOpenSession } from "../inbox/accounts/left-open.ts";
 import { Inbox } from "../inbox/Inbox.tsx";
 import { showTab } from "../inbox/list/shown-tab.ts";
 import { filterNames, listFilterFrom } from "../inbox/list-filter.ts";
-import { useAhead } from "../inbox/opening/ahead.ts";
+import { useOpenSessionId } from "../inbox/opening/open-session.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox")({
   validateSearch: listFilterFrom,
@@ -25,7 +25,7 @@ const pane =
 function InboxPage() {
   const accountId = Route.useParams({ select: (params) => params.accountId as AccountId });
   const addressed = useParams({ strict: false, select: (params) => params.sessionId });
-  const sessionId = useAhead((addressed as SessionId | undefined) ?? null);
+  const sessionId = useOpenSessionId((addressed as SessionId | undefined) ?? null);
   useEffect(() => noteOpenSession(accountId, sessionId), [accountId, sessionId]);
   return (
     <Inbox accountId={accountId} sessionId={sessionId}>

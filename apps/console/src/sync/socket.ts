@@ -16,7 +16,6 @@ import { receiveNewBrowsers } from "../api/browsers.ts";
 import { snapshotQuery } from "../api/snapshot.ts";
 import { forgetUnreached } from "../state/actions.ts";
 import { signal } from "../state/connection.ts";
-import { tellTogether } from "../state/drawing-turns.ts";
 import { noteServerTime } from "../ui/time/server-clock.ts";
 import { createSocket, keepConnected } from "./connect.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
@@ -112,7 +111,7 @@ function createFrames({ client, accountId, missed, subscribing }: Feeding): Fram
     missed.arrived();
     subscribing.framed();
   };
-  return createFrameQueue((waiting) => notifyManager.batch(() => tellTogether(() => waiting.forEach(apply))));
+  return createFrameQueue((waiting) => notifyManager.batch(() => waiting.forEach(apply)));
 }
 
 /** What the server says over the line. */

@@ -1,31 +1,24 @@
-import { BoxOnItsWay, boxOnDemand } from "../../commands/BoxOnItsWay.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Later } from "../../ui/drawing/Later.tsx";
+import { onDemand } from "../../ui/drawing/on-demand.tsx";
+import { LoadingDialog } from "../../ui/overlays/LoadingDialog.tsx";
 import { closeCard } from "./card-box.ts";
 
-const CardDialog = boxOnDemand(async () => (await import("./CardDialog.tsx")).CardDialog, CardOnItsWay);
+const CardDialog = onDemand(async () => (await import("./CardDialog.tsx")).CardDialog, CardLoading);
 
 interface CardBoxProps {
   open: boolean;
   missing?: boolean;
 }
 
-function CardOnItsWay({ open, missing }: CardBoxProps) {
+function CardLoading(dialog: CardBoxProps) {
   const { t } = useTranslation("conversation");
-  if (!open) return null;
-  return (
-    <BoxOnItsWay
-      missing={missing}
-      onClose={closeCard}
-      label={t("composer.card")}
-      className="m-auto w-160 max-w-full"
-    />
-  );
+  return <LoadingDialog {...dialog} onClose={closeCard} label={t("composer.card")} />;
 }
 
 /** The dialog in which a card is put together, fetched when it is first opened. */
 export const CardBox = ({ open }: { open: boolean }) => (
-  <Later open={open} instead={<CardOnItsWay open={open} missing />}>
+  <Later open={open} instead={<CardLoading open={open} missing />}>
     <CardDialog open={open} />
   </Later>
 );

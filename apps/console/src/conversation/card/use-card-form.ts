@@ -1,8 +1,7 @@
 import type { SentCard } from "@jieru/shared/protocol/cards";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useLayoutEffect, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { sentCardsQuery } from "../../api/cards.ts";
-import { typedAhead } from "../../commands/typed-ahead.ts";
 import { sendReply } from "../../sync/sending.ts";
 import { isComposing } from "../../ui/keys/keys.ts";
 import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
@@ -31,11 +30,6 @@ export function useCardForm() {
   const active = found[at] ?? null;
   // Whether "send" was pressed in vain: until then nothing is wrong, it is only not finished.
   const [tried, setTried] = useState(false);
-
-  useLayoutEffect(() => {
-    const ahead = typedAhead();
-    if (ahead !== "") writeCard(conversationId, { title: ahead });
-  }, [conversationId]);
 
   const choose = ({ title, pagePath, cover }: SentCard) => {
     write({ title, pagePath, cover: readyCover(cover.mediaId) });

@@ -1,13 +1,13 @@
-import { BoxOnItsWay, boxOnDemand } from "../../commands/BoxOnItsWay.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Later } from "../../ui/drawing/Later.tsx";
 import { onDemand } from "../../ui/drawing/on-demand.tsx";
+import { LoadingDialog } from "../../ui/overlays/LoadingDialog.tsx";
 import { EndDialog } from "../dialogs/EndDialog.tsx";
 import type { Ending } from "../dialogs/use-ending.ts";
 
-const TransferDialog = boxOnDemand(
+const TransferDialog = onDemand(
   async () => (await import("../transfer/TransferDialog.tsx")).TransferDialog,
-  TransferOnItsWay,
+  TransferLoading,
 );
 
 const EraseDialog = onDemand(async () => (await import("../dialogs/EraseDialog.tsx")).EraseDialog);
@@ -18,38 +18,35 @@ const ConversationExport = onDemand(
 
 const BlockDialog = onDemand(async () => (await import("../dialogs/BlockDialog.tsx")).BlockDialog);
 
-const WrapUpDialog = boxOnDemand(
+const WrapUpDialog = onDemand(
   async () => (await import("../wrap-up/WrapUpDialog.tsx")).WrapUpDialog,
-  WrapUpOnItsWay,
+  WrapUpLoading,
 );
 
-const ReminderDialog = boxOnDemand(
+const ReminderDialog = onDemand(
   async () => (await import("../reminder/ReminderDialog.tsx")).ReminderDialog,
-  ReminderOnItsWay,
+  ReminderLoading,
 );
 
-interface OnItsWayProps {
+interface LoadingProps {
   open: boolean;
   onClose: () => void;
-  missing?: boolean | undefined;
+  missing?: boolean;
 }
 
-const OnItsWay = ({ open, ...box }: OnItsWayProps & { label: string }) =>
-  open ? <BoxOnItsWay {...box} className="m-auto w-80" /> : null;
-
-function TransferOnItsWay({ open, onClose, missing }: OnItsWayProps) {
+function TransferLoading(dialog: LoadingProps) {
   const { t } = useTranslation("conversation");
-  return <OnItsWay open={open} onClose={onClose} missing={missing} label={t("header.transfer")} />;
+  return <LoadingDialog {...dialog} label={t("header.transfer")} />;
 }
 
-function WrapUpOnItsWay({ open, onClose, missing }: OnItsWayProps) {
+function WrapUpLoading(dialog: LoadingProps) {
   const { t } = useTranslation("conversation");
-  return <OnItsWay open={open} onClose={onClose} missing={missing} label={t("wrapUp.title")} />;
+  return <LoadingDialog {...dialog} label={t("wrapUp.title")} />;
 }
 
-function ReminderOnItsWay({ open, onClose, missing }: OnItsWayProps) {
+function ReminderLoading(dialog: LoadingProps) {
   const { t } = useTranslation("conversation");
-  return <OnItsWay open={open} onClose={onClose} missing={missing} label={t("reminder.title")} />;
+  return <LoadingDialog {...dialog} label={t("reminder.title")} />;
 }
 
 export type ActionBox = "transfer" | "wrapUp" | "remind" | "block" | "export" | "erase";
@@ -88,13 +85,13 @@ export function ActionBoxes({ opened, onClose, ending, asksRating }: ActionBoxes
         onCancel={ending.cancel}
         onConfirm={ending.confirm}
       />
-      <Later open={transfer.open} instead={<TransferOnItsWay missing {...transfer} />}>
+      <Later open={transfer.open} instead={<TransferLoading missing {...transfer} />}>
         <TransferDialog {...transfer} />
       </Later>
-      <Later open={wrapUp.open} instead={<WrapUpOnItsWay missing {...wrapUp} />}>
+      <Later open={wrapUp.open} instead={<WrapUpLoading missing {...wrapUp} />}>
         <WrapUpDialog {...wrapUp} onEnd={ending.wrapping ? ending.endWith : null} />
       </Later>
-      <Later open={remind.open} instead={<ReminderOnItsWay missing {...remind} />}>
+      <Later open={remind.open} instead={<ReminderLoading missing {...remind} />}>
         <ReminderDialog {...remind} />
       </Later>
       <Later open={block.open} onMissing={block.onClose}>

@@ -3,7 +3,6 @@ import { AlarmClock } from "lucide-react";
 import { useState } from "react";
 import { setReminder } from "../../api/reminders.ts";
 import { useAccount } from "../../api/use-desk.ts";
-import { typedAhead } from "../../commands/typed-ahead.ts";
 import { formatAhead } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { unsavedReminders } from "../../state/unsaved.ts";
@@ -50,7 +49,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
   const { text, type, discard } = useKeptText(
     unsavedReminders,
     session.id,
-    (kept) => typedAhead() || (kept ?? before?.text ?? ""),
+    (kept) => kept ?? before?.text ?? "",
   );
   const [own, setOwn] = useState(() => fieldOf(before && !before.due ? before.at : now + 24 * 3_600_000));
   const choices = [...offered.map(({ choice }) => choice), "own" as const];

@@ -1,8 +1,16 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { type Rect, useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { PendingReply } from "../../state/send-queue.ts";
-import { useBehindFirst } from "../../ui/drawing/use-behind-first.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { TimelineRow } from "../timeline/timeline-items.ts";
 import type { LoadedMessages } from "../timeline/use-messages.ts";
@@ -133,7 +141,8 @@ function atTheEnd(rows: Rows): { initialRect?: Rect; initialOffset?: () => numbe
 /** Rows just outside the view are drawn too, but when a conversation opens, only after those in view. */
 const overscan = { atFirst: 1, later: 10 };
 
-const useOverscan = (filled: boolean): number => (useBehindFirst(filled) ? overscan.later : overscan.atFirst);
+const useOverscan = (filled: boolean): number =>
+  useDeferredValue(filled, false) ? overscan.later : overscan.atFirst;
 
 /** New rows at the end are followed only if they are news: not a missing page, nor the page that completes them. */
 function useEndIsLoaded(newer: boolean): boolean {

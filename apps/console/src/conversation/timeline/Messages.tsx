@@ -1,7 +1,6 @@
-import type { Ref } from "react";
+import { type Ref, useDeferredValue } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { useRoomForKeys } from "../../ui/drawing/use-room-for-keys.ts";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { ConversationBars } from "../ConversationBars.tsx";
 import { Timeline, type TimelineHandle } from "./Timeline.tsx";
@@ -18,7 +17,7 @@ interface MessagesProps {
 export function Messages({ messages, readable, ref }: MessagesProps) {
   const { t } = useTranslation("conversation");
   const here = messages.loaded || messages.rows.length > 0;
-  const drawn = useRoomForKeys(here);
+  const drawn = useDeferredValue(here);
   if (!readable) return <div className="flex-1" />;
   if (drawn) return <Timeline ref={ref} messages={messages} />;
   if (here || !messages.failed) return <ConversationBars />;

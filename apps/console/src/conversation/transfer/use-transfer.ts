@@ -3,7 +3,6 @@ import type { SessionStanding } from "@jieru/shared/domain/session";
 import { useState } from "react";
 import { assign, transfer } from "../../api/sessions.ts";
 import { useAccount, useAgents } from "../../api/use-desk.ts";
-import { typedAhead } from "../../commands/typed-ahead.ts";
 import { unsavedNotes } from "../../state/unsaved.ts";
 import { useKeptOrder } from "../../ui/lists/kept-order.ts";
 import { useKeptText } from "../choosing/use-kept-text.ts";
@@ -28,7 +27,7 @@ export function useTransfer() {
   // If somebody picks the session up meanwhile, it is not taken from them: assigning is then refused with the name of
   // who was quicker.
   const [assigning] = useState(session.state === "waiting");
-  const [find, setFind] = useState(typedAhead);
+  const [find, setFind] = useState("");
   const ranked = candidatesFor(agents, assigning ? waits : session, account);
   const targets = useKeptOrder(find, ranked, candidateKey);
   const [marked, mark] = useState<Receiver | null>(() => firstFound(ranked, find));

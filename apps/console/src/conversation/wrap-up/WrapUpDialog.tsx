@@ -10,7 +10,6 @@ import { MessageSquareText } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAccount } from "../../api/use-desk.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
-import { typedAhead } from "../../commands/typed-ahead.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { unsavedWrapUps } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -59,7 +58,7 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   const session = useOpenSession();
   const { topics } = useAccount(accountId);
   const before = session.wrapUp;
-  const [find, setFind] = useState(typedAhead);
+  const [find, setFind] = useState("");
   const readOnly = useReadOnlyReason();
   const blocked = useBlocked(onEnd ? "end" : "wrapUp");
   const held = readOnly ?? blocked;

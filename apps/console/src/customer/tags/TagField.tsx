@@ -4,7 +4,6 @@ import { maxTagLength, tidyTags } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
 import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { knownTagsQuery } from "../../api/customers.ts";
-import { typedAhead } from "../../commands/typed-ahead.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { useWhenGone } from "../../ui/focus/use-when-gone.ts";
@@ -12,7 +11,6 @@ import { isComposing } from "../../ui/keys/keys.ts";
 import { useEnterKey } from "../../ui/keys/use-enter-key.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
 import { TagSuggestions } from "./TagSuggestions.tsx";
-import { tagFieldLook } from "./tag-field-look.ts";
 
 interface TagFieldProps {
   accountId: AccountId;
@@ -28,7 +26,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
   const { t } = useTranslation("customer");
   const listId = useId();
   const { data: known = [] } = useQuery(knownTagsQuery(accountId));
-  const [text, setText] = useState(typedAhead);
+  const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
   const suggestions = suggestTags(known, tags, text);
   const at = Math.min(chosen, suggestions.length - 1);
@@ -94,7 +92,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
         onBlur={leave}
-        className={tagFieldLook}
+        className="h-7 w-full rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
       />
       <TagSuggestions id={listId} suggestions={suggestions} marked={shown ? at : null} onChoose={add} />
     </div>

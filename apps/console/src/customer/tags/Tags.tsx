@@ -3,19 +3,15 @@ import { maxTags, type TagsChange } from "@jieru/shared/domain/tags";
 import { Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { changeTags } from "../../api/customers.ts";
-import { boxOnDemand } from "../../commands/BoxOnItsWay.tsx";
 import type { SteadySession } from "../../conversation/use-steady-session.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { MissingPart } from "../../ui/drawing/MissingPart.tsx";
 import { icon12 } from "../../ui/marks/icon.ts";
 import { useAnswer } from "../ask.ts";
 import { CustomerFailure } from "../CustomerFailure.tsx";
 import { useBlockReason } from "../use-block-reason.ts";
-import { TagOnItsWay } from "./TagOnItsWay.tsx";
-
-const TagField = boxOnDemand(async () => (await import("./TagField.tsx")).TagField, TagOnItsWay);
+import { TagField } from "./TagField.tsx";
 
 interface TagsProps {
   accountId: AccountId;
@@ -84,9 +80,7 @@ export function Tags({ accountId, session }: TagsProps) {
         </li>
       </ul>
       {adding && !reason && !full && (
-        <MissingPart onMissing={done}>
-          <TagField accountId={accountId} tags={tags} onAdd={(tag) => change({ add: [tag] })} onDone={done} />
-        </MissingPart>
+        <TagField accountId={accountId} tags={tags} onAdd={(tag) => change({ add: [tag] })} onDone={done} />
       )}
       <CustomerFailure target={id} action="tags" />
     </div>

@@ -5,9 +5,10 @@ import { useAccount, useAgentName, useMe } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useDensity } from "../../ui/browser/density.ts";
 import { useIsNarrow } from "../../ui/browser/use-media.ts";
+import { useFollowing } from "../../ui/drawing/use-following.ts";
+import { passesBy } from "../../ui/keys/passes-by.ts";
 import { useKeptPlaces } from "../../ui/lists/kept-places.ts";
 import { useListFilter } from "../list-filter.ts";
-import { useFollowedTab } from "../opening/use-followed.ts";
 import { PlaceBars } from "../row/RowBars.tsx";
 import { SessionRow } from "../row/SessionRow.tsx";
 import { leftWords } from "../row/session-words.ts";
@@ -25,12 +26,14 @@ interface SessionListProps {
   sessionId: SessionId | null;
 }
 
+const passesBetweenLists = passesBy(["Digit1", "Digit2", "Digit3", "Digit4"]);
+
 const groupHeight = 32;
 const rowHeights = { comfortable: 78, compact: 56, touch: 84 };
 
 /** The rows of one list. Only those in sight are in the page; one of them is reached by Tab, the others by arrows. */
-export function SessionList({ accountId, tab: wanted, sessionId }: SessionListProps) {
-  const tab = useFollowedTab(wanted);
+export function SessionList({ accountId, tab: chosen, sessionId }: SessionListProps) {
+  const tab = useFollowing(chosen, true, passesBetweenLists);
   const { t } = useTranslation("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const nameOf = useAgentName(accountId);

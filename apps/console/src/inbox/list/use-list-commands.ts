@@ -3,7 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useOffers } from "../../commands/offers.ts";
 import { keepNoteMode } from "../../conversation/composer/note-mode.ts";
 import { isTyping } from "../../ui/keys/keys.ts";
-import { goAhead } from "../opening/ahead.ts";
+import { moveTo } from "../opening/open-session.ts";
 import { noteOpenedBy } from "../opening/opened-by.ts";
 import { findRow } from "../row/find-row.ts";
 import { showTab } from "./shown-tab.ts";
@@ -45,10 +45,9 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     noteOpenedBy(writing ? "pointer" : "list_keys");
     const { id } = next;
     if (writing) keepNoteMode(next.conversationId);
-    const go = () =>
-      router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
-    if (sessionId === null || writing || saysMore(router.latestLocation.search)) await go();
-    else goAhead(id, () => void go());
+    if (sessionId === null || writing || saysMore(router.latestLocation.search))
+      await router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
+    else moveTo(router, accountId, id);
     // The list brings the row into view.
     if (inList) queueMicrotask(() => findRow(id)?.focus({ preventScroll: true }));
   };
@@ -59,9 +58,9 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     previousSession: previous,
     nextNeighbour: next,
     previousNeighbour: previous,
-    showWaiting: { run: () => showTab("waiting", "key") },
-    showActive: { run: () => showTab("active", "key") },
-    showInactive: { run: () => showTab("inactive", "key") },
-    showEnded: { run: () => showTab("ended", "key") },
+    showWaiting: { run: () => showTab("waiting") },
+    showActive: { run: () => showTab("active") },
+    showInactive: { run: () => showTab("inactive") },
+    showEnded: { run: () => showTab("ended") },
   });
 }

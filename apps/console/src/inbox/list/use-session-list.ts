@@ -2,9 +2,9 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { asCalledNow } from "@jieru/shared/domain/wrap-up";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { endedSessionsQuery } from "../../api/ended-sessions.ts";
-import { useDeskInTurn } from "../../api/use-desk.ts";
+import { useDesk } from "../../api/use-desk.ts";
 import { type JustTaken, useJustTaken } from "../../sync/just-taken.ts";
 import { useNow } from "../../ui/time/use-now.ts";
 import {
@@ -57,7 +57,7 @@ const lapsedIn = ({ waiting }: Snapshot, filtered: boolean): Lapsed =>
 
 /** What the list shows, in the order it shows it. */
 export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId | null): SessionListData {
-  const desk = useDeskInTurn(accountId);
+  const desk = useDeferredValue(useDesk(accountId));
   const taken = useJustTaken();
   const now = useNow();
   const given = useListFilter(accountId);

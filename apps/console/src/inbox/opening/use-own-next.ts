@@ -5,7 +5,7 @@ import { keepNoteMode } from "../../conversation/composer/note-mode.ts";
 import { isAnswered } from "../../state/pending-replies.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { longestUnanswered } from "../list/lists.ts";
-import { currentAhead, sessionIn } from "./ahead.ts";
+import { openSession } from "./open-session.ts";
 import { noteOpenedBy } from "./opened-by.ts";
 
 /**
@@ -16,7 +16,7 @@ export function useOwnNext(accountId: AccountId): () => boolean {
   const router = useRouter();
   const deskNow = useDeskNow(accountId);
   return () => {
-    const open = currentAhead()?.id ?? sessionIn(router.latestLocation.pathname);
+    const open = openSession(router);
     const desk = deskNow();
     // A customer answered a moment ago is skipped, though the session does not say so yet.
     const next = desk && longestUnanswered(desk, open, serverNow(), isAnswered);

@@ -16,7 +16,7 @@ import { showToast } from "../../ui/overlays/toast-store.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { firstWaiting } from "../list/lists.ts";
 import { showTab } from "../list/shown-tab.ts";
-import { currentAhead, sessionIn } from "../opening/ahead.ts";
+import { accountOfAddress, openSession } from "../opening/open-session.ts";
 import { noteOpenedBy, type OpenedBy } from "../opening/opened-by.ts";
 import { pressNext } from "./press-next.ts";
 
@@ -45,9 +45,9 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     noteOpenedBy(by);
     return router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   };
-  const openNow = () => currentAhead()?.id ?? sessionIn(router.latestLocation.pathname);
+  const openNow = () => openSession(router);
   /** [MA5] They have gone to another account. */
-  const isGone = () => (/^\/a\/([^/]+)/.exec(router.latestLocation.pathname)?.[1] ?? accountId) !== accountId;
+  const isGone = () => (accountOfAddress(router) ?? accountId) !== accountId;
   /** [KB12] They may have gone on meanwhile, or be writing: what is typed on would stand in somebody else's box. */
   const whetherStill = ({ id }: Session) => {
     const had = readDraft(id);

@@ -11,6 +11,8 @@ interface DialogProps {
   alert?: boolean;
   /** The id of what is read with its name. */
   describedBy?: string;
+  /** In the middle of the page, or near its top, where what grows downwards stays in place. */
+  place?: "middle" | "top";
   className?: string;
   children: ReactNode;
 }
@@ -20,7 +22,7 @@ interface DialogProps {
  * going back, and gives focus back. A press on the scrim closes it; one that began in it and is let go there, as of who selects text, does not.
  */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, label, alert = false, describedBy, className, children } = props;
+  const { open, onClose, label, alert = false, describedBy, place = "middle", className, children } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const begun = useRef<EventTarget>(null);
   useClosedByBack(open, onClose);
@@ -58,7 +60,8 @@ export function Dialog(props: DialogProps) {
       }}
       onClick={onPress}
       className={cx(
-        "appear m-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-32px)] overflow-auto rounded-float bg-surface-3 p-0 text-ink-1 shadow-menu outline-none backdrop:bg-scrim",
+        "appear mx-auto max-h-[calc(100dvh-32px)] max-w-[calc(100vw-32px)] overflow-auto rounded-float bg-surface-3 p-0 text-ink-1 shadow-menu outline-none backdrop:bg-scrim",
+        place === "middle" ? "my-auto" : "mt-[12dvh] mb-auto",
         className,
       )}
     >

@@ -25,6 +25,7 @@ export const common = {
     hint: "The link may be mistyped or out of date.",
     go: "Back to the sessions",
   },
+  loading: "Loading",
   not_fetched:
     "No network, and this part is not here yet. The page reloads once it is back; drafts are kept.",
   cut: "At most {{limit}} characters fit: the end of what was pasted was left out",

@@ -21,6 +21,7 @@ export const common = {
   invalid: "内容不符合要求：{{fields}}",
   copy_by_hand: "请手动复制：{{text}}",
   not_found: { title: "没有这一页", hint: "链接可能写错了，或者已经失效。", go: "回到会话" },
+  loading: "正在加载",
   not_fetched: "网络不通，这一部分还没有取到。连上后页面会重新载入，草稿都在。",
   cut: "最多 {{limit}} 个字，粘贴的内容超出的部分没有放进来",
   broken: { title: "这一页出错了", hint: "可以重新载入。已写的草稿还在。", go: "重新载入" },

@@ -23,6 +23,7 @@ export const common: typeof chinese = {
   invalid: "內容不符合要求：{{fields}}",
   copy_by_hand: "請手動複製：{{text}}",
   not_found: { title: "沒有這一頁", hint: "連結可能寫錯了，或者已經失效。", go: "回到會話" },
+  loading: "正在載入",
   not_fetched: "網路不通，這一部分還沒有取到。連上後頁面會重新載入，草稿都在。",
   cut: "最多 {{limit}} 個字，貼上的內容超出的部分沒有放進來",
   broken: { title: "這一頁出錯了", hint: "可以重新載入。已寫的草稿還在。", go: "重新載入" },

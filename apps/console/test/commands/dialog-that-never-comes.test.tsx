@@ -1,9 +1,9 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { type ComponentType, useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { BoxOnItsWay, boxOnDemand } from "../../src/commands/BoxOnItsWay.tsx";
 import { Later } from "../../src/ui/drawing/Later.tsx";
 import { onDemand } from "../../src/ui/drawing/on-demand.tsx";
+import { LoadingDialog } from "../../src/ui/overlays/LoadingDialog.tsx";
 import { currentToasts, dismissToast } from "../../src/ui/overlays/toast-store.ts";
 
 interface BoxProps {
@@ -12,8 +12,7 @@ interface BoxProps {
   missing?: boolean;
 }
 
-const OnItsWay = ({ open, ...rest }: BoxProps) =>
-  open ? <BoxOnItsWay label="找" className="w-80" {...rest} /> : null;
+const Loading = (dialog: BoxProps) => <LoadingDialog label="找" {...dialog} />;
 
 const Box = ({ open }: BoxProps) => (open ? <output>来了</output> : null);
 
@@ -35,9 +34,7 @@ function createLine() {
 function Page({ Shown, withBox }: { Shown: ComponentType<BoxProps>; withBox: boolean }) {
   const [open, setOpen] = useState(false);
   const state = { open, onClose: () => setOpen(false) };
-  const missing = withBox
-    ? { instead: <OnItsWay missing {...state} /> }
-    : { onMissing: () => setOpen(false) };
+  const missing = withBox ? { instead: <Loading missing {...state} /> } : { onMissing: () => setOpen(false) };
   return (
     <>
       <textarea aria-label="回复" />
@@ -52,7 +49,8 @@ function Page({ Shown, withBox }: { Shown: ComponentType<BoxProps>; withBox: boo
 }
 
 const press = () => fireEvent.click(screen.getByText("打开"));
-const here = () => screen.getByTestId<HTMLInputElement>("box-on-its-way");
+/** Esc, as the browser tells a dialog of it. */
+const close = () => fireEvent(screen.getByRole("dialog"), new Event("cancel", { cancelable: true }));
 
 beforeEach(() => {
   // Cut off: nobody answers, and React says of every part that it was missing.
@@ -64,48 +62,30 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test("[KB3] [TR9] a box that could not be fetched says so, and holds what is typed until it is closed", async () => {
+test("[TR9] a dialog that could not be fetched says so, and the focus goes back when it is closed", async () => {
   const line = createLine();
-  render(<Page Shown={boxOnDemand(line.load, OnItsWay)} withBox />);
+  render(<Page Shown={onDemand(line.load, Loading)} withBox />);
   screen.getByLabelText("回复").focus();
   press();
-  fireEvent.change(here(), { target: { value: "陈" } });
+  expect(screen.getByRole("dialog").textContent).toBe("正在加载");
   await line.isDown();
   expect(screen.getByRole("alert").textContent).toContain("还没有取到");
-  expect(here().value).toBe("陈");
-  expect(document.activeElement).toBe(here());
-  screen.getByLabelText("回复").focus();
-  expect(document.activeElement).toBe(here());
-  fireEvent.keyDown(here(), { code: "Escape" });
+  close();
   expect(screen.queryByRole("alert")).toBeNull();
   expect(document.activeElement).toBe(screen.getByLabelText("回复"));
-  press();
-  expect(here().value).toBe("");
-});
-
-test("[KB2] where it could not be fetched, too, the word that is being composed is ended first", async () => {
-  const line = createLine();
-  render(<Page Shown={boxOnDemand(line.load, OnItsWay)} withBox />);
-  press();
-  const box = here();
-  fireEvent.compositionStart(box);
-  await line.isDown();
-  expect(box.isConnected).toBe(true);
-  await act(async () => fireEvent.compositionEnd(box));
-  expect(screen.getByRole("alert")).toBeTruthy();
 });
 
 test("[TR9] a box that could not be fetched is asked for again when it is opened again", async () => {
   const line = createLine();
-  render(<Page Shown={boxOnDemand(line.load, OnItsWay)} withBox />);
+  render(<Page Shown={onDemand(line.load, Loading)} withBox />);
   press();
   await line.isDown();
-  fireEvent.keyDown(here(), { code: "Escape" });
+  close();
   press();
   expect(line.asked).toHaveLength(2);
   await line.isDown();
   expect(screen.getByRole("alert")).toBeTruthy();
-  fireEvent.keyDown(here(), { code: "Escape" });
+  close();
   press();
   await line.isUp();
   expect(screen.getByRole("status").textContent).toBe("来了");
