@@ -11,8 +11,8 @@ import { knownTagsQuery } from "../src/api/customers.ts";
 import { queryClient } from "../src/api/query-client.ts";
 import { quickRepliesQuery } from "../src/api/quick-replies.ts";
 import { readersQuery } from "../src/api/readers.ts";
-import { snapshotQuery } from "../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../src/conversation/conversation-context.ts";
+import { putSnapshot } from "../src/state/snapshots.ts";
 import { Toasts } from "../src/ui/overlays/Toasts.tsx";
 import { TooltipLayer } from "../src/ui/overlays/Tooltip.tsx";
 import { act } from "./acting.ts";
@@ -24,7 +24,7 @@ import { idOf, type Specimen, type State, stateId } from "./specimen.ts";
 /** What every component finds around it in the console: a router, the desk's data, an open conversation. */
 export function Stage({ address }: { address: Address }) {
   const router = useMemo(() => {
-    for (const desk of desks) queryClient.setQueryData(snapshotQuery(desk.account.id).queryKey, desk);
+    for (const desk of desks) putSnapshot(desk.account.id, desk);
     queryClient.setQueryData(quickRepliesQuery(accountId).queryKey, []);
     queryClient.setQueryData(knownTagsQuery(accountId).queryKey, knownTags);
     queryClient.setQueryData(readersQuery(openSession.conversationId, 0).queryKey, readers);

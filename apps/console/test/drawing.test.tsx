@@ -11,10 +11,10 @@ import { messagesQuery } from "../src/api/messages.ts";
 import { createQueryClient } from "../src/api/query-client.ts";
 import { quickRepliesQuery } from "../src/api/quick-replies.ts";
 import { readersQuery } from "../src/api/readers.ts";
-import { snapshotQuery } from "../src/api/snapshot.ts";
-import { useAgentName, useDesk } from "../src/api/use-desk.ts";
+import { useAgentName } from "../src/api/use-snapshot.ts";
 import { ConversationPane } from "../src/conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../src/customer/CustomerPanel.tsx";
+import { putSnapshot, useSnapshot } from "../src/state/snapshots.ts";
 // What the panel fetches when it is first shown is at hand: the panel is drawn for what comes only with the news.
 import "../src/customer/RatingFacts.tsx";
 import "../src/customer/WrapUpFacts.tsx";
@@ -61,12 +61,12 @@ const Row = memo(({ session: s, nameOf }: { session: Session; nameOf: ReturnType
 
 function Rows() {
   const nameOf = useAgentName(accountId);
-  return useDesk(accountId).sessions.map((s) => <Row key={s.id} session={s} nameOf={nameOf} />);
+  return useSnapshot(accountId).sessions.map((s) => <Row key={s.id} session={s} nameOf={nameOf} />);
 }
 
 async function show(): Promise<QueryClient> {
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open, other] }));
+  putSnapshot(accountId, snapshot({ sessions: [open, other] }));
   // As whatever brings a snapshot does: the first frame is of the same time.
   noteServerTime(startedAt);
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);

@@ -1,5 +1,6 @@
 import { wellHealth } from "@jieru/shared/domain/health";
 import { afterAll, afterEach, beforeEach, vi } from "vitest";
+import { resetSnapshots } from "../src/state/snapshots.ts";
 import "../src/i18n/i18n.ts";
 import "../src/connect/words.ts";
 import "../src/conversation/quick-replies/words.ts";
@@ -55,6 +56,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  resetSnapshots();
   localStorage.clear();
   for (const { id } of currentToasts()) dismissToast(id);
 });

@@ -1,26 +1,32 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { confirmedSnapshot, putSnapshot } from "../state/snapshots.ts";
 import { noteServerTime } from "../ui/time/server-clock.ts";
 import { readOrThrow } from "./http.ts";
 import { notePageAgent } from "./page-agent.ts";
 import { paths } from "./paths.ts";
-import { queryClient } from "./query-client.ts";
 
-/** What the console holds of an account. Loaded once; after that the feed alone changes it. */
-export const snapshotQuery = (accountId: AccountId) =>
+/** The answer goes into `state/snapshots.ts`: the query's own copy would be outdated with the next frame. */
+const snapshotQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: ["snapshot", accountId],
     queryFn: async ({ signal }): Promise<Snapshot> => {
       const loaded = await readOrThrow<Snapshot>(paths.snapshot(accountId), signal);
       noteServerTime(loaded.now);
       notePageAgent(loaded.me.id);
+      putSnapshot(accountId, loaded);
       return loaded;
     },
-    gcTime: Number.POSITIVE_INFINITY,
+    staleTime: 0,
+    gcTime: 0,
     structuralSharing: false,
   });
 
-/** What the feed has told of an account up to now, without what was just set in motion; undefined before it was loaded. */
-export const factsNow = (accountId: AccountId): Snapshot | undefined =>
-  queryClient.getQueryData(snapshotQuery(accountId).queryKey);
+/** Loads the account anew. Throws `RequestFailure`. */
+export const loadSnapshot = (client: QueryClient, accountId: AccountId): Promise<Snapshot> =>
+  client.fetchQuery(snapshotQuery(accountId));
+
+/** Returns the snapshot on this page, or loads it. Throws `RequestFailure`. */
+export const ensureSnapshot = async (client: QueryClient, accountId: AccountId): Promise<Snapshot> =>
+  confirmedSnapshot(accountId) ?? loadSnapshot(client, accountId);

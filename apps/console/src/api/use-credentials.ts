@@ -1,8 +1,7 @@
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useQuery } from "@tanstack/react-query";
+import { useConfirmedSnapshot } from "../state/snapshots.ts";
 import { useNowFor } from "../ui/time/use-now.ts";
-import { snapshotQuery } from "./snapshot.ts";
 
 export interface Credentials {
   refused: CredentialsRefused;
@@ -14,9 +13,8 @@ export interface Credentials {
 
 /** [MA11] What WeChat has against the account's credentials; null while it takes them. */
 export function useCredentials(accountId: AccountId): Credentials | null {
-  const query = snapshotQuery(accountId);
-  const { data: refused } = useQuery({ ...query, select: ({ account }) => account.credentialsRefused });
-  const { data: mine = false } = useQuery({ ...query, select: ({ me }) => me.role === "admin" });
+  const refused = useConfirmedSnapshot(accountId, ({ account }) => account.credentialsRefused);
+  const mine = useConfirmedSnapshot(accountId, ({ me }) => me.role === "admin");
   const until = refused?.repliesUntil ?? null;
   const now = useNowFor(until);
   return refused ? { refused, mine, repliesUntil: until !== null && until > now ? until : null } : null;

@@ -6,7 +6,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { sessionQuery } from "../api/session.ts";
-import { useSession } from "../api/use-desk.ts";
+import { useSession } from "../api/use-snapshot.ts";
 import { useMeant } from "../drafts/draft-store.ts";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";

@@ -1,7 +1,7 @@
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { memo, useMemo, useRef, useState } from "react";
-import { useAgentName, useViewer } from "../api/use-desk.ts";
+import { useAgentName, useViewer } from "../api/use-snapshot.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { useWatch } from "../sync/FeedProvider.tsx";
 import { Later } from "../ui/drawing/Later.tsx";

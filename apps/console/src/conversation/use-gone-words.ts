@@ -1,7 +1,7 @@
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
 import { sessionQuery } from "../api/session.ts";
-import { useAgentName } from "../api/use-desk.ts";
+import { useAgentName } from "../api/use-snapshot.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { isRefusedAs, RequestFailure } from "../state/outcome.ts";
 import { wasErased } from "../sync/forget-erased.ts";

@@ -5,7 +5,7 @@ import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { useQuery } from "@tanstack/react-query";
 import { memo, useDeferredValue, useMemo, useState } from "react";
 import { messagesQuery } from "../api/messages.ts";
-import { useSession, useViewer } from "../api/use-desk.ts";
+import { useSession, useViewer } from "../api/use-snapshot.ts";
 import { useAsSeen } from "../conversation/use-as-seen.ts";
 import { useGoneWords } from "../conversation/use-gone-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";

@@ -4,7 +4,7 @@ import { asCalledNow } from "@jieru/shared/domain/wrap-up";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { sessionsOfQuery } from "../api/customer-history.ts";
-import { useAccount, useAgentName, useMe } from "../api/use-desk.ts";
+import { useAccount, useAgentName, useMe } from "../api/use-snapshot.ts";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useEmojiDrawing } from "../inbox/row/emoji-drawing.ts";

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Addressee } from "@jieru/shared/domain/mention";
 import type { Session } from "@jieru/shared/domain/session";
 import { StickyNote } from "lucide-react";
-import { useAgentName, useViewer } from "../api/use-desk.ts";
+import { useAgentName, useViewer } from "../api/use-snapshot.ts";
 import { writeNote } from "../conversation/composer/composer-mode.ts";
 import { WithNames } from "../conversation/mentions/NoteText.tsx";
 import { useOlderMessages } from "../conversation/scroll/use-paging.ts";

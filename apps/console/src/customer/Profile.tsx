@@ -4,7 +4,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { memo } from "react";
-import { useAccount, useViewer } from "../api/use-desk.ts";
+import { useAccount, useViewer } from "../api/use-snapshot.ts";
 import { useSteadySession } from "../conversation/use-steady-session.ts";
 import { isOutOfSight } from "../conversation/watched.ts";
 import { formatClock } from "../i18n/format-clock.ts";

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { topicNameOf } from "@jieru/shared/domain/wrap-up";
 import { Pencil } from "lucide-react";
-import { useAccount } from "../api/use-desk.ts";
+import { useAccount } from "../api/use-snapshot.ts";
 import { WrapUpButton } from "../conversation/wrap-up/WrapUpButton.tsx";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type SessionAction, type SessionStanding } from "@jieru/shared/domain/session";
-import { useAgentName, useViewer } from "../api/use-desk.ts";
+import { useAgentName, useViewer } from "../api/use-snapshot.ts";
 import { refusalSentence } from "../i18n/refusal-words.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
 

@@ -1,3 +1,4 @@
+import { useSnapshot } from "../state/snapshots.ts";
 import "./words.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -7,7 +8,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { withChosen } from "../agent/with-chosen.ts";
 import { knownTagsQuery } from "../api/customers.ts";
 import { endedSessionsQuery } from "../api/ended-sessions.ts";
-import { useAgentName, useDesk } from "../api/use-desk.ts";
+import { useAgentName } from "../api/use-snapshot.ts";
 import { waitingSourcesQuery } from "../api/waiting-line.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
@@ -39,7 +40,7 @@ export function FilterPanel({ accountId, tab }: FilterPanelProps) {
   const { t } = useTranslation("filters");
   const { filter, change } = useFilter(accountId);
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
-  const desk = useDesk(accountId);
+  const desk = useSnapshot(accountId);
   const nameOf = useAgentName(accountId);
   const { count, sessions: head } = desk.waiting;
   const { data: ofLine = [] } = useQuery({

@@ -1,3 +1,4 @@
+import { useSnapshot } from "../state/snapshots.ts";
 import "./words.ts";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -6,7 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { knownTagsQuery } from "../api/customers.ts";
 import { formerAgentsQuery } from "../api/former-agents.ts";
-import { useAccount, useAgentName, useAgents, useDeskPart } from "../api/use-desk.ts";
+import { useAccount, useAgentName, useAgents } from "../api/use-snapshot.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
 import { filterOf, type ListFilter, mayHaveEnded } from "../inbox/list-filter.ts";
@@ -107,7 +108,7 @@ function TagGone({ accountId, tag }: { accountId: AccountId; tag: string }) {
       ![...sessions, ...waiting.sessions].some(({ customer }) => customer.tags.includes(tag)),
     [tag],
   );
-  const rare = useDeskPart(accountId, isRare);
+  const rare = useSnapshot(accountId, isRare);
   const isGone = (known: readonly KnownTag[] | undefined) =>
     known !== undefined && known.length < maxKnownTags && !known.some((one) => one.tag === tag);
   const { data: known } = useQuery({

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useCallback } from "react";
-import { useDeskPart } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import type { Tab } from "../inbox/list/lists.ts";
 import { passesFilter, shownOwner, useListFilter } from "../inbox/list-filter.ts";
+import { useSnapshot } from "../state/snapshots.ts";
 
 interface OtherRemindersProps {
   accountId: AccountId;
@@ -22,7 +22,7 @@ export const OtherReminders = ({ accountId, tab }: OtherRemindersProps) =>
 function MoreIn({ accountId, list }: { accountId: AccountId; list: (typeof served)[number] }) {
   const { t } = useTranslation("filters");
   const filter = useListFilter(accountId);
-  const count = useDeskPart(
+  const count = useSnapshot(
     accountId,
     useCallback(
       (desk) => {

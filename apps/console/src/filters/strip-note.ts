@@ -3,7 +3,6 @@ import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { WaitingPage } from "@jieru/shared/protocol/http";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { endedPage, endedSessionsQuery } from "../api/ended-sessions.ts";
-import { useDesk } from "../api/use-desk.ts";
 import { waitingPageQuery } from "../api/waiting-line.ts";
 import { formatDay } from "../i18n/format-clock.ts";
 import { foundBehind } from "../inbox/list/waiting-tail.ts";
@@ -14,6 +13,7 @@ import {
   passesFilter,
   shownOwner,
 } from "../inbox/list-filter.ts";
+import { useSnapshot } from "../state/snapshots.ts";
 
 /** [VW3] What a list that is cut down says of itself. */
 export type StripNote =
@@ -49,12 +49,12 @@ export function useLineNote(accountId: AccountId, filter: ListFilter): StripNote
     ...waitingPageQuery(accountId, 0, lineFilterOf(filter)),
     enabled: false,
   });
-  return lineNote(useDesk(accountId), filter, data ?? (isError ? "failed" : null));
+  return lineNote(useSnapshot(accountId), filter, data ?? (isError ? "failed" : null));
 }
 
 /** [VW3] While ended sessions are looked through: how far back that is. The list asks; this hears what it is answered. */
 export function useEndedNote(accountId: AccountId, filter: ListFilter): StripNote | null {
-  const desk = useDesk(accountId);
+  const desk = useSnapshot(accountId);
   const asked = endedFilterOf(shownOwner(desk, filter), desk.me.id, filter);
   const { data } = useInfiniteQuery({
     ...endedSessionsQuery(accountId, asked),

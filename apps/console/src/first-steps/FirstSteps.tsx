@@ -1,10 +1,11 @@
+import { useConfirmedSnapshot } from "../state/snapshots.ts";
 import "./words.ts";
 import type { GuideStep } from "@jieru/shared/domain/guide";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
 import { useEffect, useMemo } from "react";
-import { snapshotQuery } from "../api/snapshot.ts";
+import { useShallow } from "zustand/react/shallow";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useWayOfHands } from "../ui/browser/use-media.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
@@ -17,13 +18,11 @@ import { useConnectionStep } from "./use-connection-step.ts";
 /** Long enough to read what to press next; the cross closes it earlier. */
 const finishedShownMs = 8000;
 
-const noSteps: readonly GuideStep[] = [];
-
 /** [FM1] The first conversation, step by step, for agents who have had none here. For admins, what is still to be set up comes first. */
 export function FirstSteps({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(guideQuery);
   // Only what the server has confirmed, without the overlay of the agent's own pending actions.
-  const { data: seen = noSteps } = useQuery({ ...snapshotQuery(accountId), select: seenSteps });
+  const seen = useConfirmedSnapshot(accountId, useShallow(seenSteps));
   const step = useConnectionStep(accountId);
   const guide = data?.guide;
   useEffect(() => {

@@ -36,15 +36,5 @@ export function seenSteps({ me, sessions, waiting }: Snapshot): readonly GuideSt
     answered: answered.length > 0,
     arrived: answered.some((s) => s.lastMessage?.delivery === "sent"),
   };
-  return sameList(guideSteps.filter((step) => seen[step] || (step === "phones" && seen.written)));
-}
-
-const lists = new Map<string, readonly GuideStep[]>();
-
-/** [DW2] Returns the same array for the same steps, so that components using it do not render again with every frame. */
-function sameList(steps: readonly GuideStep[]): readonly GuideStep[] {
-  const name = steps.join();
-  const known = lists.get(name) ?? steps;
-  lists.set(name, known);
-  return known;
+  return guideSteps.filter((step) => seen[step] || (step === "phones" && seen.written));
 }

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
 import { useCredentials } from "../api/use-credentials.ts";
-import { useMe } from "../api/use-desk.ts";
+import { useMe } from "../api/use-snapshot.ts";
 import { connectionQuery } from "../connect/connection.ts";
 import { useNow } from "../ui/time/use-now.ts";
 import { type ConnectionStep, connectionStep } from "./next-step.ts";

@@ -1,7 +1,7 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { LayoutDashboard } from "lucide-react";
-import { useMe } from "../api/use-desk.ts";
+import { useMe } from "../api/use-snapshot.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useAlarmCount } from "../supervise/use-board.ts";
 import { icon20 } from "../ui/marks/icon.ts";

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import { useAccount, useMe } from "../api/use-desk.ts";
+import { useAccount, useMe } from "../api/use-snapshot.ts";
 import { show, useShown } from "../commands/shown.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { focusBoxToWrite } from "../conversation/composer/focus-composer.ts";

@@ -3,7 +3,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
-import { useDeskPart, useMe } from "../api/use-desk.ts";
+import { useMe } from "../api/use-snapshot.ts";
 import { useOffers } from "../commands/offers.ts";
 import { show } from "../commands/shown.ts";
 import { toggleExactTimes } from "../i18n/exact-times.ts";
@@ -14,6 +14,7 @@ import { useOpenSessionId } from "../inbox/opening/open-session.ts";
 import { useOwnNext } from "../inbox/opening/use-own-next.ts";
 import { pressNext } from "../inbox/pick-up/press-next.ts";
 import { useTaking } from "../inbox/pick-up/use-taking.ts";
+import { useSnapshot } from "../state/snapshots.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { showToast } from "../ui/overlays/toast-store.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
@@ -34,12 +35,12 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
   const me = useMe(accountId);
   useAtHand(accountId);
   useEffect(() => followHands(router), [router]);
-  const lineIsEmpty = useDeskPart(accountId, nobodyWaits);
+  const lineIsEmpty = useSnapshot(accountId, nobodyWaits);
   const oldestIn = useCallback(
     (desk: Snapshot) => longestUnanswered(desk, sessionId, serverNow())?.id,
     [sessionId],
   );
-  const oldest = useDeskPart(accountId, oldestIn);
+  const oldest = useSnapshot(accountId, oldestIn);
   const go = (
     to: "/a/$accountId" | "/a/$accountId/search" | "/a/$accountId/supervise" | "/a/$accountId/settings",
   ) => ({

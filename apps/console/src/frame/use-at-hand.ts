@@ -2,7 +2,7 @@ import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useMe } from "../api/use-desk.ts";
+import { useMe } from "../api/use-snapshot.ts";
 
 /** Well after the first screen; a fixed delay, as browsers differ in when they call themselves idle. */
 const calmMs = 1500;

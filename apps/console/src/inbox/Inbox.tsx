@@ -1,6 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { memo, type ReactNode, useEffect, useRef } from "react";
-import { useSession } from "../api/use-desk.ts";
+import { useSession } from "../api/use-snapshot.ts";
 import { ListPane } from "./ListPane.tsx";
 import { tabOf } from "./list/lists.ts";
 import { showTab, useTab } from "./list/shown-tab.ts";

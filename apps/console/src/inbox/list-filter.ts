@@ -9,7 +9,7 @@ import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { readCounted } from "../api/counted.ts";
 import type { EndedFilter } from "../api/ended-sessions.ts";
-import { useViewer } from "../api/use-desk.ts";
+import { useViewer } from "../api/use-snapshot.ts";
 import type { LineFilter } from "../api/waiting-line.ts";
 import { textInAddress } from "../ui/browser/text-in-address.ts";
 import type { Tab } from "./list/lists.ts";

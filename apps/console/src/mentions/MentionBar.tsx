@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { AtSign } from "lucide-react";
 import { mentionsQuery } from "../api/mentions.ts";
-import { useAgentName, useViewer } from "../api/use-desk.ts";
+import { useAgentName, useViewer } from "../api/use-snapshot.ts";
 import { useOffers } from "../commands/offers.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { useTranslation } from "../i18n/use-translation.ts";

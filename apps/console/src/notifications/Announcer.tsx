@@ -2,9 +2,9 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useDeskNow } from "../api/use-desk.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useRestored } from "../state/connection.ts";
+import { shownSnapshot } from "../state/snapshots.ts";
 import { saidAgain } from "../ui/notices/said-again.ts";
 
 const everyMs = 10_000;
@@ -23,18 +23,17 @@ export function Announcer({ accountId }: { accountId: AccountId }) {
   // the other.
   const open = useRef<string>(undefined);
   open.current = useParams({ strict: false }).sessionId;
-  const deskNow = useDeskNow(accountId);
   useEffect(() => {
-    let before = unreadBySession(deskNow());
+    let before = unreadBySession(shownSnapshot(accountId));
     const timer = setInterval(() => {
-      const now = unreadBySession(deskNow());
+      const now = unreadBySession(shownSnapshot(accountId));
       const grown = [...now].filter(([id, unread]) => id !== open.current && unread > (before.get(id) ?? 0));
       before = now;
       const news = grown.length > 0 ? t("announce.new_messages", { count: grown.length }) : "";
       setLine((said) => saidAgain(said, news));
     }, everyMs);
     return () => clearInterval(timer);
-  }, [deskNow, t]);
+  }, [accountId, t]);
   const restored = useRestored();
   useEffect(() => {
     if (restored) setLine((said) => saidAgain(said, t("announce.restored")));

@@ -1,3 +1,4 @@
+import { confirmedSnapshot, useSnapshot } from "../state/snapshots.ts";
 import "./words.ts";
 import "../supervise/words.ts";
 import { allowanceLevel } from "@jieru/shared/domain/allowance";
@@ -9,8 +10,6 @@ import { useCallback, useEffect, useRef } from "react";
 import { askAgain } from "../api/ask-again.ts";
 import { mentionsQuery } from "../api/mentions.ts";
 import { queryClient } from "../api/query-client.ts";
-import { factsNow } from "../api/snapshot.ts";
-import { useDeskPart } from "../api/use-desk.ts";
 import { dueSessions } from "../inbox/list/lists.ts";
 import { showTab } from "../inbox/list/shown-tab.ts";
 import { currentConnection, useConnection } from "../state/connection.ts";
@@ -71,7 +70,7 @@ function useTelling(accountId: AccountId) {
   const telling = useRef<Telling | null>(null);
   useEffect(() => {
     const desk = () => {
-      const held = factsNow(accountId);
+      const held = confirmedSnapshot(accountId);
       if (!held) throw new Error("the console stands on a snapshot");
       return held;
     };
@@ -118,8 +117,8 @@ function useBadge(accountId: AccountId, signedOut: boolean): void {
       dueIn(desk).some(({ allowance }) => ["critical", "seconds"].includes(allowanceLevel(allowance, now))),
     [dueIn, now],
   );
-  const count = useDeskPart(accountId, countDue);
-  const losing = useDeskPart(accountId, isLosing);
+  const count = useSnapshot(accountId, countDue);
+  const losing = useSnapshot(accountId, isLosing);
   useEffect(() => showBadge(signedOut ? 0 : count, losing), [signedOut, count, losing]);
   useEffect(() => () => showBadge(0, false), []);
 }

@@ -2,12 +2,12 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { factsNow } from "../api/snapshot.ts";
 import { replyWords, type Said } from "../conversation/delivery/reply-words.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { onRefused } from "../state/pending-replies.ts";
 import type { PendingReply } from "../state/send-queue.ts";
+import { confirmedSnapshot } from "../state/snapshots.ts";
 import { followFrames } from "../sync/followers.ts";
 import { showToast } from "../ui/overlays/toast-store.ts";
 import { notSent } from "./news.ts";
@@ -50,7 +50,7 @@ const beginningOf = (text: string): string => {
  * was.
  */
 function sentence({ accountId, sessionId, body }: PendingReply): string {
-  const session = factsNow(accountId)?.sessions.find((s) => s.id === sessionId);
+  const session = confirmedSnapshot(accountId)?.sessions.find((s) => s.id === sessionId);
   if (session) return toldOf(session, body, "to");
   return i18n.t("notifications:not_sent.said", { text: beginningOf(replyWords(body)) });
 }

@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useMe } from "../api/use-desk.ts";
+import { useMe } from "../api/use-snapshot.ts";
 import { i18n } from "../i18n/i18n.ts";
 import { useNow } from "../ui/time/use-now.ts";
 import { useVolume } from "./device.ts";

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { type Report, type ReportRows, reportRows } from "@jieru/shared/protocol/reports";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { useMe } from "../api/use-desk.ts";
+import { useMe } from "../api/use-snapshot.ts";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";

@@ -3,7 +3,7 @@ import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
 import { useQuery } from "@tanstack/react-query";
-import { useAccount, useMe } from "../api/use-desk.ts";
+import { useAccount, useMe } from "../api/use-snapshot.ts";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { pageFrame } from "../frame/page-frame.ts";
 import { ToSessions } from "../frame/ToSessions.tsx";

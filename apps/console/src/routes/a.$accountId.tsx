@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { createFileRoute } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
-import { snapshotQuery } from "../api/snapshot.ts";
+import { ensureSnapshot } from "../api/snapshot.ts";
 import { Console } from "../frame/Console.tsx";
 import { ConsoleBars } from "../frame/ConsoleBars.tsx";
 import { FetchedPage } from "../frame/FetchedPage.tsx";
@@ -15,7 +15,7 @@ export const Route = createFileRoute("/a/$accountId")({
     toSignIn(location.href, () =>
       Promise.all([
         queryClient.ensureQueryData(meQuery),
-        queryClient.ensureQueryData(snapshotQuery(params.accountId as AccountId)),
+        ensureSnapshot(queryClient, params.accountId as AccountId),
       ]),
     ),
   component: AccountConsole,

@@ -4,7 +4,7 @@ import { sessionStates } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { withChosen } from "../agent/with-chosen.ts";
 import { knownTagsQuery } from "../api/customers.ts";
-import { useAccount, useAgentName, useAgents, useMe } from "../api/use-desk.ts";
+import { useAccount, useAgentName, useAgents, useMe } from "../api/use-snapshot.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { topicChoices } from "../session/topic-choices.ts";
 import { Segmented } from "../ui/fields/Segmented.tsx";

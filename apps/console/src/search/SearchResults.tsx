@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { useAgentName } from "../api/use-desk.ts";
+import { useAgentName } from "../api/use-snapshot.ts";
 import { formatDay } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/buttons/TextButton.tsx";

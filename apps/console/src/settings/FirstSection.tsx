@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Navigate } from "@tanstack/react-router";
-import { useMe } from "../api/use-desk.ts";
+import { useMe } from "../api/use-snapshot.ts";
 import { useIsNarrow } from "../ui/browser/use-media.ts";
 import { mayRead } from "./may-read.ts";
 import { groupsFor, sections } from "./sections.ts";

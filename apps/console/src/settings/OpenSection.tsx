@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Suspense } from "react";
-import { useMe } from "../api/use-desk.ts";
+import { useMe } from "../api/use-snapshot.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { MissingPart } from "../ui/drawing/MissingPart.tsx";
 import { EmptyState } from "../ui/notices/EmptyState.tsx";

@@ -1,7 +1,7 @@
 import "./words.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ReactNode } from "react";
-import { useAccount, useMe } from "../api/use-desk.ts";
+import { useAccount, useMe } from "../api/use-snapshot.ts";
 import { pageFrame } from "../frame/page-frame.ts";
 import { cx } from "../ui/cx.ts";
 import { SectionList } from "./SectionList.tsx";

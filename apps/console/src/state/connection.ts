@@ -7,8 +7,7 @@
  */
 import { type Health, keepsNothing, wellHealth } from "@jieru/shared/domain/health";
 import type { SignedOut } from "@jieru/shared/protocol/socket";
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../ui/listeners.ts";
+import { create } from "zustand";
 
 type Line =
   | { state: "connecting" }
@@ -115,41 +114,58 @@ export function connectionOf({ line, health, doubt, polled }: ConnectionFacts): 
 const restoredShownMs = 4000;
 /** The server needs a moment to be sure itself (DE2). */
 const doubtMs = 6000;
-const listeners = createListeners();
-let facts = firstFacts;
-let connection: Connection = connectionOf(facts);
-let restored: Restored | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
-let doubtTimer: ReturnType<typeof setTimeout> | undefined;
 
-export const currentConnection = (): Connection => connection;
+interface ConnectionState {
+  facts: ConnectionFacts;
+  connection: Connection;
+  restored: Restored | null;
+}
+const useConnectionState = create<ConnectionState>()(() => ({
+  facts: firstFacts,
+  connection: connectionOf(firstFacts),
+  restored: null,
+}));
+
+export const currentConnection = (): Connection => useConnectionState.getState().connection;
 
 export function signal(sign: Sign): void {
-  const next = nextFacts(facts, sign);
-  if (next === facts) return;
-  facts = next;
-  clearTimeout(doubtTimer);
-  if (next.doubt) doubtTimer = setTimeout(() => signal({ sign: "kept", kept: true }), doubtMs);
-  const shown = connectionOf(next);
-  if (JSON.stringify(shown) !== JSON.stringify(connection)) connection = shown;
-  if (connection.state !== "live") restored = null;
-  listeners.tell();
+  const before = useConnectionState.getState();
+  const facts = nextFacts(before.facts, sign);
+  if (facts === before.facts) return;
+  const next = connectionOf(facts);
+  const isSame = JSON.stringify(next) === JSON.stringify(before.connection);
+  const connection = isSame ? before.connection : next;
+  useConnectionState.setState({
+    facts,
+    connection,
+    restored: connection.state === "live" ? before.restored : null,
+  });
+  if (facts.doubt) setTimeout(endDoubt, doubtMs, facts);
 }
 
-/** Said only once the gap is closed; stands for four seconds. */
+/** Ends the doubt of these facts, unless a later sign has replaced them. */
+function endDoubt(facts: ConnectionFacts): void {
+  if (useConnectionState.getState().facts === facts) signal({ sign: "kept", kept: true });
+}
+
+/** Says for four seconds that what was missed is here. Call it once the gap is closed. */
 export function showRestored(what: Omit<Restored, "at">): void {
-  restored = { ...what, at: Date.now() };
-  listeners.tell();
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    restored = null;
-    listeners.tell();
+  const restored = { ...what, at: Date.now() };
+  useConnectionState.setState({ restored });
+  setTimeout(() => {
+    if (useConnectionState.getState().restored === restored) useConnectionState.setState({ restored: null });
   }, restoredShownMs);
 }
 
-export const useConnection = (): Connection => useSyncExternalStore(listeners.listen, () => connection);
+/** Calls the listener whenever the page follows the feed again, until the returned function is called. */
+export const onLive = (listener: () => void): (() => void) =>
+  useConnectionState.subscribe(({ facts }, before) => {
+    if (facts.line.state === "live" && before.facts.line.state !== "live") listener();
+  });
+
+export const useConnection = (): Connection => useConnectionState(({ connection }) => connection);
 /** A value of its own, so that components that need only this do not render again with every message being caught up with. */
 export const useIsReadOnly = (): boolean =>
-  useSyncExternalStore(listeners.listen, () => connection.state === "read_only");
-export const useHealth = (): Health => useSyncExternalStore(listeners.listen, () => facts.health);
-export const useRestored = (): Restored | null => useSyncExternalStore(listeners.listen, () => restored);
+  useConnectionState(({ connection }) => connection.state === "read_only");
+export const useHealth = (): Health => useConnectionState(({ facts }) => facts.health);
+export const useRestored = (): Restored | null => useConnectionState(({ restored }) => restored);

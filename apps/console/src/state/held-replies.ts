@@ -10,8 +10,7 @@ import type { ClientMessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { ConductHit } from "@jieru/shared/domain/outbound-guard";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../ui/listeners.ts";
+import { create } from "zustand";
 import { type Failure, isRefusedAs } from "./outcome.ts";
 
 export type AcceptedWarning = NonNullable<ReplyBody["acceptedWarnings"]>[number];
@@ -58,21 +57,18 @@ export function acceptedBy(
   return [...new Set([...held.accepted, ...warned, ...hits.map(({ ruleId }) => ruleId)])];
 }
 
-const listeners = createListeners();
-const held = new Map<SessionId, HeldReply>();
+const useHeldReplies = create<ReadonlyMap<SessionId, HeldReply>>()(() => new Map());
 
-export const heldOf = (id: SessionId): HeldReply | undefined => held.get(id);
+export const heldOf = (id: SessionId): HeldReply | undefined => useHeldReplies.getState().get(id);
 
 /** `heldOf`, as it changes. */
-export const useHeld = (id: SessionId): HeldReply | undefined =>
-  useSyncExternalStore(listeners.listen, () => held.get(id));
+export const useHeld = (id: SessionId): HeldReply | undefined => useHeldReplies((held) => held.get(id));
 
-export function holdReply(id: SessionId, reply: HeldReply): void {
-  held.set(id, reply);
-  listeners.tell();
-}
+export const holdReply = (id: SessionId, reply: HeldReply): void =>
+  useHeldReplies.setState((held) => new Map(held).set(id, reply), true);
 
 /** The text was sent, or its customer was erased. */
 export function releaseHeld(id: SessionId): void {
-  if (held.delete(id)) listeners.tell();
+  const held = new Map(useHeldReplies.getState());
+  if (held.delete(id)) useHeldReplies.setState(held, true);
 }

@@ -5,9 +5,9 @@
 import type { ClientMessageId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { create } from "zustand";
 import { hold } from "../ui/browser/tab-lock.ts";
-import { createListeners } from "../ui/listeners.ts";
 import type { Failure } from "./outcome.ts";
 import { storePending } from "./pending-storage.ts";
 import {
@@ -26,19 +26,45 @@ import {
 export const patienceMs = 10_000;
 /** [SI7] Held by each tab whose replies enter the queue later. */
 export const comingName = "jieru:coming";
-const listeners = createListeners();
-let queue: Queue = [];
 
-export const currentQueue = (): Queue => queue;
+interface Replies {
+  queue: Queue;
+  /** Sessions of replies that enter the queue once their image is uploaded, one entry for each reply. */
+  coming: readonly { id: SessionId }[];
+  /** When a reply of this page was last given to a session, by the server's clock, until it was refused or the feed told of it. */
+  answeredAt: ReadonlyMap<SessionId, number>;
+  /** Replies that the server has accepted before the feed told of them. */
+  accepted: ReadonlyMap<ClientMessageId, { sessionId: SessionId; seq: number }>;
+  /** [OB16] How often held replies were released. */
+  releases: number;
+}
 
-/** Keeps it for after a reload, and tells who shows it. */
+export const useReplies = create<Replies>()(() => ({
+  queue: [],
+  coming: [],
+  answeredAt: new Map(),
+  accepted: new Map(),
+  releases: 0,
+}));
+
+export const currentQueue = (): Queue => useReplies.getState().queue;
+
+/** Changes the queue, and stores it for after a reload. */
 export function changeQueue(change: (queue: Queue) => Queue): void {
+  const queue = currentQueue();
   const next = change(queue);
   if (next === queue) return;
   storePending(queue, next);
-  queue = next;
-  listeners.tell();
+  useReplies.setState({ queue: next });
 }
+
+const without = <K, V>(map: ReadonlyMap<K, V>, ...keys: K[]): ReadonlyMap<K, V> => {
+  const left = new Map(map);
+  for (const key of keys) left.delete(key);
+  return left;
+};
+const forgetAnswered = (...ids: SessionId[]): void =>
+  useReplies.setState(({ answeredAt }) => ({ answeredAt: without(answeredAt, ...ids) }));
 
 const removeAll = (ids: readonly ClientMessageId[]): void => changeQueue((all) => remove(all, new Set(ids)));
 
@@ -55,15 +81,12 @@ export const forgetPendingIn = (id: SessionId): void =>
 
 /** On signing out nothing of the agent stays behind. */
 export function forgetPending(): void {
-  answeredAt.clear();
-  ahead.clear();
+  useReplies.setState({ answeredAt: new Map(), accepted: new Map() });
   changeQueue(() => []);
 }
 
-/** When a reply of this page was last given to a session, by the server's clock, until it was refused or the feed told of it. */
-const answeredAt = new Map<SessionId, number>();
-
-export const noteAnswered = (id: SessionId, at: number): void => void answeredAt.set(id, at);
+export const noteAnswered = (id: SessionId, at: number): void =>
+  useReplies.setState(({ answeredAt }) => ({ answeredAt: new Map(answeredAt).set(id, at) }));
 
 const hearRefused = new Set<(reply: PendingReply) => void>();
 
@@ -86,7 +109,7 @@ export function noteReturned(replies: readonly PendingReply[], reply: PendingRep
 }
 
 function tellRefused(reply: PendingReply): void {
-  answeredAt.delete(reply.sessionId);
+  forgetAnswered(reply.sessionId);
   for (const heard of hearRefused) heard(reply);
 }
 
@@ -94,7 +117,7 @@ function tellRefused(reply: PendingReply): void {
 export function noteFault(reply: PendingReply, failure: Failure): number | null {
   const { clientMessageId } = reply;
   changeQueue((all) => faulted(all, clientMessageId, failure));
-  const after = queue.find((p) => p.clientMessageId === clientMessageId);
+  const after = currentQueue().find((p) => p.clientMessageId === clientMessageId);
   if (after?.rests) return restMs(after.faults ?? 1);
   if (after) tellRefused(reply);
   return null;
@@ -102,44 +125,43 @@ export function noteFault(reply: PendingReply, failure: Failure): number | null 
 
 /** [KB15] Whether the customer has been answered here since they wrote, though the session need not say so yet. */
 export const isAnswered = ({ id, unansweredSince }: Session): boolean =>
-  unansweredSince !== null && (answeredAt.get(id) ?? Number.NEGATIVE_INFINITY) >= unansweredSince;
+  unansweredSince !== null &&
+  (useReplies.getState().answeredAt.get(id) ?? Number.NEGATIVE_INFINITY) >= unansweredSince;
 
-/** Replies the server has accepted before the feed told of them. */
-const ahead = new Map<ClientMessageId, { sessionId: SessionId; seq: number }>();
+/** The server has accepted a reply. */
+export const noteAccepted = (id: ClientMessageId, reply: { sessionId: SessionId; seq: number }): void =>
+  useReplies.setState(({ accepted }) => ({ accepted: new Map(accepted).set(id, reply) }));
 
-export const noteAhead = (id: ClientMessageId, accepted: { sessionId: SessionId; seq: number }): void =>
-  void ahead.set(id, accepted);
-
-/** The feed has told of these replies: they are neither pending nor ahead of it any more. */
+/** The feed has told of these replies: they are not pending any more. */
 export function forgetTold(ids: readonly ClientMessageId[]): void {
   const told = new Set(ids);
+  const { accepted, queue } = useReplies.getState();
   const sessions = [
-    ...ids.flatMap((id) => ahead.get(id)?.sessionId ?? []),
+    ...ids.flatMap((id) => accepted.get(id)?.sessionId ?? []),
     ...queue.flatMap((p) => (told.has(p.clientMessageId) ? [p.sessionId] : [])),
   ];
-  for (const id of ids) ahead.delete(id);
+  useReplies.setState({ accepted: without(accepted, ...ids) });
   removeAll(ids);
   // [KB15] From here on the session itself says whether its customer waits, also again after a reply that failed (OB12).
-  for (const id of sessions) if (!isUntold(id)) answeredAt.delete(id);
+  forgetAnswered(...sessions.filter((id) => !isUntold(id)));
 }
 
-const isUntold = (id: SessionId): boolean =>
-  isLeaving(id) || [...ahead.values()].some(({ sessionId }) => sessionId === id);
+const acceptedOf = (id: SessionId) =>
+  [...useReplies.getState().accepted.values()].filter(({ sessionId }) => sessionId === id);
+
+const isUntold = (id: SessionId): boolean => isLeaving(id) || acceptedOf(id).length > 0;
 
 /** How many accepted replies this state of a session does not count yet. */
 export const answeredBehind = ({ id, lastSeq }: Pick<Session, "id" | "lastSeq">): number =>
-  [...ahead.values()].filter(({ sessionId, seq }) => sessionId === id && seq > lastSeq).length;
-
-/** The sessions of replies that enter the queue once their image is uploaded. */
-const coming = new Set<{ id: SessionId }>();
+  acceptedOf(id).filter(({ seq }) => seq > lastSeq).length;
 
 /** [KB9] A reply will enter the queue later; call what is returned once it has, or never will. */
 export function expectReply(id: SessionId): () => void {
   const one = { id };
-  coming.add(one);
+  useReplies.setState(({ coming }) => ({ coming: [...coming, one] }));
   const release = hold(comingName, "shared");
   return () => {
-    if (coming.delete(one)) listeners.tell();
+    useReplies.setState(({ coming }) => ({ coming: coming.filter((other) => other !== one) }));
     // Not before, since another tab may learn only later that it is in the queue.
     void repliesGone(id).then(release);
   };
@@ -147,7 +169,8 @@ export function expectReply(id: SessionId): () => void {
 
 function isLeaving(id: SessionId | undefined): boolean {
   const isOf = (sessionId: SessionId) => id === undefined || sessionId === id;
-  return queue.some((p) => isOf(p.sessionId) && p.state !== "refused") || [...coming].some((c) => isOf(c.id));
+  const { queue, coming } = useReplies.getState();
+  return queue.some((p) => isOf(p.sessionId) && p.state !== "refused") || coming.some((c) => isOf(c.id));
 }
 
 /**
@@ -164,36 +187,28 @@ export function repliesGone(id?: SessionId): Promise<boolean> {
     };
     const look = () => !isLeaving(id) && done();
     const patience = setTimeout(done, patienceMs);
-    const stopLooking = listeners.listen(look);
+    const stopLooking = useReplies.subscribe(look);
   });
 }
-
-const release = createListeners();
-
-/** [OB16] Calls back when replies that were held may leave. */
-export const onReleased = release.listen;
 
 /** [OB16] Replies of a session, or of all of them, are held no longer: something follows that must not overtake them. */
 export function releaseHeldReplies(id?: SessionId): void {
   changeQueue((all) => released(all, id));
-  release.tell();
+  useReplies.setState(({ releases }) => ({ releases: releases + 1 }));
 }
 
 /** [OB16] Takes what was sent by one press out of the queue, if none of it has left; what it was, else an empty list. */
 export function takeHeld(reply: PendingReply, now: number): readonly PendingReply[] {
-  const all = queue.filter((p) => isOfPress(p, reply));
+  const all = currentQueue().filter((p) => isOfPress(p, reply));
   if (all.length === 0 || !all.every((p) => isHeld(p, now))) return [];
   removeAll(all.map((p) => p.clientMessageId));
-  answeredAt.delete(reply.sessionId);
+  forgetAnswered(reply.sessionId);
   return all;
 }
 
-/** Calls back whenever the queue changes. */
-export const followReplies = listeners.listen;
-
 /** Replies of a conversation that the server has told nothing about yet, in the order they were written. */
 export const pendingOf = (id: ConversationId): readonly PendingReply[] =>
-  queue.filter((p) => p.conversationId === id);
+  currentQueue().filter((p) => p.conversationId === id);
 
 export type LeavingReply = PendingReply & { body: ReplyBody };
 
@@ -206,20 +221,19 @@ export const leavingOf = (id: ConversationId): LeavingReply | undefined =>
 
 /** `pendingOf`, as it changes. */
 export function usePendingReplies(id: ConversationId): readonly PendingReply[] {
-  const all = useSyncExternalStore(listeners.listen, currentQueue);
+  const all = useReplies(({ queue }) => queue);
   return useMemo(() => all.filter((p) => p.conversationId === id), [all, id]);
 }
 
 /** [OB3] Whether a reply that sends this message again is on its way. */
 export const isSentAgain = (id: MessageId): boolean =>
-  queue.some((p) => p.state !== "refused" && p.body.type !== "note" && p.body.resendOf === id);
+  currentQueue().some((p) => p.state !== "refused" && p.body.type !== "note" && p.body.resendOf === id);
 
 /** `isSentAgain`, as it changes. */
-export const useSentAgain = (id: MessageId): boolean =>
-  useSyncExternalStore(listeners.listen, () => isSentAgain(id));
+export const useSentAgain = (id: MessageId): boolean => useReplies(() => isSentAgain(id));
 
 /** What the server has refused of a session, in the order it was written. */
 export function useRefused(id: SessionId): readonly PendingReply[] {
-  const all = useSyncExternalStore(listeners.listen, currentQueue);
+  const all = useReplies(({ queue }) => queue);
   return useMemo(() => all.filter((p) => p.sessionId === id && p.state === "refused"), [all, id]);
 }

@@ -3,18 +3,15 @@
  * it here, so that the connection can be closed.
  */
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
-import { createListeners } from "../ui/listeners.ts";
+import { createStore } from "zustand";
 
-const turnedAway = createListeners();
-let ending: EndedBy | null = null;
+/** `endedBy`: [SI14] the other browser that signed this one out, as the server recorded it; null if none did. */
+const signedOut = createStore<{ endedBy: EndedBy | null }>()(() => ({ endedBy: null }));
 
-export const onTurnedAway = turnedAway.listen;
+/** Calls the listener whenever an HTTP answer says so, until the returned function is called. */
+export const onTurnedAway = (listener: () => void): (() => void) => signedOut.subscribe(listener);
 
-/** `endedBy`: [SI14] the other browser that signed this one out, as the server recorded it. */
-export function tellTurnedAway(endedBy?: EndedBy): void {
-  ending = endedBy ?? null;
-  turnedAway.tell();
-}
+export const tellTurnedAway = (endedBy: EndedBy | null = null): void => signedOut.setState({ endedBy });
 
 /** [SI14] The other browser that signed this one out, as far as an HTTP answer has told; null if none did. */
-export const lastEnding = (): EndedBy | null => ending;
+export const lastEnding = (): EndedBy | null => signedOut.getState().endedBy;

@@ -1,9 +1,9 @@
+import { useSnapshot } from "../state/snapshots.ts";
 import "../conversation/text/draw-in-lists.ts";
 import "./words.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect } from "react";
-import { useDesk } from "../api/use-desk.ts";
 import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { pageFrame } from "../frame/page-frame.ts";
 import { ToSessions } from "../frame/ToSessions.tsx";
@@ -21,7 +21,7 @@ import { FactsStrip } from "./strips/FactsStrip.tsx";
 /** The supervisors' board: who waits, who serves whom, what is wrong, and why. */
 export function BoardPage({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("supervise");
-  const desk = useDesk(accountId);
+  const desk = useSnapshot(accountId);
   useEffect(followBoard, []);
   useFollowedLooks(accountId);
   const frame = `${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`;

@@ -6,7 +6,8 @@ import type { Board } from "@jieru/shared/protocol/board";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { boardQuery, heardOf } from "../api/board.ts";
-import { useAccount, useDesk, useDeskPart, useMe } from "../api/use-desk.ts";
+import { useAccount, useMe } from "../api/use-snapshot.ts";
+import { useSnapshot } from "../state/snapshots.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
 import { useNowSeconds } from "../ui/time/use-now.ts";
 
@@ -32,7 +33,7 @@ function useHeard(accountId: AccountId) {
 
 /** The current alarms, to the second; none for agents who do not supervise. */
 export function useAlarms(accountId: AccountId): Alarm[] {
-  const desk = useDesk(accountId);
+  const desk = useSnapshot(accountId);
   const now = useNowSeconds();
   const heard = useHeard(accountId);
   const watched = supervises(desk.me);
@@ -47,5 +48,5 @@ export function useAlarmCount(accountId: AccountId): number {
     (desk: Snapshot) => (supervises(desk.me) ? alarmsOf(desk, heard(now), now).length : 0),
     [heard, now],
   );
-  return useDeskPart(accountId, countAlarms);
+  return useSnapshot(accountId, countAlarms);
 }

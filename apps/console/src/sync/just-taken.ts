@@ -2,8 +2,7 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../ui/listeners.ts";
+import { create } from "zustand";
 
 /** Who has a session that left the line. */
 export interface Taker {
@@ -19,8 +18,8 @@ export interface JustTaken extends Taker {
 }
 
 const shownMs = 2000;
-const listeners = createListeners();
-let taken: readonly JustTaken[] = [];
+
+export const useJustTaken = create<readonly JustTaken[]>()(() => []);
 
 /** Rows of the waiting line before the frame which, as the frame says, others have picked up. */
 export function takenByOthers(before: Snapshot, frame: Frame): JustTaken[] {
@@ -31,18 +30,11 @@ export function takenByOthers(before: Snapshot, frame: Frame): JustTaken[] {
   });
 }
 
-function replace(next: readonly JustTaken[]): void {
-  taken = next;
-  listeners.tell();
-}
-
 export function showTaken(more: readonly JustTaken[]): void {
   if (more.length === 0) return;
-  replace([...taken, ...more]);
-  setTimeout(() => replace(taken.filter((t) => !more.includes(t))), shownMs);
+  useJustTaken.setState((taken) => [...taken, ...more], true);
+  setTimeout(() => useJustTaken.setState((taken) => taken.filter((t) => !more.includes(t)), true), shownMs);
 }
 
 /** [MA14] On leaving an account: these rows belonged to it. */
-export const forgetTaken = (): void => replace([]);
-
-export const useJustTaken = (): readonly JustTaken[] => useSyncExternalStore(listeners.listen, () => taken);
+export const forgetTaken = (): void => useJustTaken.setState([], true);

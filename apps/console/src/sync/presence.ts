@@ -1,8 +1,7 @@
 /** Who else has a conversation open, and who types in it. Ephemeral: gone with the connection. */
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Presence } from "@jieru/shared/protocol/socket";
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../ui/listeners.ts";
+import { create } from "zustand";
 
 export interface ConversationPresence {
   watching: readonly AgentId[];
@@ -10,23 +9,17 @@ export interface ConversationPresence {
 }
 
 const nobody: ConversationPresence = { watching: [], typing: [] };
-const listeners = createListeners();
-let byConversation: ReadonlyMap<ConversationId, ConversationPresence> = new Map();
-
-function replace(next: ReadonlyMap<ConversationId, ConversationPresence>): void {
-  byConversation = next;
-  listeners.tell();
-}
+const useAllPresence = create<ReadonlyMap<ConversationId, ConversationPresence>>()(() => new Map());
 
 export function notePresence({ conversationId, watching, typing }: Presence): void {
-  const next = new Map(byConversation);
+  const next = new Map(useAllPresence.getState());
   if (watching.length + typing.length > 0) next.set(conversationId, { watching, typing });
   else next.delete(conversationId);
-  replace(next);
+  useAllPresence.setState(next, true);
 }
 
-export const clearPresence = (): void => replace(new Map());
+export const clearPresence = (): void => useAllPresence.setState(new Map(), true);
 
 /** The other agents at a conversation; oneself is left to the caller to leave out. */
 export const usePresence = (id: ConversationId): ConversationPresence =>
-  useSyncExternalStore(listeners.listen, () => byConversation.get(id) ?? nobody);
+  useAllPresence((byConversation) => byConversation.get(id) ?? nobody);

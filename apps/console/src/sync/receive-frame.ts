@@ -1,4 +1,5 @@
 /** The feed's door into the cache: a frame goes into the snapshot, its messages into the conversations that are loaded. */
+
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
@@ -19,11 +20,11 @@ import { mentionsQuery, withMentions } from "../api/mentions.ts";
 import { messagesQuery } from "../api/messages.ts";
 import { aboutCustomer, putCustomer } from "../api/put-customer.ts";
 import { sessionQuery } from "../api/session.ts";
-import { snapshotQuery } from "../api/snapshot.ts";
 import { settle } from "../state/actions.ts";
 import { applyMessage } from "../state/apply-message.ts";
 import { currentConnection } from "../state/connection.ts";
 import { rememberMessageEvents } from "../state/recent-events.ts";
+import { confirmedSnapshot, putSnapshot } from "../state/snapshots.ts";
 import { noteServerTime } from "../ui/time/server-clock.ts";
 import { noteBoardNews } from "./board-news.ts";
 import { showFollowers } from "./followers.ts";
@@ -206,15 +207,14 @@ function applyToMentions(
 /** [FD2] One frame into the cache. `gap`: frames between are missing, and nothing was changed. */
 export function receiveFrame(client: QueryClient, accountId: AccountId, received: Frame): Received {
   noteServerTime(received.now);
-  const { queryKey } = snapshotQuery(accountId);
-  const before = client.getQueryData(queryKey);
+  const before = confirmedSnapshot(accountId);
   if (!before) return "no_snapshot";
   const frame = sharing(before, received);
   const after = applyFrame(before, frame);
   if (after === "gap") return "gap";
   if (after === before) return "applied";
   const fresh = frame.events.filter((e) => e.seq > before.seq);
-  client.setQueryData(queryKey, after);
+  putSnapshot(accountId, after);
   applyToMentions(client, accountId, after, fresh);
   showFollowers(before, after, fresh);
   settle(accountId, after);

@@ -1,4 +1,5 @@
 /** Sends the queue: by HTTP, in order within a conversation, again when nobody answered. */
+
 import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -20,13 +21,13 @@ import {
   dismissReply,
   forgetPendingIn,
   forgetTold,
-  noteAhead,
+  noteAccepted,
   noteAnswered,
   noteFault,
   noteRefused,
   noteReturned,
-  onReleased,
   releaseHeldReplies,
+  useReplies,
 } from "../state/pending-replies.ts";
 import { loadPending, onPendingRemoved } from "../state/pending-storage.ts";
 import { isDelayed } from "../state/send-delay.ts";
@@ -82,7 +83,7 @@ async function send(reply: PendingReply): Promise<void> {
     const { message } = outcome.value;
     show(message);
     if (!isNote(reply) && currentQueue().some((p) => p.clientMessageId === id))
-      noteAhead(id, { sessionId: reply.sessionId, seq: message.seq });
+      noteAccepted(id, { sessionId: reply.sessionId, seq: message.seq });
     dismissReply(id);
   } else if (isOwnFault(outcome)) {
     const pauseMs = noteFault(reply, outcome);
@@ -168,7 +169,9 @@ const releaseAll = (): void => releaseHeldReplies();
 export function startSending(agentId: AgentId): () => void {
   sendAllOf(agentId);
   const stop = onPendingRemoved(dismissReply);
-  const stopReleasing = onReleased(pump);
+  const stopReleasing = useReplies.subscribe(({ releases }, before) => {
+    if (releases !== before.releases) pump();
+  });
   window.addEventListener("online", kickSending);
   document.addEventListener("visibilitychange", releaseOnLeaving);
   window.addEventListener("pagehide", releaseAll);

@@ -5,6 +5,7 @@
  *                 ▲                                             │
  *                 └────────────── snapshot_required ◄───────────┘
  */
+
 import { type Health, keepsNothing } from "@jieru/shared/domain/health";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
@@ -13,9 +14,8 @@ import type { CatchingUp, Elsewhere, Presence } from "@jieru/shared/protocol/soc
 import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import type { Socket } from "socket.io-client";
 import { receiveNewBrowsers } from "../api/browsers.ts";
-import { snapshotQuery } from "../api/snapshot.ts";
-import { forgetUnreached } from "../state/actions.ts";
 import { signal } from "../state/connection.ts";
+import { confirmedSnapshot } from "../state/snapshots.ts";
 import { noteServerTime } from "../ui/time/server-clock.ts";
 import { createSocket, keepConnected } from "./connect.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
@@ -41,8 +41,7 @@ export interface AccountFeed extends FollowsLooks {
 
 /** Keeps an account's snapshot true for as long as it is open. */
 export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed {
-  const { queryKey } = snapshotQuery(accountId);
-  const held = () => client.getQueryData(queryKey);
+  const held = () => confirmedSnapshot(accountId);
   const socket = createSocket(() => held()?.me.id);
   const looks = createLooksWire(socket, accountId);
   const watching = createWatchWire(socket, client, held);
@@ -52,7 +51,6 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     watching.again();
     looks.again();
     missed.caughtUp();
-    forgetUnreached();
     goOn(client);
   });
   const frames = createFrames({ client, accountId, missed, subscribing });

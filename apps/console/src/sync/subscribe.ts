@@ -1,13 +1,15 @@
 /** The feed of one account on a connection: asked for from what the page holds, until everything missed is here. */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Socket } from "socket.io-client";
 import { askAgain } from "../api/ask-again.ts";
 import { keepNames } from "../api/former-agents.ts";
-import { snapshotQuery } from "../api/snapshot.ts";
+import { ensureSnapshot, loadSnapshot } from "../api/snapshot.ts";
 import { signal } from "../state/connection.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
+import { confirmedSnapshot } from "../state/snapshots.ts";
 import { ask } from "./ask.ts";
 import { createCatchUp } from "./catch-up.ts";
 import { forgetGone } from "./forget-erased.ts";
@@ -29,7 +31,6 @@ export function createSubscribing(
   { socket, client, accountId }: { socket: Socket; client: QueryClient; accountId: AccountId },
   caughtUp: () => void,
 ): Subscribing {
-  const query = snapshotQuery(accountId);
   const catchUp = createCatchUp(caughtUp);
   let subscribing = false;
   /** Everything is being loaded anew: until it is, nothing has been caught up with. */
@@ -41,7 +42,7 @@ export function createSubscribing(
     subscribing = true;
     catchUp.restart();
     try {
-      const { seq } = await client.ensureQueryData(query);
+      const { seq } = await ensureSnapshot(client, accountId);
       const answer = await ask(socket, "subscribe", { accountId, afterSeq: seq });
       if (!answer.ok && !endsPage(answer.refusal)) retrySoon();
       else if (answer.ok && !startingOver) catchUp.acknowledged();
@@ -56,8 +57,8 @@ export function createSubscribing(
     signal({ sign: "connected" });
     forgetMessageEvents();
     startingOver = true;
-    const before = client.getQueryData(query.queryKey);
-    const loaded = await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => null);
+    const before = confirmedSnapshot(accountId);
+    const loaded = await loadSnapshot(client, accountId).catch(() => null);
     startingOver = false;
     if (!loaded) return void retrySoon();
     // [AG7] [RT3] What is not looked at may be somebody else's by now, or of an erased customer.

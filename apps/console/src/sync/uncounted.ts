@@ -1,11 +1,11 @@
 /** [RA5] How much of an allowance is left after subtracting the replies that are still on their way. */
+
 import { type Allowance, spendReply } from "@jieru/shared/domain/allowance";
 import type { Session } from "@jieru/shared/domain/session";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
 import { messagesQuery } from "../api/messages.ts";
 import { notYetTold } from "../state/apply-message.ts";
-import { answeredBehind, followReplies, pendingOf } from "../state/pending-replies.ts";
+import { answeredBehind, pendingOf, useReplies } from "../state/pending-replies.ts";
 
 export type Counted = Pick<Session, "id" | "conversationId" | "lastSeq">;
 
@@ -22,7 +22,7 @@ function uncounted(client: QueryClient, session: Counted): number {
 /** The same as a hook; the component is drawn again only when the number changes. */
 export function useUncounted(session: Counted): number {
   const client = useQueryClient();
-  return useSyncExternalStore(followReplies, () => uncounted(client, session));
+  return useReplies(() => uncounted(client, session));
 }
 
 /** The allowance to show everywhere, so that the bar above the composer and the row in the list agree. */

@@ -3,8 +3,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { Socket } from "socket.io-client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { useAgentName } from "../../src/api/use-desk.ts";
+import { useAgentName } from "../../src/api/use-snapshot.ts";
+import { confirmedSnapshot, putSnapshot } from "../../src/state/snapshots.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { openFeed } from "../../src/sync/socket.ts";
 import { accountId, agent, frame, meId, snapshot } from "../desk.ts";
@@ -20,7 +20,7 @@ let client = new QueryClient();
 beforeEach(async () => {
   former = [];
   client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, before);
+  putSnapshot(accountId, before);
   vi.stubGlobal("fetch", async (path: string) => {
     if (path.endsWith("/snapshot")) return Response.json(snapshot({ seq, agents: [agent(meId)] }));
     return Response.json(path.endsWith("/drafts") ? { drafts: [] } : { agents: await former });
@@ -37,8 +37,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const isBound = () =>
-  client.getQueryData(snapshotQuery(accountId).queryKey)?.agents.some((a) => a.id === gone);
+const isBound = () => confirmedSnapshot(accountId)?.agents.some((a) => a.id === gone);
 const shown = () => [...document.querySelectorAll("b")].map((b) => b.textContent);
 
 test("[AG10] what stands open keeps its author's name when they are unbound, from that moment on", async () => {

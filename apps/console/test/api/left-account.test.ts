@@ -1,13 +1,14 @@
 /** [MA14] What is under way, or is told for a moment, when one changes to another account. */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { act as drawn, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { deskOf } from "../../src/api/use-desk.ts";
 import { pressNext, useNextFailure } from "../../src/inbox/pick-up/press-next.ts";
-import { act, currentOverlays, useAction } from "../../src/state/actions.ts";
+import { act, useAction } from "../../src/state/actions.ts";
 import { agentChanged, meChanged } from "../../src/state/overlay.ts";
+import { putSnapshot, shownSnapshot } from "../../src/state/snapshots.ts";
 import { followBoard, noteBoardNews } from "../../src/sync/board-news.ts";
 import { showTaken, useJustTaken } from "../../src/sync/just-taken.ts";
 import { openFeed } from "../../src/sync/socket.ts";
@@ -26,6 +27,8 @@ afterEach(() => {
 });
 
 test("[MA14] what I set in one account is not shown as set in the next, though I am the same there", async () => {
+  putSnapshot(accountId, here);
+  putSnapshot(next, there);
   const { promise, resolve } = Promise.withResolvers<typeof unreached>();
   const step = { accountId, target: meId, action: "status" } as const;
   const mine = act({ ...step, overlay: meChanged({ status: "away" }) }, () => promise);
@@ -33,9 +36,9 @@ test("[MA14] what I set in one account is not shown as set in the next, though I
     { ...step, target: otherId, overlay: agentChanged(otherId, { status: "away" }) },
     () => promise,
   );
-  expect(deskOf(here, currentOverlays()).me.status).toBe("away");
-  const desk = deskOf(there, currentOverlays());
-  expect([desk.me, ...desk.agents].map(({ status }) => status)).toEqual(["online", "online", "online"]);
+  expect(shownSnapshot(accountId)?.me.status).toBe("away");
+  const other = shownSnapshot(next) as Snapshot;
+  expect([other.me, ...other.agents].map(({ status }) => status)).toEqual(["online", "online", "online"]);
   resolve(unreached);
   await Promise.all([mine, theirs]);
   const whyIn = (account: AccountId) =>
@@ -52,8 +55,8 @@ test("[MA14] why nobody was picked up is told in the account where it was presse
 });
 
 test("[MA14] who was just taken in one account stands in no line of the next", () => {
-  client.setQueryData(snapshotQuery(accountId).queryKey, here);
-  const { result } = renderHook(useJustTaken);
+  putSnapshot(accountId, here);
+  const { result } = renderHook(() => useJustTaken());
   const left = openFeed(client, accountId);
   drawn(() => showTaken([{ session: waiting("w"), agentId: otherId, index: 0 }]));
   expect(result.current).toHaveLength(1);

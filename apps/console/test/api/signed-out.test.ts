@@ -45,11 +45,11 @@ test("[SI6] whatever a page asks says whose page it is, from the first answer th
   });
   const { QueryClient } = await import("@tanstack/react-query");
   const { meQuery } = await import("../../src/api/me.ts");
-  const { snapshotQuery } = await import("../../src/api/snapshot.ts");
+  const { loadSnapshot } = await import("../../src/api/snapshot.ts");
   const { request } = await import("../../src/api/http.ts");
   const client = new QueryClient();
   await client.fetchQuery(meQuery);
-  await client.fetchQuery(snapshotQuery("shop" as AccountId));
+  await loadSnapshot(client, "shop" as AccountId);
   await request("POST", "/api/sessions/s1/pick-up", { body: {} });
   expect(whose).toEqual([undefined, "lin", "lin"]);
 });

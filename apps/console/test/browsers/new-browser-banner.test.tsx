@@ -4,9 +4,9 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { browsersQuery } from "../../src/api/browsers.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Browsers } from "../../src/browsers/Browsers.tsx";
 import { NewBrowserBanner } from "../../src/browsers/NewBrowserBanner.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -56,7 +56,7 @@ test.each([true, false])("[SI8] so in the list of all of them; this one is known
   const here = { ...first, signedIn: true, here: true, known, activeAt: 1 };
   const other = { ...second, signedIn: true, here: false, known: false, activeAt: 1 };
   client.setQueryData(browsersQuery.queryKey, [here, other] as ListedBrowser[]);
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   render(
     <QueryClientProvider client={client}>
@@ -79,7 +79,7 @@ test.each([
   const here = { ...first, signedIn: true, here: true, known: false, activeAt: 1 };
   const other = { ...asked, here: false, known: false, activeAt: 1 };
   client.setQueryData(browsersQuery.queryKey, [here, other] as ListedBrowser[]);
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   render(
     <QueryClientProvider client={client}>

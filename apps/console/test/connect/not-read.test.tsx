@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConnectionSettings } from "../../src/connect/settings/ConnectionSettings.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -22,7 +22,7 @@ test("[MA9] that the connection could not be read stands there until somebody as
       : Response.json({ refusal: "not_allowed" }, { status: 403 });
   });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: agent(meId, { role: "admin" }) }));
+  putSnapshot(accountId, snapshot({ me: agent(meId, { role: "admin" }) }));
   render(
     <QueryClientProvider client={client}>
       <InAccount page={() => <ConnectionSettings accountId={accountId} />} />

@@ -1,12 +1,13 @@
 /** What the console says while WeChat refuses an account, by whether replies still leave. */
+
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { StandingRefusal } from "../../src/connect/standing/StandingRefusal.tsx";
 import { NextStep } from "../../src/first-steps/NextStep.tsx";
 import { CredentialsBanner } from "../../src/frame/banners/CredentialsBanner.tsx";
 import { formatClock } from "../../src/i18n/format-clock.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 import { holdClock, minute, nine } from "../ui/time/held-clock.ts";
@@ -23,8 +24,8 @@ test("[MA11] everybody is told until when replies still leave, and after that th
     repliesUntil,
   } as const;
   const client = new QueryClient();
-  client.setQueryData(
-    snapshotQuery(accountId).queryKey,
+  putSnapshot(
+    accountId,
     snapshot({
       me: agent(meId, { role: "admin" }),
       account: { ...snapshot().account, credentialsRefused },

@@ -3,16 +3,15 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { connection } from "../../gallery/kept.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { connectionQuery } from "../../src/connect/connection.ts";
 import { AccountName } from "../../src/connect/settings/AccountName.tsx";
 import { ConnectionSettings } from "../../src/connect/settings/ConnectionSettings.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 
-const { queryKey } = snapshotQuery(accountId);
 const called = (name: string) => {
   const desk = snapshot({ me: agent(meId, { role: "admin" }) });
   return { ...desk, account: { ...desk.account, name } };
@@ -20,13 +19,13 @@ const called = (name: string) => {
 
 test("[ST5] who renames the account sees that another admin has just done so, and nothing where both call it the same", () => {
   const client = new QueryClient();
-  client.setQueryData(queryKey, called("半山茶器"));
+  putSnapshot(accountId, called("半山茶器"));
   render(
     <QueryClientProvider client={client}>
       <AccountName accountId={accountId} />
     </QueryClientProvider>,
   );
-  const tell = (name: string) => act(() => void client.setQueryData(queryKey, called(name)));
+  const tell = (name: string) => act(() => void putSnapshot(accountId, called(name)));
   fireEvent.click(screen.getByTestId("rename"));
   fireEvent.change(screen.getByTestId("field-name"), { target: { value: "山下茶铺" } });
   expect(screen.queryByRole("alert")).toBeNull();
@@ -48,7 +47,7 @@ test("[ST5] of how pushes are wrapped only that is saved which was chosen here",
     return Response.json({ connection: as({ mode: "plain", format: "xml" }) });
   });
   const client = new QueryClient();
-  client.setQueryData(queryKey, called("半山茶器"));
+  putSnapshot(accountId, called("半山茶器"));
   client.setQueryData(connectionQuery(accountId).queryKey, as({}));
   render(
     <QueryClientProvider client={client}>

@@ -1,17 +1,18 @@
 /** What stands in a conversation that one has open. */
+
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, meId, snapshot } from "../desk.ts";
 
 export function drawIn(of: Session, page: ReactNode, change: Partial<Snapshot["account"]> = {}): void {
   const account = { ...snapshot().account, ...change };
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ account, sessions: [of] }));
+  putSnapshot(accountId, snapshot({ account, sessions: [of] }));
   const viewer = { id: meId, role: "agent" } as const;
   const value = { accountId, session: of, viewer, customerName: "", nameOf: () => "", actions: {} as never };
   render(

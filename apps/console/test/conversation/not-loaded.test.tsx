@@ -2,11 +2,11 @@ import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationPane } from "../../src/conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../../src/customer/CustomerPanel.tsx";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { forgetPending } from "../../src/state/pending-replies.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -21,7 +21,7 @@ async function open(answer: () => Promise<Response>, panel = false): Promise<voi
   vi.stubGlobal("fetch", answer);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const agents = [agent(meId), agent(otherId, { name: "许然" })];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ agents }));
+  putSnapshot(accountId, snapshot({ agents }));
   const session = { accountId, sessionId: "ended" as SessionId };
   const page = () => (
     <>

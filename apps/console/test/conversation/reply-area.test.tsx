@@ -5,12 +5,12 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { noteOpenedBy } from "../../src/inbox/opening/opened-by.ts";
 import { dismissReply } from "../../src/state/pending-replies.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { serverNow } from "../../src/ui/time/server-clock.ts";
@@ -22,7 +22,7 @@ const open = (id: string) =>
 
 const client = createQueryClient();
 beforeEach(() => {
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open("s1"), open("s2")] }));
+  putSnapshot(accountId, snapshot({ sessions: [open("s1"), open("s2")] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   for (const id of ["s1", "s2"] as SessionId[]) writeDraft(id, "");
 });

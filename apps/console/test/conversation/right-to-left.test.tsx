@@ -1,15 +1,16 @@
 /** Words of a language that is written from right to left, wherever they stand. */
+
 import type { Session } from "@jieru/shared/domain/session";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import "../../src/search/words.ts";
 import { sessionsOfQuery } from "../../src/api/customer-history.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { UnsentTile } from "../../src/conversation/delivery/UnsentTile.tsx";
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
@@ -54,7 +55,7 @@ function inConversation(of: Session, children: ReactNode) {
 
 /** What is shown at a place: in it the words stand once for the eye. */
 async function placeOf(children: ReactNode): Promise<HTMLElement> {
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk());
+  putSnapshot(accountId, desk());
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   const page = () => <div data-testid="place">{children}</div>;
   render(

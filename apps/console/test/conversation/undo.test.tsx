@@ -1,15 +1,16 @@
 /** Ctrl Z in an empty reply box, and the question before a reply that addresses a colleague leaves. */
+
 import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient, queryClient } from "../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
 import { sessionQuery } from "../../src/api/session.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { endWithNotice } from "../../src/conversation/ending/end-with-notice.tsx";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { forgetPending } from "../../src/state/pending-replies.ts";
 import { delayReplies } from "../../src/state/send-delay.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { Toasts } from "../../src/ui/overlays/Toasts.tsx";
 import { currentToasts, dismissToast } from "../../src/ui/overlays/toast-store.ts";
 import { serverNow } from "../../src/ui/time/server-clock.ts";
@@ -30,7 +31,7 @@ beforeEach(() => {
     agent(otherId, { name: "白露", role: "supervisor" }),
     agent("ann" as AgentId, { name: "Ann" }),
   ];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ agents, sessions: [ended, next] }));
+  putSnapshot(accountId, snapshot({ agents, sessions: [ended, next] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   asked.length = 0;
   vi.stubGlobal("fetch", async (path: string, init?: { body?: string }) => {
@@ -87,7 +88,7 @@ test("[SE18] after six seconds the notice is gone, and Ctrl Z is the browser's o
 test("[SE18] [WU2] the notice asks for no topic once one was said in the conversation", async () => {
   const topics = [{ id: "shipping" as TopicId, name: "物流", retired: false }];
   const desk = snapshot({ agents: [agent(meId)], sessions: [ended] });
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, {
+  putSnapshot(accountId, {
     ...desk,
     account: { ...desk.account, topics },
   });

@@ -4,15 +4,15 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { CustomerPanel } from "../../src/customer/CustomerPanel.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, message, session, snapshot } from "../desk.ts";
 
 const [su, chen] = [session("su"), session("chen")];
 let answer: (asked: string) => Response;
 
 beforeEach(() => {
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [su, chen] }));
+  putSnapshot(accountId, snapshot({ sessions: [su, chen] }));
   answer = () => Response.json({ messages: [message("m", 20)], more: true, newer: false, seq: 20, gaps: [] });
   vi.stubGlobal("fetch", async (path: string) =>
     path.includes("/messages")

@@ -3,13 +3,13 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { act, render } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Profile } from "../../src/customer/Profile.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, session, snapshot, startedAt } from "../desk.ts";
 
 async function saidOf(of: ReturnType<typeof session>): Promise<string> {
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+  putSnapshot(accountId, snapshot({ sessions: [of] }));
   const component = () => (
     <QueryClientProvider client={client}>
       <Profile accountId={accountId} session={of} messages={[]} />

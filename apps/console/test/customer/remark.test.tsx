@@ -2,8 +2,8 @@ import type { Session } from "@jieru/shared/domain/session";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, type RenderResult, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { CustomerName } from "../../src/customer/CustomerName.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { forgetErased } from "../../src/sync/forget-erased.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, event, session, snapshot } from "../desk.ts";
@@ -34,7 +34,7 @@ test("[TG2] a remark in which nothing can be seen takes the remark away", async 
     asked.push(JSON.parse(String(body)));
     return Response.json({ session: mine });
   });
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  putSnapshot(accountId, snapshot({ sessions: [mine] }));
   show(mine, client);
   write(" \u3164\u200b");
   await expect.poll(() => asked).toEqual([{ remark: null }]);
@@ -47,7 +47,7 @@ test("[TG2] a remark is kept when its field is left, and goes on being written w
     asked.push(JSON.parse(String(body)));
     return Response.json({ session: mine });
   });
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  putSnapshot(accountId, snapshot({ sessions: [mine] }));
   show(mine, client);
   open();
   fireEvent.change(input(), { target: { value: "苏" } });
@@ -61,7 +61,7 @@ test("[TG2] a remark is kept when its field is left, and goes on being written w
 
 test("[TR15] that what was pasted did not fit is said; typed on at the limit nothing is", () => {
   const [mine, client] = [session("pasted"), new QueryClient()];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  putSnapshot(accountId, snapshot({ sessions: [mine] }));
   show(mine, client);
   open();
   const put = (value: string, inputType: string) =>
@@ -77,7 +77,7 @@ test("[TR15] that what was pasted did not fit is said; typed on at the limit not
 test("[TG2] a remark that was not taken is there to be sent again, and given up with Esc", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ title: "fault" }, { status: 500 }));
   const [mine, client] = [session("s1"), new QueryClient()];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  putSnapshot(accountId, snapshot({ sessions: [mine] }));
   show(mine, client);
   write("苏小姐，只要天青釉");
   await screen.findByRole("alert");
@@ -96,7 +96,7 @@ test("[TG2] what was not changed is not told to the server, blanks around it or 
     asked.push(JSON.parse(String(body)));
     return Response.json({ session: mine });
   });
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  putSnapshot(accountId, snapshot({ sessions: [mine] }));
   show(mine, client);
   for (const same of ["苏小姐", " 苏小姐 "]) {
     write(same);
@@ -111,7 +111,7 @@ test("[TG2] a remark that was taken is what stands there, and is no more what is
   const [mine, client] = [session("taken"), new QueryClient()];
   const answered = vi.fn(async () => Response.json({ session: mine }));
   vi.stubGlobal("fetch", answered);
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  putSnapshot(accountId, snapshot({ sessions: [mine] }));
   show(mine, client);
   write("苏小姐");
   await expect.poll(() => answered).toHaveBeenCalled();
@@ -128,7 +128,7 @@ test("[TG2] a remark whose field goes with its session is kept, unless it was gi
     asked.push(JSON.parse(String(body)));
     return Response.json({ session: mine });
   });
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  putSnapshot(accountId, snapshot({ sessions: [mine] }));
   const untouched = show(mine, client);
   open();
   untouched.unmount();
@@ -148,7 +148,7 @@ test("[TG2] a remark whose field goes with its session is kept, unless it was gi
 test("[TG2] [RT3] one that was not taken after its session was left is there when that one is open again, and not of an erased customer", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ title: "fault" }, { status: 500 }));
   const [mine, client] = [session("back"), new QueryClient()];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  putSnapshot(accountId, snapshot({ sessions: [mine] }));
   const left = show(mine, client);
   open();
   fireEvent.change(input(), { target: { value: "陈老板" } });
@@ -168,7 +168,7 @@ test("[TG2] [RT3] one whose customer was erased before it could be taken is kept
   const answered = vi.fn(async () => Response.json({ refusal: "session_not_found" }, { status: 409 }));
   vi.stubGlobal("fetch", answered);
   const [mine, client] = [session("gone"), new QueryClient()];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [mine] }));
+  putSnapshot(accountId, snapshot({ sessions: [mine] }));
   const left = show(mine, client);
   open();
   fireEvent.change(input(), { target: { value: "陈老板" } });

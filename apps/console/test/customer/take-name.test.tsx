@@ -5,9 +5,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { attributesQuery } from "../../src/api/attributes.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Attributes } from "../../src/customer/attributes/Attributes.tsx";
 import { signal } from "../../src/state/connection.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, otherId, session, snapshot, startedAt } from "../desk.ts";
 
 let asked: unknown[];
@@ -27,7 +27,7 @@ const name: Attribute = { name: "name", type: "text", value: " 陈老板\n杭州
 function offered(attributes: Attribute[], of: Session = unnamed): boolean {
   cleanup();
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+  putSnapshot(accountId, snapshot({ sessions: [of] }));
   client.setQueryData(attributesQuery(of.conversationId).queryKey, { attributes, updatedAt: startedAt });
   render(
     <QueryClientProvider client={client}>

@@ -4,12 +4,12 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { BlockedStrip } from "../../src/customer/BlockedStrip.tsx";
 import { CustomerName } from "../../src/customer/CustomerName.tsx";
 import { Notes } from "../../src/customer/Notes.tsx";
 import { Tags } from "../../src/customer/tags/Tags.tsx";
 import { signal } from "../../src/state/connection.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -33,7 +33,7 @@ function show(of: Session, role: Agent["role"] = "agent"): void {
   const sessions = of.state === "waiting" ? [] : [of];
   const me = agent(meId, { role });
   const agents = [me, agent(otherId, { name: "许然" })];
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, agents, sessions }));
+  putSnapshot(accountId, snapshot({ me, agents, sessions }));
   render(
     <QueryClientProvider client={queryClient}>
       <BlockedStrip accountId={accountId} session={of} />

@@ -1,10 +1,11 @@
 /** A list that is cut down, and what happens while it is looked at. */
+
 import type { Session } from "@jieru/shared/domain/session";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useSessionList } from "../../src/inbox/list/use-session-list.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -20,8 +21,7 @@ function listOf(search: string) {
     shown = steady.groups.flatMap(({ sessions }) => sessions.map(({ id }) => id as string)).toSorted();
     return <p>list</p>;
   };
-  const tell = (...sessions: Session[]) =>
-    act(async () => client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions })));
+  const tell = (...sessions: Session[]) => act(async () => putSnapshot(accountId, snapshot({ sessions })));
   const start = async (...sessions: Session[]) => {
     await tell(...sessions);
     await act(async () => {

@@ -1,4 +1,5 @@
 /** What a list says it is cut down to, by an address that came from somebody else. */
+
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -6,10 +7,10 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { formerAgentsQuery } from "../../src/api/former-agents.ts";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { FilterStrip } from "../../src/filters/FilterStrip.tsx";
 import type { Tab } from "../../src/inbox/list/lists.ts";
 import { useListFilter } from "../../src/inbox/list-filter.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, agent, meId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -37,7 +38,7 @@ function Strip() {
 }
 
 async function openAs(role: Role, owner = "xuran", more = "") {
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: agent(meId, { role }) }));
+  putSnapshot(accountId, snapshot({ me: agent(meId, { role }) }));
   render(
     <QueryClientProvider client={queryClient}>
       <InAccount page={Strip} search={`?owner=${owner}&tagged=VIP${more}`} />
@@ -81,7 +82,7 @@ test("[RM11] who looks for reminders is told how many more there are in the list
     reminded("theirs", { state: "inactive", ownerId: "xuran" }),
     session("none", { state: "inactive" }),
   ];
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions }));
+  putSnapshot(accountId, snapshot({ sessions }));
   render(
     <QueryClientProvider client={queryClient}>
       <InAccount page={Strip} search="?reminder=true" />

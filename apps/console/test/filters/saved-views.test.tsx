@@ -2,10 +2,10 @@ import type { SavedView } from "@jieru/shared/domain/saved-view";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import "../../src/filters/words.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { savedViewsQuery } from "../../src/api/saved-views.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { SavedViews } from "../../src/filters/SavedViews.tsx";
 import { accountId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -22,7 +22,7 @@ beforeEach(() => {
     asked.push(method);
     return answer(method);
   });
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
 });
 afterEach(() => {
   queryClient.clear();

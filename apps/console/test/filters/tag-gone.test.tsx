@@ -10,9 +10,9 @@ import {
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { FilterStrip } from "../../src/filters/FilterStrip.tsx";
 import { listFilterFrom } from "../../src/inbox/list-filter.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 
 let client = createQueryClient();
@@ -34,7 +34,7 @@ afterEach(() => vi.unstubAllGlobals());
 function tagged(...tags: string[]): void {
   const su = session("su");
   const desk = snapshot({ sessions: [{ ...su, customer: { ...su.customer, tags } }] });
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
 }
 
 async function lookBy(tag: string): Promise<void> {

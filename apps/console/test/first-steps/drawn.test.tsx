@@ -3,15 +3,14 @@ import { act, render, screen } from "@testing-library/react";
 import { Profiler } from "react";
 import { expect, test } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { FirstSteps } from "../../src/first-steps/FirstSteps.tsx";
 import { guideQuery } from "../../src/first-steps/guide.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 
 test("[DW2] what arrives and shows no further step does not draw the first steps again", async () => {
-  const { queryKey } = snapshotQuery(accountId);
   const held = snapshot({ sessions: [session("s1")] });
-  queryClient.setQueryData(queryKey, held);
+  putSnapshot(accountId, held);
   const guide = { done: ["phones" as const, "written" as const, "picked_up" as const], dismissed: false };
   queryClient.setQueryData(guideQuery.queryKey, { guide, phonesUrl: null });
   let drawn = 0;
@@ -24,8 +23,6 @@ test("[DW2] what arrives and shows no further step does not draw the first steps
   );
   expect(screen.getByTestId("first-steps")).toBeDefined();
   const before = drawn;
-  await act(async () =>
-    queryClient.setQueryData(queryKey, { ...held, sessions: [session("s1", { unread: 3 })] }),
-  );
+  await act(async () => putSnapshot(accountId, { ...held, sessions: [session("s1", { unread: 3 })] }));
   expect(drawn).toBe(before);
 });

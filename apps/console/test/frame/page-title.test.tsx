@@ -1,10 +1,11 @@
 /** What the browser's tab says of an account. */
+
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { PageTitle } from "../../src/frame/PageTitle.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 
 afterEach(() => {
@@ -15,7 +16,7 @@ afterEach(() => {
 test("[NT6] [AG6] whoever leaves the account, unbound or by themselves, leaves its number with it", () => {
   const now = Date.now();
   const due = session("s1", { unread: 2, unansweredSince: now });
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ now, sessions: [due] }));
+  putSnapshot(accountId, snapshot({ now, sessions: [due] }));
   const { unmount } = render(
     <QueryClientProvider client={queryClient}>
       <PageTitle accountId={accountId} />

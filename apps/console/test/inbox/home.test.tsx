@@ -3,9 +3,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { ownDayQuery } from "../../src/api/own-day.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { customerName } from "../../src/customer/customer-name.ts";
 import { Home } from "../../src/inbox/home/Home.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, agent, meId, session, snapshot, startedAt, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -22,7 +22,7 @@ async function show(
   cleanup();
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot(desk));
+  putSnapshot(accountId, snapshot(desk));
   client.setQueryData(ownDayQuery(accountId).queryKey, { now: startedAt, since: startedAt, ...figures });
   await act(async () =>
     render(

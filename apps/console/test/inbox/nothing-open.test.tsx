@@ -9,8 +9,8 @@ import {
 } from "@tanstack/react-router";
 import { act, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { NothingOpen } from "../../src/inbox/NothingOpen.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 /** The console's two addresses; what draws the second arrives when `arrive` is called. */
@@ -42,7 +42,7 @@ const none = () => screen.queryByTestId("own-day");
 test("[EV13] while what draws the session one has opened is on its way, none is said to be open", async () => {
   const { router, arrive } = consoleWithout();
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   await act(async () => {
     render(
       <QueryClientProvider client={client}>

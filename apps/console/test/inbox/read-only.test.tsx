@@ -3,10 +3,10 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { SessionRow } from "../../src/inbox/row/SessionRow.tsx";
 import { StatusBar } from "../../src/inbox/status/StatusBar.tsx";
 import { signal } from "../../src/state/connection.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { accountId, meId, session, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -14,7 +14,7 @@ import { InAccount } from "../in-account.tsx";
 const asked = vi.fn(() => Promise.resolve(Response.json({})));
 
 beforeEach(() => {
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   vi.stubGlobal("fetch", asked);
   asked.mockClear();
 });

@@ -5,11 +5,12 @@ import { queryClient } from "../../src/api/query-client.ts";
 import { markSearch, prepareDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { DraftMark } from "../../src/inbox/row/DraftMark.tsx";
 import { RowLine } from "../../src/inbox/row/RowLine.tsx";
-import { forgetUnreached, act as set } from "../../src/state/actions.ts";
+import { act as set } from "../../src/state/actions.ts";
 import { ended } from "../../src/state/overlay.ts";
 import { changeQueue, forgetPendingOf } from "../../src/state/pending-replies.ts";
 import { enqueue } from "../../src/state/send-queue.ts";
 import { accountId, meId, session, startedAt } from "../desk.ts";
+import { reconnect } from "../reconnect.ts";
 
 test("[RD12] the last line runs in the direction of its own letters, so that its beginning stays", () => {
   const said = { id: "m1", direction: "in", type: "text", text: "مرحبا", at: startedAt, delivery: null };
@@ -94,7 +95,7 @@ test("[TR10] that a session was not ended for want of a network is said as that,
   await set({ accountId, target: kept.id, action: "end", overlay }, () =>
     Promise.resolve({ ok: false, kind: "offline" } as const),
   );
-  forgetUnreached();
+  reconnect();
   const { container } = render(
     <QueryClientProvider client={queryClient}>
       <RowLine session={kept} meId={meId} nameOf={() => undefined} takenBy={undefined} />

@@ -1,13 +1,14 @@
 /** What a step of scrolling draws, and where rows stand. */
+
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { afterEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useNewerMessages } from "../../src/conversation/scroll/use-paging.ts";
 import { SessionList } from "../../src/inbox/list/SessionList.tsx";
 import { type SessionListData, useSessionList } from "../../src/inbox/list/use-session-list.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, session, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -19,8 +20,7 @@ afterEach(() => {
 
 async function show(desk: Snapshot, page: () => ReactElement) {
   const client = new QueryClient();
-  const tell = (next: Snapshot) =>
-    act(async () => client.setQueryData(snapshotQuery(accountId).queryKey, next));
+  const tell = (next: Snapshot) => act(async () => putSnapshot(accountId, next));
   await tell(desk);
   await act(async () => {
     render(

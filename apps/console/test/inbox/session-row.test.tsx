@@ -7,12 +7,13 @@ import { messagesQuery } from "../../src/api/messages.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { prepareDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { SessionRow } from "../../src/inbox/row/SessionRow.tsx";
-import { act as doing, forgetUnreached } from "../../src/state/actions.ts";
+import { act as doing } from "../../src/state/actions.ts";
 import { ended } from "../../src/state/overlay.ts";
 import { pendingOf } from "../../src/state/pending-replies.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, meId, message, otherId, session, startedAt } from "../desk.ts";
+import { reconnect } from "../reconnect.ts";
 
 async function rowOf(of: Session, compact = false): Promise<HTMLElement> {
   const component = () => (
@@ -194,7 +195,7 @@ test("[DR9] [DR19] [KB10] a screen reader hears the last message and the draft, 
   const ending = { accountId, target: mine.id, action: "end", overlay: ended(mine.id, 1) } as const;
   await act(async () => {
     await doing(ending, () => Promise.resolve({ ok: false, kind: "offline" } as const));
-    forgetUnreached();
+    reconnect();
   });
   expect(heard(row)).toContain("网络当时不通，会话没有结束");
   expect(heard(row)).not.toContain("在吗");

@@ -1,4 +1,5 @@
 /** "Next", pressed by key or button, against what the console holds of the line. */
+
 import {
   createMemoryHistory,
   createRootRoute,
@@ -8,21 +9,19 @@ import {
 } from "@tanstack/react-router";
 import { act, render, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
 import { useNextFailure } from "../../src/inbox/pick-up/press-next.ts";
 import { type Taking, useTaking } from "../../src/inbox/pick-up/use-taking.ts";
 import { settle } from "../../src/state/actions.ts";
+import { putSnapshot, resetSnapshots } from "../../src/state/snapshots.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, otherId, session, snapshot, waiting } from "../desk.ts";
 
-const { queryKey } = snapshotQuery(accountId);
 const line = [waiting("a", { waitingSince: 1 }), waiting("b", { waitingSince: 2 })] as const;
 
 afterEach(() => {
   settle(accountId, snapshot({ sessions: [session("a"), session("b")] }));
-  queryClient.removeQueries({ queryKey });
+  resetSnapshots();
   vi.unstubAllGlobals();
 });
 
@@ -50,7 +49,7 @@ async function deskOf() {
 }
 
 test("[KB8] the next press means the one after, though the feed has not told yet what the server has answered", async () => {
-  queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: [...line] } }));
+  putSnapshot(accountId, snapshot({ waiting: { count: 2, sessions: [...line] } }));
   const asked: string[] = [];
   vi.stubGlobal("fetch", (url: string) => {
     asked.push(url);
@@ -64,7 +63,7 @@ test("[KB8] the next press means the one after, though the feed has not told yet
 
 /** A colleague was quicker with the first of the line; `answer` is when one hears of it. */
 function losing(agentName = "许然") {
-  queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: [...line] } }));
+  putSnapshot(accountId, snapshot({ waiting: { count: 2, sessions: [...line] } }));
   const { promise, resolve } = Promise.withResolvers<Response>();
   const lost = { refusal: "already_picked_up", agentId: otherId, agentName };
   const asked: string[] = [];
@@ -111,7 +110,7 @@ test("[KB12] who has begun to write to the one they lost is led to nobody else, 
 });
 
 test("[KB12] nor is who was cut off led back, once they have begun to write", async () => {
-  queryClient.setQueryData(queryKey, snapshot({ waiting: { count: 2, sessions: [...line] } }));
+  putSnapshot(accountId, snapshot({ waiting: { count: 2, sessions: [...line] } }));
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
   const { taking, at, go } = await deskOf();
   await go("/a/acc/s/of-mine");

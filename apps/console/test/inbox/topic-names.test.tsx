@@ -1,12 +1,13 @@
 /** What the rows of ended sessions call a topic that was given another name since. */
+
 import type { TopicId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { endedSessionsQuery } from "../../src/api/ended-sessions.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useSessionList } from "../../src/inbox/list/use-session-list.ts";
 import { lastLine } from "../../src/inbox/row/session-words.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, meId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -22,7 +23,7 @@ test("[WU5] a row of an ended session says what the topic is called now, as soon
   const call = (name: string) => {
     const desk = snapshot();
     const account = { ...desk.account, topics: [{ id: refund, name, retired: false }] };
-    client.setQueryData(snapshotQuery(accountId).queryKey, { ...desk, account });
+    putSnapshot(accountId, { ...desk, account });
   };
   client.setQueryData(endedSessionsQuery(accountId).queryKey, {
     pages: [{ sessions: [over], more: false, next: null }],

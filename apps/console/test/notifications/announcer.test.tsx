@@ -8,8 +8,8 @@ import {
 } from "@tanstack/react-router";
 import { act, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Announcer } from "../../src/notifications/Announcer.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
@@ -19,7 +19,7 @@ test("[EV5] who goes from one session to the next is told of the others' news al
   const client = new QueryClient();
   const tell = (unread: number) => {
     const sessions = [session("a"), session("b"), session("c", { unread })];
-    client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions }));
+    putSnapshot(accountId, snapshot({ sessions }));
   };
   const root = createRootRoute({ component: () => <Announcer accountId={accountId} /> });
   const open = createRoute({ getParentRoute: () => root, path: "/s/$sessionId" });

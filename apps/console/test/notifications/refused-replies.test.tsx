@@ -11,9 +11,9 @@ import {
 import { act, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useRefusedReplies } from "../../src/notifications/use-refused-replies.ts";
 import { forgetPending } from "../../src/state/pending-replies.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { showFollowers } from "../../src/sync/followers.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
@@ -24,7 +24,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", async () => Response.json(refusal, { status: 409 }));
   const { customer } = session("a");
   const sessions = [session("a", { customer: { ...customer, remark: "苏小姐" } })];
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions }));
+  putSnapshot(accountId, snapshot({ sessions }));
 });
 afterEach(() => {
   vi.unstubAllGlobals();

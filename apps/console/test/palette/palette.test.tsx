@@ -2,11 +2,11 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { useOffers } from "../../src/commands/offers.ts";
 import { show } from "../../src/commands/shown.ts";
 import { Palette } from "../../src/palette/Palette.tsx";
 import { signal } from "../../src/state/connection.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
 import { createListeners } from "../../src/ui/listeners.ts";
 import { accountId, session, snapshot } from "../desk.ts";
@@ -40,7 +40,7 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   const client = new QueryClient();
   const sessions = Array.from({ length: 7 }, (_, i) => session(`s${i}`));
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions }));
+  putSnapshot(accountId, snapshot({ sessions }));
   render(
     <QueryClientProvider client={client}>
       <InAccount page={() => <Page />} />

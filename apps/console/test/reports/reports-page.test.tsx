@@ -1,4 +1,5 @@
 /** The page of reports against a server that answers as each test says. */
+
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AgentId, ConductRuleId, TopicId } from "@jieru/shared/domain/ids";
 import type { ConductCount, ConductReport } from "@jieru/shared/protocol/conduct-rules";
@@ -12,11 +13,11 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { formatTime } from "../../src/i18n/format-clock.ts";
 import { ReportsPage } from "../../src/reports/ReportsPage.tsx";
 import type { ReportParams } from "../../src/reports/report-params.ts";
 import { standingWords } from "../../src/reports/standing-words.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { createListeners } from "../../src/ui/listeners.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { noteServerTime } from "../../src/ui/time/server-clock.ts";
@@ -68,7 +69,7 @@ const Page = () => (
 
 async function open(first: ReportParams = {}, role: Role = "supervisor"): Promise<HTMLElement> {
   params = first;
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: agent(meId, { role }) }));
+  putSnapshot(accountId, snapshot({ me: agent(meId, { role }) }));
   render(
     <QueryClientProvider client={client}>
       <InAccount page={Page} />
@@ -311,9 +312,9 @@ test("[RP6] [AG6] [AP6] an agent is told that it is not for them, with a way bac
   expect(reports()).toEqual([]);
   expect(screen.getByTestId("to-sessions").getAttribute("href")).toBe(`/a/${accountId}`);
   const admin = snapshot({ me: agent(meId, { role: "admin" }) });
-  act(() => void client.setQueryData(snapshotQuery(accountId).queryKey, admin));
+  act(() => void putSnapshot(accountId, admin));
   await read();
-  act(() => void client.setQueryData(snapshotQuery(accountId).queryKey, snapshot()));
+  act(() => void putSnapshot(accountId, snapshot()));
   await waitFor(() => expect(screen.queryByTestId("report")).toBeNull());
 });
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { knownTagsQuery } from "../../src/api/customers.ts";
 import { formerAgentsQuery } from "../../src/api/former-agents.ts";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import "../../src/search/words.ts";
 import { SearchFilters } from "../../src/search/SearchFilters.tsx";
 import type { SearchParams } from "../../src/search/search-params.ts";
@@ -16,7 +16,7 @@ const usual = queryClient.getDefaultOptions();
 
 beforeEach(() => {
   queryClient.setDefaultOptions({ queries: { staleTime: Number.POSITIVE_INFINITY } });
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   queryClient.setQueryData(formerAgentsQuery(accountId).queryKey, []);
   queryClient.setQueryData(knownTagsQuery(accountId).queryKey, []);
 });
@@ -51,14 +51,13 @@ test("[WU9] topics are offered, those on offer first, where the account has any,
     { id: "refund" as TopicId, name: "退款", retired: false },
   ];
   const { account, ...desk } = snapshot();
-  const { queryKey } = snapshotQuery(accountId);
   show({ q: "茶壶" });
   expect(screen.queryByTestId("filter-topic")).toBeNull();
   cleanup();
   show({ q: "茶壶", topic: "gone" as TopicId });
   expect(screen.getByTestId("filter-topic").textContent).toContain("gone");
   cleanup();
-  queryClient.setQueryData(queryKey, { ...desk, account: { ...account, topics } });
+  putSnapshot(accountId, { ...desk, account: { ...account, topics } });
   show({ q: "茶壶", topic: "old" as TopicId });
   expect(screen.getByTestId("filter-topic").textContent).toContain("预售");
   expect(topicChoices(topics).map(({ label }) => label)).toEqual(["退款", "预售"]);

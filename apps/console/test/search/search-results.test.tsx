@@ -2,9 +2,9 @@ import type { CustomerHit, SearchAnswer } from "@jieru/shared/protocol/search";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { createRef, type ReactElement } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import "../../src/search/words.ts";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Found } from "../../src/search/Found.tsx";
 import { type GroupData, itemsOf } from "../../src/search/items.ts";
 import { SearchResults } from "../../src/search/SearchResults.tsx";
@@ -34,7 +34,7 @@ const dataOf = (groups: GroupData[]): SearchData => ({
 
 function put(page: () => ReactElement): void {
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   render(
     <QueryClientProvider client={client}>
       <InAccount page={page} />

@@ -1,14 +1,15 @@
 /** The page of conduct rules in each of its states. */
+
 import type { Role } from "@jieru/shared/domain/agent";
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { ConductRuleId } from "@jieru/shared/domain/ids";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import "../../src/settings/words.ts";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { conductRulesQuery } from "../../src/api/conduct-rules.ts";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Conduct } from "../../src/settings/conduct/Conduct.tsx";
 import { signal } from "../../src/state/connection.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
@@ -41,7 +42,7 @@ afterEach(() => {
 
 async function open(rules: ConductRule[] | null, role: Role = "admin"): Promise<void> {
   const desk = snapshot({ me: agent(meId, { role }) });
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   if (rules) queryClient.setQueryData(conductRulesQuery(accountId).queryKey, rules);
   render(
     <QueryClientProvider client={queryClient}>

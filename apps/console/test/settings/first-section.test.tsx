@@ -10,10 +10,10 @@ import {
 } from "@tanstack/react-router";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Dispatch } from "../../src/settings/account/Dispatch.tsx";
 import { FirstSection } from "../../src/settings/FirstSection.tsx";
 import { Settings } from "../../src/settings/Settings.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -21,7 +21,7 @@ afterEach(() => document.documentElement.removeAttribute("data-phone"));
 
 function clientOf(role: Role): QueryClient {
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: agent(meId, { role }) }));
+  putSnapshot(accountId, snapshot({ me: agent(meId, { role }) }));
   return client;
 }
 

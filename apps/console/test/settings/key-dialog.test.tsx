@@ -2,8 +2,8 @@ import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import "../../src/settings/shop/words.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { KeyDialog } from "../../src/settings/shop/KeyDialog.tsx";
 import { RevokeDialog } from "../../src/settings/shop/RevokeDialog.tsx";
 import { accountId, snapshot } from "../desk.ts";
@@ -20,7 +20,7 @@ const leave = () =>
 
 test("[AT1] a key that is being made is told before its dialog can be closed", async () => {
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   const onClose = vi.fn();
   render(
     <QueryClientProvider client={client}>
@@ -75,7 +75,7 @@ test("[LG9] a key whose name nobody can see has none yet", () => {
   const asked = vi.fn(() => answer.promise);
   vi.stubGlobal("fetch", asked);
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   render(
     <QueryClientProvider client={client}>
       <KeyDialog accountId={accountId} onClose={vi.fn()} />

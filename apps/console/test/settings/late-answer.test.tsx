@@ -2,8 +2,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { Tags } from "../../src/settings/tags/Tags.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -15,7 +15,7 @@ beforeEach(() => {
     const tags = ["茶", "壶"].map((tag) => ({ tag, uses: 1 }));
     return Promise.resolve(Response.json({ tags }));
   });
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
 });
 afterEach(() => {
   vi.unstubAllGlobals();

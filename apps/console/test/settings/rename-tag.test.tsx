@@ -2,8 +2,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { RenameDialog } from "../../src/settings/tags/RenameDialog.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -12,7 +12,7 @@ test("[LG9] a tag that nobody could see gets another name, and none gets such a 
   const asked = vi.fn(async () => Response.json({ changed: 1 }));
   vi.stubGlobal("fetch", asked);
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   render(
     <QueryClientProvider client={client}>
       <RenameDialog accountId={accountId} known={{ tag: "\u200b", uses: 1 }} others={[]} onClose={vi.fn()} />

@@ -1,11 +1,11 @@
 import type { TopicId } from "@jieru/shared/domain/ids";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import "../../src/settings/topics/words.ts";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { TopicDialog } from "../../src/settings/topics/TopicDialog.tsx";
 import { TopicList } from "../../src/settings/topics/TopicList.tsx";
 import { accountId, snapshot } from "../desk.ts";
@@ -16,7 +16,7 @@ const topics = [topic("r", "退款"), topic("o", "旧的", true), topic("d", "�
 function draw(page: React.ReactNode) {
   const asked = vi.fn<typeof fetch>(async () => Response.json({ topics }));
   vi.stubGlobal("fetch", asked);
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   render(<QueryClientProvider client={queryClient}>{page}</QueryClientProvider>);
   return () => asked.mock.calls.map(([, init]) => JSON.parse(String(init?.body)));
 }

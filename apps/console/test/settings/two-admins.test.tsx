@@ -4,12 +4,12 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { invitation, newInvitation } from "../../gallery/kept.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { BindingTable } from "../../src/settings/bindings/BindingTable.tsx";
 import { unbind } from "../../src/settings/bindings/bindings.ts";
 import { bindingRows } from "../../src/settings/bindings/rows.ts";
 import { InviteDialog } from "../../src/settings/invitations/InviteDialog.tsx";
 import { settle } from "../../src/state/actions.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, agent, meId, otherId, snapshot } from "../desk.ts";
 
 afterEach(() => {
@@ -18,7 +18,6 @@ afterEach(() => {
 });
 
 const desk = (role: "admin" | "supervisor") => snapshot({ me: agent(meId, { role }) });
-const queryKey = snapshotQuery(accountId).queryKey;
 
 test("[SI4] who is no admin any more sees that the code before them is void, and makes no other", async () => {
   const made: NewInvitation = { ...newInvitation, expiresAt: Date.now() + 60_000 };
@@ -26,7 +25,7 @@ test("[SI4] who is no admin any more sees that the code before them is void, and
     Response.json(method === "POST" ? made : { invitation: invitation({}), invitations: [] }),
   );
   const client = new QueryClient();
-  client.setQueryData(queryKey, desk("admin"));
+  putSnapshot(accountId, desk("admin"));
   render(
     <QueryClientProvider client={client}>
       <InviteDialog accountId={accountId} bound={4} open onClose={() => undefined} />
@@ -35,7 +34,7 @@ test("[SI4] who is no admin any more sees that the code before them is void, and
   fireEvent.click(screen.getByTestId("make-invitation"));
   await waitFor(() => expect(screen.getByTestId("take-back")).toBeTruthy());
   await waitFor(() => expect(client.isFetching()).toBe(0));
-  act(() => void client.setQueryData(queryKey, desk("supervisor")));
+  act(() => void putSnapshot(accountId, desk("supervisor")));
   expect(screen.getByTestId("invite-dialog").textContent).toContain("已失效");
   expect(screen.queryByTestId("take-back")).toBeNull();
   fireEvent.click(screen.getByTestId("invite-again"));
@@ -52,7 +51,7 @@ test.each([
       path === "/auth/options" ? Response.json({ inWechat }) : Response.json({}, { status: 400 }),
     );
     const client = new QueryClient();
-    client.setQueryData(queryKey, desk("admin"));
+    putSnapshot(accountId, desk("admin"));
     render(
       <QueryClientProvider client={client}>
         <InviteDialog accountId={accountId} bound={4} open onClose={() => undefined} />
@@ -69,7 +68,7 @@ test("[AG6] who unbinds somebody whom another admin was quicker to unbind is tol
   expect(await unbind(accountId, otherId)).toEqual({ ok: true, value: undefined });
   settle(accountId, snapshot({ agents: [agent(meId)] }));
   const client = new QueryClient();
-  client.setQueryData(queryKey, desk("admin"));
+  putSnapshot(accountId, desk("admin"));
   render(
     <QueryClientProvider client={client}>
       <BindingTable accountId={accountId} rows={bindingRows(snapshot().agents, [])} />
@@ -80,7 +79,7 @@ test("[AG6] who unbinds somebody whom another admin was quicker to unbind is tol
 
 test("[ST9] no row moves under the pointer or an open menu when another admin changes a role, and in order they are afterwards", () => {
   const client = new QueryClient();
-  client.setQueryData(queryKey, desk("admin"));
+  putSnapshot(accountId, desk("admin"));
   const rows = (role: "agent" | "supervisor", ...others: AgentId[]) =>
     bindingRows(
       [

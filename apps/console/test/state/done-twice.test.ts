@@ -1,10 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { act, currentOverlays, settle } from "../../src/state/actions.ts";
+import { act, settle, useActions } from "../../src/state/actions.ts";
 import { meChanged } from "../../src/state/overlay.ts";
+import { putSnapshot, shownSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 
 const facts = (status: "online" | "away") => snapshot({ me: agent(meId, { status }) });
-const shown = (of: "online" | "away") => currentOverlays().reduce((s, o) => o.apply(s), facts(of)).me.status;
+function shown(of: "online" | "away") {
+  putSnapshot(accountId, facts(of));
+  return shownSnapshot(accountId)?.me.status;
+}
 const become = (status: "online" | "away") =>
   void act(
     { accountId, target: meId, action: "status", overlay: meChanged({ status }) },
@@ -23,5 +27,5 @@ test("[KB10] who is away and back at once is shown as back, whatever else the fe
   settle(accountId, facts("away"));
   expect(shown("away")).toBe("online");
   settle(accountId, facts("online"));
-  expect(currentOverlays()).toEqual([]);
+  expect(useActions.getState().running).toEqual([]);
 });

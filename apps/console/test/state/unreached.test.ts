@@ -1,9 +1,10 @@
 import { renderHook } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { pressNext, useNextFailure } from "../../src/inbox/pick-up/press-next.ts";
-import { act, clearFailure, forgetUnreached, settle, useAction } from "../../src/state/actions.ts";
+import { act, clearFailure, settle, useAction } from "../../src/state/actions.ts";
 import { ended, meChanged, pickedUp } from "../../src/state/overlay.ts";
 import { accountId, agent, meId, session, snapshot, waiting } from "../desk.ts";
+import { reconnect } from "../reconnect.ts";
 
 const unreached = () => Promise.resolve({ ok: false, kind: "offline" } as const);
 const failureOf = (target: string) => renderHook(() => useAction(target)).result.current?.failure ?? null;
@@ -30,7 +31,7 @@ test("[TR10] once the screen is true again it speaks for itself, except where no
     { accountId, target: targets.mine, action: "end", overlay: ended(session("s").id, 1) },
     unreached,
   );
-  forgetUnreached();
+  reconnect();
   expect([failureOf(targets.me), failureOf(targets.waits)]).toEqual([null, null]);
   expect(failureOf(targets.mine)).toMatchObject({ kind: "offline" });
 });
@@ -40,7 +41,7 @@ test("[TR10] a refusal stands until it is read, whatever comes after it", async 
   const no = () => Promise.resolve({ ok: false, kind: "refusal", refusal } as const);
   await act({ accountId, target: targets.me, action: "status", overlay: meChanged({ status: "away" }) }, no);
   settle(accountId, snapshot({ me: agent(meId, { status: "away" }) }));
-  forgetUnreached();
+  reconnect();
   expect(failureOf(targets.me)).toMatchObject({ kind: "refusal", refusal });
 });
 
@@ -48,10 +49,10 @@ test("[TR10] nor is it said beside the button for the next customer", async () =
   const said = () => renderHook(() => useNextFailure(accountId)).result.current;
   await pressNext({ accountId, pickUpNext: () => Promise.resolve({ kind: "offline" }) });
   expect(said()).toEqual({ kind: "offline" });
-  forgetUnreached();
+  reconnect();
   expect(said()).toBeNull();
   const refused = { kind: "refusal", refusal: { refusal: "not_allowed" } } as const;
   await pressNext({ accountId, pickUpNext: () => Promise.resolve(refused) });
-  forgetUnreached();
+  reconnect();
   expect(said()).toEqual(refused);
 });

@@ -3,8 +3,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { boardQuery } from "../../src/api/board.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { AgentCards } from "../../src/supervise/agents/AgentCards.tsx";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -29,7 +29,7 @@ test.each([
     } as unknown as Board;
     vi.stubGlobal("fetch", async () => Response.json(board));
     const client = new QueryClient();
-    client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+    putSnapshot(accountId, desk);
     client.setQueryData(boardQuery(accountId).queryKey, board);
     render(
       <QueryClientProvider client={client}>

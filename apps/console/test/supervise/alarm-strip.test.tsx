@@ -3,8 +3,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
-import { useDesk } from "../../src/api/use-desk.ts";
+import { putSnapshot, useSnapshot } from "../../src/state/snapshots.ts";
 import { useAgentRows } from "../../src/supervise/agents/use-agent-rows.ts";
 import { AlarmFilter } from "../../src/supervise/alarm-filter.tsx";
 import { LinePane } from "../../src/supervise/line/LinePane.tsx";
@@ -37,7 +36,7 @@ function closing(...minutes: number[]) {
   );
   const me = agent(meId, { role: "supervisor" });
   const desk = snapshot({ me, agents: [me], sessions, now: serverNow() });
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   return desk;
 }
 /** So many of `count` are told, and all of them have waited for six minutes. */
@@ -47,7 +46,7 @@ function line(told: number, count: number) {
   const me = agent(meId, { role: "supervisor" });
   const base = snapshot({ me, agents: [me], waiting: { count, sessions }, now: serverNow() });
   const desk = { ...base, account: { ...base.account, waitTargetMs: 5 * minute } };
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   return desk;
 }
 const strip = (desk: ReturnType<typeof closing>) => (
@@ -109,7 +108,7 @@ function queue(...ids: ("late" | "new")[]): void {
   const count = sessions.length;
   const base = snapshot({ me, agents: [me], waiting: { count, sessions }, now: serverNow() });
   const desk = { ...base, account: { ...base.account, waitTargetMs: 5 * minute } };
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
 }
 
 const AgentNames = ({ desk }: { desk: Snapshot }) => (
@@ -121,7 +120,7 @@ const AgentNames = ({ desk }: { desk: Snapshot }) => (
 );
 
 function FilteredLine() {
-  const desk = useDesk(accountId);
+  const desk = useSnapshot(accountId);
   return (
     <AlarmFilter desk={desk}>
       <AlarmStrip accountId={accountId} desk={desk} />

@@ -1,10 +1,11 @@
 /** WeChat's faces, in the lists beside the agent's own: on the board and among a customer's earlier sessions. */
+
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { sessionsOfQuery } from "../../src/api/customer-history.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { History } from "../../src/customer/History.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { OpenedSession } from "../../src/supervise/agents/OpenedSession.tsx";
 import "../../src/supervise/BoardPage.tsx";
 import { LinePane } from "../../src/supervise/line/LinePane.tsx";
@@ -32,7 +33,7 @@ test("[RD1] a face is drawn on the board and among earlier sessions too, and rea
   const line = waiting("line", said("在吗[微笑]"));
   const desk = snapshot({ me, agents: [me], sessions: [served], waiting: { count: 1, sessions: [line] } });
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   const earlier = session("earlier", { state: "ended", ...said("谢谢[微笑]") });
   client.setQueryData(sessionsOfQuery(served.conversationId).queryKey, {
     pages: [{ sessions: [earlier], more: false }],

@@ -1,13 +1,11 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { afterEach, expect, test, vi } from "vitest";
-import { queryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { dropWords } from "../../src/supervise/giving/drop-words.ts";
 import { giveSession } from "../../src/supervise/giving/give-session.ts";
 import { currentToasts, dismissToast } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 
-const { queryKey } = snapshotQuery(accountId);
 const [line, served] = [waiting("to-give"), session("to-move")];
 
 afterEach(() => vi.unstubAllGlobals());
@@ -17,10 +15,10 @@ const asked: string[] = [];
 /** Refused, while the desk has become what it is by then. */
 async function refused(what: Session, by: Parameters<typeof snapshot>[0]): Promise<number> {
   const sent = snapshot({ sessions: [served], waiting: { count: 1, sessions: [line] } });
-  queryClient.setQueryData(queryKey, sent);
+  putSnapshot(accountId, sent);
   vi.stubGlobal("fetch", async (path: string) => {
     asked.push(path);
-    queryClient.setQueryData(queryKey, { ...sent, ...by });
+    putSnapshot(accountId, { ...sent, ...by });
     return Response.json({ refusal: "agent_not_available" }, { status: 409 });
   });
   for (const { id } of currentToasts()) dismissToast(id);

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { boardQuery } from "../../src/api/board.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { Happenings } from "../../src/supervise/Happenings.tsx";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -27,7 +27,7 @@ test("[BO16] what happened to one session leads to it; several in one line, and 
   vi.stubGlobal("fetch", async () => Response.json(board));
   const client = new QueryClient();
   const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId)] });
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   client.setQueryData(boardQuery(accountId).queryKey, board);
   render(
     <QueryClientProvider client={client}>

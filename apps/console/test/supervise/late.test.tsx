@@ -1,10 +1,11 @@
 /** How long somebody waits, wherever it stands, against what the account aims at. */
+
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { SessionList } from "../../src/inbox/list/SessionList.tsx";
 import { NextBar } from "../../src/inbox/pick-up/NextBar.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { AgentCards } from "../../src/supervise/agents/AgentCards.tsx";
 import { AgentsTable } from "../../src/supervise/agents/AgentsTable.tsx";
 import { OpenedSession } from "../../src/supervise/agents/OpenedSession.tsx";
@@ -46,7 +47,7 @@ async function coloured(waitedMs: number, laterMs = 0): Promise<Record<string, b
     waiting: { count: 1, sessions: [line] },
   });
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   const places = {
     list: <SessionList accountId={accountId} tab="waiting" sessionId={null} />,
     next: <NextBar accountId={accountId} />,

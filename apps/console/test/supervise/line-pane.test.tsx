@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { LinePane } from "../../src/supervise/line/LinePane.tsx";
 import { accountId, agent, meId, snapshot, waiting } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
@@ -26,7 +26,7 @@ test("[DI8] those who cannot be answered stand below a heading, which is no row"
   const sessions = [...line, lapsed];
   const desk = snapshot({ me, agents: [me], waiting: { count: 9, lapsed: 7, sessions } });
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   render(
     <QueryClientProvider client={client}>
       <InAccount page={() => <LinePane accountId={accountId} desk={desk} />} />
@@ -41,7 +41,7 @@ test("[DI8] those who cannot be answered stand below a heading, which is no row"
 
 test("[RD14] [SE16] nobody comes into another's place under a menu of the line that was opened by keys", async () => {
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, deskOf(line));
+  putSnapshot(accountId, deskOf(line));
   render(
     <QueryClientProvider client={client}>
       <InAccount page={Page} />

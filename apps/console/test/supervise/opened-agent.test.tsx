@@ -7,7 +7,7 @@ import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { boardQuery } from "../../src/api/board.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { agentRows } from "../../src/supervise/agents/agent-rows.ts";
 import { OpenedAgent } from "../../src/supervise/agents/OpenedAgent.tsx";
 import { OpenedDeeds } from "../../src/supervise/agents/OpenedDeeds.tsx";
@@ -56,7 +56,7 @@ async function open(
   });
   Object.assign(desk.account, settings);
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   client.setQueryData(boardQuery(accountId).queryKey, board);
   const [opened] = agentRows(desk, undefined).filter(({ agent: { id } }) => id === otherId);
   if (!opened) throw new Error("nobody there");
@@ -82,7 +82,7 @@ test("[AG5] what an agent holds stands in the order it asks for: longest unanswe
 test("[BO14] what others serve is watched or taken over; one's own session is opened", async () => {
   const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(otherId)] });
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   const own = session("own");
   const theirOwn = theirs("their-own", {});
   const page = () => (

@@ -4,9 +4,9 @@ import { act, render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { boardQuery } from "../../src/api/board.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { formatTime } from "../../src/i18n/format-clock.ts";
 import { clearFailure, refuse } from "../../src/state/actions.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { agentRows } from "../../src/supervise/agents/agent-rows.ts";
 import { RemarkWords } from "../../src/supervise/agents/RemarkWords.tsx";
 import { FactsStrip } from "../../src/supervise/strips/FactsStrip.tsx";
@@ -20,7 +20,7 @@ const put = (children: ReactNode) =>
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date(2026, 10, 27, 14, 3) });
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
 });
 afterEach(() => {
   client.clear();

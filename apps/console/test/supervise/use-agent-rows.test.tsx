@@ -4,7 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { useAgentRows } from "../../src/supervise/agents/use-agent-rows.ts";
 import { Menu } from "../../src/ui/menus/Menu.tsx";
 import { accountId, agent, session, snapshot, startedAt } from "../desk.ts";
@@ -40,7 +40,7 @@ const shown = () => [...screen.getByTestId("rows").children].map((li) => li.text
 
 function open(first: Snapshot): (next: Snapshot) => void {
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, first);
+  putSnapshot(accountId, first);
   const around = (now: Snapshot) => (
     <QueryClientProvider client={client}>
       <DndContext>

@@ -1,4 +1,5 @@
 /** Lists of ended sessions: what a frame takes out of them, and when they are asked for anew. */
+
 import type { SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { EventOf } from "@jieru/shared/domain/snapshot";
@@ -6,9 +7,10 @@ import type { EndedPage } from "@jieru/shared/protocol/http";
 import { InfiniteQueryObserver, type QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { type EndedFilter, endedSessionsQuery } from "../../src/api/ended-sessions.ts";
+import { confirmedSnapshot } from "../../src/state/snapshots.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { accountId, event, frame, meId, message, otherId, session } from "../desk.ts";
-import { holdForEach, queryKey, s1 } from "./holding.ts";
+import { holdForEach, s1 } from "./holding.ts";
 
 type SessionEventType = EventOf<"session_opened">["type"];
 
@@ -16,7 +18,7 @@ let client: QueryClient;
 holdForEach((held) => {
   client = held;
 });
-const held = () => client.getQueryData(queryKey);
+const held = () => confirmedSnapshot(accountId);
 
 test("[AG7] lists of ended sessions lose what was said in it with it, and are asked for again once it may be read", () => {
   const { queryKey: ended } = endedSessionsQuery(accountId);

@@ -1,14 +1,14 @@
 /** A console that holds a session and the newest messages of its conversation. */
+
 import type { QueryClient } from "@tanstack/react-query";
 import { beforeEach } from "vitest";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { forgetMessageEvents } from "../../src/state/recent-events.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 
 export const s1 = session("s1");
-export const { queryKey } = snapshotQuery(accountId);
 export const messagesKey = messagesQuery(s1.conversationId).queryKey;
 
 /** Anew for each test. */
@@ -16,7 +16,7 @@ export function holdForEach(take: (client: QueryClient) => void): void {
   beforeEach(() => {
     const client = createQueryClient();
     forgetMessageEvents();
-    client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+    putSnapshot(accountId, snapshot({ sessions: [s1] }));
     client.setQueryData(messagesKey, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
     take(client);
   });

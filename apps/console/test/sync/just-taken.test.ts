@@ -20,7 +20,7 @@ test("[SE2] a row of the line that somebody else picked up is known by its place
 });
 
 test("[SE2] it says who for two seconds, each row on its own", () => {
-  const { result } = renderHook(useJustTaken);
+  const { result } = renderHook(() => useJustTaken());
   const shown = () => result.current.map((t) => t.session.id);
   const wait = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
   act(() => showTaken(taking("a")));

@@ -1,12 +1,13 @@
 /** From one account to another in the same page: what was read of the first is nothing of the second's. */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { messagesQuery } from "../../src/api/messages.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { currentConnection, signal } from "../../src/state/connection.ts";
 import { forgetMessageEvents } from "../../src/state/recent-events.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { openFeed } from "../../src/sync/socket.ts";
 import { accountId as busy, event, frame, message, session, snapshot } from "../desk.ts";
@@ -22,8 +23,8 @@ const said = event(6, { message: message("你好", 6), session: { ...s1, unread:
 let client = createQueryClient();
 beforeEach(() => {
   client = createQueryClient();
-  client.setQueryData(snapshotQuery(busy).queryKey, snapshot({ seq: 1_000 }));
-  client.setQueryData(snapshotQuery(calm).queryKey, snapshot({ seq: 5, sessions: [s1] }));
+  putSnapshot(busy, snapshot({ seq: 1_000 }));
+  putSnapshot(calm, snapshot({ seq: 5, sessions: [s1] }));
 });
 afterEach(() => {
   forgetMessageEvents();

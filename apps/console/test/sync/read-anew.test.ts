@@ -1,10 +1,12 @@
 /** When a conversation that is loaded is read anew: nobody told what was said in it meanwhile. */
+
 import { type QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
 import { signal } from "../../src/state/connection.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import { accountId, agent, event, frame, meId, message, otherId, snapshot, waiting } from "../desk.ts";
-import { holdForEach, messagesKey, queryKey, s1 } from "./holding.ts";
+import { holdForEach, messagesKey, s1 } from "./holding.ts";
 
 let client: QueryClient;
 holdForEach((held) => {
@@ -14,7 +16,7 @@ holdForEach((held) => {
 const isToBeReadAnew = () => client.getQueryState(messagesKey)?.isInvalidated;
 
 test("[FD6] what was read of a conversation before it was mine is read anew when I look: nobody told me what was said since", () => {
-  client.setQueryData(queryKey, snapshot({ sessions: [{ ...s1, ownerId: otherId }] }));
+  putSnapshot(accountId, snapshot({ sessions: [{ ...s1, ownerId: otherId }] }));
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_ended" })]));
   expect(isToBeReadAnew()).toBe(false);
   receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "session_transferred", session: s1 })]));
@@ -26,7 +28,7 @@ test("[FD6] after a break, which has ended the watching, that is now, where it i
   const observer = new QueryObserver(client, { queryKey: messagesKey, queryFn: read, staleTime: Infinity });
   const stop = observer.subscribe(() => undefined);
   const becomesMine = (seq: number) => {
-    client.setQueryData(queryKey, snapshot({ seq: seq - 1, sessions: [{ ...s1, ownerId: otherId }] }));
+    putSnapshot(accountId, snapshot({ seq: seq - 1, sessions: [{ ...s1, ownerId: otherId }] }));
     const given = event(seq, { type: "session_transferred", session: s1 });
     receiveFrame(client, accountId, frame(seq - 1, seq, [given]));
   };
@@ -43,7 +45,7 @@ test("[FD6] after a break, which has ended the watching, that is now, where it i
 test("[FD6] [AT5] and so is what the shop says of the customer", () => {
   const attributes = ["conversation", s1.conversationId, "attributes"];
   client.setQueryData(attributes, { attributes: [] });
-  client.setQueryData(queryKey, snapshot({ sessions: [] }));
+  putSnapshot(accountId, snapshot({ sessions: [] }));
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_picked_up", session: s1 })]));
   expect(client.getQueryState(attributes)?.isInvalidated).toBe(true);
 });
@@ -67,7 +69,7 @@ test("[FD6] of what is mine the feed tells all, and nothing is read anew for it"
 test("[RD24] an open conversation is read again after pick-up: its history and notes were withheld", async () => {
   const page = { seq: 12, messages: [], more: false, newer: false, gaps: [] };
   const read = vi.fn(async () => page);
-  client.setQueryData(queryKey, snapshot({ sessions: [], waiting: { count: 1, sessions: [waiting("s1")] } }));
+  putSnapshot(accountId, snapshot({ sessions: [], waiting: { count: 1, sessions: [waiting("s1")] } }));
   const observer = new QueryObserver(client, { queryKey: messagesKey, queryFn: read, staleTime: Infinity });
   const stop = observer.subscribe(() => undefined);
   signal({ sign: "subscribed" });
@@ -88,12 +90,12 @@ test("[AG11] earlier sessions and colleagues' notes leave the console when its s
     message(`note of ${agentId}`, 8, { type: "note", note: "x", agentId } as never);
   for (const left of [earlier, note(otherId)]) {
     holds(left, message("m", 9));
-    client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+    putSnapshot(accountId, snapshot({ sessions: [s1] }));
     receiveFrame(client, accountId, frame(10, 11, [waitsAgain]));
     expect(ids(), left.id).toBeUndefined();
   }
   holds(note(meId), message("m", 9));
-  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
   receiveFrame(client, accountId, frame(10, 11, [waitsAgain]));
   expect(ids()).toEqual([`note of ${meId}`, "m"]);
 });
@@ -106,12 +108,12 @@ test("[AG11] earlier sessions leave the console when their customer comes again,
     [[says], {}],
   ] as const) {
     holds(earlier);
-    client.setQueryData(queryKey, snapshot({ sessions: [] }));
+    putSnapshot(accountId, snapshot({ sessions: [] }));
     receiveFrame(client, accountId, frame(10, 11, [...news], line));
     expect(ids()).toBeUndefined();
   }
   holds(earlier);
-  client.setQueryData(queryKey, snapshot({ sessions: [], me: agent(meId, { role: "supervisor" }) }));
+  putSnapshot(accountId, snapshot({ sessions: [], me: agent(meId, { role: "supervisor" }) }));
   receiveFrame(client, accountId, frame(10, 11, [says], comes));
   expect(ids()).toEqual(["earlier", "m"]);
 });
@@ -120,7 +122,7 @@ test("[AG11] lists of ended sessions lose their last lines when the customer com
   const ended = { ...s1, state: "ended" as const, lastMessage: { id: "m", text: "earlier" } as never };
   const key = ["ended", accountId];
   client.setQueryData(key, { pages: [{ sessions: [ended], more: false }], pageParams: [null] });
-  client.setQueryData(queryKey, snapshot({ sessions: [] }));
+  putSnapshot(accountId, snapshot({ sessions: [] }));
   receiveFrame(client, accountId, frame(10, 11, [], { waiting: { count: 1, sessions: [waiting("s1")] } }));
   expect(client.getQueryData(key)).toMatchObject({
     pages: [{ sessions: [{ id: "s1", lastMessage: null }] }],

@@ -1,4 +1,5 @@
 /** What a frame changes in what the console holds. */
+
 import type { QueryClient } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
 import { endedSessionsQuery } from "../../src/api/ended-sessions.ts";
@@ -6,6 +7,7 @@ import { messagesQuery } from "../../src/api/messages.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { act, isActing } from "../../src/state/actions.ts";
 import { recentMessageEvents } from "../../src/state/recent-events.ts";
+import { confirmedSnapshot, putSnapshot, resetSnapshots } from "../../src/state/snapshots.ts";
 import { followFrames } from "../../src/sync/followers.ts";
 import { wasErased } from "../../src/sync/forget-erased.ts";
 import { conversationsLost, receiveFrame } from "../../src/sync/receive-frame.ts";
@@ -21,13 +23,13 @@ import {
   snapshot,
   waiting,
 } from "../desk.ts";
-import { holdForEach, messagesKey, queryKey, s1 } from "./holding.ts";
+import { holdForEach, messagesKey, s1 } from "./holding.ts";
 
 let client: QueryClient;
 holdForEach((held) => {
   client = held;
 });
-const held = () => client.getQueryData(queryKey);
+const held = () => confirmedSnapshot(accountId);
 
 test("[FD2] a frame that begins after what we hold is a gap, and changes nothing", () => {
   expect(receiveFrame(client, accountId, frame(11, 12, [event(12)]))).toBe("gap");
@@ -65,7 +67,7 @@ test("[FD2] of a frame that overlaps only what is new counts", () => {
 });
 
 test("[FD2] news before the snapshot is loaded is left to it", () => {
-  client.clear();
+  resetSnapshots();
   expect(receiveFrame(client, accountId, frame(10, 11, []))).toBe("no_snapshot");
 });
 
@@ -120,7 +122,7 @@ test("[FD3] who looks at a session that leaves their lists learns how it stands"
   vi.useFakeTimers();
   const w = waiting("w1", { lastMessage: { id: "m" } as never });
   const left = (id: string) => client.getQueryData(["session", id]);
-  client.setQueryData(queryKey, snapshot({ sessions: [s1], waiting: { count: 1, sessions: [w] } }));
+  putSnapshot(accountId, snapshot({ sessions: [s1], waiting: { count: 1, sessions: [w] } }));
   const given = { ...s1, ownerId: otherId };
   const taken = { pickedUp: [{ sessionId: w.id, agentId: otherId }] };
   const transferred = event(11, { type: "session_transferred", session: given });
@@ -175,7 +177,7 @@ test("[RT3] of an erased customer nothing stays: messages, the session, what was
   const gone = session("erased"); // no other test's of this file: a page never forgets whose session was erased
   const { conversationId } = gone;
   const key = messagesQuery(conversationId).queryKey;
-  client.setQueryData(queryKey, snapshot({ sessions: [gone] }));
+  putSnapshot(accountId, snapshot({ sessions: [gone] }));
   client.setQueryData(key, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
   receiveFrame(
     client,

@@ -1,4 +1,5 @@
 /** A sent text whose frame arrives while an earlier frame is missing. */
+
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
@@ -6,10 +7,11 @@ import { Socket } from "socket.io-client";
 import { afterEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { currentQueue, forgetPending } from "../../src/state/pending-replies.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { openFeed } from "../../src/sync/socket.ts";
 import { accountId, event, frame, meId, message, session, snapshot } from "../desk.ts";
-import { messagesKey, queryKey, s1 } from "./holding.ts";
+import { messagesKey, s1 } from "./holding.ts";
 
 afterEach(() => {
   forgetPending();
@@ -23,7 +25,7 @@ test("[OB7] keeps a sent text on the screen when its frame is rejected as a gap"
   vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
   const on = vi.spyOn(Socket.prototype, "on");
   const client = createQueryClient();
-  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
   client.setQueryData(messagesKey, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
   const feed = openFeed(client, accountId);
   const receive = on.mock.calls.find(([name]) => name === "events")?.[1] as (frame: Frame) => void;

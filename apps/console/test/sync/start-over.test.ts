@@ -1,11 +1,12 @@
 /** What a page that has missed too much asks for, besides the snapshot. */
+
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { Socket } from "socket.io-client";
 import { afterEach, expect, test, vi } from "vitest";
 import { knownTagsQuery } from "../../src/api/customers.ts";
-import { snapshotQuery } from "../../src/api/snapshot.ts";
 import { currentQueue, forgetPending, noteRefused } from "../../src/state/pending-replies.ts";
 import type { PendingReply } from "../../src/state/send-queue.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { openFeed } from "../../src/sync/socket.ts";
 import { createSubscribing } from "../../src/sync/subscribe.ts";
@@ -19,7 +20,7 @@ afterEach(() => {
 
 /** The server says that too much was missed. */
 function startOver(client: QueryClient, answer?: (path: string) => Response): () => void {
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   vi.stubGlobal("fetch", async (path: string) => {
     if (path.endsWith("/snapshot")) return Response.json(snapshot({ seq: snapshot().seq + 1 }));
     return answer ? answer(path) : Response.json({ drafts: [] });
@@ -94,7 +95,7 @@ test("[P9] [FD4] until everything is loaded anew nothing has been caught up with
   vi.useFakeTimers();
   const client = new QueryClient();
   const [loaded, yes] = [Promise.withResolvers<Response>(), Promise.withResolvers<{ ok: true }>()];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   vi.stubGlobal("fetch", (path: string) =>
     path.endsWith("/snapshot") ? loaded.promise : Promise.resolve(Response.json({ drafts: [] })),
   );

@@ -1,9 +1,10 @@
 /** The image beside a draft, one for each conversation. It survives switching sessions and a reload. */
+
 import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { useSyncExternalStore } from "react";
 import { paths } from "../../api/paths.ts";
 import { i18n } from "../../i18n/i18n.ts";
-import { onTrueAgain } from "../../state/actions.ts";
+import { onLive } from "../../state/connection.ts";
 import { type Failure, isPassing } from "../../state/outcome.ts";
 import { followFrames } from "../../sync/followers.ts";
 import { createListeners } from "../../ui/listeners.ts";
@@ -186,7 +187,7 @@ window.addEventListener("pagehide", () => {
 });
 
 // [TR10] Retries uploads that failed for a passing reason, as the server can take them again.
-onTrueAgain(() => {
+onLive(() => {
   for (const [id, a] of attachments)
     if (a.state === "failed" && isPassing(a.failure) && a.file) void attachImage(a.accountId, id, a.file);
 });

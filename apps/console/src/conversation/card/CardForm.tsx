@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type DragEvent, type FormEvent, useId, useRef } from "react";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { carriesFile } from "../../ui/browser/refuse-files.ts";
 import { useWayOfHands } from "../../ui/browser/use-media.ts";

@@ -5,7 +5,7 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import { checkOutbound } from "@jieru/shared/domain/outbound-guard";
 import { useConductRules } from "../../api/conduct-rules.ts";
 import { useQuickReplies } from "../../api/quick-replies.ts";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { newUuid } from "../../api/uuid.ts";
 import { putBackDraft, useDraft, writeDraft } from "../../drafts/draft-store.ts";
 import { keepLeaving } from "../../drafts/leaving-texts.ts";

@@ -5,8 +5,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { messagesQuery } from "../../api/messages.ts";
 import { sessionQuery } from "../../api/session.ts";
-import { useDeskNow } from "../../api/use-desk.ts";
 import { pendingOf } from "../../state/pending-replies.ts";
+import { shownSnapshot } from "../../state/snapshots.ts";
 import { unsavedWrapUps } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useBlocked } from "../choosing/use-blocked.ts";
@@ -47,7 +47,6 @@ async function sendEnd(ended: Parameters<typeof endWithNotice>[0]): Promise<void
 /** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed, and what it was about (WU4). */
 export function useEnding(): Ending {
   const { accountId, session, viewer } = useConversation();
-  const deskNow = useDeskNow(accountId);
   const client = useQueryClient();
   const navigate = useNavigate();
   const [question, setQuestion] = useState<EndQuestion | null>(null);
@@ -59,7 +58,7 @@ export function useEnding(): Ending {
 
   const doubt = (): EndQuestion | null => {
     const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
-    const now = deskNow()?.sessions.find((s) => s.id === session.id);
+    const now = shownSnapshot(accountId)?.sessions.find((s) => s.id === session.id);
     const waits = now !== undefined && isOwedAnswer(now);
     if (waits && !answerUnderWay(messages, pendingOf(session.conversationId))) return "unanswered";
     const repeated = new Set(messages.map((m) => m.resendOf));
@@ -79,7 +78,7 @@ export function useEnding(): Ending {
   const endNow = (wrapUp?: SaidWrapUp, unasked = leavesOut) => {
     cancel();
     const said = { ...(wrapUp && { wrapUp }), ...(unasked && { askRating: false }) };
-    const desk = deskNow();
+    const desk = shownSnapshot(accountId);
     const listed = [...(desk?.sessions ?? []), ...(desk?.waiting.sessions ?? [])];
     const ended =
       listed.find((s) => s.id === session.id) ?? client.getQueryData(sessionQuery(session.id).queryKey);
@@ -88,7 +87,7 @@ export function useEnding(): Ending {
   };
   const confirm = (unasked = leavesOut) => {
     setQuestion(null);
-    const desk = deskNow();
+    const desk = shownSnapshot(accountId);
     const now = desk?.sessions.find((s) => s.id === session.id);
     if (desk && now && !now.wrapUp && mustSay(desk.account, now, viewer)) setWrapping(true);
     else endNow(undefined, unasked);

@@ -6,10 +6,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { queryClient } from "../../api/query-client.ts";
 import { sessionQuery } from "../../api/session.ts";
-import { factsNow } from "../../api/snapshot.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { confirmedSnapshot } from "../../state/snapshots.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
@@ -34,7 +34,7 @@ export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: End
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
   const isLate = useIsLate();
-  const desk = factsNow(accountId);
+  const desk = confirmedSnapshot(accountId);
   const isSaid = useSaidSince(session.id);
   const maySay =
     asksTopic && !isSaid && desk && blockOf("wrapUp", session, viewerOf(desk), serverNow()) === null;

@@ -1,9 +1,9 @@
+import { confirmedSnapshot } from "../../state/snapshots.ts";
 import "../words.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { endUndoMs, type Session } from "@jieru/shared/domain/session";
 import { CircleCheck } from "lucide-react";
 import { type EndedWith, endSession, undoEnd } from "../../api/sessions.ts";
-import { factsNow } from "../../api/snapshot.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import type { Outcome } from "../../state/outcome.ts";
 import { icon16 } from "../../ui/marks/icon.ts";
@@ -68,7 +68,7 @@ function undo(ended: EndedLately | undefined): void {
   onUndone?.();
   void undone.then((outcome) => {
     if (outcome.ok) return;
-    const nameOf = (id: string) => factsNow(accountId)?.agents.find((a) => a.id === id)?.name;
+    const nameOf = (id: string) => confirmedSnapshot(accountId)?.agents.find((a) => a.id === id)?.name;
     showToast({ about: noticeOf(session.id), text: failureSentence(outcome, nameOf) });
   });
 }

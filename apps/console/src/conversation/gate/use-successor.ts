@@ -1,7 +1,7 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useCallback } from "react";
-import { useDeskPart } from "../../api/use-desk.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { useConversation } from "../conversation-context.ts";
 
 /** The newer, open session of the customer whose ended session is shown, if this console knows of it. */
@@ -13,5 +13,5 @@ export function useSuccessor(): SessionId | undefined {
       [...sessions, ...waiting.sessions].find((s) => s.conversationId === conversationId && s.id !== id)?.id,
     [conversationId, id],
   );
-  return useDeskPart(accountId, nextIn);
+  return useSnapshot(accountId, nextIn);
 }

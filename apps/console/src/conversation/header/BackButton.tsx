@@ -2,8 +2,8 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useCallback } from "react";
-import { useDeskPart } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { CornerCount } from "../../ui/marks/CornerCount.tsx";
 import { icon20 } from "../../ui/marks/icon.ts";
@@ -19,7 +19,7 @@ export function BackButton() {
       sessions.filter((s) => s.ownerId === viewer.id && s.id !== session.id && s.unread > 0).length,
     [viewer.id, session.id],
   );
-  const unread = useDeskPart(accountId, unreadIn);
+  const unread = useSnapshot(accountId, unreadIn);
   return (
     <span className="relative narrow:hidden">
       <IconButton

@@ -3,7 +3,7 @@ import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
 import { useId, useState } from "react";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { useOffers } from "../../commands/offers.ts";
 import { askCustomer, type CustomerAsk } from "../../customer/ask.ts";
 import { openPanelId, usePanel } from "../../customer/use-panel.ts";

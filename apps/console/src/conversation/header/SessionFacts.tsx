@@ -1,7 +1,7 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import { returnsToQueue } from "@jieru/shared/domain/session";
 import { Moon } from "lucide-react";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { timesAreExact } from "../../i18n/exact-times.ts";
 import { formatClock, formatDeadline } from "../../i18n/format-clock.ts";
 import { formatShort, formatSince } from "../../i18n/format-duration.ts";

@@ -2,7 +2,7 @@ import type { Agent } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from "react";
-import { useDeskPart } from "../../api/use-desk.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import type { DraftBoxHandle } from "../composer/draft-box-handle.ts";
 import { useConversation } from "../conversation-context.ts";
 import { type Colleague, colleaguesOf, findColleagues, nameBegun } from "./colleagues.ts";
@@ -39,7 +39,7 @@ const agentsOf = ({ agents }: Snapshot): Agent[] => agents;
 /** [MN8] Everybody of the account but oneself. */
 export function useColleagues(): Colleague[] {
   const { accountId, session, viewer } = useConversation();
-  const agents = useDeskPart(accountId, agentsOf);
+  const agents = useSnapshot(accountId, agentsOf);
   return useMemo(() => colleaguesOf(agents, session, viewer), [agents, session, viewer]);
 }
 

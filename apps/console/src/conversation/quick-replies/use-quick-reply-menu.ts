@@ -2,7 +2,7 @@ import type { QuickReply, QuickReplyValues } from "@jieru/shared/domain/quick-re
 import { fillQuickReply, politeYou, textOfParts } from "@jieru/shared/domain/quick-reply";
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useState } from "react";
 import { useQuickReplies } from "../../api/quick-replies.ts";
-import { useAccount, useMe } from "../../api/use-desk.ts";
+import { useAccount, useMe } from "../../api/use-snapshot.ts";
 import { markSearch } from "../../drafts/draft-store.ts";
 import type { DraftBoxHandle } from "../composer/draft-box-handle.ts";
 import { useConversation } from "../conversation-context.ts";

@@ -3,7 +3,7 @@ import { isRatingAsked } from "@jieru/shared/domain/rating";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useCallback } from "react";
-import { useDeskPart } from "../../api/use-desk.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { useConversation } from "../conversation-context.ts";
 
@@ -21,7 +21,7 @@ function asks(desk: Snapshot, id: SessionId): boolean {
 /** The same of the session that is open. */
 export function useAsksRating(): boolean {
   const { accountId, session } = useConversation();
-  return useDeskPart(
+  return useSnapshot(
     accountId,
     useCallback((desk: Snapshot) => asks(desk, session.id), [session.id]),
   );

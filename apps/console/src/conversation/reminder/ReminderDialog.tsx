@@ -2,7 +2,7 @@ import { reminderLength } from "@jieru/shared/domain/reminder";
 import { AlarmClock } from "lucide-react";
 import { useState } from "react";
 import { setReminder } from "../../api/reminders.ts";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { formatAhead } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { unsavedReminders } from "../../state/unsaved.ts";

@@ -1,7 +1,7 @@
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import { Unplug } from "lucide-react";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { offsetOf, zonesDiffer } from "../../i18n/exact-words.ts";
 import { formatEnds } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";

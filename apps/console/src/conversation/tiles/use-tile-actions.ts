@@ -1,10 +1,10 @@
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import { type RefObject, useMemo } from "react";
-import { useDeskNow } from "../../api/use-desk.ts";
 import { putBackDraft, readDraft } from "../../drafts/draft-store.ts";
 import { standsIn } from "../../drafts/put-back.ts";
 import { dismissReply, isSentAgain } from "../../state/pending-replies.ts";
+import { shownSnapshot } from "../../state/snapshots.ts";
 import { type ReplyContent, sendAgain, sendAnyway, sendReply } from "../../sync/sending.ts";
 import { attachUploadedImage } from "../attachment/attachments.ts";
 import { takeBackCard } from "../card/card-box.ts";
@@ -42,10 +42,10 @@ export function useTileActions(input: TileActionsInput): TileActions {
   const { accountId, session, viewer, timeline, openImage, openLink } = input;
   const { id, conversationId } = session;
   const viewerId = viewer.id;
-  const deskNow = useDeskNow(accountId);
   return useMemo(() => {
     // [TR11] The session at the time of the press: the tiles are not drawn again for a message.
-    const sessionNow = () => deskNow()?.sessions.find((s) => s.id === id) ?? { id, conversationId };
+    const sessionNow = () =>
+      shownSnapshot(accountId)?.sessions.find((s) => s.id === id) ?? { id, conversationId };
     /** [DR11] Whether it is in a box now. */
     const back = async (content: ReplyContent, at: number, isMessage = false): Promise<boolean> => {
       setComposerMode(conversationId, "reply");
@@ -86,5 +86,5 @@ export function useTileActions(input: TileActionsInput): TileActions {
       openLink,
       goTo: (messageId: MessageId) => timeline.current?.goTo(messageId),
     };
-  }, [accountId, id, conversationId, viewerId, deskNow, timeline, openImage, openLink]);
+  }, [accountId, id, conversationId, viewerId, timeline, openImage, openLink]);
 }

@@ -2,8 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { useCallback, useEffect, useRef } from "react";
 import { markRead } from "../../api/sessions.ts";
-import { useSessionFact, useViewer } from "../../api/use-desk.ts";
-import { onTrueAgain } from "../../state/actions.ts";
+import { useSessionFact, useViewer } from "../../api/use-snapshot.ts";
+import { onLive } from "../../state/connection.ts";
 import { isPassing } from "../../state/outcome.ts";
 import { useAttention } from "../../ui/browser/use-attention.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
@@ -50,7 +50,7 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
     if (toldUpTo.current < wanted.current && isMine.current && !pause.current.over())
       again.current = setTimeout(() => void tell(), waitMs.current);
   }, [accountId, id]);
-  useEffect(() => onTrueAgain(() => void tell()), [tell]);
+  useEffect(() => onLive(() => void tell()), [tell]);
   useEffect(() => {
     wanted.current = Math.max(wanted.current, dueUpTo);
     // After the current drawing, as a request takes as long as drawing a row. An agent who leaves before it is sent

@@ -4,7 +4,7 @@ import type { Mention } from "@jieru/shared/domain/mention";
 import { mentionOf, type Session } from "@jieru/shared/domain/session";
 import { useEffect } from "react";
 import { seeMention } from "../../api/mentions.ts";
-import { onTrueAgain } from "../../state/actions.ts";
+import { onLive } from "../../state/connection.ts";
 import { isPassing } from "../../state/outcome.ts";
 import { useAttention } from "../../ui/browser/use-attention.ts";
 import type { LoadedMessages } from "./use-messages.ts";
@@ -33,7 +33,7 @@ export function useMentionSeen(session: Session, viewer: Viewer, messages: Loade
       if (!outcome.ok && isPassing(outcome)) timer = setTimeout(() => void tell(), againMs);
     };
     void tell();
-    const stop = onTrueAgain(() => void tell());
+    const stop = onLive(() => void tell());
     return () => {
       clearTimeout(timer);
       stop();

@@ -2,7 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { SessionStanding } from "@jieru/shared/domain/session";
 import { useState } from "react";
 import { assign, transfer } from "../../api/sessions.ts";
-import { useAccount, useAgents } from "../../api/use-desk.ts";
+import { useAccount, useAgents } from "../../api/use-snapshot.ts";
 import { unsavedNotes } from "../../state/unsaved.ts";
 import { useKeptOrder } from "../../ui/lists/kept-order.ts";
 import { useKeptText } from "../choosing/use-kept-text.ts";

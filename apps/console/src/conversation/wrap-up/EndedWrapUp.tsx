@@ -1,5 +1,5 @@
 import { offeredTopics, type Topic, topicNameOf } from "@jieru/shared/domain/wrap-up";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";

@@ -1,6 +1,6 @@
 import { blockOf } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { MissingPart } from "../../ui/drawing/MissingPart.tsx";
 import { onDemand } from "../../ui/drawing/on-demand.tsx";
 import { serverNow } from "../../ui/time/server-clock.ts";

@@ -8,7 +8,7 @@ import {
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { MessageSquareText } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { unsavedWrapUps } from "../../state/unsaved.ts";

@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { AllowanceStep } from "@jieru/shared/protocol/customer-history";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { allowanceHistoryQuery } from "../../api/customer-history.ts";
-import { useAgentName } from "../../api/use-desk.ts";
+import { useAgentName } from "../../api/use-snapshot.ts";
 import { formatTime } from "../../i18n/format-clock.ts";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";

@@ -3,7 +3,7 @@ import { blockOf } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { attributesQuery } from "../../api/attributes.ts";
-import { useMe } from "../../api/use-desk.ts";
+import { useMe } from "../../api/use-snapshot.ts";
 import type { SteadySession } from "../../conversation/use-steady-session.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useOnceIdle } from "../../ui/drawing/use-once-idle.ts";

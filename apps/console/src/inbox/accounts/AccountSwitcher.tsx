@@ -4,8 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronDown, Plus } from "lucide-react";
 import { meQuery } from "../../api/me.ts";
-import { useAccount, useDesk } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { Badge } from "../../ui/marks/Badge.tsx";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/menus/Menu.tsx";
@@ -108,7 +109,7 @@ interface AccountItemProps {
 }
 
 function HereItem({ account, ...rest }: AccountItemProps) {
-  return <AccountItem account={asHere(account, useDesk(account.id))} {...rest} />;
+  return <AccountItem account={asHere(account, useSnapshot(account.id))} {...rest} />;
 }
 
 function AccountItem({ account, here, onSelect }: AccountItemProps) {

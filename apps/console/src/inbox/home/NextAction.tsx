@@ -2,9 +2,10 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useRouter } from "@tanstack/react-router";
 import { setStatus } from "../../api/agents.ts";
-import { useDeskPart, useMe } from "../../api/use-desk.ts";
+import { useMe } from "../../api/use-snapshot.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { serverNow } from "../../ui/time/server-clock.ts";
@@ -22,8 +23,8 @@ export function NextAction({ accountId }: { accountId: AccountId }) {
   const taking = useTaking(accountId);
   const readOnly = useReadOnlyReason();
   const me = useMe(accountId);
-  const oldest = useDeskPart(accountId, oldestOfMine);
-  const waiting = useDeskPart(accountId, waitingCount);
+  const oldest = useSnapshot(accountId, oldestOfMine);
+  const waiting = useSnapshot(accountId, waitingCount);
   if (oldest) {
     const open = () => {
       noteOpenedBy("pointer");

@@ -2,8 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { AlarmClock } from "lucide-react";
 import { type KeyboardEvent, useCallback, useRef } from "react";
-import { useDeskPart } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { cx } from "../../ui/cx.ts";
 import { icon12 } from "../../ui/marks/icon.ts";
 import { shownOwner, useListFilter } from "../list-filter.ts";
@@ -61,7 +61,7 @@ export function ListTabs({ accountId, tab }: { accountId: AccountId; tab: Tab })
 /** [RM9] That one of the reader's own reminders is due there, and that list may not be the one that is shown. */
 function DueMark({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
   const { t } = useTranslation("inbox");
-  const due = useDeskPart(
+  const due = useSnapshot(
     accountId,
     useCallback(
       ({ me, sessions }: Snapshot) =>
@@ -80,7 +80,7 @@ function DueMark({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
 /** The waiting ones ask for someone; the others are only counted: of whose sessions the lists show. */
 function Count({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
   const { owner } = useListFilter(accountId);
-  const count = useDeskPart(
+  const count = useSnapshot(
     accountId,
     useCallback((desk: Snapshot) => listCount(tab, desk, shownOwner(desk, { owner })), [tab, owner]),
   );

@@ -1,7 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { useAccount, useAgentName, useMe } from "../../api/use-desk.ts";
+import { useAccount, useAgentName, useMe } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useDensity } from "../../ui/browser/density.ts";
 import { useIsNarrow } from "../../ui/browser/use-media.ts";

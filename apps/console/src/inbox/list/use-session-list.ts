@@ -4,7 +4,7 @@ import { asCalledNow } from "@jieru/shared/domain/wrap-up";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { endedSessionsQuery } from "../../api/ended-sessions.ts";
-import { useDesk } from "../../api/use-desk.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { type JustTaken, useJustTaken } from "../../sync/just-taken.ts";
 import { useNow } from "../../ui/time/use-now.ts";
 import {
@@ -57,7 +57,7 @@ const lapsedIn = ({ waiting }: Snapshot, filtered: boolean): Lapsed =>
 
 /** What the list shows, in the order it shows it. */
 export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId | null): SessionListData {
-  const desk = useDeferredValue(useDesk(accountId));
+  const desk = useDeferredValue(useSnapshot(accountId));
   const taken = useJustTaken();
   const now = useNow();
   const given = useListFilter(accountId);

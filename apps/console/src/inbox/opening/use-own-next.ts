@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
-import { useDeskNow } from "../../api/use-desk.ts";
 import { keepNoteMode } from "../../conversation/composer/note-mode.ts";
 import { isAnswered } from "../../state/pending-replies.ts";
+import { shownSnapshot } from "../../state/snapshots.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { longestUnanswered } from "../list/lists.ts";
 import { openSession } from "./open-session.ts";
@@ -14,10 +14,9 @@ import { noteOpenedBy } from "./opened-by.ts";
  */
 export function useOwnNext(accountId: AccountId): () => boolean {
   const router = useRouter();
-  const deskNow = useDeskNow(accountId);
   return () => {
     const open = openSession(router);
-    const desk = deskNow();
+    const desk = shownSnapshot(accountId);
     // A customer answered a moment ago is skipped, though the session does not say so yet.
     const next = desk && longestUnanswered(desk, open, serverNow(), isAnswered);
     if (!next) return false;

@@ -1,9 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useAccount, useAgentName, useDeskPart } from "../../api/use-desk.ts";
+import { useAccount, useAgentName } from "../../api/use-snapshot.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { formatSince } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
@@ -21,8 +22,8 @@ function longestSince(desk: Snapshot): number | null {
 
 /** [DI8] How many wait; of who cannot be answered it says so only where nobody else does. */
 function useLine(accountId: AccountId): { state: "waiting" | "lapsed" | "nobody"; count: number } {
-  const waiting = useDeskPart(accountId, waitingCount);
-  const lapsed = useDeskPart(accountId, lapsedCount);
+  const waiting = useSnapshot(accountId, waitingCount);
+  const lapsed = useSnapshot(accountId, lapsedCount);
   if (waiting > 0) return { state: "waiting", count: waiting };
   return lapsed > 0 ? { state: "lapsed", count: lapsed } : { state: "nobody", count: 0 };
 }
@@ -52,7 +53,7 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
   const { state } = useLine(accountId);
   const failure = useNextFailure(accountId);
   const says = useSaysIt(failure);
-  const since = useDeskPart(accountId, longestSince);
+  const since = useSnapshot(accountId, longestSince);
   const { waitTargetMs } = useAccount(accountId);
   const now = useNowSince(since, waitTargetMs);
   if (failure) {

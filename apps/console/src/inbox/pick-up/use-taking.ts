@@ -5,13 +5,13 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { pickUp, reactivate, reopen } from "../../api/sessions.ts";
-import { factsNow } from "../../api/snapshot.ts";
 import { keepNoteMode } from "../../conversation/composer/note-mode.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { readDraft } from "../../drafts/draft-store.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { isActing } from "../../state/actions.ts";
 import { type Failure, isRefusedAs, type Outcome } from "../../state/outcome.ts";
+import { confirmedSnapshot } from "../../state/snapshots.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { firstWaiting } from "../list/lists.ts";
@@ -55,7 +55,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   };
   const leave = async (back: SessionId | null = null) => {
     // [KB12] Whoever pressed "next" while answering somebody goes on answering them.
-    const { conversationId } = factsNow(accountId)?.sessions.find(({ id }) => id === back) ?? {};
+    const { conversationId } = confirmedSnapshot(accountId)?.sessions.find(({ id }) => id === back) ?? {};
     if (conversationId) keepNoteMode(conversationId);
     if (back) return open(back, "refusal");
     await router.navigate({ to: "/a/$accountId", params: { accountId } });
@@ -74,7 +74,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
     let shows = true;
     for (let race = 1; !isGone(); race++) {
       // [KB8] Who is asked for stands in the line until the feed has told: a second press means the one after.
-      const next = firstWaiting(factsNow(accountId), (id) => tried.has(id) || isActing(id));
+      const next = firstWaiting(confirmedSnapshot(accountId), (id) => tried.has(id) || isActing(id));
       if (!next) {
         showToast({ text: i18n.t("inbox:next.nobody") });
         return null;
@@ -94,7 +94,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
   return {
     accountId,
     blockOf: (action, s) => {
-      const facts = factsNow(accountId);
+      const facts = confirmedSnapshot(accountId);
       return facts ? blockOf(action, s, viewerOf(facts), serverNow()) : null;
     },
     pickUpNext,
@@ -111,7 +111,7 @@ function createTaking(accountId: AccountId, router: AnyRouter): Taking {
       await answer;
     },
     reopen: async (s) => {
-      const me = factsNow(accountId)?.me;
+      const me = confirmedSnapshot(accountId)?.me;
       if (!me) return;
       const answer = reopen(accountId, s, me.id);
       void open(s.id);
@@ -129,7 +129,7 @@ function tellLost(
   { agentName, agentId }: PickedUp,
   next: () => void,
 ): void {
-  const name = agentName ?? factsNow(accountId)?.agents.find((a) => a.id === agentId)?.name;
+  const name = agentName ?? confirmedSnapshot(accountId)?.agents.find((a) => a.id === agentId)?.name;
   const customer = customerName(s.customer);
   showToast({
     text: name

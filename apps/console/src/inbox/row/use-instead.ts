@@ -1,11 +1,10 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { useSyncExternalStore } from "react";
 import { useMeant } from "../../drafts/draft-store.ts";
 import { actionSentence } from "../../i18n/failure-sentence.ts";
 import { refusalWords } from "../../i18n/refusal-words.ts";
 import { type ActionState, useAction } from "../../state/actions.ts";
-import { followReplies, leavingOf } from "../../state/pending-replies.ts";
+import { leavingOf, useReplies } from "../../state/pending-replies.ts";
 import type { Taker } from "../../sync/just-taken.ts";
 import { leavingLine, takenWords } from "./session-words.ts";
 
@@ -35,7 +34,7 @@ export function useInsteadOfLine(
   takenBy: Taker | undefined,
 ): Instead | null {
   const action = useAction(session.id);
-  const leaving = useSyncExternalStore(followReplies, () => leavingOf(session.conversationId));
+  const leaving = useReplies(() => leavingOf(session.conversationId));
   const taken = takenWords(takenBy, nameOf);
   if (taken) return { kind: "taken", text: taken };
   if (action?.failure) return { kind: "failure", text: whyNot(action, nameOf) };

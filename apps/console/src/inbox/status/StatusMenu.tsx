@@ -6,10 +6,11 @@ import { ChevronDown, Command, LogOut, SlidersHorizontal } from "lucide-react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { Presence } from "../../agent/Presence.tsx";
 import { setPickup, setStatus } from "../../api/agents.ts";
-import { useAccount, useDeskPart } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { show } from "../../commands/shown.ts";
 import { AppearanceItems } from "../../frame/AppearanceItems.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { useIsNarrow } from "../../ui/browser/use-media.ts";
 import { cx } from "../../ui/cx.ts";
@@ -82,7 +83,7 @@ const countUnanswered = ({ sessions, me }: Snapshot): number =>
 /** [SE4] What signing out does to my sessions, and how many of their customers wait for my answer. */
 function SignOutHint({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation("inbox");
-  const count = useDeskPart(accountId, countUnanswered);
+  const count = useSnapshot(accountId, countUnanswered);
   const { keepUnanswered } = useAccount(accountId);
   if (me.load === 0) return t("status.sign_out_none");
   const hint = t("status.sign_out_hint", { count: me.load });

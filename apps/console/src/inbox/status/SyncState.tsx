@@ -1,10 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Activity, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
-import { useDeskPart } from "../../api/use-desk.ts";
 import { formatCountdown } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { type Connection, useConnection } from "../../state/connection.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { cx } from "../../ui/cx.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { Tooltip } from "../../ui/overlays/Tooltip.tsx";
@@ -23,7 +23,7 @@ const seqIn = ({ seq }: Snapshot): number => seq;
 
 /** How true the screen is, in a word that is always there (FD4). */
 export function SyncState({ accountId }: { accountId: AccountId }) {
-  const seq = useDeskPart(accountId, seqIn);
+  const seq = useSnapshot(accountId, seqIn);
   const connection = useConnection();
   const Icon = icons[connection.state];
   const live = connection.state === "live";

@@ -1,6 +1,6 @@
 import { settingRanges } from "@jieru/shared/domain/settings";
 import { useState } from "react";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { formatDay } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";

@@ -1,7 +1,7 @@
 import { proposedReplies, replyPolicyOf, replyPresets } from "@jieru/shared/domain/allowance";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";

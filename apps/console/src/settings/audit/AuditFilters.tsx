@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { AuditKind } from "@jieru/shared/protocol/audit";
 import { useQuery } from "@tanstack/react-query";
-import { useAgents } from "../../api/use-desk.ts";
+import { useAgents } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { ChoiceMenu } from "../../ui/menus/ChoiceMenu.tsx";
 import { type AuditPart, auditPeopleQuery } from "./audit-log.ts";

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useRef, useState } from "react";
-import { useDesk } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { keepOrder } from "../../ui/lists/kept-order.ts";
 import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
@@ -27,7 +27,7 @@ const keyOf = ({ id }: BindingRow): string => id;
  */
 export function BindingTable({ accountId, rows }: BindingTableProps) {
   const { t } = useTranslation("bindings");
-  const desk = useDesk(accountId);
+  const desk = useSnapshot(accountId);
   const [leaving, setLeaving] = useState<BindingRow | null>(null);
   const onlyAdmin = countRoles(desk.agents).admin === 1;
   const pointer = usePointed();

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useDesk } from "../../api/use-desk.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useSnapshot } from "../../state/snapshots.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Question } from "../../ui/overlays/Question.tsx";
 import { unbind } from "./bindings.ts";
@@ -15,7 +15,7 @@ interface UnbindDialogProps {
 /** [AG6] Explains the consequences beforehand, as unbinding takes effect at once. */
 export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
   const { t } = useTranslation("bindings");
-  const { sessions } = useDesk(accountId);
+  const { sessions } = useSnapshot(accountId);
   const readOnly = useReadOnlyReason();
   const held = sessions.filter(
     (s) => s.ownerId === row?.id && (s.state === "active" || s.state === "inactive"),

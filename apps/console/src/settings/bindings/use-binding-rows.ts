@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { askAgain } from "../../api/ask-again.ts";
-import { useAgents } from "../../api/use-desk.ts";
+import { useAgents } from "../../api/use-snapshot.ts";
 import { bindingsQuery } from "./bindings.ts";
 import { type BindingRow, bindingRows } from "./rows.ts";
 

@@ -2,7 +2,7 @@ import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useState } from "react";
 import type { ConductRuleFields } from "../../api/conduct-rules.ts";
-import { useMe } from "../../api/use-desk.ts";
+import { useMe } from "../../api/use-snapshot.ts";
 import { recall, remember } from "../../sync/tab-memory.ts";
 import { type ConductForm, changedFields, emptyForm, formOf, isSame, sentFields } from "./form.ts";
 

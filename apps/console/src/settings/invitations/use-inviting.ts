@@ -5,7 +5,7 @@ import type { Invitation } from "@jieru/shared/protocol/invitations";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { askAgain } from "../../api/ask-again.ts";
-import { useMe } from "../../api/use-desk.ts";
+import { useMe } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import type { Failure } from "../../state/outcome.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";

@@ -1,6 +1,6 @@
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useAccount } from "../../api/use-desk.ts";
+import { useAccount } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 
 /** [KA3] What keyword replies do, by the account's own numbers, and where none is sent. */

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import { useState } from "react";
-import { useMe } from "../../api/use-desk.ts";
+import { useMe } from "../../api/use-snapshot.ts";
 import { recall, remember } from "../../sync/tab-memory.ts";
 import { changedFields, emptyFields, fieldsOf, sentFields } from "./form.ts";
 import type { KeywordReplyFields } from "./keyword-replies.ts";

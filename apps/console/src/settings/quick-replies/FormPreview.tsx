@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { almostSlot } from "@jieru/shared/domain/quick-reply";
 import { byteLength } from "@jieru/shared/domain/text-limit";
-import { useAccount, useMe } from "../../api/use-desk.ts";
+import { useAccount, useMe } from "../../api/use-snapshot.ts";
 import { costOf, QuickReplyText } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Lock, Plus } from "lucide-react";
 import { useState } from "react";
 import { quickRepliesQuery } from "../../api/quick-replies.ts";
-import { useMe } from "../../api/use-desk.ts";
+import { useMe } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QuickReply, QuickReplyScope } from "@jieru/shared/domain/quick-reply";
 import type { QuickReplyChange } from "@jieru/shared/protocol/quick-replies";
 import { useState } from "react";
-import { useMe } from "../../api/use-desk.ts";
+import { useMe } from "../../api/use-snapshot.ts";
 import { recall, remember } from "../../sync/tab-memory.ts";
 
 const blank = { title: "", category: "", shortcut: "", text: "" };

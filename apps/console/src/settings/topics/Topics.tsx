@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { request } from "../../api/http.ts";
 import { paths } from "../../api/paths.ts";
-import { useAccount, useMe } from "../../api/use-desk.ts";
+import { useAccount, useMe } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";

@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { CircleAlert } from "lucide-react";
-import { useAgentName } from "../../api/use-desk.ts";
+import { useAgentName } from "../../api/use-snapshot.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { icon14 } from "../../ui/marks/icon.ts";

@@ -2,8 +2,8 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { assign, transfer } from "../../api/sessions.ts";
-import { factsNow } from "../../api/snapshot.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
+import { confirmedSnapshot } from "../../state/snapshots.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 
 /** Whether the row of the session is still in its place: then the row itself shows the reason. */
@@ -17,7 +17,7 @@ export async function giveSession(accountId: AccountId, session: Session, to: Ag
   const send = session.state === "waiting" ? assign : transfer;
   const outcome = await send(accountId, session.id, to);
   if (outcome.ok) return;
-  const desk = factsNow(accountId);
+  const desk = confirmedSnapshot(accountId);
   const nameOf = (id: AgentId) => desk?.agents.find((a) => a.id === id)?.name;
   if (!isInPlace(desk, session)) showToast({ text: failureSentence(outcome, nameOf) });
 }

@@ -2,7 +2,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { Info } from "lucide-react";
-import { useAgentName } from "../../api/use-desk.ts";
+import { useAgentName } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useWayOfHands } from "../../ui/browser/use-media.ts";
 import { KeyedHint } from "../../ui/keys/KeyedHint.tsx";

@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
-import { useAgentName } from "../../api/use-desk.ts";
+import { useAgentName } from "../../api/use-snapshot.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { Seal } from "../../customer/Seal.tsx";
 import { failureSentence } from "../../i18n/failure-sentence.ts";

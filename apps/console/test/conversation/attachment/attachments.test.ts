@@ -2,7 +2,6 @@ import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids"
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import {
   attachImage,
   attachUploadedImage,
@@ -11,11 +10,12 @@ import {
   useAttachment,
 } from "../../../src/conversation/attachment/attachments.ts";
 import { keptImage } from "../../../src/conversation/attachment/kept-images.ts";
-import { forgetUnreached } from "../../../src/state/actions.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { receiveFrame } from "../../../src/sync/receive-frame.ts";
 import { forgetTab } from "../../../src/sync/tab-memory.ts";
 import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { accountId, event, frame, session, snapshot } from "../../desk.ts";
+import { reconnect } from "../../reconnect.ts";
 
 const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
 const revoked: string[] = [];
@@ -37,7 +37,7 @@ afterEach(() => vi.unstubAllGlobals());
 test("[RT3] the image that was on its way to an erased customer goes nowhere, and its words come back to nobody", async () => {
   const s1 = session("erased with its image"); // no other test's of this file: a page never forgets whose session was erased
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
   const leaving = { ready: vi.fn(), failed: vi.fn() };
   const attached = attachImage(accountId, s1.conversationId, png);
   sendOnceUploaded(s1.conversationId, leaving);
@@ -57,13 +57,13 @@ test("[TR10] an image that nobody could take goes up once the screen is true aga
   await act(() => attachImage(accountId, conversationId, png));
   expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "offline" } });
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m2" })));
-  act(forgetUnreached);
+  act(reconnect);
   await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "m2" });
   const no = vi.fn(() => Promise.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 })));
   vi.stubGlobal("fetch", no);
   await act(() => attachImage(accountId, conversationId, png));
   expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "refusal" } });
-  act(forgetUnreached);
+  act(reconnect);
   expect(shown.current).toMatchObject({ state: "failed" });
   expect(no).toHaveBeenCalledTimes(1);
   act(() => detachImage(conversationId));
@@ -78,7 +78,7 @@ test("[TR10] [DR10] one that was refused for what passes is one that nobody coul
   expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "refusal" } });
   expect(keptImage(conversationId)).toMatchObject({ state: "lost", name: png.name });
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m3" })));
-  act(forgetUnreached);
+  act(reconnect);
   await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "m3" });
   act(() => detachImage(conversationId));
 });
@@ -177,7 +177,7 @@ test("[DR10] [DR7] nothing of it is there for who signs in with another name, no
 test("[DR10] [RT3] nor of an erased customer's", async () => {
   const s1 = session("erased with what was picked");
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m9" })));
   await attachImage(accountId, s1.conversationId, png);
   expect(Object.keys(sessionStorage)).toHaveLength(1);
@@ -190,7 +190,7 @@ test("[RT3] [KB9] nor does one take its place that waited behind an erased custo
   const s1 = session("erased with two");
   const { shown } = sendSlowly("erased with two");
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
   const waiting = attachUploadedImage(s1.conversationId, "waits" as MediaId);
   const ended = { ...s1, state: "ended" as const };
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
@@ -283,7 +283,7 @@ test("[DR13] [TR10] also where the refusal comes only once the server can be rea
   await pick(named("坏.png"));
   expect(shown.current).toMatchObject({ state: "failed", name: "坏.png" });
   vi.stubGlobal("fetch", () => Promise.resolve(noImage()));
-  act(forgetUnreached);
+  act(reconnect);
   await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "good" });
   act(() => detachImage(conversationId));
 });

@@ -1,4 +1,5 @@
 /** The dialog in which a card is put together: what it sends, when not, and what it keeps. */
+
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { SentCard } from "@jieru/shared/protocol/cards";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
@@ -6,8 +7,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { sentCardsQuery } from "../../../src/api/cards.ts";
 import { createQueryClient } from "../../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { offerOf } from "../../../src/commands/offers.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import "../../../src/conversation/card/CardDialog.tsx";
 import { cardDraft, closeCard, writeCard } from "../../../src/conversation/card/card-box.ts";
 import { setComposerMode } from "../../../src/conversation/composer/note-mode.ts";
@@ -40,7 +41,7 @@ let posted: unknown[];
 beforeEach(() => {
   upload = Promise.withResolvers();
   posted = [];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   client.setQueryData(sentCardsQuery(accountId).queryKey, sentLately);
   vi.stubGlobal(

@@ -1,9 +1,9 @@
 /** What leaves the box, in which order, and what stays in it. */
+
 import { act, cleanup, fireEvent, render, renderHook, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { offerOf, useOffers } from "../../../src/commands/offers.ts";
 import {
   attachImage,
@@ -20,6 +20,7 @@ import {
 } from "../../../src/drafts/draft-store.ts";
 import { signal } from "../../../src/state/connection.ts";
 import { forgetPending, repliesGone } from "../../../src/state/pending-replies.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { accountId, agent, meId, message, otherId, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
@@ -42,7 +43,7 @@ beforeEach(() => {
   sent = [];
   named = [];
   upload = Promise.withResolvers();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1, s2] }));
+  putSnapshot(accountId, snapshot({ sessions: [s1, s2] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   vi.stubGlobal(
     "URL",
@@ -225,10 +226,7 @@ test("[NO6] a note of more than 1,000 characters is not kept, and not cut", asyn
 });
 
 test("[MN8] an @ lists colleagues: arrows move, Enter takes one and not the note, which then names them; Esc closes the list alone", async () => {
-  client.setQueryData(
-    snapshotQuery(accountId).queryKey,
-    snapshot({ sessions: [s1], agents: [agent(meId), agent(otherId), bai, gao] }),
-  );
+  putSnapshot(accountId, snapshot({ sessions: [s1], agents: [agent(meId), agent(otherId), bai, gao] }));
   setComposerMode(s1.conversationId, "note");
   render(<Area />);
   const writes = (text: string) => {

@@ -1,4 +1,5 @@
 /** The text box with a text that conduct rules match. */
+
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { ConductRuleId } from "@jieru/shared/domain/ids";
 import { act, fireEvent, render, screen } from "@testing-library/react";
@@ -6,10 +7,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { conductRulesQuery } from "../../../src/api/conduct-rules.ts";
 import { createQueryClient } from "../../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
 import { releaseHeld } from "../../../src/state/held-replies.ts";
 import { forgetPending } from "../../../src/state/pending-replies.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { accountId, message, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
@@ -39,7 +40,7 @@ const refuse = (refusal: object) => () => Promise.resolve(Response.json(refusal,
 beforeEach(() => {
   sent = [];
   answers = [];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [s1] }));
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   client.setQueryData(conductRulesQuery(accountId).queryKey, rules);
   vi.stubGlobal("fetch", (_: string, { body }: RequestInit) => {

@@ -2,16 +2,16 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { ConversationContext } from "../../../src/conversation/conversation-context.ts";
 import { BlockDialog } from "../../../src/conversation/dialogs/BlockDialog.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, meId, session, snapshot } from "../../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
 function open() {
   const of = session("s");
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+  putSnapshot(accountId, snapshot({ sessions: [of] }));
   const viewer = { id: meId, role: "admin" } as const;
   const value = { accountId, session: of, viewer, customerName: "", nameOf: () => "", actions: {} as never };
   return render(

@@ -4,9 +4,9 @@ import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { ConversationContext } from "../../../src/conversation/conversation-context.ts";
 import { EraseDialog } from "../../../src/conversation/dialogs/EraseDialog.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { accountId, meId, session, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
@@ -19,7 +19,7 @@ async function erase(
   meanwhile?: (router: AnyRouter) => Promise<void>,
 ): Promise<{ said: string[]; at: string | undefined }> {
   const of = session("s");
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+  putSnapshot(accountId, snapshot({ sessions: [of] }));
   const answered = Promise.withResolvers<Response>();
   vi.stubGlobal("fetch", () => answered.promise);
   const viewer = { id: meId, role: "admin" } as const;

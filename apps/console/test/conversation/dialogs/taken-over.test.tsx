@@ -1,4 +1,5 @@
 /** Boxes that are open while the session goes to somebody else. */
+
 import type { TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -6,12 +7,12 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../../../src/conversation/conversation-context.ts";
 import { BlockDialog } from "../../../src/conversation/dialogs/BlockDialog.tsx";
 import { ReminderDialog } from "../../../src/conversation/reminder/ReminderDialog.tsx";
 import { TransferDialog } from "../../../src/conversation/transfer/TransferDialog.tsx";
 import { WrapUpDialog } from "../../../src/conversation/wrap-up/WrapUpDialog.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -88,10 +89,7 @@ test.each(boxes)(
       topics: [{ id: "r" as TopicId, name: "退款", retired: false }],
     };
     const agents = [agent(meId), agent(otherId), agent("third" as typeof otherId)];
-    queryClient.setQueryData(
-      snapshotQuery(accountId).queryKey,
-      snapshot({ account, agents, sessions: [of] }),
-    );
+    putSnapshot(accountId, snapshot({ account, agents, sessions: [of] }));
     const role = of.state === "waiting" ? "supervisor" : "agent";
     const { rerender } = render(page(of, box, role));
     if (choose) fireEvent.click(screen.getByTestId(choose));

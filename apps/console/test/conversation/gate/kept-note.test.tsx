@@ -2,9 +2,9 @@ import type { Session } from "@jieru/shared/domain/session";
 import { cleanup, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { writeCard } from "../../../src/conversation/card/card-box.ts";
 import { writeDraft } from "../../../src/drafts/draft-store.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, meId, otherId, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 
@@ -13,7 +13,7 @@ test("[DR16] who has lost the session is told the note they had begun, beside th
   const show = (ownerId: typeof meId) => {
     cleanup();
     const of = session("lost", { ownerId });
-    client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+    putSnapshot(accountId, snapshot({ sessions: [of] }));
     render(<ReplyAreaOf of={of} client={client} />);
     return screen.queryByTestId("gate")?.textContent ?? "";
   };
@@ -29,7 +29,7 @@ test("[CA9] who has lost the session, or sees it end, is told the card they had 
   const show = (change: Partial<Session>) => {
     cleanup();
     const of = session("with a card", change);
-    client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+    putSnapshot(accountId, snapshot({ sessions: [of] }));
     render(<ReplyAreaOf of={of} client={client} />);
     return screen.queryByTestId("gate")?.textContent ?? "";
   };

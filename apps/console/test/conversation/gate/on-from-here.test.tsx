@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { useOffers } from "../../../src/commands/offers.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, otherId, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 
@@ -14,7 +14,7 @@ function Page({ mine, line }: { mine: boolean; line: boolean }) {
   });
   const of = session("given", { ownerId: otherId });
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+  putSnapshot(accountId, snapshot({ sessions: [of] }));
   return <ReplyAreaOf of={of} client={client} />;
 }
 function show(waits: { mine: boolean; line: boolean }): HTMLElement {

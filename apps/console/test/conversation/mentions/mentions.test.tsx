@@ -6,12 +6,12 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { mentionsQuery } from "../../../src/api/mentions.ts";
 import { createQueryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { offerOf } from "../../../src/commands/offers.ts";
 import { NoteTile } from "../../../src/conversation/tiles/NoteTile.tsx";
 import type { NoteMessage } from "../../../src/conversation/timeline/timeline-bodies.ts";
 import { useMentionSeen } from "../../../src/conversation/timeline/use-mention-seen.ts";
 import { MentionBar } from "../../../src/mentions/MentionBar.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, agent, meId, message, otherId, session, snapshot } from "../../desk.ts";
 import { drawIn } from "../draw-in.tsx";
 
@@ -53,7 +53,7 @@ test("[MN10] a whisper says whom it is for", () => {
 async function showBar(...sessions: ReturnType<typeof session>[]): Promise<void> {
   const client = createQueryClient();
   const agents = [agent(meId), agent(otherId, { name: "许然" })];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ agents }));
+  putSnapshot(accountId, snapshot({ agents }));
   client.setQueryData(mentionsQuery(accountId).queryKey, sessions);
   client.setQueryDefaults(mentionsQuery(accountId).queryKey, { staleTime: Number.POSITIVE_INFINITY });
   const root = createRootRoute({ component: () => <MentionBar accountId={accountId} /> });

@@ -1,12 +1,13 @@
 /** Enter at zero, a try beyond the count, and the prepared reply once the customer has written. */
+
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { draftKey, getLocalDraft, readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
 import { isPrepared } from "../../../src/drafts/merge.ts";
 import { forgetPending } from "../../../src/state/pending-replies.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { accountId, message, session, snapshot } from "../../desk.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
@@ -23,7 +24,7 @@ const wrote = {
 let sent: { text?: string; beyondAllowance?: boolean }[];
 beforeEach(() => {
   sent = [];
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [zero] }));
+  putSnapshot(accountId, snapshot({ sessions: [zero] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
   vi.stubGlobal("fetch", (_path: string, { body }: RequestInit) => {
     sent.push(JSON.parse(String(body)));

@@ -12,12 +12,12 @@ import { act, fireEvent, render, renderHook, screen } from "@testing-library/rea
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { Composer } from "../../../src/conversation/composer/Composer.tsx";
 import { useComposer } from "../../../src/conversation/composer/use-composer.ts";
 import { ConversationContext, SessionContext } from "../../../src/conversation/conversation-context.ts";
 import { useMeant, writeDraft } from "../../../src/drafts/draft-store.ts";
 import { repliesGone } from "../../../src/state/pending-replies.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { message, session, snapshot } from "../../desk.ts";
 
@@ -52,7 +52,7 @@ function Box() {
 
 async function show(kept = all): Promise<HTMLTextAreaElement> {
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [open] }));
+  putSnapshot(accountId, snapshot({ sessions: [open] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, kept);
   const value = {
     ...{ accountId, session: open, viewer: { id: open.ownerId, role: "agent" }, customerName: "苏小姐" },

@@ -5,12 +5,12 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { ConversationContext, SessionContext } from "../../../src/conversation/conversation-context.ts";
 import { useEnding } from "../../../src/conversation/dialogs/use-ending.ts";
 import { ReminderBar } from "../../../src/conversation/reminder/ReminderBar.tsx";
 import { ReminderDialog } from "../../../src/conversation/reminder/ReminderDialog.tsx";
 import { fieldOf } from "../../../src/conversation/reminder/reminder-times.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { serverNow } from "../../../src/ui/time/server-clock.ts";
 import { accountId, meId, session, snapshot } from "../../desk.ts";
 
@@ -45,7 +45,7 @@ const set = (change: Partial<Reminder> = {}): Reminder => ({
 });
 
 function draw(of: Session, page: React.ReactNode): void {
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+  putSnapshot(accountId, snapshot({ sessions: [of] }));
   const viewer = { id: meId, role: "agent" } as const;
   const value = {
     accountId,

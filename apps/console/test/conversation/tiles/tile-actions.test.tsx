@@ -3,7 +3,6 @@ import type { Session } from "@jieru/shared/domain/session";
 import { renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import {
   attachImage,
   detachImage,
@@ -14,6 +13,7 @@ import type { SpokenMessage } from "../../../src/conversation/timeline/timeline-
 import { readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
 import { forgetPending, noteRefused, pendingOf } from "../../../src/state/pending-replies.ts";
 import type { PendingReply } from "../../../src/state/send-queue.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { kickSending, type ReplyContent, sendReply } from "../../../src/sync/sending.ts";
 import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { accountId, meId, message, session, snapshot } from "../../desk.ts";
@@ -23,7 +23,6 @@ const lastSaid = (id: string) => ({ id: id as MessageId }) as Session["lastMessa
 const s1 = session("s1", { lastMessage: lastSaid("seen") });
 const failed = message("f", 9, { direction: "out", agentId: meId }) as SpokenMessage;
 const client = createQueryClient();
-const { queryKey } = snapshotQuery(accountId);
 let asked: { seen?: string; resendOf?: string }[];
 
 beforeEach(() => {
@@ -33,7 +32,7 @@ beforeEach(() => {
     asked.push(JSON.parse(String(body)));
     return Promise.reject(new TypeError("no network"));
   });
-  client.setQueryData(queryKey, snapshot({ sessions: [s1] }));
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
 });
 afterEach(() => {
   forgetPending();
@@ -63,10 +62,10 @@ test("[OB3] pressed once more while it is on its way again, a reply does not lea
 
 test("[TR11] [OB3] sent again, too, a reply says which line stood last when it was pressed, however late it leaves, and names the old one", async () => {
   const { resend: press } = actions();
-  client.setQueryData(queryKey, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("seen too") }] }));
+  putSnapshot(accountId, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("seen too") }] }));
   press(failed);
   await vi.advanceTimersByTimeAsync(0);
-  client.setQueryData(queryKey, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("not seen") }] }));
+  putSnapshot(accountId, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("not seen") }] }));
   await vi.advanceTimersByTimeAsync(10_000);
   expect(asked.length).toBeGreaterThan(1);
   expect(new Set(asked.map(({ seen }) => seen))).toEqual(new Set(["seen too"]));

@@ -1,17 +1,16 @@
+import { confirmedSnapshot, putSnapshot } from "../../../src/state/snapshots.ts";
 import "../../../src/conversation/timeline/forget-expired.ts";
 import { QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { endedSessionsQuery } from "../../../src/api/ended-sessions.ts";
 import { messagesQuery } from "../../../src/api/messages.ts";
 import { queryClient as client } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { foundQuery } from "../../../src/search/found.ts";
 import { forgetMessageEvents, recentMessageEvents } from "../../../src/state/recent-events.ts";
 import { receiveFrame } from "../../../src/sync/receive-frame.ts";
 import { accountId, event, frame, message, snapshot, waiting } from "../../desk.ts";
 
-const { queryKey } = snapshotQuery(accountId);
-const held = () => client.getQueryData(queryKey);
+const held = () => confirmedSnapshot(accountId);
 
 beforeEach(() => forgetMessageEvents());
 afterEach(() => client.clear());
@@ -19,7 +18,7 @@ afterEach(() => client.clear());
 test("[RT1] what was said by who still waits expires: who has it open asks anew, and nobody else keeps it", () => {
   const w = waiting("w");
   const key = messagesQuery(w.conversationId).queryKey;
-  client.setQueryData(queryKey, snapshot({ waiting: { count: 1, sessions: [w] } }));
+  putSnapshot(accountId, snapshot({ waiting: { count: 1, sessions: [w] } }));
   const said = [event(11, { message: message("m", 11, { conversationId: w.conversationId }) })];
   client.setQueryData(key, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
   receiveFrame(client, accountId, frame(10, 11, said));
@@ -38,7 +37,7 @@ test("[RT1] what was said by who still waits expires: who has it open asks anew,
 });
 
 test("[RT1] a night's deleting is done: what was found and the lists of ended sessions are asked for anew, what was said in open ones is not", () => {
-  client.setQueryData(queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   const asked = [
     foundQuery(accountId, "messages", { q: "late" }, 20).queryKey,
     endedSessionsQuery(accountId).queryKey,

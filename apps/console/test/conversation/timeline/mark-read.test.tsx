@@ -4,10 +4,10 @@ import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { useMarkRead } from "../../../src/conversation/timeline/use-mark-read.ts";
-import { forgetUnreached } from "../../../src/state/actions.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, otherId, session, snapshot } from "../../desk.ts";
+import { reconnect } from "../../reconnect.ts";
 
 const unread = session("s1", { unread: 1, lastSeq: 12 });
 const told: unknown[] = [];
@@ -32,11 +32,9 @@ afterEach(() => {
 
 function look(loaded = true) {
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [unread] }));
+  putSnapshot(accountId, snapshot({ sessions: [unread] }));
   const change = (to: Partial<Session>) =>
-    act(async () =>
-      client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [{ ...unread, ...to }] })),
-    );
+    act(async () => putSnapshot(accountId, snapshot({ sessions: [{ ...unread, ...to }] })));
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
@@ -49,7 +47,7 @@ test("[DW5] what was read while nobody could be reached is told once the screen 
   look();
   await settle(1_500);
   expect(told).toEqual([{ upTo: 12 }]);
-  act(forgetUnreached);
+  act(reconnect);
   await settle(1_500);
   expect(told).toEqual([{ upTo: 12 }, { upTo: 12 }]);
   await settle(60_000);

@@ -5,10 +5,10 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { ConversationContext } from "../../../src/conversation/conversation-context.ts";
 import { TransferDialog } from "../../../src/conversation/transfer/TransferDialog.tsx";
 import { signal } from "../../../src/state/connection.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { readOnlyReason } from "../../../src/sync/read-only.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../../desk.ts";
 
@@ -28,7 +28,7 @@ test.each([
   ["transferred", session("s")],
   ["assigned", waiting("s")],
 ])("[DE9] nothing is %s from a dialog that was open before the console was read-only", async (_, of) => {
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ sessions: [of] }));
+  putSnapshot(accountId, snapshot({ sessions: [of] }));
   const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({ session: of }));
   const onClose = vi.fn();
   open(of, onClose);
@@ -54,7 +54,7 @@ const colleagues = (change: Record<string, Partial<Agent>>) =>
     const agents = [agent(meId), ...[lin, lu].map((id) => agent(id, change[id]))];
     const account = { ...snapshot().account, exceedByTransfer: false };
     const desk = snapshot({ account, agents, sessions: [session("s")] });
-    queryClient.setQueryData(snapshotQuery(accountId).queryKey, desk);
+    putSnapshot(accountId, desk);
   });
 const find = (text: string) =>
   fireEvent.change(screen.getByTestId("transfer-find"), { target: { value: text } });

@@ -2,11 +2,11 @@ import type { Account } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { changeLanguage } from "../../../src/i18n/i18n.ts";
 import { noDraft } from "../../../src/settings/account/form/draft.ts";
 import { keepDraft } from "../../../src/settings/account/form/kept-drafts.ts";
 import { ReplyAllowance } from "../../../src/settings/account/ReplyAllowance.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
 
@@ -18,7 +18,7 @@ afterEach(async () => {
 async function open(change: Partial<Account> = {}) {
   const client = new QueryClient();
   const desk = snapshot({ me: agent(meId, { role: "admin" }) });
-  client.setQueryData(snapshotQuery(accountId).queryKey, {
+  putSnapshot(accountId, {
     ...desk,
     account: { ...desk.account, ...change },
   });

@@ -3,7 +3,6 @@ import type { Account } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { noDraft } from "../../../src/settings/account/form/draft.ts";
 import { keepDraft } from "../../../src/settings/account/form/kept-drafts.ts";
 import { SaveBar } from "../../../src/settings/account/form/SaveBar.tsx";
@@ -12,6 +11,7 @@ import { AutoReplyRow } from "../../../src/settings/account/rows/AutoReplyRow.ts
 import { DurationRow, OptionalDurationRow } from "../../../src/settings/account/rows/DurationRow.tsx";
 import { GreetingRow } from "../../../src/settings/account/rows/GreetingRow.tsx";
 import { OpeningHoursRow } from "../../../src/settings/account/rows/OpeningHoursRow.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../../desk.ts";
 
 const me = agent(meId, { role: "admin" });
@@ -37,12 +37,12 @@ const accountOf = (change: Partial<Account>) => ({ ...snapshot().account, ...ini
 /** What the feed says of the account by now. */
 const tell = (change: Partial<Account>) =>
   act(() => {
-    client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, account: accountOf(change) }));
+    putSnapshot(accountId, snapshot({ me, account: accountOf(change) }));
   });
 
 function open(change: Partial<Account> = {}) {
   client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, account: accountOf(change) }));
+  putSnapshot(accountId, snapshot({ me, account: accountOf(change) }));
   return look();
 }
 const look = () =>
@@ -186,9 +186,8 @@ test("[ST6] who is no admin any more sees what the account has, not what they ha
   open({ graceMs: 180_000 });
   type(grace(), "7");
   act(() => {
-    const { queryKey } = snapshotQuery(accountId);
     const account = accountOf({ graceMs: 180_000 });
-    client.setQueryData(queryKey, snapshot({ me: { ...me, role: "supervisor" }, account }));
+    putSnapshot(accountId, snapshot({ me: { ...me, role: "supervisor" }, account }));
   });
   expect([grace().value, row("graceMs").queryByText("未保存")]).toEqual(["3", null]);
 });

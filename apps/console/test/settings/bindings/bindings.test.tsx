@@ -2,11 +2,11 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { i18n } from "../../../src/i18n/i18n.ts";
 import { BindingTable } from "../../../src/settings/bindings/BindingTable.tsx";
 import { type BindingRow, bindingRows, findRows } from "../../../src/settings/bindings/rows.ts";
 import { UnbindDialog } from "../../../src/settings/bindings/UnbindDialog.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, agent, session, snapshot } from "../../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -36,7 +36,7 @@ describe("[AG5] who is bound", () => {
 function show(me: typeof admin, rows: BindingRow[], sessions = [session("s1", { ownerId: xu.id })]) {
   const client = new QueryClient();
   const desk = snapshot({ me, agents, sessions });
-  client.setQueryData(snapshotQuery(accountId).queryKey, desk);
+  putSnapshot(accountId, desk);
   render(
     <QueryClientProvider client={client}>
       <BindingTable accountId={accountId} rows={rows} />
@@ -100,7 +100,7 @@ describe("[AG5] the table of bindings", () => {
       session("s3", { ...mine, state: "ended" }),
       session("s4", { ownerId: lin.id }),
     ];
-    client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: admin, agents, sessions }));
+    putSnapshot(accountId, snapshot({ me: admin, agents, sessions }));
     render(
       <QueryClientProvider client={client}>
         <UnbindDialog accountId={accountId} row={rows().at(-1) ?? null} onClose={() => undefined} />

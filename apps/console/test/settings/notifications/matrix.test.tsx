@@ -2,17 +2,17 @@ import { initialNotificationSettings } from "@jieru/shared/domain/notification-s
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { chooseVolume } from "../../../src/notifications/device.ts";
 import { Matrix } from "../../../src/settings/mine/notifications/Matrix.tsx";
 import { triedWords } from "../../../src/settings/mine/notifications/tried-words.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
 function tryIt(ways: { sound: boolean; desktop: boolean }): string | null {
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   const kinds = { ...initialNotificationSettings.kinds, message: ways };
   render(
     <QueryClientProvider client={client}>
@@ -29,7 +29,7 @@ function tryIt(ways: { sound: boolean; desktop: boolean }): string | null {
 
 test("[NT7] of a kind of news only the way that was pressed is changed: another device may have changed the other", () => {
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   const save = vi.fn();
   render(
     <QueryClientProvider client={client}>

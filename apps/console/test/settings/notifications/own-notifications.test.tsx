@@ -3,15 +3,15 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { Notifications } from "../../../src/settings/mine/notifications/Notifications.tsx";
 import { signal } from "../../../src/state/connection.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
 
 beforeEach(() => {
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { VolumeRow } from "../../../src/settings/mine/notifications/VolumeRow.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -17,7 +17,7 @@ test("[NT7] how loud this device is sounds when it is changed, not when Tab come
   );
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   render(
     <QueryClientProvider client={client}>
       <VolumeRow accountId={accountId} />

@@ -1,12 +1,13 @@
 /** Whose quick replies the page of the settings begins with. */
+
 import type { Role } from "@jieru/shared/domain/agent";
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { QuickReplies } from "../../../src/settings/quick-replies/QuickReplies.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
 
@@ -21,7 +22,7 @@ async function open(role: Role, there: QuickReply[]) {
   vi.stubGlobal("fetch", async () => Response.json({ quickReplies: there }));
   const me = agent(meId, { role });
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, agents: [me] }));
+  putSnapshot(accountId, snapshot({ me, agents: [me] }));
   const page = () => (
     <QueryClientProvider client={client}>
       <QuickReplies accountId={accountId} />

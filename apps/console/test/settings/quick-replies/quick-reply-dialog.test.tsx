@@ -2,9 +2,9 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { changeLanguage } from "../../../src/i18n/i18n.ts";
 import { QuickReplyDialog } from "../../../src/settings/quick-replies/QuickReplyDialog.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../../desk.ts";
 
 beforeEach(() => sessionStorage.clear());
@@ -15,7 +15,7 @@ afterEach(async () => {
 
 function showNew(): void {
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   render(
     <QueryClientProvider client={client}>
       <QuickReplyDialog

@@ -4,8 +4,8 @@ import { act, renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { beforeEach, expect, test } from "vitest";
 import { createQueryClient } from "../../../src/api/query-client.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { useQuickReplyForm } from "../../../src/settings/quick-replies/use-quick-reply-form.ts";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../../desk.ts";
 
 const kept = (change: Partial<QuickReply> = {}) =>
@@ -23,7 +23,7 @@ beforeEach(() => sessionStorage.clear());
 
 function write(first: QuickReply | null = kept()) {
   const client = createQueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );

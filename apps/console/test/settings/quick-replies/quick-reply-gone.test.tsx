@@ -4,8 +4,8 @@ import { act, fireEvent, render, screen, waitFor } from "@testing-library/react"
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { QuickReplies } from "../../../src/settings/quick-replies/QuickReplies.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
 
@@ -30,7 +30,7 @@ beforeEach(() => {
     return Response.json({ quickReply: { ...kept, ...said, id: "q2" } });
   });
   const me = agent(meId, { role: "supervisor" });
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, agents: [me] }));
+  putSnapshot(accountId, snapshot({ me, agents: [me] }));
   queryClient.setQueryData(queryKey, [kept]);
 });
 afterEach(() => {

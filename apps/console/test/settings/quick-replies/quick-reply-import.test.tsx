@@ -1,13 +1,14 @@
 /** [QR12] What a file with quick replies would do, and that it does that and nothing else. */
+
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { quickReplyImportBody } from "@jieru/shared/protocol/quick-replies";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { planImport } from "../../../src/settings/quick-replies/import/plan-import.ts";
 import { cellsOf, textOf } from "../../../src/settings/quick-replies/import/read-csv.ts";
 import { QuickReplies } from "../../../src/settings/quick-replies/QuickReplies.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
 
@@ -165,7 +166,7 @@ describe("the dialog", () => {
     });
     const me = agent(meId, { role: "supervisor" });
     const client = new QueryClient();
-    client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, agents: [me] }));
+    putSnapshot(accountId, snapshot({ me, agents: [me] }));
     const page = () => (
       <QueryClientProvider client={client}>
         <QuickReplies accountId={accountId} />

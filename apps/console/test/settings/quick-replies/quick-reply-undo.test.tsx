@@ -4,8 +4,8 @@ import { act, fireEvent, render, screen, waitFor } from "@testing-library/react"
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/api/query-client.ts";
 import { quickRepliesQuery } from "../../../src/api/quick-replies.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { QuickReplies } from "../../../src/settings/quick-replies/QuickReplies.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 import { accountId, agent, meId, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
@@ -49,7 +49,7 @@ beforeEach(async () => {
   there = ["a", "b", "c", "d"].map(kept);
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => serve(path, init));
   const me = agent(meId, { role: "supervisor" });
-  queryClient.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me, agents: [me] }));
+  putSnapshot(accountId, snapshot({ me, agents: [me] }));
   queryClient.setQueryData(queryKey, there);
   const page = () => (
     <QueryClientProvider client={queryClient}>

@@ -1,11 +1,12 @@
 /** The page of webhooks against a server that answers as each test says. */
+
 import type { WebhookId } from "@jieru/shared/domain/ids";
 import { type Webhook, webhooksAnswer } from "@jieru/shared/protocol/webhooks";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { Webhooks } from "../../../src/settings/webhooks/Webhooks.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
 
@@ -84,7 +85,7 @@ export function serving(): Server {
 
 export async function open(): Promise<HTMLElement> {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot({ me: agent(meId, { role: "admin" }) }));
+  putSnapshot(accountId, snapshot({ me: agent(meId, { role: "admin" }) }));
   render(
     <QueryClientProvider client={client}>
       <InAccount page={() => <Webhooks accountId={accountId} />} />

@@ -6,8 +6,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { type ReactNode, useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import "../../../src/settings/shop/words.ts";
-import { snapshotQuery } from "../../../src/api/snapshot.ts";
 import { RemoveAccount } from "../../../src/connect/settings/RemoveAccount.tsx";
 import { EndDialog } from "../../../src/conversation/dialogs/EndDialog.tsx";
 import type { BindingRow } from "../../../src/settings/bindings/rows.ts";
@@ -21,7 +21,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 function show(children: ReactNode): void {
   const client = new QueryClient();
-  client.setQueryData(snapshotQuery(accountId).queryKey, snapshot());
+  putSnapshot(accountId, snapshot());
   render(<QueryClientProvider client={client}>{children}</QueryClientProvider>);
 }
 

@@ -4,7 +4,7 @@ import type { Account } from "@jieru/shared/domain/snapshot";
 import { useRef, useState } from "react";
 import { request } from "../../../api/http.ts";
 import { paths } from "../../../api/paths.ts";
-import { useAccount, useMe } from "../../../api/use-desk.ts";
+import { useAccount, useMe } from "../../../api/use-snapshot.ts";
 import type { Failure, Outcome } from "../../../state/outcome.ts";
 import { serverNow } from "../../../ui/time/server-clock.ts";
 import {

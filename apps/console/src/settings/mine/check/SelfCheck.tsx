@@ -1,6 +1,6 @@
 import "./words.ts";
 import "../../../notifications/words.ts";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useDesktopGate } from "../../../notifications/desktop.ts";
 import { useSoundState } from "../../../notifications/use-sound-state.ts";
@@ -18,9 +18,7 @@ import { selfCheckQuery } from "./self-check.ts";
 /** [SC1] Shows which part is at fault when messages do not arrive or replies do not go out. */
 export function SelfCheck({ accountId }: SectionPageProps) {
   const { t } = useTranslation("self-check");
-  const { data, isFetching, refetch } = useQuery(
-    selfCheckQuery(useQueryClient(), accountId, useConnection()),
-  );
+  const { data, isFetching, refetch } = useQuery(selfCheckQuery(accountId, useConnection()));
   const here: Here = { sound: useSoundState(accountId).state, desktop: useDesktopGate() };
   return (
     <SettingsPage

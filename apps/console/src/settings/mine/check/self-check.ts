@@ -1,11 +1,12 @@
 /** Checks each part. Nothing here changes anything. */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
-import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { request } from "../../../api/http.ts";
 import { paths } from "../../../api/paths.ts";
-import { snapshotQuery } from "../../../api/snapshot.ts";
 import { type Connection, currentConnection } from "../../../state/connection.ts";
+import { confirmedSnapshot, onSnapshot } from "../../../state/snapshots.ts";
 import { forgetPolling } from "../../../sync/transport.ts";
 import { serverNow } from "../../../ui/time/server-clock.ts";
 import type { Asked } from "./checks.ts";
@@ -17,11 +18,10 @@ const patienceMs = 5_000;
 const onItsWayMs = 3_000;
 
 /** [SC2] Runs again whenever the connection changes or the agent asks for it. */
-export const selfCheckQuery = (client: QueryClient, accountId: AccountId, connection: Connection) =>
+export const selfCheckQuery = (accountId: AccountId, connection: Connection) =>
   queryOptions({
     queryKey: ["self-check", accountId, nameOf(connection)],
-    queryFn: ({ signal }) =>
-      ask(client, accountId, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])),
+    queryFn: ({ signal }) => ask(accountId, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])),
     staleTime: 0,
     gcTime: 0,
   });
@@ -33,13 +33,13 @@ const nameOf = (connection: Connection): unknown => {
     : connection.state;
 };
 
-async function ask(client: QueryClient, accountId: AccountId, signal: AbortSignal): Promise<Asked> {
+async function ask(accountId: AccountId, signal: AbortSignal): Promise<Asked> {
   const began = performance.now();
   const outcome = await request<SelfCheckAnswer>("GET", paths.selfCheck(accountId), { signal });
   const tookMs = performance.now() - began;
   const connection = currentConnection();
   const [seq, opens] = await Promise.all([
-    outcome.ok ? seqFrom(client, accountId, outcome.value.seq) : 0,
+    outcome.ok ? seqFrom(accountId, outcome.value.seq) : 0,
     connection.state === "live" && connection.polled ? socketOpens() : false,
   ]);
   if (opens) forgetPolling();
@@ -53,9 +53,8 @@ async function ask(client: QueryClient, accountId: AccountId, signal: AbortSigna
 }
 
 /** The page's seq, as soon as it reaches `awaited`, or else after a short wait. */
-function seqFrom(client: QueryClient, accountId: AccountId, awaited: number): Promise<number> {
-  const { queryKey } = snapshotQuery(accountId);
-  const read = () => client.getQueryData(queryKey)?.seq ?? 0;
+function seqFrom(accountId: AccountId, awaited: number): Promise<number> {
+  const read = () => confirmedSnapshot(accountId)?.seq ?? 0;
   return new Promise((resolve) => {
     const tell = () => {
       stop();
@@ -65,7 +64,7 @@ function seqFrom(client: QueryClient, accountId: AccountId, awaited: number): Pr
     const look = () => {
       if (read() >= awaited) tell();
     };
-    const stop = client.getQueryCache().subscribe(look);
+    const stop = onSnapshot(look);
     const late = setTimeout(tell, onItsWayMs);
     look();
   });

@@ -6,7 +6,7 @@ import {
   newsKinds,
 } from "@jieru/shared/domain/notification-settings";
 import { useState } from "react";
-import { useMe } from "../../../api/use-desk.ts";
+import { useMe } from "../../../api/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { desktopGate, post } from "../../../notifications/desktop.ts";
 import { currentVolume } from "../../../notifications/device.ts";
