@@ -6,6 +6,8 @@ import type { Session } from "@jieru/shared/domain/session";
 
 import type { Event, EventOf, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import { anAgent, anAllowance, aSession, aSnapshot, hour } from "@jieru/shared/test/given";
+import { QueryClient } from "@tanstack/react-query";
+import type { AppliedFrame } from "../src/state/frame-effects.ts";
 
 export const accountId = "acc" as AccountId;
 export const meId = "me" as AgentId;
@@ -83,4 +85,18 @@ export const frame = (from: number, to: number, events: Event[], change: Partial
   now: startedAt,
   events,
   ...change,
+});
+
+/** A frame that has brought `events` into the snapshot, as effects get it. */
+export const appliedFrame = (
+  before: Snapshot,
+  after: Snapshot,
+  events: readonly Event[] = [],
+): AppliedFrame => ({
+  client: new QueryClient(),
+  accountId: after.account.id,
+  before,
+  after,
+  events,
+  frame: frame(before.seq, after.seq, [...events]),
 });

@@ -1,4 +1,7 @@
+import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { InvalidateQueryFilters, QueryClient } from "@tanstack/react-query";
+import { onFrame } from "../state/frame-effects.ts";
+import { type AccountList, keys } from "./keys.ts";
 
 /** First answers under way that are asked for once more when they are there. */
 const late = new WeakSet<Promise<unknown>>();
@@ -19,3 +22,9 @@ export function askAgain(client: QueryClient, filters: InvalidateQueryFilters): 
   }
   return client.invalidateQueries(filters);
 }
+
+/** Asks for a list again when a frame says that it has changed. */
+export const askAgainOn = (type: EventType, list: AccountList): (() => void) =>
+  onFrame(({ client, accountId, events }) => {
+    if (events.some((e) => e.type === type)) void askAgain(client, { queryKey: keys.list(list, accountId) });
+  });

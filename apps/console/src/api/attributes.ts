@@ -2,11 +2,12 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Attributes } from "@jieru/shared/protocol/attributes";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 
 /** [AT5] What the shop says of the customer; the feed tells when it says something else. */
 export const attributesQuery = (id: ConversationId) =>
   queryOptions({
-    queryKey: ["conversation", id, "attributes"],
+    queryKey: keys.attributes(id),
     queryFn: ({ signal }): Promise<Attributes> => readOrThrow<Attributes>(paths.attributes(id), signal),
   });

@@ -3,6 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 
 const everyMs = 60_000;
@@ -13,7 +14,7 @@ const silent: Pick<Board, "readers" | "heardAt"> = { readers: [], heardAt: null 
 /** [BO1] Today's numbers and what happened lately. Asked each minute, and when the feed tells of something that moves them. */
 export const boardQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["board", accountId],
+    queryKey: keys.list("board", accountId),
     queryFn: async ({ signal }): Promise<Board> => {
       const answer = await readOrThrow<Board>(paths.board(accountId), signal);
       return { ...silent, ...answer };

@@ -1,15 +1,17 @@
 /** [SI8] [SI9] The browsers the agent is signed in with. They are not part of an account's feed. */
+
 import type { BrowserId } from "@jieru/shared/domain/ids";
 import type { BrowsersAnswer, ListedBrowser, NewBrowsers } from "@jieru/shared/protocol/browsers";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { Outcome } from "../state/outcome.ts";
 import { askAgain } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
 export const browsersQuery = queryOptions({
-  queryKey: ["browsers"],
+  queryKey: keys.browsers,
   staleTime: 0,
   queryFn: async ({ signal }): Promise<ListedBrowser[]> =>
     (await readOrThrow<BrowsersAnswer>(paths.browsers, signal)).browsers,
@@ -17,7 +19,7 @@ export const browsersQuery = queryOptions({
 
 /** Those that are new to the agent, as the server last told; it tells again when that changes, so nobody asks. */
 export const newBrowsersQuery = queryOptions({
-  queryKey: ["new-browsers"],
+  queryKey: keys.newBrowsers,
   enabled: false,
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,

@@ -1,11 +1,13 @@
 /** [CD1] The conduct rules of an account. The feed says when somebody has changed them. */
+
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId, ConductRuleId } from "@jieru/shared/domain/ids";
 import type { ConductRulesAnswer } from "@jieru/shared/protocol/conduct-rules";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Outcome } from "../state/outcome.ts";
-import { askAgain } from "./ask-again.ts";
+import { askAgain, askAgainOn } from "./ask-again.ts";
 import { type Method, readOrThrow, request } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -14,7 +16,7 @@ export type ConductRuleFields = Pick<ConductRule, "name" | "action" | "match">;
 
 export const conductRulesQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["conduct-rules", accountId],
+    queryKey: keys.list("conduct-rules", accountId),
     queryFn: async ({ signal }): Promise<ConductRule[]> =>
       (await readOrThrow<ConductRulesAnswer>(paths.conductRules(accountId), signal)).conductRules,
   });
@@ -68,3 +70,5 @@ export function turnConductRule(accountId: AccountId, id: ConductRuleId, on: boo
 
 export const removeConductRule = (accountId: AccountId, id: ConductRuleId) =>
   change(accountId, "DELETE", rule(id));
+
+askAgainOn("conduct_rules_changed", "conduct-rules");

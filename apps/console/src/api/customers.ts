@@ -5,9 +5,10 @@ import { queryOptions } from "@tanstack/react-query";
 import { act } from "../state/actions.ts";
 import type { Outcome } from "../state/outcome.ts";
 import { blockedAs, type Overlay, remarked, tagged } from "../state/overlay.ts";
-import { askAgain } from "./ask-again.ts";
+import { askAgain, askAgainOn } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
 import { createTurn } from "./in-turn.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 import { putCustomer } from "./put-customer.ts";
 import { queryClient } from "./query-client.ts";
@@ -32,7 +33,8 @@ async function change({ accountId, id, action, overlay, method = "PUT", path, bo
     inTurn(() => request(method, path, { body })),
   );
   if (outcome.ok) putCustomer(queryClient, outcome.value.session.customer);
-  if (outcome.ok && action === "blocked") void askAgain(queryClient, { queryKey: ["blocked", accountId] });
+  if (outcome.ok && action === "blocked")
+    void askAgain(queryClient, { queryKey: keys.list("blocked", accountId) });
   if (action === "tags") void askAgain(queryClient, knownTagsQuery(accountId));
   return outcome;
 }
@@ -79,8 +81,10 @@ export const setBlocked = (
 /** [TG3] The account's tags, the most used first. */
 export const knownTagsQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["tags", accountId],
+    queryKey: keys.list("tags", accountId),
     staleTime: 0,
     queryFn: async ({ signal }) =>
       (await readOrThrow<{ tags: KnownTag[] }>(paths.knownTags(accountId), signal)).tags,
   });
+
+askAgainOn("tags_changed", "tags");

@@ -3,6 +3,7 @@ import type { EndedPage } from "@jieru/shared/protocol/http";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { readCounted } from "./counted.ts";
 import { readOrThrow } from "./http.ts";
+import { keys } from "./keys.ts";
 import { type EndedAsked, paths } from "./paths.ts";
 
 /** As many as the server gives at once. */
@@ -28,7 +29,7 @@ function pathOf(accountId: AccountId, { counted, ...filter }: EndedFilter, page:
 /** [VW6] Ended sessions the viewer may read, newest first, page by page. */
 export const endedSessionsQuery = (accountId: AccountId, filter: EndedFilter = {}) =>
   infiniteQueryOptions({
-    queryKey: ["ended", accountId, filter],
+    queryKey: keys.list("ended", accountId, filter),
     queryFn: ({ pageParam, signal }) => readOrThrow<EndedPage>(pathOf(accountId, filter, pageParam), signal),
     initialPageParam: null as EndedPage["next"],
     getNextPageParam: (last) => last.next,

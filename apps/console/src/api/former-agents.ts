@@ -2,14 +2,16 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { FormerAgents } from "@jieru/shared/protocol/http";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { onFrame } from "../state/frame-effects.ts";
 import { askAgain } from "./ask-again.ts";
 import { readOrThrow } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 
 /** [AG10] Asked once, and again when somebody is no longer bound, or may not be. */
 export const formerAgentsQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["former-agents", accountId],
+    queryKey: keys.list("former-agents", accountId),
     queryFn: async ({ signal }): Promise<FormerAgents> =>
       (await readOrThrow<{ agents: FormerAgents }>(paths.former(accountId), signal)).agents,
     staleTime: Number.POSITIVE_INFINITY,
@@ -27,3 +29,7 @@ export function keepNames(
   client.setQueryData(queryKey, (former) => former && [...gone, ...former]);
   void askAgain(client, { queryKey });
 }
+
+onFrame(({ client, accountId, before, after, events }) => {
+  if (events.some((e) => e.type === "agent_unbound")) keepNames(client, accountId, before, after);
+});

@@ -1,17 +1,21 @@
 /** Notes that are meant for me and that I have not seen. */
+
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import { mentionOf, type Session } from "@jieru/shared/domain/session";
-import type { Event } from "@jieru/shared/domain/snapshot";
+import { type Event, viewerOf } from "@jieru/shared/domain/snapshot";
 import { queryOptions } from "@tanstack/react-query";
+import { onFrame } from "../state/frame-effects.ts";
 import type { Outcome } from "../state/outcome.ts";
+import { askAgain } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 
 /** [MN6] The sessions they stand in, the newest note first. */
 export const mentionsQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["mentions", accountId],
+    queryKey: keys.list("mentions", accountId),
     queryFn: async ({ signal }) =>
       (await readOrThrow<{ sessions: Session[] }>(paths.mentions(accountId), signal)).sessions,
   });
@@ -39,3 +43,13 @@ function after(held: Session[], told: Session, viewer: Viewer): Session[] {
   const at = (s: Session) => mentionOf(s, viewer)?.at ?? 0;
   return [session, ...others].toSorted((a, b) => at(b) - at(a));
 }
+
+// [MN7] Also sessions that stand in none of my lists.
+onFrame(({ client, accountId, after, events }) => {
+  const { queryKey } = mentionsQuery(accountId);
+  const held = client.getQueryData(queryKey);
+  const told = held && withMentions(held, events, viewerOf(after));
+  if (told !== held) client.setQueryData(queryKey, told);
+  const isMoved = events.some(({ type }) => type === "note_added" || type === "mention_seen");
+  if (isMoved && client.isFetching({ queryKey }) > 0) void askAgain(client, { queryKey });
+});

@@ -5,6 +5,7 @@ import { appendNewer, applyMessage, heldMessages, prependOlder } from "../state/
 import { type Outcome, valueOrThrow } from "../state/outcome.ts";
 import { recentMessageEvents } from "../state/recent-events.ts";
 import { request } from "./http.ts";
+import { keys } from "./keys.ts";
 import { type MessagesAsked, paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -24,7 +25,7 @@ const joined = (id: ConversationId, page: MessagesPage): MessagesPage =>
 /** A conversation's messages, newest page first, kept up to date by the feed. */
 export const messagesQuery = (conversationId: ConversationId) =>
   queryOptions({
-    queryKey: ["messages", conversationId],
+    queryKey: keys.messages(conversationId),
     queryFn: async ({ signal }): Promise<MessagesPage> => {
       for (;;) {
         const before = places.loaded;

@@ -2,10 +2,12 @@ import type { Customer, Session } from "@jieru/shared/domain/session";
 import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { onFrame } from "../state/frame-effects.ts";
 import { askAgain } from "./ask-again.ts";
+import { keys } from "./keys.ts";
 
 /** Events that change a customer also in sessions that are in no list. */
-export const aboutCustomer: ReadonlySet<EventType> = new Set([
+const aboutCustomer: ReadonlySet<EventType> = new Set([
   "remark_changed",
   "tags_changed",
   "note_added",
@@ -19,9 +21,9 @@ const withCustomer = <S extends Session | undefined>(session: S, customer: Custo
 
 /** Updates the customer in every session of theirs that is held outside the snapshot. */
 export function putCustomer(client: QueryClient, customer: Customer): void {
-  client.setQueriesData<Session>({ queryKey: ["session"] }, (s) => withCustomer(s, customer));
+  client.setQueriesData<Session>({ queryKey: keys.sessions }, (s) => withCustomer(s, customer));
   client.setQueriesData<InfiniteData<EndedPage>>(
-    { queryKey: ["ended"] },
+    { queryKey: keys.lists("ended") },
     (data) =>
       data && {
         ...data,
@@ -32,5 +34,10 @@ export function putCustomer(client: QueryClient, customer: Customer): void {
       },
   );
   // A list that is being read right now may still contain the old customer.
-  void askAgain(client, { queryKey: ["ended"], fetchStatus: "fetching" });
+  void askAgain(client, { queryKey: keys.lists("ended"), fetchStatus: "fetching" });
 }
+
+onFrame(({ client, events }) => {
+  for (const { type, session } of events)
+    if (session && aboutCustomer.has(type)) putCustomer(client, session.customer);
+});

@@ -8,15 +8,16 @@ import type {
 } from "@jieru/shared/protocol/quick-replies";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { isRefusedAs, type Outcome } from "../state/outcome.ts";
-import { askAgain } from "./ask-again.ts";
+import { askAgain, askAgainOn } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
 /** [QR1] The team's and my own, in their order. The feed says when they have changed. */
 export const quickRepliesQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["quick-replies", accountId],
+    queryKey: keys.list("quick-replies", accountId),
     queryFn: async ({ signal }): Promise<QuickReply[]> =>
       (await readOrThrow<QuickRepliesAnswer>(paths.quickReplies(accountId), signal)).quickReplies,
   });
@@ -101,3 +102,5 @@ export async function orderQuickReplies(
   if (!outcome.ok) void askAgain(queryClient, { queryKey: quickRepliesQuery(accountId).queryKey });
   return outcome;
 }
+
+askAgainOn("quick_replies_changed", "quick-replies");

@@ -2,12 +2,13 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Readers } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 
 /** [AG9] Who has read a conversation of mine; `lookers`: with whom it is asked anew. */
 export const readersQuery = (id: ConversationId, lookers: number) =>
   queryOptions({
-    queryKey: ["conversation", id, "readers", lookers],
+    queryKey: keys.readers(id, lookers),
     queryFn: async ({ signal }) => (await readOrThrow<Readers>(paths.readers(id), signal)).readers,
     staleTime: 0,
   });

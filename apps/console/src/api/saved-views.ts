@@ -5,13 +5,14 @@ import { queryOptions } from "@tanstack/react-query";
 import { isRefusedAs, type Outcome } from "../state/outcome.ts";
 import { askAgain } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
 /** [VW1] [VW5] My own, in my order; asked for anew whenever they are opened, for another device may have changed them. */
 export const savedViewsQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["views", accountId],
+    queryKey: keys.list("views", accountId),
     staleTime: 0,
     queryFn: async ({ signal }): Promise<SavedView[]> =>
       (await readOrThrow<{ views: SavedView[] }>(paths.views(accountId), signal)).views,

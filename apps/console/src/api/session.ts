@@ -1,8 +1,12 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
-import type { Session } from "@jieru/shared/domain/session";
+import { isListed, type Session } from "@jieru/shared/domain/session";
+import { viewerOf } from "@jieru/shared/domain/snapshot";
 import { type QueryClient, type QueryKey, queryOptions } from "@tanstack/react-query";
+import { onFrame } from "../state/frame-effects.ts";
+import { takenByOthers } from "../state/just-taken.ts";
 import { isForOthers, valueOrThrow } from "../state/outcome.ts";
 import { request } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 
 const waitingMs = 4_000;
@@ -10,7 +14,7 @@ const waitingMs = 4_000;
 /** One session by its id: for links to sessions that stand in none of the lists held (ended ones, mostly). */
 export const sessionQuery = (id: SessionId) =>
   queryOptions({
-    queryKey: ["session", id],
+    queryKey: keys.session(id),
     queryFn: async ({ signal, client, queryKey }): Promise<Session> => {
       const tellings = () => client.getQueryState(queryKey)?.dataUpdateCount;
       const before = tellings();
@@ -31,5 +35,20 @@ export const sessionQuery = (id: SessionId) =>
 /** [AG7] What waited is somebody's by now, and what was said in it leaves this browser. */
 function forgetTaken(client: QueryClient, queryKey: QueryKey): void {
   const had = client.getQueryData<Session>(queryKey);
-  if (had?.state === "waiting") client.removeQueries({ queryKey: ["messages", had.conversationId] });
+  if (had?.state === "waiting") client.removeQueries({ queryKey: keys.messages(had.conversationId) });
 }
+
+/** An agent looking at a session that leaves their lists still learns its state: ended, or whose it is now. */
+onFrame(({ client, before, frame }) => {
+  const put = (session: Session) => client.setQueryData(sessionQuery(session.id).queryKey, session);
+  for (const { type, session } of frame.events)
+    if (
+      session &&
+      type !== "customer_erased" &&
+      session.state !== "waiting" &&
+      !isListed(session, viewerOf(before))
+    )
+      put(session);
+  for (const { session, agentId } of takenByOthers(before, frame))
+    put({ ...session, state: "active", ownerId: agentId, lastMessage: null });
+});

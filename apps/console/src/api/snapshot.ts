@@ -4,13 +4,14 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { confirmedSnapshot, putSnapshot } from "../state/snapshots.ts";
 import { noteServerTime } from "../ui/time/server-clock.ts";
 import { readOrThrow } from "./http.ts";
+import { keys } from "./keys.ts";
 import { notePageAgent } from "./page-agent.ts";
 import { paths } from "./paths.ts";
 
 /** The answer goes into `state/snapshots.ts`: the query's own copy would be outdated with the next frame. */
 const snapshotQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["snapshot", accountId],
+    queryKey: keys.list("snapshot", accountId),
     queryFn: async ({ signal }): Promise<Snapshot> => {
       const loaded = await readOrThrow<Snapshot>(paths.snapshot(accountId), signal);
       noteServerTime(loaded.now);

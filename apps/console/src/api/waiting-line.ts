@@ -3,6 +3,7 @@ import type { WaitingPage, WaitingSources } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { askAgain } from "./ask-again.ts";
 import { readOrThrow } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths, type WaitingAsked } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 
@@ -15,7 +16,7 @@ export type LineFilter = Omit<WaitingAsked, "offset" | "limit">;
 /** [RD8] [VW4] One page of the line, as it was when it was asked for. */
 export const waitingPageQuery = (accountId: AccountId, page: number, filter: LineFilter) =>
   queryOptions({
-    queryKey: ["waiting", accountId, filter, page],
+    queryKey: keys.list("waiting", accountId, filter, page),
     queryFn: ({ signal }) => {
       const path = paths.waiting(accountId, { offset: page * linePage, limit: linePage, ...filter });
       return readOrThrow<WaitingPage>(path, signal);
@@ -27,7 +28,7 @@ export const waitingPageQuery = (accountId: AccountId, page: number, filter: Lin
 /** [VW4] Where the whole line came from, most first. */
 export const waitingSourcesQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["waiting", accountId, "sources"],
+    queryKey: keys.list("waiting", accountId, "sources"),
     queryFn: async ({ signal }) =>
       (await readOrThrow<WaitingSources>(paths.waitingSources(accountId), signal)).sources,
     gcTime: 0,
@@ -35,4 +36,4 @@ export const waitingSourcesQuery = (accountId: AccountId) =>
 
 /** The line has moved: pages in sight are asked for anew, the others when they come in sight. */
 export const refreshWaitingPages = (accountId: AccountId): Promise<void> =>
-  askAgain(queryClient, { queryKey: ["waiting", accountId] });
+  askAgain(queryClient, { queryKey: keys.list("waiting", accountId) });

@@ -1,4 +1,5 @@
 /** What a session was about, and what sessions of the account may be about. */
+
 import type { AccountId, TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { WrapUp } from "@jieru/shared/domain/wrap-up";
@@ -8,6 +9,7 @@ import type { Outcome } from "../state/outcome.ts";
 import { wrappedUp } from "../state/overlay.ts";
 import { askAgain } from "./ask-again.ts";
 import { type Method, request } from "./http.ts";
+import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
 import { queryClient } from "./query-client.ts";
 import { sessionQuery } from "./session.ts";
@@ -27,7 +29,7 @@ export async function wrapUpSession(
   if (!outcome.ok) return outcome;
   const { session } = outcome.value;
   if (session.state === "ended") queryClient.setQueryData(sessionQuery(id).queryKey, session);
-  void askAgain(queryClient, { queryKey: ["conversation", conversationId, "sessions"] });
+  void askAgain(queryClient, { queryKey: keys.sessionsOf(conversationId) });
   return outcome;
 }
 

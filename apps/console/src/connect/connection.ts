@@ -7,6 +7,7 @@ import type {
 } from "@jieru/shared/protocol/connection";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../api/http.ts";
+import { keys } from "../api/keys.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
 import type { Outcome } from "../state/outcome.ts";
@@ -19,7 +20,7 @@ const askEveryMs = 2_000;
 /** [MA9] How the account is connected, polled while somebody looks. What could not be read says so until they ask again. */
 export const connectionQuery = (id: AccountId) =>
   queryOptions({
-    queryKey: ["connection", id],
+    queryKey: keys.list("connection", id),
     queryFn: async ({ signal }): Promise<Connection> =>
       (await readOrThrow<Answer>(paths.connection(id), signal)).connection,
     refetchInterval: ({ state }) => (state.data || !state.error ? askEveryMs : false),

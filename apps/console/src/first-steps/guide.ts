@@ -4,12 +4,13 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { GuideAnswer } from "@jieru/shared/protocol/guide";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../api/http.ts";
+import { keys } from "../api/keys.ts";
 import { queryClient } from "../api/query-client.ts";
 
 const path = "/api/me/guide";
 
 export const guideQuery = queryOptions({
-  queryKey: ["guide"],
+  queryKey: keys.guide,
   queryFn: ({ signal }): Promise<GuideAnswer> => readOrThrow(path, signal),
 });
 

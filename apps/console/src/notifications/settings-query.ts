@@ -10,6 +10,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import { askAgain } from "../api/ask-again.ts";
 import { readOrThrow, request } from "../api/http.ts";
+import { keys } from "../api/keys.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
 import type { Outcome } from "../state/outcome.ts";
@@ -17,7 +18,7 @@ import { createListeners } from "../ui/listeners.ts";
 
 /** The server's settings. Changes that are not confirmed yet are applied on top of them. */
 export const notificationsQuery = queryOptions({
-  queryKey: ["notifications"],
+  queryKey: keys.notifications,
   queryFn: async ({ signal }): Promise<NotificationSettings> =>
     wholeNotifications((await readOrThrow<NotificationsAnswer>(paths.notifications, signal)).notifications),
 });

@@ -7,16 +7,17 @@
  *
  * While the page catches up after a lost connection, news waits: what others have handled meanwhile need not be told.
  */
+
 import { supervises } from "@jieru/shared/domain/agent";
 import { type Alarm, alarmsOf } from "@jieru/shared/domain/alarms";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { NewsKind, NotificationSettings } from "@jieru/shared/domain/notification-settings";
-import type { Event, Snapshot } from "@jieru/shared/domain/snapshot";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { boardQuery, heardOf } from "../api/board.ts";
 import { mentionsQuery } from "../api/mentions.ts";
 import { queryClient } from "../api/query-client.ts";
 import { isActing } from "../state/actions.ts";
-import { followFrames, takeEarlyFrames } from "../sync/followers.ts";
+import { type AppliedFrame, onFrame, takeEarlyFrames } from "../state/frame-effects.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
 import { createTicker } from "../ui/time/ticker.ts";
 import { onCameBack, tellCameBack } from "./came-back.ts";
@@ -62,8 +63,8 @@ export function startTelling(options: TellingOptions): Telling {
   const { accountId, desk, settings } = options;
   const desktop = takeTurn(desktopName(accountId));
   const tones = createTones(accountId);
-  const early = takeEarlyFrames().filter(([, { account }]) => account.id === accountId);
-  let held = early[0]?.[0] ?? desk();
+  const early = takeEarlyFrames().filter((frame) => frame.accountId === accountId);
+  let held = early[0]?.before ?? desk();
   let pending: { news: News; status: Snapshot["me"]["status"] }[] = [];
   const decided = new Set<string>();
   const toldAt = new WeakMap<News, number>();
@@ -97,7 +98,7 @@ export function startTelling(options: TellingOptions): Telling {
     if (pending.length > 0 && options.live()) void flush();
   };
 
-  const onFrame = (_: Snapshot, after: Snapshot, events: readonly Event[]) => {
+  const frameCame = ({ after, events }: AppliedFrame) => {
     const before = held;
     held = after;
     note(newsOf({ before, after, events, acting: isActing }), before.me.status);
@@ -161,8 +162,8 @@ export function startTelling(options: TellingOptions): Telling {
     posts.keep(isLater);
   };
   const stopOthers = onCameBack(accountId, seenAt);
-  for (const frame of early) onFrame(...frame);
-  const stopFrames = followFrames(onFrame);
+  for (const frame of early) frameCame(frame);
+  const stopFrames = onFrame(frameCame);
   const stopTicks = ticks.subscribe(onTime);
   window.addEventListener("pagehide", posts.clear);
   return {

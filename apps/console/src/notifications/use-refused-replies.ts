@@ -5,10 +5,10 @@ import { useEffect, useRef } from "react";
 import { replyWords, type Said } from "../conversation/delivery/reply-words.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { i18n } from "../i18n/i18n.ts";
+import { onFrame } from "../state/frame-effects.ts";
 import { onRefused } from "../state/pending-replies.ts";
 import type { PendingReply } from "../state/send-queue.ts";
 import { confirmedSnapshot } from "../state/snapshots.ts";
-import { followFrames } from "../sync/followers.ts";
 import { showToast } from "../ui/overlays/toast-store.ts";
 import { notSent } from "./news.ts";
 
@@ -27,7 +27,7 @@ export function useRefusedReplies(): void {
       showToast({ text, action: { label: i18n.t("notifications:not_sent.open"), run } });
     };
     const stopRefused = onRefused((reply) => say(reply.accountId, reply.sessionId, sentence(reply)));
-    const stopFrames = followFrames((_, after, events) => {
+    const stopFrames = onFrame(({ after, events }) => {
       for (const { session, reply, outcome } of notSent({ after, events }))
         if (session && reply && reply.type !== "notice" && reply.type !== "unsupported")
           say(after.account.id, session.id, toldOf(session, reply, outcome === "failed" ? "to" : "unsure"));

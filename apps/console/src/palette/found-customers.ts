@@ -3,6 +3,7 @@ import { lengthOf } from "@jieru/shared/domain/length-of";
 import { type CustomerHit, maxQueryLength, type SearchAnswer } from "@jieru/shared/protocol/search";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "../api/http.ts";
+import { keys } from "../api/keys.ts";
 import { paths } from "../api/paths.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { rank } from "./rank.ts";
@@ -19,7 +20,7 @@ const fits = ({ customer }: CustomerHit, words: string): boolean => {
 /** [FI1] Customers found by the server, which the console does not hold itself; nothing until something is typed. */
 export const foundCustomersQuery = (accountId: AccountId, words: string) =>
   queryOptions<CustomerHit[]>({
-    queryKey: ["found-customers", accountId, words],
+    queryKey: keys.list("found-customers", accountId, words),
     enabled: words !== "" && lengthOf(words) <= maxQueryLength,
     // The results for the previous text stay until the new ones are here, so that nothing jumps; customers who no
     // longer match go at once.

@@ -1,8 +1,10 @@
 /** [CD9] How often conduct rules warned and blocked, as the server has counted it. */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ConductCount, ConductReport } from "@jieru/shared/protocol/conduct-rules";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "../api/http.ts";
+import { keys } from "../api/keys.ts";
 import { paths } from "../api/paths.ts";
 import type { Range } from "./range.ts";
 
@@ -11,7 +13,7 @@ const everyMs = 60_000;
 /** [RP8] The numbers of the previous range stay until these are read. */
 export const conductReportQuery = (accountId: AccountId, { from, to }: Range) =>
   queryOptions({
-    queryKey: ["conduct-report", accountId, from, to],
+    queryKey: keys.list("conduct-report", accountId, from, to),
     queryFn: ({ signal }) => readOrThrow<ConductReport>(paths.conductReport(accountId, { from, to }), signal),
     placeholderData: keepPreviousData,
     staleTime: 10_000,

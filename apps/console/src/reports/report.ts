@@ -1,8 +1,10 @@
 /** [RP3] A report, as the server has counted it. */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Report } from "@jieru/shared/protocol/reports";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "../api/http.ts";
+import { keys } from "../api/keys.ts";
 import { paths } from "../api/paths.ts";
 import type { Range } from "./range.ts";
 
@@ -11,7 +13,7 @@ const everyMs = 60_000;
 /** [RP8] The numbers of the range before stay until these are read. */
 export const reportQuery = (accountId: AccountId, { from, to }: Range) =>
   queryOptions({
-    queryKey: ["report", accountId, from, to],
+    queryKey: keys.list("report", accountId, from, to),
     queryFn: ({ signal }) => readOrThrow<Report>(paths.report(accountId, { from, to }), signal),
     placeholderData: keepPreviousData,
     // Coming back to a range reads it again: first replies come late.

@@ -1,8 +1,10 @@
 /** The server's search results, page by page. */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { readOrThrow } from "../api/http.ts";
+import { keys } from "../api/keys.ts";
 import { paths } from "../api/paths.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
 import type { SearchParams, Span } from "./search-params.ts";
@@ -41,7 +43,7 @@ function queryOf(kind: SearchKind, params: SearchParams, limit: number, page: Pa
 /** `limit` is for each page. The previous query's results stay visible until the new ones arrive. */
 export const foundQuery = (accountId: AccountId, kind: SearchKind, params: SearchParams, limit: number) =>
   infiniteQueryOptions({
-    queryKey: ["search", accountId, kind, limit, params],
+    queryKey: keys.list("search", accountId, kind, limit, params),
     queryFn: ({ pageParam, signal }) =>
       readOrThrow<SearchAnswer>(paths.search(accountId, queryOf(kind, params, limit, pageParam)), signal),
     initialPageParam: null as PageParam | null,

@@ -1,8 +1,11 @@
 /** When the board's numbers have to be asked anew: soon after the feed tells of what they count, but not for each event. */
+
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Event, EventType, Frame } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
+import { keys } from "../api/keys.ts";
+import { onFrame } from "../state/frame-effects.ts";
 
 const pauseMs = 3_000;
 
@@ -51,6 +54,10 @@ export function askBoardSoon(client: QueryClient, accountId: AccountId): void {
   due.add(accountId);
   setTimeout(() => {
     due.delete(accountId);
-    void askAgain(client, { queryKey: ["board", accountId] });
+    void askAgain(client, { queryKey: keys.list("board", accountId) });
   }, pauseMs);
 }
+
+onFrame(({ client, accountId, events, frame: { waiting } }) =>
+  noteBoardNews(client, accountId, { events, waiting }),
+);

@@ -1,10 +1,10 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import type { Event, EventType } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
+import { keys } from "../api/keys.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
 
 const isOfAnother =
@@ -15,22 +15,22 @@ const isOfAnother =
 /** [AG7] Nothing that was read or found of a conversation stays. */
 export function forgetConversation(client: QueryClient, id: ConversationId): void {
   forgetFound(client, id);
-  client.removeQueries({ queryKey: ["messages", id] });
-  client.removeQueries({ queryKey: ["conversation", id] });
+  client.removeQueries({ queryKey: keys.messages(id) });
+  client.removeQueries({ queryKey: keys.conversation(id) });
 }
 
 /** [AG11] Drops what was read of earlier sessions, and reads the open one again where it is on screen. */
 export function forgetHistory(client: QueryClient, id: ConversationId): void {
   forgetFound(client, id);
   forgetMessageEvents(id);
-  void client.resetQueries({ queryKey: ["messages", id] });
-  for (const what of ["sessions", "allowance"])
-    void client.resetQueries({ queryKey: ["conversation", id, what] });
+  void client.resetQueries({ queryKey: keys.messages(id) });
+  for (const queryKey of [keys.sessionsOf(id), keys.allowanceHistory(id)])
+    void client.resetQueries({ queryKey });
 }
 
 /** [AG7] [AG11] Drops what was found of the conversation, and what lists of ended sessions tell of it. */
 export function forgetFound(client: QueryClient, id: ConversationId): void {
-  client.setQueriesData<InfiniteData<SearchAnswer>>({ queryKey: ["search"] }, (found) => {
+  client.setQueriesData<InfiniteData<SearchAnswer>>({ queryKey: keys.lists("search") }, (found) => {
     if (!found) return found;
     const pages = found.pages.map((page) => ({
       ...page,
@@ -39,7 +39,7 @@ export function forgetFound(client: QueryClient, id: ConversationId): void {
     }));
     return { ...found, pages };
   });
-  client.setQueriesData<EndedData>({ queryKey: ["ended"] }, (data) => data && withheld(data, id));
+  client.setQueriesData<EndedData>({ queryKey: keys.lists("ended") }, (data) => data && withheld(data, id));
 }
 
 type EndedData = InfiniteData<EndedPage>;
@@ -56,7 +56,7 @@ function withheld(data: EndedData, id: ConversationId): EndedData {
 export function showAgain(client: QueryClient, id: ConversationId): void {
   const isWithheld = (s: Session) => isOf(id)(s) && s.lastMessage === null;
   void askAgain(client, {
-    queryKey: ["ended"],
+    queryKey: keys.lists("ended"),
     predicate: ({ state }) =>
       (state.data as EndedData | undefined)?.pages.some(({ sessions }) => sessions.some(isWithheld)) ?? false,
   });
@@ -65,47 +65,5 @@ export function showAgain(client: QueryClient, id: ConversationId): void {
 /** [MA5] Each account numbers its own events: what was read of one must not be joined with those of the next. */
 export function forgetRead(client: QueryClient): void {
   forgetMessageEvents();
-  client.removeQueries({ queryKey: ["messages"] });
-}
-
-/** What moves the earlier sessions. */
-const movesSessions: ReadonlySet<EventType> = new Set([
-  "session_opened",
-  "session_ended",
-  "session_wrapped_up",
-  "session_rated",
-]);
-/** How the allowance came and went is asked for at most so often: with every message it is another. */
-const pauseMs = 2_000;
-/** Conversations whose allowance history is being asked for, and whether it has changed since. */
-const askedBy = new WeakMap<QueryClient, Map<ConversationId, boolean>>();
-
-function refreshAllowance(client: QueryClient, id: ConversationId): void {
-  const asked = askedBy.get(client) ?? new Map<ConversationId, boolean>();
-  askedBy.set(client, asked);
-  if (asked.has(id)) {
-    asked.set(id, true);
-    return;
-  }
-  asked.set(id, false);
-  void askAgain(client, { queryKey: ["conversation", id, "allowance"] });
-  setTimeout(() => {
-    const moved = asked.get(id);
-    asked.delete(id);
-    if (moved) refreshAllowance(client, id);
-  }, pauseMs);
-}
-
-/** [AT5] [DW5] What the panel shows besides messages is asked for again, where it is on screen, once the feed tells of what moves it. */
-export function refreshConversations(client: QueryClient, events: readonly Event[]): void {
-  const idsOf = (moves: (event: Event) => boolean): Set<ConversationId> =>
-    new Set(
-      events.filter(moves).flatMap((e) => e.session?.conversationId ?? e.message?.conversationId ?? []),
-    );
-  const refresh = (what: string) => (id: ConversationId) =>
-    void askAgain(client, { queryKey: ["conversation", id, what] });
-  idsOf(({ type }) => type === "attributes_changed").forEach(refresh("attributes"));
-  idsOf(({ type }) => movesSessions.has(type)).forEach(refresh("sessions"));
-  for (const id of idsOf(({ type, message }) => movesSessions.has(type) || message !== undefined))
-    refreshAllowance(client, id);
+  client.removeQueries({ queryKey: keys.allMessages });
 }

@@ -4,9 +4,11 @@ import type { Event, Snapshot } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
 import { request } from "../api/http.ts";
+import { keys } from "../api/keys.ts";
 import { paths } from "../api/paths.ts";
 import { forgetDraftsOf } from "../drafts/draft-store.ts";
 import { refreshDrafts } from "../drafts/draft-sync.ts";
+import { onFrame } from "../state/frame-effects.ts";
 import { releaseHeld } from "../state/held-replies.ts";
 import { isRefusedAs } from "../state/outcome.ts";
 import { currentQueue, forgetPendingIn, forgetPendingOf } from "../state/pending-replies.ts";
@@ -33,13 +35,14 @@ export function forgetErased(client: QueryClient, accountId: AccountId, events: 
   if (erased.length === 0) return;
   for (const session of erased) {
     forgetConversation(client, session.conversationId);
-    void client.resetQueries({ queryKey: ["session", session.id] });
+    void client.resetQueries({ queryKey: keys.session(session.id) });
     erasedSessions.add(session.id);
     forgetMessageEvents(session.conversationId);
     forgetPendingOf(session.conversationId);
     forgetWritten(session);
   }
-  for (const list of ["ended", "blocked", "tags"]) void askAgain(client, { queryKey: [list, accountId] });
+  for (const list of ["ended", "blocked", "tags"] as const)
+    void askAgain(client, { queryKey: keys.list(list, accountId) });
 }
 
 /**
@@ -58,3 +61,5 @@ export async function forgetGone(accountId: AccountId, { sessions, waiting }: Sn
     forgetWritten(place);
   }
 }
+
+onFrame(({ client, accountId, events }) => forgetErased(client, accountId, events));

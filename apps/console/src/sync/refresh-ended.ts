@@ -4,6 +4,8 @@ import { isAbout } from "@jieru/shared/domain/wrap-up";
 import type { QueryClient } from "@tanstack/react-query";
 import { askAgain } from "../api/ask-again.ts";
 import type { EndedFilter } from "../api/ended-sessions.ts";
+import { keys } from "../api/keys.ts";
+import { onFrame } from "../state/frame-effects.ts";
 
 /** [FD6] Told of the session the customer is in now, and another one's last line. */
 const isOfEarlier = ({ type, session, message }: Event): boolean =>
@@ -43,7 +45,9 @@ export function refreshEnded(
     isOfEarlier(e);
   if (!events.some(mayConcern)) return;
   void askAgain(client, {
-    queryKey: ["ended", accountId],
+    queryKey: keys.list("ended", accountId),
     predicate: ({ queryKey }) => events.some(concerns((queryKey[2] ?? {}) as EndedFilter, meId)),
   });
 }
+
+onFrame(({ client, accountId, after, events }) => refreshEnded(client, accountId, after.me.id, events));

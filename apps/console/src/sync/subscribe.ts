@@ -6,6 +6,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Socket } from "socket.io-client";
 import { askAgain } from "../api/ask-again.ts";
 import { keepNames } from "../api/former-agents.ts";
+import { keys } from "../api/keys.ts";
 import { ensureSnapshot, loadSnapshot } from "../api/snapshot.ts";
 import { signal } from "../state/connection.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
@@ -62,17 +63,17 @@ export function createSubscribing(
     startingOver = false;
     if (!loaded) return void retrySoon();
     // [AG7] [RT3] What is not looked at may be somebody else's by now, or of an erased customer.
-    for (const read of ["messages", "conversation"])
-      client.removeQueries({ queryKey: [read], type: "inactive" });
+    for (const queryKey of [keys.allMessages, keys.conversations])
+      client.removeQueries({ queryKey, type: "inactive" });
     for (const queryKey of [
-      ["messages"],
-      ["conversation"],
-      ["ended", accountId],
-      ["blocked", accountId],
-      ["quick-replies", accountId],
-      ["conduct-rules", accountId],
-      ["tags", accountId],
-      ["mentions", accountId],
+      keys.allMessages,
+      keys.conversations,
+      keys.list("ended", accountId),
+      keys.list("blocked", accountId),
+      keys.list("quick-replies", accountId),
+      keys.list("conduct-rules", accountId),
+      keys.list("tags", accountId),
+      keys.list("mentions", accountId),
     ])
       void askAgain(client, { queryKey });
     keepNames(client, accountId, before ?? loaded, loaded);

@@ -4,6 +4,7 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Socket } from "socket.io-client";
 import { askAgain } from "../api/ask-again.ts";
+import { keys } from "../api/keys.ts";
 import { noteLeft, openingOf } from "../api/opening.ts";
 import { ask } from "./ask.ts";
 import { createWatching, type Watching } from "./watching.ts";
@@ -36,8 +37,8 @@ export function createWatchWire(
     if (!said || (!said.ok && isPassing(said.refusal)))
       return void setTimeout(() => isWanted() && void watch(conversationId, isWanted), pauseMs);
     if (wasMine) return;
-    void askAgain(client, { queryKey: ["conversation", conversationId] });
-    await askAgain(client, { queryKey: ["messages", conversationId] });
+    void askAgain(client, { queryKey: keys.conversation(conversationId) });
+    await askAgain(client, { queryKey: keys.messages(conversationId) });
   };
   /** The newest wish to watch each of them. */
   const wishes = new Map<ConversationId, object>();

@@ -7,10 +7,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../src/api/query-client.ts";
 import { pressNext, useNextFailure } from "../../src/inbox/pick-up/press-next.ts";
 import { act, useAction } from "../../src/state/actions.ts";
+import { showTaken, useJustTaken } from "../../src/state/just-taken.ts";
 import { agentChanged, meChanged } from "../../src/state/overlay.ts";
 import { putSnapshot, shownSnapshot } from "../../src/state/snapshots.ts";
 import { followBoard, noteBoardNews } from "../../src/sync/board-news.ts";
-import { showTaken, useJustTaken } from "../../src/sync/just-taken.ts";
 import { openFeed } from "../../src/sync/socket.ts";
 import { accountId, agent, event, meId, otherId, snapshot, waiting } from "../desk.ts";
 

@@ -1,8 +1,8 @@
 import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
 import { afterEach, expect, test, vi } from "vitest";
 import { startTelling } from "../../src/notifications/telling.ts";
-import { showFollowers } from "../../src/sync/followers.ts";
-import { accountId } from "../desk.ts";
+import { runEffects } from "../../src/state/frame-effects.ts";
+import { accountId, appliedFrame } from "../desk.ts";
 import { desk, session, wrote } from "./given.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -26,8 +26,8 @@ test("[NT1] what came after the page, and before what tells of it, is told once;
     sessions: [wrote(of("别店的"))],
     account: { ...account, id: "other" as typeof account.id },
   });
-  showFollowers(elsewhere, elsewhere, []);
-  showFollowers(began, now, []);
+  runEffects(appliedFrame(elsewhere, elsewhere, []));
+  runEffects(appliedFrame(began, now, []));
   const start = () => {
     const telling = startTelling({
       accountId,
@@ -44,7 +44,7 @@ test("[NT1] what came after the page, and before what tells of it, is told once;
   await expect.poll(() => told).toEqual(["陈老板"]);
   first.stop();
   const second = start();
-  showFollowers(now, desk({ sessions: [wrote(su), wrote(wrote(chen))] }), []);
+  runEffects(appliedFrame(now, desk({ sessions: [wrote(su), wrote(wrote(chen))] }), []));
   await expect.poll(() => told).toHaveLength(2);
   second.stop();
 });

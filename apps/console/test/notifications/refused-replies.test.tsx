@@ -12,12 +12,12 @@ import { act, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { useRefusedReplies } from "../../src/notifications/use-refused-replies.ts";
+import { runEffects } from "../../src/state/frame-effects.ts";
 import { forgetPending } from "../../src/state/pending-replies.ts";
 import { putSnapshot } from "../../src/state/snapshots.ts";
-import { showFollowers } from "../../src/sync/followers.ts";
 import { sendReply } from "../../src/sync/sending.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
-import { accountId, meId, message, session, snapshot } from "../desk.ts";
+import { accountId, appliedFrame, meId, message, session, snapshot } from "../desk.ts";
 
 beforeEach(() => {
   const refusal = { refusal: "not_owner", agentId: "xu" };
@@ -85,7 +85,7 @@ function become(state: DeliveryState): void {
   const delivery = { state, reason: null, ordinal: null, at: null };
   const desk = snapshot({ sessions: [session("a")] });
   const event = { type: "delivery", seq: 10, at: 1, message: { ...reply, text: "好的", delivery } };
-  act(() => showFollowers(desk, desk, [event as unknown as Event]));
+  act(() => runEffects(appliedFrame(desk, desk, [event as unknown as Event])));
 }
 
 test("[OB7] whoever has gone elsewhere is told so, too, of a reply that WeChat did not take, though others went out after it", async () => {

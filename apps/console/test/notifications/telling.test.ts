@@ -1,11 +1,12 @@
 /** From the frames to the desktop: what is told when, and what goes again. */
+
 import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startTelling, type Telling } from "../../src/notifications/telling.ts";
-import { showFollowers } from "../../src/sync/followers.ts";
-import { accountId } from "../desk.ts";
+import { runEffects } from "../../src/state/frame-effects.ts";
+import { accountId, appliedFrame } from "../desk.ts";
 import { desk, session, wrote } from "./given.ts";
 
 const of = (id: string) => session(id, { customer: { ...session(id).customer, remark: id } });
@@ -60,7 +61,7 @@ const startTab = (): Telling => {
 function bring(...sessions: Session[]): Promise<unknown> {
   const before = now;
   now = desk({ sessions });
-  showFollowers(before, now, []);
+  runEffects(appliedFrame(before, now, []));
   return vi.advanceTimersByTimeAsync(0);
 }
 

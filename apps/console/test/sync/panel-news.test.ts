@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { refreshConversations } from "../../src/api/customer-history.ts";
 import { createQueryClient } from "../../src/api/query-client.ts";
-import { refreshConversations } from "../../src/sync/forget-conversation.ts";
 import { event, message, session } from "../desk.ts";
 
 const asked: unknown[] = [];

@@ -2,6 +2,7 @@
 
 import { type QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
+import { keys } from "../../src/api/keys.ts";
 import { signal } from "../../src/state/connection.ts";
 import { putSnapshot } from "../../src/state/snapshots.ts";
 import { receiveFrame } from "../../src/sync/receive-frame.ts";
@@ -43,7 +44,7 @@ test("[FD6] after a break, which has ended the watching, that is now, where it i
 });
 
 test("[FD6] [AT5] and so is what the shop says of the customer", () => {
-  const attributes = ["conversation", s1.conversationId, "attributes"];
+  const attributes = keys.attributes(s1.conversationId);
   client.setQueryData(attributes, { attributes: [] });
   putSnapshot(accountId, snapshot({ sessions: [] }));
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_picked_up", session: s1 })]));
@@ -120,7 +121,7 @@ test("[AG11] earlier sessions leave the console when their customer comes again,
 
 test("[AG11] lists of ended sessions lose their last lines when the customer comes again", () => {
   const ended = { ...s1, state: "ended" as const, lastMessage: { id: "m", text: "earlier" } as never };
-  const key = ["ended", accountId];
+  const key = keys.list("ended", accountId);
   client.setQueryData(key, { pages: [{ sessions: [ended], more: false }], pageParams: [null] });
   putSnapshot(accountId, snapshot({ sessions: [] }));
   receiveFrame(client, accountId, frame(10, 11, [], { waiting: { count: 1, sessions: [waiting("s1")] } }));

@@ -1,16 +1,22 @@
 /** What a frame changes in what the console holds. */
 
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { QueryClient } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
+import { knownTagsQuery } from "../../src/api/customers.ts";
 import { endedSessionsQuery } from "../../src/api/ended-sessions.ts";
+import { keys } from "../../src/api/keys.ts";
 import { messagesQuery } from "../../src/api/messages.ts";
+import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
+import { sessionQuery } from "../../src/api/session.ts";
 import { readDraft, writeDraft } from "../../src/drafts/draft-store.ts";
 import { act, isActing } from "../../src/state/actions.ts";
+import { onFrame } from "../../src/state/frame-effects.ts";
 import { recentMessageEvents } from "../../src/state/recent-events.ts";
 import { confirmedSnapshot, putSnapshot, resetSnapshots } from "../../src/state/snapshots.ts";
-import { followFrames } from "../../src/sync/followers.ts";
 import { wasErased } from "../../src/sync/forget-erased.ts";
-import { conversationsLost, receiveFrame } from "../../src/sync/receive-frame.ts";
+import { conversationsLost } from "../../src/sync/lost-access.ts";
+import { receiveFrame } from "../../src/sync/receive-frame.ts";
 import {
   accountId,
   agent,
@@ -94,17 +100,17 @@ test("[AG7] content leaves the console with the session", () => {
 });
 
 test("[TG3] the tags that are suggested are asked for again as somebody changes one", () => {
-  client.setQueryData(["tags", accountId], []);
+  client.setQueryData(knownTagsQuery(accountId).queryKey, []);
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "tags_changed", session: s1 })]));
-  expect(client.getQueryState(["tags", accountId])?.isInvalidated).toBe(true);
+  expect(client.getQueryState(knownTagsQuery(accountId).queryKey)?.isInvalidated).toBe(true);
 });
 
 test("[AG7] [FI3] what a search found of it leaves too", () => {
   const hitOf = (id: string) => ({ customer: session(id).customer });
   const page = { messages: [hitOf("s1"), hitOf("s2")], customers: [hitOf("s1")] };
-  client.setQueryData(["search", accountId, "messages"], { pages: [page], pageParams: [null] });
+  client.setQueryData(keys.list("search", accountId, "messages"), { pages: [page], pageParams: [null] });
   receiveFrame(client, accountId, frame(10, 11, [event(11, { session: { ...s1, ownerId: otherId } })]));
-  expect(client.getQueryData(["search", accountId, "messages"])).toMatchObject({
+  expect(client.getQueryData(keys.list("search", accountId, "messages"))).toMatchObject({
     pages: [{ messages: [hitOf("s2")], customers: [] }],
   });
 });
@@ -121,7 +127,7 @@ test("[AG7] also when a waiting session one was reading is picked up by someone 
 test("[FD3] who looks at a session that leaves their lists learns how it stands", () => {
   vi.useFakeTimers();
   const w = waiting("w1", { lastMessage: { id: "m" } as never });
-  const left = (id: string) => client.getQueryData(["session", id]);
+  const left = (id: string) => client.getQueryData(sessionQuery(id as SessionId).queryKey);
   putSnapshot(accountId, snapshot({ sessions: [s1], waiting: { count: 1, sessions: [w] } }));
   const given = { ...s1, ownerId: otherId };
   const taken = { pickedUp: [{ sessionId: w.id, agentId: otherId }] };
@@ -141,8 +147,8 @@ test("[FD9] what a customer is called now stands in every session of theirs that
   const ended = endedSessionsQuery(accountId).queryKey;
   const over = session("over", { state: "ended", conversationId: s1.conversationId, customer: s1.customer });
   const other = session("other", { state: "ended" });
-  client.setQueryData(["session", "over"], over);
-  client.setQueryData(["session", "other"], other);
+  client.setQueryData(keys.session("over" as SessionId), over);
+  client.setQueryData(keys.session("other" as SessionId), other);
   client.setQueryData(ended, {
     pages: [{ sessions: [over, other], more: false, next: null }],
     pageParams: [null],
@@ -150,15 +156,15 @@ test("[FD9] what a customer is called now stands in every session of theirs that
   const customer = { ...s1.customer, remark: "老客户" };
   const renamed = event(11, { type: "remark_changed", session: { ...s1, customer } });
   receiveFrame(client, accountId, frame(10, 11, [renamed]));
-  expect(client.getQueryData(["session", "over"])).toEqual({ ...over, customer });
-  expect(client.getQueryData(["session", "other"])).toEqual(other);
+  expect(client.getQueryData(keys.session("over" as SessionId))).toEqual({ ...over, customer });
+  expect(client.getQueryData(keys.session("other" as SessionId))).toEqual(other);
   expect(client.getQueryData(ended)?.pages).toEqual([
     { sessions: [{ ...over, customer }, other], more: false, next: null },
   ]);
 });
 
 test("[FD9] quick replies that were changed are asked for again, those of this account", () => {
-  const keys = [accountId, "other"].map((id) => ["quick-replies", id]);
+  const keys = [accountId, "other" as AccountId].map((id) => quickRepliesQuery(id).queryKey);
   for (const key of keys) client.setQueryData(key, []);
   const isAsked = () => keys.map((key) => client.getQueryState(key)?.isInvalidated);
   receiveFrame(client, accountId, frame(10, 11, [event(11)]));
@@ -187,15 +193,15 @@ test("[RT3] of an erased customer nothing stays: messages, the session, what was
       event(11, { message: message("n", 11) }),
     ]),
   );
-  client.setQueryData(["session", gone.id], gone);
+  client.setQueryData(keys.session(gone.id), gone);
   writeDraft(gone.id, "half a reply");
-  const lists = ["ended", "blocked", "tags"].map((list) => [list, accountId]);
+  const lists = (["ended", "blocked", "tags"] as const).map((list) => keys.list(list, accountId));
   for (const list of lists) client.setQueryData(list, { pages: [], pageParams: [] });
   const left = { ...gone, state: "ended" as const, endedAt: 1, lastMessage: null };
   receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "customer_erased", session: left })]));
   expect(held()?.sessions).toEqual([]);
   expect(client.getQueryData(key)).toBeUndefined();
-  expect(client.getQueryData(["session", gone.id])).toBeUndefined();
+  expect(client.getQueryData(keys.session(gone.id))).toBeUndefined();
   expect(recentMessageEvents(conversationId, 0)).toEqual([]);
   expect(recentMessageEvents(s1.conversationId, 0)).toHaveLength(1);
   expect(readDraft(gone.id)).toBe("");
@@ -217,7 +223,7 @@ test("[NT2] who follows the frames hears of what this page did while it is still
   const overlay = { apply: <T>(desk: T) => desk, settled: () => true };
   void act({ accountId, target: s1.id, action: "reactivate", overlay }, () => answer.promise);
   const heard: boolean[] = [];
-  const stop = followFrames(() => heard.push(isActing(s1.id)));
+  const stop = onFrame(() => heard.push(isActing(s1.id)));
   receiveFrame(client, accountId, frame(10, 11, [event(11, { session: { ...s1, unread: 2 } })]));
   stop();
   expect([heard, isActing(s1.id)]).toEqual([[true], false]);

@@ -4,6 +4,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { Socket } from "socket.io-client";
 import { afterEach, expect, test, vi } from "vitest";
 import { knownTagsQuery } from "../../src/api/customers.ts";
+import { keys } from "../../src/api/keys.ts";
 import { currentQueue, forgetPending, noteRefused } from "../../src/state/pending-replies.ts";
 import type { PendingReply } from "../../src/state/send-queue.ts";
 import { putSnapshot } from "../../src/state/snapshots.ts";
@@ -33,10 +34,14 @@ function startOver(client: QueryClient, answer?: (path: string) => Response): ()
 
 test("[FD4] the lists that the feed keeps true are read anew where they are looked at: it may have told of a tag or of an erased customer meanwhile", async () => {
   const client = new QueryClient();
-  const lists = [knownTagsQuery(accountId).queryKey, ["blocked", accountId], ["ended", accountId, {}]];
+  const lists = [
+    knownTagsQuery(accountId).queryKey,
+    keys.list("blocked", accountId),
+    keys.list("ended", accountId, {}),
+  ];
   const asked: unknown[] = [];
   const stops = lists.map((queryKey) => {
-    client.setQueryData(queryKey as string[], []);
+    client.setQueryData<unknown>(queryKey, []);
     const queryFn = () => asked.push(queryKey[0]);
     return new QueryObserver(client, { queryKey, queryFn, staleTime: Number.POSITIVE_INFINITY }).subscribe(
       () => undefined,

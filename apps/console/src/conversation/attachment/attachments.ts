@@ -5,8 +5,8 @@ import { useSyncExternalStore } from "react";
 import { paths } from "../../api/paths.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { onLive } from "../../state/connection.ts";
+import { onFrame } from "../../state/frame-effects.ts";
 import { type Failure, isPassing } from "../../state/outcome.ts";
-import { followFrames } from "../../sync/followers.ts";
 import { createListeners } from "../../ui/listeners.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 import { type ImageFault, imageFault } from "./image-file.ts";
@@ -194,7 +194,7 @@ onLive(() => {
 
 /** [RT3] Nothing more can be sent to an erased customer, and no image of theirs may come back. */
 const erased = new Set<ConversationId>();
-followFrames((_before, _after, events) => {
+onFrame(({ events }) => {
   for (const { type, session } of events) {
     if (type !== "customer_erased" || !session) continue;
     erased.add(session.conversationId);

@@ -1,10 +1,11 @@
 /** [CA6] The card that is put together in each conversation, and in which one its dialog is open. */
+
 import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { useEffect, useSyncExternalStore } from "react";
 import { pageAgent } from "../../api/page-agent.ts";
 import { paths } from "../../api/paths.ts";
+import { onFrame } from "../../state/frame-effects.ts";
 import type { Failure } from "../../state/outcome.ts";
-import { followFrames } from "../../sync/followers.ts";
 import type { ReplyContent } from "../../sync/sending.ts";
 import { recall, remember } from "../../sync/tab-memory.ts";
 import { createListeners } from "../../ui/listeners.ts";
@@ -134,7 +135,7 @@ export function useCardOpen(id: ConversationId, mayWrite: boolean): boolean {
 }
 
 // [RT3] Nothing more can be sent to an erased customer, and no card that was meant for them may come back.
-followFrames((_before, _after, events) => {
+onFrame(({ events }) => {
   for (const { type, session } of events)
     if (type === "customer_erased" && session) writeCard(session.conversationId, null);
 });

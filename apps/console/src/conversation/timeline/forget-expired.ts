@@ -1,19 +1,20 @@
 import { askAgain } from "../../api/ask-again.ts";
-import { queryClient } from "../../api/query-client.ts";
+import { keys } from "../../api/keys.ts";
+import { onFrame } from "../../state/frame-effects.ts";
 import { forgetMessageEvents } from "../../state/recent-events.ts";
-import { followFrames } from "../../sync/followers.ts";
 
 // [RT1] The console cannot know which messages are left: an open conversation is loaded again, others are forgotten.
-followFrames((_before, { account }, events) => {
+onFrame(({ client, accountId, events }) => {
   for (const { type, session } of events) {
     if (type !== "words_expired") continue;
     if (!session) {
-      for (const found of ["search", "ended"]) void askAgain(queryClient, { queryKey: [found, account.id] });
+      for (const found of ["search", "ended"] as const)
+        void askAgain(client, { queryKey: keys.list(found, accountId) });
       continue;
     }
-    const queryKey = ["messages", session.conversationId];
+    const queryKey = keys.messages(session.conversationId);
     forgetMessageEvents(session.conversationId);
-    queryClient.removeQueries({ queryKey, type: "inactive" });
-    void askAgain(queryClient, { queryKey });
+    client.removeQueries({ queryKey, type: "inactive" });
+    void askAgain(client, { queryKey });
   }
 });

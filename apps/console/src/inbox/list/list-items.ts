@@ -1,5 +1,5 @@
 import type { Session } from "@jieru/shared/domain/session";
-import type { JustTaken, Taker } from "../../sync/just-taken.ts";
+import type { JustTaken, Taker } from "../../state/just-taken.ts";
 import type { Group } from "./lists.ts";
 import type { LinePlace } from "./waiting-tail.ts";
 

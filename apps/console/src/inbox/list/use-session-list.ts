@@ -4,8 +4,8 @@ import { asCalledNow } from "@jieru/shared/domain/wrap-up";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { endedSessionsQuery } from "../../api/ended-sessions.ts";
+import { type JustTaken, useJustTaken } from "../../state/just-taken.ts";
 import { useSnapshot } from "../../state/snapshots.ts";
-import { type JustTaken, useJustTaken } from "../../sync/just-taken.ts";
 import { useNow } from "../../ui/time/use-now.ts";
 import {
   endedFilterOf,

@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useAction } from "../../state/actions.ts";
-import type { Taker } from "../../sync/just-taken.ts";
+import type { Taker } from "../../state/just-taken.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { useEmojiDrawing } from "./emoji-drawing.ts";
 import { lastLine } from "./session-words.ts";

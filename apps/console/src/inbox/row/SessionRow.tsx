@@ -11,7 +11,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { LowAllowance } from "../../session/LowAllowance.tsx";
 import { ReminderMark } from "../../session/ReminderMark.tsx";
 import { SleepCountdown } from "../../session/SleepCountdown.tsx";
-import type { Taker } from "../../sync/just-taken.ts";
+import type { Taker } from "../../state/just-taken.ts";
 import { useSpendable } from "../../sync/uncounted.ts";
 import { cx } from "../../ui/cx.ts";
 import { Badge } from "../../ui/marks/Badge.tsx";

@@ -12,8 +12,8 @@ import { formatAllowance } from "../../i18n/format-allowance.ts";
 import { formatAhead, formatClock } from "../../i18n/format-clock.ts";
 import { formatSince } from "../../i18n/format-duration.ts";
 import { i18n } from "../../i18n/i18n.ts";
+import type { Taker } from "../../state/just-taken.ts";
 import type { LeavingReply } from "../../state/pending-replies.ts";
-import type { Taker } from "../../sync/just-taken.ts";
 
 function said(preview: Preview): string {
   if (preview.type === "image") return i18n.t("inbox:row.image");

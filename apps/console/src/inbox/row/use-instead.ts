@@ -4,8 +4,8 @@ import { useMeant } from "../../drafts/draft-store.ts";
 import { actionSentence } from "../../i18n/failure-sentence.ts";
 import { refusalWords } from "../../i18n/refusal-words.ts";
 import { type ActionState, useAction } from "../../state/actions.ts";
+import type { Taker } from "../../state/just-taken.ts";
 import { leavingOf, useReplies } from "../../state/pending-replies.ts";
-import type { Taker } from "../../sync/just-taken.ts";
 import { leavingLine, takenWords } from "./session-words.ts";
 
 type NameOf = (id: AgentId) => string | undefined;

@@ -2,6 +2,7 @@ import type { AccountId, AgentId, ConversationId } from "@jieru/shared/domain/id
 import type { AuditKind, AuditPage, AuditPeople } from "@jieru/shared/protocol/audit";
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "../../api/http.ts";
+import { keys } from "../../api/keys.ts";
 import { paths } from "../../api/paths.ts";
 
 /** The customer one line is about, as that line names them. */
@@ -35,7 +36,13 @@ function linesAbout({ conversationId }: AuditCustomer, { pages }: Shown): Shown 
 /** [AU3] Newest first; each page begins after the last one. */
 export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
   infiniteQueryOptions({
-    queryKey: ["audit", accountId, part.by ?? null, part.kind ?? null, part.customer?.conversationId ?? null],
+    queryKey: keys.list(
+      "audit",
+      accountId,
+      part.by ?? null,
+      part.kind ?? null,
+      part.customer?.conversationId ?? null,
+    ),
     staleTime: 0,
     queryFn: ({ pageParam, signal }) =>
       readOrThrow<AuditPage>(paths.audit(accountId, queryOf(part, pageParam)), signal),
@@ -54,7 +61,7 @@ export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
 /** [AU5] Bound agents, and agents who acted here before they left. */
 export const auditPeopleQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["audit-people", accountId],
+    queryKey: keys.list("audit-people", accountId),
     staleTime: 0,
     queryFn: async ({ signal }) =>
       (await readOrThrow<AuditPeople>(paths.auditPeople(accountId), signal)).people,

@@ -1,10 +1,12 @@
 /** The bindings of an account, and what an admin can do to one. The feed brings all changes. */
+
 import type { Agent, Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Binding } from "@jieru/shared/protocol/http";
 import { queryOptions } from "@tanstack/react-query";
 import { putAgent } from "../../api/agents.ts";
 import { readOrThrow, request } from "../../api/http.ts";
+import { keys } from "../../api/keys.ts";
 import { paths } from "../../api/paths.ts";
 import { act } from "../../state/actions.ts";
 import { isRefusedAs, type Outcome } from "../../state/outcome.ts";
@@ -12,7 +14,7 @@ import { agentChanged, agentGone } from "../../state/overlay.ts";
 
 export const bindingsQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["bindings", accountId],
+    queryKey: keys.list("bindings", accountId),
     queryFn: async ({ signal }): Promise<Binding[]> =>
       (await readOrThrow<{ bindings: Binding[] }>(paths.bindings(accountId), signal)).bindings,
     staleTime: 0,

@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { BlockedCustomer } from "@jieru/shared/protocol/http";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "../../api/http.ts";
+import { keys } from "../../api/keys.ts";
 import { paths } from "../../api/paths.ts";
 
 interface BlockedPage {
@@ -12,7 +13,7 @@ interface BlockedPage {
 /** [BL4] Who is on the blacklist, newest first; each page begins after the last one. */
 export const blockedCustomersQuery = (accountId: AccountId) =>
   infiniteQueryOptions({
-    queryKey: ["blocked", accountId],
+    queryKey: keys.list("blocked", accountId),
     staleTime: 0,
     queryFn: ({ pageParam, signal }) =>
       readOrThrow<BlockedPage>(paths.blockedCustomers(accountId, pageParam), signal),

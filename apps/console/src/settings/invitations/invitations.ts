@@ -1,10 +1,12 @@
 /** Invitations as admins see them. They are not part of the feed, so the console polls for them. */
+
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import type { NewInvitation } from "@jieru/shared/protocol/http";
 import type { Invitation, InvitationCursor, InvitationsPage } from "@jieru/shared/protocol/invitations";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../../api/http.ts";
+import { keys } from "../../api/keys.ts";
 import { paths } from "../../api/paths.ts";
 import type { Outcome } from "../../state/outcome.ts";
 
@@ -16,7 +18,7 @@ const countEveryMs = 30_000;
 /** [SI15] Newest first, page by page. */
 export const openInvitationsQuery = (accountId: AccountId) =>
   infiniteQueryOptions({
-    queryKey: ["invitations", accountId],
+    queryKey: keys.list("invitations", accountId),
     queryFn: ({ pageParam, signal }) =>
       readOrThrow<InvitationsPage>(paths.invitations(accountId, pageParam), signal),
     initialPageParam: null as InvitationCursor | null,
@@ -32,7 +34,7 @@ export const openInvitationsQuery = (accountId: AccountId) =>
 /** Polls until the invitation is no longer open. */
 export const invitationQuery = (accountId: AccountId, id: InvitationId) =>
   queryOptions({
-    queryKey: ["invitation", accountId, id],
+    queryKey: keys.invitation(accountId, id),
     queryFn: async ({ signal }): Promise<Invitation> =>
       (await readOrThrow<{ invitation: Invitation }>(paths.invitation(accountId, id), signal)).invitation,
     staleTime: 0,

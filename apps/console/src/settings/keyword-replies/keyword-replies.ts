@@ -1,10 +1,12 @@
 /** The account's keyword replies. The feed says when somebody has changed them. */
+
 import type { AccountId, KeywordReplyId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { KeywordRepliesAnswer } from "@jieru/shared/protocol/keyword-replies";
 import { queryOptions } from "@tanstack/react-query";
-import { askAgain } from "../../api/ask-again.ts";
+import { askAgain, askAgainOn } from "../../api/ask-again.ts";
 import { type Method, readOrThrow, request } from "../../api/http.ts";
+import { keys } from "../../api/keys.ts";
 import { paths } from "../../api/paths.ts";
 import { queryClient } from "../../api/query-client.ts";
 import type { Outcome } from "../../state/outcome.ts";
@@ -14,7 +16,7 @@ export type KeywordReplyFields = Pick<KeywordReply, "name" | "keywords" | "text"
 
 export const keywordRepliesQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["keyword-replies", accountId],
+    queryKey: keys.list("keyword-replies", accountId),
     queryFn: async ({ signal }): Promise<KeywordReply[]> =>
       (await readOrThrow<KeywordRepliesAnswer>(paths.keywordReplies(accountId), signal)).keywordReplies,
   });
@@ -68,3 +70,5 @@ export function orderKeywordReplies(accountId: AccountId, ids: readonly KeywordR
   show(accountId, (rules) => rules.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)));
   return change(accountId, "PUT", "/order", { ids });
 }
+
+askAgainOn("keyword_replies_changed", "keyword-replies");

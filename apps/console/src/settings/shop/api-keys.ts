@@ -1,8 +1,10 @@
 /** The API keys of the shop's own server. They are not part of the feed. */
+
 import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
 import type { ApiKey, NewApiKey } from "@jieru/shared/protocol/attributes";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../../api/http.ts";
+import { keys } from "../../api/keys.ts";
 import { paths } from "../../api/paths.ts";
 import type { Outcome } from "../../state/outcome.ts";
 
@@ -13,7 +15,7 @@ export interface ApiKeys {
 
 export const apiKeysQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["api-keys", accountId],
+    queryKey: keys.list("api-keys", accountId),
     queryFn: ({ signal }): Promise<ApiKeys> => readOrThrow<ApiKeys>(paths.apiKeys(accountId), signal),
     staleTime: 0,
   });

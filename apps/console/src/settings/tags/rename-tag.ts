@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { askAgain } from "../../api/ask-again.ts";
 import { knownTagsQuery } from "../../api/customers.ts";
 import { request } from "../../api/http.ts";
+import { keys } from "../../api/keys.ts";
 import { paths } from "../../api/paths.ts";
 import { queryClient } from "../../api/query-client.ts";
 import type { Outcome } from "../../state/outcome.ts";
@@ -13,6 +14,6 @@ export async function renameTag(
 ): Promise<Outcome<{ changed: number }>> {
   const outcome = await request<{ changed: number }>("POST", paths.renameTag(accountId), { body });
   void askAgain(queryClient, knownTagsQuery(accountId));
-  void askAgain(queryClient, { queryKey: ["views", accountId] });
+  void askAgain(queryClient, { queryKey: keys.list("views", accountId) });
   return outcome;
 }

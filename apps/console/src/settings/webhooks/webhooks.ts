@@ -1,8 +1,10 @@
 /** The account's webhooks, as admins see and set them. They are not part of the feed, so the page polls for them. */
+
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { NewWebhook, Webhook, WebhookTest } from "@jieru/shared/protocol/webhooks";
 import { queryOptions } from "@tanstack/react-query";
 import { readOrThrow, request } from "../../api/http.ts";
+import { keys } from "../../api/keys.ts";
 import { paths } from "../../api/paths.ts";
 import type { Outcome } from "../../state/outcome.ts";
 import type { WebhookFields } from "./form/form.ts";
@@ -19,7 +21,7 @@ const watchEveryMs = 5_000;
 
 export const webhooksQuery = (accountId: AccountId) =>
   queryOptions({
-    queryKey: ["webhooks", accountId],
+    queryKey: keys.list("webhooks", accountId),
     queryFn: ({ signal }): Promise<Webhooks> => readOrThrow<Webhooks>(paths.webhooks(accountId), signal),
     staleTime: 0,
     refetchInterval: watchEveryMs,

@@ -4,6 +4,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../../../api/http.ts";
+import { keys } from "../../../api/keys.ts";
 import { paths } from "../../../api/paths.ts";
 import { type Connection, currentConnection } from "../../../state/connection.ts";
 import { confirmedSnapshot, onSnapshot } from "../../../state/snapshots.ts";
@@ -20,7 +21,7 @@ const onItsWayMs = 3_000;
 /** [SC2] Runs again whenever the connection changes or the agent asks for it. */
 export const selfCheckQuery = (accountId: AccountId, connection: Connection) =>
   queryOptions({
-    queryKey: ["self-check", accountId, nameOf(connection)],
+    queryKey: keys.list("self-check", accountId, nameOf(connection)),
     queryFn: ({ signal }) => ask(accountId, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])),
     staleTime: 0,
     gcTime: 0,

@@ -1,7 +1,7 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { takenWords } from "../../src/inbox/row/session-words.ts";
-import { showTaken, takenByOthers, useJustTaken } from "../../src/sync/just-taken.ts";
+import { showTaken, takenByOthers, useJustTaken } from "../../src/state/just-taken.ts";
 import { frame, meId, otherId, snapshot, waiting } from "../desk.ts";
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,8 +1,10 @@
 /** Waiting sessions that someone has just picked up: their rows say who for a moment, and then leave. */
+
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import { create } from "zustand";
+import { onFrame } from "./frame-effects.ts";
 
 /** Who has a session that left the line. */
 export interface Taker {
@@ -38,3 +40,5 @@ export function showTaken(more: readonly JustTaken[]): void {
 
 /** [MA14] On leaving an account: these rows belonged to it. */
 export const forgetTaken = (): void => useJustTaken.setState([], true);
+
+onFrame(({ before, frame }) => showTaken(takenByOthers(before, frame)));
