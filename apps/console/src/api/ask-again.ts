@@ -1,5 +1,5 @@
 import type { EventType } from "@jieru/shared/domain/snapshot";
-import type { InvalidateQueryFilters, QueryClient } from "@tanstack/react-query";
+import type { InvalidateQueryFilters, QueryClient, QueryFilters } from "@tanstack/react-query";
 import { onFrame } from "../state/frame-effects.ts";
 import { type AccountList, keys } from "./keys.ts";
 
@@ -21,6 +21,22 @@ export function askAgain(client: QueryClient, filters: InvalidateQueryFilters): 
     );
   }
   return client.invalidateQueries(filters);
+}
+
+/**
+ * Changes what is loaded. What was to be asked for again still is: `setQueryData` by itself would make it count as read just now.
+ */
+export function changeLoaded<Data>(
+  client: QueryClient,
+  filters: QueryFilters,
+  change: (data: Data) => Data,
+): void {
+  for (const query of client.getQueryCache().findAll(filters)) {
+    const { data, isInvalidated } = query.state;
+    if (data === undefined) continue;
+    client.setQueryData(query.queryKey, change(data as Data));
+    if (isInvalidated) query.invalidate();
+  }
 }
 
 /** Asks for a list again when a frame says that it has changed. */

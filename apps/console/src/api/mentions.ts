@@ -7,7 +7,7 @@ import { type Event, viewerOf } from "@jieru/shared/domain/snapshot";
 import { queryOptions } from "@tanstack/react-query";
 import { onFrame } from "../state/frame-effects.ts";
 import type { Outcome } from "../state/outcome.ts";
-import { askAgain } from "./ask-again.ts";
+import { askAgain, changeLoaded } from "./ask-again.ts";
 import { readOrThrow, request } from "./http.ts";
 import { keys } from "./keys.ts";
 import { paths } from "./paths.ts";
@@ -47,9 +47,7 @@ function after(held: Session[], told: Session, viewer: Viewer): Session[] {
 // [MN7] Also sessions that stand in none of my lists.
 onFrame(({ client, accountId, after, events }) => {
   const { queryKey } = mentionsQuery(accountId);
-  const held = client.getQueryData(queryKey);
-  const told = held && withMentions(held, events, viewerOf(after));
-  if (told !== held) client.setQueryData(queryKey, told);
+  changeLoaded<Session[]>(client, { queryKey }, (held) => withMentions(held, events, viewerOf(after)));
   const isMoved = events.some(({ type }) => type === "note_added" || type === "mention_seen");
   if (isMoved && client.isFetching({ queryKey }) > 0) void askAgain(client, { queryKey });
 });

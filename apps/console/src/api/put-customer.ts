@@ -3,7 +3,7 @@ import type { EventType } from "@jieru/shared/domain/snapshot";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { onFrame } from "../state/frame-effects.ts";
-import { askAgain } from "./ask-again.ts";
+import { askAgain, changeLoaded } from "./ask-again.ts";
 import { keys } from "./keys.ts";
 
 /** Events that change a customer also in sessions that are in no list. */
@@ -16,23 +16,19 @@ const aboutCustomer: ReadonlySet<EventType> = new Set([
   "customer_unblocked",
 ]);
 
-const withCustomer = <S extends Session | undefined>(session: S, customer: Customer): S =>
-  session?.conversationId === customer.id ? { ...session, customer } : session;
+const withCustomer = (session: Session, customer: Customer): Session =>
+  session.conversationId === customer.id ? { ...session, customer } : session;
 
 /** Updates the customer in every session of theirs that is held outside the snapshot. */
 export function putCustomer(client: QueryClient, customer: Customer): void {
-  client.setQueriesData<Session>({ queryKey: keys.sessions }, (s) => withCustomer(s, customer));
-  client.setQueriesData<InfiniteData<EndedPage>>(
-    { queryKey: keys.lists("ended") },
-    (data) =>
-      data && {
-        ...data,
-        pages: data.pages.map((page) => ({
-          ...page,
-          sessions: page.sessions.map((s) => withCustomer(s, customer)),
-        })),
-      },
-  );
+  changeLoaded<Session>(client, { queryKey: keys.sessions }, (s) => withCustomer(s, customer));
+  changeLoaded<InfiniteData<EndedPage>>(client, { queryKey: keys.lists("ended") }, (data) => ({
+    ...data,
+    pages: data.pages.map((page) => ({
+      ...page,
+      sessions: page.sessions.map((s) => withCustomer(s, customer)),
+    })),
+  }));
   // A list that is being read right now may still contain the old customer.
   void askAgain(client, { queryKey: keys.lists("ended"), fetchStatus: "fetching" });
 }

@@ -18,7 +18,7 @@ export interface AppliedFrame {
 
 type Effect = (applied: AppliedFrame) => void;
 
-const effects = new Set<Effect>();
+export const effects = new Set<Effect>();
 
 /** More than come while a page opens. */
 const mostEarly = 300;

@@ -4,12 +4,13 @@
  */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
-import type { Restarting, SignedOut } from "@jieru/shared/protocol/socket";
+import type { SignedOut } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { signal } from "../state/connection.ts";
 import { lastEnding, onTurnedAway } from "../state/turned-away.ts";
 import { serverNow } from "../ui/time/server-clock.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
+import { listen } from "./listen.ts";
 import { goBy, preferredTransport, wayOf } from "./transport.ts";
 import { createWayThrough } from "./way-through.ts";
 
@@ -81,11 +82,11 @@ export function keepConnected(socket: Socket, hears: Hears): () => void {
     // NOTE: socket.io gives up by itself where the server said no at the handshake, and where it cuts the line.
     else if (!socket.active) comeBackSoon();
   });
-  socket.on("restarting", ({ comeBackInMs }: Restarting) => {
+  listen(socket, "restarting", ({ comeBackInMs }) => {
     socket.disconnect();
     comeBackSoon(comeBackInMs);
   });
-  socket.on("signed_out", signedOut);
+  listen(socket, "signed_out", signedOut);
   const stopHearing = onTurnedAway(() => signedOut(endingOf(lastEnding())));
   const stopHeartbeat = watchHeartbeat(socket);
   return () => {

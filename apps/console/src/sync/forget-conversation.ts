@@ -3,7 +3,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { askAgain } from "../api/ask-again.ts";
+import { askAgain, changeLoaded } from "../api/ask-again.ts";
 import { keys } from "../api/keys.ts";
 import { forgetMessageEvents } from "../state/recent-events.ts";
 
@@ -30,8 +30,7 @@ export function forgetHistory(client: QueryClient, id: ConversationId): void {
 
 /** [AG7] [AG11] Drops what was found of the conversation, and what lists of ended sessions tell of it. */
 export function forgetFound(client: QueryClient, id: ConversationId): void {
-  client.setQueriesData<InfiniteData<SearchAnswer>>({ queryKey: keys.lists("search") }, (found) => {
-    if (!found) return found;
+  changeLoaded<InfiniteData<SearchAnswer>>(client, { queryKey: keys.lists("search") }, (found) => {
     const pages = found.pages.map((page) => ({
       ...page,
       messages: page.messages.filter(isOfAnother(id)),
@@ -39,7 +38,7 @@ export function forgetFound(client: QueryClient, id: ConversationId): void {
     }));
     return { ...found, pages };
   });
-  client.setQueriesData<EndedData>({ queryKey: keys.lists("ended") }, (data) => data && withheld(data, id));
+  changeLoaded<EndedData>(client, { queryKey: keys.lists("ended") }, (data) => withheld(data, id));
 }
 
 type EndedData = InfiniteData<EndedPage>;

@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Looks } from "@jieru/shared/protocol/socket";
 import type { Socket } from "socket.io-client";
+import { listen } from "./listen.ts";
 
 type HearLooks = (looks: Looks["looks"]) => unknown;
 
@@ -15,7 +16,7 @@ export function createLooksWire(socket: Socket, accountId: AccountId): FollowsLo
   const ask = () => {
     if (socket.connected) socket.emit("follow_looks", { on: hear !== null });
   };
-  socket.on("looks", (news: Looks) => news.accountId === accountId && hear?.(news.looks));
+  listen(socket, "looks", (news) => void (news.accountId === accountId && hear?.(news.looks)));
   socket.on("disconnect", () => hear?.([]));
   return {
     again: () => void (hear && ask()),

@@ -11,7 +11,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { applyFrame, type Event, type Frame } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { QueryClient } from "@tanstack/react-query";
-import { messagesQuery } from "../api/messages.ts";
+import { changeLoaded } from "../api/ask-again.ts";
 import { settle } from "../state/actions.ts";
 import { applyMessage } from "../state/apply-message.ts";
 import { runEffects } from "../state/frame-effects.ts";
@@ -25,14 +25,9 @@ export type Received = "applied" | "gap" | "no_snapshot";
 function applyToMessages(client: QueryClient, events: readonly Event[]): void {
   rememberMessageEvents(events);
   for (const event of events) {
-    if (event.gap)
-      client.setQueriesData<MessagesPage>(
-        { queryKey: keys.allMessages },
-        (page) => page && applyMessage(page, event),
-      );
-    if (!event.message) continue;
-    const { queryKey } = messagesQuery(event.message.conversationId);
-    client.setQueryData(queryKey, (page) => page && applyMessage(page, event));
+    const { gap, message } = event;
+    const queryKey = message ? keys.messages(message.conversationId) : keys.allMessages;
+    if (gap || message) changeLoaded<MessagesPage>(client, { queryKey }, (page) => applyMessage(page, event));
   }
 }
 

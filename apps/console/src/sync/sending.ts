@@ -4,9 +4,10 @@ import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/i
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Event } from "@jieru/shared/domain/snapshot";
-import type { ReplyBody } from "@jieru/shared/protocol/http";
+import type { MessagesPage, ReplyBody } from "@jieru/shared/protocol/http";
+import { changeLoaded } from "../api/ask-again.ts";
 import { request } from "../api/http.ts";
-import { messagesQuery } from "../api/messages.ts";
+import { keys } from "../api/keys.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
 import { newUuid } from "../api/uuid.ts";
@@ -56,8 +57,8 @@ const retry = createRetry(pump, { firstMs: 500, longestMs: 8000 });
 
 /** Shows the accepted message without waiting for the feed, which brings it too; both are one tile. */
 function show(message: Message): void {
-  queryClient.setQueryData(messagesQuery(message.conversationId).queryKey, (page) =>
-    page && !page.messages.some((m) => m.id === message.id) ? placeMessage(page, message) : page,
+  changeLoaded<MessagesPage>(queryClient, { queryKey: keys.messages(message.conversationId) }, (page) =>
+    page.messages.some((m) => m.id === message.id) ? page : placeMessage(page, message),
   );
 }
 

@@ -6,11 +6,9 @@
  *                 └────────────── snapshot_required ◄───────────┘
  */
 
-import { type Health, keepsNothing } from "@jieru/shared/domain/health";
+import { keepsNothing } from "@jieru/shared/domain/health";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
-import type { NewBrowsers } from "@jieru/shared/protocol/browsers";
-import type { CatchingUp, Elsewhere, Presence } from "@jieru/shared/protocol/socket";
 import { notifyManager, type QueryClient } from "@tanstack/react-query";
 import type { Socket } from "socket.io-client";
 import { receiveNewBrowsers } from "../api/browsers.ts";
@@ -22,6 +20,7 @@ import { createSocket, keepConnected } from "./connect.ts";
 import { receiveElsewhere } from "./elsewhere.ts";
 import { forgetRead } from "./forget-conversation.ts";
 import { createFrameQueue, type FrameQueue } from "./frame-queue.ts";
+import { listen } from "./listen.ts";
 import { createLooksWire, type FollowsLooks } from "./looks-wire.ts";
 import { createMissed, type Missed } from "./missed.ts";
 import { clearPresence, notePresence } from "./presence.ts";
@@ -112,26 +111,28 @@ function createFrames({ client, accountId, missed, subscribing }: Feeding): Fram
   return createFrameQueue((waiting) => notifyManager.batch(() => waiting.forEach(apply)));
 }
 
-/** What the server says over the line. */
+/** What the server says over the connection. */
 function hear(feeding: Feeding & { socket: Socket; frames: FrameQueue<Frame> }): void {
   const { socket, client, accountId, frames, missed, subscribing } = feeding;
-  socket.on("events", (frame: Frame) => {
-    if (frame.accountId !== accountId) return;
-    noteServerTime(frame.now);
-    frames.add(frame);
-  });
-  socket.on("snapshot_required", () => {
+  const startOver = () => {
     frames.flush();
     missed.startedOver();
     void subscribing.startOver();
-  });
-  socket.on("catching_up", (news: CatchingUp) => {
+  };
+  const onFrame = (frame: Frame) => {
+    if (frame.accountId !== accountId) return;
+    noteServerTime(frame.now);
+    frames.add(frame);
+  };
+  listen(socket, "events", onFrame, startOver);
+  listen(socket, "snapshot_required", startOver);
+  listen(socket, "catching_up", (news) => {
     if (news.accountId === accountId) missed.promised(news.head);
   });
-  socket.on("elsewhere", (news: Elsewhere) => receiveElsewhere(client, accountId, news));
-  socket.on("new_browsers", (news: NewBrowsers) => receiveNewBrowsers(client, news));
-  socket.on("presence", (presence: Presence) => notePresence(presence));
-  socket.on("health", (health: Health) => {
+  listen(socket, "elsewhere", (news) => receiveElsewhere(client, accountId, news));
+  listen(socket, "new_browsers", (news) => receiveNewBrowsers(client, news));
+  listen(socket, "presence", notePresence);
+  listen(socket, "health", (health) => {
     signal({ sign: "health", health });
     if (!keepsNothing(health)) goOn(client);
   });

@@ -55,7 +55,7 @@ test("[AG10] so it does where that comes with everything loaded anew", async () 
   const on = vi.spyOn(Socket.prototype, "on");
   const feed = openFeed(client, accountId);
   const [, startOver] = on.mock.calls.find(([event]) => event === "snapshot_required") ?? [];
-  act(() => void startOver?.());
+  act(() => void startOver?.({ accountId }));
   await expect.poll(() => isBound()).toBe(false);
   expect(await screen.findByText("许然")).toBeTruthy();
   feed.close();

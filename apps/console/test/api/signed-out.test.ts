@@ -1,6 +1,7 @@
-import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { SignedOut } from "@jieru/shared/protocol/socket";
 import { afterEach, expect, test, vi } from "vitest";
+import { agent, snapshot } from "../desk.ts";
 
 const fetched = vi.fn(async () => Response.json({}));
 afterEach(() => {
@@ -38,7 +39,7 @@ test("[SI6] who was only unbound, or whose consoles are too many, is still thems
 test("[SI6] whatever a page asks says whose page it is, from the first answer that told it on, whoever is told later", async () => {
   vi.resetModules();
   const whose: (string | undefined)[] = [];
-  const answers = [{ agent: { id: "lin" } }, { me: { id: "xu" }, now: 1 }, {}];
+  const answers = [{ agent: { id: "lin" } }, snapshot({ me: agent("xu" as AgentId) }), {}];
   vi.stubGlobal("fetch", async (_: string, { headers }: { headers: Record<string, string> }) => {
     whose.push(headers["x-jieru-agent"]);
     return Response.json(answers.shift());

@@ -1,5 +1,6 @@
 /** When a conversation that is loaded is read anew: nobody told what was said in it meanwhile. */
 
+import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { type QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
 import { keys } from "../../src/api/keys.ts";
@@ -21,6 +22,14 @@ test("[FD6] what was read of a conversation before it was mine is read anew when
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_ended" })]));
   expect(isToBeReadAnew()).toBe(false);
   receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "session_transferred", session: s1 })]));
+  expect(isToBeReadAnew()).toBe(true);
+});
+
+test("[FD6] a message that arrives before I look does not replace reading the conversation anew", () => {
+  putSnapshot(accountId, snapshot({ sessions: [{ ...s1, ownerId: otherId }] }));
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "session_transferred", session: s1 })]));
+  receiveFrame(client, accountId, frame(11, 12, [event(12, { session: s1, message: message("m", 12) })]));
+  expect(client.getQueryData<MessagesPage>(messagesKey)?.messages).toHaveLength(1);
   expect(isToBeReadAnew()).toBe(true);
 });
 

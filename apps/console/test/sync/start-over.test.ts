@@ -28,7 +28,7 @@ function startOver(client: QueryClient, answer?: (path: string) => Response): ()
   });
   const on = vi.spyOn(Socket.prototype, "on");
   const feed = openFeed(client, accountId);
-  on.mock.calls.find(([event]) => event === "snapshot_required")?.[1]();
+  on.mock.calls.find(([event]) => event === "snapshot_required")?.[1]({ accountId });
   return feed.close;
 }
 
