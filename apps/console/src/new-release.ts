@@ -29,6 +29,7 @@ async function serverAnswers(): Promise<boolean> {
   }
 }
 
+// One reload at a time; not rendered.
 let waiting = false;
 
 /** [TR9] Loads the page anew once the server is there to do so. */

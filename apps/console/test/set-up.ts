@@ -20,7 +20,7 @@ import "../src/sign-in/words.ts";
 import "../src/supervise/words.ts";
 import { cleanup, configure } from "@testing-library/react";
 import { signal } from "../src/state/connection.ts";
-import { currentToasts, dismissToast } from "../src/ui/overlays/toast-store.ts";
+import { useToasts } from "../src/ui/overlays/toast-store.ts";
 import { noteServerTime } from "../src/ui/time/server-clock.ts";
 import { XhrOverFetch } from "./xhr-over-fetch.ts";
 
@@ -58,7 +58,7 @@ afterEach(() => {
   cleanup();
   resetSnapshots();
   localStorage.clear();
-  for (const { id } of currentToasts()) dismissToast(id);
+  useToasts.setState(useToasts.getInitialState(), true);
 });
 
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {

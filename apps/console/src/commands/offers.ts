@@ -1,6 +1,6 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
+import { create } from "zustand";
 import type { CommandName } from "../palette/table.ts";
-import { createListeners } from "../ui/listeners.ts";
 
 /** What a command does on the current page. */
 export interface Offer {
@@ -11,21 +11,22 @@ export interface Offer {
 
 export type Offers = { readonly [Name in CommandName]?: Offer | undefined };
 
-const offering = new Set<{ readonly current: Offers }>();
-const listeners = createListeners();
-let changes = 0;
+type Latest = { readonly current: Offers };
 
-function noteChange(): void {
-  changes++;
-  listeners.tell();
-}
+/** The offers of each mounted component, the latest last. A new array for every change, also of what one of them offers. */
+const useMounted = create<{ mounted: readonly Latest[] }>()(() => ({ mounted: [] }));
+
+const change = (changed: (mounted: readonly Latest[]) => readonly Latest[]): void =>
+  useMounted.setState(({ mounted }) => ({ mounted: changed(mounted) }));
 
 /** Identifies the offers and their reasons; what an offer does is looked up when it is used. */
 const shapeOf = (offers: Offers): string =>
   JSON.stringify(Object.entries(offers).map(([name, offer]) => offer && [name, offer.reason ?? null]));
 
 /** [KB5] Draws the component again whenever the offers change. */
-export const useOffersChange = (): number => useSyncExternalStore(listeners.listen, () => changes);
+export function useOffersChange(): void {
+  useMounted(({ mounted }) => mounted);
+}
 
 /** While the component is there, its commands can be pressed by key and found in the palette. */
 export function useOffers(offers: Offers): void {
@@ -33,18 +34,14 @@ export function useOffers(offers: Offers): void {
   useEffect(() => {
     const before = latest.current;
     latest.current = offers;
-    if (shapeOf(before) !== shapeOf(offers)) noteChange();
+    if (shapeOf(before) !== shapeOf(offers)) change((mounted) => [...mounted]);
   });
   useEffect(() => {
-    offering.add(latest);
-    noteChange();
-    return () => {
-      offering.delete(latest);
-      noteChange();
-    };
+    change((mounted) => [...mounted, latest]);
+    return () => change((mounted) => mounted.filter((one) => one !== latest));
   }, []);
 }
 
 /** The offer for a command on this page; undefined if nothing here offers it. */
 export const offerOf = (name: CommandName): Offer | undefined =>
-  [...offering].findLast(({ current }) => current[name])?.current[name];
+  useMounted.getState().mounted.findLast(({ current }) => current[name])?.current[name];

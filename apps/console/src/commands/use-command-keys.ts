@@ -2,10 +2,10 @@ import { useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import { inOverlay, isComposing, isTyping, keyOf } from "../ui/keys/keys.ts";
 import { showToast } from "../ui/overlays/toast-store.ts";
+import { activeDialog, showDialog } from "./active-dialog.ts";
 import { type Command, type HeardCommand, heard, menuKey } from "./heard.ts";
 import { offerOf } from "./offers.ts";
 import { commandOf, isCharacter, isFirstKey, menuCommandOf } from "./resolve-key.ts";
-import { currentlyShown, show } from "./shown.ts";
 import { singleKeysAllowed } from "./single-keys.ts";
 import { zoneOf } from "./zone.ts";
 
@@ -93,7 +93,7 @@ function pressInMenu(event: KeyboardEvent): void {
   if (event.repeat) return;
   const name = menuCommandOf(key);
   // First, so that the focus is back in place before the command moves it.
-  flushSync(() => show(key === menuKey ? "palette" : null));
+  flushSync(() => showDialog(key === menuKey ? "palette" : null));
   if (name) press(name);
 }
 
@@ -130,7 +130,7 @@ export function useCommandKeys(options: CommandKeysOptions): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const { inInbox, awaitsBox = () => false, toBox } = latest.current;
       const writesOn = writing.goesOn(event);
-      if (currentlyShown() === "menu") return pressInMenu(event);
+      if (activeDialog() === "menu") return pressInMenu(event);
       if (sentence.drops(event)) return event.preventDefault();
       if (event.defaultPrevented || event.isComposing) return;
       const zone = zoneOf(event.target);

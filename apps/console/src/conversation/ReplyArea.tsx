@@ -2,18 +2,17 @@ import { blockOf } from "@jieru/shared/domain/session";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { focusList, zoneOf } from "../commands/zone.ts";
 import { readDraft, useMeant } from "../drafts/draft-store.ts";
-import { isHandElsewhere } from "../inbox/opening/hands.ts";
-import { lastOpenedBy } from "../inbox/opening/opened-by.ts";
+import { isFocusElsewhere } from "../inbox/opening/focus-tracking.ts";
+import { lastOpenTrigger } from "../inbox/opening/open-trigger.ts";
 import { focusRow } from "../inbox/row/find-row.ts";
 import { useIsNarrow, useIsTouched } from "../ui/browser/use-media.ts";
 import { useDropImage } from "./attachment/use-drop-image.ts";
 import { CardBox } from "./card/CardBox.tsx";
 import { useCardOpen } from "./card/card-box.ts";
 import { Composer } from "./composer/Composer.tsx";
-import { useComposerMode, useModeOnlyWhileOpen } from "./composer/composer-mode.ts";
 import { composerId, focusComposerForKeys, focusComposerUnless, gateId } from "./composer/focus-composer.ts";
 import { NoteBox } from "./composer/NoteBox.tsx";
-import { setComposerMode } from "./composer/note-mode.ts";
+import { setComposerMode, useComposerMode, useModeOnlyWhileOpen } from "./composer/note-mode.ts";
 import { useComposer } from "./composer/use-composer.ts";
 import { useConversation } from "./conversation-context.ts";
 import { GateBar } from "./gate/GateBar.tsx";
@@ -61,7 +60,7 @@ const useIsPhone = (): boolean => [useIsNarrow(), useIsTouched()].every(Boolean)
 function useFocusOnOpening(): void {
   const isPhone = useIsPhone();
   useLayoutEffect(() => {
-    if (lastOpenedBy() !== "list_keys" && !isPhone) focusComposerUnless(isHandElsewhere);
+    if (lastOpenTrigger() !== "list_keys" && !isPhone) focusComposerUnless(isFocusElsewhere);
   }, [isPhone]);
 }
 

@@ -9,9 +9,9 @@ import { copyText } from "../ui/browser/copy-text.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
 import { TextButton } from "../ui/buttons/TextButton.tsx";
 import { icon12, icon14 } from "../ui/marks/icon.ts";
-import { useAnswer } from "./ask.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
 import { customerName } from "./customer-name.ts";
+import { useOnEditRequest } from "./edit-request.ts";
 import { tailOf } from "./identity.ts";
 import { RemarkField } from "./RemarkField.tsx";
 import { Seal } from "./Seal.tsx";
@@ -32,7 +32,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
   const reason = useBlockReason("annotate", accountId, session);
   const readOnly = useReadOnlyReason();
   const [editing, setEditing] = useState(false);
-  useAnswer("remark", () => setEditing(true));
+  useOnEditRequest("remark", () => setEditing(true));
   const named = Boolean(customer.remark?.trim());
   const name = customerName(customer);
   return (

@@ -11,7 +11,7 @@ import { useGoneWords } from "../conversation/use-gone-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { EmptyState } from "../ui/notices/EmptyState.tsx";
 import { serverNow } from "../ui/time/server-clock.ts";
-import { useAskedOfCustomer } from "./ask.ts";
+import { useEditRequest } from "./edit-request.ts";
 import { History } from "./History.tsx";
 import { Notes } from "./Notes.tsx";
 import { PanelHead, type PanelTab, panelId } from "./PanelHead.tsx";
@@ -62,7 +62,7 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, earlier
   const { t } = useTranslation("customer");
   const [tab, setTab] = useState<PanelTab>("profile");
   // The remark and the tags, which others may ask to edit, are on the first tab.
-  if (useAskedOfCustomer() !== null && tab !== "profile") setTab("profile");
+  if (useEditRequest() !== null && tab !== "profile") setTab("profile");
   const messages = page?.messages ?? [];
   const notes = messages.filter((m) => m.type === "note").reverse();
   const counts = useMemo(

@@ -1,20 +1,18 @@
 import { useCanGoBack, useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback } from "react";
+import { create } from "zustand";
 import { keepChoice, keptChoice } from "../ui/browser/browser-memory.ts";
 import { useHasDrawer } from "../ui/browser/use-media.ts";
-import { createListeners } from "../ui/listeners.ts";
 
 /** The button that opens it. */
 export const openPanelId = "open-customer";
 
 const storageKey = "jieru.panel";
-const listeners = createListeners();
-let docked = keptChoice(storageKey) !== "closed";
+const useDocked = create<{ isOpen: boolean }>()(() => ({ isOpen: keptChoice(storageKey) !== "closed" }));
 
-function dock(open: boolean): void {
-  docked = open;
-  keepChoice(storageKey, open ? "open" : "closed");
-  listeners.tell();
+function dock(isOpen: boolean): void {
+  useDocked.setState({ isOpen });
+  keepChoice(storageKey, isOpen ? "open" : "closed");
 }
 
 export interface Panel {
@@ -28,7 +26,7 @@ export interface Panel {
  * page of it to go back to.
  */
 export function usePanel(): Panel {
-  const isDocked = useSyncExternalStore(listeners.listen, () => docked);
+  const isDocked = useDocked(({ isOpen }) => isOpen);
   const drawer = useHasDrawer();
   const inAddress = useSearch({ strict: false, select: ({ panel }) => panel === true });
   const navigate = useNavigate();

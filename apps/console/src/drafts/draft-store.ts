@@ -4,8 +4,7 @@
  */
 import type { DraftKind } from "@jieru/shared/domain/draft";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../ui/listeners.ts";
+import { create } from "zustand";
 import { serverNow } from "../ui/time/server-clock.ts";
 import { emptyDraft, isKept, isPrepared, type LocalDraft, meantIn, toldIn } from "./merge.ts";
 import { type PutBack, standsIn, withPutBack } from "./put-back.ts";
@@ -15,14 +14,30 @@ export type DraftKey = `${DraftKind}:${SessionId}`;
 
 const prefix = "jieru.draft.";
 const ownerKey = "jieru.drafts.of";
-const listeners = createListeners();
-/** Holds what the browser would not store (private windows, full storage), and spares reading it for every row. */
-const drafts = new Map<DraftKey, LocalDraft>();
+
+interface DraftState {
+  /** Drafts of this browser. Includes what it would not store (private windows, full storage), and spares reading it for every row. */
+  drafts: ReadonlyMap<DraftKey, LocalDraft>;
+  /** The account whose sessions are open. */
+  account: AccountId | null;
+  /** Called with every text that is written here. */
+  onEdit: (key: DraftKey) => void;
+  /** [DR7] After signing out nothing is stored. */
+  closed: boolean;
+}
+const useDrafts = create<DraftState>()(() => ({
+  drafts: new Map(storedKeys().map((key) => [key, storedDraft(key)])),
+  account: null,
+  onEdit: () => undefined,
+  closed: false,
+}));
+const { getState, setState } = useDrafts;
+
+const put = (key: DraftKey, draft: LocalDraft): void =>
+  setState(({ drafts }) => ({ drafts: new Map(drafts).set(key, draft) }));
+
 /** [RT3] Drafts of erased customers: never stored again, even if a late answer or another tab brings them. */
 const erased = new Set<DraftKey>();
-let account: AccountId | null = null;
-let closed = false;
-let onEdit: (key: DraftKey) => void = () => undefined;
 
 export const draftKey = (sessionId: SessionId, kind: DraftKind = "reply"): DraftKey => `${kind}:${sessionId}`;
 export function partsOf(key: DraftKey): { kind: DraftKind; sessionId: SessionId } {
@@ -60,21 +75,18 @@ function store(key: DraftKey, draft: LocalDraft): void {
   }
 }
 
-export function getLocalDraft(key: DraftKey): LocalDraft {
-  const known = drafts.get(key);
-  if (known) return known;
-  const stored = storedDraft(key);
-  // Most sessions have none: a row that is shown leaves nothing behind.
-  if (stored !== emptyDraft) drafts.set(key, stored);
-  return stored;
-}
+// A draft that is absent may have been written by another tab a moment ago.
+const draftIn = ({ drafts }: DraftState, key: DraftKey): LocalDraft => drafts.get(key) ?? storedDraft(key);
+
+/** Returns the draft as this page has it, or else as the browser stores it; an empty one if there is none. */
+export const getLocalDraft = (key: DraftKey): LocalDraft => draftIn(getState(), key);
 
 /** Stores what the server said or saved; this does not count as typing. */
 export function putLocalDraft(key: DraftKey, draft: LocalDraft): void {
+  const { closed, drafts } = getState();
   if (closed || draft === drafts.get(key) || erased.has(key)) return;
-  drafts.set(key, draft);
   store(key, draft);
-  listeners.tell();
+  put(key, draft);
 }
 
 function storedKeys(): DraftKey[] {
@@ -88,7 +100,7 @@ function storedKeys(): DraftKey[] {
 }
 
 /** All drafts this browser has anything of. */
-export const knownKeys = (): DraftKey[] => [...new Set([...drafts.keys(), ...storedKeys()])];
+export const knownKeys = (): DraftKey[] => [...new Set([...getState().drafts.keys(), ...storedKeys()])];
 
 /** [RT3] The customer was erased: removes what was typed and what the server had of it. */
 export function forgetDraftsOf(id: SessionId): void {
@@ -102,15 +114,14 @@ export function forgetDraftsOf(id: SessionId): void {
 /** [DR7] On signing out: from now on nothing is stored, also not what components hand back while the page closes. */
 export function closeDrafts(): void {
   forgetDrafts();
-  closed = true;
+  setState({ closed: true });
 }
 
 /** [DR7] Where somebody else has signed in. */
 function forgetDrafts(): void {
   for (const key of storedKeys()) store(key, emptyDraft);
-  drafts.clear();
   putBacks.clear();
-  listeners.tell();
+  setState({ drafts: new Map() });
 }
 
 /** [DR7] Before anything of them is shown. */
@@ -125,29 +136,33 @@ export function adoptDrafts(agentId: string): void {
 }
 
 /** Called with every text somebody wrote here, from now on in this account. */
-export function followEdits(accountId: AccountId | null, listener: (key: DraftKey) => void): void {
-  account = accountId;
-  onEdit = listener;
-}
+export const followEdits = (account: AccountId | null, onEdit: (key: DraftKey) => void): void =>
+  setState({ account, onEdit });
 
 /** The draft of a session; empty when there is none. */
 export const readDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
   getLocalDraft(draftKey(id, kind)).text;
 
-export function writeDraft(id: SessionId, text: string, kind: DraftKind = "reply", of = account): void {
+export function writeDraft(
+  id: SessionId,
+  text: string,
+  kind: DraftKind = "reply",
+  of = getState().account,
+): void {
   const key = draftKey(id, kind);
   if (text === "") putBacks.delete(key);
   const { prepared: was, ...draft } = getLocalDraft(key);
   const prepared = was && text.trim() !== "" && { prepared: was };
   putLocalDraft(key, { ...draft, text, editedAt: serverNow(), accountId: of, ...prepared });
-  onEdit(key);
+  getState().onEdit(key);
 }
 
 /** [DR19] Marks what is written as prepared for when the customer writes. */
 export function prepareDraft(id: SessionId): void {
   const key = draftKey(id);
-  putLocalDraft(key, { ...getLocalDraft(key), prepared: true, editedAt: serverNow(), accountId: account });
-  onEdit(key);
+  const { account: accountId } = getState();
+  putLocalDraft(key, { ...getLocalDraft(key), prepared: true, editedAt: serverNow(), accountId });
+  getState().onEdit(key);
 }
 
 /** [DR8] Whether what is written to be sent is a search for a quick reply: only who knows them all can say. */
@@ -157,7 +172,7 @@ export function markSearch(id: SessionId, text: string | undefined): void {
   if (draft.search === text) return;
   const marked = { ...draft, search: text };
   putLocalDraft(key, marked);
-  if (toldIn(marked) !== toldIn(draft)) onEdit(key);
+  if (toldIn(marked) !== toldIn(draft)) getState().onEdit(key);
 }
 
 /** [DR14] What was put back into each box and may stand there still. */
@@ -173,7 +188,7 @@ interface PuttingBack {
 
 /** Puts a text back into the box without losing what stands there: [DR14] several stand in the order they were written. */
 export function putBackDraft(id: SessionId, text: string, how: PuttingBack = {}): void {
-  const { kind = "reply", at = Number.NEGATIVE_INFINITY, of = account } = how;
+  const { kind = "reply", at = Number.NEGATIVE_INFINITY, of = getState().account } = how;
   const key = draftKey(id, kind);
   const there = readDraft(id, kind);
   const before = (putBacks.get(key) ?? []).filter((one) => standsIn(there, one.text));
@@ -187,8 +202,7 @@ function onStorage(event: StorageEvent): void {
   const key = event.key.slice(prefix.length) as DraftKey;
   if (erased.has(key)) return;
   const { revision } = getLocalDraft(key);
-  drafts.set(key, event.newValue ? parse(event.newValue) : { ...emptyDraft, revision });
-  listeners.tell();
+  put(key, event.newValue ? parse(event.newValue) : { ...emptyDraft, revision });
 }
 
 // Also while no draft is shown: a text sent in another tab meanwhile must not appear in the box here.
@@ -196,12 +210,12 @@ window.addEventListener("storage", onStorage);
 
 /** The draft of a session, as it changes: the text in the box. */
 export const useDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
-  useSyncExternalStore(listeners.listen, () => readDraft(id, kind));
+  useDrafts((state) => draftIn(state, draftKey(id, kind)).text);
 
 /** [DR19] Whether the draft is prepared, as it changes. */
 export const usePrepared = (id: SessionId): boolean =>
-  useSyncExternalStore(listeners.listen, () => isPrepared(getLocalDraft(draftKey(id))));
+  useDrafts((state) => isPrepared(draftIn(state, draftKey(id))));
 
 /** What of it is to be sent one day: what rows and bars call a draft (DR8). */
 export const useMeant = (id: SessionId): string =>
-  useSyncExternalStore(listeners.listen, () => meantIn(getLocalDraft(draftKey(id))));
+  useDrafts((state) => meantIn(draftIn(state, draftKey(id))));

@@ -99,6 +99,7 @@ function takeOver(key: DraftKey, remote: Draft, accountId: AccountId | null, ref
   if (!isUnsaved(merged)) touched.delete(key);
 }
 
+// One request at a time; not rendered.
 let asking: AccountId | null = null;
 
 /** [DR4] What was written elsewhere, and what waits here to be told. Asked when the page is looked at again. */

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAccount, useMe } from "../api/use-snapshot.ts";
-import { show, useShown } from "../commands/shown.ts";
+import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { focusBoxToWrite } from "../conversation/composer/focus-composer.ts";
 import { adoptDrafts } from "../drafts/draft-store.ts";
@@ -69,25 +69,33 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
 
 function PaletteLoading({ missing = false }: { accountId: AccountId; missing?: boolean }) {
   const { t } = useTranslation("inbox");
-  const open = useShown() === "palette";
-  return <LoadingDialog open={open} missing={missing} label={t("nav.palette")} onClose={() => show(null)} />;
+  const open = useActiveDialog() === "palette";
+  return (
+    <LoadingDialog open={open} missing={missing} label={t("nav.palette")} onClose={() => showDialog(null)} />
+  );
 }
 
 /** [KB21] Its keys work already: they are those of the page. */
 function CommandMenuLoading() {
   const { t } = useTranslation("inbox");
-  return <LoadingDialog open={useShown() === "menu"} label={t("nav.palette")} onClose={() => show(null)} />;
+  return (
+    <LoadingDialog
+      open={useActiveDialog() === "menu"}
+      label={t("nav.palette")}
+      onClose={() => showDialog(null)}
+    />
+  );
 }
 
 /** What lies over every page. By itself: what it covers is not drawn because it opens. */
 function OnTop({ accountId }: { accountId: AccountId }) {
-  const shown = useShown();
+  const shown = useActiveDialog();
   return (
     <>
-      <Later open={shown === "keys"} onMissing={() => show(null)}>
+      <Later open={shown === "keys"} onMissing={() => showDialog(null)}>
         <KeysDialog />
       </Later>
-      <Later open={shown === "menu"} onMissing={() => show(null)}>
+      <Later open={shown === "menu"} onMissing={() => showDialog(null)}>
         <CommandMenu />
       </Later>
       <Later open={shown === "palette"} instead={<PaletteLoading missing accountId={accountId} />}>

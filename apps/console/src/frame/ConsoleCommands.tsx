@@ -4,12 +4,12 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
 import { useMe } from "../api/use-snapshot.ts";
+import { showDialog } from "../commands/active-dialog.ts";
 import { useOffers } from "../commands/offers.ts";
-import { show } from "../commands/shown.ts";
 import { toggleExactTimes } from "../i18n/exact-times.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { longestUnanswered } from "../inbox/list/lists.ts";
-import { followHands } from "../inbox/opening/hands.ts";
+import { trackFocus } from "../inbox/opening/focus-tracking.ts";
 import { useOpenSessionId } from "../inbox/opening/open-session.ts";
 import { useOwnNext } from "../inbox/opening/use-own-next.ts";
 import { pressNext } from "../inbox/pick-up/press-next.ts";
@@ -34,7 +34,7 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
   const sessionId = useOpenSessionId((addressed as SessionId | undefined) ?? null);
   const me = useMe(accountId);
   useAtHand(accountId);
-  useEffect(() => followHands(router), [router]);
+  useEffect(() => trackFocus(router), [router]);
   const lineIsEmpty = useSnapshot(accountId, nobodyWaits);
   const oldestIn = useCallback(
     (desk: Snapshot) => longestUnanswered(desk, sessionId, serverNow())?.id,
@@ -47,8 +47,8 @@ export function ConsoleCommands({ accountId }: { accountId: AccountId }) {
     run: () => void router.navigate({ to, params: { accountId } }),
   });
   useOffers({
-    palette: { run: () => show(sessionId ? "menu" : "palette") },
-    keys: { run: () => show("keys") },
+    palette: { run: () => showDialog(sessionId ? "menu" : "palette") },
+    keys: { run: () => showDialog("keys") },
     exactTimes: { run: toggleExactTimes },
     pickUpNext: {
       run: () => void pressNext(taking),

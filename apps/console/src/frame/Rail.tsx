@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Command, Keyboard, Search, SlidersHorizontal, SunMoon } from "lucide-react";
+import { showDialog } from "../commands/active-dialog.ts";
 import { menuKey } from "../commands/heard.ts";
-import { show } from "../commands/shown.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
 import { Kbd } from "../ui/keys/Kbd.tsx";
@@ -82,7 +82,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
           type="button"
           aria-label={t("nav.palette")}
           data-testid="open-palette"
-          onClick={() => show("palette")}
+          onClick={() => showDialog("palette")}
           className={railPlace}
         >
           <Command {...icon20} />
@@ -90,7 +90,12 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         </button>
       </Tooltip>
       <Tooltip content={t("nav.keys")} side="right">
-        <button type="button" aria-label={t("nav.keys")} onClick={() => show("keys")} className={railPlace}>
+        <button
+          type="button"
+          aria-label={t("nav.keys")}
+          onClick={() => showDialog("keys")}
+          className={railPlace}
+        >
           <Keyboard {...icon20} />
           <RailLabel>{t("nav.keys")}</RailLabel>
         </button>

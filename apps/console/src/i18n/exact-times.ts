@@ -4,6 +4,7 @@
  */
 import { drawWordsAnew } from "./i18n.ts";
 
+// Read by functions that format; a change renders by the event of the language.
 let exact = false;
 
 export const timesAreExact = (): boolean => exact;

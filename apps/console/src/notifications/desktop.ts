@@ -1,34 +1,42 @@
 /** The desktop's own notifications: whether they are allowed, and one for each kind of news at a time (NT4). */
 import type { NewsKind } from "@jieru/shared/domain/notification-settings";
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../ui/listeners.ts";
+import { useEffect } from "react";
+import { create } from "zustand";
 import type { News } from "./news.ts";
 import type { Post } from "./posts.ts";
 
 export type DesktopGate = NotificationPermission | "impossible";
 
-const listeners = createListeners();
-/** Phones let only installed pages notify, and only say so when a page tries. */
-let refused = false;
+const readPermission = (): DesktopGate =>
+  "Notification" in globalThis ? Notification.permission : "impossible";
+
+interface Desktop {
+  /** As it was read last: the browser sends no event when the permission changes. */
+  permission: DesktopGate;
+  /** Phones let only installed pages notify, and only say so when a page tries. */
+  refused: boolean;
+}
+const useDesktop = create<Desktop>()(() => ({ permission: readPermission(), refused: false }));
+
+const readAgain = (): void => useDesktop.setState({ permission: readPermission() });
 
 export const desktopGate = (): DesktopGate =>
-  refused || !("Notification" in globalThis) ? "impossible" : Notification.permission;
+  useDesktop.getState().refused ? "impossible" : readPermission();
 
-const subscribe = (listener: () => void) => {
-  const leave = listeners.listen(listener);
-  window.addEventListener("focus", listener);
-  return () => {
-    leave();
-    window.removeEventListener("focus", listener);
-  };
-};
-
-export const useDesktopGate = (): DesktopGate => useSyncExternalStore(subscribe, desktopGate);
+/** Returns the permission, read again whenever the page gets the focus. */
+export function useDesktopGate(): DesktopGate {
+  useEffect(() => {
+    readAgain();
+    window.addEventListener("focus", readAgain);
+    return () => window.removeEventListener("focus", readAgain);
+  }, []);
+  return useDesktop(({ permission, refused }) => (refused ? "impossible" : permission));
+}
 
 /** Call it only from a click: browsers ignore other requests. */
 export async function askDesktop(): Promise<void> {
   await Notification.requestPermission();
-  listeners.tell();
+  readAgain();
 }
 
 interface PostOptions {
@@ -54,8 +62,7 @@ export function post({ title, body }: Post, { tag, again, onClick }: PostOptions
     };
     return shown;
   } catch {
-    refused = true;
-    listeners.tell();
+    useDesktop.setState({ refused: true });
     return null;
   }
 }

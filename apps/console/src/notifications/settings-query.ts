@@ -7,14 +7,14 @@ import {
 } from "@jieru/shared/domain/notification-settings";
 import type { NotificationsAnswer } from "@jieru/shared/protocol/notifications";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { create } from "zustand";
 import { askAgain } from "../api/ask-again.ts";
 import { readOrThrow, request } from "../api/http.ts";
 import { keys } from "../api/keys.ts";
 import { paths } from "../api/paths.ts";
 import { queryClient } from "../api/query-client.ts";
 import type { Outcome } from "../state/outcome.ts";
-import { createListeners } from "../ui/listeners.ts";
 
 /** The server's settings. Changes that are not confirmed yet are applied on top of them. */
 export const notificationsQuery = queryOptions({
@@ -24,22 +24,18 @@ export const notificationsQuery = queryOptions({
 });
 const { queryKey } = notificationsQuery;
 
-const listeners = createListeners();
-let changes: readonly NotificationsChange[] = [];
-
-function hold(next: readonly NotificationsChange[]): void {
-  changes = next;
-  listeners.tell();
-}
+const useUnconfirmed = create<{ changes: readonly NotificationsChange[] }>()(() => ({ changes: [] }));
 
 /** The settings in effect now; defaults apply until the agent's own are loaded. */
 export const currentSettings = (): NotificationSettings =>
-  changes.reduce(changedNotifications, queryClient.getQueryData(queryKey) ?? initialNotificationSettings);
+  useUnconfirmed
+    .getState()
+    .changes.reduce(changedNotifications, queryClient.getQueryData(queryKey) ?? initialNotificationSettings);
 
 export function useNotificationSettings(): NotificationSettings {
   const { data = initialNotificationSettings } = useQuery(notificationsQuery);
-  const over = useSyncExternalStore(listeners.listen, () => changes);
-  return useMemo(() => over.reduce(changedNotifications, data), [over, data]);
+  const changes = useUnconfirmed((state) => state.changes);
+  return useMemo(() => changes.reduce(changedNotifications, data), [changes, data]);
 }
 
 async function write(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
@@ -48,10 +44,11 @@ async function write(change: NotificationsChange): Promise<Outcome<Notifications
   await queryClient.cancelQueries({ queryKey });
   if (outcome.ok) queryClient.setQueryData(queryKey, wholeNotifications(outcome.value.notifications));
   else void askAgain(queryClient, { queryKey });
-  hold(changes.filter((one) => one !== change));
+  useUnconfirmed.setState(({ changes }) => ({ changes: changes.filter((one) => one !== change) }));
   return outcome;
 }
 
+// The end of the queue of requests, not rendered.
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -60,7 +57,7 @@ let last: Promise<unknown> = Promise.resolve();
  * device changed, and a refused change is not sent along with the next.
  */
 export function saveNotifications(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
-  hold([...changes, change]);
+  useUnconfirmed.setState(({ changes }) => ({ changes: [...changes, change] }));
   const writing = last.then(() => write(change));
   last = writing;
   return writing;

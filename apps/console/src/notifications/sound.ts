@@ -2,8 +2,7 @@
  * The tone, and whether the browser allows it. A page may play sound only after a click or a key; until then the audio context
  * waits, and the console says so (NT8). The first click or key anywhere opens it.
  */
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../ui/listeners.ts";
+import { create } from "zustand";
 import { currentVolume } from "./device.ts";
 import type { Tone } from "./ways.ts";
 
@@ -18,19 +17,15 @@ const fadeS = 0.45;
 const idleMs = 2_000;
 const patienceMs = 800;
 
-const listeners = createListeners();
+const useSound = create<{ gate: SoundGate }>()(() => ({ gate: "unknown" }));
+const setGate = (gate: SoundGate): void => useSound.setState({ gate });
+
+export const soundGate = (): SoundGate => useSound.getState().gate;
+export const useSoundGate = (): SoundGate => useSound(({ gate }) => gate);
+
+// The page's one audio context and its timer: resources, not rendered.
 let context: AudioContext | null = null;
-let gate: SoundGate = "unknown";
 let idle: ReturnType<typeof setTimeout> | undefined;
-
-function setGate(next: SoundGate): void {
-  if (gate === next) return;
-  gate = next;
-  listeners.tell();
-}
-
-export const soundGate = (): SoundGate => gate;
-export const useSoundGate = (): SoundGate => useSyncExternalStore(listeners.listen, soundGate);
 
 function restSoon(audio: AudioContext): void {
   clearTimeout(idle);
@@ -74,7 +69,7 @@ function made(): AudioContext | null {
 async function wake(mayRenew = true): Promise<AudioContext | null> {
   if (!("AudioContext" in globalThis)) return null;
   context ??= made();
-  const [audio, before] = [context, gate];
+  const [audio, before] = [context, soundGate()];
   if (!audio) {
     setGate("blocked");
     return null;
@@ -99,7 +94,7 @@ export function openSound(): () => void {
   else void wake();
   let trying = false;
   const onGesture = () => {
-    if (gate === "open" || trying) return;
+    if (soundGate() === "open" || trying) return;
     trying = true;
     void wake().then(() => {
       trying = false;

@@ -1,9 +1,9 @@
 import "./words.ts";
 import type { KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
+import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";
 import { type Command, type HeardCommand, heard, menuKey } from "../commands/heard.ts";
 import { offerOf, useOffersChange } from "../commands/offers.ts";
-import { show, useShown } from "../commands/shown.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Kbd } from "../ui/keys/Kbd.tsx";
 import { onMixedMenuKeyDown } from "../ui/menus/menu-keys.ts";
@@ -16,10 +16,10 @@ import { keyCaps } from "./key-words.ts";
  */
 export function CommandMenu() {
   const { t } = useTranslation("commands");
-  if (useShown() !== "menu") return null;
+  if (useActiveDialog() !== "menu") return null;
   return (
     <LightDialog
-      onClose={() => show(null)}
+      onClose={() => showDialog(null)}
       label={t("menu.label")}
       className="mt-[calc(12dvh-16px)] w-[360px]"
     >
@@ -35,7 +35,7 @@ const inMenu = Object.entries<Command>(heard)
 
 /** Closes first, so that the focus is back in place before the command moves it. */
 function choose(run: () => void): void {
-  flushSync(() => show(null));
+  flushSync(() => showDialog(null));
   run();
 }
 
@@ -71,7 +71,7 @@ function Commands() {
           label={t("name.palette")}
           keys={menuKey}
           reason={null}
-          onChoose={() => show("palette")}
+          onChoose={() => showDialog("palette")}
         />
       </div>
     </div>

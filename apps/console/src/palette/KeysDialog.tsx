@@ -1,5 +1,5 @@
 import "./words.ts";
-import { show, useShown } from "../commands/shown.ts";
+import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";
 import { allowSingleKeys, useSingleKeys } from "../commands/single-keys.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Switch } from "../ui/fields/Switch.tsx";
@@ -20,7 +20,12 @@ export function KeysDialog() {
   const { t } = useTranslation("commands");
   const single = useSingleKeys();
   return (
-    <Dialog open={useShown() === "keys"} onClose={() => show(null)} label={t("title")} className="w-[640px]">
+    <Dialog
+      open={useActiveDialog() === "keys"}
+      onClose={() => showDialog(null)}
+      label={t("title")}
+      className="w-[640px]"
+    >
       <div className="px-[18px] pt-4">
         <h2 className="text-15 font-semibold">{t("title")}</h2>
         <p className="mt-0.5 text-12 text-ink-3">{t("hint", { mod: modSign })}</p>

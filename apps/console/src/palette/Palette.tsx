@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { show, useShown } from "../commands/shown.ts";
+import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Kbd } from "../ui/keys/Kbd.tsx";
 import { isComposing, keyOf } from "../ui/keys/keys.ts";
@@ -22,10 +22,10 @@ interface PaletteProps {
 /** [KB5] Finds customers and commands from a few typed letters. */
 export function Palette({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
-  if (useShown() !== "palette") return null;
+  if (useActiveDialog() !== "palette") return null;
   return (
     <LightDialog
-      onClose={() => show(null)}
+      onClose={() => showDialog(null)}
       label={t("palette.label")}
       className="mt-[calc(12dvh-16px)] w-[600px]"
     >
@@ -37,7 +37,7 @@ export function Palette({ accountId }: PaletteProps) {
 /** Closes first, so that the focus is back in place before the command moves it. */
 function choose({ reason, run }: Entry): void {
   if (reason) return;
-  flushSync(() => show(null));
+  flushSync(() => showDialog(null));
   run();
 }
 
@@ -64,11 +64,11 @@ function Finder({ accountId }: PaletteProps) {
   const rowId = (entry: Entry): string => `${listId}-${entry.id}`;
   const enter = useEnterKey(
     () => active && choose(active),
-    () => show(null),
+    () => showDialog(null),
   );
   const onKeyDown = (event: KeyboardEvent) => {
     const step = isComposing(event) ? undefined : steps[event.key];
-    if (keyOf(event) === "Mod+KeyK") show(null);
+    if (keyOf(event) === "Mod+KeyK") showDialog(null);
     else if (step && active && !event.altKey)
       setPointed(entries[step(entries.indexOf(active), entries.length)]?.id ?? null);
     else return enter.onKeyDown(event);

@@ -10,7 +10,7 @@ import { changeLanguage } from "../i18n/i18n.ts";
 import { languages } from "../i18n/languages.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { toAccount } from "../inbox/accounts/left-open.ts";
-import { noteOpenedBy } from "../inbox/opening/opened-by.ts";
+import { noteOpenTrigger } from "../inbox/opening/open-trigger.ts";
 import { useSnapshot } from "../state/snapshots.ts";
 import { useReadOnlyReason } from "../sync/read-only.ts";
 import { commandEntries } from "./command-entries.ts";
@@ -34,7 +34,7 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
   const me = useQuery(meQuery).data;
   const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId) }).data ?? [];
   const open = (id: SessionId) => {
-    noteOpenedBy("pointer");
+    noteOpenTrigger("pointer");
     void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
   };
   const searching = query.trim() !== "";

@@ -8,7 +8,7 @@ import { customerName } from "../customer/customer-name.ts";
 import { Seal } from "../customer/Seal.tsx";
 import { formatClock } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { noteOpenedBy } from "../inbox/opening/opened-by.ts";
+import { noteOpenTrigger } from "../inbox/opening/open-trigger.ts";
 import { SessionPill } from "../session/SessionPill.tsx";
 import { Pill } from "../ui/marks/Pill.tsx";
 import { useNow } from "../ui/time/use-now.ts";
@@ -56,7 +56,7 @@ function RowFrame({
       tabIndex={reachable ? 0 : -1}
       data-hit={seq ?? customer.id}
       data-testid="search-hit"
-      onClick={() => noteOpenedBy("list_keys")}
+      onClick={() => noteOpenTrigger("list_keys")}
       className={frame}
     >
       <Seal customer={customer} />

@@ -11,12 +11,12 @@ import {
   useRef,
   useState,
 } from "react";
+import { createStore } from "zustand";
 import { useAgentName } from "../api/use-snapshot.ts";
 import { formatDay } from "../i18n/format-clock.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { TextButton } from "../ui/buttons/TextButton.tsx";
 import { isHit, type SearchItem } from "./items.ts";
-import { leavePlace, placeIn } from "./left-place.ts";
 import { ResultItem } from "./ResultItem.tsx";
 import type { SearchData } from "./use-search.ts";
 
@@ -41,6 +41,22 @@ const indexIn = (target: EventTarget): number =>
 
 const heights = { head: 36, failed: 36, customer: 60, message: 80 };
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** [FI8] Where the agent was in the results, for when they come back to them in this page. */
+interface Place {
+  /** The account, the words and the filters. */
+  asked: string;
+  /** How far it was scrolled, in pixels. */
+  offset: number;
+  /** The key of the row that Tab reaches. */
+  stop: string | null;
+}
+const store = createStore<{ left: Place | null }>()(() => ({ left: null }));
+
+function placeIn(asked: string): Place | null {
+  const { left } = store.getState();
+  return left?.asked === asked ? left : null;
+}
 
 /** The row at which the list is entered by Tab stays in the page; which one that is, and where it was scrolled to, is kept for `asked`. */
 function useReachableRows(
@@ -73,7 +89,7 @@ function useReachableRows(
   const latest = useRef(stop);
   latest.current = stop;
   useEffect(
-    () => () => leavePlace({ asked, offset: rows.scrollOffset ?? 0, stop: latest.current }),
+    () => () => store.setState({ left: { asked, offset: rows.scrollOffset ?? 0, stop: latest.current } }),
     [asked, rows],
   );
   return { rows, reachable, nextFrom, setStop };

@@ -13,17 +13,17 @@ import { EmptyState } from "../ui/notices/EmptyState.tsx";
 import { AlarmFilter } from "./alarm-filter.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
 import { BoardPanes } from "./BoardPanes.tsx";
-import { useFollowedLooks } from "./board-looks.ts";
 import { Dragging } from "./giving/Dragging.tsx";
 import { AlarmStrip } from "./strips/AlarmStrip.tsx";
 import { FactsStrip } from "./strips/FactsStrip.tsx";
+import { useFollowedViewers } from "./viewers.ts";
 
 /** The supervisors' board: who waits, who serves whom, what is wrong, and why. */
 export function BoardPage({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("supervise");
   const desk = useSnapshot(accountId);
   useEffect(followBoard, []);
-  useFollowedLooks(accountId);
+  useFollowedViewers(accountId);
   const frame = `${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`;
   if (!supervises(desk.me))
     return (

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Later } from "../../src/ui/drawing/Later.tsx";
 import { onDemand } from "../../src/ui/drawing/on-demand.tsx";
 import { LoadingDialog } from "../../src/ui/overlays/LoadingDialog.tsx";
-import { currentToasts, dismissToast } from "../../src/ui/overlays/toast-store.ts";
+import { currentToasts, useToasts } from "../../src/ui/overlays/toast-store.ts";
 
 interface BoxProps {
   open: boolean;
@@ -99,7 +99,7 @@ test("[TR9] a dialog without a box says each time it is pressed that it could no
     expect(line.asked).toHaveLength(times);
     await line.isDown();
     expect(currentToasts()).toHaveLength(1);
-    for (const { id } of currentToasts()) dismissToast(id);
+    useToasts.setState(useToasts.getInitialState(), true);
   }
   press();
   await line.isUp();

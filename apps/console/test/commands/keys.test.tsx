@@ -1,8 +1,8 @@
 import { act, cleanup, fireEvent, render, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { activeDialog, showDialog } from "../../src/commands/active-dialog.ts";
 import { type Command, type HeardCommand, heard } from "../../src/commands/heard.ts";
 import { type Offers, useOffers } from "../../src/commands/offers.ts";
-import { currentlyShown, show } from "../../src/commands/shown.ts";
 import { allowSingleKeys } from "../../src/commands/single-keys.ts";
 import { useCommandKeys } from "../../src/commands/use-command-keys.ts";
 import { composerId } from "../../src/conversation/composer/focus-composer.ts";
@@ -61,7 +61,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   allowSingleKeys(true);
-  act(() => show(null));
+  act(() => showDialog(null));
   document.body.replaceChildren();
 });
 
@@ -306,16 +306,16 @@ const inMenu = names.flatMap((name) => {
 
 test.each(inMenu)("[KB21] in the menu of commands %s is run by %s", (name, key) => {
   listen();
-  act(() => show("menu"));
+  act(() => showDialog("menu"));
   type(key, { target: document.body });
   expect(ran).toEqual([name]);
-  expect(currentlyShown()).toBeNull();
+  expect(activeDialog()).toBeNull();
 });
 
 test("[KB21] the letters of the menu act also where single keys are off, and once", () => {
   allowSingleKeys(false);
   listen();
-  act(() => show("menu"));
+  act(() => showDialog("menu"));
   type("KeyE", { target: document.body });
   type("KeyE", { target: document.body });
   expect(ran).toEqual(["end"]);
@@ -323,27 +323,27 @@ test("[KB21] the letters of the menu act also where single keys are off, and onc
 
 test.each(["Escape", "KeyZ", "Digit1", "Comma"])("[KB21] %s closes the menu and does nothing else", (key) => {
   listen();
-  act(() => show("menu"));
+  act(() => showDialog("menu"));
   const [untouched] = type(key, { target: document.body });
-  expect([currentlyShown(), untouched, ran]).toEqual([null, false, []]);
+  expect([activeDialog(), untouched, ran]).toEqual([null, false, []]);
   expect(toBox).not.toHaveBeenCalled();
 });
 
 test("[KB21] a second Ctrl K in the menu opens the palette; a held one does not", () => {
   listen();
-  act(() => show("menu"));
+  act(() => showDialog("menu"));
   act(() => void fireEvent.keyDown(document.body, { code: "KeyK", key: "k", ctrlKey: true, repeat: true }));
-  expect(currentlyShown()).toBe("menu");
+  expect(activeDialog()).toBe("menu");
   type("Mod+KeyK");
-  expect(currentlyShown()).toBe("palette");
+  expect(activeDialog()).toBe("palette");
 });
 
 test("[KB2] [KB21] the menu leaves composed keys and keys of the browser alone", () => {
   listen();
-  act(() => show("menu"));
+  act(() => showDialog("menu"));
   type("KeyE", { target: document.body, composing: true });
   type("KeyE", { target: document.body, keyCode: 229 });
   type("Mod+KeyE", { target: document.body });
   fireEvent.keyDown(document.body, { code: "ShiftLeft", key: "Shift", shiftKey: true });
-  expect([currentlyShown(), ran]).toEqual(["menu", []]);
+  expect([activeDialog(), ran]).toEqual(["menu", []]);
 });

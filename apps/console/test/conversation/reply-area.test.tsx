@@ -8,7 +8,7 @@ import { quickRepliesQuery } from "../../src/api/quick-replies.ts";
 import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
 import { ReplyArea } from "../../src/conversation/ReplyArea.tsx";
 import { writeDraft } from "../../src/drafts/draft-store.ts";
-import { noteOpenedBy } from "../../src/inbox/opening/opened-by.ts";
+import { noteOpenTrigger } from "../../src/inbox/opening/open-trigger.ts";
 import { dismissReply } from "../../src/state/pending-replies.ts";
 import { putSnapshot } from "../../src/state/snapshots.ts";
 import { sendReply } from "../../src/sync/sending.ts";
@@ -52,7 +52,7 @@ test.each([
   "[KB13] opened by %s, the box in the place of the one that was written in has the focus before the next key: %s",
   (by, focused) => {
     vi.stubGlobal("requestAnimationFrame", () => 0);
-    noteOpenedBy(by);
+    noteOpenTrigger(by);
     const { rerender } = render(<Area id="s1" />);
     act(() => screen.getByTestId("composer-input").focus());
     rerender(<Area id="s2" />);
@@ -60,7 +60,7 @@ test.each([
     expect(box.getAttribute("aria-label")).toContain("s2");
     expect(document.activeElement === box).toBe(focused);
     vi.unstubAllGlobals();
-    noteOpenedBy("pointer");
+    noteOpenTrigger("pointer");
   },
 );
 

@@ -12,7 +12,7 @@ import { forgetPending } from "../../src/state/pending-replies.ts";
 import { delayReplies } from "../../src/state/send-delay.ts";
 import { putSnapshot } from "../../src/state/snapshots.ts";
 import { Toasts } from "../../src/ui/overlays/Toasts.tsx";
-import { currentToasts, dismissToast } from "../../src/ui/overlays/toast-store.ts";
+import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { serverNow } from "../../src/ui/time/server-clock.ts";
 import { accountId, agent, meId, message, otherId, session, snapshot } from "../desk.ts";
 import { ReplyAreaOf } from "./ReplyAreaOf.tsx";
@@ -41,7 +41,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  for (const { id } of currentToasts()) dismissToast(id);
   for (const { id } of [ended, next]) writeDraft(id, "");
   forgetPending();
   delayReplies(false);

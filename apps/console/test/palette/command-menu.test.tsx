@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { activeDialog, showDialog } from "../../src/commands/active-dialog.ts";
 import { useOffers } from "../../src/commands/offers.ts";
-import { currentlyShown, show } from "../../src/commands/shown.ts";
 import { CommandMenu } from "../../src/palette/CommandMenu.tsx";
 
 const end = vi.fn();
@@ -23,9 +23,9 @@ beforeEach(() => {
   transfer.mockReset();
   render(<Page />);
   act(() => screen.getByRole("textbox").focus());
-  act(() => show("menu"));
+  act(() => showDialog("menu"));
 });
-afterEach(() => act(() => show(null)));
+afterEach(() => act(() => showDialog(null)));
 
 const lines = () => screen.getAllByRole("menuitem").map((line) => line.textContent);
 
@@ -39,10 +39,10 @@ test("[KB21] no text box has the focus, so that no input method takes the letter
 
 test("[KB21] a press runs a command with the focus back, and never one that is disabled", () => {
   fireEvent.click(screen.getByText("转接"));
-  expect([transfer.mock.calls.length, currentlyShown()]).toEqual([0, "menu"]);
+  expect([transfer.mock.calls.length, activeDialog()]).toEqual([0, "menu"]);
   end.mockImplementation(() => expect(document.activeElement).toBe(screen.getByRole("textbox")));
   fireEvent.click(screen.getByText("结束"));
-  expect([end.mock.calls.length, currentlyShown()]).toEqual([1, null]);
+  expect([end.mock.calls.length, activeDialog()]).toEqual([1, null]);
 });
 
 test("[KB21] arrows move through the menu, and letters do not", () => {

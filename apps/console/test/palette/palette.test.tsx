@@ -1,14 +1,13 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { create } from "zustand";
+import { showDialog } from "../../src/commands/active-dialog.ts";
 import { useOffers } from "../../src/commands/offers.ts";
-import { show } from "../../src/commands/shown.ts";
 import { Palette } from "../../src/palette/Palette.tsx";
 import { signal } from "../../src/state/connection.ts";
 import { putSnapshot } from "../../src/state/snapshots.ts";
 import { readOnlyReason } from "../../src/sync/read-only.ts";
-import { createListeners } from "../../src/ui/listeners.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 
@@ -16,12 +15,11 @@ const done: string[] = [];
 const inFocus = () => document.activeElement?.id ?? "";
 
 /** What the page behind it tells apart: whether a session may be ended, and whether one is open at all. */
-const page = { ends: createListeners(), reason: null as string | null, isOpen: true };
+const usePage = create<{ reason: string | null; isOpen: boolean }>()(() => ({ reason: null, isOpen: true }));
 
 /** What the page behind it offers. */
 function Page() {
-  const reason = useSyncExternalStore(page.ends.listen, () => page.reason);
-  const isOpen = useSyncExternalStore(page.ends.listen, () => page.isOpen);
+  const { reason, isOpen } = usePage();
   useOffers({
     ...(isOpen && { end: { run: () => done.push(`end, in ${inFocus()}`), reason } }),
     reactivate: { run: () => done.push("reactivate"), reason: "已经结束" },
@@ -36,7 +34,7 @@ function Page() {
 
 beforeEach(async () => {
   done.length = 0;
-  Object.assign(page, { reason: null, isOpen: true });
+  usePage.setState(usePage.getInitialState(), true);
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   const client = new QueryClient();
   const sessions = Array.from({ length: 7 }, (_, i) => session(`s${i}`));
@@ -48,12 +46,12 @@ beforeEach(async () => {
   );
   const box = await screen.findByRole("textbox");
   act(() => box.focus());
-  act(() => show("palette"));
+  act(() => showDialog("palette"));
   // More than is drawn at first.
   await expect.poll(() => options().length).toBeGreaterThan(14);
 });
 afterEach(() => {
-  act(() => show(null));
+  act(() => showDialog(null));
   vi.unstubAllGlobals();
 });
 
@@ -107,7 +105,7 @@ test("[KB6] Enter runs what is chosen, with the focus back where it was; never w
   write("结束");
   press("Enter");
   expect([done, input()]).toEqual([["end, in box"], null]);
-  act(() => show("palette"));
+  act(() => showDialog("palette"));
   write("重新接入");
   press("Enter");
   expect(options()[0]?.textContent).toContain("已经结束");
@@ -118,7 +116,7 @@ test("[KB6] Enter runs what is chosen, with the focus back where it was; never w
 test("[KB6] Esc and a second Ctrl K close it", () => {
   press("Escape");
   expect([input(), inFocus()]).toEqual([null, "box"]);
-  act(() => show("palette"));
+  act(() => showDialog("palette"));
   press("k", { code: "KeyK", ctrlKey: true });
   expect([input(), inFocus()]).toEqual([null, "box"]);
 });
@@ -133,11 +131,8 @@ test("[KB5] before anything is looked for five sessions stand there, and pages o
 });
 
 test("[KB5] what comes to speak against a command while the palette is open stands there at once, and goes with it", () => {
-  const becomes = (change: Partial<typeof page>) =>
-    act(() => {
-      Object.assign(page, change);
-      page.ends.tell();
-    });
+  const becomes = (change: { reason?: string | null; isOpen?: boolean }) =>
+    act(() => usePage.setState(change));
   const shown = () => options().find(({ textContent }) => textContent?.startsWith("结束"))?.textContent;
   write("结束");
   expect(shown()).not.toContain("已经交给许然");

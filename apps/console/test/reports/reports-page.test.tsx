@@ -11,14 +11,13 @@ import {
 } from "@jieru/shared/protocol/reports";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
-import { useSyncExternalStore } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { create } from "zustand";
 import { formatTime } from "../../src/i18n/format-clock.ts";
 import { ReportsPage } from "../../src/reports/ReportsPage.tsx";
 import type { ReportParams } from "../../src/reports/report-params.ts";
 import { standingWords } from "../../src/reports/standing-words.ts";
 import { putSnapshot } from "../../src/state/snapshots.ts";
-import { createListeners } from "../../src/ui/listeners.ts";
 import { currentToasts } from "../../src/ui/overlays/toast-store.ts";
 import { noteServerTime } from "../../src/ui/time/server-clock.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
@@ -30,8 +29,7 @@ type Answer = Report | "never" | "fault" | Response;
 /** By the clock of whoever runs the tests. */
 const at = formatTime(reportOf().countedUntil ?? 0);
 
-const listeners = createListeners();
-let params: ReportParams = {};
+const useParams = create<{ params: ReportParams }>()(() => ({ params: {} }));
 let asked: URL[] = [];
 let answer: (url: URL) => Answer;
 let client: QueryClient;
@@ -59,16 +57,11 @@ afterEach(() => {
 });
 
 /** What the address says now. */
-function goTo(next: ReportParams): void {
-  params = next;
-  act(listeners.tell);
-}
-const Page = () => (
-  <ReportsPage accountId={accountId} params={useSyncExternalStore(listeners.listen, () => params)} />
-);
+const goTo = (params: ReportParams): void => act(() => useParams.setState({ params }));
+const Page = () => <ReportsPage accountId={accountId} params={useParams((state) => state.params)} />;
 
 async function open(first: ReportParams = {}, role: Role = "supervisor"): Promise<HTMLElement> {
-  params = first;
+  useParams.setState({ params: first });
   putSnapshot(accountId, snapshot({ me: agent(meId, { role }) }));
   render(
     <QueryClientProvider client={client}>

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { putSnapshot } from "../../src/state/snapshots.ts";
 import { dropWords } from "../../src/supervise/giving/drop-words.ts";
 import { giveSession } from "../../src/supervise/giving/give-session.ts";
-import { currentToasts, dismissToast } from "../../src/ui/overlays/toast-store.ts";
+import { currentToasts, useToasts } from "../../src/ui/overlays/toast-store.ts";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../desk.ts";
 
 const [line, served] = [waiting("to-give"), session("to-move")];
@@ -21,7 +21,7 @@ async function refused(what: Session, by: Parameters<typeof snapshot>[0]): Promi
     putSnapshot(accountId, { ...sent, ...by });
     return Response.json({ refusal: "agent_not_available" }, { status: 409 });
   });
-  for (const { id } of currentToasts()) dismissToast(id);
+  useToasts.setState(useToasts.getInitialState(), true);
   await giveSession(accountId, what, otherId);
   return currentToasts().length;
 }

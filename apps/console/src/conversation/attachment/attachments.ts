@@ -1,13 +1,13 @@
 /** The image beside a draft, one for each conversation. It survives switching sessions and a reload. */
 
 import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
-import { useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { create } from "zustand";
 import { paths } from "../../api/paths.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { onLive } from "../../state/connection.ts";
 import { onFrame } from "../../state/frame-effects.ts";
 import { type Failure, isPassing } from "../../state/outcome.ts";
-import { createListeners } from "../../ui/listeners.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 import { type ImageFault, imageFault } from "./image-file.ts";
 import { isUnsendable, keepImage, keepImageOver, keptImage } from "./kept-images.ts";
@@ -44,8 +44,15 @@ export type Attachment = Picked &
     | { state: "lost" }
   );
 
-const listeners = createListeners();
-const attachments = new Map<ConversationId, Attachment>();
+/** null: the image was removed. A conversation that is absent may have an image of the previous page of this tab. [DR10] */
+type Attachments = ReadonlyMap<ConversationId, Attachment | null>;
+const useAttachments = create<{ attachments: Attachments }>()(() => ({ attachments: new Map() }));
+const { getState, setState, subscribe } = useAttachments;
+
+function attachmentOf(id: ConversationId): Attachment | null {
+  const known = getState().attachments.get(id);
+  return known === undefined ? keptImage(id) : known;
+}
 
 const urlsOf = (a: Attachment | null | undefined): string[] => (a ? [a.url, ...urlsOf(a.instead)] : []);
 
@@ -57,12 +64,10 @@ function forget(url: string): void {
 function put(id: ConversationId, attachment: Attachment | null): void {
   const urls = urlsOf(attachment);
   const leaving = leavingOf(id);
-  for (const url of urlsOf(attachments.get(id))) if (!urls.includes(url)) forget(url);
-  if (attachment) attachments.set(id, attachment);
-  else attachments.delete(id);
+  for (const url of urlsOf(attachmentOf(id))) if (!urls.includes(url)) forget(url);
   keepImage(id, attachment);
+  setState(({ attachments }) => ({ attachments: new Map(attachments).set(id, attachment) }));
   if (leaving !== leavingOf(id)) leaving?.over?.();
-  listeners.tell();
 }
 
 /**
@@ -71,10 +76,10 @@ function put(id: ConversationId, attachment: Attachment | null): void {
  */
 async function isRoom(id: ConversationId, mediaId?: MediaId): Promise<boolean> {
   const { promise: settled, resolve } = Promise.withResolvers<void>();
-  const stop = listeners.listen(() => !leavingOf(id) && resolve());
+  const stop = subscribe(() => !leavingOf(id) && resolve());
   await settled;
   stop();
-  const stays = attachments.get(id);
+  const stays = attachmentOf(id);
   if (stays && !holds(id, mediaId))
     showToast({ text: i18n.t("conversation:one_image", { name: stays.name, count: 1 }) });
   return !stays && !erased.has(id);
@@ -82,7 +87,7 @@ async function isRoom(id: ConversationId, mediaId?: MediaId): Promise<boolean> {
 
 /** [DR13] What is to stand there again if this file cannot be sent. */
 function insteadOf(id: ConversationId, file: File): Attachment | undefined {
-  const before = attachments.get(id);
+  const before = attachmentOf(id);
   // [TR10] The same one, once more.
   if (!before || before.file === file) return before?.instead;
   return isUnsendable(before) || before.state === "lost" ? undefined : before;
@@ -103,7 +108,7 @@ async function upload(
   id: ConversationId,
   picked: Picked & { file: File },
 ): Promise<void> {
-  const current = () => attachments.get(id)?.url === picked.url;
+  const current = () => attachmentOf(id)?.url === picked.url;
   const fault = await imageFault(picked.file);
   if (!current()) return;
   if (fault) return fail(accountId, id, { ...picked, state: "refused", fault });
@@ -124,7 +129,7 @@ const tellWhichStays = (id: ConversationId, text: string): void =>
   showToast({ text, about: `image of ${id}` });
 
 function leavingOf(id: ConversationId): Leaving | undefined {
-  const attachment = attachments.get(id);
+  const attachment = attachmentOf(id);
   return attachment?.state === "uploading" ? attachment.leaving : undefined;
 }
 
@@ -146,12 +151,12 @@ function goOn(accountId: AccountId, id: ConversationId, { state, url, file, ...r
 
 /** [KB9] Sent before the upload is done: it goes out as soon as it is, wherever the agent is by then. */
 export function sendOnceUploaded(id: ConversationId, leaving: Leaving): void {
-  const attachment = attachments.get(id);
+  const attachment = attachmentOf(id);
   if (attachment?.state === "uploading") put(id, { ...attachment, leaving });
 }
 
 function holds(id: ConversationId, mediaId: MediaId | undefined): boolean {
-  const attachment = attachments.get(id);
+  const attachment = attachmentOf(id);
   return attachment?.state === "ready" && attachment.mediaId === mediaId;
 }
 
@@ -173,7 +178,7 @@ export function detachImage(id: ConversationId): void {
  * [IM12] Ends the upload. The image that it was to replace has its place again; text that was to be sent with it comes back.
  */
 export function cancelUpload(accountId: AccountId, id: ConversationId): void {
-  const attachment = attachments.get(id);
+  const attachment = attachmentOf(id);
   if (attachment?.state !== "uploading") return;
   const { instead = null, leaving } = attachment;
   put(id, instead);
@@ -183,13 +188,13 @@ export function cancelUpload(accountId: AccountId, id: ConversationId): void {
 
 /** If the page closes during an upload after "send", the image is lost, but not the text, and the next page says so. */
 window.addEventListener("pagehide", () => {
-  for (const id of attachments.keys()) if (leavingOf(id)) keepImageOver(id, () => detachImage(id));
+  for (const id of getState().attachments.keys()) if (leavingOf(id)) keepImageOver(id, () => detachImage(id));
 });
 
 // [TR10] Retries uploads that failed for a passing reason, as the server can take them again.
 onLive(() => {
-  for (const [id, a] of attachments)
-    if (a.state === "failed" && isPassing(a.failure) && a.file) void attachImage(a.accountId, id, a.file);
+  for (const [id, a] of getState().attachments)
+    if (a?.state === "failed" && isPassing(a.failure) && a.file) void attachImage(a.accountId, id, a.file);
 });
 
 /** [RT3] Nothing more can be sent to an erased customer, and no image of theirs may come back. */
@@ -202,17 +207,7 @@ onFrame(({ events }) => {
   }
 });
 
-const looked = new Set<ConversationId>();
-
-/** [DR10] Includes what the previous page of this tab had. */
-function attachmentOf(id: ConversationId): Attachment | null {
-  if (!looked.has(id) && !attachments.has(id)) {
-    const kept = keptImage(id);
-    if (kept) attachments.set(id, kept);
-  }
-  looked.add(id);
-  return attachments.get(id) ?? null;
+export function useAttachment(id: ConversationId): Attachment | null {
+  const known = useAttachments(({ attachments }) => attachments.get(id));
+  return useMemo(() => (known === undefined ? keptImage(id) : known), [known, id]);
 }
-
-export const useAttachment = (id: ConversationId): Attachment | null =>
-  useSyncExternalStore(listeners.listen, () => attachmentOf(id));

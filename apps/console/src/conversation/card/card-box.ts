@@ -1,14 +1,14 @@
 /** [CA6] The card that is put together in each conversation, and in which one its dialog is open. */
 
 import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useMemo } from "react";
+import { create } from "zustand";
 import { pageAgent } from "../../api/page-agent.ts";
 import { paths } from "../../api/paths.ts";
 import { onFrame } from "../../state/frame-effects.ts";
 import type { Failure } from "../../state/outcome.ts";
 import type { ReplyContent } from "../../sync/sending.ts";
 import { recall, remember } from "../../sync/tab-memory.ts";
-import { createListeners } from "../../ui/listeners.ts";
 import type { ImageFault } from "../attachment/image-file.ts";
 import { abortUpload } from "../attachment/running-uploads.ts";
 
@@ -48,10 +48,16 @@ interface KeptCard {
   mediaId: MediaId | null;
 }
 
-const listeners = createListeners();
-const drafts = new Map<ConversationId, CardDraft>();
+interface Cards {
+  /** A conversation that is absent may have a card of the previous page of this tab. */
+  drafts: ReadonlyMap<ConversationId, CardDraft>;
+  /** The conversation whose dialog is open. */
+  open: ConversationId | null;
+}
+
+const useCards = create<Cards>()(() => ({ drafts: new Map(), open: null }));
+const { getState, setState } = useCards;
 const empty: CardDraft = { title: "", pagePath: "", cover: null };
-let open: ConversationId | null = null;
 
 const place = (id: ConversationId): string => `card.1.${id}`;
 
@@ -81,11 +87,7 @@ function keep(id: ConversationId, { title, pagePath, cover }: CardDraft): void {
   remember(place(id), isEmpty ? null : { of: pageAgent(), title, pagePath, mediaId });
 }
 
-export function cardDraft(id: ConversationId): CardDraft {
-  const draft = drafts.get(id) ?? keptCard(id);
-  drafts.set(id, draft);
-  return draft;
-}
+export const cardDraft = (id: ConversationId): CardDraft => getState().drafts.get(id) ?? keptCard(id);
 
 /** null: it was sent, or nobody may send it any more. */
 export function writeCard(id: ConversationId, change: Partial<CardDraft> | null): void {
@@ -97,18 +99,12 @@ export function writeCard(id: ConversationId, change: Partial<CardDraft> | null)
     abortUpload(url);
     URL.revokeObjectURL(url);
   }
-  drafts.set(id, next);
   keep(id, next);
-  listeners.tell();
+  setState(({ drafts }) => ({ drafts: new Map(drafts).set(id, next) }));
 }
 
-function show(id: ConversationId | null): void {
-  open = id;
-  listeners.tell();
-}
-
-export const openCard = (id: ConversationId): void => show(id);
-export const closeCard = (): void => show(null);
+export const openCard = (id: ConversationId): void => setState({ open: id });
+export const closeCard = (): void => setState({ open: null });
 
 /** [CA2] Opens the dialog with a card that was not sent. */
 export function takeBackCard(id: ConversationId, { mediaId, ...texts }: SaidCard): void {
@@ -116,18 +112,20 @@ export function takeBackCard(id: ConversationId, { mediaId, ...texts }: SaidCard
   openCard(id);
 }
 
-export const useCardDraft = (id: ConversationId): CardDraft =>
-  useSyncExternalStore(listeners.listen, () => cardDraft(id));
+export function useCardDraft(id: ConversationId): CardDraft {
+  const draft = useCards(({ drafts }) => drafts.get(id));
+  return useMemo(() => draft ?? keptCard(id), [draft, id]);
+}
 
 /** Whether the dialog is open. It closes where nothing may be written, and when the agent leaves the conversation. */
 export function useCardOpen(id: ConversationId, mayWrite: boolean): boolean {
-  const isOpen = useSyncExternalStore(listeners.listen, () => open) === id;
+  const isOpen = useCards(({ open }) => open === id);
   useEffect(() => {
     if (isOpen && !mayWrite) closeCard();
   }, [isOpen, mayWrite]);
   useEffect(
     () => () => {
-      if (open === id) closeCard();
+      if (getState().open === id) closeCard();
     },
     [id],
   );

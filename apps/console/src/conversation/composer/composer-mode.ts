@@ -1,18 +1,9 @@
-/** Whether the open conversation's box writes to the customer or to colleagues. A conversation opens with replies, except by KB23. */
+/** Switches the open conversation's box between replies to the customer and notes to colleagues. */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
-import { useEffect, useSyncExternalStore } from "react";
 import { putBackDraft } from "../../drafts/draft-store.ts";
 import { focusComposerForKeys } from "./focus-composer.ts";
-import { type ComposerMode, enterMode, listenToModes, modeOf, setComposerMode } from "./note-mode.ts";
-
-export const useComposerMode = (id: ConversationId): ComposerMode =>
-  useSyncExternalStore(listenToModes, () => modeOf(id));
-
-/** Leaving a conversation resets its mode, so that nobody comes back to a different box than they expect. */
-export function useModeOnlyWhileOpen(id: ConversationId): void {
-  useEffect(() => enterMode(id), [id]);
-}
+import { setComposerMode } from "./note-mode.ts";
 
 /** Switches to the box for notes and focuses it. */
 export function writeNote(id: ConversationId): void {

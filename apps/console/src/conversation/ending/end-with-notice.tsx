@@ -3,13 +3,13 @@ import "../words.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { endUndoMs, type Session } from "@jieru/shared/domain/session";
 import { CircleCheck } from "lucide-react";
+import { createStore } from "zustand";
 import { type EndedWith, endSession, undoEnd } from "../../api/sessions.ts";
 import { failureSentence } from "../../i18n/failure-sentence.ts";
 import type { Outcome } from "../../state/outcome.ts";
 import { icon16 } from "../../ui/marks/icon.ts";
 import { dismissToastAbout, showToast } from "../../ui/overlays/toast-store.ts";
 import { EndNotice } from "./EndNotice.tsx";
-import { type EndedLately, endOf, forgetEnd, latestEnd, noteEnd } from "./ended-lately.ts";
 
 interface Ended {
   accountId: AccountId;
@@ -18,6 +18,32 @@ interface Ended {
   /** Called once an undone end has the session going on, to show it. */
   onUndone?: () => void;
 }
+
+interface EndedLately {
+  accountId: AccountId;
+  /** As it was before its end. */
+  session: Session;
+  /** The request by which it ended. */
+  end: Promise<unknown>;
+  /** By the page's own clock. */
+  until: number;
+  /** Called once it goes on. */
+  onUndone?: (() => void) | undefined;
+}
+
+/** [SE18] Ends of this page that can still be undone, the latest last. */
+const store = createStore<{ ends: readonly EndedLately[] }>()(() => ({ ends: [] }));
+
+const noteEnd = (ended: Omit<EndedLately, "until">): void =>
+  store.setState(({ ends }) => ({ ends: [...ends, { ...ended, until: performance.now() + endUndoMs }] }));
+
+/** Forgets an end that was undone, or did not happen. */
+const forgetEnd = (id: SessionId): void =>
+  store.setState(({ ends }) => ({ ends: ends.filter(({ session }) => session.id !== id) }));
+
+/** Returns the latest end that fits and can still be undone. */
+const findEnd = (fits: (ended: EndedLately) => boolean): EndedLately | undefined =>
+  store.getState().ends.findLast((ended) => fits(ended) && performance.now() < ended.until);
 
 const noticeOf = (id: SessionId): string => `end ${id}`;
 
@@ -39,7 +65,7 @@ export async function endWithNotice({
         accountId={accountId}
         session={session}
         asksTopic={!said.wrapUp && !session.wrapUp}
-        onUndo={() => undo(endOf(session.id))}
+        onUndo={() => undo(findEnd((ended) => ended.session.id === session.id))}
         onDone={() => dismissToastAbout(noticeOf(session.id))}
       />
     ),
@@ -54,7 +80,7 @@ export async function endWithNotice({
 
 /** [SE18] Undoes the account's latest end, and answers whether there was one that could be undone. */
 export function undoLatestEnd(accountId: AccountId): boolean {
-  const ended = latestEnd(accountId);
+  const ended = findEnd((one) => one.accountId === accountId);
   if (ended) undo(ended);
   return ended !== undefined;
 }

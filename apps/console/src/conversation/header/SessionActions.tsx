@@ -5,7 +5,7 @@ import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
 import { useId, useState } from "react";
 import { useAccount } from "../../api/use-snapshot.ts";
 import { useOffers } from "../../commands/offers.ts";
-import { askCustomer, type CustomerAsk } from "../../customer/ask.ts";
+import { type EditRequest, requestEdit } from "../../customer/edit-request.ts";
 import { openPanelId, usePanel } from "../../customer/use-panel.ts";
 import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -65,9 +65,9 @@ export function SessionActions() {
   };
   // One that closes late leaves the next one open.
   const close = (box: ActionBox) => setOpened((now) => (now === box ? null : now));
-  const ask = (what: CustomerAsk) => {
+  const ask = (what: EditRequest) => {
     if (!panel.open) panel.setOpen(true);
-    askCustomer(what);
+    requestEdit(what);
   };
   useOffers({
     reply: { run: () => writeReply(session.conversationId) },

@@ -3,33 +3,24 @@
  * after loading the messages around it if necessary.
  */
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../../ui/listeners.ts";
+import { create } from "zustand";
 
 interface Wanted {
   conversationId: ConversationId;
   seq: number;
 }
 
-const listeners = createListeners();
-let wanted: Wanted | null = null;
-
-function want(next: Wanted | null): void {
-  wanted = next;
-  listeners.tell();
-}
+const useWanted = create<{ wanted: Wanted | null }>()(() => ({ wanted: null }));
 
 /** [RD5] Scrolls to the message with this seq and marks it for a moment. */
 export const focusMessage = (conversationId: ConversationId, seq: number): void =>
-  want({ conversationId, seq });
+  useWanted.setState({ wanted: { conversationId, seq } });
 
 /** The message with this seq is no longer wanted; by now another one may be. */
 export const forgetWantedMessage = (seq: number): void => {
-  if (wanted?.seq === seq) want(null);
+  if (useWanted.getState().wanted?.seq === seq) useWanted.setState({ wanted: null });
 };
 
 /** The seq of the message to show in this conversation. */
 export const useWantedMessage = (conversationId: ConversationId): number | null =>
-  useSyncExternalStore(listeners.listen, () =>
-    wanted?.conversationId === conversationId ? wanted.seq : null,
-  );
+  useWanted(({ wanted }) => (wanted?.conversationId === conversationId ? wanted.seq : null));

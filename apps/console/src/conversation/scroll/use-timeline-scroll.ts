@@ -117,7 +117,7 @@ function useFirstEstimates(rows: Rows): (index: number) => number {
   };
 }
 
-/** The size of the last timeline, as a guess for the next one. */
+/** The size of the last timeline, as a guess for the next one. A cache, which renders nothing. */
 let place: Rect | undefined;
 
 function usePlaceKept({ scrollRect }: TimelineVirtualizer): void {

@@ -1,22 +1,15 @@
 /** [RD16] Which long texts this page shows in full, so that a text scrolled out of view and back is as it was. */
 import type { MessageId } from "@jieru/shared/domain/ids";
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../../ui/listeners.ts";
+import { create } from "zustand";
 
-const listeners = createListeners();
-const unfolded = new Set<MessageId>();
+const useTexts = create<{ unfolded: ReadonlySet<MessageId> }>()(() => ({ unfolded: new Set() }));
 
-export const isUnfolded = (id: MessageId): boolean => unfolded.has(id);
+export const isUnfolded = (id: MessageId): boolean => useTexts.getState().unfolded.has(id);
 
-export function unfold(id: MessageId): void {
-  if (unfolded.has(id)) return;
-  unfolded.add(id);
-  listeners.tell();
-}
+export const unfold = (id: MessageId): void =>
+  useTexts.setState(({ unfolded }) => ({ unfolded: new Set(unfolded).add(id) }));
 
-export function fold(id: MessageId): void {
-  if (unfolded.delete(id)) listeners.tell();
-}
+export const fold = (id: MessageId): void =>
+  useTexts.setState(({ unfolded }) => ({ unfolded: new Set([...unfolded].filter((one) => one !== id)) }));
 
-export const useUnfolded = (id: MessageId): boolean =>
-  useSyncExternalStore(listeners.listen, () => unfolded.has(id));
+export const useUnfolded = (id: MessageId): boolean => useTexts(({ unfolded }) => unfolded.has(id));

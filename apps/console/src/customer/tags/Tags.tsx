@@ -8,8 +8,8 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { icon12 } from "../../ui/marks/icon.ts";
-import { useAnswer } from "../ask.ts";
 import { CustomerFailure } from "../CustomerFailure.tsx";
+import { useOnEditRequest } from "../edit-request.ts";
 import { useBlockReason } from "../use-block-reason.ts";
 import { TagField } from "./TagField.tsx";
 
@@ -23,7 +23,7 @@ export function Tags({ accountId, session }: TagsProps) {
   const { t } = useTranslation("customer");
   const [adding, setAdding] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
-  useAnswer("tag", () => setAdding(true));
+  useOnEditRequest("tag", () => setAdding(true));
   const { id, tags } = session.customer;
   const readOnly = useReadOnlyReason();
   const reason = useBlockReason("annotate", accountId, session);

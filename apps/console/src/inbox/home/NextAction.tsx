@@ -10,7 +10,7 @@ import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { longestUnanswered, waitingCount } from "../list/lists.ts";
-import { noteOpenedBy } from "../opening/opened-by.ts";
+import { noteOpenTrigger } from "../opening/open-trigger.ts";
 import { pressNext } from "../pick-up/press-next.ts";
 import { useTaking } from "../pick-up/use-taking.ts";
 
@@ -27,7 +27,7 @@ export function NextAction({ accountId }: { accountId: AccountId }) {
   const waiting = useSnapshot(accountId, waitingCount);
   if (oldest) {
     const open = () => {
-      noteOpenedBy("pointer");
+      noteOpenTrigger("pointer");
       void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: oldest.id } });
     };
     return (

@@ -1,17 +1,12 @@
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../../ui/listeners.ts";
+import { create } from "zustand";
 import type { Tab } from "./lists.ts";
 
 /** The id of the list that is shown. */
 export const sessionListId = "session-list";
 
-const listeners = createListeners();
-let current: Tab = "active";
+const useShown = create<{ tab: Tab }>()(() => ({ tab: "active" }));
 
 /** Which of the four lists is shown. It outlives the list pane, which comes and goes on a small screen. */
-export function showTab(tab: Tab): void {
-  current = tab;
-  listeners.tell();
-}
+export const showTab = (tab: Tab): void => useShown.setState({ tab });
 
-export const useTab = (): Tab => useSyncExternalStore(listeners.listen, () => current);
+export const useTab = (): Tab => useShown(({ tab }) => tab);

@@ -4,7 +4,7 @@ import { useOffers } from "../../commands/offers.ts";
 import { keepNoteMode } from "../../conversation/composer/note-mode.ts";
 import { isTyping } from "../../ui/keys/keys.ts";
 import { moveTo } from "../opening/open-session.ts";
-import { noteOpenedBy } from "../opening/opened-by.ts";
+import { noteOpenTrigger } from "../opening/open-trigger.ts";
 import { findRow } from "../row/find-row.ts";
 import { showTab } from "./shown-tab.ts";
 import type { SteadyGroups } from "./use-steady-groups.ts";
@@ -42,7 +42,7 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     const inList = document.activeElement?.closest("[data-list]");
     // An agent who is writing keeps writing: what they type next must not be taken for commands.
     const writing = isTyping(document.activeElement);
-    noteOpenedBy(writing ? "pointer" : "list_keys");
+    noteOpenTrigger(writing ? "pointer" : "list_keys");
     const { id } = next;
     if (writing) keepNoteMode(next.conversationId);
     if (sessionId === null || writing || saysMore(router.latestLocation.search))

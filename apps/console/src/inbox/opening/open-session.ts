@@ -8,7 +8,7 @@ import { useEffect, useLayoutEffect } from "react";
 import { create } from "zustand";
 import { useFollowing } from "../../ui/drawing/use-following.ts";
 import { passesBy } from "../../ui/keys/passes-by.ts";
-import { lastOpenedBy } from "./opened-by.ts";
+import { lastOpenTrigger } from "./open-trigger.ts";
 
 const to = "/a/$accountId/s/$sessionId";
 
@@ -62,7 +62,7 @@ export const isAwaited = (router: AnyRouter): boolean =>
   useMoves.getState().shown === null &&
   router.state.status === "pending" &&
   openSession(router) !== null &&
-  lastOpenedBy() !== "list_keys";
+  lastOpenTrigger() !== "list_keys";
 
 /** Keys that mean the same whichever conversation is drawn. */
 const passing = passesBy(["Digit1", "Digit2", "Digit3", "Digit4", "KeyJ", "KeyK", "ArrowDown", "ArrowUp"]);
@@ -74,7 +74,7 @@ const passing = passesBy(["Digit1", "Digit2", "Digit3", "Digit4", "KeyJ", "KeyK"
 export function useShownSession(addressed: SessionId): SessionId {
   const router = useRouter();
   const open = useOpenSessionId(addressed) ?? addressed;
-  const shown = useFollowing(open, lastOpenedBy() === "list_keys", passing);
+  const shown = useFollowing(open, lastOpenTrigger() === "list_keys", passing);
   useLayoutEffect(() => useMoves.setState({ shown }), [shown]);
   useLayoutEffect(() => {
     if (useMoves.getState().movedTo === addressed) useMoves.setState({ movedTo: null });

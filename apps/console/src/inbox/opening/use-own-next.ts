@@ -6,7 +6,7 @@ import { shownSnapshot } from "../../state/snapshots.ts";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { longestUnanswered } from "../list/lists.ts";
 import { openSession } from "./open-session.ts";
-import { noteOpenedBy } from "./opened-by.ts";
+import { noteOpenTrigger } from "./open-trigger.ts";
 
 /**
  * [KB7] [KB8] Returns what opens the agent's own session that has waited longest for an answer, the open one aside; false where
@@ -20,7 +20,7 @@ export function useOwnNext(accountId: AccountId): () => boolean {
     // A customer answered a moment ago is skipped, though the session does not say so yet.
     const next = desk && longestUnanswered(desk, open, serverNow(), isAnswered);
     if (!next) return false;
-    noteOpenedBy("pointer");
+    noteOpenTrigger("pointer");
     keepNoteMode(next.conversationId);
     const params = { accountId, sessionId: next.id };
     void router.navigate({ to: "/a/$accountId/s/$sessionId", params });

@@ -17,7 +17,7 @@ import { serverNow } from "../../ui/time/server-clock.ts";
 import { firstWaiting } from "../list/lists.ts";
 import { showTab } from "../list/shown-tab.ts";
 import { accountOfAddress, openSession } from "../opening/open-session.ts";
-import { noteOpenedBy, type OpenedBy } from "../opening/opened-by.ts";
+import { noteOpenTrigger, type OpenTrigger } from "../opening/open-trigger.ts";
 import { pressNext } from "./press-next.ts";
 
 export interface Taking {
@@ -41,8 +41,8 @@ export function useTaking(accountId: AccountId): Taking {
 }
 
 function createTaking(accountId: AccountId, router: AnyRouter): Taking {
-  const open = (sessionId: SessionId, by: OpenedBy = "pointer") => {
-    noteOpenedBy(by);
+  const open = (sessionId: SessionId, by: OpenTrigger = "pointer") => {
+    noteOpenTrigger(by);
     return router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   };
   const openNow = () => openSession(router);

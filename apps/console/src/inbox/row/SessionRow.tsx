@@ -16,7 +16,7 @@ import { useSpendable } from "../../sync/uncounted.ts";
 import { cx } from "../../ui/cx.ts";
 import { Badge } from "../../ui/marks/Badge.tsx";
 import { useNowFor, useNowSince } from "../../ui/time/use-now.ts";
-import { noteOpenedBy } from "../opening/opened-by.ts";
+import { noteOpenTrigger } from "../opening/open-trigger.ts";
 import { useTaking } from "../pick-up/use-taking.ts";
 import { DraftMark } from "./DraftMark.tsx";
 import { RowAction } from "./RowAction.tsx";
@@ -79,7 +79,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const onPress = (event: MouseEvent) => {
     // [KB8] The second click of a double click was meant for what was here before: the list may have changed with the first.
     if (event.detail > 1) return event.preventDefault();
-    noteOpenedBy("pointer");
+    noteOpenTrigger("pointer");
     if (current) focusComposer();
     if (opensElsewhere(event)) return;
     event.preventDefault();

@@ -1,15 +1,10 @@
 /** The table of WeChat's faces comes with the conversation pane and with the board; until then a row shows their codes. */
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../../ui/listeners.ts";
+import { create } from "zustand";
 
-const listeners = createListeners();
-let draw = (text: string): string => text;
+type Draw = (text: string) => string;
+const useDrawing = create<{ draw: Draw }>()(() => ({ draw: (text) => text }));
 
-export function drawEmojiWith(drawing: (text: string) => string): void {
-  draw = drawing;
-  listeners.tell();
-}
+export const drawEmojiWith = (draw: Draw): void => useDrawing.setState({ draw });
 
 /** How a row draws a text that holds WeChat's faces. */
-export const useEmojiDrawing = (): ((text: string) => string) =>
-  useSyncExternalStore(listeners.listen, () => draw);
+export const useEmojiDrawing = (): Draw => useDrawing(({ draw }) => draw);

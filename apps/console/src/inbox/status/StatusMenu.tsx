@@ -7,7 +7,7 @@ import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { Presence } from "../../agent/Presence.tsx";
 import { setPickup, setStatus } from "../../api/agents.ts";
 import { useAccount } from "../../api/use-snapshot.ts";
-import { show } from "../../commands/shown.ts";
+import { showDialog } from "../../commands/active-dialog.ts";
 import { AppearanceItems } from "../../frame/AppearanceItems.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useSnapshot } from "../../state/snapshots.ts";
@@ -106,7 +106,7 @@ function NarrowAppearance({ accountId }: Pick<StatusMenuProps, "accountId">) {
       <MenuItem
         icon={<Command {...icon16} className="flex-none text-ink-2" />}
         data-testid="status-palette"
-        onSelect={() => show("palette")}
+        onSelect={() => showDialog("palette")}
       >
         {t("nav.palette")}
       </MenuItem>

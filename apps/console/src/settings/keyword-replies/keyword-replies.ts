@@ -28,6 +28,7 @@ const show = (accountId: AccountId, next: (rules: KeywordReply[]) => KeywordRepl
     (rules) => rules && next(rules),
   );
 
+// Numbers the requests; not rendered.
 let changes = 0;
 /**
  * Of several under way the last one's answer is shown, which knows of the others. What is being read just now may have been read before:

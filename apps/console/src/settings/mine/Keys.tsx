@@ -1,4 +1,4 @@
-import { show } from "../../commands/shown.ts";
+import { showDialog } from "../../commands/active-dialog.ts";
 import { allowSingleKeys, useSingleKeys } from "../../commands/single-keys.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { delayReplies, useSendDelay } from "../../state/send-delay.ts";
@@ -41,7 +41,7 @@ export function Keys() {
         </OwnRow>
         <OwnRow label={t("single_keys.table")} effect={t("single_keys.table_effect")}>
           {(describedBy) => (
-            <Button aria-describedby={describedBy} data-testid="open-keys" onClick={() => show("keys")}>
+            <Button aria-describedby={describedBy} data-testid="open-keys" onClick={() => showDialog("keys")}>
               {t("single_keys.open")}
             </Button>
           )}

@@ -18,9 +18,9 @@ import { icon14 } from "../../ui/marks/icon.ts";
 import { useSaysIt } from "../../ui/notices/use-says-it.ts";
 import { useNowFor } from "../../ui/time/use-now.ts";
 import { Age } from "../Age.tsx";
-import { useLooksAt } from "../board-looks.ts";
 import { useBoard } from "../use-board.ts";
 import { useRefusal } from "../use-refusal.ts";
+import { useViewers } from "../viewers.ts";
 import { OpenedDeeds } from "./OpenedDeeds.tsx";
 
 export interface OpenedSessionProps {
@@ -35,7 +35,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
   const nameOf = useAgentName(accountId);
   const { board } = useBoard(accountId);
-  const lookers = useLooksAt(session.conversationId).filter((id) => id !== session.ownerId);
+  const viewers = useViewers(session.conversationId).filter((id) => id !== session.ownerId);
   const failure = useRefusal(session.id);
   const says = useSaysIt(failure);
   const allowance = useSpendable(session);
@@ -68,8 +68,8 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
             {draw(lastLine(session, desk.me.id))}
           </span>
         )}
-        {lookers.length > 0 ? (
-          <LooksNow names={lookers.map((id) => nameOf(id) ?? t("common:agent"))} />
+        {viewers.length > 0 ? (
+          <LooksNow names={viewers.map((id) => nameOf(id) ?? t("common:agent"))} />
         ) : (
           <Readers
             readers={board?.readers.filter(({ sessionId }) => sessionId === session.id) ?? []}

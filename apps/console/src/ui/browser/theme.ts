@@ -1,18 +1,17 @@
-import { useSyncExternalStore } from "react";
-import { createListeners } from "../listeners.ts";
+import { create } from "zustand";
 import { keepChoice, keptChoice } from "./browser-memory.ts";
 
 export const themes = ["light", "dark", "system"] as const;
 export type Theme = (typeof themes)[number];
 
 const storageKey = "jieru.theme";
-const listeners = createListeners();
 const systemDark = () => matchMedia("(prefers-color-scheme: dark)");
 
 const stored = keptChoice(storageKey);
-let chosen: Theme = themes.find((t) => t === stored) ?? "system";
+const useChoice = create<{ theme: Theme }>()(() => ({ theme: themes.find((t) => t === stored) ?? "system" }));
 
 function apply(): void {
+  const { theme: chosen } = useChoice.getState();
   const dark = chosen === "dark" || (chosen === "system" && systemDark().matches);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   tintBars();
@@ -20,6 +19,7 @@ function apply(): void {
 
 /** What the browser draws around the page: it knows the system's theme, and not the one that was chosen. */
 function tintBars(): void {
+  const { theme: chosen } = useChoice.getState();
   for (const tint of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
     tint.dataset.theme ??= tint.getAttribute("media")?.includes("dark") ? "dark" : "light";
     const { theme } = tint.dataset;
@@ -35,10 +35,9 @@ export function startTheme(): void {
 }
 
 export function chooseTheme(theme: Theme): void {
-  chosen = theme;
+  useChoice.setState({ theme });
   keepChoice(storageKey, theme);
   apply();
-  listeners.tell();
 }
 
-export const useTheme = (): Theme => useSyncExternalStore(listeners.listen, () => chosen);
+export const useTheme = (): Theme => useChoice(({ theme }) => theme);

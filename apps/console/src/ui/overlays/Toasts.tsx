@@ -1,6 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { TextButton } from "../buttons/TextButton.tsx";
-import { currentToasts, dismissToast, subscribeToasts, type Toast } from "./toast-store.ts";
+import { dismissToast, type Toast, useToasts } from "./toast-store.ts";
 
 const shownForMs = 5_000;
 /** Long enough to reach it by Tab (WCAG 2.2.1). */
@@ -39,7 +39,7 @@ const clear = { bottom: "max(80px, calc(anchor(--composer top, 0px) + 8px))" };
 
 /** Bottom centre; five seconds, longer where something is offered, and under pointer or focus. */
 export function Toasts() {
-  const toasts = useSyncExternalStore(subscribeToasts, currentToasts);
+  const toasts = useToasts((state) => state.toasts);
   return (
     <div
       role="status"

@@ -1,24 +1,15 @@
-import {
-  cloneElement,
-  type ReactElement,
-  type ReactNode,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useSyncExternalStore,
-} from "react";
+import { cloneElement, type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { moveFloat, type Side } from "./place-float.ts";
 import { showPopover } from "./show-popover.ts";
 import {
   askTooltip,
   changeTooltip,
-  currentTooltip,
   dropTooltip,
   hideTooltip,
   keepTooltip,
   leaveTooltip,
   type ShownTooltip,
-  subscribeTooltip,
+  useTooltip,
 } from "./tooltip-store.ts";
 
 interface TooltipProps {
@@ -93,7 +84,7 @@ function followPointer({ anchor }: ShownTooltip, box: HTMLElement): (event: Poin
 
 /** Once in the page: draws the one tooltip there is, above everything. Esc hides it, and typing anywhere. */
 export function TooltipLayer() {
-  const shown = useSyncExternalStore(subscribeTooltip, currentTooltip);
+  const shown = useTooltip((state) => state.shown);
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = box.current;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { createListeners } from "../listeners.ts";
+import { create } from "zustand";
 
 export interface Toast {
   id: number;
@@ -13,15 +13,12 @@ export interface Toast {
 }
 
 /** At most this many at a time: the oldest gives way. */
-const shown = 2;
-const listeners = createListeners();
-let toasts: readonly Toast[] = [];
-let nextId = 1;
+const most = 2;
 
-function replace(next: readonly Toast[]): void {
-  toasts = next;
-  listeners.tell();
-}
+export const useToasts = create<{ toasts: readonly Toast[]; nextId: number }>()(() => ({
+  toasts: [],
+  nextId: 1,
+}));
 
 /** The same words, and nothing to press: how often they were said tells nobody anything. */
 const isAgain = (before: Toast, toast: Omit<Toast, "id">): boolean =>
@@ -32,13 +29,17 @@ const isOutdated = (before: Toast, toast: Omit<Toast, "id">): boolean =>
 
 /** Says something in passing. Never the only place of a fact. */
 export const showToast = (toast: Omit<Toast, "id">): void =>
-  replace([...toasts.filter((t) => !isOutdated(t, toast)), { ...toast, id: nextId++ }].slice(-shown));
+  useToasts.setState(({ toasts, nextId }) => ({
+    toasts: [...toasts.filter((t) => !isOutdated(t, toast)), { ...toast, id: nextId }].slice(-most),
+    nextId: nextId + 1,
+  }));
 
-export const dismissToast = (id: number): void => replace(toasts.filter((t) => t.id !== id));
+const remove = (isGone: (toast: Toast) => boolean): void =>
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => !isGone(toast)) }));
+
+export const dismissToast = (id: number): void => remove((toast) => toast.id === id);
 
 /** Its text is no longer true. */
-export const dismissToastAbout = (about: string): void => replace(toasts.filter((t) => t.about !== about));
+export const dismissToastAbout = (about: string): void => remove((toast) => toast.about === about);
 
-export const currentToasts = (): readonly Toast[] => toasts;
-
-export const subscribeToasts = listeners.listen;
+export const currentToasts = (): readonly Toast[] => useToasts.getState().toasts;

@@ -4,23 +4,23 @@
  * Frames and snapshots carry the server's `now`; the smallest delay seen gives the best offset, so an offset only
  * gives way to one that was measured with less delay, or to a clock that visibly jumped.
  */
-import { createListeners } from "../listeners.ts";
+import { createStore } from "zustand";
 
 const jumpMs = 2000;
-const heard = createListeners();
-let offsetMs: number | null = null;
+/** `offsetMs`: the server's time minus this browser's; null until the server has sent its time. */
+const clock = createStore<{ offsetMs: number | null }>()(() => ({ offsetMs: null }));
 
 /** Called for every `now` that arrives. Network delay makes the server look late, never early. An older server may tell none. */
 export function noteServerTime(serverNow: number, clientNow = Date.now()): void {
   if (!Number.isFinite(serverNow)) return;
   const measured = serverNow - clientNow;
+  const { offsetMs } = clock.getState();
   const jumped = offsetMs !== null && Math.abs(measured - offsetMs) > jumpMs;
-  if (offsetMs === null || jumped || measured > offsetMs) offsetMs = measured;
-  heard.tell();
+  clock.setState({ offsetMs: offsetMs === null || jumped || measured > offsetMs ? measured : offsetMs });
 }
 
-/** Calls the listener whenever the server has said what time it is. */
-export const onServerTime = heard.listen;
+/** Calls the listener whenever the server has sent its time, until the returned function is called. */
+export const onServerTime: (listener: () => void) => () => void = clock.subscribe;
 
 /** Milliseconds since 1970 by the server's clock, as well as we know it. */
-export const serverNow = (): number => Date.now() + (offsetMs ?? 0);
+export const serverNow = (): number => Date.now() + (clock.getState().offsetMs ?? 0);

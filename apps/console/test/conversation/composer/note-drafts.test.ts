@@ -1,12 +1,13 @@
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { act, renderHook } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
+import { putBackNote } from "../../../src/conversation/composer/composer-mode.ts";
 import {
-  putBackNote,
+  keepNoteMode,
+  setComposerMode,
   useComposerMode,
   useModeOnlyWhileOpen,
-} from "../../../src/conversation/composer/composer-mode.ts";
-import { keepNoteMode, setComposerMode } from "../../../src/conversation/composer/note-mode.ts";
+} from "../../../src/conversation/composer/note-mode.ts";
 import { putBackDraft, readDraft, writeDraft } from "../../../src/drafts/draft-store.ts";
 
 const su = "conversation-su" as ConversationId;

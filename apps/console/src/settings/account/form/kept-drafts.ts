@@ -1,11 +1,9 @@
 /** Keeps unsaved changes when the admin visits another page or reloads this tab. By agent, account and page. */
-import { useSyncExternalStore } from "react";
+import { create } from "zustand";
 import { recall, remember } from "../../../sync/tab-memory.ts";
-import { createListeners } from "../../../ui/listeners.ts";
 import { type Draft, type Key, noDraft } from "./draft.ts";
 
-const drafts = new Map<string, Draft>();
-const listeners = createListeners();
+const useDrafts = create<{ drafts: ReadonlyMap<string, Draft> }>()(() => ({ drafts: new Map() }));
 /** Raise the number whenever the shape of the settings changes, so that drafts stored by another release are not read. */
 const name = (place: string): string => `settings.1.${place}`;
 
@@ -21,7 +19,7 @@ function storable({ values, before }: Draft): Draft | null {
 
 /** `restored`: the draft is from before a reload. */
 export function keptDraft(place: string): { draft: Draft; restored: boolean } {
-  const here = drafts.get(place);
+  const here = useDrafts.getState().drafts.get(place);
   if (here) return { draft: here, restored: false };
   const stored = recall<Draft>(name(place));
   return { draft: stored ?? noDraft, restored: stored !== null };
@@ -29,9 +27,8 @@ export function keptDraft(place: string): { draft: Draft; restored: boolean } {
 
 /** Replaces the kept draft; `noDraft` deletes it. */
 export function keepDraft(place: string, draft: Draft): void {
-  drafts.set(place, draft);
   remember(name(place), storable(draft));
-  listeners.tell();
+  useDrafts.setState(({ drafts }) => ({ drafts: new Map(drafts).set(place, draft) }));
 }
 
 /**
@@ -39,4 +36,4 @@ export function keepDraft(place: string, draft: Draft): void {
  * was left and opened again.
  */
 export const useKeptDraft = (place: string, first: Draft): Draft =>
-  useSyncExternalStore(listeners.listen, () => drafts.get(place) ?? first);
+  useDrafts(({ drafts }) => drafts.get(place) ?? first);

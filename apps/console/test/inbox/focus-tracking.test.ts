@@ -1,8 +1,8 @@
 import type { AnyRouter } from "@tanstack/react-router";
 import { fireEvent } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { followHands, isHandElsewhere } from "../../src/inbox/opening/hands.ts";
-import { noteOpenedBy } from "../../src/inbox/opening/opened-by.ts";
+import { isFocusElsewhere, trackFocus } from "../../src/inbox/opening/focus-tracking.ts";
+import { noteOpenTrigger } from "../../src/inbox/opening/open-trigger.ts";
 
 let navigate = (_pathChanged: boolean) => {};
 let stop = () => {};
@@ -15,7 +15,7 @@ const router = {
 
 beforeEach(() => {
   document.body.innerHTML = "<button>row</button><button>field</button>";
-  stop = followHands(router);
+  stop = trackFocus(router);
 });
 afterEach(() => {
   stop();
@@ -31,28 +31,28 @@ const press = (element: HTMLElement) => {
   element.focus();
 };
 const open = (by: "pointer" | "refusal" = "pointer") => {
-  noteOpenedBy(by);
+  noteOpenTrigger(by);
   navigate(true);
 };
 
 test("[KB17] a hand is elsewhere once it has gone on, and no more where it is back or nowhere", () => {
   press(row());
   open();
-  expect(isHandElsewhere()).toBe(false);
+  expect(isFocusElsewhere()).toBe(false);
   press(field());
-  expect(isHandElsewhere()).toBe(true);
+  expect(isFocusElsewhere()).toBe(true);
   press(row());
-  expect(isHandElsewhere()).toBe(false);
+  expect(isFocusElsewhere()).toBe(false);
   press(field());
   field().remove();
-  expect(isHandElsewhere()).toBe(false);
+  expect(isFocusElsewhere()).toBe(false);
 });
 
 test("[KB17] [EV14] where the page itself puts the focus no hand has gone", () => {
   press(row());
   open();
   field().focus();
-  expect(isHandElsewhere()).toBe(false);
+  expect(isFocusElsewhere()).toBe(false);
 });
 
 test("[KB17] what is asked for next begins where the hand is; another panel of the same session does not", () => {
@@ -60,9 +60,9 @@ test("[KB17] what is asked for next begins where the hand is; another panel of t
   open();
   press(field());
   navigate(false);
-  expect(isHandElsewhere()).toBe(true);
+  expect(isFocusElsewhere()).toBe(true);
   open();
-  expect(isHandElsewhere()).toBe(false);
+  expect(isFocusElsewhere()).toBe(false);
 });
 
 test("[KB17] [KB12] being led back by a refusal takes the focus from nowhere a hand has gone since", () => {
@@ -70,5 +70,5 @@ test("[KB17] [KB12] being led back by a refusal takes the focus from nowhere a h
   open();
   press(field());
   open("refusal");
-  expect(isHandElsewhere()).toBe(true);
+  expect(isFocusElsewhere()).toBe(true);
 });
