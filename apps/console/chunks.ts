@@ -41,8 +41,8 @@ const common = new RegExp(
     "console/src/ui/(?!([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|kept-(places|order)|remembered|said-again|use-(media|room-for-keys|once-idle|behind-first|held-focus|open-menu|enter-key|attention)))",
     "console/src/(api/(me\\.|http|paths|query-client|snapshot)|state/outcome|inbox/row/RowBars|frame/ConsoleBars)",
     "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
-    "console/src/i18n/(?!messages/|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
-    "console/src/i18n/messages/zh-CN/(common|inbox|refusals)",
+    "console/src/i18n/(?!messages/|english|traditional|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
+    "console/src/i18n/messages/(common|inbox|refusals)\\.ts$",
   ].join("|"),
 );
 const desk = new RegExp(
@@ -72,8 +72,6 @@ export const chunks = [
     priority: 5,
     test: /node_modules[\\/](@tanstack[\\/](?!.*(virtual|infiniteQueryObserver|useInfiniteQuery))|i18next)/,
   },
-  { name: "english", priority: 4, test: /src[\\/]i18n[\\/](english|messages[\\/]en[\\/])/ },
-  { name: "traditional", priority: 4, test: /src[\\/]i18n[\\/](traditional|messages[\\/]zh-TW[\\/])/ },
   {
     name: "common",
     priority: 3,

@@ -7,6 +7,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { chunks } from "./chunks.ts";
 import { galleryPictures } from "./gallery/pictures.ts";
+import { messagesPlugin } from "./messages-plugin.ts";
 
 /** Where `vite dev` finds the realtime server. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
@@ -44,6 +45,7 @@ export default defineConfig({
     plainRings,
     precompress,
     galleryPictures,
+    messagesPlugin,
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,

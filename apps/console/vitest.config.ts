@@ -1,9 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { messagesPlugin } from "./messages-plugin.ts";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [messagesPlugin, react()],
   test: {
     name: "dom",
     environment: "jsdom",

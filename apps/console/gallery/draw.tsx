@@ -1,11 +1,14 @@
-import "./every-word.ts";
 import { createRoot } from "react-dom/client";
-import { speak, words } from "../src/i18n/i18n.ts";
+import { speak } from "../src/i18n/i18n.ts";
+import { words } from "../src/i18n/instance.ts";
 import { hideOwnAddress, keepToItself } from "./acting.ts";
 import { readAddress } from "./address.ts";
 import { reportMissing } from "./missing-words.ts";
 import { Shell } from "./Shell.tsx";
 import { Stage } from "./Stage.tsx";
+
+// The texts of every page: in the console each page imports its own.
+import.meta.glob("../src/i18n/messages/*.ts", { eager: true });
 
 /** Draws what the page's address asks for. */
 export async function draw(): Promise<void> {

@@ -2,27 +2,14 @@ import { wellHealth } from "@jieru/shared/domain/health";
 import { afterAll, afterEach, beforeEach, vi } from "vitest";
 import { resetSnapshots } from "../src/state/snapshots.ts";
 import "../src/i18n/i18n.ts";
-import "../src/connect/words.ts";
-import "../src/conversation/quick-replies/words.ts";
-import "../src/conversation/words.ts";
-import "../src/customer/words.ts";
-import "../src/notifications/words.ts";
-import "../src/first-steps/words.ts";
-import "../src/palette/words.ts";
-import "../src/reports/words.ts";
-import "../src/settings/account/words.ts";
-import "../src/settings/audit/words.ts";
-import "../src/settings/bindings/words.ts";
-import "../src/settings/blocked/words.ts";
-import "../src/settings/tags/words.ts";
-import "../src/settings/words.ts";
-import "../src/sign-in/words.ts";
-import "../src/supervise/words.ts";
 import { cleanup, configure } from "@testing-library/react";
 import { signal } from "../src/state/connection.ts";
 import { useToasts } from "../src/ui/overlays/toast-store.ts";
 import { noteServerTime } from "../src/ui/time/server-clock.ts";
 import { XhrOverFetch } from "./xhr-over-fetch.ts";
+
+// The texts of every page: in the console each page imports its own.
+import.meta.glob("../src/i18n/messages/*.ts", { eager: true });
 
 // As long as `expect.poll` waits: a second is soon over where other tests have the processor, or a page is read for the first time.
 configure({ asyncUtilTimeout: 30_000 });

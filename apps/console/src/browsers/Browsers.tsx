@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/browsers.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { browsersQuery, signOutOthers } from "../api/browsers.ts";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/browsers.ts";
 import type { NewBrowser, NewBrowsers } from "@jieru/shared/protocol/browsers";
 import { ShieldAlert } from "lucide-react";
 import { formatDayTime } from "../i18n/format-day-time.ts";

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { failureSentence } from "../i18n/failure-sentence.ts";
 import { i18n } from "../i18n/i18n.ts";
-import type { KeyIn } from "../i18n/keys.ts";
+import type { PlainKeyIn } from "../i18n/keys.ts";
 import type { Failure, Outcome } from "../state/outcome.ts";
 import { useOneAtATime } from "../ui/buttons/use-one-at-a-time.ts";
 import { showToast } from "../ui/overlays/toast-store.ts";
@@ -17,7 +17,7 @@ interface Saving {
 export function useSaving(
   send: () => Promise<Outcome<unknown>>,
   onSaved?: () => void,
-  words: KeyIn<"common"> = "connect:saved",
+  words: PlainKeyIn<"common"> = "connect:saved",
 ): Saving {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [sending, save] = useOneAtATime(async () => {

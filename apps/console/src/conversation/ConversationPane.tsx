@@ -1,7 +1,8 @@
 import "./timeline/forget-expired.ts";
-import "./quick-replies/words.ts";
+import "../i18n/messages/quick-replies.ts";
 import "./text/draw-in-lists.ts";
-import "./words.ts";
+import "../i18n/messages/conversation.ts";
+import "../i18n/messages/reading.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

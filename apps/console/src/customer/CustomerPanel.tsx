@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/customer.ts";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import type { MessagesPage } from "@jieru/shared/protocol/http";

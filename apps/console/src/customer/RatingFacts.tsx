@@ -1,4 +1,5 @@
-import "../conversation/words.ts";
+import "../i18n/messages/conversation.ts";
+import "../i18n/messages/reading.ts";
 import type { Rating } from "@jieru/shared/domain/rating";
 import { scoreWords } from "../conversation/rating/score-words.ts";
 import { useTranslation } from "../i18n/use-translation.ts";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/exports.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { exportDaysAtMost } from "@jieru/shared/protocol/exports";
 import { useState } from "react";

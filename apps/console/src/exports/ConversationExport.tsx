@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/exports.ts";
 import { paths } from "../api/paths.ts";
 import { useConversation } from "../conversation/conversation-context.ts";
 import { useTranslation } from "../i18n/use-translation.ts";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/exports.ts";
 import { exportFormats } from "@jieru/shared/protocol/exports";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { fileSize } from "../i18n/format-size.ts";

@@ -1,5 +1,5 @@
 import { useSnapshot } from "../state/snapshots.ts";
-import "./words.ts";
+import "../i18n/messages/filters.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type Session, sessionOutcomes } from "@jieru/shared/domain/session";

@@ -1,5 +1,5 @@
 import { useSnapshot } from "../state/snapshots.ts";
-import "./words.ts";
+import "../i18n/messages/filters.ts";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { type KnownTag, maxKnownTags } from "@jieru/shared/domain/tags";
@@ -63,10 +63,10 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
 }
 
 function Note({ note }: { note: StripNote }) {
-  const { t } = useTranslation("filters");
+  const { i18n } = useTranslation("filters");
   return (
     <p className="pb-2 text-ink-2" data-testid="filter-note">
-      {t(note.part, note)}
+      {i18n.withFacts(`filters:${note.part}`, note)}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { useConfirmedSnapshot } from "../state/snapshots.ts";
-import "./words.ts";
+import "../i18n/messages/first-steps.ts";
 import type { GuideStep } from "@jieru/shared/domain/guide";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";

@@ -14,7 +14,7 @@ interface NextStepProps {
 
 /** [FM3] [MA11] For admins: what is still missing before messages arrive or replies can leave, and the page to do it on. */
 export function NextStep({ accountId, step }: NextStepProps) {
-  const { t } = useTranslation("first-steps");
+  const { t, i18n } = useTranslation("first-steps");
   const credentials = useCredentials(accountId);
   return (
     <section
@@ -27,7 +27,7 @@ export function NextStep({ accountId, step }: NextStepProps) {
       <span className="min-w-0 flex-1">
         <b className="block font-semibold text-waiting">{t(`next.${step}.title`)}</b>
         <span className="block text-12 text-ink-2">
-          {t(`next.${step}.hint`, credentials ? refusedFacts(credentials) : {})}
+          {i18n.withFacts(`first-steps:next.${step}.hint`, credentials ? refusedFacts(credentials) : {})}
         </span>
         <Link
           to="/a/$accountId/settings/$section"

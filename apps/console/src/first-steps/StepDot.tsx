@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/first-steps.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useConnectionStep } from "./use-connection-step.ts";

@@ -1,9 +1,13 @@
 import { isMissingPart, reloadWhenThere } from "../new-release.ts";
 import { keepChoice, keptChoice } from "../ui/browser/browser-memory.ts";
 import { showToast } from "../ui/overlays/toast-store.ts";
-import { createWords } from "./instance.ts";
-import type { Area, Translate } from "./keys.ts";
-import { chinese, type Language, languageFor, languages, loadMessages } from "./languages.ts";
+import { words } from "./instance.ts";
+import type { KeyIn, Namespace, Translate } from "./keys.ts";
+import { type Language, languageFor, languages, loadTexts } from "./languages.ts";
+// The list of sessions needs these; other parts import their own.
+import "./messages/common.ts";
+import "./messages/inbox.ts";
+import "./messages/refusals.ts";
 
 const storageKey = "jieru.language";
 
@@ -12,12 +16,9 @@ function keptLanguage(): Language | undefined {
   return languages.find((l) => l === kept);
 }
 
-/** Ready at once with Chinese, the default; nothing is fetched for it. */
-export const words = createWords("zh-CN", "common", chinese);
-
 type Look = (key: string, values?: object) => string;
 
-let translates = new Map<Area, Look>();
+let translates = new Map<Namespace, Look>();
 let version = 0;
 
 /** Rises with every word on the page that may be another now. */
@@ -40,13 +41,13 @@ function remembering(look: Look): Look {
   };
 }
 
-/** The words of an area: the same function until a word may read differently, so that it can stand in a list of dependencies. */
-export function translateIn<Home extends Area>(home: Home): Translate<Home> {
+/** The words of a namespace: the same function until a word may read differently, so that it can stand in a list of dependencies. */
+export function translateIn<Home extends Namespace>(home: Home): Translate<Home> {
   const known = translates.get(home);
-  if (known) return known;
+  if (known) return known as Translate<Home>;
   const t = remembering(words.getFixedT(null, home) as unknown as Look);
   translates.set(home, t);
-  return t;
+  return t as Translate<Home>;
 }
 
 function forgetTexts(): void {
@@ -61,6 +62,8 @@ export const i18n = {
   get t(): Translate<"common"> {
     return translateIn("common");
   },
+  /** Translates with slots that the compiler does not check: for facts that fill only some slots of some messages. */
+  withFacts: (key: KeyIn<"common">, facts: object): string => (translateIn("common") as Look)(key, facts),
   exists: (key: string): boolean => words.exists(key),
   get language(): Language {
     return currentLanguage();
@@ -69,8 +72,7 @@ export const i18n = {
 
 async function loadWords(language: Language): Promise<void> {
   if (language === "zh-CN" || words.hasResourceBundle(language, "common")) return;
-  for (const [area, ofArea] of Object.entries(await loadMessages[language]()))
-    words.addResourceBundle(language, area, ofArea);
+  await loadTexts[language]();
 }
 
 /** Puts a language's words in place, and speaks it from then on. */

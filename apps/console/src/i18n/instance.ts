@@ -1,7 +1,7 @@
 /**
- * i18next as the console uses it. An *area* is a file of messages ("inbox") and one of i18next's namespaces; a *key* is a path in it
- * ("tabs.waiting"), or in another area ("common:cancel"); a *slot* is `{{name}}`; a *plural* is a key with its forms behind it
- * (`unread_one`, `unread_other`), chosen by the value `count`. Why the types of keys are ours: docs/decisions/0038.
+ * i18next as the console uses it. A *namespace* is a file of messages ("inbox"); a *key* is a path in it ("tabs.waiting"), or in
+ * another namespace ("common:cancel"); a *slot* is `{{name}}`; the value `count` chooses the plural form. Why the types of keys are
+ * ours: docs/decisions/0038.
  */
 import { turning } from "@jieru/shared/domain/in-one-line";
 import { createInstance, type i18n } from "i18next";
@@ -14,19 +14,15 @@ function contained(value: string): string {
   return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 }
 
-/** Ready at once with the words of `language`, which is spoken until told otherwise and wherever another one lacks a word. */
-export function createWords<Area extends string>(
-  language: string,
-  defaultArea: NoInfer<Area>,
-  words: Record<Area, object>,
-): i18n {
+/** Returns an instance that speaks `language` until told otherwise, and wherever another language lacks a text. */
+export function createWords(language: string, defaultNamespace: string, texts: Record<string, object>): i18n {
   const instance = createInstance();
   void instance.init({
     lng: language,
     fallbackLng: language,
     load: "currentOnly",
-    resources: { [language]: words },
-    defaultNS: defaultArea,
+    resources: { [language]: texts },
+    defaultNS: defaultNamespace,
     initAsync: false,
     // A place that says nothing in one state says so by an empty text, not by its key.
     returnEmptyString: true,
@@ -36,4 +32,12 @@ export function createWords<Area extends string>(
     missingInterpolationHandler: () => "",
   });
   return instance;
+}
+
+/** The console speaks Chinese, the default, without fetching anything. */
+export const words = createWords("zh-CN", "common", {});
+
+/** Called by a message file as it loads: `messages-plugin.ts` compiles it to this call with the texts of one language. */
+export function addTexts(language: string, namespace: string, texts: object): void {
+  words.addResourceBundle(language, namespace, texts);
 }

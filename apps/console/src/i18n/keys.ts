@@ -1,18 +1,74 @@
-import type { Words } from "./languages.ts";
+import type { Message } from "./message.ts";
+import type { Namespaces } from "./namespaces.ts";
 
-type PluralForm = "zero" | "one" | "two" | "few" | "many" | "other";
-type Root<K extends string> = K extends `${infer R}_${PluralForm}` ? R : K;
+export type Namespace = keyof Namespaces;
 
-/** The paths through an area's words: "tabs.waiting". A plural goes by its root; what only ends like one, by itself. */
+/** The paths of the messages in a namespace: "tabs.waiting". */
 type KeysOf<Node> = {
-  [K in keyof Node & string]: Node[K] extends string ? K | Root<K> : `${K}.${KeysOf<Node[K]>}`;
+  [Key in keyof Node & string]: Node[Key] extends Message ? Key : `${Key}.${KeysOf<Node[Key]>}`;
 }[keyof Node & string];
 
-export type Area = keyof Words;
+type At<Node, Path> = Path extends `${infer Head}.${infer Rest}`
+  ? Head extends keyof Node
+    ? At<Node[Head], Rest>
+    : never
+  : Path extends keyof Node
+    ? Node[Path]
+    : never;
 
-/** "tabs.waiting" within its area, "common:cancel" from anywhere. */
-export type KeyIn<Home extends Area> =
-  | KeysOf<Words[Home]>
-  | { [A in Area]: `${A}:${KeysOf<Words[A]>}` }[Area];
+/** `{{opens}}` is what agents write into auto-replies (GR7); it has a default value (`instance.ts`). */
+type SlotsIn<Text> = Text extends `${string}{{${infer Slot}}}${infer Rest}`
+  ? Exclude<Slot, "opens"> | SlotsIn<Rest>
+  : never;
 
-export type Translate<Home extends Area> = (key: KeyIn<Home>, values?: object) => string;
+interface Plural {
+  en: { one: string; other: string };
+}
+
+/** The slots of a message in any language. A plural has "plural form" besides, which the slot `count` chooses. */
+type SlotsOf<M> = M extends Message
+  ? M extends Plural
+    ? "plural form" | "count" | SlotsIn<M["zh-CN" | "zh-TW"] | M["en"]["one" | "other"]>
+    : SlotsIn<M["zh-CN" | "zh-TW" | "en"]>
+  : never;
+
+type SlotsByKey = {
+  [Name in Namespace]: { [Key in KeysOf<Namespaces[Name]>]: SlotsOf<At<Namespaces[Name], Key>> };
+};
+
+type FullKey = { [Name in Namespace]: `${Name}:${KeysOf<Namespaces[Name]>}` }[Namespace];
+
+type SlotsByFullKey = {
+  [Full in FullKey]: Full extends `${infer Name extends Namespace}:${infer Key}`
+    ? SlotsOf<At<Namespaces[Name], Key>>
+    : never;
+};
+
+/** "tabs.waiting" within its namespace, "common:cancel" from anywhere. These are tables because the compiler reads them fast. */
+type SlotsFrom<Home extends Namespace> = SlotsByKey[Home] & SlotsByFullKey;
+
+export type KeyIn<Home extends Namespace> = keyof SlotsFrom<Home>;
+
+/** Nothing for a message without slots. A plural form is chosen by a number; elsewhere a count may be a text. */
+type Values<Slots> = [Slots] extends [never]
+  ? []
+  : [
+      values: {
+        [Slot in Exclude<Slots, "plural form"> & string]: Slot extends "count"
+          ? "plural form" extends Slots
+            ? number
+            : string | number
+          : string | number;
+      },
+    ];
+
+/** Where a key is one of several, the values must fill the slots of all of them. */
+export type Translate<Home extends Namespace> = <Key extends KeyIn<Home>>(
+  key: Key,
+  ...values: Values<SlotsFrom<Home>[Key]>
+) => string;
+
+/** The keys of messages without slots, for a parameter or a table of keys. */
+export type PlainKeyIn<Home extends Namespace> = {
+  [Key in KeyIn<Home>]: [SlotsFrom<Home>[Key]] extends [never] ? Key : never;
+}[KeyIn<Home>];

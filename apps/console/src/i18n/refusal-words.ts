@@ -43,7 +43,7 @@ function automaticTextIn(refusal: RefusalLike): string {
   if (refusal.refusal !== "automatic_text_refused" || !("text" in refusal)) return "";
   const { text, name } = refusal;
   if (text === "keyword_reply" && name === null) return i18n.t("refusals:automatic_keyword_reply_new");
-  return i18n.t(`refusals:automatic_${text}`, { name });
+  return i18n.t(`refusals:automatic_${text}`, { name: name ?? "" });
 }
 
 /** A refusal in two sentences: what happened, and what to do now; of one that only a later release knows (UP8), that. `nameOf` finds an agent's name on the desk. */
@@ -57,8 +57,8 @@ export function refusalWords(refusal: RefusalLike, nameOf?: NameOf): RefusalWord
   };
   const code = i18n.exists(`refusals:${refusal.refusal}.what`) ? refusal.refusal : "unheard_of";
   return {
-    what: i18n.t(`refusals:${code}.what`, facts),
-    next: i18n.t(`refusals:${code}.next`, facts),
+    what: i18n.withFacts(`refusals:${code}.what`, facts),
+    next: i18n.withFacts(`refusals:${code}.next`, facts),
   };
 }
 

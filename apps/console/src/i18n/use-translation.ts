@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
-import { i18n, translateIn, words, wordsVersion } from "./i18n.ts";
-import type { Area, Translate } from "./keys.ts";
+import { i18n, translateIn, wordsVersion } from "./i18n.ts";
+import { words } from "./instance.ts";
+import type { Namespace, Translate } from "./keys.ts";
 
 function listen(heard: () => void): () => void {
   words.on("languageChanged", heard);
@@ -8,10 +9,10 @@ function listen(heard: () => void): () => void {
 }
 
 /**
- * The words of an area, and by "area:key" of any other, drawn anew when the language changes. Why not react-i18next's:
+ * The words of a namespace, and by "namespace:key" of any other, drawn anew when the language changes. Why not react-i18next's:
  * docs/decisions/0038.
  */
-export function useTranslation<Home extends Area = "common">(
+export function useTranslation<Home extends Namespace = "common">(
   home: Home = "common" as Home,
 ): { t: Translate<Home>; i18n: typeof i18n } {
   useSyncExternalStore(listen, wordsVersion);

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/mentions.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { mentionOf } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/notifications.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Link } from "@tanstack/react-router";
 import { Bell as BellIcon, BellOff } from "lucide-react";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/notifications.ts";
 import { useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Button } from "../ui/buttons/Button.tsx";

@@ -1,6 +1,6 @@
 import { confirmedSnapshot, useSnapshot } from "../state/snapshots.ts";
-import "./words.ts";
-import "../supervise/words.ts";
+import "../i18n/messages/notifications.ts";
+import "../i18n/messages/supervise.ts";
 import { allowanceLevel } from "@jieru/shared/domain/allowance";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";

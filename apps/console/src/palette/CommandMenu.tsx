@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/commands.ts";
 import type { KeyboardEvent } from "react";
 import { flushSync } from "react-dom";
 import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";

@@ -1,5 +1,5 @@
-import "./words.ts";
 import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";
+import "../i18n/messages/commands.ts";
 import { allowSingleKeys, useSingleKeys } from "../commands/single-keys.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { Switch } from "../ui/fields/Switch.tsx";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/commands.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";

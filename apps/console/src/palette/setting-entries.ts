@@ -1,15 +1,19 @@
-import "../notifications/words.ts";
-import "../settings/account/words.ts";
-import "../settings/words.ts";
+import "../i18n/messages/notifications.ts";
+import "../i18n/messages/allowance.ts";
+import "../i18n/messages/dispatch.ts";
+import "../i18n/messages/hours.ts";
+import "../i18n/messages/keeping.ts";
+import "../i18n/messages/settings-form.ts";
+import "../i18n/messages/settings.ts";
 import type { Role } from "@jieru/shared/domain/agent";
 import { i18n } from "../i18n/i18n.ts";
-import type { KeyIn } from "../i18n/keys.ts";
+import type { PlainKeyIn } from "../i18n/keys.ts";
 import { mayRead } from "../settings/may-read.ts";
 import { type SectionId, sections } from "../settings/sections.ts";
 import type { Entry } from "./entry.ts";
 
 /** The settings on each page, by the keys of their labels. */
-const settingsOn: { readonly [Id in SectionId]?: readonly KeyIn<"common">[] } = {
+const settingsOn: { readonly [Id in SectionId]?: readonly PlainKeyIn<"common">[] } = {
   bindings: ["settings:invite"],
   dispatch: [
     "dispatch:reactivateAfterMs.label",

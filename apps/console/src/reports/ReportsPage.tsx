@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/reports.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { localTime, timeZoneOf } from "@jieru/shared/domain/local-day";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/search.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";

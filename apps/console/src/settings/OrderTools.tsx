@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/settings.ts";
 import { ArrowDown, ArrowUp, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/settings.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ReactNode } from "react";
 import { useAccount, useMe } from "../api/use-snapshot.ts";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../i18n/messages/sign-in.ts";
 import { ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { changeLanguage } from "../i18n/i18n.ts";

@@ -1,6 +1,6 @@
 import { useSnapshot } from "../state/snapshots.ts";
 import "../conversation/text/draw-in-lists.ts";
-import "./words.ts";
+import "../i18n/messages/supervise.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect } from "react";

@@ -1,8 +1,7 @@
 import { type ConnectionField, connectionShapes } from "@jieru/shared/domain/connection-shapes";
 import { expect, test } from "vitest";
-import { english } from "../../src/i18n/english.ts";
-import { connect } from "../../src/i18n/messages/zh-CN/connect.ts";
-import { traditional } from "../../src/i18n/traditional.ts";
+import { languages } from "../../src/i18n/languages.ts";
+import { textsOf } from "../i18n/texts.ts";
 
 const fields = Object.keys(connectionShapes) as ConnectionField[];
 /** The lengths a shape names: "{6,29}". */
@@ -14,6 +13,7 @@ const boundsOf = (field: ConnectionField): string[] =>
 test.each(fields)("[MA10] what is wrong with %s names all that its shape asks for", (field) => {
   const bounds = boundsOf(field);
   expect(bounds).not.toEqual([]);
-  for (const words of [connect, traditional.connect, english.connect])
-    for (const bound of bounds) expect(words.field[field].wrong).toMatch(new RegExp(`\\b${bound}\\b`));
+  for (const language of languages)
+    for (const bound of bounds)
+      expect(textsOf(language).connect.field[field].wrong).toMatch(new RegExp(`\\b${bound}\\b`));
 });

@@ -11,8 +11,6 @@ import { RatingFacts } from "../../src/customer/RatingFacts.tsx";
 import { problemsIn } from "../../src/settings/account/form/problems.ts";
 import { meId, session } from "../desk.ts";
 import { drawIn } from "./draw-in.tsx";
-import "../../src/conversation/words.ts";
-import "../../src/customer/words.ts";
 
 let asked: ReturnType<typeof vi.fn<typeof fetch>>;
 beforeEach(() => {

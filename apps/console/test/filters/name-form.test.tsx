@@ -1,6 +1,5 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import "../../src/filters/words.ts";
 import { NameForm } from "../../src/filters/NameForm.tsx";
 
 test("[LG9] a view that was called nothing anybody can see was not called anything", () => {

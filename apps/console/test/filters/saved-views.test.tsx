@@ -2,11 +2,10 @@ import type { SavedView } from "@jieru/shared/domain/saved-view";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { putSnapshot } from "../../src/state/snapshots.ts";
-import "../../src/filters/words.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { savedViewsQuery } from "../../src/api/saved-views.ts";
 import { SavedViews } from "../../src/filters/SavedViews.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

@@ -1,16 +1,8 @@
 import { expect, test } from "vitest";
+import { languages } from "../../src/i18n/languages.ts";
+import { listTexts, textsOf } from "./texts.ts";
 
-const files = import.meta.glob<Record<string, object>>("../../src/i18n/messages/*/*.ts", { eager: true });
-
-const wordsOf = (words: object, path: string): [string, string][] =>
-  Object.entries(words).flatMap(([key, value]) =>
-    typeof value === "object" ? wordsOf(value, `${path}.${key}`) : [[`${path}.${key}`, value as string]],
-  );
-const words = new Map(
-  Object.entries(files).flatMap(([file, exported]) =>
-    Object.values(exported).flatMap((area) => wordsOf(area, file.replace(/.*messages\/(.*)\.ts/, "$1"))),
-  ),
-);
+const words = new Map(languages.flatMap((language) => listTexts(textsOf(language), `${language}/`)));
 
 const namesKey =
   /\b(Esc|Enter|Tab|Ctrl|Shift)\b|\[[A-Z]\]|\{\{mod\}\}|按 ?[A-Z?/]|[Pp]ress(ing)? ([A-Z?]\b|\/)|or [A-Z]\./;

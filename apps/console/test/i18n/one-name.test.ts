@@ -1,14 +1,6 @@
 import { expect, test } from "vitest";
-import { english } from "../../src/i18n/english.ts";
-import { traditional } from "../../src/i18n/traditional.ts";
-
-const files = import.meta.glob<Record<string, object>>("../../src/i18n/messages/zh-CN/*.ts", { eager: true });
-const simplified = Object.fromEntries(
-  Object.keys(traditional).map((area) => [
-    area,
-    Object.values(files[`../../src/i18n/messages/zh-CN/${area}.ts`] ?? {})[0] ?? {},
-  ]),
-);
+import { languages } from "../../src/i18n/languages.ts";
+import { listTexts, textsOf } from "./texts.ts";
 
 /** Names that something has nowhere, for it has another, or stands as the name of something else. */
 const otherNames = {
@@ -19,21 +11,10 @@ const otherNames = {
   en: /\b(desk|visitor|ticket|welcome)\b/i,
 };
 
-const languages = [
-  ["zh-CN", simplified],
-  ["zh-TW", traditional],
-  ["en", english],
-] as const;
-
-const textsOf = (words: object, path: string): string[] =>
-  Object.entries(words).flatMap(([key, value]) =>
-    typeof value === "object" ? textsOf(value, `${path}.${key}`) : [`${path}.${key}: ${value}`],
-  );
-
-test.each(languages)("[LG7] nothing is called by another name than its own: %s", (language, words) => {
-  const texts = Object.entries(words).flatMap(([area, those]) => textsOf(those, area));
+test.each(languages)("[LG7] nothing is called by another name than its own: %s", (language) => {
+  const texts = listTexts(textsOf(language));
   expect(texts.length).toBeGreaterThan(1_000);
-  expect(texts.filter((text) => otherNames[language].test(text.replace(/^[^:]*: /, "")))).toEqual([]);
+  expect(texts.filter(([, text]) => otherNames[language].test(text))).toEqual([]);
 });
 
 const at = (words: object, path: string): string =>
@@ -69,7 +50,8 @@ const named: [thing: string, places: string[]][] = [
   ],
 ];
 
-test.each(languages)("[LG7] what has a name is called by it wherever it is spoken of: %s", (_, words) => {
+test.each(languages)("[LG7] what has a name is called by it wherever it is spoken of: %s", (language) => {
+  const words = textsOf(language);
   const otherwise = named.flatMap(([thing, places]) =>
     places
       .filter((place) => !at(words, place).toLowerCase().includes(at(words, thing).toLowerCase()))
@@ -80,7 +62,8 @@ test.each(languages)("[LG7] what has a name is called by it wherever it is spoke
 
 test.each(languages)(
   "[LG7] a customer's remark, a note and what is said of an agent have names of their own: %s",
-  (_, words) => {
+  (language) => {
+    const words = textsOf(language);
     const names = [
       "customer.remark.label",
       "customer.tabs.notes",
@@ -95,12 +78,12 @@ test.each(languages)(
 
 test.each(languages)(
   "[LG8] no colon stands between a time and a figure, which would be one time: %s",
-  (_, words) => {
+  (language) => {
     const filled = (text: string) =>
       text.replace(/\{\{(time|at|from|to)\}\}/g, "14:05").replace(/\{\{\w+\}\}/g, "3");
-    const misread = Object.entries(words)
-      .flatMap(([area, those]) => textsOf(those, area))
-      .filter((text) => /\d\d:\d\d[:：] ?(still )?\d/.test(filled(text.replace(/^[^:]*: /, ""))));
+    const misread = listTexts(textsOf(language)).filter(([, text]) =>
+      /\d\d:\d\d[:：] ?(still )?\d/.test(filled(text)),
+    );
     expect(misread).toEqual([]);
   },
 );

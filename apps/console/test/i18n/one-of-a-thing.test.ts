@@ -1,24 +1,19 @@
 import { afterEach, expect, test } from "vitest";
-import { english } from "../../src/i18n/english.ts";
 import { formatAllowance } from "../../src/i18n/format-allowance.ts";
 import { changeLanguage, i18n } from "../../src/i18n/i18n.ts";
 import { startedAt } from "../desk.ts";
+import { listTexts, textsOf } from "./texts.ts";
 
 afterEach(() => changeLanguage("zh-CN"));
 
 /** Never said of one: what is said of one has words of its own, or a limit that is not one. */
 const neverOfOne = /enteredAgain|conversation\.tile\.gaps|hours\.most/;
 
-const wordsOf = (words: object, path: string): [string, string][] =>
-  Object.entries(words).flatMap(([key, value]) =>
-    typeof value === "object" ? wordsOf(value, `${path}.${key}`) : [[`${path}.${key}`, value as string]],
-  );
-
 test("[LG6] what is counted in English has a word for one of it", () => {
   const many = /\{\{count\}\} (\w+ )?\w+s\b/;
-  const alone = Object.entries(english)
-    .flatMap(([area, words]) => wordsOf(words, area))
-    .filter(([key, text]) => many.test(text) && !/_(one|other)$/.test(key) && !neverOfOne.test(key));
+  const alone = listTexts(textsOf("en")).filter(
+    ([key, text]) => many.test(text) && !/_(one|other)$/.test(key) && !neverOfOne.test(key),
+  );
   expect(alone).toEqual([]);
 });
 

@@ -1,10 +1,9 @@
 import type { AgentId, ConductRuleId } from "@jieru/shared/domain/ids";
 import type { RefusalCode } from "@jieru/shared/protocol/refusals";
 import { afterEach, expect, test } from "vitest";
-import { english } from "../../src/i18n/english.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
-import { chinese } from "../../src/i18n/languages.ts";
 import { refusalSentence, refusalWords } from "../../src/i18n/refusal-words.ts";
+import { textsOf } from "./texts.ts";
 
 const agentId = "a1" as AgentId;
 
@@ -50,10 +49,9 @@ test("no refusal leaves a slot open in either language", async () => {
     shortcut: "bf",
     title: "补发",
   };
-  const books = { "zh-CN": chinese, en: english };
   for (const language of ["zh-CN", "en"] as const) {
     await changeLanguage(language);
-    const codes = Object.entries(books[language].refusals).filter(([, words]) => typeof words === "object");
+    const codes = Object.entries(textsOf(language).refusals).filter(([, words]) => typeof words === "object");
     expect(codes.length).toBeGreaterThan(25);
     for (const [code] of codes) {
       const sentence = refusalSentence({ refusal: code, ...facts } as Parameters<typeof refusalSentence>[0]);

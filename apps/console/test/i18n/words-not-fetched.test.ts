@@ -17,8 +17,8 @@ afterEach(() => {
 /** A page that has not been loaded anew, whose server has no words of English. */
 async function page() {
   vi.resetModules();
-  const { loadMessages } = await import("../../src/i18n/languages.ts");
-  loadMessages.en = cutOff;
+  const { loadTexts } = await import("../../src/i18n/languages.ts");
+  loadTexts.en = cutOff;
   return await import("../../src/i18n/i18n.ts");
 }
 

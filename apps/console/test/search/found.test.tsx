@@ -1,7 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import { createRef } from "react";
 import { expect, test } from "vitest";
-import "../../src/search/words.ts";
 import { Found } from "../../src/search/Found.tsx";
 import type { SearchData } from "../../src/search/use-search.ts";
 import { accountId } from "../desk.ts";

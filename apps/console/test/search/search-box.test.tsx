@@ -1,7 +1,6 @@
 import { maxQueryLength } from "@jieru/shared/protocol/search";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import "../../src/search/words.ts";
 import { SearchBox } from "../../src/search/SearchBox.tsx";
 
 test("[KB3] Esc empties the box of the search, and leaves it once it is empty", () => {

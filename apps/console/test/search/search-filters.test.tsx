@@ -5,11 +5,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { knownTagsQuery } from "../../src/api/customers.ts";
 import { formerAgentsQuery } from "../../src/api/former-agents.ts";
 import { queryClient } from "../../src/api/query-client.ts";
-import { putSnapshot } from "../../src/state/snapshots.ts";
-import "../../src/search/words.ts";
 import { SearchFilters } from "../../src/search/SearchFilters.tsx";
 import type { SearchParams } from "../../src/search/search-params.ts";
 import { topicChoices } from "../../src/session/topic-choices.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 const usual = queryClient.getDefaultOptions();

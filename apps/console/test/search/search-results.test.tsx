@@ -1,14 +1,13 @@
 import type { CustomerHit, SearchAnswer } from "@jieru/shared/protocol/search";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { createRef, type ReactElement } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { putSnapshot } from "../../src/state/snapshots.ts";
-import "../../src/search/words.ts";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Found } from "../../src/search/Found.tsx";
 import { type GroupData, itemsOf } from "../../src/search/items.ts";
 import { SearchResults } from "../../src/search/SearchResults.tsx";
 import type { SearchData } from "../../src/search/use-search.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, session, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

@@ -1,11 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { piecesOf } from "@jieru/shared/domain/search";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, renderHook, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import "../../src/search/words.ts";
-import { piecesOf } from "@jieru/shared/domain/search";
 import { MarkedText } from "../../src/search/MarkedText.tsx";
 import { searchParams } from "../../src/search/search-params.ts";
 import { useSearch } from "../../src/search/use-search.ts";

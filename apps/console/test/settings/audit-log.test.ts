@@ -1,7 +1,7 @@
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { expect, test } from "vitest";
-import { settings } from "../../src/i18n/messages/zh-CN/settings.ts";
 import { aboutName, aboutWords, detailWords } from "../../src/settings/audit/about-words.ts";
+import { textsOf } from "../i18n/texts.ts";
 
 const id = "01a20fcc-d24d-7bf5-867c-d02a81d54375";
 type Case = [AuditRecord["what"], about: string | null, aboutName: string | null, words: string];
@@ -13,7 +13,7 @@ test.each<Case>([
   ["status_set", `${id} away`, "林知夏", "林知夏 离开"],
   ["pickup_set", `${id} manual 6`, "林知夏", "林知夏 手动接入，容量 6"],
   ["settings_changed", "exceedByHand name", null, "手动接入可以超过容量、名称"],
-  ["settings_changed", "replyPreset", null, settings.section.allowance],
+  ["settings_changed", "replyPreset", null, textsOf("zh-CN").settings.section.allowance],
   ["settings_changed", "someday", null, "someday"],
   ["connection_changed", "appSecret, token", null, "AppSecret、Token"],
   ["credentials_refused", "secret 40125", null, "AppID 或 AppSecret 不对 40125"],

@@ -1,7 +1,6 @@
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import { checkOutbound } from "@jieru/shared/domain/outbound-guard";
 import { afterEach, expect, test } from "vitest";
-import "../../src/settings/conduct/words.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
 import { languages } from "../../src/i18n/languages.ts";
 import { examplesOf, newMatch, sampleRule } from "../../src/settings/conduct/examples.ts";

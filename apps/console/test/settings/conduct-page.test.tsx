@@ -3,8 +3,6 @@
 import type { Role } from "@jieru/shared/domain/agent";
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { ConductRuleId } from "@jieru/shared/domain/ids";
-import { putSnapshot } from "../../src/state/snapshots.ts";
-import "../../src/settings/words.ts";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -12,6 +10,7 @@ import { conductRulesQuery } from "../../src/api/conduct-rules.ts";
 import { queryClient } from "../../src/api/query-client.ts";
 import { Conduct } from "../../src/settings/conduct/Conduct.tsx";
 import { signal } from "../../src/state/connection.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, agent, meId, snapshot } from "../desk.ts";
 import { InAccount } from "../in-account.tsx";
 

@@ -2,10 +2,9 @@ import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { putSnapshot } from "../../src/state/snapshots.ts";
-import "../../src/settings/shop/words.ts";
 import { KeyDialog } from "../../src/settings/shop/KeyDialog.tsx";
 import { RevokeDialog } from "../../src/settings/shop/RevokeDialog.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 let answer: PromiseWithResolvers<Response>;

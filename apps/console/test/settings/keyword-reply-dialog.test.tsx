@@ -1,13 +1,11 @@
 import type { KeywordReplyId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
-import { putSnapshot } from "../../src/state/snapshots.ts";
-import "../../src/settings/words.ts";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import "../../src/settings/keyword-replies/words.ts";
 import { KeywordReplyDialog } from "../../src/settings/keyword-replies/KeywordReplyDialog.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 const rule: KeywordReply = {

@@ -1,14 +1,12 @@
 import type { KeywordReplyId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
-import { putSnapshot } from "../../src/state/snapshots.ts";
-import "../../src/settings/words.ts";
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
-import "../../src/settings/keyword-replies/words.ts";
 import { KeywordReplyList } from "../../src/settings/keyword-replies/KeywordReplyList.tsx";
 import { keywordRepliesQuery } from "../../src/settings/keyword-replies/keyword-replies.ts";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 const rule = (name: string): KeywordReply => ({

@@ -5,7 +5,6 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, renderHook, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import "../../src/settings/shop/words.ts";
 import { Rotation } from "../../src/connect/settings/Rotation.tsx";
 import { RevokeDialog } from "../../src/settings/shop/RevokeDialog.tsx";
 import { useInvitation } from "../../src/sign-in/use-invitation.ts";

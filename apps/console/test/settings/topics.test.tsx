@@ -1,13 +1,12 @@
 import type { TopicId } from "@jieru/shared/domain/ids";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
-import { putSnapshot } from "../../src/state/snapshots.ts";
-import "../../src/settings/topics/words.ts";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../src/api/query-client.ts";
 import { TopicDialog } from "../../src/settings/topics/TopicDialog.tsx";
 import { TopicList } from "../../src/settings/topics/TopicList.tsx";
+import { putSnapshot } from "../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../desk.ts";
 
 const topic = (id: string, name: string, retired = false): Topic => ({ id: id as TopicId, name, retired });

@@ -1,7 +1,6 @@
 import type { Happening } from "@jieru/shared/protocol/board";
 import { toldTogether } from "@jieru/shared/protocol/told-together";
 import { expect, test } from "vitest";
-import "../../src/supervise/words.ts";
 import { happeningTone, happeningWords } from "../../src/supervise/happening-words.ts";
 import { session } from "../desk.ts";
 

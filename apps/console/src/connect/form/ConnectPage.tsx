@@ -1,4 +1,4 @@
-import "../words.ts";
+import "../../i18n/messages/connect.ts";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { useQuery, useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-import "../words.ts";
+import "../../i18n/messages/connect.ts";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";

@@ -1,4 +1,4 @@
-import "../../first-steps/words.ts";
+import "../../i18n/messages/first-steps.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useCredentials } from "../../api/use-credentials.ts";
 import { refusedFacts } from "../../first-steps/refused-facts.ts";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../../i18n/messages/cards.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { CardForm } from "./CardForm.tsx";

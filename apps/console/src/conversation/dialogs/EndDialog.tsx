@@ -1,4 +1,5 @@
-import "../words.ts";
+import "../../i18n/messages/conversation.ts";
+import "../../i18n/messages/reading.ts";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";

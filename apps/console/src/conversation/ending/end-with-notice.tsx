@@ -1,5 +1,6 @@
 import { confirmedSnapshot } from "../../state/snapshots.ts";
-import "../words.ts";
+import "../../i18n/messages/conversation.ts";
+import "../../i18n/messages/reading.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { endUndoMs, type Session } from "@jieru/shared/domain/session";
 import { CircleCheck } from "lucide-react";

@@ -1,4 +1,5 @@
-import "../words.ts";
+import "../../i18n/messages/conversation.ts";
+import "../../i18n/messages/reading.ts";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Readers as Answer } from "@jieru/shared/protocol/http";
 import { Eye } from "lucide-react";

@@ -72,7 +72,6 @@ function RoundRow({ accountId, round, now }: { accountId: AccountId; round: Roun
       >
         {t(`rounds.end.${end}`, {
           time: formatDayTime(end === "open" ? (until ?? 0) : (endedAt ?? 0), now),
-          count: replies.length,
         })}
       </span>
     </li>

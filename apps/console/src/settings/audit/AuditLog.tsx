@@ -1,5 +1,9 @@
-import "../account/words.ts";
-import "./words.ts";
+import "../../i18n/messages/allowance.ts";
+import "../../i18n/messages/dispatch.ts";
+import "../../i18n/messages/hours.ts";
+import "../../i18n/messages/keeping.ts";
+import "../../i18n/messages/settings-form.ts";
+import "../../i18n/messages/audit.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";

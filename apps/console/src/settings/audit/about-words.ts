@@ -8,7 +8,8 @@ import { i18n } from "../../i18n/i18n.ts";
 type Words = (words: readonly string[]) => string;
 
 const isId = (word: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(word);
-const word = (key: string, values?: object): string => i18n.t(key as "role.agent", values);
+const word = (key: string, values?: object): string =>
+  values ? i18n.withFacts(key as "role.agent", values) : i18n.t(key as "role.agent");
 const say = (key: string, values?: object): string => word(`audit:${key}`, values);
 const listed = (words: readonly string[]): string => words.join(say("and"));
 

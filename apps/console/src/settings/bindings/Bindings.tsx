@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../../i18n/messages/bindings.ts";
 import { agentLimit } from "@jieru/shared/domain/agent";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";

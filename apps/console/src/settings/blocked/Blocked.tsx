@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../../i18n/messages/blocked.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { MoreLines } from "../../ui/lists/MoreLines.tsx";

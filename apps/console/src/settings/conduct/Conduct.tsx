@@ -1,5 +1,9 @@
-import "../account/words.ts";
-import "./words.ts";
+import "../../i18n/messages/allowance.ts";
+import "../../i18n/messages/dispatch.ts";
+import "../../i18n/messages/hours.ts";
+import "../../i18n/messages/keeping.ts";
+import "../../i18n/messages/settings-form.ts";
+import "../../i18n/messages/conduct.ts";
 import { type ConductRule, conductRuleLimit } from "@jieru/shared/domain/conduct-rule";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";

@@ -29,7 +29,7 @@ interface ConductRuleDialogProps {
 
 /** [CD1] A rule's name, what it looks for, and what a match leads to. */
 export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRuleDialogProps) {
-  const { t } = useTranslation("conduct");
+  const { t, i18n } = useTranslation("conduct");
   const { values, set, change, kept, overtaken, forget } = useConductRuleForm(accountId, rule);
   const [failure, setFailure] = useState<Failure | null>(null);
   const readOnly = useReadOnlyReason();
@@ -47,7 +47,7 @@ export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRul
     if (outcome.ok) giveUp();
     else setFailure(outcome);
   });
-  const reason = problem ? t(`problem.${problem.what}`, { ...problem }) : readOnly;
+  const reason = problem ? i18n.withFacts(`conduct:problem.${problem.what}`, problem) : readOnly;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!reason) save();

@@ -4,7 +4,7 @@ import { i18n } from "../../i18n/i18n.ts";
 import { emptyForm, matchOf } from "./form.ts";
 import type { ConductKind } from "./kinds.ts";
 
-const say = (key: string, values?: object): string => i18n.t(`conduct:examples.${key}` as "cancel", values);
+const say = (key: string, facts = {}): string => i18n.withFacts(`conduct:examples.${key}` as "cancel", facts);
 
 const spaced = (word: string): string => [...word].filter((sign) => sign.trim() !== "").join(" ");
 

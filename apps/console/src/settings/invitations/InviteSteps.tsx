@@ -45,7 +45,7 @@ export function InviteSteps({ inviting: { made, seen } }: { inviting: Inviting }
         </Step>
       )}
       <Step icon={<UserPlus {...icon14} />} state={used === null ? "todo" : "done"} at={used}>
-        {used === null ? t("step.to_use") : t("step.used", { name: seen?.usedBy?.name })}
+        {used === null ? t("step.to_use") : t("step.used", { name: seen?.usedBy?.name ?? "" })}
       </Step>
     </ol>
   );

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../../i18n/messages/keyword-replies.ts";
 import { type KeywordReply, keywordReplyLimit } from "@jieru/shared/domain/keyword-reply";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";

@@ -30,7 +30,7 @@ interface KeywordReplyDialogProps {
 
 /** [KA8] A rule's name, its keywords and what it says. */
 export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: KeywordReplyDialogProps) {
-  const { t } = useTranslation("keyword-replies");
+  const { t, i18n } = useTranslation("keyword-replies");
   const { values, set, change, kept, overtaken, forget } = useKeywordReplyForm(accountId, rule);
   const [failure, setFailure] = useState<Failure | null>(null);
   const readOnly = useReadOnlyReason();
@@ -50,7 +50,7 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
   });
   /** [CD6] A conduct rule blocks the text: the reason is shown beside it. */
   const refusedText = failure !== null && isRefusedAs(failure, "automatic_text_refused");
-  const reason = problem ? t(`problem.${problem.what}`, { ...problem }) : readOnly;
+  const reason = problem ? i18n.withFacts(`keyword-replies:problem.${problem.what}`, problem) : readOnly;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!reason) save();

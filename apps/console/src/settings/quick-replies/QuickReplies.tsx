@@ -1,4 +1,4 @@
-import "../../conversation/quick-replies/words.ts";
+import "../../i18n/messages/quick-replies.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import { useQuery } from "@tanstack/react-query";

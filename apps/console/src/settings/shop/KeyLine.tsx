@@ -13,7 +13,7 @@ export function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => 
   const now = useNow();
   const readOnly = useReadOnlyReason();
   const { name, tail, createdAt, createdBy, lastUsedAt } = apiKey;
-  const made = { name: createdBy, time: formatClock(createdAt, now) };
+  const time = formatClock(createdAt, now);
   return (
     <li
       data-testid={`api-key-${apiKey.id}`}
@@ -28,7 +28,9 @@ export function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => 
           <code className="flex-none font-mono text-12 text-ink-3">{t("ends_in", { tail })}</code>
         </span>
         <span className="dotted block truncate text-12 text-ink-3">
-          <span data-at={createdAt}>{t(createdBy === null ? "created_by_server" : "created", made)}</span>
+          <span data-at={createdAt}>
+            {createdBy === null ? t("created_by_server", { time }) : t("created", { name: createdBy, time })}
+          </span>
           <span data-at={lastUsedAt ?? undefined}>
             {lastUsedAt === null ? t("unused") : t("used", { time: formatClock(lastUsedAt, now) })}
           </span>

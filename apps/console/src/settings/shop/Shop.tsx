@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../../i18n/messages/shop.ts";
 import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { useQuery } from "@tanstack/react-query";
 import { Copy, Plus } from "lucide-react";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../../i18n/messages/tags.ts";
 import type { KnownTag } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

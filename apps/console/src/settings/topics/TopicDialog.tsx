@@ -1,4 +1,4 @@
-import "../words.ts";
+import "../../i18n/messages/settings.ts";
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { inOneLine } from "@jieru/shared/domain/in-one-line";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../../i18n/messages/topics.ts";
 import { offeredTopics, type Topic, topicLimit } from "@jieru/shared/domain/wrap-up";
 import { Plus } from "lucide-react";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-import "./words.ts";
+import "../../i18n/messages/webhooks.ts";
 import type { Webhook } from "@jieru/shared/protocol/webhooks";
 import { useQuery } from "@tanstack/react-query";
 import { BellOff, Plus } from "lucide-react";

@@ -1,7 +1,6 @@
 /** The cover of a card where fingers are the only pointer. */
 import { render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import "../../../src/conversation/card/words.ts";
 import { CoverField } from "../../../src/conversation/card/CoverField.tsx";
 
 test("[KB18] the hint of a cover says nothing of pasting and dropping where there is no mouse", () => {

@@ -1,8 +1,10 @@
 import { failureReasons } from "@jieru/shared/domain/message";
 import { describe, expect, test } from "vitest";
 import { wayOutOf } from "../../../src/conversation/delivery/failure-ways.ts";
-import { conversation as english } from "../../../src/i18n/messages/en/conversation.ts";
-import { conversation as chinese } from "../../../src/i18n/messages/zh-CN/conversation.ts";
+import { textsOf } from "../../i18n/texts.ts";
+
+const chinese = textsOf("zh-CN").conversation;
+const english = textsOf("en").conversation;
 
 describe("every reason a reply can fail for", () => {
   test.each(failureReasons)("[OB5] %s has a sentence in both languages and a way out", (reason) => {

@@ -1,6 +1,7 @@
 /** What is said of each part, for all that can be found. */
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
 import { expect, it } from "vitest";
+import { i18n } from "../../../src/i18n/i18n.ts";
 import {
   type Asked,
   checksOf,
@@ -9,8 +10,6 @@ import {
   parts,
 } from "../../../src/settings/mine/check/checks.ts";
 import { reportOf } from "../../../src/settings/mine/check/report.ts";
-import "../../../src/settings/mine/check/words.ts";
-import { i18n } from "../../../src/i18n/i18n.ts";
 
 const value: SelfCheckAnswer = {
   version: "1.2.3",

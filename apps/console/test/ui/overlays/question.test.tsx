@@ -6,8 +6,6 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { type ReactNode, useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
-import { putSnapshot } from "../../../src/state/snapshots.ts";
-import "../../../src/settings/shop/words.ts";
 import { RemoveAccount } from "../../../src/connect/settings/RemoveAccount.tsx";
 import { EndDialog } from "../../../src/conversation/dialogs/EndDialog.tsx";
 import type { BindingRow } from "../../../src/settings/bindings/rows.ts";
@@ -15,6 +13,7 @@ import { UnbindDialog } from "../../../src/settings/bindings/UnbindDialog.tsx";
 import { QuickReplyDialog } from "../../../src/settings/quick-replies/QuickReplyDialog.tsx";
 import { RevokeDialog } from "../../../src/settings/shop/RevokeDialog.tsx";
 import { RenameDialog } from "../../../src/settings/tags/RenameDialog.tsx";
+import { putSnapshot } from "../../../src/state/snapshots.ts";
 import { accountId, snapshot } from "../../desk.ts";
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,4 +1,8 @@
-import "../words.ts";
+import "../../../i18n/messages/allowance.ts";
+import "../../../i18n/messages/dispatch.ts";
+import "../../../i18n/messages/hours.ts";
+import "../../../i18n/messages/keeping.ts";
+import "../../../i18n/messages/settings-form.ts";
 import type { ReactNode } from "react";
 import { ReadOnly } from "../../ReadOnly.tsx";
 import { SettingsPage } from "../../SettingsPage.tsx";

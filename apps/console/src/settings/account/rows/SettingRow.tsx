@@ -64,7 +64,7 @@ function Problem({ id, name, range, failure }: ProblemProps) {
   const rules = failure?.kind === "refusal" ? ruleNamesIn(failure.refusal) : "";
   return (
     <p id={id} role="alert" className="col-span-full text-12 text-danger">
-      {t(`problem.${name}`, { range, rules })}
+      {t(`problem.${name}`, { range: range ?? "", rules })}
     </p>
   );
 }

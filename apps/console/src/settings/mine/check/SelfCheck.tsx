@@ -1,5 +1,5 @@
-import "./words.ts";
-import "../../../notifications/words.ts";
+import "../../../i18n/messages/self-check.ts";
+import "../../../i18n/messages/notifications.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useDesktopGate } from "../../../notifications/desktop.ts";

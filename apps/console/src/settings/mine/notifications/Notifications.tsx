@@ -1,4 +1,4 @@
-import "../../../notifications/words.ts";
+import "../../../i18n/messages/notifications.ts";
 import type { NotificationsChange } from "@jieru/shared/domain/notification-settings";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";

@@ -3,4 +3,4 @@ import type { LeftOut } from "./plan-import.ts";
 
 /** [QR12] Why a row of the file would be left out. */
 export const leftOutWords = (leftOut: LeftOut): string =>
-  i18n.t(`quick-replies:import.why.${leftOut.why}`, leftOut);
+  i18n.withFacts(`quick-replies:import.why.${leftOut.why}`, leftOut);

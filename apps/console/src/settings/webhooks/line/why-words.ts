@@ -5,4 +5,4 @@ import { i18n } from "../../../i18n/i18n.ts";
 export const whyWords = (failure: WebhookFailure): string =>
   failure.why === "unreachable" && failure.certificate
     ? i18n.t(`webhooks:why.certificate.${failure.certificate}`)
-    : i18n.t(`webhooks:why.${failure.why}`, failure);
+    : i18n.withFacts(`webhooks:why.${failure.why}`, failure);
