@@ -37,6 +37,7 @@ const serverLayers: string[][] = [
       "api-docs",
       "attributes",
       "cards",
+      "client-errors",
       "conduct-rules",
       "conversations",
       "drafts",

@@ -39,7 +39,7 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 const common = new RegExp(
   [
     "console/src/ui/(?!([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|kept-(places|order)|remembered|said-again|use-(media|room-for-keys|once-idle|behind-first|held-focus|open-menu|enter-key|attention)))",
-    "console/src/(api/(me\\.|http|paths|query-client|snapshot)|state/outcome|inbox/row/RowBars|frame/ConsoleBars)",
+    "console/src/(api/(me\\.|http|paths|query-client|snapshot)|state/outcome|inbox/row/RowBars|frame/(ConsoleBars|TileBars|FailedPage|PendingPage|page-frame))",
     "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
     "console/src/i18n/(?!messages/|english|traditional|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
     "console/src/i18n/messages/(common|inbox|refusals)\\.ts$",

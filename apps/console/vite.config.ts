@@ -49,6 +49,8 @@ export default defineConfig({
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,
+      // [TR9] What says that a page is loading, or failed, is there when it does.
+      codeSplittingOptions: { defaultBehavior: [["component"], ["notFoundComponent"]] },
       quoteStyle: "double",
       semicolons: true,
       routesDirectory: "src/routes",

@@ -32,11 +32,7 @@ export async function fetchAhead(
     for (const load of loads) if (!isGone()) await Promise.resolve().then(load).catch(nothing);
   };
   const routes = (boss ? pagesOfBoss : pages).map((id) => router.routesById[id]);
-  await fetchAll([
-    // What says that something failed must be there when it does.
-    () => router.loadRouteChunk(router.routesById["/a/$accountId"], "errorComponent"),
-    () => import("./conversation/ConversationPane.tsx"),
-  ]);
+  await fetchAll([() => import("./conversation/ConversationPane.tsx")]);
   await fetchAll(partsOnDemand);
   await fetchAll([...routes.map((route) => () => router.loadRouteChunk(route)), ...sections]);
 }

@@ -4,12 +4,16 @@ import { createRouter, RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
+import { createErrorReporter } from "./error-reports.ts";
+import { FailedPage } from "./frame/FailedPage.tsx";
+import { PendingPage } from "./frame/PendingPage.tsx";
 import { startLanguage } from "./i18n/i18n.ts";
 import { registerWorker } from "./install.ts";
 import { keepPage } from "./new-release.ts";
 import { routeTree } from "./routeTree.gen.ts";
 import { refuseFiles } from "./ui/browser/refuse-files.ts";
 import { startTheme } from "./ui/browser/theme.ts";
+import { ErrorBoundary } from "./ui/errors/ErrorBoundary.tsx";
 import { Toasts } from "./ui/overlays/Toasts.tsx";
 import { TooltipLayer } from "./ui/overlays/Tooltip.tsx";
 
@@ -19,6 +23,8 @@ const router = createRouter({
   defaultPreload: false,
   defaultPendingMs: 150,
   defaultPendingMinMs: 0,
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: FailedPage,
   scrollRestoration: false,
 });
 
@@ -31,17 +37,30 @@ declare module "@tanstack/react-router" {
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no place for the console");
 
+const errorReporter = createErrorReporter({
+  page: import.meta.url,
+  route: () => router.state.matches.at(-1)?.routeId ?? "/",
+});
+
+errorReporter.listen();
 registerWorker();
 keepPage();
 refuseFiles();
 startTheme();
 await startLanguage();
-createRoot(root).render(
+createRoot(root, {
+  onCaughtError: errorReporter.onRenderError,
+  onUncaughtError: errorReporter.onRenderError,
+}).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
-      <Toasts />
-      <TooltipLayer />
+      <ErrorBoundary>
+        <Toasts />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <TooltipLayer />
+      </ErrorBoundary>
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -17,6 +17,7 @@ import { auditRoutes } from "./audit/routes.ts";
 import type { Context } from "./base/context.ts";
 import type { Metrics } from "./base/metrics.ts";
 import { cardRoutes } from "./cards/routes.ts";
+import { clientErrorRoutes } from "./client-errors/routes.ts";
 import { conductRuleRoutes } from "./conduct-rules/routes.ts";
 import { eraseRoute } from "./conversations/erase-route.ts";
 import { conversationRoutes } from "./conversations/routes.ts";
@@ -121,6 +122,7 @@ export async function addRoutes(fastify: FastifyInstance, deps: AppDeps): Promis
   await fastify.register(notificationRoutes, { pool, clock });
   await fastify.register(guideRoutes, { pool, clock, phonesUrl: config.phonesUrl ?? null });
   await fastify.register(selfCheckRoutes, { pool, clock, health });
+  await fastify.register(clientErrorRoutes, context);
   await fastify.register(searchRoutes, { pool, clock });
   await fastify.register(savedViewRoutes, context);
   await fastify.register(media.routes);

@@ -57,6 +57,15 @@ const shopSays = () => ({
     crm: { type: "link", label: "订单后台", value: "https://shop.example.com/customers/42" },
   },
 });
+const failure = {
+  code: "3F09AC",
+  kind: "render",
+  name: "TypeError",
+  release: "index-Bx3k9Qp1.js",
+  route: "/a/$accountId/_inbox/s/$sessionId",
+  frames: ["conversation-Cs_7eU1m.js:1:20310"],
+  components: ["conversation-Cs_7eU1m.js:1:18220", "desk-Dh3363A-.js:1:904"],
+};
 const toBystander = ({ consoles }: Cast) => ({ agentId: consoles.bystander.agentId });
 const account = "/api/accounts/:accountId";
 const session = "/api/sessions/:sessionId";
@@ -93,6 +102,7 @@ export const table: Row[] = [
   row("DELETE /api/me/browsers/:browserId",       "nothing",    "not_signed_in ok ok ok ok ok ok"),
   row("DELETE /api/me/browsers",                  "nothing",    "not_signed_in ok ok ok ok ok ok"),
   row("PUT /api/me/notifications",                "nothing",    "not_signed_in ok ok ok ok ok ok", () => initialNotificationSettings),
+  row("POST /api/client-errors",                  "nothing",    "not_signed_in ok ok ok ok ok ok", () => failure),
   row("GET /api/invitations/:token",              "invitation", "ok"),
   row("POST /api/invitations/:token/open",        "invitation", "not_signed_in ok ok ok ok ok ok"),
   row("POST /api/invitations/:token/accept",      "invitation", "not_signed_in ok ok already_bound already_bound already_bound already_bound"),

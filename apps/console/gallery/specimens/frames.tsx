@@ -4,6 +4,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { CircleCheck, Lock, StickyNote, Unplug } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ConnectionBanner } from "../../src/frame/banners/ConnectionBanner.tsx";
+import { FailedPage } from "../../src/frame/FailedPage.tsx";
 import { EmptyList } from "../../src/inbox/list/EmptyList.tsx";
 import { ListTabs } from "../../src/inbox/list/ListTabs.tsx";
 import { tabs } from "../../src/inbox/list/lists.ts";
@@ -15,10 +16,10 @@ import { PageBars } from "../../src/settings/PageBars.tsx";
 import { ReadOnly } from "../../src/settings/ReadOnly.tsx";
 import { type Sign, showRestored, signal } from "../../src/state/connection.ts";
 import { Button } from "../../src/ui/buttons/Button.tsx";
+import { FailedPane } from "../../src/ui/errors/PaneBoundary.tsx";
 import { icon16 } from "../../src/ui/marks/icon.ts";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../../src/ui/menus/Menu.tsx";
 import { Banner } from "../../src/ui/notices/Banner.tsx";
-import { Broken } from "../../src/ui/notices/Broken.tsx";
 import { EmptyState } from "../../src/ui/notices/EmptyState.tsx";
 import { NotFound } from "../../src/ui/notices/NotFound.tsx";
 import { Tooltip } from "../../src/ui/overlays/Tooltip.tsx";
@@ -218,7 +219,17 @@ export const frames: Group = {
         },
       ],
     },
-    { file: "ui/notices/Broken", width: 420, alone: 200, states: [{ name: "rest", draw: () => <Broken /> }] },
+    {
+      file: "frame/FailedPage",
+      width: 420,
+      alone: 200,
+      states: [{ name: "rest", draw: () => <FailedPage error={null as never} /> }],
+    },
+    {
+      file: "ui/errors/PaneBoundary",
+      width: 420,
+      states: [{ name: "rest", draw: () => <FailedPane error={null} retry={() => undefined} /> }],
+    },
     {
       file: "ui/notices/NotFound",
       width: 420,

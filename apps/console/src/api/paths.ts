@@ -102,6 +102,7 @@ export const paths = {
   scan: (next: string, lang: string) => `/auth/wechat?next=${encodeURIComponent(next)}&embed=1&lang=${lang}`,
   /** The same as a whole page; in WeChat's own browser it is the page authorisation (SI16). */
   scanPage: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}`,
+  clientErrors: "/api/client-errors",
   signInOptions: "/auth/options",
   snapshot: (id: AccountId) => `${account(id)}/snapshot`,
   board: (id: AccountId) => `${account(id)}/board`,

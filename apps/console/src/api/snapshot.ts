@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { unusablePart } from "@jieru/shared/protocol/received";
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { confirmedSnapshot, putSnapshot } from "../state/snapshots.ts";
+import { reportUnusable } from "../state/unusable-part.ts";
 import { noteServerTime } from "../ui/time/server-clock.ts";
 import { readOrThrow } from "./http.ts";
 import { keys } from "./keys.ts";
@@ -15,8 +15,8 @@ const snapshotQuery = (accountId: AccountId) =>
     queryKey: keys.list("snapshot", accountId),
     queryFn: async ({ signal }): Promise<Snapshot> => {
       const loaded = await readOrThrow<Snapshot>(paths.snapshot(accountId), signal);
-      const part = unusablePart("snapshot", loaded);
-      if (part !== null) throw new Error(`the snapshot cannot be used: ${part}`);
+      const unusable = reportUnusable("snapshot", loaded);
+      if (unusable) throw unusable;
       noteServerTime(loaded.now);
       notePageAgent(loaded.me.id);
       putSnapshot(accountId, loaded);

@@ -13,6 +13,7 @@ import { ConnectionBanner } from "../frame/banners/ConnectionBanner.tsx";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { isPassing, RequestFailure } from "../state/outcome.ts";
 import { Button } from "../ui/buttons/Button.tsx";
+import { PaneBoundary } from "../ui/errors/PaneBoundary.tsx";
 import { EmptyState } from "../ui/notices/EmptyState.tsx";
 import { ConversationBars } from "./ConversationBars.tsx";
 import { NotSent } from "./delivery/NotSent.tsx";
@@ -43,20 +44,21 @@ export function ConversationPane({ accountId, sessionId }: ConversationPaneProps
       className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface-2"
     >
       <ConnectionBanner replies />
-      {session && <OpenConversation accountId={accountId} session={session} />}
+      {session && (
+        <PaneBoundary resetKey={sessionId} wayOn={<ToList accountId={accountId} />}>
+          <OpenConversation accountId={accountId} session={session} />
+        </PaneBoundary>
+      )}
       {session === undefined && <ConversationBars />}
       {session === null && <NoSession accountId={accountId} sessionId={sessionId} />}
     </main>
   );
 }
 
-/** [EV13] There is no such session, or it cannot be known whether there is; on a phone with the way back. */
-function NoSession({ accountId, sessionId }: ConversationPaneProps) {
+/** On a phone, the way back to the list. */
+function ToList({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("conversation");
-  const { error, refetch } = useQuery({ ...sessionQuery(sessionId), enabled: false });
-  const gone = useGoneWords(accountId, sessionId);
-  const draft = useMeant(sessionId);
-  const back = (
+  return (
     <span className="narrow:hidden">
       <Link
         to="/a/$accountId"
@@ -68,6 +70,15 @@ function NoSession({ accountId, sessionId }: ConversationPaneProps) {
       </Link>
     </span>
   );
+}
+
+/** [EV13] There is no such session, or it cannot be known whether there is; on a phone with the way back. */
+function NoSession({ accountId, sessionId }: ConversationPaneProps) {
+  const { t } = useTranslation("conversation");
+  const { error, refetch } = useQuery({ ...sessionQuery(sessionId), enabled: false });
+  const gone = useGoneWords(accountId, sessionId);
+  const draft = useMeant(sessionId);
+  const back = <ToList accountId={accountId} />;
   if (error instanceof RequestFailure && isPassing(error.failure))
     return (
       <EmptyState

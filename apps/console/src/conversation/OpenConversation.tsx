@@ -6,6 +6,8 @@ import { customerName } from "../customer/customer-name.ts";
 import { useWatch } from "../sync/FeedProvider.tsx";
 import { Later } from "../ui/drawing/Later.tsx";
 import { onDemand } from "../ui/drawing/on-demand.tsx";
+import { ErrorBoundary } from "../ui/errors/ErrorBoundary.tsx";
+import { PaneBoundary } from "../ui/errors/PaneBoundary.tsx";
 import { serverNow } from "../ui/time/server-clock.ts";
 import { ConversationAnnouncer } from "./announcer/ConversationAnnouncer.tsx";
 import { ConversationContext, SessionContext } from "./conversation-context.ts";
@@ -68,14 +70,18 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
     <ConversationContext value={open}>
       <SessionContext value={session}>
         <Head />
-        <Messages ref={timeline} messages={messages} readable={readable} />
+        <PaneBoundary resetKey={session.id}>
+          <Messages ref={timeline} messages={messages} readable={readable} />
+        </PaneBoundary>
         {readable && <Promised />}
         <Answer />
-        <Spoken />
-        <Later open={shown !== null} onMissing={() => setShown(null)}>
+        <ErrorBoundary>
+          <Spoken />
+        </ErrorBoundary>
+        <Later open={shown !== null} onFailed={() => setShown(null)}>
           <Lightbox images={messages.images} shown={shown} onShow={setShown} />
         </Later>
-        <Later open={pressed !== null} onMissing={() => setPressed(null)}>
+        <Later open={pressed !== null} onFailed={() => setPressed(null)}>
           <LinkDialog href={pressed} onClose={() => setPressed(null)} />
         </Later>
       </SessionContext>

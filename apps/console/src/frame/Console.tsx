@@ -92,13 +92,17 @@ function OnTop({ accountId }: { accountId: AccountId }) {
   const shown = useActiveDialog();
   return (
     <>
-      <Later open={shown === "keys"} onMissing={() => showDialog(null)}>
+      <Later open={shown === "keys"} onFailed={() => showDialog(null)}>
         <KeysDialog />
       </Later>
-      <Later open={shown === "menu"} onMissing={() => showDialog(null)}>
+      <Later open={shown === "menu"} onFailed={() => showDialog(null)}>
         <CommandMenu />
       </Later>
-      <Later open={shown === "palette"} instead={<PaletteLoading missing accountId={accountId} />}>
+      <Later
+        open={shown === "palette"}
+        instead={<PaletteLoading missing accountId={accountId} />}
+        onFailed={() => showDialog(null)}
+      >
         <Palette accountId={accountId} />
       </Later>
     </>

@@ -2,8 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { ListFilter } from "lucide-react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { IconButton } from "../ui/buttons/IconButton.tsx";
-import { MissingPart } from "../ui/drawing/MissingPart.tsx";
 import { onDemand } from "../ui/drawing/on-demand.tsx";
+import { PaneBoundary } from "../ui/errors/PaneBoundary.tsx";
 import { icon16 } from "../ui/marks/icon.ts";
 import { Popover } from "../ui/overlays/Popover.tsx";
 import type { Tab } from "./list/lists.ts";
@@ -40,9 +40,9 @@ export function FilterButton({ filtered, ...rest }: FilterButtonProps) {
         </IconButton>
       }
     >
-      <MissingPart instead={<p className="p-4 text-ink-2">{t("common:not_fetched")}</p>}>
+      <PaneBoundary>
         <FilterPanel {...rest} />
-      </MissingPart>
+      </PaneBoundary>
     </Popover>
   );
 }

@@ -4,8 +4,9 @@ import { FirstSteps, MentionBar, SoundChip } from "../frame/later-parts.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useIsNarrow } from "../ui/browser/use-media.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
-import { MissingPart } from "../ui/drawing/MissingPart.tsx";
 import { onDemand } from "../ui/drawing/on-demand.tsx";
+import { ErrorBoundary } from "../ui/errors/ErrorBoundary.tsx";
+import { PaneBoundary } from "../ui/errors/PaneBoundary.tsx";
 import { AccountSwitcher } from "./accounts/AccountSwitcher.tsx";
 import { LeftBehind } from "./accounts/LeftBehind.tsx";
 import { FilterButton } from "./FilterButton.tsx";
@@ -40,14 +41,16 @@ export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
       tabIndex={-1}
       className="outline-none! col-start-2 row-start-1 flex min-h-0 min-w-0 flex-col border-x border-border-1 bg-surface-1 max-narrow:col-start-1 max-narrow:border-0 max-narrow:data-away:hidden"
     >
-      <Head accountId={accountId} tab={tab} filtered={filtered} />
-      {filtered && (
-        <MissingPart>
-          <FilterStrip accountId={accountId} tab={tab} />
-        </MissingPart>
-      )}
-      <SessionList accountId={accountId} tab={tab} sessionId={sessionId} />
-      <Foot accountId={accountId} />
+      <PaneBoundary resetKey={tab}>
+        <Head accountId={accountId} tab={tab} filtered={filtered} />
+        {filtered && (
+          <ErrorBoundary>
+            <FilterStrip accountId={accountId} tab={tab} />
+          </ErrorBoundary>
+        )}
+        <SessionList accountId={accountId} tab={tab} sessionId={sessionId} />
+        <Foot accountId={accountId} />
+      </PaneBoundary>
     </aside>
   );
 }

@@ -69,7 +69,7 @@ export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
           {t("export.all")}
         </MenuItem>
       </Menu>
-      <Later open={exporting} onMissing={onClose}>
+      <Later open={exporting} onFailed={onClose}>
         <AccountExport {...{ accountId, range, open: exporting, onClose }} />
       </Later>
     </>

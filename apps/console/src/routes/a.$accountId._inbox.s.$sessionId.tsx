@@ -5,7 +5,12 @@ import { ConversationPane } from "../conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../customer/CustomerPanel.tsx";
 import { PanelFrame } from "../customer/PanelFrame.tsx";
 import { usePanel } from "../customer/use-panel.ts";
+import { FailedInboxPage } from "../frame/FailedPage.tsx";
+import { PendingInboxPage } from "../frame/PendingPage.tsx";
+import { useTranslation } from "../i18n/use-translation.ts";
 import { useShownSession } from "../inbox/opening/open-session.ts";
+import { TextButton } from "../ui/buttons/TextButton.tsx";
+import { PaneBoundary } from "../ui/errors/PaneBoundary.tsx";
 
 export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   validateSearch: (search: { panel?: unknown; m?: unknown }): { panel?: true; m?: number } => ({
@@ -14,6 +19,8 @@ export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
     ...(typeof search.m === "number" && { m: search.m }),
   }),
   component: OpenSession,
+  pendingComponent: PendingInboxPage,
+  errorComponent: FailedInboxPage,
 });
 
 /** [DW7] Neither is drawn because the list moved on. */
@@ -35,9 +42,17 @@ function OpenSession() {
       </div>
       {open && (
         <PanelFrame>
-          <Customer key={sessionId} accountId={accountId} sessionId={sessionId} />
+          <PaneBoundary resetKey={sessionId} wayOn={<ClosePanel />}>
+            <Customer key={sessionId} accountId={accountId} sessionId={sessionId} />
+          </PaneBoundary>
         </PanelFrame>
       )}
     </>
   );
+}
+
+function ClosePanel() {
+  const { t } = useTranslation();
+  const { setOpen } = usePanel();
+  return <TextButton onClick={() => setOpen(false)}>{t("close")}</TextButton>;
 }

@@ -1,7 +1,6 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
-import { createFileRoute, retainSearchParams, useParams } from "@tanstack/react-router";
+import { createFileRoute, Outlet, retainSearchParams, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { FetchedPage } from "../frame/FetchedPage.tsx";
 import { noteOpenSession } from "../inbox/accounts/left-open.ts";
 import { Inbox } from "../inbox/Inbox.tsx";
 import { showTab } from "../inbox/list/shown-tab.ts";
@@ -18,10 +17,6 @@ export const Route = createFileRoute("/a/$accountId/_inbox")({
   component: InboxPage,
 });
 
-/** Beside the list; on a phone in its place. */
-const pane =
-  "col-span-2 col-start-3 row-span-2 row-start-1 min-h-0 max-narrow:col-span-1 max-narrow:col-start-1";
-
 function InboxPage() {
   const accountId = Route.useParams({ select: (params) => params.accountId as AccountId });
   const addressed = useParams({ strict: false, select: (params) => params.sessionId });
@@ -29,7 +24,7 @@ function InboxPage() {
   useEffect(() => noteOpenSession(accountId, sessionId), [accountId, sessionId]);
   return (
     <Inbox accountId={accountId} sessionId={sessionId}>
-      <FetchedPage frame={pane} />
+      <Outlet />
     </Inbox>
   );
 }

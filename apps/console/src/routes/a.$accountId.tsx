@@ -1,13 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, Outlet } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
 import { ensureSnapshot } from "../api/snapshot.ts";
 import { Console } from "../frame/Console.tsx";
 import { ConsoleBars } from "../frame/ConsoleBars.tsx";
-import { FetchedPage } from "../frame/FetchedPage.tsx";
-import { pageFrame } from "../frame/page-frame.ts";
 import { toSignIn } from "../sign-in/guard.ts";
-import { LoadFailed } from "../sign-in/LoadFailed.tsx";
 import { FeedProvider } from "../sync/FeedProvider.tsx";
 
 export const Route = createFileRoute("/a/$accountId")({
@@ -20,7 +17,6 @@ export const Route = createFileRoute("/a/$accountId")({
     ),
   component: AccountConsole,
   pendingComponent: ConsoleBars,
-  errorComponent: LoadFailed,
 });
 
 /** Everything below an account stands under one feed and beside one rail: its sessions, and pages of their own. */
@@ -30,7 +26,7 @@ function AccountConsole() {
   return (
     <FeedProvider key={accountId} accountId={accountId}>
       <Console accountId={accountId}>
-        <FetchedPage frame={pageFrame} />
+        <Outlet />
       </Console>
     </FeedProvider>
   );

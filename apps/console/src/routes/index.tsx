@@ -2,7 +2,6 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
 import { AccountChoice } from "../sign-in/AccountChoice.tsx";
 import { toSignIn } from "../sign-in/guard.ts";
-import { LoadFailed } from "../sign-in/LoadFailed.tsx";
 
 export const Route = createFileRoute("/")({
   loader: async ({ context, location }) => {
@@ -16,7 +15,6 @@ export const Route = createFileRoute("/")({
     return me;
   },
   component: Choose,
-  errorComponent: LoadFailed,
 });
 
 function Choose() {

@@ -2,7 +2,8 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { Suspense } from "react";
 import { useMe } from "../api/use-snapshot.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { MissingPart } from "../ui/drawing/MissingPart.tsx";
+import { ErrorBoundary } from "../ui/errors/ErrorBoundary.tsx";
+import { FailedPane } from "../ui/errors/PaneBoundary.tsx";
 import { EmptyState } from "../ui/notices/EmptyState.tsx";
 import { NotFound } from "../ui/notices/NotFound.tsx";
 import { mayRead } from "./may-read.ts";
@@ -29,16 +30,18 @@ export function OpenSection({ accountId, id }: { accountId: AccountId; id: strin
       <PageBars />
     </SettingsPage>
   );
-  const missing = (
-    <SettingsPage title={title}>
-      <EmptyState title={t("common:not_fetched")} />
-    </SettingsPage>
-  );
   return (
-    <MissingPart instead={missing}>
+    <ErrorBoundary
+      resetKey={id}
+      fallback={(failure) => (
+        <SettingsPage title={title}>
+          <FailedPane {...failure} />
+        </SettingsPage>
+      )}
+    >
       <Suspense fallback={waiting}>
         <Page accountId={accountId} />
       </Suspense>
-    </MissingPart>
+    </ErrorBoundary>
   );
 }

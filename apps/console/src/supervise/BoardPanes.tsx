@@ -3,6 +3,7 @@ import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useIsNarrow } from "../ui/browser/use-media.ts";
+import { PaneBoundary } from "../ui/errors/PaneBoundary.tsx";
 import { Segmented } from "../ui/fields/Segmented.tsx";
 import { AgentCards } from "./agents/AgentCards.tsx";
 import { AgentsTable } from "./agents/AgentsTable.tsx";
@@ -22,9 +23,15 @@ export function BoardPanes(props: PanesProps) {
   if (useIsNarrow()) return <NarrowPanes {...props} />;
   return (
     <div className={grid}>
-      <LinePane {...props} />
-      <AgentsTable {...props} />
-      <Happenings accountId={props.accountId} />
+      <PaneBoundary>
+        <LinePane {...props} />
+      </PaneBoundary>
+      <PaneBoundary>
+        <AgentsTable {...props} />
+      </PaneBoundary>
+      <PaneBoundary>
+        <Happenings accountId={props.accountId} />
+      </PaneBoundary>
     </div>
   );
 }
@@ -46,11 +53,17 @@ function NarrowPanes(props: PanesProps) {
         />
       </div>
       {side === "line" ? (
-        <LinePane {...props} />
+        <PaneBoundary>
+          <LinePane {...props} />
+        </PaneBoundary>
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto">
-          <AgentCards {...props} />
-          <Happenings accountId={props.accountId} />
+          <PaneBoundary>
+            <AgentCards {...props} />
+          </PaneBoundary>
+          <PaneBoundary>
+            <Happenings accountId={props.accountId} />
+          </PaneBoundary>
         </div>
       )}
     </div>

@@ -1,10 +1,6 @@
-import { type Received, type ReceivedName, unusablePart } from "@jieru/shared/protocol/received";
+import type { Received, ReceivedName } from "@jieru/shared/protocol/received";
 import type { Socket } from "socket.io-client";
-
-/** [FD17] What the server has sent lacks a part, or a part has another type. The message names the part, not its value. */
-export class UnusableNews extends Error {
-  override name = "UnusableNews";
-}
+import { reportUnusable } from "../state/unusable-part.ts";
 
 /**
  * Calls the handler with all news of this name. [FD17] News that the console cannot use is reported, and `onUnusable` is called
@@ -16,11 +12,7 @@ export function listen<Name extends Exclude<ReceivedName, "snapshot">>(
   handle: (news: Received[Name]) => void,
   onUnusable: () => void = () => undefined,
 ): void {
-  const onNews = (news: unknown) => {
-    const part = unusablePart(name, news);
-    if (part === null) return handle(news as Received[Name]);
-    reportError(new UnusableNews(`${name}: ${part}`));
-    onUnusable();
-  };
+  const onNews = (news: unknown) =>
+    reportUnusable(name, news) ? onUnusable() : handle(news as Received[Name]);
   socket.on<string>(name, onNews);
 }

@@ -34,7 +34,9 @@ function createLine() {
 function Page({ Shown, withBox }: { Shown: ComponentType<BoxProps>; withBox: boolean }) {
   const [open, setOpen] = useState(false);
   const state = { open, onClose: () => setOpen(false) };
-  const missing = withBox ? { instead: <Loading missing {...state} /> } : { onMissing: () => setOpen(false) };
+  const missing = withBox
+    ? { instead: <Loading missing {...state} />, onFailed: state.onClose }
+    : { onFailed: () => setOpen(false) };
   return (
     <>
       <textarea aria-label="回复" />

@@ -34,7 +34,7 @@ test("[FD17] a frame with a broken session changes nothing, is reported, and has
   const receive = on.mock.calls.find(([name]) => name === "events")?.[1] as (news: unknown) => void;
   receive(frame(10, 11, [event(11, { session: broken })]));
   expect(confirmedSnapshot(accountId)).toBe(before);
-  expect(reports).toEqual(["UnusableNews: events: events.0.session.customer"]);
+  expect(reports).toEqual(["UnusablePart: events:events.0.session.customer"]);
   await expect.poll(() => confirmedSnapshot(accountId)?.seq).toBe(20);
   feed.close();
 });

@@ -7,6 +7,7 @@
  *     requests over sockets                   by web session (feed/answer.ts)
  *     `pace: "replies"`                       also by agent, for any number of tabs
  *     `pace: "exports"`                       also by agent: each may read a whole month (EX6)
+ *     `pace: "client_errors"`                 also by agent: a console that fails again and again (TR17)
  *     `pace: "ratings"`                       by address: visitors of a customer's link (CR4)
  *     `pace: "sign_ins"`                      by browser, and by address: a whole office may start its shift
  */
@@ -22,7 +23,7 @@ import { storeBy } from "./rate-windows.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    pace?: "replies" | "exports" | "ratings" | "sign_ins";
+    pace?: "replies" | "exports" | "client_errors" | "ratings" | "sign_ins";
   }
 }
 
@@ -36,6 +37,7 @@ export interface RateOptions {
 
 const minuteMs = 60_000;
 const exportsPerMinute = 12;
+const clientErrorsPerMinute = 10;
 /** Many customers may come from one address, behind a carrier's network. */
 const ratingsPerMinute = 120;
 
@@ -69,6 +71,7 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
   const byKey = limit(rates.requestsPerMinute, ({ apiKeyId }) => apiKeyId as string);
   const byAgent = limit(rates.repliesPerMinute, ({ principal }) => principal.agentId);
   const byExporter = limit(exportsPerMinute, ({ principal }) => principal.agentId);
+  const byFailing = limit(clientErrorsPerMinute, ({ principal }) => principal.agentId);
   const byAddress = limit(rates.signInsPerAddress, ({ ip }) => normalizeIP(ip));
   const byVisitor = limit(ratingsPerMinute, ({ ip }) => normalizeIP(ip));
   const byBrowser = limit(rates.signInsPerBrowser, (request) => browserOf(request) as string);
@@ -80,6 +83,7 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
     if (request.apiKeyId) return [byKey];
     if (!request.principal) return [];
     if (pace === "exports") return [bySession, byExporter];
+    if (pace === "client_errors") return [bySession, byFailing];
     return pace === "replies" ? [bySession, byAgent] : [bySession];
   };
 

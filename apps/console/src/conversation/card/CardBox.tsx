@@ -18,7 +18,7 @@ function CardLoading(dialog: CardBoxProps) {
 
 /** The dialog in which a card is put together, fetched when it is first opened. */
 export const CardBox = ({ open }: { open: boolean }) => (
-  <Later open={open} instead={<CardLoading open={open} missing />}>
+  <Later open={open} instead={<CardLoading open={open} missing />} onFailed={closeCard}>
     <CardDialog open={open} />
   </Later>
 );

@@ -85,22 +85,26 @@ export function ActionBoxes({ opened, onClose, ending, asksRating }: ActionBoxes
         onCancel={ending.cancel}
         onConfirm={ending.confirm}
       />
-      <Later open={transfer.open} instead={<TransferLoading missing {...transfer} />}>
+      <Later
+        open={transfer.open}
+        instead={<TransferLoading missing {...transfer} />}
+        onFailed={transfer.onClose}
+      >
         <TransferDialog {...transfer} />
       </Later>
-      <Later open={wrapUp.open} instead={<WrapUpLoading missing {...wrapUp} />}>
+      <Later open={wrapUp.open} instead={<WrapUpLoading missing {...wrapUp} />} onFailed={wrapUp.onClose}>
         <WrapUpDialog {...wrapUp} onEnd={ending.wrapping ? ending.endWith : null} />
       </Later>
-      <Later open={remind.open} instead={<ReminderLoading missing {...remind} />}>
+      <Later open={remind.open} instead={<ReminderLoading missing {...remind} />} onFailed={remind.onClose}>
         <ReminderDialog {...remind} />
       </Later>
-      <Later open={block.open} onMissing={block.onClose}>
+      <Later open={block.open} onFailed={block.onClose}>
         <BlockDialog {...block} />
       </Later>
-      <Later open={exporting.open} onMissing={exporting.onClose}>
+      <Later open={exporting.open} onFailed={exporting.onClose}>
         <ConversationExport {...exporting} />
       </Later>
-      <Later open={erase.open} onMissing={erase.onClose}>
+      <Later open={erase.open} onFailed={erase.onClose}>
         <EraseDialog {...erase} />
       </Later>
     </>

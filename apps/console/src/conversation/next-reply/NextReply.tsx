@@ -54,7 +54,7 @@ export function NextReply({ composer, onPrepare, onTry }: NextReplyProps) {
           </div>
         )}
       </div>
-      <Later open={asked} onMissing={() => setAsking(false)}>
+      <Later open={asked} onFailed={() => setAsking(false)}>
         <TryDialog
           open={asked}
           granted={composer.state.allowance.granted}

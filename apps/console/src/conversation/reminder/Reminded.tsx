@@ -1,6 +1,6 @@
 import { useAction } from "../../state/actions.ts";
-import { MissingPart } from "../../ui/drawing/MissingPart.tsx";
 import { onDemand } from "../../ui/drawing/on-demand.tsx";
+import { ErrorBoundary } from "../../ui/errors/ErrorBoundary.tsx";
 import { useOpenSession } from "../conversation-context.ts";
 
 const ReminderBar = onDemand(async () => (await import("./ReminderBar.tsx")).ReminderBar);
@@ -11,8 +11,8 @@ export function Reminded() {
   const failed = useAction(id)?.action === "remind";
   if (!reminder && !failed) return null;
   return (
-    <MissingPart>
+    <ErrorBoundary>
       <ReminderBar />
-    </MissingPart>
+    </ErrorBoundary>
   );
 }

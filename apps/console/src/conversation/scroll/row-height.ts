@@ -9,6 +9,15 @@ const foldButtonPx = 28;
 
 /** An estimate of a row's height until it is measured, close enough that the scroll bar does not jump. */
 export function estimateRowHeight(row: TimelineRow): number {
+  try {
+    return heightOf(row);
+  } catch {
+    // [TR16] A message that cannot be shown is one line.
+    return lineHeight;
+  }
+}
+
+function heightOf(row: TimelineRow): number {
   const above = (row.day ? 26 : 0) + (row.session ? 26 : 0) + (row.newCount ? 28 : 0) + (row.lead ? 10 : 4);
   if (row.kind === "notices")
     return above + 18 + 38 * row.messages.filter(({ notice }) => noteLeftWith(notice)).length;

@@ -65,8 +65,9 @@ export function useMessages(session: Session, readable: boolean, watching: boole
   };
 }
 
+/** [TR16] An image without its facts is a tile that fails, and must not fail all of them. */
 const imageIdOf = (m: Message): MediaId[] =>
-  m.type === "image" && m.image.state === "ready" ? [m.image.mediaId] : [];
+  m.type === "image" && m.image?.state === "ready" ? [m.image.mediaId] : [];
 
 /**
  * [RD9] Replies on their way. Until the messages are loaded, also those that have arrived meanwhile, as nothing else shows

@@ -1,8 +1,8 @@
 import { blockOf } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
 import { useAccount } from "../../api/use-snapshot.ts";
-import { MissingPart } from "../../ui/drawing/MissingPart.tsx";
 import { onDemand } from "../../ui/drawing/on-demand.tsx";
+import { ErrorBoundary } from "../../ui/errors/ErrorBoundary.tsx";
 import { serverNow } from "../../ui/time/server-clock.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 
@@ -16,8 +16,8 @@ export function WrapUpAsked() {
   const may = (action: "read" | "wrapUp") => blockOf(action, session, viewer, serverNow()) === null;
   if (session.state !== "ended" || !hasTopics || !may("read") || !may("wrapUp")) return null;
   return (
-    <MissingPart onMissing={() => undefined}>
+    <ErrorBoundary>
       <EndedWrapUp />
-    </MissingPart>
+    </ErrorBoundary>
   );
 }

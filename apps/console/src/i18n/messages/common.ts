@@ -183,4 +183,24 @@ export default {
     "zh-TW": "{{count}} 則未讀",
     en: { one: "{{count}} unread message", other: "{{count}} unread messages" },
   },
+  error_code: { "zh-CN": "错误代码 {{code}}", "zh-TW": "錯誤代碼 {{code}}", en: "Error code {{code}}" },
+  error_notice: {
+    "zh-CN": "页面出错（错误代码 {{code}}）。如果影响使用，请告知管理员。",
+    "zh-TW": "頁面出錯（錯誤代碼 {{code}}）。如果影響使用，請告知管理員。",
+    en: "Something went wrong (error code {{code}}). If it affects your work, tell your admin.",
+  },
+  part_failed: { "zh-CN": "无法显示此部分", "zh-TW": "無法顯示此部分", en: "This part can't be shown" },
+  load_failed: {
+    title: { "zh-CN": "页面加载失败", "zh-TW": "頁面載入失敗", en: "This page didn't load" },
+    offline: {
+      "zh-CN": "请检查网络后重试。",
+      "zh-TW": "請檢查網路後重試。",
+      en: "Check your network and try again.",
+    },
+    problem: {
+      "zh-CN": "服务器出错，请稍后重试。",
+      "zh-TW": "伺服器出錯，請稍後重試。",
+      en: "The server had a problem. Try again later.",
+    },
+  },
 } as const satisfies Messages;

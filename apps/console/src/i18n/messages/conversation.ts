@@ -554,6 +554,7 @@ export default {
       "zh-TW": "{{from}} 至 {{to}} 推送中斷 {{count}} 次，這裡可能缺少使用者的訊息",
       en: "Pushes failed {{count}} times from {{from}} to {{to}}: messages of the customer may be missing here",
     },
+    failed: { "zh-CN": "无法显示此消息", "zh-TW": "無法顯示此訊息", en: "This message can't be shown" },
   },
   day: {
     today: { "zh-CN": "今天 {{day}}", "zh-TW": "今天 {{day}}", en: "Today, {{day}}" },

@@ -553,11 +553,7 @@ export default {
   },
   loading: { "zh-CN": "正在载入会话", "zh-TW": "正在載入會話", en: "Loading sessions" },
   load_failed: { "zh-CN": "会话没有载入", "zh-TW": "會話沒有載入", en: "The sessions did not load" },
-  load_failed_hint: {
-    "zh-CN": "检查网络后再试。",
-    "zh-TW": "檢查網路後再試。",
-    en: "Check the network and try again.",
-  },
+  row_failed: { "zh-CN": "无法显示此会话", "zh-TW": "無法顯示此會話", en: "This session can't be shown" },
   older: { "zh-CN": "更早的会话", "zh-TW": "更早的會話", en: "Earlier sessions" },
   toast: {
     taken: {

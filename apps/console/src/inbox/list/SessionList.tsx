@@ -1,4 +1,5 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useAccount, useAgentName, useMe } from "../../api/use-snapshot.ts";
@@ -6,6 +7,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useDensity } from "../../ui/browser/density.ts";
 import { useIsNarrow } from "../../ui/browser/use-media.ts";
 import { useFollowing } from "../../ui/drawing/use-following.ts";
+import { ErrorBoundary } from "../../ui/errors/ErrorBoundary.tsx";
 import { passesBy } from "../../ui/keys/passes-by.ts";
 import { useKeptPlaces } from "../../ui/lists/kept-places.ts";
 import { useListFilter } from "../list-filter.ts";
@@ -101,17 +103,22 @@ export function SessionList({ accountId, tab: chosen, sessionId }: SessionListPr
         />
       );
     return (
-      <SessionRow
-        accountId={accountId}
-        session={item.session}
-        meId={meId}
-        nameOf={nameOf}
-        current={item.session.id === sessionId}
-        reachable={item.key === reachable}
-        takenBy={item.takenBy}
-        account={account}
-        compact={compact}
-      />
+      <ErrorBoundary
+        resetKey={item.session}
+        fallback={() => <FailedRow accountId={accountId} sessionId={item.session.id} />}
+      >
+        <SessionRow
+          accountId={accountId}
+          session={item.session}
+          meId={meId}
+          nameOf={nameOf}
+          current={item.session.id === sessionId}
+          reachable={item.key === reachable}
+          takenBy={item.takenBy}
+          account={account}
+          compact={compact}
+        />
+      </ErrorBoundary>
     );
   };
   return (
@@ -151,6 +158,21 @@ export function SessionList({ accountId, tab: chosen, sessionId }: SessionListPr
 const GonePlace = ({ words }: { words: string }) => (
   <p className="grid h-(--row-height) place-items-center text-12 text-ink-3 max-narrow:h-[84px]">{words}</p>
 );
+
+/** [TR16] Still leads to its session. */
+function FailedRow({ accountId, sessionId }: { accountId: AccountId; sessionId: SessionId }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <Link
+      to="/a/$accountId/s/$sessionId"
+      params={{ accountId, sessionId }}
+      data-row={sessionId}
+      className="grid h-(--row-height) place-items-center rounded-row text-12 text-ink-3 ring-on-edge hover:bg-surface-hover max-narrow:h-[84px]"
+    >
+      {t("row_failed")}
+    </Link>
+  );
+}
 
 const GroupHead = ({ name, count }: { name: string; count: number }) => (
   <div className="flex gap-1.5 px-2 pt-2.5 pb-1 text-12 text-ink-3">

@@ -51,7 +51,7 @@ export function Bindings({ accountId }: SectionPageProps) {
       <Seats accountId={accountId} rows={rows} admin={admin} />
       <RowFilter role={role} onRole={setRole} words={words} onWords={setWords} />
       <BindingTable accountId={accountId} rows={findRows(rows, role, words)} />
-      <Later open={inviting} onMissing={() => setInviting(false)}>
+      <Later open={inviting} onFailed={() => setInviting(false)}>
         <InviteDialog
           accountId={accountId}
           bound={rows.length}

@@ -1,6 +1,6 @@
 import { render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { MissingPart } from "../../../src/ui/drawing/MissingPart.tsx";
+import { ErrorBoundary } from "../../../src/ui/errors/ErrorBoundary.tsx";
 import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 
 const Missing = () => {
@@ -20,12 +20,12 @@ afterEach(() => {
 test("[TR9] of two parts that are missing at once it is said once", () => {
   render(
     <>
-      <MissingPart>
+      <ErrorBoundary>
         <Missing />
-      </MissingPart>
-      <MissingPart>
+      </ErrorBoundary>
+      <ErrorBoundary>
         <Missing />
-      </MissingPart>
+      </ErrorBoundary>
     </>,
   );
   expect(currentToasts()).toHaveLength(1);

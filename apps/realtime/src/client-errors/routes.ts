@@ -1,0 +1,54 @@
+/** [TR17] Takes reports of consoles about errors of their own, and writes them to the log. Nothing is stored. */
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { type ClientError, clientError } from "@jieru/shared/protocol/client-errors";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Logger } from "pino";
+import type { Clock } from "../base/context.ts";
+import { Windows } from "../http/rate-windows.ts";
+
+export interface ClientErrorOptions {
+  log: Logger;
+  clock: Clock;
+}
+
+const bodyLimit = 4_096;
+const linesPerMinute = 30;
+const minuteMs = 60_000;
+
+/**
+ * [N32] Returns a function that writes at most `linesPerMinute` reports, of all consoles together. The next line says how many were left
+ * out.
+ */
+export function createClientErrorLog({ log, clock }: ClientErrorOptions) {
+  const windows = new Windows(clock);
+  let leftOut = 0;
+  return ({ code, ...error }: ClientError, agentId: AgentId): void => {
+    if (windows.count("all", minuteMs).current > linesPerMinute) {
+      leftOut++;
+      return;
+    }
+    log.warn({ clientError: code, ...error, agentId, ...(leftOut > 0 && { leftOut }) }, "a console failed");
+    leftOut = 0;
+  };
+}
+
+/** Registers the route. Needs `enforceAccess` on the instance. */
+export async function clientErrorRoutes(
+  instance: FastifyInstance,
+  options: ClientErrorOptions,
+): Promise<void> {
+  const write = createClientErrorLog(options);
+  instance.withTypeProvider<ZodTypeProvider>().post(
+    "/api/client-errors",
+    {
+      bodyLimit,
+      config: { access: "signed_in", pace: "client_errors" },
+      schema: { summary: "Report an error of the console to the server's log", body: clientError },
+    },
+    async ({ body, principal: { agentId } }, reply) => {
+      write(body, agentId);
+      return reply.code(204).send();
+    },
+  );
+}

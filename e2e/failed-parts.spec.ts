@@ -1,0 +1,39 @@
+import { pickUp, reply, rowOf, showTab, tileOf } from "./acts.ts";
+import { appId, expect, linZhixia, test } from "./world.ts";
+
+test("[TR16] [TR17] a message that throws is one tile, the others stay, and each error is reported under the code of its notice", async ({
+  world,
+  consoleOf,
+}) => {
+  const customer = world.newCustomer();
+  for (const text of ["第一句", "第二句", "第三句", "第四句", "第五句"])
+    await world.simulator.pushText(appId, customer, text);
+  const page = await consoleOf(linZhixia);
+  await pickUp(page, customer);
+  await expect(tileOf(page, "in", "第五句")).toBeVisible();
+  await page.route(/\/messages(\?|$)/, async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    for (const message of answer.messages) {
+      if (message.text === "第二句") message.text = null;
+      if (message.text === "第四句") Object.assign(message, { type: "image", text: undefined });
+    }
+    await route.fulfill({ response, json: answer });
+  });
+  const reported: { code: string; frames: string[] }[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith("/api/client-errors") && response.status() === 204)
+      reported.push(response.request().postDataJSON());
+  });
+  await page.reload();
+  const said = /^无法显示此消息 \d\d:\d\d$/;
+  await expect(page.getByTestId("failed-tile")).toHaveText([said, said]);
+  for (const text of ["第一句", "第三句", "第五句"]) await expect(tileOf(page, "in", text)).toBeVisible();
+  await expect.poll(() => reported.length).toBe(2);
+  expect(reported.every(({ frames }) => frames.length > 0)).toBe(true);
+  await expect(page.getByText(`错误代码 ${reported.at(-1)?.code}`)).toBeVisible();
+  await reply(page, "在的");
+  await expect(tileOf(page, "out", "在的")).toBeVisible();
+  await showTab(page, "active");
+  await expect(rowOf(page, customer)).toBeVisible();
+});
