@@ -4,6 +4,7 @@ import { asCalledNow } from "@jieru/shared/domain/wrap-up";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { endedSessionsQuery } from "../../api/ended-sessions.ts";
+import { useActions } from "../../state/actions.ts";
 import { type JustTaken, useJustTaken } from "../../state/just-taken.ts";
 import { useSnapshot } from "../../state/snapshots.ts";
 import { useNow } from "../../ui/time/use-now.ts";
@@ -55,9 +56,21 @@ const lapsedIn = ({ waiting }: Snapshot, filtered: boolean): Lapsed =>
     ? { from: Number.POSITIVE_INFINITY, count: null }
     : { from: answerableCount(waiting) - waiting.sessions.length, count: waiting.lapsed ?? 0 };
 
+/**
+ * Returns the snapshot that the list shows. What the server sends may wait until there is time for it. The agent's own action is shown at
+ * once: the focus moves on together with the row that it removes (KB3, KB19).
+ */
+function useListSnapshot(accountId: AccountId): Snapshot {
+  const snapshot = useSnapshot(accountId);
+  const actions = useActions(({ running }) => running);
+  const current = useMemo(() => ({ snapshot, actions }), [snapshot, actions]);
+  const deferred = useDeferredValue(current);
+  return deferred.actions === actions ? deferred.snapshot : snapshot;
+}
+
 /** What the list shows, in the order it shows it. */
 export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId | null): SessionListData {
-  const desk = useDeferredValue(useSnapshot(accountId));
+  const desk = useListSnapshot(accountId);
   const taken = useJustTaken();
   const now = useNow();
   const given = useListFilter(accountId);
