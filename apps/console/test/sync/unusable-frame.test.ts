@@ -40,7 +40,9 @@ test("[FD17] a frame with a broken session changes nothing, is reported, and has
 });
 
 test("[FD17] a snapshot with a broken session is not shown", async () => {
+  const reports = collectReports();
   vi.stubGlobal("fetch", async () => Response.json(snapshot({ sessions: [broken] })));
   await expect(loadSnapshot(new QueryClient(), accountId)).rejects.toThrow("sessions.0.customer");
   expect(confirmedSnapshot(accountId)).toBeUndefined();
+  expect(reports).toEqual(["UnusablePart: snapshot:sessions.0.customer"]);
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { status } from "./agent.ts";
 import { accountId, instant } from "./ids.ts";
 

@@ -4,7 +4,7 @@
  * Grants do not add up. A customer's act raises the count to the larger of what is left and what the act grants, and
  * the deadline to the later of the two; this is the reading of the guide's wording that the product follows.
  */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { instant } from "./ids.ts";
 
 export const grantKinds = ["entered", "message"] as const;

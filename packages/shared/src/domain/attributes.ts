@@ -1,5 +1,5 @@
 /** What the shop's own server says of a customer: named values, each of a kind the panel knows how to draw. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { lengthOf } from "./length-of.ts";
 import { webLink } from "./web-link.ts";
 

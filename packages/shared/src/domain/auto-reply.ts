@@ -1,5 +1,5 @@
 /** What an account says by itself to customers who write while nobody can answer (GR4), with the next opening in its place. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { dayAround, localTime } from "./local-day.ts";
 import { nextOpening } from "./opening-hours.ts";
 import type { AccountSettings, AutoReply, OpeningHours } from "./settings.ts";

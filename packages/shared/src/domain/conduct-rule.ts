@@ -1,5 +1,5 @@
 /** The conduct rules of an account (CD). `outbound-guard.ts` checks texts by them. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { conductRuleId } from "./ids.ts";
 
 /** [CD1] How many rules an account may have; words and allowed hosts are per rule. */

@@ -1,5 +1,5 @@
 /** [FM1] An agent's first conversation, step by step. Each ticks itself off by what really happens. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 /** `phones` is only there where the demo's phones are. */
 export const guideSteps = ["phones", "written", "picked_up", "answered", "arrived"] as const;

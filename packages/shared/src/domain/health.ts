@@ -1,5 +1,5 @@
 /** What a server can do now and what it cannot (DE1). */
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 export const health = z.object({
   /** `read_only` and `full`: it answers, and takes nothing in. */

@@ -1,5 +1,5 @@
 /** What an account answers by itself to customers who write certain words (KA). The desk and the console ask the same functions. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { keywordReplyId } from "./ids.ts";
 import { greetingLength } from "./settings.ts";
 

@@ -1,5 +1,5 @@
 /** Who is meant by a note: whom its author named in it, and the owner of the session, if a supervisor wrote it. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { agentId, instant, messageId, seq } from "./ids.ts";
 
 /** [MN1] So many can be named in one note. */

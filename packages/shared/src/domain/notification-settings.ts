@@ -1,5 +1,5 @@
 /** What an agent is told of, and how: the agent's own, in every account and on every device (NT7). */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { localTime, minutesOf } from "./local-day.ts";
 import { timeZone } from "./settings.ts";
 

@@ -1,5 +1,5 @@
 /** [PU8] A time in which no push could be taken, so that what customers said in it may be lost. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { instant } from "./ids.ts";
 
 export const pushGap = z.object({ from: instant, to: instant });

@@ -3,7 +3,7 @@
  *
  *     {{customer}}您好，单号 {{单号}}      `customer` is a variable, 单号 a slot
  */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { agentId, instant, quickReplyId } from "./ids.ts";
 import { splitText } from "./text-limit.ts";
 

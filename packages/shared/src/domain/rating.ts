@@ -1,5 +1,5 @@
 /** How satisfied a customer was with a session: asked as it ends, said on a page of its own whose link comes with the question. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { type Allowance, replyBlock } from "./allowance.ts";
 import { instant, messageId } from "./ids.ts";
 

@@ -1,5 +1,5 @@
 /** What an agent has promised a customer for later: a time, at which the session's owner is told, and what for. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { agentId, instant } from "./ids.ts";
 
 /** [RM1] How far ahead a reminder may be. */

@@ -1,5 +1,5 @@
 /** A named way of looking at the lists of sessions: an agent's own, and nobody else's (VW1). */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { agentId, savedViewId } from "./ids.ts";
 import { maxSourceLength, sessionOutcomes, sessionState } from "./session.ts";
 import { someTag } from "./tags.ts";

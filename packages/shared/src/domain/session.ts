@@ -3,7 +3,7 @@
  *
  * `sessionCan` is the one table of what is allowed. It decides the button, its tooltip, and the server's answer.
  */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { supervises, type Viewer } from "./agent.ts";
 import { allowance, isOpen, type ReplyBlock, replyBlock } from "./allowance.ts";
 import { type AgentId, agentId, conversationId, instant, seq, sessionId } from "./ids.ts";

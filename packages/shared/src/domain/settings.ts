@@ -1,5 +1,5 @@
 /** What an admin sets for an account. Every field has a default, so that an account is usable the moment it is connected. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { capacityRange } from "./agent.ts";
 import { replyPresetNames } from "./allowance.ts";
 

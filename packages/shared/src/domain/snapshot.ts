@@ -4,7 +4,7 @@
  * `applyFrame` is the whole of it: for every event type, an old snapshot plus the frames since then equals a fresh
  * snapshot (FD3). The server proves it against the database; the console runs the same function.
  */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { type Agent, agent, type Viewer } from "./agent.ts";
 import { replyEvidence } from "./allowance.ts";
 import { credentialsRefused } from "./credentials-refused.ts";

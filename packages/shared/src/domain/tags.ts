@@ -1,5 +1,5 @@
 /** What colleagues call kinds of customers, in words of their own. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { isBlank } from "./blank.ts";
 import { inOneLine } from "./in-one-line.ts";
 import { lengthOf } from "./length-of.ts";

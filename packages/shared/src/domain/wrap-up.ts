@@ -2,7 +2,7 @@
  * What a session was about, as its agent says when it ends: one of the account's topics, and a line if there is more to say.
  * Topics are never deleted: a retired one is offered no more, and what was said with it stays.
  */
-import { z } from "zod";
+import { z } from "../zod.ts";
 import { topicId } from "./ids.ts";
 
 /** [WU1] How many an account may offer, and how many it may have with those retired. */

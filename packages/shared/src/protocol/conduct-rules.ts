@@ -1,5 +1,5 @@
 /** Conduct rules and their report over HTTP. */
-import { z } from "zod";
+
 import { isBlank } from "../domain/blank.ts";
 import {
   conductActions,
@@ -11,6 +11,7 @@ import {
 } from "../domain/conduct-rule.ts";
 import { accountId, agentId, conductRuleId } from "../domain/ids.ts";
 import { accountSettings } from "../domain/settings.ts";
+import { z } from "../zod.ts";
 import { fileDay } from "./files.ts";
 import { oneLine, within } from "./http.ts";
 import { reportQuery } from "./reports.ts";

@@ -1,7 +1,8 @@
 /** [EX3] Conversations as files to take along: what is asked for, and what a line of JSON lines holds. */
-import { z } from "zod";
+
 import { conversationId, messageId, seq, sessionId } from "../domain/ids.ts";
 import { content, deliveryStates, directions, failureReason } from "../domain/message.ts";
+import { z } from "../zod.ts";
 import { daysQuery, fileLanguage } from "./files.ts";
 
 /** The longest range of one export of an account (EX2). */

@@ -1,5 +1,5 @@
 /** What is asked of every file to take along: the language of its headings, and of which days it is. */
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 export const fileLanguages = ["zh-CN", "zh-TW", "en"] as const;
 export type FileLanguage = (typeof fileLanguages)[number];

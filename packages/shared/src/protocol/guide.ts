@@ -1,6 +1,7 @@
 /** An agent's first steps over HTTP. */
-import { z } from "zod";
+
 import { guide } from "../domain/guide.ts";
+import { z } from "../zod.ts";
 
 /** What was done stays done, whoever else writes: steps are only ever added. */
 export const guideBody = guide;

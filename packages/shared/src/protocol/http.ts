@@ -1,5 +1,5 @@
 /** Bodies and answers of the HTTP interface. Every schema is used by the server to parse and by the console for its types. */
-import { z } from "zod";
+
 import { accountCounts } from "../domain/account-counts.ts";
 import { agent, capacityRange, role, status } from "../domain/agent.ts";
 import { isBlank } from "../domain/blank.ts";
@@ -39,6 +39,7 @@ import { knownTag, someTag, tag, tagList, tidyTags } from "../domain/tags.ts";
 import { cardTextLimit } from "../domain/text-limit.ts";
 import { webLink } from "../domain/web-link.ts";
 import { aboutFilter } from "../domain/wrap-up.ts";
+import { z } from "../zod.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
 export const typed = z

@@ -1,5 +1,5 @@
 /** Keyword replies over HTTP. */
-import { z } from "zod";
+
 import { isBlank } from "../domain/blank.ts";
 import { accountId, keywordReplyId } from "../domain/ids.ts";
 import {
@@ -9,6 +9,7 @@ import {
   keywordReplyLimit,
 } from "../domain/keyword-reply.ts";
 import { anySlot } from "../domain/quick-reply.ts";
+import { z } from "../zod.ts";
 import { oneLine, typed, within } from "./http.ts";
 
 /** [LG9] [LG10] */

@@ -2,13 +2,14 @@
  * What a console checks of the frames and snapshots that it receives. The server may be newer than the page (UP8), so further fields,
  * and further values of a kind, a state or a limit, are accepted. A part that is missing or has another type is not.
  */
-import { z } from "zod";
+
 import { agent } from "../domain/agent.ts";
 import { agentId, instant, seq } from "../domain/ids.ts";
 import { message } from "../domain/message.ts";
 import { pushGap } from "../domain/push-gap.ts";
 import { session } from "../domain/session.ts";
 import { account, event, type Frame, frame, snapshot } from "../domain/snapshot.ts";
+import { z } from "../zod.ts";
 import { serverEvents } from "./socket.ts";
 
 /** [FD13] What an event may hold, whatever its type. */

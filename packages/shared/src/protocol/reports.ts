@@ -1,7 +1,8 @@
 /** How much came and how soon it was answered, by day and by agent (RP1). */
-import { z } from "zod";
+
 import { agentId, instant, sessionId, topicId } from "../domain/ids.ts";
 import { aboutFilter } from "../domain/wrap-up.ts";
+import { z } from "../zod.ts";
 import { daysQuery, fileDay, fileLanguage } from "./files.ts";
 
 /** The longest range of one report (RP4). */

@@ -1,7 +1,8 @@
 /** Saved views over HTTP. */
-import { z } from "zod";
+
 import { accountId, savedViewId } from "../domain/ids.ts";
 import { listView, maxViewName, maxViews, savedView } from "../domain/saved-view.ts";
+import { z } from "../zod.ts";
 import { named, typed } from "./http.ts";
 
 const name = named(maxViewName);

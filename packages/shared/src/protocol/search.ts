@@ -1,9 +1,10 @@
 /** Search over HTTP. */
-import { z } from "zod";
+
 import { agentId, conversationId, instant, messageId, seq, sessionId, topicId } from "../domain/ids.ts";
 import { directions } from "../domain/message.ts";
 import { customer, sessionState } from "../domain/session.ts";
 import { someTag } from "../domain/tags.ts";
+import { z } from "../zod.ts";
 import { typed } from "./http.ts";
 
 const searchKinds = ["messages", "notes", "customers"] as const;

@@ -1,7 +1,8 @@
 /** [SC4] What the server knows of itself and of one account, for who looks for where it is stuck. */
-import { z } from "zod";
+
 import { health } from "../domain/health.ts";
 import { instant, seq } from "../domain/ids.ts";
+import { z } from "../zod.ts";
 
 export const selfCheckAnswer = z.object({
   /** The release that answers. */

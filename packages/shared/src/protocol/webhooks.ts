@@ -1,7 +1,8 @@
 /** Webhooks: what admins set, what the page shows of them, and what their requests hold. */
-import { z } from "zod";
+
 import { accountId, instant, seq, webhookId } from "../domain/ids.ts";
 import type { EventType } from "../domain/snapshot.ts";
+import { z } from "../zod.ts";
 import { named } from "./http.ts";
 
 export const webhookLimit = 10;
