@@ -38,7 +38,7 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 
 const common = new RegExp(
   [
-    "console/src/ui/(?!([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|kept-(places|order)|remembered|said-again|use-(media|room-for-keys|once-idle|behind-first|held-focus|open-menu|enter-key|attention)))",
+    "console/src/ui/(?!([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|held-rows|remembered|said-again|use-(media|room-for-keys|once-idle|behind-first|held-focus|open-menu|enter-key|attention)))",
     "console/src/(api/(me\\.|http|paths|query-client|snapshot)|state/outcome|inbox/row/RowBars|frame/(ConsoleBars|TileBars|FailedPage|PendingPage|page-frame))",
     "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
     "console/src/i18n/(?!messages/|english|traditional|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
@@ -47,7 +47,7 @@ const common = new RegExp(
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|own-day|counted|sign-in-options|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling|home/)|frame/(?!ExactTimes)|ui/(keys/KeyedHint|lists/kept-places|browser/use-media)|supervise/use-board)",
+    "console/src/(api/(?!saved-views|own-day|counted|sign-in-options|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling|home/)|frame/(?!ExactTimes)|ui/(keys/KeyedHint|lists/held-rows|browser/use-media)|supervise/use-board)",
     "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
     "console/src/(conversation/composer/focus-composer|i18n/failure-sentence)",
   ].join("|"),

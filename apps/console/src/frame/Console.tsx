@@ -1,11 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatch, useRouter } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useAccount, useMe } from "../api/use-snapshot.ts";
 import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { focusBoxToWrite } from "../conversation/composer/focus-composer.ts";
-import { adoptDrafts } from "../drafts/draft-store.ts";
 import { startDrafts } from "../drafts/draft-sync.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { isAwaited } from "../inbox/opening/open-session.ts";
@@ -44,8 +43,6 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   const router = useRouter();
   const inInbox = useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false, select: () => true }) === true;
   useCommandKeys({ inInbox, awaitsBox: () => isAwaited(router), toBox: focusBoxToWrite });
-  // In the first render: what another person left here is gone before a row could show it.
-  useState(() => adoptDrafts(meId));
   useEffect(() => startSending(meId), [meId]);
   useEffect(() => startDrafts(accountId), [accountId]);
   if (connection.state === "signed_out" && connection.why === "unbound")

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useParams } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "../i18n/use-translation.ts";
 import { useRestored } from "../state/connection.ts";
 import { shownSnapshot } from "../state/snapshots.ts";
@@ -19,25 +19,29 @@ const unreadBySession = (desk: Snapshot | undefined): Map<string, number> =>
 export function Announcer({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const [line, setLine] = useState("");
-  // A ref, so that opening sessions does not restart the timer: it would never fire for an agent who opens one after
+  const { sessionId: openId } = useParams({ strict: false });
+  // An effect event, so that opening sessions does not restart the timer: it would never fire for an agent who opens one after
   // the other.
-  const open = useRef<string>(undefined);
-  open.current = useParams({ strict: false }).sessionId;
+  const announce = useEffectEvent((before: Map<string, number>, now: Map<string, number>) => {
+    const grown = [...now].filter(([id, unread]) => id !== openId && unread > (before.get(id) ?? 0));
+    const news = grown.length > 0 ? t("announce.new_messages", { count: grown.length }) : "";
+    setLine((said) => saidAgain(said, news));
+  });
   useEffect(() => {
     let before = unreadBySession(shownSnapshot(accountId));
     const timer = setInterval(() => {
       const now = unreadBySession(shownSnapshot(accountId));
-      const grown = [...now].filter(([id, unread]) => id !== open.current && unread > (before.get(id) ?? 0));
+      announce(before, now);
       before = now;
-      const news = grown.length > 0 ? t("announce.new_messages", { count: grown.length }) : "";
-      setLine((said) => saidAgain(said, news));
     }, everyMs);
     return () => clearInterval(timer);
-  }, [accountId, t]);
+  }, [accountId]);
   const restored = useRestored();
-  useEffect(() => {
+  const [announced, setAnnounced] = useState<typeof restored>(null);
+  if (restored !== announced) {
+    setAnnounced(restored);
     if (restored) setLine((said) => saidAgain(said, t("announce.restored")));
-  }, [restored, t]);
+  }
   return (
     <div aria-live="polite" className="sr-only">
       {line}

@@ -6,7 +6,7 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { useParams, useRouter } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef } from "react";
 import { askAgain } from "../api/ask-again.ts";
 import { mentionsQuery } from "../api/mentions.ts";
 import { queryClient } from "../api/query-client.ts";
@@ -63,8 +63,7 @@ function useTelling(accountId: AccountId) {
   const sessionId = useParams({ strict: false }).sessionId as SessionId | undefined;
   const looking = attentive ? (sessionId ?? null) : null;
   const inView = useInView();
-  const view = useRef({ inView, attentive, looking });
-  view.current = { inView, attentive, looking };
+  const view = useEffectEvent(() => ({ inView, attentive, looking }));
   useEffect(() => (looking ? hold(lookName(looking), "shared") : undefined), [looking]);
 
   const telling = useRef<Telling | null>(null);
@@ -79,7 +78,7 @@ function useTelling(accountId: AccountId) {
       desk,
       settings: currentSettings,
       live: () => currentConnection().state === "live",
-      view: () => view.current,
+      view: () => view(),
       open: (kind, items) => {
         const session = items.at(-1)?.session;
         if (kind === "waiting") showTab("waiting");

@@ -1,7 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { useParams, useRouter } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { replyWords, type Said } from "../conversation/delivery/reply-words.ts";
 import { customerName } from "../customer/customer-name.ts";
 import { i18n } from "../i18n/i18n.ts";
@@ -18,14 +18,13 @@ import { notSent } from "./news.ts";
  */
 export function useRefusedReplies(): void {
   const { navigate } = useRouter();
-  const open = useRef<SessionId | undefined>(undefined);
-  open.current = useParams({ strict: false }).sessionId as SessionId | undefined;
+  const { sessionId: openId } = useParams({ strict: false });
+  const say = useEffectEvent((accountId: AccountId, sessionId: SessionId, text: string) => {
+    if (sessionId === openId) return;
+    const run = () => void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
+    showToast({ text, action: { label: i18n.t("notifications:not_sent.open"), run } });
+  });
   useEffect(() => {
-    const say = (accountId: AccountId, sessionId: SessionId, text: string) => {
-      if (sessionId === open.current) return;
-      const run = () => void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
-      showToast({ text, action: { label: i18n.t("notifications:not_sent.open"), run } });
-    };
     const stopRefused = onRefused((reply) => say(reply.accountId, reply.sessionId, sentence(reply)));
     const stopFrames = onFrame(({ after, events }) => {
       for (const { session, reply, outcome } of notSent({ after, events }))
@@ -36,7 +35,7 @@ export function useRefusedReplies(): void {
       stopRefused();
       stopFrames();
     };
-  }, [navigate]);
+  }, []);
 }
 
 /** Enough to recognise the reply, whose full text may be five messages long. */

@@ -1,10 +1,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { QueryClient } from "@tanstack/react-query";
 import { createFileRoute, Outlet } from "@tanstack/react-router";
 import { meQuery } from "../api/me.ts";
 import { ensureSnapshot } from "../api/snapshot.ts";
+import { adoptDrafts } from "../drafts/draft-store.ts";
 import { Console } from "../frame/Console.tsx";
 import { ConsoleBars } from "../frame/ConsoleBars.tsx";
 import { toSignIn } from "../sign-in/guard.ts";
+import { confirmedSnapshot } from "../state/snapshots.ts";
 import { FeedProvider } from "../sync/FeedProvider.tsx";
 
 export const Route = createFileRoute("/a/$accountId")({
@@ -12,12 +15,19 @@ export const Route = createFileRoute("/a/$accountId")({
     toSignIn(location.href, () =>
       Promise.all([
         queryClient.ensureQueryData(meQuery),
-        ensureSnapshot(queryClient, params.accountId as AccountId),
+        loadAccount(queryClient, params.accountId as AccountId),
       ]),
     ),
   component: AccountConsole,
   pendingComponent: ConsoleBars,
 });
+
+/** [DR7] The drafts of another agent are removed before anything is shown; a snapshot in the cache may be older than a new sign-in. */
+async function loadAccount(queryClient: QueryClient, accountId: AccountId): Promise<void> {
+  const isLoaded = confirmedSnapshot(accountId) !== undefined;
+  const { me } = await ensureSnapshot(queryClient, accountId);
+  if (!isLoaded) adoptDrafts(me.id);
+}
 
 /** Everything below an account stands under one feed and beside one rail: its sessions, and pages of their own. */
 function AccountConsole() {

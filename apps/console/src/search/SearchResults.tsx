@@ -7,6 +7,7 @@ import {
   type Ref,
   type RefObject,
   useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useRef,
   useState,
@@ -86,12 +87,10 @@ function useReachableRows(
     paddingStart: 4,
     paddingEnd: 8,
   });
-  const latest = useRef(stop);
-  latest.current = stop;
-  useEffect(
-    () => () => store.setState({ left: { asked, offset: rows.scrollOffset ?? 0, stop: latest.current } }),
-    [asked, rows],
+  const leave = useEffectEvent(() =>
+    store.setState({ left: { asked, offset: rows.scrollOffset ?? 0, stop } }),
   );
+  useEffect(() => () => leave(), []);
   return { rows, reachable, nextFrom, setStop };
 }
 

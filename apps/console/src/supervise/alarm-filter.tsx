@@ -1,7 +1,7 @@
 import { type SessionAlarm, sessionsOfAlarm } from "@jieru/shared/domain/alarms";
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { useNowSecondsWhile } from "../ui/time/use-now.ts";
 
 interface Filter {
@@ -24,9 +24,7 @@ export function AlarmFilter({ desk, children }: { desk: Snapshot; children: Reac
     return sessions.length > 0 ? new Set(sessions.map(({ id }) => id)) : null;
   }, [alarm, desk, now]);
   const isOver = alarm !== null && concerned === null;
-  useEffect(() => {
-    if (isOver) setAlarm(null);
-  }, [isOver]);
+  if (isOver) setAlarm(null);
   const value = useMemo<Filter>(() => ({ alarm, setAlarm, concerned }), [alarm, concerned]);
   return <Context value={value}>{children}</Context>;
 }

@@ -8,7 +8,7 @@ import { useCallback, useMemo } from "react";
 import { boardQuery, heardOf } from "../api/board.ts";
 import { useAccount, useMe } from "../api/use-snapshot.ts";
 import { useSnapshot } from "../state/snapshots.ts";
-import { serverNow } from "../ui/time/server-clock.ts";
+import { toServerTime } from "../ui/time/server-clock.ts";
 import { useNowSeconds } from "../ui/time/use-now.ts";
 
 /** The board's numbers, and when they were read by the server's clock. They are only requested for agents who supervise. */
@@ -19,7 +19,7 @@ export function useBoard(accountId: AccountId): {
 } {
   const me = useMe(accountId);
   const { data, isError, dataUpdatedAt } = useQuery({ ...boardQuery(accountId), enabled: supervises(me) });
-  return { board: data, failed: isError, readAt: serverNow() - (Date.now() - dataUpdatedAt) };
+  return { board: data, failed: isError, readAt: toServerTime(dataUpdatedAt) };
 }
 
 /** When WeChat was last heard, from the board's numbers. Other pages request those once a minute just for this. */

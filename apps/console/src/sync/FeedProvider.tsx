@@ -11,6 +11,7 @@ export function FeedProvider({ accountId, children }: { accountId: AccountId; ch
   const [feed, setFeed] = useState<AccountFeed | null>(null);
   useEffect(() => {
     const opened = openFeed(client, accountId);
+    // oxlint-disable-next-line react/set-state-in-effect -- Only an effect may open a connection.
     setFeed(opened);
     return opened.close;
   }, [client, accountId]);

@@ -7,7 +7,7 @@ import type { LinePlace } from "../../src/inbox/list/waiting-tail.ts";
 import { rowTime } from "../../src/inbox/row/session-words.ts";
 import { ended, pickedUp } from "../../src/state/overlay.ts";
 import { boardFacts } from "../../src/supervise/strips/board-facts.ts";
-import { keepPlaces } from "../../src/ui/lists/kept-places.ts";
+import { keepPlaces } from "../../src/ui/lists/held-rows.ts";
 import { snapshot, startedAt, waiting } from "../desk.ts";
 
 const closed = { left: 3, granted: 3, until: startedAt, grantedBy: "message", grantedAt: 1 } as const;

@@ -10,7 +10,7 @@ import {
 } from "../../src/inbox/list/lists.ts";
 import { keepGroupOrder } from "../../src/inbox/list/steady-order.ts";
 import { rowTime } from "../../src/inbox/row/session-words.ts";
-import { keepPlaces } from "../../src/ui/lists/kept-places.ts";
+import { keepPlaces } from "../../src/ui/lists/held-rows.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../desk.ts";
 
 const minute = 60_000;

@@ -2,7 +2,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import { expect, it } from "vitest";
 import { agentRows } from "../../src/supervise/agents/agent-rows.ts";
-import { keepOrder } from "../../src/ui/lists/kept-order.ts";
+import { keepOrder } from "../../src/ui/lists/held-rows.ts";
 import { agent, meId, otherId, session, snapshot, startedAt } from "../desk.ts";
 
 const id = (name: string) => name as AgentId;

@@ -9,7 +9,6 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { sendNote } from "../../sync/sending.ts";
 import { useWayOfHands } from "../../ui/browser/use-media.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { useSteady } from "../../ui/drawing/use-steady.ts";
 import { icon14, icon20 } from "../../ui/marks/icon.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
 import { AttachmentPreview } from "../attachment/AttachmentPreview.tsx";
@@ -70,7 +69,6 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   );
   const insert = useCallback((character: string) => box.current?.insert(character), []);
   const openOwnCard = useCallback(() => openCard(conversationId), [conversationId]);
-  const toggleQuickReplies = useSteady(menu.toggle);
   const prepare = usePrepare(session.id, isHeldBack(state), text);
   const colleagues = useColleagues();
   /** [NO11] The colleague the text addresses, while it is asked whether it is meant for them, and what follows once it is sent. */
@@ -185,12 +183,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
             describedBy={statusId}
           />
         </div>
-        <ComposerTools
-          onImage={pick}
-          onEmoji={insert}
-          onCard={openOwnCard}
-          onQuickReplies={toggleQuickReplies}
-        />
+        <ComposerTools onImage={pick} onEmoji={insert} onCard={openOwnCard} onQuickReplies={menu.toggle} />
         <ByteCount state={state} withImage={attachment !== null} />
         <SendButton composer={composer} choosing={choosing} onSend={() => send()} />
       </div>

@@ -119,13 +119,13 @@ function goToSlot(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
 /** Most browsers let a box grow with its text themselves (`field-sizing`), without a layout of the page for every letter. */
 const growsByItself = CSS.supports("field-sizing", "content");
 
-function useGrowing(box: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
+function useGrowing(boxRef: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes the height.
   useLayoutEffect(() => {
-    const el = box.current;
+    const el = boxRef.current;
     if (!el || growsByItself) return;
     el.style.height = "0";
     el.style.height = `${Math.min(heightPx.max, Math.max(heightPx.min, el.scrollHeight))}px`;
     el.style.overflowY = el.scrollHeight > el.clientHeight ? "auto" : "hidden";
-  }, [box, text]);
+  }, [boxRef, text]);
 }

@@ -24,7 +24,7 @@ export function LinkDialog({ href, onClose }: LinkDialogProps) {
   }, [href]);
   return (
     <Dialog open={href !== null} onClose={onClose} label={t("link.title")} className="w-100">
-      {href && <Facts href={href} first={first} onClose={onClose} />}
+      {href && <Facts href={href} firstRef={first} onClose={onClose} />}
     </Dialog>
   );
 }
@@ -32,16 +32,16 @@ export function LinkDialog({ href, onClose }: LinkDialogProps) {
 interface FactsProps {
   href: string;
   /** The button that Enter presses: "open", unless something speaks against it. */
-  first: RefObject<HTMLElement | null>;
+  firstRef: RefObject<HTMLElement | null>;
   onClose: () => void;
 }
 
-function Facts({ href, first, onClose }: FactsProps) {
+function Facts({ href, firstRef, onClose }: FactsProps) {
   const { t } = useTranslation("reading");
   const { host, doubts } = linkFacts(href);
   const inDoubt = doubts.some((doubt) => doubt !== "not_encrypted");
   const put = (element: HTMLElement | null) => {
-    first.current = element;
+    firstRef.current = element;
   };
   return (
     <div data-testid="link-dialog" className="grid gap-2 px-3.5 py-3">

@@ -1,6 +1,14 @@
 import type { QuickReply, QuickReplyValues } from "@jieru/shared/domain/quick-reply";
 import { fillQuickReply, politeYou, textOfParts } from "@jieru/shared/domain/quick-reply";
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useMemo, useState } from "react";
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from "react";
 import { useQuickReplies } from "../../api/quick-replies.ts";
 import { useAccount, useMe } from "../../api/use-snapshot.ts";
 import { markSearch } from "../../drafts/draft-store.ts";
@@ -19,7 +27,7 @@ export interface QuickReplyMenuModel {
   point: (q: QuickReply) => void;
   choose: (q: QuickReply) => void;
   close: () => void;
-  /** The toolbar button: opens the list whatever the text is. */
+  /** The toolbar button: opens the list whatever the text is. The same function until the list opens or closes. */
   toggle: () => void;
   typed: (next: string) => void;
   sent: () => void;
@@ -71,11 +79,11 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
   }, [session.id, searched, known]);
   const active = found.find((q) => q.id === pointed) ?? found[0] ?? null;
 
-  const close = () => {
+  const close = useCallback(() => {
     setAsked(null);
     setDismissed(true);
     setPointed(null);
-  };
+  }, []);
   const choose = (q: QuickReply) => {
     close();
     const [before, , after] = slashed === null ? (asked ?? box.current?.parts() ?? nowhere) : nowhere;
@@ -99,12 +107,12 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
     setPointed(null);
     if (searchIn(next) === null) setDismissed(false);
   };
-  const toggle = () => {
+  const toggle = useCallback(() => {
     box.current?.focus();
     if (open) return close();
     setDismissed(false);
     setAsked(box.current?.parts() ?? nowhere);
-  };
+  }, [box, open, close]);
   const sent = () => setAsked(null);
   const point = (q: QuickReply) => setPointed(q.id);
   return {

@@ -52,6 +52,7 @@ export function useFocusedMessage(
     if (wanted === null) {
       askedFor.current = null;
     } else if (index >= 0) {
+      // oxlint-disable-next-line react/set-state-in-effect -- The mark goes with a scroll, which needs the rows in the page.
       show(index);
       forgetWantedMessage(wanted);
     } else if (askedFor.current !== wanted && rows.length > 0) {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import type { PendingReply } from "../../state/send-queue.ts";
 
 type Unsent = readonly Pick<PendingReply, "clientMessageId">[];
@@ -8,13 +8,12 @@ type Unsent = readonly Pick<PendingReply, "clientMessageId">[];
  * have arrived was not sent just now.
  */
 export function useOwnRepliesInView(toEnd: () => void, unsent: Unsent): void {
-  const latest = useRef(toEnd);
-  latest.current = toEnd;
+  const showLast = useEffectEvent(toEnd);
   const before = useRef<Unsent>([]);
   useLayoutEffect(() => {
     const last = unsent.at(-1)?.clientMessageId;
     const isNew = before.current.every(({ clientMessageId }) => clientMessageId !== last);
     before.current = unsent;
-    if (last !== undefined && isNew) latest.current();
+    if (last !== undefined && isNew) showLast();
   }, [unsent]);
 }

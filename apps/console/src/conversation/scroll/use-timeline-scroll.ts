@@ -146,12 +146,8 @@ const useOverscan = (filled: boolean): number =>
 
 /** New rows at the end are followed only if they are news: not a missing page, nor the page that completes them. */
 function useEndIsLoaded(newer: boolean): boolean {
-  const before = useRef(newer);
-  const loaded = !newer && !before.current;
-  useEffect(() => {
-    before.current = newer;
-  });
-  return loaded;
+  const before = useDeferredValue(newer);
+  return !newer && !before;
 }
 
 function useStartAtEnd(virtualizer: TimelineVirtualizer, rows: Rows): void {
@@ -189,6 +185,7 @@ function useFromEnd(virtualizer: TimelineVirtualizer): number {
     drawnHeight.current = virtualizer.getTotalSize();
   });
   const { scrollRect, scrollOffset } = virtualizer;
+  // oxlint-disable-next-line react/refs -- The offset is that of the rows already drawn: the new height would count them as left behind.
   return Math.max(0, drawnHeight.current - (scrollRect?.height ?? 0) - (scrollOffset ?? 0));
 }
 

@@ -1,5 +1,5 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import { useCallback, useLayoutEffect, useState } from "react";
+import { useCallback, useLayoutEffect, useRef } from "react";
 import { loadMessagesAt } from "../../api/messages.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { showToast } from "../../ui/overlays/toast-store.ts";
@@ -19,14 +19,19 @@ export function useToEnd(
   { rows, newer }: Pick<LoadedMessages, "rows" | "newer">,
 ): () => void {
   const { session } = useConversation();
-  const [due, setDue] = useState(false);
+  const due = useRef(false);
+  const isAtHand = !newer && rows.length > 0;
   useLayoutEffect(() => {
-    if (!due || newer || rows.length === 0) return;
+    if (!due.current || !isAtHand) return;
+    due.current = false;
     virtualizer.scrollToEnd();
-    setDue(false);
-  }, [due, newer, rows.length, virtualizer]);
+  }, [isAtHand, virtualizer]);
   return useCallback(() => {
-    setDue(true);
-    if (newer) void loadEnd(session.conversationId).then((loaded) => loaded || setDue(false));
-  }, [newer, session.conversationId]);
+    if (isAtHand) return virtualizer.scrollToEnd();
+    due.current = true;
+    if (!newer) return;
+    void loadEnd(session.conversationId).then((loaded) => {
+      if (!loaded) due.current = false;
+    });
+  }, [isAtHand, newer, session.conversationId, virtualizer]);
 }

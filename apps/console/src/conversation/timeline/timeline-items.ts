@@ -45,14 +45,10 @@ export interface SessionStart {
 }
 
 /**
- * Messages ascending by seq, then unsent replies in the order of pressing "send"; `before` are the rows shown until now. [RD4]
- * At an edge with more messages to load, the outermost row is held back until its neighbour is there: its grouping and
+ * Messages ascending by seq, then unsent replies in the order of pressing "send". [RD4] At an edge with more messages to load, the outermost row is held back until its neighbour is there: its grouping and
  * separators depend on the neighbour, and with them the position of everything else.
  */
-export function timelineRows<P extends Unsent>(
-  source: TimelineSource<P>,
-  before: readonly TimelineRow<P>[] = [],
-): TimelineRow<P>[] {
+export function timelineRows<P extends Unsent>(source: TimelineSource<P>): TimelineRow<P>[] {
   const { messages, more = false, newer = false } = source;
   const dayOf = createDayOf();
   const bodies = rowBodies(source, dayOf);
@@ -62,12 +58,11 @@ export function timelineRows<P extends Unsent>(
   );
   nameSessions(rows, messages);
   if (source.withheld && !more && rows[0]) rows[0].withheld = true;
-  const shown = rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
-  return keepRows(before, shown);
+  return rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
 }
 
-/** [DW4] A row with unchanged content stays the same object, so that only changed rows are drawn. */
-function keepRows<R extends TimelineRow>(before: readonly R[], rows: R[]): R[] {
+/** [DW4] Returns `rows` where a row with unchanged content is the same object as `before`, so that only changed rows are drawn. */
+export function keepRows<R extends TimelineRow>(before: readonly R[], rows: R[]): R[] {
   const known = new Map(before.map((r) => [r.key, r]));
   return rows.map((r) => {
     const old = known.get(r.key);

@@ -24,7 +24,9 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
   const attentive = useAttention();
   const mine = session !== undefined && blockOf("markRead", session, viewer, serverNow()) === null;
   const isMine = useRef(mine);
-  isMine.current = mine;
+  useEffect(() => {
+    isMine.current = mine;
+  }, [mine]);
   const isNew = session !== undefined && (session.unread > 0 || Boolean(session.handedBy));
   const dueUpTo = loaded && attentive && mine && isNew ? session.lastSeq : 0;
   const wanted = useRef(0);
@@ -33,23 +35,26 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
   const pause = useRef(createPause());
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   const waitMs = useRef(againMs.first);
-  const tell = useCallback(async () => {
-    if (telling.current) return;
-    telling.current = true;
-    clearTimeout(again.current);
-    while (toldUpTo.current < wanted.current && isMine.current) {
-      const upTo = wanted.current;
-      const outcome = await markRead(accountId, id, upTo);
-      const failed = !outcome.ok && isPassing(outcome);
-      if (!failed) toldUpTo.current = upTo;
-      waitMs.current = failed ? Math.min(2 * waitMs.current, againMs.longest) : againMs.first;
-      await pause.current.wait();
-      if (failed) break;
-    }
-    telling.current = false;
-    if (toldUpTo.current < wanted.current && isMine.current && !pause.current.over())
-      again.current = setTimeout(() => void tell(), waitMs.current);
-  }, [accountId, id]);
+  const tell = useCallback(
+    async function report() {
+      if (telling.current) return;
+      telling.current = true;
+      clearTimeout(again.current);
+      while (toldUpTo.current < wanted.current && isMine.current) {
+        const upTo = wanted.current;
+        const outcome = await markRead(accountId, id, upTo);
+        const failed = !outcome.ok && isPassing(outcome);
+        if (!failed) toldUpTo.current = upTo;
+        waitMs.current = failed ? Math.min(2 * waitMs.current, againMs.longest) : againMs.first;
+        await pause.current.wait();
+        if (failed) break;
+      }
+      telling.current = false;
+      if (toldUpTo.current < wanted.current && isMine.current && !pause.current.over())
+        again.current = setTimeout(() => void report(), waitMs.current);
+    },
+    [accountId, id],
+  );
   useEffect(() => onLive(() => void tell()), [tell]);
   useEffect(() => {
     wanted.current = Math.max(wanted.current, dueUpTo);

@@ -2,13 +2,14 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { messagesQuery } from "../../api/messages.ts";
 import { usePendingReplies } from "../../state/pending-replies.ts";
 import type { PendingReply } from "../../state/send-queue.ts";
+import { useHeldRows } from "../../ui/lists/held-rows.ts";
 import { gapsNear } from "./gaps-near.ts";
 import { readUpToOf, seenUpTo } from "./read-up-to.ts";
-import { type TimelineRow, timelineRows } from "./timeline-items.ts";
+import { keepRows, type TimelineRow, timelineRows } from "./timeline-items.ts";
 
 const none: readonly Message[] = [];
 
@@ -36,7 +37,8 @@ export function useMessages(session: Session, readable: boolean, watching: boole
     ...messagesQuery(session.conversationId),
     enabled: readable,
   });
-  const unsent = useOwn(usePendingReplies(session.conversationId), data !== undefined);
+  const pending = usePendingReplies(session.conversationId);
+  const unsent = useHeldRows(session.conversationId, pending, data === undefined ? keepArrived : null);
   const messages = (readable ? data?.messages : undefined) ?? none;
   const atOpening = useOpening(messages, session.unread, data !== undefined);
   const readUpTo = watching ? seenUpTo(data, session.unread) : atOpening.readUpTo;
@@ -45,12 +47,11 @@ export function useMessages(session: Session, readable: boolean, watching: boole
   const newer = data?.newer ?? false;
   const withheld = data?.withheld ?? false;
   const gaps = useMemo(() => gapsNear(readable ? data : undefined), [readable, data]);
-  const shown = useRef<TimelineRow<PendingReply>[]>([]);
-  const rows = useMemo(
-    () => timelineRows({ messages, more, newer, unsent, readUpTo, openedAt, gaps, withheld }, shown.current),
+  const wanted = useMemo(
+    () => timelineRows({ messages, more, newer, unsent, readUpTo, openedAt, gaps, withheld }),
     [messages, more, newer, unsent, readUpTo, openedAt, gaps, withheld],
   );
-  shown.current = rows;
+  const rows = useHeldRows(session.conversationId, wanted, keepRows);
   const images = useMemo(() => messages.flatMap(imageIdOf), [messages]);
   return {
     rows,
@@ -69,20 +70,14 @@ export function useMessages(session: Session, readable: boolean, watching: boole
 const imageIdOf = (m: Message): MediaId[] =>
   m.type === "image" && m.image?.state === "ready" ? [m.image.mediaId] : [];
 
-/**
- * [RD9] Replies on their way. Until the messages are loaded, also those that have arrived meanwhile, as nothing else shows
- * them.
- */
-function useOwn(unsent: readonly PendingReply[], loaded: boolean): readonly PendingReply[] {
-  const shown = useRef<readonly PendingReply[]>([]);
-  const own = useMemo(() => {
-    if (loaded) return unsent;
-    const left = new Set(unsent.map((p) => p.clientMessageId));
-    const arrived = shown.current.filter((p) => p.state === "sending" && !left.has(p.clientMessageId));
-    return [...arrived, ...unsent];
-  }, [unsent, loaded]);
-  shown.current = own;
-  return own;
+/** [RD9] Until the messages are loaded, replies that have arrived meanwhile stay, as nothing else shows them. */
+function keepArrived(
+  shown: readonly PendingReply[],
+  pending: readonly PendingReply[],
+): readonly PendingReply[] {
+  const left = new Set(pending.map((p) => p.clientMessageId));
+  const arrived = shown.filter((p) => p.state === "sending" && !left.has(p.clientMessageId));
+  return [...arrived, ...pending];
 }
 
 interface Opening {

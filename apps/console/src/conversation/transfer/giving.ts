@@ -4,6 +4,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { SessionStanding } from "@jieru/shared/domain/session";
 import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { keepOrder } from "../../ui/lists/held-rows.ts";
 
 export type Giving =
   | { give: "no"; why: "offline" | "theirs" | "full" | "gone" }
@@ -54,7 +55,9 @@ export interface Candidate {
   giving: Giving;
 }
 
-export const candidateKey = ({ agent }: Candidate): string => agent.id;
+/** Returns `wanted` in the order of `shown`, so that no candidate moves under the pointer. */
+export const keepCandidates = (shown: Candidate[], wanted: Candidate[]): Candidate[] =>
+  keepOrder(shown, wanted, ({ agent }) => agent.id);
 
 /** All agents, the best choice first: free, away, full, offline; among equals, the lowest load relative to capacity first. */
 export function candidatesFor(

@@ -1,13 +1,13 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { SessionStanding } from "@jieru/shared/domain/session";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { assign, transfer } from "../../api/sessions.ts";
 import { useAccount, useAgents } from "../../api/use-snapshot.ts";
 import { unsavedNotes } from "../../state/unsaved.ts";
-import { useKeptOrder } from "../../ui/lists/kept-order.ts";
+import { useHeldRows } from "../../ui/lists/held-rows.ts";
 import { useKeptText } from "../choosing/use-kept-text.ts";
 import { useConversation } from "../conversation-context.ts";
-import { candidateKey, candidatesFor } from "./giving.ts";
+import { candidatesFor, keepCandidates } from "./giving.ts";
 import { canTake, findTargets, firstFound, nextReceiver, type Receiver } from "./transfer-targets.ts";
 
 const waits: SessionStanding = { state: "waiting", ownerId: null };
@@ -28,8 +28,11 @@ export function useTransfer() {
   // who was quicker.
   const [assigning] = useState(session.state === "waiting");
   const [find, setFind] = useState("");
-  const ranked = candidatesFor(agents, assigning ? waits : session, account);
-  const targets = useKeptOrder(find, ranked, candidateKey);
+  const ranked = useMemo(
+    () => candidatesFor(agents, assigning ? waits : session, account),
+    [agents, assigning, session, account],
+  );
+  const targets = useHeldRows(find, ranked, keepCandidates);
   const [marked, mark] = useState<Receiver | null>(() => firstFound(ranked, find));
   const note = useKeptText(unsavedNotes, session.id, (kept = "") => kept);
   const found = findTargets(targets, find);

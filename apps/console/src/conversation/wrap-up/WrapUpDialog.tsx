@@ -7,7 +7,7 @@ import {
 } from "@jieru/shared/domain/wrap-up";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 import { MessageSquareText } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useAccount } from "../../api/use-snapshot.ts";
 import { wrapUpSession } from "../../api/wrap-up.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
@@ -15,7 +15,7 @@ import { unsavedWrapUps } from "../../state/unsaved.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { keepingWithin } from "../../ui/fields/keep-within.ts";
-import { useKeptOrder } from "../../ui/lists/kept-order.ts";
+import { keepOrder, useHeldRows } from "../../ui/lists/held-rows.ts";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { BlockedNote } from "../choosing/BlockedNote.tsx";
 import { FindField } from "../choosing/FindField.tsx";
@@ -51,6 +51,8 @@ function choices(topics: readonly Topic[] | undefined, chosen: WrapUp | null | u
   return [...offered, { id: chosen.topicId, name: topicNameOf(chosen, topics), retired: true }];
 }
 
+const keepTopics = (shown: Topic[], wanted: Topic[]): Topic[] => keepOrder(shown, wanted, ({ id }) => id);
+
 /** Topics, those used last first, and a line. Typing searches, arrows move, and Enter takes the one marked. */
 function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   const { t } = useTranslation("conversation");
@@ -62,8 +64,11 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   const readOnly = useReadOnlyReason();
   const blocked = useBlocked(onEnd ? "end" : "wrapUp");
   const held = readOnly ?? blocked;
-  const ranked = lastUsedFirst(accountId, choices(topics, before));
-  const all = useKeptOrder(find, ranked, ({ id }) => id);
+  const ranked = useMemo(
+    () => lastUsedFirst(accountId, choices(topics, before)),
+    [accountId, topics, before],
+  );
+  const all = useHeldRows(find, ranked, keepTopics);
   const [kept] = useState(() => unsavedWrapUps.of(session.id));
   const [marked, setMarked] = useState(() => firstTopic(ranked, find) ?? (kept ?? before)?.topicId ?? null);
   const [line, setLine] = useState((kept ?? before)?.line ?? "");

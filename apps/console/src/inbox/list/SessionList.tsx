@@ -9,7 +9,7 @@ import { useIsNarrow } from "../../ui/browser/use-media.ts";
 import { useFollowing } from "../../ui/drawing/use-following.ts";
 import { ErrorBoundary } from "../../ui/errors/ErrorBoundary.tsx";
 import { passesBy } from "../../ui/keys/passes-by.ts";
-import { useKeptPlaces } from "../../ui/lists/kept-places.ts";
+import { keepPlaces, useHeldRows } from "../../ui/lists/held-rows.ts";
 import { useListFilter } from "../list-filter.ts";
 import { PlaceBars } from "../row/RowBars.tsx";
 import { SessionRow } from "../row/SessionRow.tsx";
@@ -33,6 +33,9 @@ const passesBetweenLists = passesBy(["Digit1", "Digit2", "Digit3", "Digit4"]);
 const groupHeight = 32;
 const rowHeights = { comfortable: 78, compact: 56, touch: 84 };
 
+/** [RD14] */
+const keepItems = (shown: ListItem[], wanted: ListItem[]): ListItem[] => keepPlaces(shown, wanted, goneItem);
+
 /** The rows of one list. Only those in sight are in the page; one of them is reached by Tab, the others by arrows. */
 export function SessionList({ accountId, tab: chosen, sessionId }: SessionListProps) {
   const tab = useFollowing(chosen, true, passesBetweenLists);
@@ -55,7 +58,7 @@ export function SessionList({ accountId, tab: chosen, sessionId }: SessionListPr
     () => listItems(steady.groups, line ? taken : []),
     [steady.groups, line, taken],
   );
-  const head = useKeptPlaces(data.name, wantedItems, line && steady.pointer.aimed, goneItem);
+  const head = useHeldRows(data.name, wantedItems, line && steady.pointer.aimed ? keepItems : null);
   const items = useMemo(() => lineItems(head, tail, data.lapsed), [head, tail, data.lapsed]);
   const headings = useMemo(() => headingsIn(items), [items]);
   const rows = useVirtualizer({

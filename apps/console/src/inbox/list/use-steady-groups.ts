@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from "react";
+import { useHeldRows } from "../../ui/lists/held-rows.ts";
 import { type Pointed, usePointed } from "../../ui/lists/use-pointed.ts";
 import type { Group } from "./lists.ts";
 import { keepGroupOrder } from "./steady-order.ts";
@@ -18,11 +19,9 @@ export interface SteadyGroups {
 export function useSteadyGroups(list: string, wanted: Group[]): SteadyGroups {
   const pointer = usePointed();
   const [keyed, setKeyed] = useState(false);
-  const shown = useRef<{ list: string; groups: Group[] }>({ list, groups: wanted });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const held = (pointer.aimed || keyed) && shown.current.list === list;
-  const groups = held ? keepGroupOrder(shown.current.groups, wanted) : wanted;
-  shown.current = { list, groups };
+  const held = pointer.aimed || keyed;
+  const groups = useHeldRows(list, wanted, held ? keepGroupOrder : null);
   const holdAfterKey = useCallback(() => {
     setKeyed(true);
     clearTimeout(timer.current);

@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useSnapshot } from "../../state/snapshots.ts";
-import { keepOrder } from "../../ui/lists/kept-order.ts";
+import { keepOrder, useHeldRows } from "../../ui/lists/held-rows.ts";
 import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
 import { BindingLine } from "./BindingLine.tsx";
@@ -11,7 +11,7 @@ import { UnbindDialog } from "./UnbindDialog.tsx";
 
 interface BindingTableProps {
   accountId: AccountId;
-  /** Already filtered and sorted. */
+  /** Already filtered and sorted; memoized. */
   rows: readonly BindingRow[];
 }
 
@@ -19,7 +19,8 @@ const head =
   "border-b border-border-1 py-1.5 pr-3 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
 const wideHead = `${head} max-narrow:hidden`;
 
-const keyOf = ({ id }: BindingRow): string => id;
+const keepRows = (shown: readonly BindingRow[], wanted: readonly BindingRow[]): readonly BindingRow[] =>
+  keepOrder(shown, wanted, ({ id }) => id);
 
 /**
  * All bound agents, a line each; at most a hundred, so they need no virtual list. [ST9] They keep their places while the
@@ -32,9 +33,7 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
   const onlyAdmin = countRoles(desk.agents).admin === 1;
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
-  const shown = useRef<readonly BindingRow[]>([]);
-  const inPlace = pointer.pointed || menuOpen ? keepOrder(shown.current, rows, keyOf) : rows;
-  shown.current = inPlace;
+  const inPlace = useHeldRows(accountId, rows, pointer.pointed || menuOpen ? keepRows : null);
   return (
     <>
       <table

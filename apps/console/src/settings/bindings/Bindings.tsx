@@ -1,7 +1,7 @@
 import "../../i18n/messages/bindings.ts";
 import { agentLimit } from "@jieru/shared/domain/agent";
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useMe } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
@@ -26,6 +26,7 @@ export function Bindings({ accountId }: SectionPageProps) {
   const { rows, failed, retry } = useBindingRows(accountId);
   const [role, setRole] = useState<RoleFilter>("all");
   const [words, setWords] = useState("");
+  const found = useMemo(() => findRows(rows, role, words), [rows, role, words]);
   const [inviting, setInviting] = useState(false);
   const admin = me.role === "admin";
   const readOnly = useReadOnlyReason();
@@ -50,7 +51,7 @@ export function Bindings({ accountId }: SectionPageProps) {
     >
       <Seats accountId={accountId} rows={rows} admin={admin} />
       <RowFilter role={role} onRole={setRole} words={words} onWords={setWords} />
-      <BindingTable accountId={accountId} rows={findRows(rows, role, words)} />
+      <BindingTable accountId={accountId} rows={found} />
       <Later open={inviting} onFailed={() => setInviting(false)}>
         <InviteDialog
           accountId={accountId}

@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useMemo, useRef, useState } from "react";
-import { keepOrder } from "../../ui/lists/kept-order.ts";
+import { useMemo, useState } from "react";
+import { keepOrder, useHeldRows } from "../../ui/lists/held-rows.ts";
 import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
 import { useConcernedServed } from "../alarm-filter.tsx";
@@ -18,6 +18,9 @@ export interface AgentRowProps {
 }
 
 const keyOf = ({ agent }: AgentRow): string => agent.id;
+const keepRows = (shown: AgentRow[], wanted: AgentRow[]): AgentRow[] => keepOrder(shown, wanted, keyOf);
+const keepAllRows = (shown: AgentRow[], wanted: AgentRow[]): AgentRow[] =>
+  keepRows(shown, keepGoneRows(shown, wanted));
 
 /**
  * [BO6] The rows in order. They keep their places while the pointer is on them, one of their menus is open or a session is
@@ -29,7 +32,6 @@ export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const { menuOpen, onToggle } = useOpenMenu();
   const holding = useDragging();
   const [opened, setOpened] = useState<AgentId | null>(null);
-  const shown = useRef<AgentRow[]>([]);
   const concerned = useConcernedServed(desk);
   const wanted = useMemo(() => {
     const all = agentRows(desk, board);
@@ -37,9 +39,8 @@ export function useAgentRows(accountId: AccountId, desk: Snapshot) {
     const owners = new Set(desk.sessions.flatMap((s) => (concerned.has(s.id) ? (s.ownerId ?? []) : [])));
     return all.filter(({ agent }) => owners.has(agent.id));
   }, [desk, board, concerned]);
-  const here = holding ? keepGoneRows(shown.current, wanted) : wanted;
-  const rows: AgentRow[] = pointed || menuOpen || holding ? keepOrder(shown.current, here, keyOf) : here;
-  shown.current = rows;
+  const keepPointed = pointed || menuOpen ? keepRows : null;
+  const rows = useHeldRows(accountId, wanted, holding ? keepAllRows : keepPointed);
   const propsOf = (row: AgentRow): AgentRowProps => ({
     accountId,
     desk,

@@ -1,7 +1,8 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { useKeptPlaces } from "../../ui/lists/kept-places.ts";
+import { useMemo } from "react";
+import { keepPlaces, useHeldRows } from "../../ui/lists/held-rows.ts";
 import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
 import { useConcernedServed, useFilteredList } from "../alarm-filter.tsx";
@@ -15,7 +16,13 @@ type Place =
   | { kind: "gone"; key: string };
 
 const gone = ({ key }: Place): Place => ({ kind: "gone", key });
+const keep = (shown: Place[], wanted: Place[]): Place[] => keepPlaces(shown, wanted, gone);
 const placeOf = (session: Session): Place => ({ kind: "session", key: session.id, session });
+
+function placesOf(due: readonly Session[], others: readonly Session[]): Place[] {
+  const heading: Place[] = others.length > 0 ? [{ kind: "others", key: "others", count: others.length }] : [];
+  return [...due.map(placeOf), ...heading, ...others.map(placeOf)];
+}
 
 /** Sessions that wait longest come first, then answered ones by their last message; inactive ones last. */
 const inOrder = (a: Session, b: Session): number =>
@@ -33,13 +40,19 @@ export function useOpenedPlaces(desk: Snapshot, agentId: AgentId) {
   const holding = useDragging();
   const concerned = useConcernedServed(desk);
   const list = useFilteredList(agentId);
-  const sessions = desk.sessions
-    .filter((s) => s.ownerId === agentId && (!concerned || concerned.has(s.id)))
-    .sort(inOrder);
-  const due = sessions.filter((s) => s.unansweredSince !== null);
-  const others = sessions.filter((s) => s.unansweredSince === null);
-  const heading: Place[] = others.length > 0 ? [{ kind: "others", key: "others", count: others.length }] : [];
-  const wanted = [...due.map(placeOf), ...heading, ...others.map(placeOf)];
-  const places = useKeptPlaces(list, wanted, pointer.aimed || menuOpen || holding, gone);
+  const { due, wanted } = useMemo(() => {
+    const sessions = desk.sessions
+      .filter((s) => s.ownerId === agentId && (!concerned || concerned.has(s.id)))
+      .sort(inOrder);
+    const due = sessions.filter((s) => s.unansweredSince !== null);
+    return {
+      due,
+      wanted: placesOf(
+        due,
+        sessions.filter((s) => s.unansweredSince === null),
+      ),
+    };
+  }, [desk.sessions, agentId, concerned]);
+  const places = useHeldRows(list, wanted, pointer.aimed || menuOpen || holding ? keep : null);
   return { due, places, hold: { ...pointer.on, onToggle } };
 }

@@ -1,13 +1,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import type { ReactElement } from "react";
+import { type ReactElement, useMemo } from "react";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
-import { candidateKey, candidatesFor } from "../../conversation/transfer/giving.ts";
+import { candidatesFor, keepCandidates } from "../../conversation/transfer/giving.ts";
 import { customerName } from "../../customer/customer-name.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useReadOnlyReason } from "../../sync/read-only.ts";
-import { useKeptOrder } from "../../ui/lists/kept-order.ts";
+import { useHeldRows } from "../../ui/lists/held-rows.ts";
 import { Menu, MenuItem, MenuLabel } from "../../ui/menus/Menu.tsx";
 import { giveSession } from "./give-session.ts";
 
@@ -31,8 +31,9 @@ function Candidates({ accountId, desk, session }: GiveMenuProps) {
   const { t } = useTranslation("supervise");
   const readOnly = useReadOnlyReason();
   const customer = customerName(session.customer);
-  const ranked = candidatesFor(desk.agents, session, desk.account);
-  const candidates = useKeptOrder(session.id, ranked, candidateKey);
+  const { agents, account } = desk;
+  const ranked = useMemo(() => candidatesFor(agents, session, account), [agents, session, account]);
+  const candidates = useHeldRows(session.id, ranked, keepCandidates);
   return (
     <>
       <MenuLabel>{t(session.state === "waiting" ? "assign_to" : "reassign_to", { customer })}</MenuLabel>

@@ -2,11 +2,12 @@ import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { Info } from "lucide-react";
+import { useMemo } from "react";
 import { useAgentName } from "../../api/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useWayOfHands } from "../../ui/browser/use-media.ts";
 import { KeyedHint } from "../../ui/keys/KeyedHint.tsx";
-import { useKeptPlaces } from "../../ui/lists/kept-places.ts";
+import { keepPlaces, useHeldRows } from "../../ui/lists/held-rows.ts";
 import { usePointed } from "../../ui/lists/use-pointed.ts";
 import { icon14 } from "../../ui/marks/icon.ts";
 import { useOpenMenu } from "../../ui/menus/use-open-menu.ts";
@@ -27,6 +28,7 @@ interface LineRow {
 
 const headKey = "lapsed";
 const goneRow = ({ key }: LineRow): LineRow => ({ key, place: 0 });
+const keepRows = (shown: LineRow[], wanted: LineRow[]): LineRow[] => keepPlaces(shown, wanted, goneRow);
 
 /** [DI8] [AL9] With a heading between those who can be answered and those who cannot. A filter changes nobody's place. */
 function lineRows(waiting: readonly Session[], concerned: ReadonlySet<SessionId> | null): LineRow[] {
@@ -46,15 +48,21 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
   const { t } = useTranslation("supervise");
   const way = useWayOfHands();
   const concerned = useConcerned();
-  const wanted = lineRows(desk.waiting.sessions, concerned);
+  const { sessions } = desk.waiting;
+  const wanted = useMemo(() => lineRows(sessions, concerned), [sessions, concerned]);
   const count = answerableCount(desk.waiting);
-  const behind = concerned ? 0 : desk.waiting.count - desk.waiting.sessions.length;
-  const keys = useRowKeys(wanted.flatMap(({ session }) => session?.id ?? []));
+  const behind = concerned ? 0 : desk.waiting.count - sessions.length;
+  const {
+    list: listRef,
+    isStop,
+    setStop,
+    onKeyDown,
+  } = useRowKeys(wanted.flatMap(({ session }) => session?.id ?? []));
   const pointer = usePointed();
   const { menuOpen, onToggle } = useOpenMenu();
   const dragging = useDragging();
   const list = useFilteredList(accountId);
-  const rows = useKeptPlaces(list, wanted, pointer.aimed || menuOpen || dragging, goneRow);
+  const rows = useHeldRows(list, wanted, pointer.aimed || menuOpen || dragging ? keepRows : null);
   return (
     <section
       aria-label={t("fact.waiting")}
@@ -77,9 +85,9 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
         </div>
       )}
       <ol
-        ref={keys.list}
+        ref={listRef}
         aria-label={t("fact.waiting")}
-        onKeyDown={keys.onKeyDown}
+        onKeyDown={onKeyDown}
         {...pointer.on}
         onToggle={onToggle}
         data-testid="board-line"
@@ -94,8 +102,8 @@ export function LinePane({ accountId, desk }: LinePaneProps) {
               desk={desk}
               session={session}
               place={place}
-              stop={keys.isStop(session.id)}
-              onStop={() => keys.setStop(session.id)}
+              stop={isStop(session.id)}
+              onStop={() => setStop(session.id)}
             />
           );
         })}

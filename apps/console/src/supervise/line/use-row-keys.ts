@@ -22,6 +22,16 @@ export interface RowKeys {
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
+interface Stop {
+  /** null: the first row, until another is chosen. */
+  id: string | null;
+  /** Where it stands in the list. */
+  index: number;
+  /** It took the place of a row that was removed. */
+  isNext: boolean;
+}
+const firstStop: Stop = { id: null, index: 0, isNext: false };
+
 const rowIn = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>("[data-line-row]") : null;
 
@@ -33,21 +43,18 @@ const openAssign = (row: HTMLElement): void =>
  * `K` lead to that row, and `A` assigns it. When a row goes, the next one takes its place.
  */
 export function useRowKeys(ids: readonly string[]): RowKeys {
-  const [stop, setStop] = useState<string | null>(null);
+  const [stop, setStop] = useState(firstStop);
   const list = useRef<HTMLOListElement>(null);
-  const place = useRef(0);
-  const at = stop === null ? 0 : ids.indexOf(stop);
-  const current = ids[at >= 0 ? at : Math.min(place.current, ids.length - 1)];
+  const at = stop.id === null ? 0 : ids.indexOf(stop.id);
+  const index = at >= 0 ? at : Math.min(stop.index, ids.length - 1);
+  const current = ids[index];
+  if (at < 0) setStop({ id: current ?? null, index, isNext: true });
+  else if (index !== stop.index) setStop({ id: stop.id, index, isNext: false });
   useLayoutEffect(() => {
-    if (at >= 0) {
-      place.current = at;
-      return;
-    }
-    setStop(current ?? null);
     // The row that had the focus was removed.
-    if (document.activeElement === document.body)
-      list.current?.querySelector<HTMLElement>(`[data-line-row="${current}"]`)?.focus();
-  }, [at, current]);
+    if (stop.isNext && document.activeElement === document.body)
+      list.current?.querySelector<HTMLElement>(`[data-line-row="${stop.id}"]`)?.focus();
+  }, [stop]);
   const pressOnBoard = useEffectEvent((event: globalThis.KeyboardEvent) => {
     const row = list.current?.querySelector<HTMLElement>(`[data-line-row="${current}"]`);
     if (!row || isComposing(event) || rowIn(event.target) || zoneOf(event.target) !== "board") return;
@@ -76,5 +83,10 @@ export function useRowKeys(ids: readonly string[]): RowKeys {
       rows[rows.indexOf(row) + (step ?? 0)]?.focus();
     }
   };
-  return { list, isStop: (id) => id === current, setStop, onKeyDown };
+  return {
+    list,
+    isStop: (id) => id === current,
+    setStop: (id) => setStop({ id, index: ids.indexOf(id), isNext: false }),
+    onKeyDown,
+  };
 }

@@ -10,6 +10,7 @@ export function useSaysIt(news: object | null | undefined): boolean {
   useLayoutEffect(() => {
     if (!news || said.has(news)) return;
     said.add(news);
+    // oxlint-disable-next-line react/set-state-in-effect -- The first one is known only when all are in the page.
     setMine(news);
   }, [news]);
   return mine !== undefined && mine === news;

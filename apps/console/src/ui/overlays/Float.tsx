@@ -40,7 +40,7 @@ export function Float(props: FloatProps) {
   const button = useRef<HTMLElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(false);
-  const close = () => box.current?.hidePopover();
+  const close = () => document.getElementById(id)?.hidePopover();
 
   useEffect(() => {
     if (props.open === undefined || !box.current || props.open === box.current.matches(":popover-open"))

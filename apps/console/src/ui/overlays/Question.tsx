@@ -82,7 +82,7 @@ interface AskedNowProps extends AskedProps {
 /** Mounted each time it is asked, so that it begins without what became of it before. */
 function Asked(props: AskedNowProps) {
   const { t } = useTranslation();
-  const { name, question, textId, onClose, onKeyDown, children, field, sending } = props;
+  const { name, question, textId, onClose, onKeyDown, children, field, sending, keep } = props;
   const [failure, setFailure] = useState<string | null>(null);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key of the button in it.
@@ -99,7 +99,7 @@ function Asked(props: AskedNowProps) {
       )}
       <span className="mt-1 flex justify-end gap-2">
         <Button
-          ref={props.keep}
+          ref={keep}
           tone="quiet"
           data-testid={`${name}-cancel`}
           disabledReason={sending ? t("pending") : null}

@@ -57,6 +57,7 @@ export function Tooltip({ content, side = "top", children }: TooltipProps) {
       hideTooltip(currentTarget);
     },
   };
+  // oxlint-disable-next-line react/refs -- The refs are read on events only.
   const both = Object.entries(handlers).map(([name, run]) => {
     const before = own[name];
     const runBoth = (event: Handled) => {

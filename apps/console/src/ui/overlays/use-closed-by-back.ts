@@ -1,5 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 
 /** What is open, the innermost last. */
 const open: object[] = [];
@@ -10,8 +10,7 @@ const open: object[] = [];
  */
 export function useClosedByBack(isOpen: boolean, onClose: () => void): void {
   const router = useRouter({ warn: false });
-  const close = useRef(onClose);
-  close.current = onClose;
+  const close = useEffectEvent(onClose);
   useEffect(() => {
     if (!isOpen) return;
     const own = {};
@@ -20,7 +19,7 @@ export function useClosedByBack(isOpen: boolean, onClose: () => void): void {
       enableBeforeUnload: false,
       blockerFn: ({ action }) => {
         if (action !== "BACK" || open.at(-1) !== own) return false;
-        close.current();
+        close();
         return true;
       },
     });

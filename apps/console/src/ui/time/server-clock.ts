@@ -22,5 +22,8 @@ export function noteServerTime(serverNow: number, clientNow = Date.now()): void 
 /** Calls the listener whenever the server has sent its time, until the returned function is called. */
 export const onServerTime: (listener: () => void) => () => void = clock.subscribe;
 
+/** Returns the server's time at a time of this browser's clock. */
+export const toServerTime = (clientTime: number): number => clientTime + (clock.getState().offsetMs ?? 0);
+
 /** Milliseconds since 1970 by the server's clock, as well as we know it. */
-export const serverNow = (): number => Date.now() + (clock.getState().offsetMs ?? 0);
+export const serverNow = (): number => toServerTime(Date.now());

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { gapsNear } from "../../../src/conversation/timeline/gaps-near.ts";
 import { readUpToOf, seenUpTo } from "../../../src/conversation/timeline/read-up-to.ts";
 import type { Unsent } from "../../../src/conversation/timeline/timeline-bodies.ts";
-import { timelineRows } from "../../../src/conversation/timeline/timeline-items.ts";
+import { keepRows, timelineRows } from "../../../src/conversation/timeline/timeline-items.ts";
 import { hour, lin, minute, noon, noted, replied, said, told, xu } from "../given.ts";
 
 const rowsOf = (messages: Message[], unsent: Unsent[] = [], readUpTo: number | null = null) =>
@@ -261,10 +261,7 @@ describe("rows that stay", () => {
   const shown = rowsOf(before);
 
   test("[DW4] a message leaves every row as it was but the one whose group it goes on with", () => {
-    const rows = timelineRows(
-      { messages: [...before, said("喂", noon + 2 * minute)], unsent: [], readUpTo: null },
-      shown,
-    );
+    const rows = keepRows(shown, rowsOf([...before, said("喂", noon + 2 * minute)]));
     expect(rows).toHaveLength(3);
     expect(rows[0]).toBe(shown[0]);
     expect(rows[1]).toEqual({ ...shown[1], tail: false });
@@ -272,12 +269,12 @@ describe("rows that stay", () => {
   test("[DW4] notices that tell one moment are one row, and the same one", () => {
     const entered = told({ what: "entered", source: null });
     const first = rowsOf([entered]);
-    expect(timelineRows({ messages: [entered], unsent: [], readUpTo: null }, first)[0]).toBe(first[0]);
+    expect(keepRows(first, rowsOf([entered]))[0]).toBe(first[0]);
   });
   test("[DW4] a message that was replaced is another row", () => {
     const [first, second] = before as [Message, Message];
     const messages = [{ ...first, lateMs: 5 } as Message, second];
-    const rows = timelineRows({ messages, unsent: [], readUpTo: null }, shown);
+    const rows = keepRows(shown, rowsOf(messages));
     expect(rows[0]).not.toBe(shown[0]);
     expect(rows[1]).toBe(shown[1]);
   });

@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 import type { Account } from "@jieru/shared/domain/snapshot";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { request } from "../../../api/http.ts";
 import { paths } from "../../../api/paths.ts";
 import { useAccount, useMe } from "../../../api/use-snapshot.ts";
@@ -71,7 +71,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   /** The draft that is being saved. */
   const [sent, setSent] = useState<Draft | null>(null);
   /** The value of each setting before it was switched off here. */
-  const lastOn = useRef<Partial<AccountSettings>>({});
+  const [lastOn, setLastOn] = useState<Partial<AccountSettings>>({});
   const [failure, setFailure] = useState<Failure | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   /** The draft that was saved last. */
@@ -90,7 +90,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
 
   const set = <K extends Key>(key: K, value: AccountSettings[K]) => {
     const shown = read(draft, account, key);
-    if (value === null && !Number.isNaN(shown)) lastOn.current = { ...lastOn.current, [key]: shown };
+    if (value === null && !Number.isNaN(shown)) setLastOn((before) => ({ ...before, [key]: shown }));
     // Reads the kept draft, not this render's, as one press may set two fields. While a save is running, a value set
     // back to the current one must still be held, to undo what is being saved.
     change((sent ? hold : put)(keptDraft(place).draft, account, key, value));
@@ -117,7 +117,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     readOnly,
     get: (key) => read(draft, account, key),
     set,
-    last: (key) => (lastOn.current[key] as (typeof account)[typeof key] | undefined) ?? account[key],
+    last: (key) => (lastOn[key] as (typeof account)[typeof key] | undefined) ?? account[key],
     isTouched: (key) => key in draft.values,
     overtaken,
     overtakings: touched(draft).filter(overtaken).length,
@@ -138,8 +138,8 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
  * [ST10] Somebody else can only have replaced what was in effect once: the feed may bring one's own change after the response.
  */
 function useReplaced(kept: Draft, account: Account): boolean {
-  const stood = useRef<Draft>(null);
+  const [stood, setStood] = useState<Draft | null>(null);
   const stands = touched(kept).every((key) => isSame(kept.values[key], account[key]));
-  if (stands) stood.current = kept;
-  return !stands && stood.current === kept;
+  if (stands && stood !== kept) setStood(kept);
+  return !stands && stood === kept;
 }

@@ -1,5 +1,5 @@
 import { clockShape, type QuietHours } from "@jieru/shared/domain/notification-settings";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
 import { timeZones, zoneHere } from "../../account/fields/opening.ts";
@@ -18,8 +18,8 @@ function problemOf({ from, to }: QuietHours): "same" | "no_time" | null {
 /** [NT5] The hours during which nothing sounds, by the agent's own clock. */
 export function QuietRow({ quiet, save }: { quiet: QuietHours | null; save: Save }) {
   const { t } = useTranslation("notifications");
-  const last = useRef(quiet);
-  if (quiet) last.current = quiet;
+  const [last, setLast] = useState(quiet);
+  if (quiet && quiet !== last) setLast(quiet);
   return (
     <OwnRow label={t("page.quiet")} effect={t("page.quiet_effect")} testId="quiet">
       {(describedBy) => (
@@ -29,7 +29,7 @@ export function QuietRow({ quiet, save }: { quiet: QuietHours | null; save: Save
             aria-describedby={describedBy}
             data-testid="quiet-on"
             checked={quiet !== null}
-            onChange={(on) => save({ quiet: on ? (last.current ?? nights()) : null })}
+            onChange={(on) => save({ quiet: on ? (last ?? nights()) : null })}
           />
           {quiet && <Hours quiet={quiet} save={save} />}
         </span>

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { useMemo } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { useKeptPlaces } from "../../../src/ui/lists/kept-places.ts";
+import { keepPlaces, useHeldRows } from "../../../src/ui/lists/held-rows.ts";
 import { usePointed } from "../../../src/ui/lists/use-pointed.ts";
 
 beforeEach(() => {
@@ -16,10 +17,13 @@ interface Row {
   gone?: boolean;
 }
 
+const keepRows = (shown: Row[], wanted: Row[]): Row[] =>
+  keepPlaces(shown, wanted, ({ key }) => ({ key, gone: true }));
+
 function Line({ ids, list = "waiting" }: { ids: string; list?: string }) {
   const pointer = usePointed();
-  const wanted: Row[] = [...ids].map((key) => ({ key }));
-  const rows = useKeptPlaces(list, wanted, pointer.aimed, ({ key }) => ({ key, gone: true }));
+  const wanted = useMemo(() => [...ids].map((key): Row => ({ key })), [ids]);
+  const rows = useHeldRows(list, wanted, pointer.aimed ? keepRows : null);
   return (
     <ol {...pointer.on}>
       {rows.map(({ key, gone }) => (
