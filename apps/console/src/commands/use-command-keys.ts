@@ -97,9 +97,6 @@ function pressInMenu(event: KeyboardEvent): void {
   if (name) press(name);
 }
 
-/** [KB3] Another page was asked for and is not there yet: what is typed now is meant for it, and not for what one leaves. */
-const isLeaving = (): boolean => /^\/a\/[^/]+\/(search|supervise|reports|settings)\b/.test(location.pathname);
-
 /** [KB4] Does it, or says why not; false where nothing of the kind is there. */
 function press(name: HeardCommand): boolean {
   const offer = offerOf(name);
@@ -111,6 +108,8 @@ function press(name: HeardCommand): boolean {
 interface CommandKeysOptions {
   /** The keys of list and conversation mean something only there. */
   inInbox: boolean;
+  /** [KB3] Whether another page was asked for and is not there yet: what is typed is meant for it, not for the inbox. */
+  isLeaving?: () => boolean;
   /** Whether a text box was asked for that nothing shows yet. */
   awaitsBox?: () => boolean;
   /** [KB22] Moves the focus into the text box of the open conversation, if there is one that can be written in. */
@@ -128,7 +127,7 @@ export function useCommandKeys(options: CommandKeysOptions): void {
     const sentence = createSentence();
     let first = { key: "", at: Number.NEGATIVE_INFINITY };
     const onKeyDown = (event: KeyboardEvent) => {
-      const { inInbox, awaitsBox = () => false, toBox } = latest.current;
+      const { inInbox, isLeaving = () => false, awaitsBox = () => false, toBox } = latest.current;
       const writesOn = writing.goesOn(event);
       if (activeDialog() === "menu") return pressInMenu(event);
       if (sentence.drops(event)) return event.preventDefault();

@@ -7,7 +7,7 @@ import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { focusBoxToWrite } from "../conversation/composer/focus-composer.ts";
 import { startDrafts } from "../drafts/draft-sync.ts";
 import { useTranslation } from "../i18n/use-translation.ts";
-import { isAwaited } from "../inbox/opening/open-session.ts";
+import { isAwaited, leadsToInbox } from "../inbox/opening/open-session.ts";
 import { useConnection } from "../state/connection.ts";
 import { startSending } from "../sync/sending.ts";
 import { AfterPaint } from "../ui/drawing/AfterPaint.tsx";
@@ -42,7 +42,12 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   const connection = useConnection();
   const router = useRouter();
   const inInbox = useMatch({ from: "/a/$accountId/_inbox", shouldThrow: false, select: () => true }) === true;
-  useCommandKeys({ inInbox, awaitsBox: () => isAwaited(router), toBox: focusBoxToWrite });
+  useCommandKeys({
+    inInbox,
+    isLeaving: () => !leadsToInbox(router),
+    awaitsBox: () => isAwaited(router),
+    toBox: focusBoxToWrite,
+  });
   useEffect(() => startSending(meId), [meId]);
   useEffect(() => startDrafts(accountId), [accountId]);
   if (connection.state === "signed_out" && connection.why === "unbound")

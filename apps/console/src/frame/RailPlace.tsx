@@ -1,5 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { Link, useLocation } from "@tanstack/react-router";
+import { Link, useLocation, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { heard } from "../commands/heard.ts";
 import { Kbd } from "../ui/keys/Kbd.tsx";
@@ -30,20 +30,24 @@ export const RailLabel = ({ children }: { children: string }) => (
   </span>
 );
 
-/** The pages with a place of their own, and whose place another stands at: one comes to the reports by the board. */
-const places: Record<string, string> = {
-  search: "search",
-  supervise: "supervise",
-  reports: "supervise",
-  settings: "settings",
-};
+/** The place in the rail of each page that is not the inbox. The reports are opened from the board. */
+const places = new Map<string, RailPlaceProps["to"]>([
+  ["/a/$accountId/search", "/a/$accountId/search"],
+  ["/a/$accountId/supervise", "/a/$accountId/supervise"],
+  ["/a/$accountId/reports", "/a/$accountId/supervise"],
+  ["/a/$accountId/settings", "/a/$accountId/settings"],
+]);
 
-/** [DW10] The page of the account that an address leads to: one's sessions, where it is no other. */
-const pageOf = (pathname: string): string => places[pathname.split("/")[3] ?? ""] ?? "$accountId";
-
-/** Whether this place's page is the one that is open. */
-export const useIsAt = (to: RailPlaceProps["to"]): boolean =>
-  useLocation({ select: ({ pathname }) => to.endsWith(pageOf(pathname)) });
+/** [DW10] Whether this place's page is open, or was pressed and is being fetched. */
+export function useIsAt(to: RailPlaceProps["to"]): boolean {
+  const router = useRouter();
+  return useLocation({
+    select: (location) => {
+      const routes = router.matchRoutes(location).map(({ routeId }) => places.get(routeId));
+      return (routes.find((place) => place !== undefined) ?? "/a/$accountId") === to;
+    },
+  });
+}
 
 /** A page of the account, chosen from the press on; its tooltip teaches the keys that lead there. */
 export function RailPlace({ accountId, to, command, label, name, icon, children }: RailPlaceProps) {

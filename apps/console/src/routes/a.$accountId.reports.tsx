@@ -5,6 +5,12 @@ import { reportParams } from "../reports/report-params.ts";
 
 export const Route = createFileRoute("/a/$accountId/reports")({
   validateSearch: reportParams,
+  loaderDeps: ({ search }) => reportParams({ ...search }),
+  // Not awaited: the page is drawn meanwhile.
+  loader: ({ context: { queryClient }, params, deps }) =>
+    void import("../reports/prefetch-report.ts").then(({ prefetchReport }) =>
+      prefetchReport(queryClient, params.accountId as AccountId, deps),
+    ),
   component: OpenReports,
 });
 

@@ -5,6 +5,12 @@ import { searchParams } from "../search/search-params.ts";
 
 export const Route = createFileRoute("/a/$accountId/search")({
   validateSearch: searchParams,
+  loaderDeps: ({ search }) => searchParams({ ...search }),
+  // Not awaited: the page is drawn meanwhile.
+  loader: ({ context: { queryClient }, params, deps }) =>
+    void import("../search/use-search.ts").then(({ prefetchSearch }) =>
+      prefetchSearch(queryClient, params.accountId as AccountId, deps),
+    ),
   component: OpenSearch,
 });
 

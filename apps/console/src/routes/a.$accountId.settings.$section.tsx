@@ -2,7 +2,14 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { createFileRoute } from "@tanstack/react-router";
 import { OpenSection } from "../settings/OpenSection.tsx";
 
-export const Route = createFileRoute("/a/$accountId/settings/$section")({ component: Section });
+export const Route = createFileRoute("/a/$accountId/settings/$section")({
+  // Not awaited: the page is drawn meanwhile.
+  loader: ({ context: { queryClient }, params: { accountId, section } }) =>
+    void import("../settings/prefetch-section.ts").then(({ prefetchSection }) =>
+      prefetchSection(queryClient, accountId as AccountId, section),
+    ),
+  component: Section,
+});
 
 function Section() {
   const { accountId, section } = Route.useParams();

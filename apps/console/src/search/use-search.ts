@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type Piece, piecesOf, wordPiecesOf } from "@jieru/shared/domain/search";
 import type { SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type QueryClient, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { foundQuery } from "./found.ts";
 import { itemsOf, type SearchItem } from "./items.ts";
@@ -30,25 +30,31 @@ export interface SearchData {
 const few = 5;
 const page = 20;
 
+const isAsked = (group: SearchKind, { q = "", kind }: SearchParams): boolean =>
+  piecesOf(q).length > 0 && (kind === undefined || kind === group);
+
+const queryFor = (accountId: AccountId, group: SearchKind, params: SearchParams) =>
+  foundQuery(accountId, group, params, group === "messages" || params.kind === group ? page : few);
+
+/** Asks for the results of the address while the page's code is being fetched. */
+export async function prefetchSearch(
+  client: QueryClient,
+  accountId: AccountId,
+  params: SearchParams,
+): Promise<void> {
+  const asked = (["customers", "notes", "messages"] as const).filter((group) => isAsked(group, params));
+  await Promise.all(asked.map((group) => client.prefetchInfiniteQuery(queryFor(accountId, group, params))));
+}
+
 /** The search results for the words and filters of the address. */
 export function useSearch(accountId: AccountId, params: SearchParams): SearchData {
   const pieces = useMemo(() => piecesOf(params.q ?? ""), [params.q]);
-  const { kind } = params;
   const asks = pieces.length > 0;
-  const is = (group: SearchKind) => asks && (kind === undefined || kind === group);
-  const limit = (group: SearchKind) => (kind === group ? page : few);
-  const customers = useInfiniteQuery({
-    ...foundQuery(accountId, "customers", params, limit("customers")),
-    enabled: is("customers"),
-  });
-  const notes = useInfiniteQuery({
-    ...foundQuery(accountId, "notes", params, limit("notes")),
-    enabled: is("notes"),
-  });
-  const messages = useInfiniteQuery({
-    ...foundQuery(accountId, "messages", params, page),
-    enabled: is("messages"),
-  });
+  const is = (group: SearchKind) => isAsked(group, params);
+  const optionsFor = (group: SearchKind) => ({ ...queryFor(accountId, group, params), enabled: is(group) });
+  const customers = useInfiniteQuery(optionsFor("customers"));
+  const notes = useInfiniteQuery(optionsFor("notes"));
+  const messages = useInfiniteQuery(optionsFor("messages"));
   const asked = [
     { group: "customers" as const, query: customers },
     { group: "notes" as const, query: notes },

@@ -34,6 +34,12 @@ const sessionOfAddress = (router: AnyRouter): SessionId | null =>
 export const accountOfAddress = (router: AnyRouter): AccountId | null =>
   (paramsOf(router, "/a/$accountId", true)?.accountId as AccountId | undefined) ?? null;
 
+/** Whether the address leads to the inbox, also while its page is being fetched. */
+export const leadsToInbox = (router: AnyRouter): boolean =>
+  router
+    .matchRoutes(router.latestLocation)
+    .some(({ routeId }: { routeId: string }) => routeId === "/a/$accountId/_inbox");
+
 /** The session that is open now, if any. */
 export const openSession = (router: AnyRouter): SessionId | null =>
   useMoves.getState().movedTo ?? sessionOfAddress(router);
