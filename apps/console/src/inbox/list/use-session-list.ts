@@ -112,6 +112,10 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
     held: steady.held,
   });
   const lapsed = useMemo(() => lapsedIn(desk, filtered), [desk, filtered]);
+  const takenHere = useMemo(
+    () => (filtered ? taken.filter(({ session }) => passesFilter(filter)(session)) : taken),
+    [filtered, taken, filter],
+  );
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = ended;
   const loadMore = useMemo(
     () => (asksEnded && hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null),
@@ -120,7 +124,7 @@ export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId
   return {
     name,
     steady,
-    taken: filtered ? taken.filter(({ session }) => passesFilter(filter)(session)) : taken,
+    taken: takenHere,
     tail: tail.places,
     lapsed,
     look,
