@@ -143,3 +143,10 @@ test("[KB5] what comes to speak against a command while the palette is open stan
   becomes({ isOpen: false });
   expect(shown()).toBeUndefined();
 });
+
+test("[DW8] the palette keeps the focus while the rest of its list follows, and gives it back when it closes", () => {
+  expect(options().length).toBeGreaterThan(14);
+  expect(document.activeElement).toBe(input());
+  press("Escape");
+  expect(inFocus()).toBe("box");
+});

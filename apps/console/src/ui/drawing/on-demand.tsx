@@ -9,7 +9,7 @@ const parts = new Set<() => Promise<unknown>>();
 export const partsOnDemand: ReadonlySet<() => Promise<unknown>> = parts;
 
 /**
- * [KB3] A component that is fetched when it is first shown; a `MissingPart` around it hears of it where that fails. React's `lazy`
+ * [KB3] A component that is fetched when it is first shown; an `ErrorBoundary` around it catches it where that fails. React's `lazy`
  * keeps back for 300 ms what it has put off once, also where it was fetched before, and what is typed meanwhile goes elsewhere.
  * `Loading` is shown until it is there.
  */
