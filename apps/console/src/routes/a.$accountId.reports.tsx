@@ -8,8 +8,10 @@ export const Route = createFileRoute("/a/$accountId/reports")({
   loaderDeps: ({ search }) => reportParams({ ...search }),
   // Not awaited: the page is drawn meanwhile.
   loader: ({ context: { queryClient }, params, deps }) =>
-    void import("../reports/prefetch-report.ts").then(({ prefetchReport }) =>
-      prefetchReport(queryClient, params.accountId as AccountId, deps),
+    void import("../reports/prefetch-report.ts").then(
+      ({ prefetchReport }) => prefetchReport(queryClient, params.accountId as AccountId, deps),
+      // The page itself says what could not be fetched.
+      () => undefined,
     ),
   component: OpenReports,
 });

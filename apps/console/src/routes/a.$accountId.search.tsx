@@ -8,8 +8,10 @@ export const Route = createFileRoute("/a/$accountId/search")({
   loaderDeps: ({ search }) => searchParams({ ...search }),
   // Not awaited: the page is drawn meanwhile.
   loader: ({ context: { queryClient }, params, deps }) =>
-    void import("../search/use-search.ts").then(({ prefetchSearch }) =>
-      prefetchSearch(queryClient, params.accountId as AccountId, deps),
+    void import("../search/use-search.ts").then(
+      ({ prefetchSearch }) => prefetchSearch(queryClient, params.accountId as AccountId, deps),
+      // The page itself says what could not be fetched.
+      () => undefined,
     ),
   component: OpenSearch,
 });

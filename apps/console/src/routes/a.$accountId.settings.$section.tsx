@@ -5,8 +5,10 @@ import { OpenSection } from "../settings/OpenSection.tsx";
 export const Route = createFileRoute("/a/$accountId/settings/$section")({
   // Not awaited: the page is drawn meanwhile.
   loader: ({ context: { queryClient }, params: { accountId, section } }) =>
-    void import("../settings/prefetch-section.ts").then(({ prefetchSection }) =>
-      prefetchSection(queryClient, accountId as AccountId, section),
+    void import("../settings/prefetch-section.ts").then(
+      ({ prefetchSection }) => prefetchSection(queryClient, accountId as AccountId, section),
+      // The page itself says what could not be fetched.
+      () => undefined,
     ),
   component: Section,
 });
