@@ -23,11 +23,15 @@ import { createFrameQueue, type FrameQueue } from "./frame-queue.ts";
 import { listen } from "./listen.ts";
 import { createLooksWire, type FollowsLooks } from "./looks-wire.ts";
 import { createMissed, type Missed } from "./missed.ts";
+import { pace } from "./pace.ts";
 import { clearPresence, notePresence } from "./presence.ts";
 import { receiveFrame } from "./receive-frame.ts";
 import { confirmSent, kickSending } from "./sending.ts";
 import { createSubscribing, type Subscribing } from "./subscribe.ts";
 import { createWatchWire } from "./watch-wire.ts";
+
+/** [FD17] A server that sends nothing but unusable frames is not asked for a snapshot more often. */
+const startOverMs = 5_000;
 
 export interface AccountFeed extends FollowsLooks {
   /** Tells the others that a conversation is open here; the returned function ends it. */
@@ -62,7 +66,13 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
       receiveNewBrowsers(client, { browsers: [] });
     },
   });
-  hear({ socket, client, accountId, frames, missed, subscribing });
+  const startOver = () => {
+    frames.flush();
+    missed.startedOver();
+    void subscribing.startOver();
+  };
+  const unusable = pace(startOver, startOverMs);
+  hear({ socket, client, accountId, frames, missed, startOver, onUnusable: unusable.run });
   return {
     watch: watching.add,
     typing: (conversationId, on) => {
@@ -71,6 +81,7 @@ export function openFeed(client: QueryClient, accountId: AccountId): AccountFeed
     followLooks: looks.followLooks,
     reconnectNow: () => void socket.disconnect().connect(),
     close: () => {
+      unusable.stop();
       subscribing.close();
       disconnect();
       frames.close();
@@ -111,20 +122,22 @@ function createFrames({ client, accountId, missed, subscribing }: Feeding): Fram
   return createFrameQueue((waiting) => notifyManager.batch(() => waiting.forEach(apply)));
 }
 
+interface Hearing extends Omit<Feeding, "subscribing"> {
+  socket: Socket;
+  frames: FrameQueue<Frame>;
+  startOver: () => void;
+  onUnusable: () => void;
+}
+
 /** What the server says over the connection. */
-function hear(feeding: Feeding & { socket: Socket; frames: FrameQueue<Frame> }): void {
-  const { socket, client, accountId, frames, missed, subscribing } = feeding;
-  const startOver = () => {
-    frames.flush();
-    missed.startedOver();
-    void subscribing.startOver();
-  };
+function hear(feed: Hearing): void {
+  const { socket, client, accountId, frames, missed, startOver, onUnusable } = feed;
   const onFrame = (frame: Frame) => {
     if (frame.accountId !== accountId) return;
     noteServerTime(frame.now);
     frames.add(frame);
   };
-  listen(socket, "events", onFrame, startOver);
+  listen(socket, "events", onFrame, onUnusable);
   listen(socket, "snapshot_required", startOver);
   listen(socket, "catching_up", (news) => {
     if (news.accountId === accountId) missed.promised(news.head);

@@ -7,6 +7,7 @@ import { openFeed } from "../../src/sync/socket.ts";
 import { accountId, event, frame, session, snapshot } from "../desk.ts";
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -37,6 +38,33 @@ test("[FD17] a frame with a broken session changes nothing, is reported, and has
   expect(reports).toEqual(["UnusablePart: events:events.0.session.customer"]);
   await expect.poll(() => confirmedSnapshot(accountId)?.seq).toBe(20);
   feed.close();
+});
+
+test("[FD17] a server that sends only broken frames is asked for a snapshot once in five seconds", async () => {
+  collectReports();
+  vi.useFakeTimers();
+  let loaded = 0;
+  vi.stubGlobal("fetch", async (path: string) => {
+    if (path.endsWith("/snapshot")) loaded += 1;
+    return Response.json(path.endsWith("/snapshot") ? snapshot({ seq: 10 }) : { drafts: [] });
+  });
+  const on = vi.spyOn(Socket.prototype, "on");
+  putSnapshot(accountId, snapshot({ seq: 10 }));
+  const feed = openFeed(new QueryClient(), accountId);
+  const receive = on.mock.calls.find(([name]) => name === "events")?.[1] as (news: unknown) => void;
+  const receiveFor = async (seconds: number) => {
+    for (let i = 0; i < 20 * seconds; i++) {
+      receive(frame(10, 11, [event(11, { session: broken })]));
+      await vi.advanceTimersByTimeAsync(50);
+    }
+  };
+  await receiveFor(4);
+  expect(loaded).toBe(1);
+  await receiveFor(10);
+  expect(loaded).toBe(3);
+  feed.close();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(loaded).toBe(3);
 });
 
 test("[FD17] a snapshot with a broken session is not shown", async () => {
