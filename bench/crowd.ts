@@ -39,7 +39,7 @@ export interface Comparison {
 
 const together = 32;
 const comparePatienceMs = 20_000;
-/** As `apps/console/src/sync/connect.ts` has it. */
+/** As `apps/console/src/data/feed/connect.ts` has it. */
 const firstDelayMs = 250;
 const maxDelayMs = 1_500;
 const randomised = 0.4;

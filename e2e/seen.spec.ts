@@ -62,7 +62,7 @@ async function expectGood(page: Page, screen: Screen, look: ListedLook): Promise
 }
 
 test("[EV1] every route is on the list of screens", () => {
-  const routes = readdirSync(path.resolve(import.meta.dirname, "../apps/console/src/routes"))
+  const routes = readdirSync(path.resolve(import.meta.dirname, "../apps/console/src/app/routes"))
     .map((file) => file.replace(/\.tsx$/, ""))
     .filter((route) => !isFrame(route));
   const listed = new Set(screens.map(({ route }) => route));

@@ -4,7 +4,7 @@ import path from "node:path";
 const source = path.join(import.meta.dirname, "src");
 
 /** Of what is drawn before anything is opened; the rest comes with the conversation, or with the page that wants it. */
-const first = /^(agent|api|commands|frame|inbox|routes|session|sign-in|state|sync|ui)$/;
+const first = /^(agent|app|auth|commands|data|inbox|lib|opening|page|session|ui)$/;
 const conversation = /^(conversation|customer)$/;
 
 const kebab = (name: string): string =>
@@ -12,6 +12,11 @@ const kebab = (name: string): string =>
     .replace(/([a-z])([A-Z0-9])/g, "$1-$2")
     .replace(/([A-Z0-9])([A-Z])(?=[a-z])/g, "$1-$2")
     .toLowerCase();
+
+const folderOf = (file: string): string => {
+  const [folder = "", feature = ""] = file.split(path.sep);
+  return folder === "features" ? feature : folder;
+};
 
 /** Which folders draw an icon: lucide's own list of all icons stands between, so the bundler cannot tell. */
 function listIcons(): Map<string, Set<string>> {
@@ -21,7 +26,7 @@ function listIcons(): Map<string, Set<string>> {
     for (const [, names = ""] of code.matchAll(/import \{([^}]*)\} from "lucide-react"/g))
       for (const name of names.match(/\b[A-Z]\w*/g) ?? []) {
         const folders = icons.get(kebab(name)) ?? new Set();
-        icons.set(kebab(name), folders.add(file.split(path.sep)[0] as string));
+        icons.set(kebab(name), folders.add(folderOf(file)));
       }
   }
   return icons;
@@ -38,24 +43,35 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 
 const common = new RegExp(
   [
-    "console/src/ui/(?!([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Segmented|Pill|Question|Dialog|MoreLines|copy-text|keep-within|held-rows|remembered|said-again|use-(media|room-for-keys|once-idle|behind-first|held-focus|open-menu|enter-key|attention)))",
-    "console/src/(api/(me\\.|http|paths|query-client|snapshot)|state/outcome|inbox/row/RowBars|frame/(ConsoleBars|TileBars|FailedPage|PendingPage|page-frame))",
-    "console/src/(agent/(AgentDisc|Presence)|customer/(Seal|customer-name|identity)|session/(AllowanceChip|SleepCountdown))",
-    "console/src/i18n/(?!messages/|english|traditional|exact-words|date-format|format-day-time|failure-sentence|Emphasised)",
+    "console/src/(ui|lib)/(?!text/|fields/|([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Pill|Question|Dialog|MoreLines|copy-text|held-rows|said-again|use-(media|once-idle|held-focus|open-menu|enter-key|attention)))",
+    "console/src/data/(http/(http|outcome|paths|query-client)|queries/(me\\.|snapshot))",
+    "console/src/(app/shell/(ConsoleBars|FailedPage|PendingPage)|features/(inbox/row/RowBars|page/(TileBars|page-frame)))",
+    "console/src/features/(agent/(AgentDisc|Presence)|session/(AllowanceChip|Seal|SleepCountdown|customer-name|identity))",
+    "console/src/i18n/(?!messages/|english|traditional|exact-words|date-format|format-day-time|Emphasised)",
     "console/src/i18n/messages/(common|inbox|refusals)\\.ts$",
   ].join("|"),
 );
 const desk = new RegExp(
   [
-    "console/src/(api/(?!saved-views|own-day|counted|sign-in-options|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies)|(commands|state|sync)/|inbox/(?!opening/use-settling|home/)|frame/(?!ExactTimes)|ui/(keys/KeyedHint|lists/held-rows|browser/use-media)|supervise/use-board)",
-    "console/src/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
-    "console/src/(conversation/composer/focus-composer|i18n/failure-sentence)",
+    "console/src/data/(?!drafts/|queries/(saved-views|own-day|counted|sign-in-options|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies))",
+    "console/src/features/(commands/(?!table|key-)|inbox/(?!home/|filters/)|opening/|session/(emoji-drawing|lists|session-words))",
+    "console/src/features/page/(?!PageBars|SettingsPage|NotRead|banners/(NewBrowserBanner|answer|product-words))",
+    "console/src/(app/shell/(?!ExactTimes)|ui/(keys/KeyedHint|lists/held-rows)|lib/browser/use-media)",
+    "console/src/app/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
   ].join("|"),
 );
 /** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
-const routes = /console\/src\/(routes\/[^?]+$|sign-in\/(guard|problems)|search\/search-params)/;
-const open =
-  /infiniteQueryObserver|useInfiniteQuery|console\/src\/(ui\/[a-z]+\/use-(room-for-keys|once-idle|behind-first|held-focus|enter-key|attention)|i18n\/(exact-words|date-format|format-day-time|Emphasised)|(conversation|customer)\/(?!transfer\/(Transfer|transfer-)|dialogs\/(?!EndDialog|use-ending|answer-)|PanelFrame|Tag(Field|Suggestions)|suggest-tags)|api\/(readers|attributes|customer-history|media))/;
+const routes = /console\/src\/(app\/routes\/[^?]+$|features\/(auth\/(guard|problems)|search\/search-params))/;
+const open = new RegExp(
+  [
+    "infiniteQueryObserver|useInfiniteQuery",
+    "console/src/(ui|lib)/[a-z]+/use-(once-idle|held-focus|enter-key|attention)",
+    "console/src/i18n/(exact-words|date-format|format-day-time|Emphasised)",
+    "console/src/features/(conversation|customer)/(?!transfer/(Transfer|transfer-)|dialogs/(?!EndDialog|use-ending|answer-)|PanelFrame)",
+    "console/src/features/session/(use-|watched|reply-words|score-words|edit-request)",
+    "console/src/data/queries/(readers|attributes|customer-history|media)",
+  ].join("|"),
+);
 
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 

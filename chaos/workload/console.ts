@@ -1,5 +1,5 @@
 /**
- * A console without a screen: the same snapshot, socket and rules as the one in the browser (`apps/console/src/sync`), so
+ * A console without a screen: the same snapshot, socket and rules as the one in the browser (`apps/console/src/data/feed`), so
  * that what it shows at the end can be compared with a fresh load.
  */
 

@@ -16,7 +16,7 @@ export interface Places {
 
 export interface Screen {
   name: string;
-  /** The route's file under `src/routes`. */
+  /** The route's file under `src/app/routes`. */
   route: string;
   path: (places: Places) => string;
   /** What to wait for, by its test id or role. */
@@ -64,7 +64,10 @@ const untilAnsweredSoon = (page: Page) =>
     expect(await page.getByTestId("check-server").getAttribute("data-standing")).toBe("well");
   }).toPass({ timeout: 60_000 });
 
-const sectionsFile = path.resolve(import.meta.dirname, "../../apps/console/src/settings/sections.ts");
+const sectionsFile = path.resolve(
+  import.meta.dirname,
+  "../../apps/console/src/features/settings/sections.ts",
+);
 const sections = [...readFileSync(sectionsFile, "utf8").matchAll(/^ {4}id: "([\w-]+)",$/gm)].map(
   ([, id]) => id as string,
 );

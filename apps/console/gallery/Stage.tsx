@@ -7,12 +7,12 @@ import {
   RouterProvider,
 } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
-import { knownTagsQuery } from "../src/api/customers.ts";
-import { queryClient } from "../src/api/query-client.ts";
-import { quickRepliesQuery } from "../src/api/quick-replies.ts";
-import { readersQuery } from "../src/api/readers.ts";
-import { ConversationContext, SessionContext } from "../src/conversation/conversation-context.ts";
-import { putSnapshot } from "../src/state/snapshots.ts";
+import { queryClient } from "../src/data/http/query-client.ts";
+import { knownTagsQuery } from "../src/data/queries/customers.ts";
+import { quickRepliesQuery } from "../src/data/queries/quick-replies.ts";
+import { readersQuery } from "../src/data/queries/readers.ts";
+import { putSnapshot } from "../src/data/store/snapshots.ts";
+import { ConversationContext, SessionContext } from "../src/features/conversation/conversation-context.ts";
 import { Toasts } from "../src/ui/overlays/Toasts.tsx";
 import { TooltipLayer } from "../src/ui/overlays/Tooltip.tsx";
 import { act } from "./acting.ts";

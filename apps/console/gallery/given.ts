@@ -5,12 +5,12 @@ import type { AccountId, AgentId, ConversationId, MediaId, MessageId } from "@ji
 import type { Content, Delivery, DeliveryState, Notice, Preview } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import type { ConversationScope } from "../src/conversation/conversation-context.ts";
+import type { ConversationScope } from "../src/features/conversation/conversation-context.ts";
 import type {
   NoteMessage,
   NoticeMessage,
   SpokenMessage,
-} from "../src/conversation/timeline/timeline-bodies.ts";
+} from "../src/features/conversation/timeline/timeline-bodies.ts";
 import {
   accountId,
   agent as plainAgent,

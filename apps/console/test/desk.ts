@@ -7,7 +7,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Event, EventOf, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import { anAgent, anAllowance, aSession, aSnapshot, hour } from "@jieru/shared/test/given";
 import { QueryClient } from "@tanstack/react-query";
-import type { AppliedFrame } from "../src/state/frame-effects.ts";
+import type { AppliedFrame } from "../src/data/store/frame-effects.ts";
 
 export const accountId = "acc" as AccountId;
 export const meId = "me" as AgentId;

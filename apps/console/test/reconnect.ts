@@ -1,4 +1,4 @@
-import { signal } from "../src/state/connection.ts";
+import { signal } from "../src/data/store/connection.ts";
 
 /** The connection was lost, and the page follows the feed again. */
 export function reconnect(): void {

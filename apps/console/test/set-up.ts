@@ -1,11 +1,11 @@
 import { wellHealth } from "@jieru/shared/domain/health";
 import { afterAll, afterEach, beforeEach, vi } from "vitest";
-import { resetSnapshots } from "../src/state/snapshots.ts";
+import { resetSnapshots } from "../src/data/store/snapshots.ts";
 import "../src/i18n/i18n.ts";
 import { cleanup, configure } from "@testing-library/react";
-import { signal } from "../src/state/connection.ts";
-import { useToasts } from "../src/ui/overlays/toast-store.ts";
-import { noteServerTime } from "../src/ui/time/server-clock.ts";
+import { signal } from "../src/data/store/connection.ts";
+import { noteServerTime } from "../src/lib/time/server-clock.ts";
+import { useToasts } from "../src/lib/toast-store.ts";
 import { XhrOverFetch } from "./xhr-over-fetch.ts";
 
 // The texts of every page: in the console each page imports its own.

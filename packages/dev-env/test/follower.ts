@@ -16,7 +16,7 @@ export interface Follower {
   close(): void;
 }
 
-/** As the console has it (`apps/console/src/sync/connect.ts`). */
+/** As the console has it (`apps/console/src/data/feed/connect.ts`). */
 const reconnection = {
   reconnectionDelay: 250,
   reconnectionDelayMax: 1_500,

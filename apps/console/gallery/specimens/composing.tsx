@@ -2,28 +2,28 @@ import { allowanceLevels, replyPresets } from "@jieru/shared/domain/allowance";
 import type { Session } from "@jieru/shared/domain/session";
 import type { SentCard } from "@jieru/shared/protocol/cards";
 import type { ReactNode } from "react";
-import { AttachmentPreview } from "../../src/conversation/attachment/AttachmentPreview.tsx";
-import type { Attachment } from "../../src/conversation/attachment/attachments.ts";
-import { CardDialog } from "../../src/conversation/card/CardDialog.tsx";
-import { type CardDraft, readyCover, writeCard } from "../../src/conversation/card/card-box.ts";
-import { AllowanceBar } from "../../src/conversation/composer/AllowanceBar.tsx";
-import { Composer } from "../../src/conversation/composer/Composer.tsx";
+import { prepareDraft, writeDraft } from "../../src/data/drafts/draft-store.ts";
+import { AttachmentPreview } from "../../src/features/conversation/attachment/AttachmentPreview.tsx";
+import type { Attachment } from "../../src/features/conversation/attachment/attachment.ts";
+import { CardDialog } from "../../src/features/conversation/card/CardDialog.tsx";
+import { type CardDraft, readyCover, writeCard } from "../../src/features/conversation/card/card-box.ts";
+import { AllowanceBar } from "../../src/features/conversation/composer/AllowanceBar.tsx";
+import { Composer } from "../../src/features/conversation/composer/Composer.tsx";
 import {
   type ComposerInput,
   composerState,
   type Gate,
-} from "../../src/conversation/composer/composer-state.ts";
-import type { ComposerModel } from "../../src/conversation/composer/use-composer.ts";
-import { ConversationContext, SessionContext } from "../../src/conversation/conversation-context.ts";
-import { EndDialog } from "../../src/conversation/dialogs/EndDialog.tsx";
-import { LinkDialog } from "../../src/conversation/dialogs/LinkDialog.tsx";
-import { GateBar } from "../../src/conversation/gate/GateBar.tsx";
-import { ConversationHeader } from "../../src/conversation/header/ConversationHeader.tsx";
-import { NextReply } from "../../src/conversation/next-reply/NextReply.tsx";
-import { TryDialog } from "../../src/conversation/next-reply/TryDialog.tsx";
-import { JumpButton } from "../../src/conversation/scroll/JumpButton.tsx";
-import { PagingState } from "../../src/conversation/scroll/PagingState.tsx";
-import { prepareDraft, writeDraft } from "../../src/drafts/draft-store.ts";
+} from "../../src/features/conversation/composer/composer-state.ts";
+import type { ComposerModel } from "../../src/features/conversation/composer/use-composer.ts";
+import { ConversationContext, SessionContext } from "../../src/features/conversation/conversation-context.ts";
+import { EndDialog } from "../../src/features/conversation/dialogs/EndDialog.tsx";
+import { LinkDialog } from "../../src/features/conversation/dialogs/LinkDialog.tsx";
+import { GateBar } from "../../src/features/conversation/gate/GateBar.tsx";
+import { ConversationHeader } from "../../src/features/conversation/header/ConversationHeader.tsx";
+import { NextReply } from "../../src/features/conversation/next-reply/NextReply.tsx";
+import { TryDialog } from "../../src/features/conversation/next-reply/TryDialog.tsx";
+import { JumpButton } from "../../src/features/conversation/scroll/JumpButton.tsx";
+import { PagingState } from "../../src/features/conversation/scroll/PagingState.tsx";
 import type { Step } from "../acting.ts";
 import { frozenAt, minute } from "../frozen.ts";
 import { accountId, allowances, cup, openConversation, openSession, session, waiting, xu } from "../given.ts";
@@ -138,7 +138,7 @@ export const composing: Group = {
   name: "Conversation",
   specimens: [
     {
-      file: "conversation/header/ConversationHeader",
+      file: "features/conversation/header/ConversationHeader",
       width: 620,
       states: [
         header("active", openSession),
@@ -149,7 +149,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/composer/AllowanceBar",
+      file: "features/conversation/composer/AllowanceBar",
       width: 620,
       states: allowanceLevels.map((level) => ({
         name: level,
@@ -157,7 +157,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/composer/Composer",
+      file: "features/conversation/composer/Composer",
       width: 620,
       on: 1,
       states: [
@@ -172,7 +172,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/next-reply/NextReply",
+      file: "features/conversation/next-reply/NextReply",
       width: 620,
       alone: 80,
       states: [
@@ -185,7 +185,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/next-reply/TryDialog",
+      file: "features/conversation/next-reply/TryDialog",
       width: 420,
       alone: 240,
       states: [
@@ -193,7 +193,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/attachment/AttachmentPreview",
+      file: "features/conversation/attachment/AttachmentPreview",
       width: 460,
       states: Object.entries(attachments).map(([name, attachment]) => ({
         name,
@@ -207,7 +207,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/gate/GateBar",
+      file: "features/conversation/gate/GateBar",
       width: 620,
       on: 1,
       states: [
@@ -220,7 +220,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/scroll/JumpButton",
+      file: "features/conversation/scroll/JumpButton",
       width: 220,
       states: [0, 3].map((count) => ({
         name: count ? "new ones below" : "at rest",
@@ -232,7 +232,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/scroll/PagingState",
+      file: "features/conversation/scroll/PagingState",
       width: 300,
       states: (["loading", "failed"] as const).map((state) => ({
         name: state,
@@ -244,7 +244,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/dialogs/EndDialog",
+      file: "features/conversation/dialogs/EndDialog",
       width: 420,
       alone: 190,
       states: (["unanswered", "unconfirmed"] as const).map((question) => ({
@@ -253,7 +253,7 @@ export const composing: Group = {
       })),
     },
     {
-      file: "conversation/card/CardDialog",
+      file: "features/conversation/card/CardDialog",
       screen: true,
       width: 680,
       alone: 620,
@@ -269,7 +269,7 @@ export const composing: Group = {
       ],
     },
     {
-      file: "conversation/dialogs/LinkDialog",
+      file: "features/conversation/dialogs/LinkDialog",
       width: 460,
       alone: 380,
       states: [

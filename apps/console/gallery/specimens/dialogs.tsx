@@ -1,16 +1,16 @@
 /** What asks before it does something, each in the states in which it can be answered, and in which it was said no to. */
 import type { ReactNode } from "react";
-import { BlockDialog } from "../../src/conversation/dialogs/BlockDialog.tsx";
-import { EraseDialog } from "../../src/conversation/dialogs/EraseDialog.tsx";
-import { AccountExport } from "../../src/exports/AccountExport.tsx";
-import { ConversationExport } from "../../src/exports/ConversationExport.tsx";
-import { UnbindDialog } from "../../src/settings/bindings/UnbindDialog.tsx";
-import { InviteDialog } from "../../src/settings/invitations/InviteDialog.tsx";
-import { QuickReplyDialog } from "../../src/settings/quick-replies/QuickReplyDialog.tsx";
-import { KeyDialog } from "../../src/settings/shop/KeyDialog.tsx";
-import { RevokeDialog } from "../../src/settings/shop/RevokeDialog.tsx";
-import { RenameDialog } from "../../src/settings/tags/RenameDialog.tsx";
-import { signal } from "../../src/state/connection.ts";
+import { signal } from "../../src/data/store/connection.ts";
+import { BlockDialog } from "../../src/features/conversation/dialogs/BlockDialog.tsx";
+import { EraseDialog } from "../../src/features/conversation/dialogs/EraseDialog.tsx";
+import { ConversationExport } from "../../src/features/conversation/header/ConversationExport.tsx";
+import { AccountExport } from "../../src/features/reports/AccountExport.tsx";
+import { UnbindDialog } from "../../src/features/settings/bindings/UnbindDialog.tsx";
+import { InviteDialog } from "../../src/features/settings/invitations/InviteDialog.tsx";
+import { QuickReplyDialog } from "../../src/features/settings/quick-replies/QuickReplyDialog.tsx";
+import { KeyDialog } from "../../src/features/settings/shop/KeyDialog.tsx";
+import { RevokeDialog } from "../../src/features/settings/shop/RevokeDialog.tsx";
+import { RenameDialog } from "../../src/features/settings/tags/RenameDialog.tsx";
 import type { Step } from "../acting.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { agent, knownTags, lin, openSession } from "../given.ts";
@@ -113,7 +113,7 @@ export const dialogs: Group = {
   name: "Dialogs",
   specimens: [
     {
-      file: "conversation/dialogs/BlockDialog",
+      file: "features/conversation/dialogs/BlockDialog",
       width: 420,
       alone: 220,
       window: desk,
@@ -124,7 +124,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "exports/ConversationExport",
+      file: "features/conversation/header/ConversationExport",
       width: 460,
       alone: 340,
       window: desk,
@@ -138,7 +138,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "exports/AccountExport",
+      file: "features/reports/AccountExport",
       width: 460,
       alone: 400,
       window: desk,
@@ -152,7 +152,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "conversation/dialogs/EraseDialog",
+      file: "features/conversation/dialogs/EraseDialog",
       width: 460,
       alone: 320,
       window: desk,
@@ -175,7 +175,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "settings/invitations/InviteDialog",
+      file: "features/settings/invitations/InviteDialog",
       width: 660,
       alone: 410,
       window: desk,
@@ -209,7 +209,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "settings/bindings/UnbindDialog",
+      file: "features/settings/bindings/UnbindDialog",
       width: 440,
       alone: 240,
       window: desk,
@@ -221,7 +221,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "settings/shop/KeyDialog",
+      file: "features/settings/shop/KeyDialog",
       width: 580,
       alone: 440,
       window: desk,
@@ -244,7 +244,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "settings/shop/RevokeDialog",
+      file: "features/settings/shop/RevokeDialog",
       width: 440,
       alone: 210,
       window: desk,
@@ -259,7 +259,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "settings/tags/RenameDialog",
+      file: "features/settings/tags/RenameDialog",
       width: 440,
       alone: 240,
       window: desk,
@@ -279,7 +279,7 @@ export const dialogs: Group = {
       ],
     },
     {
-      file: "settings/quick-replies/QuickReplyDialog",
+      file: "features/settings/quick-replies/QuickReplyDialog",
       width: 580,
       alone: 610,
       window: desk,

@@ -3,18 +3,19 @@ import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { CircleCheck, Lock, StickyNote, Unplug } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { ConnectionBanner } from "../../src/frame/banners/ConnectionBanner.tsx";
-import { FailedPage } from "../../src/frame/FailedPage.tsx";
-import { EmptyList } from "../../src/inbox/list/EmptyList.tsx";
-import { ListTabs } from "../../src/inbox/list/ListTabs.tsx";
-import { tabs } from "../../src/inbox/list/lists.ts";
-import { NextBar } from "../../src/inbox/pick-up/NextBar.tsx";
-import { RowBars } from "../../src/inbox/row/RowBars.tsx";
-import { StatusBar } from "../../src/inbox/status/StatusBar.tsx";
-import { SyncState } from "../../src/inbox/status/SyncState.tsx";
-import { PageBars } from "../../src/settings/PageBars.tsx";
-import { ReadOnly } from "../../src/settings/ReadOnly.tsx";
-import { type Sign, showRestored, signal } from "../../src/state/connection.ts";
+import { FailedPage } from "../../src/app/shell/FailedPage.tsx";
+import { type Sign, showRestored, signal } from "../../src/data/store/connection.ts";
+import { EmptyList } from "../../src/features/inbox/list/EmptyList.tsx";
+import { ListTabs } from "../../src/features/inbox/list/ListTabs.tsx";
+import { NextBar } from "../../src/features/inbox/pick-up/NextBar.tsx";
+import { RowBars } from "../../src/features/inbox/row/RowBars.tsx";
+import { StatusBar } from "../../src/features/inbox/status/StatusBar.tsx";
+import { ConnectionBanner } from "../../src/features/page/banners/ConnectionBanner.tsx";
+import { PageBars } from "../../src/features/page/PageBars.tsx";
+import { SyncState } from "../../src/features/page/SyncState.tsx";
+import { tabs } from "../../src/features/session/lists.ts";
+import { ReadOnly } from "../../src/features/settings/ReadOnly.tsx";
+import { showToast } from "../../src/lib/toast-store.ts";
 import { Button } from "../../src/ui/buttons/Button.tsx";
 import { FailedPane } from "../../src/ui/errors/PaneBoundary.tsx";
 import { icon16 } from "../../src/ui/marks/icon.ts";
@@ -23,7 +24,6 @@ import { Banner } from "../../src/ui/notices/Banner.tsx";
 import { EmptyState } from "../../src/ui/notices/EmptyState.tsx";
 import { NotFound } from "../../src/ui/notices/NotFound.tsx";
 import { Tooltip } from "../../src/ui/overlays/Tooltip.tsx";
-import { showToast } from "../../src/ui/overlays/toast-store.ts";
 import { askTooltip } from "../../src/ui/overlays/tooltip-store.ts";
 import { frozenAt, second } from "../frozen.ts";
 import { accountId, desk, shop } from "../given.ts";
@@ -126,7 +126,7 @@ export const frames: Group = {
       })),
     },
     {
-      file: "frame/banners/ConnectionBanner",
+      file: "features/page/banners/ConnectionBanner",
       width: 620,
       alone: 76,
       states: [
@@ -144,7 +144,7 @@ export const frames: Group = {
       ],
     },
     {
-      file: "inbox/status/SyncState",
+      file: "features/page/SyncState",
       width: 240,
       alone: 48,
       on: 0,
@@ -153,13 +153,13 @@ export const frames: Group = {
       ),
     },
     {
-      file: "inbox/list/ListTabs",
+      file: "features/inbox/list/ListTabs",
       width: 320,
       on: 1,
       states: tabs.map((tab) => ({ name: tab, draw: () => <ListTabs accountId={accountId} tab={tab} /> })),
     },
     {
-      file: "inbox/pick-up/NextBar",
+      file: "features/inbox/pick-up/NextBar",
       width: 320,
       on: 1,
       states: [
@@ -168,7 +168,7 @@ export const frames: Group = {
       ],
     },
     {
-      file: "inbox/status/StatusBar",
+      file: "features/inbox/status/StatusBar",
       width: 374,
       on: 0,
       states: statuses.map((status) => {
@@ -177,7 +177,7 @@ export const frames: Group = {
       }),
     },
     {
-      file: "inbox/list/EmptyList",
+      file: "features/inbox/list/EmptyList",
       width: 320,
       on: 1,
       states: [
@@ -192,9 +192,9 @@ export const frames: Group = {
         },
       ],
     },
-    { file: "inbox/row/RowBars", width: 320, on: 1, states: [{ name: "rest", draw: () => <RowBars /> }] },
-    { file: "settings/PageBars", width: 620, states: [{ name: "rest", draw: () => <PageBars /> }] },
-    { file: "settings/ReadOnly", width: 620, states: [{ name: "rest", draw: () => <ReadOnly /> }] },
+    { file: "features/inbox/row/RowBars", width: 320, on: 1, states: [{ name: "rest", draw: () => <RowBars /> }] },
+    { file: "features/page/PageBars", width: 620, states: [{ name: "rest", draw: () => <PageBars /> }] },
+    { file: "features/settings/ReadOnly", width: 620, states: [{ name: "rest", draw: () => <ReadOnly /> }] },
     {
       file: "ui/notices/EmptyState",
       width: 320,
@@ -220,7 +220,7 @@ export const frames: Group = {
       ],
     },
     {
-      file: "frame/FailedPage",
+      file: "app/shell/FailedPage",
       width: 420,
       alone: 200,
       states: [{ name: "rest", draw: () => <FailedPage error={null as never} /> }],

@@ -1,5 +1,5 @@
 import type { Session } from "@jieru/shared/domain/session";
-import { SessionRow } from "../../src/inbox/row/SessionRow.tsx";
+import { SessionRow } from "../../src/features/inbox/row/SessionRow.tsx";
 import { frozenAt, minute } from "../frozen.ts";
 import { accountId, allowances, lin, nameOf, preview, session, someone, waiting, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
@@ -79,5 +79,5 @@ const rows: State[] = [
 
 export const list: Group = {
   name: "List",
-  specimens: [{ file: "inbox/row/SessionRow", width: 304, on: 1, states: rows }],
+  specimens: [{ file: "features/inbox/row/SessionRow", width: 304, on: 1, states: rows }],
 };

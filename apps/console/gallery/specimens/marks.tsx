@@ -1,12 +1,12 @@
 import { statuses } from "@jieru/shared/domain/agent";
 import { allowanceLevels } from "@jieru/shared/domain/allowance";
 import { sessionStates } from "@jieru/shared/domain/session";
-import { AgentDisc } from "../../src/agent/AgentDisc.tsx";
-import { Presence } from "../../src/agent/Presence.tsx";
-import { Seal } from "../../src/customer/Seal.tsx";
-import { AllowanceChip } from "../../src/session/AllowanceChip.tsx";
-import { SessionPill } from "../../src/session/SessionPill.tsx";
-import { SleepCountdown } from "../../src/session/SleepCountdown.tsx";
+import { AgentDisc } from "../../src/features/agent/AgentDisc.tsx";
+import { Presence } from "../../src/features/agent/Presence.tsx";
+import { AllowanceChip } from "../../src/features/session/AllowanceChip.tsx";
+import { Seal } from "../../src/features/session/Seal.tsx";
+import { SessionPill } from "../../src/features/session/SessionPill.tsx";
+import { SleepCountdown } from "../../src/features/session/SleepCountdown.tsx";
 import { Badge } from "../../src/ui/marks/Badge.tsx";
 import { Logo } from "../../src/ui/marks/Logo.tsx";
 import { Pill } from "../../src/ui/marks/Pill.tsx";
@@ -20,7 +20,7 @@ export const marks: Group = {
   specimens: [
     { file: "ui/marks/Logo", states: [{ name: "rest", draw: () => <Logo className="size-7" /> }] },
     {
-      file: "session/SessionPill",
+      file: "features/session/SessionPill",
       states: sessionStates.map((state) => ({ name: state, draw: () => <SessionPill state={state} /> })),
     },
     {
@@ -33,14 +33,14 @@ export const marks: Group = {
       ],
     },
     {
-      file: "session/AllowanceChip",
+      file: "features/session/AllowanceChip",
       states: allowanceLevels.map((level) => ({
         name: level,
         draw: () => <AllowanceChip allowance={allowances[level]} />,
       })),
     },
     {
-      file: "session/SleepCountdown",
+      file: "features/session/SleepCountdown",
       states: [
         { name: "near", draw: () => <SleepCountdown at={frozenAt + 4 * minute} returns={false} /> },
         { name: "seconds", draw: () => <SleepCountdown at={frozenAt + 40 * second} returns={false} /> },
@@ -54,11 +54,11 @@ export const marks: Group = {
       })),
     },
     {
-      file: "agent/Presence",
+      file: "features/agent/Presence",
       states: statuses.map((status) => ({ name: status, draw: () => <Presence status={status} /> })),
     },
     {
-      file: "agent/AgentDisc",
+      file: "features/agent/AgentDisc",
       on: 0,
       states: [
         ...statuses.map((status) => ({
@@ -71,7 +71,7 @@ export const marks: Group = {
       ],
     },
     {
-      file: "customer/Seal",
+      file: "features/session/Seal",
       states: [
         ...([20, 28, 36, 48] as const).map((size) => ({
           name: `remark, ${size}`,

@@ -1,12 +1,12 @@
 /** Pages of the settings that ask the server for nothing, and those of one's own: as they begin, changed, wrong, and only to be read. */
 import { replyPresets } from "@jieru/shared/domain/allowance";
 import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
-import { Browsers } from "../../src/browsers/Browsers.tsx";
-import { NewBrowserBanner } from "../../src/browsers/NewBrowserBanner.tsx";
-import { ReplyAllowance } from "../../src/settings/account/ReplyAllowance.tsx";
-import { Appearance } from "../../src/settings/mine/Appearance.tsx";
-import { Keys } from "../../src/settings/mine/Keys.tsx";
-import { Notifications } from "../../src/settings/mine/notifications/Notifications.tsx";
+import { NewBrowserBanner } from "../../src/features/page/banners/NewBrowserBanner.tsx";
+import { ReplyAllowance } from "../../src/features/settings/account/ReplyAllowance.tsx";
+import { Browsers } from "../../src/features/settings/browsers/Browsers.tsx";
+import { Appearance } from "../../src/features/settings/mine/Appearance.tsx";
+import { Keys } from "../../src/features/settings/mine/Keys.tsx";
+import { Notifications } from "../../src/features/settings/mine/notifications/Notifications.tsx";
 import { frozenAt } from "../frozen.ts";
 import { desk, shop } from "../given.ts";
 import { boss, browsers, read } from "../kept.ts";
@@ -37,7 +37,7 @@ export const mine: Group = {
   name: "Settings of one's own",
   specimens: [
     {
-      file: "settings/account/ReplyAllowance",
+      file: "features/settings/account/ReplyAllowance",
       width: 900,
       alone: 560,
       screen: true,
@@ -61,7 +61,7 @@ export const mine: Group = {
       ],
     },
     {
-      file: "settings/mine/notifications/Notifications",
+      file: "features/settings/mine/notifications/Notifications",
       width: 900,
       alone: 760,
       screen: true,
@@ -76,7 +76,7 @@ export const mine: Group = {
       ],
     },
     {
-      file: "browsers/Browsers",
+      file: "features/settings/browsers/Browsers",
       screen: true,
       width: 900,
       alone: 420,
@@ -110,7 +110,7 @@ export const mine: Group = {
       ],
     },
     {
-      file: "browsers/NewBrowserBanner",
+      file: "features/page/banners/NewBrowserBanner",
       width: 900,
       states: [
         { name: "one", draw: () => <NewBrowserBanner browsers={newcomers.slice(0, 1)} /> },
@@ -118,7 +118,7 @@ export const mine: Group = {
       ],
     },
     {
-      file: "settings/mine/Keys",
+      file: "features/settings/mine/Keys",
       width: 900,
       alone: 260,
       screen: true,
@@ -131,7 +131,7 @@ export const mine: Group = {
       ],
     },
     {
-      file: "settings/mine/Appearance",
+      file: "features/settings/mine/Appearance",
       width: 900,
       alone: 700,
       screen: true,

@@ -1,7 +1,7 @@
 /** Pages of the settings, each in a document of its own. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ComponentType, ReactNode } from "react";
-import { signal } from "../../src/state/connection.ts";
+import { signal } from "../../src/data/store/connection.ts";
 import type { Step } from "../acting.ts";
 import { led } from "../kept.ts";
 import { type Answers, failed, ok, serve } from "../server.ts";

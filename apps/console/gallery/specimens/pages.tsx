@@ -4,19 +4,19 @@ import type { MessageId, SessionId } from "@jieru/shared/domain/ids";
 import { piecesOf } from "@jieru/shared/domain/search";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import { useState } from "react";
-import { Field } from "../../src/connect/Field.tsx";
-import { ReplyNumbers } from "../../src/connect/form/ReplyNumbers.tsx";
-import { Step } from "../../src/connect/steps/Step.tsx";
-import { AllowanceFacts } from "../../src/customer/allowance/AllowanceFacts.tsx";
-import { AttributeValue } from "../../src/customer/attributes/AttributeValue.tsx";
-import { Fact, Facts, Section } from "../../src/customer/Section.tsx";
-import type { Entry } from "../../src/palette/entry.ts";
-import { PaletteRow } from "../../src/palette/PaletteRow.tsx";
-import { CustomerHitRow, MessageHitRow } from "../../src/search/HitRow.tsx";
-import { Age } from "../../src/supervise/Age.tsx";
-import type { AgentRow } from "../../src/supervise/agents/agent-rows.ts";
-import { LoadBar } from "../../src/supervise/agents/LoadBar.tsx";
-import { StatusCell } from "../../src/supervise/agents/StatusCell.tsx";
+import { Age } from "../../src/features/board/Age.tsx";
+import type { AgentRow } from "../../src/features/board/agents/agent-rows.ts";
+import { LoadBar } from "../../src/features/board/agents/LoadBar.tsx";
+import { StatusCell } from "../../src/features/board/agents/StatusCell.tsx";
+import { AllowanceFacts } from "../../src/features/customer/allowance/AllowanceFacts.tsx";
+import { AttributeValue } from "../../src/features/customer/attributes/AttributeValue.tsx";
+import { Fact, Facts, Section } from "../../src/features/customer/Section.tsx";
+import { Field } from "../../src/features/onboarding/Field.tsx";
+import { ReplyNumbers } from "../../src/features/onboarding/form/ReplyNumbers.tsx";
+import { Step } from "../../src/features/onboarding/steps/Step.tsx";
+import type { Entry } from "../../src/features/palette/entry.ts";
+import { PaletteRow } from "../../src/features/palette/PaletteRow.tsx";
+import { CustomerHitRow, MessageHitRow } from "../../src/features/search/HitRow.tsx";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { accountId, agent, allowance, allowances, lin, nameOf, session, someone, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
@@ -92,16 +92,16 @@ function Filled({ value, left }: { value: string; left: boolean }) {
 export const pages: Group = {
   name: "Pages",
   specimens: [
-    { file: "supervise/agents/LoadBar", states: loads },
+    { file: "features/board/agents/LoadBar", states: loads },
     {
-      file: "supervise/agents/StatusCell",
+      file: "features/board/agents/StatusCell",
       states: (["online", "away", "offline"] as const).map((status) => ({
         name: status,
         draw: () => <StatusCell accountId={accountId} agent={agent(xu, { status })} />,
       })),
     },
     {
-      file: "supervise/Age",
+      file: "features/board/Age",
       states: [
         { name: "in time", draw: () => <Age since={frozenAt - 2 * minute} lateAfterMs={5 * minute} /> },
         { name: "late", draw: () => <Age since={frozenAt - 6 * minute} lateAfterMs={5 * minute} /> },
@@ -109,7 +109,7 @@ export const pages: Group = {
       ],
     },
     {
-      file: "customer/allowance/AllowanceFacts",
+      file: "features/customer/allowance/AllowanceFacts",
       width: 272,
       on: 1,
       states: [
@@ -146,7 +146,7 @@ export const pages: Group = {
       ],
     },
     {
-      file: "customer/Section",
+      file: "features/customer/Section",
       width: 296,
       on: 1,
       states: [
@@ -164,14 +164,14 @@ export const pages: Group = {
       ],
     },
     {
-      file: "customer/attributes/AttributeValue",
+      file: "features/customer/attributes/AttributeValue",
       states: Object.entries(attributes).map(([name, attribute]) => ({
         name,
         draw: () => <AttributeValue attribute={attribute} />,
       })),
     },
     {
-      file: "search/HitRow",
+      file: "features/search/HitRow",
       width: 460,
       states: [
         { name: "message", draw: () => <MessageHitRow {...found} hit={hit()} /> },
@@ -195,7 +195,7 @@ export const pages: Group = {
       ],
     },
     {
-      file: "palette/PaletteRow",
+      file: "features/palette/PaletteRow",
       width: 520,
       on: 3,
       states: [
@@ -211,7 +211,7 @@ export const pages: Group = {
       ],
     },
     {
-      file: "connect/steps/Step",
+      file: "features/onboarding/steps/Step",
       width: 460,
       states: (["done", "now", "later"] as const).map((state, i) => ({
         name: state,
@@ -223,7 +223,7 @@ export const pages: Group = {
       })),
     },
     {
-      file: "connect/form/ReplyNumbers",
+      file: "features/onboarding/form/ReplyNumbers",
       width: 520,
       alone: 240,
       states: (["guide", "current"] as const).map((value) => ({
@@ -232,7 +232,7 @@ export const pages: Group = {
       })),
     },
     {
-      file: "connect/Field",
+      file: "features/onboarding/Field",
       width: 460,
       states: [
         { name: "empty", draw: () => <Filled value="" left={false} /> },

@@ -1,21 +1,21 @@
 /** Pages of the settings whose tables, forms and lists come from the server: full, empty, on their way, failed, refused. */
 import { type ConnectionTest, pushTroubles, type Removal } from "@jieru/shared/protocol/connection";
-import { ConnectionSettings } from "../../src/connect/settings/ConnectionSettings.tsx";
-import { RemoveAccount } from "../../src/connect/settings/RemoveAccount.tsx";
-import { Rotation } from "../../src/connect/settings/Rotation.tsx";
-import { Trouble } from "../../src/connect/standing/Trouble.tsx";
-import { SecretTest } from "../../src/connect/steps/SecretTest.tsx";
-import { SavedViews } from "../../src/filters/SavedViews.tsx";
-import { AutoReply } from "../../src/settings/account/AutoReply.tsx";
-import { Dispatch } from "../../src/settings/account/Dispatch.tsx";
-import { Keeping } from "../../src/settings/account/Keeping.tsx";
-import { AuditLog } from "../../src/settings/audit/AuditLog.tsx";
-import { Bindings } from "../../src/settings/bindings/Bindings.tsx";
-import { Blocked } from "../../src/settings/blocked/Blocked.tsx";
-import { OpenInvitations } from "../../src/settings/invitations/OpenInvitations.tsx";
-import { Shop } from "../../src/settings/shop/Shop.tsx";
-import { Tags } from "../../src/settings/tags/Tags.tsx";
-import { refuse } from "../../src/state/actions.ts";
+import { refuse } from "../../src/data/optimistic/actions.ts";
+import { SavedViews } from "../../src/features/inbox/filters/SavedViews.tsx";
+import { ConnectionSettings } from "../../src/features/onboarding/settings/ConnectionSettings.tsx";
+import { RemoveAccount } from "../../src/features/onboarding/settings/RemoveAccount.tsx";
+import { Rotation } from "../../src/features/onboarding/settings/Rotation.tsx";
+import { Trouble } from "../../src/features/onboarding/standing/Trouble.tsx";
+import { SecretTest } from "../../src/features/onboarding/steps/SecretTest.tsx";
+import { AutoReply } from "../../src/features/settings/account/AutoReply.tsx";
+import { Dispatch } from "../../src/features/settings/account/Dispatch.tsx";
+import { Keeping } from "../../src/features/settings/account/Keeping.tsx";
+import { AuditLog } from "../../src/features/settings/audit/AuditLog.tsx";
+import { Bindings } from "../../src/features/settings/bindings/Bindings.tsx";
+import { Blocked } from "../../src/features/settings/blocked/Blocked.tsx";
+import { OpenInvitations } from "../../src/features/settings/invitations/OpenInvitations.tsx";
+import { Shop } from "../../src/features/settings/shop/Shop.tsx";
+import { Tags } from "../../src/features/settings/tags/Tags.tsx";
 import type { Step } from "../acting.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { accountId, knownTags, lin, xu } from "../given.ts";
@@ -56,7 +56,7 @@ const waitingOnes = {
 const row = { see: "[data-testid=bindings] tbody tr" };
 
 const table: Specimen = {
-  file: "settings/bindings/Bindings",
+  file: "features/settings/bindings/Bindings",
   width: 900,
   alone: 430,
   states: [
@@ -79,7 +79,7 @@ const hours = "[data-testid=hours-mon] input";
 const save = { press: "[data-testid=save]" };
 const unsaved = { see: "[data-testid=save]:not([aria-disabled])" };
 const opening: Specimen = {
-  file: "settings/account/AutoReply",
+  file: "features/settings/account/AutoReply",
   width: 900,
   alone: 640,
   states: [
@@ -101,7 +101,7 @@ const opening: Specimen = {
 
 const days = { type: "30", into: "[data-testid=setting-keepMessagesDays] input" };
 const keeping: Specimen = {
-  file: "settings/account/Keeping",
+  file: "features/settings/account/Keeping",
   width: 900,
   alone: 400,
   states: [
@@ -119,7 +119,7 @@ const keeping: Specimen = {
 };
 
 const dispatch: Specimen = {
-  file: "settings/account/Dispatch",
+  file: "features/settings/account/Dispatch",
   width: 900,
   alone: 520,
   states: [
@@ -141,7 +141,7 @@ const dispatch: Specimen = {
 
 const keys = (count: number) => ({ apiKeys: apiKeys.slice(0, count), limit: 20 });
 const shop: Specimen = {
-  file: "settings/shop/Shop",
+  file: "features/settings/shop/Shop",
   width: 900,
   alone: 450,
   states: [
@@ -172,7 +172,7 @@ const connected = (change: Parameters<typeof connection>[0] = {}): Answers => ({
 });
 const pasted = { see: "[data-testid=paste-url]" };
 const connections: Specimen = {
-  file: "connect/settings/ConnectionSettings",
+  file: "features/onboarding/settings/ConnectionSettings",
   width: 900,
   alone: 560,
   states: [
@@ -197,7 +197,7 @@ const removable = (name: string, removal: Removal): State => ({
   draw: () => <RemoveAccount connection={connection({ removal })} />,
 });
 const removals: Specimen = {
-  file: "connect/settings/RemoveAccount",
+  file: "features/onboarding/settings/RemoveAccount",
   width: 520,
   alone: 120,
   states: [
@@ -216,7 +216,7 @@ const asked = (name: string, test: ConnectionTest | null): State => ({
   draw: () => <SecretTest accountId={led} mark="" />,
 });
 const secrets: Specimen = {
-  file: "connect/steps/SecretTest",
+  file: "features/onboarding/steps/SecretTest",
   width: 520,
   alone: 90,
   states: [
@@ -240,7 +240,7 @@ const rotation = (name: string, change: Parameters<typeof connection>[0]): State
 const since = { previousKeySince: frozenAt - 20 * minute };
 const nothingSeen = { withKey: null, withPreviousKey: null, trouble: null };
 const rotations: Specimen = {
-  file: "connect/settings/Rotation",
+  file: "features/onboarding/settings/Rotation",
   width: 520,
   states: [
     rotation("not begun", {}),
@@ -253,7 +253,7 @@ const rotations: Specimen = {
   ],
 };
 const troubles: Specimen = {
-  file: "connect/standing/Trouble",
+  file: "features/onboarding/standing/Trouble",
   width: 520,
   states: pushTroubles.map((why) => ({
     name: why,
@@ -275,7 +275,7 @@ const view = (name: string, answers: Answers, then: readonly Step[] = [], before
 const listedViews = { "GET views": ok({ views }) };
 const lastView = { see: "li:nth-child(3) [data-testid=saved-view]" };
 const savedViews: Specimen = {
-  file: "filters/SavedViews",
+  file: "features/inbox/filters/SavedViews",
   width: 336,
   alone: 260,
   states: [
@@ -300,7 +300,7 @@ export const settings: Group = {
   specimens: [
     table,
     {
-      file: "settings/invitations/OpenInvitations",
+      file: "features/settings/invitations/OpenInvitations",
       width: 420,
       window: 900,
       alone: 230,
@@ -328,7 +328,7 @@ export const settings: Group = {
     rotations,
     troubles,
     {
-      file: "settings/audit/AuditLog",
+      file: "features/settings/audit/AuditLog",
       width: 900,
       alone: 420,
       states: listStates(AuditLog, {
@@ -340,7 +340,7 @@ export const settings: Group = {
       }),
     },
     {
-      file: "settings/blocked/Blocked",
+      file: "features/settings/blocked/Blocked",
       width: 900,
       alone: 280,
       states: [
@@ -360,7 +360,7 @@ export const settings: Group = {
       ],
     },
     {
-      file: "settings/tags/Tags",
+      file: "features/settings/tags/Tags",
       width: 900,
       alone: 260,
       states: [

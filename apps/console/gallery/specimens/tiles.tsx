@@ -1,19 +1,19 @@
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Content, Image, Notice } from "@jieru/shared/domain/message";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
-import { UnsentNote } from "../../src/conversation/delivery/UnsentNote.tsx";
-import { UnsentTile } from "../../src/conversation/delivery/UnsentTile.tsx";
-import { MessageTile } from "../../src/conversation/tiles/MessageTile.tsx";
-import { NoteTile } from "../../src/conversation/tiles/NoteTile.tsx";
-import { NoticeLine } from "../../src/conversation/tiles/NoticeLine.tsx";
+import type { PendingReply } from "../../src/data/outbox/send-queue.ts";
+import { UnsentNote } from "../../src/features/conversation/delivery/UnsentNote.tsx";
+import { UnsentTile } from "../../src/features/conversation/delivery/UnsentTile.tsx";
+import { MessageTile } from "../../src/features/conversation/tiles/MessageTile.tsx";
+import { NoteTile } from "../../src/features/conversation/tiles/NoteTile.tsx";
+import { NoticeLine } from "../../src/features/conversation/tiles/NoticeLine.tsx";
 import {
   DaySeparator,
   GapTile,
   NewLine,
   SessionSeparator,
-} from "../../src/conversation/tiles/Separators.tsx";
-import type { SpokenMessage } from "../../src/conversation/timeline/timeline-bodies.ts";
-import type { PendingReply } from "../../src/state/send-queue.ts";
+} from "../../src/features/conversation/tiles/Separators.tsx";
+import type { SpokenMessage } from "../../src/features/conversation/timeline/timeline-bodies.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import { accountId, cup, lin, noted, openSession, replied, said, text, told, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
@@ -130,14 +130,14 @@ const unsent = (name: string, reply: PendingReply): State => ({
 export const tiles: Group = {
   name: "Timeline",
   specimens: [
-    { file: "conversation/tiles/MessageTile", width: 460, states: messageTiles },
+    { file: "features/conversation/tiles/MessageTile", width: 460, states: messageTiles },
     {
-      file: "conversation/delivery/UnsentTile",
+      file: "features/conversation/delivery/UnsentTile",
       width: 460,
       states: [unsent("sending", pending()), unsent("refused", refused)],
     },
     {
-      file: "conversation/tiles/NoticeLine",
+      file: "features/conversation/tiles/NoticeLine",
       width: 460,
       states: notices.map((notice) => ({
         name: notice.what,
@@ -145,12 +145,12 @@ export const tiles: Group = {
       })),
     },
     {
-      file: "conversation/tiles/NoteTile",
+      file: "features/conversation/tiles/NoteTile",
       width: 460,
       states: [{ name: "rest", draw: () => <NoteTile message={noted("老客户，先补发再收回旧的")} /> }],
     },
     {
-      file: "conversation/delivery/UnsentNote",
+      file: "features/conversation/delivery/UnsentNote",
       width: 460,
       states: [
         { name: "sending", draw: () => <UnsentNote pending={pending()} note="问过仓库了" /> },
@@ -158,7 +158,7 @@ export const tiles: Group = {
       ],
     },
     {
-      file: "conversation/tiles/Separators",
+      file: "features/conversation/tiles/Separators",
       width: 460,
       states: [
         { name: "today", draw: () => <DaySeparator at={frozenAt - hour} /> },

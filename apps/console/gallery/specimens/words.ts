@@ -1,6 +1,6 @@
 import { wellHealth } from "@jieru/shared/domain/health";
+import type { Sign } from "../../src/data/store/connection.ts";
 import { currentLanguage } from "../../src/i18n/i18n.ts";
-import type { Sign } from "../../src/state/connection.ts";
 
 /** Words that a component is given by who uses it, in the language looked at. */
 export const say = (chinese: string, english: string): string =>

@@ -3,15 +3,15 @@ import { DndContext } from "@dnd-kit/core";
 import type { AgentId, QuickReplyId, SavedViewId } from "@jieru/shared/domain/ids";
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import type { ReactNode } from "react";
-import { QuickReplyMenu } from "../../src/conversation/quick-replies/QuickReplyMenu.tsx";
-import type { QuickReplyMenuModel } from "../../src/conversation/quick-replies/use-quick-reply-menu.ts";
-import { RemarkField } from "../../src/customer/RemarkField.tsx";
-import { TagField } from "../../src/customer/tags/TagField.tsx";
-import { SavedViewRow } from "../../src/filters/SavedViewRow.tsx";
-import { QuickReplyTable } from "../../src/settings/quick-replies/QuickReplyTable.tsx";
-import { AgentTableRow } from "../../src/supervise/agents/AgentTableRow.tsx";
-import type { AgentRow } from "../../src/supervise/agents/agent-rows.ts";
-import { WaitingRow } from "../../src/supervise/line/WaitingRow.tsx";
+import { AgentTableRow } from "../../src/features/board/agents/AgentTableRow.tsx";
+import type { AgentRow } from "../../src/features/board/agents/agent-rows.ts";
+import { WaitingRow } from "../../src/features/board/line/WaitingRow.tsx";
+import { QuickReplyMenu } from "../../src/features/conversation/quick-replies/QuickReplyMenu.tsx";
+import type { QuickReplyMenuModel } from "../../src/features/conversation/quick-replies/use-quick-reply-menu.ts";
+import { RemarkField } from "../../src/features/customer/RemarkField.tsx";
+import { TagField } from "../../src/features/customer/tags/TagField.tsx";
+import { SavedViewRow } from "../../src/features/inbox/filters/SavedViewRow.tsx";
+import { QuickReplyTable } from "../../src/features/settings/quick-replies/QuickReplyTable.tsx";
 import { frozenAt, minute } from "../frozen.ts";
 import { accountId, agent, allowances, desk, lin, session, someone, waiting, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
@@ -147,7 +147,7 @@ export const work: Group = {
   name: "Editors, tables and the board",
   specimens: [
     {
-      file: "conversation/quick-replies/QuickReplyMenu",
+      file: "features/conversation/quick-replies/QuickReplyMenu",
       alone: 420,
       width: 900,
       states: [
@@ -158,7 +158,7 @@ export const work: Group = {
       ],
     },
     {
-      file: "customer/RemarkField",
+      file: "features/customer/RemarkField",
       width: 260,
       alone: 52,
       states: [null, "苏小姐"].map((remark) => ({
@@ -167,7 +167,7 @@ export const work: Group = {
       })),
     },
     {
-      file: "customer/tags/TagField",
+      file: "features/customer/tags/TagField",
       width: 260,
       alone: 190,
       states: [
@@ -178,7 +178,7 @@ export const work: Group = {
       ],
     },
     {
-      file: "filters/SavedViewRow",
+      file: "features/inbox/filters/SavedViewRow",
       width: 312,
       on: 3,
       states: [
@@ -190,7 +190,7 @@ export const work: Group = {
       ],
     },
     {
-      file: "settings/quick-replies/QuickReplyTable",
+      file: "features/settings/quick-replies/QuickReplyTable",
       width: 620,
       on: 1,
       states: [
@@ -205,7 +205,7 @@ export const work: Group = {
       ],
     },
     {
-      file: "supervise/line/WaitingRow",
+      file: "features/board/line/WaitingRow",
       width: 360,
       on: 1,
       states: [
@@ -215,7 +215,7 @@ export const work: Group = {
       ],
     },
     {
-      file: "supervise/agents/AgentTableRow",
+      file: "features/board/agents/AgentTableRow",
       width: 760,
       on: 1,
       states: [

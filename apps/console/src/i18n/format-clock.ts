@@ -1,4 +1,4 @@
-import { serverNow } from "../ui/time/server-clock.ts";
+import { serverNow } from "../lib/time/server-clock.ts";
 import { timesAreExact } from "./exact-times.ts";
 import { currentLanguage, i18n } from "./i18n.ts";
 

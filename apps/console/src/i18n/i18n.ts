@@ -1,6 +1,6 @@
-import { isMissingPart, reloadWhenThere } from "../new-release.ts";
-import { keepChoice, keptChoice } from "../ui/browser/browser-memory.ts";
-import { showToast } from "../ui/overlays/toast-store.ts";
+import { keepChoice, keptChoice } from "../lib/browser/browser-memory.ts";
+import { isMissingPart, reloadWhenThere } from "../lib/new-release.ts";
+import { showToast } from "../lib/toast-store.ts";
 import { words } from "./instance.ts";
 import type { KeyIn, Namespace, Translate } from "./keys.ts";
 import { type Language, languageFor, languages, loadTexts } from "./languages.ts";

@@ -14,7 +14,7 @@ import {
   formatWaited,
 } from "../../src/i18n/format-duration.ts";
 import { changeLanguage } from "../../src/i18n/i18n.ts";
-import { noteServerTime } from "../../src/ui/time/server-clock.ts";
+import { noteServerTime } from "../../src/lib/time/server-clock.ts";
 
 const now = new Date(2026, 10, 24, 18, 52).getTime();
 const minute = 60_000;

@@ -35,7 +35,7 @@ test("[TR9] [LG2] a language whose words cannot be fetched says so, and is what 
   const { changeLanguage, currentLanguage } = await page();
   await changeLanguage("en");
   expect([currentLanguage(), localStorage.getItem("jieru.language")]).toEqual(["zh-CN", "en"]);
-  const { currentToasts: said } = await import("../../src/ui/overlays/toast-store.ts");
+  const { currentToasts: said } = await import("../../src/lib/toast-store.ts");
   expect(said().map(({ text }) => text)).toEqual([expect.stringContaining("还没有取到")]);
   expect(asked).toHaveBeenCalledOnce();
 });

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from "react";
 import { i18n } from "../../i18n/i18n.ts";
-import { isMissingPart, reloadWhenThere } from "../../new-release.ts";
-import { currentToasts, showToast } from "../overlays/toast-store.ts";
+import { isMissingPart, reloadWhenThere } from "../../lib/new-release.ts";
+import { currentToasts, showToast } from "../../lib/toast-store.ts";
 
 export interface PartFailure {
   error: unknown;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { isMissingPart } from "../../new-release.ts";
+import { isMissingPart } from "../../lib/new-release.ts";
 import { Button } from "../buttons/Button.tsx";
 import { EmptyState } from "../notices/EmptyState.tsx";
 import { ErrorBoundary, type PartFailure } from "./ErrorBoundary.tsx";

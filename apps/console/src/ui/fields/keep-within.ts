@@ -1,7 +1,7 @@
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import type { ChangeEvent, CompositionEvent } from "react";
 import { i18n } from "../../i18n/i18n.ts";
-import { showToast } from "../overlays/toast-store.ts";
+import { showToast } from "../../lib/toast-store.ts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 

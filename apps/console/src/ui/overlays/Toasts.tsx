@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
+import { dismissToast, type Toast, useToasts } from "../../lib/toast-store.ts";
 import { TextButton } from "../buttons/TextButton.tsx";
-import { dismissToast, type Toast, useToasts } from "./toast-store.ts";
 
 const shownForMs = 5_000;
 /** Long enough to reach it by Tab (WCAG 2.2.1). */

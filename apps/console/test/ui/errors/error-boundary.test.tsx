@@ -1,8 +1,8 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Later } from "../../../src/ui/drawing/Later.tsx";
 import { PaneBoundary } from "../../../src/ui/errors/PaneBoundary.tsx";
+import { Later } from "../../../src/ui/rendering/Later.tsx";
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 afterEach(() => {

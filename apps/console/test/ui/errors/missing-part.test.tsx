@@ -1,7 +1,7 @@
 import { render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { currentToasts } from "../../../src/lib/toast-store.ts";
 import { ErrorBoundary } from "../../../src/ui/errors/ErrorBoundary.tsx";
-import { currentToasts } from "../../../src/ui/overlays/toast-store.ts";
 
 const Missing = () => {
   throw new TypeError("Failed to fetch dynamically imported module: /assets/Palette.js");

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { useEnterKey } from "../../../src/ui/keys/use-enter-key.ts";
+import { useEnterKey } from "../../../src/lib/keyboard/use-enter-key.ts";
 
 const onEnter = vi.fn();
 const onEscape = vi.fn();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { currentToasts, showToast } from "../../../src/ui/overlays/toast-store.ts";
+import { currentToasts, showToast } from "../../../src/lib/toast-store.ts";
 
 const said = () => currentToasts().map(({ text }) => text);
 

@@ -1,0 +1,105 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { Command, Keyboard, Search, SlidersHorizontal, SunMoon } from "lucide-react";
+import { showDialog } from "../../features/commands/active-dialog.ts";
+import { menuKey } from "../../features/commands/heard.ts";
+import { AppearanceItems } from "../../features/page/AppearanceItems.tsx";
+import { RailLabel, RailPlace, railPlace } from "../../features/page/RailPlace.tsx";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { modSign } from "../../lib/keyboard/keys.ts";
+import { Kbd } from "../../ui/keys/Kbd.tsx";
+import { icon20 } from "../../ui/marks/icon.ts";
+import { Logo } from "../../ui/marks/Logo.tsx";
+import { Menu } from "../../ui/menus/Menu.tsx";
+import { Tooltip } from "../../ui/overlays/Tooltip.tsx";
+import { AfterPaint } from "../../ui/rendering/AfterPaint.tsx";
+import { BoardPlace } from "./BoardPlace.tsx";
+import { Bell, StepDot } from "./later-parts.ts";
+import { SessionsPlace } from "./SessionsPlace.tsx";
+
+const PaletteHint = () => (
+  <span className="inline-flex items-center gap-2">
+    {useTranslation("inbox").t("nav.palette")}
+    <span className="inline-flex gap-1">
+      <Kbd>{modSign}</Kbd>
+      <Kbd>{menuKey.slice(-1)}</Kbd>
+    </span>
+  </span>
+);
+
+/** The ways to the pages of the account, and to what is there on all of them. A phone has no rail. */
+export function Rail({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <nav
+      aria-label={t("nav.label")}
+      className="col-start-1 row-start-1 flex flex-col items-center gap-1 bg-surface-0 pt-[11px] pb-2 max-narrow:hidden"
+    >
+      <Logo label={t("common:product")} className="mb-3 size-8" />
+      <SessionsPlace accountId={accountId} />
+      <RailPlace
+        accountId={accountId}
+        to="/a/$accountId/search"
+        command="goSearch"
+        label={t("nav.search")}
+        name={t("nav.search")}
+        icon={<Search {...icon20} />}
+      />
+      <BoardPlace accountId={accountId} />
+      <RailPlace
+        accountId={accountId}
+        to="/a/$accountId/settings"
+        command="goSettings"
+        label={t("nav.settings")}
+        name={t("nav.settings")}
+        icon={<SlidersHorizontal {...icon20} />}
+      >
+        <AfterPaint>
+          <StepDot accountId={accountId} />
+        </AfterPaint>
+      </RailPlace>
+      <span className="mt-auto" />
+      <AfterPaint>
+        <Bell accountId={accountId} />
+      </AfterPaint>
+      <Menu
+        side="top"
+        trigger={
+          <button
+            type="button"
+            aria-label={t("nav.appearance")}
+            data-testid="appearance-menu"
+            className={railPlace}
+          >
+            <SunMoon {...icon20} />
+            <RailLabel>{t("nav.short.appearance")}</RailLabel>
+          </button>
+        }
+      >
+        <AppearanceItems />
+      </Menu>
+      <Tooltip content={<PaletteHint />} side="right">
+        <button
+          type="button"
+          aria-label={t("nav.palette")}
+          data-testid="open-palette"
+          onClick={() => showDialog("palette")}
+          className={railPlace}
+        >
+          <Command {...icon20} />
+          <RailLabel>{t("nav.short.palette")}</RailLabel>
+        </button>
+      </Tooltip>
+      <Tooltip content={t("nav.keys")} side="right">
+        <button
+          type="button"
+          aria-label={t("nav.keys")}
+          onClick={() => showDialog("keys")}
+          className={railPlace}
+        >
+          <Keyboard {...icon20} />
+          <RailLabel>{t("nav.keys")}</RailLabel>
+        </button>
+      </Tooltip>
+    </nav>
+  );
+}

@@ -1,0 +1,26 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { MessageSquare } from "lucide-react";
+import { RailPlace, useIsAt } from "../../features/page/RailPlace.tsx";
+import { useDueCount } from "../../features/page/use-due-count.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { CornerCount } from "../../ui/marks/CornerCount.tsx";
+import { icon20 } from "../../ui/marks/icon.ts";
+
+/** [NT9] The rail's way to my sessions; from another page it tells how many customers wait there for my answer. */
+export function SessionsPlace({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const due = useDueCount(accountId);
+  const count = useIsAt("/a/$accountId") ? 0 : due;
+  return (
+    <RailPlace
+      accountId={accountId}
+      to="/a/$accountId"
+      command="goSessions"
+      label={count > 0 ? t("nav.sessions_due", { count }) : t("nav.sessions")}
+      name={t("nav.sessions")}
+      icon={<MessageSquare {...icon20} />}
+    >
+      {count > 0 && <CornerCount count={count} className="-top-1 -right-1 ring-surface-0" />}
+    </RailPlace>
+  );
+}

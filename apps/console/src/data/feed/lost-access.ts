@@ -1,0 +1,67 @@
+/** Drops what the viewer may no longer hold of a conversation once a frame says so. */
+
+import { supervises } from "@jieru/shared/domain/agent";
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { Message } from "@jieru/shared/domain/message";
+import { isListed } from "@jieru/shared/domain/session";
+import { type Frame, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
+import type { QueryClient } from "@tanstack/react-query";
+import { takenByOthers } from "../optimistic/just-taken.ts";
+import { messagesQuery } from "../queries/messages.ts";
+import { onFrame } from "../store/frame-effects.ts";
+import { forgetConversation, forgetFound, forgetHistory } from "./forget-conversation.ts";
+
+/** [AG7] Conversations whose content this viewer may no longer hold, now that the frame is in. */
+export function conversationsLost(before: Snapshot, frame: Frame): ConversationId[] {
+  const viewer = viewerOf(before);
+  if (supervises(viewer)) return [];
+  const gone = frame.events.flatMap(({ session }) =>
+    session && session.state !== "waiting" && !isListed(session, viewer) && session.ownerId !== viewer.id
+      ? [session.conversationId]
+      : [],
+  );
+  return [...gone, ...takenByOthers(before, frame).map((t) => t.session.conversationId)];
+}
+
+/** [AG11] Returns the sessions that this frame shows as waiting, by conversation. */
+function sessionsWaiting(before: Snapshot, frame: Frame): Map<ConversationId, SessionId> {
+  const known = new Set(before.waiting.sessions.map(({ id }) => id));
+  const came = frame.waiting?.sessions.filter(({ id }) => !known.has(id)) ?? [];
+  const found = new Map(came.map(({ conversationId, id }) => [conversationId, id]));
+  for (const { session, message } of frame.events) {
+    if (session?.state === "waiting") found.set(session.conversationId, session.id);
+    // The server sends a waiting session's messages without the session.
+    else if (!session && message?.sessionId) found.set(message.conversationId, message.sessionId);
+  }
+  return found;
+}
+
+/** [AG11] Returns the conversations that begin to wait with this frame, for an agent who may read no more than their open session. */
+function conversationsComing(before: Snapshot, frame: Frame): ConversationId[] {
+  if (supervises(viewerOf(before))) return [];
+  const told = frame.events.flatMap(({ session }) => (session?.state === "waiting" ? session : []));
+  const known = new Set(before.waiting.sessions.map(({ id }) => id));
+  return [...told, ...(frame.waiting?.sessions ?? [])]
+    .filter(({ id }) => !known.has(id))
+    .map(({ conversationId }) => conversationId);
+}
+
+/** [AG11] Returns the waiting conversations of which this console holds more than the viewer may read. */
+export function conversationsClosed(client: QueryClient, before: Snapshot, frame: Frame): ConversationId[] {
+  const viewer = viewerOf(before);
+  if (supervises(viewer)) return [];
+  const isForColleagues = (m: Message) =>
+    (m.type === "note" && m.agentId !== viewer.id) ||
+    (m.type === "notice" && "note" in m.notice && m.notice.note !== null);
+  const isMore = (open: SessionId) => (m: Message) => m.sessionId !== open || isForColleagues(m);
+  return [...sessionsWaiting(before, frame)].flatMap(([id, open]) => {
+    const page = client.getQueryData(messagesQuery(id).queryKey);
+    return page?.messages.some(isMore(open)) ? [id] : [];
+  });
+}
+
+onFrame(({ client, before, frame }) => {
+  for (const id of conversationsLost(before, frame)) forgetConversation(client, id);
+  for (const id of conversationsClosed(client, before, frame)) forgetHistory(client, id);
+  for (const id of conversationsComing(before, frame)) forgetFound(client, id);
+});

@@ -1,0 +1,53 @@
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Event } from "@jieru/shared/domain/snapshot";
+import { isAbout } from "@jieru/shared/domain/wrap-up";
+import type { QueryClient } from "@tanstack/react-query";
+import { keys } from "../keys.ts";
+import { askAgain } from "../queries/ask-again.ts";
+import type { EndedFilter } from "../queries/ended-sessions.ts";
+import { onFrame } from "../store/frame-effects.ts";
+
+/** [FD6] Told of the session the customer is in now, and another one's last line. */
+const isOfEarlier = ({ type, session, message }: Event): boolean =>
+  type === "delivery_changed" && message !== undefined && message.sessionId !== session?.id;
+
+/** Whether the event changes a list of ended sessions. */
+const concerns =
+  ({ tag, source, about, outcome, counted, owner }: EndedFilter, meId: AgentId) =>
+  (event: Event): boolean => {
+    const { type, session } = event;
+    if (!session || (tag !== undefined && !session.customer.tags.includes(tag))) return false;
+    // Also their earlier sessions come to match.
+    if (type === "tags_changed") return tag !== undefined;
+    // [SE19] A reopened session leaves the list, whoever has it now.
+    if (isOfEarlier(event) || type === "session_reopened") return true;
+    // [RP12] The server alone knows what a number counts.
+    if (counted !== undefined) return session.state === "ended";
+    // [SE17] A reply that failed after the end has changed it: the row may leave, too.
+    if (outcome !== undefined && type !== "delivery_changed" && session.outcome !== outcome) return false;
+    // [WU9] One of which something else is said may leave.
+    if (about !== undefined && type !== "session_wrapped_up" && !isAbout(session, about)) return false;
+    const isTheirs = owner === "all" || session.ownerId === (owner ?? meId);
+    return session.state === "ended" && isTheirs && (source === undefined || session.source === source);
+  };
+
+/** [VW6] Requests the lists of ended sessions that these events change, as soon as somebody looks at them. */
+export function refreshEnded(
+  client: QueryClient,
+  accountId: AccountId,
+  meId: AgentId,
+  events: readonly Event[],
+): void {
+  const mayConcern = (e: Event) =>
+    e.session?.state === "ended" ||
+    e.type === "session_reopened" ||
+    e.type === "tags_changed" ||
+    isOfEarlier(e);
+  if (!events.some(mayConcern)) return;
+  void askAgain(client, {
+    queryKey: keys.list("ended", accountId),
+    predicate: ({ queryKey }) => events.some(concerns((queryKey[2] ?? {}) as EndedFilter, meId)),
+  });
+}
+
+onFrame(({ client, accountId, after, events }) => refreshEnded(client, accountId, after.me.id, events));

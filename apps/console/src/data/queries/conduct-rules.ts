@@ -1,0 +1,74 @@
+/** [CD1] The conduct rules of an account. The feed says when somebody has changed them. */
+
+import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
+import type { AccountId, ConductRuleId } from "@jieru/shared/domain/ids";
+import type { ConductRulesAnswer } from "@jieru/shared/protocol/conduct-rules";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { type Method, readOrThrow, request } from "../http/http.ts";
+import type { Outcome } from "../http/outcome.ts";
+import { paths } from "../http/paths.ts";
+import { queryClient } from "../http/query-client.ts";
+import { keys } from "../keys.ts";
+import { askAgain, askAgainOn } from "./ask-again.ts";
+
+/** The fields of a rule that a form sets. */
+export type ConductRuleFields = Pick<ConductRule, "name" | "action" | "match">;
+
+export const conductRulesQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: keys.list("conduct-rules", accountId),
+    queryFn: async ({ signal }): Promise<ConductRule[]> =>
+      (await readOrThrow<ConductRulesAnswer>(paths.conductRules(accountId), signal)).conductRules,
+  });
+
+const none: ConductRule[] = [];
+
+/** Empty until they are loaded: the server checks every reply anyway. */
+export const useConductRules = (accountId: AccountId): ConductRule[] =>
+  useQuery(conductRulesQuery(accountId)).data ?? none;
+
+/** Shown at once, until the server has answered. */
+const show = (accountId: AccountId, next: (rules: ConductRule[]) => ConductRule[]) =>
+  queryClient.setQueryData<ConductRule[]>(
+    conductRulesQuery(accountId).queryKey,
+    (rules) => rules && next(rules),
+  );
+
+let changes = 0;
+
+/** Shows the answer to the latest of several changes, and asks again for rules that may have been read before it. */
+async function change(
+  accountId: AccountId,
+  method: Method,
+  rest: string,
+  body?: object,
+): Promise<Outcome<ConductRulesAnswer>> {
+  const path = `${paths.conductRules(accountId)}${rest}`;
+  const nth = ++changes;
+  const outcome = await request<ConductRulesAnswer>(method, path, body && { body });
+  const { queryKey } = conductRulesQuery(accountId);
+  if (outcome.ok && nth === changes) show(accountId, () => outcome.value.conductRules);
+  if (!outcome.ok || queryClient.isFetching({ queryKey }) > 0) void askAgain(queryClient, { queryKey });
+  return outcome;
+}
+
+const rule = (id: ConductRuleId): string => `/${encodeURIComponent(id)}`;
+
+export const addConductRule = (accountId: AccountId, fields: ConductRuleFields) =>
+  change(accountId, "POST", "", fields);
+
+export const changeConductRule = (
+  accountId: AccountId,
+  id: ConductRuleId,
+  fields: Partial<ConductRuleFields>,
+) => change(accountId, "PATCH", rule(id), fields);
+
+export function turnConductRule(accountId: AccountId, id: ConductRuleId, on: boolean) {
+  show(accountId, (rules) => rules.map((one) => (one.id === id ? { ...one, on } : one)));
+  return change(accountId, "PATCH", rule(id), { on });
+}
+
+export const removeConductRule = (accountId: AccountId, id: ConductRuleId) =>
+  change(accountId, "DELETE", rule(id));
+
+askAgainOn("conduct_rules_changed", "conduct-rules");

@@ -1,0 +1,84 @@
+/** What was before in a conversation, page by page; asked again when the feed tells of something that moves it. */
+
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import type { Event, EventType } from "@jieru/shared/domain/snapshot";
+import type { AllowanceHistory } from "@jieru/shared/protocol/customer-history";
+import { infiniteQueryOptions, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import { readOrThrow } from "../http/http.ts";
+import { paths } from "../http/paths.ts";
+import { keys } from "../keys.ts";
+import { onFrame } from "../store/frame-effects.ts";
+import { askAgain } from "./ask-again.ts";
+
+interface SessionsPage {
+  sessions: Session[];
+  more: boolean;
+}
+
+/** [AT9] */
+export const allowanceHistoryQuery = (id: ConversationId) =>
+  infiniteQueryOptions({
+    queryKey: keys.allowanceHistory(id),
+    initialPageParam: null as number | null,
+    queryFn: ({ pageParam, signal }) =>
+      readOrThrow<AllowanceHistory>(paths.allowanceHistory(id, pageParam), signal),
+    getNextPageParam: ({ steps, more }) => (more ? (steps.at(-1)?.seq ?? null) : null),
+    select: ({ pages }) => pages.flatMap(({ steps }) => steps),
+    staleTime: 0,
+  });
+
+/** [AT10] */
+export const sessionsOfQuery = (id: ConversationId) =>
+  infiniteQueryOptions({
+    queryKey: keys.sessionsOf(id),
+    initialPageParam: null as Session | null,
+    queryFn: ({ pageParam, signal }) => readOrThrow<SessionsPage>(paths.sessionsOf(id, pageParam), signal),
+    getNextPageParam: ({ sessions, more }) => (more ? (sessions.at(-1) ?? null) : null),
+    select: ({ pages }) => pages.flatMap(({ sessions }) => sessions),
+    staleTime: 0,
+  });
+
+/** What moves the earlier sessions. */
+const movesSessions: ReadonlySet<EventType> = new Set([
+  "session_opened",
+  "session_ended",
+  "session_wrapped_up",
+  "session_rated",
+]);
+/** How the allowance came and went is asked for at most so often: with every message it is another. */
+const pauseMs = 2_000;
+/** Conversations whose allowance history is being asked for, and whether it has changed since. */
+const askedBy = new WeakMap<QueryClient, Map<ConversationId, boolean>>();
+
+function refreshAllowance(client: QueryClient, id: ConversationId): void {
+  const asked = askedBy.get(client) ?? new Map<ConversationId, boolean>();
+  askedBy.set(client, asked);
+  if (asked.has(id)) {
+    asked.set(id, true);
+    return;
+  }
+  asked.set(id, false);
+  void askAgain(client, { queryKey: keys.allowanceHistory(id) });
+  setTimeout(() => {
+    const moved = asked.get(id);
+    asked.delete(id);
+    if (moved) refreshAllowance(client, id);
+  }, pauseMs);
+}
+
+/** [AT5] [DW5] What the panel shows besides messages is asked for again, where it is on screen, once the feed tells of what moves it. */
+export function refreshConversations(client: QueryClient, events: readonly Event[]): void {
+  const idsOf = (moves: (event: Event) => boolean): Set<ConversationId> =>
+    new Set(
+      events.filter(moves).flatMap((e) => e.session?.conversationId ?? e.message?.conversationId ?? []),
+    );
+  const refresh = (keyOf: (id: ConversationId) => QueryKey) => (id: ConversationId) =>
+    void askAgain(client, { queryKey: keyOf(id) });
+  idsOf(({ type }) => type === "attributes_changed").forEach(refresh(keys.attributes));
+  idsOf(({ type }) => movesSessions.has(type)).forEach(refresh(keys.sessionsOf));
+  for (const id of idsOf(({ type, message }) => movesSessions.has(type) || message !== undefined))
+    refreshAllowance(client, id);
+}
+
+onFrame(({ client, events }) => refreshConversations(client, events));

@@ -1,0 +1,37 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { EndedPage } from "@jieru/shared/protocol/http";
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { readOrThrow } from "../http/http.ts";
+import { type EndedAsked, paths } from "../http/paths.ts";
+import { keys } from "../keys.ts";
+import { readCounted } from "./counted.ts";
+
+/** As many as the server gives at once. */
+export const endedPage = 50;
+
+/** Which of them are asked for; nothing: all of one's own. */
+export interface EndedFilter extends Omit<EndedAsked, "before" | "beforeId"> {
+  /** [RP12] The sessions behind this number instead, also those still open. */
+  counted?: string;
+}
+
+function pathOf(accountId: AccountId, { counted, ...filter }: EndedFilter, page: EndedPage["next"]): string {
+  const number = readCounted(counted);
+  if (!number) return paths.ended(accountId, { ...filter, ...page });
+  const { by, figure, from, to } = number;
+  const { about, owner } = filter;
+  return paths.reportSessions(accountId, {
+    ...{ by, figure, from, to, ...(about && { about }), ...(owner && owner !== "all" && { owner }) },
+    ...page,
+  });
+}
+
+/** [VW6] Ended sessions the viewer may read, newest first, page by page. */
+export const endedSessionsQuery = (accountId: AccountId, filter: EndedFilter = {}) =>
+  infiniteQueryOptions({
+    queryKey: keys.list("ended", accountId, filter),
+    queryFn: ({ pageParam, signal }) => readOrThrow<EndedPage>(pathOf(accountId, filter, pageParam), signal),
+    initialPageParam: null as EndedPage["next"],
+    getNextPageParam: (last) => last.next,
+    select: (data) => data.pages.flatMap((p) => p.sessions),
+  });

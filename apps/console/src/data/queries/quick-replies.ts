@@ -1,0 +1,106 @@
+import type { AccountId, QuickReplyId } from "@jieru/shared/domain/ids";
+import type { QuickReply, QuickReplyScope } from "@jieru/shared/domain/quick-reply";
+import type {
+  ImportedQuickReply,
+  NewQuickReply,
+  QuickRepliesAnswer,
+  QuickReplyChange,
+} from "@jieru/shared/protocol/quick-replies";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { readOrThrow, request } from "../http/http.ts";
+import { isRefusedAs, type Outcome } from "../http/outcome.ts";
+import { paths } from "../http/paths.ts";
+import { queryClient } from "../http/query-client.ts";
+import { keys } from "../keys.ts";
+import { askAgain, askAgainOn } from "./ask-again.ts";
+
+/** [QR1] The team's and my own, in their order. The feed says when they have changed. */
+export const quickRepliesQuery = (accountId: AccountId) =>
+  queryOptions({
+    queryKey: keys.list("quick-replies", accountId),
+    queryFn: async ({ signal }): Promise<QuickReply[]> =>
+      (await readOrThrow<QuickRepliesAnswer>(paths.quickReplies(accountId), signal)).quickReplies,
+  });
+
+const none: QuickReply[] = [];
+/** Empty until they are here: nothing waits for them. */
+export const useQuickReplies = (accountId: AccountId): QuickReply[] =>
+  useQuery(quickRepliesQuery(accountId)).data ?? none;
+
+/** As far as they are loaded. */
+export const quickRepliesNow = (accountId: AccountId): QuickReply[] =>
+  queryClient.getQueryData(quickRepliesQuery(accountId).queryKey) ?? none;
+
+/** What is being read just now may have been read before: it is not shown, and asked for once more. */
+function put(accountId: AccountId, change: (all: QuickReply[]) => QuickReply[]): void {
+  const { queryKey } = quickRepliesQuery(accountId);
+  queryClient.setQueryData<QuickReply[]>(queryKey, (all) => all && change(all));
+  if (queryClient.isFetching({ queryKey }) > 0) void askAgain(queryClient, { queryKey });
+}
+const inOrder = (all: QuickReply[]): QuickReply[] =>
+  all.toSorted((a, b) => (a.scope === b.scope ? a.position - b.position : a.scope === "team" ? -1 : 1));
+
+export async function addQuickReply(
+  accountId: AccountId,
+  body: NewQuickReply,
+): Promise<Outcome<{ quickReply: QuickReply }>> {
+  const outcome = await request<{ quickReply: QuickReply }>("POST", paths.quickReplies(accountId), { body });
+  if (outcome.ok)
+    put(accountId, (all) =>
+      inOrder([...all.filter((q) => q.id !== outcome.value.quickReply.id), outcome.value.quickReply]),
+    );
+  return outcome;
+}
+
+export async function changeQuickReply(
+  accountId: AccountId,
+  id: QuickReplyId,
+  body: QuickReplyChange,
+): Promise<Outcome<{ quickReply: QuickReply }>> {
+  const path = paths.quickReply(accountId, id);
+  const outcome = await request<{ quickReply: QuickReply }>("PATCH", path, { body });
+  if (outcome.ok) put(accountId, (all) => all.map((q) => (q.id === id ? outcome.value.quickReply : q)));
+  if (isGone(outcome)) put(accountId, (all) => all.filter((q) => q.id !== id));
+  return outcome;
+}
+
+/** Whether somebody has deleted it meanwhile. */
+export const isGone = (outcome: Outcome<unknown>): boolean => isRefusedAs(outcome, "quick_reply_not_found");
+
+export async function deleteQuickReply(accountId: AccountId, id: QuickReplyId): Promise<Outcome<void>> {
+  const outcome = await request<void>("DELETE", paths.quickReply(accountId, id));
+  if (outcome.ok || isGone(outcome)) put(accountId, (all) => all.filter((q) => q.id !== id));
+  return outcome;
+}
+
+/** [QR12] All of them or none. */
+export async function importQuickReplies(
+  accountId: AccountId,
+  scope: QuickReplyScope,
+  quickReplies: readonly ImportedQuickReply[],
+): Promise<Outcome<QuickRepliesAnswer>> {
+  const body = { scope, quickReplies };
+  const outcome = await request<QuickRepliesAnswer>("POST", paths.quickReplyImport(accountId), { body });
+  if (outcome.ok) put(accountId, () => outcome.value.quickReplies);
+  return outcome;
+}
+
+let orders = 0;
+
+/** Shown at once; what the server says afterwards stands, unless it has been put in another order since. */
+export async function orderQuickReplies(
+  accountId: AccountId,
+  scope: QuickReplyScope,
+  ids: QuickReplyId[],
+): Promise<Outcome<QuickRepliesAnswer>> {
+  const place = new Map(ids.map((id, i) => [id, i]));
+  put(accountId, (all) => inOrder(all.map((q) => ({ ...q, position: place.get(q.id) ?? q.position }))));
+  const body = { scope, ids };
+  const order = ++orders;
+  const outcome = await request<QuickRepliesAnswer>("PUT", paths.quickReplyOrder(accountId), { body });
+  if (outcome.ok && order === orders) put(accountId, () => outcome.value.quickReplies);
+  if (!outcome.ok) void askAgain(queryClient, { queryKey: quickRepliesQuery(accountId).queryKey });
+  return outcome;
+}
+
+askAgainOn("quick_replies_changed", "quick-replies");

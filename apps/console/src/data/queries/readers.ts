@@ -1,0 +1,14 @@
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import type { Readers } from "@jieru/shared/protocol/http";
+import { queryOptions } from "@tanstack/react-query";
+import { readOrThrow } from "../http/http.ts";
+import { paths } from "../http/paths.ts";
+import { keys } from "../keys.ts";
+
+/** [AG9] Who has read a conversation of mine; `lookers`: with whom it is asked anew. */
+export const readersQuery = (id: ConversationId, lookers: number) =>
+  queryOptions({
+    queryKey: keys.readers(id, lookers),
+    queryFn: async ({ signal }) => (await readOrThrow<Readers>(paths.readers(id), signal)).readers,
+    staleTime: 0,
+  });

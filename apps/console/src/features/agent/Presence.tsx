@@ -1,0 +1,20 @@
+import type { Status } from "@jieru/shared/domain/agent";
+import { cx } from "../../ui/cx.ts";
+
+const shapes: Record<Status, string> = {
+  online: "bg-online",
+  away: "bg-[radial-gradient(circle_at_78%_24%,transparent_44%,var(--away-solid)_47%)]",
+  offline: "inset-ring-2 inset-ring-offline",
+};
+
+/** Disc, crescent, ring: readable without colour, and always beside the word. */
+export const Presence = ({ status, className }: { status: Status; className?: string }) => (
+  <i
+    aria-hidden="true"
+    className={cx(
+      "inline-block size-2.5 flex-none rounded-full forced-color-adjust-none",
+      shapes[status],
+      className,
+    )}
+  />
+);

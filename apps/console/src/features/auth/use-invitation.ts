@@ -1,0 +1,96 @@
+import type { InvitationDetails } from "@jieru/shared/protocol/http";
+import { useEffect, useState } from "react";
+import type { Failure, Outcome } from "../../data/http/outcome.ts";
+import { queryClient } from "../../data/http/query-client.ts";
+import { acceptInvitation, openInvitation, readInvitation } from "../../data/queries/invitations.ts";
+import { meQuery } from "../../data/queries/me.ts";
+import { noteServerTime } from "../../lib/time/server-clock.ts";
+import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
+
+export type InvitationStep =
+  | { name: "looking" }
+  /** Not signed in yet. */
+  | { name: "stranger" }
+  | { name: "asked"; as: string | null }
+  | { name: "sending" }
+  | { name: "done" }
+  /** `again`: the invitation is still there, so it may be tried again. */
+  | { name: "failed"; failure: Failure; again: boolean };
+
+const refusalOf = (outcome: Outcome<unknown>) =>
+  !outcome.ok && outcome.kind === "refusal" ? outcome.refusal.refusal : null;
+
+const failed = (failure: Failure): InvitationStep => ({
+  name: "failed",
+  failure,
+  again:
+    failure.kind === "offline" ||
+    (failure.kind === "problem" && failure.status >= 500) ||
+    (failure.kind === "refusal" &&
+      ["agent_limit_reached", "too_many_requests", "server_busy", "database_unavailable"].includes(
+        failure.refusal.refusal,
+      )),
+});
+
+const shown = (details: InvitationDetails, step: InvitationStep) => {
+  noteServerTime(details.now);
+  return { details, step };
+};
+
+/** Who would accept; null where that cannot be told now. */
+const myName = (): Promise<string | null> =>
+  queryClient.fetchQuery(meQuery).then(
+    ({ agent }) => agent.name,
+    () => null,
+  );
+
+interface Seen {
+  details: InvitationDetails | null;
+  step: InvitationStep;
+}
+
+/** Somebody who is signed in opens the invitation, which its maker can see; anybody else reads what it is for and signs in first. */
+async function look(token: string): Promise<Seen> {
+  const opened = await openInvitation(token);
+  if (opened.ok) return shown(opened.value, { name: "asked", as: await myName() });
+  if (refusalOf(opened) !== "not_signed_in") return { details: null, step: failed(opened) };
+  const read = await readInvitation(token);
+  return read.ok ? shown(read.value, { name: "stranger" }) : { details: null, step: failed(read) };
+}
+
+/** How far the page of an invitation is, and the ways on from there. */
+export function useInvitation(token: string) {
+  const [step, setStep] = useState<InvitationStep>({ name: "looking" });
+  const [details, setDetails] = useState<InvitationDetails | null>(null);
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks again.
+  useEffect(() => {
+    let here = true;
+    void look(token).then((seen) => {
+      if (!here) return;
+      setDetails(seen.details);
+      setStep(seen.step);
+    });
+    return () => {
+      here = false;
+    };
+  }, [token, round]);
+
+  const [, accept] = useOneAtATime(async () => {
+    setStep({ name: "sending" });
+    const outcome = await acceptInvitation(token);
+    if (outcome.ok) setStep({ name: "done" });
+    else setStep(refusalOf(outcome) === "not_signed_in" ? { name: "stranger" } : failed(outcome));
+  });
+  return {
+    step,
+    details,
+    accept,
+    /** Does again what failed. Once it was confirmed it may be used up, by an acceptance whose answer was lost: accepting again says so. */
+    retry: () => {
+      if (details) return accept();
+      setStep({ name: "looking" });
+      setRound((n) => n + 1);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useIsNarrow } from "../../lib/browser/use-media.ts";
+import { BackLink } from "../page/BackLink.tsx";
+import { SyncState } from "../page/SyncState.tsx";
+import { boardFacts } from "./strips/board-facts.ts";
+
+/** The account, how true the screen is, and how many agents are online. */
+export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
+  const { t } = useTranslation("supervise");
+  const { online, bound } = boardFacts(desk);
+  return (
+    <header className="flex h-[54px] flex-none items-center gap-3 border-b border-border-1 px-5 max-narrow:h-14 max-narrow:px-2">
+      {useIsNarrow() && (
+        <BackLink accountId={accountId} to="/a/$accountId" label={t("common:back")} className="size-11" />
+      )}
+      <h1 className="flex-none text-15 font-semibold">{t("title")}</h1>
+      <span dir="auto" className="min-w-0 truncate text-left text-ink-2">
+        {desk.account.name}
+      </span>
+      <span className="flex h-5 flex-none items-center border-l border-border-2 pl-3">
+        <SyncState accountId={accountId} />
+      </span>
+      <span className="ml-auto flex-none text-12 text-ink-3 max-narrow:hidden">
+        {t("who", { online, bound })}
+      </span>
+      <Link
+        to="/a/$accountId/reports"
+        params={{ accountId }}
+        data-testid="reports-link"
+        className="hit flex-none text-accent hover:underline max-narrow:ml-auto max-narrow:px-2 max-narrow:leading-8"
+      >
+        {t("reports")}
+      </Link>
+    </header>
+  );
+}

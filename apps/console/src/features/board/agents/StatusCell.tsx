@@ -1,0 +1,55 @@
+import { type Agent, statuses } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { ChevronDown } from "lucide-react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { setAgentStatus } from "../../../data/queries/agents.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useNow } from "../../../lib/time/use-now.ts";
+import { icon12 } from "../../../ui/marks/icon.ts";
+import { Menu, MenuItem, MenuLabel } from "../../../ui/menus/Menu.tsx";
+import { MenuButton } from "../../../ui/menus/MenuButton.tsx";
+import { Presence } from "../../agent/Presence.tsx";
+import { statusWords } from "./status-words.ts";
+
+/** [AG5] An agent's status and since when; a supervisor may change it. */
+export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: Agent }) {
+  const { t } = useTranslation("supervise");
+  const now = useNow();
+  const readOnly = useReadOnlyReason();
+  const shown = statusWords(agent, now);
+  const label = t("set_status", { name: agent.name });
+  return (
+    <Menu
+      className="w-64"
+      trigger={
+        <MenuButton
+          aria-label={t("status_of", { status: shown, name: agent.name })}
+          data-testid={`status-of-${agent.id}`}
+          data-status={agent.status}
+          disabledReason={readOnly}
+          className={readOnly ? "gap-1.5 text-ink-3" : "gap-1.5 text-ink-2"}
+        >
+          <Presence status={agent.status} />
+          {/* Wraps into two lines rather than widening the table beyond the screen. */}
+          <span className="text-left leading-4 break-keep whitespace-normal">{shown}</span>
+          <ChevronDown {...icon12} className="text-ink-3" />
+        </MenuButton>
+      }
+    >
+      <MenuLabel>{label}</MenuLabel>
+      {statuses.map((name) => (
+        <MenuItem
+          key={name}
+          icon={<Presence status={name} />}
+          current={(agent.whenBack ?? agent.status) === name}
+          hint={agent.whenBack && name !== "offline" ? t("set_hint.when_back") : t(`set_hint.${name}`)}
+          data-testid={`set-${name}`}
+          disabledReason={readOnly}
+          onSelect={() => void setAgentStatus(accountId, agent.id, name)}
+        >
+          {t(`common:status.${name}`)}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

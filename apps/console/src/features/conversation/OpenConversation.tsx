@@ -1,0 +1,96 @@
+import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import { memo, useMemo, useRef, useState } from "react";
+import { useWatch } from "../../data/feed/FeedProvider.tsx";
+import { useAgentName, useViewer } from "../../data/queries/use-snapshot.ts";
+import { serverNow } from "../../lib/time/server-clock.ts";
+import { ErrorBoundary } from "../../ui/errors/ErrorBoundary.tsx";
+import { PaneBoundary } from "../../ui/errors/PaneBoundary.tsx";
+import { Later } from "../../ui/rendering/Later.tsx";
+import { onDemand } from "../../ui/rendering/on-demand.tsx";
+import { customerName } from "../session/customer-name.ts";
+import { useAsSeen } from "../session/use-as-seen.ts";
+import { useSteadySession } from "../session/use-steady-session.ts";
+import { isWatched } from "../session/watched.ts";
+import { ConversationAnnouncer } from "./announcer/ConversationAnnouncer.tsx";
+import { ConversationContext, SessionContext } from "./conversation-context.ts";
+import { ConversationHeader } from "./header/ConversationHeader.tsx";
+import { ReplyArea } from "./ReplyArea.tsx";
+import { Reminded } from "./reminder/Reminded.tsx";
+import { useLinkedMessage } from "./scroll/use-linked-message.ts";
+import { useTileActions } from "./tiles/use-tile-actions.ts";
+import { Messages } from "./timeline/Messages.tsx";
+import type { TimelineHandle } from "./timeline/Timeline.tsx";
+import { useMarkRead } from "./timeline/use-mark-read.ts";
+import { useMentionSeen } from "./timeline/use-mention-seen.ts";
+import { useMessages } from "./timeline/use-messages.ts";
+
+interface OpenConversationProps {
+  accountId: AccountId;
+  session: Session;
+}
+
+const LinkDialog = onDemand(async () => (await import("./dialogs/LinkDialog.tsx")).LinkDialog);
+const Lightbox = onDemand(async () => (await import("./dialogs/Lightbox.tsx")).Lightbox);
+
+/** A session that can be shown: header, messages, and the composer. */
+export function OpenConversation({ accountId, session: told }: OpenConversationProps) {
+  const session = useAsSeen(told);
+  const steady = useSteadySession(session);
+  const viewer = useViewer(accountId);
+  const nameOf = useAgentName(accountId);
+  const timeline = useRef<TimelineHandle>(null);
+  const [shown, setShown] = useState<MediaId | null>(null);
+  const [pressed, setPressed] = useState<string | null>(null);
+  const readable = blockOf("read", session, viewer, serverNow()) === null;
+  // [AG7] When the messages may not be read any more, an enlarged image or an opened link closes too.
+  if (!readable && (shown ?? pressed) !== null) {
+    setShown(null);
+    setPressed(null);
+  }
+  const messages = useMessages(session, readable, isWatched(session, viewer.id));
+  const actions = useTileActions({
+    accountId,
+    session: steady,
+    viewer,
+    timeline,
+    openImage: setShown,
+    openLink: setPressed,
+  });
+  const name = customerName(session.customer);
+  useLinkedMessage(session.conversationId);
+  useWatch(readable ? session.conversationId : null);
+  useMarkRead(accountId, session, messages.loaded && !messages.newer);
+  useMentionSeen(session, viewer, messages);
+  const open = useMemo(
+    () => ({ accountId, session: steady, viewer, customerName: name, nameOf, actions }),
+    [accountId, steady, viewer, name, nameOf, actions],
+  );
+  return (
+    <ConversationContext value={open}>
+      <SessionContext value={session}>
+        <Head />
+        <PaneBoundary resetKey={session.id}>
+          <Messages ref={timeline} messages={messages} readable={readable} />
+        </PaneBoundary>
+        {readable && <Promised />}
+        <Answer />
+        <ErrorBoundary>
+          <Spoken />
+        </ErrorBoundary>
+        <Later open={shown !== null} onFailed={() => setShown(null)}>
+          <Lightbox images={messages.images} shown={shown} onShow={setShown} />
+        </Later>
+        <Later open={pressed !== null} onFailed={() => setPressed(null)}>
+          <LinkDialog href={pressed} onClose={() => setPressed(null)} />
+        </Later>
+      </SessionContext>
+    </ConversationContext>
+  );
+}
+
+/** None of these is drawn because a message came; parts of them that change with messages subscribe themselves. */
+const Head = memo(ConversationHeader);
+const Promised = memo(Reminded);
+const Answer = memo(ReplyArea);
+const Spoken = memo(ConversationAnnouncer);

@@ -1,0 +1,30 @@
+import type { MediaId } from "@jieru/shared/domain/ids";
+import { type ReactNode, useState } from "react";
+import { paths } from "../../data/http/paths.ts";
+import { useConnection } from "../../data/store/connection.ts";
+
+interface ThumbnailProps {
+  mediaId: MediaId;
+  width: number;
+  height: number;
+  /** Has its place where it does not come. */
+  instead: ReactNode;
+  className: string;
+}
+
+/** [CA7] A card's cover. One that did not come is asked for once more as soon as the connection is another. */
+export function Thumbnail({ mediaId, instead, ...size }: ThumbnailProps) {
+  const connection = useConnection().state;
+  const [missedWhile, setMissedWhile] = useState<typeof connection | null>(null);
+  if (missedWhile === connection) return instead;
+  return (
+    <img
+      {...size}
+      src={paths.thumbnail(mediaId)}
+      alt=""
+      decoding="async"
+      draggable={false}
+      onError={() => setMissedWhile(connection)}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+import "../../../i18n/messages/cards.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Dialog } from "../../../ui/overlays/Dialog.tsx";
+import { CardForm } from "./CardForm.tsx";
+import { closeCard } from "./card-box.ts";
+
+/** [CA1] A page of the mini program for the customer to open. */
+export const CardDialog = ({ open }: { open: boolean }) => {
+  const { t } = useTranslation("cards");
+  return (
+    <Dialog open={open} onClose={closeCard} label={t("title")} className="w-160">
+      <CardForm />
+    </Dialog>
+  );
+};

@@ -1,0 +1,130 @@
+import { CircleAlert, Image, X } from "lucide-react";
+import { type ChangeEvent, useRef } from "react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { useHealth } from "../../../data/store/connection.ts";
+import { fileSize } from "../../../i18n/format-size.ts";
+import { i18n } from "../../../i18n/i18n.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useIsTouched } from "../../../lib/browser/use-media.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { IconButton } from "../../../ui/buttons/IconButton.tsx";
+import { icon14, icon16 } from "../../../ui/marks/icon.ts";
+import { ProgressBar, ProgressFigure } from "../../../ui/marks/ProgressBar.tsx";
+import { type ImageFault, imageTypes } from "../attachment/image-file.ts";
+import { useUploadPercent } from "../attachment/running-uploads.ts";
+import { uploadFailureSentence } from "../attachment/wrong-with.ts";
+import type { Cover } from "./card-box.ts";
+
+interface CoverFieldProps {
+  cover: Cover | null;
+  onPick: (file: File) => void;
+  onCancel: () => void;
+}
+
+/** The button that picks the cover, and what has become of the upload. */
+export function CoverField({ cover, onPick, onCancel }: CoverFieldProps) {
+  const { t } = useTranslation("cards");
+  const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const readOnly = useReadOnlyReason();
+  const noImages = useHealth().media === "full" ? t("common:no_room_for_images") : readOnly;
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    if (file) onPick(file);
+    // NOTE: without this, picking the same file again would not be a change.
+    event.target.value = "";
+  };
+  return (
+    <div className="grid gap-1">
+      <span className="text-12 text-ink-2">{t("field.cover")}</span>
+      <span className="flex flex-wrap items-center gap-2">
+        <Button
+          ref={button}
+          data-testid="card-pick"
+          data-field="cover"
+          icon={<Image {...icon16} />}
+          disabledReason={noImages}
+          onClick={() => input.current?.click()}
+        >
+          {t(cover ? "another" : "pick")}
+        </Button>
+        {cover?.state === "failed" && (
+          <Button disabledReason={noImages} onClick={() => onPick(cover.file)}>
+            {t("conversation:composer.imageAgain")}
+          </Button>
+        )}
+        {cover?.state === "uploading" && (
+          <CoverUpload
+            url={cover.url}
+            onCancel={() => {
+              onCancel();
+              button.current?.focus();
+            }}
+          />
+        )}
+        {(cover?.state !== "uploading" || cover.notTaken) && <CoverState cover={cover} />}
+      </span>
+      <input
+        ref={input}
+        type="file"
+        accept={imageTypes}
+        data-testid="card-cover"
+        onChange={onChange}
+        aria-label={t("field.cover")}
+        tabIndex={-1}
+        hidden
+      />
+    </div>
+  );
+}
+
+function CoverUpload({ url, onCancel }: { url: string; onCancel: () => void }) {
+  const { t } = useTranslation("cards");
+  const percent = useUploadPercent(url);
+  return (
+    <span className="flex min-w-24 flex-1 items-center gap-1">
+      <span role="status" className="sr-only">
+        {t("wrong.uploading")}
+      </span>
+      <span className="flex-1">
+        <ProgressBar label={t("conversation:composer.uploadProgress")} percent={percent} />
+      </span>
+      <ProgressFigure percent={percent} />
+      <IconButton label={t("conversation:composer.cancelUpload")} onClick={onCancel}>
+        <X {...icon16} />
+      </IconButton>
+    </span>
+  );
+}
+
+function CoverState({ cover }: { cover: Cover | null }) {
+  const { t } = useTranslation("cards");
+  const hint = t(useIsTouched() ? "field.coverTouch" : "field.coverHint");
+  const wrong = cover && wrongWith(cover);
+  if (wrong)
+    return (
+      <span role="alert" className="flex items-center gap-1 text-12 text-danger">
+        <CircleAlert {...icon14} className="flex-none" />
+        {wrong}
+      </span>
+    );
+  return (
+    <span role="status" className="text-12 text-ink-3">
+      {hint}
+    </span>
+  );
+}
+
+/** [CA8] What was picked over it and cannot be the cover, and why; or why it cannot be itself. */
+function wrongWith(cover: Cover): string | null {
+  const { notTaken } = cover;
+  if (notTaken) {
+    const why = "fault" in notTaken ? faultSentence(notTaken) : uploadFailureSentence(notTaken.failure);
+    return i18n.t("conversation:imageKept", { name: notTaken.name, why });
+  }
+  if (cover.state === "refused") return faultSentence(cover);
+  return cover.state === "failed" ? uploadFailureSentence(cover.failure) : null;
+}
+
+const faultSentence = ({ fault, bytes }: { fault: ImageFault; bytes: number }): string =>
+  i18n.t(`conversation:imageFault.${fault}`, { size: fileSize(bytes) });

@@ -1,0 +1,131 @@
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from "react";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { isComposing, keyOf } from "../../../lib/keyboard/keys.ts";
+import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
+import { cx } from "../../../ui/cx.ts";
+import { composerId } from "../../opening/focus-composer.ts";
+import { firstImageIn, tellOfOtherImages } from "../attachment/image-file.ts";
+import { useConversation } from "../conversation-context.ts";
+import { slotAfter } from "../quick-replies/slots.ts";
+import { type DraftBoxHandle, handleOf, selectSlot } from "./draft-box-handle.ts";
+
+/** The limits in the box's CSS classes; those leave it less in a low window, and round to whole lines (AP8). */
+const heightPx = { min: 46, max: 200 };
+
+interface DraftBoxProps {
+  text: string;
+  onText: (text: string) => void;
+  onEnter: () => void;
+  /** Called for Enter with Ctrl or ⌘; without it, that is a plain Enter. */
+  onModEnter?: () => void;
+  onEscape: () => void;
+  onImage?: (file: File) => void;
+  /** Gets every key first, except those of the IME; true if it handled the key. */
+  onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
+  /** The open list that the keys move in, and its active option. */
+  list?: { id: string; activeId: string | undefined } | null;
+  /** The text is a note for colleagues. */
+  note?: boolean;
+  describedBy: string;
+  ref: Ref<DraftBoxHandle>;
+}
+
+/** The text box: it grows with its lines, takes pasted images, and works with IMEs. */
+export function DraftBox(props: DraftBoxProps) {
+  const {
+    text,
+    onText,
+    onEnter,
+    onModEnter,
+    onEscape,
+    onImage,
+    onKey,
+    list,
+    note = false,
+    describedBy,
+    ref,
+  } = props;
+  const { t } = useTranslation("conversation");
+  const { customerName } = useConversation();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const withMod = useRef(false);
+  const keys = useEnterKey(() => (withMod.current && onModEnter ? onModEnter() : onEnter()), onEscape);
+  useGrowing(box, text);
+  // [DR12] Browsers leave the caret in front of the text that a box is drawn with.
+  useLayoutEffect(() => {
+    const end = box.current?.value.length ?? 0;
+    box.current?.setSelectionRange(end, end);
+  }, []);
+  useImperativeHandle(ref, () => handleOf(box, onText));
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (!isComposing(event) && (onKey?.(event) || goToSlot(event))) return;
+    withMod.current = keyOf(event) === "Mod+Enter";
+    keys.onKeyDown(event);
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const file = event.clipboardData.getData("text/plain") ? null : firstImageIn(event.clipboardData);
+    if (!file || !onImage) return;
+    event.preventDefault();
+    tellOfOtherImages(event.clipboardData, file);
+    onImage(file);
+  };
+  return (
+    <textarea
+      ref={box}
+      onKeyDown={onKeyDown}
+      onKeyUp={keys.onKeyUp}
+      aria-autocomplete={list ? "list" : undefined}
+      aria-controls={list?.id}
+      aria-activedescendant={list?.activeId}
+      id={composerId}
+      dir="auto"
+      data-testid={note ? "note-input" : "composer-input"}
+      rows={1}
+      value={text}
+      onChange={(event) => onText(event.target.value)}
+      onPaste={onPaste}
+      placeholder={t(note ? "note.placeholder" : "composer.placeholder")}
+      aria-label={t(note ? "note.label" : "composer.label", { name: customerName })}
+      aria-describedby={describedBy}
+      enterKeyHint="send"
+      className={cx(
+        "thin-scroll field-sizing-content block lines-high [--padding:13px] min-h-[46px] w-full resize-none bg-transparent px-3 pt-[9px] pb-1 scroll-pb-1 text-14 wrap-anywhere not-forced-colors:outline-none! forced-colors:mb-1 forced-colors:focus-visible:outline-offset-[-3px] max-narrow:rounded-tile max-narrow:py-2.5 max-narrow:scroll-pb-2.5 max-narrow:[--padding:20px] max-narrow:text-16 max-narrow:inset-ring max-narrow:focus:inset-ring-2",
+        note
+          ? "placeholder:text-note max-narrow:inset-ring-note-line max-narrow:focus:inset-ring-note"
+          : "placeholder:text-ink-3 max-narrow:bg-surface-1 max-narrow:inset-ring-border-2 max-narrow:focus:inset-ring-accent-solid",
+      )}
+    />
+  );
+}
+
+/** [QR8] Tab moves from slot to slot, and out of the box after the last one. */
+function goToSlot(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+  const el = event.currentTarget;
+  if (event.key !== "Tab" || event.shiftKey) return false;
+  const slot = slotAfter(el.value, el.selectionEnd);
+  if (!slot) return false;
+  event.preventDefault();
+  selectSlot(el, slot);
+  return true;
+}
+
+/** Most browsers let a box grow with its text themselves (`field-sizing`), without a layout of the page for every letter. */
+const growsByItself = CSS.supports("field-sizing", "content");
+
+function useGrowing(boxRef: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes the height.
+  useLayoutEffect(() => {
+    const el = boxRef.current;
+    if (!el || growsByItself) return;
+    el.style.height = "0";
+    el.style.height = `${Math.min(heightPx.max, Math.max(heightPx.min, el.scrollHeight))}px`;
+    el.style.overflowY = el.scrollHeight > el.clientHeight ? "auto" : "hidden";
+  }, [boxRef, text]);
+}

@@ -1,0 +1,190 @@
+import { isBlank } from "@jieru/shared/domain/blank";
+import { lengthOf } from "@jieru/shared/domain/length-of";
+import { maxMentions } from "@jieru/shared/domain/mention";
+import { maxNoteLength } from "@jieru/shared/domain/tags";
+import { ArrowUp, CornerDownLeft, Lock, X } from "lucide-react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useDraft, writeDraft } from "../../../data/drafts/draft-store.ts";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { sendNote } from "../../../data/outbox/sending.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { IconButton } from "../../../ui/buttons/IconButton.tsx";
+import { TextButton } from "../../../ui/buttons/TextButton.tsx";
+import { cx } from "../../../ui/cx.ts";
+import { icon14, icon16, icon20 } from "../../../ui/marks/icon.ts";
+import { type Offers, useOffers } from "../../commands/offers.ts";
+import { answerWithNote, writeReply } from "../../opening/composer-mode.ts";
+import { useConversation } from "../conversation-context.ts";
+import { type Colleague, namedIn } from "../mentions/colleagues.ts";
+import { MentionMenu, mentionOptionId } from "../mentions/MentionMenu.tsx";
+import { useColleagues, useMentionMenu } from "../mentions/use-mention-menu.ts";
+import { WrapUpAsked } from "../wrap-up/WrapUpAsked.tsx";
+import { DraftBox } from "./DraftBox.tsx";
+import type { DraftBoxHandle } from "./draft-box-handle.ts";
+import { EmojiPicker } from "./EmojiPicker.tsx";
+import { ModeSwitch } from "./ModeSwitch.tsx";
+
+interface NoteBoxProps {
+  /** Whether the agent could also reply to the customer: if so, there is a switch back to replies, else a close button. */
+  canReply: boolean;
+  onEscape: () => void;
+}
+
+/** [KB4] What only a reply can carry. */
+function offersOfReplies(reason: string): Offers {
+  const offer = { run: () => undefined, reason };
+  return { quickReplies: offer, image: offer, card: offer };
+}
+
+/** [NO8] Where notes are written: the whole box looks like paper, and nothing in it can reach the customer. */
+export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, viewer } = useConversation();
+  const { conversationId } = session;
+  const box = useRef<DraftBoxHandle>(null);
+  const privateId = useId();
+  const text = useDraft(session.id, "note");
+  useEffect(() => box.current?.focus(), []);
+  const all = useColleagues();
+  const menu = useMentionMenu(all, box);
+  const named = useMemo(() => namedIn(text, all.map(asNamed)), [text, all]);
+  const meant = named.filter(({ why }) => why === null).map(({ agent }) => agent.id);
+  const reason = useReason(text, meant.length);
+  useOffers(canReply ? offersOfReplies(t("note.notInNotes")) : {});
+  const [kept, setKept] = useState<string | null>(null);
+  const keep = () => {
+    if (reason !== null) return;
+    sendNote({ accountId, session, agentId: viewer.id }, text.trim(), meant);
+    setKept(text.trim());
+    menu.close();
+    writeDraft(session.id, "", "note");
+    box.current?.focus();
+  };
+  const meantAsReply = canReply && text === "" ? kept : null;
+  return (
+    <section
+      data-testid="note-box"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && menu.close()}
+      aria-label={t("note.mark")}
+      className="relative mx-4 mb-3.5 flex-none rounded-tile bg-note-soft ring ring-note-line focus-within:ring-[1.5px] max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)] max-narrow:ring-0! max-narrow:border-t max-narrow:border-note-line"
+    >
+      {menu.open && <MentionMenu menu={menu} />}
+      <div className="flex h-8 items-center gap-1.5 border-b border-note-line px-3 text-12 text-note">
+        <Lock {...icon14} className="flex-none" />
+        <b className="flex-none font-semibold">{t("note.mark")}</b>
+        <span id={privateId} role="status" className="truncate">
+          <Reach kept={meantAsReply !== null} named={named} />
+        </span>
+        {meantAsReply !== null && (
+          <TextButton
+            data-testid="note-to-reply"
+            onClick={() => answerWithNote(session, meantAsReply)}
+            className="ml-auto"
+          >
+            {t("note.toReply")}
+          </TextButton>
+        )}
+        {!canReply && (
+          <IconButton
+            data-testid="close-note"
+            label={t("note.close")}
+            onClick={() => writeReply(conversationId)}
+            className="-mr-1.5 ml-auto max-narrow:size-8!"
+          >
+            <X {...icon14} />
+          </IconButton>
+        )}
+      </div>
+      <div
+        data-written={text !== "" || undefined}
+        className="group/box grid grid-cols-[auto_1fr_auto] items-center max-narrow:items-end max-narrow:gap-1 max-narrow:p-1.5"
+      >
+        <div className="col-span-3 max-narrow:order-2 max-narrow:not-group-data-written/box:col-span-1 max-narrow:group-data-written/box:order-none">
+          <DraftBox
+            ref={box}
+            note
+            text={text}
+            onText={(next) => {
+              setKept(null);
+              writeDraft(session.id, next, "note");
+              menu.typed();
+            }}
+            onEnter={() => (menu.open && menu.active ? menu.choose(menu.active) : keep())}
+            onEscape={() => (menu.open ? menu.close() : onEscape())}
+            onKey={menu.onKey}
+            list={
+              menu.open
+                ? { id: menu.id, activeId: menu.active ? mentionOptionId(menu.id, menu.active) : undefined }
+                : null
+            }
+            describedBy={privateId}
+          />
+        </div>
+        <div className="mb-2 ml-2 flex items-center gap-0.5 max-narrow:order-1 max-narrow:m-0">
+          {canReply && <ModeSwitch mode="note" />}
+          <span className="max-narrow:hidden">
+            <EmojiPicker onPick={(character) => box.current?.insert(character)} />
+          </span>
+        </div>
+        <Count text={text} />
+        <Button
+          data-testid="note-send"
+          disabledReason={reason}
+          onClick={keep}
+          className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11 max-narrow:rounded-tile"
+        >
+          <span className="max-narrow:sr-only">{t("note.keep")}</span>
+          <CornerDownLeft {...icon16} className="max-narrow:hidden" />
+          <ArrowUp {...icon20} className="narrow:hidden" />
+        </Button>
+      </div>
+      <WrapUpAsked />
+    </section>
+  );
+}
+
+const asNamed = (one: Colleague) => ({ ...one, name: one.agent.name });
+
+/** Who will see it: whom it names and cannot reach, the owner of the session into whose ear it goes (MN3), or only whoever looks. */
+function Reach({ kept, named }: { kept: boolean; named: readonly Colleague[] }) {
+  const { t } = useTranslation("conversation");
+  const { session, viewer, nameOf } = useConversation();
+  if (kept) return t("note.kept");
+  const unreached = named.filter(({ why }) => why !== null).map(({ agent }) => agent.name);
+  if (unreached.length > 0) return t("note.unreached", { names: unreached.join(t("note.joint")) });
+  const { ownerId, state } = session;
+  const isRunning = state === "active" || state === "inactive";
+  if (!isRunning || ownerId === null || ownerId === viewer.id) return t("note.private");
+  return t("note.whisper", { name: nameOf(ownerId) ?? t("common:agent") });
+}
+
+/** [NO6] [MN1] Why the note cannot be saved now. */
+function useReason(text: string, meant: number): string | null {
+  const { t } = useTranslation("conversation");
+  const readOnly = useReadOnlyReason();
+  if (readOnly) return readOnly;
+  if (isBlank(text)) return t("block.nothing_written");
+  const over = lengthOf(text.trim()) - maxNoteLength;
+  if (over > 0) return t("note.over", { count: over });
+  return meant > maxMentions ? t("note.tooMany", { limit: maxMentions }) : null;
+}
+
+/** The count, shown only near the limit. */
+function Count({ text }: { text: string }) {
+  const { t } = useTranslation("conversation");
+  const length = lengthOf(text.trim());
+  const over = length > maxNoteLength;
+  return (
+    <span
+      className={cx(
+        "mr-2.5 mb-2 justify-self-end text-12 whitespace-nowrap max-narrow:hidden",
+        over ? "font-semibold text-danger" : "text-note",
+      )}
+    >
+      {over
+        ? t("note.over", { count: length - maxNoteLength })
+        : length > maxNoteLength * 0.8 && t("note.count", { length, limit: maxNoteLength })}
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+import { CircleAlert, CircleHelp } from "lucide-react";
+import type { ReactNode } from "react";
+import { Reasoned } from "../../../ui/buttons/Reasoned.tsx";
+import { cx } from "../../../ui/cx.ts";
+import { icon14 } from "../../../ui/marks/icon.ts";
+
+interface OutcomeLineProps {
+  state: "failed" | "unconfirmed";
+  /** WeChat's own error number, for the person who looks after the account. */
+  title?: string | undefined;
+  why: ReactNode;
+  children?: ReactNode;
+}
+
+/** Below a failed or unconfirmed reply: the reason, and what to do. */
+export const OutcomeLine = ({ state, title, why, children }: OutcomeLineProps) => (
+  <div className="flex flex-wrap items-center justify-end gap-x-1.5 text-right text-12 leading-5">
+    <span
+      title={title}
+      className={cx("[&>svg]:mr-1 [&>svg]:inline", state === "failed" ? "text-failed" : "text-unconfirmed")}
+    >
+      {state === "failed" ? (
+        <CircleAlert {...icon14} className="align-[-2.5px]" />
+      ) : (
+        <CircleHelp {...icon14} className="align-[-2.5px]" />
+      )}
+      {why}
+    </span>
+    {children}
+  </div>
+);
+
+interface WayButtonProps {
+  testId?: string;
+  /** Why it cannot be pressed now. */
+  disabledReason?: string | null;
+  onPress: () => void;
+  children: ReactNode;
+}
+
+/** [OB3] The button mostly sends again, so neither the second click of a double click nor a held key counts. */
+export const WayButton = ({ testId, disabledReason = null, onPress, children }: WayButtonProps) => (
+  <Reasoned reason={disabledReason}>
+    <button
+      type="button"
+      data-testid={testId}
+      onClick={({ detail }) => detail < 2 && onPress()}
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
+      className="hit -mr-1.5 h-5 flex-none rounded-chip px-1.5 whitespace-nowrap text-accent hover:bg-accent-soft aria-disabled:bg-transparent aria-disabled:text-ink-3 max-narrow:h-8 max-narrow:px-2"
+    >
+      {children}
+    </button>
+  </Reasoned>
+);

@@ -1,0 +1,70 @@
+import { blockReasonLength } from "@jieru/shared/domain/session";
+import { useState } from "react";
+import { unsavedReasons } from "../../../data/drafts/unsaved.ts";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { setBlocked } from "../../../data/queries/customers.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
+import { keepingWithin } from "../../../ui/fields/keep-within.ts";
+import { Kbd } from "../../../ui/keys/Kbd.tsx";
+import { Question } from "../../../ui/overlays/Question.tsx";
+import { BlockedNote } from "../choosing/BlockedNote.tsx";
+import { useBlocked } from "../choosing/use-blocked.ts";
+import { useConversation } from "../conversation-context.ts";
+
+interface BlockDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+/** [BL2] [BL3] Explains the blacklist and asks for a reason. */
+export function BlockDialog({ open, onClose }: BlockDialogProps) {
+  const { t } = useTranslation("conversation");
+  const { accountId, session, customerName } = useConversation();
+  const [reason, setReason] = useState(unsavedReasons.of(session.customer.id) ?? "");
+  const blocked = useBlocked("block");
+  const held = useReadOnlyReason() ?? blocked;
+  const confirm = () => {
+    if (held) return;
+    const { id } = session.customer;
+    unsavedReasons.keep(id, reason);
+    void setBlocked(accountId, id, true, reason.trim() || null).then(({ ok }) => {
+      if (!ok) return;
+      unsavedReasons.keep(id, null);
+      setReason("");
+    });
+    onClose();
+  };
+  const keys = useEnterKey(confirm, () => undefined);
+  return (
+    <Question
+      name="block"
+      question={open ? t("block_list.title", { name: customerName }) : null}
+      onClose={onClose}
+      confirm={
+        <>
+          {t("block_list.confirm")} <Kbd beside>↵</Kbd>
+        </>
+      }
+      disabledReason={held}
+      onConfirm={confirm}
+      field={
+        <>
+          <input
+            data-testid="block-reason"
+            aria-label={t("block_list.reason")}
+            placeholder={t("block_list.reason")}
+            value={reason}
+            {...keepingWithin(blockReasonLength, setReason)}
+            onKeyDown={keys.onKeyDown}
+            onKeyUp={keys.onKeyUp}
+            className="h-8 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
+          />
+          {blocked && <BlockedNote reason={blocked} className="px-0" />}
+        </>
+      }
+    >
+      {session.state === "ended" ? t("block_list.text") : t("block_list.textOpen")}
+    </Question>
+  );
+}

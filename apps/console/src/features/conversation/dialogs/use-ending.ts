@@ -1,0 +1,115 @@
+import { mustSay } from "@jieru/shared/domain/wrap-up";
+import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import { unsavedWrapUps } from "../../../data/drafts/unsaved.ts";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { pendingOf } from "../../../data/outbox/pending-replies.ts";
+import { messagesQuery } from "../../../data/queries/messages.ts";
+import { sessionQuery } from "../../../data/queries/session.ts";
+import { shownSnapshot } from "../../../data/store/snapshots.ts";
+import { useBlocked } from "../choosing/use-blocked.ts";
+import { useConversation } from "../conversation-context.ts";
+import { endWithNotice } from "../ending/end-with-notice.tsx";
+import { answerUnderWay } from "./answer-under-way.ts";
+import { isOwedAnswer } from "./owed-answer.ts";
+
+export type EndQuestion = "unanswered" | "unconfirmed" | "promised";
+
+export interface Ending {
+  /** Why it cannot be ended, or null. */
+  reason: string | null;
+  /** [SE15] Why it may not be, as far as its session is concerned. */
+  blocked: string | null;
+  question: EndQuestion | null;
+  /** [WU4] Whether it must be said first what it was about. */
+  wrapping: boolean;
+  /** [CR2] Whether the customer is not to be asked how satisfied they were. */
+  leavesOut: boolean;
+  /** `then` runs once the request to end is on its way. */
+  end: (then?: () => void) => void;
+  /** Without asking the customer. */
+  endUnasked: () => void;
+  confirm: () => void;
+  endWith: (wrapUp: SaidWrapUp) => void;
+  cancel: () => void;
+}
+
+/** [WU2] Topic and line are kept until the end is taken: refused, they are there when the dialog is opened again. */
+async function sendEnd(ended: Parameters<typeof endWithNotice>[0]): Promise<void> {
+  const { session, said } = ended;
+  if (said.wrapUp) unsavedWrapUps.keep(session.id, { ...said.wrapUp, line: said.wrapUp.line ?? "" });
+  const { ok } = await endWithNotice(ended);
+  if (ok) unsavedWrapUps.keep(session.id, null);
+}
+
+/** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed, and what it was about (WU4). */
+export function useEnding(): Ending {
+  const { accountId, session, viewer } = useConversation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [question, setQuestion] = useState<EndQuestion | null>(null);
+  const [wrapping, setWrapping] = useState(false);
+  const after = useRef<(() => void) | undefined>(undefined);
+  const [leavesOut, setLeavesOut] = useState(false);
+  const blocked = useBlocked("end");
+  const reason = useReadOnlyReason() ?? blocked;
+
+  const doubt = (): EndQuestion | null => {
+    const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
+    const now = shownSnapshot(accountId)?.sessions.find((s) => s.id === session.id);
+    const waits = now !== undefined && isOwedAnswer(now);
+    if (waits && !answerUnderWay(messages, pendingOf(session.conversationId))) return "unanswered";
+    const repeated = new Set(messages.map((m) => m.resendOf));
+    const inDoubt = messages.some(
+      (m) => m.sessionId === session.id && m.delivery?.state === "unconfirmed" && !repeated.has(m.id),
+    );
+    if (inDoubt) return "unconfirmed";
+    return now?.reminder?.due === false ? "promised" : null;
+  };
+  /** [SE18] The agent may have gone on to somebody else. */
+  const goBack = () =>
+    void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } });
+  const cancel = () => {
+    setQuestion(null);
+    setWrapping(false);
+  };
+  const endNow = (wrapUp?: SaidWrapUp, unasked = leavesOut) => {
+    cancel();
+    const said = { ...(wrapUp && { wrapUp }), ...(unasked && { askRating: false }) };
+    const desk = shownSnapshot(accountId);
+    const listed = [...(desk?.sessions ?? []), ...(desk?.waiting.sessions ?? [])];
+    const ended =
+      listed.find((s) => s.id === session.id) ?? client.getQueryData(sessionQuery(session.id).queryKey);
+    if (ended) void sendEnd({ accountId, session: ended, said, onUndone: goBack });
+    after.current?.();
+  };
+  const confirm = (unasked = leavesOut) => {
+    setQuestion(null);
+    const desk = shownSnapshot(accountId);
+    const now = desk?.sessions.find((s) => s.id === session.id);
+    if (desk && now && !now.wrapUp && mustSay(desk.account, now, viewer)) setWrapping(true);
+    else endNow(undefined, unasked);
+  };
+  const begin = (unasked: boolean, then?: () => void) => {
+    if (reason) return;
+    after.current = then;
+    setLeavesOut(unasked);
+    const asked = doubt();
+    if (asked) setQuestion(asked);
+    else confirm(unasked);
+  };
+  return {
+    reason,
+    blocked,
+    question,
+    wrapping,
+    leavesOut,
+    end: (then) => begin(false, then),
+    endUnasked: () => begin(true),
+    confirm: () => confirm(),
+    endWith: (wrapUp) => endNow(wrapUp),
+    cancel,
+  };
+}

@@ -1,0 +1,99 @@
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { blockOf, endUndoMs, type Session } from "@jieru/shared/domain/session";
+import { viewerOf } from "@jieru/shared/domain/snapshot";
+import { offeredTopics, type Topic } from "@jieru/shared/domain/wrap-up";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { queryClient } from "../../../data/http/query-client.ts";
+import { sessionQuery } from "../../../data/queries/session.ts";
+import { wrapUpSession } from "../../../data/queries/wrap-up.ts";
+import { confirmedSnapshot } from "../../../data/store/snapshots.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { serverNow } from "../../../lib/time/server-clock.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { TextButton } from "../../../ui/buttons/TextButton.tsx";
+import { customerName } from "../../session/customer-name.ts";
+import { lastUsedFirst, noteUse } from "../wrap-up/used-topics.ts";
+
+/** As many as fit beside the words; the others are in the conversation's own bar. */
+const atHand = 3;
+
+interface EndNoticeProps {
+  accountId: AccountId;
+  session: Session;
+  /** [WU2] Whether it has not been said what the session was about. */
+  asksTopic: boolean;
+  onUndo: () => void;
+  /** There is nothing more to do here. */
+  onDone: () => void;
+}
+
+/** [SE18] [WU2] The notice about a session that has just ended: a button to undo it, and its topics. */
+export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: EndNoticeProps) {
+  const { t } = useTranslation("conversation");
+  const readOnly = useReadOnlyReason();
+  const isLate = useIsLate();
+  const desk = confirmedSnapshot(accountId);
+  const isSaid = useSaidSince(session.id);
+  const maySay =
+    asksTopic && !isSaid && desk && blockOf("wrapUp", session, viewerOf(desk), serverNow()) === null;
+  const topics = maySay ? lastUsedFirst(accountId, offeredTopics(desk.account.topics)).slice(0, atHand) : [];
+  const say = ({ id, name }: Topic) => {
+    noteUse(accountId, id);
+    void wrapUpSession(accountId, session, { topicId: id, topic: name, line: null });
+    onDone();
+  };
+  return (
+    <span data-testid="end-notice" className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <span className="min-w-0 flex-1 wrap-anywhere">
+        {t("endNotice.ended", { customer: customerName(session.customer) })}
+      </span>
+      <TextButton
+        data-testid="undo-end"
+        aria-keyshortcuts="Control+Z Meta+Z"
+        disabledReason={readOnly ?? (isLate ? t("endNotice.late") : null)}
+        onClick={onUndo}
+        className="font-semibold max-narrow:leading-11"
+      >
+        {t("endNotice.undo")}
+      </TextButton>
+      {topics.length > 0 && (
+        <span
+          // The bar of an ended session that is shown has the same topics.
+          className="flex basis-full flex-wrap items-center gap-1.5 [body:has([data-testid=ended-wrap-up])_&]:hidden"
+        >
+          <span className="text-12 text-ink-2">{t("wrapUp.ask")}</span>
+          {topics.map((topic) => (
+            <Button
+              key={topic.id}
+              size="small"
+              data-testid={`notice-topic-${topic.id}`}
+              disabledReason={readOnly}
+              onClick={() => say(topic)}
+              className="max-w-40 max-narrow:!h-11"
+            >
+              <span className="truncate">{topic.name}</span>
+            </Button>
+          ))}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** [WU2] Whether it has been said since the end what the session was about, such as in the conversation's own bar. */
+function useSaidSince(id: SessionId): boolean {
+  const { data } = useQuery({ ...sessionQuery(id), enabled: false }, queryClient);
+  return Boolean(data?.wrapUp);
+}
+
+/** Whether the end can be undone no more: a notice under the pointer stays for longer than that. */
+function useIsLate(): boolean {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), endUndoMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLate;
+}

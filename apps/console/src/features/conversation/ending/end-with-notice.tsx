@@ -1,0 +1,101 @@
+import { confirmedSnapshot } from "../../../data/store/snapshots.ts";
+import "../../../i18n/messages/conversation.ts";
+import "../../../i18n/messages/reading.ts";
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { endUndoMs, type Session } from "@jieru/shared/domain/session";
+import { CircleCheck } from "lucide-react";
+import { createStore } from "zustand";
+import type { Outcome } from "../../../data/http/outcome.ts";
+import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
+import { type EndedWith, endSession, undoEnd } from "../../../data/queries/sessions.ts";
+import { dismissToastAbout, showToast } from "../../../lib/toast-store.ts";
+import { icon16 } from "../../../ui/marks/icon.ts";
+import { EndNotice } from "./EndNotice.tsx";
+
+interface Ended {
+  accountId: AccountId;
+  session: Session;
+  said: EndedWith;
+  /** Called once an undone end has the session going on, to show it. */
+  onUndone?: () => void;
+}
+
+interface EndedLately {
+  accountId: AccountId;
+  /** As it was before its end. */
+  session: Session;
+  /** The request by which it ended. */
+  end: Promise<unknown>;
+  /** By the page's own clock. */
+  until: number;
+  /** Called once it goes on. */
+  onUndone?: (() => void) | undefined;
+}
+
+/** [SE18] Ends of this page that can still be undone, the latest last. */
+const store = createStore<{ ends: readonly EndedLately[] }>()(() => ({ ends: [] }));
+
+const noteEnd = (ended: Omit<EndedLately, "until">): void =>
+  store.setState(({ ends }) => ({ ends: [...ends, { ...ended, until: performance.now() + endUndoMs }] }));
+
+/** Forgets an end that was undone, or did not happen. */
+const forgetEnd = (id: SessionId): void =>
+  store.setState(({ ends }) => ({ ends: ends.filter(({ session }) => session.id !== id) }));
+
+/** Returns the latest end that fits and can still be undone. */
+const findEnd = (fits: (ended: EndedLately) => boolean): EndedLately | undefined =>
+  store.getState().ends.findLast((ended) => fits(ended) && performance.now() < ended.until);
+
+const noticeOf = (id: SessionId): string => `end ${id}`;
+
+/** [SE18] Ends the session, and says so with a button that undoes it. Resolves with what the server said of the end. */
+export async function endWithNotice({
+  accountId,
+  session,
+  said,
+  onUndone,
+}: Ended): Promise<Outcome<unknown>> {
+  const end = endSession(accountId, session.id, said);
+  noteEnd({ accountId, session, end, onUndone });
+  showToast({
+    about: noticeOf(session.id),
+    forMs: endUndoMs,
+    icon: <CircleCheck {...icon16} className="flex-none text-ink-2" />,
+    text: (
+      <EndNotice
+        accountId={accountId}
+        session={session}
+        asksTopic={!said.wrapUp && !session.wrapUp}
+        onUndo={() => undo(findEnd((ended) => ended.session.id === session.id))}
+        onDone={() => dismissToastAbout(noticeOf(session.id))}
+      />
+    ),
+  });
+  const outcome = await end;
+  if (!outcome.ok) {
+    forgetEnd(session.id);
+    dismissToastAbout(noticeOf(session.id));
+  }
+  return outcome;
+}
+
+/** [SE18] Undoes the account's latest end, and answers whether there was one that could be undone. */
+export function undoLatestEnd(accountId: AccountId): boolean {
+  const ended = findEnd((one) => one.accountId === accountId);
+  if (ended) undo(ended);
+  return ended !== undefined;
+}
+
+function undo(ended: EndedLately | undefined): void {
+  if (!ended) return;
+  const { accountId, session, end, onUndone } = ended;
+  forgetEnd(session.id);
+  dismissToastAbout(noticeOf(session.id));
+  const undone = undoEnd(accountId, session, end);
+  onUndone?.();
+  void undone.then((outcome) => {
+    if (outcome.ok) return;
+    const nameOf = (id: string) => confirmedSnapshot(accountId)?.agents.find((a) => a.id === id)?.name;
+    showToast({ about: noticeOf(session.id), text: failureSentence(outcome, nameOf) });
+  });
+}

@@ -1,0 +1,49 @@
+import { Eye } from "lucide-react";
+import { usePresence } from "../../../data/feed/presence.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useIsNarrow } from "../../../lib/browser/use-media.ts";
+import { icon14 } from "../../../ui/marks/icon.ts";
+import { AgentDisc } from "../../agent/AgentDisc.tsx";
+import { useConversation } from "../conversation-context.ts";
+import { PastLookers } from "./PastLookers.tsx";
+
+/**
+ * The colleagues who have this conversation open, and which of them are typing; for the agent's own conversation also who has
+ * had it open.
+ */
+export function Lookers() {
+  const { session, viewer } = useConversation();
+  const { watching } = usePresence(session.conversationId);
+  const others = watching.filter((id) => id !== viewer.id);
+  return (
+    <>
+      {session.ownerId === viewer.id && <PastLookers lookers={others.length} />}
+      {others.length > 0 && <PresentLookers />}
+    </>
+  );
+}
+
+function PresentLookers() {
+  const { t } = useTranslation("conversation");
+  const { session, viewer, nameOf } = useConversation();
+  const narrow = useIsNarrow();
+  const { watching, typing } = usePresence(session.conversationId);
+  const others = watching.filter((id) => id !== viewer.id).map((id) => nameOf(id) ?? t("common:agent"));
+  const writers = typing.filter((id) => id !== viewer.id).map((id) => nameOf(id) ?? "");
+  const names = (list: readonly string[]) => list.join(t("header.and"));
+  const sentence =
+    writers.length > 0
+      ? t("header.typing", { names: names(writers) })
+      : t("header.looking", { names: names(others) });
+  return (
+    <span
+      data-testid="lookers"
+      data-looks=""
+      title={names(others)}
+      className="inline-flex min-w-0 items-center gap-1.5 text-12 text-ink-2 narrow:mr-1 narrow:whitespace-nowrap"
+    >
+      {narrow ? <Eye {...icon14} className="flex-none" /> : <AgentDisc name={others[0] ?? ""} size={20} />}
+      <span className="truncate narrow:max-w-36 max-narrow:whitespace-normal">{sentence}</span>
+    </span>
+  );
+}

@@ -1,0 +1,138 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import { blockOf } from "@jieru/shared/domain/session";
+import {
+  AlarmClock,
+  ArrowLeftRight,
+  Ban,
+  CircleCheck,
+  Download,
+  Ellipsis,
+  Eraser,
+  Link,
+  UserCheck,
+} from "lucide-react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { setBlocked } from "../../../data/queries/customers.ts";
+import { refusalSentence } from "../../../i18n/refusal-words.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { serverNow } from "../../../lib/time/server-clock.ts";
+import { IconButton } from "../../../ui/buttons/IconButton.tsx";
+import { copyText } from "../../../ui/copy-text.ts";
+import { icon16 } from "../../../ui/marks/icon.ts";
+import { Menu, MenuItem } from "../../../ui/menus/Menu.tsx";
+import { useOffers } from "../../commands/offers.ts";
+import { useConversation } from "../conversation-context.ts";
+
+interface MoreMenuProps {
+  handing: "assign" | "transfer";
+  transferReason: string | null;
+  onTransfer: () => void;
+  remindReason: string | null;
+  onRemind: () => void;
+  /** [CR2] Ends the session without asking the customer for a rating; null where they are not asked anyway. */
+  onEndUnasked: (() => void) | null;
+  onBlock: () => void;
+  onExport: () => void;
+  onErase: () => void;
+}
+
+/** The other actions: copy the link, block or unblock, export, erase; on a phone also transfer. */
+export function MoreMenu(props: MoreMenuProps) {
+  const {
+    handing,
+    transferReason,
+    onTransfer,
+    remindReason,
+    onRemind,
+    onEndUnasked,
+    onBlock,
+    onExport,
+    onErase,
+  } = props;
+  const { t } = useTranslation("conversation");
+  const { accountId, session, viewer, nameOf } = useConversation();
+  const block = blockOf("block", session, viewer, serverNow());
+  const blockReason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
+  const { id, blocked } = session.customer;
+  const copyLink = () => void copyText(window.location.href, t("header.copied"));
+  const unblock = () => void setBlocked(accountId, id, false);
+  const eraseReason = viewer.role === "admin" ? null : t("erase.adminOnly");
+  const exportReason = supervises(viewer) ? null : t("export.notAllowed");
+  useOffers({
+    copyLink: { run: copyLink },
+    [blocked ? "unblock" : "block"]: { run: blocked ? unblock : onBlock, reason: blockReason },
+    exportConversation: { run: onExport, reason: exportReason },
+    erase: { run: onErase, reason: eraseReason },
+  });
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton data-testid="more" label={t("header.more")}>
+          <Ellipsis {...icon16} />
+        </IconButton>
+      }
+    >
+      <MenuItem
+        data-testid="menu-transfer"
+        icon={<ArrowLeftRight {...icon16} />}
+        disabledReason={transferReason}
+        onSelect={onTransfer}
+        className="narrow:hidden"
+      >
+        {t(`header.ask.${handing}`)}
+      </MenuItem>
+      <MenuItem
+        data-testid="menu-remind"
+        icon={<AlarmClock {...icon16} />}
+        disabledReason={remindReason}
+        onSelect={onRemind}
+      >
+        {t("reminder.ask")}
+      </MenuItem>
+      {onEndUnasked && (
+        <MenuItem data-testid="menu-end-unasked" icon={<CircleCheck {...icon16} />} onSelect={onEndUnasked}>
+          {t("rating.endUnasked")}
+        </MenuItem>
+      )}
+      <MenuItem icon={<Link {...icon16} />} onSelect={copyLink}>
+        {t("header.copyLink")}
+      </MenuItem>
+      {blocked ? (
+        <MenuItem
+          data-testid="menu-unblock"
+          icon={<UserCheck {...icon16} />}
+          disabledReason={blockReason}
+          onSelect={unblock}
+        >
+          {t("block_list.undo")}
+        </MenuItem>
+      ) : (
+        <MenuItem
+          data-testid="menu-block"
+          icon={<Ban {...icon16} />}
+          disabledReason={blockReason}
+          onSelect={onBlock}
+        >
+          {t("block_list.ask")}
+        </MenuItem>
+      )}
+      <MenuItem
+        data-testid="menu-export"
+        icon={<Download {...icon16} />}
+        disabledReason={exportReason}
+        onSelect={onExport}
+      >
+        {t("export.ask")}
+      </MenuItem>
+      <MenuItem
+        data-testid="menu-erase"
+        icon={<Eraser {...icon16} />}
+        disabledReason={eraseReason}
+        onSelect={onErase}
+      >
+        {t("erase.ask")}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,105 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import { returnsToQueue } from "@jieru/shared/domain/session";
+import { Moon } from "lucide-react";
+import { useAccount } from "../../../data/queries/use-snapshot.ts";
+import { timesAreExact } from "../../../i18n/exact-times.ts";
+import { formatClock, formatDeadline } from "../../../i18n/format-clock.ts";
+import { formatShort, formatSince } from "../../../i18n/format-duration.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useIsNarrow } from "../../../lib/browser/use-media.ts";
+import { useNowFor, useNowSince } from "../../../lib/time/use-now.ts";
+import { icon12 } from "../../../ui/marks/icon.ts";
+import { ageSince } from "../../session/session-words.ts";
+import { isWatched } from "../../session/watched.ts";
+import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { Lookers } from "./Lookers.tsx";
+
+const nearMs = 5 * 60_000;
+
+/**
+ * The line under the name: where the customer came from and the times of the session; on a phone also who is looking, which
+ * does not fit into the header. There it breaks where it is too narrow, so that nothing is cut (EV2), and leaves out whose
+ * session is watched, which the bar below the conversation says.
+ */
+export function SessionFacts() {
+  const { t } = useTranslation("conversation");
+  const { accountId, viewer, nameOf } = useConversation();
+  const session = useOpenSession();
+  const returns = returnsToQueue(session, useAccount(accountId)) ? "returns" : "turnsInactive";
+  const now = useNowSince(ageSince(session));
+  const owner = session.ownerId && session.ownerId !== viewer.id && nameOf(session.ownerId);
+  const isNarrow = useIsNarrow();
+  const watched = isWatched(session, viewer.id) && supervises(viewer);
+  const narrow = "max-narrow:hidden";
+  return (
+    <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3 max-narrow:flex-wrap max-narrow:gap-y-0 max-narrow:whitespace-normal">
+      {session.source && (
+        // Shrinks so much faster that its neighbour loses not even a fraction of a pixel, which would cut it off.
+        <span className={`shrink-99999999 truncate ${narrow}`}>
+          {t("header.from", { source: session.source })}
+        </span>
+      )}
+      {owner && <span className={watched ? narrow : undefined}>{t("header.owner", { name: owner })}</span>}
+      {isNarrow && <Lookers />}
+      {watched && (
+        <span data-testid="owner-read" className={`truncate ${narrow}`}>
+          {session.unread > 0 ? t("header.unseen", { count: session.unread }) : t("header.seen")}
+        </span>
+      )}
+      {session.pickedUpAt && session.state !== "waiting" && (
+        // Shrinks after the source and before whether the agent has read everything, which is more important.
+        <span data-at={session.pickedUpAt} className={`shrink-9999 truncate ${narrow}`}>
+          {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}
+        </span>
+      )}
+      {session.state === "waiting" && session.waitingSince && (
+        <span data-at={session.waitingSince}>
+          {t("header.waitingFor", { time: formatSince(now - session.waitingSince) })}
+        </span>
+      )}
+      {session.state === "inactive" && session.inactiveSince && (
+        <span data-at={session.lastActivityAt}>
+          {t("header.inactiveFor", { time: formatSince(now - session.lastActivityAt) })}
+        </span>
+      )}
+      {session.endedAt && (
+        <span data-at={session.endedAt}>
+          {t("header.endedAt", { time: formatClock(session.endedAt, now) })}
+        </span>
+      )}
+      {session.state === "active" && session.reactivateAt && (
+        <IdleEnd at={session.reactivateAt} what={returns} />
+      )}
+    </div>
+  );
+}
+
+interface IdleEndProps {
+  at: number;
+  /** [SE3] The change of the session at that time. */
+  what: "turnsInactive" | "returns";
+}
+
+/** [SE3] In minutes; near the end amber and in seconds. On a phone as short as in the list if somebody is looking. */
+function IdleEnd({ at, what }: IdleEndProps) {
+  const { t } = useTranslation("conversation");
+  const now = useNowFor(at);
+  const left = Math.max(0, at - now);
+  return (
+    <span
+      data-at={at}
+      data-near={left <= nearMs || undefined}
+      className="inline-flex flex-none items-center gap-[3px] data-near:text-waiting max-narrow:flex-initial"
+    >
+      <Moon {...icon12} />
+      <span className="max-narrow:group-has-data-looks:sr-only">
+        {timesAreExact()
+          ? t(`header.${what}At`, { time: formatDeadline(at, now) })
+          : t(`header.${what}`, { time: formatShort(left) })}
+      </span>
+      <span aria-hidden="true" className="hidden max-narrow:group-has-data-looks:inline">
+        {formatShort(left)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { ArrowDown } from "lucide-react";
+import { memo } from "react";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { icon14 } from "../../../ui/marks/icon.ts";
+
+interface JumpButtonProps {
+  count: number;
+  onPress: () => void;
+}
+
+/** Scrolls back to the end, for an agent who is reading further up; shows how many messages have come in below. */
+export const JumpButton = memo(function JumpButton({ count, onPress }: JumpButtonProps) {
+  const { t } = useTranslation("conversation");
+  return (
+    <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+      <Button
+        data-testid="jump-to-end"
+        tone={count > 0 ? "primary" : "plain"}
+        icon={<ArrowDown {...icon14} />}
+        onClick={onPress}
+        className="pointer-events-auto rounded-full shadow-menu"
+      >
+        {count > 0 ? t("scroll.jump", { count }) : t("scroll.newest")}
+      </Button>
+    </div>
+  );
+});

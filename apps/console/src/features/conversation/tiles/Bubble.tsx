@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { cx } from "../../../ui/cx.ts";
+
+/** The outline of a failed or unconfirmed reply, whatever its content; the tile around it says the state. */
+export const doubtEdges =
+  "group-data-[delivery=failed]/tile:bg-surface-2 group-data-[delivery=failed]/tile:outline group-data-[delivery=failed]/tile:outline-failed-line group-data-[delivery=unconfirmed]/tile:bg-surface-2 group-data-[delivery=unconfirmed]/tile:outline-1 group-data-[delivery=unconfirmed]/tile:outline-dashed group-data-[delivery=unconfirmed]/tile:outline-unconfirmed-line";
+
+/** The corner that points to the speaker. */
+export const bubbleCorner = (out: boolean): string => (out ? "rounded-br-[3px]" : "rounded-bl-[3px]");
+
+interface BubbleProps {
+  out: boolean;
+  quiet?: boolean;
+  children: ReactNode;
+}
+
+/**
+ * A text byte for byte: spaces and line breaks stay, long words break, nothing is markup. [RD19] The text is drawn inside the
+ * bubble only.
+ */
+export const Bubble = ({ out, quiet = false, children }: BubbleProps) => (
+  <div
+    dir="auto"
+    className={cx(
+      "min-w-0 max-w-full overflow-y-clip rounded-tile px-3 py-2 -outline-offset-1 text-14 whitespace-pre-wrap wrap-anywhere",
+      quiet ? "text-ink-2" : "text-ink-1",
+      out ? "bg-bubble-out" : "bg-bubble-in",
+      bubbleCorner(out),
+      doubtEdges,
+    )}
+  >
+    {children}
+  </div>
+);

@@ -1,0 +1,19 @@
+import type { Card } from "@jieru/shared/domain/message";
+import { PanelTop } from "lucide-react";
+import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { icon14 } from "../../../../ui/marks/icon.ts";
+import { BoxBody } from "./BoxBody.tsx";
+
+/** A mini program card: cover, title, and the page it opens, which tells which product or order is meant. */
+export function CardBody({ card }: { card: Card }) {
+  const { t } = useTranslation("conversation");
+  return (
+    <BoxBody title={card.title} cover={card.cover}>
+      <PanelTop {...icon14} />
+      <span className="min-w-0" title={card.pagePath}>
+        <span className="block">{t("tile.card")}</span>
+        {card.pagePath && <bdi className="block truncate">{card.pagePath}</bdi>}
+      </span>
+    </BoxBody>
+  );
+}

@@ -1,0 +1,55 @@
+import { offeredTopics, type Topic, topicNameOf } from "@jieru/shared/domain/wrap-up";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { useAccount } from "../../../data/queries/use-snapshot.ts";
+import { wrapUpSession } from "../../../data/queries/wrap-up.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { FailureNote } from "../FailureNote.tsx";
+import { lastUsedFirst, noteUse } from "./used-topics.ts";
+import { WrapUpButton } from "./WrapUpButton.tsx";
+
+/** How many can be said with one press; the others are in the dialog. */
+const atHand = 4;
+
+/** [WU2] Of an ended session: what it was about, or the topics to say it with. */
+export function EndedWrapUp() {
+  const { t } = useTranslation("conversation");
+  const { accountId } = useConversation();
+  const session = useOpenSession();
+  const { topics } = useAccount(accountId);
+  const readOnly = useReadOnlyReason();
+  const { wrapUp } = session;
+  const offered = lastUsedFirst(accountId, offeredTopics(topics));
+  const say = ({ id, name }: Topic) => {
+    noteUse(accountId, id);
+    void wrapUpSession(accountId, session, { topicId: id, topic: name, line: null });
+  };
+  return (
+    <div data-testid="ended-wrap-up" className="border-t border-border-1 px-3 py-2">
+      <div className="flex flex-wrap items-center gap-1.5 max-narrow:gap-2">
+        <span className="mr-1 min-w-0 text-12 text-ink-2 wrap-anywhere">
+          {t(wrapUp ? "wrapUp.said" : "wrapUp.ask")}
+          {wrapUp && <bdi>{[topicNameOf(wrapUp, topics), wrapUp.line].filter(Boolean).join(" · ")}</bdi>}
+        </span>
+        {!wrapUp &&
+          offered.slice(0, atHand).map((topic) => (
+            <Button
+              key={topic.id}
+              size="small"
+              data-testid={`say-${topic.id}`}
+              disabledReason={readOnly}
+              onClick={() => say(topic)}
+              className="max-w-full max-narrow:!h-11"
+            >
+              <span className="truncate">{topic.name}</span>
+            </Button>
+          ))}
+        <WrapUpButton size="small" data-testid="wrap-up-more" className="max-narrow:!h-11">
+          {t(wrapUp ? "wrapUp.change" : "wrapUp.more")}
+        </WrapUpButton>
+      </div>
+      <FailureNote target={session.id} actions={["wrapUp"]} />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { CircleAlert } from "lucide-react";
+import { type ActionName, useAction } from "../../data/optimistic/actions.ts";
+import { failureSentence } from "../../data/optimistic/failure-sentence.ts";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { useSaysIt } from "../../ui/notices/use-says-it.ts";
+
+/** Why the remark, the tags or the blacklist could not be changed, shown beside the control that asked for it. */
+export function CustomerFailure({ target, action }: { target: ConversationId; action: ActionName }) {
+  const state = useAction(target);
+  const failure = state?.action === action ? state.failure : null;
+  const says = useSaysIt(failure);
+  if (!failure) return null;
+  return (
+    <span role={says ? "alert" : undefined} className="mt-1 flex items-center gap-1 text-12 text-danger">
+      <CircleAlert {...icon14} className="flex-none" />
+      {failureSentence(failure)}
+    </span>
+  );
+}

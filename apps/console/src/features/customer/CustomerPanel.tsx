@@ -1,0 +1,118 @@
+import "../../i18n/messages/customer.ts";
+import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import { blockOf, type Session } from "@jieru/shared/domain/session";
+import type { MessagesPage } from "@jieru/shared/protocol/http";
+import { useQuery } from "@tanstack/react-query";
+import { memo, useDeferredValue, useMemo, useState } from "react";
+import { messagesQuery } from "../../data/queries/messages.ts";
+import { useSession, useViewer } from "../../data/queries/use-snapshot.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { serverNow } from "../../lib/time/server-clock.ts";
+import { EmptyState } from "../../ui/notices/EmptyState.tsx";
+import { useEditRequest } from "../session/edit-request.ts";
+import { useAsSeen } from "../session/use-as-seen.ts";
+import { useGoneWords } from "../session/use-gone-words.ts";
+import { History } from "./History.tsx";
+import { Notes } from "./Notes.tsx";
+import { PanelHead, type PanelTab, panelId } from "./PanelHead.tsx";
+import { Profile } from "./Profile.tsx";
+import { useEarlierCount } from "./use-earlier-count.ts";
+
+interface CustomerPanelProps {
+  accountId: AccountId;
+  sessionId: SessionId;
+}
+
+/**
+ * Who the customer of the open session is: profile, earlier sessions, and colleagues' notes. [DW2] Changes that a message brings are
+ * drawn after everything else, so that keys are never held up; what the viewer may no longer read disappears at once.
+ */
+export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
+  const session = useAsSeen(useSession(accountId, sessionId));
+  const viewer = useViewer(accountId);
+  const readable = session ? blockOf("read", session, viewer, serverNow()) === null : false;
+  const conversationId = session?.conversationId;
+  const page = useQuery({
+    ...messagesQuery(conversationId ?? ("" as ConversationId)),
+    enabled: readable && conversationId !== undefined,
+  }).data;
+  const earlierCount = useEarlierCount(conversationId, sessionId, readable);
+  const drawn = { session: useDeferredValue(session), page: useDeferredValue(page) };
+  return (
+    <Panel
+      accountId={accountId}
+      sessionId={sessionId}
+      session={session && drawn.session}
+      page={readable ? drawn.page : undefined}
+      earlierCount={earlierCount}
+    />
+  );
+}
+
+interface PanelProps {
+  accountId: AccountId;
+  sessionId: SessionId;
+  session: Session | null | undefined;
+  page: MessagesPage | undefined;
+  /** How many other sessions the customer has had, as `useEarlierCount` words it. */
+  earlierCount: string | null;
+}
+
+const Panel = memo(function Panel({ accountId, sessionId, session, page, earlierCount }: PanelProps) {
+  const { t } = useTranslation("customer");
+  const [tab, setTab] = useState<PanelTab>("profile");
+  // The remark and the tags, which others may ask to edit, are on the first tab.
+  if (useEditRequest() !== null && tab !== "profile") setTab("profile");
+  const messages = page?.messages ?? [];
+  const notes = messages.filter((m) => m.type === "note").reverse();
+  const counts = useMemo(
+    () => ({ history: earlierCount, notes: notes.length }),
+    [earlierCount, notes.length],
+  );
+  return (
+    <aside
+      data-testid="customer-panel"
+      aria-label={t("landmark")}
+      className="flex h-full min-h-0 flex-col border-l border-border-1 bg-surface-1 max-narrow:border-0"
+    >
+      <Head tab={tab} onTab={setTab} counts={counts} />
+      <div
+        id={panelId}
+        role="tabpanel"
+        aria-label={t(`tabs.${tab}`)}
+        className="thin-scroll min-h-0 flex-1 overflow-x-hidden overflow-y-auto"
+      >
+        {session === null && (
+          <div className="h-full narrow:hidden">
+            <Gone accountId={accountId} sessionId={sessionId} />
+          </div>
+        )}
+        {session && tab === "profile" && (
+          <Profile accountId={accountId} session={session} messages={messages} />
+        )}
+        {session && tab === "history" && (
+          <History accountId={accountId} session={session} withheld={page?.withheld ?? false} />
+        )}
+        {session && tab === "notes" && (
+          <Notes
+            // A failure to read one customer's notes must not be shown for the next customer.
+            key={session.conversationId}
+            accountId={accountId}
+            session={session}
+            notes={notes}
+            more={page?.more ?? false}
+            withheld={page?.withheld ?? false}
+          />
+        )}
+      </div>
+    </aside>
+  );
+});
+
+/** [DW2] Not drawn because something was said. */
+const Head = memo(PanelHead);
+
+function Gone({ accountId, sessionId }: CustomerPanelProps) {
+  const { title, text } = useGoneWords(accountId, sessionId);
+  return <EmptyState title={title} hint={text} />;
+}

@@ -1,0 +1,15 @@
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { TextButton } from "../../ui/buttons/TextButton.tsx";
+
+interface Read {
+  data: unknown;
+  isError: boolean;
+  refetch: () => Promise<unknown>;
+}
+
+/** Before a list that is read for the panel: that it is being read, or a way to try once more. */
+export function NotYetRead({ query }: { query: Read }) {
+  const { t } = useTranslation("customer");
+  if (query.isError) return <TextButton onClick={() => void query.refetch()}>{t("not_read")}</TextButton>;
+  return query.data ? null : <p className="h-16 text-12 text-ink-3">{t("history.loading")}</p>;
+}

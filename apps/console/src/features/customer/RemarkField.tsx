@@ -1,0 +1,78 @@
+import { seenOf } from "@jieru/shared/domain/blank";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { inOneLine } from "@jieru/shared/domain/in-one-line";
+import { remarkLength } from "@jieru/shared/domain/remark";
+import type { Customer } from "@jieru/shared/domain/session";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { unsavedRemarks } from "../../data/drafts/unsaved.ts";
+import { useReadOnlyReason } from "../../data/feed/read-only.ts";
+import { isRefusedAs } from "../../data/http/outcome.ts";
+import { setRemark } from "../../data/queries/customers.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useEnterKey } from "../../lib/keyboard/use-enter-key.ts";
+import { keepingWithin } from "../../ui/fields/keep-within.ts";
+import { useWhenGone } from "../../ui/focus/use-when-gone.ts";
+
+interface RemarkFieldProps {
+  accountId: AccountId;
+  customer: Customer;
+  onDone: () => void;
+}
+
+/** Enter or leaving the field saves the remark, also by opening another session; Esc discards what was typed. An empty field removes the remark. */
+export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
+  const { t } = useTranslation("customer");
+  const [opened] = useState(unsavedRemarks.of(customer.id) ?? customer.remark ?? "");
+  const [text, setText] = useState(opened);
+  const done = useRef(false);
+  const readOnly = useReadOnlyReason();
+  const send = () => {
+    const remark = seenOf(inOneLine(text));
+    if (remark === customer.remark) return;
+    void setRemark(accountId, customer.id, remark).then((outcome) => {
+      // [RT3] Of one who has been erased meanwhile nothing is kept.
+      const isOver = outcome.ok || isRefusedAs(outcome, "session_not_found");
+      unsavedRemarks.keep(customer.id, isOver ? null : text);
+    });
+  };
+  const leave = () => {
+    done.current = true;
+    unsavedRemarks.keep(customer.id, null);
+    onDone();
+  };
+  const save = () => {
+    if (readOnly) return;
+    leave();
+    send();
+  };
+  useWhenGone(() => {
+    if (!done.current && text !== opened) send();
+  });
+  const keys = useEnterKey(save, leave);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") event.preventDefault();
+    keys.onKeyDown(event);
+  };
+  return (
+    <>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the field was opened to be written in.
+        autoFocus
+        data-testid="remark-input"
+        value={text}
+        {...keepingWithin(remarkLength, setText)}
+        onKeyDown={onKeyDown}
+        onKeyUp={keys.onKeyUp}
+        // When the whole window loses the focus, the field is still the active element: it stays open.
+        onBlur={({ target }) => document.activeElement !== target && save()}
+        aria-label={t("remark.label")}
+        className="-my-0.5 -ml-1.5 block h-[26px] w-full rounded-control bg-surface-2 px-1.5 text-15 inset-ring inset-ring-border-control max-narrow:my-0 max-narrow:h-9 max-narrow:text-16"
+      />
+      {readOnly && (
+        <span role="status" className="text-12 text-ink-2">
+          {readOnly}
+        </span>
+      )}
+    </>
+  );
+}

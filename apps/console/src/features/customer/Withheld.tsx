@@ -1,0 +1,11 @@
+import { useTranslation } from "../../i18n/use-translation.ts";
+
+/** [RD24] In place of what the reader may read after pick-up. */
+export function Withheld() {
+  const { t } = useTranslation("reading");
+  return (
+    <p data-testid="panel-withheld" className="text-12 text-ink-3">
+      {t("withheld")}
+    </p>
+  );
+}

@@ -1,0 +1,126 @@
+import { useSnapshot } from "../../../data/store/snapshots.ts";
+import "../../../i18n/messages/filters.ts";
+import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { type KnownTag, maxKnownTags } from "@jieru/shared/domain/tags";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { knownTagsQuery } from "../../../data/queries/customers.ts";
+import { formerAgentsQuery } from "../../../data/queries/former-agents.ts";
+import { useAccount, useAgentName, useAgents } from "../../../data/queries/use-snapshot.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { TextButton } from "../../../ui/buttons/TextButton.tsx";
+import type { Tab } from "../../session/lists.ts";
+import { topicChoices } from "../../session/topic-choices.ts";
+import { filterOf, type ListFilter, mayHaveEnded } from "../list-filter.ts";
+import { countedWords } from "./counted-words.ts";
+import { OtherReminders } from "./OtherReminders.tsx";
+import { type StripNote, useEndedNote, useLineNote } from "./strip-note.ts";
+import { useFilter } from "./use-filter.ts";
+
+interface FilterStripProps {
+  accountId: AccountId;
+  tab: Tab;
+}
+
+/** [VW3] That the list is cut down, to what, and what it does not know. */
+export function FilterStrip({ accountId, tab }: FilterStripProps) {
+  const { t } = useTranslation("filters");
+  const nameOf = useAgentName(accountId);
+  const { filter: given, clear } = useFilter(accountId);
+  const filter = filterOf(tab, given);
+  const { tagged, source, about, unread, reminder, outcome, counted, owner } = filter;
+  const { topics } = useAccount(accountId);
+  const topic = topicChoices(topics).find(({ value }) => value === about)?.label ?? about;
+  const words = [
+    owner && (owner === "all" ? t("everybody") : (nameOf(owner) ?? owner)),
+    tagged,
+    source,
+    about === "nothing" ? t("unsaid") : topic,
+    unread && t("unread"),
+    reminder && t("reminder"),
+    outcome && t(`outcome.${outcome}`),
+    counted && countedWords(counted),
+  ].filter(Boolean);
+  return (
+    <div
+      data-testid="filter-strip"
+      className="flex-none border-b border-border-1 bg-accent-soft px-4 text-12"
+    >
+      <div className="flex min-h-9 items-center gap-2 py-1.5">
+        <span className="line-clamp-3 min-w-0 flex-1 text-accent wrap-anywhere">{words.join(" + ")}</span>
+        <TextButton data-testid="filter-clear" onClick={clear}>
+          {t("clear")}
+        </TextButton>
+      </div>
+      {owner && owner !== "all" && <OwnerGone accountId={accountId} owner={owner} />}
+      {tagged && <TagGone key={tagged} accountId={accountId} tag={tagged} />}
+      {reminder && <OtherReminders accountId={accountId} tab={tab} />}
+      {tab === "waiting" && <LineNote accountId={accountId} filter={filter} />}
+      {tab === "ended" && mayHaveEnded(filter) && <EndedNote accountId={accountId} filter={filter} />}
+    </div>
+  );
+}
+
+function Note({ note }: { note: StripNote }) {
+  const { i18n } = useTranslation("filters");
+  return (
+    <p className="pb-2 text-ink-2" data-testid="filter-note">
+      {i18n.withFacts(`filters:${note.part}`, note)}
+    </p>
+  );
+}
+
+const LineNote = ({ accountId, filter }: { accountId: AccountId; filter: ListFilter }) => (
+  <Note note={useLineNote(accountId, filter)} />
+);
+
+function EndedNote({ accountId, filter }: { accountId: AccountId; filter: ListFilter }) {
+  const note = useEndedNote(accountId, filter);
+  return note && <Note note={note} />;
+}
+
+/** [VW1] Whose sessions are looked for is on the desk no more. */
+function OwnerGone({ accountId, owner }: { accountId: AccountId; owner: AgentId }) {
+  const { t } = useTranslation("filters");
+  const isBound = useAgents(accountId).some(({ id }) => id === owner);
+  const { data: former } = useQuery(formerAgentsQuery(accountId));
+  const gone = former?.find(({ id }) => id === owner);
+  if (isBound || !gone) return null;
+  return (
+    <p data-testid="owner-gone" className="pb-2 text-ink-2">
+      {t("owner_gone", gone)}
+    </p>
+  );
+}
+
+/** How often to check whether a tag that nobody has is in use again. */
+const askEveryMs = 15_000;
+
+/**
+ * [VW7] It may have been given another name while one looked: asked once nobody at hand has it. Where there are more tags than are told,
+ * one of those that are not may be it.
+ */
+function TagGone({ accountId, tag }: { accountId: AccountId; tag: string }) {
+  const { t } = useTranslation("filters");
+  const isRare = useCallback(
+    ({ sessions, waiting }: Snapshot) =>
+      ![...sessions, ...waiting.sessions].some(({ customer }) => customer.tags.includes(tag)),
+    [tag],
+  );
+  const rare = useSnapshot(accountId, isRare);
+  const isGone = (known: readonly KnownTag[] | undefined) =>
+    known !== undefined && known.length < maxKnownTags && !known.some((one) => one.tag === tag);
+  const { data: known } = useQuery({
+    ...knownTagsQuery(accountId),
+    enabled: rare,
+    // A customer in no list may be given the tag, and no event reports that.
+    refetchInterval: ({ state }) => isGone(state.data) && askEveryMs,
+  });
+  if (!rare || !isGone(known)) return null;
+  return (
+    <p role="status" data-testid="tag-gone" className="pb-2 text-ink-2">
+      {t("tag_gone", { tag })}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+import { isBlank } from "@jieru/shared/domain/blank";
+import { useState } from "react";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+
+interface NameFormProps {
+  name: string;
+  longest: number;
+  onName: (name: string) => void;
+  onCancel: () => void;
+}
+
+/** Names a view, where it stands. */
+export function NameForm({ name, longest, onName, onCancel }: NameFormProps) {
+  const { t } = useTranslation("filters");
+  const [text, setText] = useState(name);
+  const done = () => (isBlank(text) ? onCancel() : onName(text.trim()));
+  const keys = useEnterKey(done, onCancel);
+  return (
+    <div className="flex items-center gap-2 px-2 py-1.5">
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it was opened to be written in.
+        autoFocus
+        aria-label={t("name")}
+        placeholder={t("name")}
+        data-testid="view-name"
+        value={text}
+        maxLength={longest}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={keys.onKeyDown}
+        onKeyUp={keys.onKeyUp}
+        className="h-7 min-w-0 flex-1 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
+      />
+      <Button tone="primary" onClick={done}>
+        {t("done")}
+      </Button>
+      <Button onClick={onCancel}>{t("cancel")}</Button>
+    </div>
+  );
+}

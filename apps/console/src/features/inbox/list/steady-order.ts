@@ -1,0 +1,40 @@
+/**
+ * Keeps rows from moving under the pointer. While the list is held, its sessions keep their places, sessions that are gone leave,
+ * and new ones wait at the end; when it is released, all take their proper places.
+ */
+import type { Session } from "@jieru/shared/domain/session";
+import type { Group } from "../../session/lists.ts";
+
+interface Place {
+  index: number;
+  name: Group["name"];
+}
+
+function placesOf(groups: readonly Group[]): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const { name, sessions } of groups)
+    for (const [index, s] of sessions.entries()) places.set(s.id, { index, name });
+  return places;
+}
+
+/** `wanted` in the order of `shown`, as far as they hold the same sessions. */
+export function keepGroupOrder(shown: readonly Group[], wanted: readonly Group[]): Group[] {
+  const places = placesOf(shown);
+  const all = wanted.flatMap((g) => g.sessions.map((session) => ({ session, wanted: g.name })));
+  const names = [...new Set([...shown.map((g) => g.name), ...wanted.map((g) => g.name)])];
+  return names
+    .map((name) => ({ name, sessions: inGroup(name, all, places) }))
+    .filter((g) => g.sessions.length > 0 || g.name === null);
+}
+
+function inGroup(
+  name: Group["name"],
+  all: readonly { session: Session; wanted: Group["name"] }[],
+  places: Map<string, Place>,
+): Session[] {
+  const here = all.filter(({ session, wanted }) => (places.get(session.id)?.name ?? wanted) === name);
+  const last = Number.MAX_SAFE_INTEGER;
+  return here
+    .toSorted((a, b) => (places.get(a.session.id)?.index ?? last) - (places.get(b.session.id)?.index ?? last))
+    .map(({ session }) => session);
+}

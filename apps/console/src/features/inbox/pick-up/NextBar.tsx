@@ -1,0 +1,115 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
+import { useAccount, useAgentName } from "../../../data/queries/use-snapshot.ts";
+import { useSnapshot } from "../../../data/store/snapshots.ts";
+import { formatSince } from "../../../i18n/format-duration.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useNowSince } from "../../../lib/time/use-now.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { Kbd } from "../../../ui/keys/Kbd.tsx";
+import { useSaysIt } from "../../../ui/notices/use-says-it.ts";
+import { pressNext, useNextFailure } from "../../opening/press-next.ts";
+import { useTaking } from "../../opening/use-taking.ts";
+import { firstWaiting, lapsedCount, waitingCount } from "../../session/lists.ts";
+
+/** [DI8] How long those who cannot be answered have waited is nothing to hurry for. */
+function longestSince(desk: Snapshot): number | null {
+  const first = firstWaiting(desk);
+  return first && !first.lapsed ? first.waitingSince : null;
+}
+
+/** [DI8] How many wait; of who cannot be answered it says so only where nobody else does. */
+function useLine(accountId: AccountId): { state: "waiting" | "lapsed" | "nobody"; count: number } {
+  const waiting = useSnapshot(accountId, waitingCount);
+  const lapsed = useSnapshot(accountId, lapsedCount);
+  if (waiting > 0) return { state: "waiting", count: waiting };
+  return lapsed > 0 ? { state: "lapsed", count: lapsed } : { state: "nobody", count: 0 };
+}
+
+/** How many wait and for how long, and the button that takes the next. On every tab; in the bottom bar of a phone. */
+export function NextBar({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const { state, count } = useLine(accountId);
+  return (
+    <div className="mx-2 mb-2 flex flex-none items-center gap-2 rounded-row bg-surface-2 py-2 pr-2 pl-3 inset-ring inset-ring-border-1 max-narrow:hidden">
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">
+          {t(`next.${state}`)} {count > 0 && <b className="font-semibold">{count}</b>}
+        </span>
+        <span className="flex gap-1 text-12 whitespace-nowrap text-ink-3 *:truncate">
+          <UnderLine accountId={accountId} />
+        </span>
+      </span>
+      <NextButton accountId={accountId} />
+    </div>
+  );
+}
+
+function UnderLine({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("inbox");
+  const nameOf = useAgentName(accountId);
+  const { state } = useLine(accountId);
+  const failure = useNextFailure(accountId);
+  const says = useSaysIt(failure);
+  const since = useSnapshot(accountId, longestSince);
+  const { waitTargetMs } = useAccount(accountId);
+  const now = useNowSince(since, waitTargetMs);
+  if (failure) {
+    const why = failureSentence(failure, nameOf);
+    return (
+      <span role={says ? "alert" : undefined} title={why} className="text-failed">
+        {why}
+      </span>
+    );
+  }
+  if (since === null) return <span>{t(state === "lapsed" ? "next.lapsed_hint" : "next.nobody_hint")}</span>;
+  return (
+    <>
+      <span>{t("next.longest")}</span>
+      <b
+        data-at={since}
+        data-late={now - since > waitTargetMs || undefined}
+        className="flex-none font-normal data-late:font-semibold data-late:text-waiting"
+      >
+        {formatSince(now - since)}
+      </b>
+    </>
+  );
+}
+
+interface NextButtonProps {
+  accountId: AccountId;
+  /** On a phone: as large as a thumb, with the count in it. */
+  big?: boolean;
+}
+
+/** Picks up the customer who waits longest. */
+export function NextButton({ accountId, big = false }: NextButtonProps) {
+  const { t } = useTranslation("inbox");
+  const taking = useTaking(accountId);
+  const readOnly = useReadOnlyReason();
+  const { state, count } = useLine(accountId);
+  const reason = state === "nobody" ? t("next.nobody") : readOnly;
+  return (
+    <Button
+      tone="primary"
+      size={big ? "big" : "normal"}
+      data-testid="pick-up-next"
+      aria-keyshortcuts="N"
+      disabledReason={reason}
+      // The second click of a double click is meant as the first.
+      onClick={(event) => event.detail < 2 && void pressNext(taking)}
+    >
+      {t("pick_up_next")}
+      {big ? (
+        count > 0 && <span className="font-normal">{count}</span>
+      ) : (
+        <Kbd beside onSolid={!reason}>
+          N
+        </Kbd>
+      )}
+    </Button>
+  );
+}

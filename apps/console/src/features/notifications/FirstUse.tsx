@@ -1,0 +1,69 @@
+import "../../i18n/messages/notifications.ts";
+import { useState } from "react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { DesktopLine } from "./DesktopLine.tsx";
+import { noteAsked, useAsked } from "./device.ts";
+import { ring } from "./sound.ts";
+
+/** [NT8] Asked once in every browser: to hear a tone, and to allow desktop notifications. Both need a click of the agent. */
+export function FirstUse() {
+  const { t } = useTranslation("notifications");
+  const [heard, setHeard] = useState<"untried" | "rang" | "yes" | "no">("untried");
+  if (useAsked()) return null;
+  const tryIt = async () => {
+    await ring("news");
+    setHeard("rang");
+  };
+  return (
+    <section
+      aria-label={t("first.title")}
+      data-testid="first-use"
+      className="grid w-[420px] max-w-full gap-3 rounded-tile bg-surface-1 px-5 py-4 inset-ring inset-ring-border-1"
+    >
+      <div>
+        <h2 className="text-14 font-semibold">{t("first.title")}</h2>
+        <p className="text-12 text-ink-2">{t("first.hint")}</p>
+      </div>
+      <div className="flex items-start gap-3">
+        <span className="min-w-0 flex-1">
+          <span className="block">{t("bell.sound")}</span>
+          <span role="status" className="block text-12 text-ink-2">
+            {t(heard === "no" ? "first.help" : "first.sound_hint")}
+          </span>
+        </span>
+        {heard === "rang" ? (
+          <span className="flex gap-1.5">
+            <Button size="small" data-testid="heard" onClick={() => setHeard("yes")}>
+              {t("first.heard")}
+            </Button>
+            <Button size="small" tone="quiet" onClick={() => setHeard("no")}>
+              {t("first.not_heard")}
+            </Button>
+          </span>
+        ) : (
+          <Button
+            size="small"
+            data-testid="first-try"
+            aria-label={`${t("bell.try")}: ${t("bell.sound")}`}
+            onClick={() => void tryIt()}
+          >
+            {t("bell.try")}
+          </Button>
+        )}
+      </div>
+      <DesktopLine hint={t("first.desktop_hint")} />
+      <div className="flex items-end justify-between gap-3">
+        <p className="text-12 text-ink-3">{t("first.settings")}</p>
+        <Button
+          size="small"
+          tone={heard === "yes" ? "primary" : "plain"}
+          data-testid="first-done"
+          onClick={noteAsked}
+        >
+          {t(heard === "untried" ? "first.later" : "first.done")}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { CircleAlert } from "lucide-react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { Segmented } from "../../ui/fields/Segmented.tsx";
+import { icon14 } from "../../ui/marks/icon.ts";
+import { pushFormats, pushModes } from "./wrapping.ts";
+
+type Wrapping = Pick<Connection, "mode" | "format">;
+
+interface WrappingFieldsProps {
+  value: Wrapping;
+  onChange: (change: Partial<Wrapping>) => void;
+}
+
+/** How WeChat wraps its pushes; both sides must be set alike. */
+export function WrappingFields({ value, onChange }: WrappingFieldsProps) {
+  const { t } = useTranslation("connect");
+  return (
+    <div className="flex flex-wrap gap-x-6 gap-y-3">
+      <span className="grid justify-items-start gap-1">
+        <span className="font-semibold">{t("mode.label")}</span>
+        <Segmented
+          label={t("mode.label")}
+          value={value.mode}
+          onChange={(mode) => onChange({ mode })}
+          segments={pushModes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
+        />
+      </span>
+      <span className="grid justify-items-start gap-1">
+        <span className="font-semibold">{t("format.label")}</span>
+        <Segmented
+          label={t("format.label")}
+          value={value.format}
+          onChange={(format) => onChange({ format })}
+          segments={pushFormats.map((format) => ({ value: format, label: t(`format.${format}`) }))}
+        />
+      </span>
+      {value.mode === "plain" && (
+        <p
+          role="status"
+          data-testid="plain-warning"
+          className="flex basis-full items-start gap-1.5 text-12 text-danger"
+        >
+          <CircleAlert {...icon14} className="mt-0.5 flex-none" />
+          {t("plain_warning")}
+        </p>
+      )}
+    </div>
+  );
+}

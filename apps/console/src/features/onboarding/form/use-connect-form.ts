@@ -1,0 +1,101 @@
+import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
+import { useEffect, useState } from "react";
+import type { Failure } from "../../../data/http/outcome.ts";
+import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { connect } from "../connection.ts";
+import { firstWrong } from "../problems.ts";
+import { newAesKey, newToken } from "../random-word.ts";
+import { keepFilled, keptForm } from "./kept-form.ts";
+
+/** In form order. */
+const fields = [
+  "name",
+  "appId",
+  "originalId",
+  "appSecret",
+  "token",
+  "encodingAesKey",
+] as const satisfies readonly ConnectionField[];
+
+/** Secrets are never kept: Token and key are generated anew, the AppSecret has to be typed again. */
+const begun = (agentId: AgentId): ConnectBody => ({
+  name: "",
+  appId: "",
+  originalId: "",
+  appSecret: "",
+  token: newToken(),
+  encodingAesKey: newAesKey(),
+  mode: "secure",
+  format: "json",
+  replyPreset: "guide",
+  ...filledBefore(agentId),
+});
+
+function filledBefore(agentId: AgentId): Partial<ConnectBody> {
+  const kept = keptForm(agentId);
+  return kept && "filled" in kept ? kept.filled : {};
+}
+
+export interface ConnectForm {
+  values: ConnectBody;
+  put: (change: Partial<ConnectBody>) => void;
+  isLeft: (field: ConnectionField) => boolean;
+  leave: (field: ConnectionField) => void;
+  sending: boolean;
+  failure: Failure | null;
+  send: () => void;
+}
+
+const secrets = ["appSecret", "token", "encodingAesKey"] as const;
+
+/** [MA10] A reload would lose typed secrets, so the browser asks first. */
+function useAskBeforeReload(ask: boolean): void {
+  useEffect(() => {
+    if (!ask) return;
+    const stop = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", stop);
+    return () => window.removeEventListener("beforeunload", stop);
+  }, [ask]);
+}
+
+/** The form until the server has accepted it. Token and key remain in this page, to be pasted at WeChat, and nowhere else. */
+export function useConnectForm(
+  agentId: AgentId,
+  onMade: (made: Connection, values: ConnectBody) => void,
+): ConnectForm {
+  const [values, setValues] = useState(() => begun(agentId));
+  const [typed, setTyped] = useState(false);
+  const [made, setMade] = useState(false);
+  useAskBeforeReload(typed && !made);
+  const [left, setLeft] = useState<ReadonlySet<ConnectionField>>(new Set());
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const [sending, create] = useOneAtATime(async () => {
+    const outcome = await connect({ ...values, name: values.name.trim() });
+    setFailure(outcome.ok ? null : outcome);
+    setMade(outcome.ok);
+    if (outcome.ok) onMade(outcome.value, values);
+  });
+  const send = () => {
+    setLeft(new Set(fields));
+    const wrong = firstWrong(Object.fromEntries(fields.map((field) => [field, values[field]])));
+    if (wrong) document.querySelector<HTMLElement>(`[data-testid=field-${wrong}]`)?.focus();
+    else create();
+  };
+  return {
+    values,
+    put: (change) => {
+      setValues((before) => ({ ...before, ...change }));
+      keepFilled(agentId, { ...values, ...change });
+      if (secrets.some((field) => change[field])) setTyped(true);
+      setMade(false);
+    },
+    isLeft: (field) => left.has(field),
+    leave: (field) => setLeft((before) => (values[field] === "" ? before : new Set([...before, field]))),
+    sending,
+    failure,
+    send,
+  };
+}

@@ -1,0 +1,23 @@
+import "../../../i18n/messages/first-steps.ts";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useCredentials } from "../../../data/queries/use-credentials.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { refusedFacts } from "../first-steps/refused-facts.ts";
+import { StandingWarning } from "./StandingWarning.tsx";
+
+/** [MA11] Why WeChat refuses the account's credentials, in the words of the first steps, shown where it can be fixed. */
+export function StandingRefusal({ accountId }: { accountId: AccountId }) {
+  const { t } = useTranslation("first-steps");
+  const credentials = useCredentials(accountId);
+  if (!credentials?.mine) return null;
+  const { why } = credentials.refused;
+  return (
+    <StandingWarning
+      testId="standing-refusal"
+      why={why}
+      what={t(`next.${why}.title`)}
+      next={t(`next.${why}.hint`, refusedFacts(credentials))}
+      className="mb-3"
+    />
+  );
+}

@@ -1,0 +1,103 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { Copy } from "lucide-react";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { copyText } from "../../../ui/copy-text.ts";
+import { icon14 } from "../../../ui/marks/icon.ts";
+import { Unreachable } from "./Unreachable.tsx";
+
+/** Secrets that this page knows only while it is open. */
+export interface Fresh {
+  token?: string | undefined;
+  encodingAesKey?: string | undefined;
+}
+
+interface PasteValuesProps {
+  connection: Connection;
+  fresh: Fresh;
+  /** Whether there is a button beside it that replaces the values that are not shown. */
+  mayReplace: boolean;
+  /** Mode and format stand beside it, where they are changed. */
+  withoutWrapping?: boolean;
+}
+
+/** The values to paste into WeChat's page for message push, in that page's order. */
+export function PasteValues({ connection, fresh, mayReplace, withoutWrapping }: PasteValuesProps) {
+  const { t } = useTranslation("connect");
+  const { pushUrl, mode, format, marks } = connection;
+  const gone = t(mayReplace ? "secret_gone" : "secret_kept");
+  return (
+    <dl className="grid max-w-[640px] gap-2">
+      <Value name={t("url")} value={pushUrl} testId="paste-url" />
+      <Unreachable pushUrl={pushUrl} />
+      <Value
+        name={t("field.token.label")}
+        value={fresh.token}
+        hidden={gone}
+        mark={marks.token}
+        testId="paste-token"
+      />
+      {marks.encodingAesKey !== null && (
+        <Value
+          name={t("field.encodingAesKey.label")}
+          value={fresh.encodingAesKey}
+          hidden={gone}
+          mark={marks.encodingAesKey}
+          testId="paste-key"
+        />
+      )}
+      {!withoutWrapping && (
+        <>
+          <Value name={t("mode.label")} said={t(`mode.${mode}`)} />
+          <Value name={t("format.label")} said={t(`format.${format}`)} />
+        </>
+      )}
+    </dl>
+  );
+}
+
+interface ValueProps {
+  name: string;
+  /** undefined for a secret that this page does not know. */
+  value?: string | undefined;
+  /** The text shown instead. */
+  hidden?: string;
+  /** A choice to make on WeChat's page, not a value to paste. */
+  said?: string;
+  mark?: string;
+  testId?: string;
+}
+
+function Value({ name, value, hidden, said, mark, testId }: ValueProps) {
+  const { t } = useTranslation("connect");
+  return (
+    <div className="grid min-h-8 grid-cols-[136px_minmax(0,1fr)] items-center gap-x-3 max-narrow:grid-cols-1">
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="m-0 flex min-w-0 items-center gap-3">
+        {said ??
+          (value === undefined ? (
+            <span className="text-12 text-ink-2">
+              {hidden} {mark && <code className="text-ink-3">{t("mark", { mark })}</code>}
+            </span>
+          ) : (
+            <code
+              data-testid={testId}
+              className="block min-w-0 flex-1 rounded-control bg-surface-0 px-2 py-1 text-12 break-all"
+            >
+              {value}
+            </code>
+          ))}
+        {value !== undefined && (
+          <Button
+            size="small"
+            icon={<Copy {...icon14} />}
+            aria-label={`${t("copy")} ${name}`}
+            onClick={() => void copyText(value, t("copied"))}
+          >
+            {t("copy")}
+          </Button>
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { Link } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useIsNarrow } from "../../lib/browser/use-media.ts";
+import { cx } from "../../ui/cx.ts";
+import { CornerCount } from "../../ui/marks/CornerCount.tsx";
+import { icon20 } from "../../ui/marks/icon.ts";
+import { useDueCount } from "./use-due-count.ts";
+
+interface BackLinkProps {
+  accountId: AccountId;
+  to: "/a/$accountId" | "/a/$accountId/settings" | "/a/$accountId/supervise";
+  label: string;
+  className?: string;
+  "data-testid"?: string;
+}
+
+/** The arrow at the head of a page that leads back. [NT9] On a phone, where there is no rail, it tells who waits for me. */
+export function BackLink({ accountId, to, label, className, ...rest }: BackLinkProps) {
+  const { t } = useTranslation("inbox");
+  const due = useDueCount(accountId);
+  const count = useIsNarrow() ? due : 0;
+  return (
+    <Link
+      to={to}
+      params={{ accountId }}
+      aria-label={count > 0 ? t("nav.back_due", { label, count }) : label}
+      {...rest}
+      className={cx("relative grid flex-none place-items-center text-ink-2", className)}
+    >
+      <ChevronLeft {...icon20} />
+      {count > 0 && <CornerCount count={count} className="top-1 right-0 ring-surface-2" />}
+    </Link>
+  );
+}

@@ -1,0 +1,49 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { BackLink } from "./BackLink.tsx";
+import { ConnectionBanner } from "./banners/ConnectionBanner.tsx";
+
+interface SettingsPageProps {
+  title: string;
+  /** Buttons at the end of the head. */
+  actions?: ReactNode;
+  /** A line across the page below its head, such as why nothing can be changed or what has changed meanwhile. */
+  banner?: ReactNode;
+  /** Content below the scrolling part that stays in view. */
+  foot?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of every settings page: its head and the scrolling content below it. */
+export function SettingsPage({ title, actions, banner, foot, children }: SettingsPageProps) {
+  const { t } = useTranslation("settings");
+  const { accountId } = useParams({ from: "/a/$accountId" });
+  return (
+    <main className="flex min-h-0 min-w-0 flex-col bg-surface-2">
+      <header className="flex min-h-[54px] flex-none items-center gap-2 border-b border-border-1 px-8 max-narrow:px-2">
+        <BackLink
+          accountId={accountId as AccountId}
+          to="/a/$accountId/settings"
+          label={t("to_list")}
+          data-testid="settings-back"
+          className="size-11 narrow:hidden"
+        />
+        <h1 className="min-w-0 flex-1 text-15 font-semibold">{title}</h1>
+        {actions}
+      </header>
+      <ConnectionBanner />
+      {banner}
+      <section
+        aria-label={title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard (WCAG 2.1.1).
+        tabIndex={0}
+        className="thin-scroll min-h-0 flex-1 overflow-y-auto px-8 pt-5 pb-8 max-narrow:px-4"
+      >
+        <div className="max-w-[1040px]">{children}</div>
+      </section>
+      {foot}
+    </main>
+  );
+}

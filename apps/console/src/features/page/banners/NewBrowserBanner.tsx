@@ -1,0 +1,56 @@
+import "../../../i18n/messages/browsers.ts";
+import type { NewBrowser, NewBrowsers } from "@jieru/shared/protocol/browsers";
+import { ShieldAlert } from "lucide-react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { formatDayTime } from "../../../i18n/format-day-time.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useNow } from "../../../lib/time/use-now.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { icon16 } from "../../../ui/marks/icon.ts";
+import { Banner } from "../../../ui/notices/Banner.tsx";
+import { ignoreSecondClick } from "../../../ui/overlays/second-click.ts";
+import { answerKnown, answerSignOut, endReason, knownReason } from "./answer.ts";
+import { productWords } from "./product-words.ts";
+
+/**
+ * [SI8] Somebody signed in as this agent with a browser they had not used before: theirs, or not. One is asked about at a time: the
+ * one for longest, so that another which signs in does not take its place under the pointer.
+ */
+export function NewBrowserBanner({ browsers, isNew = false }: NewBrowsers) {
+  const { t } = useTranslation("browsers");
+  const readOnly = useReadOnlyReason();
+  const now = useNow();
+  const asked = browsers.toSorted((a, b) => a.at - b.at)[0];
+  if (!asked) return null;
+  const browser = productWords(asked.product);
+  const answer = (give: (browser: NewBrowser) => Promise<void>) => () => {
+    ignoreSecondClick();
+    void give(asked);
+  };
+  const actions = (
+    <span className="flex flex-none gap-2 max-narrow:flex-col">
+      <Button
+        aria-label={t("known_label", { browser })}
+        disabledReason={readOnly ?? knownReason(asked, isNew)}
+        onClick={answer(answerKnown)}
+      >
+        {t("known")}
+      </Button>
+      <Button
+        tone="danger"
+        aria-label={t("notice.not_me_label", { browser })}
+        disabledReason={readOnly ?? endReason(asked)}
+        onClick={answer(answerSignOut)}
+      >
+        {t("notice.not_me")}
+      </Button>
+    </span>
+  );
+  return (
+    <Banner tone="trouble" icon={<ShieldAlert {...icon16} />} action={actions}>
+      <b data-testid="new-browser">{t("notice.one")}</b>
+      {t("notice.what", { browser, time: formatDayTime(asked.at, now), ip: asked.ip ?? "" })}
+      {browsers.length > 1 && t("notice.more", { count: browsers.length - 1 })}
+    </Banner>
+  );
+}

@@ -1,0 +1,24 @@
+import { CircleAlert } from "lucide-react";
+import { useHealth } from "../../../data/store/connection.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { icon16 } from "../../../ui/marks/icon.ts";
+import { Banner } from "../../../ui/notices/Banner.tsx";
+
+/** [DE4] [DE6] [DE7] What works less well now and what that means; everything that still works stays usable. */
+export function PartBanners() {
+  const { t } = useTranslation("inbox");
+  const { database, wechat, media } = useHealth();
+  const parts = [
+    wechat === "unreachable" && "wechat",
+    media === "full" && "media",
+    database === "slow" && "slow",
+  ] as const;
+  return parts
+    .filter((part) => part !== false)
+    .map((part) => (
+      <Banner key={part} tone="trouble" icon={<CircleAlert {...icon16} />}>
+        <b>{t(`banner.part.${part}`)}</b>
+        {t(`banner.part_hint.${part}`)}
+      </Banner>
+    ));
+}

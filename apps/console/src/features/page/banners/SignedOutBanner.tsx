@@ -1,0 +1,28 @@
+import type { SignedOut } from "@jieru/shared/protocol/socket";
+import { LogOut } from "lucide-react";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { goToTheDoor } from "../../../lib/browser/to-the-door.ts";
+import { useNow } from "../../../lib/time/use-now.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { icon16 } from "../../../ui/marks/icon.ts";
+import { Banner } from "../../../ui/notices/Banner.tsx";
+import { endedByText } from "./product-words.ts";
+
+/** Why this page hears nothing more, and how to go on. */
+export function SignedOutBanner({ why, endedBy }: SignedOut) {
+  const { t } = useTranslation("inbox");
+  const now = useNow();
+  const crowded = why === "crowded_out";
+  const goOn = () => (crowded ? window.location.reload() : goToTheDoor());
+  return (
+    <Banner
+      tone="closed"
+      assertive
+      icon={<LogOut {...icon16} />}
+      action={<Button onClick={goOn}>{t(crowded ? "banner.go_on_here" : "banner.sign_in")}</Button>}
+    >
+      <b className="wrap-anywhere">{endedBy ? endedByText(endedBy, now) : t(`banner.${why}`)}</b>
+      {t(crowded ? "banner.crowded_out_hint" : "banner.signed_out_hint")}
+    </Banner>
+  );
+}

@@ -1,0 +1,15 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { useCallback } from "react";
+import { useConnection } from "../../data/store/connection.ts";
+import { useSnapshot } from "../../data/store/snapshots.ts";
+import { useNow } from "../../lib/time/use-now.ts";
+import { dueSessions } from "../session/lists.ts";
+
+/** [NT6] [NT9] How many customers wait for my answer. Nothing is counted for an agent who is signed out. */
+export function useDueCount(accountId: AccountId): number {
+  const now = useNow();
+  const countDue = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)).length, [now]);
+  const count = useSnapshot(accountId, countDue);
+  return useConnection().state === "signed_out" ? 0 : count;
+}

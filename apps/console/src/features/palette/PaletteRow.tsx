@@ -1,0 +1,54 @@
+import { useEffect, useRef } from "react";
+import { Seal } from "../session/Seal.tsx";
+import { SessionPill } from "../session/SessionPill.tsx";
+import type { Entry } from "./entry.ts";
+import { KeyCaps } from "./KeyCaps.tsx";
+
+interface PaletteRowProps {
+  id: string;
+  entry: Entry;
+  /** Whether Enter would choose this row. */
+  selected: boolean;
+  onPoint: () => void;
+  onChoose: () => void;
+}
+
+/** One row; the focus stays in the text box, which refers to the row by its id. */
+export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRowProps) {
+  const { title, hint, reason, command, customer, state } = entry;
+  const row = useRef<HTMLDivElement>(null);
+  const came = useRef(selected);
+  useEffect(() => {
+    // When the list opens, the selected row is at the top anyway; scrolling would force a layout.
+    if (selected && !came.current) row.current?.scrollIntoView?.({ block: "nearest" });
+    came.current = false;
+  }, [selected]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box keeps focus and keys, and names the option (aria-activedescendant).
+    <div
+      ref={row}
+      id={id}
+      role="option"
+      aria-selected={selected}
+      aria-disabled={Boolean(reason) || undefined}
+      data-testid="palette-option"
+      data-entry={entry.id}
+      onMouseMove={() => !selected && onPoint()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+      className="flex min-h-9 scroll-my-8 [contain-intrinsic-block-size:auto_28px] [content-visibility:auto] cursor-default items-center gap-2.5 rounded-control px-2.5 py-1 aria-disabled:text-ink-3 aria-selected:bg-surface-selected max-narrow:min-h-11"
+    >
+      {customer && <Seal customer={customer} size={20} />}
+      <span dir="auto" className="max-w-[75%] flex-none truncate text-left">
+        {title}
+      </span>
+      <span className="min-w-0 flex-1 truncate text-12 text-ink-3">{reason ?? hint}</span>
+      {state && <SessionPill state={state} />}
+      {command && (
+        <span className="flex-none keyless:hidden">
+          <KeyCaps name={command} />
+        </span>
+      )}
+    </div>
+  );
+}

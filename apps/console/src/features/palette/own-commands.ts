@@ -1,0 +1,36 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { setPickup, setStatus } from "../../data/queries/agents.ts";
+import { chooseTheme } from "../../lib/browser/theme.ts";
+import type { Offers } from "../commands/offers.ts";
+import { leaveConsole } from "../page/leave-console.ts";
+
+interface Own {
+  accountId: AccountId;
+  desk: Snapshot;
+  /** Why nothing can be changed now, or null. */
+  reason: string | null;
+  openReports: () => void;
+}
+
+/** Commands without keys that no page offers: the way to the reports, the agent's own status, and how the page looks. */
+export function ownCommands({ accountId, desk: { me }, reason, openReports }: Own): Offers {
+  const status = (next: "online" | "away") =>
+    me.status === next ? undefined : { run: () => void setStatus(accountId, me.id, next), reason };
+  const auto = (next: boolean) =>
+    me.auto === next
+      ? undefined
+      : { run: () => void setPickup(accountId, me.id, { auto: next, capacity: me.capacity }), reason };
+  return {
+    goReports: supervises(me) ? { run: openReports } : undefined,
+    online: status("online"),
+    away: status("away"),
+    autoOn: auto(true),
+    autoOff: auto(false),
+    signOut: { run: () => void leaveConsole() },
+    light: { run: () => chooseTheme("light") },
+    dark: { run: () => chooseTheme("dark") },
+    system: { run: () => chooseTheme("system") },
+  };
+}

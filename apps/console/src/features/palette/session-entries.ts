@@ -1,0 +1,42 @@
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { customerName } from "../session/customer-name.ts";
+import { tailOf } from "../session/identity.ts";
+import { listGroups } from "../session/lists.ts";
+import { lastLine } from "../session/session-words.ts";
+import type { Entry } from "./entry.ts";
+
+/** The agent's own sessions in list order, then waiting ones, then recently ended ones. Each customer appears once. */
+function sessionsOf(desk: Snapshot, ended: readonly Session[]): Session[] {
+  const listed = (["active", "inactive", "waiting", "ended"] as const).flatMap((tab) =>
+    listGroups(tab, desk, { ended, now: desk.now }).flatMap((group) => group.sessions),
+  );
+  const others = desk.sessions.filter((s) => s.ownerId !== desk.me.id);
+  const seen = new Set<string>();
+  return [...listed, ...others].filter(
+    (s) => !seen.has(s.conversationId) && seen.add(s.conversationId) !== undefined,
+  );
+}
+
+/** One entry for each, which opens it. */
+export const sessionEntries = (
+  desk: Snapshot,
+  ended: readonly Session[],
+  open: (session: Session) => void,
+): Entry[] =>
+  sessionsOf(desk, ended).map((session) => {
+    const { customer, state, id } = session;
+    const hint = lastLine(session, desk.me.id);
+    return {
+      id,
+      group: "sessions",
+      title: customerName(customer),
+      // All customers without a remark have the same word in their name, so it is not searched.
+      name: customer.remark ?? tailOf(customer.openid),
+      hint,
+      words: [customer.openid, ...customer.tags, hint, ...(session.source ? [session.source] : [])],
+      customer,
+      state,
+      run: () => open(session),
+    };
+  });

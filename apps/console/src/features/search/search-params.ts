@@ -1,0 +1,42 @@
+/** [FI8] The query as the address holds it. */
+import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
+import { type SessionState, sessionStates } from "@jieru/shared/domain/session";
+import { maxTagLength } from "@jieru/shared/domain/tags";
+import { maxQueryLength, type SearchKind } from "@jieru/shared/protocol/search";
+import { textInAddress } from "../../lib/browser/text-in-address.ts";
+
+export const spans = ["day", "week", "month", "quarter"] as const;
+export type Span = (typeof spans)[number];
+
+export interface SearchParams {
+  q?: string;
+  /** Absent: all kinds, a few results of each. */
+  kind?: SearchKind;
+  span?: Span;
+  agent?: AgentId;
+  tag?: string;
+  state?: SessionState;
+  topic?: TopicId;
+}
+
+const kinds: readonly unknown[] = ["messages", "notes", "customers"] satisfies SearchKind[];
+
+/** [FI8] [TG1] Cut to so many characters as the server counts them: an emoji is one. */
+const atMost = (max: number, text: string | undefined): string | undefined =>
+  text && Array.from(text).slice(0, max).join("");
+const oneOf = <T>(value: unknown, all: readonly unknown[]): T | undefined =>
+  all.includes(value) ? (value as T) : undefined;
+
+/** Reads the query from the address, which may hold anything; values that mean nothing are left out. */
+export function searchParams(given: Record<string, unknown>): SearchParams {
+  const params = {
+    q: atMost(maxQueryLength, textInAddress(given.q)),
+    kind: oneOf<SearchKind>(given.kind, kinds),
+    span: oneOf<Span>(given.span, spans),
+    agent: textInAddress(given.agent)?.slice(0, 64) as AgentId | undefined,
+    tag: atMost(maxTagLength, textInAddress(given.tag)),
+    state: oneOf<SessionState>(given.state, sessionStates),
+    topic: textInAddress(given.topic)?.slice(0, 64) as TopicId | undefined,
+  };
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
+}

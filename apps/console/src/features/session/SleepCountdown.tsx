@@ -1,0 +1,31 @@
+import { Moon } from "lucide-react";
+import { timesAreExact } from "../../i18n/exact-times.ts";
+import { formatDeadline } from "../../i18n/format-clock.ts";
+import { formatShort } from "../../i18n/format-duration.ts";
+import { useTranslation } from "../../i18n/use-translation.ts";
+import { useNow, useNowFor } from "../../lib/time/use-now.ts";
+import { icon12 } from "../../ui/marks/icon.ts";
+
+const nearMs = 5 * 60_000;
+/** The same element each time: it is drawn once, while its row is drawn with every message. */
+const moon = <Moon {...icon12} />;
+
+/** [SE3] When the session turns inactive or returns to the queue, in its last five minutes: `☾ 4 分`. */
+export function SleepCountdown({ at, returns }: { at: number; returns: boolean }) {
+  const { t } = useTranslation("inbox");
+  const now = useNowFor(at);
+  const left = Math.max(0, at - now);
+  const isNear = at - useNow() <= nearMs;
+  if (!isNear) return null;
+  const rest = formatShort(left);
+  return (
+    <span
+      aria-hidden="true"
+      title={t(returns ? "row.returns" : "row.sleep", { rest })}
+      className="inline-flex flex-none items-center gap-[3px] text-12 whitespace-nowrap text-waiting"
+    >
+      {moon}
+      {timesAreExact() ? formatDeadline(at, now) : rest}
+    </span>
+  );
+}

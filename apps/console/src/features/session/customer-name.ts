@@ -1,0 +1,8 @@
+import { inOneLine } from "@jieru/shared/domain/in-one-line";
+import type { Customer } from "@jieru/shared/domain/session";
+import { i18n } from "../../i18n/i18n.ts";
+import { tailOf } from "./identity.ts";
+
+/** The remark, or `用户 9tQe`: WeChat gives us no nickname, and we invent none. */
+export const customerName = (customer: Pick<Customer, "openid" | "remark">): string =>
+  inOneLine(customer.remark ?? "") || i18n.t("customer", { tail: tailOf(customer.openid) });

@@ -1,0 +1,31 @@
+import "../../i18n/messages/settings.ts";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { ReactNode } from "react";
+import { useAccount, useMe } from "../../data/queries/use-snapshot.ts";
+import { cx } from "../../ui/cx.ts";
+import { pageFrame } from "../page/page-frame.ts";
+import { SectionList } from "./SectionList.tsx";
+
+interface SettingsProps {
+  accountId: AccountId;
+  /** null if no page is chosen: a phone then shows the list. */
+  sectionId: string | null;
+  children: ReactNode;
+}
+
+/** The settings: the list of pages and the open page. A phone shows one of the two. */
+export function Settings({ accountId, sectionId, children }: SettingsProps) {
+  const account = useAccount(accountId);
+  const me = useMe(accountId);
+  return (
+    <div
+      className={cx(
+        pageFrame,
+        "grid grid-cols-[208px_minmax(0,1fr)] grid-rows-[minmax(0,1fr)] max-narrow:grid-cols-1",
+      )}
+    >
+      <SectionList accountId={accountId} account={account} me={me} covered={sectionId !== null} />
+      {children}
+    </div>
+  );
+}

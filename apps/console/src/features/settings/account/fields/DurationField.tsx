@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
+import { split, type Typed, toMs, type Unit, units } from "./duration.ts";
+
+interface DurationFieldProps {
+  label: string;
+  /** Milliseconds; `NaN` while the text is not a readable number. */
+  value: number;
+  onChange: (ms: number) => void;
+  describedBy?: string | undefined;
+  invalid?: boolean;
+}
+
+/** A duration as a number and a unit. The text stays as the admin typed it. */
+export function DurationField({ label, value, onChange, describedBy, invalid }: DurationFieldProps) {
+  const { t } = useTranslation("settings-form");
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const shown = typed && Object.is(toMs(typed), value) ? typed : split(value);
+  const put = (next: Typed) => {
+    setTyped(next);
+    onChange(toMs(next));
+  };
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <input
+        inputMode="decimal"
+        value={shown.text}
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-invalid={invalid || undefined}
+        onChange={({ target }) => put({ ...shown, text: target.value })}
+        className={`${rowFieldLook} w-16 text-right`}
+      />
+      <select
+        value={shown.unit}
+        aria-label={t("unit_of", { label })}
+        onChange={({ target }) => put({ ...shown, unit: target.value as Unit })}
+        className={rowFieldLook}
+      >
+        {units.map((unit) => (
+          <option key={unit} value={unit}>
+            {t(`unit.${unit}`)}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

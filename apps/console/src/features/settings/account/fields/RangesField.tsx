@@ -1,0 +1,104 @@
+import { type Hours, openingLimits } from "@jieru/shared/domain/settings";
+import { Plus, X } from "lucide-react";
+import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { Button } from "../../../../ui/buttons/Button.tsx";
+import { IconButton } from "../../../../ui/buttons/IconButton.tsx";
+import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
+import { icon14 } from "../../../../ui/marks/icon.ts";
+import { type Problems, problemAt } from "../form/problems.ts";
+import { oneMore } from "./opening.ts";
+
+interface RangesFieldProps {
+  /** The day these hours are of: "周一", "2027-02-12". */
+  day: string;
+  ranges: readonly Hours[];
+  onChange: (ranges: Hours[]) => void;
+  problems: Problems;
+  describedBy: string;
+  /** The path of these hours in the settings. */
+  path: string;
+}
+
+const most = openingLimits.ranges;
+
+/** The opening hours of one day, up to a fixed number of ranges; a day without ranges is closed. */
+export function RangesField({ day, ranges, onChange, problems, describedBy, path }: RangesFieldProps) {
+  const { t } = useTranslation("hours");
+  const addWords = t(ranges.length === 0 ? "open_day" : "add_range");
+  const put = (at: number, change: Partial<Hours>) =>
+    onChange(ranges.map((r, i) => (i === at ? { ...r, ...change } : r)));
+  return (
+    <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
+      {ranges.length === 0 && <span className="text-ink-3">{t("closed")}</span>}
+      {ranges.map((range, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: ranges have no names, only their position identifies them.
+        <span key={i} className="inline-flex items-center gap-1">
+          <Time
+            label={t("from_of", { day })}
+            value={range.from}
+            invalid={problemAt(problems, `${path}.${i}`) !== null}
+            describedBy={describedBy}
+            onChange={(from) => put(i, { from })}
+          />
+          <span aria-hidden="true">–</span>
+          <Time
+            label={t("to_of", { day })}
+            value={range.to}
+            invalid={problemAt(problems, `${path}.${i}`) !== null}
+            describedBy={describedBy}
+            onChange={(to) => put(i, { to })}
+          />
+          <IconButton
+            label={t("drop_range", { day, range: `${range.from}–${range.to}` })}
+            onClick={() => onChange(ranges.filter((_, j) => j !== i))}
+          >
+            <X {...icon14} />
+          </IconButton>
+        </span>
+      ))}
+      <Button
+        tone="quiet"
+        size="small"
+        icon={<Plus {...icon14} />}
+        disabledReason={ranges.length >= most ? t("most", { count: most }) : null}
+        onClick={() => onChange(oneMore(ranges))}
+        aria-label={`${day} ${addWords}`}
+      >
+        {addWords}
+      </Button>
+    </span>
+  );
+}
+
+interface TimeProps {
+  label: string;
+  value: string;
+  invalid: boolean;
+  describedBy: string;
+  onChange: (value: string) => void;
+}
+
+/** Turns "9", "900" and full-width digits into a time of day when the field loses the focus. */
+export function readTime(text: string): string {
+  const plain = text.normalize("NFKC").trim();
+  const parts = /^(\d{1,2})[:.]?(\d{2})?$/.exec(plain);
+  return parts ? `${(parts[1] ?? "").padStart(2, "0")}:${parts[2] ?? "00"}` : plain;
+}
+
+const Time = ({ label, value, invalid, describedBy, onChange }: TimeProps) => (
+  <input
+    value={value}
+    aria-label={label}
+    aria-invalid={invalid || undefined}
+    aria-describedby={invalid ? describedBy : undefined}
+    inputMode="numeric"
+    placeholder="09:00"
+    maxLength={5}
+    onChange={({ target }) => onChange(target.value)}
+    onBlur={({ target }) => {
+      const read = readTime(target.value);
+      if (read !== value) onChange(read);
+    }}
+    className={`${rowFieldLook} w-[58px] text-center max-narrow:w-[76px] placeholder:text-ink-3`}
+  />
+);

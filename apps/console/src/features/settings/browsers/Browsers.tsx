@@ -1,0 +1,61 @@
+import "../../../i18n/messages/browsers.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
+import { browsersQuery, signOutOthers } from "../../../data/queries/browsers.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Button } from "../../../ui/buttons/Button.tsx";
+import { Question } from "../../../ui/overlays/Question.tsx";
+import { endReason } from "../../page/banners/answer.ts";
+import { NotRead } from "../../page/NotRead.tsx";
+import { PageBars } from "../../page/PageBars.tsx";
+import { SettingsPage } from "../../page/SettingsPage.tsx";
+import { BrowserLine } from "./BrowserLine.tsx";
+
+/** [SI9] Where the agent is signed in, and a way to end it. */
+export function Browsers() {
+  const { t } = useTranslation("browsers");
+  const { data: browsers, isError, refetch } = useQuery(browsersQuery);
+  const readOnly = useReadOnlyReason();
+  const [asking, setAsking] = useState(false);
+  const failed = isError && <NotRead words={t("failed")} onRetry={() => void refetch()} />;
+  const isNew = browsers?.some(({ here, known }) => here && !known) ?? false;
+  const alone = browsers?.every(({ here }) => here) ? t("none") : null;
+  const older = browsers?.find((browser) => !browser.here && browser.signedIn && endReason(browser));
+  const reason = readOnly ?? alone ?? (older ? endReason(older) : null);
+  const signOut = async () => {
+    const outcome = await signOutOthers();
+    if (!outcome.ok) return failureSentence(outcome);
+    setAsking(false);
+    return null;
+  };
+  const others = (
+    <Button tone="danger" disabledReason={reason} onClick={() => setAsking(true)}>
+      {t("others")}
+    </Button>
+  );
+  return (
+    <SettingsPage title={t("settings:section.browsers")} actions={others} banner={failed}>
+      <p className="mb-3 text-12 text-ink-2">{t("means")}</p>
+      {!browsers && !isError && <PageBars />}
+      {browsers && (
+        <ul data-testid="browsers" className="m-0 list-none border-t border-border-1 p-0">
+          {browsers.map((browser) => (
+            <BrowserLine key={browser.id} browser={browser} isNew={isNew} />
+          ))}
+        </ul>
+      )}
+      <Question
+        name="others"
+        question={asking ? t("others_question") : null}
+        onClose={() => setAsking(false)}
+        confirm={t("others")}
+        disabledReason={reason}
+        onConfirm={signOut}
+      >
+        {t("others_effect")}
+      </Question>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,141 @@
+import { type ConductRule, conductActions } from "@jieru/shared/domain/conduct-rule";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type FormEvent, useState } from "react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import type { Failure } from "../../../data/http/outcome.ts";
+import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
+import { addConductRule, changeConductRule } from "../../../data/queries/conduct-rules.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
+import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { RadioRows } from "../../../ui/fields/RadioRows.tsx";
+import { Dialog } from "../../../ui/overlays/Dialog.tsx";
+import { RuleExamples } from "./Examples.tsx";
+import { type ConductForm, problemOf, sentFields } from "./form.ts";
+import { type ConductKind, conductKinds } from "./kinds.ts";
+import { MatchFields } from "./MatchFields.tsx";
+import { useConductRuleForm } from "./use-conduct-rule-form.ts";
+
+interface ConductRuleDialogProps {
+  accountId: AccountId;
+  /** The rule as it is now; null for a new one. */
+  rule: ConductRule | null;
+  /** Another admin has deleted it meanwhile. */
+  gone: boolean;
+  onClose: () => void;
+}
+
+/** [CD1] A rule's name, what it looks for, and what a match leads to. */
+export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRuleDialogProps) {
+  const { t, i18n } = useTranslation("conduct");
+  const { values, set, change, kept, overtaken, forget } = useConductRuleForm(accountId, rule);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const readOnly = useReadOnlyReason();
+  const sent = sentFields(values);
+  const problem = problemOf(sent);
+  const giveUp = () => {
+    forget();
+    onClose();
+  };
+  const [saving, save] = useOneAtATime(async () => {
+    const outcome =
+      rule && !gone
+        ? await changeConductRule(accountId, rule.id, change)
+        : await addConductRule(accountId, sent);
+    if (outcome.ok) giveUp();
+    else setFailure(outcome);
+  });
+  const reason = problem ? i18n.withFacts(`conduct:problem.${problem.what}`, problem) : readOnly;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!reason) save();
+  };
+  const title = rule ? t("settings:order.edit", { name: rule.name }) : t("add");
+  return (
+    <Dialog open onClose={() => !saving && onClose()} label={title} className="w-[560px]">
+      <form data-testid="conduct-rule-form" onSubmit={submit} className="grid gap-3 px-5 py-4">
+        <h2 className="text-15 font-semibold wrap-anywhere">{title}</h2>
+        {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
+        <KindField values={values} set={set} />
+        <MatchFields values={values} set={set} />
+        <Field label={t("name")} hint={t("name_hint")}>
+          {(id, describedBy) => (
+            <input
+              id={id}
+              data-testid="conduct-rule-name"
+              aria-describedby={describedBy}
+              value={values.name}
+              onChange={({ target }) => set({ name: target.value })}
+              className={dialogFieldLook}
+            />
+          )}
+        </Field>
+        <div className="grid gap-1">
+          <span className="text-12 text-ink-2">{t("action_label")}</span>
+          <RadioRows
+            name="conduct-action"
+            label={t("action_label")}
+            value={values.action}
+            onChange={(action) => set({ action })}
+            rows={conductActions.map((value) => ({
+              value,
+              label: t(`action.${value}`),
+              effect: t(`action_effect.${value}`),
+            }))}
+          />
+        </div>
+        <RuleExamples rule={sent} />
+        {(gone || overtaken) && (
+          <p role="alert" className="text-12 text-waiting">
+            {t(gone ? "form.gone" : "form.overtaken")}
+          </p>
+        )}
+        {problem && <p className="text-12 text-ink-3">{reason}</p>}
+        <FormFoot
+          failure={failure && failureSentence(failure)}
+          pending={saving ? t("common:pending") : null}
+          confirm={t(gone ? "form.anew" : "save")}
+          data-testid="conduct-rule-save"
+          disabledReason={reason}
+          onCancel={giveUp}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+interface KindFieldProps {
+  values: ConductForm;
+  set: (change: Partial<ConductForm>) => void;
+}
+
+/** The kind, which also names the rule until it has a name of its own. */
+function KindField({ values, set }: KindFieldProps) {
+  const { t } = useTranslation("conduct");
+  const isNamedByKind = values.name === "" || values.name === t(`kind.${values.kind}`);
+  const choose = (kind: ConductKind) => set({ kind, ...(isNamedByKind && { name: t(`kind.${kind}`) }) });
+  return (
+    <Field label={t("kind_label")} hint={t(`covers.${values.kind}`)}>
+      {(id, describedBy) => (
+        <select
+          id={id}
+          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in.
+          autoFocus
+          data-testid="conduct-rule-kind"
+          aria-describedby={describedBy}
+          value={values.kind}
+          onChange={({ target }) => choose(target.value as ConductKind)}
+          className={dialogFieldLook}
+        >
+          {conductKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`kind.${kind}`)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Role } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { NewInvitation } from "@jieru/shared/protocol/http";
+import type { Invitation } from "@jieru/shared/protocol/invitations";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import type { Failure } from "../../../data/http/outcome.ts";
+import { askAgain } from "../../../data/queries/ask-again.ts";
+import { useMe } from "../../../data/queries/use-snapshot.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { invitationQuery, invite, openInvitationsQuery, revoke } from "./invitations.ts";
+
+export interface Inviting {
+  role: Role;
+  choose: (role: Role) => void;
+  /** null until it is made. */
+  made: NewInvitation | null;
+  /** The invitation's progress, polled every two seconds. */
+  seen: Invitation | null;
+  sending: boolean;
+  /** Why an invitation cannot be made or revoked now, or null. */
+  reason: string | null;
+  failure: Failure | null;
+  make: () => void;
+  takeBack: () => void;
+  /** Starts over with a new invitation. */
+  again: () => void;
+}
+
+const none = "none" as NewInvitation["id"];
+
+/** One invitation, from choosing its role until it is used or revoked. */
+export function useInviting(accountId: AccountId): Inviting {
+  const client = useQueryClient();
+  const [role, choose] = useState<Role>("agent");
+  const [made, setMade] = useState<NewInvitation | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const { t } = useTranslation("settings");
+  const readOnly = useReadOnlyReason();
+  const admin = useMe(accountId).role === "admin";
+  const asked = { ...invitationQuery(accountId, made?.id ?? none), enabled: admin && made !== null };
+  const { data } = useQuery(asked);
+  // [SI4] An invitation becomes void when its maker stops being an admin; then the console may not ask the server
+  // about it any more.
+  const seen = data && !admin && data.state === "open" ? { ...data, state: "void" as const } : data;
+
+  const refresh = () => {
+    void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey });
+    if (made) void askAgain(client, { queryKey: invitationQuery(accountId, made.id).queryKey });
+  };
+  const [sending, make] = useOneAtATime(async () => {
+    setFailure(null);
+    const outcome = await invite(accountId, role);
+    if (outcome.ok) setMade(outcome.value);
+    else setFailure(outcome);
+    refresh();
+  });
+  const [, takeBack] = useOneAtATime(async () => {
+    if (!made) return;
+    const outcome = await revoke(accountId, made.id);
+    setFailure(outcome.ok ? null : outcome);
+    refresh();
+  });
+  const again = () => {
+    setMade(null);
+    setFailure(null);
+  };
+  return {
+    role,
+    choose,
+    made,
+    seen: seen ?? null,
+    sending,
+    reason: admin ? readOnly : t("admin_only"),
+    failure,
+    make,
+    takeBack,
+    again,
+  };
+}

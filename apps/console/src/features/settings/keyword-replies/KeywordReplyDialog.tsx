@@ -1,0 +1,143 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type KeywordReply, keywordReplyLength } from "@jieru/shared/domain/keyword-reply";
+import { lengthOf } from "@jieru/shared/domain/length-of";
+import { type FormEvent, useState } from "react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { type Failure, isRefusedAs } from "../../../data/http/outcome.ts";
+import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
+import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Dialog } from "../../../ui/overlays/Dialog.tsx";
+import { problemOf, sentFields } from "./form.ts";
+import { KeywordFields } from "./KeywordFields.tsx";
+import { addKeywordReply, changeKeywordReply } from "./keyword-replies.ts";
+import { Overshadowed } from "./Overshadowed.tsx";
+import { useKeywordReplyForm } from "./use-keyword-reply-form.ts";
+
+interface KeywordReplyDialogProps {
+  accountId: AccountId;
+  /** The rule as it is now; null: a new one. */
+  rule: KeywordReply | null;
+  /** The rules that are asked before it. */
+  earlier: readonly KeywordReply[];
+  /** Somebody has deleted it meanwhile. */
+  gone: boolean;
+  onClose: () => void;
+}
+
+/** [KA8] A rule's name, its keywords and what it says. */
+export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: KeywordReplyDialogProps) {
+  const { t, i18n } = useTranslation("keyword-replies");
+  const { values, set, change, kept, overtaken, forget } = useKeywordReplyForm(accountId, rule);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const readOnly = useReadOnlyReason();
+  const sent = sentFields(values);
+  const problem = problemOf(sent);
+  const giveUp = () => {
+    forget();
+    onClose();
+  };
+  const [saving, save] = useOneAtATime(async () => {
+    const outcome =
+      rule && !gone
+        ? await changeKeywordReply(accountId, rule.id, change)
+        : await addKeywordReply(accountId, sent);
+    if (outcome.ok) giveUp();
+    else setFailure(outcome);
+  });
+  /** [CD6] A conduct rule blocks the text: the reason is shown beside it. */
+  const refusedText = failure !== null && isRefusedAs(failure, "automatic_text_refused");
+  const reason = problem ? i18n.withFacts(`keyword-replies:problem.${problem.what}`, problem) : readOnly;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!reason) save();
+  };
+  const title = rule ? t("settings:order.edit", { name: rule.name }) : t("add");
+  return (
+    <Dialog open onClose={() => !saving && onClose()} label={title} className="w-[560px]">
+      <form data-testid="keyword-reply-form" onSubmit={submit} className="grid gap-3 px-5 py-4">
+        <h2 className="text-15 font-semibold wrap-anywhere">{title}</h2>
+        {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
+        <Field label={t("name")} hint={t("name_hint")}>
+          {(id, describedBy) => (
+            <input
+              id={id}
+              autoFocus
+              data-testid="keyword-reply-name"
+              aria-describedby={describedBy}
+              placeholder={t("example.name")}
+              value={values.name}
+              onChange={({ target }) => set({ name: target.value })}
+              className={dialogFieldLook}
+            />
+          )}
+        </Field>
+        <KeywordFields keywords={values.keywords} onChange={(keywords) => set({ keywords })} />
+        <div role="status" className="contents">
+          <Overshadowed earlier={earlier} keywords={sent.keywords} />
+        </div>
+        <AnswerField
+          text={values.text}
+          refused={refusedText && failure ? failureSentence(failure) : null}
+          onChange={(text) => {
+            set({ text });
+            setFailure(null);
+          }}
+        />
+        {(gone || overtaken) && (
+          <p role="alert" className="text-12 text-waiting">
+            {t(gone ? "form.gone" : "form.overtaken")}
+          </p>
+        )}
+        {problem && <p className="text-12 text-ink-3">{reason}</p>}
+        <FormFoot
+          failure={failure && !refusedText ? failureSentence(failure) : null}
+          pending={saving ? t("common:pending") : null}
+          confirm={t(gone ? "form.anew" : "save")}
+          data-testid="keyword-reply-save"
+          disabledReason={reason}
+          onCancel={giveUp}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+interface AnswerFieldProps {
+  text: string;
+  /** Why the server did not take the text. */
+  refused: string | null;
+  onChange: (text: string) => void;
+}
+
+function AnswerField({ text, refused, onChange }: AnswerFieldProps) {
+  const { t } = useTranslation("keyword-replies");
+  const length = { length: lengthOf(text.trim()), limit: keywordReplyLength.text };
+  return (
+    <Field label={t("text")} hint={t("length", length)}>
+      {(id, describedBy) => (
+        <>
+          <textarea
+            id={id}
+            rows={4}
+            data-testid="keyword-reply-text"
+            aria-invalid={refused !== null || undefined}
+            aria-describedby={describedBy}
+            placeholder={t("example.text")}
+            value={text}
+            onChange={({ target }) => onChange(target.value)}
+            className={`${dialogFieldLook} h-auto resize-y py-2 aria-invalid:inset-ring-danger-solid max-narrow:h-28`}
+          />
+          {refused && (
+            <p role="alert" data-testid="keyword-reply-refused" className="text-12 text-danger">
+              {refused}
+            </p>
+          )}
+        </>
+      )}
+    </Field>
+  );
+}

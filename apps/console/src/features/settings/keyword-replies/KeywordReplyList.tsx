@@ -1,0 +1,129 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { Keyword, KeywordReply } from "@jieru/shared/domain/keyword-reply";
+import { Trash2 } from "lucide-react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { cx } from "../../../ui/cx.ts";
+import { Switch } from "../../../ui/fields/Switch.tsx";
+import { icon14 } from "../../../ui/marks/icon.ts";
+import { OrderTools } from "../OrderTools.tsx";
+import { tellFailure } from "../tell-failure.ts";
+import { orderKeywordReplies, turnKeywordReply } from "./keyword-replies.ts";
+import { Overshadowed } from "./Overshadowed.tsx";
+
+interface KeywordReplyListProps {
+  accountId: AccountId;
+  rules: readonly KeywordReply[];
+  readOnly: boolean;
+  onEdit: (rule: KeywordReply) => void;
+  onRemove: (rule: KeywordReply) => void;
+}
+
+/** The rules in the order in which they are asked. */
+export function KeywordReplyList({ accountId, rules, readOnly, onEdit, onRemove }: KeywordReplyListProps) {
+  const { t } = useTranslation("keyword-replies");
+  const move = async (from: number, by: -1 | 1) => {
+    const ids = rules.map(({ id }) => id);
+    const [moved] = ids.splice(from, 1);
+    if (moved) ids.splice(from + by, 0, moved);
+    tellFailure(await orderKeywordReplies(accountId, ids));
+  };
+  return (
+    <ol
+      data-testid="keyword-replies"
+      aria-label={t("list")}
+      className="m-0 max-w-[720px] list-none border-t border-border-1 p-0"
+    >
+      {rules.map((rule, i) => (
+        <li
+          key={rule.id}
+          data-testid="keyword-reply-row"
+          className="flex items-start gap-3 border-b border-border-1 py-2.5 max-narrow:flex-wrap max-narrow:gap-y-1"
+        >
+          <RuleWords rule={rule} earlier={rules.slice(0, i)} />
+          <span className="flex flex-none items-center gap-0.5 max-narrow:ml-auto">
+            <OnSwitch accountId={accountId} rule={rule} readOnly={readOnly} />
+            {!readOnly && (
+              <OrderTools
+                name={rule.name}
+                isFirst={i === 0}
+                isLast={i === rules.length - 1}
+                onMove={(by) => void move(i, by)}
+                onEdit={() => onEdit(rule)}
+                out={{
+                  label: t("remove", rule),
+                  icon: <Trash2 {...icon14} />,
+                  press: () => onRemove(rule),
+                }}
+              />
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface RuleWordsProps {
+  rule: KeywordReply;
+  earlier: readonly KeywordReply[];
+}
+
+function RuleWords({ rule: { name, keywords, text, on }, earlier }: RuleWordsProps) {
+  const { t } = useTranslation("keyword-replies");
+  return (
+    <div className="min-w-0 flex-1 max-narrow:basis-full">
+      <p className="flex items-baseline gap-2">
+        <b dir="auto" className="min-w-0 truncate text-left font-semibold">
+          {name}
+        </b>
+        {!on && <span className="flex-none text-12 text-ink-3">{t("off")}</span>}
+      </p>
+      <ul aria-label={t("keywords")} className="my-1 flex list-none flex-wrap gap-1 p-0">
+        {keywords.map((keyword, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a keyword may be there twice, and none moves by itself.
+          <KeywordMark key={i} keyword={keyword} />
+        ))}
+      </ul>
+      <p dir="auto" className={cx("line-clamp-2 text-left wrap-anywhere", on ? "text-ink-2" : "text-ink-3")}>
+        {text}
+      </p>
+      {on && <Overshadowed earlier={earlier} keywords={keywords} />}
+    </div>
+  );
+}
+
+function KeywordMark({ keyword: { text, match } }: { keyword: Keyword }) {
+  const { t } = useTranslation("keyword-replies");
+  return (
+    <li className="flex max-w-full items-baseline gap-1 rounded-control bg-surface-0 px-1.5 text-12 text-ink-2">
+      <bdi className="min-w-0 text-ink-1 wrap-anywhere">{text}</bdi>
+      <span className="flex-none">{t(`match.${match}`)}</span>
+    </li>
+  );
+}
+
+interface OnSwitchProps {
+  accountId: AccountId;
+  rule: KeywordReply;
+  readOnly: boolean;
+}
+
+function OnSwitch({ accountId, rule: { id, name, on }, readOnly }: OnSwitchProps) {
+  const { t } = useTranslation("keyword-replies");
+  const closed = useReadOnlyReason();
+  const [turning, turn] = useOneAtATime(async (next: boolean) =>
+    tellFailure(await turnKeywordReply(accountId, id, next)),
+  );
+  const pending = turning ? t("common:pending") : null;
+  return (
+    <Switch
+      className="mx-2"
+      checked={on}
+      label={t("on", { name })}
+      disabledReason={readOnly ? t("settings:read_only") : (closed ?? pending)}
+      onChange={turn}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import { supervises } from "@jieru/shared/domain/agent";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import {
+  type NewsKind,
+  type NotificationSettings,
+  newsKinds,
+} from "@jieru/shared/domain/notification-settings";
+import { useState } from "react";
+import { useMe } from "../../../../data/queries/use-snapshot.ts";
+import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { desktopGate, post } from "../../../notifications/desktop.ts";
+import { currentVolume } from "../../../notifications/device.ts";
+import type { SaveChange } from "../../../notifications/settings-query.ts";
+import { ring, useSoundGate } from "../../../notifications/sound.ts";
+import { toneOf } from "../../../notifications/ways.ts";
+import { MatrixRow } from "./MatrixRow.tsx";
+import { triedWords } from "./tried-words.ts";
+
+interface MatrixProps {
+  accountId: AccountId;
+  settings: NotificationSettings;
+  save: SaveChange;
+}
+
+/**
+ * The table of kinds of news by means of notification; each row can be tried. Agents who do not supervise have no board, so no
+ * alarms.
+ */
+export function Matrix({ accountId, settings, save }: MatrixProps) {
+  const { t } = useTranslation("notifications");
+  const me = useMe(accountId);
+  const [tried, setTried] = useState<{ kind: NewsKind; words: readonly string[] } | null>(null);
+  const gate = useSoundGate();
+  const shown = newsKinds.filter((kind) => kind !== "alarm" || supervises(me));
+  const tryIt = (kind: NewsKind) => {
+    const { sound, desktop } = settings.kinds[kind];
+    if (sound) void ring(toneOf(kind));
+    if (desktop)
+      post(
+        { title: t("post.sample", { kind: t(`kind.${kind}`) }), body: t(`kind_effect.${kind}`) },
+        { tag: "jieru:try", again: true, onClick: () => undefined },
+      );
+    const words = triedWords({
+      ways: settings.kinds[kind],
+      sound: gate,
+      volume: currentVolume(),
+      desktop: desktopGate(),
+    });
+    setTried({ kind, words });
+  };
+  return (
+    <section aria-label={t("page.kinds")} className="border-b border-border-1 py-4">
+      <h2 className="font-semibold">{t("page.kinds")}</h2>
+      <p className="mt-0.5 text-12 text-ink-2">{t("page.kinds_effect")}</p>
+      <div
+        aria-hidden="true"
+        className="mt-3 grid grid-cols-[minmax(0,1fr)_64px_72px_72px] items-center gap-x-2 border-b border-border-1 pb-1 text-center text-12 text-ink-3 max-narrow:hidden"
+      >
+        <span className="text-left">{t("page.what")}</span>
+        <span>{t("bell.sound")}</span>
+        <span>{t("page.desktop_short")}</span>
+      </div>
+      <ul aria-label={t("page.kinds")}>
+        {shown.map((kind) => (
+          <MatrixRow
+            key={kind}
+            kind={kind}
+            ways={settings.kinds[kind]}
+            onChange={(ways) => save({ kinds: { [kind]: ways } })}
+            onTry={() => tryIt(kind)}
+            tried={tried?.kind === kind ? tried.words : []}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

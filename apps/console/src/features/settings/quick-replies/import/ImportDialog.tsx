@@ -1,0 +1,147 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
+import { type ChangeEvent, type FormEvent, useMemo, useRef, useState } from "react";
+import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
+import { keepFile } from "../../../../data/http/keep-file.ts";
+import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
+import { importQuickReplies } from "../../../../data/queries/quick-replies.ts";
+import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { showToast } from "../../../../lib/toast-store.ts";
+import { Button } from "../../../../ui/buttons/Button.tsx";
+import { TextButton } from "../../../../ui/buttons/TextButton.tsx";
+import { useOneAtATime } from "../../../../ui/buttons/use-one-at-a-time.ts";
+import { FormFoot } from "../../../../ui/fields/FormFoot.tsx";
+import { Dialog } from "../../../../ui/overlays/Dialog.tsx";
+import { PlanList } from "./PlanList.tsx";
+import { countsOf, importRowsAtMost, planImport } from "./plan-import.ts";
+import { cellsOf, textOf } from "./read-csv.ts";
+
+const bytesAtMost = 1_048_576;
+
+interface ImportDialogProps {
+  accountId: AccountId;
+  scope: QuickReplyScope;
+  /** The list it goes into, as it is now: what the file would do to it changes with it. */
+  kept: readonly QuickReply[];
+  onClose: () => void;
+}
+
+interface Chosen {
+  name: string;
+  /** null: the file is too large, or cannot be read. */
+  cells: string[][] | null;
+}
+
+/** [QR12] Quick replies of a CSV file: what it would do is shown first. */
+export function ImportDialog({ accountId, scope, kept, onClose }: ImportDialogProps) {
+  const { t } = useTranslation("quick-replies");
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const readOnly = useReadOnlyReason();
+  const limit = quickReplyLimit[scope];
+  const cells = chosen?.cells;
+  const plan = useMemo(() => cells && planImport(cells, kept, limit), [cells, kept, limit]);
+  const isRead = plan && typeof plan === "object";
+  const writes = isRead ? plan.writes : [];
+
+  const [saving, save] = useOneAtATime(async () => {
+    const outcome = await importQuickReplies(accountId, scope, writes);
+    if (!outcome.ok) return setProblem(failureSentence(outcome));
+    if (isRead) showToast({ text: t("import.done", countsOf(plan)) });
+    onClose();
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (writes.length > 0 && !readOnly) save();
+  };
+  const wrong =
+    chosen && !isRead ? t(`import.wrong.${plan ?? "unreadable"}`, { limit: importRowsAtMost }) : null;
+  const why =
+    chosen === null ? t("import.none_chosen") : writes.length === 0 ? t("import.nothing") : readOnly;
+  return (
+    <Dialog open onClose={() => !saving && onClose()} label={t("import.title")} className="w-[560px]">
+      <form onSubmit={submit} className="grid gap-3 px-5 py-4" data-testid="import-form">
+        <h2 className="flex items-baseline gap-2 text-15 font-semibold">
+          {t("import.title")}
+          <span className="text-12 font-normal text-ink-3">{t(`scope.${scope}`)}</span>
+        </h2>
+        <p className="text-12 text-ink-2">{t("import.means", { limit: importRowsAtMost })}</p>
+        <FileChoice
+          name={chosen?.name ?? null}
+          onChosen={(file) => {
+            setProblem(null);
+            void readFile(file).then(setChosen);
+          }}
+        />
+        {wrong && (
+          <p role="alert" className="text-12 text-danger">
+            {wrong}
+          </p>
+        )}
+        {isRead && <PlanList plan={plan} />}
+        <FormFoot
+          failure={problem && t("import.failed", { problem })}
+          pending={saving ? t("common:pending") : null}
+          confirm={writes.length > 0 ? t("import.do", { count: writes.length }) : t("import.do_none")}
+          disabledReason={why}
+          data-testid="import-do"
+          onCancel={onClose}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+interface FileChoiceProps {
+  name: string | null;
+  onChosen: (file: File) => void;
+}
+
+/** The button that asks for a file, the name of the chosen one, and a file to begin with. */
+function FileChoice({ name, onChosen }: FileChoiceProps) {
+  const { t } = useTranslation("quick-replies");
+  const input = useRef<HTMLInputElement>(null);
+  const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? [];
+    if (file) onChosen(file);
+    // So that the same file, mended meanwhile, can be chosen again.
+    target.value = "";
+  };
+  // A spreadsheet takes a file without this mark for one in its own encoding.
+  const keepTemplate = () => {
+    const rows = t("import.template", { customer: "{{customer}}", slot: `{{${t("import.template_slot")}}}` });
+    keepFile(new File([`\ufeff${rows}`], t("import.template_name")));
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button onClick={() => input.current?.click()}>
+        {t(name === null ? "import.choose" : "import.other")}
+      </Button>
+      {name !== null && (
+        <span dir="auto" className="min-w-0 truncate text-ink-2">
+          {name}
+        </span>
+      )}
+      <TextButton className="ml-auto text-12" onClick={keepTemplate}>
+        {t("import.keep_template")}
+      </TextButton>
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.txt,text/csv"
+        data-testid="import-file"
+        aria-label={t("import.choose")}
+        tabIndex={-1}
+        hidden
+        onChange={onChange}
+      />
+    </div>
+  );
+}
+
+async function readFile(file: File): Promise<Chosen> {
+  const { name } = file;
+  if (file.size > bytesAtMost) return { name, cells: null };
+  const bytes = await file.arrayBuffer().catch(() => null);
+  return { name, cells: bytes && cellsOf(textOf(new Uint8Array(bytes))) };
+}

@@ -1,0 +1,98 @@
+import { isBlank } from "@jieru/shared/domain/blank";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { NewApiKey } from "@jieru/shared/protocol/attributes";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
+import { askAgain } from "../../../data/queries/ask-again.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
+import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Dialog } from "../../../ui/overlays/Dialog.tsx";
+import { apiKeysQuery, makeApiKey } from "./api-keys.ts";
+import { NewKey } from "./NewKey.tsx";
+
+interface KeyDialogProps {
+  accountId: AccountId;
+  onClose: () => void;
+}
+
+/** Asks for a name and then shows the key, once. A click outside does not close the dialog then. */
+export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
+  const { t } = useTranslation("shop");
+  const client = useQueryClient();
+  const [made, setMade] = useState<NewApiKey | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [making, make] = useOneAtATime(async (name: string) => {
+    const outcome = await makeApiKey(accountId, name);
+    if (!outcome.ok) return setProblem(failureSentence(outcome));
+    void askAgain(client, apiKeysQuery(accountId));
+    setMade(outcome.value);
+  });
+  if (made)
+    return (
+      <Dialog
+        open
+        onClose={() => undefined}
+        label={t("form.done", { name: made.apiKey.name })}
+        className="w-[560px]"
+      >
+        <NewKey accountId={accountId} made={made} onClose={onClose} />
+      </Dialog>
+    );
+  // While the key is being made the dialog cannot be closed: nobody would ever see the secret.
+  return (
+    <Dialog open onClose={() => !making && onClose()} label={t("form.title")} className="w-[420px]">
+      <NameForm making={making} problem={problem} onMake={make} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+interface NameFormProps {
+  /** The key is being made. */
+  making: boolean;
+  /** Why making it failed the last time. */
+  problem: string | null;
+  onMake: (name: string) => void;
+  onClose: () => void;
+}
+
+function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
+  const { t } = useTranslation("shop");
+  const readOnly = useReadOnlyReason();
+  const [name, setName] = useState("");
+  const pending = making ? t("form.making") : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isBlank(name) && !readOnly) onMake(name);
+  };
+  return (
+    <form onSubmit={submit} data-testid="key-form" className="grid gap-3 px-5 py-4">
+      <h2 className="text-15 font-semibold">{t("form.title")}</h2>
+      <Field label={t("form.name")} hint={t("form.name_hint")}>
+        {(id, describedBy) => (
+          <input
+            id={id}
+            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to name a key.
+            autoFocus
+            aria-describedby={describedBy}
+            maxLength={40}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            className={dialogFieldLook}
+          />
+        )}
+      </Field>
+      <FormFoot
+        failure={problem}
+        pending={pending}
+        confirm={t("form.make")}
+        disabledReason={pending ?? (isBlank(name) ? t("form.name_hint") : readOnly)}
+        onCancel={onClose}
+      />
+    </form>
+  );
+}

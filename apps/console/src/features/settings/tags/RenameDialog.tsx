@@ -1,0 +1,81 @@
+import { isBlank } from "@jieru/shared/domain/blank";
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { lengthOf } from "@jieru/shared/domain/length-of";
+import { type KnownTag, maxTagLength } from "@jieru/shared/domain/tags";
+import { type FormEvent, useId, useState } from "react";
+import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import type { Failure } from "../../../data/http/outcome.ts";
+import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { showToast } from "../../../lib/toast-store.ts";
+import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
+import { Dialog } from "../../../ui/overlays/Dialog.tsx";
+import { renameTag } from "./rename-tag.ts";
+
+interface RenameDialogProps {
+  accountId: AccountId;
+  known: KnownTag;
+  /** All tags of the account. */
+  others: readonly KnownTag[];
+  onClose: () => void;
+}
+
+/** [TG5] Says beforehand how many customers are affected, and that merging two tags cannot be undone. */
+export function RenameDialog({ accountId, known: { tag, uses }, others, onClose }: RenameDialogProps) {
+  const { t } = useTranslation("tags");
+  const [name, setName] = useState(tag);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const readOnly = useReadOnlyReason();
+  const hintId = useId();
+  const to = name.trim();
+  const other = others.find((k) => k.tag === to && to !== tag);
+  const why = problemOf(to, tag);
+  const reason = why ? t(`problem.${why}`, { limit: maxTagLength }) : readOnly;
+  const [saving, save] = useOneAtATime(async () => {
+    const outcome = await renameTag(accountId, { from: tag, to });
+    if (!outcome.ok) return setFailure(outcome);
+    const count = outcome.value.changed;
+    showToast({ text: count === 0 ? t("gone", { tag }) : t("renamed", { tag, to, count }) });
+    onClose();
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!reason) save();
+  };
+  const title = t("rename_label", { tag });
+  return (
+    <Dialog open onClose={() => !saving && onClose()} label={title} className="w-96">
+      <form data-testid="rename-tag" onSubmit={submit} className="grid gap-2 px-5 py-4">
+        <b className="text-15 font-semibold wrap-anywhere">{title}</b>
+        <input
+          autoFocus
+          aria-label={t("name")}
+          aria-describedby={hintId}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          className={dialogFieldLook}
+        />
+        <p id={hintId} role="status" className="min-h-[36px] text-12 text-ink-2">
+          {other ? t("merges", { to, count: other.uses }) : t("concerns", { count: uses })}
+        </p>
+        <FormFoot
+          failure={failure && failureSentence(failure)}
+          pending={saving ? t("common:pending") : null}
+          confirm={t(other ? "merge" : "rename")}
+          tone={other ? "danger" : "primary"}
+          data-testid="rename-save"
+          disabledReason={reason}
+          onCancel={onClose}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+function problemOf(to: string, tag: string): "blank" | "same" | "long" | null {
+  if (isBlank(to)) return "blank";
+  if (to === tag) return "same";
+  return lengthOf(to) > maxTagLength ? "long" : null;
+}

@@ -1,0 +1,72 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import type { NewWebhook, Webhook } from "@jieru/shared/protocol/webhooks";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Failure, Outcome } from "../../../../data/http/outcome.ts";
+import { askAgain } from "../../../../data/queries/ask-again.ts";
+import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { showToast } from "../../../../lib/toast-store.ts";
+import { useOneAtATime } from "../../../../ui/buttons/use-one-at-a-time.ts";
+import { Dialog } from "../../../../ui/overlays/Dialog.tsx";
+import { SecretDialog } from "../dialogs/SecretDialog.tsx";
+import { changeWebhook, makeWebhook, webhooksQuery } from "../webhooks.ts";
+import { changeOf, emptyFields, fieldsOf, type WebhookFields } from "./form.ts";
+import { WebhookForm } from "./WebhookForm.tsx";
+
+interface WebhookDialogProps {
+  accountId: AccountId;
+  /** null for a new one. */
+  webhook: Webhook | null;
+  onClose: () => void;
+}
+
+/** [WH1] Makes a webhook and then shows its secret, once; or edits one. */
+export function WebhookDialog({ accountId, webhook, onClose }: WebhookDialogProps) {
+  const { t } = useTranslation("webhooks");
+  const client = useQueryClient();
+  // As it was when the dialog was opened: only what is changed here is sent.
+  const [before] = useState(() => (webhook ? fieldsOf(webhook) : emptyFields));
+  const [fields, setFields] = useState(before);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [made, setMade] = useState<NewWebhook | null>(null);
+
+  const change = (next: WebhookFields) => {
+    setFields(next);
+    setFailure(null);
+  };
+  const send = async (): Promise<Outcome<NewWebhook | null>> => {
+    if (!webhook) return makeWebhook(accountId, fields);
+    const changed = changeOf(before, fields);
+    if (Object.keys(changed).length === 0) return unchanged;
+    const outcome = await changeWebhook(accountId, webhook.id, changed);
+    return outcome.ok ? unchanged : outcome;
+  };
+  const [sending, save] = useOneAtATime(async () => {
+    setFailure(null);
+    const outcome = await send();
+    void askAgain(client, webhooksQuery(accountId));
+    if (!outcome.ok) return setFailure(outcome);
+    if (outcome.value) return setMade(outcome.value);
+    showToast({ text: t("form.saved") });
+    onClose();
+  });
+  if (made) return <SecretDialog name={made.webhook.name} secret={made.secret} onClose={onClose} />;
+  const title = t(webhook ? "form.edit" : "form.add");
+  // While it is being made the dialog cannot be closed: nobody would ever see the secret.
+  return (
+    <Dialog open onClose={() => !sending && onClose()} label={title} className="w-[480px]">
+      <WebhookForm
+        title={title}
+        confirm={t(webhook ? "form.save" : "form.make")}
+        fields={fields}
+        onChange={change}
+        failure={failure}
+        sending={sending}
+        onSave={save}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}
+
+const unchanged = { ok: true, value: null } as const;

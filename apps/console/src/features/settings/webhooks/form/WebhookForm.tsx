@@ -1,0 +1,67 @@
+import type { FormEvent } from "react";
+import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
+import { type Failure, isRefusedAs } from "../../../../data/http/outcome.ts";
+import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
+import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { FormFoot } from "../../../../ui/fields/FormFoot.tsx";
+import { dialogFieldLook } from "../../../../ui/fields/field-looks.ts";
+import { Field } from "../../../../ui/fields/LabelledField.tsx";
+import { lackOf, type WebhookFields } from "./form.ts";
+import { TopicsField } from "./TopicsField.tsx";
+import { UrlField } from "./UrlField.tsx";
+
+interface WebhookFormProps {
+  title: string;
+  /** The word of the button that sends it. */
+  confirm: string;
+  fields: WebhookFields;
+  onChange: (fields: WebhookFields) => void;
+  /** Why it was not taken the last time. */
+  failure: Failure | null;
+  sending: boolean;
+  onSave: () => void;
+  onClose: () => void;
+}
+
+/** A webhook's name, address and topics. */
+export function WebhookForm(props: WebhookFormProps) {
+  const { title, confirm, fields, onChange, failure, sending, onSave, onClose } = props;
+  const { t } = useTranslation("webhooks");
+  const readOnly = useReadOnlyReason();
+  const lack = lackOf(fields);
+  const pending = sending ? t("form.sending") : null;
+  const urlRefused = failure && isRefusedAs(failure, "webhook_url_refused") ? failure.refusal : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!lack && !readOnly) onSave();
+  };
+  return (
+    <form noValidate onSubmit={submit} data-testid="webhook-form" className="grid gap-3 px-5 py-4">
+      <h2 className="text-15 font-semibold">{title}</h2>
+      <Field label={t("form.name")} hint={t("form.name_hint")}>
+        {(id, describedBy) => (
+          <input
+            id={id}
+            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in.
+            autoFocus
+            aria-describedby={describedBy}
+            maxLength={40}
+            value={fields.name}
+            onChange={({ target }) => onChange({ ...fields, name: target.value })}
+            className={dialogFieldLook}
+          />
+        )}
+      </Field>
+      <UrlField value={fields.url} onChange={(url) => onChange({ ...fields, url })} refused={urlRefused} />
+      <TopicsField fields={fields} onChange={onChange} />
+      <FormFoot
+        failure={failure && !urlRefused ? failureSentence(failure) : null}
+        pending={pending}
+        confirm={confirm}
+        data-testid="webhook-save"
+        disabledReason={pending ?? (lack ? t(`form.${lack}`) : readOnly)}
+        onCancel={onClose}
+      />
+    </form>
+  );
+}

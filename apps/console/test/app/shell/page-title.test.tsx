@@ -1,0 +1,28 @@
+/** What the browser's tab says of an account. */
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { PageTitle } from "../../../src/app/shell/PageTitle.tsx";
+import { queryClient } from "../../../src/data/http/query-client.ts";
+import { putSnapshot } from "../../../src/data/store/snapshots.ts";
+import { accountId, session, snapshot } from "../../desk.ts";
+
+afterEach(() => {
+  cleanup();
+  queryClient.clear();
+});
+
+test("[NT6] [AG6] whoever leaves the account, unbound or by themselves, leaves its number with it", () => {
+  const now = Date.now();
+  const due = session("s1", { unread: 2, unansweredSince: now });
+  putSnapshot(accountId, snapshot({ now, sessions: [due] }));
+  const { unmount } = render(
+    <QueryClientProvider client={queryClient}>
+      <PageTitle accountId={accountId} />
+    </QueryClientProvider>,
+  );
+  expect(document.title).toBe("(1) 接入");
+  unmount();
+  expect(document.title).toBe("接入");
+});

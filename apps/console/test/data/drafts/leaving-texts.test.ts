@@ -1,0 +1,127 @@
+/** A text beside an image on its way up, and what a crash of its tab costs. A tab is a page of its own; the browser keeps storage and locks. */
+import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { emptyDraft, mergeNone } from "../../../src/data/drafts/merge.ts";
+import type { PendingReply } from "../../../src/data/outbox/send-queue.ts";
+
+const account = "account of leaving" as AccountId;
+const su = "su" as SessionId;
+const words = { text: "就是这只", at: 1_000, press: "press" };
+const held = new Map<string, number>();
+let tab = 0;
+
+/** As the browser has them: a lock is free again once its tab is gone. */
+function request(name: string, { ifAvailable }: LockOptions, onLock: (lock: object | null) => unknown) {
+  const isTaken = held.has(name);
+  if (ifAvailable && isTaken) return Promise.resolve(onLock(null));
+  if (ifAvailable) return Promise.resolve(onLock({ name }));
+  held.set(name, tab);
+  return Promise.resolve(onLock({ name })).finally(() => held.delete(name));
+}
+const crash = () => {
+  for (const name of held.keys()) held.delete(name);
+};
+
+async function openTab() {
+  tab++;
+  vi.resetModules();
+  const drafts = await import("../../../src/data/drafts/draft-store.ts");
+  const leaving = await import("../../../src/data/drafts/leaving-texts.ts");
+  drafts.followEdits(account, () => undefined);
+  const send = () => {
+    drafts.writeDraft(su, words.text);
+    const over = leaving.keepLeaving(su, words);
+    drafts.writeDraft(su, "");
+    return over;
+  };
+  return { ...drafts, ...leaving, send, box: () => drafts.readDraft(su) };
+}
+const stored = () => JSON.stringify(localStorage);
+
+beforeEach(() => vi.stubGlobal("navigator", { ...navigator, locks: { request } }));
+afterEach(() => {
+  vi.unstubAllGlobals();
+  held.clear();
+});
+
+test("[DR15] after a crash the text stands in the box, once, in front of what was written since", async () => {
+  const first = await openTab();
+  first.send();
+  first.writeDraft(su, "在的");
+  crash();
+  const second = await openTab();
+  expect(second.box()).toBe("在的");
+  await second.putBackLeft(account);
+  await second.putBackLeft(account);
+  expect(second.box()).toBe("就是这只\n在的");
+  const third = await openTab();
+  await third.putBackLeft(account);
+  expect(third.box()).toBe("就是这只\n在的");
+});
+
+test("[DR15] of two pages that open after it one has it", async () => {
+  (await openTab()).send();
+  crash();
+  const [second, third] = [await openTab(), await openTab()];
+  for (const page of [second, third]) expect(page.knownKeys()).toHaveLength(1);
+  expect([second.box(), third.box()]).toEqual(["", ""]);
+  await second.putBackLeft(account);
+  await third.putBackLeft(account);
+  expect(second.box()).toBe("就是这只");
+  expect(third.box()).toBe("");
+});
+
+test("[DR15] while its tab waits for the image no page takes it, that one neither", async () => {
+  const first = await openTab();
+  const over = first.send();
+  await first.putBackLeft(account);
+  const second = await openTab();
+  await second.putBackLeft(account);
+  expect([first.box(), second.box()]).toEqual(["", ""]);
+  over();
+  expect(stored()).not.toContain("就是这只");
+});
+
+test("[DR15] what is in the queue already does not come back", async () => {
+  (await openTab()).send();
+  crash();
+  const reply = { clientMessageId: "r", press: "press" } as PendingReply;
+  const rest = { sessionId: su, conversationId: "c", agentId: "me", body: {}, at: 1, state: "queued" };
+  localStorage.setItem("jieru.pending.r", JSON.stringify({ ...reply, ...rest }));
+  const second = await openTab();
+  await second.putBackLeft(account);
+  expect([second.box(), localStorage.length]).toEqual(["", 1]);
+});
+
+test("[DR15] where the browser has no locks, it comes back once no upload can be under way", async () => {
+  vi.stubGlobal("navigator", { ...navigator, locks: undefined });
+  vi.useFakeTimers({ now: words.at });
+  (await openTab()).send();
+  vi.setSystemTime(words.at + 59_000);
+  const early = await openTab();
+  await early.putBackLeft(account);
+  expect(early.box()).toBe("");
+  vi.setSystemTime(words.at + 60_000);
+  const later = await openTab();
+  await later.putBackLeft(account);
+  expect(later.box()).toBe("就是这只");
+  vi.useRealTimers();
+});
+
+test("[DR15] [DR7] [RT3] nothing of it is left for who signs in with another name, after signing out, or of an erased customer", async () => {
+  for (const end of ["adopt", "close", "erase"]) {
+    const page = await openTab();
+    page.adoptDrafts("lin");
+    page.send();
+    expect(stored()).toContain("就是这只");
+    if (end === "adopt") page.adoptDrafts("xu");
+    if (end === "close") page.closeDrafts();
+    if (end === "erase") page.forgetDraftsOf(su);
+    expect(stored()).not.toContain("就是这只");
+  }
+});
+
+test("[DR15] what the server knows of the draft takes nothing of it", () => {
+  const local = { ...emptyDraft, accountId: account, revision: 3, leaving: [words] };
+  expect(mergeNone(local)).toEqual({ ...emptyDraft, accountId: account, leaving: [words] });
+});

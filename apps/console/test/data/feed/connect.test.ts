@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { createSocket } from "../../../src/data/feed/connect.ts";
+
+test("[T3] [FD4] a lost line is tried again for ever, and never less often than every two seconds or so", () => {
+  const socket = createSocket(() => undefined);
+  try {
+    const { io } = socket;
+    expect([io.reconnection(), io.reconnectionAttempts()]).toEqual([true, Number.POSITIVE_INFINITY]);
+    const longestPauseMs = (io.reconnectionDelayMax() as number) * (1 + (io.randomizationFactor() as number));
+    expect(longestPauseMs).toBeLessThanOrEqual(2_100);
+  } finally {
+    socket.disconnect();
+  }
+});

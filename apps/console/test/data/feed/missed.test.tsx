@@ -1,0 +1,45 @@
+/** What a console says it missed, once a break is over. */
+import type { Session } from "@jieru/shared/domain/session";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { act, render, renderHook } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { createMissed } from "../../../src/data/feed/missed.ts";
+import { useRestored } from "../../../src/data/store/connection.ts";
+import { RestoredBanner } from "../../../src/features/page/banners/RestoredBanner.tsx";
+import { event, frame, message, otherId, session, snapshot } from "../../desk.ts";
+
+/** The words of the banner after a break in which these sessions became those, and so many messages came. */
+function saidAfter(before: Session[], after: Session[], messages = 0): string | null {
+  let held: Snapshot = snapshot({ sessions: before });
+  const missed = createMissed(() => held);
+  const { result } = renderHook(useRestored);
+  act(() => {
+    missed.lost();
+    for (let n = 1; n <= messages; n++)
+      missed.arriving(frame(10 + n, 10 + n, [event(10 + n, { message: message(`m${n}`, 10 + n) })]));
+    held = snapshot({ sessions: after });
+    missed.caughtUp();
+  });
+  return result.current && render(<RestoredBanner {...result.current} />).container.textContent;
+}
+
+test("[TR1] that nothing was missed is said only where one's sessions are as they were", () => {
+  const kept = session("s1");
+  const theirs = session("s9", { ownerId: otherId });
+  expect(saidAfter([kept, theirs], [session("s1", { unread: 1 })])).toBe(
+    "已恢复，没有漏掉消息，现在是最新的。",
+  );
+  expect(saidAfter([kept], [kept], 2)).toBe("已恢复，补齐 2 条消息，现在是最新的。");
+});
+
+test("[TR1] sessions that were left, that sleep, and that came back meanwhile are told, beside the messages", () => {
+  const before = [session("left"), session("slept"), session("returned"), session("kept")];
+  const after = [
+    session("slept", { state: "inactive" }),
+    session("returned", { epoch: 3 }),
+    session("kept"),
+    session("new"),
+  ];
+  expect(saidAfter(before, after)).toBe("已恢复，你的 3 个会话有变动，现在是最新的。");
+  expect(saidAfter(before, after, 2)).toBe("已恢复，补齐 2 条消息，你的 3 个会话有变动，现在是最新的。");
+});

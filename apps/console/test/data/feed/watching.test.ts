@@ -1,0 +1,27 @@
+import type { ConversationId } from "@jieru/shared/domain/ids";
+import { expect, test } from "vitest";
+import { createWatching } from "../../../src/data/feed/watching.ts";
+
+const [one, two] = ["one", "two"] as ConversationId[] as [ConversationId, ConversationId];
+
+test("[FD6] the server is told of the first who looks and of the last who leaves, and of all after a new subscription", () => {
+  const told: string[] = [];
+  const watching = createWatching({
+    watch: (id) => void told.push(`watch ${id}`),
+    unwatch: (id) => void told.push(`unwatch ${id}`),
+  });
+  const news = () => told.splice(0);
+  const leave = watching.add(one);
+  const leaveToo = watching.add(one);
+  watching.add(two);
+  expect(news()).toEqual(["watch one", "watch two"]);
+  leave();
+  expect(news()).toEqual([]);
+  watching.again();
+  expect(news()).toEqual(["watch one", "watch two"]);
+  leaveToo();
+  watching.again();
+  expect(news()).toEqual(["unwatch one", "watch two"]);
+  watching.add(one);
+  expect(news()).toEqual(["watch one"]);
+});

@@ -1,0 +1,16 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { expect, test } from "vitest";
+import { withChosen } from "../../../src/features/agent/with-chosen.ts";
+import { agent, meId, otherId } from "../../desk.ts";
+
+test("[AG10] a filter by somebody who is not bound any more names them", () => {
+  const gone = "gone" as AgentId;
+  const choices = (chosen: AgentId | undefined) =>
+    withChosen([agent(meId), agent(otherId)], chosen, (id) => (id === gone ? "临时工" : undefined)).map(
+      ({ label }) => label,
+    );
+  const bound = choices(undefined);
+  expect(bound).toHaveLength(2);
+  expect(choices(otherId)).toEqual(bound);
+  expect(choices(gone)).toEqual([...bound, "临时工"]);
+});

@@ -1,0 +1,47 @@
+import type { Board } from "@jieru/shared/protocol/board";
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { act, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { boardQuery, heardOf } from "../../../src/data/queries/board.ts";
+import { accountId } from "../../desk.ts";
+
+function Asking() {
+  useQuery(boardQuery(accountId));
+  return null;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+test("[AL4] WeChat's silence is asked for once a minute, also while the console is out of sight", async () => {
+  let asked = 0;
+  vi.stubGlobal("fetch", async () => {
+    asked++;
+    return Response.json({});
+  });
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Asking />
+    </QueryClientProvider>,
+  );
+  await act(() => vi.advanceTimersByTimeAsync(181_000));
+  expect(asked).toBe(4);
+});
+
+test("[AL4] what was heard is told as of when it was asked, also after the computer has slept", () => {
+  const data = { heardAt: 5_000 } as Board;
+  const dataUpdatedAt = Date.now();
+  vi.advanceTimersByTime(8 * 3_600_000);
+  expect(heardOf({ data, dataUpdatedAt }, 40_000_000)).toEqual({
+    heardAt: 5_000,
+    now: 40_000_000 - 8 * 3_600_000,
+  });
+  expect(heardOf({ data: undefined, dataUpdatedAt: 0 }, 40_000_000)).toBeUndefined();
+});

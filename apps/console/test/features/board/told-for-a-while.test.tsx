@@ -1,0 +1,113 @@
+import type { Board } from "@jieru/shared/protocol/board";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { clearFailure, refuse } from "../../../src/data/optimistic/actions.ts";
+import { boardQuery } from "../../../src/data/queries/board.ts";
+import { putSnapshot } from "../../../src/data/store/snapshots.ts";
+import { agentRows } from "../../../src/features/board/agents/agent-rows.ts";
+import { RemarkWords } from "../../../src/features/board/agents/RemarkWords.tsx";
+import { FactsStrip } from "../../../src/features/board/strips/FactsStrip.tsx";
+import { formatTime } from "../../../src/i18n/format-clock.ts";
+import { serverNow } from "../../../src/lib/time/server-clock.ts";
+import { accountId, agent, meId, otherId, session, snapshot } from "../../desk.ts";
+
+const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(otherId)] });
+const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+const put = (children: ReactNode) =>
+  render(<QueryClientProvider client={client}>{children}</QueryClientProvider>);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date(2026, 10, 27, 14, 3) });
+  putSnapshot(accountId, desk);
+});
+afterEach(() => {
+  client.clear();
+  clearFailure(otherId);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("[BO11] why it did not happen stands in the row for half a minute, then the row tells what it did before", async () => {
+  const row = agentRows(desk, undefined).find((r) => r.agent.id === otherId);
+  if (!row) throw new Error("nobody there");
+  put(<RemarkWords accountId={accountId} row={row} />);
+  expect(screen.getByText("只手动接入")).toBeTruthy();
+  act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
+  await act(() => vi.advanceTimersByTimeAsync(20_000));
+  expect(screen.getByText(/没有这位客服/)).toBeTruthy();
+  // One more no is told as long as the first.
+  act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
+  await act(() => vi.advanceTimersByTimeAsync(20_000));
+  expect(screen.getByText(/没有这位客服/)).toBeTruthy();
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  expect(screen.getByText("只手动接入")).toBeTruthy();
+});
+
+test("[BO12] numbers that could not be read again say as of when they are", async () => {
+  const today = { firstResponseMs: null, pickedUp: 12 };
+  const board = {
+    arrived: 3,
+    failed: 0,
+    unconfirmed: 0,
+    agents: [],
+    happenings: [],
+    today,
+    readers: [],
+    heardAt: null,
+  };
+  client.setQueryData(boardQuery(accountId).queryKey, board as unknown as Board);
+  vi.stubGlobal("fetch", async () => Response.json(board));
+  const readAt = formatTime(serverNow());
+  put(<FactsStrip accountId={accountId} desk={desk} />);
+  await act(() => vi.advanceTimersByTimeAsync(1_000));
+  expect(screen.queryByRole("status")).toBeNull();
+  vi.stubGlobal("fetch", async () => Response.json({}, { status: 503 }));
+  await act(() => vi.advanceTimersByTimeAsync(180_000));
+  expect(screen.getByRole("status").textContent).toContain(`停在 ${readAt}，`);
+  expect(screen.getByText("今天 12 次接入")).toBeTruthy();
+  // Past midnight a clock alone would be one of today.
+  vi.setSystemTime(new Date(2026, 10, 28, 0, 3));
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(screen.getByRole("status").textContent).toContain(`停在 周五 ${readAt}，`);
+});
+
+test("[BO10] beside those under way stands how many of them wait for an answer, and apart from them how many that fell asleep", () => {
+  const due = { unansweredSince: serverNow() };
+  const asleep = { state: "inactive", ...due } as const;
+  const sessions = [session("a", due), session("b"), session("c", asleep), session("d", asleep)];
+  const { unmount } = put(<FactsStrip accountId={accountId} desk={{ ...desk, sessions }} />);
+  const active = () => screen.getByText("进行中").parentElement?.textContent;
+  expect(active()).toBe("进行中2个1 在等，2 待激活");
+  unmount();
+  put(<FactsStrip accountId={accountId} desk={{ ...desk, sessions: sessions.slice(0, 2) }} />);
+  expect(active()).toBe("进行中2个其中 1 个在等回复");
+});
+
+test("[BO2] the first response above the board is the report's, from the customer's message", async () => {
+  const today = { firstResponseMs: 5_000, firstAnswerMs: 48_000, pickedUp: 12 };
+  const board = { arrived: 3, today, agents: [] };
+  vi.stubGlobal("fetch", async () => Response.json(board));
+  client.setQueryData(boardQuery(accountId).queryKey, board as unknown as Board);
+  put(<FactsStrip accountId={accountId} desk={desk} />);
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  expect(screen.getByText("首次响应中位数").parentElement?.textContent).toContain("48 秒");
+});
+
+test("[BO3] pick-ups of people who are not in the table are named beside those of all", async () => {
+  const board = {
+    arrived: 3,
+    today: { firstResponseMs: null, pickedUp: 12 },
+    agents: [
+      { agentId: meId, pickedUp: 7, firstResponseMs: null },
+      { agentId: "gone", pickedUp: 3, firstResponseMs: null },
+      { agentId: "gone too", pickedUp: 2, firstResponseMs: null },
+    ],
+  };
+  vi.stubGlobal("fetch", async () => Response.json(board));
+  client.setQueryData(boardQuery(accountId).queryKey, board as unknown as Board);
+  put(<FactsStrip accountId={accountId} desk={desk} />);
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  expect(screen.getByText("今天 12 次接入，其中 5 次是已解绑的人")).toBeTruthy();
+});

@@ -1,0 +1,109 @@
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { type ComponentType, useState } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { currentToasts, useToasts } from "../../../src/lib/toast-store.ts";
+import { LoadingDialog } from "../../../src/ui/overlays/LoadingDialog.tsx";
+import { Later } from "../../../src/ui/rendering/Later.tsx";
+import { onDemand } from "../../../src/ui/rendering/on-demand.tsx";
+
+interface BoxProps {
+  open: boolean;
+  onClose: () => void;
+  missing?: boolean;
+}
+
+const Loading = (dialog: BoxProps) => <LoadingDialog label="找" {...dialog} />;
+
+const Box = ({ open }: BoxProps) => (open ? <output>来了</output> : null);
+
+/** As in `fetch-ahead.ts`, a fetch of a part that fails can be asked for again. */
+function createLine() {
+  const asked: PromiseWithResolvers<ComponentType<BoxProps>>[] = [];
+  const load = () => {
+    const next = Promise.withResolvers<ComponentType<BoxProps>>();
+    asked.push(next);
+    return next.promise;
+  };
+  const isDown = () =>
+    act(async () =>
+      asked.at(-1)?.reject(new TypeError("Failed to fetch dynamically imported module: /a.js")),
+    );
+  return { load, asked, isDown, isUp: () => act(async () => asked.at(-1)?.resolve(Box)) };
+}
+
+function Page({ Shown, withBox }: { Shown: ComponentType<BoxProps>; withBox: boolean }) {
+  const [open, setOpen] = useState(false);
+  const state = { open, onClose: () => setOpen(false) };
+  const missing = withBox
+    ? { instead: <Loading missing {...state} />, onFailed: state.onClose }
+    : { onFailed: () => setOpen(false) };
+  return (
+    <>
+      <textarea aria-label="回复" />
+      <button type="button" onClick={() => setOpen(true)}>
+        打开
+      </button>
+      <Later open={open} {...missing}>
+        <Shown {...state} />
+      </Later>
+    </>
+  );
+}
+
+const press = () => fireEvent.click(screen.getByText("打开"));
+/** Esc, as the browser tells a dialog of it. */
+const close = () => fireEvent(screen.getByRole("dialog"), new Event("cancel", { cancelable: true }));
+
+beforeEach(() => {
+  // Cut off: nobody answers, and React says of every part that it was missing.
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+test("[TR9] a dialog that could not be fetched says so, and the focus goes back when it is closed", async () => {
+  const line = createLine();
+  render(<Page Shown={onDemand(line.load, Loading)} withBox />);
+  screen.getByLabelText("回复").focus();
+  press();
+  expect(screen.getByRole("dialog").textContent).toBe("正在加载");
+  await line.isDown();
+  expect(screen.getByRole("alert").textContent).toContain("还没有取到");
+  close();
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(document.activeElement).toBe(screen.getByLabelText("回复"));
+});
+
+test("[TR9] a box that could not be fetched is asked for again when it is opened again", async () => {
+  const line = createLine();
+  render(<Page Shown={onDemand(line.load, Loading)} withBox />);
+  press();
+  await line.isDown();
+  close();
+  press();
+  expect(line.asked).toHaveLength(2);
+  await line.isDown();
+  expect(screen.getByRole("alert")).toBeTruthy();
+  close();
+  press();
+  await line.isUp();
+  expect(screen.getByRole("status").textContent).toBe("来了");
+});
+
+test("[TR9] a dialog without a box says each time it is pressed that it could not be fetched, and comes once it can", async () => {
+  const line = createLine();
+  render(<Page Shown={onDemand(line.load)} withBox={false} />);
+  for (const times of [1, 2]) {
+    press();
+    expect(line.asked).toHaveLength(times);
+    await line.isDown();
+    expect(currentToasts()).toHaveLength(1);
+    useToasts.setState(useToasts.getInitialState(), true);
+  }
+  press();
+  await line.isUp();
+  expect(screen.getByRole("status").textContent).toBe("来了");
+});

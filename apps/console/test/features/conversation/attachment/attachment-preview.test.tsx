@@ -1,0 +1,52 @@
+import type { Refusal } from "@jieru/shared/protocol/refusals";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import type { Failure } from "../../../../src/data/http/outcome.ts";
+import { signal } from "../../../../src/data/store/connection.ts";
+import { AttachmentPreview } from "../../../../src/features/conversation/attachment/AttachmentPreview.tsx";
+import { accountId, session } from "../../../desk.ts";
+
+const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const file = new File([new Uint8Array(png)], "杯子.png");
+const { conversationId } = session("s");
+const again = () => screen.queryByRole("button", { name: "再传一次" });
+
+function show(failure: Failure): void {
+  const image = { name: file.name, bytes: file.size, url: "blob:image", file };
+  const attachment = { ...image, state: "failed", failure, accountId } as const;
+  render(<AttachmentPreview {...{ accountId, conversationId, attachment }} />);
+}
+const refused = (refusal: string): Failure => ({ kind: "refusal", refusal: { refusal } as Refusal });
+
+test.each([
+  ["nobody could be reached", true, { kind: "offline" } as const],
+  ["the server was busy", true, refused("server_busy")],
+  ["the database was away", true, refused("database_unavailable")],
+  ["it is no image", false, refused("not_an_image")],
+])(
+  "[TR10] an image that was not taken because %s can be uploaded again by hand: %s",
+  (_, offered, failure) => {
+    show(failure);
+    expect(again() !== null).toBe(offered);
+  },
+);
+
+test("[TR10] while the page is cut off it is said that an image waits for the connection, and not of one that is none", () => {
+  show({ kind: "offline" });
+  expect(screen.getByRole("alert").textContent).not.toContain("等连接恢复");
+  act(() => signal({ sign: "lost", at: 0 }));
+  expect(screen.getByRole("alert").textContent).toContain("等连接恢复");
+  cleanup();
+  show(refused("not_an_image"));
+  expect(screen.getByRole("alert").textContent).not.toContain("等连接恢复");
+});
+
+test("[DE9] but not while the console is read-only", async () => {
+  const asked = vi.spyOn(globalThis, "fetch");
+  show({ kind: "offline" });
+  act(() => signal({ sign: "kept", kept: false }));
+  await act(async () => fireEvent.click(again() as HTMLElement));
+  expect(asked).not.toHaveBeenCalled();
+  expect(again()?.ariaDisabled).toBe("true");
+  asked.mockRestore();
+});

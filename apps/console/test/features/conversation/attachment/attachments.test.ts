@@ -1,0 +1,309 @@
+import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
+import { act, renderHook } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { receiveFrame } from "../../../../src/data/feed/receive-frame.ts";
+import { forgetTab } from "../../../../src/data/feed/tab-memory.ts";
+import { createQueryClient } from "../../../../src/data/http/query-client.ts";
+import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
+import {
+  attachImage,
+  attachUploadedImage,
+  detachImage,
+  sendOnceUploaded,
+  useAttachment,
+} from "../../../../src/features/conversation/attachment/attachments.ts";
+import { keptImage } from "../../../../src/features/conversation/attachment/kept-images.ts";
+import { currentToasts } from "../../../../src/lib/toast-store.ts";
+import { accountId, event, frame, session, snapshot } from "../../../desk.ts";
+import { reconnect } from "../../../reconnect.ts";
+
+const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
+const revoked: string[] = [];
+const { promise: uploaded, resolve: answer } = Promise.withResolvers<Response>();
+
+beforeEach(() => {
+  sessionStorage.clear();
+  vi.stubGlobal(
+    "URL",
+    class extends URL {
+      static override createObjectURL = () => "blob:image";
+      static override revokeObjectURL = (url: string) => void revoked.push(url);
+    },
+  );
+  vi.stubGlobal("fetch", () => uploaded);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test("[RT3] the image that was on its way to an erased customer goes nowhere, and its words come back to nobody", async () => {
+  const s1 = session("erased with its image"); // no other test's of this file: a page never forgets whose session was erased
+  const client = createQueryClient();
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
+  const leaving = { ready: vi.fn(), failed: vi.fn() };
+  const attached = attachImage(accountId, s1.conversationId, png);
+  sendOnceUploaded(s1.conversationId, leaving);
+  const ended = { ...s1, state: "ended" as const };
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
+  answer(Response.json({ mediaId: "m1" }));
+  await attached;
+  expect(leaving.ready).not.toHaveBeenCalled();
+  expect(leaving.failed).not.toHaveBeenCalled();
+  expect(revoked).toEqual(["blob:image"]);
+});
+
+test("[TR10] an image that nobody could take goes up once the screen is true again; one that was refused stays so", async () => {
+  const { conversationId } = session("s2");
+  const shown = renderHook(() => useAttachment(conversationId)).result;
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  await act(() => attachImage(accountId, conversationId, png));
+  expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "offline" } });
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m2" })));
+  act(reconnect);
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "m2" });
+  const no = vi.fn(() => Promise.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 })));
+  vi.stubGlobal("fetch", no);
+  await act(() => attachImage(accountId, conversationId, png));
+  expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "refusal" } });
+  act(reconnect);
+  expect(shown.current).toMatchObject({ state: "failed" });
+  expect(no).toHaveBeenCalledTimes(1);
+  act(() => detachImage(conversationId));
+});
+
+test("[TR10] [DR10] one that was refused for what passes is one that nobody could take", async () => {
+  const { conversationId } = session("s of a busy server");
+  const shown = renderHook(() => useAttachment(conversationId)).result;
+  const busy = () => Promise.resolve(Response.json({ refusal: "server_busy" }, { status: 503 }));
+  vi.stubGlobal("fetch", busy);
+  await act(() => attachImage(accountId, conversationId, png));
+  expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "refusal" } });
+  expect(keptImage(conversationId)).toMatchObject({ state: "lost", name: png.name });
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m3" })));
+  act(reconnect);
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "m3" });
+  act(() => detachImage(conversationId));
+});
+
+/** Sent while its upload has no answer yet. */
+function sendSlowly(id: string) {
+  const { conversationId } = session(id);
+  let urls = 0;
+  URL.createObjectURL = () => `blob:${id} ${++urls}`;
+  const first = Promise.withResolvers<Response>();
+  const answers = [first.promise, Promise.resolve(Response.json({ mediaId: "second" }))];
+  vi.stubGlobal("fetch", () => answers.shift());
+  const shown = renderHook(() => useAttachment(conversationId)).result;
+  const leaving = { ready: vi.fn(), failed: vi.fn() };
+  act(() => {
+    void attachImage(accountId, conversationId, png);
+    sendOnceUploaded(conversationId, leaving);
+  });
+  return { conversationId, shown, leaving, answer: first.resolve };
+}
+
+test("[KB9] an image that was sent goes, though another is pasted before it is up: that one comes behind it", async () => {
+  const { conversationId, shown, leaving, answer } = sendSlowly("s3");
+  act(() => void attachImage(accountId, conversationId, png));
+  expect(shown.current).toMatchObject({ url: "blob:s3 1", leaving });
+  answer(Response.json({ mediaId: "first" }));
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "second" });
+  expect(leaving.ready.mock.calls).toEqual([["first"]]);
+  act(() => detachImage(conversationId));
+});
+
+test("[KB9] one that could not go stays with its words, and it is said that the other was not taken", async () => {
+  const { conversationId, shown, leaving, answer } = sendSlowly("s4");
+  act(() => void attachUploadedImage(conversationId, "given back" as MediaId));
+  answer(Response.json({ refusal: "not_an_image" }, { status: 409 }));
+  await expect.poll(() => currentToasts().at(-1)?.text).toContain("杯子.png");
+  expect(shown.current).toMatchObject({ url: "blob:s4 1", state: "failed" });
+  expect(leaving.failed).toHaveBeenCalledTimes(1);
+  act(() => detachImage(conversationId));
+});
+
+/** As a page of the same tab that is loaded anew. */
+async function loadAgain(id: ConversationId) {
+  vi.resetModules();
+  const { pageAgent, notePageAgent } = await import("../../../../src/data/queries/page-agent.ts");
+  const again = await import("../../../../src/features/conversation/attachment/attachments.ts");
+  return {
+    signIn: (agentId: AgentId) => [notePageAgent(agentId), pageAgent()],
+    again,
+    has: () => renderHook(() => again.useAttachment(id)).result.current,
+  };
+}
+
+test("[DR10] what the server has of a picked image is there after a reload, until it is sent or taken off", async () => {
+  const { conversationId } = session("reloaded");
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m7" })));
+  await attachImage(accountId, conversationId, png);
+  const { again, has } = await loadAgain(conversationId);
+  const kept = { state: "ready", mediaId: "m7", name: "杯子.png", bytes: png.size };
+  expect(has()).toMatchObject({ ...kept, url: "/api/media/m7/thumbnail" });
+  act(() => again.detachImage(conversationId));
+  expect(has()).toBeNull();
+  expect((await loadAgain(conversationId)).has()).toBeNull();
+});
+
+test("[DR10] of one that was not up it says which it was, also where its words were to go with it", async () => {
+  const { conversationId } = session("not up");
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  for (const isLeaving of [false, true]) {
+    void attachImage(accountId, conversationId, png);
+    if (isLeaving) sendOnceUploaded(conversationId, { ready: vi.fn(), failed: vi.fn() });
+    window.dispatchEvent(new Event("pagehide"));
+    const { again, has } = await loadAgain(conversationId);
+    expect(has()).toMatchObject({ state: "lost", name: "杯子.png" });
+    act(() => again.detachImage(conversationId));
+    detachImage(conversationId);
+  }
+});
+
+test("[DR10] [DR7] nothing of it is there for who signs in with another name, nor after signing out", async () => {
+  const { conversationId } = session("of another");
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m8" })));
+  await attachImage(accountId, conversationId, png);
+  const other = await loadAgain(conversationId);
+  other.signIn("other" as AgentId);
+  expect(other.has()).toBeNull();
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  void attachImage(accountId, conversationId, png);
+  sendOnceUploaded(conversationId, { ready: vi.fn(), failed: vi.fn() });
+  forgetTab();
+  window.dispatchEvent(new Event("pagehide"));
+  expect(Object.keys(sessionStorage)).toEqual([]);
+  expect((await loadAgain(conversationId)).has()).toBeNull();
+});
+
+test("[DR10] [RT3] nor of an erased customer's", async () => {
+  const s1 = session("erased with what was picked");
+  const client = createQueryClient();
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m9" })));
+  await attachImage(accountId, s1.conversationId, png);
+  expect(Object.keys(sessionStorage)).toHaveLength(1);
+  const ended = { ...s1, state: "ended" as const };
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
+  expect(Object.keys(sessionStorage)).toEqual([]);
+});
+
+test("[RT3] [KB9] nor does one take its place that waited behind an erased customer's", async () => {
+  const s1 = session("erased with two");
+  const { shown } = sendSlowly("erased with two");
+  const client = createQueryClient();
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
+  const waiting = attachUploadedImage(s1.conversationId, "waits" as MediaId);
+  const ended = { ...s1, state: "ended" as const };
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
+  await waiting;
+  expect(shown.current).toBeNull();
+  expect(Object.keys(sessionStorage)).toEqual([]);
+});
+
+/** Every picked file gets an address of its own; what the server says of the uploads, one after the other. */
+function pickEach(id: string, ...said: (Response | Promise<Response>)[]) {
+  const { conversationId } = session(id);
+  let urls = 0;
+  URL.createObjectURL = () => `blob:${id} ${++urls}`;
+  const asked = vi.fn(() => Promise.resolve(said.shift()));
+  vi.stubGlobal("fetch", asked);
+  revoked.length = 0;
+  const shown = renderHook(() => useAttachment(conversationId)).result;
+  const pick = (file: File) => act(() => attachImage(accountId, conversationId, file));
+  return { conversationId, shown, asked, pick };
+}
+const taken = (mediaId: string) => Response.json({ mediaId });
+const noImage = () => Response.json({ refusal: "not_an_image" }, { status: 409 });
+const pdf = new File(["%PDF-1.7"], "报价.png");
+const named = (name: string) => new File([png], name);
+
+test("[DR13] a file that is no image takes none away, and it is said which was not taken, and why", async () => {
+  const { conversationId, shown, pick } = pickEach("with a good one", taken("good"));
+  await pick(png);
+  await pick(pdf);
+  expect(shown.current).toMatchObject({ state: "ready", mediaId: "good", url: "blob:with a good one 1" });
+  expect(revoked).toEqual(["blob:with a good one 2"]);
+  expect(currentToasts().at(-1)?.text).toBe(
+    "没有换成「报价.png」，原来的图片还在：只能发 PNG、JPEG、GIF、WebP 图片，这个文件不是",
+  );
+  expect(keptImage(conversationId)).toMatchObject({ state: "ready", mediaId: "good" });
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] nor does one that the server refuses; words that were to go with it come back, and nothing is sent", async () => {
+  const answer = Promise.withResolvers<Response>();
+  const { conversationId, shown, pick } = pickEach("refused there", taken("good"), answer.promise);
+  await pick(png);
+  const leaving = { ready: vi.fn(), failed: vi.fn() };
+  act(() => {
+    void attachImage(accountId, conversationId, named("坏.png"));
+    sendOnceUploaded(conversationId, leaving);
+  });
+  answer.resolve(noImage());
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready" });
+  expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" });
+  expect([leaving.ready.mock.calls.length, leaving.failed.mock.calls.length]).toEqual([0, 1]);
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] one whose upload was not done goes on with it, and is not sent up a second time", async () => {
+  const slow = Promise.withResolvers<Response>();
+  const { conversationId, shown, asked, pick } = pickEach("still going up", slow.promise);
+  act(() => void attachImage(accountId, conversationId, png));
+  await expect.poll(() => asked).toHaveBeenCalled();
+  await pick(pdf);
+  expect(shown.current).toMatchObject({ state: "uploading", url: "blob:still going up 1" });
+  slow.resolve(taken("good"));
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "good" });
+  expect(asked).toHaveBeenCalledTimes(1);
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] one whose upload was done while the other was judged goes up again", async () => {
+  const [slow, judged] = [Promise.withResolvers<Response>(), Promise.withResolvers<Response>()];
+  const { conversationId, shown, asked } = pickEach(
+    "done meanwhile",
+    slow.promise,
+    judged.promise,
+    taken("good"),
+  );
+  for (const [i, file] of [png, named("坏.png")].entries()) {
+    act(() => void attachImage(accountId, conversationId, file));
+    await expect.poll(() => asked).toHaveBeenCalledTimes(i + 1);
+  }
+  await act(async () => slow.resolve(taken("unheard")));
+  judged.resolve(noImage());
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "good" });
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] [TR10] also where the refusal comes only once the server can be reached again", async () => {
+  const { conversationId, shown, pick } = pickEach("refused later", taken("good"));
+  await pick(png);
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+  await pick(named("坏.png"));
+  expect(shown.current).toMatchObject({ state: "failed", name: "坏.png" });
+  vi.stubGlobal("fetch", () => Promise.resolve(noImage()));
+  act(reconnect);
+  await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "good" });
+  act(() => detachImage(conversationId));
+});
+
+test("[DR13] [KB16] one that can be sent takes its place, nothing is kept of the other, and it is said that it is not sent", async () => {
+  const { conversationId, shown, pick } = pickEach("replaced", taken("first"), taken("second"));
+  await pick(png);
+  await pick(named("另一只.png"));
+  expect(shown.current).toMatchObject({ state: "ready", mediaId: "second" });
+  expect(shown.current).not.toHaveProperty("instead");
+  expect(currentToasts().at(-1)?.text).toBe("一条回复只能带一张图片：换成了后放的这张，前一张不会发出");
+  expect(revoked).toEqual(["blob:replaced 1"]);
+  act(() => detachImage(conversationId));
+});
+
+test("[DR18] what is said of which image stands there takes the place of what was said before", async () => {
+  const { conversationId, pick } = pickEach("said twice", taken("first"), taken("second"));
+  for (const file of [png, named("另一只.png"), pdf]) await pick(file);
+  expect(currentToasts().filter(({ about }) => about?.endsWith(conversationId))).toEqual([
+    expect.objectContaining({ text: expect.stringContaining("没有换成「报价.png」") }),
+  ]);
+  act(() => detachImage(conversationId));
+});

@@ -1,0 +1,15 @@
+/** The cover of a card where fingers are the only pointer. */
+import { render, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { CoverField } from "../../../../src/features/conversation/card/CoverField.tsx";
+
+test("[KB18] the hint of a cover says nothing of pasting and dropping where there is no mouse", () => {
+  vi.stubGlobal("matchMedia", (query: string) => ({
+    matches: query.includes("coarse"),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+  render(<CoverField cover={null} onPick={() => undefined} onCancel={() => undefined} />);
+  expect(screen.getByRole("status").textContent).toBe("按 5 比 4 显示，最好 520×416");
+  vi.unstubAllGlobals();
+});

@@ -1,0 +1,80 @@
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import { act, renderHook } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
+import { putBackDraft, readDraft, writeDraft } from "../../../../src/data/drafts/draft-store.ts";
+import { putBackNote } from "../../../../src/features/opening/composer-mode.ts";
+import {
+  keepNoteMode,
+  setComposerMode,
+  useComposerMode,
+  useModeOnlyWhileOpen,
+} from "../../../../src/features/opening/note-mode.ts";
+
+const su = "conversation-su" as ConversationId;
+const chen = "conversation-chen" as ConversationId;
+const suNow = "session-su" as SessionId;
+const chenNow = "session-chen" as SessionId;
+
+beforeEach(() => {
+  for (const id of [suNow, chenNow]) {
+    writeDraft(id, "");
+    writeDraft(id, "", "note");
+  }
+  for (const id of [su, chen]) {
+    setComposerMode(id, "reply");
+  }
+});
+
+test("[NO8] a note and a reply of one conversation are drafts of their own, also in the browser's storage", () => {
+  writeDraft(suNow, "他总是砍价", "note");
+  writeDraft(suNow, "好的");
+  expect([readDraft(suNow), readDraft(suNow, "note"), readDraft(chenNow, "note")]).toEqual([
+    "好的",
+    "他总是砍价",
+    "",
+  ]);
+  expect(localStorage.getItem("jieru.draft.reply:session-su")).toContain("好的");
+  expect(localStorage.getItem("jieru.draft.note:session-su")).toContain("他总是砍价");
+});
+
+test("[NO8] what is put back goes into its own box", () => {
+  writeDraft(suNow, "新的备注", "note");
+  act(() => putBackNote({ id: suNow, conversationId: su }, "没存下的备注"));
+  putBackDraft(suNow, "没发出去的话");
+  expect(readDraft(suNow, "note")).toBe("没存下的备注\n新的备注");
+  expect(readDraft(suNow)).toBe("没发出去的话");
+});
+
+const openConversation = () =>
+  renderHook(
+    ({ id }) => {
+      useModeOnlyWhileOpen(id);
+      return useComposerMode(id);
+    },
+    { initialProps: { id: su } },
+  );
+
+test("[KB23] a conversation opened by a command from a note box opens with one, from its first drawing", () => {
+  const { result, rerender, unmount } = openConversation();
+  act(() => setComposerMode(su, "note"));
+  keepNoteMode(chen);
+  rerender({ id: chen });
+  expect(result.current).toBe("note");
+  // Back by a press: that one opens with replies, and so does what a command opens from there.
+  rerender({ id: su });
+  expect(result.current).toBe("reply");
+  keepNoteMode(chen);
+  rerender({ id: chen });
+  expect(result.current).toBe("reply");
+  unmount();
+});
+
+test("[NO8] every conversation opened by a press opens with replies", () => {
+  const { result, rerender } = openConversation();
+  act(() => setComposerMode(su, "note"));
+  expect(result.current).toBe("note");
+  rerender({ id: chen });
+  expect(result.current).toBe("reply");
+  rerender({ id: su });
+  expect(result.current).toBe("reply");
+});

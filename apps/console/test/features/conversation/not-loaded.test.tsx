@@ -1,0 +1,110 @@
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { writeDraft } from "../../../src/data/drafts/draft-store.ts";
+import { forgetPending } from "../../../src/data/outbox/pending-replies.ts";
+import { sendReply } from "../../../src/data/outbox/sending.ts";
+import { putSnapshot } from "../../../src/data/store/snapshots.ts";
+import { ConversationPane } from "../../../src/features/conversation/ConversationPane.tsx";
+import { CustomerPanel } from "../../../src/features/customer/CustomerPanel.tsx";
+import { accountId, agent, meId, otherId, snapshot } from "../../desk.ts";
+import { InAccount } from "../../in-account.tsx";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  forgetPending();
+});
+
+/** A session that stands in none of the lists. */
+async function open(answer: () => Promise<Response>, panel = false): Promise<void> {
+  vi.stubGlobal("fetch", answer);
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const agents = [agent(meId), agent(otherId, { name: "许然" })];
+  putSnapshot(accountId, snapshot({ agents }));
+  const session = { accountId, sessionId: "ended" as SessionId };
+  const page = () => (
+    <>
+      <ConversationPane {...session} />
+      {panel && <CustomerPanel {...session} />}
+    </>
+  );
+  await act(async () =>
+    render(
+      <QueryClientProvider client={client}>
+        <InAccount page={page} />
+      </QueryClientProvider>,
+    ),
+  );
+}
+
+test("[EV13] a session that could not be loaded is not said to be none, and is asked for again", async () => {
+  const asked = vi.fn(() => Promise.reject(new TypeError("cut off")));
+  await open(asked);
+  expect(await screen.findByText("会话没有载入")).toBeTruthy();
+  expect(screen.queryByText("会话不存在，或者你现在不能看它。")).toBeNull();
+  const before = asked.mock.calls.length;
+  fireEvent.click(screen.getByRole("button", { name: "重试" }));
+  await expect.poll(() => asked.mock.calls.length).toBe(before + 1);
+});
+
+test("[EV13] one that is not for who asks is said not to be there", async () => {
+  await open(() => Promise.resolve(Response.json({ refusal: "session_not_found" }, { status: 409 })));
+  expect(await screen.findByText("会话不存在，或者你现在不能看它。")).toBeTruthy();
+});
+
+test.each([
+  { agentId: otherId, title: "已由 许然 接手", text: "内容不再显示，后面的消息也看不到。" },
+  { agentId: null, title: "会话已结束", text: "内容你现在不能看。" },
+  { agentId: "unknown", title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },
+  { agentId: undefined, title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },
+])("[AG7] one that is $agentId's by now is told as the server told it: $title", async (told) => {
+  const { agentId, title, text } = told;
+  const refused = { refusal: "not_allowed", agentId };
+  await open(() => Promise.resolve(Response.json(refused, { status: 403 })), true);
+  for (const place of ["conversation", "customer-panel"]) {
+    const shown = within(await screen.findByTestId(place));
+    expect(await shown.findByText(title)).toBeTruthy();
+    expect(shown.getByText(text)).toBeTruthy();
+  }
+});
+
+test("[DR5] [DR9] who has lost a session while they were away is shown what they had written and not sent", async () => {
+  const id = "ended" as SessionId;
+  writeDraft(id, "睡着前写的");
+  const refused = { refusal: "not_allowed", agentId: otherId };
+  await open(() => Promise.resolve(Response.json(refused, { status: 403 })));
+  expect(await screen.findByText("草稿留着：睡着前写的")).toBeTruthy();
+  act(() => writeDraft(id, ""));
+  expect(screen.queryByText("草稿留着", { exact: false })).toBeNull();
+});
+
+test("[DR16] so they are shown the note they had begun", async () => {
+  const id = "ended" as SessionId;
+  writeDraft(id, "他总是砍价 ", "note");
+  const refused = { refusal: "not_allowed", agentId: otherId };
+  await open(() => Promise.resolve(Response.json(refused, { status: 403 })));
+  expect(await screen.findByText("备注草稿留着：他总是砍价")).toBeTruthy();
+  act(() => writeDraft(id, "", "note"));
+  expect(screen.queryByText("草稿留着", { exact: false })).toBeNull();
+});
+
+test("[OB7] what was written to who is out of sight by now is said not to have been sent, with its words", async () => {
+  const refusal = { refusal: "not_owner", agentId: "xu" };
+  const answer = () => Promise.resolve(Response.json(refusal, { status: 409 }));
+  vi.stubGlobal("fetch", answer);
+  sendReply(
+    {
+      accountId,
+      session: { id: "ended" as SessionId, conversationId: "c" as ConversationId },
+      agentId: meId,
+    },
+    {
+      type: "text",
+      text: "马上给您处理",
+    },
+  );
+  await open(answer);
+  expect(await screen.findByText("会话不存在，或者你现在不能看它。", { exact: false })).toBeTruthy();
+  expect((await screen.findByRole("alert")).textContent).toBe("没有发出：马上给您处理");
+});

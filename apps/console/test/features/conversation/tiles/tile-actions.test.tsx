@@ -1,0 +1,161 @@
+import type { MediaId, MessageId } from "@jieru/shared/domain/ids";
+import type { Session } from "@jieru/shared/domain/session";
+import { renderHook } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readDraft, writeDraft } from "../../../../src/data/drafts/draft-store.ts";
+import { createQueryClient } from "../../../../src/data/http/query-client.ts";
+import { forgetPending, noteRefused, pendingOf } from "../../../../src/data/outbox/pending-replies.ts";
+import type { PendingReply } from "../../../../src/data/outbox/send-queue.ts";
+import { kickSending, type ReplyContent, sendReply } from "../../../../src/data/outbox/sending.ts";
+import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
+import {
+  attachImage,
+  detachImage,
+  sendOnceUploaded,
+  useAttachment,
+} from "../../../../src/features/conversation/attachment/attachments.ts";
+import type { SpokenMessage } from "../../../../src/features/conversation/timeline/timeline-bodies.ts";
+import { currentToasts } from "../../../../src/lib/toast-store.ts";
+import { accountId, meId, message, session, snapshot } from "../../../desk.ts";
+import { tileActionsOf } from "./tile-actions.tsx";
+
+const lastSaid = (id: string) => ({ id: id as MessageId }) as Session["lastMessage"];
+const s1 = session("s1", { lastMessage: lastSaid("seen") });
+const failed = message("f", 9, { direction: "out", agentId: meId }) as SpokenMessage;
+const client = createQueryClient();
+let asked: { seen?: string; resendOf?: string }[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  vi.stubGlobal("fetch", (_path: string, { body }: RequestInit) => {
+    asked.push(JSON.parse(String(body)));
+    return Promise.reject(new TypeError("no network"));
+  });
+  putSnapshot(accountId, snapshot({ sessions: [s1] }));
+});
+afterEach(() => {
+  forgetPending();
+  // The next reply of another file waits no longer than its first pause.
+  kickSending();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const actions = () => tileActionsOf(s1, client).current;
+
+test("[OB3] pressed once more while it is on its way again, a reply does not leave a second time", async () => {
+  const { resend: press } = actions();
+  press(failed);
+  press(failed);
+  await vi.advanceTimersByTimeAsync(0);
+  press(failed);
+  expect(pendingOf(s1.conversationId)).toHaveLength(1);
+  noteRefused(pendingOf(s1.conversationId)[0] as PendingReply, {
+    kind: "problem",
+    status: 400,
+    problem: null,
+  });
+  press(failed);
+  expect(pendingOf(s1.conversationId)).toHaveLength(2);
+});
+
+test("[TR11] [OB3] sent again, too, a reply says which line stood last when it was pressed, however late it leaves, and names the old one", async () => {
+  const { resend: press } = actions();
+  putSnapshot(accountId, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("seen too") }] }));
+  press(failed);
+  await vi.advanceTimersByTimeAsync(0);
+  putSnapshot(accountId, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("not seen") }] }));
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked.length).toBeGreaterThan(1);
+  expect(new Set(asked.map(({ seen }) => seen))).toEqual(new Set(["seen too"]));
+  expect(new Set(asked.map(({ resendOf }) => resendOf))).toEqual(new Set([failed.id]));
+});
+
+/** A reply that the server has refused, as its tile has it. */
+async function refuse(content: ReplyContent): Promise<PendingReply> {
+  sendReply({ accountId, session: s1, agentId: meId }, content);
+  await vi.advanceTimersByTimeAsync(0);
+  const [reply] = pendingOf(s1.conversationId);
+  noteRefused(reply as PendingReply, { kind: "problem", status: 400, problem: null });
+  return pendingOf(s1.conversationId)[0] as PendingReply;
+}
+
+/** Takes an image back while another one is leaving that the server answers so. */
+async function takeBackBehind(answer: Response) {
+  const upload = Promise.withResolvers<Response>();
+  const { conversationId } = s1;
+  const refused = await refuse({ type: "image", mediaId: "refused" as MediaId });
+  vi.stubGlobal("fetch", () => upload.promise);
+  URL.createObjectURL = () => "blob:leaving";
+  URL.revokeObjectURL = () => undefined;
+  const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
+  void attachImage(accountId, conversationId, png);
+  sendOnceUploaded(conversationId, { ready: () => undefined, failed: () => undefined });
+  const { takeBack } = actions();
+  takeBack(refused);
+  takeBack(refused);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(pendingOf(conversationId)).toEqual([refused]);
+  upload.resolve(answer);
+  await vi.advanceTimersByTimeAsync(0);
+  const box = renderHook(() => useAttachment(conversationId)).result.current;
+  detachImage(conversationId);
+  return { refused, box, left: pendingOf(conversationId), told: currentToasts().map(({ text }) => text) };
+}
+
+test("[DR11] [KB9] an image taken back while another leaves has its place once that one has gone", async () => {
+  const { box, left, told } = await takeBackBehind(Response.json({ mediaId: "gone" }));
+  expect(box).toMatchObject({ state: "ready", mediaId: "refused" });
+  expect(left).toEqual([]);
+  expect(told).toEqual([]);
+});
+
+test("[DR11] [KB9] where that one stays, it keeps its tile, and can be taken back again", async () => {
+  const { refused, box, left, told } = await takeBackBehind(
+    Response.json({ refusal: "not_an_image" }, { status: 409 }),
+  );
+  expect(box).toMatchObject({ state: "failed", name: "杯子.png" });
+  expect(left).toEqual([refused]);
+  expect(told.at(-1)).toContain("杯子.png");
+  actions().takeBack(refused);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(renderHook(() => useAttachment(s1.conversationId)).result.current).toMatchObject({ state: "ready" });
+  expect(pendingOf(s1.conversationId)).toEqual([]);
+  detachImage(s1.conversationId);
+});
+
+test("[DR11] of a link, taken back or put back, title and address stand in the text box", async () => {
+  const link = { title: "退货说明", description: "七天内", url: "https://shop.example/back", thumbUrl: "" };
+  actions().takeBack(await refuse({ type: "link", link }));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(readDraft(s1.id)).toBe("退货说明\nhttps://shop.example/back");
+  expect(pendingOf(s1.conversationId)).toEqual([]);
+  writeDraft(s1.id, "");
+  actions().putBack({ ...failed, type: "link", link } as SpokenMessage);
+  expect(readDraft(s1.id)).toBe("退货说明\nhttps://shop.example/back");
+  writeDraft(s1.id, "");
+});
+
+test("[DR11] put back twice, a text that failed stands in the box once, and in front of what was written since", () => {
+  writeDraft(s1.id, "还有一句");
+  const say = (text: string) => actions().putBack({ ...failed, type: "text", text } as SpokenMessage);
+  say("第一句");
+  say("第一句");
+  expect(readDraft(s1.id)).toBe("第一句\n还有一句");
+  say("第一");
+  expect(readDraft(s1.id)).toBe("第一\n第一句\n还有一句");
+  writeDraft(s1.id, "");
+});
+
+test("[DR14] several that failed stand in the box as they were written, whichever was pressed first, and each once", () => {
+  const say = (text: string, at: number) =>
+    actions().putBack({ ...failed, type: "text", text, at } as SpokenMessage);
+  writeDraft(s1.id, "还有一句");
+  say("第一句", 1);
+  say("第三句", 3);
+  say("第二句", 2);
+  say("第三句", 3);
+  expect(readDraft(s1.id)).toBe("第一句\n第二句\n第三句\n还有一句");
+  writeDraft(s1.id, "");
+});

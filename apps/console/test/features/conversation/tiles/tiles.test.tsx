@@ -1,0 +1,120 @@
+import { wellHealth } from "@jieru/shared/domain/health";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { readOnlyReason } from "../../../../src/data/feed/read-only.ts";
+import { signal } from "../../../../src/data/store/connection.ts";
+import type { SpokenMessage } from "../../../../src/features/conversation/timeline/timeline-bodies.ts";
+import { currentToasts } from "../../../../src/lib/toast-store.ts";
+import { hour, said } from "../given.ts";
+import { actions, clearTiles, delivered, showTile } from "./show-tile.tsx";
+
+beforeEach(clearTiles);
+
+describe("images keep one frame", () => {
+  const image = (state: "fetching" | "ready" | "failed", reason: "expired" | "unreachable" | null = null) =>
+    ({
+      ...said(""),
+      type: "image",
+      image: { mediaId: "media-1", state, width: 800, height: 600, reason },
+    }) as SpokenMessage;
+
+  test("[RD11] of one height, fetching, failed or here", () => {
+    for (const state of ["fetching", "failed", "ready"] as const) {
+      expect(showTile(image(state)).querySelectorAll(".h-40"), state).toHaveLength(1);
+      document.body.replaceChildren();
+    }
+  });
+  test("fetching, and failed with the reason", () => {
+    expect(showTile(image("fetching")).textContent).toContain("正在取图");
+    document.body.replaceChildren();
+    const expired = showTile(image("failed", "expired"));
+    expect(expired.textContent).toContain("图片已过期");
+    expect(expired.querySelector("button")).toBeNull();
+  });
+  test("[F40] one that could not be reached is asked for once more", async () => {
+    const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({}));
+    const tile = showTile(image("failed", "unreachable"));
+    fireEvent.click(screen.getByRole("button"));
+    expect(tile.textContent).toContain("正在取图");
+    expect(asked).toHaveBeenCalledWith(
+      "/api/media/media-1/fetch",
+      expect.objectContaining({ method: "POST" }),
+    );
+    // The feed has the last word; until it says otherwise, the tile is as it was.
+    await waitFor(() => expect(tile.textContent).toContain("图片取不到"));
+    asked.mockRestore();
+  });
+  test("[EV14] who asks for it once more by keyboard stays at it, while it is fetched and whatever comes of it", async () => {
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    const asked = vi.spyOn(globalThis, "fetch").mockReturnValue(promise);
+    const tile = showTile(image("failed", "unreachable"));
+    screen.getByRole("button").focus();
+    fireEvent.click(screen.getByRole("button"));
+    expect(tile.textContent).toContain("正在取图");
+    expect(document.activeElement?.textContent).toBe("正在取图");
+    await act(async () => resolve(Response.json({})));
+    expect(document.activeElement).toBe(screen.getByRole("button"));
+    expect(document.activeElement?.textContent).toBe("重试");
+    asked.mockRestore();
+  });
+  test("[EV14] nor does it lose the focus where it is here and cannot be loaded, again and again", () => {
+    const tile = showTile(image("ready"));
+    for (let i = 0; i < 2; i++) {
+      fireEvent.error(tile.querySelector("img") as HTMLElement);
+      screen.getByRole("button").focus();
+      fireEvent.click(screen.getByRole("button"));
+      expect(document.activeElement).toBe(tile.querySelector("button:has(img)"));
+    }
+    fireEvent.error(tile.querySelector("img") as HTMLElement);
+    expect(document.activeElement?.textContent).toBe("重试");
+  });
+  test("[EV14] who has gone elsewhere, or was not there, is not called to it", () => {
+    const tile = showTile(image("ready"));
+    fireEvent.error(tile.querySelector("img") as HTMLElement);
+    expect(document.activeElement).toBe(document.body);
+    screen.getByRole("button").focus();
+    screen.getByRole("button").blur();
+    fireEvent.click(screen.getByRole("button"));
+    expect(document.activeElement).toBe(document.body);
+  });
+  test("[F40] [DE9] why it was not asked for is said, and it is not asked for while the console is read-only", async () => {
+    const asked = vi.spyOn(globalThis, "fetch");
+    asked.mockResolvedValue(Response.json({ refusal: "server_busy" }, { status: 503 }));
+    const tile = showTile(image("failed", "unreachable"));
+    fireEvent.click(screen.getByRole("button"));
+    await waitFor(() => expect(currentToasts()).toHaveLength(1));
+    expect(tile.textContent).toContain("图片取不到");
+    act(() => signal({ sign: "health", health: { ...wellHealth, database: "away" } }));
+    fireEvent.click(screen.getByRole("button"));
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(tile.textContent).toContain(readOnlyReason());
+    asked.mockRestore();
+  });
+  test("[RD7] ready opens large, and says so when it cannot be loaded", () => {
+    const tile = showTile(image("ready"));
+    fireEvent.click(screen.getByRole("button"));
+    expect(actions.openImage).toHaveBeenCalledWith("media-1");
+    fireEvent.error(tile.querySelector("img") as HTMLImageElement);
+    expect(tile.textContent).toContain("图片取不到");
+  });
+});
+
+test("[RD3] a kind that is not supported is named", () => {
+  const voice = { ...said(""), type: "unsupported", unsupported: { messageType: "voice" } } as SpokenMessage;
+  expect(showTile(voice).textContent).toContain("用户发来一段语音");
+});
+
+test("a message that came late says by how much", () => {
+  expect(showTile({ ...said("晚到"), lateMs: 120_000 } as SpokenMessage).textContent).toContain("迟到 2 分");
+});
+
+test("[RD6] of a reply that was sent again on another day it is said on which", () => {
+  const doubtful = delivered({ state: "unconfirmed" });
+  const linkAfter = (ms: number) => {
+    clearTiles();
+    const tile = showTile(doubtful, undefined, { ...doubtful, at: doubtful.at + ms } as SpokenMessage);
+    return /看 (.*) 再次发送的那条/.exec(tile.textContent)?.[1];
+  };
+  expect(linkAfter(60_000)).toMatch(/^\d\d:\d\d$/);
+  expect(linkAfter(24 * hour)).toMatch(/^\d\d-\d\d \d\d:\d\d$/);
+});

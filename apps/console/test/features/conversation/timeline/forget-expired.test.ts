@@ -1,0 +1,51 @@
+import { confirmedSnapshot, putSnapshot } from "../../../../src/data/store/snapshots.ts";
+import "../../../../src/features/conversation/timeline/forget-expired.ts";
+import { QueryObserver } from "@tanstack/react-query";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { receiveFrame } from "../../../../src/data/feed/receive-frame.ts";
+import { queryClient as client } from "../../../../src/data/http/query-client.ts";
+import { endedSessionsQuery } from "../../../../src/data/queries/ended-sessions.ts";
+import { messagesQuery } from "../../../../src/data/queries/messages.ts";
+import { forgetMessageEvents, recentMessageEvents } from "../../../../src/data/store/recent-events.ts";
+import { foundQuery } from "../../../../src/features/search/found.ts";
+import { accountId, event, frame, message, snapshot, waiting } from "../../../desk.ts";
+
+const held = () => confirmedSnapshot(accountId);
+
+beforeEach(() => forgetMessageEvents());
+afterEach(() => client.clear());
+
+test("[RT1] what was said by who still waits expires: who has it open asks anew, and nobody else keeps it", () => {
+  const w = waiting("w");
+  const key = messagesQuery(w.conversationId).queryKey;
+  putSnapshot(accountId, snapshot({ waiting: { count: 1, sessions: [w] } }));
+  const said = [event(11, { message: message("m", 11, { conversationId: w.conversationId }) })];
+  client.setQueryData(key, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
+  receiveFrame(client, accountId, frame(10, 11, said));
+  receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "words_expired", session: w })]));
+  expect(client.getQueryState(key)).toBeUndefined();
+  expect(recentMessageEvents(w.conversationId, 10)).toEqual([]);
+  expect(held()?.sessions).toEqual([]);
+
+  client.setQueryData(key, { seq: 12, messages: [], more: false, newer: false, gaps: [] });
+  const queryFn = () => new Promise<never>(() => undefined);
+  const open = new QueryObserver(client, { queryKey: key, queryFn, staleTime: Number.POSITIVE_INFINITY });
+  const close = open.subscribe(() => undefined);
+  receiveFrame(client, accountId, frame(12, 13, [event(13, { type: "words_expired", session: w })]));
+  expect(client.getQueryState(key)?.fetchStatus).toBe("fetching");
+  close();
+});
+
+test("[RT1] a night's deleting is done: what was found and the lists of ended sessions are asked for anew, what was said in open ones is not", () => {
+  putSnapshot(accountId, snapshot());
+  const asked = [
+    foundQuery(accountId, "messages", { q: "late" }, 20).queryKey,
+    endedSessionsQuery(accountId).queryKey,
+  ];
+  const said = messagesQuery(waiting("w").conversationId).queryKey;
+  for (const key of [...asked, said])
+    client.setQueryData(key as readonly unknown[], { pages: [], pageParams: [] });
+  receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "words_expired" })]));
+  expect(asked.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, true]);
+  expect(client.getQueryState(said)?.isInvalidated).toBe(false);
+});

@@ -1,0 +1,101 @@
+import type { Session } from "@jieru/shared/domain/session";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "../../../../src/data/http/query-client.ts";
+import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
+import { useMarkRead } from "../../../../src/features/conversation/timeline/use-mark-read.ts";
+import { accountId, otherId, session, snapshot } from "../../../desk.ts";
+import { reconnect } from "../../../reconnect.ts";
+
+const unread = session("s1", { unread: 1, lastSeq: 12 });
+const told: unknown[] = [];
+const answers: (() => Promise<Response>)[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(document, "hasFocus").mockReturnValue(true);
+  told.length = 0;
+  answers.length = 0;
+  vi.stubGlobal("fetch", (_path: string, { body }: { body: string }) => {
+    told.push(JSON.parse(body));
+    const answer = answers.shift();
+    return answer ? answer() : Promise.resolve(Response.json({ session: unread }));
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+function look(loaded = true) {
+  const client = createQueryClient();
+  putSnapshot(accountId, snapshot({ sessions: [unread] }));
+  const change = (to: Partial<Session>) =>
+    act(async () => putSnapshot(accountId, snapshot({ sessions: [{ ...unread, ...to }] })));
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={client}>{children}</QueryClientProvider>
+  );
+  return { ...renderHook(() => useMarkRead(accountId, unread, loaded), { wrapper }), change };
+}
+const settle = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+test("[DW5] what was read while nobody could be reached is told once the screen is true again", async () => {
+  answers.push(() => Promise.reject(new TypeError("failed to fetch")));
+  look();
+  await settle(1_500);
+  expect(told).toEqual([{ upTo: 12 }]);
+  act(reconnect);
+  await settle(1_500);
+  expect(told).toEqual([{ upTo: 12 }, { upTo: 12 }]);
+  await settle(60_000);
+  expect(told).toHaveLength(2);
+});
+
+test("[DW5] what the server could not keep now is told again a little later", async () => {
+  answers.push(() => Promise.resolve(Response.json({ refusal: "server_busy" }, { status: 503 })));
+  look();
+  await settle(1_500);
+  expect(told).toHaveLength(1);
+  await settle(10_000);
+  expect(told).toEqual([{ upTo: 12 }, { upTo: 12 }]);
+});
+
+test("[RD5] while the end of it is not loaded nothing is read", async () => {
+  look(false);
+  await settle(60_000);
+  expect(told).toEqual([]);
+});
+
+test("[DW5] what comes while one looks elsewhere is not read, until one looks again", async () => {
+  const focus = vi.spyOn(document, "hasFocus").mockReturnValue(false);
+  look();
+  await settle(60_000);
+  expect(told).toEqual([]);
+  focus.mockReturnValue(true);
+  act(() => void window.dispatchEvent(new Event("focus")));
+  await settle(0);
+  expect(told).toEqual([{ upTo: 12 }]);
+});
+
+test("[DW5] who leaves within the second has read what came until then, and says so at once", async () => {
+  const { change, unmount } = look();
+  await settle(500);
+  await change({ lastSeq: 13 });
+  await settle(100);
+  expect(told).toEqual([{ upTo: 12 }]);
+  unmount();
+  await settle(0);
+  expect(told).toEqual([{ upTo: 12 }, { upTo: 13 }]);
+});
+
+test("[SE10] what has gone to somebody else meanwhile is not read in their place", async () => {
+  const { change } = look();
+  await settle(500);
+  await change({ lastSeq: 13 });
+  await change({ lastSeq: 14, ownerId: otherId });
+  await settle(60_000);
+  expect(told).toEqual([{ upTo: 12 }]);
+});

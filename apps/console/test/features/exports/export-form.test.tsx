@@ -1,0 +1,102 @@
+/** An export from the press to the file, against a server that answers as each test says. */
+import { exportCountHeader } from "@jieru/shared/protocol/exports";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ExportForm } from "../../../src/features/exports/ExportForm.tsx";
+import { askedOf } from "../../../src/features/exports/take-export.ts";
+import { currentToasts } from "../../../src/lib/toast-store.ts";
+
+let asked: string[] = [];
+let signals: (AbortSignal | null | undefined)[] = [];
+let answer: () => Response | Promise<Response>;
+let kept: string[] = [];
+
+beforeEach(() => {
+  [asked, signals, kept] = [[], [], []];
+  vi.stubGlobal("fetch", async (path: string, { signal }: RequestInit) => {
+    asked.push(path);
+    signals.push(signal);
+    return answer();
+  });
+  vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:export");
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    kept.push(this.download);
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const onClose = vi.fn();
+const open = () =>
+  render(
+    <ExportForm
+      title="导出"
+      pathOf={(choice) => `/export?${new URLSearchParams({ ...askedOf(choice) })}`}
+      onClose={onClose}
+    />,
+  );
+const press = () => fireEvent.click(screen.getByTestId("export-confirm"));
+const headers = (count: number) => ({
+  "content-disposition": 'attachment; filename="jieru-conversation-c1.csv"',
+  [exportCountHeader]: String(count),
+});
+
+/** An answer whose pieces come when the test says so. */
+function inPieces(count: number): WritableStreamDefaultWriter<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>();
+  answer = () => new Response(readable, { headers: headers(count) });
+  return writable.getWriter();
+}
+
+test("[EX7] the file is kept as the server names it, once all of it is there; how much has come is said meanwhile", async () => {
+  open();
+  fireEvent.click(screen.getByRole("radio", { name: /^JSON/ }));
+  fireEvent.click(screen.getByTestId("export-notes"));
+  const body = inPieces(2);
+  press();
+  press();
+  await screen.findByText(/正在导出 2 条消息/);
+  await act(() => body.write(new Uint8Array(200 * 1024)));
+  await screen.findByText("正在导出 2 条消息，已收到 200 KB");
+  expect([asked, kept]).toEqual([["/export?format=jsonl&notes=with&language=zh-CN"], []]);
+  await act(() => body.close());
+  await waitFor(() => expect(kept).toEqual(["jieru-conversation-c1.csv"]));
+  expect(currentToasts().map(({ text }) => text)).toContain("已导出 2 条消息");
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+test("[EX7] of what was cut off nothing is kept, and it says so", async () => {
+  open();
+  const body = inPieces(2);
+  press();
+  await screen.findByText(/正在导出 2 条消息/);
+  await act(() => body.abort(new TypeError("network error")));
+  expect((await screen.findByRole("alert")).textContent).toContain("没有收全");
+  expect(kept).toEqual([]);
+});
+
+test("[EX7] where there is nothing no file is kept; what was refused is said, and asked for again", async () => {
+  open();
+  answer = () => new Response("时间", { headers: headers(0) });
+  press();
+  expect((await screen.findByRole("alert")).textContent).toBe("没有可以导出的消息");
+  answer = () => Response.json({ refusal: "export_under_way" }, { status: 409 });
+  press();
+  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("正在导出"));
+  answer = () => Promise.reject(new TypeError("offline"));
+  press();
+  await waitFor(() => expect(screen.getByRole("alert").textContent).not.toContain("正在导出"));
+  expect([asked.length, kept]).toEqual([3, []]);
+});
+
+test("[EX7] who closes the box wants no file any more: the server is told", async () => {
+  const { unmount } = open();
+  inPieces(2);
+  press();
+  await screen.findByText(/正在导出 2 条消息/);
+  unmount();
+  expect(signals[0]?.aborted).toBe(true);
+  expect(kept).toEqual([]);
+});

@@ -1,0 +1,107 @@
+/** What a list says it is cut down to, by an address that came from somebody else. */
+
+import type { Role } from "@jieru/shared/domain/agent";
+import type { AgentId } from "@jieru/shared/domain/ids";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { queryClient } from "../../../../src/data/http/query-client.ts";
+import { formerAgentsQuery } from "../../../../src/data/queries/former-agents.ts";
+import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
+import { FilterStrip } from "../../../../src/features/inbox/filters/FilterStrip.tsx";
+import { useListFilter } from "../../../../src/features/inbox/list-filter.ts";
+import type { Tab } from "../../../../src/features/session/lists.ts";
+import { accountId, agent, meId, session, snapshot } from "../../../desk.ts";
+import { InAccount } from "../../../in-account.tsx";
+
+const usual = queryClient.getDefaultOptions();
+
+beforeEach(() => {
+  queryClient.setDefaultOptions({ queries: { staleTime: Number.POSITIVE_INFINITY } });
+  queryClient.setQueryData(formerAgentsQuery(accountId).queryKey, []);
+});
+afterEach(() => {
+  tab = "active";
+  cleanup();
+  queryClient.clear();
+  queryClient.setDefaultOptions(usual);
+});
+
+let tab: Tab = "active";
+function Strip() {
+  return (
+    <>
+      <FilterStrip accountId={accountId} tab={tab} />
+      <output>{JSON.stringify(useListFilter(accountId))}</output>
+    </>
+  );
+}
+
+async function openAs(role: Role, owner = "xuran", more = "") {
+  putSnapshot(accountId, snapshot({ me: agent(meId, { role }) }));
+  render(
+    <QueryClientProvider client={queryClient}>
+      <InAccount page={Strip} search={`?owner=${owner}&tagged=VIP${more}`} />
+    </QueryClientProvider>,
+  );
+  const strip = await screen.findByTestId("filter-strip");
+  return { says: strip.textContent, asks: JSON.parse(screen.getByRole("status").textContent ?? "") };
+}
+
+test("[VW1] a supervisor's link to a colleague's sessions cuts an agent's own lists down by the rest of it, and says so", async () => {
+  const { says, asks } = await openAs("agent");
+  expect(says).toContain("VIP");
+  expect(says).not.toContain("xuran");
+  expect(asks).toEqual({ tagged: "VIP" });
+});
+
+test("[VW1] of an agent who is not bound any more it says so, and of one who is it does not", async () => {
+  const { queryKey } = formerAgentsQuery(accountId);
+  queryClient.setQueryData(queryKey, [{ id: "has left" as AgentId, name: "许然" }]);
+  const { says } = await openAs("supervisor", "has left");
+  expect(says).toContain("许然 + VIP");
+  expect(screen.getByTestId("owner-gone").textContent).toBe("许然 已被解除绑定。");
+  cleanup();
+  await openAs("supervisor");
+  expect(screen.queryByTestId("owner-gone")).toBeNull();
+});
+
+test("[VW1] to who supervises it is what it says", async () => {
+  const { says, asks } = await openAs("supervisor");
+  expect(says).toContain("xuran + VIP");
+  expect(asks).toEqual({ owner: "xuran", tagged: "VIP" });
+});
+
+test("[RM11] who looks for reminders is told how many more there are in the list that is not shown", async () => {
+  const reminded = (id: string, change: object = {}) =>
+    session(id, { reminder: { at: 5, text: null, by: meId, due: false }, ...change });
+  const sessions = [
+    reminded("here"),
+    reminded("asleep", { state: "inactive" }),
+    reminded("asleep too", { state: "inactive" }),
+    reminded("theirs", { state: "inactive", ownerId: "xuran" }),
+    session("none", { state: "inactive" }),
+  ];
+  putSnapshot(accountId, snapshot({ sessions }));
+  render(
+    <QueryClientProvider client={queryClient}>
+      <InAccount page={Strip} search="?reminder=true" />
+    </QueryClientProvider>,
+  );
+  const strip = await screen.findByTestId("filter-strip");
+  expect(strip.textContent).toContain("只看有提醒的");
+  expect(screen.getAllByTestId("other-reminders").map((more) => more.textContent)).toEqual([
+    "「待激活」里还有 2 个",
+  ]);
+});
+
+test("[SE17] [RP12] names the outcome and the number of the report over the ended list, and over no other", async () => {
+  const more = "&outcome=not_answered&counted=opened.five_minutes.2026-11-28.2026-11-28";
+  expect((await openAs("supervisor", "all", more)).says).not.toContain("未回复");
+  cleanup();
+  tab = "ended";
+  const { says } = await openAs("supervisor", "all", more);
+  expect(says).toContain("未回复 + 2026-11-28 开始，5 分钟内首次响应");
+  cleanup();
+  expect((await openAs("agent", "all", more)).asks).toEqual({ tagged: "VIP", outcome: "not_answered" });
+});

@@ -1,0 +1,67 @@
+import type { SavedView } from "@jieru/shared/domain/saved-view";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "../../../../src/data/http/query-client.ts";
+import { savedViewsQuery } from "../../../../src/data/queries/saved-views.ts";
+import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
+import { SavedViews } from "../../../../src/features/inbox/filters/SavedViews.tsx";
+import { accountId, snapshot } from "../../../desk.ts";
+import { InAccount } from "../../../in-account.tsx";
+
+const view = { id: "v1", name: "送礼的", view: { list: "waiting", tag: "送礼" } } as unknown as SavedView;
+let answer: (method: string) => Response;
+const asked: string[] = [];
+const usual = queryClient.getDefaultOptions();
+
+beforeEach(() => {
+  queryClient.setDefaultOptions({ queries: { ...usual.queries, retryDelay: 0 } });
+  asked.splice(0);
+  vi.stubGlobal("fetch", async (_: string, { method = "GET" }: RequestInit) => {
+    asked.push(method);
+    return answer(method);
+  });
+  putSnapshot(accountId, snapshot());
+});
+afterEach(() => {
+  queryClient.clear();
+  queryClient.setDefaultOptions(usual);
+  vi.unstubAllGlobals();
+});
+
+const page = () => (
+  <QueryClientProvider client={queryClient}>
+    <SavedViews accountId={accountId} tab="waiting" />
+  </QueryClientProvider>
+);
+const open = () => act(async () => render(<InAccount page={page} />));
+const none = /筛好后存成视图/;
+
+test("[EV13] saved views that could not be loaded are not shown as none, and are asked for again", async () => {
+  answer = () => Response.json({}, { status: 503 });
+  await open();
+  expect((await screen.findByRole("alert")).textContent).toContain("视图没有载入");
+  expect(screen.queryByText(none)).toBeNull();
+  answer = () => Response.json({ views: [] });
+  fireEvent.click(screen.getByText("重试"));
+  await screen.findByText(none);
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("[VW1] a view whose deleting is pressed twice is gone, and nothing says that it is not there", async () => {
+  queryClient.setQueryData(savedViewsQuery(accountId).queryKey, [view]);
+  let left = 1;
+  answer = (method) => {
+    if (method !== "DELETE") return Response.json({ views: left > 0 ? [view] : [] });
+    return left-- > 0
+      ? new Response(null, { status: 204 })
+      : Response.json({ refusal: "view_not_found" }, { status: 409 });
+  };
+  await open();
+  const remove = await screen.findByRole("button", { name: "删除：送礼的" });
+  fireEvent.click(remove);
+  fireEvent.click(remove);
+  await waitFor(() => expect(asked.filter((method) => method === "DELETE")).toHaveLength(2));
+  await screen.findByText(none);
+  expect(screen.queryByRole("alert")).toBeNull();
+});

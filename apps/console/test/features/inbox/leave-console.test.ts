@@ -1,0 +1,208 @@
+/** Signing out, with what is still on its way. Each test has a page of its own: who leaves closes the drafts for good. */
+import type { SessionId } from "@jieru/shared/domain/ids";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { accountId, meId, message, session } from "../../desk.ts";
+
+const s1 = session("left behind");
+const other = "of another session" as SessionId;
+let asked: string[];
+let replied: PromiseWithResolvers<Response>;
+let signedOut: () => Promise<Response>;
+
+async function openPage() {
+  vi.resetModules();
+  const page = {
+    ...(await import("../../../src/features/page/leave-console.ts")),
+    ...(await import("../../../src/data/outbox/pending-replies.ts")),
+    ...(await import("../../../src/data/outbox/sending.ts")),
+    ...(await import("../../../src/data/drafts/draft-store.ts")),
+    ...(await import("../../../src/data/drafts/draft-sync.ts")),
+    ...(await import("../../../src/features/conversation/attachment/attachments.ts")),
+    ...(await import("../../../src/data/queries/page-agent.ts")),
+    ...(await import("../../../src/data/store/connection.ts")),
+    ...(await import("../../../src/lib/toast-store.ts")),
+  };
+  page.notePageAgent(meId);
+  page.writeDraft(other, "写了一半");
+  const kept = () => [
+    Object.keys(localStorage).filter((key) => key.startsWith("jieru.pending.")).length,
+    page.readDraft(other),
+  ];
+  const say = () => page.sendReply({ accountId, session: s1, agentId: meId }, { type: "text", text: "在的" });
+  return { ...page, kept, say };
+}
+const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+const signOuts = () => asked.filter((path) => !path.includes("/sessions/"));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  // Where it leads is another page, which jsdom does not open.
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  asked = [];
+  replied = Promise.withResolvers();
+  signedOut = async () => new Response(null, { status: 204 });
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path);
+    return path.includes("/sessions/") ? replied.promise.then((answer) => answer.clone()) : signedOut();
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  document.body.hidden = false;
+  window.onpagehide = null;
+  window.onpageshow = null;
+});
+
+test("[SI7] who signs out waits for what is on its way; what does not go keeps them signed in, until they leave anyway, and [DR7] nothing of it stays", async () => {
+  const page = await openPage();
+  page.say();
+  void page.leaveConsole();
+  await settle(9_999);
+  expect(signOuts()).toEqual([]);
+  await settle(1);
+  expect([signOuts(), page.kept()]).toEqual([[], [1, "写了一半"]]);
+  page.currentToasts().at(-1)?.action?.run();
+  await settle();
+  expect(signOuts()).toHaveLength(1);
+  expect(page.kept()).toEqual([0, ""]);
+});
+
+test("[SI7] once it has gone they are signed out, and [DR7] nothing of theirs stays", async () => {
+  const page = await openPage();
+  page.say();
+  void page.leaveConsole();
+  await settle(5_000);
+  replied.resolve(Response.json({ message: message("m", 20) }));
+  await settle();
+  expect(signOuts()).toHaveLength(1);
+  expect(page.kept()).toEqual([0, ""]);
+  page.putBackDraft(other, "后来才失败的话");
+  expect(page.kept()).toEqual([0, ""]);
+});
+
+test("[SI7] what another tab of theirs still sends is waited for, and [DR7] nothing of it stays", async () => {
+  const anotherTab = await openPage();
+  anotherTab.say();
+  await settle();
+  const page = await openPage();
+  void page.leaveConsole();
+  await settle(5_000);
+  expect([signOuts(), page.kept()]).toEqual([[], [1, "写了一半"]]);
+  replied.resolve(Response.json({ message: message("m", 20) }));
+  await settle();
+  expect([signOuts().length, page.kept()]).toEqual([1, [0, ""]]);
+});
+
+test.each([
+  ["nobody answers", () => Promise.reject(new TypeError("no network"))],
+  ["the server cannot", async () => Response.json({ title: "fault" }, { status: 500 })],
+])("[SE4] where %s they are still signed in, told so, and lose nothing", async (_, answer) => {
+  const page = await openPage();
+  signedOut = answer;
+  const before = page.currentToasts().length;
+  page.say();
+  await page.leaveConsole(true);
+  expect(page.kept()).toEqual([1, "写了一半"]);
+  expect(page.currentToasts().length).toBe(before + 1);
+});
+
+test("[SI7] a cut feed says nothing of replies, which go by requests: they are sent at once and waited for", async () => {
+  const page = await openPage();
+  let isBack = false;
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path);
+    if (!isBack) return Promise.reject(new TypeError("no network"));
+    return path.includes("/sessions/") ? replied.promise : signedOut();
+  });
+  page.say();
+  page.signal({ sign: "lost", at: 0 });
+  await settle(20_000);
+  isBack = true;
+  void page.leaveConsole();
+  await settle();
+  expect([signOuts(), page.kept()]).toEqual([[], [1, "写了一半"]]);
+  replied.resolve(Response.json({ message: message("m", 20) }));
+  await settle();
+  expect([signOuts().length, page.kept()]).toEqual([1, [0, ""]]);
+});
+
+/** The page of an account, where drafts are told to the server, which answers them so. */
+async function openAccount(answer: () => Promise<Response>) {
+  const page = await openPage();
+  vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit) => {
+    asked.push(path);
+    if (path.endsWith("/draft")) return answer();
+    if (method === "GET") return Promise.resolve(Response.json({ drafts: [] }));
+    return path.endsWith("/media") ? replied.promise : signedOut();
+  });
+  onTestFinished(page.startDrafts(accountId));
+  await settle();
+  asked = [];
+  return page;
+}
+const saidGoodbye = () => asked.includes("/auth/logout");
+
+test("[SI7] [DR2] a draft that hangs is waited for as long, and then it is offered to leave without it", async () => {
+  const page = await openAccount(() => new Promise(() => undefined));
+  page.writeDraft(other, "写完了");
+  void page.leaveConsole();
+  await settle(9_999);
+  expect([asked.length, saidGoodbye()]).toEqual([1, false]);
+  await settle(1);
+  expect([saidGoodbye(), page.readDraft(other)]).toEqual([false, "写完了"]);
+  page.currentToasts().at(-1)?.action?.run();
+  await settle(10_000);
+  expect([saidGoodbye(), page.readDraft(other)]).toEqual([true, ""]);
+});
+
+test("[SI7] [DR2] so it is for one that the server could not take now", async () => {
+  const page = await openAccount(async () => Response.json({ title: "fault" }, { status: 500 }));
+  page.writeDraft(other, "写完了");
+  void page.leaveConsole();
+  await settle(500);
+  expect([saidGoodbye(), page.readDraft(other)]).toEqual([false, "写完了"]);
+  expect(page.currentToasts().at(-1)?.action).toBeDefined();
+});
+
+test("[SI7] [KB9] the text of an image that could not go is told before its agent is signed out", async () => {
+  const page = await openAccount(async () => Response.json({ draft: null }));
+  URL.createObjectURL = () => "blob:image";
+  URL.revokeObjectURL = () => undefined;
+  const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
+  void page.attachImage(accountId, s1.conversationId, png);
+  const failed = () => page.putBackDraft(s1.id, "就是这只");
+  page.sendOnceUploaded(s1.conversationId, { ready: vi.fn(), failed, over: page.expectReply(s1.id) });
+  await settle();
+  void page.leaveConsole();
+  await settle(5_000);
+  expect(saidGoodbye()).toBe(false);
+  replied.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 }));
+  await settle();
+  expect(asked.map((path) => path.replace(/^.*\//, "")).slice(-2)).toEqual(["draft", "logout"]);
+});
+
+test("[SI12] whoever goes back after signing out sees nothing of the desk, and the page begins anew", async () => {
+  const page = await openPage();
+  const led: string[] = [];
+  vi.stubGlobal("location", {
+    assign: (to: string) => void led.push(to),
+    reload: () => void led.push("anew"),
+  });
+  const shown = (persisted: boolean) =>
+    window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
+  shown(true);
+  expect([document.body.hidden, led]).toEqual([false, []]);
+  const left = page.leaveConsole();
+  await settle(500);
+  await left;
+  // The browser may still ask whether to leave: whoever stays has everything before them.
+  expect([document.body.hidden, led]).toEqual([false, ["/sign-in"]]);
+  window.dispatchEvent(new Event("pagehide"));
+  expect(document.body.hidden).toBe(true);
+  shown(false);
+  expect(led).toEqual(["/sign-in"]);
+  shown(true);
+  expect(led).toEqual(["/sign-in", "anew"]);
+});

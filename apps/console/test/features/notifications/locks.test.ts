@@ -1,0 +1,15 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { takeTurn } from "../../../src/features/notifications/locks.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("[NT3] where a browser has no locks, whoever writes the key down first tells it", () => {
+  vi.stubGlobal("navigator", {});
+  const [first, second] = [takeTurn("sound"), takeTurn("sound")];
+  expect([first.isMine("a"), second.isMine("a"), second.isMine("b"), first.isMine("b")]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
+});

@@ -1,0 +1,107 @@
+import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
+import type { DeliveryState } from "@jieru/shared/domain/message";
+import type { Event } from "@jieru/shared/domain/snapshot";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import { act, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "../../../src/data/http/query-client.ts";
+import { forgetPending } from "../../../src/data/outbox/pending-replies.ts";
+import { sendReply } from "../../../src/data/outbox/sending.ts";
+import { runEffects } from "../../../src/data/store/frame-effects.ts";
+import { putSnapshot } from "../../../src/data/store/snapshots.ts";
+import { useRefusedReplies } from "../../../src/features/notifications/use-refused-replies.ts";
+import { currentToasts } from "../../../src/lib/toast-store.ts";
+import { accountId, appliedFrame, meId, message, session, snapshot } from "../../desk.ts";
+
+beforeEach(() => {
+  const refusal = { refusal: "not_owner", agentId: "xu" };
+  vi.stubGlobal("fetch", async () => Response.json(refusal, { status: 409 }));
+  const { customer } = session("a");
+  const sessions = [session("a", { customer: { ...customer, remark: "苏小姐" } })];
+  putSnapshot(accountId, snapshot({ sessions }));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  forgetPending();
+  queryClient.clear();
+});
+
+/** Whoever stands at `at` wrote to these sessions before, and the server says no to one after the other. */
+async function refuse(
+  ids: readonly string[],
+  at: string,
+  text = "马上给您处理",
+): Promise<{ go: () => string }> {
+  const root = createRootRoute({ component: useRefusedReplies as () => undefined });
+  const routes = ["/a/$accountId/s/$sessionId", "/a/$accountId"].map((path) =>
+    createRoute({ getParentRoute: () => root, path }),
+  );
+  const history = createMemoryHistory({ initialEntries: [`/a/${accountId}${at}`] });
+  const router = createRouter({ routeTree: root.addChildren(routes), history });
+  await act(async () => render(<RouterProvider router={router as never} />));
+  for (const id of ids)
+    sendReply(
+      { accountId, session: { id: id as SessionId, conversationId: "c" as ConversationId }, agentId: meId },
+      {
+        type: "text",
+        text,
+      },
+    );
+  return { go: () => history.location.pathname };
+}
+const told = () => currentToasts().map(({ text }) => text);
+
+test("[OB7] whoever has gone elsewhere is told that a reply was refused, of whom, and is led there", async () => {
+  const { go } = await refuse(["a"], "/s/b");
+  await expect.poll(() => told()).toEqual(["没有发给苏小姐：马上给您处理"]);
+  await act(async () => currentToasts()[0]?.action?.run());
+  await expect.poll(() => go()).toBe(`/a/${accountId}/s/a`);
+});
+
+test("[OB7] so is who stands at no session, of one that is a colleague's by now, without its name", async () => {
+  await refuse(["gone"], "");
+  await expect.poll(() => told()).toEqual(["没有发出：马上给您处理"]);
+});
+
+test("[OB7] where it was written its tile says so, and nothing besides", async () => {
+  await refuse(["a", "gone"], "/s/a");
+  await expect.poll(() => told()).toEqual(["没有发出：马上给您处理"]);
+});
+
+test("[OB7] of a long one its beginning is told: the words lie over the page", async () => {
+  await refuse(["gone"], "", `${"好".repeat(59)}🍵${"的".repeat(2_000)}`);
+  await expect.poll(() => told()).toEqual([`没有发出：${"好".repeat(59)}🍵…`]);
+});
+
+/** The feed tells what became of one's reply in session a. */
+function become(state: DeliveryState): void {
+  const reply = message("m", 9, { direction: "out", agentId: meId, sessionId: "a" as SessionId });
+  const delivery = { state, reason: null, ordinal: null, at: null };
+  const desk = snapshot({ sessions: [session("a")] });
+  const event = { type: "delivery", seq: 10, at: 1, message: { ...reply, text: "好的", delivery } };
+  act(() => runEffects(appliedFrame(desk, desk, [event as unknown as Event])));
+}
+
+test("[OB7] whoever has gone elsewhere is told so, too, of a reply that WeChat did not take, though others went out after it", async () => {
+  await refuse([], "/s/b");
+  const before = currentToasts().length;
+  become("sent");
+  expect(currentToasts()).toHaveLength(before);
+  become("failed");
+  expect(told().at(-1)).toMatch(/^没有发给.+：好的$/);
+  become("unconfirmed");
+  expect(told().at(-1)).toMatch(/^不确定有没有发给.+：好的$/);
+});
+
+test("[OB7] and who has it open is not: its tile says so", async () => {
+  await refuse([], "/s/a");
+  const before = told();
+  become("failed");
+  expect(told()).toEqual(before);
+});

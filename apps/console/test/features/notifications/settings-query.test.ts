@@ -1,0 +1,111 @@
+import {
+  initialNotificationSettings,
+  type NotificationSettings,
+  type NotificationsChange,
+} from "@jieru/shared/domain/notification-settings";
+import { afterEach, expect, it, vi } from "vitest";
+import { queryClient } from "../../../src/data/http/query-client.ts";
+import {
+  currentSettings,
+  notificationsQuery,
+  saveNotifications,
+} from "../../../src/features/notifications/settings-query.ts";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  queryClient.clear();
+});
+
+it("[NT7] a change counts at once, and writes of what was changed go one after the other", async () => {
+  queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
+  const { asked } = held();
+  const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
+  const both = [saveNotifications({ preview: false }), saveNotifications({ quiet })];
+  expect(currentSettings()).toEqual({ ...initialNotificationSettings, preview: false, quiet });
+  await expect.poll(() => asked.map(({ body }) => body)).toEqual([{ preview: false }]);
+  asked[0]?.answer(has({ ...initialNotificationSettings, preview: false }));
+  await expect.poll(() => asked.map(({ body }) => body)).toEqual([{ preview: false }, { quiet }]);
+  asked[1]?.answer(has({ ...initialNotificationSettings, preview: false, quiet }));
+  expect((await Promise.all(both)).every((o) => o.ok)).toBe(true);
+  expect(currentSettings()).toEqual({ ...initialNotificationSettings, preview: false, quiet });
+});
+
+/** Requests in the order they came, each answered when it is let. */
+function held() {
+  const asked: { method: string; body: NotificationsChange | null; answer: (response: Response) => void }[] =
+    [];
+  vi.stubGlobal("fetch", (_: string, { method = "GET", body, signal }: RequestInit) => {
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
+    signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
+    asked.push({ method, body: JSON.parse(String(body ?? "null")), answer: resolve });
+    return promise;
+  });
+  const isAsked = (method: string) => expect.poll(() => asked.at(-1)?.method).toBe(method);
+  return { asked, isAsked };
+}
+const has = (notifications: NotificationSettings) => Response.json({ notifications });
+
+it("[NT7] what was read before a change does not take it back, whenever it comes", async () => {
+  const { asked, isAsked } = held();
+  queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
+  // The window is looked at again by a press on a switch.
+  const reading = queryClient.fetchQuery({ ...notificationsQuery, staleTime: 0 }).catch(() => null);
+  await isAsked("GET");
+  const saving = saveNotifications({ preview: false });
+  asked[0]?.answer(has(initialNotificationSettings));
+  await reading;
+  expect(currentSettings().preview).toBe(false);
+  await isAsked("PUT");
+  // And once more, while the change is on its way.
+  const again = queryClient.fetchQuery({ ...notificationsQuery, staleTime: 0 }).catch(() => null);
+  await isAsked("GET");
+  asked[1]?.answer(has({ ...initialNotificationSettings, preview: false }));
+  expect((await saving).ok).toBe(true);
+  asked[2]?.answer(has(initialNotificationSettings));
+  await again;
+  expect(currentSettings().preview).toBe(false);
+});
+
+it("[NT7] a change that was refused is not written along with the next one, and the next one stays on screen", async () => {
+  const { asked } = held();
+  queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
+  const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
+  const refused = saveNotifications({ preview: false });
+  const kept = saveNotifications({ quiet });
+  await expect.poll(() => asked).toHaveLength(1);
+  asked[0]?.answer(Response.json({ title: "fault" }, { status: 500 }));
+  expect((await refused).ok).toBe(false);
+  await expect.poll(() => asked.at(-1)?.method).toBe("PUT");
+  expect(asked.at(-1)?.body).toEqual({ quiet });
+  asked.at(-1)?.answer(has({ ...initialNotificationSettings, quiet }));
+  await kept;
+  expect(currentSettings()).toEqual({ ...initialNotificationSettings, quiet });
+});
+
+it("[NT7] what an agent chose before is not written over by what counts until it is here", async () => {
+  const { asked, isAsked } = held();
+  const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
+  const saving = saveNotifications({ preview: false });
+  await isAsked("PUT");
+  expect(asked.map(({ body }) => body)).toEqual([{ preview: false }]);
+  asked[0]?.answer(has({ ...initialNotificationSettings, quiet, preview: false }));
+  expect((await saving).ok).toBe(true);
+  expect(currentSettings().quiet).toEqual(quiet);
+});
+
+it("[NT7] what another device has changed meanwhile is not written over", async () => {
+  const { asked, isAsked } = held();
+  queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
+  const saving = saveNotifications({ kinds: { message: { sound: false } } });
+  await isAsked("PUT");
+  expect(asked[0]?.body).toEqual({ kinds: { message: { sound: false } } });
+  const { kinds } = initialNotificationSettings;
+  const both = {
+    ...initialNotificationSettings,
+    preview: false,
+    kinds: { ...kinds, waiting: { sound: false, desktop: true }, message: { sound: false, desktop: false } },
+  };
+  asked[0]?.answer(has(both));
+  await saving;
+  expect(currentSettings()).toEqual(both);
+});

@@ -1,0 +1,19 @@
+import { type ConnectionField, connectionShapes } from "@jieru/shared/domain/connection-shapes";
+import { expect, test } from "vitest";
+import { languages } from "../../../src/i18n/languages.ts";
+import { textsOf } from "../../i18n/texts.ts";
+
+const fields = Object.keys(connectionShapes) as ConnectionField[];
+/** The lengths a shape names: "{6,29}". */
+const boundsOf = (field: ConnectionField): string[] =>
+  [...connectionShapes[field].source.matchAll(/\{(\d+)(?:,(\d+))?\}/g)].flatMap(([, least, most]) =>
+    [least, most].filter((bound) => bound !== undefined),
+  );
+
+test.each(fields)("[MA10] what is wrong with %s names all that its shape asks for", (field) => {
+  const bounds = boundsOf(field);
+  expect(bounds).not.toEqual([]);
+  for (const language of languages)
+    for (const bound of bounds)
+      expect(textsOf(language).connect.field[field].wrong).toMatch(new RegExp(`\\b${bound}\\b`));
+});

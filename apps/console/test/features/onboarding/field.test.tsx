@@ -1,0 +1,31 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { Field } from "../../../src/features/onboarding/Field.tsx";
+
+const written = (name: "appId" | "name", text: string): unknown => {
+  const onChange = vi.fn();
+  render(<Field name={name} value="" onChange={onChange} showProblem={false} />);
+  fireEvent.change(screen.getByTestId(`field-${name}`), { target: { value: text } });
+  return onChange.mock.calls[0]?.[0];
+};
+
+test("[MA10] blanks around what is pasted are no part of it; a name is left as it is typed", () => {
+  expect(written("appId", " wx5f0e2a1c9d7b3e48\n")).toBe("wx5f0e2a1c9d7b3e48");
+  expect(written("name", "半山 ")).toBe("半山 ");
+});
+
+test("[LG9] a name of which nobody can see anything is wrong, and says so before it is sent", () => {
+  const isInvalid = (value: string) => {
+    const { unmount } = render(<Field name="name" value={value} onChange={vi.fn()} showProblem />);
+    const said = screen.getByTestId("field-name").getAttribute("aria-invalid");
+    unmount();
+    return said === "true";
+  };
+  expect(["", " ", "\u200b", "\u3164\u2800", "\u200b半山"].map(isInvalid)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+});

@@ -1,0 +1,94 @@
+import type { Connection } from "@jieru/shared/protocol/connection";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SecretTest } from "../../../src/features/onboarding/steps/SecretTest.tsx";
+import { Steps } from "../../../src/features/onboarding/steps/Steps.tsx";
+import { accountId } from "../../desk.ts";
+import { InAccount } from "../../in-account.tsx";
+
+let answers: ((response: Response) => void)[] = [];
+beforeEach(() => {
+  answers = [];
+  vi.stubGlobal("fetch", async (path: string) =>
+    path.endsWith("/connection/test")
+      ? new Promise<Response>((give) => answers.push(give))
+      : Response.json({}, { status: 404 }),
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const answer = (test: object) => act(async () => answers.at(-1)?.(Response.json({ test })));
+const stateOf = (step: string) => screen.getByTestId(`step-${step}`).getAttribute("data-state");
+const states = () => ["secret", "paste", "check", "first"].map(stateOf).join(" ");
+
+const marks = { appSecret: "a", token: "b", encodingAesKey: "c", previousAesKey: null };
+const seen = { withKey: null, withPreviousKey: null, trouble: null };
+const made = {
+  accountId,
+  name: "半山茶器",
+  appId: "wx1",
+  pushUrl: "https://kefu.example.com/wechat/wx1",
+  marks,
+  seen,
+};
+
+/** As they stand after a reload: the page knows no secret. */
+async function show(verifiedAt: number | null): Promise<string | null> {
+  const connection = {
+    ...made,
+    ...{ mode: "secure", format: "json", verifiedAt, firstPushAt: null },
+  } as unknown as Connection;
+  const page = () => (
+    <QueryClientProvider client={new QueryClient()}>
+      <Steps connection={connection} fresh={{}} />
+    </QueryClientProvider>
+  );
+  const { container } = await act(async () => render(<InAccount page={page} />));
+  return container.textContent;
+}
+
+test("[MA10] a Token and key that are not shown any more can be made anew until WeChat has checked the address", async () => {
+  const said = await show(null);
+  expect(said?.match(/已保存，不再显示。忘了就换一个新的。/g)).toHaveLength(2);
+  expect(screen.getByTestId("new-pair")).toBeTruthy();
+});
+
+test("[MA10] and nothing is said of new ones where nothing makes them", async () => {
+  const said = await show(Date.now());
+  expect(screen.queryByTestId("new-pair")).toBeNull();
+  expect(said?.match(/已保存，不再显示。/g)).toHaveLength(2);
+  expect(said).not.toContain("换一个新的");
+});
+
+test("[MA15] the AppSecret is tested without being pressed, again after a reload, and what follows is open whatever WeChat says", async () => {
+  await show(null);
+  expect([answers.length, states()]).toEqual([1, "now later later later"]);
+  await answer({ result: "refused", errcode: 40125, reason: "credentials", address: null });
+  expect(screen.getByTestId("test-outcome").textContent).toContain("AppSecret 不对");
+  expect(states()).toBe("now now now later");
+  cleanup();
+  await show(null);
+  await answer({ result: "accepted" });
+  expect([answers.length, states()]).toEqual([2, "done now now later"]);
+  cleanup();
+  await show(Date.now());
+  await answer({ result: "accepted" });
+  expect(states()).toBe("done done done now");
+});
+
+test("[MA15] so is the one it was replaced by", async () => {
+  const { rerender } = render(<SecretTest key="a" accountId={accountId} mark="a" atOnce />);
+  await answer({ result: "accepted" });
+  rerender(<SecretTest key="b" accountId={accountId} mark="b" atOnce />);
+  expect([answers.length, screen.queryByTestId("test-outcome")]).toEqual([2, null]);
+});
+
+test("[MA16] the steps warn before push is switched on and before the AppSecret is reset", async () => {
+  await show(null);
+  expect(screen.getByTestId("push-warning").textContent).toContain("微信自带的客服工具不再收到");
+  await answer({ result: "refused", errcode: 40001, message: "", address: null });
+  expect(screen.getByTestId("test-outcome").textContent).toMatch(
+    /重置后，所有使用旧 AppSecret 的服务立即失效/,
+  );
+});

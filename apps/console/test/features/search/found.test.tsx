@@ -1,0 +1,36 @@
+import { render, screen } from "@testing-library/react";
+import { createRef } from "react";
+import { expect, test } from "vitest";
+import { Found } from "../../../src/features/search/Found.tsx";
+import type { SearchData } from "../../../src/features/search/use-search.ts";
+import { accountId } from "../../desk.ts";
+
+const nothing = { state: "found", items: [], pieces: [], byWords: false, behind: 0, lookedBackTo: null };
+const drawn = (q: string) => {
+  const data = {
+    ...nothing,
+    loadMore: null,
+    askAgain: null,
+    retry: () => undefined,
+  } as unknown as SearchData;
+  const none = () => undefined;
+  const { unmount } = render(
+    <Found
+      accountId={accountId}
+      params={{ q }}
+      data={data}
+      onKind={none}
+      onAnything={none}
+      onUp={none}
+      ref={createRef()}
+    />,
+  );
+  const said = screen.getByRole("status").textContent;
+  unmount();
+  return said;
+};
+
+test("[FI1] that one letter found nothing does not say that nothing begins with it", () => {
+  for (const q of ["h", "blue H"]) expect(drawn(q)).toContain("再写一个字母");
+  for (const q of ["he", "茶", "a cup"]) expect(drawn(q)).toContain("换个词试试");
+});

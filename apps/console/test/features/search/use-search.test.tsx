@@ -1,0 +1,102 @@
+import type { AccountId } from "@jieru/shared/domain/ids";
+import { piecesOf } from "@jieru/shared/domain/search";
+import type { SearchAnswer } from "@jieru/shared/protocol/search";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, renderHook, screen, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { MarkedText } from "../../../src/features/search/MarkedText.tsx";
+import { searchParams } from "../../../src/features/search/search-params.ts";
+import { useSearch } from "../../../src/features/search/use-search.ts";
+
+const asked: URLSearchParams[] = [];
+const nothing: SearchAnswer = {
+  by: "typed",
+  messages: [],
+  customers: [],
+  next: null,
+  lookedBackTo: null,
+  behind: 0,
+};
+
+/** A server that looks back a little at a time, and answers the second page with a fault. */
+beforeEach(() => {
+  asked.splice(0);
+  vi.stubGlobal("fetch", async (path: string) => {
+    const query = new URL(path, "http://kf.example.com").searchParams;
+    asked.push(query);
+    if (query.get("before")) return Response.json({ title: "fault" }, { status: 500 });
+    return Response.json({ ...nothing, next: { before: 7 }, lookedBackTo: 5 });
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const around = ({ children }: { children: ReactNode }) => (
+  <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+    {children}
+  </QueryClientProvider>
+);
+
+test("[FI7] a page that does not come is asked for again by hand, and not by itself", async () => {
+  const params = { q: "建盏", kind: "messages" as const };
+  const { result } = renderHook(() => useSearch("a" as AccountId, params), { wrapper: around });
+  await waitFor(() => expect(result.current.loadMore).not.toBeNull());
+  expect(result.current.lookedBackTo).toBe(5);
+  expect(result.current.more).toBe(true);
+  result.current.loadMore?.();
+  await waitFor(() => expect(result.current.askAgain).not.toBeNull());
+  expect(result.current.loadMore).toBeNull();
+  expect(asked.map((query) => [query.get("before"), query.get("by")])).toEqual([
+    [null, null],
+    ["7", "typed"],
+  ]);
+});
+
+test("[FI8] that nothing was found is said of these words once they were looked for, not of the words before", async () => {
+  const answer = Promise.withResolvers<void>();
+  vi.stubGlobal("fetch", async (path: string) =>
+    path.includes(encodeURIComponent("建盏"))
+      ? answer.promise.then(() => Response.json(nothing))
+      : Response.json(nothing),
+  );
+  const { result, rerender } = renderHook((q: string) => useSearch("a" as AccountId, { q }), {
+    wrapper: around,
+    initialProps: "没有",
+  });
+  await waitFor(() => expect(result.current.state).toBe("found"));
+  rerender("建盏");
+  expect(result.current.state).toBe("pending");
+  answer.resolve();
+  await waitFor(() => expect(result.current.state).toBe("found"));
+});
+
+test("[FI9] where one kind could not be searched its place says so, and only it is asked again", async () => {
+  let broken = true;
+  vi.stubGlobal("fetch", async (path: string) => {
+    const query = new URL(path, "http://kf.example.com").searchParams;
+    asked.push(query);
+    if (broken && query.get("kind") === "notes") return Response.json({ title: "fault" }, { status: 500 });
+    return Response.json(nothing);
+  });
+  const { result } = renderHook(() => useSearch("a" as AccountId, { q: "建盏" }), { wrapper: around });
+  await waitFor(() => expect(result.current.state).toBe("found"));
+  expect(result.current.items).toEqual([{ kind: "failed", key: "failed notes", group: "notes" }]);
+  broken = false;
+  asked.splice(0);
+  result.current.retry();
+  await waitFor(() => expect(result.current.items).toEqual([]));
+  expect(asked.map((query) => query.get("kind"))).toEqual(["notes"]);
+});
+
+test("[FI8] what the address says and nobody understands is left out", () => {
+  expect(searchParams({ q: 1402887766, kind: "all", span: "week", state: "gone", tag: "", m: 3 })).toEqual({
+    q: "1402887766",
+    span: "week",
+  });
+});
+
+test("[FI6] every hit is marked, in text that stays text", () => {
+  const { container } = render(<MarkedText text="<b>建盏</b>和建盏" pieces={piecesOf("建盏")} />);
+  expect(container.textContent).toBe("<b>建盏</b>和建盏");
+  expect(screen.getAllByText("建盏").map((mark) => mark.tagName)).toEqual(["MARK", "MARK"]);
+});

@@ -1,0 +1,93 @@
+import type { ListedBrowser, NewBrowser } from "@jieru/shared/protocol/browsers";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "../../../../src/data/http/query-client.ts";
+import { browsersQuery } from "../../../../src/data/queries/browsers.ts";
+import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
+import { NewBrowserBanner } from "../../../../src/features/page/banners/NewBrowserBanner.tsx";
+import { Browsers } from "../../../../src/features/settings/browsers/Browsers.tsx";
+import { accountId, snapshot } from "../../../desk.ts";
+import { InAccount } from "../../../in-account.tsx";
+
+const asked: string[] = [];
+afterEach(() => {
+  asked.length = 0;
+  vi.unstubAllGlobals();
+});
+
+const browser = (id: string, at: number) =>
+  ({ id, at, ip: "203.0.113.7", product: { name: "Chrome", system: "Windows" } }) as NewBrowser;
+const [first, second] = [browser("first", 1_000), browser("second", 2_000)];
+const signOut = () => screen.getByRole("button", { name: /不是我|登出|退出/ });
+
+test("[SI8] who is about to answer for one browser does not answer for another that signs in just then, or comes next", () => {
+  vi.stubGlobal("fetch", async (path: string) => {
+    asked.push(path);
+    return new Response(null, { status: 204 });
+  });
+  const { rerender } = render(<NewBrowserBanner browsers={[first]} />);
+  rerender(<NewBrowserBanner browsers={[second, first]} />);
+  fireEvent.click(signOut(), { detail: 1 });
+  rerender(<NewBrowserBanner browsers={[second]} />);
+  fireEvent.click(signOut(), { detail: 2 });
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toContain("first");
+});
+
+const because = /以前用过的浏览器/;
+const reasonOf = (button: HTMLElement): boolean =>
+  screen.queryByRole("button", { name: button.getAttribute("aria-label") ?? "", description: because }) !==
+  null;
+
+test.each([
+  ["a new browser answers for none that is signed in, and its button says why", true, true, true],
+  ["a new browser answers for one that has signed out", true, false, false],
+  ["one known before answers for all", false, true, false],
+  ["of an older server, which does not say what this one is, it is asked", undefined, true, false],
+])("[SI8] %s", (_, isNew, signedIn, refused) => {
+  render(<NewBrowserBanner browsers={[{ ...first, signedIn }]} isNew={isNew} />);
+  expect(reasonOf(screen.getByRole("button", { name: /是我用的/ }))).toBe(refused);
+  expect(reasonOf(signOut())).toBe(false);
+});
+
+test.each([true, false])("[SI8] so in the list of all of them; this one is known: %s", async (known) => {
+  const client = createQueryClient();
+  const here = { ...first, signedIn: true, here: true, known, activeAt: 1 };
+  const other = { ...second, signedIn: true, here: false, known: false, activeAt: 1 };
+  client.setQueryData(browsersQuery.queryKey, [here, other] as ListedBrowser[]);
+  putSnapshot(accountId, snapshot());
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={Browsers} />
+    </QueryClientProvider>,
+  );
+  expect(reasonOf(await screen.findByRole("button", { name: /是我用的/ }))).toBe(!known);
+});
+
+test.each([
+  ["a new browser does not sign out an older one", false, true],
+  ["a browser may sign out one that signed in after it", true, false],
+  ["of an older server, which does not say, it is asked", undefined, false],
+])("[SI13] %s, in the notice and in the list", async (_, mayEnd, refused) => {
+  const asked = { ...second, signedIn: true, ...(mayEnd !== undefined && { mayEnd }) };
+  const notice = render(<NewBrowserBanner browsers={[asked]} isNew />);
+  expect(reasonOf(signOut())).toBe(refused);
+  notice.unmount();
+  const client = createQueryClient();
+  const here = { ...first, signedIn: true, here: true, known: false, activeAt: 1 };
+  const other = { ...asked, here: false, known: false, activeAt: 1 };
+  client.setQueryData(browsersQuery.queryKey, [here, other] as ListedBrowser[]);
+  putSnapshot(accountId, snapshot());
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  render(
+    <QueryClientProvider client={client}>
+      <InAccount page={Browsers} />
+    </QueryClientProvider>,
+  );
+  const [, one] = await screen.findAllByRole("button", { name: "退出 Chrome · Windows" });
+  expect(reasonOf(one as HTMLElement)).toBe(refused);
+  const all = screen.queryByRole("button", { name: "退出其他所有浏览器", description: because });
+  expect(all !== null).toBe(refused);
+});

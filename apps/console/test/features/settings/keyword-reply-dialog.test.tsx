@@ -1,0 +1,80 @@
+import type { KeywordReplyId } from "@jieru/shared/domain/ids";
+import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "../../../src/data/http/query-client.ts";
+import { putSnapshot } from "../../../src/data/store/snapshots.ts";
+import { KeywordReplyDialog } from "../../../src/features/settings/keyword-replies/KeywordReplyDialog.tsx";
+import { accountId, snapshot } from "../../desk.ts";
+
+const rule: KeywordReply = {
+  id: "r" as KeywordReplyId,
+  name: "发货",
+  keywords: [{ text: "发货", match: "contained" }],
+  text: "48 小时内发出",
+  on: true,
+};
+const asked = vi.fn<typeof fetch>();
+beforeEach(() => {
+  asked.mockReset().mockImplementation(async () => Response.json({ keywordReplies: [] }));
+  vi.stubGlobal("fetch", asked);
+  putSnapshot(accountId, snapshot());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  sessionStorage.clear();
+});
+
+const page = (now: KeywordReply | null, gone: boolean, earlier: KeywordReply[] = []) => (
+  <QueryClientProvider client={queryClient}>
+    <KeywordReplyDialog accountId={accountId} rule={now} earlier={earlier} gone={gone} onClose={() => {}} />
+  </QueryClientProvider>
+);
+const field = (id: string) => screen.getByTestId<HTMLInputElement>(`keyword-reply-${id}`);
+const type = (id: string, value: string) => fireEvent.change(field(id), { target: { value } });
+const submit = () => act(async () => fireEvent.submit(field("form")));
+const sent = () =>
+  asked.mock.calls.flatMap(([, init]) =>
+    init?.body ? [[init.method, JSON.parse(String(init.body))] as const] : [],
+  );
+
+test("[KA8] only what was changed is saved, and what somebody else has changed meanwhile stays", async () => {
+  const { rerender } = render(page(rule, false));
+  type("text", "一天内发出");
+  rerender(page({ ...rule, name: "物流" }, false));
+  expect(field("name").value).toBe("物流");
+  expect(screen.queryByRole("alert")).toBeNull();
+  rerender(page({ ...rule, text: "两天内发出" }, false));
+  expect(screen.getByRole("alert").textContent).toContain("保存会覆盖对方的");
+  await submit();
+  expect(sent()).toEqual([["PATCH", { text: "一天内发出" }]]);
+});
+
+test("[KA8] what was not saved is there again, and can be saved as a new rule where it was deleted", async () => {
+  render(page(rule, false));
+  type("name", "发货时间");
+  cleanup();
+  render(page(rule, true));
+  expect(field("form").textContent).toContain("这是上次没有保存的内容");
+  expect(screen.getByRole("alert").textContent).toContain("刚刚被删除");
+  expect(field("save").textContent).toBe("存成新的");
+  await submit();
+  const { id: _, on: __, ...fields } = { ...rule, name: "发货时间" };
+  expect(sent()).toEqual([["POST", fields]]);
+  cleanup();
+  render(page(rule, false));
+  expect(field("name").value).toBe("发货");
+});
+
+test("[KA9] a keyword that a rule before answers is named as it is typed, and can be saved all the same", async () => {
+  render(page(null, false, [rule]));
+  const said = () => screen.getByRole("status").textContent;
+  expect(said()).toBe("");
+  fireEvent.change(screen.getByTestId("keyword-text"), { target: { value: "什么时候发货" } });
+  expect(said()).toBe("「什么时候发货」轮不到这条规则：排在前面的「发货」会先回复。");
+  type("name", "时间");
+  type("text", "两天内");
+  await submit();
+  expect(sent()).toHaveLength(1);
+});

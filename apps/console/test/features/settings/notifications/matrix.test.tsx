@@ -1,0 +1,64 @@
+import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
+import { chooseVolume } from "../../../../src/features/notifications/device.ts";
+import { Matrix } from "../../../../src/features/settings/mine/notifications/Matrix.tsx";
+import { triedWords } from "../../../../src/features/settings/mine/notifications/tried-words.ts";
+import { accountId, snapshot } from "../../../desk.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+function tryIt(ways: { sound: boolean; desktop: boolean }): string | null {
+  const client = new QueryClient();
+  putSnapshot(accountId, snapshot());
+  const kinds = { ...initialNotificationSettings.kinds, message: ways };
+  render(
+    <QueryClientProvider client={client}>
+      <Matrix
+        accountId={accountId}
+        settings={{ ...initialNotificationSettings, kinds }}
+        save={() => undefined}
+      />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByTestId("try-message"));
+  return screen.getByTestId("kind-message").querySelector("[role=status]")?.textContent ?? null;
+}
+
+test("[NT7] of a kind of news only the way that was pressed is changed: another device may have changed the other", () => {
+  const client = new QueryClient();
+  putSnapshot(accountId, snapshot());
+  const save = vi.fn();
+  render(
+    <QueryClientProvider client={client}>
+      <Matrix accountId={accountId} settings={initialNotificationSettings} save={save} />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByTestId("given-sound"));
+  expect(save.mock.calls).toEqual([[{ kinds: { given: { sound: false } } }]]);
+  expect(screen.queryByTestId("kind-alarm")).toBeNull();
+});
+
+test("[NT8] what is tried without a sound is not said to have sounded", () => {
+  vi.stubGlobal("Notification", { permission: "denied" });
+  expect(tryIt({ sound: false, desktop: true })).toBe("浏览器不让弹通知，先在下面允许。");
+});
+
+test("[NT8] on a device that is muted a try says so", () => {
+  chooseVolume(0);
+  expect(tryIt({ sound: true, desktop: false })).toBe("这台设备静音了，有新消息不会响");
+});
+
+test("[NT8] each way says what became of it", () => {
+  const tried = { ways: { sound: true, desktop: true }, volume: 1 } as const;
+  expect(triedWords({ ...tried, sound: "open", desktop: "granted" })).toEqual([
+    expect.stringMatching(/^响过了/),
+    expect.stringMatching(/^弹出过了/),
+  ]);
+  expect(triedWords({ ...tried, sound: "impossible", desktop: "impossible" })).toEqual([
+    "这个浏览器放不出声音",
+    expect.stringMatching(/^这里不能弹出/),
+  ]);
+});

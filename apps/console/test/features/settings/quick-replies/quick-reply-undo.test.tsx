@@ -1,0 +1,132 @@
+import type { QuickReply } from "@jieru/shared/domain/quick-reply";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "../../../../src/data/http/query-client.ts";
+import { quickRepliesQuery } from "../../../../src/data/queries/quick-replies.ts";
+import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
+import { QuickReplies } from "../../../../src/features/settings/quick-replies/QuickReplies.tsx";
+import { currentToasts } from "../../../../src/lib/toast-store.ts";
+import { accountId, agent, meId, snapshot } from "../../../desk.ts";
+import { InAccount } from "../../../in-account.tsx";
+
+const { queryKey } = quickRepliesQuery(accountId);
+const kept = (id: string, position: number) =>
+  ({
+    ...{ id, scope: "team", title: id, category: "", shortcut: null, text: "您好", position },
+  }) as unknown as QuickReply;
+let there: QuickReply[];
+const writes: unknown[] = [];
+const deleted: unknown[] = [];
+
+/** What a server does that keeps them. */
+function serve(path: string, { method = "GET", body }: RequestInit): Response {
+  if (method === "GET") return Response.json({ quickReplies: there });
+  const said = JSON.parse(String(body ?? "null"));
+  if (method === "DELETE") {
+    const id = path.split("/").at(-1);
+    deleted.push(id);
+    const isThere = there.some((q) => q.id === id);
+    there = there.filter((q) => q.id !== id);
+    return isThere
+      ? new Response(null, { status: 204 })
+      : Response.json({ refusal: "quick_reply_not_found" }, { status: 409 });
+  }
+  if (method === "POST") {
+    const quickReply = { ...kept(`${said.title} again`, there.length), ...said };
+    there = [...there, quickReply];
+    return Response.json({ quickReply });
+  }
+  writes.push(said);
+  there = said.ids.map((id: string, i: number) => ({ ...there.find((q) => q.id === id), position: i }));
+  return Response.json({ quickReplies: there });
+}
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  writes.splice(0);
+  deleted.splice(0);
+  there = ["a", "b", "c", "d"].map(kept);
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => serve(path, init));
+  const me = agent(meId, { role: "supervisor" });
+  putSnapshot(accountId, snapshot({ me, agents: [me] }));
+  queryClient.setQueryData(queryKey, there);
+  const page = () => (
+    <QueryClientProvider client={queryClient}>
+      <QuickReplies accountId={accountId} />
+    </QueryClientProvider>
+  );
+  await act(async () => render(<InAccount page={page} />));
+});
+afterEach(() => {
+  queryClient.clear();
+  vi.unstubAllGlobals();
+});
+const remove = (title: string) => fireEvent.click(screen.getByRole("button", { name: `删除 ${title}` }));
+const told = () => currentToasts().map(({ text }) => text);
+const undo = () => currentToasts()[0]?.action?.run();
+/** A colleague's doing, and the feed has said so. */
+const orders = (...titles: string[]) =>
+  act(() => {
+    there = titles.map((id, i) => kept(id, i));
+    queryClient.setQueryData(queryKey, there);
+  });
+const order = () => there.map(({ id }) => id);
+
+test("[QR11] an undone deletion stands behind the one it stood behind, in the order they are in by then", async () => {
+  remove("c");
+  await waitFor(() => expect(told()).toEqual(["已删除「c」"]));
+  orders("d", "b", "a");
+  undo();
+  await waitFor(() => expect(writes).toHaveLength(1));
+  expect(order()).toEqual(["d", "b", "c again", "a"]);
+});
+
+test("[QR11] what it stood behind may be gone meanwhile, and others have come", async () => {
+  remove("c");
+  await waitFor(() => expect(told()).toHaveLength(1));
+  orders("new", "a", "d");
+  undo();
+  await waitFor(() => expect(writes).toHaveLength(1));
+  expect(order()).toEqual(["new", "a", "c again", "d"]);
+});
+
+test("[QR11] the first is the first again", async () => {
+  remove("a");
+  await waitFor(() => expect(told()).toHaveLength(1));
+  undo();
+  await waitFor(() => expect(writes).toHaveLength(1));
+  expect(order()).toEqual(["a again", "b", "c", "d"]);
+});
+
+test("[QR11] pressed twice it is deleted once, and only that is said", async () => {
+  remove("b");
+  remove("b");
+  remove("c");
+  await waitFor(() => expect(told()).toEqual(["已删除「b」", "已删除「c」"]));
+  expect(deleted).toEqual(["b", "c"]);
+  expect(order()).toEqual(["a", "d"]);
+});
+
+test("[QR11] what was being read before the deletion does not bring it back, not for a moment", async () => {
+  const answered = Promise.withResolvers<void>();
+  const before = Response.json({ quickReplies: there });
+  let asked = 0;
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    if (init.method !== "GET" || asked++ > 0) return serve(path, init);
+    await answered.promise;
+    return before;
+  });
+  void queryClient.invalidateQueries({ queryKey });
+  remove("b");
+  await waitFor(() => expect(told()).toHaveLength(1));
+  const shown: unknown[] = [];
+  const stop = queryClient.getQueryCache().subscribe(() => {
+    shown.push(queryClient.getQueryData<QuickReply[]>(queryKey)?.some(({ id }) => id === "b"));
+  });
+  answered.resolve();
+  await waitFor(() => expect(queryClient.isFetching({ queryKey })).toBe(0));
+  stop();
+  expect(shown).not.toContain(true);
+  expect(screen.queryByRole("button", { name: "删除 b" })).toBeNull();
+});

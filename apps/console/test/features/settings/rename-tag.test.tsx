@@ -1,0 +1,27 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "../../../src/data/http/query-client.ts";
+import { putSnapshot } from "../../../src/data/store/snapshots.ts";
+import { RenameDialog } from "../../../src/features/settings/tags/RenameDialog.tsx";
+import { accountId, snapshot } from "../../desk.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("[LG9] a tag that nobody could see gets another name, and none gets such a name", () => {
+  const asked = vi.fn(async () => Response.json({ changed: 1 }));
+  vi.stubGlobal("fetch", asked);
+  const client = createQueryClient();
+  putSnapshot(accountId, snapshot());
+  render(
+    <QueryClientProvider client={client}>
+      <RenameDialog accountId={accountId} known={{ tag: "\u200b", uses: 1 }} others={[]} onClose={vi.fn()} />
+    </QueryClientProvider>,
+  );
+  const rename = (value: string) => {
+    fireEvent.change(screen.getByRole("textbox", { hidden: true }), { target: { value } });
+    fireEvent.submit(screen.getByTestId("rename-tag"));
+    return asked.mock.calls.length;
+  };
+  expect([rename("\u2060\u3164"), rename("批发")]).toEqual([0, 1]);
+});

@@ -1,0 +1,123 @@
+import type { AgentId } from "@jieru/shared/domain/ids";
+import type { NewInvitation } from "@jieru/shared/protocol/http";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { invitation, newInvitation } from "../../../gallery/kept.ts";
+import { settle } from "../../../src/data/optimistic/actions.ts";
+import { putSnapshot } from "../../../src/data/store/snapshots.ts";
+import { BindingTable } from "../../../src/features/settings/bindings/BindingTable.tsx";
+import { unbind } from "../../../src/features/settings/bindings/bindings.ts";
+import { bindingRows } from "../../../src/features/settings/bindings/rows.ts";
+import { InviteDialog } from "../../../src/features/settings/invitations/InviteDialog.tsx";
+import { accountId, agent, meId, otherId, snapshot } from "../../desk.ts";
+
+afterEach(() => {
+  settle(accountId, snapshot());
+  vi.unstubAllGlobals();
+});
+
+const desk = (role: "admin" | "supervisor") => snapshot({ me: agent(meId, { role }) });
+
+test("[SI4] who is no admin any more sees that the code before them is void, and makes no other", async () => {
+  const made: NewInvitation = { ...newInvitation, expiresAt: Date.now() + 60_000 };
+  vi.stubGlobal("fetch", async (_: string, { method }: RequestInit) =>
+    Response.json(method === "POST" ? made : { invitation: invitation({}), invitations: [] }),
+  );
+  const client = new QueryClient();
+  putSnapshot(accountId, desk("admin"));
+  render(
+    <QueryClientProvider client={client}>
+      <InviteDialog accountId={accountId} bound={4} open onClose={() => undefined} />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByTestId("make-invitation"));
+  await waitFor(() => expect(screen.getByTestId("take-back")).toBeTruthy());
+  await waitFor(() => expect(client.isFetching()).toBe(0));
+  act(() => void putSnapshot(accountId, desk("supervisor")));
+  expect(screen.getByTestId("invite-dialog").textContent).toContain("已失效");
+  expect(screen.queryByTestId("take-back")).toBeNull();
+  fireEvent.click(screen.getByTestId("invite-again"));
+  expect(screen.getByTestId("make-invitation").getAttribute("aria-disabled")).toBe("true");
+});
+
+test.each([
+  [false, true],
+  [true, false],
+])(
+  "[SI16] the invitation dialog names a computer when sign-in inside WeChat is %s: %s",
+  async (inWechat, isNamed) => {
+    vi.stubGlobal("fetch", async (path: string) =>
+      path === "/auth/options" ? Response.json({ inWechat }) : Response.json({}, { status: 400 }),
+    );
+    const client = new QueryClient();
+    putSnapshot(accountId, desk("admin"));
+    render(
+      <QueryClientProvider client={client}>
+        <InviteDialog accountId={accountId} bound={4} open onClose={() => undefined} />
+      </QueryClientProvider>,
+    );
+    await waitFor(() => expect(client.getQueryData(["sign-in-options"])).toEqual({ inWechat }));
+    const text = screen.getByTestId("invite-dialog").textContent ?? "";
+    expect(text.includes("受邀人需在电脑上打开链接")).toBe(isNamed);
+  },
+);
+
+test("[AG6] who unbinds somebody whom another admin was quicker to unbind is told of no failure, nor is it when they are bound again", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ refusal: "agent_not_found" }, { status: 409 }));
+  expect(await unbind(accountId, otherId)).toEqual({ ok: true, value: undefined });
+  settle(accountId, snapshot({ agents: [agent(meId)] }));
+  const client = new QueryClient();
+  putSnapshot(accountId, desk("admin"));
+  render(
+    <QueryClientProvider client={client}>
+      <BindingTable accountId={accountId} rows={bindingRows(snapshot().agents, [])} />
+    </QueryClientProvider>,
+  );
+  expect(screen.getByTestId(`binding-${otherId}`).textContent).not.toContain("没有这位客服");
+});
+
+test("[ST9] no row moves under the pointer or an open menu when another admin changes a role, and in order they are afterwards", () => {
+  const client = new QueryClient();
+  putSnapshot(accountId, desk("admin"));
+  const rows = (role: "agent" | "supervisor", ...others: AgentId[]) =>
+    bindingRows(
+      [
+        agent(meId, { role: "admin" }),
+        agent("a" as AgentId),
+        agent("b" as AgentId, { role }),
+        ...others.map((id) => agent(id, { role: "admin" })),
+      ],
+      [],
+    );
+  const table = (...given: Parameters<typeof rows>) => (
+    <QueryClientProvider client={client}>
+      <BindingTable accountId={accountId} rows={rows(...given)} />
+    </QueryClientProvider>
+  );
+  const { rerender } = render(table("agent"));
+  const names = () => screen.getAllByTestId(/^binding-(me|a|b|c)$/).map((el) => el.dataset.testid?.slice(8));
+  const body = screen.getByTestId("bindings").querySelector("tbody") as HTMLElement;
+  vi.useFakeTimers();
+  fireEvent.pointerEnter(body);
+  rerender(table("supervisor"));
+  expect(names()).toEqual(["me", "a", "b"]);
+  // Nor with what is told next, nor however long the hand rests; who is new stands last.
+  rerender(table("supervisor", "c" as AgentId));
+  act(() => void vi.advanceTimersByTime(60_000));
+  rerender(table("agent", "c" as AgentId));
+  rerender(table("supervisor", "c" as AgentId));
+  expect(names()).toEqual(["me", "a", "b", "c"]);
+  fireEvent.pointerLeave(body);
+  vi.useRealTimers();
+  expect(names()).toEqual(["c", "me", "b", "a"]);
+  // Nor under a menu that was opened by keys.
+  const menu = screen.getByTestId("binding-b").querySelector("[popover]") as HTMLElement;
+  const toggle = (newState: "open" | "closed") =>
+    fireEvent(menu, Object.assign(new Event("toggle"), { newState }));
+  toggle("open");
+  rerender(table("agent"));
+  expect(names()).toEqual(["me", "b", "a"]);
+  toggle("closed");
+  expect(names()).toEqual(["me", "a", "b"]);
+});

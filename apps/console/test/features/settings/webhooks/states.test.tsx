@@ -1,0 +1,183 @@
+import type { WebhookId } from "@jieru/shared/domain/ids";
+import type { Webhook } from "@jieru/shared/protocol/webhooks";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
+import { noteServerTime } from "../../../../src/lib/time/server-clock.ts";
+import { given, line, minute, open, refused, serving } from "./page.tsx";
+
+const server = serving();
+afterEach(() => vi.useRealTimers());
+
+const at = (clock: string) => new Date(`2026-11-28T${clock}`).getTime();
+const standAt = (clock: string) => {
+  vi.useFakeTimers({ toFake: ["Date"], now: at(clock) });
+  noteServerTime(Date.now());
+};
+
+async function said(change: Partial<Webhook>): Promise<(string | null)[]> {
+  standAt("14:00:00");
+  server.webhooks = [given(change)];
+  await open();
+  const state = within(await line()).getByTestId("webhook-state");
+  return [state.dataset.state ?? null, ...[...state.children].map((part) => part.textContent)];
+}
+
+test("[WH8] a webhook that works says so, what waits, and when something was last taken", async () => {
+  expect(await said({ takenAt: at("13:41:00"), waiting: 3 })).toEqual([
+    "works",
+    "正常",
+    "3 件待推送",
+    "最近送达 13:41",
+  ]);
+  expect((await line()).textContent).toContain("https://shop.example.com/hooks");
+  expect([...(await line()).querySelectorAll("b ~ span")].map((topic) => topic.textContent)).toEqual([
+    "消息",
+    "会话",
+  ]);
+});
+
+test("[WH8] one of which nothing was taken yet is not called working", async () => {
+  expect(await said({})).toEqual(["untried", "还没有推送过"]);
+});
+
+test("[WH8] of very many events it is said that they are a thousand or more", async () => {
+  expect(await said({ waiting: 1_000 })).toEqual(["untried", "还没有推送过", "1000 件以上待推送"]);
+});
+
+const failing = (change: Partial<NonNullable<Webhook["failing"]>>): Partial<Webhook> => ({
+  failing: {
+    since: at("13:30:00"),
+    tries: 4,
+    failure: { why: "status", status: 502 },
+    nextTryAt: at("14:00:00") + 30_000,
+    ...change,
+  },
+});
+
+test.each([
+  [{}, "13:30 起没有送达，试了 4 次：你的服务器回答 502，30 秒后再试"],
+  [
+    { failure: { why: "too_slow" }, nextTryAt: at("14:00:00") + 42 * minute },
+    "13:30 起没有送达，试了 4 次：10 秒内没有回答，41 分钟后再试",
+  ],
+  [
+    { failure: { why: "unreachable" }, nextTryAt: at("14:00:00") },
+    "13:30 起没有送达，试了 4 次：连不上你的服务器，正在再试",
+  ],
+  [
+    { failure: { why: "unreachable", certificate: "expired" } },
+    "13:30 起没有送达，试了 4 次：你的服务器证书已过期，或还没生效，30 秒后再试",
+  ],
+  [{ failure: { why: "refused" } }, "13:30 起没有送达，试了 4 次：地址不在公网上，或不是 https，30 秒后再试"],
+  [
+    { failure: { why: "secret_unreadable" } },
+    "13:30 起没有送达，试了 4 次：它的密钥读不出来了，要更换密钥，30 秒后再试",
+  ],
+] as const)(
+  "[WH8] one that fails says since when, why, and when the next try is: %#",
+  async (change, words) => {
+    expect(await said(failing(change))).toEqual(["fails", words, "还没有送达过"]);
+  },
+);
+
+test("[WH4] one that was given up says since when and why, and that nothing is kept for it", async () => {
+  expect(
+    await said({ ...failing({ since: at("13:30:00") - 3 * 24 * 60 * minute, nextTryAt: null }), on: false }),
+  ).toEqual([
+    "given_up",
+    "已自动关闭",
+    "周三 13:30 起没有送达，试了 4 次：你的服务器回答 502",
+    "关闭期间的事件不保留，也不补发",
+    "还没有送达过",
+  ]);
+});
+
+test("[WH4] one that is switched off says that nothing is kept for it", async () => {
+  expect(await said({ on: false, waiting: 2 })).toEqual([
+    "off",
+    "已关闭",
+    "关闭期间的事件不保留，也不补发",
+    "还没有送达过",
+  ]);
+});
+
+test.each([
+  [{ after: 41, upTo: 57, at: 0 }, "缺少 seq 42 至 57 的事件"],
+  [{ after: 41, upTo: null, at: 0 }, "seq 41 之后有事件没有推送，因为数据库恢复过"],
+])("[WH7] what it will never hear of is said: %j", async (missing, words) => {
+  await said({ missing });
+  expect(screen.getByTestId("webhook-missing").textContent).toContain(words);
+});
+
+test("[WH8] the page asks again while it is looked at", async () => {
+  vi.useFakeTimers();
+  const opened = open();
+  await act(() => vi.advanceTimersByTimeAsync(100));
+  await opened;
+  expect(screen.getByTestId("webhook-state").dataset.state).toBe("untried");
+  server.webhooks = [given(failing({ since: Date.now(), nextTryAt: Date.now() + minute }))];
+  await act(() => vi.advanceTimersByTimeAsync(5_000));
+  expect(screen.getByTestId("webhook-state").dataset.state).toBe("fails");
+  const { reads } = server;
+  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  expect(server.reads - reads).toBe(12);
+});
+
+test("[WH1] where there is none the page says what they are for; where there are as many as may be, why there is no more", async () => {
+  server.webhooks = [];
+  await open();
+  expect(await screen.findByText("还没有 Webhook")).toBeTruthy();
+  expect(screen.getByRole("link", { name: /验签/ }).getAttribute("href")).toBe("/docs/#webhook/POST/events");
+  expect(screen.getByTestId("add-webhook").getAttribute("aria-disabled")).toBeNull();
+});
+
+test("[WH1] at the limit no other is begun, and the button says why", async () => {
+  server.webhooks = ["a", "b", "c"].map((name, i) =>
+    given({ name, id: `11111111-1111-4111-8111-11111111111${i}` as WebhookId }),
+  );
+  await open();
+  await line("c");
+  const add = screen.getByTestId("add-webhook");
+  expect(add.getAttribute("aria-disabled")).toBe("true");
+  expect(document.getElementById(add.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+    "已满 3 个，先移除不用的",
+  );
+  fireEvent.click(add);
+  expect(screen.queryByTestId("webhook-form")).toBeNull();
+});
+
+test("[WH8] [EV13] bars stand where the list will be; a list that could not be read says so, and is read again by a press", async () => {
+  const late = Promise.withResolvers<Response>();
+  server.list = () => late.promise;
+  await open();
+  expect(screen.getByRole("status", { name: "正在载入" })).toBeTruthy();
+  late.resolve(refused("server_busy", {}, 503));
+  expect(await screen.findByText("Webhook 没有读到")).toBeTruthy();
+  server.list = null;
+  fireEvent.click(screen.getByText("重试"));
+  await line();
+  await waitFor(() => expect(screen.queryByText("Webhook 没有读到")).toBeNull());
+});
+
+test("[WH7] a server that was told to keep silent says so, for what waits would wait without a reason", async () => {
+  server.delivers = false;
+  await open();
+  await line();
+  expect(screen.getByText("这台服务器不推送事件。").closest("[role=status]")?.textContent).toContain(
+    "WEBHOOKS=off",
+  );
+  const test = within(await line()).getByTestId("test-webhook");
+  expect(test.getAttribute("aria-disabled")).toBe("true");
+  expect(document.getElementById(test.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+    "这台服务器不推送事件，也不发送测试",
+  );
+});
+
+test("[WH7] [WH8] such a server says of what failed since when and why, and of no next try", async () => {
+  server.delivers = false;
+  expect(await said(failing({ nextTryAt: at("13:59:00") }))).toEqual([
+    "fails",
+    "13:30 起没有送达，试了 4 次：你的服务器回答 502",
+    "还没有送达过",
+  ]);
+});

@@ -1,0 +1,44 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { currentToasts } from "../../src/lib/toast-store.ts";
+import { copyText } from "../../src/ui/copy-text.ts";
+
+const said = () => currentToasts().map(({ text }) => text);
+const copied: string[] = [];
+
+/** A browser that copies what the page answers to the command, or that does not let it. */
+function browser(lets: boolean): void {
+  Object.assign(document, {
+    execCommand: () => {
+      const clipboardData = { setData: (_type: string, text: string) => copied.push(text) };
+      return lets && document.dispatchEvent(Object.assign(new Event("copy"), { clipboardData }));
+    },
+  });
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  copied.length = 0;
+  Object.assign(document, { execCommand: undefined });
+});
+
+test("[EV18] without a clipboard to write to, the command copies; where that is not let either, the text is shown", async () => {
+  vi.stubGlobal("navigator", {});
+  browser(true);
+  await copyText("oSu9tQe", "已复制");
+  expect([copied, said()]).toEqual([["oSu9tQe"], ["已复制"]]);
+  browser(false);
+  await copyText("oSu9tQe", "已复制");
+  expect([copied, said().at(-1)]).toEqual([["oSu9tQe"], "请手动复制：oSu9tQe"]);
+});
+
+test("[EV18] nor where the clipboard refuses; what it took is copied by nothing else", async () => {
+  browser(true);
+  const writeText = vi.fn(() => Promise.reject(new DOMException("no", "NotAllowedError")));
+  vi.stubGlobal("navigator", { clipboard: { writeText } });
+  await copyText("a", "已复制");
+  expect([copied, said()]).toEqual([["a"], ["已复制"]]);
+  writeText.mockImplementation(() => Promise.resolve() as never);
+  await copyText("b", "已复制");
+  expect(writeText).toHaveBeenLastCalledWith("b");
+  expect(copied).toEqual(["a"]);
+});
