@@ -192,7 +192,12 @@ export const frames: Group = {
         },
       ],
     },
-    { file: "features/inbox/row/RowBars", width: 320, on: 1, states: [{ name: "rest", draw: () => <RowBars /> }] },
+    {
+      file: "features/inbox/row/RowBars",
+      width: 320,
+      on: 1,
+      states: [{ name: "rest", draw: () => <RowBars /> }],
+    },
     { file: "features/page/PageBars", width: 620, states: [{ name: "rest", draw: () => <PageBars /> }] },
     { file: "features/settings/ReadOnly", width: 620, states: [{ name: "rest", draw: () => <ReadOnly /> }] },
     {

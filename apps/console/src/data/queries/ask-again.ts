@@ -24,7 +24,7 @@ export function askAgain(client: QueryClient, filters: InvalidateQueryFilters): 
 }
 
 /**
- * Changes what is loaded. What was to be asked for again still is: `setQueryData` by itself would make it count as read just now.
+ * Changes what is loaded; `change` returns the same object if nothing changes. What was to be asked for again still is: `setQueryData` by itself would make it count as read just now.
  */
 export function changeLoaded<Data>(
   client: QueryClient,
@@ -34,7 +34,9 @@ export function changeLoaded<Data>(
   for (const query of client.getQueryCache().findAll(filters)) {
     const { data, isInvalidated } = query.state;
     if (data === undefined) continue;
-    client.setQueryData(query.queryKey, change(data as Data));
+    const changed = change(data as Data);
+    if (changed === data) continue;
+    client.setQueryData(query.queryKey, changed);
     if (isInvalidated) query.invalidate();
   }
 }

@@ -31,9 +31,14 @@ export function keepPlaces<R extends Row>(
  * each change of them is computed once and stored.
  */
 export function useHeldRows<T>(list: string, wanted: T, keep: ((shown: T, wanted: T) => T) | null): T {
-  const [last, setLast] = useState({ list, wanted, keep, shown: wanted });
-  if (last.list === list && last.wanted === wanted && last.keep === keep) return last.shown;
-  const shown = keep && last.list === list ? keep(last.shown, wanted) : wanted;
-  setLast({ list, wanted, keep, shown });
+  const [held, setHeld] = useState<{ list: string; wanted: T; keep: typeof keep; shown: T } | null>(null);
+  if (!keep) {
+    if (held) setHeld(null);
+    return wanted;
+  }
+  const isSame = held?.list === list && held.keep === keep;
+  if (isSame && held.wanted === wanted) return held.shown;
+  const shown = isSame ? keep(held.shown, wanted) : wanted;
+  setHeld({ list, wanted, keep, shown });
   return shown;
 }

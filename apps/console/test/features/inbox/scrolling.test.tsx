@@ -8,7 +8,11 @@ import { afterEach, expect, test, vi } from "vitest";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { useNewerMessages } from "../../../src/features/conversation/scroll/use-paging.ts";
 import { SessionList } from "../../../src/features/inbox/list/SessionList.tsx";
-import { type SessionListData, useSessionList } from "../../../src/features/inbox/list/use-session-list.ts";
+import {
+  type SessionListData,
+  useListSnapshot,
+  useSessionList,
+} from "../../../src/features/inbox/list/use-session-list.ts";
 import { accountId, session, snapshot, waiting } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
 
@@ -62,7 +66,7 @@ test("[DW11] a step of scrolling that stays on the same pages of the line draws 
   let list: SessionListData | undefined;
   await show(snapshot({ waiting: { count: 500, sessions: [waiting("w0")] } }), () => {
     drawn++;
-    list = useSessionList(accountId, "waiting", null);
+    list = useSessionList({ accountId, desk: useListSnapshot(accountId), tab: "waiting", openId: null });
     return <p>list</p>;
   });
   await act(async () => list?.look(0, 40));

@@ -6,7 +6,7 @@ import { act, render, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { endedSessionsQuery } from "../../../src/data/queries/ended-sessions.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
-import { useSessionList } from "../../../src/features/inbox/list/use-session-list.ts";
+import { useListSnapshot, useSessionList } from "../../../src/features/inbox/list/use-session-list.ts";
 import { lastLine } from "../../../src/features/session/session-words.ts";
 import { accountId, meId, session, snapshot } from "../../desk.ts";
 import { InAccount } from "../../in-account.tsx";
@@ -31,7 +31,12 @@ test("[WU5] a row of an ended session says what the topic is called now, as soon
   });
   let shown: string[] = [];
   const page = () => {
-    const { steady } = useSessionList(accountId, "ended", null);
+    const { steady } = useSessionList({
+      accountId,
+      desk: useListSnapshot(accountId),
+      tab: "ended",
+      openId: null,
+    });
     shown = steady.groups.flatMap(({ sessions }) => sessions.map((s) => lastLine(s, meId)));
     return <p>list</p>;
   };

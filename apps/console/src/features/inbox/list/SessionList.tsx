@@ -1,7 +1,8 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef } from "react";
 import { useAccount, useAgentName, useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useDensity } from "../../../lib/browser/density.ts";
@@ -17,10 +18,10 @@ import { useListFilter } from "../list-filter.ts";
 import { PlaceBars } from "../row/RowBars.tsx";
 import { SessionRow } from "../row/SessionRow.tsx";
 import { EmptyList } from "./EmptyList.tsx";
-import { isInView } from "./is-in-view.ts";
+import { bringIntoView, isInView } from "./is-in-view.ts";
 import { goneItem, headingsIn, type ListItem, lineItems, listItems } from "./list-items.ts";
 import { useListCommands } from "./use-list-commands.ts";
-import { useSessionList } from "./use-session-list.ts";
+import { useListSnapshot, useSessionList } from "./use-session-list.ts";
 
 interface SessionListProps {
   accountId: AccountId;
@@ -36,9 +37,18 @@ const rowHeights = { comfortable: 78, compact: 56, touch: 84 };
 /** [RD14] */
 const keepItems = (shown: ListItem[], wanted: ListItem[]): ListItem[] => keepPlaces(shown, wanted, goneItem);
 
+/** One list: what the server sends, and a list chosen by key, is shown when there is time for it. */
+export function SessionList({ accountId, tab, sessionId }: SessionListProps) {
+  const shown = useFollowing(tab, true, passesBetweenLists);
+  return <Rows accountId={accountId} desk={useListSnapshot(accountId)} tab={shown} sessionId={sessionId} />;
+}
+
+interface RowsProps extends SessionListProps {
+  desk: Snapshot;
+}
+
 /** The rows of one list. Only those in sight are in the page; one of them is reached by Tab, the others by arrows. */
-export function SessionList({ accountId, tab: chosen, sessionId }: SessionListProps) {
-  const tab = useFollowing(chosen, true, passesBetweenLists);
+const Rows = memo(function Rows({ accountId, desk, tab, sessionId }: RowsProps) {
   const { t } = useTranslation("inbox");
   const scroller = useRef<HTMLDivElement>(null);
   const nameOf = useAgentName(accountId);
@@ -50,7 +60,7 @@ export function SessionList({ accountId, tab: chosen, sessionId }: SessionListPr
   const density = useDensity();
   const compact = density === "compact" && !narrow;
   const rowHeight = rowHeights[narrow ? "touch" : density];
-  const data = useSessionList(accountId, tab, sessionId);
+  const data = useSessionList({ accountId, desk, tab, openId: sessionId });
   const { steady, taken, tail, look, loadMore } = data;
   useListCommands({ accountId, sessionId, steady, tail });
   const line = tab === "waiting";
@@ -68,7 +78,7 @@ export function SessionList({ accountId, tab: chosen, sessionId }: SessionListPr
     // As long as it is the same function, the places of thousands of rows are not reckoned anew: only headings are of another height.
     // biome-ignore lint/correctness/useExhaustiveDependencies: where they stand is what makes the old places wrong.
     getItemKey: useCallback((i: number) => i, [headings]),
-    overscan: 6,
+    overscan: 3,
     paddingStart: 4,
     paddingEnd: 8,
   });
@@ -83,7 +93,7 @@ export function SessionList({ accountId, tab: chosen, sessionId }: SessionListPr
   useEffect(() => {
     const open = currentIndex < 0 ? null : `${data.name} ${sessionId}`;
     if (open !== null && open !== brought.current && !isInView(rows, currentIndex))
-      rows.scrollToIndex(currentIndex, { align: "auto" });
+      bringIntoView(rows, currentIndex);
     brought.current = open;
   }, [rows, data.name, sessionId, currentIndex]);
   const reachable = items[currentIndex]?.key ?? items.find((i) => i.kind === "session")?.key;
@@ -156,7 +166,7 @@ export function SessionList({ accountId, tab: chosen, sessionId }: SessionListPr
       )}
     </div>
   );
-}
+});
 
 const GonePlace = ({ words }: { words: string }) => (
   <p className="grid h-(--row-height) place-items-center text-12 text-ink-3 max-narrow:h-[84px]">{words}</p>

@@ -60,7 +60,7 @@ const lapsedIn = ({ waiting }: Snapshot, filtered: boolean): Lapsed =>
  * Returns the snapshot that the list shows. What the server sends may wait until there is time for it. The agent's own action is shown at
  * once: the focus moves on together with the row that it removes (KB3, KB19).
  */
-function useListSnapshot(accountId: AccountId): Snapshot {
+export function useListSnapshot(accountId: AccountId): Snapshot {
   const snapshot = useSnapshot(accountId);
   const actions = useActions(({ running }) => running);
   const current = useMemo(() => ({ snapshot, actions }), [snapshot, actions]);
@@ -68,9 +68,15 @@ function useListSnapshot(accountId: AccountId): Snapshot {
   return deferred.actions === actions ? deferred.snapshot : snapshot;
 }
 
+interface ListWanted {
+  accountId: AccountId;
+  desk: Snapshot;
+  tab: Tab;
+  openId: SessionId | null;
+}
+
 /** What the list shows, in the order it shows it. */
-export function useSessionList(accountId: AccountId, tab: Tab, openId: SessionId | null): SessionListData {
-  const desk = useListSnapshot(accountId);
+export function useSessionList({ accountId, desk, tab, openId }: ListWanted): SessionListData {
   const taken = useJustTaken();
   const now = useNow();
   const given = useListFilter(accountId);

@@ -5,7 +5,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
-import { useSessionList } from "../../../../src/features/inbox/list/use-session-list.ts";
+import { useListSnapshot, useSessionList } from "../../../../src/features/inbox/list/use-session-list.ts";
 import { accountId, session, snapshot } from "../../../desk.ts";
 import { InAccount } from "../../../in-account.tsx";
 
@@ -17,7 +17,12 @@ function listOf(search: string) {
   const client = new QueryClient();
   let shown: string[] = [];
   const page = () => {
-    const { steady } = useSessionList(accountId, "active", open.id);
+    const { steady } = useSessionList({
+      accountId,
+      desk: useListSnapshot(accountId),
+      tab: "active",
+      openId: open.id,
+    });
     shown = steady.groups.flatMap(({ sessions }) => sessions.map(({ id }) => id as string)).toSorted();
     return <p>list</p>;
   };
