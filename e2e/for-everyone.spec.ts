@@ -125,13 +125,13 @@ test("[EV10] who skips to a page that is still being fetched is at the page once
     await route.continue();
   });
   await page.goto(`/a/${world.accountId}/settings/dispatch`);
-  await expect(page.getByRole("main").getByRole("status", { name: "正在载入" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("status", { name: "正在加载" })).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.locator(":focus")).toHaveText(/^跳到/);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   come.resolve();
-  await expect(page.getByRole("main").getByRole("status", { name: "正在载入" })).toBeHidden();
+  await expect(page.getByRole("main").getByRole("status", { name: "正在加载" })).toBeHidden();
   await expect(page.getByRole("main")).toBeFocused();
 });
 

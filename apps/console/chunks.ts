@@ -45,7 +45,7 @@ const common = new RegExp(
   [
     "console/src/(ui|lib)/(?!text/|fields/|([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Pill|Question|Dialog|MoreLines|copy-text|held-rows|said-again|use-(media|once-idle|held-focus|open-menu|enter-key|attention)))",
     "console/src/data/(http/(http|outcome|paths|query-client)|queries/(me\\.|snapshot))",
-    "console/src/(app/shell/(ConsoleBars|FailedPage|PendingPage)|features/(inbox/row/RowBars|page/(TileBars|page-frame)))",
+    "console/src/(app/shell/(ConsoleBars|FailedPage|PendingPage)|features/(inbox/row/RowBars|page/(PageBars|TileBars|page-frame)))",
     "console/src/features/(agent/(AgentDisc|Presence)|session/(AllowanceChip|Seal|SleepCountdown|customer-name|identity))",
     "console/src/i18n/(?!messages/|english|traditional|exact-words|date-format|format-day-time|Emphasised)",
     "console/src/i18n/messages/(common|inbox|refusals)\\.ts$",

@@ -1,17 +1,17 @@
+import { PageBars } from "../../features/page/PageBars.tsx";
 import { inboxPageFrame, pageFrame } from "../../features/page/page-frame.ts";
 import { TileBars } from "../../features/page/TileBars.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { cx } from "../../ui/cx.ts";
 
-/** Stands in the place of a page whose code or data is still being loaded. */
+/** Stands in the place of a page whose code or data is still being loaded: a head, and rows. */
 export function PendingPage() {
-  const { t } = useTranslation();
   return (
-    <div
-      role="status"
-      className={cx(pageFrame, "grid h-dvh place-items-center bg-surface-2 text-12 text-ink-3")}
-    >
-      {t("loading")}
+    <div className={cx(pageFrame, "h-dvh overflow-hidden bg-surface-2")}>
+      <div className="h-[54px] border-b border-border-1" />
+      <div className="px-5 max-narrow:px-4">
+        <PageBars />
+      </div>
     </div>
   );
 }

@@ -4,7 +4,7 @@ const rows = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 /** Grey placeholder bars while a page loads. They are not animated. */
 export function PageBars() {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation();
   return (
     <div role="status" aria-label={t("loading")} className="grid gap-px pt-2">
       {rows.map((row) => (

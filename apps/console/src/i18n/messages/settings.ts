@@ -5,7 +5,6 @@ export default {
   mine: { "zh-CN": "我的", "zh-TW": "我的", en: "Mine" },
   to_sessions: { "zh-CN": "回到会话", "zh-TW": "回到會話", en: "Back to the sessions" },
   to_list: { "zh-CN": "回到设置列表", "zh-TW": "回到設定清單", en: "Back to the settings" },
-  loading: { "zh-CN": "正在载入", "zh-TW": "正在載入", en: "Loading" },
   closed: {
     "zh-CN": "这一页{{role}}才能看",
     "zh-TW": "這一頁{{role}}才能看",

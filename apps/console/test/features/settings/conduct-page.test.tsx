@@ -54,7 +54,7 @@ const add = () => screen.getByTestId("conduct-rule-add");
 
 test("[CD8] the page shows bars while loading, and offers a retry after an error", async () => {
   await open(null);
-  expect(screen.getByRole("status", { name: "正在载入" })).toBeDefined();
+  expect(screen.getByRole("status", { name: "正在加载" })).toBeDefined();
   expect(add().getAttribute("aria-disabled")).toBe("true");
   await act(async () => asked[0]?.answer(Response.json({ title: "fault" }, { status: 400 })));
   expect(await screen.findByText("会话规范加载失败")).toBeDefined();

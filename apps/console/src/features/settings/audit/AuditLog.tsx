@@ -60,7 +60,7 @@ export function AuditLog({ accountId }: SectionPageProps) {
           ))}
         </ol>
       )}
-      <MoreLines query={query} words={t("more")} loading={t("settings:loading")} />
+      <MoreLines query={query} words={t("more")} loading={t("common:loading")} />
     </SettingsPage>
   );
 }

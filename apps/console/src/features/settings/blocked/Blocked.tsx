@@ -28,7 +28,7 @@ export function Blocked({ accountId }: SectionPageProps) {
           ))}
         </ul>
       )}
-      <MoreLines query={query} words={t("more")} loading={t("settings:loading")} />
+      <MoreLines query={query} words={t("more")} loading={t("common:loading")} />
     </SettingsPage>
   );
 }

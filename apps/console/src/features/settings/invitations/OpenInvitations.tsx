@@ -51,7 +51,7 @@ export function OpenInvitations({ accountId }: { accountId: AccountId }) {
           ))}
         </ul>
         <div className="px-4 pb-3 empty:hidden">
-          <MoreLines query={query} words={t("open.more")} loading={t("settings:loading")} />
+          <MoreLines query={query} words={t("open.more")} loading={t("common:loading")} />
           {query.isFetchNextPageError && (
             <p role="alert" className="mt-1 text-12 text-danger">
               {t("open.more_failed")}

@@ -150,7 +150,7 @@ test("[WH8] [EV13] bars stand where the list will be; a list that could not be r
   const late = Promise.withResolvers<Response>();
   server.list = () => late.promise;
   await open();
-  expect(screen.getByRole("status", { name: "正在载入" })).toBeTruthy();
+  expect(screen.getByRole("status", { name: "正在加载" })).toBeTruthy();
   late.resolve(refused("server_busy", {}, 503));
   expect(await screen.findByText("Webhook 没有读到")).toBeTruthy();
   server.list = null;
