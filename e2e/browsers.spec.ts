@@ -22,7 +22,7 @@ test("[SI8] [SI9] a sign-in with a new browser is told in the others, is asked a
   await desk.goto(`/a/${world.accountId}/settings/browsers`);
   const lines = desk.getByTestId("browsers").getByRole("listitem");
   await expect(lines).toHaveCount(2);
-  await expect(lines.nth(0)).toContainText("就是这里");
+  await expect(lines.nth(0)).toContainText("当前浏览器");
   await expect(lines.nth(1)).toContainText("新浏览器");
   await expect(desk.getByRole("button", { name: /^退出 / }).nth(0)).toHaveAttribute("aria-disabled", "true");
 

@@ -214,7 +214,7 @@ test("[CD6] a rule that would block a saved automatic text is refused, and so is
   if ((await boss.getByTestId("greeting").count()) === 0) await boss.getByTestId("greeting-switch").click();
   await boss.getByTestId("greeting").fill("您好，全店最低价");
   await boss.getByTestId("save").click();
-  await expect(greeting).toContainText("规则「最低价」禁止这段内容，请修改");
+  await expect(greeting).toContainText("规则「最低价」禁止此内容，请修改");
   await boss.getByRole("button", { name: "放弃更改" }).click();
 });
 

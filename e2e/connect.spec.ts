@@ -20,15 +20,15 @@ test("[MA6] [MA8] [MA9] [MA15] an admin connects a mini program step by step, mi
   const program = register(world.simulator);
   await connect(page, { ...program, appSecret: "mistyped-secret-000" });
 
-  await expect(page.getByTestId("test-outcome")).toContainText("AppSecret 不对");
+  await expect(page.getByTestId("test-outcome")).toContainText("AppSecret 错误");
   world.simulator.switches.set({ tokenRefusal: 40164 });
   await page.getByTestId("test-secret").click();
-  await expect(page.getByTestId("test-outcome")).toContainText("127.0.0.1，不在 IP 白名单里");
+  await expect(page.getByTestId("test-outcome")).toContainText("127.0.0.1，不在 IP 白名单中");
   world.simulator.switches.set({ tokenRefusal: null });
   await page.getByTestId("change-appSecret").click();
   await fill(page, "appSecret", program.appSecret);
   await page.getByTestId("save-appSecret").click();
-  await expect(page.getByTestId("test-outcome")).toContainText("微信认这个 AppSecret");
+  await expect(page.getByTestId("test-outcome")).toContainText("微信已接受此 AppSecret");
   await expect(step(page, "paste")).toHaveAttribute("data-state", "now");
 
   expect(await submit(world, page, program.appId, { token: "mistyped" })).toMatchObject({ status: 403 });
@@ -64,10 +64,10 @@ test("[MA6] what is mistyped is named where it stands, before anything is sent",
   await fill(page, "appId", register(world.simulator).appId.slice(1));
   await page.getByTestId("connect-send").click();
   await expect(page.getByTestId("field-appId")).toBeFocused();
-  await expect(page.getByText("AppID 是 wx 加 16 位字母或数字")).toBeVisible();
+  await expect(page.getByText("AppID 为 wx 加 16 位字母或数字")).toBeVisible();
   await fill(page, "encodingAesKey", "A".repeat(42));
   await page.getByTestId("field-encodingAesKey").blur();
-  await expect(page.getByText("EncodingAESKey 正好 43 位字母或数字")).toBeVisible();
+  await expect(page.getByText("EncodingAESKey 为 43 位字母或数字")).toBeVisible();
   await page.getByTestId("generate-encodingAesKey").click();
   await expect(page.getByTestId("field-encodingAesKey")).toHaveValue(/^[A-Za-z0-9]{43}$/);
 });
@@ -78,13 +78,13 @@ test("[MA10] [MA8] a mistyped AppID is corrected into another connection, with a
   const page = await consoleOf(admin);
   const program = register(world.simulator);
   await connect(page, { ...program, appId: program.appId.replace(/^wx../, "wxff") });
-  await expect(page.getByTestId("test-outcome")).toContainText("微信不认识这个 AppID");
+  await expect(page.getByTestId("test-outcome")).toContainText("微信拒绝了此 AppID");
   await page.getByTestId("another").click();
   await expect(page.getByTestId("field-appSecret")).toHaveValue(program.appSecret);
   await fill(page, "appId", program.appId);
   await page.getByTestId("connect-send").click();
   await expect(step(page, "fill")).toContainText(program.appId);
-  await expect(page.getByTestId("test-outcome")).toContainText("微信认这个 AppSecret");
+  await expect(page.getByTestId("test-outcome")).toContainText("微信已接受此 AppSecret");
 });
 
 test("[MA13] what was connected by mistake is removed where it is connected, and is no longer there to choose", {
@@ -123,7 +123,7 @@ test("[MA7] a key is rotated in the settings without losing a message", { tag: "
   const write = async () =>
     (await world.simulator.pushText(program.appId, world.newCustomer(), "在吗")).outcome;
   expect(await write()).toBe("acknowledged");
-  await expect(page.getByTestId("rotation")).toContainText("还在用旧密钥");
+  await expect(page.getByTestId("rotation")).toContainText("仍使用旧密钥");
   const { simulator, url } = world;
   simulator.addAccount({
     ...program,
@@ -146,7 +146,7 @@ test("[MA7] a key is rotated in the settings without losing a message", { tag: "
     problem: null,
   });
   expect(await write()).toBe("acknowledged");
-  await expect(page.getByTestId("rotation")).toContainText("已经收到用新密钥加密的消息");
+  await expect(page.getByTestId("rotation")).toContainText("已收到用新密钥加密的消息");
   await page.getByTestId("rotate-end").click();
   await expect(page.getByTestId("rotation")).toHaveCount(0);
 });
@@ -199,7 +199,7 @@ test("[MA10] [ST1] a reload forgets secrets only, and what was saved goes on; th
 test("[MA6] an agent finds no way to connect, and is told so", { tag: "@slow" }, async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await page.goto("/connect");
-  await expect(page.getByText("只有管理员能连接小程序")).toBeVisible();
+  await expect(page.getByText("仅管理员可连接小程序")).toBeVisible();
 });
 
 test("[MA6] the phones page plays WeChat's backend: registers a mini program, and takes its push settings", {

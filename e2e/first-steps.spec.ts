@@ -50,7 +50,7 @@ test("[FM1] an agent's first conversation ticks itself off, on every device, and
   await page.keyboard.press("Enter");
   await expectSent(tileOf(page, "out", "在的"));
   await expect(step("arrived")).toHaveAttribute("data-state", "done");
-  await expect(page.getByTestId("first-steps")).toContainText("第一次对话完成了");
+  await expect(page.getByTestId("first-steps")).toContainText("第一次对话已完成");
 
   await page.clock.install();
   await page.evaluate(() => localStorage.setItem("jieru.language", "en"));

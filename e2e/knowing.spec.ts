@@ -27,7 +27,7 @@ test("[AT1] [AT5] an admin makes a key, the shop says who the customer is, and t
   expect(secret).toMatch(/^jieru_[0-9a-f]{64}$/);
   await boss.getByTestId("key-kept").click();
   await expect(boss.getByTestId("api-keys")).toContainText(`…${secret.slice(-4)}`);
-  await expect(boss.getByTestId("api-keys")).toContainText("还没有用过");
+  await expect(boss.getByTestId("api-keys")).toContainText("从未使用");
   await expect(boss.locator("body")).not.toContainText(secret);
 
   const customer = world.newCustomer();
@@ -48,9 +48,9 @@ test("[AT1] [AT5] an admin makes a key, the shop says who the customer is, and t
   await expect(agent.getByTestId("take-name")).toHaveCount(0);
 
   await boss.reload();
-  await boss.getByRole("button", { name: "作废「商城后台」" }).click();
+  await boss.getByRole("button", { name: "撤销「商城后台」" }).click();
   await boss.getByTestId("revoke-confirm").click();
-  await expect(boss.getByText("还没有密钥")).toBeVisible();
+  await expect(boss.getByText("暂无密钥")).toBeVisible();
   expect(await shopSays(world, secret, customer, { level: "没有" })).toBe(401);
   await expect(fact(agent, "level")).toHaveText("金卡");
 });
@@ -63,7 +63,7 @@ test("[AT9] [AT10] earlier sessions open, and the allowance tells where it went"
   const agent = await consoleOf(linZhixia);
   world.simulator.addCustomer({ openid: customer, name: "试用的客人", sessionFrom: "商品详情" });
   await world.simulator.pushEnter(appId, customer, "商品详情");
-  await serve(world, agent, customer, "第一次来");
+  await serve(world, agent, customer, "首次使用");
   await reply(agent, "欢迎");
   await expect(tileOf(agent, "out", "欢迎")).toHaveAttribute("data-delivery", "sent");
   const first = new URL(agent.url()).pathname;

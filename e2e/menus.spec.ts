@@ -208,12 +208,12 @@ test("[EV14] who presses something that goes away is at what comes in its place,
   await page.goto(`/a/${world.accountId}/settings/connection`);
   await page.getByTestId("rename").press("Enter");
   await expect(page.getByTestId("field-name")).toBeFocused();
-  await page.getByRole("button", { name: "不改了" }).press("Enter");
+  await page.getByRole("button", { name: "取消" }).press("Enter");
   await focused("rename");
   await page.getByTestId("change-token").press("Enter");
   await expect(page.getByTestId("save-token").locator("xpath=ancestor::form")).toBeVisible();
   await expect(page.locator("form :focus")).toHaveCount(1);
-  await page.getByRole("button", { name: "不换了" }).press("Enter");
+  await page.getByRole("button", { name: "取消" }).press("Enter");
   await focused("change-token");
 
   await page.evaluate(async (accountId) => {

@@ -15,9 +15,7 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows th
   await boss.getByTestId("rating-request-switch").click();
   const text = boss.getByTestId("rating-request");
   await text.fill("请评价我们的服务");
-  await expect(boss.getByTestId("setting-ratingRequest").getByRole("alert")).toContainText(
-    "没有评价链接的位置",
-  );
+  await expect(boss.getByTestId("setting-ratingRequest").getByRole("alert")).toContainText("缺少评价链接");
   await text.fill("请评价我们的服务：{{link}}。谢谢");
   await expectAccessible(boss, "the question for a rating");
   await boss.getByTestId("save").click();

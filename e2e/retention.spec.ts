@@ -43,7 +43,7 @@ test("[RT1] a limit says what it leads to and asks once more; what asks for less
   await page.getByTestId("save").click();
   await expect(page.getByTestId("keeping-dialog")).toContainText("90 天");
   await page.keyboard.press("Escape");
-  await expect(page.getByTestId("save-state")).toContainText("还没有保存");
+  await expect(page.getByTestId("save-state")).toContainText("更改未保存");
   await page.getByTestId("save").click();
   await page.getByTestId("keeping-confirm").click();
   await expect(page.getByTestId("save-state")).toContainText("已保存");

@@ -28,7 +28,7 @@ test("[SC1] [SC3] what is well is said to be, and all of it can be copied withou
   await page.getByTestId("check-copy").click();
   await expect(page.getByText("已复制")).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain("[正常] 数据库: 写下的都能存住。");
+  expect(copied).toContain("[正常] 数据库: 写入正常。");
   expect(copied).toContain(world.url);
   expect(copied).not.toContain(customer);
   expect(copied).not.toContain("在吗");
@@ -63,7 +63,7 @@ test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since w
   await reply(page, "在的");
   await kept;
   await goToCheck(page, world);
-  await expect(row(page, "replies")).toContainText("1 条正在发送");
+  await expect(row(page, "replies")).toContainText("1 条发送中");
   await expectWell(page, "replies");
   world.clock.advance(61_000);
   await page.getByTestId("check-again").click();

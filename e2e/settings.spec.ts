@@ -105,7 +105,7 @@ test("[SI4] an invitation taken back binds nobody", async ({ world, consoleOf, v
   const link = new URL(await scanInvitation(page)).pathname;
   await page.keyboard.press("Escape");
   await page.getByTestId("open-invitations").click();
-  await page.getByRole("dialog").getByRole("button", { name: "作废" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "撤销" }).click();
   await expect(page.getByTestId("open-invitations")).toHaveCount(0);
   const visitor = await visitorAt(link);
   await expect(visitor.getByRole("alert")).toContainText("邀请已失效");
@@ -124,7 +124,7 @@ test("[SI15] an admin loads more open invitations on demand, and is refused the 
   }
   const page = await consoleOf(admin);
   await openBindings(page, world);
-  await expect(page.getByTestId("seats")).toContainText("200 个邀请还没有人确认");
+  await expect(page.getByTestId("seats")).toContainText("200 个邀请待确认");
   await page.getByTestId("open-invitations").click();
   const lines = page.getByTestId("open-invitation-list").getByRole("listitem");
   await expect(lines).toHaveCount(50);
@@ -200,7 +200,7 @@ test("[AG1] the hundredth seat closes the door, and who confirms then is told so
   await page.getByTestId("make-invitation").click();
   const link = new URL(await scanInvitation(page)).pathname;
   await settle(last);
-  await expect(page.getByTestId("invite-dialog")).toContainText("已满 100 人，现在确认会被拒绝");
+  await expect(page.getByTestId("invite-dialog")).toContainText("已满 100 人，此时确认会被拒绝");
 
   const late = newPerson(world, "晚到");
   const phone = await visitorAt("about:blank");
@@ -215,7 +215,7 @@ test("[AG1] the hundredth seat closes the door, and who confirms then is told so
   const first = (await bindingsOf(api, world)).get("同事0");
   expect((await api("DELETE", `${bindingsPath(world)}/${first}`)).status).toBe(204);
   await expect(page.getByTestId("invite")).not.toHaveAttribute("aria-disabled", "true");
-  await phone.getByRole("button", { name: "再试一次" }).click();
+  await phone.getByRole("button", { name: "重试" }).click();
   await expect(phone.getByTestId("invitation")).toHaveAttribute("data-step", "done");
 
   const left = await bindingsOf(api, world);
@@ -245,10 +245,12 @@ test("[ST1] [ST5] a setting is saved, other consoles show it, and what is being 
   await other.reload();
   await expect(grace(other)).toHaveValue("7");
   await expect(other.getByTestId("save-state")).toHaveText(
-    "已恢复刷新前没有保存的 1 项改动。 其中 1 项别的管理员刚改了，保存会覆盖对方的。 看是哪项",
+    "已恢复刷新前未保存的 1 项更改。 其中 1 项刚被其他管理员修改，保存会覆盖对方的修改。 查看",
   );
-  await expect(other.getByTestId("setting-graceMs").getByRole("alert")).toContainText("别的管理员刚改了");
-  await other.getByRole("button", { name: "用对方的" }).click();
+  await expect(other.getByTestId("setting-graceMs").getByRole("alert")).toContainText(
+    "其他管理员刚刚修改了此项",
+  );
+  await other.getByRole("button", { name: "采用对方的" }).click();
   await expect(grace(other)).toHaveValue("5");
   await api("PATCH", `/api/accounts/${world.accountId}/settings`, { graceMs: 180_000 });
   await expect(grace(page)).toHaveValue("3");
@@ -265,7 +267,7 @@ test("[AU5] the audit log is narrowed to a person, to a kind of action, and show
   await page.goto(`/a/${world.accountId}/settings/audit`);
   const log = page.getByTestId("audit-log");
   const lines = log.getByRole("listitem");
-  await expect(lines.first()).toContainText("查看了别人的对话");
+  await expect(lines.first()).toContainText("查看了他人的对话");
   await page.getByTestId("filter-kind").click();
   await page.getByRole("menuitemradio", { name: "登录与退出" }).click();
   await expect(lines.first()).toHaveAttribute("data-what", "signed_in");
@@ -275,14 +277,14 @@ test("[AU5] the audit log is narrowed to a person, to a kind of action, and show
   await expect(lines.first()).toContainText(linZhixia.name);
   await page.getByTestId("filter-kind").click();
   await page.getByRole("menuitemradio", { name: "连接与密钥" }).click();
-  await expect(page.getByText("没有这样的记录")).toBeVisible();
-  await page.getByRole("button", { name: "看全部" }).click();
-  await expect(lines.first()).toContainText("查看了别人的对话");
+  await expect(page.getByText("没有匹配的记录")).toBeVisible();
+  await page.getByRole("button", { name: "显示全部" }).click();
+  await expect(lines.first()).toContainText("查看了他人的对话");
   await expect(lines.filter({ hasText: "登录" }).first()).toBeVisible();
   const name = (await lines.first().getByRole("button").textContent()) ?? "";
   await lines.first().getByRole("button").click();
   await expect(lines.filter({ hasNotText: name })).toHaveCount(0);
-  await expect(lines.first()).toContainText("查看了别人的对话");
+  await expect(lines.first()).toContainText("查看了他人的对话");
   await page.getByTestId("filter-customer").click();
   await page.getByRole("menuitemradio", { name: "所有用户" }).click();
   await expect(lines.filter({ hasText: "登录" }).first()).toBeVisible();
@@ -324,7 +326,7 @@ test("[OH1] opening hours by the week, with a day of its own", async ({ world, c
   await page.goto(`/a/${world.accountId}/settings/hours`);
   await page.getByTestId("opening-hours").check();
   const monday = page.getByTestId("hours-mon");
-  await monday.getByRole("button", { name: "加一段" }).click();
+  await monday.getByRole("button", { name: "添加时段" }).click();
   await monday.getByRole("textbox", { name: "开始" }).nth(1).fill("17");
   await monday.getByRole("textbox", { name: "开始" }).nth(1).blur();
   await expect(page.getByTestId("setting-openingHours")).toContainText("重叠");

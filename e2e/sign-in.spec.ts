@@ -120,7 +120,7 @@ test("[SI11] [N40] where the server gives no code the page says why, by what the
   await page.goto("/sign-in");
   const state = page.getByTestId("sign-in-state");
   await expect(state).toHaveAttribute("data-state", "unavailable");
-  await expect(state).toContainText("现在无法登录");
+  await expect(state).toContainText("暂时无法登录");
   refusal = "too_many_requests";
   await page.getByTestId("renew-code").click();
   await expect(state).toHaveAttribute("data-state", "too_many");

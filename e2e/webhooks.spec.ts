@@ -53,14 +53,14 @@ test("[WH1] [WH2] [WH3] [WH8] an admin makes a webhook, sees its secret once, an
   // A button whose colour is still on its way is fainter than it is to be.
   await page.emulateMedia({ reducedMotion: "reduce" });
   await open(page, world);
-  await expect(page.getByText("还没有 Webhook")).toBeVisible();
+  await expect(page.getByText("暂无 Webhook")).toBeVisible();
   await page.getByTestId("add-webhook").click();
   const form = page.getByTestId("webhook-form");
   await form.getByLabel("名称").fill("订单系统");
   await form.getByTestId("webhook-url").fill("http://10.0.0.1/in");
   await form.getByTestId("topic-sessions").uncheck();
   await form.getByTestId("webhook-save").click();
-  await expect(form.getByRole("alert")).toContainText("要以 https:// 开头");
+  await expect(form.getByRole("alert")).toContainText("须以 https:// 开头");
   await form.getByTestId("webhook-url").fill(`http://127.0.0.1:${world.webhookPort}/in`);
   await expectAccessible(page, "the form of a webhook");
   await form.getByTestId("webhook-save").click();
@@ -88,7 +88,7 @@ test("[WH1] [WH2] [WH3] [WH8] an admin makes a webhook, sees its secret once, an
   await world.simulator.pushText(appId, customer, "在吗");
   const state = line.getByTestId("webhook-state");
   await expect(state).toHaveAttribute("data-state", "fails");
-  await expect(state).toContainText("你的服务器回答 503");
+  await expect(state).toContainText("你的服务器返回 503");
   await expect(state).toContainText("1 件待推送");
   for (const [width, height] of [
     [1440, 900],
@@ -103,7 +103,7 @@ test("[WH1] [WH2] [WH3] [WH8] an admin makes a webhook, sees its secret once, an
   await line.getByTestId("webhook-more").click();
   await page.getByTestId("remove-webhook").click();
   await page.getByTestId("remove-confirm").click();
-  await expect(page.getByText("还没有 Webhook")).toBeVisible();
+  await expect(page.getByText("暂无 Webhook")).toBeVisible();
   shop.close();
 });
 
@@ -111,7 +111,7 @@ test("[WH1] webhooks are no page for supervisors and agents", async ({ world, co
   for (const person of [supervisor, linZhixia]) {
     const page = await consoleOf(person);
     await open(page, world);
-    await expect(page.getByRole("main")).toContainText("这一页管理员才能看");
+    await expect(page.getByRole("main")).toContainText("仅管理员可查看此页");
     await expect(page.getByTestId("section-webhooks")).toHaveCount(0);
   }
 });

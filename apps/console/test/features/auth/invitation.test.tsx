@@ -42,7 +42,7 @@ test("[SI4] who is signed in sees as whom they would accept", async () => {
   const me = { agent: { id: "xiaoman", name: "小满" }, accounts: [] };
   vi.stubGlobal("fetch", async (path: string) => answer(200, path.endsWith("/api/me") ? me : invitation));
   render(<Invitation token="of-xiaoman" />);
-  expect((await screen.findByTestId("invitation-as")).textContent).toBe("你以 小满 的身份登录。");
+  expect((await screen.findByTestId("invitation-as")).textContent).toBe("当前以 小满 的身份登录。");
   queryClient.clear();
 });
 
@@ -58,7 +58,7 @@ test("[SI4] who has accepted, and was not answered, is bound at the next try, th
   });
   render(<Invitation token="of-xiaoman" />);
   fireEvent.click(await screen.findByTestId("accept-invitation"));
-  fireEvent.click(await screen.findByRole("button", { name: "再试一次" }));
+  fireEvent.click(await screen.findByRole("button", { name: "重试" }));
   expect(await screen.findByRole("button", { name: "打开工作台" })).toBeTruthy();
 });
 
@@ -69,6 +69,6 @@ test.each([
   vi.stubGlobal("fetch", async () => answer(409, refusal));
   render(<Invitation token="of-xiaoman" />);
   expect(await screen.findByRole("alert")).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "再试一次" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "重试" })).toBeNull();
   expect(screen.getByRole("button", { name: "打开工作台" })).toBeTruthy();
 });

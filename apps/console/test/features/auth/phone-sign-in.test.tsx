@@ -127,10 +127,10 @@ test("[SI16] options that do not come are asked for again", async () => {
 });
 
 test.each([
-  ["no_unionid", "微信没有返回 UnionID"],
+  ["no_unionid", "微信未返回 UnionID"],
   ["snapshot", "使用完整服务"],
   ["expired", "登录已超时"],
-  ["declined", "没有授权"],
+  ["declined", "未授权"],
 ] as const)("[SI16] a phone says why %s signed nobody in", async (problem, said) => {
   openedIn(inWechat, true);
   renderSignIn("/", problem);

@@ -20,12 +20,12 @@ test("[ST7] an invitation that is left open promises no time that is over", asyn
   render(<Invitation token="t" />);
   await act(() => vi.advanceTimersByTimeAsync(0));
   const said = () => screen.getByTestId("invitation").textContent;
-  expect(said()).toMatch(/只能用一次，(2|3) 分钟后失效/);
+  expect(said()).toMatch(/仅可使用一次，(2|3) 分钟后失效/);
   await act(() => vi.advanceTimersByTimeAsync(2 * 60_000 + 1_000));
-  expect(said()).toMatch(/只能用一次，\d+ 秒后失效/);
+  expect(said()).toMatch(/仅可使用一次，\d+ 秒后失效/);
   await act(() => vi.advanceTimersByTimeAsync(61_000));
   expect(said()).toContain("半山茶器");
-  expect(said()).not.toContain("只能用一次");
+  expect(said()).not.toContain("仅可使用一次");
 });
 
 test.each([
@@ -62,7 +62,7 @@ test("[SI4] who is signed out meanwhile is asked to sign in, and who finds all s
   expect((await screen.findByRole("alert")).textContent).toContain("已满 100 人");
   expect(screen.getByTestId("invitation-details").textContent).toBe("你将成为「半山茶器」的第一位管理员。");
   accepted = { refusal: "not_signed_in" };
-  fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
+  fireEvent.click(screen.getByRole("button", { name: "重试" }));
   fireEvent.click(await screen.findByTestId("accept-invitation"));
   expect(await screen.findByTestId("invitation-sign-in")).toBeTruthy();
 });
@@ -78,7 +78,7 @@ test.each([
   vi.stubGlobal("fetch", async () => Response.json(refusal, { status: 409 }));
   render(<Invitation token="t" />);
   expect((await screen.findByRole("alert")).textContent).not.toBe("");
-  expect(screen.queryByRole("button", { name: "再试一次" }) !== null).toBe(again);
+  expect(screen.queryByRole("button", { name: "重试" }) !== null).toBe(again);
 });
 
 test("[NT6] at the door the installed app's icon has no number", async () => {

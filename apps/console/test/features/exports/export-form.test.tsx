@@ -73,7 +73,7 @@ test("[EX7] of what was cut off nothing is kept, and it says so", async () => {
   press();
   await screen.findByText(/正在导出 2 条消息/);
   await act(() => body.abort(new TypeError("network error")));
-  expect((await screen.findByRole("alert")).textContent).toContain("没有收全");
+  expect((await screen.findByRole("alert")).textContent).toContain("未接收完整");
   expect(kept).toEqual([]);
 });
 

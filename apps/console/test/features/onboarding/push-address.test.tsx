@@ -22,11 +22,11 @@ function saidOf(origin: string, phonesUrl: string | null = null): string | null 
 
 test("[MA12] an address that WeChat cannot come to says so, and what to set", () => {
   for (const host of ["127.0.0.1:4600", "localhost", "jieru:8080", "10.0.3.4", "192.168.1.7", "172.20.0.2"])
-    expect(saidOf(`http://${host}`), host).toContain("只在本机或内网有效");
+    expect(saidOf(`http://${host}`), host).toContain("仅在本机或内网有效");
   for (const host of ["[::1]:4600", "[fd00::7]", "kefu.local", "100.64.0.1"])
-    expect(saidOf(`http://${host}`), host).toContain("把 PUBLIC_URL 设成");
+    expect(saidOf(`http://${host}`), host).toContain("将 PUBLIC_URL 设为");
   for (const origin of ["https://kefu.example.com:8443", "http://203.0.113.7:4600"])
-    expect(saidOf(origin), origin).toContain("微信只连 80（http）和 443（https）端口");
+    expect(saidOf(origin), origin).toContain("微信只连接 80（http）和 443（https）端口");
   for (const origin of [
     "https://kefu.example.com",
     "http://203.0.113.7",

@@ -13,9 +13,9 @@ function show(change: Pick<Connection, "verifiedAt" | "firstPushAt">): string {
 }
 
 test("[MA9] nothing waits for a check where pushes come in, and what was long ago says its day", () => {
-  expect(show({ verifiedAt: null, firstPushAt: null })).toContain("等微信来验证");
+  expect(show({ verifiedAt: null, firstPushAt: null })).toContain("等待微信验证");
   const unchecked = show({ verifiedAt: null, firstPushAt: Date.now() - 30 * day });
-  expect(unchecked).not.toContain("等微信来验证");
+  expect(unchecked).not.toContain("等待微信验证");
   expect(unchecked).toMatch(/第一次推送：(\d{4}-)?\d\d-\d\d$/);
   expect(show({ verifiedAt: Date.now() - 30 * day, firstPushAt: null })).toMatch(
     /微信验证通过：(\d{4}-)?\d\d-\d\d等/,

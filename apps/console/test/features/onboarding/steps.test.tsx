@@ -50,7 +50,7 @@ async function show(verifiedAt: number | null): Promise<string | null> {
 
 test("[MA10] a Token and key that are not shown any more can be made anew until WeChat has checked the address", async () => {
   const said = await show(null);
-  expect(said?.match(/已保存，不再显示。忘了就换一个新的。/g)).toHaveLength(2);
+  expect(said?.match(/已保存，不再显示。如已遗忘，请更换新的。/g)).toHaveLength(2);
   expect(screen.getByTestId("new-pair")).toBeTruthy();
 });
 
@@ -58,14 +58,14 @@ test("[MA10] and nothing is said of new ones where nothing makes them", async ()
   const said = await show(Date.now());
   expect(screen.queryByTestId("new-pair")).toBeNull();
   expect(said?.match(/已保存，不再显示。/g)).toHaveLength(2);
-  expect(said).not.toContain("换一个新的");
+  expect(said).not.toContain("请更换新的");
 });
 
 test("[MA15] the AppSecret is tested without being pressed, again after a reload, and what follows is open whatever WeChat says", async () => {
   await show(null);
   expect([answers.length, states()]).toEqual([1, "now later later later"]);
   await answer({ result: "refused", errcode: 40125, reason: "credentials", address: null });
-  expect(screen.getByTestId("test-outcome").textContent).toContain("AppSecret 不对");
+  expect(screen.getByTestId("test-outcome").textContent).toContain("AppSecret 错误");
   expect(states()).toBe("now now now later");
   cleanup();
   await show(null);
@@ -86,9 +86,9 @@ test("[MA15] so is the one it was replaced by", async () => {
 
 test("[MA16] the steps warn before push is switched on and before the AppSecret is reset", async () => {
   await show(null);
-  expect(screen.getByTestId("push-warning").textContent).toContain("微信自带的客服工具不再收到");
+  expect(screen.getByTestId("push-warning").textContent).toContain("微信官方客服工具不再收到");
   await answer({ result: "refused", errcode: 40001, message: "", address: null });
   expect(screen.getByTestId("test-outcome").textContent).toMatch(
-    /重置后，所有使用旧 AppSecret 的服务立即失效/,
+    /重置后，所有使用旧 AppSecret 的服务会立即失效/,
   );
 });

@@ -22,7 +22,7 @@ function show(connection: Connection): { alert: string | null; over: string | nu
 test("[MA9] [FM3] a wrong Token is no trouble any more once WeChat's check has passed; a wrong key still is", () => {
   const mended = refused("check_signature", { verifiedAt: at + 1 });
   expect(show(mended).alert).toBeNull();
-  expect(show(mended).over).toContain("以前有 3 次请求被拒绝");
+  expect(show(mended).over).toContain("此前有 3 次请求被拒绝");
   expect(connectionStep(mended, at + 2)).toBe("push");
   const later = refused("check_signature", { verifiedAt: at - 1 });
   expect(show(later).alert).toContain("Token 不一致");
@@ -35,7 +35,7 @@ test("[MA9] [FM3] a wrong Token is no trouble any more once WeChat's check has p
 test("[MA9] what was refused before a push that was opened is over, and stands there as such with its day", () => {
   const over = refused("key", { verifiedAt: at - 1, firstPushAt: at + 1, withKey: at + 1 });
   expect(show(over).alert).toBeNull();
-  expect(show(over).over).toContain("之后的通过了");
+  expect(show(over).over).toContain("之后的请求已通过");
   expect(connectionStep(over, at + 2)).toBeNull();
   const again = refused("key", { verifiedAt: at - 1, firstPushAt: at - 1, withKey: at - 1 });
   expect(show(again).alert).toMatch(/最后一次在 (\d{4}-)?\d\d-\d\d$/);

@@ -16,7 +16,7 @@ test.each<Case>([
   ["settings_changed", "replyPreset", null, textsOf("zh-CN").settings.section.allowance],
   ["settings_changed", "someday", null, "someday"],
   ["connection_changed", "appSecret, token", null, "AppSecret、Token"],
-  ["credentials_refused", "secret 40125", null, "AppID 或 AppSecret 不对 40125"],
+  ["credentials_refused", "secret 40125", null, "AppID 或 AppSecret 错误 40125"],
   ["quick_replies_changed", "added 补发 单号", null, "新增「补发 单号」"],
   ["quick_replies_changed", "deleted 问候", null, "删除「问候」"],
   ["quick_replies_changed", "order", null, "调整顺序"],

@@ -21,5 +21,5 @@ test("[TR16] a section that throws says so under its own heading", async () => {
     </QueryClientProvider>,
   );
   expect((await screen.findByRole("alert")).textContent).toContain("无法显示此部分");
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("咨询类型");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("会话主题");
 });

@@ -36,12 +36,12 @@ const questions: [string, () => ReactNode, RegExp, RegExp][] = [
     /仍然结束/,
     /不能再回复/,
   ],
-  ["unbind", () => <UnbindDialog accountId={accountId} row={row} onClose={nothing} />, /苏念/, /立刻/],
+  ["unbind", () => <UnbindDialog accountId={accountId} row={row} onClose={nothing} />, /苏念/, /立即/],
   [
     "revoke",
     () => <RevokeDialog accountId={accountId} apiKey={apiKey} onClose={nothing} />,
     /商城/,
-    /立刻生效.*不能恢复/,
+    /立即生效.*无法恢复/,
   ],
   ["remove", () => <RemoveAccount connection={connection} />, /小店/, /wx1/],
 ];

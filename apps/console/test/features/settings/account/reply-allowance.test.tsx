@@ -44,7 +44,7 @@ const save = () => screen.getByTestId("save").getAttribute("aria-disabled");
 test("[ST5] who looks at own reply numbers and leaves them has changed nothing", async () => {
   await open();
   choose("own");
-  expect(state()).toContain("2 项还没有保存");
+  expect(state()).toContain("2 项更改未保存");
   choose("guide");
   expect([state(), save()]).toEqual(["", "true"]);
 });
@@ -56,7 +56,7 @@ test("[ST5] a wrong number that is out of sight keeps nothing from being saved, 
   expect(save()).toBe("true");
   choose("current");
   expect([screen.queryByTestId("setting-ownReplies"), save()]).toEqual([null, null]);
-  expect(state()).toContain("1 项还没有保存");
+  expect(state()).toContain("1 项更改未保存");
   choose("own");
   expect([fields()[0]?.value, save()]).toEqual(["", "true"]);
   type("7");
@@ -88,7 +88,7 @@ test("[RA9] proposes the number that WeChat accepted, and changes it only once i
   expect(state()).toBe("");
   act(() => screen.getByTestId("use-proposed").click());
   expect(screen.getByTestId<HTMLInputElement>("preset-current").checked).toBe(true);
-  expect(state()).toContain("1 项还没有保存");
+  expect(state()).toContain("1 项更改未保存");
   expect(screen.queryByTestId("use-proposed")).toBeNull();
 });
 

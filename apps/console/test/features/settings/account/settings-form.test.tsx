@@ -148,7 +148,7 @@ test("[ST5] one's own change is nobody else's, also where the feed tells of it b
   tell({ graceMs: 7 * 60_000 });
   expect(row("graceMs").queryByRole("alert")).toBeNull();
   tell({ graceMs: 8 * 60_000 });
-  expect(row("graceMs").getByRole("alert").textContent).toContain("别的管理员");
+  expect(row("graceMs").getByRole("alert").textContent).toContain("其他管理员");
 });
 
 test("[ST5] that it was saved stands until something is typed, not until a field is left", async () => {
@@ -206,15 +206,15 @@ test("[GR1] what the greeting takes is said by the account's own numbers, and th
     tell({ replyPreset: "own", ownReplies: { entered: { replies, windowMs }, message } });
   open();
   const said = () => row("greeting").getByText(/进入/).textContent;
-  expect(said()).toContain("用掉进入时给的那一条额度");
+  expect(said()).toContain("占用进入时获得的 1 条额度");
   tell({ replyPreset: "current" });
-  expect(said()).toContain("用掉进入时给的 2 条额度里的一条。1 分钟内重复进入不再发。");
+  expect(said()).toContain("占用进入时获得的 2 条额度中的一条。1 分钟内重复进入不再发送。");
   own(1, 300_000);
   expect(said()).toContain("5 分钟内重复进入不再发");
   own(0, 60_000);
-  expect(said()).toContain("现在不会发出");
+  expect(said()).toContain("目前不会发送");
   own(1, 0);
-  expect(said()).toContain("现在不会发出");
+  expect(said()).toContain("目前不会发送");
 });
 
 test("[GR4] what the auto-reply takes is said by the account's own numbers, and where nothing would be sent", () => {
@@ -223,19 +223,19 @@ test("[GR4] what the auto-reply takes is said by the account's own numbers, and 
     tell({ replyPreset: "own", ownReplies: { entered, message: { replies, windowMs } } });
   open();
   const said = () => screen.getByTestId("setting-autoReply").textContent;
-  expect(said()).toContain("给的 3 条额度里的一条");
+  expect(said()).toContain("所给 3 条额度中的一条");
   tell({ replyPreset: "current" });
-  expect(said()).toContain("给的 5 条额度里的一条");
+  expect(said()).toContain("所给 5 条额度中的一条");
   for (const [replies, windowMs] of [
     [1, 3_600_000],
     [3, 0],
   ] as const) {
     own(replies, windowMs);
-    expect(said()).toContain("现在不会发出");
+    expect(said()).toContain("目前不会发送");
   }
-  expect(said()).toContain("现在是一直营业，所以不会发送");
+  expect(said()).toContain("目前为全天服务，因此不会发送");
   tell({ openingHours: opening, handOver: "closed" });
-  expect(said()).toContain("交给微信网页版客服，只有客服不在线的会话里会发送");
+  expect(said()).toContain("转到微信官方客服工具，因此仅在所属客服不在线的会话中发送");
 });
 
 test("[GR4] switched off and on again the auto-reply keeps its text; an older server has none", () => {
@@ -251,7 +251,7 @@ test("[GR4] switched off and on again the auto-reply keeps its text; an older se
 
 test("[GR4] the text that is suggested suits the case chosen, and changes with it until it is edited", () => {
   open({ openingHours: opening });
-  fireEvent.click(choice("不在营业时间时"));
+  fireEvent.click(choice("非服务时间"));
   expect(autoReply().value).toContain("现在是休息时间");
   expect(autoReply().value).not.toContain("在线");
   fireEvent.click(choice("没有客服在线时"));
@@ -259,23 +259,23 @@ test("[GR4] the text that is suggested suits the case chosen, and changes with i
   fireEvent.click(choice("两种情况都发送"));
   expect(autoReply().value).not.toMatch(/在线|休息/);
   type(autoReply(), "明早回复您");
-  fireEvent.click(choice("不在营业时间时"));
+  fireEvent.click(choice("非服务时间"));
   expect(autoReply().value).toBe("明早回复您");
 });
 
 test("[GR7] the text is shown with the next opening in its place, or why that cannot be told", () => {
   open({ openingHours: opening });
-  fireEvent.click(choice("不在营业时间时"));
+  fireEvent.click(choice("非服务时间"));
   type(autoReply(), "我们 {{opens}} 回复您");
   expect(screen.getByTestId("auto-reply-preview").textContent).toMatch(
     /我们 (今天|明天|\d+月\d+日) 10:00 回复您$/,
   );
   fireEvent.click(choice("两种情况都发送"));
-  expect(row("autoReply").getByRole("alert").textContent).toContain("不知道什么时候有人来");
+  expect(row("autoReply").getByRole("alert").textContent).toContain("无法确定何时恢复服务");
   expect(screen.queryByTestId("auto-reply-preview")).toBeNull();
-  fireEvent.click(choice("不在营业时间时"));
-  fireEvent.click(screen.getByRole("radio", { name: /一直营业/ }));
-  expect(row("autoReply").getByRole("alert").textContent).toContain("没有下次开始营业的时间可说");
+  fireEvent.click(choice("非服务时间"));
+  fireEvent.click(screen.getByRole("radio", { name: /全天服务/ }));
+  expect(row("autoReply").getByRole("alert").textContent).toContain("没有下次服务开始时间");
   fireEvent.click(screen.getByTestId("save"));
   expect(answers).toEqual([]);
 });
@@ -306,18 +306,18 @@ test("[ST5] what is saved while one looks at another page and back is not called
 test("[ST5] beside the button that saves stands how many of the changes another admin has overtaken", async () => {
   open({ openingHours: opening });
   type(grace(), "7");
-  fireEvent.click(screen.getByRole("radio", { name: /一直营业/ }));
-  expect(state()).toContain("2 项还没有保存");
+  fireEvent.click(screen.getByRole("radio", { name: /全天服务/ }));
+  expect(state()).toContain("2 项更改未保存");
   tell({ openingHours: { ...opening, days: [] } });
-  expect(state()).toContain("其中 1 项别的管理员刚改了，保存会覆盖对方的");
+  expect(state()).toContain("其中 1 项刚被其他管理员修改，保存会覆盖对方的");
   const seen: Element[] = [];
   Element.prototype.scrollIntoView = function scrollIntoView() {
     seen.push(this);
   };
   fireEvent.click(screen.getByTestId("to-overtaken"));
   expect(seen.map((el) => el.closest("section")?.dataset.testid)).toEqual(["setting-openingHours"]);
-  fireEvent.click(screen.getByRole("button", { name: "用对方的" }));
-  expect(state()).toContain("1 项还没有保存");
+  fireEvent.click(screen.getByRole("button", { name: "采用对方的" }));
+  expect(state()).toContain("1 项更改未保存");
 });
 
 test("[ST5] beside why it was not saved stands how many another admin has overtaken since", async () => {
@@ -342,6 +342,6 @@ test("[ST10] where it says that it was saved it says that another admin has chan
   tell({ graceMs: 300_000, greeting: "您好" });
   expect(state()).toMatch(/^已保存，\d\d:\d\d$/);
   tell({ graceMs: 420_000 });
-  expect(state()).toContain("之后别的管理员又改了，现在是对方的。");
+  expect(state()).toContain("此后其他管理员又作了修改，当前为对方的值。");
   expect(grace().value).toBe("7");
 });

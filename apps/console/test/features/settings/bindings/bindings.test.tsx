@@ -106,7 +106,7 @@ describe("[AG5] the table of bindings", () => {
         <UnbindDialog accountId={accountId} row={rows().at(-1) ?? null} onClose={() => undefined} />
       </QueryClientProvider>,
     );
-    expect(screen.getByText(/的 2 个会话会回到待接入/)).toBeTruthy();
+    expect(screen.getByText(/的 2 个会话将退回待接入/)).toBeTruthy();
   });
   test("of who is gone it is not said that a supervisor set them offline, but what they are once they are back", () => {
     const why = (more: Partial<typeof xu>) => {
@@ -115,7 +115,7 @@ describe("[AG5] the table of bindings", () => {
       return screen.getAllByTestId(`binding-${xu.name}`).at(-1)?.textContent;
     };
     expect(why({})).toMatch(/由主管设置(?!：)/);
-    expect(why({ whenBack: "away" })).toContain("由主管设置：回来后离开");
+    expect(why({ whenBack: "away" })).toContain("由主管设置：返回后为离开");
   });
   test("[ST6] a supervisor reads the bindings, and sees no control that is never theirs", () => {
     show(boss, rows());
@@ -125,16 +125,16 @@ describe("[AG5] the table of bindings", () => {
   });
   test("[ST7] who was never here is told from whom nobody has asked about yet", () => {
     show(admin, bindingRows(agents, [binding(xu, 1)]));
-    expect(line("许然").getByText("还没有")).toBeTruthy();
-    expect(line("林知夏").queryByText("还没有")).toBeNull();
+    expect(line("许然").getByText("从未")).toBeTruthy();
+    expect(line("林知夏").queryByText("从未")).toBeNull();
   });
   test("says that nobody matches", () => {
     show(admin, []);
-    expect(screen.getByText("没有符合的客服人员")).toBeTruthy();
+    expect(screen.getByText("没有匹配的客服")).toBeTruthy();
   });
   test("a line says since when and why somebody is not here", () => {
     const away = { ...rows().at(-1), status: "away", statusSince: 1, statusWhy: "no_answer" } as BindingRow;
     show(admin, [away]);
-    expect(line(away.name).getAllByText(/没有及时回复，转为离开/).length).toBeGreaterThan(0);
+    expect(line(away.name).getAllByText(/未及时回复，转为离开/).length).toBeGreaterThan(0);
   });
 });

@@ -12,9 +12,9 @@ const textOf = (change: Parameters<typeof invitation>[0], left = 60_000, bound =
 };
 
 test("[ST7] an invitation that is over promises neither time nor seat", () => {
-  expect(textOf({})).toMatch(/后失效.*确认后是第 88 人/);
+  expect(textOf({})).toMatch(/后失效.*确认后为第 88 人/);
   for (const [state, word] of [
-    ["revoked", "已作废"],
+    ["revoked", "已撤销"],
     ["expired", "已过期"],
   ] as const) {
     expect(textOf({ state })).toContain(word);
@@ -22,12 +22,12 @@ test("[ST7] an invitation that is over promises neither time nor seat", () => {
   }
   expect(textOf({}, -2_000)).toMatch(/已过期/);
   expect(textOf({}, -2_000)).not.toMatch(/后失效/);
-  expect(textOf({ state: "used" })).toMatch(/已经绑定.*已是第 87 人/);
+  expect(textOf({ state: "used" })).toMatch(/已绑定.*已是第 87 人/);
 });
 
 test("[AG1] the hundredth seat is the last: who would be the next is told that confirming would be refused", () => {
-  expect(textOf({}, 60_000, 99)).toContain("第 100 人，还剩 0 个");
-  expect(textOf({}, 60_000, 100)).toContain("已满 100 人，现在确认会被拒绝");
+  expect(textOf({}, 60_000, 99)).toContain("第 100 人，剩余 0 个");
+  expect(textOf({}, 60_000, 100)).toContain("已满 100 人，此时确认会被拒绝");
 });
 
 test("[ST7] [SI4] a step of an invitation that was taken on another day says which", () => {

@@ -25,7 +25,7 @@ test("[EV13] open invitations that could not be loaded are not shown as none, an
   );
   await act(async () => render(<InAccount page={page} />));
   const failed = await screen.findByRole("alert");
-  expect(failed.textContent).toContain("邀请没有载入");
+  expect(failed.textContent).toContain("邀请加载失败");
   const [id, role, at] = ["i1", "agent", Date.now()];
   const invitation = {
     id,
@@ -37,7 +37,7 @@ test("[EV13] open invitations that could not be loaded are not shown as none, an
   };
   answer = () => Response.json({ invitations: [invitation] });
   fireEvent.click(screen.getByText("重试"));
-  expect(await screen.findByText(/1 个邀请还没有人确认/)).toBeTruthy();
+  expect(await screen.findByText(/1 个邀请待确认/)).toBeTruthy();
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
@@ -55,7 +55,7 @@ test("[ST7] one that has run out while it is looked at is not open any more, and
     </QueryClientProvider>
   );
   await act(async () => render(<InAccount page={page} />));
-  expect(await screen.findByText(/1 个邀请还没有人确认/)).toBeTruthy();
+  expect(await screen.findByText(/1 个邀请待确认/)).toBeTruthy();
   const box = document.querySelector("[popover]") as HTMLElement;
   fireEvent(box, Object.assign(new Event("beforetoggle"), { newState: "open" }));
   fireEvent(box, Object.assign(new Event("toggle"), { newState: "open" }));
@@ -95,15 +95,15 @@ test("[SI15] all open invitations are counted, and more are loaded on demand, af
     </QueryClientProvider>
   );
   await act(async () => render(<InAccount page={page} />));
-  expect(await screen.findByText(/2 个邀请还没有人确认/)).toBeTruthy();
+  expect(await screen.findByText(/2 个邀请待确认/)).toBeTruthy();
   openList();
   fireEvent.click(await screen.findByText("显示更多"));
-  expect((await screen.findByText("更多邀请没有载入，请重试。")).getAttribute("role")).toBe("alert");
+  expect((await screen.findByText("更多邀请加载失败，请重试。")).getAttribute("role")).toBe("alert");
   works = true;
   fireEvent.click(screen.getByText("显示更多"));
   expect(await screen.findByRole("button", { name: /林知夏/, hidden: true })).toBeTruthy();
   expect(screen.queryByText("显示更多")).toBeNull();
-  expect(screen.queryByText("更多邀请没有载入，请重试。")).toBeNull();
+  expect(screen.queryByText("更多邀请加载失败，请重试。")).toBeNull();
   expect(asked.at(-1)).toContain(`before=${at}&beforeId=i1`);
 });
 

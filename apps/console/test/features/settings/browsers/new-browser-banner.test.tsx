@@ -47,7 +47,7 @@ test.each([
   ["of an older server, which does not say what this one is, it is asked", undefined, true, false],
 ])("[SI8] %s", (_, isNew, signedIn, refused) => {
   render(<NewBrowserBanner browsers={[{ ...first, signedIn }]} isNew={isNew} />);
-  expect(reasonOf(screen.getByRole("button", { name: /是我用的/ }))).toBe(refused);
+  expect(reasonOf(screen.getByRole("button", { name: /：是我$/ }))).toBe(refused);
   expect(reasonOf(signOut())).toBe(false);
 });
 
@@ -63,7 +63,7 @@ test.each([true, false])("[SI8] so in the list of all of them; this one is known
       <InAccount page={Browsers} />
     </QueryClientProvider>,
   );
-  expect(reasonOf(await screen.findByRole("button", { name: /是我用的/ }))).toBe(!known);
+  expect(reasonOf(await screen.findByRole("button", { name: /：是我$/ }))).toBe(!known);
 });
 
 test.each([

@@ -38,13 +38,13 @@ test("[WH1] what is missing in the form is said at its button, and nothing is se
     save();
     return [reasonOf(screen.getByTestId("webhook-save")), server.asked.length];
   };
-  expect(lack()).toEqual(["先填名称", 0]);
+  expect(lack()).toEqual(["请先填写名称", 0]);
   fireEvent.change(nameField(), { target: { value: "CRM" } });
-  expect(lack()).toEqual(["先填接收地址", 0]);
+  expect(lack()).toEqual(["请先填写接收地址", 0]);
   type("webhook-url", "https://crm.example.com");
   for (const topic of ["messages", "sessions", "customers"])
     fireEvent.click(screen.getByTestId(`topic-${topic}`));
-  expect(lack()).toEqual(["至少选一类事件", 0]);
+  expect(lack()).toEqual(["请至少选择一类事件", 0]);
 });
 
 test("[WH1] the secret is told once, before its dialog can be closed, and by nothing but its button", async () => {
@@ -77,9 +77,9 @@ test("[WH1] the secret is told once, before its dialog can be closed, and by not
 });
 
 test.each([
-  ["not_https", "要以 https:// 开头"],
-  ["not_public", "这个地址不在公网上"],
-  ["unreadable", "这不是能用的网址"],
+  ["not_https", "须以 https:// 开头"],
+  ["not_public", "此地址不在公网"],
+  ["unreadable", "网址无效"],
 ])("[WH5] an address that is refused says at its field why, until it is another: %s", async (why, words) => {
   server.answer = () => refused("webhook_url_refused", { why });
   await openForm();
@@ -134,7 +134,7 @@ test("[WH4] switching off says first what is lost; switching on asks nothing", a
   fireEvent.click(toggle);
   const asked = screen.getByTestId("off-dialog").textContent;
   expect(asked).toContain("关闭期间的事件不保留，也不补发");
-  expect(asked).toContain("还在等的 12 件也不再推送");
+  expect(asked).toContain("待推送的 12 件也不再推送");
   expect(server.asked).toEqual([]);
   fireEvent.click(screen.getByTestId("off-confirm"));
   await waitFor(() => expect(toggle.getAttribute("aria-checked")).toBe("false"));
@@ -164,11 +164,11 @@ test("[WH3] renewing says how long the old secret is good for, and tells the new
   server.answer = () => Response.json({ secret: "whsec_new" });
   await open();
   await choose("renew-secret");
-  expect(screen.getByTestId("renew-dialog").textContent).toContain("旧密钥还能用一天");
+  expect(screen.getByTestId("renew-dialog").textContent).toContain("旧密钥一天内仍有效");
   expect(server.asked).toEqual([]);
   fireEvent.click(screen.getByTestId("renew-confirm"));
   expect((await screen.findByTestId("webhook-secret")).textContent).toBe("whsec_new");
-  expect(document.querySelector("dialog")?.textContent).toContain("旧密钥还能用一天。");
+  expect(document.querySelector("dialog")?.textContent).toContain("旧密钥一天内仍有效。");
   expect(server.asked).toEqual([{ method: "POST", path: `${path}/secret`, body: undefined }]);
   leave();
   expect(screen.getByTestId("webhook-secret")).toBeTruthy();
@@ -185,7 +185,7 @@ test("[WH1] removing is asked; what could not be removed is said where it was as
     return new Response(null, { status: 204 });
   };
   fireEvent.click(screen.getByTestId("remove-confirm"));
-  expect(await screen.findByText("还没有 Webhook")).toBeTruthy();
+  expect(await screen.findByText("暂无 Webhook")).toBeTruthy();
   expect(screen.queryByTestId("remove-dialog")).toBeNull();
   expect(server.asked.map(({ method, path }) => [method, path])).toEqual([
     ["DELETE", path],
@@ -194,15 +194,15 @@ test("[WH1] removing is asked; what could not be removed is said where it was as
 });
 
 test.each([
-  [{ failure: null, status: 202, tookMs: 123, answer: "ok" }, "测试事件已送达，回答 202用时 123 毫秒回答ok"],
-  [{ failure: null, tookMs: 9, answer: "" }, "测试事件已送达用时 9 毫秒回答是空的"],
+  [{ failure: null, status: 202, tookMs: 123, answer: "ok" }, "测试事件已送达，返回 202用时 123 毫秒响应ok"],
+  [{ failure: null, tookMs: 9, answer: "" }, "测试事件已送达用时 9 毫秒响应为空"],
   [
     { failure: { why: "status", status: 500 }, tookMs: 40, answer: "<h1>no</h1>" },
-    "测试事件没有送达：你的服务器回答 500用时 40 毫秒回答<h1>no</h1>",
+    "测试事件未送达：你的服务器返回 500用时 40 毫秒响应<h1>no</h1>",
   ],
   [
     { failure: { why: "too_slow" }, tookMs: 10_000, answer: "" },
-    "测试事件没有送达：10 秒内没有回答用时 10000 毫秒",
+    "测试事件未送达：10 秒内没有响应用时 10000 毫秒",
   ],
 ])("[WH8] a test shows what came of it: %j", async (outcome, words) => {
   server.answer = () => Response.json(outcome);

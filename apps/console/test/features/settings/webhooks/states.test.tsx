@@ -37,11 +37,11 @@ test("[WH8] a webhook that works says so, what waits, and when something was las
 });
 
 test("[WH8] one of which nothing was taken yet is not called working", async () => {
-  expect(await said({})).toEqual(["untried", "还没有推送过"]);
+  expect(await said({})).toEqual(["untried", "尚未推送"]);
 });
 
 test("[WH8] of very many events it is said that they are a thousand or more", async () => {
-  expect(await said({ waiting: 1_000 })).toEqual(["untried", "还没有推送过", "1000 件以上待推送"]);
+  expect(await said({ waiting: 1_000 })).toEqual(["untried", "尚未推送", "1000 件以上待推送"]);
 });
 
 const failing = (change: Partial<NonNullable<Webhook["failing"]>>): Partial<Webhook> => ({
@@ -55,28 +55,28 @@ const failing = (change: Partial<NonNullable<Webhook["failing"]>>): Partial<Webh
 });
 
 test.each([
-  [{}, "13:30 起没有送达，试了 4 次：你的服务器回答 502，30 秒后再试"],
+  [{}, "13:30 起未送达，已尝试 4 次：你的服务器返回 502，30 秒后重试"],
   [
     { failure: { why: "too_slow" }, nextTryAt: at("14:00:00") + 42 * minute },
-    "13:30 起没有送达，试了 4 次：10 秒内没有回答，41 分钟后再试",
+    "13:30 起未送达，已尝试 4 次：10 秒内没有响应，41 分钟后重试",
   ],
   [
     { failure: { why: "unreachable" }, nextTryAt: at("14:00:00") },
-    "13:30 起没有送达，试了 4 次：连不上你的服务器，正在再试",
+    "13:30 起未送达，已尝试 4 次：无法连接你的服务器，正在重试",
   ],
   [
     { failure: { why: "unreachable", certificate: "expired" } },
-    "13:30 起没有送达，试了 4 次：你的服务器证书已过期，或还没生效，30 秒后再试",
+    "13:30 起未送达，已尝试 4 次：你的服务器证书已过期，或尚未生效，30 秒后重试",
   ],
-  [{ failure: { why: "refused" } }, "13:30 起没有送达，试了 4 次：地址不在公网上，或不是 https，30 秒后再试"],
+  [{ failure: { why: "refused" } }, "13:30 起未送达，已尝试 4 次：地址不在公网，或不是 https，30 秒后重试"],
   [
     { failure: { why: "secret_unreadable" } },
-    "13:30 起没有送达，试了 4 次：它的密钥读不出来了，要更换密钥，30 秒后再试",
+    "13:30 起未送达，已尝试 4 次：密钥无法读取，请更换密钥，30 秒后重试",
   ],
 ] as const)(
   "[WH8] one that fails says since when, why, and when the next try is: %#",
   async (change, words) => {
-    expect(await said(failing(change))).toEqual(["fails", words, "还没有送达过"]);
+    expect(await said(failing(change))).toEqual(["fails", words, "尚未送达"]);
   },
 );
 
@@ -86,9 +86,9 @@ test("[WH4] one that was given up says since when and why, and that nothing is k
   ).toEqual([
     "given_up",
     "已自动关闭",
-    "周三 13:30 起没有送达，试了 4 次：你的服务器回答 502",
+    "周三 13:30 起未送达，已尝试 4 次：你的服务器返回 502",
     "关闭期间的事件不保留，也不补发",
-    "还没有送达过",
+    "尚未送达",
   ]);
 });
 
@@ -97,13 +97,13 @@ test("[WH4] one that is switched off says that nothing is kept for it", async ()
     "off",
     "已关闭",
     "关闭期间的事件不保留，也不补发",
-    "还没有送达过",
+    "尚未送达",
   ]);
 });
 
 test.each([
   [{ after: 41, upTo: 57, at: 0 }, "缺少 seq 42 至 57 的事件"],
-  [{ after: 41, upTo: null, at: 0 }, "seq 41 之后有事件没有推送，因为数据库恢复过"],
+  [{ after: 41, upTo: null, at: 0 }, "seq 41 之后有事件未推送，因为数据库恢复过"],
 ])("[WH7] what it will never hear of is said: %j", async (missing, words) => {
   await said({ missing });
   expect(screen.getByTestId("webhook-missing").textContent).toContain(words);
@@ -126,7 +126,7 @@ test("[WH8] the page asks again while it is looked at", async () => {
 test("[WH1] where there is none the page says what they are for; where there are as many as may be, why there is no more", async () => {
   server.webhooks = [];
   await open();
-  expect(await screen.findByText("还没有 Webhook")).toBeTruthy();
+  expect(await screen.findByText("暂无 Webhook")).toBeTruthy();
   expect(screen.getByRole("link", { name: /验签/ }).getAttribute("href")).toBe("/docs/#webhook/POST/events");
   expect(screen.getByTestId("add-webhook").getAttribute("aria-disabled")).toBeNull();
 });
@@ -140,7 +140,7 @@ test("[WH1] at the limit no other is begun, and the button says why", async () =
   const add = screen.getByTestId("add-webhook");
   expect(add.getAttribute("aria-disabled")).toBe("true");
   expect(document.getElementById(add.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
-    "已满 3 个，先移除不用的",
+    "已达上限 3 个，请先移除不用的",
   );
   fireEvent.click(add);
   expect(screen.queryByTestId("webhook-form")).toBeNull();
@@ -152,24 +152,24 @@ test("[WH8] [EV13] bars stand where the list will be; a list that could not be r
   await open();
   expect(screen.getByRole("status", { name: "正在加载" })).toBeTruthy();
   late.resolve(refused("server_busy", {}, 503));
-  expect(await screen.findByText("Webhook 没有读到")).toBeTruthy();
+  expect(await screen.findByText("Webhook 加载失败")).toBeTruthy();
   server.list = null;
   fireEvent.click(screen.getByText("重试"));
   await line();
-  await waitFor(() => expect(screen.queryByText("Webhook 没有读到")).toBeNull());
+  await waitFor(() => expect(screen.queryByText("Webhook 加载失败")).toBeNull());
 });
 
 test("[WH7] a server that was told to keep silent says so, for what waits would wait without a reason", async () => {
   server.delivers = false;
   await open();
   await line();
-  expect(screen.getByText("这台服务器不推送事件。").closest("[role=status]")?.textContent).toContain(
+  expect(screen.getByText("此服务器不推送事件。").closest("[role=status]")?.textContent).toContain(
     "WEBHOOKS=off",
   );
   const test = within(await line()).getByTestId("test-webhook");
   expect(test.getAttribute("aria-disabled")).toBe("true");
   expect(document.getElementById(test.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
-    "这台服务器不推送事件，也不发送测试",
+    "此服务器不推送事件，也不发送测试",
   );
 });
 
@@ -177,7 +177,7 @@ test("[WH7] [WH8] such a server says of what failed since when and why, and of n
   server.delivers = false;
   expect(await said(failing({ nextTryAt: at("13:59:00") }))).toEqual([
     "fails",
-    "13:30 起没有送达，试了 4 次：你的服务器回答 502",
-    "还没有送达过",
+    "13:30 起未送达，已尝试 4 次：你的服务器返回 502",
+    "尚未送达",
   ]);
 });
