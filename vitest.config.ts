@@ -39,7 +39,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: "pure",
-          include: ["packages/{embedded-postgres,shared,wechat}/test/**/*.test.ts", "chaos/test/*.test.ts"],
+          include: [
+            "packages/{embedded-postgres,shared,ui,wechat}/test/**/*.test.{ts,tsx}",
+            "chaos/test/*.test.ts",
+          ],
           exclude: [...configDefaults.exclude, ...campaigns],
         },
       },

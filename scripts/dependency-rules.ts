@@ -4,11 +4,12 @@ import path from "node:path";
 const mayImport: Record<string, string[]> = {
   "packages/shared": [],
   "packages/wechat": [],
+  "packages/ui": [],
   "packages/embedded-postgres": [],
   "packages/dev-env": ["embedded-postgres", "realtime", "simulator", "shared", "wechat"],
   "apps/realtime": ["embedded-postgres", "shared", "wechat"],
-  "apps/simulator": ["wechat"],
-  "apps/console": ["shared"],
+  "apps/simulator": ["ui", "wechat"],
+  "apps/console": ["shared", "ui"],
 };
 
 /**

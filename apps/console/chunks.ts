@@ -43,10 +43,11 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 
 const common = new RegExp(
   [
+    "packages/ui/src/",
     "console/src/(ui|lib)/(?!text/|fields/|([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Pill|Question|Dialog|MoreLines|copy-text|held-rows|said-again|use-(media|once-idle|held-focus|open-menu|enter-key|attention)))",
     "console/src/data/(http/(http|outcome|paths|query-client)|queries/(me\\.|snapshot))",
     "console/src/(app/shell/(ConsoleBars|FailedPage|PendingPage)|features/(inbox/row/RowBars|page/(PageBars|TileBars|page-frame)))",
-    "console/src/features/(agent/(AgentDisc|Presence)|session/(AllowanceChip|Seal|SleepCountdown|customer-name|identity))",
+    "console/src/features/(agent/(AgentDisc|Presence)|session/(AllowanceChip|SleepCountdown|customer-name))",
     "console/src/i18n/(?!messages/|english|traditional|exact-words|date-format|format-day-time|Emphasised)",
     "console/src/i18n/messages/(common|inbox|refusals)\\.ts$",
   ].join("|"),

@@ -15,7 +15,7 @@ export interface State {
 
 /** A component with everything it can look like. */
 export interface Specimen {
-  /** Its file under `src`, without the ending: `ui/buttons/Button`. */
+  /** Its file under `src` or in a package, without the ending: `ui/buttons/Button`, `@jieru/ui/CustomerAvatar`. */
   file: string;
   states: readonly State[];
   /** How wide each state is drawn; as wide as it wants to be, if nothing is said. */

@@ -1,9 +1,9 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Languages, QrCode, UserPlus } from "lucide-react";
 import type { StateView } from "../src/control/view.ts";
 import type { SimulatedAccount } from "../src/options.ts";
 import { commands } from "./state/commands.ts";
 import { Button } from "./ui/Button.tsx";
-import { icon14 } from "./ui/icon.ts";
 import { Picker } from "./ui/Picker.tsx";
 import { switchLanguage, useWords } from "./words/use-words.ts";
 

@@ -37,7 +37,8 @@ async function isUpToDate(dir: string): Promise<boolean> {
   const page = path.join(dir, "dist/index.html");
   if (!existsSync(page)) return false;
   const builtAt = statSync(page).mtimeMs;
-  const sources = [dir, path.join(root, "packages/shared/src"), path.join(root, "pnpm-lock.yaml")];
+  const shared = ["packages/shared/src", "packages/ui/src", "pnpm-lock.yaml"];
+  const sources = [dir, ...shared.map((source) => path.join(root, source))];
   const newest = await Promise.all(sources.map(newestIn));
   return Math.max(...newest) < builtAt;
 }

@@ -1,3 +1,4 @@
+import { icon14, icon16 } from "@jieru/ui/icon.ts";
 import { Bell, Plus, Search } from "lucide-react";
 import { Button } from "../../src/ui/buttons/Button.tsx";
 import { IconButton } from "../../src/ui/buttons/IconButton.tsx";
@@ -6,7 +7,6 @@ import { Segmented } from "../../src/ui/fields/Segmented.tsx";
 import { Stepper } from "../../src/ui/fields/Stepper.tsx";
 import { Switch } from "../../src/ui/fields/Switch.tsx";
 import { Kbd } from "../../src/ui/keys/Kbd.tsx";
-import { icon14, icon16 } from "../../src/ui/marks/icon.ts";
 import type { Group, State } from "../specimen.ts";
 import { nothing, say } from "./words.ts";
 

@@ -1,6 +1,7 @@
 import { type Status, statuses } from "@jieru/shared/domain/agent";
 import { wellHealth } from "@jieru/shared/domain/health";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { CircleCheck, Lock, StickyNote, Unplug } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { FailedPage } from "../../src/app/shell/FailedPage.tsx";
@@ -18,7 +19,6 @@ import { ReadOnly } from "../../src/features/settings/ReadOnly.tsx";
 import { showToast } from "../../src/lib/toast-store.ts";
 import { Button } from "../../src/ui/buttons/Button.tsx";
 import { FailedPane } from "../../src/ui/errors/PaneBoundary.tsx";
-import { icon16 } from "../../src/ui/marks/icon.ts";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../../src/ui/menus/Menu.tsx";
 import { Banner } from "../../src/ui/notices/Banner.tsx";
 import { EmptyState } from "../../src/ui/notices/EmptyState.tsx";

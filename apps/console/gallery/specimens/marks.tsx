@@ -1,10 +1,10 @@
 import { statuses } from "@jieru/shared/domain/agent";
 import { allowanceLevels } from "@jieru/shared/domain/allowance";
 import { sessionStates } from "@jieru/shared/domain/session";
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
 import { AgentDisc } from "../../src/features/agent/AgentDisc.tsx";
 import { Presence } from "../../src/features/agent/Presence.tsx";
 import { AllowanceChip } from "../../src/features/session/AllowanceChip.tsx";
-import { Seal } from "../../src/features/session/Seal.tsx";
 import { SessionPill } from "../../src/features/session/SessionPill.tsx";
 import { SleepCountdown } from "../../src/features/session/SleepCountdown.tsx";
 import { Badge } from "../../src/ui/marks/Badge.tsx";
@@ -71,15 +71,15 @@ export const marks: Group = {
       ],
     },
     {
-      file: "features/session/Seal",
+      file: "@jieru/ui/CustomerAvatar",
       states: [
         ...([20, 28, 36, 48] as const).map((size) => ({
           name: `remark, ${size}`,
-          draw: () => <Seal customer={someone("9tQe", "苏小姐")} size={size} />,
+          draw: () => <CustomerAvatar openid={someone("9tQe").openid} name="苏小姐" size={size} />,
         })),
         ...["9tQe", "8kPa", "3mZd", "7hQx", "1bNf", "5vRt"].map((tail) => ({
           name: tail,
-          draw: () => <Seal customer={someone(tail)} />,
+          draw: () => <CustomerAvatar openid={someone(tail).openid} name={null} />,
         })),
       ],
     },

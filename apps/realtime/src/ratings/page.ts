@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type RatingScore, ratingCommentLength, ratingScores } from "@jieru/shared/domain/rating";
 import { type PageLanguage, type RatingWords, ratingWords } from "./words.ts";
 
-/** The colors are the console's (`apps/console/src/styles/tokens.css`). */
+/** The colors are the console's (`packages/ui/src/styles/tokens.css`). */
 const style = `
 :root { color-scheme: light dark; --paper: #f5f6f9; --sheet: #fff; --ink: #191e27; --soft: #5c626c; --line: #808691;
   --accent: #265bc5; --chosen: #e0ebfe; --on: #fff; --wrong: #b3261e; }

@@ -1,9 +1,9 @@
 import type { SendFault, Switches } from "../../src/switches.ts";
 import { commands } from "../state/commands.ts";
 import { Tiles } from "../ui/Choice.tsx";
-import { Switch } from "../ui/Switch.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Panel } from "./Panel.tsx";
+import { SwitchRow } from "./SwitchRow.tsx";
 
 const FAULTS = [
   "normal",
@@ -31,7 +31,7 @@ export function NextSend({ switches }: { switches: Switches }) {
         onChange={(nextSend) => commands.setSwitches({ nextSend })}
       />
       <div className="mt-1.5">
-        <Switch
+        <SwitchRow
           label={words.nextSendSticky}
           checked={switches.nextSendSticky}
           testId="switch-nextSendSticky"

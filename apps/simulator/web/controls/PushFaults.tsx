@@ -1,9 +1,9 @@
 import type { Switches } from "../../src/switches.ts";
 import { commands } from "../state/commands.ts";
-import { Switch } from "../ui/Switch.tsx";
 import { useWords } from "../words/use-words.ts";
 import { More } from "./More.tsx";
 import { Panel } from "./Panel.tsx";
+import { SwitchRow } from "./SwitchRow.tsx";
 
 const FAULTS = ["duplicatePushes", "reorderPushes", "twoInOneSecond", "dropAcknowledgements"] as const;
 const RARE_FAULTS = ["sessionFromWxapp", "stringNumbers"] as const;
@@ -13,7 +13,7 @@ const LATE_MS = 3_000;
 export function PushFaults({ switches }: { switches: Switches }) {
   const words = useWords();
   const row = (name: (typeof FAULTS | typeof RARE_FAULTS)[number]) => (
-    <Switch
+    <SwitchRow
       key={name}
       label={words[name]}
       checked={switches[name]}
@@ -26,7 +26,7 @@ export function PushFaults({ switches }: { switches: Switches }) {
       {FAULTS.map(row)}
       <More testId="more-push">
         {RARE_FAULTS.map(row)}
-        <Switch
+        <SwitchRow
           label={words.delayPushes}
           checked={switches.delayPushesMs > 0}
           testId="switch-delayPushes"

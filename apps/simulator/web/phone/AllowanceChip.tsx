@@ -1,7 +1,7 @@
+import { icon12 } from "@jieru/ui/icon.ts";
 import { Lock } from "lucide-react";
 import type { Allowance } from "../../src/allowance.ts";
 import { hoursLeft } from "../state/times.ts";
-import { icon12 } from "../ui/icon.ts";
 import { useWords } from "../words/use-words.ts";
 import type { Words } from "../words/zh.ts";
 import { levelOf } from "./allowance-level.ts";

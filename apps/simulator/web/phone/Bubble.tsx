@@ -1,8 +1,8 @@
+import { tintOf } from "@jieru/ui/identity.ts";
 import type { PhoneView } from "../../src/control/view.ts";
 import type { PhoneMessage } from "../../src/phones.ts";
-import { tintOf } from "../ui/identity.ts";
-import { Seal } from "../ui/Seal.tsx";
 import { useWords } from "../words/use-words.ts";
+import { PhoneAvatar } from "./PhoneAvatar.tsx";
 import { ShopMark } from "./ShopMark.tsx";
 
 interface BubbleProps {
@@ -20,7 +20,7 @@ export function Bubble({ phone, message }: BubbleProps) {
       data-from={message.from}
       data-type={message.type}
     >
-      {mine ? <Seal openid={phone.openid} name={phone.name} /> : <ShopMark />}
+      {mine ? <PhoneAvatar phone={phone} /> : <ShopMark />}
       {message.type === "image" ? (
         <Picture message={message} />
       ) : message.type === "text" ? (
@@ -34,7 +34,7 @@ export function Bubble({ phone, message }: BubbleProps) {
 
 function Text({ openid, mine, text }: { openid: string; mine: boolean; text: string }) {
   const shape = mine ? "rounded-tr-[4px]" : "rounded-tl-[4px] bg-surface-3 ring-line";
-  const style = mine ? { background: `var(--seal-${tintOf(openid)}-bg)` } : {};
+  const style = mine ? { background: `var(--avatar-${tintOf(openid)}-bg)` } : {};
   return (
     <div
       style={style}

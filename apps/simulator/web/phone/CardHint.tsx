@@ -1,7 +1,7 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { PanelTop } from "lucide-react";
 import type { PhoneView } from "../../src/control/view.ts";
 import { commands } from "../state/commands.ts";
-import { icon14 } from "../ui/icon.ts";
 import { useWords } from "../words/use-words.ts";
 
 /** The page that a card of this demo opens. */

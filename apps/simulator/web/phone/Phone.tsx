@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { PhoneView } from "../../src/control/view.ts";
 import { commands } from "../state/commands.ts";
-import { Seal } from "../ui/Seal.tsx";
 import { AllowanceChip } from "./AllowanceChip.tsx";
 import { Feed } from "./Feed.tsx";
+import { PhoneAvatar } from "./PhoneAvatar.tsx";
 import { PhoneInput } from "./PhoneInput.tsx";
 import { PhoneKeys } from "./PhoneKeys.tsx";
 import { PhoneTop } from "./PhoneTop.tsx";
@@ -30,7 +30,7 @@ export function Phone({ phone, shop, now }: PhoneProps) {
       className="flex min-h-0 w-[316px] flex-none snap-center flex-col gap-2.5"
     >
       <header className="flex flex-none items-center gap-2 rounded-row bg-surface-0">
-        <Seal openid={phone.openid} name={phone.name} />
+        <PhoneAvatar phone={phone} />
         <span className="grid min-w-0 flex-1 leading-[17px]">
           <b className="truncate font-semibold">{phone.name}</b>
           <span className="truncate font-mono text-12 text-ink-3 leading-[15px]" title={phone.openid}>

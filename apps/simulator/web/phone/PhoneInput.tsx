@@ -1,8 +1,8 @@
+import { icon20 } from "@jieru/ui/icon.ts";
 import { Plus, Smile } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import type { PhoneView } from "../../src/control/view.ts";
 import { commands } from "../state/commands.ts";
-import { icon20 } from "../ui/icon.ts";
 import { useWords } from "../words/use-words.ts";
 import { ImagePicker } from "./ImagePicker.tsx";
 

@@ -1,8 +1,8 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Image, LogIn, LogOut, PanelTop } from "lucide-react";
 import type { PhoneView } from "../../src/control/view.ts";
 import { commands } from "../state/commands.ts";
 import { Button } from "../ui/Button.tsx";
-import { icon14 } from "../ui/icon.ts";
 import { useWords } from "../words/use-words.ts";
 import { CARD_PATH } from "./CardHint.tsx";
 import { ImagePicker } from "./ImagePicker.tsx";

@@ -1,6 +1,6 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { ChevronLeft, Ellipsis } from "lucide-react";
 import { clockTime } from "../state/times.ts";
-import { icon16 } from "../ui/icon.ts";
 import { useWords } from "../words/use-words.ts";
 
 interface PhoneTopProps {

@@ -1,6 +1,6 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Headset } from "lucide-react";
 import { Button } from "../ui/Button.tsx";
-import { icon14 } from "../ui/icon.ts";
 import { useWords } from "../words/use-words.ts";
 import { ShopMark } from "./ShopMark.tsx";
 

@@ -1,7 +1,7 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { ArrowLeft } from "lucide-react";
 import type { StateView } from "../../src/control/view.ts";
 import { clockTime } from "../state/times.ts";
-import { icon14 } from "../ui/icon.ts";
 import { useWords } from "../words/use-words.ts";
 import { PasteCode } from "./PasteCode.tsx";
 import { People } from "./People.tsx";

@@ -1,6 +1,6 @@
+import { icon12 } from "@jieru/ui/icon.ts";
 import { ChevronDown } from "lucide-react";
 import type { Option } from "./Choice.tsx";
-import { icon12 } from "./icon.ts";
 
 interface PickerProps<T extends string> {
   label: string;

@@ -1,11 +1,11 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon20 } from "@jieru/ui/icon.ts";
 import { LayoutDashboard } from "lucide-react";
 import { useAlarmCount } from "../../data/queries/use-board.ts";
 import { useMe } from "../../data/queries/use-snapshot.ts";
 import { RailPlace } from "../../features/page/RailPlace.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon20 } from "../../ui/marks/icon.ts";
 
 /** The board's place in the rail, for who supervises; a dot says that something there wants to be seen. */
 export function BoardPlace({ accountId }: { accountId: AccountId }) {

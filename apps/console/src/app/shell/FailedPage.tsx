@@ -1,3 +1,4 @@
+import { cx } from "@jieru/ui/cx.ts";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useEffect, useEffectEvent } from "react";
 import { request } from "../../data/http/http.ts";
@@ -8,7 +9,6 @@ import { refusalWords } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { isMissingPart, reloadWhenThere } from "../../lib/new-release.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { cx } from "../../ui/cx.ts";
 import { errorCode } from "../../ui/errors/error-code.ts";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 

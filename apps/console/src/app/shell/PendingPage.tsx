@@ -1,8 +1,8 @@
+import { cx } from "@jieru/ui/cx.ts";
 import { PageBars } from "../../features/page/PageBars.tsx";
 import { inboxPageFrame, pageFrame } from "../../features/page/page-frame.ts";
 import { TileBars } from "../../features/page/TileBars.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { cx } from "../../ui/cx.ts";
 
 /** Stands in the place of a page whose code or data is still being loaded: a head, and rows. */
 export function PendingPage() {

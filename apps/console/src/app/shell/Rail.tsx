@@ -1,4 +1,5 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon20 } from "@jieru/ui/icon.ts";
 import { Command, Keyboard, Search, SlidersHorizontal, SunMoon } from "lucide-react";
 import { showDialog } from "../../features/commands/active-dialog.ts";
 import { menuKey } from "../../features/commands/heard.ts";
@@ -7,7 +8,6 @@ import { RailLabel, RailPlace, railPlace } from "../../features/page/RailPlace.t
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { modSign } from "../../lib/keyboard/keys.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
-import { icon20 } from "../../ui/marks/icon.ts";
 import { Logo } from "../../ui/marks/Logo.tsx";
 import { Menu } from "../../ui/menus/Menu.tsx";
 import { Tooltip } from "../../ui/overlays/Tooltip.tsx";

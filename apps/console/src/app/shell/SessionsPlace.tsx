@@ -1,10 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon20 } from "@jieru/ui/icon.ts";
 import { MessageSquare } from "lucide-react";
 import { RailPlace, useIsAt } from "../../features/page/RailPlace.tsx";
 import { useDueCount } from "../../features/page/use-due-count.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { CornerCount } from "../../ui/marks/CornerCount.tsx";
-import { icon20 } from "../../ui/marks/icon.ts";
 
 /** [NT9] The rail's way to my sessions; from another page it tells how many customers wait there for my answer. */
 export function SessionsPlace({ accountId }: { accountId: AccountId }) {

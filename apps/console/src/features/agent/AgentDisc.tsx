@@ -1,6 +1,6 @@
 import type { Status } from "@jieru/shared/domain/agent";
-import { cx } from "../../ui/cx.ts";
-import { initialOf } from "../../ui/marks/initial-of.ts";
+import { cx } from "@jieru/ui/cx.ts";
+import { initialOf } from "@jieru/ui/initial-of.ts";
 import { Presence } from "./Presence.tsx";
 
 const sizes = { 20: "size-5 text-11", 28: "size-7 text-12", 32: "size-8 text-13" };

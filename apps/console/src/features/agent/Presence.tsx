@@ -1,5 +1,5 @@
 import type { Status } from "@jieru/shared/domain/agent";
-import { cx } from "../../ui/cx.ts";
+import { cx } from "@jieru/ui/cx.ts";
 
 const shapes: Record<Status, string> = {
   online: "bg-online",

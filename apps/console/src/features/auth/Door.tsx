@@ -1,11 +1,11 @@
 import "../../i18n/messages/sign-in.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { changeLanguage } from "../../i18n/i18n.ts";
 import { languages } from "../../i18n/languages.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { Logo } from "../../ui/marks/Logo.tsx";
 import { FlowFigure } from "./FlowFigure.tsx";
 

@@ -1,4 +1,4 @@
-import { patternOf } from "../session/identity.ts";
+import { patternOf } from "@jieru/ui/identity.ts";
 
 const customers = ["b", "sunrise", "qv", "river", "tea", "k2", "m9", "zz", "plum"];
 const agents = [
@@ -29,8 +29,8 @@ interface TileProps {
 
 const Tile = ({ seed, x, y, dim = false, tint }: TileProps) => (
   <svg x={x} y={y} width="48" height="48" viewBox="0 0 36 36" opacity={dim ? 0.35 : 1} aria-hidden="true">
-    <rect width="36" height="36" rx="9" fill={`var(--seal-${tint}-bg)`} />
-    <g fill={`var(--seal-${tint}-fg)`} opacity=".5" clipPath="inset(0 round 9px)">
+    <rect width="36" height="36" rx="9" fill={`var(--avatar-${tint}-bg)`} />
+    <g fill={`var(--avatar-${tint}-fg)`} opacity=".5" clipPath="inset(0 round 9px)">
       {patternOf(seed).map((q) => (
         <path key={`${q.x},${q.y}`} d={q.d} transform={`translate(${q.x} ${q.y})`} />
       ))}

@@ -1,4 +1,5 @@
 import { isWechatBrowser } from "@jieru/shared/domain/wechat-browser";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Copy } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { paths } from "../../data/http/paths.ts";
@@ -6,7 +7,6 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { copyText } from "../../ui/copy-text.ts";
-import { icon14 } from "../../ui/marks/icon.ts";
 import type { SignInProblem } from "./problems.ts";
 import { QrTile } from "./QrTile.tsx";
 import type { PhoneWay } from "./use-sign-in-way.ts";

@@ -1,10 +1,10 @@
+import { icon20 } from "@jieru/ui/icon.ts";
 import { Hourglass, LoaderCircle, Lock, RotateCw, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { paths } from "../../data/http/paths.ts";
 import { formatCountdown } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
-import { icon20 } from "../../ui/marks/icon.ts";
 import type { SignInProblem } from "./problems.ts";
 import { type Scan, useScan } from "./use-scan.ts";
 

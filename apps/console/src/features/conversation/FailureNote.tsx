@@ -1,9 +1,9 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert, X } from "lucide-react";
 import { type ActionName, clearFailure, useAction } from "../../data/optimistic/actions.ts";
 import { actionSentence } from "../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { useSaysIt } from "../../ui/notices/use-says-it.ts";
 import { useConversation } from "./conversation-context.ts";
 

@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Ban } from "lucide-react";
 import { useReadOnlyReason } from "../../data/feed/read-only.ts";
 import { setBlocked } from "../../data/queries/customers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
 import { useBlockReason } from "./use-block-reason.ts";
 

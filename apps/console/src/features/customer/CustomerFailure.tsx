@@ -1,8 +1,8 @@
 import type { ConversationId } from "@jieru/shared/domain/ids";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { type ActionName, useAction } from "../../data/optimistic/actions.ts";
 import { failureSentence } from "../../data/optimistic/failure-sentence.ts";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { useSaysIt } from "../../ui/notices/use-says-it.ts";
 
 /** Why the remark, the tags or the blacklist could not be changed, shown beside the control that asked for it. */

@@ -1,5 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Customer } from "@jieru/shared/domain/session";
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
+import { icon12, icon14 } from "@jieru/ui/icon.ts";
 import { Copy, Pencil } from "lucide-react";
 import { useState } from "react";
 import { useReadOnlyReason } from "../../data/feed/read-only.ts";
@@ -7,11 +9,8 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { copyText } from "../../ui/copy-text.ts";
-import { icon12, icon14 } from "../../ui/marks/icon.ts";
-import { customerName } from "../session/customer-name.ts";
+import { customerName, tailOf } from "../session/customer-name.ts";
 import { useOnEditRequest } from "../session/edit-request.ts";
-import { tailOf } from "../session/identity.ts";
-import { Seal } from "../session/Seal.tsx";
 import type { SteadySession } from "../session/use-steady-session.ts";
 import { CustomerFailure } from "./CustomerFailure.tsx";
 import { RemarkField } from "./RemarkField.tsx";
@@ -37,7 +36,7 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
   const name = customerName(customer);
   return (
     <section className="flex items-center gap-3 border-b border-border-1 px-4 py-3.5">
-      <Seal customer={customer} size={44} />
+      <CustomerAvatar openid={customer.openid} name={customer.remark} size={44} />
       <div className="min-w-0 flex-1">
         {editing ? (
           <RemarkField accountId={accountId} customer={customer} onDone={() => setEditing(false)} />

@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Addressee } from "@jieru/shared/domain/mention";
 import type { Session } from "@jieru/shared/domain/session";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { StickyNote } from "lucide-react";
 import { useAgentName, useViewer } from "../../data/queries/use-snapshot.ts";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
@@ -9,7 +10,6 @@ import { useIsNarrow } from "../../lib/browser/use-media.ts";
 import { useNow } from "../../lib/time/use-now.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { WithNames } from "../conversation/mentions/NoteText.tsx";
 import { useOlderMessages } from "../conversation/scroll/use-paging.ts";

@@ -1,8 +1,8 @@
+import { icon16, icon20 } from "@jieru/ui/icon.ts";
 import { ChevronLeft, PanelRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
-import { icon16, icon20 } from "../../ui/marks/icon.ts";
 import { keyLabel } from "../commands/key-label.ts";
 import { usePanel } from "../session/use-panel.ts";
 

@@ -1,12 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { topicNameOf } from "@jieru/shared/domain/wrap-up";
+import { icon12 } from "@jieru/ui/icon.ts";
 import { Pencil } from "lucide-react";
 import { useAction } from "../../data/optimistic/actions.ts";
 import { failureSentence } from "../../data/optimistic/failure-sentence.ts";
 import { useAccount } from "../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon12 } from "../../ui/marks/icon.ts";
 import { WrapUpButton } from "../conversation/wrap-up/WrapUpButton.tsx";
 import { Section } from "./Section.tsx";
 

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { ListFilter } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
 import { PaneBoundary } from "../../ui/errors/PaneBoundary.tsx";
-import { icon16 } from "../../ui/marks/icon.ts";
 import { Popover } from "../../ui/overlays/Popover.tsx";
 import { onDemand } from "../../ui/rendering/on-demand.tsx";
 import type { Tab } from "../session/lists.ts";

@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon20 } from "@jieru/ui/icon.ts";
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon20 } from "../../ui/marks/icon.ts";
 
 /** The way to the search on a phone, where the rail is not. */
 export function SearchLink({ accountId }: { accountId: AccountId }) {

@@ -1,6 +1,7 @@
 import "../../i18n/messages/mentions.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { mentionOf } from "@jieru/shared/domain/session";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { AtSign } from "lucide-react";
@@ -8,7 +9,6 @@ import { mentionsQuery } from "../../data/queries/mentions.ts";
 import { useAgentName, useViewer } from "../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { useOffers } from "../commands/offers.ts";
 import { customerName } from "../session/customer-name.ts";
 

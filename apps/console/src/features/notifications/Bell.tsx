@@ -1,10 +1,10 @@
 import "../../i18n/messages/notifications.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon16, icon20 } from "@jieru/ui/icon.ts";
 import { Link } from "@tanstack/react-router";
 import { Bell as BellIcon, BellOff } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { icon16, icon20 } from "../../ui/marks/icon.ts";
 import { Popover } from "../../ui/overlays/Popover.tsx";
 import { RailLabel } from "../page/RailPlace.tsx";
 import { DesktopLine } from "./DesktopLine.tsx";

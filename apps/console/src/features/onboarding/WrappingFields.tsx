@@ -1,8 +1,8 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Segmented } from "../../ui/fields/Segmented.tsx";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { pushFormats, pushModes } from "./wrapping.ts";
 
 type Wrapping = Pick<Connection, "mode" | "format">;

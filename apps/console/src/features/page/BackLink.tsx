@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon20 } from "@jieru/ui/icon.ts";
 import { Link } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../lib/browser/use-media.ts";
-import { cx } from "../../ui/cx.ts";
 import { CornerCount } from "../../ui/marks/CornerCount.tsx";
-import { icon20 } from "../../ui/marks/icon.ts";
 import { useDueCount } from "./use-due-count.ts";
 
 interface BackLinkProps {

@@ -1,7 +1,7 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { Banner } from "../../ui/notices/Banner.tsx";
 
 interface NotReadProps {

@@ -1,13 +1,13 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Activity, Lock, LogOut, RotateCw, Unplug } from "lucide-react";
 import { type Connection, useConnection } from "../../data/store/connection.ts";
 import { useSnapshot } from "../../data/store/snapshots.ts";
 import { formatCountdown } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNowSeconds } from "../../lib/time/use-now.ts";
-import { cx } from "../../ui/cx.ts";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { Tooltip } from "../../ui/overlays/Tooltip.tsx";
 
 const icons = {

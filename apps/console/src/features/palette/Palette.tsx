@@ -1,5 +1,6 @@
 import "../../i18n/messages/commands.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -7,7 +8,6 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { isComposing, keyOf } from "../../lib/keyboard/keys.ts";
 import { useEnterKey } from "../../lib/keyboard/use-enter-key.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
-import { icon16 } from "../../ui/marks/icon.ts";
 import { LightDialog } from "../../ui/overlays/LightDialog.tsx";
 import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";
 import type { Entry } from "./entry.ts";

@@ -1,5 +1,5 @@
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
 import { useEffect, useRef } from "react";
-import { Seal } from "../session/Seal.tsx";
 import { SessionPill } from "../session/SessionPill.tsx";
 import type { Entry } from "./entry.ts";
 import { KeyCaps } from "./KeyCaps.tsx";
@@ -38,7 +38,7 @@ export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRo
       onClick={onChoose}
       className="flex min-h-9 scroll-my-8 [contain-intrinsic-block-size:auto_28px] [content-visibility:auto] cursor-default items-center gap-2.5 rounded-control px-2.5 py-1 aria-disabled:text-ink-3 aria-selected:bg-surface-selected max-narrow:min-h-11"
     >
-      {customer && <Seal customer={customer} size={20} />}
+      {customer && <CustomerAvatar openid={customer.openid} name={customer.remark} size={20} />}
       <span dir="auto" className="max-w-[75%] flex-none truncate text-left">
         {title}
       </span>

@@ -1,7 +1,6 @@
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { customerName } from "../session/customer-name.ts";
-import { tailOf } from "../session/identity.ts";
+import { customerName, tailOf } from "../session/customer-name.ts";
 import { listGroups } from "../session/lists.ts";
 import { lastLine } from "../session/session-words.ts";
 import type { Entry } from "./entry.ts";

@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type Report, type ReportRows, reportRows } from "@jieru/shared/protocol/reports";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { failureSentence } from "../../data/optimistic/failure-sentence.ts";
@@ -7,7 +8,6 @@ import { useMe } from "../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { showToast } from "../../lib/toast-store.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { icon14 } from "../../ui/marks/icon.ts";
 import { Menu, MenuItem } from "../../ui/menus/Menu.tsx";
 import { Later } from "../../ui/rendering/Later.tsx";
 import { onDemand } from "../../ui/rendering/on-demand.tsx";

@@ -2,6 +2,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Piece } from "@jieru/shared/domain/search";
 import type { Customer } from "@jieru/shared/domain/session";
 import type { CustomerHit, MessageHit } from "@jieru/shared/protocol/search";
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { formatClock } from "../../i18n/format-clock.ts";
@@ -10,7 +11,6 @@ import { useNow } from "../../lib/time/use-now.ts";
 import { Pill } from "../../ui/marks/Pill.tsx";
 import { noteOpenTrigger } from "../opening/open-trigger.ts";
 import { customerName } from "../session/customer-name.ts";
-import { Seal } from "../session/Seal.tsx";
 import { SessionPill } from "../session/SessionPill.tsx";
 import { MarkedText } from "./MarkedText.tsx";
 
@@ -59,7 +59,7 @@ function RowFrame({
       onClick={() => noteOpenTrigger("list_keys")}
       className={frame}
     >
-      <Seal customer={customer} />
+      <CustomerAvatar openid={customer.openid} name={customer.remark} />
       <div className="min-w-0">
         <div className="flex h-5 min-w-0 items-center gap-2">
           <span dir="auto" className="min-w-0 truncate text-left text-13 text-ink-1">

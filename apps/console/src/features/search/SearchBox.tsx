@@ -1,11 +1,11 @@
 import { maxQueryLength } from "@jieru/shared/protocol/search";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, type Ref, useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { isComposing } from "../../lib/keyboard/keys.ts";
 import { keptWithin } from "../../ui/fields/keep-within.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
-import { icon16 } from "../../ui/marks/icon.ts";
 import { searchBoxId } from "../page/search-box.ts";
 import { useTypedQuery } from "./use-typed-query.ts";
 

@@ -1,9 +1,9 @@
 import type { Allowance } from "@jieru/shared/domain/allowance";
+import { icon12 } from "@jieru/ui/icon.ts";
 import { Lock } from "lucide-react";
 import { formatAllowance } from "../../i18n/format-allowance.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNowFor } from "../../lib/time/use-now.ts";
-import { icon12 } from "../../ui/marks/icon.ts";
 
 const look = [
   "inline-flex h-[18px] flex-none items-center gap-1 rounded-chip border border-transparent px-[5px] text-12 leading-4 whitespace-nowrap",

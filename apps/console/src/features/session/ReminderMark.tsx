@@ -1,9 +1,9 @@
 import type { Reminder } from "@jieru/shared/domain/reminder";
+import { icon12 } from "@jieru/ui/icon.ts";
 import { AlarmClock } from "lucide-react";
 import { formatAhead } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../lib/time/use-now.ts";
-import { icon12 } from "../../ui/marks/icon.ts";
 
 /** The same element each time: it is drawn once, while its row is drawn with every message. */
 const clock = <AlarmClock {...icon12} className="flex-none" />;

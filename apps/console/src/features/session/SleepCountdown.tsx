@@ -1,10 +1,10 @@
+import { icon12 } from "@jieru/ui/icon.ts";
 import { Moon } from "lucide-react";
 import { timesAreExact } from "../../i18n/exact-times.ts";
 import { formatDeadline } from "../../i18n/format-clock.ts";
 import { formatShort } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow, useNowFor } from "../../lib/time/use-now.ts";
-import { icon12 } from "../../ui/marks/icon.ts";
 
 const nearMs = 5 * 60_000;
 /** The same element each time: it is drawn once, while its row is drawn with every message. */

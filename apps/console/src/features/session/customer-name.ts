@@ -1,7 +1,9 @@
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import type { Customer } from "@jieru/shared/domain/session";
 import { i18n } from "../../i18n/i18n.ts";
-import { tailOf } from "./identity.ts";
+
+/** Returns the last four characters of the openid, which name a customer without a remark. */
+export const tailOf = (openid: string): string => openid.slice(-4);
 
 /** The remark, or `用户 9tQe`: WeChat gives us no nickname, and we invent none. */
 export const customerName = (customer: Pick<Customer, "openid" | "remark">): string =>

@@ -1,10 +1,10 @@
 import "../../i18n/messages/settings.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { ArrowDown, ArrowUp, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { useReadOnlyReason } from "../../data/feed/read-only.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
-import { icon14 } from "../../ui/marks/icon.ts";
 
 interface OrderToolsProps {
   name: string;

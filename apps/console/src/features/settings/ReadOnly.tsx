@@ -1,6 +1,6 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Lock } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { icon14 } from "../../ui/marks/icon.ts";
 
 /** Says why the viewer cannot change anything on this page. */
 export function ReadOnly() {

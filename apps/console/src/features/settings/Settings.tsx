@@ -1,8 +1,8 @@
 import "../../i18n/messages/settings.ts";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { cx } from "@jieru/ui/cx.ts";
 import type { ReactNode } from "react";
 import { useAccount, useMe } from "../../data/queries/use-snapshot.ts";
-import { cx } from "../../ui/cx.ts";
 import { pageFrame } from "../page/page-frame.ts";
 import { SectionList } from "./SectionList.tsx";
 

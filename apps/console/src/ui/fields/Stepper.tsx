@@ -1,6 +1,6 @@
+import { icon12 } from "@jieru/ui/icon.ts";
 import { Minus, Plus } from "lucide-react";
 import { Button } from "../buttons/Button.tsx";
-import { icon12 } from "../marks/icon.ts";
 
 interface StepperProps {
   value: number;

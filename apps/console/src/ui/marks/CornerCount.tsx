@@ -1,4 +1,4 @@
-import { cx } from "../cx.ts";
+import { cx } from "@jieru/ui/cx.ts";
 
 interface CornerCountProps {
   count: number;

@@ -1,4 +1,4 @@
-import { cx } from "../cx.ts";
+import { cx } from "@jieru/ui/cx.ts";
 
 /** The mark: a customer's square docking into the desk's ring. */
 export const Logo = ({ className, label }: { className?: string; label?: string }) => (

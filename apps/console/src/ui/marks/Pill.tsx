@@ -1,5 +1,5 @@
+import { cx } from "@jieru/ui/cx.ts";
 import type { ReactNode } from "react";
-import { cx } from "../cx.ts";
 
 /** A word on a soft fill; the fill and ink come from the caller's meaning. */
 export const Pill = ({ className, children }: { className?: string; children: ReactNode }) => (

@@ -1,6 +1,6 @@
+import { icon12 } from "@jieru/ui/icon.ts";
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { icon12 } from "../marks/icon.ts";
 import { Menu, MenuItem, MenuSeparator } from "./Menu.tsx";
 
 interface ChoiceMenuProps<V extends string> {

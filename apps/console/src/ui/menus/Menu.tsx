@@ -1,3 +1,5 @@
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Check } from "lucide-react";
 import {
   type ButtonHTMLAttributes,
@@ -7,8 +9,6 @@ import {
   useContext,
   useId,
 } from "react";
-import { cx } from "../cx.ts";
-import { icon14 } from "../marks/icon.ts";
 import { Float, type FloatProps } from "../overlays/Float.tsx";
 import { ignoreSecondClick } from "../overlays/second-click.ts";
 import { onMenuKeyDown, onMixedMenuKeyDown } from "./menu-keys.ts";

@@ -1,6 +1,6 @@
+import { cx } from "@jieru/ui/cx.ts";
 import type { ButtonHTMLAttributes, Ref } from "react";
 import { Reasoned } from "../buttons/Reasoned.tsx";
-import { cx } from "../cx.ts";
 
 interface MenuButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   /** Why its menu cannot be opened now. The button stays focusable, and says so in tooltip and description. */

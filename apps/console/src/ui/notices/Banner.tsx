@@ -1,5 +1,5 @@
+import { cx } from "@jieru/ui/cx.ts";
 import type { ReactNode } from "react";
-import { cx } from "../cx.ts";
 
 interface BannerProps {
   tone: "trouble" | "closed" | "ok" | "note";

@@ -1,5 +1,5 @@
+import { cx } from "@jieru/ui/cx.ts";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
-import { cx } from "../cx.ts";
 import { ignoreSecondClick } from "./second-click.ts";
 import { useClosedByBack } from "./use-closed-by-back.ts";
 

@@ -1,3 +1,4 @@
+import { cx } from "@jieru/ui/cx.ts";
 import {
   cloneElement,
   type KeyboardEvent,
@@ -9,7 +10,6 @@ import {
   useRef,
   useState,
 } from "react";
-import { cx } from "../cx.ts";
 import { moveFloat } from "./place-float.ts";
 import { showPopover } from "./show-popover.ts";
 

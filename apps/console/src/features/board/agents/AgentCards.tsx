@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Age } from "../Age.tsx";
 import { firstResponseWords } from "../first-response-words.ts";
 import { LoadBar } from "./LoadBar.tsx";

@@ -1,6 +1,6 @@
 import { useDndContext, useDroppable } from "@dnd-kit/core";
 import type { Session } from "@jieru/shared/domain/session";
-import { icon14 } from "../../../ui/marks/icon.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { type Giving, givingOn } from "../../conversation/transfer/giving.ts";
 import { SteadyAge } from "../Age.tsx";
 import { firstResponseWords } from "../first-response-words.ts";

@@ -1,7 +1,7 @@
 import type { Agent } from "@jieru/shared/domain/agent";
+import type { icon14 } from "@jieru/ui/icon.ts";
 import { ChevronDown } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import type { icon14 } from "../../../ui/marks/icon.ts";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 
 interface OpenAgentProps {

@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Undo2 } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { transfer } from "../../../data/queries/sessions.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import type { AgentRow } from "./agent-rows.ts";
 import { OpenedSession } from "./OpenedSession.tsx";
 import { useOpenedPlaces } from "./use-opened-places.ts";

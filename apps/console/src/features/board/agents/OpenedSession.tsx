@@ -1,5 +1,7 @@
 import { useDraggable } from "@dnd-kit/core";
 import type { Session } from "@jieru/shared/domain/session";
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Eye } from "lucide-react";
 import { useSpendable } from "../../../data/feed/uncounted.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
@@ -8,13 +10,11 @@ import { useAgentName } from "../../../data/queries/use-snapshot.ts";
 import { formatAllowance } from "../../../i18n/format-allowance.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowFor } from "../../../lib/time/use-now.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { useSaysIt } from "../../../ui/notices/use-says-it.ts";
 import { Readers } from "../../conversation/header/Readers.tsx";
 import { AllowanceChip } from "../../session/AllowanceChip.tsx";
 import { customerName } from "../../session/customer-name.ts";
 import { useEmojiDrawing } from "../../session/emoji-drawing.ts";
-import { Seal } from "../../session/Seal.tsx";
 import { lastLine } from "../../session/session-words.ts";
 import { Age } from "../Age.tsx";
 import { useRefusal } from "../use-refusal.ts";
@@ -43,7 +43,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
       className="border-t border-border-1 text-12 data-held:opacity-50"
     >
       <div className="flex min-h-8 cursor-grab items-center gap-2 max-narrow:flex-wrap">
-        <Seal customer={session.customer} size={20} />
+        <CustomerAvatar openid={session.customer.openid} name={session.customer.remark} size={20} />
         <span dir="auto" className="max-w-32 min-w-16 truncate text-left">
           {customerName(session.customer)}
         </span>

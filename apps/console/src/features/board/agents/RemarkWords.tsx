@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useAgentName } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { useSaysIt } from "../../../ui/notices/use-says-it.ts";
 import { useRefusal } from "../use-refusal.ts";
 import type { AgentRow } from "./agent-rows.ts";

@@ -1,11 +1,11 @@
 import { type Agent, statuses } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon12 } from "@jieru/ui/icon.ts";
 import { ChevronDown } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { setAgentStatus } from "../../../data/queries/agents.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
-import { icon12 } from "../../../ui/marks/icon.ts";
 import { Menu, MenuItem, MenuLabel } from "../../../ui/menus/Menu.tsx";
 import { MenuButton } from "../../../ui/menus/MenuButton.tsx";
 import { Presence } from "../../agent/Presence.tsx";

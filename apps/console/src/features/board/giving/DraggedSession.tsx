@@ -1,7 +1,7 @@
 import type { Session } from "@jieru/shared/domain/session";
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
 import { AllowanceChip } from "../../session/AllowanceChip.tsx";
 import { customerName } from "../../session/customer-name.ts";
-import { Seal } from "../../session/Seal.tsx";
 import { Age } from "../Age.tsx";
 
 /** The session under the pointer while it is dragged. Screen readers get the announcements instead. */
@@ -13,7 +13,7 @@ export const DraggedSession = ({ session }: { session: Session }) => {
       data-testid="dragged"
       className="flex w-[252px] cursor-grabbing items-center gap-2.5 rounded-float bg-surface-3 py-2 pr-3 pl-2.5 shadow-held"
     >
-      <Seal customer={session.customer} size={28} />
+      <CustomerAvatar openid={session.customer.openid} name={session.customer.remark} size={28} />
       <span className="grid min-w-0 flex-1">
         <b dir="auto" className="truncate text-left font-semibold">
           {customerName(session.customer)}

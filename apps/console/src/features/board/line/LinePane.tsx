@@ -1,6 +1,7 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Info } from "lucide-react";
 import { useMemo } from "react";
 import { useAgentName } from "../../../data/queries/use-snapshot.ts";
@@ -9,7 +10,6 @@ import { useWayOfHands } from "../../../lib/browser/use-media.ts";
 import { KeyedHint } from "../../../ui/keys/KeyedHint.tsx";
 import { keepPlaces, useHeldRows } from "../../../ui/lists/held-rows.ts";
 import { usePointed } from "../../../ui/lists/use-pointed.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { useOpenMenu } from "../../../ui/menus/use-open-menu.ts";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { useConcerned, useFilteredList } from "../alarm-filter.tsx";

@@ -2,6 +2,7 @@ import { useDraggable } from "@dnd-kit/core";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
 import { Link } from "@tanstack/react-router";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useAgentName } from "../../../data/queries/use-snapshot.ts";
@@ -14,7 +15,6 @@ import { useSaysIt } from "../../../ui/notices/use-says-it.ts";
 import { AllowanceChip } from "../../session/AllowanceChip.tsx";
 import { customerName } from "../../session/customer-name.ts";
 import { useEmojiDrawing } from "../../session/emoji-drawing.ts";
-import { Seal } from "../../session/Seal.tsx";
 import { lastLine } from "../../session/session-words.ts";
 import { Age } from "../Age.tsx";
 import { GiveMenu } from "../giving/GiveMenu.tsx";
@@ -69,7 +69,7 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
         ) : (
           <span aria-hidden="true" className="flex min-w-0 flex-1 items-center gap-2">
             <span className="w-5 flex-none text-right text-12 text-ink-3">{place}</span>
-            <Seal customer={session.customer} size={28} />
+            <CustomerAvatar openid={session.customer.openid} name={session.customer.remark} size={28} />
             <span className="min-w-0 flex-1">
               <FirstLine
                 customer={customer}

@@ -1,6 +1,7 @@
 import { type Alarm, isSessionAlarm } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { icon12, icon14 } from "@jieru/ui/icon.ts";
 import { Clock, type LucideIcon, MessageCircleWarning, Timer, Unplug, UserX, X } from "lucide-react";
 import { useMemo } from "react";
 import { useAlarms } from "../../../data/queries/use-board.ts";
@@ -8,7 +9,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { useNowSeconds } from "../../../lib/time/use-now.ts";
 import { usePassed } from "../../../lib/time/use-passed.ts";
-import { icon12, icon14 } from "../../../ui/marks/icon.ts";
 import { alarmWords } from "../../session/alarm-words.ts";
 import { useAlarmFilter } from "../alarm-filter.tsx";
 

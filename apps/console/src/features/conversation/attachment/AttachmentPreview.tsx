@@ -1,4 +1,5 @@
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
+import { icon14, icon16 } from "@jieru/ui/icon.ts";
 import { CircleAlert, X } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { isPassing, isRefusedAs } from "../../../data/http/outcome.ts";
@@ -6,7 +7,6 @@ import { useConnection } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
-import { icon14, icon16 } from "../../../ui/marks/icon.ts";
 import { ProgressBar, ProgressFigure } from "../../../ui/marks/ProgressBar.tsx";
 import { focusComposer } from "../../opening/focus-composer.ts";
 import type { Attachment } from "./attachment.ts";

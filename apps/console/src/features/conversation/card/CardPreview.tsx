@@ -1,6 +1,6 @@
+import { icon14, icon20 } from "@jieru/ui/icon.ts";
 import { Image, PanelTop } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon14, icon20 } from "../../../ui/marks/icon.ts";
 import type { CardDraft } from "./card-box.ts";
 
 interface CardPreviewProps {

@@ -1,3 +1,4 @@
+import { icon14, icon16 } from "@jieru/ui/icon.ts";
 import { CircleAlert, Image, X } from "lucide-react";
 import { type ChangeEvent, useRef } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
@@ -8,7 +9,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsTouched } from "../../../lib/browser/use-media.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { icon14, icon16 } from "../../../ui/marks/icon.ts";
 import { ProgressBar, ProgressFigure } from "../../../ui/marks/ProgressBar.tsx";
 import { type ImageFault, imageTypes } from "../attachment/image-file.ts";
 import { useUploadPercent } from "../attachment/running-uploads.ts";

@@ -1,9 +1,9 @@
 import type { SentCard } from "@jieru/shared/protocol/cards";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Image } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { cx } from "../../../ui/cx.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { Thumbnail } from "../Thumbnail.tsx";
 
 export const optionId = (listId: string, at: number): string => `${listId}-${at}`;

@@ -1,4 +1,4 @@
-import { cx } from "../../../ui/cx.ts";
+import { cx } from "@jieru/ui/cx.ts";
 
 interface BlockedNoteProps {
   reason: string | null;

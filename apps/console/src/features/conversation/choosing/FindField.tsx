@@ -1,6 +1,6 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Search } from "lucide-react";
 import type { EnterKeyHandlers } from "../../../lib/keyboard/use-enter-key.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 
 interface FindFieldProps {
   testId: string;

@@ -1,7 +1,7 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import type { EnterKeyHandlers } from "../../../lib/keyboard/use-enter-key.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 
 type OfTextarea = Pick<ComponentProps<"textarea">, "onChange" | "onCompositionEnd">;
 

@@ -1,11 +1,11 @@
 import type { Allowance, AllowanceLevel } from "@jieru/shared/domain/allowance";
+import { cx } from "@jieru/ui/cx.ts";
 import { memo } from "react";
 import { Emphasised } from "../../../i18n/Emphasised.tsx";
 import { timesAreExact } from "../../../i18n/exact-times.ts";
 import { formatDeadline } from "../../../i18n/format-clock.ts";
 import { formatLeft } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { cx } from "../../../ui/cx.ts";
 
 interface AllowanceBarProps {
   allowance: Allowance;

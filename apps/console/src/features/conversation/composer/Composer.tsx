@@ -1,5 +1,6 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { maxMentions } from "@jieru/shared/domain/mention";
+import { icon14, icon20 } from "@jieru/ui/icon.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { ArrowUp, CornerDownLeft } from "lucide-react";
 import { type KeyboardEvent, useCallback, useId, useRef, useState } from "react";
@@ -9,7 +10,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useWayOfHands } from "../../../lib/browser/use-media.ts";
 import { showToast } from "../../../lib/toast-store.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon14, icon20 } from "../../../ui/marks/icon.ts";
 import { offerOf } from "../../commands/offers.ts";
 import { AttachmentPreview } from "../attachment/AttachmentPreview.tsx";
 import { attachImage } from "../attachment/attachments.ts";

@@ -1,3 +1,4 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Image, PanelTop, SquareSlash } from "lucide-react";
 import { type ChangeEvent, memo, useRef } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
@@ -5,7 +6,6 @@ import { useHealth } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { altSign } from "../../../lib/keyboard/keys.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { useOffers } from "../../commands/offers.ts";
 import { imageTypes } from "../attachment/image-file.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";

@@ -1,3 +1,4 @@
+import { cx } from "@jieru/ui/cx.ts";
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -9,7 +10,6 @@ import {
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { isComposing, keyOf } from "../../../lib/keyboard/keys.ts";
 import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
-import { cx } from "../../../ui/cx.ts";
 import { composerId } from "../../opening/focus-composer.ts";
 import { firstImageIn, tellOfOtherImages } from "../attachment/image-file.ts";
 import { useConversation } from "../conversation-context.ts";

@@ -1,8 +1,8 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Smile } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Popover } from "../../../ui/overlays/Popover.tsx";
 import { emoji } from "./emoji.ts";
 

@@ -1,9 +1,9 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { StickyNote, Undo2 } from "lucide-react";
 import { useDraft } from "../../../data/drafts/draft-store.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { Segmented } from "../../../ui/fields/Segmented.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { writeNote, writeReply } from "../../opening/composer-mode.ts";
 import type { ComposerMode } from "../../opening/note-mode.ts";
 import { useConversation } from "../conversation-context.ts";

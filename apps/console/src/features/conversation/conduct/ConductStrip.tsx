@@ -1,14 +1,14 @@
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { checkOutbound } from "@jieru/shared/domain/outbound-guard";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { memo, useDeferredValue, useMemo } from "react";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { type HeldReply, outboundRefusal, useHeld } from "../../../data/outbox/held-replies.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useWayOfHands } from "../../../lib/browser/use-media.ts";
-import { cx } from "../../../ui/cx.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { hitsByRule, type RuleHit } from "./rule-hits.ts";
 

@@ -1,7 +1,7 @@
 import type { Delivery } from "@jieru/shared/domain/message";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Check, Clock, LoaderCircle } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 
 type Marked = Pick<Delivery, "state" | "ordinal" | "of"> & Partial<Pick<Delivery, "reason" | "code">>;
 

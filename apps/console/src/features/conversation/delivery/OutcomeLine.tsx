@@ -1,8 +1,8 @@
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert, CircleHelp } from "lucide-react";
 import type { ReactNode } from "react";
 import { Reasoned } from "../../../ui/buttons/Reasoned.tsx";
-import { cx } from "../../../ui/cx.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 
 interface OutcomeLineProps {
   state: "failed" | "unconfirmed";

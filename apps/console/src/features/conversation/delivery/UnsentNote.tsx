@@ -1,7 +1,7 @@
+import { icon12 } from "@jieru/ui/icon.ts";
 import { Clock } from "lucide-react";
 import type { PendingReply } from "../../../data/outbox/send-queue.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon12 } from "../../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 import { NoteFrame } from "../tiles/NoteFrame.tsx";
 import { RefusedOutcome } from "./RefusedOutcome.tsx";

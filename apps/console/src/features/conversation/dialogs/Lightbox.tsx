@@ -1,4 +1,5 @@
 import type { MediaId } from "@jieru/shared/domain/ids";
+import { icon16 } from "@jieru/ui/icon.ts";
 import {
   ChevronLeft,
   ChevronRight,
@@ -13,7 +14,6 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { paths } from "../../../data/http/paths.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { ImageStage, type StageHandle } from "./ImageStage.tsx";
 

@@ -1,10 +1,10 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
 import { Kbd } from "../../../ui/keys/Kbd.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { linkFacts } from "../text/links.ts";
 

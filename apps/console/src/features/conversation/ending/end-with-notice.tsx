@@ -3,13 +3,13 @@ import "../../../i18n/messages/conversation.ts";
 import "../../../i18n/messages/reading.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { endUndoMs, type Session } from "@jieru/shared/domain/session";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { CircleCheck } from "lucide-react";
 import { createStore } from "zustand";
 import type { Outcome } from "../../../data/http/outcome.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { type EndedWith, endSession, undoEnd } from "../../../data/queries/sessions.ts";
 import { dismissToastAbout, showToast } from "../../../lib/toast-store.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { EndNotice } from "./EndNotice.tsx";
 
 interface Ended {

@@ -1,5 +1,7 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
 import { usePrepared } from "../../../data/drafts/draft-store.ts";
@@ -7,8 +9,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { isComposing } from "../../../lib/keyboard/keys.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { cx } from "../../../ui/cx.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { writeNote } from "../../opening/composer-mode.ts";
 import { composerId, gateId } from "../../opening/focus-composer.ts";
 import type { ComposerState, Gate } from "../composer/composer-state.ts";

@@ -1,4 +1,5 @@
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { icon20 } from "@jieru/ui/icon.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { useCallback } from "react";
@@ -6,7 +7,6 @@ import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { CornerCount } from "../../../ui/marks/CornerCount.tsx";
-import { icon20 } from "../../../ui/marks/icon.ts";
 import { useConversation } from "../conversation-context.ts";
 
 /** On a phone: back to the list, with the number of other sessions that have unread messages. */

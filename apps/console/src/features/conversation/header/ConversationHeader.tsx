@@ -1,9 +1,9 @@
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
+import { icon12 } from "@jieru/ui/icon.ts";
 import { Ban } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
-import { icon12 } from "../../../ui/marks/icon.ts";
 import { Pill } from "../../../ui/marks/Pill.tsx";
-import { Seal } from "../../session/Seal.tsx";
 import { SessionPill } from "../../session/SessionPill.tsx";
 import { isOutOfSight } from "../../session/watched.ts";
 import { useConversation } from "../conversation-context.ts";
@@ -31,7 +31,7 @@ export function ConversationHeader() {
     <>
       <header className="@container/header flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
         <BackButton />
-        <Seal customer={session.customer} size={32} />
+        <CustomerAvatar openid={session.customer.openid} name={session.customer.remark} size={32} />
         {/* [EV2] Reaches into the header's edge, so that a second line of facts does not make it a pixel higher. */}
         <div className="min-w-0 flex-1 max-narrow:-my-px">
           <h1 className="flex items-center gap-2 text-15 font-semibold max-narrow:leading-5">

@@ -1,8 +1,8 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Eye } from "lucide-react";
 import { usePresence } from "../../../data/feed/presence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { PastLookers } from "./PastLookers.tsx";

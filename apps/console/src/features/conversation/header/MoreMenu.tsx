@@ -1,5 +1,6 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import { blockOf } from "@jieru/shared/domain/session";
+import { icon16 } from "@jieru/ui/icon.ts";
 import {
   AlarmClock,
   ArrowLeftRight,
@@ -18,7 +19,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Menu, MenuItem } from "../../../ui/menus/Menu.tsx";
 import { useOffers } from "../../commands/offers.ts";
 import { useConversation } from "../conversation-context.ts";

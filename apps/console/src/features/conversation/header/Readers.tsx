@@ -2,12 +2,12 @@ import "../../../i18n/messages/conversation.ts";
 import "../../../i18n/messages/reading.ts";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Readers as Answer } from "@jieru/shared/protocol/http";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Eye } from "lucide-react";
 import { formatClock } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
-import { cx } from "../../../ui/cx.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 
 interface ReadersProps {
   /** The latest first. */

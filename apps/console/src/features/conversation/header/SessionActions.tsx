@@ -1,6 +1,8 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
 import { useId, useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
@@ -10,8 +12,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { cx } from "../../../ui/cx.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { keyLabel } from "../../commands/key-label.ts";
 import { useOffers } from "../../commands/offers.ts";
 import { writeNote, writeReply } from "../../opening/composer-mode.ts";

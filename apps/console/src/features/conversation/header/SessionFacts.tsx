@@ -1,5 +1,6 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import { returnsToQueue } from "@jieru/shared/domain/session";
+import { icon12 } from "@jieru/ui/icon.ts";
 import { Moon } from "lucide-react";
 import { useAccount } from "../../../data/queries/use-snapshot.ts";
 import { timesAreExact } from "../../../i18n/exact-times.ts";
@@ -8,7 +9,6 @@ import { formatShort, formatSince } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
 import { useNowFor, useNowSince } from "../../../lib/time/use-now.ts";
-import { icon12 } from "../../../ui/marks/icon.ts";
 import { ageSince } from "../../session/session-words.ts";
 import { isWatched } from "../../session/watched.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";

@@ -1,3 +1,5 @@
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Hourglass } from "lucide-react";
 import { useState } from "react";
 import { readDraft, usePrepared, writeDraft } from "../../../data/drafts/draft-store.ts";
@@ -5,8 +7,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useWayOfHands } from "../../../lib/browser/use-media.ts";
 import { showToast } from "../../../lib/toast-store.ts";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
-import { cx } from "../../../ui/cx.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { Later } from "../../../ui/rendering/Later.tsx";
 import { onDemand } from "../../../ui/rendering/on-demand.tsx";
 import { focusComposer } from "../../opening/focus-composer.ts";

@@ -1,5 +1,6 @@
 import type { Reminder } from "@jieru/shared/domain/reminder";
 import { blockOf } from "@jieru/shared/domain/session";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { AlarmClock } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { setReminder } from "../../../data/queries/reminders.ts";
@@ -9,7 +10,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { offerOf, useOffers, useOffersChange } from "../../commands/offers.ts";
 import { focusComposerForKeys } from "../../opening/focus-composer.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";

@@ -1,4 +1,5 @@
 import { reminderLength } from "@jieru/shared/domain/reminder";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { AlarmClock } from "lucide-react";
 import { useState } from "react";
 import { unsavedReminders } from "../../../data/drafts/unsaved.ts";
@@ -10,7 +11,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { keepingWithin } from "../../../ui/fields/keep-within.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { BlockedNote } from "../choosing/BlockedNote.tsx";
 import { useBlocked } from "../choosing/use-blocked.ts";

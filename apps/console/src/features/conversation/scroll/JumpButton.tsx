@@ -1,8 +1,8 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { ArrowDown } from "lucide-react";
 import { memo } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 
 interface JumpButtonProps {
   count: number;

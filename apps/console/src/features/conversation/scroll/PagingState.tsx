@@ -1,7 +1,7 @@
+import { cx } from "@jieru/ui/cx.ts";
 import { memo } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
-import { cx } from "../../../ui/cx.ts";
 import type { Paging } from "./use-paging.ts";
 
 interface PagingStateProps {

@@ -1,7 +1,7 @@
 import type { MessageId } from "@jieru/shared/domain/ids";
+import { cx } from "@jieru/ui/cx.ts";
 import { useRef } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { cx } from "../../../ui/cx.ts";
 import { timelineId } from "../scroll/page-up.ts";
 import { Said } from "./Said.tsx";
 import { fold, unfold, useUnfolded } from "./unfolded.ts";

@@ -1,5 +1,5 @@
+import { cx } from "@jieru/ui/cx.ts";
 import type { ReactNode } from "react";
-import { cx } from "../../../ui/cx.ts";
 
 /** The outline of a failed or unconfirmed reply, whatever its content; the tile around it says the state. */
 export const doubtEdges =

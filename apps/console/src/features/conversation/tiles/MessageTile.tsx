@@ -1,10 +1,10 @@
 import type { Delivery } from "@jieru/shared/domain/message";
 import { isRatingQuestion } from "@jieru/shared/domain/rating";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Bot } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { cx } from "../../../ui/cx.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useConversation } from "../conversation-context.ts";
 import { DeliveryMark } from "../delivery/DeliveryMark.tsx";

@@ -1,9 +1,9 @@
 import type { Addressee } from "@jieru/shared/domain/mention";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatTime } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { NoteText } from "../mentions/NoteText.tsx";
 import { Said } from "../text/Said.tsx";
 

@@ -1,4 +1,5 @@
 import type { Notice } from "@jieru/shared/domain/message";
+import { icon14 } from "@jieru/ui/icon.ts";
 import {
   ArrowLeftRight,
   Ban,
@@ -15,7 +16,6 @@ import {
 } from "lucide-react";
 import { formatEnds, formatTime } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import type { NoticeMessage } from "../timeline/timeline-bodies.ts";
 import { NoteFrame } from "./NoteFrame.tsx";
 import { noteLeftWith, noticeWords, withoutNote } from "./notice-words.ts";

@@ -1,12 +1,12 @@
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Unplug } from "lucide-react";
 import { useAccount } from "../../../data/queries/use-snapshot.ts";
 import { offsetOf, zonesDiffer } from "../../../i18n/exact-words.ts";
 import { formatEnds } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { isWatched } from "../../session/watched.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { SessionStart } from "../timeline/timeline-items.ts";

@@ -1,6 +1,6 @@
 import type { DeliveryState, Message } from "@jieru/shared/domain/message";
+import { cx } from "@jieru/ui/cx.ts";
 import type { ReactNode } from "react";
-import { cx } from "../../../ui/cx.ts";
 
 interface TileFrameProps {
   testId: string;

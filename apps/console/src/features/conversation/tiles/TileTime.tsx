@@ -1,9 +1,9 @@
+import { icon12 } from "@jieru/ui/icon.ts";
 import { History } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatTime } from "../../../i18n/format-clock.ts";
 import { formatShort } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon12 } from "../../../ui/marks/icon.ts";
 
 interface TileTimeProps {
   at: number;

@@ -1,7 +1,7 @@
+import { cx } from "@jieru/ui/cx.ts";
 import { memo } from "react";
 import type { PendingReply } from "../../../data/outbox/send-queue.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { cx } from "../../../ui/cx.ts";
 import { ErrorBoundary } from "../../../ui/errors/ErrorBoundary.tsx";
 import { UnsentNote } from "../delivery/UnsentNote.tsx";
 import { UnsentTile } from "../delivery/UnsentTile.tsx";

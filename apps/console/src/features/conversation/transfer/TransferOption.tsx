@@ -1,5 +1,5 @@
+import { cx } from "@jieru/ui/cx.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { cx } from "../../../ui/cx.ts";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import type { Candidate } from "./giving.ts";
 import { canTake, fitnessOf } from "./transfer-targets.ts";

@@ -1,6 +1,6 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Undo2 } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 
 /** [DI6] The option to return the session to the waiting line instead of to a colleague. */
 export function TransferToLine({ checked, onChoose }: { checked: boolean; onChoose: () => void }) {

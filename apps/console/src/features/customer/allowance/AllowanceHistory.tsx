@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { AllowanceStep } from "@jieru/shared/protocol/customer-history";
+import { cx } from "@jieru/ui/cx.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { allowanceHistoryQuery } from "../../../data/queries/customer-history.ts";
 import { useAgentName } from "../../../data/queries/use-snapshot.ts";
@@ -8,7 +9,6 @@ import { formatTime } from "../../../i18n/format-clock.ts";
 import { formatDayTime } from "../../../i18n/format-day-time.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
-import { cx } from "../../../ui/cx.ts";
 import { MoreLines } from "../../../ui/lists/MoreLines.tsx";
 import { NotYetRead } from "../NotYetRead.tsx";
 import { Section } from "../Section.tsx";

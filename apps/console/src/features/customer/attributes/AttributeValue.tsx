@@ -1,9 +1,9 @@
 import type { Attribute } from "@jieru/shared/domain/attributes";
+import { icon12 } from "@jieru/ui/icon.ts";
 import { ExternalLink } from "lucide-react";
 import { formatDay, formatTime } from "../../../i18n/format-clock.ts";
 import { currentLanguage } from "../../../i18n/i18n.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon12 } from "../../../ui/marks/icon.ts";
 
 /** A day is shown as it is, a moment in the reader's own time. */
 const dayOrMoment = (value: string): string => {

@@ -1,12 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { maxTags, type TagsChange } from "@jieru/shared/domain/tags";
+import { icon12 } from "@jieru/ui/icon.ts";
 import { Plus, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { changeTags } from "../../../data/queries/customers.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon12 } from "../../../ui/marks/icon.ts";
 import { useOnEditRequest } from "../../session/edit-request.ts";
 import type { SteadySession } from "../../session/use-steady-session.ts";
 import { CustomerFailure } from "../CustomerFailure.tsx";

@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ChevronDown, Plus } from "lucide-react";
@@ -9,7 +10,6 @@ import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowSeconds } from "../../../lib/time/use-now.ts";
 import { Badge } from "../../../ui/marks/Badge.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { Menu, MenuItem, MenuSeparator } from "../../../ui/menus/Menu.tsx";
 import { waitingCount } from "../../session/lists.ts";
 import { accountLine, type BoundAccount, hasNews } from "./elsewhere-words.ts";

@@ -1,8 +1,8 @@
 import type { SavedView } from "@jieru/shared/domain/saved-view";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { ArrowDown, ArrowUp, Check, Pencil, Trash2 } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 
 interface SavedViewRowProps {
   view: SavedView;

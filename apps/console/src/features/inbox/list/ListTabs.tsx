@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon12 } from "@jieru/ui/icon.ts";
 import { AlarmClock } from "lucide-react";
 import { type KeyboardEvent, useCallback, useRef } from "react";
 import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { cx } from "../../../ui/cx.ts";
-import { icon12 } from "../../../ui/marks/icon.ts";
 import { sessionListId, showTab } from "../../opening/shown-tab.ts";
 import { listCount, type Tab, tabs } from "../../session/lists.ts";
 import { shownOwner, useListFilter } from "../list-filter.ts";

@@ -1,8 +1,8 @@
 import type { Session } from "@jieru/shared/domain/session";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Hourglass, PencilLine } from "lucide-react";
 import { usePrepared } from "../../../data/drafts/draft-store.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { useRowDraft } from "./use-instead.ts";
 
 /** [DR9] [DR19] A pencil where a reply is written and not sent, an hourglass where it is prepared; pointing at it shows the text. */

@@ -1,5 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import { cx } from "@jieru/ui/cx.ts";
 import { useId } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useAction } from "../../../data/optimistic/actions.ts";
@@ -7,7 +8,6 @@ import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { refusalSentence } from "../../../i18n/refusal-words.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { cx } from "../../../ui/cx.ts";
 import { useSaysIt } from "../../../ui/notices/use-says-it.ts";
 import { useTaking } from "../../opening/use-taking.ts";
 import { customerName } from "../../session/customer-name.ts";

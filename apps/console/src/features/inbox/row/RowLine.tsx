@@ -1,10 +1,10 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert, CircleHelp, Clock, LogIn } from "lucide-react";
 import { useAction } from "../../../data/optimistic/actions.ts";
 import type { Taker } from "../../../data/optimistic/just-taken.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { useEmojiDrawing } from "../../session/emoji-drawing.ts";
 import { lastLine } from "../../session/session-words.ts";
 import { useInsteadOfLine } from "./use-instead.ts";

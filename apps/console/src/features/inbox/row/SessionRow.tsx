@@ -1,6 +1,8 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { previewLength } from "@jieru/shared/domain/message";
 import { returnsToQueue, type Session } from "@jieru/shared/domain/session";
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
+import { cx } from "@jieru/ui/cx.ts";
 import { useRouter } from "@tanstack/react-router";
 import { type MouseEvent, memo } from "react";
 import { usePrepared } from "../../../data/drafts/draft-store.ts";
@@ -8,7 +10,6 @@ import { useSpendable } from "../../../data/feed/uncounted.ts";
 import type { Taker } from "../../../data/optimistic/just-taken.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowFor, useNowSince } from "../../../lib/time/use-now.ts";
-import { cx } from "../../../ui/cx.ts";
 import { Badge } from "../../../ui/marks/Badge.tsx";
 import { focusComposer } from "../../opening/focus-composer.ts";
 import { noteOpenTrigger } from "../../opening/open-trigger.ts";
@@ -16,7 +17,6 @@ import { useTaking } from "../../opening/use-taking.ts";
 import { customerName } from "../../session/customer-name.ts";
 import { LowAllowance } from "../../session/LowAllowance.tsx";
 import { ReminderMark } from "../../session/ReminderMark.tsx";
-import { Seal } from "../../session/Seal.tsx";
 import { SleepCountdown } from "../../session/SleepCountdown.tsx";
 import {
   ageSince,
@@ -118,7 +118,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
           held={[mentioned, held ?? handed].filter((words) => words !== null).join(" · ") || null}
           time={time.text}
         />
-        <Seal customer={session.customer} />
+        <CustomerAvatar openid={session.customer.openid} name={session.customer.remark} />
         <div aria-hidden="true" className="min-w-0">
           <div className="flex h-5 min-w-0 items-center gap-2">
             <span

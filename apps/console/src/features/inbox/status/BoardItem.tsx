@@ -1,12 +1,12 @@
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { LayoutDashboard } from "lucide-react";
 import { useAlarmCount } from "../../../data/queries/use-board.ts";
 import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { MenuItem, MenuSeparator } from "../../../ui/menus/Menu.tsx";
 
 /** The way to the board on a phone, where the rail is not. */

@@ -1,9 +1,9 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Link } from "@tanstack/react-router";
 import { PlugZap } from "lucide-react";
 import { useCredentials } from "../../../data/queries/use-credentials.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import type { ConnectionStep } from "./next-step.ts";
 import { refusedFacts } from "./refused-facts.ts";
 

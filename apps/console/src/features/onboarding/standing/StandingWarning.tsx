@@ -1,7 +1,7 @@
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { cx } from "../../../ui/cx.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 
 interface StandingWarningProps {
   testId: string;

@@ -1,9 +1,9 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Copy } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { Unreachable } from "./Unreachable.tsx";
 
 /** Secrets that this page knows only while it is open. */

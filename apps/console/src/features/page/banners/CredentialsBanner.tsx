@@ -1,11 +1,11 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Link, useParams } from "@tanstack/react-router";
 import { CircleAlert } from "lucide-react";
 import { useCredentials } from "../../../data/queries/use-credentials.ts";
 import { formatClock } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 
 /** [MA11] WeChat refuses the account's credentials: with a link to the settings for an agent who can change them. */

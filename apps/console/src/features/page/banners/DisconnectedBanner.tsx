@@ -1,3 +1,4 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFeed } from "../../../data/feed/FeedProvider.tsx";
@@ -5,7 +6,6 @@ import { formatCountdown } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowSeconds } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 
 /** The seconds count silently: a screen reader hears the sentence without them. */

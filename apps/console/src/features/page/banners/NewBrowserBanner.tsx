@@ -1,12 +1,12 @@
 import "../../../i18n/messages/browsers.ts";
 import type { NewBrowser, NewBrowsers } from "@jieru/shared/protocol/browsers";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { ShieldAlert } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { formatDayTime } from "../../../i18n/format-day-time.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 import { ignoreSecondClick } from "../../../ui/overlays/second-click.ts";
 import { answerKnown, answerSignOut, endReason, knownReason } from "./answer.ts";

@@ -1,7 +1,7 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { useHealth } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 
 /** [DE4] [DE6] [DE7] What works less well now and what that means; everything that still works stays usable. */

@@ -1,7 +1,7 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Lock } from "lucide-react";
 import type { Connection } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 
 type Refusing = Extract<Connection, { state: "read_only" }>["database"];

@@ -1,7 +1,7 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { CircleAlert, CircleCheck, RotateCw } from "lucide-react";
 import type { Restored } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 
 /** The line is back, and events that were missed are still coming. */

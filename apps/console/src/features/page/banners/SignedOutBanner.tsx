@@ -1,10 +1,10 @@
 import type { SignedOut } from "@jieru/shared/protocol/socket";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { LogOut } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { goToTheDoor } from "../../../lib/browser/to-the-door.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 import { endedByText } from "./product-words.ts";
 

@@ -1,8 +1,8 @@
+import { icon12 } from "@jieru/ui/icon.ts";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useHasDrawer, useIsNarrow } from "../../../lib/browser/use-media.ts";
-import { icon12 } from "../../../ui/marks/icon.ts";
 import { Tooltip } from "../../../ui/overlays/Tooltip.tsx";
 import { hintOf } from "../hints.ts";
 import { columnsOf, partsOf, type Sort, type SortedTable } from "../sort.ts";

@@ -1,12 +1,12 @@
 import "../../../i18n/messages/bindings.ts";
 import { agentLimit } from "@jieru/shared/domain/agent";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { UserPlus } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { Later } from "../../../ui/rendering/Later.tsx";
 import { NotRead } from "../../page/NotRead.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";

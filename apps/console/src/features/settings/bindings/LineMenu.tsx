@@ -1,11 +1,11 @@
 import { capacityRange } from "@jieru/shared/domain/agent";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Ellipsis, Unlink } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { Stepper } from "../../../ui/fields/Stepper.tsx";
 import { Switch } from "../../../ui/fields/Switch.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { MenuItem, MenuRow, MenuSection, MenuSeparator, MixedMenu } from "../../../ui/menus/Menu.tsx";
 import { setPickupOf } from "./bindings.ts";
 import type { BindingLineProps, BindingRow } from "./rows.ts";

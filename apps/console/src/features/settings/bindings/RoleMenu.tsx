@@ -1,7 +1,7 @@
+import { icon12 } from "@jieru/ui/icon.ts";
 import { ChevronDown, Lock } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { icon12 } from "../../../ui/marks/icon.ts";
 import { Menu, MenuItem } from "../../../ui/menus/Menu.tsx";
 import { MenuButton } from "../../../ui/menus/MenuButton.tsx";
 import { changeRole } from "./bindings.ts";

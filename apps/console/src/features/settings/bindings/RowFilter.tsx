@@ -1,7 +1,7 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Search } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Segmented } from "../../../ui/fields/Segmented.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { type RoleFilter, rolesFromTop } from "./rows.ts";
 
 interface RowFilterProps {

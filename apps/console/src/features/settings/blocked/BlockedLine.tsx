@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { BlockedCustomer } from "@jieru/shared/protocol/http";
+import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
 import { Link } from "@tanstack/react-router";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useAction } from "../../../data/optimistic/actions.ts";
@@ -10,7 +11,6 @@ import { useNow } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { CustomerFailure } from "../../customer/CustomerFailure.tsx";
 import { customerName } from "../../session/customer-name.ts";
-import { Seal } from "../../session/Seal.tsx";
 
 interface BlockedLineProps {
   accountId: AccountId;
@@ -31,7 +31,7 @@ export function BlockedLine({ accountId, entry }: BlockedLineProps) {
       data-testid={`blocked-${customer.id}`}
       className="grid min-h-[54px] grid-cols-[auto_minmax(0,1fr)_minmax(0,1.2fr)_auto] items-center gap-x-3 border-b border-border-1 py-2 max-narrow:grid-cols-[auto_minmax(0,1fr)_auto]"
     >
-      <Seal customer={customer} size={32} />
+      <CustomerAvatar openid={customer.openid} name={customer.remark} size={32} />
       <span className="min-w-0">
         <Link
           to="/a/$accountId/s/$sessionId"

@@ -1,11 +1,11 @@
 import type { ListedBrowser } from "@jieru/shared/protocol/browsers";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Monitor, Smartphone } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { formatDayTime } from "../../../i18n/format-day-time.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { answerKnown, answerSignOut, endReason, knownReason } from "../../page/banners/answer.ts";
 import { productWords } from "../../page/banners/product-words.ts";
 

@@ -1,6 +1,6 @@
 import type { ConductAction } from "@jieru/shared/domain/conduct-rule";
 import type { ConductHit } from "@jieru/shared/domain/outbound-guard";
-import { cx } from "../../../ui/cx.ts";
+import { cx } from "@jieru/ui/cx.ts";
 
 interface Part {
   text: string;

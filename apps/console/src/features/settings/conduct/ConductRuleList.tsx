@@ -1,5 +1,6 @@
 import type { ConductMatch, ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Pencil, Trash2 } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { turnConductRule } from "../../../data/queries/conduct-rules.ts";
@@ -7,7 +8,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { tellFailure } from "../tell-failure.ts";
 import { ActionPill } from "./Verdicts.tsx";
 

@@ -1,9 +1,9 @@
+import { icon20 } from "@jieru/ui/icon.ts";
 import { Check, Clock, Unlink } from "lucide-react";
 import type { ReactNode } from "react";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon20 } from "../../../ui/marks/icon.ts";
 import { QrCode } from "./QrCode.tsx";
 import type { Inviting } from "./use-inviting.ts";
 

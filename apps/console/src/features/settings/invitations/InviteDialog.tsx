@@ -1,8 +1,8 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { X } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { CodeTile } from "./CodeTile.tsx";
 import { InviteFacts } from "./InviteFacts.tsx";

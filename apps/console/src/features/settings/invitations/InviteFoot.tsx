@@ -1,3 +1,4 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
@@ -5,7 +6,6 @@ import { signInOptionsQuery } from "../../../data/queries/sign-in-options.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import type { Inviting } from "./use-inviting.ts";
 
 const foot =

@@ -1,9 +1,9 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert, CircleCheck, QrCode, Smartphone, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatDayTime } from "../../../i18n/format-day-time.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import type { Inviting } from "./use-inviting.ts";
 
 interface StepProps {

@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Invitation } from "@jieru/shared/protocol/invitations";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
 import { useState } from "react";
@@ -15,7 +16,6 @@ import { Button } from "../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { MoreLines } from "../../../ui/lists/MoreLines.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { Popover } from "../../../ui/overlays/Popover.tsx";
 import { openInvitationsQuery, revoke } from "./invitations.ts";
 

@@ -1,11 +1,11 @@
 import { type Keyword, keywordMatches, keywordReplyLimit } from "@jieru/shared/domain/keyword-reply";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Plus, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { newKeyword } from "./form.ts";
 
 interface KeywordFieldsProps {

@@ -1,5 +1,6 @@
 import "../../../i18n/messages/keyword-replies.ts";
 import { type KeywordReply, keywordReplyLimit } from "@jieru/shared/domain/keyword-reply";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -7,7 +8,6 @@ import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { NotRead } from "../../page/NotRead.tsx";
 import { PageBars } from "../../page/PageBars.tsx";

@@ -1,12 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Keyword, KeywordReply } from "@jieru/shared/domain/keyword-reply";
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Trash2 } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
-import { cx } from "../../../ui/cx.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { OrderTools } from "../OrderTools.tsx";
 import { tellFailure } from "../tell-failure.ts";
 import { orderKeywordReplies, turnKeywordReply } from "./keyword-replies.ts";

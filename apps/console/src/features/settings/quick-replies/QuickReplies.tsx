@@ -1,6 +1,7 @@
 import "../../../i18n/messages/quick-replies.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Lock, Plus } from "lucide-react";
 import { useState } from "react";
@@ -10,7 +11,6 @@ import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { Segmented } from "../../../ui/fields/Segmented.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { NotRead } from "../../page/NotRead.tsx";
 import { PageBars } from "../../page/PageBars.tsx";

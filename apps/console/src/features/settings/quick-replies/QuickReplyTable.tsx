@@ -1,12 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { orderQuickReplies } from "../../../data/queries/quick-replies.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { tellFailure } from "../tell-failure.ts";
 import { removeWithUndo } from "./remove.ts";
 

@@ -1,11 +1,11 @@
 import type { ApiKey } from "@jieru/shared/protocol/attributes";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { KeyRound } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { formatClock } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon16 } from "../../../ui/marks/icon.ts";
 
 /** One key: its purpose, its last letters, who made it, and when it was last used. */
 export function KeyLine({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {

@@ -1,10 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Copy } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { tryCommand } from "./api-keys.ts";
 
 interface NewKeyProps {

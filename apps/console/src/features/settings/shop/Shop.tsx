@@ -1,5 +1,6 @@
 import "../../../i18n/messages/shop.ts";
 import type { ApiKey } from "@jieru/shared/protocol/attributes";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Copy, Plus } from "lucide-react";
 import { useState } from "react";
@@ -7,7 +8,6 @@ import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { NotRead } from "../../page/NotRead.tsx";
 import { PageBars } from "../../page/PageBars.tsx";

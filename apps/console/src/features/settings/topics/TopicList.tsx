@@ -1,12 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { offeredTopics, type Topic } from "@jieru/shared/domain/wrap-up";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Archive, ArchiveRestore } from "lucide-react";
 import type { ReactNode } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { changeTopic, orderTopics } from "../../../data/queries/wrap-up.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { OrderTools } from "../OrderTools.tsx";
 import { tellFailure } from "../tell-failure.ts";
 

@@ -1,5 +1,6 @@
 import "../../../i18n/messages/topics.ts";
 import { offeredTopics, type Topic, topicLimit } from "@jieru/shared/domain/wrap-up";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
@@ -10,7 +11,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";

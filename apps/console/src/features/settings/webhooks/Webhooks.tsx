@@ -1,5 +1,6 @@
 import "../../../i18n/messages/webhooks.ts";
 import type { Webhook } from "@jieru/shared/protocol/webhooks";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { useQuery } from "@tanstack/react-query";
 import { BellOff, Plus } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -7,7 +8,6 @@ import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { Emphasised } from "../../../i18n/Emphasised.tsx";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { icon14 } from "../../../ui/marks/icon.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { NotRead } from "../../page/NotRead.tsx";

@@ -1,7 +1,7 @@
 import type { Image as ImageContent } from "@jieru/shared/domain/message";
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Image } from "lucide-react";
 import type { ReactNode } from "react";
-import { icon16 } from "../../../../ui/marks/icon.ts";
 import { Thumbnail } from "../../Thumbnail.tsx";
 import { doubtEdges } from "../Bubble.tsx";
 

@@ -1,7 +1,7 @@
 import type { Card } from "@jieru/shared/domain/message";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { PanelTop } from "lucide-react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { icon14 } from "../../../../ui/marks/icon.ts";
 import { BoxBody } from "./BoxBody.tsx";
 
 /** A mini program card: cover, title, and the page it opens, which tells which product or order is meant. */

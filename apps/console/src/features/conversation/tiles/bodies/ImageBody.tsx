@@ -1,4 +1,5 @@
 import type { Image as ImageContent } from "@jieru/shared/domain/message";
+import { cx } from "@jieru/ui/cx.ts";
 import { type RefObject, useRef, useState } from "react";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
 import { paths } from "../../../../data/http/paths.ts";
@@ -7,7 +8,6 @@ import { refetchImage } from "../../../../data/queries/media.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { showToast } from "../../../../lib/toast-store.ts";
 import { useOneAtATime } from "../../../../ui/buttons/use-one-at-a-time.ts";
-import { cx } from "../../../../ui/cx.ts";
 import { useHeldFocus } from "../../../../ui/focus/use-held-focus.ts";
 import { useConversation } from "../../conversation-context.ts";
 import { bubbleCorner, doubtEdges } from "../Bubble.tsx";

@@ -1,10 +1,10 @@
+import { cx } from "@jieru/ui/cx.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert, Image } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { TextButton } from "../../../../ui/buttons/TextButton.tsx";
-import { cx } from "../../../../ui/cx.ts";
 import { useHeldFocus } from "../../../../ui/focus/use-held-focus.ts";
-import { icon14 } from "../../../../ui/marks/icon.ts";
 import { bubbleCorner } from "../Bubble.tsx";
 
 interface ImageHoldProps {

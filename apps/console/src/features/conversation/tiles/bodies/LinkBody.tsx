@@ -1,7 +1,7 @@
 import type { Link } from "@jieru/shared/domain/message";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Link as LinkIcon } from "lucide-react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { icon14 } from "../../../../ui/marks/icon.ts";
 import { useConversation } from "../../conversation-context.ts";
 import { addressOf } from "../../text/links.ts";
 import { BoxBody } from "./BoxBody.tsx";

@@ -1,8 +1,8 @@
 import { isBlank } from "@jieru/shared/domain/blank";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleHelp } from "lucide-react";
 import { i18n } from "../../../../i18n/i18n.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { icon14 } from "../../../../ui/marks/icon.ts";
 import { LongText } from "../../text/LongText.tsx";
 import { isLong } from "../../text/long-text.ts";
 import { Said } from "../../text/Said.tsx";

@@ -1,12 +1,12 @@
 import { localTime } from "@jieru/shared/domain/local-day";
 import { type OpeningHours, openingLimits } from "@jieru/shared/domain/settings";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { serverNow } from "../../../../lib/time/server-clock.ts";
 import { Button } from "../../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../../ui/buttons/IconButton.tsx";
 import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
-import { icon14 } from "../../../../ui/marks/icon.ts";
 import { type Problems, problemAt } from "../form/problems.ts";
 import { addDate, dropDate, nextDate, putDate } from "./opening.ts";
 import { RangesField } from "./RangesField.tsx";

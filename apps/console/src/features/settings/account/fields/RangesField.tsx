@@ -1,10 +1,10 @@
 import { type Hours, openingLimits } from "@jieru/shared/domain/settings";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Plus, X } from "lucide-react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { Button } from "../../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../../ui/buttons/IconButton.tsx";
 import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
-import { icon14 } from "../../../../ui/marks/icon.ts";
 import { type Problems, problemAt } from "../form/problems.ts";
 import { oneMore } from "./opening.ts";
 

@@ -1,3 +1,4 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Check } from "lucide-react";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
 import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
@@ -5,7 +6,6 @@ import { formatTime } from "../../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { Button } from "../../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../../ui/buttons/TextButton.tsx";
-import { icon14 } from "../../../../ui/marks/icon.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 /** Shows what is not saved yet and what was saved last. It is always there, so that its messages move nothing. */

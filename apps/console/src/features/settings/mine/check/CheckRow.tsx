@@ -1,6 +1,6 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { CircleAlert, CircleCheck, CircleHelp, CircleX, type LucideIcon } from "lucide-react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { icon16 } from "../../../../ui/marks/icon.ts";
 import type { Asked, Check, CheckStanding } from "./checks.ts";
 import { say } from "./say.ts";
 

@@ -1,11 +1,11 @@
 import "../../../../i18n/messages/notifications.ts";
+import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
 import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { Switch } from "../../../../ui/fields/Switch.tsx";
-import { icon14 } from "../../../../ui/marks/icon.ts";
 import { Banner } from "../../../../ui/notices/Banner.tsx";
 import {
   type SaveChange,

@@ -1,8 +1,8 @@
+import { icon14 } from "@jieru/ui/icon.ts";
 import { Copy } from "lucide-react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { Button } from "../../../../ui/buttons/Button.tsx";
 import { copyText } from "../../../../ui/copy-text.ts";
-import { icon14 } from "../../../../ui/marks/icon.ts";
 import { Dialog } from "../../../../ui/overlays/Dialog.tsx";
 
 interface SecretDialogProps {

@@ -1,8 +1,8 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { Ellipsis, KeyRound, Pencil, Trash2 } from "lucide-react";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { IconButton } from "../../../../ui/buttons/IconButton.tsx";
-import { icon16 } from "../../../../ui/marks/icon.ts";
 import { Menu, MenuItem, MenuSeparator } from "../../../../ui/menus/Menu.tsx";
 import type { WebhookLineProps } from "../webhook-line.ts";
 

@@ -1,8 +1,7 @@
-import type { Customer } from "@jieru/shared/domain/session";
 import { memo } from "react";
-import { cx } from "../../ui/cx.ts";
-import { initialOf } from "../../ui/marks/initial-of.ts";
+import { cx } from "./cx.ts";
 import { patternOf, tintOf } from "./identity.ts";
+import { initialOf } from "./initial-of.ts";
 
 const sizes = {
   20: "size-5 rounded-[5px] text-11",
@@ -13,16 +12,23 @@ const sizes = {
   48: "size-12 rounded-[12px] text-18",
 };
 
-interface SealProps {
-  customer: Pick<Customer, "openid" | "remark">;
+interface CustomerAvatarProps {
+  openid: string;
+  /** Null or blank: the avatar shows the openid's pattern. */
+  name: string | null;
   size?: keyof typeof sizes;
   className?: string;
 }
 
-/** A customer's square: the remark's first character, or a pattern drawn from the openid. Decoration: the name stands beside it. */
-export const Seal = memo(function Seal({ customer, size = 36, className }: SealProps) {
-  const tint = tintOf(customer.openid);
-  const style = { background: `var(--seal-${tint}-bg)`, color: `var(--seal-${tint}-fg)` };
+/** A customer's square: the first character of the name, or the pattern of the openid. Hidden from screen readers: the name stands beside it. */
+export const CustomerAvatar = memo(function CustomerAvatar({
+  openid,
+  name,
+  size = 36,
+  className,
+}: CustomerAvatarProps) {
+  const tint = tintOf(openid);
+  const style = { background: `var(--avatar-${tint}-bg)`, color: `var(--avatar-${tint}-fg)` };
   return (
     <span
       aria-hidden="true"
@@ -33,7 +39,7 @@ export const Seal = memo(function Seal({ customer, size = 36, className }: SealP
         className,
       )}
     >
-      {customer.remark?.trim() ? initialOf(customer.remark) : <Pattern openid={customer.openid} />}
+      {name?.trim() ? initialOf(name) : <Pattern openid={openid} />}
     </span>
   );
 });

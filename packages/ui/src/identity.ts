@@ -1,4 +1,4 @@
-/** Faces for people WeChat gives us none of: a tint and a pattern that stay the same for the same openid. */
+/** A tint and a pattern per openid, because WeChat sends no avatars. The same openid always gets the same ones. */
 
 /** FNV-1a, 32 bit: spreads openids evenly over tints and patterns. */
 function hashOf(text: string): number {
@@ -10,10 +10,10 @@ function hashOf(text: string): number {
   return hash;
 }
 
-/** One of the ten seal tints of the tokens. */
+/** Returns one of the ten avatar tints of the tokens, 0 to 9. */
 export const tintOf = (openid: string): number => hashOf(openid) % 10;
 
-/** In each quarter of the seal, one of four shapes: quarter discs and leaves, drawn in an 18 px square. */
+/** The shapes of a quarter: quarter discs and leaves, drawn in an 18 px square. */
 const shapes = [
   "h18A18 18 0 0 1 0 18Z",
   "m18 0v18A18 18 0 0 1 0 0Z",
@@ -21,7 +21,7 @@ const shapes = [
   "m18 0A18 18 0 0 1 0 18A18 18 0 0 1 18 0Z",
 ];
 
-export interface Quarter {
+interface Quarter {
   x: 0 | 18;
   y: 0 | 18;
   d: string;
@@ -34,10 +34,8 @@ const corners = [
   [18, 18],
 ] as const;
 
+/** Returns the path of each quarter of an openid's pattern, which is 36 px square. */
 export const patternOf = (openid: string): Quarter[] => {
   const hash = hashOf(`${openid}#`);
   return corners.map(([x, y], i) => ({ x, y, d: `M0 0${shapes[(hash >>> (i * 3 + 3)) % 4]}` }));
 };
-
-/** The last four characters of the openid: all the name an unnamed customer has. */
-export const tailOf = (openid: string): string => openid.slice(-4);
