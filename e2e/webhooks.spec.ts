@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
-import { webhookRequest } from "@jieru/shared/protocol/webhooks";
+import { webhookRequest } from "@jieru/shared/protocol/webhooks-schema";
 import type { Page } from "@playwright/test";
 import { expectAccessible, expectReadable } from "./screens/good-looks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";

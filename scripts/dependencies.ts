@@ -1,4 +1,4 @@
-// Checks the direction of imports, circles in the server and a few names, over every TypeScript file of the repository.
+// Checks the direction of imports, circles in the server, schemas in the console and a few names, over every TypeScript file of the repository.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -50,13 +50,46 @@ function listCircles(): string[] {
   return [files, folders].flatMap(findCircles).map((circle) => `circle of imports: ${circle.join(", ")}`);
 }
 
+const runtimeImport = /^\s*(?:import|export)\b(?!\s+type\b)[^"'`;]*?\bfrom\s*["']([^"'\n]+)["']/gm;
+
+/** Modules of the console that load zod, by way of a module of shared with schemas. It would be 23 kB of each first load. */
+function listSchemasInPages(): string[] {
+  const known = new Map<string, boolean>();
+  const loadsZod = (file: string): boolean => {
+    const before = known.get(file);
+    if (before !== undefined) return before;
+    known.set(file, false);
+    const loads = listRuntimeImports(file).some((target) => target === "zod" || loadsZod(target));
+    known.set(file, loads);
+    return loads;
+  };
+  return listOurs("apps/console/src/**/*.{ts,tsx}").flatMap((file) =>
+    listRuntimeImports(file)
+      .filter((target) => target === "zod" || (target.startsWith(shared) && loadsZod(target)))
+      .map((target) => `${file}:1 loads schemas by ${target}: import only types of it`),
+  );
+}
+
+const shared = "packages/shared/src/";
+
+/** What a file imports at run time of zod and of shared, as paths in the repository. */
+function listRuntimeImports(file: string): string[] {
+  const text = readFileSync(path.join(repository, file), "utf8");
+  return [...text.matchAll(runtimeImport)].flatMap(([, specifier = ""]) => {
+    if (specifier === "zod") return [specifier];
+    if (specifier.startsWith("@jieru/shared/")) return [`${specifier.replace("@jieru/shared/", shared)}.ts`];
+    const target = path.join(path.dirname(file), specifier);
+    return specifier.endsWith(".ts") && target.startsWith(shared) ? [target] : [];
+  });
+}
+
 /** The line the import statement ends on, where its specifier stands. */
 function lineOf(text: string, match: RegExpExecArray): number {
   return text.slice(0, match.index + match[0].length).split("\n").length;
 }
 
 if (import.meta.main) {
-  const breaches = [...listBreaches(), ...listCircles()];
+  const breaches = [...listBreaches(), ...listCircles(), ...listSchemasInPages()];
   for (const breach of breaches) console.log(breach);
   process.exitCode = breaches.length > 0 ? 1 : 0;
 }

@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { eventDescriptions } from "@jieru/shared/domain/event-descriptions";
-import { event, frame } from "@jieru/shared/domain/snapshot";
+import { event, frame } from "@jieru/shared/domain/snapshot-schema";
 import { webhookTopics } from "@jieru/shared/protocol/webhooks";
 import { repository } from "./command.ts";
 

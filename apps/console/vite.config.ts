@@ -64,7 +64,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      treeshake: { manualPureFunctions: ["z"] },
       output: { codeSplitting: { groups: chunks } },
     },
   },

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { message } from "@jieru/shared/domain/message";
-import { session } from "@jieru/shared/domain/session";
-import { snapshot } from "@jieru/shared/domain/snapshot";
+import { message } from "@jieru/shared/domain/message-schema";
+import { session } from "@jieru/shared/domain/session-schema";
+import { snapshot } from "@jieru/shared/domain/snapshot-schema";
 import { apiKeysAnswer, newApiKeyAnswer } from "@jieru/shared/protocol/attributes";
 import { auditAnswer } from "@jieru/shared/protocol/audit";
 import { browsersAnswer } from "@jieru/shared/protocol/browsers";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AgentId } from "../src/domain/ids.ts";
-import { applyFrame, type Event, event, type Frame, type Snapshot } from "../src/domain/snapshot.ts";
+import { applyFrame, type Event, type Frame, type Snapshot } from "../src/domain/snapshot.ts";
+import { event } from "../src/domain/snapshot-schema.ts";
 import { aFrame, anAgent, anEvent, aSession, aSnapshot, ownedBy } from "./given.ts";
 
 const mine = aSession("mine", ownedBy("me"));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { attributesByName, listAttributes } from "../src/domain/attributes.ts";
+import { listAttributes } from "../src/domain/attributes.ts";
+import { attributesByName } from "../src/domain/attributes-schema.ts";
 
 /** The attributes, or their names, that are refused. */
 const problems = (given: unknown): string[] => {

@@ -3,7 +3,7 @@ import type { ConductMatch, ConductRule } from "../src/domain/conduct-rule.ts";
 import { type LureId, lureIds } from "../src/domain/conduct-rule.ts";
 import type { ConductRuleId } from "../src/domain/ids.ts";
 import { checkOutbound, outboundTextsOf } from "../src/domain/outbound-guard.ts";
-import { conductRuleBody, newConductRuleBody } from "../src/protocol/conduct-rules.ts";
+import { conductRuleBody, newConductRuleBody } from "../src/protocol/conduct-rules-schema.ts";
 
 const rule = (match: ConductMatch, change: Partial<ConductRule> = {}): ConductRule => ({
   id: match.kind as ConductRuleId,

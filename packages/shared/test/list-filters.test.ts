@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { endedQuery, waitingQuery } from "../src/protocol/http.ts";
 import { newSavedView } from "../src/protocol/saved-views.ts";
-import { searchQuery } from "../src/protocol/search.ts";
+import { searchQuery } from "../src/protocol/search-schema.ts";
 
 /** A tag of as many characters as one may have, each of which is two in UTF-16. */
 const tag = "🍵".repeat(20);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { wellHealth } from "../src/domain/health.ts";
-import { session as sessionSchema } from "../src/domain/session.ts";
+import { session as sessionSchema } from "../src/domain/session-schema.ts";
 import { unusablePart } from "../src/protocol/received.ts";
 import { anAgent, aSession, aSnapshot } from "./given.ts";
 

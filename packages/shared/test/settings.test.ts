@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { accountSettings, hours, initialSettings } from "../src/domain/settings.ts";
+import { initialSettings } from "../src/domain/settings.ts";
+import { accountSettings, hours } from "../src/domain/settings-schema.ts";
 import { settingsBody } from "../src/protocol/http.ts";
 
 const [minute, hour] = [60_000, 3_600_000];

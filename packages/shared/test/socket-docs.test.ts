@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { eventDescriptions } from "../src/domain/event-descriptions.ts";
-import { eventTypes } from "../src/domain/snapshot.ts";
+import { eventTypes } from "../src/domain/snapshot-schema.ts";
 import { acknowledgement, clientEvents, serverEvents } from "../src/protocol/socket.ts";
 
 const page = readFileSync(new URL("../../../docs/socket.md", import.meta.url), "utf8");

@@ -1,6 +1,6 @@
 // What webhooks may hear of: a new type of event is put into a topic, or left out on purpose.
 import { expect, it } from "vitest";
-import { eventTypes } from "../src/domain/snapshot.ts";
+import { eventTypes } from "../src/domain/snapshot-schema.ts";
 import { webhookTopics } from "../src/protocol/webhooks.ts";
 
 const withinTheDesk = [

@@ -2,7 +2,8 @@
  * Documents the requests that this server sends to webhooks. No route describes them, and developers look for them in
  * `/docs`.
  */
-import { webhookRequest, webhookTopics } from "@jieru/shared/protocol/webhooks";
+import { webhookTopics } from "@jieru/shared/protocol/webhooks";
+import { webhookRequest } from "@jieru/shared/protocol/webhooks-schema";
 import { z } from "zod";
 
 const typesOf = (types: readonly string[]): string => types.map((type) => `\`${type}\``).join(", ");

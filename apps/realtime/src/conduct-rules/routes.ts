@@ -1,15 +1,17 @@
 /** [CD1] Conduct rules: everybody bound to the account reads them, admins change them. */
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type {
+  ConductRuleChange,
+  ConductRulesAnswer,
+  NewConductRule,
+} from "@jieru/shared/protocol/conduct-rules";
 import {
-  type ConductRuleChange,
-  type ConductRulesAnswer,
   conductRuleBody,
   conductRuleParams,
   conductRulesAnswer,
-  type NewConductRule,
   newConductRuleBody,
-} from "@jieru/shared/protocol/conduct-rules";
+} from "@jieru/shared/protocol/conduct-rules-schema";
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";

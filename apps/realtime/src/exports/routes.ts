@@ -1,6 +1,6 @@
 /** [EX1] [EX2] Routes that export conversations as a file. */
 import { dayNamed, localTime } from "@jieru/shared/domain/local-day";
-import { accountExportQuery, conversationExportQuery } from "@jieru/shared/protocol/exports";
+import { accountExportQuery, conversationExportQuery } from "@jieru/shared/protocol/exports-schema";
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";

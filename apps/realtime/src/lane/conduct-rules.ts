@@ -1,5 +1,5 @@
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
-import { conductMatch } from "@jieru/shared/domain/conduct-rule";
+import { conductMatch } from "@jieru/shared/domain/conduct-rule-schema";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 

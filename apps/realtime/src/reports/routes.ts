@@ -1,14 +1,14 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { conductReportAnswer, conductReportQuery } from "@jieru/shared/protocol/conduct-rules";
+import { conductReportAnswer, conductReportQuery } from "@jieru/shared/protocol/conduct-rules-schema";
 import type { FileLanguage } from "@jieru/shared/protocol/files";
 import { endedAnswer, params } from "@jieru/shared/protocol/http";
+import type { ReportRows } from "@jieru/shared/protocol/reports";
 import {
   countedSessionsQuery,
-  type ReportRows,
   reportAnswer,
   reportExportQuery,
   reportQuery,
-} from "@jieru/shared/protocol/reports";
+} from "@jieru/shared/protocol/reports-schema";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { z } from "zod";

@@ -1,5 +1,5 @@
 import { params } from "@jieru/shared/protocol/http";
-import { searchAnswer, searchQuery } from "@jieru/shared/protocol/search";
+import { searchAnswer, searchQuery } from "@jieru/shared/protocol/search-schema";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";

@@ -1,18 +1,17 @@
 /** [WH1] [WH8] Lets admins create webhooks, see their state, and test them. */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import { params } from "@jieru/shared/protocol/http";
+import { type Webhook, webhookLimit } from "@jieru/shared/protocol/webhooks";
 import {
   newWebhookAnswer,
-  type Webhook,
   webhookAnswer,
   webhookBody,
   webhookChange,
-  webhookLimit,
   webhookOfAccount,
   webhookSecretAnswer,
   webhooksAnswer,
   webhookTestAnswer,
-} from "@jieru/shared/protocol/webhooks";
+} from "@jieru/shared/protocol/webhooks-schema";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ClientBase, Pool } from "pg";

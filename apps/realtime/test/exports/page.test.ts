@@ -2,13 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { deliveryStates } from "@jieru/shared/domain/message";
-import {
-  accountExportQuery,
-  exportCountHeader,
-  exportedMessage,
-  exportFormats,
-  exportNotes,
-} from "@jieru/shared/protocol/exports";
+import { exportCountHeader, exportFormats, exportNotes } from "@jieru/shared/protocol/exports";
+import { accountExportQuery, exportedMessage } from "@jieru/shared/protocol/exports-schema";
 import { fileLanguages } from "@jieru/shared/protocol/files";
 import { expect, it } from "vitest";
 import { z } from "zod";

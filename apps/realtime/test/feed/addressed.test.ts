@@ -1,6 +1,6 @@
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { ConversationId } from "@jieru/shared/domain/ids";
-import { event } from "@jieru/shared/domain/snapshot";
+import { event } from "@jieru/shared/domain/snapshot-schema";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";

@@ -9,7 +9,8 @@ import type {
 } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
-import { type EventType, eventTypes } from "@jieru/shared/domain/snapshot";
+import type { EventType } from "@jieru/shared/domain/snapshot";
+import { eventTypes } from "@jieru/shared/domain/snapshot-schema";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";

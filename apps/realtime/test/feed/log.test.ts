@@ -1,6 +1,6 @@
 /** Which sessions there are, to whoever asks. */
 import type { AgentId } from "@jieru/shared/domain/ids";
-import { searchQuery } from "@jieru/shared/protocol/search";
+import { searchQuery } from "@jieru/shared/protocol/search-schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findNewestSession } from "../../src/attributes/attributes.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";

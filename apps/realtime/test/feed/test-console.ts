@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Role, Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import { applyFrame, type Frame, frame as frameSchema, type Snapshot } from "@jieru/shared/domain/snapshot";
+import { applyFrame, type Frame, type Snapshot } from "@jieru/shared/domain/snapshot";
+import { frame as frameSchema } from "@jieru/shared/domain/snapshot-schema";
 import type pg from "pg";
 import { expect } from "vitest";
 import { within } from "../../src/base/async.ts";

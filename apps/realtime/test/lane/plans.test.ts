@@ -12,7 +12,7 @@ import type {
   SessionId,
   WebhookId,
 } from "@jieru/shared/domain/ids";
-import { searchQuery } from "@jieru/shared/protocol/search";
+import { searchQuery } from "@jieru/shared/protocol/search-schema";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findAttributesOf, findNewestSession } from "../../src/attributes/attributes.ts";

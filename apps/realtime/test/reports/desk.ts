@@ -1,6 +1,7 @@
 /** An account at work, its reports, and what its rows say when somebody simply counts them. */
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { type Report, reportAnswer } from "@jieru/shared/protocol/reports";
+import type { Report } from "@jieru/shared/protocol/reports";
+import { reportAnswer } from "@jieru/shared/protocol/reports-schema";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import type { DeskSession } from "../../src/desk/desk.ts";

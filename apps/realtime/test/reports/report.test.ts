@@ -1,6 +1,6 @@
 /** What a report says of what happened at the desk. */
 import type { AgentId } from "@jieru/shared/domain/ids";
-import { reportExportQuery, reportQuery } from "@jieru/shared/protocol/reports";
+import { reportExportQuery, reportQuery } from "@jieru/shared/protocol/reports-schema";
 import { expect, it } from "vitest";
 import { ann, bob, boss, minute, root, second } from "../desk/scenario.ts";
 import { pickUp, reply, write } from "../lane/account.ts";

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
-import { searchQuery } from "@jieru/shared/protocol/search";
+import { searchQuery } from "@jieru/shared/protocol/search-schema";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { indexBatch } from "../../src/search/index-batch.ts";
 import { search } from "../../src/search/search.ts";

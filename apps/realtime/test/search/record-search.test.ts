@@ -1,5 +1,6 @@
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
-import { type SearchAnswer, searchQuery } from "@jieru/shared/protocol/search";
+import type { SearchAnswer } from "@jieru/shared/protocol/search";
+import { searchQuery } from "@jieru/shared/protocol/search-schema";
 import { expect, it } from "vitest";
 import { createSearchRecorder } from "../../src/search/record-search.ts";
 import { ann, boss } from "../desk/scenario.ts";

@@ -1,6 +1,6 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { piecesOf } from "@jieru/shared/domain/search";
-import { searchQuery } from "@jieru/shared/protocol/search";
+import { searchQuery } from "@jieru/shared/protocol/search-schema";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
 import { deleteWordsBefore, deleteWordsOf } from "../../src/search/delete-words.ts";

@@ -1,6 +1,7 @@
 /** Exports by HTTP: for whom, of which days, what a file holds, and what is on record of it. */
 import type { AuditPage } from "@jieru/shared/protocol/audit";
-import { type ExportedMessage, exportCountHeader, exportedMessage } from "@jieru/shared/protocol/exports";
+import { type ExportedMessage, exportCountHeader } from "@jieru/shared/protocol/exports";
+import { exportedMessage } from "@jieru/shared/protocol/exports-schema";
 import type { Readers } from "@jieru/shared/protocol/http";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, it } from "vitest";

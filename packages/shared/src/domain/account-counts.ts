@@ -1,5 +1,5 @@
-import { z } from "../zod.ts";
-import { status } from "./agent.ts";
+import { z } from "zod";
+import { status } from "./agent-schema.ts";
 import { accountId, instant } from "./ids.ts";
 
 /** What an agent has in an account they are not looking at: numbers, never what is said there (MA3). */

@@ -4,8 +4,8 @@
  * Grants do not add up. A customer's act raises the count to the larger of what is left and what the act grants, and
  * the deadline to the later of the two; this is the reading of the guide's wording that the product follows.
  */
-import { z } from "../zod.ts";
-import { instant } from "./ids.ts";
+import type { z } from "zod";
+import type { allowance, replyEvidence } from "./allowance-schema.ts";
 
 export const grantKinds = ["entered", "message"] as const;
 export type GrantKind = (typeof grantKinds)[number];
@@ -13,20 +13,6 @@ export type GrantKind = (typeof grantKinds)[number];
 /** [RA8] An attempt beyond the count: queued, on its way or unconfirmed; or WeChat has said that it accepts no more. */
 export const attemptStates = ["under_way", "refused"] as const;
 export type AttemptState = (typeof attemptStates)[number];
-
-export const allowance = z.object({
-  /** Replies still accepted, were the window open. */
-  left: z.int().nonnegative(),
-  /** Replies the last grant made available: the number of pips in the bar. */
-  granted: z.int().nonnegative(),
-  /** The instant from which nothing is accepted. 0 when nothing was ever granted. */
-  until: instant,
-  /** Which act of the customer granted it last, and when. */
-  grantedBy: z.enum(grantKinds).nullable(),
-  grantedAt: instant.nullable(),
-  /** [RA8] Why no reply may be tried beyond the count; left out: one may. */
-  attempt: z.enum(attemptStates).optional(),
-});
 export type Allowance = z.infer<typeof allowance>;
 
 export const noAllowance: Allowance = { left: 0, granted: 0, until: 0, grantedBy: null, grantedAt: null };
@@ -57,14 +43,6 @@ interface ReplySettings {
   ownReplies: ReplyPolicy | null;
 }
 
-/** [RA9] The number of a reply among those after one message of a customer, and when WeChat answered it. */
-const answeredReply = z.object({ replies: z.int().positive(), at: instant });
-export const replyEvidence = z.object({
-  /** The highest that WeChat accepted beyond the count. */
-  accepted: answeredReply.nullable(),
-  /** The lowest to which WeChat answered 45047. */
-  refused: answeredReply.nullable(),
-});
 export type ReplyEvidence = z.infer<typeof replyEvidence>;
 
 export const noEvidence: ReplyEvidence = { accepted: null, refused: null };

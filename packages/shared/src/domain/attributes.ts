@@ -1,67 +1,8 @@
 /** What the shop's own server says of a customer: named values, each of a kind the panel knows how to draw. */
-import { z } from "../zod.ts";
-import { lengthOf } from "./length-of.ts";
-import { webLink } from "./web-link.ts";
+import type { z } from "zod";
+import type { attribute, attributeValue, Given } from "./attributes-schema.ts";
 
-const attributeLimits = { count: 50, name: 40, text: 500, link: 2_000 } as const;
-
-/** Line breaks, control characters, half surrogate pairs, and what turns the direction of text around: a label must be what it seems. */
-const misleading = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-
-const within = (limit: number) => (text: string) => lengthOf(text) <= limit;
-const name = z
-  .string()
-  .refine((text) => text.trim() !== "", "must not be empty")
-  .refine(within(attributeLimits.name), `has more than ${attributeLimits.name} characters`)
-  .refine((text) => !misleading.test(text), "has control characters in it");
-
-/** Any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
-const text = z
-  .string()
-  .refine((value) => !value.includes("\0"), "must not contain NUL")
-  .transform((value) => value.toWellFormed())
-  .pipe(z.string().refine(within(attributeLimits.text), `has more than ${attributeLimits.text} characters`));
-
-/** A day, or a moment with its distance from UTC: never a moment in nobody's time zone. */
-const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: "is no day (2024-03-11) and no moment with a time zone (2024-03-11T08:00:00+08:00)",
-});
-const link = webLink.max(attributeLimits.link);
-
-/** What a number of JavaScript cannot tell from its neighbours has been rounded before we see it: an order's, say. */
-const number = z
-  .number()
-  .refine(
-    (value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER,
-    "has more digits than a number keeps: send it as a text",
-  );
-
-const label = name.optional();
-/** [AT3] */
-export const attributeValue = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("text"), value: text, label }),
-  z.strictObject({ type: z.literal("number"), value: number, label }),
-  z.strictObject({ type: z.literal("date"), value: date, label }),
-  z.strictObject({ type: z.literal("link"), value: link, label }),
-]);
 export type AttributeValue = z.infer<typeof attributeValue>;
-
-/** For a value that fits none of the three forms: what the form of its JavaScript type objects to. */
-function problemOf({ code, input, errors }: z.core.$ZodRawIssue): string | undefined {
-  if (code !== "invalid_union" || !Array.isArray(errors)) return undefined;
-  const meant = typeof input === "string" ? 0 : typeof input === "number" ? 1 : 2;
-  const issues = (errors[meant] ?? []) as z.core.$ZodIssue[];
-  return issues.map(({ path, message }) => [...path, message].join(": ")).join("; ");
-}
-const given = z.union([text, number, attributeValue], { error: problemOf });
-type Given = z.infer<typeof given>;
-
-/** In the order given. A name is also the label, unless there is a better one or it is one of `knownNames`. */
-export const attributesByName = z
-  .record(name, given)
-  .refine((all) => Object.keys(all).length <= attributeLimits.count, {
-    error: `has more than ${attributeLimits.count} attributes`,
-  });
 
 /** Names the console has words for, in every language. */
 export const knownNames = [
@@ -76,14 +17,6 @@ export const knownNames = [
   "since",
 ] as const;
 
-const shown = z.object({ name: z.string(), value: z.string(), label: z.string().optional() });
-/** As it is shown: with its name, and its value as it was checked when it came. */
-export const attribute = z.discriminatedUnion("type", [
-  shown.extend({ type: z.literal("text") }),
-  shown.extend({ type: z.literal("number"), value: z.number() }),
-  shown.extend({ type: z.literal("date") }),
-  shown.extend({ type: z.literal("link") }),
-]);
 export type Attribute = z.infer<typeof attribute>;
 
 /** A bare text or number says its type by itself. */

@@ -1,5 +1,6 @@
 /** What an account says by itself to customers who write while nobody can answer (GR4), with the next opening in its place. */
-import { z } from "../zod.ts";
+import type { z } from "zod";
+import type { slotProblem } from "./auto-reply-schema.ts";
 import { dayAround, localTime } from "./local-day.ts";
 import { nextOpening } from "./opening-hours.ts";
 import type { AccountSettings, AutoReply, OpeningHours } from "./settings.ts";
@@ -11,13 +12,6 @@ const slots = /(?:\{\{|｛｛)\s{0,8}opens\s{0,8}(?:\}\}|｝｝)|\{opens\}/g;
 
 const hasSlot = ({ text }: AutoReply): boolean => text.search(slots) >= 0;
 
-/** [GR7] Why the next opening cannot be told. */
-export const slotProblem = z.enum([
-  /** The text is also sent within the opening hours, while nobody is there: when somebody comes is not known. */
-  "not_only_closed",
-  /** The account never closes, or never opens again. */
-  "no_next_opening",
-]);
 export type SlotProblem = z.infer<typeof slotProblem>;
 
 type Settings = Pick<AccountSettings, "autoReply" | "openingHours">;

@@ -1,6 +1,6 @@
 /** The conduct rules of an account (CD). `outbound-guard.ts` checks texts by them. */
-import { z } from "../zod.ts";
-import { conductRuleId } from "./ids.ts";
+import type { z } from "zod";
+import type { conductMatch, conductRule } from "./conduct-rule-schema.ts";
 
 /** [CD1] How many rules an account may have; words and allowed hosts are per rule. */
 export const conductRuleLimit = { rules: 100, words: 50, allowedHosts: 50 } as const;
@@ -29,26 +29,7 @@ export const lureIds = [
   "exaggerated_claims",
 ] as const;
 export type LureId = (typeof lureIds)[number];
-
-export const conductMatch = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("words"), words: z.array(z.string()) }),
-  z.object({ kind: z.literal("phone_numbers") }),
-  z.object({ kind: z.literal("email_addresses") }),
-  /** Host names in lower case; each allows its subdomains. */
-  z.object({ kind: z.literal("links"), allowed: z.array(z.string()) }),
-  z.object({ kind: z.literal("wechat_ids") }),
-  z.object({ kind: z.literal("lures"), lures: z.array(z.enum(lureIds)) }),
-]);
 export type ConductMatch = z.infer<typeof conductMatch>;
-
-export const conductRule = z.object({
-  id: conductRuleId,
-  name: z.string(),
-  action: z.enum(conductActions),
-  /** Whether it is applied. */
-  on: z.boolean(),
-  match: conductMatch,
-});
 export type ConductRule = z.infer<typeof conductRule>;
 
 /** [CD7] Stands for the id of a rule where an agent sends one text to many customers. */

@@ -1,5 +1,5 @@
 /** [MA11] WeChat does not take what an account identifies itself with, or lets it send nothing: no reply can leave, or soon none, until somebody mends it. */
-import { z } from "../zod.ts";
+import { z } from "zod";
 import { instant } from "./ids.ts";
 
 /**

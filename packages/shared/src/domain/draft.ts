@@ -1,5 +1,5 @@
 /** What an agent has written and not sent, per session and kind: the agent's own, and nobody else's (DR1). */
-import { z } from "../zod.ts";
+import { z } from "zod";
 import { instant, sessionId } from "./ids.ts";
 
 /** A reply goes to the customer; a note never does, so the two are never mixed up. */

@@ -1,4 +1,4 @@
-import { z } from "../zod.ts";
+import { z } from "zod";
 
 /**
  * Ids are opaque strings, at most 64 visible ASCII characters, made by the server. What it would never make stops here

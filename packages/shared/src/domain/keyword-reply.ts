@@ -1,6 +1,6 @@
 /** What an account answers by itself to customers who write certain words (KA). The desk and the console ask the same functions. */
-import { z } from "../zod.ts";
-import { keywordReplyId } from "./ids.ts";
+import type { z } from "zod";
+import type { keyword, keywordReply } from "./keyword-reply-schema.ts";
 import { greetingLength } from "./settings.ts";
 
 /** [KA1] How many rules an account may have, and how many keywords a rule. */
@@ -11,18 +11,7 @@ export const keywordReplyLength = { name: 30, keyword: 30, text: greetingLength 
 
 /** Whether the keyword must be all that the customer wrote, or a part of it. */
 export const keywordMatches = ["whole", "contained"] as const;
-
-export const keyword = z.object({ text: z.string(), match: z.enum(keywordMatches) });
 export type Keyword = z.infer<typeof keyword>;
-
-export const keywordReply = z.object({
-  id: keywordReplyId,
-  name: z.string(),
-  keywords: z.array(keyword),
-  text: z.string(),
-  /** Whether it answers. */
-  on: z.boolean(),
-});
 export type KeywordReply = z.infer<typeof keywordReply>;
 
 /** [KA2] Wide signs are narrow ones, and large letters small ones. */

@@ -1,7 +1,12 @@
 /** What an agent is told of, and how: the agent's own, in every account and on every device (NT7). */
-import { z } from "../zod.ts";
+import type { z } from "zod";
 import { localTime, minutesOf } from "./local-day.ts";
-import { timeZone } from "./settings.ts";
+import type {
+  notificationSettings,
+  notificationsChange,
+  quietHours,
+  ways,
+} from "./notification-settings-schema.ts";
 
 /**
  * `waiting`: somebody waits who could be picked up. `message`: a customer wrote in my session. `given`: a session was
@@ -22,54 +27,14 @@ export const newsKinds = [
   "alarm",
 ] as const;
 export type NewsKind = (typeof newsKinds)[number];
-
-/** By a tone, and by a notification of the desktop's. */
-export const ways = z.object({ sound: z.boolean(), desktop: z.boolean() });
 export type Ways = z.infer<typeof ways>;
 export type Way = keyof Ways;
 
 /** "22:00": a time of day. Midnight is 00:00 alone, for these hours go on into the next day. */
 export const clockShape = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
-const clock = z.string().regex(clockShape, "must be a time of day such as 22:00");
-
-/** Every day; past midnight where `to` is earlier than `from`. */
-export const quietHours = z
-  .object({ from: clock, to: clock, timeZone })
-  .refine(({ from, to }) => from !== to, { path: ["to"], error: "must be another time than from" });
 export type QuietHours = z.infer<typeof quietHours>;
-
-const ofEachKind = <T extends z.ZodType>(each: T) =>
-  z.object({
-    waiting: each,
-    message: each,
-    given: each,
-    not_sent: each,
-    closing: each,
-    unanswered: each,
-    returned: each,
-    reminder: each,
-    mention: each,
-    alarm: each,
-  });
-
-export const notificationSettings = z.object({
-  kinds: ofEachKind(ways),
-  /** null: none. */
-  quiet: quietHours.nullable(),
-  /** Whether a desktop notification repeats what was said. */
-  preview: z.boolean(),
-});
 export type NotificationSettings = z.infer<typeof notificationSettings>;
-
-const someWays = z.object({ sound: z.boolean().exactOptional(), desktop: z.boolean().exactOptional() });
-
-/** Some of the settings, of the kinds of news some, and of the ways each is told some. */
-export const notificationsChange = z.object({
-  kinds: ofEachKind(someWays.exactOptional()).exactOptional(),
-  quiet: quietHours.nullable().exactOptional(),
-  preview: z.boolean().exactOptional(),
-});
 export type NotificationsChange = z.infer<typeof notificationsChange>;
 
 /** [NT7] What stands after a change: all that it does not name stays. */

@@ -1,8 +1,7 @@
 /** [PU8] A time in which no push could be taken, so that what customers said in it may be lost. */
-import { z } from "../zod.ts";
-import { instant } from "./ids.ts";
+import type { z } from "zod";
+import type { pushGap } from "./push-gap-schema.ts";
 
-export const pushGap = z.object({ from: instant, to: instant });
 export type PushGap = z.infer<typeof pushGap>;
 
 /** In order; the same beginning is the same gap. */

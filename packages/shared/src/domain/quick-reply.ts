@@ -3,34 +3,16 @@
  *
  *     {{customer}}您好，单号 {{单号}}      `customer` is a variable, 单号 a slot
  */
-import { z } from "../zod.ts";
-import { agentId, instant, quickReplyId } from "./ids.ts";
+import type { z } from "zod";
+import type { quickReply, quickReplyScope } from "./quick-reply-schema.ts";
 import { splitText } from "./text-limit.ts";
 
-/** [QR1] The team's is everybody's in the account; one's own is seen by nobody else. */
-const quickReplyScopes = ["team", "own"] as const;
-export const quickReplyScope = z.enum(quickReplyScopes);
 export type QuickReplyScope = z.infer<typeof quickReplyScope>;
 
 /** [QR6] How many there may be: the team's in an account, an agent's own in an account. */
 export const quickReplyLimit: Record<QuickReplyScope, number> = { team: 500, own: 200 };
 /** In characters. A text field counts an emoji as two, and so ends before the server does. */
 export const quickReplyLength = { title: 40, category: 20, shortcut: 20, text: 4_000 } as const;
-
-export const quickReply = z.object({
-  id: quickReplyId,
-  scope: quickReplyScope,
-  /** Empty: under no heading. */
-  category: z.string(),
-  title: z.string(),
-  shortcut: z.string().nullable(),
-  text: z.string(),
-  /** Its place among those of the same scope. */
-  position: z.int().nonnegative(),
-  updatedAt: instant,
-  /** Who wrote it last. */
-  updatedBy: agentId,
-});
 export type QuickReply = z.infer<typeof quickReply>;
 
 /** [QR3] What is known without asking anybody. */

@@ -1,7 +1,7 @@
 /** How satisfied a customer was with a session: asked as it ends, said on a page of its own whose link comes with the question. */
-import { z } from "../zod.ts";
+import type { z } from "zod";
 import { type Allowance, replyBlock } from "./allowance.ts";
-import { instant, messageId } from "./ids.ts";
+import type { rating, saidRating } from "./rating-schema.ts";
 
 /** From very satisfied to very dissatisfied, in the order they are offered in. */
 export const ratingScores = [5, 4, 3, 2, 1] as const;
@@ -16,19 +16,7 @@ export const ratingCommentLength = 500;
 /** [CR4] For how long a link works. */
 export const ratingValidMs = 7 * 24 * 3_600_000;
 
-const score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
-
-/** What the line of a session's end tells of it. */
-export const saidRating = z.object({ score, comment: z.string().nullable() });
 export type SaidRating = z.infer<typeof saidRating>;
-
-export const rating = z.object({
-  /** The message that asks. */
-  messageId,
-  askedAt: instant,
-  /** null: not answered yet. */
-  given: saidRating.extend({ at: instant }).nullable(),
-});
 export type Rating = z.infer<typeof rating>;
 
 /** Where the text has this, the customer gets the link. */

@@ -1,22 +1,12 @@
 /** What an agent has promised a customer for later: a time, at which the session's owner is told, and what for. */
-import { z } from "../zod.ts";
-import { agentId, instant } from "./ids.ts";
+import type { z } from "zod";
+import type { reminder } from "./reminder-schema.ts";
 
 /** [RM1] How far ahead a reminder may be. */
 export const reminderAhead = { leastMs: 60_000, mostMs: 30 * 24 * 3_600_000 } as const;
 
 /** [RM1] In characters, where an emoji counts as one. */
 export const reminderLength = 100;
-
-export const reminder = z.object({
-  at: instant,
-  /** What for; null: not said. */
-  text: z.string().nullable(),
-  /** Who set it. */
-  by: agentId,
-  /** Whether the time has come, and its owner has been told. */
-  due: z.boolean(),
-});
 export type Reminder = z.infer<typeof reminder>;
 
 /** [RM1] The times a reminder may be set for now. */

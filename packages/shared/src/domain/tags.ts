@@ -1,8 +1,8 @@
 /** What colleagues call kinds of customers, in words of their own. */
-import { z } from "../zod.ts";
+import type { z } from "zod";
 import { isBlank } from "./blank.ts";
 import { inOneLine } from "./in-one-line.ts";
-import { lengthOf } from "./length-of.ts";
+import type { knownTag } from "./tags-schema.ts";
 
 export const maxTags = 20;
 export const maxTagLength = 20;
@@ -28,13 +28,4 @@ export function changedTags(tags: readonly string[], { add, remove }: TagsChange
   return [...new Set([...kept, ...add])];
 }
 
-export const tag = z
-  .string()
-  .refine((text) => lengthOf(text) <= maxTagLength, `has more than ${maxTagLength} characters`);
-/** One that is looked for, or saved in a view. */
-export const someTag = tag.min(1);
-export const tagList = z.array(tag).max(maxTags);
-
-/** A tag of the account, and how many customers have it. */
-export const knownTag = z.object({ tag: z.string(), uses: z.int().positive() });
 export type KnownTag = z.infer<typeof knownTag>;

@@ -1,4 +1,4 @@
-import { z } from "../zod.ts";
+import { z } from "zod";
 
 /** An http(s) address. [N11] Not with what address parsers let pass and PostgreSQL cannot keep: NUL, half a surrogate pair. */
 export const webLink = z

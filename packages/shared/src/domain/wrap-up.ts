@@ -2,8 +2,8 @@
  * What a session was about, as its agent says when it ends: one of the account's topics, and a line if there is more to say.
  * Topics are never deleted: a retired one is offered no more, and what was said with it stays.
  */
-import { z } from "../zod.ts";
-import { topicId } from "./ids.ts";
+import type { z } from "zod";
+import type { aboutFilter, topic, wrapUp } from "./wrap-up-schema.ts";
 
 /** [WU1] How many an account may offer, and how many it may have with those retired. */
 export const topicLimit = { offered: 50, kept: 200 } as const;
@@ -11,19 +11,8 @@ export const topicLimit = { offered: 50, kept: 200 } as const;
 /** In characters, where an emoji counts as one. */
 export const wrapUpLength = { topic: 20, line: 200 } as const;
 
-export const topic = z.object({ id: topicId, name: z.string(), retired: z.boolean() });
 export type Topic = z.infer<typeof topic>;
-
-export const wrapUp = z.object({
-  topicId,
-  /** What the topic was called when it was chosen. */
-  topic: z.string(),
-  line: z.string().nullable(),
-});
 export type WrapUp = z.infer<typeof wrapUp>;
-
-/** [WU9] Whose wrap-up lets it through: one topic, or nothing said. No topic has such an id. */
-export const aboutFilter = z.union([z.literal("nothing"), topicId]);
 export type AboutFilter = z.infer<typeof aboutFilter>;
 
 /** Whether the filter lets a session with this wrap-up through. */

@@ -1,8 +1,8 @@
 /** The shop's own server and its keys, and what it says of customers. */
 
-import { attribute, attributesByName } from "../domain/attributes.ts";
+import { z } from "zod";
+import { attribute, attributesByName } from "../domain/attributes-schema.ts";
 import { accountId, apiKeyId, instant, openingId } from "../domain/ids.ts";
-import { z } from "../zod.ts";
 import { named } from "./http.ts";
 
 /** As WeChat makes them; what is none can be nobody's. */

@@ -1,7 +1,7 @@
 /** The audit log as admins read it. */
 
+import { z } from "zod";
 import { agentId, conversationId, instant } from "../domain/ids.ts";
-import { z } from "../zod.ts";
 
 /** [AU5] What an admin may look for among them: each action is of one kind. */
 export const auditKinds = {

@@ -1,10 +1,10 @@
 /** What the supervisors' board needs besides the snapshot: today's numbers, and what happened lately. */
 
-import { status } from "../domain/agent.ts";
+import { z } from "zod";
+import { status } from "../domain/agent-schema.ts";
 import { agentId, instant, seq, sessionId } from "../domain/ids.ts";
-import { pushGap } from "../domain/push-gap.ts";
-import { customer } from "../domain/session.ts";
-import { z } from "../zod.ts";
+import { pushGap } from "../domain/push-gap-schema.ts";
+import { customer } from "../domain/session-schema.ts";
 
 const about = {
   seq,

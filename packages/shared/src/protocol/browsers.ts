@@ -1,7 +1,7 @@
 /** The browsers with which an agent is signed in (SI8, SI9). */
 
+import { z } from "zod";
 import { browserId, instant } from "../domain/ids.ts";
-import { z } from "../zod.ts";
 
 /** What a browser says it is, such as `Chrome` and `Windows`; null where nothing could be made out. */
 const product = z.object({ name: z.string(), system: z.string() }).nullable();

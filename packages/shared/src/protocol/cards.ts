@@ -1,7 +1,7 @@
 /** [CA3] Cards that were sent, over HTTP. */
 
-import { image } from "../domain/message.ts";
-import { z } from "../zod.ts";
+import { z } from "zod";
+import { image } from "../domain/message-schema.ts";
 
 export const sentCard = z.object({ title: z.string(), pagePath: z.string(), cover: image });
 export type SentCard = z.infer<typeof sentCard>;

@@ -1,5 +1,5 @@
 /** [TR17] What a console reports of an error of its own. Every field has a closed form, so that none can hold what people wrote. */
-import { z } from "../zod.ts";
+import { z } from "zod";
 
 const file = z.string().regex(/^[\w.$-]{1,80}$/);
 /** A file, a line and a column: `desk-Dh3363A.js:1:2031`. */

@@ -1,8 +1,8 @@
 /** How an account is connected with WeChat: what an admin sets, and what may be shown of it. Secrets only ever go in. */
 
+import { z } from "zod";
 import { connectionShapes } from "../domain/connection-shapes.ts";
 import { accountId, instant } from "../domain/ids.ts";
-import { z } from "../zod.ts";
 import { named } from "./http.ts";
 
 const appId = z.string().regex(connectionShapes.appId, "must be wx and 16 letters or digits");

@@ -1,9 +1,10 @@
 /** What was before in a customer's conversation: how the reply allowance came and went, and earlier sessions. */
 
-import { allowance, grantKinds } from "../domain/allowance.ts";
+import { z } from "zod";
+import { grantKinds } from "../domain/allowance.ts";
+import { allowance } from "../domain/allowance-schema.ts";
 import { agentId, instant, messageId, openingId, seq, sessionId } from "../domain/ids.ts";
-import { delivery } from "../domain/message.ts";
-import { z } from "../zod.ts";
+import { delivery } from "../domain/message-schema.ts";
 
 /** Something that moved the allowance: an act of the customer granted replies, a reply took one. */
 export const allowanceStep = z.object({

@@ -1,7 +1,7 @@
 /** Drafts over HTTP. */
 
+import { z } from "zod";
 import { draft, draftKind, draftLength } from "../domain/draft.ts";
-import { z } from "../zod.ts";
 import { typed } from "./http.ts";
 
 /** Revisions are 32-bit numbers, and a write makes the next one. */

@@ -1,41 +1,8 @@
 /** What is asked of every file to take along: the language of its headings, and of which days it is. */
-import { z } from "../zod.ts";
 
 export const fileLanguages = ["zh-CN", "zh-TW", "en"] as const;
 export type FileLanguage = (typeof fileLanguages)[number];
-export const fileLanguage = z.enum(fileLanguages).default("zh-CN");
 
 /** [RP4] Outside these nobody has a desk, and beyond the year 9999 a day is written otherwise. */
 export const firstFileDay = "1970-01-01";
 export const lastFileDay = "2999-12-31";
-
-/** A day of the account's calendar, as `2026-11-28`. */
-export const fileDay = z.iso
-  .date()
-  .refine(
-    (day) => day >= firstFileDay && day <= lastFileDay,
-    `must be from ${firstFileDay} to ${lastFileDay}`,
-  );
-
-interface Range {
-  from?: string | undefined;
-  to?: string | undefined;
-}
-const dayMs = 24 * 60 * 60_000;
-/** How many days it covers, both ends included; null where it names none. */
-const daysIn = ({ from, to }: Range): number | null =>
-  from === undefined || to === undefined ? null : (Date.parse(to) - Date.parse(from)) / dayMs + 1;
-
-/** [RP4] [EX2] Both days or neither, the first not after the last, and not too many. */
-export const daysQuery = (atMost: number) =>
-  z
-    .object({ from: fileDay.optional(), to: fileDay.optional() })
-    .refine(({ from, to }) => (from === undefined) === (to === undefined), {
-      path: ["to"],
-      error: "must come with `from`, and `from` with it",
-    })
-    .refine((range) => (daysIn(range) ?? 1) >= 1, { path: ["from"], error: "must not be after `to`" })
-    .refine((range) => (daysIn(range) ?? 1) <= atMost, {
-      path: ["to"],
-      error: `must be within ${atMost} days of \`from\``,
-    });

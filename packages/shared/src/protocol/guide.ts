@@ -1,7 +1,7 @@
 /** An agent's first steps over HTTP. */
 
-import { guide } from "../domain/guide.ts";
-import { z } from "../zod.ts";
+import { z } from "zod";
+import { guide } from "../domain/guide-schema.ts";
 
 /** What was done stays done, whoever else writes: steps are only ever added. */
 export const guideBody = guide;

@@ -1,7 +1,9 @@
 /** Bodies and answers of the HTTP interface. Every schema is used by the server to parse and by the console for its types. */
 
+import { z } from "zod";
 import { accountCounts } from "../domain/account-counts.ts";
-import { agent, capacityRange, role, status } from "../domain/agent.ts";
+import { capacityRange } from "../domain/agent.ts";
+import { agent, role, status } from "../domain/agent-schema.ts";
 import { isBlank } from "../domain/blank.ts";
 import { conductRuleLimit, repetitionWarning } from "../domain/conduct-rule.ts";
 import {
@@ -21,25 +23,25 @@ import {
 import { inOneLine } from "../domain/in-one-line.ts";
 import { lengthOf } from "../domain/length-of.ts";
 import { maxMentions } from "../domain/mention.ts";
-import { image, message } from "../domain/message.ts";
-import { pushGap } from "../domain/push-gap.ts";
+import { image, message } from "../domain/message-schema.ts";
+import { pushGap } from "../domain/push-gap-schema.ts";
 import { hasRatingSlot, ratingSlot } from "../domain/rating.ts";
 import { remarkLength } from "../domain/remark.ts";
 import {
   blockReasonLength,
-  customer,
   maxSourceLength,
-  session,
   sessionOutcomes,
   transferNoteLength,
 } from "../domain/session.ts";
-import { accountSettings, autoReplyTimes, greetingLength, newOpeningHours } from "../domain/settings.ts";
-import { account, snapshot } from "../domain/snapshot.ts";
-import { knownTag, someTag, tag, tagList, tidyTags } from "../domain/tags.ts";
+import { customer, session } from "../domain/session-schema.ts";
+import { autoReplyTimes, greetingLength } from "../domain/settings.ts";
+import { accountSettings, newOpeningHours } from "../domain/settings-schema.ts";
+import { account, snapshot } from "../domain/snapshot-schema.ts";
+import { tidyTags } from "../domain/tags.ts";
+import { knownTag, someTag, tag, tagList } from "../domain/tags-schema.ts";
 import { cardTextLimit } from "../domain/text-limit.ts";
 import { webLink } from "../domain/web-link.ts";
-import { aboutFilter } from "../domain/wrap-up.ts";
-import { z } from "../zod.ts";
+import { aboutFilter } from "../domain/wrap-up-schema.ts";
 
 /** What a person typed: any Unicode text but NUL, which PostgreSQL cannot store. Half surrogate pairs become U+FFFD. */
 export const typed = z

@@ -1,8 +1,8 @@
 /** What admins see of the invitations of their account. The token is in none of it: it is told once, when it is made. */
 
-import { role } from "../domain/agent.ts";
+import { z } from "zod";
+import { role } from "../domain/agent-schema.ts";
 import { accountId, agentId, instant, invitationId } from "../domain/ids.ts";
-import { z } from "../zod.ts";
 
 /** `void`: who made it is no longer an admin (AG6). */
 const invitationStates = ["open", "used", "revoked", "expired", "void"] as const;

@@ -1,15 +1,11 @@
 /** Keyword replies over HTTP. */
 
+import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { accountId, keywordReplyId } from "../domain/ids.ts";
-import {
-  keywordMatches,
-  keywordReply,
-  keywordReplyLength,
-  keywordReplyLimit,
-} from "../domain/keyword-reply.ts";
+import { keywordMatches, keywordReplyLength, keywordReplyLimit } from "../domain/keyword-reply.ts";
+import { keywordReply } from "../domain/keyword-reply-schema.ts";
 import { anySlot } from "../domain/quick-reply.ts";
-import { z } from "../zod.ts";
 import { oneLine, typed, within } from "./http.ts";
 
 /** [LG9] [LG10] */

@@ -1,7 +1,7 @@
 /** An agent's own notification settings over HTTP. */
 
-import { notificationSettings, notificationsChange } from "../domain/notification-settings.ts";
-import { z } from "../zod.ts";
+import { z } from "zod";
+import { notificationSettings, notificationsChange } from "../domain/notification-settings-schema.ts";
 
 /** [NT7] Some or all of them; what is not named stays. */
 export const notificationsBody = notificationsChange;

@@ -1,9 +1,10 @@
 /** Quick replies over HTTP. */
 
+import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { accountId, quickReplyId } from "../domain/ids.ts";
-import { quickReply, quickReplyLength, quickReplyLimit, quickReplyScope } from "../domain/quick-reply.ts";
-import { z } from "../zod.ts";
+import { quickReplyLength, quickReplyLimit } from "../domain/quick-reply.ts";
+import { quickReply, quickReplyScope } from "../domain/quick-reply-schema.ts";
 import { named, oneLine, typed } from "./http.ts";
 
 /** [LG9] What cannot be seen was not typed. */

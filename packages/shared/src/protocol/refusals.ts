@@ -1,10 +1,10 @@
+import { z } from "zod";
 import { attemptStates } from "../domain/allowance.ts";
-import { slotProblem } from "../domain/auto-reply.ts";
+import { slotProblem } from "../domain/auto-reply-schema.ts";
 import { automaticTexts } from "../domain/conduct-rule.ts";
 import { draft } from "../domain/draft.ts";
 import { agentId, conductRuleId, instant } from "../domain/ids.ts";
-import { accountSettings } from "../domain/settings.ts";
-import { z } from "../zod.ts";
+import { accountSettings } from "../domain/settings-schema.ts";
 import { endedBy } from "./browsers.ts";
 
 const namedRules = z.array(z.object({ id: conductRuleId, name: z.string() }));

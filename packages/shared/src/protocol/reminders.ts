@@ -1,9 +1,9 @@
 /** Reminders over HTTP. */
 
+import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { instant } from "../domain/ids.ts";
 import { reminderLength } from "../domain/reminder.ts";
-import { z } from "../zod.ts";
 import { oneLine, within } from "./http.ts";
 
 /** A text in which nothing is visible is none. */

@@ -1,8 +1,9 @@
 /** Saved views over HTTP. */
 
+import { z } from "zod";
 import { accountId, savedViewId } from "../domain/ids.ts";
-import { listView, maxViewName, maxViews, savedView } from "../domain/saved-view.ts";
-import { z } from "../zod.ts";
+import { maxViewName, maxViews } from "../domain/saved-view.ts";
+import { listView, savedView } from "../domain/saved-view-schema.ts";
 import { named, typed } from "./http.ts";
 
 const name = named(maxViewName);

@@ -1,8 +1,8 @@
 /** [SC4] What the server knows of itself and of one account, for who looks for where it is stuck. */
 
-import { health } from "../domain/health.ts";
+import { z } from "zod";
+import { health } from "../domain/health-schema.ts";
 import { instant, seq } from "../domain/ids.ts";
-import { z } from "../zod.ts";
 
 export const selfCheckAnswer = z.object({
   /** The release that answers. */

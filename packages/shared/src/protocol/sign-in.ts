@@ -1,4 +1,4 @@
-import { z } from "../zod.ts";
+import { z } from "zod";
 
 /** How one can sign in here, for somebody who is not signed in yet. */
 export const signInOptions = z.object({

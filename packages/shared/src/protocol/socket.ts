@@ -1,10 +1,10 @@
 /** Frames of the socket. The console asks with an acknowledgement; news comes as `events`. */
 
+import { z } from "zod";
 import { accountCounts } from "../domain/account-counts.ts";
-import { health } from "../domain/health.ts";
+import { health } from "../domain/health-schema.ts";
 import { accountId, agentId, conversationId, openingId, seq } from "../domain/ids.ts";
-import { frame } from "../domain/snapshot.ts";
-import { z } from "../zod.ts";
+import { frame } from "../domain/snapshot-schema.ts";
 import { endedBy, newBrowsers } from "./browsers.ts";
 import { refusal } from "./refusals.ts";
 

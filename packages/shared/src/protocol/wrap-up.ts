@@ -1,9 +1,10 @@
 /** What sessions were about, over HTTP: the account's topics, and what is said of one session. */
 
+import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { accountId, topicId } from "../domain/ids.ts";
-import { topic, topicLimit, wrapUpLength } from "../domain/wrap-up.ts";
-import { z } from "../zod.ts";
+import { topicLimit, wrapUpLength } from "../domain/wrap-up.ts";
+import { topic } from "../domain/wrap-up-schema.ts";
 import { oneLine, within } from "./http.ts";
 
 /** [LG9] [LG10] */

@@ -1,4 +1,5 @@
-import { reportDaysAtMost, reportQuery } from "@jieru/shared/protocol/reports";
+import { reportDaysAtMost } from "@jieru/shared/protocol/reports";
+import { reportQuery } from "@jieru/shared/protocol/reports-schema";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rangeProblem } from "../../../src/features/reports/own-range.ts";

@@ -3,12 +3,8 @@
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AgentId, ConductRuleId, TopicId } from "@jieru/shared/domain/ids";
 import type { ConductCount, ConductReport } from "@jieru/shared/protocol/conduct-rules";
-import {
-  type Report,
-  type ReportOfAgent,
-  type ReportOfDay,
-  reportAnswer,
-} from "@jieru/shared/protocol/reports";
+import type { Report, ReportOfAgent, ReportOfDay } from "@jieru/shared/protocol/reports";
+import { reportAnswer } from "@jieru/shared/protocol/reports-schema";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";

@@ -1,5 +1,6 @@
 import { maxTagLength } from "@jieru/shared/domain/tags";
-import { maxQueryLength, searchQuery } from "@jieru/shared/protocol/search";
+import { maxQueryLength } from "@jieru/shared/protocol/search";
+import { searchQuery } from "@jieru/shared/protocol/search-schema";
 import { expect, test } from "vitest";
 import { searchParams } from "../../../src/features/search/search-params.ts";
 

@@ -1,4 +1,4 @@
-import { image } from "@jieru/shared/domain/message";
+import { image } from "@jieru/shared/domain/message-schema";
 import { params } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";

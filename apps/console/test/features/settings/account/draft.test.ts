@@ -1,10 +1,6 @@
 import { replyPresets } from "@jieru/shared/domain/allowance";
-import {
-  type AccountSettings,
-  accountSettings,
-  initialSettings,
-  settingRanges,
-} from "@jieru/shared/domain/settings";
+import { type AccountSettings, initialSettings, settingRanges } from "@jieru/shared/domain/settings";
+import { accountSettings } from "@jieru/shared/domain/settings-schema";
 import { describe, expect, test } from "vitest";
 import { split, toMs } from "../../../../src/features/settings/account/fields/duration.ts";
 import {

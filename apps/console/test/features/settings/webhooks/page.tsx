@@ -1,7 +1,8 @@
 /** The page of webhooks against a server that answers as each test says. */
 
 import type { WebhookId } from "@jieru/shared/domain/ids";
-import { type Webhook, webhooksAnswer } from "@jieru/shared/protocol/webhooks";
+import type { Webhook } from "@jieru/shared/protocol/webhooks";
+import { webhooksAnswer } from "@jieru/shared/protocol/webhooks-schema";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { guideSteps } from "./guide.ts";
+
+export const guideStep = z.enum(guideSteps);
+
+export const guide = z.object({
+  done: z.array(guideStep).max(guideSteps.length),
+  /** Put away by the agent; nothing shows it again. */
+  dismissed: z.boolean(),
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { keywordReplyId } from "./ids.ts";
+import { keywordMatches } from "./keyword-reply.ts";
+
+export const keyword = z.object({ text: z.string(), match: z.enum(keywordMatches) });
+
+export const keywordReply = z.object({
+  id: keywordReplyId,
+  name: z.string(),
+  keywords: z.array(keyword),
+  text: z.string(),
+  /** Whether it answers. */
+  on: z.boolean(),
+});

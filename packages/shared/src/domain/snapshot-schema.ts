@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { agent } from "./agent-schema.ts";
+import { replyEvidence } from "./allowance-schema.ts";
+import { credentialsRefused } from "./credentials-refused.ts";
+import { accountId, agentId, instant, seq, sessionId } from "./ids.ts";
+import { message } from "./message-schema.ts";
+import { pushGap } from "./push-gap-schema.ts";
+import { session } from "./session-schema.ts";
+import { accountSettings } from "./settings-schema.ts";
+import { type EventType, waitingWindow } from "./snapshot.ts";
+import { topic } from "./wrap-up-schema.ts";
+
+export const account = accountSettings.extend({
+  id: accountId,
+  appId: z.string(),
+  name: z.string(),
+  /** [MA11] null while WeChat takes the account's credentials. */
+  credentialsRefused: credentialsRefused.nullable(),
+  /** [WU1] In order, with those retired. Earlier releases left it out. */
+  topics: z.array(topic).optional(),
+  /** [PU9] Since when WeChat has been silent for an unusual time; null while it is not. */
+  pushesSilentSince: instant.nullable(),
+  /** [RA9] Left out: WeChat has said nothing of it yet. */
+  replyEvidence: replyEvidence.optional(),
+});
+
+export const waitingLine = z.object({
+  /** How many wait in all. */
+  count: z.int().nonnegative(),
+  /** [DI8] How many of them have lapsed; they are the last. Earlier releases left it out. */
+  lapsed: z.int().nonnegative().optional(),
+  sessions: z.array(session).max(waitingWindow),
+});
+
+export const snapshot = z.object({
+  seq,
+  now: instant,
+  account,
+  me: agent,
+  agents: z.array(agent),
+  sessions: z.array(session),
+  waiting: waitingLine,
+});
+
+const always = { seq, at: instant };
+
+/** A session and what is said in it, or in its conversation. Each only if the receiver may see it (AG7, FD6). */
+const sessionEvent = z.object({
+  ...always,
+  type: z.enum([
+    "session_opened",
+    "customer_entered",
+    "customer_message_received",
+    "customer_handed_over",
+    "session_picked_up",
+    "session_reactivated",
+    "session_reopened",
+    "rating_request_dropped",
+    "session_transferred",
+    "session_taken_over",
+    "session_turned_inactive",
+    "session_waits_again",
+    "session_ended",
+    "session_wrapped_up",
+    "session_rated",
+    "reminder_set",
+    "reminder_removed",
+    "reminder_due",
+    "place_changed",
+    "messages_read",
+    "reply_queued",
+    "delivery_changed",
+    "media_changed",
+    "remark_changed",
+    "note_added",
+    "mention_seen",
+    "tags_changed",
+    "attributes_changed",
+    "customer_blocked",
+    "customer_unblocked",
+    "words_expired",
+  ]),
+  /** One that left the receiver's lists comes without its preview. */
+  session: session.optional(),
+  message: message.optional(),
+  /** Those whose load it changed. */
+  agents: z.array(agent).optional(),
+});
+
+/** An immutable fact. It carries what it changed, whole, as it was right after it, by its type (FD13). */
+export const event = z.discriminatedUnion("type", [
+  sessionEvent,
+  z.object({
+    ...always,
+    type: z.enum(["customer_erased"]),
+    session: session.optional(),
+    agents: z.array(agent).optional(),
+  }),
+  z.object({
+    ...always,
+    type: z.enum([
+      "agent_status_changed",
+      "agent_pickup_changed",
+      "agent_bound",
+      "agent_role_changed",
+      "agent_renamed",
+    ]),
+    agents: z.array(agent),
+  }),
+  /** Who left. */
+  z.object({ ...always, type: z.enum(["agent_unbound"]), agentId }),
+  z.object({
+    ...always,
+    type: z.enum([
+      "account_changed",
+      "credentials_refused",
+      "credentials_accepted",
+      "pushes_ceased",
+      "pushes_came_back",
+    ]),
+    account,
+  }),
+  /** Whose own list; without it, the team's. */
+  z.object({ ...always, type: z.enum(["quick_replies_changed"]), agentId: agentId.optional() }),
+  /** Whoever shows them asks for them again. */
+  z.object({ ...always, type: z.enum(["keyword_replies_changed"]) }),
+  z.object({ ...always, type: z.enum(["conduct_rules_changed"]) }),
+  z.object({ ...always, type: z.enum(["pushes_missed"]), gap: pushGap }),
+]);
+export const eventTypes: EventType[] = event.options.flatMap(({ shape }): EventType[] => shape.type.options);
+
+/** Covers every seq in `from < seq ≤ to`, also those whose events the receiver may not see, so that a hole shows (FD2). */
+export const frame = z.object({
+  accountId,
+  from: seq,
+  to: seq,
+  /** The server's clock; the console's countdowns follow it. */
+  now: instant,
+  events: z.array(event),
+  /** The waiting line as it is at `to`, when it changed. */
+  waiting: waitingLine.optional(),
+  /** Sessions that left the line's window by being picked up, and by whom: the row says so before it goes. */
+  pickedUp: z.array(z.object({ sessionId, agentId, assigned: z.literal(true).optional() })).optional(),
+});
