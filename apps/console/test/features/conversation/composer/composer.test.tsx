@@ -1,7 +1,7 @@
 /** What leaves the box, in which order, and what stays in it. */
 
 import { act, cleanup, fireEvent, render, renderHook, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import {
   draftKey,
   followEdits,
@@ -89,6 +89,8 @@ const drawnWith = (testId: string): unknown => {
 };
 
 test("[DW2] a letter draws the box, neither the tools beside it nor the allowance above it", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] }); // a new minute draws the allowance
+  onTestFinished(() => void vi.useRealTimers());
   render(<Area />);
   await rest();
   const parts = ["composer-input", "quick-replies-open", "card-open", "allowance-bar"];
