@@ -25,7 +25,7 @@ test("[AL1] who waits too long is an alarm on the board, and a dot in the rail",
   world.clock.advance(5 * 60_000 + 5_000);
   // The console's clock follows the server's with the next frame.
   await write(world);
-  await expect(board.locator("[data-alarm=waiting_long]")).toHaveText("1 人等了超过 5 分钟");
+  await expect(board.locator("[data-alarm=waiting_long]")).toHaveText("1 人等待超过 5 分钟");
   await expect(board.getByTestId("alarm-dot")).toBeVisible();
 });
 
@@ -42,8 +42,8 @@ test("[AL2] somebody waits and nobody is online: on the board, and a dot in the 
     await boss.api("PUT", `${boss.account}/bindings/${id}/status`, { status: "away" });
   await expect(page.getByTestId("alarm-dot")).toBeVisible();
   await openBoard(page);
-  await expect(alarm(page, "nobody_online")).toHaveText("没有人在线，1 人在等");
-  await expect(page.getByTestId("line-reason")).toContainText("没有人在线，所以没有人接");
+  await expect(alarm(page, "nobody_online")).toHaveText("无客服在线，1 人待接入");
+  await expect(page.getByTestId("line-reason")).toContainText("无客服在线，无人接入");
   for (const { id } of before)
     await boss.api("PUT", `${boss.account}/bindings/${id}/status`, { status: "online" });
   await expect(page.getByTestId("alarms")).toContainText("没有警报");
@@ -63,7 +63,7 @@ test("[AL3] a right to answer about to close unanswered is an alarm until it is 
   await expect(page.getByTestId("alarms")).toContainText("没有警报");
   world.clock.advance(25 * minute + second);
   await boss.set({ replyPreset: "guide" });
-  await expect(alarm(page, "allowance_closing")).toHaveText("1 个会话没有回复，最早的 44 分钟后不能再回");
+  await expect(alarm(page, "allowance_closing")).toHaveText("1 个会话未回复，最早的回复窗口 44 分钟后关闭");
   await expect(page.getByTestId("alarm-dot")).toBeVisible();
   await lin.getByTestId("composer-input").fill("有的");
   await lin.getByTestId("composer-send").click();
@@ -84,7 +84,7 @@ test("[AL4] WeChat silent for too long is an alarm off the board too, until it i
   await boss.set({ waitTargetMs: 60 * minute });
   await expect(page.getByTestId("alarm-dot")).toBeVisible();
   await openBoard(page);
-  await expect(alarm(page, "push_silence")).toHaveText("微信已经 21 分钟没有推送");
+  await expect(alarm(page, "push_silence")).toHaveText("已 21 分钟未收到微信推送");
   await write(world);
   await expect(alarm(page, "push_silence")).toHaveCount(0);
   await boss.set({ pushSilenceMs: null, waitTargetMs: 5 * minute });

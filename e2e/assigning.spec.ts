@@ -15,7 +15,7 @@ test("[BO7] [BO15] a waiting session is dragged onto an agent, beside the name; 
   const row = waitingRow(board, openid);
   await expect(row).toBeVisible();
   await dragOver(board, row, agentRow(board, linZhixia.name));
-  await expect(board.getByTestId("drop-words")).toHaveText(`松开，分配给 ${linZhixia.name}`);
+  await expect(board.getByTestId("drop-words")).toHaveText(`松开后分配给 ${linZhixia.name}`);
   const target = await agentRow(board, linZhixia.name).boundingBox();
   await expect
     .poll(async () => (await board.getByTestId("dragged").boundingBox())?.y)
@@ -44,7 +44,7 @@ test("[BO7] [DI5] who is offline says so before it is let go, and gets nothing",
   await board.getByTestId("set-offline").click();
   const openid = await write(world);
   await dragOver(board, waitingRow(board, openid), agentRow(board, xuRan.name));
-  await expect(board.getByTestId("drop-words")).toHaveText("离线，不能分配");
+  await expect(board.getByTestId("drop-words")).toHaveText("离线，无法分配");
   await board.mouse.up();
   await expect(waitingRow(board, openid)).toContainText("在吗");
   await agentRow(board, xuRan.name)
@@ -89,7 +89,7 @@ test("[BO7] [DI3] a drop onto who is full is refused where it came from, and not
   await expect(row).toBeVisible();
   const before = await settledBox(row);
   await dragOver(board, row, agentRow(board, linZhixia.name));
-  await expect(board.getByTestId("drop-words")).toHaveText("已满 1/1，这个账号不允许超过容量");
+  await expect(board.getByTestId("drop-words")).toHaveText("已满 1/1，该账号不允许超过容量");
   await board.mouse.up();
   await expect(row.getByTestId("refused")).toHaveText("已满 1/1。先结束一个会话，或调高容量。");
   expect(await row.boundingBox()).toEqual(before);
@@ -109,18 +109,18 @@ test("[BO6] [BO7] who is set offline or unbound under the pointer gets nothing, 
   await openBoard(board);
   const row = waitingRow(board, await write(world));
   await dragOver(board, row, agentRow(board, xuRan.name));
-  await expect(board.getByTestId("drop-words")).toHaveText(`松开，分配给 ${xuRan.name}`);
+  await expect(board.getByTestId("drop-words")).toHaveText(`松开后分配给 ${xuRan.name}`);
   await boss.api("PUT", `${boss.account}/bindings/${xu.id}/status`, { status: "offline" });
-  await expect(board.getByTestId("drop-words")).toHaveText("离线，不能分配");
+  await expect(board.getByTestId("drop-words")).toHaveText("离线，无法分配");
   await board.mouse.up();
   await expect(row.getByTestId("refused")).toHaveText("对方现在不能接。请换一位在线的客服。");
 
   await dragOver(board, row, agentRow(board, xuRan.name));
   await expect(row.getByTestId("refused")).toHaveCount(0);
   await boss.api("DELETE", `${boss.account}/bindings/${xu.id}`);
-  await expect(board.getByTestId("drop-words")).toHaveText(`${xuRan.name} 已被解除绑定`);
+  await expect(board.getByTestId("drop-words")).toHaveText(`${xuRan.name} 已被移除`);
   await board.mouse.up();
-  await expect(row.getByTestId("refused")).toHaveText("没有这位客服。对方可能已被解除绑定，请换一位。");
+  await expect(row.getByTestId("refused")).toHaveText("没有这位客服。对方可能已被移除，请换一位。");
   await expect(agentRow(board, xuRan.name)).toHaveCount(0);
   await boss.bind(xuRan);
 });

@@ -78,7 +78,7 @@ test("[EX2] [EX5] an admin exports what everybody said from the reports, a super
     await expect(page.getByTestId("report")).toBeVisible();
     await page.getByTestId("export").click();
   }
-  await expect(lead.getByTestId("export-all")).toHaveAccessibleDescription("只有管理员能导出全部聊天记录");
+  await expect(lead.getByTestId("export-all")).toHaveAccessibleDescription("仅管理员可导出全部聊天记录");
   await boss.getByTestId("export-all").click();
   const to = boss.getByTestId("export-to");
   const today = await to.inputValue();

@@ -246,7 +246,7 @@ test("[EV8] every main screen is read in its order, and begins with what it is",
     - link "跳到正文"
     - navigation "主导航"
     - main:
-      - heading "监督" [level=1]
+      - heading "实时监控" [level=1]
       - region "警报"
       - region "待接入":
         - heading /待接入/ [level=2]

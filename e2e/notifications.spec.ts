@@ -135,7 +135,7 @@ test("[NT8] [T37] a blocked sound says so and opens at the first click; the firs
   await expect.poll(() => page.evaluate(() => window.spied.audio)).toContain("running");
   await expect.poll(() => notes(page)).toBe(2);
   await bell.click();
-  await expect(page.getByTestId("sound-sentence")).toHaveText("声音开着");
+  await expect(page.getByTestId("sound-sentence")).toHaveText("声音已开启");
   await expect(page.getByTestId("desktop-sentence").first()).toHaveAttribute("data-state", "granted");
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("sound-sentence")).toBeHidden();
@@ -262,7 +262,7 @@ test("[NT7] [NT8] every row of the matrix is explained, tried and looks as it sh
   await page.goto(`/a/${world.accountId}/settings/notifications`);
   await page.getByTestId("try-not_sent").click();
   await expect.poll(() => notes(page)).toBe(2);
-  await expect.poll(() => standing(page)).toEqual([expect.stringContaining("这是试一下：回复没有发出")]);
+  await expect.poll(() => standing(page)).toEqual([expect.stringContaining("测试通知：回复未发出")]);
   const choose = async (language: Language) => {
     await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
     await page.reload();

@@ -135,11 +135,11 @@ test("[RP8] [RP9] [EV14] one comes to the reports by the palette, goes through r
   await page.goForward();
   await expect(range("7 天")).toBeChecked();
 
-  await range("自选").click();
+  await range("自定义").click();
   const today = await page.getByTestId("range-to").inputValue();
   await page.getByTestId("range-to").fill("2026-01-01");
-  const show = page.getByRole("button", { name: "看这些天" });
-  await expect(show).toHaveAccessibleDescription("开始的日期要在结束的日期之前");
+  const show = page.getByRole("button", { name: "查看", exact: true });
+  await expect(show).toHaveAccessibleDescription("开始日期不能晚于结束日期");
   await page.getByTestId("range-to").fill(today);
   await page.getByTestId("range-from").fill(today);
   await page.getByTestId("range-from").press("Enter");
@@ -261,7 +261,7 @@ test("[RP6] [AP6] an agent is offered no reports, and sees none at their address
   await expect(page.getByRole("option", { name: /在消息和备注里找/ })).toBeVisible();
   await expect(page.getByRole("option", { name: "看报表" })).toHaveCount(0);
   await page.goto(`/a/${world.accountId}/reports`);
-  await expect(page.getByText("报表只给主管和管理员")).toBeVisible();
+  await expect(page.getByText("仅主管和管理员可查看报表")).toBeVisible();
   await page.setViewportSize(windows.phone.viewport);
   await page.getByTestId("to-sessions").click();
   await expect(page).toHaveURL(new RegExp(`/a/${world.accountId}$`));

@@ -13,10 +13,10 @@ test("[BO1] [BO6] the board follows what customers and agents do", async ({ worl
   await expect(waitingRow(board, openid)).toBeVisible();
   await serve(world, lin, openid, "还在吗");
   await expect(waitingRow(board, openid)).toHaveCount(0);
-  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话，容量 \d+，其中 1 个在等回复$/);
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话，容量 \d+，其中 1 个待回复$/);
   await reply(lin, "在的");
-  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/其中 0 个在等回复$/);
-  await expect(board.getByTestId("facts")).toContainText(/今天 [1-9]\d* 次接入/);
+  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/其中 0 个待回复$/);
+  await expect(board.getByTestId("facts")).toContainText(/今日接入 [1-9]\d* 次/);
   await expect(board.getByTestId("facts")).toContainText(/首次响应中位数\s*\d+ [秒分]/);
 });
 
@@ -113,7 +113,7 @@ test("[BO6] [EV2] the table of agents is whole on a laptop and beside two panes,
   await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
   await page.setViewportSize({ width: 390, height: 844 });
   await page.reload();
-  await expect(page.getByTestId("facts")).toContainText(/\d{3} by auto pick-up/);
+  await expect(page.getByTestId("facts")).toContainText(/\d{3} by auto-assign/);
   expect(await listClippedWords(page)).toEqual([]);
 });
 
@@ -188,7 +188,7 @@ test("[AG5] a supervisor sets an agent's status; the agent's own console says so
   await board.getByTestId("set-away").click();
   await expect(status).toHaveAttribute("data-status", "away");
   await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "away");
-  await expect(board.getByTestId("happenings")).toContainText(`${linZhixia.name} 被主管设为离开`);
+  await expect(board.getByTestId("happenings")).toContainText(`主管将 ${linZhixia.name} 设为离开`);
   await status.click();
   await board.getByTestId("set-online").click();
   await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "online");

@@ -59,28 +59,28 @@ const spoken = () => screen.getByTestId("alarms-spoken").textContent;
 
 test("[AL6] an alarm is read out as it comes and when more are concerned, and not with every minute", async () => {
   const { rerender } = render(strip(closing(44)));
-  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分钟后不能再回");
+  expect(spoken()).toBe("1 个会话未回复，最早的回复窗口 44 分钟后关闭");
   await act(() => vi.advanceTimersByTimeAsync(2 * minute));
-  expect(seen()).toBe("1 个会话没有回复，最早的 42 分钟后不能再回");
+  expect(seen()).toBe("1 个会话未回复，最早的回复窗口 42 分钟后关闭");
   expect(spoken()).toBe("");
   await act(async () => rerender(strip(closing(42, 50))));
-  expect(spoken()).toBe("2 个会话没有回复，最早的 42 分钟后不能再回");
+  expect(spoken()).toBe("2 个会话未回复，最早的回复窗口 42 分钟后关闭");
 });
 
 test("[AL6] what was read out goes, so that each alarm is found once by who browses; what comes again is read out again", async () => {
   const { rerender } = render(strip(closing(44)));
   await act(() => vi.advanceTimersByTimeAsync(6_000));
-  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分钟后不能再回");
+  expect(spoken()).toBe("1 个会话未回复，最早的回复窗口 44 分钟后关闭");
   await act(() => vi.advanceTimersByTimeAsync(2_000));
   expect(spoken()).toBe("");
-  expect(seen()).toBe("1 个会话没有回复，最早的 43 分钟后不能再回");
+  expect(seen()).toBe("1 个会话未回复，最早的回复窗口 43 分钟后关闭");
   await act(async () => rerender(strip(closing())));
   expect(spoken()).toBe("没有警报");
   await act(() => vi.advanceTimersByTimeAsync(8_000));
   expect(spoken()).toBe("");
   expect(seen()).toBe("没有警报");
   await act(async () => rerender(strip(closing(44))));
-  expect(spoken()).toBe("1 个会话没有回复，最早的 44 分钟后不能再回");
+  expect(spoken()).toBe("1 个会话未回复，最早的回复窗口 44 分钟后关闭");
 });
 
 test("[AL6] only what is read out is a live region, and it says, too, that there is none any more", async () => {
@@ -93,11 +93,11 @@ test("[AL6] only what is read out is a live region, and it says, too, that there
 
 test("[AL6] [AL1] that others wait behind as many as are told is read out, too, and that none do any more", async () => {
   const { rerender } = render(strip(line(2, 2)));
-  expect(spoken()).toBe("2 人等了超过 5 分钟");
+  expect(spoken()).toBe("2 人等待超过 5 分钟");
   await act(async () => rerender(strip(line(2, 3))));
-  expect(spoken()).toBe("至少 2 人等了超过 5 分钟");
+  expect(spoken()).toBe("至少 2 人等待超过 5 分钟");
   await act(async () => rerender(strip(line(2, 2))));
-  expect(spoken()).toBe("2 人等了超过 5 分钟");
+  expect(spoken()).toBe("2 人等待超过 5 分钟");
 });
 
 /** Each customer of the queue has just come, or has waited for six minutes. */
@@ -148,7 +148,7 @@ const followQueue = (...ids: Parameters<typeof queue>) =>
   });
 const shown = () =>
   [...document.querySelectorAll("[data-line-row]")].map((el) => el.getAttribute("data-line-row"));
-const lateButton = () => screen.getByRole("button", { name: "1 人等了超过 5 分钟" });
+const lateButton = () => screen.getByRole("button", { name: "1 人等待超过 5 分钟" });
 
 test("[AL9] pressing an alarm shows only its sessions in the queue, and pressing it again shows all", async () => {
   queue("late", "new");

@@ -13,6 +13,6 @@ function said(count: number): string[] {
 }
 
 test("[AL1] of a line that is late as far as it is known it is said that there are at least so many", () => {
-  expect(said(2)).toEqual(["2 人等了超过 5 分钟"]);
-  expect(said(2_010)).toEqual(["至少 2 人等了超过 5 分钟"]);
+  expect(said(2)).toEqual(["2 人等待超过 5 分钟"]);
+  expect(said(2_010)).toEqual(["至少 2 人等待超过 5 分钟"]);
 });

@@ -41,5 +41,5 @@ test("[BO7] before it is let go it is said what would come of it", () => {
   expect(dropWords({ give: "yes", note: "over" }, full, line)).toContain("4/3");
   expect(dropWords({ give: "no", why: "full" }, full, line)).toContain("3/3");
   const free = (what: Session) => dropWords({ give: "yes", note: null }, full, what);
-  expect([free(line), free(served)]).toEqual(["松开，分配给 许然", "松开，改派给 许然"]);
+  expect([free(line), free(served)]).toEqual(["松开后分配给 许然", "松开后改派给 许然"]);
 });

@@ -41,7 +41,7 @@ const words = (happenings: Happening[]) =>
 test("[BO5] what one agent left at once is told in one line, and hides nothing else", () => {
   const status = { seq: 5, at: 90_000, what: "status", why: "lost", status: "offline", agentName: "许然" };
   const all = [back(9, 150_000), back(8, 100_000), back(7, 90_000), status as unknown as Happening];
-  expect(words(all)).toEqual(["许然 断线，3 个会话退回待接入", "许然 断线太久，被设为离线"]);
+  expect(words(all)).toEqual(["许然 断线，3 个会话退回待接入", "许然 断线过久，系统设为离线"]);
 });
 
 test("[BO5] what two agents left in turn is told in a line for each", () => {
@@ -63,6 +63,6 @@ test("[BO5] another agent, another reason and more than a minute are told apart"
     "许然 断线，用户 -s10 退回待接入",
     "许然 断线，用户 n-s9 退回待接入",
     "林知夏 断线，用户 n-s8 退回待接入",
-    "林知夏 把 用户 n-s7 退回待接入",
+    "林知夏 将 用户 n-s7 退回待接入",
   ]);
 });

@@ -36,5 +36,5 @@ test("[BO16] what happened to one session leads to it; several in one line, and 
   );
   expect(await screen.findAllByRole("listitem")).toHaveLength(3);
   const links = screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
-  expect(links).toEqual([["林知夏 给 苏小姐 的一条回复没有发出", `/a/${accountId}/s/s4`]]);
+  expect(links).toEqual([["林知夏 发给 苏小姐 的一条回复未发出", `/a/${accountId}/s/s4`]]);
 });

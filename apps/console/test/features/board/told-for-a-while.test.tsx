@@ -33,7 +33,7 @@ test("[BO11] why it did not happen stands in the row for half a minute, then the
   const row = agentRows(desk, undefined).find((r) => r.agent.id === otherId);
   if (!row) throw new Error("nobody there");
   put(<RemarkWords accountId={accountId} row={row} />);
-  expect(screen.getByText("只手动接入")).toBeTruthy();
+  expect(screen.getByText("仅手动接入")).toBeTruthy();
   act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
   await act(() => vi.advanceTimersByTimeAsync(20_000));
   expect(screen.getByText(/没有这位客服/)).toBeTruthy();
@@ -42,7 +42,7 @@ test("[BO11] why it did not happen stands in the row for half a minute, then the
   await act(() => vi.advanceTimersByTimeAsync(20_000));
   expect(screen.getByText(/没有这位客服/)).toBeTruthy();
   await act(() => vi.advanceTimersByTimeAsync(10_000));
-  expect(screen.getByText("只手动接入")).toBeTruthy();
+  expect(screen.getByText("仅手动接入")).toBeTruthy();
 });
 
 test("[BO12] numbers that could not be read again say as of when they are", async () => {
@@ -65,12 +65,12 @@ test("[BO12] numbers that could not be read again say as of when they are", asyn
   expect(screen.queryByRole("status")).toBeNull();
   vi.stubGlobal("fetch", async () => Response.json({}, { status: 503 }));
   await act(() => vi.advanceTimersByTimeAsync(180_000));
-  expect(screen.getByRole("status").textContent).toContain(`停在 ${readAt}，`);
-  expect(screen.getByText("今天 12 次接入")).toBeTruthy();
+  expect(screen.getByRole("status").textContent).toContain(`更新至 ${readAt}，`);
+  expect(screen.getByText("今日接入 12 次")).toBeTruthy();
   // Past midnight a clock alone would be one of today.
   vi.setSystemTime(new Date(2026, 10, 28, 0, 3));
   await act(() => vi.advanceTimersByTimeAsync(60_000));
-  expect(screen.getByRole("status").textContent).toContain(`停在 周五 ${readAt}，`);
+  expect(screen.getByRole("status").textContent).toContain(`更新至 周五 ${readAt}，`);
 });
 
 test("[BO10] beside those under way stands how many of them wait for an answer, and apart from them how many that fell asleep", () => {
@@ -79,10 +79,10 @@ test("[BO10] beside those under way stands how many of them wait for an answer, 
   const sessions = [session("a", due), session("b"), session("c", asleep), session("d", asleep)];
   const { unmount } = put(<FactsStrip accountId={accountId} desk={{ ...desk, sessions }} />);
   const active = () => screen.getByText("进行中").parentElement?.textContent;
-  expect(active()).toBe("进行中2个1 在等，2 待激活");
+  expect(active()).toBe("进行中2个1 待回复，2 待激活");
   unmount();
   put(<FactsStrip accountId={accountId} desk={{ ...desk, sessions: sessions.slice(0, 2) }} />);
-  expect(active()).toBe("进行中2个其中 1 个在等回复");
+  expect(active()).toBe("进行中2个其中 1 个待回复");
 });
 
 test("[BO2] the first response above the board is the report's, from the customer's message", async () => {
@@ -109,5 +109,5 @@ test("[BO3] pick-ups of people who are not in the table are named beside those o
   client.setQueryData(boardQuery(accountId).queryKey, board as unknown as Board);
   put(<FactsStrip accountId={accountId} desk={desk} />);
   await act(() => vi.advanceTimersByTimeAsync(0));
-  expect(screen.getByText("今天 12 次接入，其中 5 次是已解绑的人")).toBeTruthy();
+  expect(screen.getByText("今日接入 12 次，其中 5 次来自已移除的客服")).toBeTruthy();
 });

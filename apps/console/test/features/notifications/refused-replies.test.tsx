@@ -59,7 +59,7 @@ const told = () => currentToasts().map(({ text }) => text);
 
 test("[OB7] whoever has gone elsewhere is told that a reply was refused, of whom, and is led there", async () => {
   const { go } = await refuse(["a"], "/s/b");
-  await expect.poll(() => told()).toEqual(["没有发给苏小姐：马上给您处理"]);
+  await expect.poll(() => told()).toEqual(["未发给苏小姐：马上给您处理"]);
   await act(async () => currentToasts()[0]?.action?.run());
   await expect.poll(() => go()).toBe(`/a/${accountId}/s/a`);
 });
@@ -94,9 +94,9 @@ test("[OB7] whoever has gone elsewhere is told so, too, of a reply that WeChat d
   become("sent");
   expect(currentToasts()).toHaveLength(before);
   become("failed");
-  expect(told().at(-1)).toMatch(/^没有发给.+：好的$/);
+  expect(told().at(-1)).toMatch(/^未发给.+：好的$/);
   become("unconfirmed");
-  expect(told().at(-1)).toMatch(/^不确定有没有发给.+：好的$/);
+  expect(told().at(-1)).toMatch(/^未确认是否发给.+：好的$/);
 });
 
 test("[OB7] and who has it open is not: its tile says so", async () => {

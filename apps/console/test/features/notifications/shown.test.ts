@@ -32,9 +32,9 @@ const write = (items: News[], preview = true) =>
 describe("the words of a notification", () => {
   it("[NT4] one customer by name and last words, which stay out where the agent does not want them", () => {
     expect(write([news("message", chen)])).toEqual({ title: "陈老板", body: "那批建盏到了没有" });
-    expect(write([news("message", chen)], false)).toEqual({ title: "陈老板", body: "发来了新消息" });
+    expect(write([news("message", chen)], false)).toEqual({ title: "陈老板", body: "发来新消息" });
     expect(write([news("not_sent", chen, { outcome: "unconfirmed" })], false)).toEqual({
-      title: "给陈老板的回复不确定发出没有",
+      title: "给陈老板的回复未确认是否发出",
       body: "",
     });
   });
@@ -88,10 +88,10 @@ describe("on the desktop", () => {
     const p = posts();
     p.add([news("message", chen)]);
     p.add([news("message", su), news("given", su)]);
-    expect(standing()).toEqual(["2 个会话有新消息", "会话给你了：苏小姐"]);
+    expect(standing()).toEqual(["2 个会话有新消息", "会话已分配给你：苏小姐"]);
     expect(Shown.all.every((n) => n.options.silent)).toBe(true);
     p.keep((n) => n.session?.id === su.id);
-    expect(standing()).toEqual(["会话给你了：苏小姐", "苏小姐"]);
+    expect(standing()).toEqual(["会话已分配给你：苏小姐", "苏小姐"]);
     p.keep(() => false);
     expect(standing()).toEqual([]);
   });

@@ -88,7 +88,7 @@ test("[RP8] the days of the address are asked for; everything in the chart is in
     ["许然", "3", "0", "3", "—", "—", "—", "—", "2"],
   ]);
   expect(screen.getByTestId("facts").textContent).toContain("1 分钟内首次响应27%9 / 33");
-  expect(screen.getByText(`统计至 ${at}`, { selector: "header *" })).toBeTruthy();
+  expect(screen.getByText(`数据更新至 ${at}`, { selector: "header *" })).toBeTruthy();
 });
 
 test("[RP8] the chart is read by the arrow keys, a day at a time, and by pointing", async () => {
@@ -146,14 +146,14 @@ test("[WU8] sessions by topic with their share and what changed, and no such tab
   await open();
   await read();
   expect(rowsOf("by-topic")).toEqual([
-    ["咨询类型", "会话", "占比", "前一时段", "变化"],
+    ["主题", "会话", "占比", "前一时段", "变化"],
     ["退款", "5", "33%", "3", "+2"],
     ["物流", "1", "6%", "4", "-3"],
-    ["未填", "9", "60%", "9", "0"],
+    ["未填写", "9", "60%", "9", "0"],
   ]);
   goTo({ by_topic: "change.up" });
   await waitFor(() =>
-    expect(rowsOf("by-topic").map(([name]) => name)).toEqual(["咨询类型", "物流", "未填", "退款"]),
+    expect(rowsOf("by-topic").map(([name]) => name)).toEqual(["主题", "物流", "未填写", "退款"]),
   );
   answer = () => reportOf({ topics: [] });
   goTo({ last: 7 });
@@ -183,17 +183,17 @@ test("[WU10] topics by agent and by day are chosen by the address, each a column
   await open({ topics: "agent" });
   await read();
   expect(rowsOf("by-topic")).toEqual([
-    ["客服", "会话", "退款", "未填"],
+    ["客服", "会话", "退款", "未填写"],
     ["许然", "4", "4", "0"],
     ["林知夏", "3", "1", "2"],
   ]);
   goTo({ topics: "agent", topics_order: "unsaid.down" });
   await waitFor(() => expect(rowsOf("by-topic").map(([name]) => name)).toEqual(["客服", "林知夏", "许然"]));
-  expect(screen.getByRole("columnheader", { name: "未填" }).ariaSort).toBe("descending");
+  expect(screen.getByRole("columnheader", { name: "未填写" }).ariaSort).toBe("descending");
   goTo({ topics: "day" });
   await waitFor(() =>
     expect(rowsOf("by-topic")).toEqual([
-      ["日期", "会话", "退款", "未填"],
+      ["日期", "会话", "退款", "未填写"],
       ["11-28 周六今天", "0", "0", "0"],
       ["11-27 周五", "0", "0", "0"],
       ["11-26 周四", "7", "5", "2"],
@@ -227,15 +227,15 @@ test("[CR6] how customers rated, by day, by agent and in all; who was asked abou
   await open();
   await read();
   expect(rowsOf("rated-day")).toEqual([
-    ["日期", "请评价", "收到", "平均分", "满意"],
+    ["日期", "邀请评价", "已评价", "平均分", "满意率"],
     ["11-28 周六今天", "1", "0", "—", "—"],
     ["11-27 周五", "8", "3", "4.3", "66%"],
   ]);
   expect(rowsOf("rated-agent")).toEqual([
-    ["客服", "请评价", "收到", "平均分", "满意"],
+    ["客服", "邀请评价", "已评价", "平均分", "满意率"],
     ["林知夏", "8", "3", "4.3", "66%"],
   ]);
-  expect(screen.getByTestId("rated-all").textContent).toBe("请评价 9，收到 3，平均 4.3，满意 66%");
+  expect(screen.getByTestId("rated-all").textContent).toBe("邀请评价 9，已评价 3，平均分 4.3，满意率 66%");
   goTo({ rated_day: "average.up" });
   await waitFor(() => expect(rowsOf("rated-day")[1]?.[0]).toBe("11-27 周五"));
 });
@@ -262,10 +262,10 @@ test("[RP8] while another range is read, the numbers before stay, dimmed; then c
 test("[RP8] [EV13] days without customers, and a report that could not be read, say so; the latter is read again by a press", async () => {
   answer = () => "fault";
   await open();
-  expect((await screen.findByText("报表没有读到")).closest("[role=status]")).toBeTruthy();
+  expect((await screen.findByText("报表加载失败")).closest("[role=status]")).toBeTruthy();
   answer = () => reportOf({ days: [], agents: [] });
   fireEvent.click(screen.getByText("重试"));
-  expect(await screen.findByText("这些天没有用户来过")).toBeTruthy();
+  expect(await screen.findByText("所选时段没有用户来访")).toBeTruthy();
 });
 
 test("[RP3] numbers that could not be read again stay, and say from when they are", async () => {
@@ -273,31 +273,31 @@ test("[RP3] numbers that could not be read again stay, and say from when they ar
   await read();
   answer = () => "fault";
   await act(() => client.invalidateQueries({ queryKey: ["report"] }));
-  expect(await screen.findByText(`这些数字停在 ${at}，后来没有读到，会自动再试`)).toBeTruthy();
+  expect(await screen.findByText(`数据更新至 ${at}，后续加载失败，将自动重试`)).toBeTruthy();
   expect(screen.getByTestId("report")).toBeTruthy();
 });
 
 test("[RP3] what goes on by itself is promised only while it does", () => {
   const late = { report: reportOf(), now: Date.now() + 3_600_000 };
   const connected = { isError: false, connection: { state: "live" } } as const;
-  expect(standingWords({ ...late, ...connected })).toContain("会自动更新");
+  expect(standingWords({ ...late, ...connected })).toContain("将自动更新");
   expect(standingWords({ ...late, ...connected, now: Date.now() })).toBeNull();
   const readOnly = { isError: false, connection: { state: "read_only" } } as const;
-  expect(standingWords({ ...late, ...readOnly })).toBe(`这些数字停在 ${at}`);
+  expect(standingWords({ ...late, ...readOnly })).toBe(`数据更新至 ${at}`);
   const signedOut = { isError: true, connection: { state: "signed_out" } } as const;
-  expect(standingWords({ ...late, ...signedOut })).toBe(`这些数字停在 ${at}`);
+  expect(standingWords({ ...late, ...signedOut })).toBe(`数据更新至 ${at}`);
 });
 
 test("[RP3] an account whose past is still being counted says so", async () => {
   answer = () => reportOf({ countedUntil: null });
   await open();
   await read();
-  expect(screen.getByText("正在统计以前的数据，会自动更新")).toBeTruthy();
+  expect(screen.getByText("正在统计历史数据，将自动更新")).toBeTruthy();
 });
 
 test("[RP6] [AG6] [AP6] an agent is told that it is not for them, with a way back, and nothing is asked; who becomes one sees nothing more", async () => {
   const main = await open({}, "agent");
-  expect(main.textContent).toContain("报表只给主管和管理员");
+  expect(main.textContent).toContain("仅主管和管理员可查看报表");
   expect(reports()).toEqual([]);
   expect(screen.getByTestId("to-sessions").getAttribute("href")).toBe(`/a/${accountId}`);
   const admin = snapshot({ me: agent(meId, { role: "admin" }) });
@@ -333,7 +333,7 @@ test("[RP7] a report is kept as the file the server names, in the reader's langu
   answer = () => Response.json({ refusal: "not_allowed" }, { status: 403 });
   choose("export-agents");
   await waitFor(() =>
-    expect(currentToasts().map(({ text }) => text)).toEqual([expect.stringContaining("没有导出：")]),
+    expect(currentToasts().map(({ text }) => text)).toEqual([expect.stringContaining("导出失败：")]),
   );
   expect(kept).toHaveLength(1);
 });
@@ -341,9 +341,9 @@ test("[RP7] a report is kept as the file the server names, in the reader's langu
 test("[RP7] [EX2] of days without customers no file is offered, and it says why; what was said on other days is", async () => {
   answer = () => reportOf({ days: [], agents: [] });
   await open({}, "admin");
-  await screen.findByText("这些天没有用户来过");
+  await screen.findByText("所选时段没有用户来访");
   choose("export-days");
-  expect(screen.getByTestId("export-days").textContent).toContain("这些天没有可导出的");
+  expect(screen.getByTestId("export-days").textContent).toContain("所选时段没有可导出的数据");
   expect(asked.filter(({ pathname }) => pathname.endsWith("/export"))).toEqual([]);
   choose("export-all");
   expect(await screen.findByTestId("export-from")).toBeTruthy();
@@ -398,19 +398,19 @@ test("[CD9] sums warnings, replies sent anyway and blocks by agent and rule, and
     "许然 重复内容提醒",
     "许然 最低价",
   ]);
-  expect(screen.getByText(/只显示最近的 2,000 行/)).toBeDefined();
+  expect(screen.getByText(/仅显示最近的 2,000 行/)).toBeDefined();
 });
 
 test("[CD9] says that no rule warned or blocked, and that the counts could not be loaded", async () => {
   answerConduct(told([]));
   await open();
   await read();
-  expect(await screen.findByText("这些天没有规则提醒或禁止过")).toBeDefined();
+  expect(await screen.findByText("所选时段没有规则提醒或禁止")).toBeDefined();
   expect(screen.queryByTestId("conduct-day")).toBeNull();
   answerConduct(Response.json({ title: "fault" }, { status: 500 }));
   client.removeQueries({ queryKey: ["conduct-report"] });
   goTo({ last: 7 });
-  expect(await screen.findByText("会话规范的次数加载失败")).toBeDefined();
+  expect(await screen.findByText("会话规范的统计加载失败")).toBeDefined();
   answerConduct(told([counted("2026-11-28", "林知夏", { blocked: 1 })]));
   await act(async () => fireEvent.click(screen.getByRole("button", { name: "重试" })));
   await expect.poll(() => rowsOf("conduct").length).toBe(2);

@@ -43,22 +43,22 @@ test("[NT7] of a kind of news only the way that was pressed is changed: another 
 
 test("[NT8] what is tried without a sound is not said to have sounded", () => {
   vi.stubGlobal("Notification", { permission: "denied" });
-  expect(tryIt({ sound: false, desktop: true })).toBe("浏览器不让弹通知，先在下面允许。");
+  expect(tryIt({ sound: false, desktop: true })).toBe("浏览器未允许通知，请先在下方允许。");
 });
 
 test("[NT8] on a device that is muted a try says so", () => {
   chooseVolume(0);
-  expect(tryIt({ sound: true, desktop: false })).toBe("这台设备静音了，有新消息不会响");
+  expect(tryIt({ sound: true, desktop: false })).toBe("本设备已静音，有新消息时不会响铃");
 });
 
 test("[NT8] each way says what became of it", () => {
   const tried = { ways: { sound: true, desktop: true }, volume: 1 } as const;
   expect(triedWords({ ...tried, sound: "open", desktop: "granted" })).toEqual([
-    expect.stringMatching(/^响过了/),
-    expect.stringMatching(/^弹出过了/),
+    expect.stringMatching(/^已响铃/),
+    expect.stringMatching(/^已弹出通知/),
   ]);
   expect(triedWords({ ...tried, sound: "impossible", desktop: "impossible" })).toEqual([
-    "这个浏览器放不出声音",
-    expect.stringMatching(/^这里不能弹出/),
+    "此浏览器不支持播放声音",
+    expect.stringMatching(/^此处无法弹出/),
   ]);
 });

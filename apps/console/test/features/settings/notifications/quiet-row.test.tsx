@@ -42,7 +42,7 @@ test("[NT5] quiet hours that are switched off and on again are what they were", 
 
 test("[NT5] that quiet hours end on the next day is said where they do", () => {
   const { rerender } = render(<QuietRow quiet={quiet} save={vi.fn()} />);
-  expect(screen.getByTestId("quiet").textContent).toContain("到第二天");
+  expect(screen.getByTestId("quiet").textContent).toContain("次日");
   rerender(<QuietRow quiet={{ ...quiet, from: "07:00" }} save={vi.fn()} />);
-  expect(screen.getByTestId("quiet").textContent).not.toContain("到第二天");
+  expect(screen.getByTestId("quiet").textContent).not.toContain("次日");
 });
