@@ -26,7 +26,6 @@ import type { PendingReply } from "../src/data/outbox/send-queue.ts";
 import { ListTabs } from "../src/features/inbox/list/ListTabs.tsx";
 import { NextBar } from "../src/features/inbox/pick-up/NextBar.tsx";
 import { SessionRow } from "../src/features/inbox/row/SessionRow.tsx";
-import { afterPaint } from "../src/lib/rendering/after-paint.ts";
 import { noteServerTime } from "../src/lib/time/server-clock.ts";
 import { accountId, event, frame, meId, message, session, snapshot, startedAt } from "./desk.ts";
 import { InAccount } from "./in-account.tsx";
@@ -103,7 +102,7 @@ async function show(): Promise<QueryClient> {
   );
   await screen.findByTestId("composer-input");
   // What comes behind the rows in view is there too, and what is asked for once the page has nothing to do.
-  await act(() => new Promise<void>((done) => void afterPaint(done)));
+  await act(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
   const statuses = () => asked.map(({ queryKey }) => client.getQueryState(queryKey)?.fetchStatus);
   await waitFor(() => expect(statuses()).toEqual(asked.map(() => "fetching")));
   return client;

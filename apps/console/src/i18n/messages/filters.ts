@@ -67,11 +67,6 @@ export default {
     rated: { "zh-CN": "收到评价", "zh-TW": "收到評價", en: "rated" },
     satisfied: { "zh-CN": "满意", "zh-TW": "滿意", en: "satisfied" },
   },
-  more_in: {
-    "zh-CN": "「{{list}}」里还有 {{count}} 个",
-    "zh-TW": "「{{list}}」裡還有 {{count}} 個",
-    en: "{{count}} more in “{{list}}”",
-  },
   clear: { "zh-CN": "去掉筛选", "zh-TW": "清除篩選", en: "Take the filter off" },
   finding: {
     "zh-CN": "在看排在后面的人…",
@@ -97,11 +92,6 @@ export default {
     "zh-CN": "{{name}} 已被解除绑定。",
     "zh-TW": "{{name}} 已被解除綁定。",
     en: "{{name}} is not bound any more.",
-  },
-  tag_gone: {
-    "zh-CN": "现在没有用户带着「{{tag}}」，可能刚有人改过名。",
-    "zh-TW": "現在沒有使用者帶著「{{tag}}」，可能剛有人改過名。",
-    en: "No customer has “{{tag}}” now. Somebody may just have renamed it.",
   },
   views: { "zh-CN": "视图", "zh-TW": "檢視", en: "Views" },
   no_views: {

@@ -1,11 +1,6 @@
-import { useSnapshot } from "../../../data/store/snapshots.ts";
 import "../../../i18n/messages/filters.ts";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { type KnownTag, maxKnownTags } from "@jieru/shared/domain/tags";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback } from "react";
-import { knownTagsQuery } from "../../../data/queries/customers.ts";
 import { formerAgentsQuery } from "../../../data/queries/former-agents.ts";
 import { useAccount, useAgentName, useAgents } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
@@ -14,7 +9,6 @@ import type { Tab } from "../../session/lists.ts";
 import { topicChoices } from "../../session/topic-choices.ts";
 import { filterOf, type ListFilter, mayHaveEnded } from "../list-filter.ts";
 import { countedWords } from "./counted-words.ts";
-import { OtherReminders } from "./OtherReminders.tsx";
 import { type StripNote, useEndedNote, useLineNote } from "./strip-note.ts";
 import { useFilter } from "./use-filter.ts";
 
@@ -54,8 +48,6 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
         </TextButton>
       </div>
       {owner && owner !== "all" && <OwnerGone accountId={accountId} owner={owner} />}
-      {tagged && <TagGone key={tagged} accountId={accountId} tag={tagged} />}
-      {reminder && <OtherReminders accountId={accountId} tab={tab} />}
       {tab === "waiting" && <LineNote accountId={accountId} filter={filter} />}
       {tab === "ended" && mayHaveEnded(filter) && <EndedNote accountId={accountId} filter={filter} />}
     </div>
@@ -90,37 +82,6 @@ function OwnerGone({ accountId, owner }: { accountId: AccountId; owner: AgentId 
   return (
     <p data-testid="owner-gone" className="pb-2 text-ink-2">
       {t("owner_gone", gone)}
-    </p>
-  );
-}
-
-/** How often to check whether a tag that nobody has is in use again. */
-const askEveryMs = 15_000;
-
-/**
- * [VW7] It may have been given another name while one looked: asked once nobody at hand has it. Where there are more tags than are told,
- * one of those that are not may be it.
- */
-function TagGone({ accountId, tag }: { accountId: AccountId; tag: string }) {
-  const { t } = useTranslation("filters");
-  const isRare = useCallback(
-    ({ sessions, waiting }: Snapshot) =>
-      ![...sessions, ...waiting.sessions].some(({ customer }) => customer.tags.includes(tag)),
-    [tag],
-  );
-  const rare = useSnapshot(accountId, isRare);
-  const isGone = (known: readonly KnownTag[] | undefined) =>
-    known !== undefined && known.length < maxKnownTags && !known.some((one) => one.tag === tag);
-  const { data: known } = useQuery({
-    ...knownTagsQuery(accountId),
-    enabled: rare,
-    // A customer in no list may be given the tag, and no event reports that.
-    refetchInterval: ({ state }) => isGone(state.data) && askEveryMs,
-  });
-  if (!rare || !isGone(known)) return null;
-  return (
-    <p role="status" data-testid="tag-gone" className="pb-2 text-ink-2">
-      {t("tag_gone", { tag })}
     </p>
   );
 }

@@ -11,7 +11,7 @@ import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { FilterStrip } from "../../../../src/features/inbox/filters/FilterStrip.tsx";
 import { useListFilter } from "../../../../src/features/inbox/list-filter.ts";
 import type { Tab } from "../../../../src/features/session/lists.ts";
-import { accountId, agent, meId, session, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../../desk.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 const usual = queryClient.getDefaultOptions();
@@ -70,29 +70,6 @@ test("[VW1] to who supervises it is what it says", async () => {
   const { says, asks } = await openAs("supervisor");
   expect(says).toContain("xuran + VIP");
   expect(asks).toEqual({ owner: "xuran", tagged: "VIP" });
-});
-
-test("[RM11] who looks for reminders is told how many more there are in the list that is not shown", async () => {
-  const reminded = (id: string, change: object = {}) =>
-    session(id, { reminder: { at: 5, text: null, by: meId, due: false }, ...change });
-  const sessions = [
-    reminded("here"),
-    reminded("asleep", { state: "inactive" }),
-    reminded("asleep too", { state: "inactive" }),
-    reminded("theirs", { state: "inactive", ownerId: "xuran" }),
-    session("none", { state: "inactive" }),
-  ];
-  putSnapshot(accountId, snapshot({ sessions }));
-  render(
-    <QueryClientProvider client={queryClient}>
-      <InAccount page={Strip} search="?reminder=true" />
-    </QueryClientProvider>,
-  );
-  const strip = await screen.findByTestId("filter-strip");
-  expect(strip.textContent).toContain("只看有提醒的");
-  expect(screen.getAllByTestId("other-reminders").map((more) => more.textContent)).toEqual([
-    "「待激活」里还有 2 个",
-  ]);
 });
 
 test("[SE17] [RP12] names the outcome and the number of the report over the ended list, and over no other", async () => {
