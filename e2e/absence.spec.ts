@@ -31,15 +31,15 @@ test("[F16] [SI2] [SI6] [DR2] 25 hours offline: the page says that it is over, a
   await box(page).fill("写了一半的话");
   await rowOf(page, served).click();
   await reply(page, "离线时发的一句");
-  await expect(tileOf(page, "out", "离线时发的一句")).toContainText("等连接恢复");
+  await expect(tileOf(page, "out", "离线时发的一句")).toContainText("等待连接恢复");
   world.clock.advance(25 * hour);
   await page.clock.fastForward("25:00:00");
   for (const openid of [served, newcomer]) await world.simulator.pushText(appId, openid, "第二天说的");
   await page.context().setOffline(false);
 
   await expectSync(page, "signed_out");
-  await expect(page.getByRole("alert").filter({ hasText: "这一页不再更新" })).toBeVisible();
-  await expect(tileOf(page, "out", "离线时发的一句")).toContainText("没有发出");
+  await expect(page.getByRole("alert").filter({ hasText: "此页面不再更新" })).toBeVisible();
+  await expect(tileOf(page, "out", "离线时发的一句")).toContainText("发送失败");
   await expect(tiles(page, "in")).toHaveCount(1);
 
   await page.context().addCookies(await cookiesOf(world, linZhixia));
@@ -49,7 +49,7 @@ test("[F16] [SI2] [SI6] [DR2] 25 hours offline: the page says that it is over, a
   await expectSync(page, "live");
   await expect(tileOf(page, "in", "第二天说的")).toBeVisible();
   await expect(tileOf(page, "in", "头一天说的")).toBeVisible();
-  await expect(tileOf(page, "out", "离线时发的一句")).toContainText("没有发出");
+  await expect(tileOf(page, "out", "离线时发的一句")).toContainText("发送失败");
   await showTab(page, "waiting");
   await expect(rowOf(page, newcomer)).toContainText("第二天说的");
   await pickUp(page, another);
@@ -90,7 +90,7 @@ test("[F18] [AG3] [SE10] [OB7] [DR5] a browser that is frozen while its sessions
       await expectSent(tileOf(colleague, "out", "我来接着为您办"));
     }
     // It goes away by itself, maybe before the rest is there.
-    const told = page.getByText("没有发出：睡着前写的").waitFor({ timeout: 60_000 });
+    const told = page.getByText("发送失败：睡着前写的").waitFor({ timeout: 60_000 });
     // The key is there before any news is, which on a busy machine may overtake it: then nobody has sent anything.
     signalTree(pid, "SIGCONT", networkOf(pid));
     await firstKey;
@@ -98,7 +98,7 @@ test("[F18] [AG3] [SE10] [OB7] [DR5] a browser that is frozen while its sessions
     await told;
 
     await expectSync(page, "live");
-    await expect(page.getByTestId("conversation")).toContainText(`已由 ${xuRan.name} 接手`);
+    await expect(page.getByTestId("conversation")).toContainText(`已由 ${xuRan.name} 接待`);
     await showTab(page, "active");
     for (const customer of [answered, drafted]) {
       await expect(rowOf(page, customer)).toHaveCount(0);

@@ -59,7 +59,7 @@ test("[MA2] [MA1] who changes with sessions in hand is told until when they keep
   await change(page, "半山茶器");
   await expect(page.getByTestId("composer-input")).toHaveCount(0);
   const left = page.getByTestId("left-behind");
-  await expect(left).toContainText("「山南书屋」还有 1 个会话进行中");
+  await expect(left).toContainText("「山南书屋」仍有 1 个会话进行中");
   await expect(left).toContainText(/[23] 分/);
   await page.getByTestId("go-back").click();
   await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");

@@ -20,7 +20,7 @@ test("[RA5] [RA3] three replies used up: sending is off with a reason, the draft
   await expectAllowance(page, "ok", 2);
   await reply(page, "第二条");
   await expectAllowance(page, "low", 1);
-  await expect(page.getByTestId("allowance-bar")).toContainText("只剩 1 条");
+  await expect(page.getByTestId("allowance-bar")).toContainText("仅剩 1 条");
   await reply(page, "第三条");
   await expectAllowance(page, "used", 0);
   for (const text of ["第一条", "第二条", "第三条"]) await expectSent(tileOf(page, "out", text));
@@ -29,7 +29,7 @@ test("[RA5] [RA3] three replies used up: sending is off with a reason, the draft
   const send = page.getByTestId("composer-send");
   await box.fill("还想说的第四句");
   await expect(send).toHaveAttribute("aria-disabled", "true");
-  await expect(send).toHaveAccessibleDescription(/可回复条数已用完/);
+  await expect(send).toHaveAccessibleDescription(/回复额度已用完/);
   await send.click({ force: true });
   await box.press("Enter");
   await expect(box).toHaveValue("还想说的第四句");
@@ -53,7 +53,7 @@ test("[RA5] in English too, what comes next stands in the bar whole, or not at a
   await page.reload();
   await serve(world, page, world.newCustomer());
   const bar = page.getByTestId("allowance-bar");
-  const hint = bar.getByText("3 again when the customer writes");
+  const hint = bar.getByText("Back to 3 when the customer writes");
   /** How much of the hint is to be seen. */
   const seen = async (width: number): Promise<number> => {
     await page.setViewportSize({ width, height: 800 });

@@ -91,7 +91,7 @@ test("[BO7] [DI3] a drop onto who is full is refused where it came from, and not
   await dragOver(board, row, agentRow(board, linZhixia.name));
   await expect(board.getByTestId("drop-words")).toHaveText("已满 1/1，该账号不允许超过容量");
   await board.mouse.up();
-  await expect(row.getByTestId("refused")).toHaveText("已满 1/1。先结束一个会话，或调高容量。");
+  await expect(row.getByTestId("refused")).toHaveText("已满 1/1。请先结束一个会话，或提高容量。");
   expect(await row.boundingBox()).toEqual(before);
   await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话/);
   await boss.set({ exceedByHand: true });
@@ -113,14 +113,14 @@ test("[BO6] [BO7] who is set offline or unbound under the pointer gets nothing, 
   await boss.api("PUT", `${boss.account}/bindings/${xu.id}/status`, { status: "offline" });
   await expect(board.getByTestId("drop-words")).toHaveText("离线，无法分配");
   await board.mouse.up();
-  await expect(row.getByTestId("refused")).toHaveText("对方现在不能接。请换一位在线的客服。");
+  await expect(row.getByTestId("refused")).toHaveText("对方目前无法接待。请换一位在线的客服。");
 
   await dragOver(board, row, agentRow(board, xuRan.name));
   await expect(row.getByTestId("refused")).toHaveCount(0);
   await boss.api("DELETE", `${boss.account}/bindings/${xu.id}`);
   await expect(board.getByTestId("drop-words")).toHaveText(`${xuRan.name} 已被移除`);
   await board.mouse.up();
-  await expect(row.getByTestId("refused")).toHaveText("没有这位客服。对方可能已被移除，请换一位。");
+  await expect(row.getByTestId("refused")).toHaveText("客服不存在。对方可能已被移除，请换一位。");
   await expect(agentRow(board, xuRan.name)).toHaveCount(0);
   await boss.bind(xuRan);
 });

@@ -117,7 +117,7 @@ test("[KB10] what is refused is taken back in place, with the reason in the row 
   await expect(rowOf(page, first)).toHaveCount(0);
   await expect.poll(ends.count).toBe(1);
   await ends.release({ status: 409, json: { refusal: "not_owner", agentId: null, agentName: "许然" } });
-  await expect(rowOf(page, first)).toContainText("会话现在归 许然");
+  await expect(rowOf(page, first)).toContainText("会话由 许然 接待");
   await expect(box(page)).toBeFocused();
 });
 
@@ -142,7 +142,7 @@ test("[KB9] an image is pasted and sent with two key presses, though the upload 
   await page.keyboard.press("Control+v");
   await page.keyboard.press("Enter");
   await expect(box(page)).toHaveValue("");
-  await expect(preview).toContainText("传完就发出");
+  await expect(preview).toContainText("上传完成后发送");
   // Pressed once more, nothing goes twice.
   await page.keyboard.press("Enter");
   await expect.poll(uploads.count).toBe(1);
@@ -186,7 +186,7 @@ for (const tab of ["the same tab", "another tab"])
     await expect(box(page)).toHaveValue("");
     await leaving.getByTestId("status-switch").click();
     await leaving.getByTestId("status-sign-out").click();
-    await expect(leaving.getByText("消息送出后就退出登录")).toBeVisible();
+    await expect(leaving.getByText("内容发送后退出登录")).toBeVisible();
     expect(sendsTo(world, customer)).toEqual([]);
     await uploads.release();
     await leaving.waitForURL("**/sign-in");

@@ -33,7 +33,7 @@ test("[GR4] [GR6] who writes at night gets one text in nobody's name, and still 
   const tile = tileOf(page, "out", "现在休息，明早回复您。");
   await expect(tile).toHaveAttribute("data-delivery", "sent");
   await expect(page.locator("[data-speaker]")).toHaveText("自动回复");
-  await expect(page.getByText("等我回复")).toBeVisible();
+  await expect(page.getByText("待我回复")).toBeVisible();
   await expect(rowOf(page, customer)).toContainText("想问尺寸");
   expect(sendsTo(world, customer)).toHaveLength(1);
   expect((await api("PATCH", settings, { autoReply: null, openingHours: null })).ok).toBe(true);

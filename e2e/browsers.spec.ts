@@ -53,7 +53,7 @@ test("[SI13] [SI14] a new browser cannot end an older sign-in; the one that ends
   await other.goto(`/a/${world.accountId}/settings/browsers`);
   const lines = other.getByTestId("browsers").getByRole("listitem");
   await expect(lines).toHaveCount(2);
-  const because = "这个浏览器还没有确认";
+  const because = "此浏览器尚未确认";
   const older = lines.nth(1).getByRole("button", { name: /^退出 / });
   await expect(older).toHaveAccessibleDescription(new RegExp(because));
   await expect(other.getByRole("button", { name: "退出其他所有浏览器" })).toHaveAttribute(

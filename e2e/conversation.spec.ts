@@ -181,7 +181,7 @@ test("[AP6] on a phone a session that cannot be opened leads back to the list, a
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
   await page.goto(`/a/${world.accountId}/s/00000000-0000-7000-8000-000000000000?panel=true`);
-  await expect(page.getByTestId("customer-panel").getByText("打不开这个会话")).toBeVisible();
+  await expect(page.getByTestId("customer-panel").getByText("无法打开此会话")).toBeVisible();
   await page.getByRole("button", { name: "返回对话" }).click();
   await page.getByTestId("conversation").getByTestId("to-list").click();
   await expect(page.getByTestId("tab-active")).toBeVisible();
@@ -205,7 +205,7 @@ test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted,
   await expectSent(images.nth(0));
 
   await pasteImage(page, png(64, 64), ["one.png", "two.png", "three.png"]);
-  const said = page.getByText("放了「one.png」，其余 2 张没有放");
+  const said = page.getByText("已添加「one.png」，其余 2 张未添加");
   await expect(said).toBeVisible();
   await expect(attachment).toHaveAttribute("data-state", "ready");
   await atRest(page);
@@ -250,7 +250,7 @@ test("[DR10] a picked image is there after a reload, and goes with its words; of
   await expect(attachment).toHaveAttribute("data-state", "uploading");
   await page.reload();
   await expect(attachment).toHaveAttribute("data-state", "lost");
-  await expect(attachment).toContainText("页面重新加载时还没传完");
+  await expect(attachment).toContainText("页面重新加载时尚未上传完成");
   await box.fill("看图");
   await expect(page.getByTestId("composer-send")).toHaveAttribute("aria-disabled", "true");
   await attachment.getByRole("button").click();
@@ -270,7 +270,7 @@ test("[OB5] a file that is no image is refused where it was picked, and nothing 
     .setInputFiles({ name: "报价.png", mimeType: "image/png", buffer: Buffer.from("%PDF-1.7 not an image") });
   const attachment = page.getByTestId("composer-attachment");
   await expect(attachment).toHaveAttribute("data-state", "refused");
-  await expect(attachment).toContainText("只能发 PNG、JPEG、GIF、WebP 图片");
+  await expect(attachment).toContainText("只能发送 PNG、JPEG、GIF、WebP 图片");
   await expect(page.getByTestId("composer-send")).toHaveAttribute("aria-disabled", "true");
   const box = page.getByTestId("composer-input");
   await box.fill("价格在图里");

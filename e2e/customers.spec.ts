@@ -113,7 +113,7 @@ test("[TG1] [TG3] a tag is typed for one customer and suggested for the next; an
   await field.fill("批发");
   await field.dispatchEvent("keydown", { key: "Enter", code: "Enter", isComposing: true });
   await field.dispatchEvent("keyup", { key: "Enter", code: "Enter" });
-  await expect(page.getByRole("button", { name: "去掉标签 批发" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "移除标签 批发" })).toHaveCount(0);
   await field.press("Enter");
   await expect(tagsOf(page).first()).toContainText("批发");
   await expect(field).toBeFocused();
@@ -129,8 +129,8 @@ test("[TG1] [TG3] a tag is typed for one customer and suggested for the next; an
   await expect(tagsOf(page).first()).toContainText("批发");
   await page.reload();
   await expect(tagsOf(page).first()).toContainText("批发");
-  await page.getByRole("button", { name: "去掉标签 批发" }).click();
-  await expect(page.getByRole("button", { name: "去掉标签 批发" })).toHaveCount(0);
+  await page.getByRole("button", { name: "移除标签 批发" }).click();
+  await expect(page.getByRole("button", { name: "移除标签 批发" })).toHaveCount(0);
 });
 
 test("[TG1] a tag that was typed is put on when its field is left, for where one has pressed; Esc drops it", {
@@ -258,9 +258,9 @@ test("[TG5] a supervisor makes two tags one for every customer, and an agent see
   const dialog = boss.getByTestId("rename-tag");
   await expect(boss.getByTestId("rename-save")).toHaveAttribute("aria-disabled", "true");
   await dialog.getByRole("textbox").fill("新称");
-  await expect(dialog.getByRole("status")).toContainText("两个合成一个");
+  await expect(dialog.getByRole("status")).toContainText("两个标签将合并");
   await dialog.getByRole("textbox").press("Enter");
-  await expect(boss.getByRole("status").filter({ hasText: "已改为「新称」，共 1 位用户" })).toBeVisible();
+  await expect(boss.getByRole("status").filter({ hasText: "已重命名为「新称」，共 1 位用户" })).toBeVisible();
   await expect(row("旧称")).toHaveCount(0);
   await expect(row("新称")).toContainText("1 位用户");
   await expect(agent.getByText("旧称")).toHaveCount(0);

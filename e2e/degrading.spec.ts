@@ -19,15 +19,15 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   const late = await page.context().newPage();
   await late.goto(page.url());
   await expect(state).toHaveAttribute("data-state", "read_only");
-  await expect(page.getByRole("alert").filter({ hasText: "数据库暂时不可用" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "数据库不可用" })).toBeVisible();
   for (const button of [send, page.getByTestId("transfer"), page.getByTestId("end-session")]) {
     await expect(button).toHaveAttribute("aria-disabled", "true");
-    await expect(button).toHaveAccessibleDescription(/现在是只读/);
+    await expect(button).toHaveAccessibleDescription(/目前为只读/);
   }
   await page.getByTestId("composer-input").press("Enter");
   await expect(page.getByTestId("composer-input")).toHaveValue("写到一半");
 
-  await expect(late.getByRole("alert").filter({ hasText: "数据库暂时不可用" })).toBeVisible({
+  await expect(late.getByRole("alert").filter({ hasText: "数据库不可用" })).toBeVisible({
     timeout: 20_000,
   });
   world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 40 });
@@ -59,7 +59,7 @@ test("[FD4] [DE2] what could not be read while the database stood still is read 
     route.fulfill({ status: 503, json: { title: "", status: 503, refusal: "database_unavailable" } }),
   );
   await rowOf(page, one).click();
-  await expect(page.getByText("消息没有取到")).toBeVisible();
+  await expect(page.getByText("消息加载失败")).toBeVisible();
   await page.unroute("**/messages*");
   world.thawDatabase();
   await expect(tileOf(page, "in", "头一位")).toBeVisible();
@@ -97,7 +97,7 @@ test("[DE9] what was open before is closed too: a quick reply being written, an 
     line.getByTestId("binding-more"),
   ]) {
     await expect(button).toHaveAttribute("aria-disabled", "true");
-    await expect(button).toHaveAccessibleDescription(/现在是只读/);
+    await expect(button).toHaveAccessibleDescription(/目前为只读/);
   }
   await page.getByTestId("quick-reply-form").getByRole("textbox").first().press("Enter");
   await expect(page.getByTestId("quick-reply-form")).toBeVisible();
@@ -133,7 +133,7 @@ test("[DE9] the page of notifications says once that it is read-only, and who dr
   await expect(settings.getByTestId("preview")).toBeDisabled();
   await expect(settings.getByRole("alert")).toHaveCount(1);
   await expect(settings.getByRole("alert")).toContainText("只读");
-  await expect(settings.locator("main")).not.toContainText("现在是只读");
+  await expect(settings.locator("main")).not.toContainText("目前为只读");
   await page.bringToFront();
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "read_only");
   // The read-only banner has moved the page: once the row stands still.
@@ -142,7 +142,7 @@ test("[DE9] the page of notifications says once that it is read-only, and who dr
   const place = await row.boundingBox();
   if (!place) throw new Error("the row has a place");
   await page.mouse.move(place.x + 160, place.y + 60, { steps: 5 });
-  await expect(page.getByText(/现在是只读/).filter({ visible: true })).toBeVisible();
+  await expect(page.getByText(/目前为只读/).filter({ visible: true })).toBeVisible();
   await expect(page.getByTestId("dragged")).toBeHidden();
   await page.mouse.up();
 });

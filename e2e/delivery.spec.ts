@@ -11,9 +11,9 @@ interface Refusal {
 }
 
 const refusals: Refusal[] = [
-  { code: "45047", words: "微信说额度已用完，等用户再发消息", way: "put_back", level: "used" },
-  { code: "45015", words: "回复窗口已关闭，等用户再发消息", way: "put_back", level: "closed" },
-  { code: "87014", words: "微信认为内容有风险，请改写后再发", way: "rewrite", level: "ok" },
+  { code: "45047", words: "微信提示回复额度已用完，请等用户再发消息", way: "put_back", level: "used" },
+  { code: "45015", words: "回复窗口已关闭，请等用户再发消息", way: "put_back", level: "closed" },
+  { code: "87014", words: "微信判定内容有风险，请修改后再发送", way: "rewrite", level: "ok" },
 ];
 
 for (const { code, words, way, level } of refusals) {
@@ -30,7 +30,7 @@ for (const { code, words, way, level } of refusals) {
     await expect(tile).toHaveAttribute("data-delivery", "failed");
     await expect(tile).toContainText(words);
     await expect(page.getByTestId("allowance-bar")).toHaveAttribute("data-level", level);
-    await expect(rowOf(page, customer)).toContainText("最后一条没有发出");
+    await expect(rowOf(page, customer)).toContainText("最后一条发送失败");
     await tile.getByTestId(way).click();
     await expect(page.getByTestId("composer-input")).toHaveValue("这一条不会成功");
     await expect(page.getByTestId("composer-input")).toBeFocused();
@@ -62,9 +62,9 @@ test("[OB5] why a reply was not sent is in as many lines as it takes, and its ma
 });
 
 for (const [fault, what, why, arrived] of [
-  ["hang", "an answer that never comes", "微信没有应答", true],
-  ["reset_after", "a connection reset after WeChat took it", "微信没有应答", true],
-  ["cut_json", "an answer cut in half", "微信没有应答", true],
+  ["hang", "an answer that never comes", "微信未响应", true],
+  ["reset_after", "a connection reset after WeChat took it", "微信未响应", true],
+  ["cut_json", "an answer cut in half", "微信未响应", true],
   ["-1", "an answer that WeChat is busy", "微信系统繁忙", false],
 ] as const) {
   // The server waits ten seconds for an answer that never comes.
@@ -80,7 +80,7 @@ for (const [fault, what, why, arrived] of [
     await reply(page, "也许到了的话");
     const doubtful = tiles(page, "out").first();
     await expect(doubtful).toHaveAttribute("data-delivery", "unconfirmed");
-    await expect(doubtful).toContainText(`未确认：${why}，用户可能已经收到`);
+    await expect(doubtful).toContainText(`未确认：${why}，用户可能已收到`);
     expect(sendsTo(world, customer)).toHaveLength(1);
 
     await doubtful.getByTestId("resend").click();
@@ -88,7 +88,7 @@ for (const [fault, what, why, arrived] of [
     await expectSent(again);
     await expect(again).toContainText("也许到了的话");
     await expect(doubtful).toHaveAttribute("data-delivery", "unconfirmed");
-    await expect(doubtful).toContainText(/看 \d\d:\d\d 再次发送的那条/);
+    await expect(doubtful).toContainText(/查看 \d\d:\d\d 再次发送的消息/);
     await expect(doubtful.getByTestId("resend")).toBeHidden();
     expect(sendsTo(world, customer).map(({ delivered }) => delivered)).toEqual([arrived, true]);
   });

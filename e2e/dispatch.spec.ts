@@ -94,8 +94,8 @@ test("[AG7] [AG5] after a supervisor takes over, the content leaves the former o
 
   const gate = page.getByTestId("gate");
   await expect(gate).toHaveAttribute("data-gate", "not_owner");
-  await expect(gate).toContainText(`已由 ${supervisor.name} 接手`);
-  await expect(gate).toContainText("草稿留着：没写完");
+  await expect(gate).toContainText(`已由 ${supervisor.name} 接待`);
+  await expect(gate).toContainText("草稿已保留：没写完");
   await expect(page.getByText("只给负责的人看的话")).toHaveCount(0);
   await expect(rowOf(page, customer)).toHaveCount(0);
   await world.simulator.pushText(appId, customer, "之后说的也不给看");

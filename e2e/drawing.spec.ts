@@ -54,7 +54,7 @@ test("[DW6] nothing moves by itself while a conversation opens, however long its
   });
   await page.reload();
   await expect(page.getByTestId("composer-input")).toBeVisible();
-  await expect(page.getByTestId("conversation").getByRole("status", { name: "正在取消息" })).toBeVisible();
+  await expect(page.getByTestId("conversation").getByRole("status", { name: "正在加载消息" })).toBeVisible();
   come.resolve();
   await expect(tileOf(page, "in", "在吗")).toBeVisible();
   expect(await page.evaluate(() => window.moved)).toBeLessThan(0.01);

@@ -45,7 +45,7 @@ test("[EX1] [EX3] a supervisor exports a conversation as either file, with the n
   await expectSent(tileOf(owner, "out", "已经寄出"));
   await owner.getByTestId("more").click();
   await expect(owner.getByTestId("menu-export")).toHaveAttribute("aria-disabled", "true");
-  await expect(owner.getByTestId("menu-export")).toHaveAccessibleDescription("只有主管和管理员能导出");
+  await expect(owner.getByTestId("menu-export")).toHaveAccessibleDescription("只有主管和管理员可以导出");
 
   const boss = await consoleOf(supervisor);
   await boss.goto(new URL(owner.url()).pathname);

@@ -117,13 +117,13 @@ test("[MA11] an AppSecret that WeChat refuses is the admin's next step and a cal
   await expect(boss.getByTestId("next-step")).toContainText("127.0.0.1");
   await expect(agent.getByTestId("credentials-refused")).toBeVisible();
   await expect(agent.getByTestId("next-step")).toHaveCount(0);
-  await expect(agent.getByText("看看怎么处理")).toHaveCount(0);
+  await expect(agent.getByText("查看处理方法")).toHaveCount(0);
   await boss.goto(`/a/${world.accountId}/supervise`);
   await expect(boss.getByTestId("step-dot")).toBeAttached();
-  await boss.getByText("看看怎么处理").click();
+  await boss.getByText("查看处理方法").click();
   await expect(boss).toHaveURL(/settings\/connection/);
   await expect(boss.getByTestId("standing-refusal")).toContainText("把 127.0.0.1 加进小程序后台的 IP 白名单");
-  await expect(boss.getByText("看看怎么处理")).toHaveCount(0);
+  await expect(boss.getByText("查看处理方法")).toHaveCount(0);
 
   world.simulator.switches.set({ tokenRefusal: null });
   await api("POST", `${account}/connection/test`);

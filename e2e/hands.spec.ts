@@ -52,7 +52,7 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   }
   // Nobody is left: the key says so.
   await keyboard.press("n");
-  await expect(page.getByRole("status").filter({ hasText: "没有人在等" }).first()).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "暂无用户等待" }).first()).toBeVisible();
 
   // The one who waits longest, and the next after that.
   await keyboard.press("u");
@@ -200,7 +200,7 @@ test("[KB5] a supervisor finds the board, an agent does not", { tag: "@slow" }, 
   await boss.keyboard.press("Enter");
   await expect(boss).toHaveURL(/supervise/);
   const agent = await consoleOf(linZhixia);
-  await ask(agent, "监督");
+  await ask(agent, "实时监控");
   await expect(chosen(agent)).not.toContainText("去监督");
 });
 
@@ -213,7 +213,7 @@ test("[KB18] where there are only fingers to point with no key is named, and key
   expect(await named(desktop)).toBeGreaterThan(1);
 
   const tablet = await consoleOf(linZhixia, { viewport: { width: 1180, height: 820 }, hasTouch: true });
-  await expect(tablet.getByText("从列表里选一个")).toBeVisible();
+  await expect(tablet.getByText("从列表中选择会话")).toBeVisible();
   expect(await named(tablet)).toBe(0);
   await world.simulator.pushText(appId, world.newCustomer(), "在吗");
   await untilWaiting(tablet, 1);

@@ -37,14 +37,14 @@ test("[EV5] a whole conversation by keyboard, and what is said of it", async ({ 
   await page.keyboard.type("这句有风险");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("announce-assertive")).toHaveText(
-    "没有发出：微信认为内容有风险，请改写后再发",
+    "发送失败：微信判定内容有风险，请修改后再发送",
   );
   await world.simulator.pushText(appId, customer, "还在吗");
   await expect(page.getByTestId("announce-polite")).toHaveText(`${name}：还在吗`);
   // The end asks because the customer waits, and is named by its question.
   await page.keyboard.press("Escape");
   await page.keyboard.press("e");
-  const dialog = page.getByRole("alertdialog", { name: "用户还在等回复，仍然结束？" });
+  const dialog = page.getByRole("alertdialog", { name: "用户正在等待回复，仍要结束？" });
   await expect(dialog.getByRole("button", { name: "取消" })).toBeFocused();
   await page.keyboard.press("Control+Enter");
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");

@@ -47,7 +47,7 @@ test("[UI7] pick up, answer and end without a mouse", async ({ world, consoleOf 
   await expect(box).toBeFocused();
   await keyboard.press("Escape");
   await keyboard.press("e");
-  await expect(page.getByTestId("end-dialog")).toContainText("用户还在等回复");
+  await expect(page.getByTestId("end-dialog")).toContainText("用户正在等待回复");
   await keyboard.press("Escape");
   await expect(page.getByTestId("end-dialog")).toBeHidden();
   await keyboard.press("e");

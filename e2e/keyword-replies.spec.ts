@@ -47,7 +47,7 @@ test("[KA1] [KA3] [KA7] [KA8] a rule is written and tried, answers who asks, and
   const tile = tileOf(page, "out", "付款后 48 小时内发出。");
   await expect(tile).toHaveAttribute("data-delivery", "sent");
   await expect(page.locator("[data-speaker]")).toHaveText("自动回复 · 发货时间");
-  await expect(page.getByText("等我回复")).toBeVisible();
+  await expect(page.getByText("待我回复")).toBeVisible();
 
   await boss.getByRole("switch", { name: "启用「发货时间」" }).click();
   await expect(row).toContainText("已停用");

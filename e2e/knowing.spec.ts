@@ -75,7 +75,7 @@ test("[AT9] [AT10] earlier sessions open, and the allowance tells where it went"
   await expect(agent).not.toHaveURL(new RegExp(first));
 
   await agent.getByRole("tab", { name: "历史" }).click();
-  await expect(agent.locator("[data-end=open]")).toContainText("给 3 条");
+  await expect(agent.locator("[data-end=open]")).toContainText("获得 3 条");
   await expect(agent.locator("[data-end=renewed]").first()).toContainText("林知夏");
   const earlier = agent.getByTestId("earlier-sessions").getByRole("link");
   await expect(earlier).toHaveCount(1);

@@ -44,7 +44,7 @@ test("[AG9] the owner learns who has read a conversation of theirs, also who loo
   await boss.goto(`/a/${world.accountId}`);
   await expect(owner.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
   await owner.reload();
-  await expect(owner.getByTestId("past-lookers")).toContainText("白露看过");
+  await expect(owner.getByTestId("past-lookers")).toContainText("白露已查看");
   await expect(boss.getByTestId("past-lookers")).toHaveCount(0);
 });
 
@@ -85,7 +85,7 @@ test("[BO9] the board says who looks at another's conversation now, and who has 
   await other.goto(new URL(owner.url()).pathname);
   await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
   await other.goto(`/a/${world.accountId}`);
-  await expect(held.getByTestId("past-lookers")).toHaveText(/^高远看过/);
+  await expect(held.getByTestId("past-lookers")).toHaveText(/^高远已查看/);
   // A line that was lost says nothing of anybody; the one after it does.
   await other.goto(new URL(owner.url()).pathname);
   await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
@@ -105,10 +105,10 @@ test("[TR4] who watches sees how far the owner has read, and that they have caug
   await serve(world, owner, other);
   const boss = await consoleOf(supervisor);
   await boss.goto(path);
-  await expect(boss.getByTestId("owner-read")).toHaveText("客服已看完");
+  await expect(boss.getByTestId("owner-read")).toHaveText("客服已读");
   await world.simulator.pushText(appId, customer, "第二句");
-  await expect(boss.getByTestId("seen-up-to")).toHaveText("林知夏 看到这里，之后还有 1 条");
+  await expect(boss.getByTestId("seen-up-to")).toHaveText("林知夏 已读至此，之后还有 1 条");
   await rowOf(owner, customer).click();
   await expect(boss.getByTestId("seen-up-to")).toHaveCount(0);
-  await expect(boss.getByTestId("owner-read")).toHaveText("客服已看完");
+  await expect(boss.getByTestId("owner-read")).toHaveText("客服已读");
 });

@@ -34,7 +34,7 @@ test("[MN4] [MN8] [MN9] a supervisor who is away finds the note that names her, 
   await showTab(owner, "active");
   const before = await rowOf(owner, customer).boundingBox();
   await boss.getByTestId("write-note").click();
-  await expect(boss.getByTestId("note-box")).toContainText("林知夏 会马上看到");
+  await expect(boss.getByTestId("note-box")).toContainText("林知夏 会立即看到");
   await boss.keyboard.type("补，走顺丰");
   await boss.keyboard.press("Enter");
   await expect(owner.getByTestId("mention-bar")).toContainText("白露 在");

@@ -105,7 +105,7 @@ test("[DR19] a prepared reply waits through a reload and on another device, and 
   );
   await box(page).fill("到货了，今天发出");
   await box(page).press("Enter");
-  await expect(bar(page)).toContainText("用户来消息后，由你按 Enter 才会发送");
+  await expect(bar(page)).toContainText("用户发来消息后，按 Enter 才会发送");
   await saved;
   await page.reload();
   await expect(bar(page)).toHaveAttribute("data-prepared", "true");

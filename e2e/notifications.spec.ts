@@ -305,7 +305,7 @@ test("[NT9] pages that do not show one's sessions say how many customers wait fo
 
   const account = `/a/${world.accountId}`;
   await page.goto(`${account}/settings`);
-  await expect(place).toHaveAccessibleName("会话，1 位用户在等你回复");
+  await expect(place).toHaveAccessibleName("会话，1 位用户待你回复");
   const before = await place.boundingBox();
   await world.simulator.pushText(appId, second, "在吗");
   await page.goto(account);
@@ -313,13 +313,13 @@ test("[NT9] pages that do not show one's sessions say how many customers wait fo
   for (const path of ["settings", "search", "supervise", "reports"]) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`${account}/${path}`);
-    await expect(place).toHaveAccessibleName("会话，2 位用户在等你回复");
+    await expect(place).toHaveAccessibleName("会话，2 位用户待你回复");
     await expect(place.getByTestId("corner-count")).toHaveText("2");
     expect(await place.boundingBox()).toEqual(before);
 
     await page.setViewportSize({ width: 390, height: 844 });
     if (path === "settings") await page.goto(`${account}/settings/notifications`);
-    const back = page.locator("main").getByRole("link", { name: "2 位用户在等你回复" });
+    const back = page.locator("main").getByRole("link", { name: "2 位用户待你回复" });
     await expect(back.getByTestId("corner-count")).toHaveText("2");
   }
 
@@ -346,6 +346,6 @@ test("[SE4] the menu says how many sessions go back to the queue and how many tu
   await serve(world, page, waiting);
   await page.getByTestId("status-switch").click();
   await expect(page.getByTestId("status-sign-out")).toContainText(
-    "1 个未回复的会话回到待接入，1 个会话会转为待激活",
+    "1 个未回复的会话将回到待接入，1 个会话将转为待激活",
   );
 });

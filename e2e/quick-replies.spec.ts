@@ -92,7 +92,7 @@ test("[QR1] [QR5] one's own are one's own; the team's are read only with the rea
   await add(agent, "我的问候", "在的，请说", "zd");
   await add(agent, "我的道别", "再见", "ZD");
   await expect(agent.getByTestId("quick-reply-form").getByRole("alert")).toContainText(
-    "「我的问候」已经用了 /ZD",
+    "「我的问候」已使用 /ZD",
   );
   await agent.keyboard.press("Escape");
   const boss = await consoleOf(supervisor);

@@ -19,8 +19,8 @@ test("[N40] a reply too many in a minute is not kept, says so with the time to w
   await reply(page, "第三句");
   const refused = tileOf(page, "out", "第三句");
   await expect(refused).toHaveAttribute("data-delivery", "failed");
-  await expect(refused).toContainText(/没有发出：一分钟内操作太多。等 \d+ 秒再试。/);
-  await expect(page.getByTestId("allowance-bar")).toContainText("只剩 1 条");
+  await expect(refused).toContainText(/发送失败：请求过于频繁。请在 \d+ 秒后重试。/);
+  await expect(page.getByTestId("allowance-bar")).toContainText("仅剩 1 条");
   expect(sendsTo(world, customer)).toHaveLength(2);
 
   world.clock.advance(60_000);

@@ -27,7 +27,7 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows th
   await pickUp(agent, customer);
   await reply(agent, "今天发");
   await expectSent(tileOf(agent, "out", "今天发"));
-  await expect(agent.getByTestId("end-session")).toHaveAccessibleDescription("结束后会请用户评价");
+  await expect(agent.getByTestId("end-session")).toHaveAccessibleDescription("结束后将邀请用户评价");
   const answered = agent.waitForResponse("**/api/sessions/*/end");
   await agent.getByTestId("end-session").click();
   await expect(agent.getByTestId("gate")).toHaveAttribute("data-gate", "ended");

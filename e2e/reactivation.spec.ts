@@ -19,7 +19,7 @@ test("[SE3] [SE5] half an hour of silence makes a session inactive; its owner wa
   const gate = page.getByTestId("gate");
   await expect(gate).toHaveAttribute("data-gate", "inactive");
   await expect(gate).toContainText("还剩 2 条");
-  await expect(gate).toContainText("草稿留着：写了一半的话");
+  await expect(gate).toContainText("草稿已保留：写了一半的话");
   await expect(page.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
   await showTab(page, "inactive");
   await expect(rowOf(page, customer)).toHaveAttribute("data-state", "inactive");
@@ -133,7 +133,7 @@ test("[SE3] [DI6] a customer without an answer returns to the queue, and a colle
   await expect(tileOf(page, "in", "还在吗")).toBeVisible();
   world.clock.advance(10 * minute);
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "waiting");
-  await expect(page.getByTestId("timeline")).toContainText(`用户等候 ${linZhixia.name} 回复超时，回到待接入`);
+  await expect(page.getByTestId("timeline")).toContainText(`用户等待 ${linZhixia.name} 回复超时，回到待接入`);
   await showTab(colleague, "waiting");
   await expect(rowOf(colleague, customer)).toContainText("30 分");
   await pickUp(colleague, customer);

@@ -32,11 +32,11 @@ test("[RM8] [RM9] by mouse: set from the menu, told when it is time though the s
   await expectSent(tileOf(page, "out", "我帮您查"));
   world.clock.advance(121 * minute);
   await expect(bar).toHaveAttribute("data-due", "true");
-  await expect(bar).toContainText("该跟进了：发货单号");
+  await expect(bar).toContainText("跟进到期：发货单号");
   const tab = page.getByTestId("tab-inactive");
-  await expect(tab.getByRole("img", { name: "有提醒到时间了" })).toBeVisible();
+  await expect(tab.getByRole("img", { name: "有跟进到期" })).toBeVisible();
   await showTab(page, "inactive");
-  await expect(rowOf(page, customer).getByTestId("reminder-mark")).toHaveText("该跟进");
+  await expect(rowOf(page, customer).getByTestId("reminder-mark")).toHaveText("跟进到期");
 
   await page.getByTestId("reminder-done").click();
   await expect(bar).toHaveCount(0);
@@ -98,7 +98,7 @@ test("[RM9] [KB11] who ends a session with a reminder still to come is asked fir
   await page.getByTestId("reminder-text").press("Enter");
   await expect(page.getByTestId("reminder-bar")).toBeVisible();
   await page.getByTestId("end-session").click();
-  await expect(page.getByRole("alertdialog")).toContainText("提醒还没到时间");
+  await expect(page.getByRole("alertdialog")).toContainText("有未到期的提醒");
   await page.getByTestId("end-confirm").click();
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
   await expect(page.getByTestId("reminder-bar")).toHaveCount(0);

@@ -31,8 +31,8 @@ test("[FD4] a killed server: the console says so, and catches up by itself when 
 
   await world.killServer();
   await expectSync(page, "disconnected");
-  await expect(page.getByTestId("sync-state")).toContainText("断开");
-  await expect(page.getByText("可以继续写，发送会排队。")).toBeVisible();
+  await expect(page.getByTestId("sync-state")).toContainText("已断开");
+  await expect(page.getByText("可以继续输入，回复将排队发送。")).toBeVisible();
 
   // WeChat tries again after a while, as it does; how long that is depends on how fast the server starts.
   world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 40 });
@@ -67,7 +67,7 @@ test("[FD4] [OB1] replies written while disconnected wait their turn, and go out
   const first = tileOf(page, "out", "断线时写的第一句");
   const second = tileOf(page, "out", "断线时写的第二句");
   await expect(second).toBeVisible();
-  await expect(second).toContainText("等连接恢复");
+  await expect(second).toContainText("等待连接恢复");
   await expect(page.getByTestId("composer-input")).toHaveValue("");
   expect(sendsTo(world, customer)).toEqual([]);
 
@@ -124,8 +124,8 @@ test("[TR1] [PU8] restored after longer than WeChat tries: pushes may be missing
   // How long nobody could keep a push is measured by a clock that no test moves.
   await expect.poll(() => Date.now() - since, { timeout: 20_000 }).toBeGreaterThan(11_000);
   await world.restartServer();
-  await expect(page.getByText("但中断期间用户发来的消息可能缺了")).toBeVisible();
-  await expect(page.getByText("没有漏掉消息")).toHaveCount(0);
+  await expect(page.getByText("但中断期间用户的消息可能缺失")).toBeVisible();
+  await expect(page.getByText("没有遗漏消息")).toHaveCount(0);
   // A server of this world may have been away before.
   await expect(page.getByTestId("gap").last()).toContainText("推送中断");
 });
@@ -138,10 +138,10 @@ test("[FD8] the window that one person opened first gives way to one too many, s
   await expectSync(page, "live");
   const cookie = await signInAs(world.url, linZhixia.unionid);
   const others = Array.from({ length: 30 }, () => otherWindow(world.url, cookie));
-  await expect(page.getByRole("alert").getByText("打开的窗口太多")).toBeVisible();
+  await expect(page.getByRole("alert").getByText("打开的窗口过多")).toBeVisible();
   await expect(page.getByTestId("sync-state")).not.toHaveAttribute("data-state", "live");
   for (const other of others) other.close();
-  await page.getByRole("button", { name: "在这里继续" }).click();
+  await page.getByRole("button", { name: "在此继续" }).click();
   await expectSync(page, "live");
-  await expect(page.getByText("打开的窗口太多")).toHaveCount(0);
+  await expect(page.getByText("打开的窗口过多")).toHaveCount(0);
 });

@@ -23,7 +23,7 @@ test("[RT2] [RT3] an admin erases a customer: the question names them, and the o
   await expect(boss).toHaveURL(new RegExp(`/a/${world.accountId}/?$`));
   await expect(tileOf(owner, "in", "请删掉我的数据")).toHaveCount(0);
   await expect(owner.getByTestId("composer-input")).toHaveCount(0);
-  await expect(owner.getByTestId("conversation")).toContainText("管理员刚刚删除了这个用户的数据");
+  await expect(owner.getByTestId("conversation")).toContainText("管理员刚刚删除了该用户的数据");
   await expect(rowOf(owner, customer)).toHaveCount(0);
   const left = await owner.evaluate(() => JSON.stringify(localStorage));
   expect(left).not.toContain("还没写完就要删的话");

@@ -133,7 +133,9 @@ test("[SI15] an admin loads more open invitations on demand, and is refused the 
   await page.keyboard.press("Escape");
   await page.getByTestId("invite").click();
   await page.getByTestId("make-invitation").click();
-  await expect(page.getByTestId("invite-dialog").getByRole("alert")).toContainText("待确认的邀请已满 200 个");
+  await expect(page.getByTestId("invite-dialog").getByRole("alert")).toContainText(
+    "待确认的邀请已达 200 个上限",
+  );
   for (const id of made) expect((await api("DELETE", `${path}/${id}`)).status).toBe(204);
   await page.getByTestId("make-invitation").click();
   await expect(page.getByTestId("invitation-link")).toBeVisible();
@@ -165,7 +167,7 @@ test("[AG6] a role counts at once on the open console, and unbinding cuts it off
   await expect(page.getByTestId("unbind-dialog")).toContainText("许然 的 1 个会话会回到待接入");
   await page.getByTestId("unbind-confirm").click();
   await expect(row).toHaveCount(0);
-  await expect(hers.getByTestId("cut-off")).toContainText("你已被解除「半山茶器」的绑定");
+  await expect(hers.getByTestId("cut-off")).toContainText("你已被移出「半山茶器」");
   await expect(hers.getByTestId("bindings")).toHaveCount(0);
   expect((await hers.request.get(`/api/accounts/${world.accountId}/snapshot`)).status()).toBe(403);
   await rebind(world, api, xuRan);
@@ -206,7 +208,7 @@ test("[AG1] the hundredth seat closes the door, and who confirms then is told so
   const phone = await visitorAt("about:blank");
   await signIn(phone, world, late, link);
   await phone.getByTestId("accept-invitation").click();
-  await expect(phone.getByRole("alert")).toContainText("已满 100 人");
+  await expect(phone.getByRole("alert")).toContainText("已达 100 人上限");
   await expect(page.getByTestId("invite-steps")).toContainText("名额已满");
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("seats")).toContainText("已满");

@@ -100,7 +100,7 @@ test("[SI10] who follows a link into an account they are not bound to is told so
 }) => {
   const page = await consoleOf(linZhixia);
   await page.goto("/a/01900000-0000-7000-8000-000000000000");
-  await expect(page.getByRole("alert")).toContainText("你没有绑定这个账号");
+  await expect(page.getByRole("alert")).toContainText("你未绑定此账号");
   await page.getByRole("button").click();
   await page.waitForURL(`**/a/${world.accountId}`);
 });

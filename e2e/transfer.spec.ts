@@ -22,7 +22,7 @@ test("[AG7] [DI5] a transfer drops the content at the former owner's console; th
 
   await expect(from.getByText("我的订单号 8812")).toHaveCount(0);
   await expect(rowOf(from, customer)).toHaveCount(0);
-  await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接手`);
+  await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接待`);
 
   await showTab(to, "active");
   await rowOf(to, customer).click();
@@ -146,7 +146,7 @@ test("[AG7] what left one's hands is told as it was then: nothing of it counts d
   await boss.getByTestId("take-over").click();
   await expect(boss.getByTestId("composer-input")).toBeVisible();
 
-  await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接手`);
+  await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接待`);
   const header = from.getByTestId("conversation").locator("header").first();
   await expect(header.getByRole("heading")).toHaveText(nameOf(customer));
   await expect(header).not.toContainText(/进行中|接待|转待激活|在看/);
@@ -163,18 +163,18 @@ test("[AG7] whose customer came back to a colleague, the ended session says so, 
   await end(first);
   await world.simulator.pushText(appId, customer, "第二次来问的");
   const gate = first.getByTestId("gate");
-  await expect(gate).toContainText("用户又来了，在新的会话里。");
+  await expect(gate).toContainText("用户已开始新的会话。");
   await expect(tileOf(first, "in", "第二次来问的")).toBeVisible();
   await pickUp(second, customer);
 
-  await expect(gate).toContainText("用户再来时由别人接待了，内容不再显示。");
+  await expect(gate).toContainText("用户再次来访后由其他客服接待，会话内容不再显示。");
   const conversation = first.getByTestId("conversation");
   const panel = first.getByTestId("customer-panel");
   await expect(first.getByText("第一次来问的")).toHaveCount(0);
   await expect(gate.getByTestId("write-note")).toHaveCount(0);
   await expect(conversation.getByText("没有取到")).toHaveCount(0);
   await expect(panel.getByText("没有读到")).toHaveCount(0);
-  await expect(panel.getByText("加个备注名")).toHaveCount(0);
+  await expect(panel.getByText("添加备注名")).toHaveCount(0);
   await showTab(first, "ended");
   const row = first.locator("[data-row][aria-current=page]");
   await expect(row).toContainText("内容不再显示");
@@ -185,7 +185,7 @@ test("[AG7] whose customer came back to a colleague, the ended session says so, 
   await dialog.getByTestId("transfer-confirm").click();
   await expect(tileOf(first, "in", "第一次来问的")).toBeVisible();
   await expect(row).not.toContainText("内容不再显示");
-  await expect(gate).toContainText("用户又来了，在新的会话里。");
+  await expect(gate).toContainText("用户已开始新的会话。");
   await expect(gate.getByTestId("write-note")).toBeVisible();
 });
 
@@ -309,7 +309,7 @@ test("[DI7] what was given with a note says so at the next agent, also if they c
   await dialog.locator("label").filter({ hasText: xuRan.name }).click();
   await dialog.getByTestId("transfer-note").fill("要补发");
   await dialog.getByTestId("transfer-confirm").click();
-  await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接手`);
+  await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接待`);
 
   const [to, other] = [await consoleOf(xuRan), await consoleOf(xuRan)];
   const handed = /\[附言\]/;

@@ -59,7 +59,7 @@ test("[TR1] who slept while a session was taken over is told so, and not that no
     await world.simulator.pushText(appId, customer, "换人了吗");
   });
   await expect(banner(laptop, "你的 1 个会话有变动")).toBeVisible();
-  await expect(banner(laptop, "没有漏掉消息")).toHaveCount(0);
+  await expect(banner(laptop, "没有遗漏消息")).toHaveCount(0);
 });
 
 test("[TR1] nothing is live or restored before what must be loaded anew is here, however long that takes", async ({
@@ -202,7 +202,7 @@ test("[TR2] a network that lets neither through is told from a server that is aw
   await page.route(/socket\.io/, (route) => route.fulfill({ status: 403 }));
   await page.reload();
   await expect(sync(page)).toHaveText("网络拦截");
-  await expect(page.getByRole("alert").filter({ hasText: "拦住了实时连接" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "阻止了实时连接" })).toBeVisible();
   await page.unroute(/socket\.io/);
   await expect(sync(page)).toHaveText("轮询");
 });

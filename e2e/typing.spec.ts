@@ -284,6 +284,6 @@ test("[WU2] the question what a session was about appears in note mode as well",
   await command(page, "e");
   await expect(page.getByTestId("note-box").getByTestId(`say-${id}`)).toHaveText(name);
   await page.getByTestId(`say-${id}`).click();
-  await expect(page.getByTestId("ended-wrap-up")).toContainText(`服务小结：${name}`);
+  await expect(page.getByTestId("ended-wrap-up")).toContainText(`会话小结：${name}`);
   await api("PATCH", `/api/accounts/${world.accountId}/topics/${id}`, { retired: true });
 });

@@ -75,7 +75,7 @@ test("[SE18] [WU2] the notice's topics are buttons, and one press says what the 
   await notice.getByRole("button", { name }).click();
   await expect(notice).toHaveCount(0);
   await page.goto(session);
-  await expect(page.getByTestId("ended-wrap-up")).toContainText(`服务小结：${name}`);
+  await expect(page.getByTestId("ended-wrap-up")).toContainText(`会话小结：${name}`);
   await api("PATCH", `/api/accounts/${world.accountId}/topics/${id}`, { retired: true });
 });
 

@@ -83,7 +83,7 @@ test("[IM12] an upload whose connection breaks says so, and arrives once when it
   await expect(attachment(page)).toHaveAttribute("data-state", "failed");
   await expect(attachment(page).getByRole("alert")).toContainText("连接中断，图片未上传");
   await expect(box(page)).toHaveValue("是这一只");
-  await attachment(page).getByRole("button", { name: "再传一次" }).click();
+  await attachment(page).getByRole("button", { name: "重新上传" }).click();
   await expect(attachment(page)).toHaveAttribute("data-state", "ready");
   await box(page).press("Enter");
   await expectSent(tiles(page, "out").last());

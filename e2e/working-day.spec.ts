@@ -99,14 +99,16 @@ test("[KB12] [TR10] who was cut off keeps their place, and the words about it go
 
   await page.context().setOffline(true);
   await page.keyboard.press("n");
-  await expect(nextBar.getByRole("alert")).toContainText("网络不通");
+  await expect(nextBar.getByRole("alert")).toContainText("网络连接失败");
   await expect(heading).toContainText(nameOf(first));
   await page.getByTestId("auto-switch").click();
-  await expect(page.getByTestId("auto-switch").locator("..").getByRole("alert")).toContainText("网络不通");
+  await expect(page.getByTestId("auto-switch").locator("..").getByRole("alert")).toContainText(
+    "网络连接失败",
+  );
 
   await page.context().setOffline(false);
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
-  await expect(page.getByText("网络不通")).toHaveCount(0);
+  await expect(page.getByText("网络连接失败")).toHaveCount(0);
   await showTab(page, "waiting");
   await expect(rowOf(page, second)).toContainText("有人吗");
 });
@@ -127,9 +129,9 @@ test("[KB14] a session is transferred by typing, and what is left of it offers n
   await page.keyboard.type("xr");
   await expect(page.getByTestId("transfer-dialog").getByRole("radio", { checked: true })).toHaveCount(1);
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接手`);
+  await expect(page.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接待`);
   await expect(page.getByTestId("conversation")).toContainText("内容不再显示");
-  await expect(page.getByText("没有读到，再试一次")).toHaveCount(0);
+  await expect(page.getByText("加载失败，请重试")).toHaveCount(0);
   await expect(page.getByTestId("owner-read")).toHaveCount(0);
   await expect(page.getByTestId("customer-panel").getByTestId("edit-remark")).toHaveCount(0);
 });
@@ -155,11 +157,11 @@ test("[RD9] what was said is still on its way: this is to be seen beside one's o
   await page.keyboard.press("Enter");
   await expect.poll(() => sendsTo(world, customer).map((s) => s.content)).toEqual(["您好"]);
   await expect(tileOf(page, "out", "您好")).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "正在取" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "正在加载" })).toBeVisible();
   letThrough();
   await expectSent(tileOf(page, "out", "您好"));
   await expect(tileOf(page, "in", "杯子碎了")).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "正在取" })).toHaveCount(0);
+  await expect(page.getByRole("status").filter({ hasText: "正在加载" })).toHaveCount(0);
 });
 
 test("[EV2] in a row with a button the number of unread messages stands beside it", { tag: "@slow" }, async ({
@@ -242,10 +244,10 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await page.keyboard.press("Escape");
   for (const times of ["一", "二"]) {
     await page.keyboard.press("t");
-    await expect(page.getByText("这一部分还没有取到")).toBeVisible();
+    await expect(page.getByText("此部分未能加载")).toBeVisible();
     await page.keyboard.type(times);
     await page.keyboard.press("Escape");
-    await expect(page.getByText("这一部分还没有取到")).toHaveCount(0);
+    await expect(page.getByText("此部分未能加载")).toHaveCount(0);
   }
   await expect(page.getByTestId("composer-input")).toHaveValue("");
   await expect(heading).toContainText(nameOf(customer));
@@ -257,12 +259,12 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await page.getByRole("link", { name: "设置" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "通知" })).toBeVisible();
   await page.getByTestId("section-dispatch").click();
-  await expect(page.getByRole("main")).toContainText("这一部分还没有取到");
+  await expect(page.getByRole("main")).toContainText("此部分未能加载");
   await page.unroute(/\/assets\/TransferDialog-/);
   const loaded = page.waitForEvent("load");
   await page.context().setOffline(false);
   await loaded;
-  await expect(page.getByText("多久没有消息转为待激活").first()).toBeVisible();
+  await expect(page.getByText("无消息多久转为待激活").first()).toBeVisible();
 });
 
 test("[TR9] cut off before anything was fetched ahead, the console stays, and what is not there says so", {
@@ -279,14 +281,14 @@ test("[TR9] cut off before anything was fetched ahead, the console stays, and wh
   const main = page.getByRole("main");
   for (const name of ["设置", "搜索"]) {
     await page.getByRole("link", { name }).click();
-    await expect(main).toContainText("这一部分还没有取到");
+    await expect(main).toContainText("此部分未能加载");
   }
   await page.getByRole("link", { name: "会话" }).click();
   await showTab(page, "active");
   await rowOf(page, customer).click();
-  await expect(main).toContainText("这一部分还没有取到");
+  await expect(main).toContainText("此部分未能加载");
   await page.getByTestId("list-filter").click();
-  await expect(page.getByRole("dialog", { name: "筛选与视图" })).toContainText("这一部分还没有取到");
+  await expect(page.getByRole("dialog", { name: "筛选与视图" })).toContainText("此部分未能加载");
   await expect(rowOf(page, customer)).toBeVisible();
   await page.unrouteAll();
   const loaded = page.waitForEvent("load");

@@ -28,7 +28,7 @@ test("[WU1] [WU2] [WU4] [WU5] an admin adds topics and has one chosen; its agent
   await required.click();
   await expect(required).toBeChecked();
 
-  await expect(agent.getByTestId("wrap-up")).toContainText("还没有填");
+  await expect(agent.getByTestId("wrap-up")).toContainText("未填写");
   await agent.getByTestId("end-session").click();
   await agent.getByTestId("end-confirm").click();
   const find = agent.getByTestId("wrap-up-find");
@@ -39,7 +39,7 @@ test("[WU1] [WU2] [WU4] [WU5] an admin adds topics and has one chosen; its agent
   await expect(agent.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
   const line = agent.locator('[data-what="ended"]');
   await expect(line).toHaveText(new RegExp(`林知夏 结束了会话，小结：${delivery}$`));
-  await expect(agent.getByTestId("ended-wrap-up")).toContainText(`服务小结：${delivery}`);
+  await expect(agent.getByTestId("ended-wrap-up")).toContainText(`会话小结：${delivery}`);
 
   await agent.getByTestId("wrap-up-more").click();
   await agent.getByTestId("wrap-up-line").fill("少了一件");

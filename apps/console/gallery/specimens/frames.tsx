@@ -98,7 +98,9 @@ const menu = () => (
         {say("离开", "Away")}
       </MenuItem>
       <MenuSeparator />
-      <MenuItem disabledReason={say("没有人在等", "Nobody is waiting")}>{say("下一位", "Next")}</MenuItem>
+      <MenuItem disabledReason={say("暂无用户等待", "No customers waiting")}>
+        {say("下一位", "Next")}
+      </MenuItem>
     </Menu>
   </Pressed>
 );
@@ -208,7 +210,7 @@ export const frames: Group = {
           name: "with a hint",
           draw: () => (
             <EmptyState
-              title={say("没有人在等", "Nobody is waiting")}
+              title={say("暂无用户等待", "No customers waiting")}
               hint={say("有人来会出现在这里", "Who comes appears here")}
             />
           ),
@@ -250,8 +252,8 @@ export const frames: Group = {
         {
           name: "shown",
           draw: () => (
-            <Pointed content={say("没有人在等", "Nobody is waiting")}>
-              <Tooltip content={say("没有人在等", "Nobody is waiting")}>
+            <Pointed content={say("暂无用户等待", "No customers waiting")}>
+              <Tooltip content={say("暂无用户等待", "No customers waiting")}>
                 <button type="button">{say("下一位", "Next")}</button>
               </Tooltip>
             </Pointed>

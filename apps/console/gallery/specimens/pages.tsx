@@ -201,7 +201,7 @@ export const pages: Group = {
       states: [
         line("command", () => ({ command: "goBoard" })),
         line("selected", () => ({}), true),
-        line("not now", () => ({ reason: say("没有人在等", "Nobody is waiting") })),
+        line("not now", () => ({ reason: say("暂无用户等待", "No customers waiting") })),
         line("customer", () => ({
           title: "苏小姐",
           hint: "杯口好像磕掉了一块",

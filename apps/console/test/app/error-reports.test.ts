@@ -74,7 +74,7 @@ test("[TR17] the notice names the code that is reported", () => {
   open().onRenderError(failing(7), {});
   const { code } = JSON.parse(sent[0]?.body ?? "");
   expect(currentToasts().map(({ text }) => text)).toEqual([
-    `页面出错（错误代码 ${code}）。如果影响使用，请告知管理员。`,
+    `页面出错（错误代码 ${code}）。如影响使用，请联系管理员。`,
   ]);
 });
 

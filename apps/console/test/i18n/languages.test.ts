@@ -99,7 +99,7 @@ test("[LG2] [LG3] what was chosen goes before what the browser asks for", async 
   await startLanguage();
   expect(i18n.language).toBe("zh-TW");
   expect(document.documentElement.lang).toBe("zh-TW");
-  expect(i18n.t("status.online")).toBe("線上");
+  expect(i18n.t("status.online")).toBe("上線");
   await changeLanguage("en");
   await startLanguage();
   expect(i18n.language).toBe("en");

@@ -27,15 +27,13 @@ test("[LG6] one is said as one, also where the number stands by itself or has an
     grantedBy: "message",
     grantedAt: 0,
   } as const;
-  expect(formatAllowance(allowance, startedAt).sentence).toMatch(/^1 more reply, /);
-  expect(formatAllowance({ ...allowance, left: 2 }, startedAt).sentence).toMatch(/^2 more replies, /);
+  expect(formatAllowance(allowance, startedAt).sentence).toMatch(/^1 reply left, /);
+  expect(formatAllowance({ ...allowance, left: 2 }, startedAt).sentence).toMatch(/^2 replies left, /);
   expect(i18n.t("supervise:unit.sessions", { count: 1 })).toBe("session");
   expect(i18n.t("supervise:unit.people", { count: 1 })).toBe("person");
   expect(i18n.t("supervise:unit.people", { count: 0 })).toBe("people");
   expect(i18n.t("supervise:load", { count: 1, capacity: 5, due: 1 })).toMatch(/^1 session, /);
   expect(i18n.t("settings-form:unit.sessions", { count: 1 })).toBe("session");
-  expect(i18n.t("refusals:too_many_requests.next", { retryAfterSeconds: 1 })).toBe(
-    "Wait 1 s, then try again.",
-  );
-  expect(i18n.t("conversation:composer.over", { count: 1 })).toBe("1 byte too many");
+  expect(i18n.t("refusals:too_many_requests.next", { retryAfterSeconds: 1 })).toBe("Try again in 1 s.");
+  expect(i18n.t("conversation:composer.over", { count: 1 })).toBe("1 byte over the limit");
 });

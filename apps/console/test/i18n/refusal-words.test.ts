@@ -12,28 +12,28 @@ afterEach(() => changeLanguage("zh-CN"));
 test("[SE2] the winner is named, by the server or from the desk", () => {
   expect(refusalWords({ refusal: "already_picked_up", agentId, agentName: "许然" }).what).toBe("许然 已接入");
   expect(refusalWords({ refusal: "already_picked_up", agentId }, () => "陆川").what).toBe("陆川 已接入");
-  expect(refusalWords({ refusal: "already_picked_up", agentId }).what).toBe("另一位同事 已接入");
+  expect(refusalWords({ refusal: "already_picked_up", agentId }).what).toBe("其他同事 已接入");
 });
 
 test("what happened and what to do stand in one sentence", () => {
   expect(refusalSentence({ refusal: "over_capacity", load: 10, capacity: 10 })).toBe(
-    "已满 10/10。先结束一个会话，或调高容量。",
+    "已满 10/10。请先结束一个会话，或提高容量。",
   );
 });
 
 test("[SE14] that a session waits is the reason against all that its owner alone may do, not only against replying", async () => {
-  expect(refusalSentence({ refusal: "session_waiting" })).toBe("会话还在等待接入。请先接入。");
+  expect(refusalSentence({ refusal: "session_waiting" })).toBe("会话待接入。请先接入。");
   await changeLanguage("en");
   expect(refusalSentence({ refusal: "session_waiting" })).toBe(
-    "The session is still waiting. Pick it up first.",
+    "The session is waiting in the queue. Pick it up first.",
   );
 });
 
 test("[DR9] that somebody else has the session says nothing of a draft, which need not be there", async () => {
   const sentence = () => refusalSentence({ refusal: "not_owner", agentId }, () => "许然");
-  expect(sentence()).toBe("会话现在归 许然。需要时请对方转接给你。");
+  expect(sentence()).toBe("会话由 许然 接待。如有需要，请对方转接给你。");
   await changeLanguage("en");
-  expect(sentence()).toBe("许然 owns the session now. Ask them to transfer it if you need it.");
+  expect(sentence()).toBe("The session belongs to 许然. Ask them to transfer it if needed.");
 });
 
 test("no refusal leaves a slot open in either language", async () => {
@@ -63,7 +63,7 @@ test("no refusal leaves a slot open in either language", async () => {
 
 test("[UP8] a refusal that only a later release knows is told as one, with what to do", () => {
   expect(refusalSentence({ refusal: "thought_of_later" as RefusalCode })).toBe(
-    "这一页比服务器旧，不认识它拒绝的原因。刷新页面后再试。",
+    "页面版本过旧，无法显示服务器拒绝的原因。请刷新页面后重试。",
   );
 });
 
@@ -74,7 +74,7 @@ const rules = [
 
 test("[CD4] [CD3] a refusal by conduct rules names them", async () => {
   expect(refusalSentence({ refusal: "outbound_refused", rules })).toBe(
-    "规则「最低价」、「私人微信号」禁止发送这段内容。修改后再发送。",
+    "规则「最低价」、「私人微信号」禁止发送这段内容。请修改后再发送。",
   );
   const repetition = { customers: 20, minutes: 10 };
   expect(refusalWords({ refusal: "outbound_warned", rules: [], repetition }).what).toBe(

@@ -36,6 +36,6 @@ test("[TR9] [LG2] a language whose words cannot be fetched says so, and is what 
   await changeLanguage("en");
   expect([currentLanguage(), localStorage.getItem("jieru.language")]).toEqual(["zh-CN", "en"]);
   const { currentToasts: said } = await import("../../src/lib/toast-store.ts");
-  expect(said().map(({ text }) => text)).toEqual([expect.stringContaining("还没有取到")]);
+  expect(said().map(({ text }) => text)).toEqual([expect.stringContaining("此部分未能加载")]);
   expect(asked).toHaveBeenCalledOnce();
 });

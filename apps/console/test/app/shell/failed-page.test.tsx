@@ -88,6 +88,6 @@ test("[TR9] a page whose code could not be fetched says so, and what is around i
       throw new TypeError("Failed to fetch dynamically imported module: /assets/reports.js");
     },
   );
-  expect((await screen.findByRole("main")).textContent).toContain("还没有取到");
+  expect((await screen.findByRole("main")).textContent).toContain("此部分未能加载");
   expect(screen.getByText("导航")).toBeTruthy();
 });

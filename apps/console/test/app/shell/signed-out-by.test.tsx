@@ -13,7 +13,7 @@ const at = new Date().setHours(14, 3, 0, 0);
 const endedBy = { product: { name: "Chrome", system: "Windows" }, at };
 
 test.each([
-  ["zh-CN", "14:03 已被 Chrome · Windows 退出登录"],
+  ["zh-CN", "14:03 已由 Chrome · Windows 退出登录"],
   ["zh-TW", "14:03 已由 Chrome · Windows 登出"],
   ["en", "Signed out by Chrome · Windows, 14:03"],
 ] as const)("[SI14] the notice names the browser that signed this one out, in %s", async (language, text) => {
@@ -34,7 +34,7 @@ test("[SI14] a hostile browser name is shown as text, and one nobody can tell is
   expect(hostile.container.textContent).toContain(`${name} · X`);
   hostile.unmount();
   const { container } = render(<SignedOutBanner why="signed_out" endedBy={{ product: null, at }} />);
-  expect(container.textContent).toContain("认不出的浏览器");
+  expect(container.textContent).toContain("未知浏览器");
 });
 
 test("[SI14] a page keeps who signed it out, whatever comes after", () => {

@@ -27,9 +27,9 @@ test("[TR1] that nothing was missed is said only where one's sessions are as the
   const kept = session("s1");
   const theirs = session("s9", { ownerId: otherId });
   expect(saidAfter([kept, theirs], [session("s1", { unread: 1 })])).toBe(
-    "已恢复，没有漏掉消息，现在是最新的。",
+    "已恢复，没有遗漏消息，现在是最新的。",
   );
-  expect(saidAfter([kept], [kept], 2)).toBe("已恢复，补齐 2 条消息，现在是最新的。");
+  expect(saidAfter([kept], [kept], 2)).toBe("已恢复，已补齐 2 条消息，现在是最新的。");
 });
 
 test("[TR1] sessions that were left, that sleep, and that came back meanwhile are told, beside the messages", () => {
@@ -41,5 +41,5 @@ test("[TR1] sessions that were left, that sleep, and that came back meanwhile ar
     session("new"),
   ];
   expect(saidAfter(before, after)).toBe("已恢复，你的 3 个会话有变动，现在是最新的。");
-  expect(saidAfter(before, after, 2)).toBe("已恢复，补齐 2 条消息，你的 3 个会话有变动，现在是最新的。");
+  expect(saidAfter(before, after, 2)).toBe("已恢复，已补齐 2 条消息，你的 3 个会话有变动，现在是最新的。");
 });

@@ -172,7 +172,7 @@ test("[RM9] [KB11] a supervisor is asked before a session ends with a reminder s
   const reminder = { at: Date.now() + 60_000, text: null, by: meId, due: false };
   become([theirs("promised", { reminder })]);
   fireEvent.click(within(row("promised") as HTMLElement).getByTestId("end"));
-  expect(screen.getByTestId("end-dialog").textContent).toContain("提醒还没到时间");
+  expect(screen.getByTestId("end-dialog").textContent).toContain("有未到期的提醒");
   expect(done).toEqual([]);
 });
 
@@ -187,7 +187,7 @@ test("[KB11] a supervisor is asked before a session ends whose last reply is unc
   const done = await open();
   become([theirs("asleep", {}), theirs("doubt", { lastMessage: lastMessage as Session["lastMessage"] })]);
   fireEvent.click(within(row("doubt") as HTMLElement).getByTestId("end"));
-  expect(screen.getByTestId("end-dialog").textContent).toContain("没有确认");
+  expect(screen.getByTestId("end-dialog").textContent).toContain("未确认");
   expect(done).toEqual([]);
   fireEvent.click(screen.getByTestId("end-confirm"));
   await expect.poll(() => done).toEqual(["/api/sessions/doubt/end {}"]);
@@ -223,11 +223,11 @@ test("[CR2] the word that ends a session says beforehand, and the question once 
   await expect.poll(() => done).toEqual(["/api/sessions/unserved/end {}"]);
   fireEvent.click(endOf("asked"));
   openMenuOf(endOf("asked"));
-  expect(screen.getByTestId("end-asking").textContent).toBe("结束结束后会请用户评价");
+  expect(screen.getByTestId("end-asking").textContent).toBe("结束结束后将邀请用户评价");
   fireEvent.click(screen.getByTestId("end-unasked"));
   await expect.poll(() => done.slice(1)).toEqual(['/api/sessions/asked/end {"askRating":false}']);
   chooseIn("owed", "end-asking");
-  expect(screen.getByTestId("end-dialog").textContent).toContain("结束后会请用户评价");
+  expect(screen.getByTestId("end-dialog").textContent).toContain("结束后将邀请用户评价");
   fireEvent.click(screen.getByTestId("end-cancel"));
   chooseIn("owed", "end-unasked");
   expect(screen.getByTestId("end-dialog").textContent).not.toContain("评价");

@@ -36,11 +36,11 @@ test("[BO11] why it did not happen stands in the row for half a minute, then the
   expect(screen.getByText("仅手动接入")).toBeTruthy();
   act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
   await act(() => vi.advanceTimersByTimeAsync(20_000));
-  expect(screen.getByText(/没有这位客服/)).toBeTruthy();
+  expect(screen.getByText(/客服不存在/)).toBeTruthy();
   // One more no is told as long as the first.
   act(() => refuse(otherId, "status", { refusal: "agent_not_found" }));
   await act(() => vi.advanceTimersByTimeAsync(20_000));
-  expect(screen.getByText(/没有这位客服/)).toBeTruthy();
+  expect(screen.getByText(/客服不存在/)).toBeTruthy();
   await act(() => vi.advanceTimersByTimeAsync(10_000));
   expect(screen.getByText("仅手动接入")).toBeTruthy();
 });

@@ -71,7 +71,7 @@ test("[TR9] a dialog that could not be fetched says so, and the focus goes back 
   press();
   expect(screen.getByRole("dialog").textContent).toBe("正在加载");
   await line.isDown();
-  expect(screen.getByRole("alert").textContent).toContain("还没有取到");
+  expect(screen.getByRole("alert").textContent).toContain("此部分未能加载");
   close();
   expect(screen.queryByRole("alert")).toBeNull();
   expect(document.activeElement).toBe(screen.getByLabelText("回复"));

@@ -131,10 +131,10 @@ test("[KB3] beside the inbox the keys of list and conversation rest", () => {
 });
 
 test("[KB4] what may not be done says why, and is not done", () => {
-  listen(true, offers("没有人在等"));
+  listen(true, offers("暂无用户等待"));
   type("KeyN");
   expect(ran).toEqual([]);
-  expect(currentToasts().at(-1)?.text).toBe("没有人在等");
+  expect(currentToasts().at(-1)?.text).toBe("暂无用户等待");
 });
 
 test("held down, a key repeats what moves and nothing else", () => {

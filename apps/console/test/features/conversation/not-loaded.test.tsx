@@ -41,8 +41,8 @@ async function open(answer: () => Promise<Response>, panel = false): Promise<voi
 test("[EV13] a session that could not be loaded is not said to be none, and is asked for again", async () => {
   const asked = vi.fn(() => Promise.reject(new TypeError("cut off")));
   await open(asked);
-  expect(await screen.findByText("会话没有载入")).toBeTruthy();
-  expect(screen.queryByText("会话不存在，或者你现在不能看它。")).toBeNull();
+  expect(await screen.findByText("会话加载失败")).toBeTruthy();
+  expect(screen.queryByText("会话不存在，或你没有查看权限。")).toBeNull();
   const before = asked.mock.calls.length;
   fireEvent.click(screen.getByRole("button", { name: "重试" }));
   await expect.poll(() => asked.mock.calls.length).toBe(before + 1);
@@ -50,14 +50,14 @@ test("[EV13] a session that could not be loaded is not said to be none, and is a
 
 test("[EV13] one that is not for who asks is said not to be there", async () => {
   await open(() => Promise.resolve(Response.json({ refusal: "session_not_found" }, { status: 409 })));
-  expect(await screen.findByText("会话不存在，或者你现在不能看它。")).toBeTruthy();
+  expect(await screen.findByText("会话不存在，或你没有查看权限。")).toBeTruthy();
 });
 
 test.each([
-  { agentId: otherId, title: "已由 许然 接手", text: "内容不再显示，后面的消息也看不到。" },
-  { agentId: null, title: "会话已结束", text: "内容你现在不能看。" },
-  { agentId: "unknown", title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },
-  { agentId: undefined, title: "打不开这个会话", text: "会话不存在，或者你现在不能看它。" },
+  { agentId: otherId, title: "已由 许然 接待", text: "会话内容和后续消息不再显示。" },
+  { agentId: null, title: "会话已结束", text: "你目前没有查看内容的权限。" },
+  { agentId: "unknown", title: "无法打开此会话", text: "会话不存在，或你没有查看权限。" },
+  { agentId: undefined, title: "无法打开此会话", text: "会话不存在，或你没有查看权限。" },
 ])("[AG7] one that is $agentId's by now is told as the server told it: $title", async (told) => {
   const { agentId, title, text } = told;
   const refused = { refusal: "not_allowed", agentId };
@@ -74,7 +74,7 @@ test("[DR5] [DR9] who has lost a session while they were away is shown what they
   writeDraft(id, "睡着前写的");
   const refused = { refusal: "not_allowed", agentId: otherId };
   await open(() => Promise.resolve(Response.json(refused, { status: 403 })));
-  expect(await screen.findByText("草稿留着：睡着前写的")).toBeTruthy();
+  expect(await screen.findByText("草稿已保留：睡着前写的")).toBeTruthy();
   act(() => writeDraft(id, ""));
   expect(screen.queryByText("草稿留着", { exact: false })).toBeNull();
 });
@@ -84,7 +84,7 @@ test("[DR16] so they are shown the note they had begun", async () => {
   writeDraft(id, "他总是砍价 ", "note");
   const refused = { refusal: "not_allowed", agentId: otherId };
   await open(() => Promise.resolve(Response.json(refused, { status: 403 })));
-  expect(await screen.findByText("备注草稿留着：他总是砍价")).toBeTruthy();
+  expect(await screen.findByText("备注草稿已保留：他总是砍价")).toBeTruthy();
   act(() => writeDraft(id, "", "note"));
   expect(screen.queryByText("草稿留着", { exact: false })).toBeNull();
 });
@@ -105,6 +105,6 @@ test("[OB7] what was written to who is out of sight by now is said not to have b
     },
   );
   await open(answer);
-  expect(await screen.findByText("会话不存在，或者你现在不能看它。", { exact: false })).toBeTruthy();
-  expect((await screen.findByRole("alert")).textContent).toBe("没有发出：马上给您处理");
+  expect(await screen.findByText("会话不存在，或你没有查看权限。", { exact: false })).toBeTruthy();
+  expect((await screen.findByRole("alert")).textContent).toBe("发送失败：马上给您处理");
 });

@@ -93,7 +93,7 @@ test("[CR5] the line of the end says what the customer said", () => {
 test("[CR5] the panel says that it was asked, and then what was said", () => {
   const rating = { messageId: "m" as MessageId, askedAt: 1, given: null };
   const { rerender } = render(<RatingFacts rating={rating} />);
-  expect(screen.getByTestId("rating").textContent).toBe("已经请用户评价，还没有收到");
+  expect(screen.getByTestId("rating").textContent).toBe("已邀请用户评价，尚未收到");
   rerender(<RatingFacts rating={{ ...rating, given: { score: 1, comment: "没人理", at: 2 } }} />);
   expect(screen.getByTestId("rating").textContent).toBe("非常不满意没人理");
 });

@@ -96,7 +96,7 @@ test("[KB4] Enter that may not send says why, and keeps what is written; with no
   const written = "字".repeat(2_800);
   fireEvent.change(box, { target: { value: written } });
   fireEvent.keyDown(box, { key: "Enter" });
-  expect(currentToasts().map(({ text }) => text)).toEqual(["要占用 5 条，只剩 3 条"]);
+  expect(currentToasts().map(({ text }) => text)).toEqual(["需占用 5 条，仅剩 3 条"]);
   expect(box.value).toBe(written);
 });
 
@@ -109,7 +109,7 @@ test("[OB7] where a colleague has taken over, the bar says what was not sent; wh
     { type: "text", text: "马上给您处理" },
   );
   render(<Area id="s1" change={{ ownerId: otherId }} />);
-  expect((await screen.findByTestId("not-sent")).textContent).toBe("没有发出：马上给您处理");
+  expect((await screen.findByTestId("not-sent")).textContent).toBe("发送失败：马上给您处理");
   cleanup();
   render(<Area id="s1" change={{ state: "inactive" }} />);
   expect(screen.queryByTestId("not-sent")).toBeNull();

@@ -42,7 +42,7 @@ async function openPanel() {
   });
   await act(async () => render(<RouterProvider router={router} />));
   fireEvent.click(screen.getByRole("tab", { name: /备注/ }));
-  await screen.findByText("再往前找");
+  await screen.findByText("加载更多");
   return (id: typeof su.id) => act(async () => show(id));
 }
 
@@ -50,19 +50,19 @@ test("[NO9] earlier notes that could not be read say so, and are asked for again
   const show = await openPanel();
   const page = answer;
   answer = () => Response.json({}, { status: 503 });
-  fireEvent.click(screen.getByText("再往前找"));
-  const again = await screen.findByText("没有读到，再试一次");
+  fireEvent.click(screen.getByText("加载更多"));
+  const again = await screen.findByText("加载失败，请重试");
   answer = () => Response.json({ messages: [message("n", 10)], more: true, newer: true, seq: 20, gaps: [] });
   fireEvent.click(again);
-  expect(await screen.findByText("再往前找")).toBeTruthy();
+  expect(await screen.findByText("加载更多")).toBeTruthy();
   answer = () => Response.json({}, { status: 503 });
-  fireEvent.click(screen.getByText("再往前找"));
-  await screen.findByText("没有读到，再试一次");
+  fireEvent.click(screen.getByText("加载更多"));
+  await screen.findByText("加载失败，请重试");
   answer = page;
   await show(chen.id);
-  await screen.findByText("再往前找");
+  await screen.findByText("加载更多");
   await show(su.id);
-  expect(await screen.findByText("再往前找")).toBeTruthy();
+  expect(await screen.findByText("加载更多")).toBeTruthy();
 });
 
 test("[MN10] among the customer's notes the names stand out as they are now, one's own the most", async () => {

@@ -23,8 +23,8 @@ async function saidOf(of: ReturnType<typeof session>): Promise<string> {
 }
 
 test("[RA6] the panel of an ended session says nothing of replies that are left", async () => {
-  expect(await saidOf(session("open"))).toContain("可回复条数");
+  expect(await saidOf(session("open"))).toContain("回复额度");
   const over = await saidOf(session("over", { state: "ended", endedAt: startedAt }));
   expect(over).toContain("来源");
-  expect(over).not.toContain("可回复条数");
+  expect(over).not.toContain("回复额度");
 });

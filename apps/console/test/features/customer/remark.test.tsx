@@ -71,7 +71,7 @@ test("[TR15] that what was pasted did not fit is said; typed on at the limit not
   expect(currentToasts()).toEqual([]);
   put(`苏小姐${"，只要天青釉".repeat(20)}`, "insertFromPaste");
   expect(input().value).toHaveLength(60);
-  expect(currentToasts().map(({ text }) => text)).toEqual(["最多 60 个字，粘贴的内容超出的部分没有放进来"]);
+  expect(currentToasts().map(({ text }) => text)).toEqual(["最多 60 个字，粘贴内容超出的部分已省略"]);
 });
 
 test("[TG2] a remark that was not taken is there to be sent again, and given up with Esc", async () => {

@@ -49,8 +49,8 @@ test("[RA5] what waits in this browser to leave is told beside what is left with
     { accountId: "acc" as AccountId, session: session(), agentId: lin.id },
     { type: "text", text: "在的" },
   );
-  expect(shown([], { ...granted, left: 3 })).toMatch(/还剩2 条.*占用1 条还在等着发出/);
-  expect(shown([replied("在", now)], { ...granted, left: 2 })).toMatch(/还剩1 条.*占用共 2 条，1 条待发出$/);
+  expect(shown([], { ...granted, left: 3 })).toMatch(/还剩2 条.*占用1 条待发送/);
+  expect(shown([replied("在", now)], { ...granted, left: 2 })).toMatch(/还剩1 条.*占用共 2 条，1 条待发送$/);
   dismissReply(id);
   vi.unstubAllGlobals();
 });

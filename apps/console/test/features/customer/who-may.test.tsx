@@ -68,7 +68,7 @@ test.each([
 
 test("[TG2] [BL1] [AG7] of a session that is another's nothing can be changed, and each button says why", async () => {
   show(known(session("theirs", { ownerId: otherId })));
-  const mayNotRead = expect.stringContaining("你没有这个权限");
+  const mayNotRead = expect.stringContaining("没有权限");
   expect(buttons.map(reasonAt)).toEqual([expect.stringContaining("许然"), mayNotRead, mayNotRead]);
   expect(canRemove()).toBe(false);
   await act(async () => fireEvent.click(screen.getByTestId("unblock")));
@@ -99,7 +99,7 @@ test("[NO1] who may not read the conversation now is told so where a note would 
   };
   expect(await reasonIn(session("mine"))).toBeNull();
   expect(await reasonIn(waiting("w"))).toBeNull();
-  expect(await reasonIn(session("theirs", { ownerId: otherId }))).toContain("你没有这个权限");
+  expect(await reasonIn(session("theirs", { ownerId: otherId }))).toContain("没有权限");
 });
 
 test("[DE9] while the console is read-only none of it can be changed, whoever may", () => {

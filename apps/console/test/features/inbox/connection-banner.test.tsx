@@ -15,5 +15,5 @@ test("[TR13] replies are spoken of beside a conversation, and nowhere else", () 
   expect(screen.getByRole("alert").textContent).toContain("，正在重连。");
   expect(screen.getByRole("alert").textContent).not.toContain("发送");
   rerender(<ConnectionBanner replies />);
-  expect(screen.getByRole("alert").textContent).toContain("，正在重连。可以继续写，发送会排队。");
+  expect(screen.getByRole("alert").textContent).toContain("，正在重连。可以继续输入，回复将排队发送。");
 });

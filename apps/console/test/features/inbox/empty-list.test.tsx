@@ -22,7 +22,7 @@ test("[FM2] [KB18] an empty list says what is so and what to do, with the key wh
     expect(lines.join("")).not.toMatch(/[[\]{}]|empty\./);
   }
   expect(drawn("waiting", true)).toEqual({
-    lines: ["没有符合筛选的会话", "在上面去掉筛选，就能看到全部。"],
+    lines: ["没有符合筛选的会话", "清除上方筛选可查看全部。"],
     keys: [],
   });
   document.documentElement.setAttribute("data-phone", "");

@@ -51,12 +51,12 @@ test("[BO17] the next action is one's own unanswered customer, then going online
   await show({ me: agent(meId, { status: "away" }), sessions: [unanswered], ...line(3) });
   expect(action()).toBe(`回复 ${customerName(unanswered.customer)}`);
   await show({ me: agent(meId, { status: "away" }), ...line(3) });
-  expect(action()).toBe("切换为在线");
+  expect(action()).toBe("设为在线");
   // [KB7] Their reply window has closed.
   await show({ me: agent(meId, { status: "away" }), sessions: [{ ...unanswered, allowance }] });
-  expect(action()).toBe("切换为在线");
+  expect(action()).toBe("设为在线");
   await show({ me: online, ...line(3) });
-  expect(action()).toBe("接入下一位（3 人在等）");
+  expect(action()).toBe("接入下一位（3 人等待）");
   await show({ me: online });
   expect(action()).toBeNull();
 });

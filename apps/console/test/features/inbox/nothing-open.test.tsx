@@ -52,7 +52,7 @@ test("[EV13] while what draws the session one has opened is on its way, none is 
   });
   expect(await screen.findByTestId("own-day")).toBeTruthy();
   act(() => void router.navigate({ to: `/a/${accountId}/s/s1` } as never));
-  expect(await screen.findByRole("status", { name: "正在载入会话" })).toBeTruthy();
+  expect(await screen.findByRole("status", { name: "正在加载会话" })).toBeTruthy();
   expect(none()).toBeNull();
   await arrive();
   expect(await screen.findByText("她的对话")).toBeTruthy();

@@ -35,8 +35,8 @@ test("[RM9] the row says when, and that it is time, to the eye and to who hears 
       held: null,
     });
   expect(sentence(reminder)).toContain("16:07 提醒");
-  expect(sentence({ ...reminder, due: true })).toContain("该跟进");
+  expect(sentence({ ...reminder, due: true })).toContain("跟进到期");
   const { container } = render(<ReminderMark reminder={{ ...reminder, due: true }} />);
-  expect(container.textContent).toBe("该跟进");
+  expect(container.textContent).toBe("跟进到期");
   expect(container.querySelector("[data-due]")).not.toBeNull();
 });

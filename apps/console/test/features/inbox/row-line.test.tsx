@@ -101,5 +101,5 @@ test("[TR10] that a session was not ended for want of a network is said as that,
       <RowLine session={kept} meId={meId} nameOf={() => undefined} takenBy={undefined} />
     </QueryClientProvider>,
   );
-  expect(container.textContent).toBe("网络当时不通，会话没有结束");
+  expect(container.textContent).toBe("网络连接失败，会话未结束");
 });

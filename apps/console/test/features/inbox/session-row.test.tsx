@@ -85,7 +85,7 @@ test.each([false, true])(
     const saidIn = async (change: Partial<Session>) => {
       const row = await rowOf(session("s", change), compact);
       const [heard, seen] = [row.querySelector(".sr-only"), row.querySelector("[aria-hidden] .text-note")];
-      return [heard?.textContent.includes("许然 转来，有附言"), seen?.textContent === "[附言]"];
+      return [heard?.textContent.includes("许然 转接，有附言"), seen?.textContent === "[附言]"];
     };
     expect(await saidIn({ handedBy: otherId })).toEqual([true, true]);
     expect(await saidIn({ handedBy: null })).toEqual([false, false]);
@@ -197,7 +197,7 @@ test("[DR9] [DR19] [KB10] a screen reader hears the last message and the draft, 
     await doing(ending, () => Promise.resolve({ ok: false, kind: "offline" } as const));
     reconnect();
   });
-  expect(heard(row)).toContain("网络当时不通，会话没有结束");
+  expect(heard(row)).toContain("网络连接失败，会话未结束");
   expect(heard(row)).not.toContain("在吗");
 });
 

@@ -37,8 +37,8 @@ test("[AL8] a row shows the wait for an answer and highlights it past the answer
 test("[AG7] a row of an ended session without what was said does not say that nothing was", () => {
   const lineOf = (told: Partial<Session>) => lastLine(session("a", { lastMessage: null, ...told }), meId);
   expect(lineOf({ state: "ended", spoken: true })).toBe("内容不再显示");
-  expect(lineOf({ state: "ended", spoken: false })).toBe("进入了会话，还没有说话");
-  expect(lineOf({ state: "active", spoken: true })).toBe("还没有消息");
+  expect(lineOf({ state: "ended", spoken: false })).toBe("已进入会话，暂无消息");
+  expect(lineOf({ state: "active", spoken: true })).toBe("暂无消息");
 });
 
 test("[SE17] a row of an ended session says that it was not answered, and nothing if it was", () => {

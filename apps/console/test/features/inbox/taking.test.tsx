@@ -76,7 +76,7 @@ function losing(agentName = "许然") {
 
 test("[SE2] [KB12] who lost the first of the line gets the next, opened for them while they still look", async () => {
   const { asked, answer } = losing();
-  writeDraft(line[0].id, "from when they were theirs");
+  writeDraft(line[0].id, "From when they were theirs");
   const { taking, at } = await deskOf();
   const taken = taking.pickUpNext();
   answer();

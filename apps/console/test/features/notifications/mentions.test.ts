@@ -75,7 +75,7 @@ describe("a note that is meant for me", () => {
   });
 
   it("[MN9] the row says so to the eye and to who hears it", () => {
-    expect(mentionWords(meant("a"), meId, () => "白露")).toBe("白露 在备注里找你");
+    expect(mentionWords(meant("a"), meId, () => "白露")).toBe("白露 在备注中提到你");
     expect(mentionWords(meant("a", { agentId: otherId }), meId, () => "白露")).toBeNull();
     expect(mentionWords(session("a"), meId, () => "白露")).toBeNull();
   });

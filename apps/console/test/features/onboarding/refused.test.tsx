@@ -13,7 +13,7 @@ test("[MA7] why a secret was not saved stands where it was typed, and is said", 
   fireEvent.change(screen.getByTestId("field-token"), { target: { value: "anothertoken" } });
   fireEvent.click(screen.getByTestId("save-token"));
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("你没有这个权限");
+  expect(alert.textContent).toContain("没有权限");
   expect(screen.getByTestId<HTMLInputElement>("field-token").value).toBe("anothertoken");
   expect(currentToasts().filter(({ text }) => text === alert.textContent)).toEqual([]);
 });

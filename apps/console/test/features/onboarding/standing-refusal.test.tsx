@@ -50,6 +50,6 @@ test("[MA11] everybody is told until when replies still leave, and after that th
   for (const words of said()) expect(words).toContain(time);
   await act(() => vi.advanceTimersByTimeAsync(89 * minute));
   const [banner, ...hints] = said();
-  expect(banner).toBe("回复暂时发不出去");
+  expect(banner).toBe("暂时无法发送回复");
   for (const words of hints) expect(words).toContain("错误码 40125，无法发送回复。");
 });

@@ -51,7 +51,7 @@ test("[AT1] that a key could not be revoked is said where it was asked, which st
   );
   fireEvent.click(screen.getByTestId("revoke-confirm"));
   await act(async () => answer.resolve(Response.json({ refusal: "server_busy" }, { status: 503 })));
-  expect((await screen.findByRole("alert", { hidden: true })).textContent).toContain("服务器正忙");
+  expect((await screen.findByRole("alert", { hidden: true })).textContent).toContain("服务器繁忙");
   expect(onClose).not.toHaveBeenCalled();
 });
 

@@ -30,7 +30,7 @@ const showTags = () =>
   );
 const field = () => screen.getByRole<HTMLInputElement>("textbox", { hidden: true });
 const rename = async (tag: string, to: string) => {
-  fireEvent.click(await screen.findByRole("button", { name: `给「${tag}」改名`, hidden: true }));
+  fireEvent.click(await screen.findByRole("button", { name: `重命名「${tag}」`, hidden: true }));
   fireEvent.change(field(), { target: { value: to } });
 };
 
@@ -52,5 +52,5 @@ test("[TG5] whoever renames a tag that somebody else has just renamed is told th
   await rename("茶", "茶叶");
   fireEvent.submit(screen.getByTestId("rename-tag"));
   await act(async () => answer(Response.json({ changed: 0 })));
-  expect(currentToasts().at(-1)?.text).toBe("没有用户带着「茶」了，没有改动任何用户。可能刚有人改过名。");
+  expect(currentToasts().at(-1)?.text).toBe("已没有用户使用「茶」，未更改任何用户。可能刚被其他人重命名。");
 });

@@ -74,7 +74,7 @@ test("[AG6] who unbinds somebody whom another admin was quicker to unbind is tol
       <BindingTable accountId={accountId} rows={bindingRows(snapshot().agents, [])} />
     </QueryClientProvider>,
   );
-  expect(screen.getByTestId(`binding-${otherId}`).textContent).not.toContain("没有这位客服");
+  expect(screen.getByTestId(`binding-${otherId}`).textContent).not.toContain("客服不存在");
 });
 
 test("[ST9] no row moves under the pointer or an open menu when another admin changes a role, and in order they are afterwards", () => {

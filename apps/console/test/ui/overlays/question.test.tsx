@@ -33,7 +33,7 @@ const questions: [string, () => ReactNode, RegExp, RegExp][] = [
   [
     "end",
     () => <EndDialog question="unanswered" onCancel={nothing} onConfirm={nothing} />,
-    /仍然结束/,
+    /仍要结束/,
     /不能再回复/,
   ],
   ["unbind", () => <UnbindDialog accountId={accountId} row={row} onClose={nothing} />, /苏念/, /立即/],
@@ -114,7 +114,7 @@ test.each(forms)(
     leave();
     expect(onClose).not.toHaveBeenCalled();
     await act(async () => answer.resolve(Response.json({ refusal: "server_busy" }, { status: 503 })));
-    expect((await screen.findByText(/服务器正忙/)).role).toBe("alert");
+    expect((await screen.findByText(/服务器繁忙/)).role).toBe("alert");
     leave();
     expect(onClose).toHaveBeenCalled();
   },

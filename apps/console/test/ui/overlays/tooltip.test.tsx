@@ -24,43 +24,43 @@ function pointAt(reason: string) {
 const aMoment = () => act(() => void vi.advanceTimersByTime(1_000));
 
 test("[EV15] a tooltip whose reason is another, or gone, says so while the pointer rests", () => {
-  const { rerender } = pointAt("还没有内容");
+  const { rerender } = pointAt("尚未输入内容");
   aMoment();
-  expect(said()).toBe("还没有内容");
-  rerender(page("额度已用完"));
-  expect(said()).toBe("额度已用完");
+  expect(said()).toBe("尚未输入内容");
+  rerender(page("回复额度已用完"));
+  expect(said()).toBe("回复额度已用完");
   rerender(page(null));
   expect(said()).toBeNull();
 });
 
 test("[EV15] what was asked for and is true no longer is not shown any more", () => {
-  const { rerender } = pointAt("还没有内容");
+  const { rerender } = pointAt("尚未输入内容");
   rerender(page(null));
   aMoment();
   expect(said()).toBeNull();
 });
 
 test("[EV15] it goes with its button", () => {
-  const { rerender } = pointAt("还没有内容");
+  const { rerender } = pointAt("尚未输入内容");
   aMoment();
-  expect(said()).toBe("还没有内容");
+  expect(said()).toBe("尚未输入内容");
   rerender(<TooltipLayer />);
   expect(said()).toBeNull();
 });
 
 test("[EV16] a button that comes to lie under a resting pointer says nothing until the pointer moves", () => {
   vi.useFakeTimers();
-  render(page("还没有内容"));
+  render(page("尚未输入内容"));
   fireEvent.pointerEnter(screen.getByRole("button"));
   aMoment();
   expect(said()).toBeNull();
   fireEvent.pointerMove(screen.getByRole("button"));
   aMoment();
-  expect(said()).toBe("还没有内容");
+  expect(said()).toBe("尚未输入内容");
 });
 
 test("[EV16] pressed, it is not told again while the pointer stays on it", () => {
-  pointAt("还没有内容");
+  pointAt("尚未输入内容");
   aMoment();
   fireEvent.pointerDown(screen.getByRole("button"));
   fireEvent.pointerMove(screen.getByRole("button"));
@@ -70,7 +70,7 @@ test("[EV16] pressed, it is not told again while the pointer stays on it", () =>
 
 test("[EV16] a finger that is drawn over a button is not told by it", () => {
   vi.useFakeTimers();
-  render(page("还没有内容"));
+  render(page("尚未输入内容"));
   fireEvent.pointerEnter(screen.getByRole("button"), { pointerType: "touch" });
   fireEvent.pointerMove(screen.getByRole("button"), { pointerType: "touch" });
   aMoment();
@@ -78,7 +78,7 @@ test("[EV16] a finger that is drawn over a button is not told by it", () => {
 });
 
 test("[EV16] it goes when one types, and one that is still to come does not come", () => {
-  pointAt("还没有内容");
+  pointAt("尚未输入内容");
   const typed = (value: string) =>
     act(() => void fireEvent.input(screen.getByRole("textbox"), { target: { value } }));
   typed("您");
@@ -87,7 +87,7 @@ test("[EV16] it goes when one types, and one that is still to come does not come
   fireEvent.pointerLeave(screen.getByRole("button"));
   fireEvent.pointerMove(screen.getByRole("button"));
   aMoment();
-  expect(said()).toBe("还没有内容");
+  expect(said()).toBe("尚未输入内容");
   typed("您好");
   expect(said()).toBeNull();
 });
@@ -100,7 +100,7 @@ const elsewhere = [500, 500] as const;
 
 /** A tooltip that is shown from 0, 0 to 100, 100, and whose control the pointer has left. */
 function leave() {
-  pointAt("还没有内容");
+  pointAt("尚未输入内容");
   aMoment();
   const tooltip = screen.getByRole("tooltip", { hidden: true });
   vi.spyOn(tooltip, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 100, 100));
@@ -111,7 +111,7 @@ test("[EV19] a tooltip stays while the pointer is on it, and goes once it is lef
   leave();
   pointTo(...inTooltip);
   aMoment();
-  expect(said()).toBe("还没有内容");
+  expect(said()).toBe("尚未输入内容");
   pointTo(...elsewhere);
   aMoment();
   expect(said()).toBeNull();
@@ -120,13 +120,13 @@ test("[EV19] a tooltip stays while the pointer is on it, and goes once it is lef
 test("[EV19] it waits for a pointer that is on its way, and no longer", () => {
   leave();
   pointTo(...elsewhere);
-  expect(said()).toBe("还没有内容");
+  expect(said()).toBe("尚未输入内容");
   pointTo(...inTooltip);
   pointTo(...elsewhere);
   act(() => void vi.advanceTimersByTime(100));
   pointTo(...elsewhere);
   act(() => void vi.advanceTimersByTime(49));
-  expect(said()).toBe("还没有内容");
+  expect(said()).toBe("尚未输入内容");
   act(() => void vi.advanceTimersByTime(1));
   expect(said()).toBeNull();
 });
@@ -140,14 +140,14 @@ test("[EV19] Esc hides it under the pointer", () => {
 
 test("[EV19] a control that has the keyboard keeps its tooltip wherever the pointer goes", () => {
   vi.useFakeTimers();
-  render(page("还没有内容"));
+  render(page("尚未输入内容"));
   const button = screen.getByRole("button");
   vi.spyOn(button, "matches").mockImplementation((of) => of === ":focus-visible");
   fireEvent.focus(button);
   pointTo(...elsewhere);
   fireEvent.pointerLeave(button);
   aMoment();
-  expect(said()).toBe("还没有内容");
+  expect(said()).toBe("尚未输入内容");
   fireEvent.blur(button);
   expect(said()).toBeNull();
 });

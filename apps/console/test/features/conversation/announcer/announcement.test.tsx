@@ -49,5 +49,5 @@ test("[EV5] a reply that fails is said at once; one that failed long ago and is 
   await show(client, [longAgo, asked, now]);
   expect(heard.current).toEqual({ polite: "", assertive: "" });
   await show(client, [longAgo, asked, { ...now, delivery: failed } as Message]);
-  expect(heard.current).toEqual({ polite: "", assertive: "没有发出：连不上微信，没有发出去，可以重试" });
+  expect(heard.current).toEqual({ polite: "", assertive: "发送失败：无法连接微信，未发送，可以重试" });
 });

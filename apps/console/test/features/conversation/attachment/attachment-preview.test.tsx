@@ -9,7 +9,7 @@ import { accountId, session } from "../../../desk.ts";
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const file = new File([new Uint8Array(png)], "杯子.png");
 const { conversationId } = session("s");
-const again = () => screen.queryByRole("button", { name: "再传一次" });
+const again = () => screen.queryByRole("button", { name: "重新上传" });
 
 function show(failure: Failure): void {
   const image = { name: file.name, bytes: file.size, url: "blob:image", file };
@@ -33,12 +33,12 @@ test.each([
 
 test("[TR10] while the page is cut off it is said that an image waits for the connection, and not of one that is none", () => {
   show({ kind: "offline" });
-  expect(screen.getByRole("alert").textContent).not.toContain("等连接恢复");
+  expect(screen.getByRole("alert").textContent).not.toContain("等待连接恢复");
   act(() => signal({ sign: "lost", at: 0 }));
-  expect(screen.getByRole("alert").textContent).toContain("等连接恢复");
+  expect(screen.getByRole("alert").textContent).toContain("等待连接恢复");
   cleanup();
   show(refused("not_an_image"));
-  expect(screen.getByRole("alert").textContent).not.toContain("等连接恢复");
+  expect(screen.getByRole("alert").textContent).not.toContain("等待连接恢复");
 });
 
 test("[DE9] but not while the console is read-only", async () => {

@@ -223,7 +223,7 @@ test("[DR13] a file that is no image takes none away, and it is said which was n
   expect(shown.current).toMatchObject({ state: "ready", mediaId: "good", url: "blob:with a good one 1" });
   expect(revoked).toEqual(["blob:with a good one 2"]);
   expect(currentToasts().at(-1)?.text).toBe(
-    "没有换成「报价.png」，原来的图片还在：只能发 PNG、JPEG、GIF、WebP 图片，这个文件不是",
+    "未能换成「报价.png」，已保留原图片：只能发送 PNG、JPEG、GIF、WebP 图片",
   );
   expect(keptImage(conversationId)).toMatchObject({ state: "ready", mediaId: "good" });
   act(() => detachImage(conversationId));
@@ -294,7 +294,7 @@ test("[DR13] [KB16] one that can be sent takes its place, nothing is kept of the
   await pick(named("另一只.png"));
   expect(shown.current).toMatchObject({ state: "ready", mediaId: "second" });
   expect(shown.current).not.toHaveProperty("instead");
-  expect(currentToasts().at(-1)?.text).toBe("一条回复只能带一张图片：换成了后放的这张，前一张不会发出");
+  expect(currentToasts().at(-1)?.text).toBe("一条回复只能带一张图片：已换成新选的图片，原图片不会发送");
   expect(revoked).toEqual(["blob:replaced 1"]);
   act(() => detachImage(conversationId));
 });
@@ -303,7 +303,7 @@ test("[DR18] what is said of which image stands there takes the place of what wa
   const { conversationId, pick } = pickEach("said twice", taken("first"), taken("second"));
   for (const file of [png, named("另一只.png"), pdf]) await pick(file);
   expect(currentToasts().filter(({ about }) => about?.endsWith(conversationId))).toEqual([
-    expect.objectContaining({ text: expect.stringContaining("没有换成「报价.png」") }),
+    expect.objectContaining({ text: expect.stringContaining("未能换成「报价.png」") }),
   ]);
   act(() => detachImage(conversationId));
 });

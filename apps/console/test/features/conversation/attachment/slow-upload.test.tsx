@@ -177,7 +177,7 @@ test.each([
   const attachment = { ...image, state: "failed", failure, accountId } as const;
   render(<AttachmentPreview {...{ accountId, conversationId, attachment }} />);
   expect(screen.getByRole("alert").textContent).toBe(words);
-  expect(screen.getByRole("button", { name: "再传一次" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "重新上传" })).toBeTruthy();
 });
 
 test("[IM12] counts an answer of 408 as too slow", async () => {

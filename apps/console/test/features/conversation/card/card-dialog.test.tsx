@@ -144,17 +144,17 @@ test("[CA1] Enter on a card that is not whole says what is missing, and goes the
   type(title(), "新款");
   expect(reason()).toBe("");
   press(title(), "Enter");
-  expect(reason()).toBe("还没写页面路径");
+  expect(reason()).toBe("请填写页面路径");
   expect(document.activeElement).toBe(path());
   type(path(), "https://shop.example/9");
-  expect(reason()).toContain("这是网址");
+  expect(reason()).toContain("不是网址");
   type(path(), "pages/item?id=9");
-  expect(reason()).toBe("还没选封面");
+  expect(reason()).toBe("请选择封面");
   expect(posted).toEqual([]);
 });
 
 test.each([
-  ["nothing is left of the allowance", { ...allowance, left: 0 }, "可回复条数"],
+  ["nothing is left of the allowance", { ...allowance, left: 0 }, "回复额度"],
   ["the window is closed", { ...allowance, until: serverNow() - 1 }, "窗口"],
 ])("[CA2] where %s the dialog says so and sends nothing", async (_, left, said) => {
   await opened(session("written to", { allowance: left }));
@@ -184,7 +184,7 @@ test("[CA1] an address in the place of the path is named before anybody sends", 
   await opened();
   type(title(), "新款");
   type(path(), "https://shop.example/9");
-  expect(reason()).toContain("这是网址");
+  expect(reason()).toContain("不是网址");
 });
 
 test("[CA1] an upload that fails is said, and can be tried again", async () => {
@@ -194,9 +194,9 @@ test("[CA1] an upload that fails is said, and can be tried again", async () => {
   pick();
   await act(async () => upload.reject(new TypeError("no network")));
   await waitFor(() => expect(cardDraft(id).cover?.state).toBe("failed"));
-  expect(reason()).toBe("封面没传上，换一张或再传一次");
+  expect(reason()).toBe("封面上传失败，请更换图片或重新上传");
   upload = Promise.withResolvers();
-  fireEvent.click(screen.getByRole("button", { name: "再传一次" }));
+  fireEvent.click(screen.getByRole("button", { name: "重新上传" }));
   await uploaded();
   await waitFor(() => expect(cardDraft(id).cover?.state).toBe("ready"));
 });
@@ -215,9 +215,7 @@ test("[CA8] a file that is no image takes no cover away: it is said which was no
   chooseSent();
   take(new File(["%PDF-1.7"], "价目表.pdf"));
   await waitFor(() =>
-    expect(alert()).toBe(
-      "没有换成「价目表.pdf」，原来的图片还在：只能发 PNG、JPEG、GIF、WebP 图片，这个文件不是",
-    ),
+    expect(alert()).toBe("未能换成「价目表.pdf」，已保留原图片：只能发送 PNG、JPEG、GIF、WebP 图片"),
   );
   expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "m1" });
   await waitFor(() => expect(isFocused(screen.getByTestId("card-pick"))).toBe(true));
@@ -241,10 +239,10 @@ test("[CA8] nor does one that the server refuses; one whose upload was not done 
   await act(async () => upload.resolve(Response.json({ refusal: "not_an_image" }, { status: 422 })));
   await waitFor(() => expect(cardDraft(id).cover).toMatchObject({ state: "uploading", url: "blob:0" }));
   expect(screen.getByTestId("card-send").ariaDisabled).toBe("true");
-  expect(alert()).toContain("没有换成「动图.png」");
+  expect(alert()).toContain("未能换成「动图.png」");
   await act(async () => first.resolve(Response.json({ mediaId: "first", image: cover("first"), bytes: 8 })));
   await waitFor(() => expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "first" }));
-  expect(alert()).toContain("没有换成「动图.png」");
+  expect(alert()).toContain("未能换成「动图.png」");
 });
 
 test("[CA8] one that could not be uploaded for now keeps its place, and over a reload the one before it is there", async () => {
@@ -255,10 +253,10 @@ test("[CA8] one that could not be uploaded for now keeps its place, and over a r
   await waitFor(() => expect(cardDraft(id).cover?.state).toBe("failed"));
   expect(recall(`card.1.${id}`)).toMatchObject({ mediaId: "m1" });
   take(new File(["%PDF-1.7"], "价目表.pdf"));
-  await waitFor(() => expect(alert()).toContain("没有换成「价目表.pdf」"));
+  await waitFor(() => expect(alert()).toContain("未能换成「价目表.pdf」"));
   expect(cardDraft(id).cover?.state).toBe("failed");
   upload = Promise.withResolvers();
-  fireEvent.click(screen.getByRole("button", { name: "再传一次" }));
+  fireEvent.click(screen.getByRole("button", { name: "重新上传" }));
   await uploaded();
   await waitFor(() => expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "new" }));
 });

@@ -10,6 +10,6 @@ test("[KB18] the hint of a cover says nothing of pasting and dropping where ther
     removeEventListener: () => undefined,
   }));
   render(<CoverField cover={null} onPick={() => undefined} onCancel={() => undefined} />);
-  expect(screen.getByRole("status").textContent).toBe("按 5 比 4 显示，最好 520×416");
+  expect(screen.getByRole("status").textContent).toBe("按 5:4 显示，建议 520×416");
   vi.unstubAllGlobals();
 });

@@ -215,7 +215,7 @@ test("[KB4] in a note, what only a reply can carry says why not", async () => {
   render(<Area />);
   await rest();
   const offers = (["card", "image", "quickReplies"] as const).map((name) => offerOf(name)?.reason);
-  expect(new Set(offers)).toEqual(new Set(["备注里不能发，先切回回复"]));
+  expect(new Set(offers)).toEqual(new Set(["备注中不能使用，请先切换到回复"]));
 });
 
 test("[NO6] a note of more than 1,000 characters is not kept, and not cut", async () => {
@@ -261,7 +261,7 @@ test("[MN8] who cannot read the conversation is not taken from the list, and nam
   type(`@${otherId}`, note());
   press({}, note());
   expect([note().value, sent]).toEqual([`@${otherId}`, []]);
-  expect(screen.getByTestId("note-box").textContent).toContain(`${otherId} 看不到这段对话，不会收到`);
+  expect(screen.getByTestId("note-box").textContent).toContain(`${otherId} 无权查看这段对话，不会收到通知`);
   fireEvent.keyDown(note(), { key: "Escape" });
   press({}, note());
   await rest();
@@ -271,7 +271,7 @@ test("[MN8] who cannot read the conversation is not taken from the list, and nam
 test("[MN3] [MN8] in somebody else's session the box says who hears the note at once", () => {
   setComposerMode(s1.conversationId, "note");
   render(<ReplyAreaOf of={{ ...s1, ownerId: otherId }} client={client} rights="supervisor" />);
-  expect(screen.getByTestId("note-box").textContent).toContain("会马上看到，用户看不到");
+  expect(screen.getByTestId("note-box").textContent).toContain("会立即看到，用户看不到");
 });
 
 test("[NO8] a note that is written in one conversation makes none of what is written in another", () => {
@@ -297,7 +297,7 @@ test("[NO10] after a note the box takes the next one; an answer that was kept by
   type("明天发货", note());
   press({}, note());
   await rest();
-  expect(screen.getByTestId("note-box").textContent).toContain("刚才的是备注，没有发给用户");
+  expect(screen.getByTestId("note-box").textContent).toContain("已存为备注，未发给用户");
   type("第二条", note());
   expect(screen.queryByTestId("note-to-reply")).toBeNull();
   press({}, note());

@@ -131,7 +131,7 @@ test("[CD10] the box asks about an unanswered text again under the same id, and 
   await type("加微信 abc_12345");
   await enter();
   expect(box().value).toBe("加微信 abc_12345");
-  expect(strip().textContent).toContain("网络不通");
+  expect(strip().textContent).toContain("网络连接失败");
   await enter();
   expect(new Set(sent.map(({ clientMessageId }) => clientMessageId)).size).toBe(1);
   expect([box().value, strip().textContent]).toEqual(["", ""]);

@@ -52,7 +52,7 @@ async function erase(
 
 test("[RT9] who erased a customer is told that it is done, without the name that nobody is to read any more", async () => {
   expect((await erase(Response.json({ refusal: "not_allowed" }, { status: 403 }))).said).toEqual([]);
-  expect((await erase(new Response(null, { status: 204 }))).said).toEqual(["这个用户的数据已删除"]);
+  expect((await erase(new Response(null, { status: 204 }))).said).toEqual(["该用户的数据已删除"]);
 });
 
 test("[RT9] who has gone to another page before it was done stays there", async () => {

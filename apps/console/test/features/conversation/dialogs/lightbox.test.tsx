@@ -94,12 +94,12 @@ test("[RD7] arrows go to the other images and end with the last; each begins unt
 test("[RD7] while it loads and when it cannot be had its place says so, and it can be asked for again", () => {
   render(<Lightbox images={images} shown={"two" as MediaId} onShow={() => undefined} />);
   const status = () => screen.queryByRole("status")?.textContent;
-  expect(status()).toBe("正在取图");
+  expect(status()).toBe("正在加载图片");
   fireEvent.error(screen.getByRole("img"));
-  expect(status()).toContain("图片取不到");
+  expect(status()).toContain("图片加载失败");
   const failed = screen.getByRole("img");
   act(() => screen.getByRole("status").querySelector("button")?.click());
-  expect(status()).toBe("正在取图");
+  expect(status()).toBe("正在加载图片");
   expect(screen.getByRole("img")).not.toBe(failed);
   fireEvent.load(screen.getByRole("img"));
   expect(status()).toBeUndefined();

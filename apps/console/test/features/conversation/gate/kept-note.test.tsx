@@ -20,7 +20,7 @@ test("[DR16] who has lost the session is told the note they had begun, beside th
   const { id } = session("lost");
   writeDraft(id, "他总是砍价", "note");
   writeDraft(id, "在的");
-  expect(show(otherId)).toContain("草稿留着：在的备注草稿留着：他总是砍价");
+  expect(show(otherId)).toContain("草稿已保留：在的备注草稿已保留：他总是砍价");
   expect(show(meId)).toBe("");
 });
 
@@ -35,9 +35,9 @@ test("[CA9] who has lost the session, or sees it end, is told the card they had 
   };
   const { conversationId } = session("with a card");
   writeCard(conversationId, { pagePath: "pages/item?id=1" });
-  expect(show({ ownerId: otherId })).toContain("卡片草稿留着：pages/item?id=1");
+  expect(show({ ownerId: otherId })).toContain("卡片草稿已保留：pages/item?id=1");
   writeCard(conversationId, { title: "青釉三才盖碗" });
-  expect(show({ state: "ended" })).toContain("卡片草稿留着：青釉三才盖碗");
+  expect(show({ state: "ended" })).toContain("卡片草稿已保留：青釉三才盖碗");
   expect(show({ ownerId: meId })).toBe("");
   writeCard(conversationId, null);
   expect(show({ ownerId: otherId })).not.toContain("卡片");

@@ -9,8 +9,8 @@ import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 const [answer, pickUp] = [vi.fn(), vi.fn()];
 function Page({ mine, line }: { mine: boolean; line: boolean }) {
   useOffers({
-    oldestUnanswered: { run: answer, reason: mine ? null : "没有别的用户在等你回复" },
-    pickUpNext: { run: pickUp, reason: line ? null : "没有人在等" },
+    oldestUnanswered: { run: answer, reason: mine ? null : "没有其他用户待你回复" },
+    pickUpNext: { run: pickUp, reason: line ? null : "暂无用户等待" },
   });
   const of = session("given", { ownerId: otherId });
   const client = createQueryClient();

@@ -69,15 +69,15 @@ async function showBar(...sessions: ReturnType<typeof session>[]): Promise<void>
 test("[MN9] above the lists stands who left a note, about whom, and how many more there are", async () => {
   await showBar(meant("a"), meant("b"));
   const { textContent } = await screen.findByTestId("mention-bar");
-  expect(textContent).toContain("许然 在「陈老板」的备注里找你");
-  expect(textContent).toContain("另外还有 1 处");
+  expect(textContent).toContain("许然 在「陈老板」的备注中提到你");
+  expect(textContent).toContain("另有 1 条提到你");
   expect(offerOf("nextMention")?.reason).toBeNull();
 });
 
 test("[MN9] and nothing where there is none", async () => {
   await showBar();
   expect(screen.queryByTestId("mention-bar")).toBeNull();
-  expect(offerOf("nextMention")?.reason).toBe("没有找你的新备注");
+  expect(offerOf("nextMention")?.reason).toBe("没有提到你的新备注");
 });
 
 const viewer = { id: meId, role: "agent" } as const;

@@ -62,7 +62,7 @@ test.each([{}, { ctrlKey: true }])(
     press(held);
     await rest();
     expect([box().value, isMarked(), sent]).toEqual(["到货了告诉您", true, []]);
-    expect(bar().textContent).toContain("用户来消息后，由你按 Enter 才会发送");
+    expect(bar().textContent).toContain("用户发来消息后，按 Enter 才会发送");
   },
 );
 

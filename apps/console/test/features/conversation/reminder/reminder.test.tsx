@@ -111,9 +111,9 @@ test("[RM1] an emoji is one of the hundred characters, and what is too much is n
 test("[RM8] a time beyond the reply window is said to be one, and can be set", async () => {
   dialog(mine({ allowance: { ...session("s").allowance, until: serverNow() + hour } }));
   const says = () => screen.getByTestId("reminder-says").textContent;
-  expect(says()).not.toContain("微信不收回复");
+  expect(says()).not.toContain("微信会拒绝回复");
   fireEvent.click(screen.getByTestId("remind-later"));
-  expect(says()).toContain("微信不收回复");
+  expect(says()).toContain("微信会拒绝回复");
   await act(async () => {
     fireEvent.click(screen.getByTestId("reminder-set"));
   });
@@ -144,14 +144,14 @@ test("[RM9] above the text box stands what for, and who set it where that is ano
   draw(mine({ reminder: set({ by: "xu" as AgentId }) }), <ReminderBar />);
   const bar = screen.getByTestId("reminder-bar");
   expect(bar.textContent).toContain("提醒：发货");
-  expect(bar.textContent).toContain("许然 设的");
+  expect(bar.textContent).toContain("由 许然 设置");
   expect(bar.dataset.due).toBeUndefined();
 });
 
 test("[RM9] once it is due it says so, and one press is done with it", async () => {
   draw(mine({ reminder: set({ due: true }) }), <ReminderBar />);
   const bar = screen.getByTestId("reminder-bar");
-  expect([bar.dataset.due, bar.textContent]).toEqual(["true", expect.stringContaining("该跟进了：发货")]);
+  expect([bar.dataset.due, bar.textContent]).toEqual(["true", expect.stringContaining("跟进到期：发货")]);
   await act(async () => {
     fireEvent.click(screen.getByTestId("reminder-done"));
   });

@@ -21,7 +21,7 @@ test("[RD5] an end that could not be loaded says so, and nobody is taken there l
     { wrapper: open, initialProps: { newer: true } },
   );
   await act(async () => result.current());
-  await expect.poll(() => currentToasts().at(-1)?.text).toBe("消息没有取到");
+  await expect.poll(() => currentToasts().at(-1)?.text).toBe("消息加载失败");
   // They have read on to the end by themselves.
   rerender({ newer: false });
   expect(scrollToEnd).not.toHaveBeenCalled();

@@ -29,7 +29,7 @@ test("[RD6] where a session begins stands whether it is the one that is open, an
     return said;
   };
   expect(lines(session().id, ["许然", "高远"])).toEqual(["本次会话", "许然、高远 接待"]);
-  expect(lines("earlier" as SessionId, [])).toEqual(["另一次会话"]);
+  expect(lines("earlier" as SessionId, [])).toEqual(["其他会话"]);
 });
 
 describe("[RD10] what is told as one has all its exact times, pointed at", () => {

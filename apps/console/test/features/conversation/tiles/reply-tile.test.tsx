@@ -18,16 +18,16 @@ describe("delivery is told by mark and words", () => {
     expect(tile.querySelectorAll("svg")).toHaveLength(1);
   });
   test("[OB14] one that waits says what WeChat said of its last try, with the number", () => {
-    expect(showTile(delivered({ state: "queued" })).textContent).toContain("排队");
+    expect(showTile(delivered({ state: "queued" })).textContent).toContain("排队中");
     clearTiles();
     const tile = showTile(delivered({ state: "queued", reason: "too_fast", code: 45011 }));
-    expect(tile.textContent).toContain("发得太快，稍后自动再发");
+    expect(tile.textContent).toContain("发送过快，稍后自动重试");
     expect(within(tile).getByTitle("微信错误码 45011")).toBeTruthy();
   });
   test("[OB5] failed says why and offers what fits the reason", () => {
     const message = failed("content_risky");
-    expect(showTile(message).textContent).toContain("微信认为内容有风险");
-    fireEvent.click(screen.getByRole("button", { name: "改写" }));
+    expect(showTile(message).textContent).toContain("微信判定内容有风险");
+    fireEvent.click(screen.getByRole("button", { name: "修改" }));
     expect(actions.putBack).toHaveBeenCalledWith(message);
   });
   test("[OB3] what provably never left can be pressed again", () => {
@@ -37,7 +37,7 @@ describe("delivery is told by mark and words", () => {
     expect(actions.resend).toHaveBeenCalledWith(message);
   });
   test.each([
-    ["failed", "没有发出", failed("unreachable")],
+    ["failed", "发送失败", failed("unreachable")],
     ["unconfirmed", "未确认", delivered({ state: "unconfirmed" })],
   ] as const)(
     "[OB3] [T11] what was %s and sent again leads there, and cannot be sent once more",
@@ -52,7 +52,7 @@ describe("delivery is told by mark and words", () => {
   );
   test("[OB3] unconfirmed is resent by a person only", () => {
     const message = delivered({ state: "unconfirmed" });
-    expect(showTile(message).textContent).toContain("用户可能已经收到");
+    expect(showTile(message).textContent).toContain("用户可能已收到");
     fireEvent.click(screen.getByTestId("resend"));
     expect(actions.resend).toHaveBeenCalledWith(message);
   });
@@ -71,7 +71,7 @@ describe("delivery is told by mark and words", () => {
   });
   test("[OB3] unconfirmed says what WeChat said, where it said anything", () => {
     const tile = showTile(delivered({ state: "unconfirmed", reason: "busy", code: -1 }));
-    expect(tile.textContent).toContain("微信系统繁忙，用户可能已经收到");
+    expect(tile.textContent).toContain("微信系统繁忙，用户可能已收到");
     expect(screen.getByTestId("resend")).toBeTruthy();
   });
   test.each([
@@ -97,7 +97,7 @@ describe("delivery is told by mark and words", () => {
     expect(screen.queryByRole("button")).toBeNull();
     cleanup();
     showTile(failed("content_risky"), session({ state: "inactive" }));
-    expect(screen.getByRole("button", { name: "改写" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "修改" })).toBeTruthy();
   });
 
   test("[SE10] who does not own the session is offered no way to send", () => {

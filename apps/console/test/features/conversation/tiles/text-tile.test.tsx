@@ -8,9 +8,7 @@ import { actions, clearTiles, showTile } from "./show-tile.tsx";
 beforeEach(clearTiles);
 
 test("[RD18] a text in which nothing can be seen says so", () => {
-  expect(showTile(said("\u200b \u2800") as SpokenMessage).textContent).toContain(
-    "空白消息，里面没有看得见的字",
-  );
+  expect(showTile(said("\u200b \u2800") as SpokenMessage).textContent).toContain("空白消息，没有可见内容");
 });
 
 describe("text is shown byte for byte and never as markup", () => {

@@ -25,7 +25,7 @@ describe("images keep one frame", () => {
     }
   });
   test("fetching, and failed with the reason", () => {
-    expect(showTile(image("fetching")).textContent).toContain("正在取图");
+    expect(showTile(image("fetching")).textContent).toContain("正在加载图片");
     document.body.replaceChildren();
     const expired = showTile(image("failed", "expired"));
     expect(expired.textContent).toContain("图片已过期");
@@ -35,13 +35,13 @@ describe("images keep one frame", () => {
     const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({}));
     const tile = showTile(image("failed", "unreachable"));
     fireEvent.click(screen.getByRole("button"));
-    expect(tile.textContent).toContain("正在取图");
+    expect(tile.textContent).toContain("正在加载图片");
     expect(asked).toHaveBeenCalledWith(
       "/api/media/media-1/fetch",
       expect.objectContaining({ method: "POST" }),
     );
     // The feed has the last word; until it says otherwise, the tile is as it was.
-    await waitFor(() => expect(tile.textContent).toContain("图片取不到"));
+    await waitFor(() => expect(tile.textContent).toContain("图片加载失败"));
     asked.mockRestore();
   });
   test("[EV14] who asks for it once more by keyboard stays at it, while it is fetched and whatever comes of it", async () => {
@@ -50,8 +50,8 @@ describe("images keep one frame", () => {
     const tile = showTile(image("failed", "unreachable"));
     screen.getByRole("button").focus();
     fireEvent.click(screen.getByRole("button"));
-    expect(tile.textContent).toContain("正在取图");
-    expect(document.activeElement?.textContent).toBe("正在取图");
+    expect(tile.textContent).toContain("正在加载图片");
+    expect(document.activeElement?.textContent).toBe("正在加载图片");
     await act(async () => resolve(Response.json({})));
     expect(document.activeElement).toBe(screen.getByRole("button"));
     expect(document.activeElement?.textContent).toBe("重试");
@@ -83,7 +83,7 @@ describe("images keep one frame", () => {
     const tile = showTile(image("failed", "unreachable"));
     fireEvent.click(screen.getByRole("button"));
     await waitFor(() => expect(currentToasts()).toHaveLength(1));
-    expect(tile.textContent).toContain("图片取不到");
+    expect(tile.textContent).toContain("图片加载失败");
     act(() => signal({ sign: "health", health: { ...wellHealth, database: "away" } }));
     fireEvent.click(screen.getByRole("button"));
     expect(asked).toHaveBeenCalledTimes(1);
@@ -95,7 +95,7 @@ describe("images keep one frame", () => {
     fireEvent.click(screen.getByRole("button"));
     expect(actions.openImage).toHaveBeenCalledWith("media-1");
     fireEvent.error(tile.querySelector("img") as HTMLImageElement);
-    expect(tile.textContent).toContain("图片取不到");
+    expect(tile.textContent).toContain("图片加载失败");
   });
 });
 
@@ -105,7 +105,7 @@ test("[RD3] a kind that is not supported is named", () => {
 });
 
 test("a message that came late says by how much", () => {
-  expect(showTile({ ...said("晚到"), lateMs: 120_000 } as SpokenMessage).textContent).toContain("迟到 2 分");
+  expect(showTile({ ...said("晚到"), lateMs: 120_000 } as SpokenMessage).textContent).toContain("延迟 2 分");
 });
 
 test("[RD6] of a reply that was sent again on another day it is said on which", () => {
@@ -113,7 +113,7 @@ test("[RD6] of a reply that was sent again on another day it is said on which", 
   const linkAfter = (ms: number) => {
     clearTiles();
     const tile = showTile(doubtful, undefined, { ...doubtful, at: doubtful.at + ms } as SpokenMessage);
-    return /看 (.*) 再次发送的那条/.exec(tile.textContent)?.[1];
+    return /查看 (.*) 再次发送的消息/.exec(tile.textContent)?.[1];
   };
   expect(linkAfter(60_000)).toMatch(/^\d\d:\d\d$/);
   expect(linkAfter(24 * hour)).toMatch(/^\d\d-\d\d \d\d:\d\d$/);

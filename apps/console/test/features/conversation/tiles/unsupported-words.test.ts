@@ -11,7 +11,7 @@ const rowOf = (messageType: string) =>
   lastLine(session({ lastMessage: previewOf(ofKind(messageType)) as Session["lastMessage"] }), lin.id);
 
 test("[RD3] a kind that cannot be shown is named, in the timeline and in the list", () => {
-  expect(spokenWords(ofKind("voice"))).toBe("用户发来一段语音，这里看不到内容，请用户换成文字或图片");
+  expect(spokenWords(ofKind("voice"))).toBe("用户发来一段语音，此处无法显示，请用户改发文字或图片");
   expect(rowOf("location")).toBe("[位置]");
 });
 test("[RD3] one without a name is named as WeChat names it", () => {

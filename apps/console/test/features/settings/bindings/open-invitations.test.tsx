@@ -108,9 +108,9 @@ test("[SI15] all open invitations are counted, and more are loaded on demand, af
 });
 
 test.each([
-  ["zh-CN", "待确认的邀请已满 200 个"],
-  ["zh-TW", "待確認的邀請已滿 200 個"],
-  ["en", "There are 200 open invitations already"],
+  ["zh-CN", "待确认的邀请已达 200 个上限"],
+  ["zh-TW", "待確認的邀請已達 200 個上限"],
+  ["en", "The limit of 200 open invitations is reached"],
 ] as const)(
   "[SI15] the refusal of another invitation stands by its button, in %s",
   async (language, text) => {

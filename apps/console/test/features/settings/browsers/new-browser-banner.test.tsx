@@ -35,7 +35,7 @@ test("[SI8] who is about to answer for one browser does not answer for another t
   expect(asked[0]).toContain("first");
 });
 
-const because = /以前用过的浏览器/;
+const because = /曾用过的浏览器/;
 const reasonOf = (button: HTMLElement): boolean =>
   screen.queryByRole("button", { name: button.getAttribute("aria-label") ?? "", description: because }) !==
   null;

@@ -155,7 +155,7 @@ test("[WH4] a webhook that could not be switched on says so and stays off", asyn
   const toggle = within(await line()).getByRole("switch");
   fireEvent.click(toggle);
   await waitFor(() =>
-    expect(currentToasts().map(({ text }) => text)).toEqual([expect.stringContaining("服务器正忙")]),
+    expect(currentToasts().map(({ text }) => text)).toEqual([expect.stringContaining("服务器繁忙")]),
   );
   await waitFor(() => expect(toggle.getAttribute("aria-checked")).toBe("false"));
 });
@@ -179,7 +179,7 @@ test("[WH1] removing is asked; what could not be removed is said where it was as
   await open();
   await choose("remove-webhook");
   fireEvent.click(screen.getByTestId("remove-confirm"));
-  expect((await screen.findByRole("alert", { hidden: true })).textContent).toContain("服务器正忙");
+  expect((await screen.findByRole("alert", { hidden: true })).textContent).toContain("服务器繁忙");
   server.answer = () => {
     server.webhooks = [];
     return new Response(null, { status: 204 });
