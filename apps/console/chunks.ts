@@ -54,7 +54,7 @@ const common = new RegExp(
 );
 const desk = new RegExp(
   [
-    "console/src/data/(?!drafts/|queries/(saved-views|own-day|counted|sign-in-options|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies))",
+    "console/src/data/(?!drafts/|http/use-save|queries/(show-answer|saved-views|own-day|counted|sign-in-options|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies))",
     "console/src/features/(commands/(?!table|key-)|inbox/(?!home/|filters/)|opening/|session/(emoji-drawing|lists|session-words))",
     "console/src/features/page/(?!PageBars|SettingsPage|NotRead|banners/(NewBrowserBanner|answer|product-words))",
     "console/src/(app/shell/(?!ExactTimes)|ui/(keys/KeyedHint|lists/held-rows)|lib/browser/use-media)",
@@ -87,7 +87,7 @@ export const chunks = [
   {
     name: "vendor",
     priority: 5,
-    test: /node_modules[\\/](@tanstack[\\/](?!.*(virtual|infiniteQueryObserver|useInfiniteQuery))|i18next)/,
+    test: /node_modules[\\/](@tanstack[\\/](?!.*(virtual|infiniteQueryObserver|useInfiniteQuery|mutationObserver|useMutation))|i18next)/,
   },
   {
     name: "common",

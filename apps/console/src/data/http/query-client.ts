@@ -17,6 +17,12 @@ export const createQueryClient = (): QueryClient =>
         retry: mayRetry,
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 4000),
       },
+      mutations: {
+        // A save without a network fails at once. It is not sent later by itself, when nobody watches.
+        networkMode: "always",
+        // What was sent and answered may be a secret: it leaves the cache when its form is closed.
+        gcTime: 1_000,
+      },
     },
   });
 

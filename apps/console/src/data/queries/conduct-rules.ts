@@ -5,11 +5,11 @@ import type { AccountId, ConductRuleId } from "@jieru/shared/domain/ids";
 import type { ConductRulesAnswer } from "@jieru/shared/protocol/conduct-rules";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { type Method, readOrThrow, request } from "../http/http.ts";
-import type { Outcome } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 import { queryClient } from "../http/query-client.ts";
 import { keys } from "../keys.ts";
-import { askAgain, askAgainOn } from "./ask-again.ts";
+import { askAgainOn } from "./ask-again.ts";
+import { showAnswer } from "./show-answer.ts";
 
 /** The fields of a rule that a form sets. */
 export type ConductRuleFields = Pick<ConductRule, "name" | "action" | "match">;
@@ -34,23 +34,12 @@ const show = (accountId: AccountId, next: (rules: ConductRule[]) => ConductRule[
     (rules) => rules && next(rules),
   );
 
-let changes = 0;
-
-/** Shows the answer to the latest of several changes, and asks again for rules that may have been read before it. */
-async function change(
-  accountId: AccountId,
-  method: Method,
-  rest: string,
-  body?: object,
-): Promise<Outcome<ConductRulesAnswer>> {
-  const path = `${paths.conductRules(accountId)}${rest}`;
-  const nth = ++changes;
-  const outcome = await request<ConductRulesAnswer>(method, path, body && { body });
-  const { queryKey } = conductRulesQuery(accountId);
-  if (outcome.ok && nth === changes) show(accountId, () => outcome.value.conductRules);
-  if (!outcome.ok || queryClient.isFetching({ queryKey }) > 0) void askAgain(queryClient, { queryKey });
-  return outcome;
-}
+const change = (accountId: AccountId, method: Method, rest: string, body?: object) =>
+  showAnswer(
+    conductRulesQuery(accountId),
+    request<ConductRulesAnswer>(method, `${paths.conductRules(accountId)}${rest}`, body && { body }),
+    (answer) => answer.conductRules,
+  );
 
 const rule = (id: ConductRuleId): string => `/${encodeURIComponent(id)}`;
 

@@ -8,11 +8,12 @@ import type {
 } from "@jieru/shared/protocol/quick-replies";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { readOrThrow, request } from "../http/http.ts";
-import { isRefusedAs, type Outcome } from "../http/outcome.ts";
+import { type Failure, isRefusedAs, type Outcome } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 import { queryClient } from "../http/query-client.ts";
 import { keys } from "../keys.ts";
 import { askAgain, askAgainOn } from "./ask-again.ts";
+import { showAnswer } from "./show-answer.ts";
 
 /** [QR1] The team's and my own, in their order. The feed says when they have changed. */
 export const quickRepliesQuery = (accountId: AccountId) =>
@@ -65,7 +66,8 @@ export async function changeQuickReply(
 }
 
 /** Whether somebody has deleted it meanwhile. */
-export const isGone = (outcome: Outcome<unknown>): boolean => isRefusedAs(outcome, "quick_reply_not_found");
+export const isGone = (outcome: Outcome<unknown> | Failure): boolean =>
+  isRefusedAs(outcome, "quick_reply_not_found");
 
 export async function deleteQuickReply(accountId: AccountId, id: QuickReplyId): Promise<Outcome<void>> {
   const outcome = await request<void>("DELETE", paths.quickReply(accountId, id));
@@ -74,33 +76,28 @@ export async function deleteQuickReply(accountId: AccountId, id: QuickReplyId): 
 }
 
 /** [QR12] All of them or none. */
-export async function importQuickReplies(
+export function importQuickReplies(
   accountId: AccountId,
   scope: QuickReplyScope,
   quickReplies: readonly ImportedQuickReply[],
 ): Promise<Outcome<QuickRepliesAnswer>> {
   const body = { scope, quickReplies };
-  const outcome = await request<QuickRepliesAnswer>("POST", paths.quickReplyImport(accountId), { body });
-  if (outcome.ok) put(accountId, () => outcome.value.quickReplies);
-  return outcome;
+  const answer = request<QuickRepliesAnswer>("POST", paths.quickReplyImport(accountId), { body });
+  return showAnswer(quickRepliesQuery(accountId), answer, (imported) => imported.quickReplies);
 }
 
-let orders = 0;
-
-/** Shown at once; what the server says afterwards stands, unless it has been put in another order since. */
-export async function orderQuickReplies(
+/** Shown at once, until the server has answered. */
+export function orderQuickReplies(
   accountId: AccountId,
   scope: QuickReplyScope,
   ids: QuickReplyId[],
 ): Promise<Outcome<QuickRepliesAnswer>> {
   const place = new Map(ids.map((id, i) => [id, i]));
   put(accountId, (all) => inOrder(all.map((q) => ({ ...q, position: place.get(q.id) ?? q.position }))));
-  const body = { scope, ids };
-  const order = ++orders;
-  const outcome = await request<QuickRepliesAnswer>("PUT", paths.quickReplyOrder(accountId), { body });
-  if (outcome.ok && order === orders) put(accountId, () => outcome.value.quickReplies);
-  if (!outcome.ok) void askAgain(queryClient, { queryKey: quickRepliesQuery(accountId).queryKey });
-  return outcome;
+  const answer = request<QuickRepliesAnswer>("PUT", paths.quickReplyOrder(accountId), {
+    body: { scope, ids },
+  });
+  return showAnswer(quickRepliesQuery(accountId), answer, ({ quickReplies }) => quickReplies);
 }
 
 askAgainOn("quick_replies_changed", "quick-replies");

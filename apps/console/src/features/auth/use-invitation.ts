@@ -1,11 +1,11 @@
 import type { InvitationDetails } from "@jieru/shared/protocol/http";
 import { useEffect, useState } from "react";
-import type { Failure, Outcome } from "../../data/http/outcome.ts";
+import { type Failure, isRefusedAs } from "../../data/http/outcome.ts";
 import { queryClient } from "../../data/http/query-client.ts";
+import { useSave } from "../../data/http/use-save.ts";
 import { acceptInvitation, openInvitation, readInvitation } from "../../data/queries/invitations.ts";
 import { meQuery } from "../../data/queries/me.ts";
 import { noteServerTime } from "../../lib/time/server-clock.ts";
-import { useOneAtATime } from "../../ui/buttons/use-one-at-a-time.ts";
 
 export type InvitationStep =
   | { name: "looking" }
@@ -16,9 +16,6 @@ export type InvitationStep =
   | { name: "done" }
   /** `again`: the invitation is still there, so it may be tried again. */
   | { name: "failed"; failure: Failure; again: boolean };
-
-const refusalOf = (outcome: Outcome<unknown>) =>
-  !outcome.ok && outcome.kind === "refusal" ? outcome.refusal.refusal : null;
 
 const failed = (failure: Failure): InvitationStep => ({
   name: "failed",
@@ -53,7 +50,7 @@ interface Seen {
 async function look(token: string): Promise<Seen> {
   const opened = await openInvitation(token);
   if (opened.ok) return shown(opened.value, { name: "asked", as: await myName() });
-  if (refusalOf(opened) !== "not_signed_in") return { details: null, step: failed(opened) };
+  if (!isRefusedAs(opened, "not_signed_in")) return { details: null, step: failed(opened) };
   const read = await readInvitation(token);
   return read.ok ? shown(read.value, { name: "stranger" }) : { details: null, step: failed(read) };
 }
@@ -76,12 +73,17 @@ export function useInvitation(token: string) {
     };
   }, [token, round]);
 
-  const [, accept] = useOneAtATime(async () => {
-    setStep({ name: "sending" });
-    const outcome = await acceptInvitation(token);
-    if (outcome.ok) setStep({ name: "done" });
-    else setStep(refusalOf(outcome) === "not_signed_in" ? { name: "stranger" } : failed(outcome));
-  });
+  const { save: accept } = useSave(
+    () => {
+      setStep({ name: "sending" });
+      return acceptInvitation(token);
+    },
+    {
+      onSuccess: () => setStep({ name: "done" }),
+      onError: ({ failure }) =>
+        setStep(isRefusedAs(failure, "not_signed_in") ? { name: "stranger" } : failed(failure)),
+    },
+  );
   return {
     step,
     details,

@@ -1,4 +1,4 @@
-import type { Outcome } from "../../data/http/outcome.ts";
+import type { Outcome, RequestFailure } from "../../data/http/outcome.ts";
 import { failureSentence } from "../../data/optimistic/failure-sentence.ts";
 import { showToast } from "../../lib/toast-store.ts";
 
@@ -6,3 +6,7 @@ import { showToast } from "../../lib/toast-store.ts";
 export function tellFailure(outcome: Outcome<unknown>): void {
   if (!outcome.ok) showToast({ text: failureSentence(outcome) });
 }
+
+/** Shows the failure of a save as a toast. */
+export const toastFailure = ({ failure }: RequestFailure): void =>
+  showToast({ text: failureSentence(failure) });

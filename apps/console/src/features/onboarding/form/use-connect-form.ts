@@ -3,7 +3,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ConnectBody, Connection } from "@jieru/shared/protocol/connection";
 import { useEffect, useState } from "react";
 import type { Failure } from "../../../data/http/outcome.ts";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { connect } from "../connection.ts";
 import { firstWrong } from "../problems.ts";
 import { newAesKey, newToken } from "../random-word.ts";
@@ -70,19 +70,23 @@ export function useConnectForm(
   const [made, setMade] = useState(false);
   useAskBeforeReload(typed && !made);
   const [left, setLeft] = useState<ReadonlySet<ConnectionField>>(new Set());
-  const [failure, setFailure] = useState<Failure | null>(null);
 
-  const [sending, create] = useOneAtATime(async () => {
-    const outcome = await connect({ ...values, name: values.name.trim() });
-    setFailure(outcome.ok ? null : outcome);
-    setMade(outcome.ok);
-    if (outcome.ok) onMade(outcome.value, values);
+  const {
+    save: create,
+    isPending: sending,
+    failure,
+  } = useSave((sent: ConnectBody) => connect({ ...sent, name: sent.name.trim() }), {
+    onSuccess: (connection, sent) => {
+      setMade(true);
+      onMade(connection, sent);
+    },
+    onError: () => setMade(false),
   });
   const send = () => {
     setLeft(new Set(fields));
     const wrong = firstWrong(Object.fromEntries(fields.map((field) => [field, values[field]])));
     if (wrong) document.querySelector<HTMLElement>(`[data-testid=field-${wrong}]`)?.focus();
-    else create();
+    else create(values);
   };
   return {
     values,

@@ -18,7 +18,7 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
   /** The name when the admin began to change it. */
   const [before, setBefore] = useState(name);
   const { sending, save, refused } = useSaving(
-    () => renameAccount(accountId, (value ?? "").trim()),
+    (changed: string) => renameAccount(accountId, changed),
     () => setValue(null),
     "connect:settings.renamed",
   );
@@ -47,7 +47,7 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
   const send = () => {
     if (isWrong("name", value) || readOnly) return;
     if (value.trim() === name) return setValue(null);
-    save();
+    save(value.trim());
   };
   return (
     <form

@@ -27,9 +27,9 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
     setTried(false);
   };
   const { sending, save, refused } = useSaving(
-    () => changeConnection(accountId, { [field]: value ?? "" }),
-    () => {
-      onChanged?.(value ?? "");
+    (changed: string) => changeConnection(accountId, { [field]: changed }),
+    (changed) => {
+      onChanged?.(changed);
       close();
     },
   );
@@ -46,7 +46,7 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
     );
   const send = () => {
     setTried(true);
-    if (!isWrong(field, value) && !readOnly) save();
+    if (!isWrong(field, value) && !readOnly) save(value);
   };
   return (
     <form

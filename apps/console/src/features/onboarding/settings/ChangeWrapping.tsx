@@ -37,7 +37,7 @@ export function ChangeWrapping({ connection }: { connection: Connection }) {
             tone="primary"
             data-testid="save-wrapping"
             disabledReason={sending ? t("sending") : readOnly}
-            onClick={save}
+            onClick={() => save()}
           >
             {t("save")}
           </Button>

@@ -120,7 +120,7 @@ function UnderWay({ connection, since }: { connection: Connection; since: number
         tone={withKey === null ? "plain" : "primary"}
         data-testid="rotate-end"
         disabledReason={sending ? t("sending") : readOnly}
-        onClick={save}
+        onClick={() => save()}
       >
         {t("settings.rotate_end")}
       </Button>

@@ -27,7 +27,11 @@ export function NewPair({ accountId, onFresh }: NewPairProps) {
     <div className="mt-3 grid justify-items-start gap-2 text-12 text-ink-2">
       <p>{t("new_pair_hint")}</p>
       {refused}
-      <Button data-testid="new-pair" disabledReason={sending ? t("sending") : readOnly} onClick={save}>
+      <Button
+        data-testid="new-pair"
+        disabledReason={sending ? t("sending") : readOnly}
+        onClick={() => save()}
+      >
         {t("new_pair")}
       </Button>
     </div>

@@ -1,12 +1,11 @@
 import { type ConductRule, conductActions } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
-import type { Failure } from "../../../data/http/outcome.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { addConductRule, changeConductRule } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
 import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
 import { Field } from "../../../ui/fields/LabelledField.tsx";
@@ -31,7 +30,6 @@ interface ConductRuleDialogProps {
 export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRuleDialogProps) {
   const { t, i18n } = useTranslation("conduct");
   const { values, set, change, kept, overtaken, forget } = useConductRuleForm(accountId, rule);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const readOnly = useReadOnlyReason();
   const sent = sentFields(values);
   const problem = problemOf(sent);
@@ -39,14 +37,10 @@ export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRul
     forget();
     onClose();
   };
-  const [saving, save] = useOneAtATime(async () => {
-    const outcome =
-      rule && !gone
-        ? await changeConductRule(accountId, rule.id, change)
-        : await addConductRule(accountId, sent);
-    if (outcome.ok) giveUp();
-    else setFailure(outcome);
-  });
+  const { save, isPending, failure } = useSave(
+    () => (rule && !gone ? changeConductRule(accountId, rule.id, change) : addConductRule(accountId, sent)),
+    { onSuccess: giveUp },
+  );
   const reason = problem ? i18n.withFacts(`conduct:problem.${problem.what}`, problem) : readOnly;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,7 +48,7 @@ export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRul
   };
   const title = rule ? t("settings:order.edit", { name: rule.name }) : t("add");
   return (
-    <Dialog open onClose={() => !saving && onClose()} label={title} className="w-[560px]">
+    <Dialog open onClose={() => !isPending && onClose()} label={title} className="w-[560px]">
       <form data-testid="conduct-rule-form" onSubmit={submit} className="grid gap-3 px-5 py-4">
         <h2 className="text-15 font-semibold wrap-anywhere">{title}</h2>
         {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
@@ -95,7 +89,7 @@ export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRul
         {problem && <p className="text-12 text-ink-3">{reason}</p>}
         <FormFoot
           failure={failure && failureSentence(failure)}
-          pending={saving ? t("common:pending") : null}
+          pending={isPending ? t("common:pending") : null}
           confirm={t(gone ? "form.anew" : "save")}
           data-testid="conduct-rule-save"
           disabledReason={reason}

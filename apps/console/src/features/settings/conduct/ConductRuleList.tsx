@@ -3,12 +3,12 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { icon14 } from "@jieru/ui/icon.ts";
 import { Pencil, Trash2 } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { turnConductRule } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
-import { tellFailure } from "../tell-failure.ts";
+import { toastFailure } from "../tell-failure.ts";
 import { ActionPill } from "./Verdicts.tsx";
 
 interface ConductRuleListProps {
@@ -122,8 +122,11 @@ interface OnSwitchProps {
 function OnSwitch({ accountId, rule: { id, name, on }, readOnly }: OnSwitchProps) {
   const { t } = useTranslation("conduct");
   const closed = useReadOnlyReason();
-  const [turning, turn] = useOneAtATime(async (next: boolean) =>
-    tellFailure(await turnConductRule(accountId, id, next)),
+  const { save: turn, isPending: turning } = useSave(
+    (next: boolean) => turnConductRule(accountId, id, next),
+    {
+      onError: toastFailure,
+    },
   );
   const pending = turning ? t("common:pending") : null;
   return (

@@ -3,9 +3,8 @@ import type { Invitation } from "@jieru/shared/protocol/invitations";
 import { icon14 } from "@jieru/ui/icon.ts";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
-import { useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
-import type { Failure } from "../../../data/http/outcome.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { askAgain } from "../../../data/queries/ask-again.ts";
 import { formatClock } from "../../../i18n/format-clock.ts";
@@ -14,7 +13,6 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowFor } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { MoreLines } from "../../../ui/lists/MoreLines.tsx";
 import { Popover } from "../../../ui/overlays/Popover.tsx";
 import { openInvitationsQuery, revoke } from "./invitations.ts";
@@ -69,11 +67,12 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
   const readOnly = useReadOnlyReason();
   const client = useQueryClient();
   const now = useNowFor(invitation.expiresAt);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [sending, takeBack] = useOneAtATime(async () => {
-    const outcome = await revoke(accountId, invitation.id);
-    setFailure(outcome.ok ? null : outcome);
-    void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey });
+  const {
+    save: takeBack,
+    isPending: sending,
+    failure,
+  } = useSave(() => revoke(accountId, invitation.id), {
+    onSettled: () => void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey }),
   });
   const line = t("open.line", {
     role: t(`common:role.${invitation.role}`),

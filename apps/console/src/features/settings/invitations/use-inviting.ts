@@ -6,10 +6,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import type { Failure } from "../../../data/http/outcome.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { askAgain } from "../../../data/queries/ask-again.ts";
 import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { invitationQuery, invite, openInvitationsQuery, revoke } from "./invitations.ts";
 
 export interface Inviting {
@@ -35,8 +35,11 @@ const none = "none" as NewInvitation["id"];
 export function useInviting(accountId: AccountId): Inviting {
   const client = useQueryClient();
   const [role, choose] = useState<Role>("agent");
-  const [made, setMade] = useState<NewInvitation | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const making = useSave(() => invite(accountId, role), { onSettled: () => refresh() });
+  const made = making.value ?? null;
+  const revoking = useSave((id: NewInvitation["id"]) => revoke(accountId, id), {
+    onSettled: () => refresh(),
+  });
   const { t } = useTranslation("settings");
   const readOnly = useReadOnlyReason();
   const admin = useMe(accountId).role === "admin";
@@ -50,33 +53,20 @@ export function useInviting(accountId: AccountId): Inviting {
     void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey });
     if (made) void askAgain(client, { queryKey: invitationQuery(accountId, made.id).queryKey });
   };
-  const [sending, make] = useOneAtATime(async () => {
-    setFailure(null);
-    const outcome = await invite(accountId, role);
-    if (outcome.ok) setMade(outcome.value);
-    else setFailure(outcome);
-    refresh();
-  });
-  const [, takeBack] = useOneAtATime(async () => {
-    if (!made) return;
-    const outcome = await revoke(accountId, made.id);
-    setFailure(outcome.ok ? null : outcome);
-    refresh();
-  });
   const again = () => {
-    setMade(null);
-    setFailure(null);
+    making.clear();
+    revoking.clear();
   };
   return {
     role,
     choose,
     made,
     seen: seen ?? null,
-    sending,
+    sending: making.isPending,
     reason: admin ? readOnly : t("admin_only"),
-    failure,
-    make,
-    takeBack,
+    failure: making.failure ?? revoking.failure,
+    make: making.save,
+    takeBack: () => made && revoking.save(made.id),
     again,
   };
 }

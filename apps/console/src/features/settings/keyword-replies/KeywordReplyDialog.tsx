@@ -1,12 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type KeywordReply, keywordReplyLength } from "@jieru/shared/domain/keyword-reply";
 import { lengthOf } from "@jieru/shared/domain/length-of";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
-import { type Failure, isRefusedAs } from "../../../data/http/outcome.ts";
+import { isRefusedAs } from "../../../data/http/outcome.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
 import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
 import { Field } from "../../../ui/fields/LabelledField.tsx";
@@ -32,7 +32,6 @@ interface KeywordReplyDialogProps {
 export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: KeywordReplyDialogProps) {
   const { t, i18n } = useTranslation("keyword-replies");
   const { values, set, change, kept, overtaken, forget } = useKeywordReplyForm(accountId, rule);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const readOnly = useReadOnlyReason();
   const sent = sentFields(values);
   const problem = problemOf(sent);
@@ -40,14 +39,10 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
     forget();
     onClose();
   };
-  const [saving, save] = useOneAtATime(async () => {
-    const outcome =
-      rule && !gone
-        ? await changeKeywordReply(accountId, rule.id, change)
-        : await addKeywordReply(accountId, sent);
-    if (outcome.ok) giveUp();
-    else setFailure(outcome);
-  });
+  const { save, isPending, failure, clear } = useSave(
+    () => (rule && !gone ? changeKeywordReply(accountId, rule.id, change) : addKeywordReply(accountId, sent)),
+    { onSuccess: giveUp },
+  );
   /** [CD6] A conduct rule blocks the text: the reason is shown beside it. */
   const refusedText = failure !== null && isRefusedAs(failure, "automatic_text_refused");
   const reason = problem ? i18n.withFacts(`keyword-replies:problem.${problem.what}`, problem) : readOnly;
@@ -57,7 +52,7 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
   };
   const title = rule ? t("settings:order.edit", { name: rule.name }) : t("add");
   return (
-    <Dialog open onClose={() => !saving && onClose()} label={title} className="w-[560px]">
+    <Dialog open onClose={() => !isPending && onClose()} label={title} className="w-[560px]">
       <form data-testid="keyword-reply-form" onSubmit={submit} className="grid gap-3 px-5 py-4">
         <h2 className="text-15 font-semibold wrap-anywhere">{title}</h2>
         {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
@@ -84,7 +79,7 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
           refused={refusedText && failure ? failureSentence(failure) : null}
           onChange={(text) => {
             set({ text });
-            setFailure(null);
+            clear();
           }}
         />
         {(gone || overtaken) && (
@@ -95,7 +90,7 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
         {problem && <p className="text-12 text-ink-3">{reason}</p>}
         <FormFoot
           failure={failure && !refusedText ? failureSentence(failure) : null}
-          pending={saving ? t("common:pending") : null}
+          pending={isPending ? t("common:pending") : null}
           confirm={t(gone ? "form.anew" : "save")}
           data-testid="keyword-reply-save"
           disabledReason={reason}

@@ -4,11 +4,11 @@ import { cx } from "@jieru/ui/cx.ts";
 import { icon14 } from "@jieru/ui/icon.ts";
 import { Trash2 } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
 import { OrderTools } from "../OrderTools.tsx";
-import { tellFailure } from "../tell-failure.ts";
+import { tellFailure, toastFailure } from "../tell-failure.ts";
 import { orderKeywordReplies, turnKeywordReply } from "./keyword-replies.ts";
 import { Overshadowed } from "./Overshadowed.tsx";
 
@@ -113,8 +113,11 @@ interface OnSwitchProps {
 function OnSwitch({ accountId, rule: { id, name, on }, readOnly }: OnSwitchProps) {
   const { t } = useTranslation("keyword-replies");
   const closed = useReadOnlyReason();
-  const [turning, turn] = useOneAtATime(async (next: boolean) =>
-    tellFailure(await turnKeywordReply(accountId, id, next)),
+  const { save: turn, isPending: turning } = useSave(
+    (next: boolean) => turnKeywordReply(accountId, id, next),
+    {
+      onError: toastFailure,
+    },
   );
   const pending = turning ? t("common:pending") : null;
   return (

@@ -5,11 +5,11 @@ import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { KeywordRepliesAnswer } from "@jieru/shared/protocol/keyword-replies";
 import { queryOptions } from "@tanstack/react-query";
 import { type Method, readOrThrow, request } from "../../../data/http/http.ts";
-import type { Outcome } from "../../../data/http/outcome.ts";
 import { paths } from "../../../data/http/paths.ts";
 import { queryClient } from "../../../data/http/query-client.ts";
 import { keys } from "../../../data/keys.ts";
-import { askAgain, askAgainOn } from "../../../data/queries/ask-again.ts";
+import { askAgainOn } from "../../../data/queries/ask-again.ts";
+import { showAnswer } from "../../../data/queries/show-answer.ts";
 
 /** What a form sets of a rule. */
 export type KeywordReplyFields = Pick<KeywordReply, "name" | "keywords" | "text">;
@@ -28,26 +28,12 @@ const show = (accountId: AccountId, next: (rules: KeywordReply[]) => KeywordRepl
     (rules) => rules && next(rules),
   );
 
-// Numbers the requests; not rendered.
-let changes = 0;
-/**
- * Of several under way the last one's answer is shown, which knows of the others. What is being read just now may have been read before:
- * it is asked for once more.
- */
-async function change(
-  accountId: AccountId,
-  method: Method,
-  rest: string,
-  body?: object,
-): Promise<Outcome<KeywordRepliesAnswer>> {
-  const path = `${paths.keywordReplies(accountId)}${rest}`;
-  const nth = ++changes;
-  const outcome = await request<KeywordRepliesAnswer>(method, path, body && { body });
-  const { queryKey } = keywordRepliesQuery(accountId);
-  if (outcome.ok && nth === changes) show(accountId, () => outcome.value.keywordReplies);
-  if (!outcome.ok || queryClient.isFetching({ queryKey }) > 0) void askAgain(queryClient, { queryKey });
-  return outcome;
-}
+const change = (accountId: AccountId, method: Method, rest: string, body?: object) =>
+  showAnswer(
+    keywordRepliesQuery(accountId),
+    request<KeywordRepliesAnswer>(method, `${paths.keywordReplies(accountId)}${rest}`, body && { body }),
+    (answer) => answer.keywordReplies,
+  );
 
 export const addKeywordReply = (accountId: AccountId, fields: KeywordReplyFields) =>
   change(accountId, "POST", "", fields);

@@ -1,12 +1,12 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QuickReply, QuickReplyScope } from "@jieru/shared/domain/quick-reply";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { addQuickReply, changeQuickReply, isGone } from "../../../data/queries/quick-replies.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { FormPreview } from "./FormPreview.tsx";
@@ -38,30 +38,26 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
     forget,
   } = useQuickReplyForm(accountId, scope, quickReply);
   const readOnly = useReadOnlyReason();
-  const [problem, setProblem] = useState<string | null>(null);
   const incomplete = isBlank(form.title) || isBlank(form.text);
 
   const giveUp = () => {
     forget();
     onClose();
   };
-  const [saving, save] = useOneAtATime(async () => {
+  const send = () => {
+    if (quickReply && !gone) return changeQuickReply(accountId, quickReply.id, change);
     const { title, category, text } = form;
-    const whole = { title, category, text, shortcut: form.shortcut.trim() || null };
-    const outcome =
-      quickReply && !gone
-        ? await changeQuickReply(accountId, quickReply.id, change)
-        : await addQuickReply(accountId, { scope, ...whole });
-    if (outcome.ok) return giveUp();
-    setProblem(isGone(outcome) ? null : failureSentence(outcome));
-  });
+    return addQuickReply(accountId, { scope, title, category, text, shortcut: form.shortcut.trim() || null });
+  };
+  const { save, isPending, failure } = useSave(send, { onSuccess: giveUp });
+  const problem = failure && !isGone(failure) ? failureSentence(failure) : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!incomplete && !readOnly) save();
   };
   const heading = quickReply ? t("form.editTitle") : t("form.addTitle");
   return (
-    <Dialog open onClose={() => !saving && onClose()} label={heading} className="w-[560px]">
+    <Dialog open onClose={() => !isPending && onClose()} label={heading} className="w-[560px]">
       <form onSubmit={submit} className="grid gap-3 px-5 py-4" data-testid="quick-reply-form">
         <h2 className="flex items-baseline gap-2 text-15 font-semibold">
           {heading}
@@ -77,7 +73,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
         )}
         <FormFoot
           failure={problem && t("form.wrong", { problem })}
-          pending={saving ? t("common:pending") : null}
+          pending={isPending ? t("common:pending") : null}
           confirm={t(gone ? "form.anew" : "form.save")}
           data-testid="quick-reply-save"
           disabledReason={incomplete ? t("form.blank") : readOnly}

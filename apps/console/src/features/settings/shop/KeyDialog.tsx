@@ -1,13 +1,12 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { NewApiKey } from "@jieru/shared/protocol/attributes";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { askAgain } from "../../../data/queries/ask-again.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
 import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
 import { Field } from "../../../ui/fields/LabelledField.tsx";
@@ -24,13 +23,13 @@ interface KeyDialogProps {
 export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
   const { t } = useTranslation("shop");
   const client = useQueryClient();
-  const [made, setMade] = useState<NewApiKey | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [making, make] = useOneAtATime(async (name: string) => {
-    const outcome = await makeApiKey(accountId, name);
-    if (!outcome.ok) return setProblem(failureSentence(outcome));
-    void askAgain(client, apiKeysQuery(accountId));
-    setMade(outcome.value);
+  const {
+    save: make,
+    isPending: making,
+    failure,
+    value: made,
+  } = useSave((name: string) => makeApiKey(accountId, name), {
+    onSuccess: () => void askAgain(client, apiKeysQuery(accountId)),
   });
   if (made)
     return (
@@ -46,7 +45,12 @@ export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
   // While the key is being made the dialog cannot be closed: nobody would ever see the secret.
   return (
     <Dialog open onClose={() => !making && onClose()} label={t("form.title")} className="w-[420px]">
-      <NameForm making={making} problem={problem} onMake={make} onClose={onClose} />
+      <NameForm
+        making={making}
+        problem={failure && failureSentence(failure)}
+        onMake={make}
+        onClose={onClose}
+      />
     </Dialog>
   );
 }

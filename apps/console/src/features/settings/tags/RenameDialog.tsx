@@ -4,11 +4,10 @@ import { lengthOf } from "@jieru/shared/domain/length-of";
 import { type KnownTag, maxTagLength } from "@jieru/shared/domain/tags";
 import { type FormEvent, useId, useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
-import type { Failure } from "../../../data/http/outcome.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { showToast } from "../../../lib/toast-store.ts";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
 import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
@@ -26,27 +25,28 @@ interface RenameDialogProps {
 export function RenameDialog({ accountId, known: { tag, uses }, others, onClose }: RenameDialogProps) {
   const { t } = useTranslation("tags");
   const [name, setName] = useState(tag);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const readOnly = useReadOnlyReason();
   const hintId = useId();
   const to = name.trim();
   const other = others.find((k) => k.tag === to && to !== tag);
   const why = problemOf(to, tag);
   const reason = why ? t(`problem.${why}`, { limit: maxTagLength }) : readOnly;
-  const [saving, save] = useOneAtATime(async () => {
-    const outcome = await renameTag(accountId, { from: tag, to });
-    if (!outcome.ok) return setFailure(outcome);
-    const count = outcome.value.changed;
-    showToast({ text: count === 0 ? t("gone", { tag }) : t("renamed", { tag, to, count }) });
-    onClose();
-  });
+  const { save, isPending, failure } = useSave(
+    (change: { from: string; to: string }) => renameTag(accountId, change),
+    {
+      onSuccess: ({ changed: count }, { to }) => {
+        showToast({ text: count === 0 ? t("gone", { tag }) : t("renamed", { tag, to, count }) });
+        onClose();
+      },
+    },
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!reason) save();
+    if (!reason) save({ from: tag, to });
   };
   const title = t("rename_label", { tag });
   return (
-    <Dialog open onClose={() => !saving && onClose()} label={title} className="w-96">
+    <Dialog open onClose={() => !isPending && onClose()} label={title} className="w-96">
       <form data-testid="rename-tag" onSubmit={submit} className="grid gap-2 px-5 py-4">
         <b className="text-15 font-semibold wrap-anywhere">{title}</b>
         <input
@@ -62,7 +62,7 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
         </p>
         <FormFoot
           failure={failure && failureSentence(failure)}
-          pending={saving ? t("common:pending") : null}
+          pending={isPending ? t("common:pending") : null}
           confirm={t(other ? "merge" : "rename")}
           tone={other ? "danger" : "primary"}
           data-testid="rename-save"

@@ -6,11 +6,10 @@ import { lengthOf } from "@jieru/shared/domain/length-of";
 import { isSameTopicName, type Topic, wrapUpLength } from "@jieru/shared/domain/wrap-up";
 import { type FormEvent, useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
-import type { Failure } from "../../../data/http/outcome.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { addTopic, changeTopic } from "../../../data/queries/wrap-up.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
 import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
@@ -27,7 +26,6 @@ interface TopicDialogProps {
 export function TopicDialog({ accountId, topic, others, onClose }: TopicDialogProps) {
   const { t } = useTranslation("topics");
   const [typed, setTyped] = useState(topic?.name ?? "");
-  const [failure, setFailure] = useState<Failure | null>(null);
   const readOnly = useReadOnlyReason();
   const name = inOneLine(typed);
   const why = problemOf(
@@ -35,20 +33,17 @@ export function TopicDialog({ accountId, topic, others, onClose }: TopicDialogPr
     others.filter(({ id }) => id !== topic?.id),
   );
   const reason = why ? t(`problem.${why}`, { limit: wrapUpLength.topic }) : readOnly;
-  const [saving, save] = useOneAtATime(async () => {
-    const outcome = topic
-      ? await changeTopic(accountId, topic.id, { name })
-      : await addTopic(accountId, name);
-    if (outcome.ok) onClose();
-    else setFailure(outcome);
-  });
+  const { save, isPending, failure } = useSave(
+    () => (topic ? changeTopic(accountId, topic.id, { name }) : addTopic(accountId, name)),
+    { onSuccess: onClose },
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!reason) save();
   };
   const title = topic ? t("settings:order.edit", { name: topic.name }) : t("add");
   return (
-    <Dialog open onClose={() => !saving && onClose()} label={title} className="w-96">
+    <Dialog open onClose={() => !isPending && onClose()} label={title} className="w-96">
       <form data-testid="topic-dialog" onSubmit={submit} className="grid gap-2 px-5 py-4">
         <b className="text-15 font-semibold wrap-anywhere">{title}</b>
         <input
@@ -62,7 +57,7 @@ export function TopicDialog({ accountId, topic, others, onClose }: TopicDialogPr
         />
         <FormFoot
           failure={failure && failureSentence(failure)}
-          pending={saving ? t("common:pending") : null}
+          pending={isPending ? t("common:pending") : null}
           confirm={t(topic ? "save" : "add")}
           data-testid="topic-save"
           disabledReason={reason}

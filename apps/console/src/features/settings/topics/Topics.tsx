@@ -6,16 +6,16 @@ import { useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { request } from "../../../data/http/http.ts";
 import { paths } from "../../../data/http/paths.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { useAccount, useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { ReadOnly } from "../ReadOnly.tsx";
-import { tellFailure } from "../tell-failure.ts";
+import { toastFailure } from "../tell-failure.ts";
 import { TopicDialog } from "./TopicDialog.tsx";
 import { TopicList } from "./TopicList.tsx";
 
@@ -26,8 +26,9 @@ export function Topics({ accountId }: SectionPageProps) {
   const isAdmin = useMe(accountId).role === "admin";
   const closed = useReadOnlyReason();
   const [edited, setEdited] = useState<Topic | "new" | null>(null);
-  const [switching, require] = useOneAtATime(async (on: boolean) =>
-    tellFailure(await request("PATCH", paths.settings(accountId), { body: { topicRequired: on } })),
+  const { save: require, isPending: switching } = useSave(
+    (on: boolean) => request("PATCH", paths.settings(accountId), { body: { topicRequired: on } }),
+    { onError: toastFailure },
   );
   const offered = offeredTopics(topics);
   const limit = topicLimit.offered;

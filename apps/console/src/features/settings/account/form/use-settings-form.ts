@@ -5,6 +5,7 @@ import { useState } from "react";
 import { request } from "../../../../data/http/http.ts";
 import type { Failure, Outcome } from "../../../../data/http/outcome.ts";
 import { paths } from "../../../../data/http/paths.ts";
+import { useSave } from "../../../../data/http/use-save.ts";
 import { useAccount, useMe } from "../../../../data/queries/use-snapshot.ts";
 import { serverNow } from "../../../../lib/time/server-clock.ts";
 import {
@@ -68,20 +69,31 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   /** Changes typed as an admin are hidden while the agent is not an admin. */
   const draft = readOnly ? noDraft : begun;
   const [restored, setRestored] = useState(first.restored);
-  /** The draft that is being saved. */
-  const [sent, setSent] = useState<Draft | null>(null);
   /** The value of each setting before it was switched off here. */
   const [lastOn, setLastOn] = useState<Partial<AccountSettings>>({});
-  const [failure, setFailure] = useState<Failure | null>(null);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   /** The draft that was saved last. */
   const [kept, setKept] = useState(noDraft);
   const replaced = useReplaced(kept, account);
+  const {
+    save: sendDraft,
+    sent,
+    isPending,
+    failure,
+    clear,
+  } = useSave(({ values }: Draft) => send(accountId, values), {
+    onSuccess: (_, saving) => {
+      change(saved(keptDraft(place).draft, saving));
+      setKept(saving);
+      setSavedAt(serverNow());
+    },
+    onError: () => change(tidied(keptDraft(place).draft, account)),
+  });
 
   const change = (next: Draft) => {
     keepDraft(place, next);
     setRestored(false);
-    setFailure(null);
+    clear();
     setSavedAt(null);
   };
   const found = { ...slotProblems(draft.values, account, serverNow()), ...problemsIn(draft.values) };
@@ -95,18 +107,8 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     // back to the current one must still be held, to undo what is being saved.
     change((sent ? hold : put)(keptDraft(place).draft, account, key, value));
   };
-  const save = async () => {
-    if (sent || changes === 0 || Object.keys(found).length > 0) return;
-    setSent(draft);
-    const outcome = await send(accountId, draft.values);
-    setSent(null);
-    if (!outcome.ok) {
-      change(tidied(keptDraft(place).draft, account));
-      return setFailure(outcome);
-    }
-    change(saved(keptDraft(place).draft, draft));
-    setKept(draft);
-    setSavedAt(serverNow());
+  const save = () => {
+    if (changes > 0 && Object.keys(found).length === 0) sendDraft(draft);
   };
 
   // The feed may bring one's own change before the response to the save arrives.
@@ -125,11 +127,11 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     problems,
     changes,
     restored: restored && changes > 0,
-    saving: sent !== null,
+    saving: isPending,
     failure,
     savedAt,
     replaced,
-    save: () => void save(),
+    save,
     discard: () => change(noDraft),
   };
 }

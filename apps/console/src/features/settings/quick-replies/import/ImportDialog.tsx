@@ -3,17 +3,17 @@ import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/s
 import { type ChangeEvent, type FormEvent, useMemo, useRef, useState } from "react";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
 import { keepFile } from "../../../../data/http/keep-file.ts";
+import { useSave } from "../../../../data/http/use-save.ts";
 import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
 import { importQuickReplies } from "../../../../data/queries/quick-replies.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { showToast } from "../../../../lib/toast-store.ts";
 import { Button } from "../../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../../ui/buttons/TextButton.tsx";
-import { useOneAtATime } from "../../../../ui/buttons/use-one-at-a-time.ts";
 import { FormFoot } from "../../../../ui/fields/FormFoot.tsx";
 import { Dialog } from "../../../../ui/overlays/Dialog.tsx";
 import { PlanList } from "./PlanList.tsx";
-import { countsOf, importRowsAtMost, planImport } from "./plan-import.ts";
+import { countsOf, type ImportPlan, importRowsAtMost, planImport } from "./plan-import.ts";
 import { cellsOf, textOf } from "./read-csv.ts";
 
 const bytesAtMost = 1_048_576;
@@ -36,7 +36,6 @@ interface Chosen {
 export function ImportDialog({ accountId, scope, kept, onClose }: ImportDialogProps) {
   const { t } = useTranslation("quick-replies");
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const readOnly = useReadOnlyReason();
   const limit = quickReplyLimit[scope];
   const cells = chosen?.cells;
@@ -44,22 +43,25 @@ export function ImportDialog({ accountId, scope, kept, onClose }: ImportDialogPr
   const isRead = plan && typeof plan === "object";
   const writes = isRead ? plan.writes : [];
 
-  const [saving, save] = useOneAtATime(async () => {
-    const outcome = await importQuickReplies(accountId, scope, writes);
-    if (!outcome.ok) return setProblem(failureSentence(outcome));
-    if (isRead) showToast({ text: t("import.done", countsOf(plan)) });
-    onClose();
-  });
+  const { save, isPending, failure, clear } = useSave(
+    (sent: ImportPlan) => importQuickReplies(accountId, scope, sent.writes),
+    {
+      onSuccess: (_, sent) => {
+        showToast({ text: t("import.done", countsOf(sent)) });
+        onClose();
+      },
+    },
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (writes.length > 0 && !readOnly) save();
+    if (isRead && writes.length > 0 && !readOnly) save(plan);
   };
   const wrong =
     chosen && !isRead ? t(`import.wrong.${plan ?? "unreadable"}`, { limit: importRowsAtMost }) : null;
   const why =
     chosen === null ? t("import.none_chosen") : writes.length === 0 ? t("import.nothing") : readOnly;
   return (
-    <Dialog open onClose={() => !saving && onClose()} label={t("import.title")} className="w-[560px]">
+    <Dialog open onClose={() => !isPending && onClose()} label={t("import.title")} className="w-[560px]">
       <form onSubmit={submit} className="grid gap-3 px-5 py-4" data-testid="import-form">
         <h2 className="flex items-baseline gap-2 text-15 font-semibold">
           {t("import.title")}
@@ -69,7 +71,7 @@ export function ImportDialog({ accountId, scope, kept, onClose }: ImportDialogPr
         <FileChoice
           name={chosen?.name ?? null}
           onChosen={(file) => {
-            setProblem(null);
+            clear();
             void readFile(file).then(setChosen);
           }}
         />
@@ -80,8 +82,8 @@ export function ImportDialog({ accountId, scope, kept, onClose }: ImportDialogPr
         )}
         {isRead && <PlanList plan={plan} />}
         <FormFoot
-          failure={problem && t("import.failed", { problem })}
-          pending={saving ? t("common:pending") : null}
+          failure={failure && t("import.failed", { problem: failureSentence(failure) })}
+          pending={isPending ? t("common:pending") : null}
           confirm={writes.length > 0 ? t("import.do", { count: writes.length }) : t("import.do_none")}
           disabledReason={why}
           data-testid="import-do"

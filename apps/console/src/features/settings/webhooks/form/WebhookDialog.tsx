@@ -2,11 +2,11 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { NewWebhook, Webhook } from "@jieru/shared/protocol/webhooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Failure, Outcome } from "../../../../data/http/outcome.ts";
+import type { Outcome } from "../../../../data/http/outcome.ts";
+import { useSave } from "../../../../data/http/use-save.ts";
 import { askAgain } from "../../../../data/queries/ask-again.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { showToast } from "../../../../lib/toast-store.ts";
-import { useOneAtATime } from "../../../../ui/buttons/use-one-at-a-time.ts";
 import { Dialog } from "../../../../ui/overlays/Dialog.tsx";
 import { SecretDialog } from "../dialogs/SecretDialog.tsx";
 import { changeWebhook, makeWebhook, webhooksQuery } from "../webhooks.ts";
@@ -27,12 +27,10 @@ export function WebhookDialog({ accountId, webhook, onClose }: WebhookDialogProp
   // As it was when the dialog was opened: only what is changed here is sent.
   const [before] = useState(() => (webhook ? fieldsOf(webhook) : emptyFields));
   const [fields, setFields] = useState(before);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [made, setMade] = useState<NewWebhook | null>(null);
 
   const change = (next: WebhookFields) => {
     setFields(next);
-    setFailure(null);
+    clear();
   };
   const send = async (): Promise<Outcome<NewWebhook | null>> => {
     if (!webhook) return makeWebhook(accountId, fields);
@@ -41,27 +39,32 @@ export function WebhookDialog({ accountId, webhook, onClose }: WebhookDialogProp
     const outcome = await changeWebhook(accountId, webhook.id, changed);
     return outcome.ok ? unchanged : outcome;
   };
-  const [sending, save] = useOneAtATime(async () => {
-    setFailure(null);
-    const outcome = await send();
-    void askAgain(client, webhooksQuery(accountId));
-    if (!outcome.ok) return setFailure(outcome);
-    if (outcome.value) return setMade(outcome.value);
-    showToast({ text: t("form.saved") });
-    onClose();
+  const {
+    save,
+    isPending,
+    value: made,
+    failure,
+    clear,
+  } = useSave(send, {
+    onSuccess: (made) => {
+      if (made) return;
+      showToast({ text: t("form.saved") });
+      onClose();
+    },
+    onSettled: () => void askAgain(client, webhooksQuery(accountId)),
   });
   if (made) return <SecretDialog name={made.webhook.name} secret={made.secret} onClose={onClose} />;
   const title = t(webhook ? "form.edit" : "form.add");
   // While it is being made the dialog cannot be closed: nobody would ever see the secret.
   return (
-    <Dialog open onClose={() => !sending && onClose()} label={title} className="w-[480px]">
+    <Dialog open onClose={() => !isPending && onClose()} label={title} className="w-[480px]">
       <WebhookForm
         title={title}
         confirm={t(webhook ? "form.save" : "form.make")}
         fields={fields}
         onChange={change}
         failure={failure}
-        sending={sending}
+        sending={isPending}
         onSave={save}
         onClose={onClose}
       />

@@ -1,11 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
-import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
+import { useSave } from "../../../../data/http/use-save.ts";
 import { askAgain } from "../../../../data/queries/ask-again.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { showToast } from "../../../../lib/toast-store.ts";
-import { useOneAtATime } from "../../../../ui/buttons/use-one-at-a-time.ts";
 import { Switch } from "../../../../ui/fields/Switch.tsx";
+import { toastFailure } from "../../tell-failure.ts";
 import type { WebhookLineProps } from "../webhook-line.ts";
 import { changeWebhook, webhooksQuery } from "../webhooks.ts";
 
@@ -14,11 +13,10 @@ export function OnSwitch({ accountId, webhook, onAsk }: Omit<WebhookLineProps, "
   const { t } = useTranslation("webhooks");
   const readOnly = useReadOnlyReason();
   const client = useQueryClient();
-  const [turning, turnOn] = useOneAtATime(async () => {
-    const outcome = await changeWebhook(accountId, webhook.id, { on: true });
-    if (!outcome.ok) showToast({ text: failureSentence(outcome) });
-    await askAgain(client, webhooksQuery(accountId));
-  });
+  const { save: turnOn, isPending: turning } = useSave(
+    () => changeWebhook(accountId, webhook.id, { on: true }),
+    { onError: toastFailure, onSettled: () => askAgain(client, webhooksQuery(accountId)) },
+  );
   return (
     <Switch
       checked={webhook.on || turning}
