@@ -11,7 +11,7 @@ import { StatusCell } from "../../src/features/board/agents/StatusCell.tsx";
 import { AllowanceFacts } from "../../src/features/customer/allowance/AllowanceFacts.tsx";
 import { AttributeValue } from "../../src/features/customer/attributes/AttributeValue.tsx";
 import { Fact, Facts, Section } from "../../src/features/customer/Section.tsx";
-import { Field } from "../../src/features/onboarding/Field.tsx";
+import { ConnectionInput } from "../../src/features/onboarding/ConnectionInput.tsx";
 import { ReplyNumbers } from "../../src/features/onboarding/form/ReplyNumbers.tsx";
 import { Step } from "../../src/features/onboarding/steps/Step.tsx";
 import type { Entry } from "../../src/features/palette/entry.ts";
@@ -86,7 +86,9 @@ const line = (name: string, change: () => Partial<Entry>, selected = false): Sta
 
 function Filled({ value, left }: { value: string; left: boolean }) {
   const [typed, setTyped] = useState(value);
-  return <Field name="appId" value={typed} onChange={setTyped} showProblem={left} onLeave={nothing} />;
+  return (
+    <ConnectionInput name="appId" value={typed} onChange={setTyped} showProblem={left} onLeave={nothing} />
+  );
 }
 
 export const pages: Group = {
@@ -232,7 +234,7 @@ export const pages: Group = {
       })),
     },
     {
-      file: "features/onboarding/Field",
+      file: "features/onboarding/ConnectionInput",
       width: 460,
       states: [
         { name: "empty", draw: () => <Filled value="" left={false} /> },

@@ -10,6 +10,7 @@ import { isRefusedAs } from "../../data/http/outcome.ts";
 import { setRemark } from "../../data/queries/customers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useEnterKey } from "../../lib/keyboard/use-enter-key.ts";
+import { Input } from "../../ui/fields/Input.tsx";
 import { keepingWithin } from "../../ui/fields/keep-within.ts";
 import { useWhenGone } from "../../ui/focus/use-when-gone.ts";
 
@@ -55,8 +56,8 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
   };
   return (
     <>
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the field was opened to be written in.
+      <Input
+        size="inline"
         autoFocus
         data-testid="remark-input"
         value={text}
@@ -66,7 +67,7 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
         // When the whole window loses the focus, the field is still the active element: it stays open.
         onBlur={({ target }) => document.activeElement !== target && save()}
         aria-label={t("remark.label")}
-        className="-my-0.5 -ml-1.5 block h-[26px] w-full rounded-control bg-surface-2 px-1.5 text-15 inset-ring inset-ring-border-control max-narrow:my-0 max-narrow:h-9 max-narrow:text-16"
+        className="-my-0.5 -ml-1.5 max-narrow:my-0"
       />
       {readOnly && (
         <span role="status" className="text-12 text-ink-2">

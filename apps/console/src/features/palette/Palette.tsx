@@ -7,6 +7,7 @@ import { flushSync } from "react-dom";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { isComposing, keyOf } from "../../lib/keyboard/keys.ts";
 import { useEnterKey } from "../../lib/keyboard/use-enter-key.ts";
+import { Input } from "../../ui/fields/Input.tsx";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
 import { LightDialog } from "../../ui/overlays/LightDialog.tsx";
 import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";
@@ -83,7 +84,8 @@ function Finder({ accountId }: PaletteProps) {
     <div data-testid="palette" className="flex max-h-[min(560px,76dvh)] flex-col">
       <label className="flex h-12 flex-none items-center gap-2.5 border-b border-border-1 px-4 text-ink-3">
         <Search {...icon16} className="flex-none" />
-        <input
+        <Input
+          variant="bare"
           role="combobox"
           aria-expanded="true"
           aria-controls={listId}
@@ -96,7 +98,7 @@ function Finder({ accountId }: PaletteProps) {
           onKeyDown={onKeyDown}
           onKeyUp={enter.onKeyUp}
           placeholder={t("palette.placeholder")}
-          className="min-w-0 flex-1 bg-transparent text-15 text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
+          className="flex-1 text-15"
         />
       </label>
       <div

@@ -4,7 +4,7 @@ import { exportDaysAtMost } from "@jieru/shared/protocol/exports";
 import { useState } from "react";
 import { paths } from "../../data/http/paths.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { dialogFieldLook } from "../../ui/fields/field-looks.ts";
+import { Input } from "../../ui/fields/Input.tsx";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
 import { ExportForm } from "../exports/ExportForm.tsx";
 import { askedOf } from "../exports/take-export.ts";
@@ -45,12 +45,11 @@ function DaysForm({ accountId, range, onClose }: Omit<AccountExportProps, "open"
         {(["from", "to"] as const).map((end) => (
           <label key={end} className="grid gap-1 text-12 text-ink-2">
             {t(end)}
-            <input
+            <Input
               type="date"
               value={days[end]}
               data-testid={`export-${end}`}
               onChange={({ target }) => setDays({ ...days, [end]: target.value })}
-              className={`${dialogFieldLook} min-w-0`}
             />
           </label>
         ))}

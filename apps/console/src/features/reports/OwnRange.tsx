@@ -2,7 +2,7 @@ import { reportDaysAtMost } from "@jieru/shared/protocol/reports";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { rowFieldLook } from "../../ui/fields/field-looks.ts";
+import { Input } from "../../ui/fields/Input.tsx";
 import { type RangeProblem, rangeProblem } from "./own-range.ts";
 import type { Range } from "./range.ts";
 
@@ -30,13 +30,14 @@ export function OwnRange({ range, today, onChange }: OwnRangeProps) {
   const field = (end: keyof Range) => (
     <label className="flex items-center gap-2 text-12 text-ink-2 max-narrow:w-full">
       <span className="max-narrow:w-8">{t(`range.${end}`)}</span>
-      <input
+      <Input
         type="date"
         value={draft[end]}
         max={today}
         data-testid={`range-${end}`}
         onChange={({ target }) => setDraft({ ...draft, [end]: target.value })}
-        className={`${rowFieldLook} max-narrow:min-w-0 max-narrow:flex-1`}
+        size="row"
+        className="max-narrow:min-w-0 max-narrow:flex-1"
       />
     </label>
   );

@@ -4,6 +4,8 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, type Ref, useRef } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { isComposing } from "../../lib/keyboard/keys.ts";
+import { Input } from "../../ui/fields/Input.tsx";
+import { InputGroup } from "../../ui/fields/InputGroup.tsx";
 import { keptWithin } from "../../ui/fields/keep-within.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
 import { searchBoxId } from "../page/search-box.ts";
@@ -34,12 +36,12 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
     event.preventDefault();
   };
   return (
-    <label className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-control bg-surface-2 px-3 text-ink-3 inset-ring inset-ring-border-control focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent-solid max-narrow:h-11">
+    <InputGroup size="search" className="flex-1">
       <Search {...icon16} className="flex-none" />
-      <input
+      <Input
+        variant="bare"
         ref={ref}
         id={searchBoxId}
-        // biome-ignore lint/a11y/noAutofocus: an agent who opens the search wants to type.
         autoFocus
         type="search"
         enterKeyHint="search"
@@ -62,11 +64,11 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
           else type(keptWithin(event.target, maxQueryLength));
         }}
         onKeyDown={onKeyDown}
-        className="min-w-0 flex-1 bg-transparent text-14 text-ellipsis text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
+        className="flex-1 text-14 text-ellipsis"
       />
       <span className="flex-none max-narrow:hidden">
         <Kbd>/</Kbd>
       </span>
-    </label>
+    </InputGroup>
   );
 }

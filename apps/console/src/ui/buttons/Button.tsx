@@ -1,5 +1,5 @@
+import { cx } from "@jieru/ui/cx.ts";
 import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
-import { cx } from "../cx.ts";
 import { Reasoned } from "./Reasoned.tsx";
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {

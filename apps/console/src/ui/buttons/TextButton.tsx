@@ -1,5 +1,5 @@
+import { cx } from "@jieru/ui/cx.ts";
 import type { ButtonHTMLAttributes, ReactNode } from "react";
-import { cx } from "../cx.ts";
 import { Reasoned } from "./Reasoned.tsx";
 
 interface TextButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {

@@ -1,8 +1,8 @@
 import { cardTextLimit } from "@jieru/shared/domain/text-limit";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
-import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Field } from "../../../ui/fields/Field.tsx";
+import { Input } from "../../../ui/fields/Input.tsx";
 import { CoverField } from "./CoverField.tsx";
 import { optionId } from "./SentCards.tsx";
 import { type CardFormModel, useCardKeys } from "./use-card-form.ts";
@@ -25,45 +25,35 @@ export function CardFields({ form, listId, onSend, onPick, onCancel }: CardField
   return (
     <div className="grid min-w-0 content-start gap-3">
       <Field label={t("field.title")}>
-        {(id) => (
-          <input
-            id={id}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to write a card or find one.
-            autoFocus
-            role="combobox"
-            aria-autocomplete="list"
-            aria-expanded={found.length > 0}
-            aria-controls={listId}
-            aria-activedescendant={active ? optionId(listId, form.at) : undefined}
-            data-testid="card-title"
-            data-field="title"
-            autoComplete="off"
-            maxLength={cardTextLimit}
-            value={draft.title}
-            onChange={({ target }) => form.setTitle(target.value)}
-            {...titleKeys}
-            className={dialogFieldLook}
-          />
-        )}
+        <Input
+          autoFocus
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={found.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={active ? optionId(listId, form.at) : undefined}
+          data-testid="card-title"
+          data-field="title"
+          autoComplete="off"
+          maxLength={cardTextLimit}
+          value={draft.title}
+          onChange={({ target }) => form.setTitle(target.value)}
+          {...titleKeys}
+        />
       </Field>
       <Field label={t("field.path")} hint={t("field.pathHint")}>
-        {(id, describedBy) => (
-          <input
-            id={id}
-            aria-describedby={describedBy}
-            data-testid="card-path"
-            data-field="pagePath"
-            dir="ltr"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            maxLength={cardTextLimit}
-            value={draft.pagePath}
-            onChange={({ target }) => form.write({ pagePath: target.value })}
-            {...keys}
-            className={dialogFieldLook}
-          />
-        )}
+        <Input
+          data-testid="card-path"
+          data-field="pagePath"
+          dir="ltr"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          maxLength={cardTextLimit}
+          value={draft.pagePath}
+          onChange={({ target }) => form.write({ pagePath: target.value })}
+          {...keys}
+        />
       </Field>
       <CoverField cover={draft.cover} onPick={onPick} onCancel={onCancel} />
     </div>

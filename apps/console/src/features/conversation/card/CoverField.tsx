@@ -1,6 +1,6 @@
 import { icon14, icon16 } from "@jieru/ui/icon.ts";
 import { CircleAlert, Image, X } from "lucide-react";
-import { type ChangeEvent, useRef } from "react";
+import { useRef } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useHealth } from "../../../data/store/connection.ts";
 import { fileSize } from "../../../i18n/format-size.ts";
@@ -9,6 +9,7 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsTouched } from "../../../lib/browser/use-media.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
+import { FileInput } from "../../../ui/fields/FileInput.tsx";
 import { ProgressBar, ProgressFigure } from "../../../ui/marks/ProgressBar.tsx";
 import { type ImageFault, imageTypes } from "../attachment/image-file.ts";
 import { useUploadPercent } from "../attachment/running-uploads.ts";
@@ -28,12 +29,6 @@ export function CoverField({ cover, onPick, onCancel }: CoverFieldProps) {
   const button = useRef<HTMLButtonElement>(null);
   const readOnly = useReadOnlyReason();
   const noImages = useHealth().media === "full" ? t("common:no_room_for_images") : readOnly;
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    if (file) onPick(file);
-    // NOTE: without this, picking the same file again would not be a change.
-    event.target.value = "";
-  };
   return (
     <div className="grid gap-1">
       <span className="text-12 text-ink-2">{t("field.cover")}</span>
@@ -64,15 +59,12 @@ export function CoverField({ cover, onPick, onCancel }: CoverFieldProps) {
         )}
         {(cover?.state !== "uploading" || cover.notTaken) && <CoverState cover={cover} />}
       </span>
-      <input
+      <FileInput
         ref={input}
-        type="file"
         accept={imageTypes}
         data-testid="card-cover"
-        onChange={onChange}
-        aria-label={t("field.cover")}
-        tabIndex={-1}
-        hidden
+        onFile={onPick}
+        label={t("field.cover")}
       />
     </div>
   );

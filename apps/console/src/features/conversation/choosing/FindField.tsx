@@ -1,6 +1,7 @@
 import { icon14 } from "@jieru/ui/icon.ts";
 import { Search } from "lucide-react";
 import type { EnterKeyHandlers } from "../../../lib/keyboard/use-enter-key.ts";
+import { Input } from "../../../ui/fields/Input.tsx";
 
 interface FindFieldProps {
   testId: string;
@@ -21,8 +22,8 @@ export function FindField(props: FindFieldProps) {
     <label className={`flex h-9 items-center gap-2 border-b border-border-1 px-2.5 text-ink-3 ${className}`}>
       <Search {...icon14} />
       <span className="flex-none">{title}</span>
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to choose.
+      <Input
+        variant="bare"
         autoFocus
         data-testid={testId}
         value={value}
@@ -30,7 +31,7 @@ export function FindField(props: FindFieldProps) {
         onKeyDown={keys.onKeyDown}
         onKeyUp={keys.onKeyUp}
         placeholder={placeholder}
-        className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
+        className="flex-1"
       />
       <span role="status" className="sr-only">
         {marked}

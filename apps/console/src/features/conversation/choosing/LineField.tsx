@@ -2,6 +2,7 @@ import { icon14 } from "@jieru/ui/icon.ts";
 import type { LucideIcon } from "lucide-react";
 import type { ComponentProps } from "react";
 import type { EnterKeyHandlers } from "../../../lib/keyboard/use-enter-key.ts";
+import { Textarea } from "../../../ui/fields/Textarea.tsx";
 
 type OfTextarea = Pick<ComponentProps<"textarea">, "onChange" | "onCompositionEnd">;
 
@@ -17,7 +18,8 @@ interface LineFieldProps extends OfTextarea {
 export const LineField = ({ testId, icon: Icon, label, keys, ...textarea }: LineFieldProps) => (
   <label className="flex items-start gap-2 border-t border-border-1 px-2.5 py-[7.5px] text-ink-3">
     <Icon {...icon14} className="mt-[3px] flex-none" />
-    <textarea
+    <Textarea
+      variant="bare"
       data-testid={testId}
       rows={1}
       {...textarea}
@@ -25,7 +27,7 @@ export const LineField = ({ testId, icon: Icon, label, keys, ...textarea }: Line
       onKeyUp={keys.onKeyUp}
       placeholder={label}
       aria-label={label}
-      className="thin-scroll field-sizing-content block max-h-40 min-w-0 flex-1 resize-none bg-transparent text-ink-1 wrap-anywhere not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
+      className="thin-scroll field-sizing-content max-h-40 flex-1 wrap-anywhere"
     />
   </label>
 );

@@ -1,11 +1,12 @@
 import { icon16 } from "@jieru/ui/icon.ts";
 import { Image, PanelTop, SquareSlash } from "lucide-react";
-import { type ChangeEvent, memo, useRef } from "react";
+import { memo, useRef } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useHealth } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { altSign } from "../../../lib/keyboard/keys.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
+import { FileInput } from "../../../ui/fields/FileInput.tsx";
 import { useOffers } from "../../commands/offers.ts";
 import { imageTypes } from "../attachment/image-file.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
@@ -31,12 +32,6 @@ export const ComposerTools = memo(function ComposerTools(props: ComposerToolsPro
     image: { run: pickImage, reason: noImages },
     card: { run: onCard },
   });
-  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    if (file) onImage(file);
-    // NOTE: without this, picking the same file again would not be a change.
-    event.target.value = "";
-  };
   return (
     <div
       role="toolbar"
@@ -68,15 +63,12 @@ export const ComposerTools = memo(function ComposerTools(props: ComposerToolsPro
       >
         <SquareSlash {...icon16} />
       </IconButton>
-      <input
+      <FileInput
         ref={input}
-        type="file"
         accept={imageTypes}
         data-testid="composer-image"
-        onChange={onChange}
-        aria-label={t("composer.image")}
-        tabIndex={-1}
-        hidden
+        onFile={onImage}
+        label={t("composer.image")}
       />
     </div>
   );

@@ -10,6 +10,7 @@ import {
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { isComposing, keyOf } from "../../../lib/keyboard/keys.ts";
 import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
+import { Textarea } from "../../../ui/fields/Textarea.tsx";
 import { composerId } from "../../opening/focus-composer.ts";
 import { firstImageIn, tellOfOtherImages } from "../attachment/image-file.ts";
 import { useConversation } from "../conversation-context.ts";
@@ -77,7 +78,9 @@ export function DraftBox(props: DraftBoxProps) {
     onImage(file);
   };
   return (
-    <textarea
+    <Textarea
+      variant="bare"
+      tone={note ? "note" : "plain"}
       ref={box}
       onKeyDown={onKeyDown}
       onKeyUp={keys.onKeyUp}
@@ -96,10 +99,10 @@ export function DraftBox(props: DraftBoxProps) {
       aria-describedby={describedBy}
       enterKeyHint="send"
       className={cx(
-        "thin-scroll field-sizing-content block lines-high [--padding:13px] min-h-[46px] w-full resize-none bg-transparent px-3 pt-[9px] pb-1 scroll-pb-1 text-14 wrap-anywhere not-forced-colors:outline-none! forced-colors:mb-1 forced-colors:focus-visible:outline-offset-[-3px] max-narrow:rounded-tile max-narrow:py-2.5 max-narrow:scroll-pb-2.5 max-narrow:[--padding:20px] max-narrow:text-16 max-narrow:inset-ring max-narrow:focus:inset-ring-2",
+        "thin-scroll field-sizing-content lines-high [--padding:13px] min-h-[46px] w-full px-3 pt-[9px] pb-1 scroll-pb-1 text-14 wrap-anywhere forced-colors:mb-1 forced-colors:focus-visible:outline-offset-[-3px] max-narrow:rounded-tile max-narrow:py-2.5 max-narrow:scroll-pb-2.5 max-narrow:[--padding:20px] max-narrow:inset-ring max-narrow:focus:inset-ring-2",
         note
-          ? "placeholder:text-note max-narrow:inset-ring-note-line max-narrow:focus:inset-ring-note"
-          : "placeholder:text-ink-3 max-narrow:bg-surface-1 max-narrow:inset-ring-border-2 max-narrow:focus:inset-ring-accent-solid",
+          ? "max-narrow:inset-ring-note-line max-narrow:focus:inset-ring-note"
+          : "max-narrow:bg-surface-1 max-narrow:inset-ring-border-2 max-narrow:focus:inset-ring-accent-solid",
       )}
     />
   );

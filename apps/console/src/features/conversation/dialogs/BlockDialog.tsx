@@ -5,6 +5,7 @@ import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { setBlocked } from "../../../data/queries/customers.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
+import { Input } from "../../../ui/fields/Input.tsx";
 import { keepingWithin } from "../../../ui/fields/keep-within.ts";
 import { Kbd } from "../../../ui/keys/Kbd.tsx";
 import { Question } from "../../../ui/overlays/Question.tsx";
@@ -50,7 +51,7 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
       onConfirm={confirm}
       field={
         <>
-          <input
+          <Input
             data-testid="block-reason"
             aria-label={t("block_list.reason")}
             placeholder={t("block_list.reason")}
@@ -58,7 +59,6 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
             {...keepingWithin(blockReasonLength, setReason)}
             onKeyDown={keys.onKeyDown}
             onKeyUp={keys.onKeyUp}
-            className="h-8 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
           />
           {blocked && <BlockedNote reason={blocked} className="px-0" />}
         </>

@@ -10,6 +10,7 @@ import { formatAhead } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
+import { Input } from "../../../ui/fields/Input.tsx";
 import { keepingWithin } from "../../../ui/fields/keep-within.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { BlockedNote } from "../choosing/BlockedNote.tsx";
@@ -80,8 +81,8 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
       <label className="flex h-9 items-center gap-2 border-b border-border-1 px-2.5 text-ink-3 max-narrow:h-11">
         <AlarmClock {...icon14} className="flex-none" />
         <span className="sr-only">{t("reminder.text")}</span>
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to say what for.
+        <Input
+          variant="bare"
           autoFocus
           data-testid="reminder-text"
           value={text}
@@ -89,7 +90,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
           onKeyDown={findKeys.onKeyDown}
           onKeyUp={findKeys.onKeyUp}
           placeholder={t("reminder.text")}
-          className="min-w-0 flex-1 bg-transparent text-ink-1 not-forced-colors:outline-none! placeholder:text-ink-3 max-narrow:text-16"
+          className="flex-1"
         />
       </label>
       <div role="radiogroup" aria-label={t("reminder.title")} className="py-1">

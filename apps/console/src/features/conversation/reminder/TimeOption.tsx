@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Input } from "../../../ui/fields/Input.tsx";
+import { RadioOption } from "../../../ui/fields/RadioOption.tsx";
 import type { ReminderChoice } from "./reminder-times.ts";
 
 interface TimeOptionProps {
@@ -13,18 +15,10 @@ interface TimeOptionProps {
 export function TimeOption({ choice, checked, onChoose, children }: TimeOptionProps) {
   const { t } = useTranslation("conversation");
   return (
-    <label className="flex min-h-8 cursor-pointer items-center gap-2 rounded-[7px] px-2 py-1 hover:bg-surface-hover has-checked:bg-surface-selected has-focus-visible:outline-2 has-focus-visible:outline-accent-solid max-narrow:min-h-11">
-      <input
-        type="radio"
-        name="reminder-time"
-        data-testid={`remind-${choice}`}
-        checked={checked}
-        onChange={onChoose}
-        className="sr-only"
-      />
+    <RadioOption name="reminder-time" data-testid={`remind-${choice}`} checked={checked} onChoose={onChoose}>
       <span className="min-w-0 flex-1">{t(`reminder.choice.${choice}`)}</span>
       <span className="flex-none text-12 text-ink-2">{children}</span>
-    </label>
+    </RadioOption>
   );
 }
 
@@ -37,13 +31,13 @@ interface OwnTimeProps {
 export function OwnTime({ value, onChange }: OwnTimeProps) {
   const { t } = useTranslation("conversation");
   return (
-    <input
+    <Input
+      size="small"
       type="datetime-local"
       data-testid="reminder-own"
       aria-label={t("reminder.choice.own")}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className="h-7 rounded-[6px] bg-surface-1 px-1.5 text-12 text-ink-1 ring ring-border-2 max-narrow:h-9 max-narrow:text-16"
     />
   );
 }

@@ -7,6 +7,7 @@ import { knownTagsQuery } from "../../../data/queries/customers.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { isComposing } from "../../../lib/keyboard/keys.ts";
 import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
+import { Input } from "../../../ui/fields/Input.tsx";
 import { keepingWithin } from "../../../ui/fields/keep-within.ts";
 import { useWhenGone } from "../../../ui/focus/use-when-gone.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
@@ -76,8 +77,8 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
   const shown = pointed || !isBlank(text);
   return (
     <div className="relative mt-2">
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the field was opened to be written in.
+      <Input
+        size="small"
         autoFocus
         data-testid="tag-input"
         role="combobox"
@@ -92,7 +93,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
         onBlur={leave}
-        className="h-7 w-full rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
+        className="w-full"
       />
       <TagSuggestions id={listId} suggestions={suggestions} marked={shown ? at : null} onChoose={add} />
     </div>

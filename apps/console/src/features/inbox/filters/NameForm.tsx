@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
+import { Input } from "../../../ui/fields/Input.tsx";
 
 interface NameFormProps {
   name: string;
@@ -19,8 +20,8 @@ export function NameForm({ name, longest, onName, onCancel }: NameFormProps) {
   const keys = useEnterKey(done, onCancel);
   return (
     <div className="flex items-center gap-2 px-2 py-1.5">
-      <input
-        // biome-ignore lint/a11y/noAutofocus: it was opened to be written in.
+      <Input
+        size="small"
         autoFocus
         aria-label={t("name")}
         placeholder={t("name")}
@@ -30,7 +31,7 @@ export function NameForm({ name, longest, onName, onCancel }: NameFormProps) {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={keys.onKeyDown}
         onKeyUp={keys.onKeyUp}
-        className="h-7 min-w-0 flex-1 rounded-control bg-surface-2 px-2 inset-ring inset-ring-border-control placeholder:text-ink-3 max-narrow:h-11 max-narrow:text-16"
+        className="min-w-0 flex-1"
       />
       <Button tone="primary" onClick={done}>
         {t("done")}

@@ -2,7 +2,7 @@ import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { Field } from "../Field.tsx";
+import { ConnectionInput } from "../ConnectionInput.tsx";
 import { newAesKey, newToken } from "../random-word.ts";
 import { WrappingFields } from "../WrappingFields.tsx";
 import { ReplyNumbers } from "./ReplyNumbers.tsx";
@@ -28,12 +28,12 @@ export function ConnectFields({ form }: { form: ConnectForm }) {
         form.send();
       }}
     >
-      <Field {...field("name")} />
-      <Field {...field("appId")} />
-      <Field {...field("originalId")} />
-      <Field {...field("appSecret")} secret />
-      <Field {...field("token")} generate={newToken} />
-      <Field {...field("encodingAesKey")} generate={newAesKey} />
+      <ConnectionInput {...field("name")} />
+      <ConnectionInput {...field("appId")} />
+      <ConnectionInput {...field("originalId")} />
+      <ConnectionInput {...field("appSecret")} secret />
+      <ConnectionInput {...field("token")} generate={newToken} />
+      <ConnectionInput {...field("encodingAesKey")} generate={newAesKey} />
       <WrappingFields value={values} onChange={put} />
       <ReplyNumbers value={values.replyPreset ?? "guide"} onChange={(replyPreset) => put({ replyPreset })} />
       <span className="flex flex-wrap items-center gap-3">

@@ -5,8 +5,8 @@ import { useAccount } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
+import { ConnectionInput } from "../ConnectionInput.tsx";
 import { renameAccount } from "../connection.ts";
-import { Field } from "../Field.tsx";
 import { isWrong } from "../problems.ts";
 import { useSaving } from "../use-saving.tsx";
 
@@ -59,7 +59,7 @@ export function AccountName({ accountId }: { accountId: AccountId }) {
         send();
       }}
     >
-      <Field name="name" value={value} onChange={setValue} showProblem />
+      <ConnectionInput name="name" value={value} onChange={setValue} showProblem />
       {before !== name && value.trim() !== name && (
         <p role="alert" className="text-12 text-waiting">
           {t("settings.renamed_meanwhile", { name })}

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
+import { ConnectionInput } from "../ConnectionInput.tsx";
 import { changeConnection } from "../connection.ts";
-import { Field } from "../Field.tsx";
 import { isWrong } from "../problems.ts";
 import { newToken } from "../random-word.ts";
 import { useSaving } from "../use-saving.tsx";
@@ -57,7 +57,7 @@ export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps)
         send();
       }}
     >
-      <Field
+      <ConnectionInput
         name={field}
         value={value}
         onChange={setValue}

@@ -6,8 +6,8 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { Switch } from "../../../ui/fields/Switch.tsx";
+import { ConnectionInput } from "../ConnectionInput.tsx";
 import { dropPreviousKey, rotate } from "../connection.ts";
-import { Field } from "../Field.tsx";
 import { isWrong } from "../problems.ts";
 import { newAesKey, newToken } from "../random-word.ts";
 import type { Fresh } from "../steps/PasteValues.tsx";
@@ -69,7 +69,13 @@ function Beginning({ connection, value, onChange, onClose, onFresh }: BeginningP
   const begin = () => !isWrong("encodingAesKey", value) && save();
   return (
     <div className="grid max-w-[560px] gap-3">
-      <Field name="encodingAesKey" value={value} onChange={onChange} showProblem generate={newAesKey} />
+      <ConnectionInput
+        name="encodingAesKey"
+        value={value}
+        onChange={onChange}
+        showProblem
+        generate={newAesKey}
+      />
       <span className="flex items-center gap-2">
         <Switch label={t("settings.rotate_token")} checked={withToken} onChange={setWithToken} />
         {t("settings.rotate_token")}

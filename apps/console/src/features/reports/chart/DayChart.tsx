@@ -3,6 +3,7 @@ import { BarStack } from "@visx/shape";
 import { type PointerEvent, type RefCallback, useCallback, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
+import { Slider } from "../../../ui/fields/Slider.tsx";
 import { formatCount, formatDay, weekdayOf } from "../figures.ts";
 import {
   acrossOf,
@@ -82,8 +83,8 @@ export function DayChart({ days, today }: DayChartProps) {
       </header>
       <div ref={plot} className="relative ml-9" onPointerMove={onPointer} onPointerDown={onPointer}>
         <Bars bars={bars} at={at} isChosen={found >= 0} today={today} />
-        <input
-          type="range"
+        <Slider
+          variant="hidden"
           min={1}
           max={bars.length}
           value={at + 1}
@@ -91,7 +92,7 @@ export function DayChart({ days, today }: DayChartProps) {
           aria-valuetext={words}
           data-testid="chart-slider"
           onChange={({ target }) => setPointed(bars[Number(target.value) - 1]?.day ?? null)}
-          className="pointer-events-none absolute inset-0 m-0 size-full appearance-none bg-transparent [&::-moz-range-thumb]:opacity-0 [&::-webkit-slider-thumb]:opacity-0"
+          className="absolute inset-0 m-0 size-full"
         />
       </div>
     </section>

@@ -6,10 +6,11 @@ import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { addConductRule, changeConductRule } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Field } from "../../../ui/fields/Field.tsx";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
-import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Input } from "../../../ui/fields/Input.tsx";
 import { RadioRows } from "../../../ui/fields/RadioRows.tsx";
+import { Select } from "../../../ui/fields/Select.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { RuleExamples } from "./Examples.tsx";
 import { type ConductForm, problemOf, sentFields } from "./form.ts";
@@ -55,16 +56,11 @@ export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRul
         <KindField values={values} set={set} />
         <MatchFields values={values} set={set} />
         <Field label={t("name")} hint={t("name_hint")}>
-          {(id, describedBy) => (
-            <input
-              id={id}
-              data-testid="conduct-rule-name"
-              aria-describedby={describedBy}
-              value={values.name}
-              onChange={({ target }) => set({ name: target.value })}
-              className={dialogFieldLook}
-            />
-          )}
+          <Input
+            data-testid="conduct-rule-name"
+            value={values.name}
+            onChange={({ target }) => set({ name: target.value })}
+          />
         </Field>
         <div className="grid gap-1">
           <span className="text-12 text-ink-2">{t("action_label")}</span>
@@ -112,24 +108,18 @@ function KindField({ values, set }: KindFieldProps) {
   const choose = (kind: ConductKind) => set({ kind, ...(isNamedByKind && { name: t(`kind.${kind}`) }) });
   return (
     <Field label={t("kind_label")} hint={t(`covers.${values.kind}`)}>
-      {(id, describedBy) => (
-        <select
-          id={id}
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in.
-          autoFocus
-          data-testid="conduct-rule-kind"
-          aria-describedby={describedBy}
-          value={values.kind}
-          onChange={({ target }) => choose(target.value as ConductKind)}
-          className={dialogFieldLook}
-        >
-          {conductKinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {t(`kind.${kind}`)}
-            </option>
-          ))}
-        </select>
-      )}
+      <Select
+        autoFocus
+        data-testid="conduct-rule-kind"
+        value={values.kind}
+        onChange={({ target }) => choose(target.value as ConductKind)}
+      >
+        {conductKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`kind.${kind}`)}
+          </option>
+        ))}
+      </Select>
     </Field>
   );
 }

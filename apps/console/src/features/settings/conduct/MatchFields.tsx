@@ -1,7 +1,8 @@
 import { conductRuleLimit, type LureId, lureIds } from "@jieru/shared/domain/conduct-rule";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
-import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Checkbox } from "../../../ui/fields/Checkbox.tsx";
+import { Field } from "../../../ui/fields/Field.tsx";
+import { Textarea } from "../../../ui/fields/Textarea.tsx";
 import { type ConductForm, hostsIn, wordsIn } from "./form.ts";
 
 interface MatchFieldsProps {
@@ -50,18 +51,13 @@ interface LinesFieldProps {
 
 const LinesField = ({ label, hint, example, testId, value, onChange }: LinesFieldProps) => (
   <Field label={label} hint={hint}>
-    {(id, describedBy) => (
-      <textarea
-        id={id}
-        rows={4}
-        data-testid={testId}
-        aria-describedby={describedBy}
-        placeholder={example}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-        className={`${dialogFieldLook} h-auto resize-y py-2 max-narrow:h-28`}
-      />
-    )}
+    <Textarea
+      rows={4}
+      data-testid={testId}
+      placeholder={example}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    />
   </Field>
 );
 
@@ -78,16 +74,13 @@ function LureFields({ chosen, onChange }: LureFieldsProps) {
     <fieldset className="m-0 grid min-w-0 gap-0.5 border-0 p-0">
       <legend className="p-0 pb-1 text-12 text-ink-2">{t("lures")}</legend>
       {lureIds.map((lure) => (
-        <label key={lure} className="flex cursor-pointer items-start gap-2.5 py-0.5 max-narrow:py-2">
-          <input
-            type="checkbox"
-            data-testid={`conduct-lure-${lure}`}
-            checked={chosen.includes(lure)}
-            onChange={({ target }) => turn(lure, target.checked)}
-            className="mt-[3px] size-3.5 flex-none accent-(--accent-solid)"
-          />
-          {t(`lure.${lure}`)}
-        </label>
+        <Checkbox
+          key={lure}
+          label={t(`lure.${lure}`)}
+          data-testid={`conduct-lure-${lure}`}
+          checked={chosen.includes(lure)}
+          onChange={({ target }) => turn(lure, target.checked)}
+        />
       ))}
     </fieldset>
   );

@@ -3,8 +3,8 @@ import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import { checkOutbound } from "@jieru/shared/domain/outbound-guard";
 import { useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
-import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Field } from "../../../ui/fields/Field.tsx";
+import { Textarea } from "../../../ui/fields/Textarea.tsx";
 import { CheckedText } from "./CheckedText.tsx";
 import { Verdicts } from "./Verdicts.tsx";
 
@@ -16,18 +16,13 @@ export function TryText({ rules }: { rules: readonly ConductRule[] }) {
   return (
     <section aria-label={t("try.label")} className="mb-5 rounded-tile bg-surface-1 px-3 py-2.5">
       <Field label={t("try.label")} hint={t("try.hint")}>
-        {(id, describedBy) => (
-          <textarea
-            id={id}
-            rows={2}
-            data-testid="conduct-try"
-            aria-describedby={describedBy}
-            value={text}
-            placeholder={t("try.example")}
-            onChange={({ target }) => setText(target.value)}
-            className={`${dialogFieldLook} h-auto resize-y py-1.5 max-narrow:h-20`}
-          />
-        )}
+        <Textarea
+          rows={2}
+          data-testid="conduct-try"
+          value={text}
+          placeholder={t("try.example")}
+          onChange={({ target }) => setText(target.value)}
+        />
       </Field>
       <div role="status" data-testid="conduct-tried" className="text-12 text-ink-2">
         {!isBlank(text) && hits.length === 0 && <p className="pt-2">{t("try.none")}</p>}

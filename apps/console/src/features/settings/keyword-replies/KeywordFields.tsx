@@ -5,7 +5,8 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
+import { Input } from "../../../ui/fields/Input.tsx";
+import { Select } from "../../../ui/fields/Select.tsx";
 import { newKeyword } from "./form.ts";
 
 interface KeywordFieldsProps {
@@ -67,27 +68,25 @@ function KeywordLine({ keyword, place, isOnly, onChange, onRemove }: KeywordLine
   const { t } = useTranslation("keyword-replies");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-1.5">
-      <input
+      <Input
         data-testid="keyword-text"
         aria-label={t("keyword", { place })}
         placeholder={t("example.keyword")}
         value={keyword.text}
         onChange={({ target }) => onChange({ ...keyword, text: target.value })}
-        className={dialogFieldLook}
       />
-      <select
+      <Select
         data-testid="keyword-match"
         aria-label={t("match.label", { place })}
         value={keyword.match}
         onChange={({ target }) => onChange({ ...keyword, match: target.value as Keyword["match"] })}
-        className={dialogFieldLook}
       >
         {keywordMatches.map((match) => (
           <option key={match} value={match}>
             {t(`match.${match}`)}
           </option>
         ))}
-      </select>
+      </Select>
       <IconButton
         label={t("keyword_remove", { place })}
         disabledReason={isOnly ? t("keyword_only") : null}

@@ -7,9 +7,10 @@ import { isRefusedAs } from "../../../data/http/outcome.ts";
 import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Field } from "../../../ui/fields/Field.tsx";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
-import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Input } from "../../../ui/fields/Input.tsx";
+import { Textarea } from "../../../ui/fields/Textarea.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { problemOf, sentFields } from "./form.ts";
 import { KeywordFields } from "./KeywordFields.tsx";
@@ -57,18 +58,13 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
         <h2 className="text-15 font-semibold wrap-anywhere">{title}</h2>
         {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
         <Field label={t("name")} hint={t("name_hint")}>
-          {(id, describedBy) => (
-            <input
-              id={id}
-              autoFocus
-              data-testid="keyword-reply-name"
-              aria-describedby={describedBy}
-              placeholder={t("example.name")}
-              value={values.name}
-              onChange={({ target }) => set({ name: target.value })}
-              className={dialogFieldLook}
-            />
-          )}
+          <Input
+            autoFocus
+            data-testid="keyword-reply-name"
+            placeholder={t("example.name")}
+            value={values.name}
+            onChange={({ target }) => set({ name: target.value })}
+          />
         </Field>
         <KeywordFields keywords={values.keywords} onChange={(keywords) => set({ keywords })} />
         <div role="status" className="contents">
@@ -112,27 +108,14 @@ function AnswerField({ text, refused, onChange }: AnswerFieldProps) {
   const { t } = useTranslation("keyword-replies");
   const length = { length: lengthOf(text.trim()), limit: keywordReplyLength.text };
   return (
-    <Field label={t("text")} hint={t("length", length)}>
-      {(id, describedBy) => (
-        <>
-          <textarea
-            id={id}
-            rows={4}
-            data-testid="keyword-reply-text"
-            aria-invalid={refused !== null || undefined}
-            aria-describedby={describedBy}
-            placeholder={t("example.text")}
-            value={text}
-            onChange={({ target }) => onChange(target.value)}
-            className={`${dialogFieldLook} h-auto resize-y py-2 aria-invalid:inset-ring-danger-solid max-narrow:h-28`}
-          />
-          {refused && (
-            <p role="alert" data-testid="keyword-reply-refused" className="text-12 text-danger">
-              {refused}
-            </p>
-          )}
-        </>
-      )}
+    <Field label={t("text")} hint={t("length", length)} error={refused} errorTestId="keyword-reply-refused">
+      <Textarea
+        rows={4}
+        data-testid="keyword-reply-text"
+        placeholder={t("example.text")}
+        value={text}
+        onChange={({ target }) => onChange(target.value)}
+      />
     </Field>
   );
 }

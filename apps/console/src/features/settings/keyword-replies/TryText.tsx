@@ -2,8 +2,8 @@ import { isBlank } from "@jieru/shared/domain/blank";
 import { findKeywordReply, type KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import { useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
-import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Field } from "../../../ui/fields/Field.tsx";
+import { Input } from "../../../ui/fields/Input.tsx";
 
 /** [KA8] Which rule would answer what a customer might write, and with what; as the desk decides it. */
 export function TryText({ rules }: { rules: readonly KeywordReply[] }) {
@@ -13,16 +13,12 @@ export function TryText({ rules }: { rules: readonly KeywordReply[] }) {
   return (
     <section aria-label={t("try.label")} className="mb-5 max-w-[720px] rounded-tile bg-surface-1 px-3 py-2.5">
       <Field label={t("try.label")}>
-        {(id) => (
-          <input
-            id={id}
-            data-testid="keyword-reply-try"
-            value={text}
-            placeholder={t("try.example")}
-            onChange={({ target }) => setText(target.value)}
-            className={dialogFieldLook}
-          />
-        )}
+        <Input
+          data-testid="keyword-reply-try"
+          value={text}
+          placeholder={t("try.example")}
+          onChange={({ target }) => setText(target.value)}
+        />
       </Field>
       <div role="status" data-testid="keyword-reply-tried" className="text-12 text-ink-2">
         {!isBlank(text) && (

@@ -3,8 +3,8 @@ import { type Language, languages } from "../../../i18n/languages.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { chooseDensity, densities, useDensity } from "../../../lib/browser/density.ts";
 import { chooseTheme, themes, useTheme } from "../../../lib/browser/theme.ts";
-import { rowFieldLook } from "../../../ui/fields/field-looks.ts";
 import { RadioRows } from "../../../ui/fields/RadioRows.tsx";
+import { Select } from "../../../ui/fields/Select.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 
@@ -74,20 +74,20 @@ function LanguageRow() {
   return (
     <OwnRow label={t("common:language.title")} effect={t("appearance.language")}>
       {(describedBy) => (
-        <select
+        <Select
           aria-label={t("common:language.title")}
           aria-describedby={describedBy}
           data-testid="language"
           value={i18n.language}
           onChange={({ target }) => void changeLanguage(target.value as Language)}
-          className={rowFieldLook}
+          size="row"
         >
           {languages.map((language) => (
             <option key={language} value={language} lang={language}>
               {t(`common:language.${language}`)}
             </option>
           ))}
-        </select>
+        </Select>
       )}
     </OwnRow>
   );

@@ -1,8 +1,9 @@
 import { quickReplyLength } from "@jieru/shared/domain/quick-reply";
 import { useId } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
-import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Field } from "../../../ui/fields/Field.tsx";
+import { Input } from "../../../ui/fields/Input.tsx";
+import { Textarea } from "../../../ui/fields/Textarea.tsx";
 import type { QuickReplyForm } from "./use-quick-reply-form.ts";
 
 interface QuickReplyFieldsProps {
@@ -19,42 +20,28 @@ export function QuickReplyFields({ form, set, categories }: QuickReplyFieldsProp
   return (
     <>
       <Field label={t("form.title")}>
-        {(id) => (
-          <input
-            id={id}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in.
-            autoFocus
-            maxLength={quickReplyLength.title}
-            value={form.title}
-            onChange={({ target }) => set({ title: target.value })}
-            className={dialogFieldLook}
-          />
-        )}
+        <Input
+          autoFocus
+          maxLength={quickReplyLength.title}
+          value={form.title}
+          onChange={({ target }) => set({ title: target.value })}
+        />
       </Field>
       <div className="grid grid-cols-2 gap-3 max-narrow:grid-cols-1">
         <Field label={t("form.category")}>
-          {(id) => (
-            <input
-              id={id}
-              list={listId}
-              maxLength={quickReplyLength.category}
-              value={form.category}
-              onChange={({ target }) => set({ category: target.value })}
-              className={dialogFieldLook}
-            />
-          )}
+          <Input
+            list={listId}
+            maxLength={quickReplyLength.category}
+            value={form.category}
+            onChange={({ target }) => set({ category: target.value })}
+          />
         </Field>
         <Field label={t("form.shortcut")} hint={t("form.shortcutHint")}>
-          {(id, describedBy) => (
-            <input
-              id={id}
-              aria-describedby={describedBy}
-              maxLength={quickReplyLength.shortcut}
-              value={form.shortcut}
-              onChange={({ target }) => set({ shortcut: target.value.replace(/^[/／、]|\s/g, "") })}
-              className={dialogFieldLook}
-            />
-          )}
+          <Input
+            maxLength={quickReplyLength.shortcut}
+            value={form.shortcut}
+            onChange={({ target }) => set({ shortcut: target.value.replace(/^[/／、]|\s/g, "") })}
+          />
         </Field>
       </div>
       <datalist id={listId}>
@@ -63,17 +50,12 @@ export function QuickReplyFields({ form, set, categories }: QuickReplyFieldsProp
         ))}
       </datalist>
       <Field label={t("form.text")} hint={t("form.textHint", asWritten)}>
-        {(id, describedBy) => (
-          <textarea
-            id={id}
-            rows={4}
-            aria-describedby={describedBy}
-            maxLength={quickReplyLength.text}
-            value={form.text}
-            onChange={({ target }) => set({ text: target.value })}
-            className={`${dialogFieldLook} h-auto resize-y py-2 max-narrow:h-28`}
-          />
-        )}
+        <Textarea
+          rows={4}
+          maxLength={quickReplyLength.text}
+          value={form.text}
+          onChange={({ target }) => set({ text: target.value })}
+        />
       </Field>
     </>
   );

@@ -7,9 +7,9 @@ import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { askAgain } from "../../../data/queries/ask-again.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Field } from "../../../ui/fields/Field.tsx";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
-import { Field } from "../../../ui/fields/LabelledField.tsx";
+import { Input } from "../../../ui/fields/Input.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { apiKeysQuery, makeApiKey } from "./api-keys.ts";
 import { NewKey } from "./NewKey.tsx";
@@ -77,18 +77,7 @@ function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
     <form onSubmit={submit} data-testid="key-form" className="grid gap-3 px-5 py-4">
       <h2 className="text-15 font-semibold">{t("form.title")}</h2>
       <Field label={t("form.name")} hint={t("form.name_hint")}>
-        {(id, describedBy) => (
-          <input
-            id={id}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to name a key.
-            autoFocus
-            aria-describedby={describedBy}
-            maxLength={40}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-            className={dialogFieldLook}
-          />
-        )}
+        <Input autoFocus maxLength={40} value={name} onChange={({ target }) => setName(target.value)} />
       </Field>
       <FormFoot
         failure={problem}

@@ -9,7 +9,7 @@ import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { showToast } from "../../../lib/toast-store.ts";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
+import { Input } from "../../../ui/fields/Input.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { renameTag } from "./rename-tag.ts";
 
@@ -49,13 +49,12 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
     <Dialog open onClose={() => !isPending && onClose()} label={title} className="w-96">
       <form data-testid="rename-tag" onSubmit={submit} className="grid gap-2 px-5 py-4">
         <b className="text-15 font-semibold wrap-anywhere">{title}</b>
-        <input
+        <Input
           autoFocus
           aria-label={t("name")}
           aria-describedby={hintId}
           value={name}
           onChange={({ target }) => setName(target.value)}
-          className={dialogFieldLook}
         />
         <p id={hintId} role="status" className="min-h-[36px] text-12 text-ink-2">
           {other ? t("merges", { to, count: other.uses }) : t("concerns", { count: uses })}

@@ -11,7 +11,7 @@ import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { addTopic, changeTopic } from "../../../data/queries/wrap-up.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
-import { dialogFieldLook } from "../../../ui/fields/field-looks.ts";
+import { Input } from "../../../ui/fields/Input.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 
 interface TopicDialogProps {
@@ -46,14 +46,13 @@ export function TopicDialog({ accountId, topic, others, onClose }: TopicDialogPr
     <Dialog open onClose={() => !isPending && onClose()} label={title} className="w-96">
       <form data-testid="topic-dialog" onSubmit={submit} className="grid gap-2 px-5 py-4">
         <b className="text-15 font-semibold wrap-anywhere">{title}</b>
-        <input
+        <Input
           autoFocus
           data-testid="topic-name"
           aria-label={t("name")}
           placeholder={t("example")}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
-          className={dialogFieldLook}
         />
         <FormFoot
           failure={failure && failureSentence(failure)}

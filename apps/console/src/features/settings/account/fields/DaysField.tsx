@@ -6,7 +6,7 @@ import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { serverNow } from "../../../../lib/time/server-clock.ts";
 import { Button } from "../../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../../ui/buttons/IconButton.tsx";
-import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
+import { Input } from "../../../../ui/fields/Input.tsx";
 import { type Problems, problemAt } from "../form/problems.ts";
 import { addDate, dropDate, nextDate, putDate } from "./opening.ts";
 import { RangesField } from "./RangesField.tsx";
@@ -59,14 +59,15 @@ function DayLine({ at, day, opening, put, problems, describedBy }: DayLineProps)
   const { t } = useTranslation("hours");
   return (
     <li className="flex min-h-9 items-center gap-3 border-b border-border-1 py-1 max-narrow:flex-wrap">
-      <input
+      <Input
         type="date"
         value={day.date}
         aria-label={t("date")}
         aria-invalid={isWrong || undefined}
         aria-describedby={isWrong ? describedBy : undefined}
         onChange={({ target }) => put(putDate(opening, at, { ...day, date: target.value }))}
-        className={`${rowFieldLook} flex-none`}
+        size="row"
+        className="flex-none"
       />
       <RangesField
         day={day.date}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
+import { Input } from "../../../../ui/fields/Input.tsx";
+import { Select } from "../../../../ui/fields/Select.tsx";
 import { split, type Typed, toMs, type Unit, units } from "./duration.ts";
 
 interface DurationFieldProps {
@@ -23,27 +24,28 @@ export function DurationField({ label, value, onChange, describedBy, invalid }: 
   };
   return (
     <span className="inline-flex items-center gap-1.5">
-      <input
+      <Input
         inputMode="decimal"
         value={shown.text}
         aria-label={label}
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
         onChange={({ target }) => put({ ...shown, text: target.value })}
-        className={`${rowFieldLook} w-16 text-right`}
+        size="row"
+        className="w-16 text-right"
       />
-      <select
+      <Select
         value={shown.unit}
         aria-label={t("unit_of", { label })}
         onChange={({ target }) => put({ ...shown, unit: target.value as Unit })}
-        className={rowFieldLook}
+        size="row"
       >
         {units.map((unit) => (
           <option key={unit} value={unit}>
             {t(`unit.${unit}`)}
           </option>
         ))}
-      </select>
+      </Select>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
+import { Input } from "../../../../ui/fields/Input.tsx";
 import { readNumber } from "./read-number.ts";
 
 interface NumberFieldProps {
@@ -18,7 +18,7 @@ export function NumberField({ label, value, onChange, describedBy, invalid, unit
     typed !== null && Object.is(readNumber(typed), value) ? typed : Number.isNaN(value) ? "" : String(value);
   return (
     <span className="inline-flex items-center gap-1.5">
-      <input
+      <Input
         inputMode="numeric"
         value={shown}
         aria-label={label}
@@ -28,7 +28,8 @@ export function NumberField({ label, value, onChange, describedBy, invalid, unit
           setTyped(target.value);
           onChange(readNumber(target.value));
         }}
-        className={`${rowFieldLook} w-16 text-right`}
+        size="row"
+        className="w-16 text-right"
       />
       {unit && <span className="text-ink-2">{unit}</span>}
     </span>

@@ -4,7 +4,7 @@ import { Plus, X } from "lucide-react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { Button } from "../../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../../ui/buttons/IconButton.tsx";
-import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
+import { Input } from "../../../../ui/fields/Input.tsx";
 import { type Problems, problemAt } from "../form/problems.ts";
 import { oneMore } from "./opening.ts";
 
@@ -86,7 +86,7 @@ export function readTime(text: string): string {
 }
 
 const Time = ({ label, value, invalid, describedBy, onChange }: TimeProps) => (
-  <input
+  <Input
     value={value}
     aria-label={label}
     aria-invalid={invalid || undefined}
@@ -99,6 +99,7 @@ const Time = ({ label, value, invalid, describedBy, onChange }: TimeProps) => (
       const read = readTime(target.value);
       if (read !== value) onChange(read);
     }}
-    className={`${rowFieldLook} w-[58px] text-center max-narrow:w-[76px] placeholder:text-ink-3`}
+    size="row"
+    className="w-[58px] text-center max-narrow:w-[76px]"
   />
 );

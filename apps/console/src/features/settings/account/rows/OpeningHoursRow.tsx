@@ -1,7 +1,7 @@
 import type { OpeningHours } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
 import { RadioRows } from "../../../../ui/fields/RadioRows.tsx";
+import { Select } from "../../../../ui/fields/Select.tsx";
 import { DaysField } from "../fields/DaysField.tsx";
 import { firstOpening, timeZones, withDay } from "../fields/opening.ts";
 import { RangesField } from "../fields/RangesField.tsx";
@@ -82,17 +82,18 @@ function TimeZone({ value, onChange }: { value: string; onChange: (zone: string)
   return (
     <label className="flex items-center gap-4">
       <span className="w-14 flex-none">{t("time_zone")}</span>
-      <select
+      <Select
         value={value}
         onChange={({ target }) => onChange(target.value)}
-        className={`${rowFieldLook} min-w-0 max-w-72`}
+        size="row"
+        className="min-w-0 max-w-72"
       >
         {timeZones(value).map((zone) => (
           <option key={zone} value={zone}>
             {zone}
           </option>
         ))}
-      </select>
+      </Select>
     </label>
   );
 }

@@ -1,6 +1,7 @@
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import { greetingLength } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { Textarea } from "../../../../ui/fields/Textarea.tsx";
 
 interface SaidTextProps {
   value: string;
@@ -16,7 +17,7 @@ export function SaidText({ value, label, testId, describedBy, invalid, onChange 
   const { t } = useTranslation("hours");
   return (
     <span className="grid">
-      <textarea
+      <Textarea
         rows={3}
         value={value}
         data-testid={testId}
@@ -24,7 +25,6 @@ export function SaidText({ value, label, testId, describedBy, invalid, onChange 
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
         onChange={({ target }) => onChange(target.value)}
-        className="w-full resize-y rounded-control bg-surface-2 px-2.5 py-2 text-14 text-ink-1 inset-ring inset-ring-border-control disabled:bg-surface-0 disabled:text-ink-3 aria-invalid:inset-ring-danger-solid max-narrow:text-16"
       />
       <span className="mt-1 justify-self-end text-12 text-ink-3">
         {t("greeting.length", { length: lengthOf(value.trim()), limit: greetingLength })}

@@ -1,7 +1,8 @@
 import { clockShape, type QuietHours } from "@jieru/shared/domain/notification-settings";
 import { useId, useState } from "react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { rowFieldLook } from "../../../../ui/fields/field-looks.ts";
+import { Input } from "../../../../ui/fields/Input.tsx";
+import { Select } from "../../../../ui/fields/Select.tsx";
 import { Switch } from "../../../../ui/fields/Switch.tsx";
 import type { SaveChange } from "../../../notifications/settings-query.ts";
 import { timeZones, zoneHere } from "../../account/fields/opening.ts";
@@ -53,7 +54,7 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: SaveChange }) {
     if (isWhole && isOther) save({ quiet: next });
   };
   const time = (edge: "from" | "to") => (
-    <input
+    <Input
       value={shown[edge]}
       aria-label={t(`page.quiet_${edge}`)}
       aria-invalid={problem === "same" || !clockShape.test(shown[edge]) || undefined}
@@ -63,7 +64,8 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: SaveChange }) {
       data-testid={`quiet-${edge}`}
       onChange={({ target }) => setTyped({ ...typed, [edge]: target.value })}
       onBlur={({ target }) => put({ [edge]: readTime(target.value) })}
-      className={`${rowFieldLook} w-[58px] text-center max-narrow:w-[76px]`}
+      size="row"
+      className="w-[58px] text-center max-narrow:w-[76px]"
     />
   );
   return (
@@ -79,18 +81,19 @@ function Hours({ quiet, save }: { quiet: QuietHours; save: SaveChange }) {
           {t(`page.quiet_${problem}`)}
         </span>
       )}
-      <select
+      <Select
         aria-label={t("page.quiet_zone")}
         value={shown.timeZone}
         onChange={({ target }) => put({ timeZone: target.value })}
-        className={`${rowFieldLook} max-w-56 min-w-0`}
+        size="row"
+        className="max-w-56 min-w-0"
       >
         {timeZones(shown.timeZone).map((zone) => (
           <option key={zone} value={zone}>
             {zone}
           </option>
         ))}
-      </select>
+      </Select>
     </span>
   );
 }

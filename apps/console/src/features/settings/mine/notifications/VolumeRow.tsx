@@ -1,5 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { Slider } from "../../../../ui/fields/Slider.tsx";
 import { chooseVolume, useVolume } from "../../../notifications/device.ts";
 import { ring } from "../../../notifications/sound.ts";
 import { useSoundState } from "../../../notifications/use-sound-state.ts";
@@ -19,8 +20,7 @@ export function VolumeRow({ accountId }: { accountId: AccountId }) {
       {(describedBy) => (
         <span className="grid justify-items-end gap-0.5">
           <span className="flex items-center gap-2">
-            <input
-              type="range"
+            <Slider
               min={0}
               max={100}
               step={10}
@@ -32,7 +32,7 @@ export function VolumeRow({ accountId }: { accountId: AccountId }) {
               onChange={({ target }) => chooseVolume(target.valueAsNumber / 100)}
               onPointerUp={() => void ring("news")}
               onKeyUp={({ key }) => moves.test(key) && void ring("news")}
-              className="w-36 accent-(--accent-solid) max-narrow:h-11"
+              className="w-36"
             />
             <span aria-hidden="true" className="w-9 text-right text-12 text-ink-2">
               {t("page.volume_words", { percent })}

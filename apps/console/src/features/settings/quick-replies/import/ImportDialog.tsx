@@ -1,6 +1,6 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
-import { type ChangeEvent, type FormEvent, useMemo, useRef, useState } from "react";
+import { type FormEvent, useMemo, useRef, useState } from "react";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
 import { keepFile } from "../../../../data/http/keep-file.ts";
 import { useSave } from "../../../../data/http/use-save.ts";
@@ -10,6 +10,7 @@ import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { showToast } from "../../../../lib/toast-store.ts";
 import { Button } from "../../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../../ui/buttons/TextButton.tsx";
+import { FileInput } from "../../../../ui/fields/FileInput.tsx";
 import { FormFoot } from "../../../../ui/fields/FormFoot.tsx";
 import { Dialog } from "../../../../ui/overlays/Dialog.tsx";
 import { PlanList } from "./PlanList.tsx";
@@ -103,12 +104,6 @@ interface FileChoiceProps {
 function FileChoice({ name, onChosen }: FileChoiceProps) {
   const { t } = useTranslation("quick-replies");
   const input = useRef<HTMLInputElement>(null);
-  const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = target.files ?? [];
-    if (file) onChosen(file);
-    // So that the same file, mended meanwhile, can be chosen again.
-    target.value = "";
-  };
   // A spreadsheet takes a file without this mark for one in its own encoding.
   const keepTemplate = () => {
     const rows = t("import.template", { customer: "{{customer}}", slot: `{{${t("import.template_slot")}}}` });
@@ -127,15 +122,12 @@ function FileChoice({ name, onChosen }: FileChoiceProps) {
       <TextButton className="ml-auto text-12" onClick={keepTemplate}>
         {t("import.keep_template")}
       </TextButton>
-      <input
+      <FileInput
         ref={input}
-        type="file"
         accept=".csv,.txt,text/csv"
         data-testid="import-file"
-        aria-label={t("import.choose")}
-        tabIndex={-1}
-        hidden
-        onChange={onChange}
+        label={t("import.choose")}
+        onFile={onChosen}
       />
     </div>
   );

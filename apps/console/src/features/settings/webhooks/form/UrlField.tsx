@@ -1,7 +1,7 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
-import { useId } from "react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { dialogFieldLook } from "../../../../ui/fields/field-looks.ts";
+import { Field } from "../../../../ui/fields/Field.tsx";
+import { Input } from "../../../../ui/fields/Input.tsx";
 
 interface UrlFieldProps {
   value: string;
@@ -13,33 +13,19 @@ interface UrlFieldProps {
 /** The address events are sent to, and what the server says against it. */
 export function UrlField({ value, onChange, refused }: UrlFieldProps) {
   const { t } = useTranslation("webhooks");
-  const id = useId();
+  const error = refused && t(`form.url_wrong.${refused.why}`);
   return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={id} className="text-12 text-ink-2">
-        {t("form.url")}
-      </label>
-      <input
-        id={id}
+    <Field label={t("form.url")} hint={error ? undefined : t("form.url_hint")} error={error}>
+      <Input
         type="url"
         autoComplete="off"
         spellCheck={false}
         maxLength={2_048}
         placeholder="https://"
         value={value}
-        aria-invalid={refused ? true : undefined}
-        aria-describedby={`${id}-hint`}
         data-testid="webhook-url"
         onChange={({ target }) => onChange(target.value)}
-        className={`${dialogFieldLook} aria-invalid:inset-ring-danger`}
       />
-      <span
-        id={`${id}-hint`}
-        role={refused ? "alert" : undefined}
-        className={`text-12 ${refused ? "text-danger" : "text-ink-3"}`}
-      >
-        {refused ? t(`form.url_wrong.${refused.why}`) : t("form.url_hint")}
-      </span>
-    </div>
+    </Field>
   );
 }

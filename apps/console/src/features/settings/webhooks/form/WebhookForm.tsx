@@ -3,9 +3,9 @@ import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
 import { type Failure, isRefusedAs } from "../../../../data/http/outcome.ts";
 import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
+import { Field } from "../../../../ui/fields/Field.tsx";
 import { FormFoot } from "../../../../ui/fields/FormFoot.tsx";
-import { dialogFieldLook } from "../../../../ui/fields/field-looks.ts";
-import { Field } from "../../../../ui/fields/LabelledField.tsx";
+import { Input } from "../../../../ui/fields/Input.tsx";
 import { lackOf, type WebhookFields } from "./form.ts";
 import { TopicsField } from "./TopicsField.tsx";
 import { UrlField } from "./UrlField.tsx";
@@ -39,18 +39,12 @@ export function WebhookForm(props: WebhookFormProps) {
     <form noValidate onSubmit={submit} data-testid="webhook-form" className="grid gap-3 px-5 py-4">
       <h2 className="text-15 font-semibold">{title}</h2>
       <Field label={t("form.name")} hint={t("form.name_hint")}>
-        {(id, describedBy) => (
-          <input
-            id={id}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was opened to fill this in.
-            autoFocus
-            aria-describedby={describedBy}
-            maxLength={40}
-            value={fields.name}
-            onChange={({ target }) => onChange({ ...fields, name: target.value })}
-            className={dialogFieldLook}
-          />
-        )}
+        <Input
+          autoFocus
+          maxLength={40}
+          value={fields.name}
+          onChange={({ target }) => onChange({ ...fields, name: target.value })}
+        />
       </Field>
       <UrlField value={fields.url} onChange={(url) => onChange({ ...fields, url })} refused={urlRefused} />
       <TopicsField fields={fields} onChange={onChange} />

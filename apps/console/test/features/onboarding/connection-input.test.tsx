@@ -1,10 +1,10 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { Field } from "../../../src/features/onboarding/Field.tsx";
+import { ConnectionInput } from "../../../src/features/onboarding/ConnectionInput.tsx";
 
 const written = (name: "appId" | "name", text: string): unknown => {
   const onChange = vi.fn();
-  render(<Field name={name} value="" onChange={onChange} showProblem={false} />);
+  render(<ConnectionInput name={name} value="" onChange={onChange} showProblem={false} />);
   fireEvent.change(screen.getByTestId(`field-${name}`), { target: { value: text } });
   return onChange.mock.calls[0]?.[0];
 };
@@ -16,7 +16,7 @@ test("[MA10] blanks around what is pasted are no part of it; a name is left as i
 
 test("[LG9] a name of which nobody can see anything is wrong, and says so before it is sent", () => {
   const isInvalid = (value: string) => {
-    const { unmount } = render(<Field name="name" value={value} onChange={vi.fn()} showProblem />);
+    const { unmount } = render(<ConnectionInput name="name" value={value} onChange={vi.fn()} showProblem />);
     const said = screen.getByTestId("field-name").getAttribute("aria-invalid");
     unmount();
     return said === "true";

@@ -1,10 +1,11 @@
 import type { ConnectionField } from "@jieru/shared/domain/connection-shapes";
-import { useId } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
+import { Field } from "../../ui/fields/Field.tsx";
+import { Input } from "../../ui/fields/Input.tsx";
 import { isWrong } from "./problems.ts";
 
-interface FieldProps {
+interface ConnectionInputProps {
   name: ConnectionField;
   value: string;
   onChange: (value: string) => void;
@@ -17,19 +18,27 @@ interface FieldProps {
   secret?: boolean;
 }
 
-/** One field: its name, where to find the value, and what is wrong with it. */
-export function Field({ name, value, onChange, showProblem, onLeave, generate, secret }: FieldProps) {
+/** One value of the connection: its name, where to find it, and what is wrong with it. */
+export function ConnectionInput({
+  name,
+  value,
+  onChange,
+  showProblem,
+  onLeave,
+  generate,
+  secret,
+}: ConnectionInputProps) {
   const { t } = useTranslation("connect");
-  const id = useId();
   const wrong = showProblem && isWrong(name, value);
   return (
-    <div className="grid gap-1">
-      <span className="flex items-baseline gap-2">
-        <label htmlFor={id} className="font-semibold">
-          {t(`field.${name}.label`)}
-        </label>
-        <span className="flex-1" />
-        {generate && (
+    <Field
+      size="page"
+      label={t(`field.${name}.label`)}
+      error={wrong ? t(`field.${name}.wrong`) : null}
+      hint={wrong ? undefined : t(`field.${name}.hint`)}
+      count={value !== "" && name !== "name" ? t("length", { count: value.length }) : null}
+      action={
+        generate && (
           <TextButton
             data-testid={`generate-${name}`}
             aria-label={`${t("generate")}: ${t(`field.${name}.label`)}`}
@@ -37,29 +46,18 @@ export function Field({ name, value, onChange, showProblem, onLeave, generate, s
           >
             {t("generate")}
           </TextButton>
-        )}
-      </span>
-      <input
-        id={id}
+        )
+      }
+    >
+      <Input
         value={value}
         type={secret ? "password" : "text"}
         autoComplete="off"
         spellCheck={false}
-        aria-invalid={wrong || undefined}
-        aria-describedby={`${id}-hint`}
         data-testid={`field-${name}`}
         onChange={({ target }) => onChange(name === "name" ? target.value : target.value.trim())}
         onBlur={onLeave}
-        className="h-8 w-full rounded-control bg-surface-2 px-2.5 text-ink-1 inset-ring inset-ring-border-control aria-invalid:inset-ring-danger max-narrow:h-11 max-narrow:text-16"
       />
-      <span
-        id={`${id}-hint`}
-        role={wrong ? "alert" : undefined}
-        className={`flex gap-2 text-12 ${wrong ? "text-danger" : "text-ink-2"}`}
-      >
-        <span className="flex-1">{t(wrong ? `field.${name}.wrong` : `field.${name}.hint`)}</span>
-        {value !== "" && name !== "name" && <span>{t("length", { count: value.length })}</span>}
-      </span>
-    </div>
+    </Field>
   );
 }

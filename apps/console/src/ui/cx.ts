@@ -1,1 +1,0 @@
-export { cx } from "@jieru/ui/cx.ts";

@@ -1,0 +1,27 @@
+import { createContext, useContext } from "react";
+
+/** What a `Field` tells the control in it. */
+export interface FieldLinks {
+  id: string;
+  describedBy: string | undefined;
+  invalid: boolean;
+}
+
+export const FieldContext = createContext<FieldLinks | null>(null);
+
+interface ControlProps {
+  id?: string | undefined;
+  "aria-describedby"?: string | undefined;
+  "aria-invalid"?: boolean | "true" | "false" | "grammar" | "spelling" | undefined;
+}
+
+/** Links a control to the label, hint and error of the `Field` around it, if there is one. Its own props are kept. */
+export function useFieldLinks(own: ControlProps): ControlProps {
+  const field = useContext(FieldContext);
+  const described = [own["aria-describedby"], field?.describedBy].filter(Boolean).join(" ");
+  return {
+    id: own.id ?? field?.id,
+    "aria-describedby": described || undefined,
+    "aria-invalid": own["aria-invalid"] || field?.invalid || undefined,
+  };
+}
