@@ -139,7 +139,7 @@ test("[CD1] [CD8] an admin writes a rule while its examples are checked, and age
 
   const boss = await consoleOf(admin);
   await boss.goto(`/a/${world.accountId}/settings/conduct`);
-  await expect(boss.getByText("还没有规则")).toBeVisible();
+  await expect(boss.getByText("暂无规则")).toBeVisible();
   const lures = boss.getByTestId("conduct-examples-lures").getByTestId("conduct-example");
   await expect(lures.filter({ hasText: "提醒" })).toHaveCount(2);
   await boss.getByTestId("conduct-rule-add").click();
@@ -189,7 +189,7 @@ test("[CD1] [CD8] an admin writes a rule while its examples are checked, and age
   await expect(boss.getByTestId("conduct-rule-row")).toContainText("已停用");
   await boss.getByRole("button", { name: "删除「诱导话术」" }).click();
   await boss.getByTestId("remove-confirm").click();
-  await expect(boss.getByText("还没有规则")).toBeVisible();
+  await expect(boss.getByText("暂无规则")).toBeVisible();
 });
 
 test("[CD6] a rule that would block a saved automatic text is refused, and so is such a text", {

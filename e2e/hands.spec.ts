@@ -79,7 +79,7 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
 
   // A remark, by the palette from within the box; then the customer is found by its pinyin initials.
   await ask(page, "备注名");
-  await expect(chosen(page)).toContainText("改用户备注名");
+  await expect(chosen(page)).toContainText("修改用户备注名");
   await keyboard.press("Enter");
   await expect(page.getByTestId("remark-input")).toBeFocused();
   await keyboard.type("韩掌柜");
@@ -113,7 +113,7 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   await expect(page.getByTestId("transfer-dialog")).toBeHidden();
   await pressBoth(page, "g", "s");
   await expect(page).toHaveURL(/settings/);
-  await ask(page, "去会话");
+  await ask(page, "前往会话");
   await keyboard.press("Enter");
   await expect(page.getByTestId("tab-active")).toBeVisible();
 
@@ -175,15 +175,15 @@ test("[KB4] [KB5] [KB6] [EV1] the palette says why not, gives the focus back, an
   await ime.send("Input.dispatchKeyEvent", { type: "rawKeyDown", windowsVirtualKeyCode: 229, ...enter });
   await ime.send("Input.dispatchKeyEvent", { type: "keyUp", windowsVirtualKeyCode: 13, ...enter });
   await expect(palette(page)).toHaveValue(text);
-  await ime.send("Input.insertText", { text: "去设置" });
-  await expect(chosen(page)).toContainText("去设置");
+  await ime.send("Input.insertText", { text: "前往设置" });
+  await expect(chosen(page)).toContainText("前往设置");
   await expect(page).toHaveURL(/\/s\//);
   await keyboard.press("Enter");
   await expect(page).toHaveURL(/settings/);
 
   // Commands of the conversation are not here; those of the account are.
   await ask(page, "去下一位");
-  await expect(chosen(page)).toContainText("在消息和备注里找「去下一位」");
+  await expect(chosen(page)).toContainText("在消息和备注中搜索「去下一位」");
   await expect(page.getByTestId("palette-option")).toHaveCount(1);
   await keyboard.press("Escape");
   await ask(page, nameOf(customer).slice(-4));
@@ -195,13 +195,13 @@ test("[KB4] [KB5] [KB6] [EV1] the palette says why not, gives the focus back, an
 
 test("[KB5] a supervisor finds the board, an agent does not", { tag: "@slow" }, async ({ consoleOf }) => {
   const boss = await consoleOf(supervisor);
-  await ask(boss, "jd");
-  await expect(chosen(boss)).toContainText("去监督");
+  await ask(boss, "jk");
+  await expect(chosen(boss)).toContainText("前往实时监控");
   await boss.keyboard.press("Enter");
   await expect(boss).toHaveURL(/supervise/);
   const agent = await consoleOf(linZhixia);
   await ask(agent, "实时监控");
-  await expect(chosen(agent)).not.toContainText("去监督");
+  await expect(chosen(agent)).not.toContainText("前往实时监控");
 });
 
 test("[KB18] where there are only fingers to point with no key is named, and keys are heard all the same", {

@@ -34,7 +34,7 @@ test("[KA1] [KA3] [KA7] [KA8] a rule is written and tried, answers who asks, and
     "按「发货时间」回复：付款后 48 小时内发出。",
   );
   await boss.getByTestId("keyword-reply-try").fill("几天到货");
-  await expect(boss.getByTestId("keyword-reply-tried")).toContainText("没有对得上的规则");
+  await expect(boss.getByTestId("keyword-reply-tried")).toContainText("没有匹配的规则");
   await expectAccessible(boss, "the keyword replies");
 
   const customer = world.newCustomer();
@@ -53,5 +53,5 @@ test("[KA1] [KA3] [KA7] [KA8] a rule is written and tried, answers who asks, and
   await expect(row).toContainText("已停用");
   await boss.getByRole("button", { name: "删除「发货时间」" }).click();
   await boss.getByTestId("remove-confirm").click();
-  await expect(boss.getByText("还没有关键词回复")).toBeVisible();
+  await expect(boss.getByText("暂无关键词回复")).toBeVisible();
 });

@@ -46,7 +46,7 @@ test("[QR2] [QR7] [QR8] [QR9] what a supervisor writes is at once under an agent
   const form = boss.getByTestId("quick-reply-form");
   await form.getByLabel("内容").fill("单号 {单号}");
   await expect(form.getByRole("status")).toHaveText(
-    "{单号} 会原样发给用户。要留空位，请用两层括号：{{单号}}",
+    "{单号} 将原样发送给用户。如需空位，请使用双层括号：{{单号}}",
   );
   await form.getByLabel("内容").fill("单号 ｛｛单号｝｝");
   await expect(form.getByRole("status")).toHaveCount(0);
@@ -151,7 +151,7 @@ test("[QR10] what is written outlives a press beside the dialog, and two who cha
   await expect(form).toHaveCount(0);
   await boss.getByTestId("quick-reply-add").click();
   await expect(form.getByLabel("内容")).toHaveValue("茶具到货后请先验收。");
-  await expect(form).toContainText("这是上次没有保存的内容。");
+  await expect(form).toContainText("这是上次未保存的内容。");
   await form.getByLabel("标题").fill("验收");
   await boss.getByTestId("quick-reply-save").click();
   await boss.getByTestId("quick-reply-add").click();
@@ -175,7 +175,7 @@ test("[QR10] what is written outlives a press beside the dialog, and two who cha
   await form.getByLabel("内容").fill("一");
   await theirs.getByLabel("内容").fill("二");
   await chief.getByTestId("quick-reply-save").click();
-  await expect(form.getByRole("alert")).toContainText("别人刚刚也改过");
+  await expect(form.getByRole("alert")).toContainText("其他人刚修改了相同内容");
   await form.getByRole("button", { name: "取消" }).click();
   await boss.getByRole("button", { name: "删除 验收" }).click();
   await expect(row(boss)).toHaveCount(0);

@@ -91,7 +91,7 @@ test("[CR2] an agent may end without having the customer asked, by the menu or a
 
   await answerOne();
   await openPalette(agent);
-  await agent.getByTestId("palette-input").fill("不请用户评价");
+  await agent.getByTestId("palette-input").fill("不邀请评价");
   await agent.keyboard.press("Enter");
   await expectEndedUnasked("林知夏");
 

@@ -134,17 +134,17 @@ test("[VW3] [VW4] whoever matches is found beyond the window of the waiting line
   await page.goto(`/a/${world.accountId}?tagged=${encodeURIComponent("批发")}`);
   await showTab(page, "waiting");
   await expect(page.locator("[data-row]")).toHaveCount(2);
-  await expect(page.getByTestId("filter-note")).toHaveText("在等的 64 人里有 2 人");
+  await expect(page.getByTestId("filter-note")).toHaveText("待接入 64 人中有 2 人");
   await expect(rowOf(page, far)).toBeVisible();
 
   // Further back the feed says no more than that the line is another.
   await tag(farther);
   await expect(rowOf(page, farther)).toBeVisible();
-  await expect(page.getByTestId("filter-note")).toHaveText("在等的 64 人里有 3 人");
+  await expect(page.getByTestId("filter-note")).toHaveText("待接入 64 人中有 3 人");
   await pickUp(page, far);
   await showTab(page, "waiting");
   await expect(page.locator("[data-row]")).toHaveCount(2);
-  await expect(page.getByTestId("filter-note")).toHaveText("在等的 63 人里有 2 人");
+  await expect(page.getByTestId("filter-note")).toHaveText("待接入 63 人中有 2 人");
 
   await page.getByTestId("filter-clear").click();
   await page.getByTestId("list-filter").click();
@@ -195,7 +195,7 @@ test("[VW1] [VW2] [VW5] [T7] the lists are cut down by what the address says, at
   await page.getByTestId("saved-view").click();
   await expect(page.getByTestId("tab-active")).toHaveAttribute("aria-selected", "true");
   await expect(page.locator("[data-row]")).toHaveCount(1);
-  await page.getByRole("button", { name: "改名：老客" }).click();
+  await page.getByRole("button", { name: "重命名：老客" }).click();
   await page.getByTestId("view-name").fill("贵客");
   await page.getByTestId("view-name").press("Enter");
   await expect(page.getByTestId("saved-view")).toHaveText("贵客");
@@ -287,7 +287,7 @@ test("[VW6] [VW3] of ended sessions all are found that match, whoever's they wer
   await boss.getByTestId("filter-owner").click();
   await boss.getByRole("menuitemradio", { name: linZhixia.name }).click();
   await boss.keyboard.press("Escape");
-  await expect(boss.getByTestId("filter-note")).toHaveText("已看到 2026-04-01，再往前还在看…");
+  await expect(boss.getByTestId("filter-note")).toHaveText("已查找至 2026-04-01，正在查找更早的…");
   await expectGoodLooks(boss, "ended, looked through", {
     name: "zh-CN, light",
     language: "zh-CN",

@@ -300,7 +300,7 @@ test("[TR9] cut off before anything was fetched ahead, the console stays, and wh
 test("[EV6] Esc in a popover and a key at once: the page stays", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await page.getByTestId("list-filter").click();
-  await expect(page.getByRole("switch", { name: "只看未读" })).toBeVisible();
+  await expect(page.getByRole("switch", { name: "仅未读" })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");
   await expect(page.locator("#search-box")).toBeFocused();

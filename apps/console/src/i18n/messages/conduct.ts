@@ -37,7 +37,7 @@ export default {
     },
   },
   list: { "zh-CN": "会话规范", "zh-TW": "會話規範", en: "Conduct rules" },
-  none: { "zh-CN": "还没有规则", "zh-TW": "還沒有規則", en: "No rules yet" },
+  none: { "zh-CN": "暂无规则", "zh-TW": "暫無規則", en: "No rules yet" },
   none_text: {
     "zh-CN": "例如：提醒客服不要发送私人微信号，禁止诱导用户回复以打开窗口。",
     "zh-TW": "例如：提醒客服不要傳送私人微信號，禁止誘導使用者回覆以開啟視窗。",
@@ -46,13 +46,13 @@ export default {
   not_read: {
     "zh-CN": "会话规范加载失败",
     "zh-TW": "會話規範載入失敗",
-    en: "The conduct rules could not be loaded",
+    en: "Couldn’t load conduct rules",
   },
   add: { "zh-CN": "新增规则", "zh-TW": "新增規則", en: "Add rule" },
   full: {
     "zh-CN": "最多 {{limit}} 条规则，请先删除一条",
     "zh-TW": "最多 {{limit}} 條規則，請先刪除一條",
-    en: "At most {{limit}} rules. Delete one first",
+    en: "Limit of {{limit}} rules reached. Delete one first.",
   },
   count: {
     "zh-CN": "{{count}} / {{limit}} 条规则",
@@ -88,7 +88,7 @@ export default {
       en: "The text cannot be sent, and the draft stays. An automatic message that the rule blocks cannot be saved.",
     },
   },
-  kind_label: { "zh-CN": "检查什么", "zh-TW": "檢查什麼", en: "Looks for" },
+  kind_label: { "zh-CN": "检查内容", "zh-TW": "檢查內容", en: "Looks for" },
   kind: {
     words: { "zh-CN": "词语", "zh-TW": "詞語", en: "Words" },
     phone_numbers: { "zh-CN": "电话号码", "zh-TW": "電話號碼", en: "Phone numbers" },
@@ -199,20 +199,20 @@ export default {
   save: { "zh-CN": "保存", "zh-TW": "儲存", en: "Save" },
   form: {
     kept: {
-      "zh-CN": "这是上次没有保存的内容。",
-      "zh-TW": "這是上次沒有儲存的內容。",
+      "zh-CN": "这是上次未保存的内容。",
+      "zh-TW": "這是上次未儲存的內容。",
       en: "These are unsaved changes from before.",
     },
     gone: {
-      "zh-CN": "这条规则刚刚被删除。可以把上面的内容存为新规则。",
-      "zh-TW": "這條規則剛剛被刪除。可以把上面的內容存為新規則。",
+      "zh-CN": "此规则已被删除。可将以上内容另存为新规则。",
+      "zh-TW": "此規則已被刪除。可將以上內容另存為新規則。",
       en: "This rule was just deleted. You can save the fields above as a new rule.",
     },
-    anew: { "zh-CN": "存为新规则", "zh-TW": "存為新規則", en: "Save as new rule" },
+    anew: { "zh-CN": "另存为新规则", "zh-TW": "另存為新規則", en: "Save as new rule" },
     overtaken: {
-      "zh-CN": "其他管理员刚刚改过同一处，保存会覆盖对方的内容。",
-      "zh-TW": "其他管理員剛剛改過同一處，儲存會覆蓋對方的內容。",
-      en: "Another admin has just changed the same field. Saving replaces that change.",
+      "zh-CN": "其他管理员刚修改了相同内容，保存将覆盖对方的修改。",
+      "zh-TW": "其他管理員剛修改了相同內容，儲存將覆蓋對方的修改。",
+      en: "Another admin just changed this. Saving overwrites their changes.",
     },
   },
   problem: {
@@ -246,7 +246,7 @@ export default {
     lures_none: { "zh-CN": "至少选择一种话术", "zh-TW": "至少選擇一種話術", en: "Choose at least one lure" },
   },
   try: {
-    label: { "zh-CN": "试一试", "zh-TW": "試一試", en: "Try a text" },
+    label: { "zh-CN": "测试", "zh-TW": "測試", en: "Test" },
     hint: {
       "zh-CN": "输入要发送的内容，看会命中哪些规则。",
       "zh-TW": "輸入要傳送的內容，看會命中哪些規則。",

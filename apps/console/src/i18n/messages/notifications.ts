@@ -203,7 +203,7 @@ export default {
     quiet_no_time: {
       "zh-CN": "请输入时间，例如 22:00",
       "zh-TW": "請輸入時間，例如 22:00",
-      en: "Enter a time such as 22:00",
+      en: "Use a time such as 22:00",
     },
     quiet_same: {
       "zh-CN": "开始和结束时间不能相同",

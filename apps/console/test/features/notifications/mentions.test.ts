@@ -50,7 +50,7 @@ describe("a note that is meant for me", () => {
     const post = (preview: boolean) =>
       postOf("mention", news, { desk: after, alarms: [], preview, now: startedAt });
     expect(post(true)).toMatchObject({
-      title: expect.stringContaining(`${bossId} 在备注里找你`),
+      title: expect.stringContaining(`${bossId} 在备注中提到你`),
       body: "少收一件",
     });
     expect(post(false).body).toBe("");

@@ -66,17 +66,17 @@ test("[OB7] whoever has gone elsewhere is told that a reply was refused, of whom
 
 test("[OB7] so is who stands at no session, of one that is a colleague's by now, without its name", async () => {
   await refuse(["gone"], "");
-  await expect.poll(() => told()).toEqual(["没有发出：马上给您处理"]);
+  await expect.poll(() => told()).toEqual(["未发出：马上给您处理"]);
 });
 
 test("[OB7] where it was written its tile says so, and nothing besides", async () => {
   await refuse(["a", "gone"], "/s/a");
-  await expect.poll(() => told()).toEqual(["没有发出：马上给您处理"]);
+  await expect.poll(() => told()).toEqual(["未发出：马上给您处理"]);
 });
 
 test("[OB7] of a long one its beginning is told: the words lie over the page", async () => {
   await refuse(["gone"], "", `${"好".repeat(59)}🍵${"的".repeat(2_000)}`);
-  await expect.poll(() => told()).toEqual([`没有发出：${"好".repeat(59)}🍵…`]);
+  await expect.poll(() => told()).toEqual([`未发出：${"好".repeat(59)}🍵…`]);
 });
 
 /** The feed tells what became of one's reply in session a. */

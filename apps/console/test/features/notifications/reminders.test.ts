@@ -37,7 +37,7 @@ describe("[RM10] a reminder that is due", () => {
     const news = newsOf(step(after, after, [told]));
     const post = (preview: boolean) =>
       postOf("reminder", news, { desk: after, alarms: [], preview, now: startedAt });
-    expect(post(true)).toMatchObject({ title: expect.stringContaining("该跟进了"), body: "发货" });
+    expect(post(true)).toMatchObject({ title: expect.stringContaining("跟进到期"), body: "发货" });
     expect(post(false).body).toBe("");
   });
 });

@@ -31,6 +31,6 @@ const drawn = (q: string) => {
 };
 
 test("[FI1] that one letter found nothing does not say that nothing begins with it", () => {
-  for (const q of ["h", "blue H"]) expect(drawn(q)).toContain("再写一个字母");
-  for (const q of ["he", "茶", "a cup"]) expect(drawn(q)).toContain("换个词试试");
+  for (const q of ["h", "blue H"]) expect(drawn(q)).toContain("再输入一个字母");
+  for (const q of ["he", "茶", "a cup"]) expect(drawn(q)).toContain("请更换关键词");
 });

@@ -57,7 +57,7 @@ test("[FI9] where one kind could not be searched its place says so and offers to
   const { data, list } = await draw([customers, { group: "notes", pages: [], failed: true }]);
   expect(within(list).getAllByTestId("search-hit")).toHaveLength(1);
   const place = within(list).getByRole("alert");
-  expect(place.textContent).toContain("「备注」搜索没有成功");
+  expect(place.textContent).toContain("「备注」搜索失败");
   expect(list.textContent).not.toContain("没有更多了");
   fireEvent.click(within(place).getByRole("button"));
   expect(data.retry).toHaveBeenCalledTimes(1);
@@ -81,7 +81,7 @@ test("[FI9] only where nothing failed is it said that this is all of it", async 
 
 test.each([
   [false, "找到 1 条"],
-  [true, "列出了 1 条，还有更多"],
+  [true, "已列出 1 条，还有更多"],
 ])(
   "[FI9] a screen reader is told how many are shown, and whether there are more (%s)",
   async (more, words) => {

@@ -115,7 +115,7 @@ test("[CD1] unsaved fields are there again, and become a new rule if the rule wa
   await act(async () => {
     queryClient.setQueryData(conductRulesQuery(accountId).queryKey, []);
   });
-  expect(screen.getByRole("alert").textContent).toContain("这条规则刚刚被删除");
+  expect(screen.getByRole("alert").textContent).toContain("此规则已被删除");
   await act(async () => fireEvent.submit(screen.getByTestId("conduct-rule-form")));
   expect(asked.at(-1)).toMatchObject({ method: "POST", body: { name: "价格" } });
 });

@@ -46,7 +46,7 @@ test("[KA8] only what was changed is saved, and what somebody else has changed m
   expect(field("name").value).toBe("物流");
   expect(screen.queryByRole("alert")).toBeNull();
   rerender(page({ ...rule, text: "两天内发出" }, false));
-  expect(screen.getByRole("alert").textContent).toContain("保存会覆盖对方的");
+  expect(screen.getByRole("alert").textContent).toContain("保存将覆盖对方的修改");
   await submit();
   expect(sent()).toEqual([["PATCH", { text: "一天内发出" }]]);
 });
@@ -56,9 +56,9 @@ test("[KA8] what was not saved is there again, and can be saved as a new rule wh
   type("name", "发货时间");
   cleanup();
   render(page(rule, true));
-  expect(field("form").textContent).toContain("这是上次没有保存的内容");
-  expect(screen.getByRole("alert").textContent).toContain("刚刚被删除");
-  expect(field("save").textContent).toBe("存成新的");
+  expect(field("form").textContent).toContain("这是上次未保存的内容");
+  expect(screen.getByRole("alert").textContent).toContain("已被删除");
+  expect(field("save").textContent).toBe("另存为新的");
   await submit();
   const { id: _, on: __, ...fields } = { ...rule, name: "发货时间" };
   expect(sent()).toEqual([["POST", fields]]);
@@ -72,7 +72,7 @@ test("[KA9] a keyword that a rule before answers is named as it is typed, and ca
   const said = () => screen.getByRole("status").textContent;
   expect(said()).toBe("");
   fireEvent.change(screen.getByTestId("keyword-text"), { target: { value: "什么时候发货" } });
-  expect(said()).toBe("「什么时候发货」轮不到这条规则：排在前面的「发货」会先回复。");
+  expect(said()).toBe("「什么时候发货」不会触发此规则：排在前面的「发货」会先回复。");
   type("name", "时间");
   type("text", "两天内");
   await submit();

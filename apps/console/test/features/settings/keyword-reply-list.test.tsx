@@ -88,10 +88,10 @@ test("[KA1] who is no admin reads the rules and changes nothing", async () => {
 test("[KA9] of two rules with the same keyword the list names the one that never answers, until the order or the other is changed", async () => {
   queryClient.setQueryData(queryKey, [rule("发货"), { ...rule("物流"), keywords: rule("发货").keywords }]);
   draw();
-  const said = () => screen.queryByText(/轮不到/)?.textContent;
-  expect(said()).toBe("「发货」轮不到这条规则：排在前面的「发货」会先回复。");
+  const said = () => screen.queryByText(/不会触发/)?.textContent;
+  expect(said()).toBe("「发货」不会触发此规则：排在前面的「发货」会先回复。");
   await press("上移「物流」");
-  await expect.poll(said).toBe("「发货」轮不到这条规则：排在前面的「物流」会先回复。");
+  await expect.poll(said).toBe("「发货」不会触发此规则：排在前面的「物流」会先回复。");
   await act(async () => fireEvent.click(screen.getByRole("switch", { name: "启用「物流」" })));
   await expect.poll(said).toBe(undefined);
 });

@@ -117,8 +117,8 @@ test("[KB18] where there are fingers only, no key is named where nothing fits, n
   document.documentElement.setAttribute("data-phone", "");
   expect(await everywhere()).toEqual([[], [], []]);
   expect(await said("/没有的")).toContain("没有匹配的");
-  expect(await said("/")).toContain("先选一条快捷回复");
-  expect(await said("单号 {{单号}}")).toContain("还有空位没填");
+  expect(await said("/")).toContain("请先选择快捷回复");
+  expect(await said("单号 {{单号}}")).toContain("尚有空位未填");
   document.documentElement.removeAttribute("data-phone");
 });
 

@@ -60,7 +60,7 @@ test("[VW1] of an agent who is not bound any more it says so, and of one who is 
   queryClient.setQueryData(queryKey, [{ id: "has left" as AgentId, name: "许然" }]);
   const { says } = await openAs("supervisor", "has left");
   expect(says).toContain("许然 + VIP");
-  expect(screen.getByTestId("owner-gone").textContent).toBe("许然 已被解除绑定。");
+  expect(screen.getByTestId("owner-gone").textContent).toBe("许然 已被移除。");
   cleanup();
   await openAs("supervisor");
   expect(screen.queryByTestId("owner-gone")).toBeNull();

@@ -35,12 +35,12 @@ const page = () => (
   </QueryClientProvider>
 );
 const open = () => act(async () => render(<InAccount page={page} />));
-const none = /筛好后存成视图/;
+const none = /可将筛选条件存为视图/;
 
 test("[EV13] saved views that could not be loaded are not shown as none, and are asked for again", async () => {
   answer = () => Response.json({}, { status: 503 });
   await open();
-  expect((await screen.findByRole("alert")).textContent).toContain("视图没有载入");
+  expect((await screen.findByRole("alert")).textContent).toContain("视图加载失败");
   expect(screen.queryByText(none)).toBeNull();
   answer = () => Response.json({ views: [] });
   fireEvent.click(screen.getByText("重试"));

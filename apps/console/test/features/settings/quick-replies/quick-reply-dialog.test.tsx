@@ -58,7 +58,7 @@ test("[QR10] what the server does not take of it is named by its field", async (
   fireEvent.change(screen.getByLabelText("内容"), { target: { value: "您好" } });
   fireEvent.submit(screen.getByTestId("quick-reply-form"));
   const { textContent } = await screen.findByRole("alert", { hidden: true });
-  expect(textContent).toBe("没有保存：内容无效：shortcut");
+  expect(textContent).toBe("保存失败：内容无效：shortcut");
 });
 
 test("[LG9] a title or a text of which nobody can see anything is not written yet", () => {

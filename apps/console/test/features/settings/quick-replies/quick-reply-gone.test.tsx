@@ -56,8 +56,8 @@ test("[QR10] of one that somebody has deleted meanwhile all that is written is s
   await writeOver();
   there = [];
   act(() => void queryClient.setQueryData(queryKey, there));
-  expect((await screen.findByRole("alert", { hidden: true })).textContent).toContain("刚刚被删除");
-  expect(screen.getByTestId("quick-reply-save").textContent).toBe("存成新的");
+  expect((await screen.findByRole("alert", { hidden: true })).textContent).toContain("已被删除");
+  expect(screen.getByTestId("quick-reply-save").textContent).toBe("另存为新的");
   save();
   await waitFor(() => expect(screen.queryByTestId("quick-reply-form")).toBeNull());
   expect(writes).toEqual([["POST", whole]]);
@@ -67,7 +67,7 @@ test("[QR10] of one that somebody has deleted meanwhile all that is written is s
 test("[QR10] so it is where only the no to saving it says that it is gone", async () => {
   await writeOver();
   save();
-  await waitFor(() => expect(screen.getByTestId("quick-reply-save").textContent).toBe("存成新的"));
+  await waitFor(() => expect(screen.getByTestId("quick-reply-save").textContent).toBe("另存为新的"));
   expect(screen.getAllByRole("alert", { hidden: true })).toHaveLength(1);
   save();
   await waitFor(() => expect(screen.queryByTestId("quick-reply-form")).toBeNull());

@@ -219,7 +219,7 @@ describe("the dialog", () => {
     choose("标题,内容\n补发,今天补发");
     fireEvent.click(await screen.findByText("导入 1 条"));
     expect((await within(screen.getByTestId("import-form")).findByRole("alert")).textContent).toContain(
-      "没有导入：",
+      "导入失败：",
     );
     expect(screen.getByTestId("import-row-2")).toBeTruthy();
   });
@@ -227,7 +227,7 @@ describe("the dialog", () => {
   test("[QR12] a file that is no list of quick replies says what is wrong with it, and cannot be imported", async () => {
     const asked = await open(() => Response.json({}));
     choose("名字,电话\n陈,138");
-    expect((await screen.findByRole("alert")).textContent).toBe("第一行要有「标题」和「内容」");
+    expect((await screen.findByRole("alert")).textContent).toBe("首行须包含「标题」和「内容」");
     fireEvent.click(screen.getByTestId("import-do"));
     expect(asked).toEqual([]);
   });
