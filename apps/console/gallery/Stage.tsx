@@ -99,6 +99,7 @@ const Section = ({ specimen, address }: { specimen: Specimen; address: Address }
     <h2>
       {specimen.file.split("/").at(-1)} <small>{specimen.file}</small>
     </h2>
+    {specimen.use && <Use code={specimen.use} />}
     <div className={`g-states g-on-${specimen.on ?? 2}`}>
       {specimen.states.map((state) => (
         <figure
@@ -125,6 +126,13 @@ const Section = ({ specimen, address }: { specimen: Specimen; address: Address }
       ))}
     </div>
   </section>
+);
+
+const Use = ({ code }: { code: string }) => (
+  <details className="g-use">
+    <summary>Example</summary>
+    <pre>{code}</pre>
+  </details>
 );
 
 /** A state in a document of its own, or the middle of it. */

@@ -2,6 +2,7 @@ import type { Group } from "./specimen.ts";
 import { composing } from "./specimens/composing.tsx";
 import { controls } from "./specimens/controls.tsx";
 import { dialogs } from "./specimens/dialogs.tsx";
+import { fieldGroup } from "./specimens/fields.tsx";
 import { frames } from "./specimens/frames.tsx";
 import { list } from "./specimens/list.tsx";
 import { marks } from "./specimens/marks.tsx";
@@ -14,6 +15,7 @@ import { work } from "./specimens/work.tsx";
 /** Everything the gallery shows, in the order it shows it. */
 export const groups: readonly Group[] = [
   controls,
+  fieldGroup,
   marks,
   frames,
   list,

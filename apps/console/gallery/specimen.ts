@@ -18,6 +18,8 @@ export interface Specimen {
   /** Its file under `src` or in a package, without the ending: `ui/buttons/Button`, `@jieru/ui/CustomerAvatar`. */
   file: string;
   states: readonly State[];
+  /** An example of its use, as code. */
+  use?: string;
   /** How wide each state is drawn; as wide as it wants to be, if nothing is said. */
   width?: number;
   /** The surface it lies on in the console. */
