@@ -39,7 +39,7 @@ export function FailureNote({ target, actions }: FailureNoteProps) {
     >
       <CircleAlert {...icon14} className="flex-none" />
       <span className="min-w-0 flex-1">{actionSentence(state, nameOf)}</span>
-      <IconButton label={t("close")} onClick={() => clearFailure(target)} className="size-6">
+      <IconButton label={t("close")} onClick={() => clearFailure(target)} size="mini">
         <X {...icon14} />
       </IconButton>
     </div>

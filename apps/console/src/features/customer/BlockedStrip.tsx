@@ -32,7 +32,6 @@ export function BlockedStrip({ accountId, session }: BlockedStripProps) {
           data-testid="unblock"
           disabledReason={readOnly ?? reason}
           onClick={() => void setBlocked(accountId, id, false)}
-          className="max-narrow:rounded-tile"
         >
           {t("blocked.undo")}
         </Button>

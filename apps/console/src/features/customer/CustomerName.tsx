@@ -21,9 +21,6 @@ interface CustomerNameProps {
   session: SteadySession;
 }
 
-/** Of the two rows neither lies on the other. */
-const small = "size-6! max-narrow:size-8!";
-
 /** What we call the customer, editable in place, and the openid behind the name. A customer without a remark is named only once. */
 export function CustomerName({ accountId, session }: CustomerNameProps) {
   const { t } = useTranslation("customer");
@@ -55,7 +52,9 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
                 label={t("remark.edit")}
                 disabledReason={reason ?? readOnly}
                 onClick={() => setEditing(true)}
-                className={`${small} -my-px`}
+                size="mini"
+                touch="low"
+                className="-my-px max-narrow:-my-[3px]"
               >
                 <Pencil {...icon14} />
               </IconButton>
@@ -95,7 +94,9 @@ function CopyOpenid({ customer }: { customer: Customer }) {
     <IconButton
       label={t("openid.copy")}
       onClick={() => void copyText(customer.openid, t("openid.copied"))}
-      className={`${small} -my-[3px] max-narrow:-my-[7px]`}
+      size="mini"
+      touch="low"
+      className="-my-[3px] max-narrow:-my-[9px]"
     >
       <Copy {...icon12} />
     </IconButton>

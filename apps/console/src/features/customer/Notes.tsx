@@ -70,12 +70,7 @@ function WriteNote({ accountId, session }: Pick<NotesProps, "accountId" | "sessi
     writeNote(session.conversationId);
   };
   return (
-    <Button
-      icon={<StickyNote {...icon14} />}
-      disabledReason={reason}
-      onClick={press}
-      className="max-narrow:rounded-tile"
-    >
+    <Button icon={<StickyNote {...icon14} />} disabledReason={reason} onClick={press}>
       {t("note.write")}
     </Button>
   );

@@ -34,11 +34,7 @@ export function WrapUpFacts({ accountId, session }: { accountId: AccountId; sess
         ) : (
           <p className="m-0 text-12 text-ink-3">{t("wrapUp.none")}</p>
         )}
-        <WrapUpButton
-          data-testid="wrap-up-say"
-          icon={<Pencil {...icon12} />}
-          className="mt-1 !h-6 !px-1.5 text-12 max-narrow:!h-11"
-        >
+        <WrapUpButton data-testid="wrap-up-say" icon={<Pencil {...icon12} />} size="mini" className="mt-1">
           {t(wrapUp ? "wrapUp.change" : "wrapUp.say")}
         </WrapUpButton>
         {failure && <p className="m-0 mt-1 text-12 text-danger">{failureSentence(failure)}</p>}

@@ -2,9 +2,16 @@ import { cx } from "@jieru/ui/cx.ts";
 import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
 import { Reasoned } from "./Reasoned.tsx";
 
+/** 24, 26, 28 and 36 px. */
+export type ButtonSize = "mini" | "small" | "normal" | "big";
+
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   tone?: "plain" | "primary" | "quiet" | "danger";
-  size?: "small" | "normal" | "big";
+  size?: ButtonSize;
+  /** `square` holds an icon alone. */
+  shape?: "text" | "square" | "pill";
+  /** How high it is where fingers press it: 44 px, or 36 within a row that is itself pressed. */
+  touch?: "full" | "low";
   icon?: ReactNode;
   /** Why it cannot be pressed now. The button stays focusable, and says so in tooltip and description. */
   disabledReason?: string | null | undefined;
@@ -14,12 +21,20 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
 }
 
 const base =
-  "inline-flex flex-none select-none items-center justify-center gap-1.5 rounded-control whitespace-nowrap transition-colors duration-(--dur-press) ease-ui max-narrow:h-11";
-const sizes = {
-  small: "h-[26px] px-2.5 text-13",
-  normal: "h-7 px-2.5 text-13",
-  big: "h-9 px-4 text-14 max-narrow:rounded-tile",
+  "inline-flex flex-none select-none items-center justify-center gap-1.5 whitespace-nowrap transition-colors duration-(--dur-press) ease-ui";
+const heights = { mini: "h-6 text-12", small: "h-[26px] text-13", normal: "h-7 text-13", big: "h-9 text-14" };
+const widths = {
+  text: { mini: "px-2", small: "px-2.5", normal: "px-2.5", big: "px-4" },
+  pill: { mini: "px-2", small: "px-2.5", normal: "px-2.5", big: "px-4" },
+  square: { mini: "w-6", small: "w-[26px]", normal: "w-7", big: "w-9" },
 };
+const corners = {
+  text: "rounded-control max-narrow:rounded-tile",
+  square: "rounded-control max-narrow:rounded-tile",
+  pill: "rounded-full",
+};
+const touchHeights = { full: "max-narrow:h-11", low: "max-narrow:h-9" };
+const touchWidths = { full: "max-narrow:w-11", low: "max-narrow:w-9" };
 const tones = {
   plain: "bg-surface-2 text-ink-1 inset-ring inset-ring-border-2 hover:bg-surface-hover [&>svg]:text-ink-2",
   primary: "bg-accent-solid font-semibold text-accent-on hover:bg-accent-solid-hover",
@@ -31,13 +46,23 @@ const restingOf = (tone: keyof typeof tones) =>
   tone === "quiet" ? "text-ink-3" : "bg-surface-0 text-ink-3 inset-ring inset-ring-border-1";
 
 export function Button(props: ButtonProps) {
-  const { tone = "plain", size = "normal", icon, disabledReason, hint, className, children, ...rest } = props;
+  const { tone = "plain", size = "normal", shape = "text", touch = "full", ...others } = props;
+  const { icon, disabledReason, hint, className, children, ...rest } = others;
   return (
     <Reasoned reason={disabledReason} hint={hint}>
       <button
         type="button"
         {...rest}
-        className={cx(base, sizes[size], disabledReason ? restingOf(tone) : tones[tone], className)}
+        className={cx(
+          base,
+          heights[size],
+          touchHeights[touch],
+          widths[shape][size],
+          shape === "square" && touchWidths[touch],
+          corners[shape],
+          disabledReason ? restingOf(tone) : tones[tone],
+          className,
+        )}
       >
         {icon}
         {children}

@@ -1,9 +1,8 @@
-import { cx } from "@jieru/ui/cx.ts";
 import type { ReactNode } from "react";
 import { Kbd } from "../keys/Kbd.tsx";
 import { Button, type ButtonProps } from "./Button.tsx";
 
-interface IconButtonProps extends Omit<ButtonProps, "children" | "hint" | "icon"> {
+interface IconButtonProps extends Omit<ButtonProps, "children" | "hint" | "icon" | "shape"> {
   /** Its accessible name, and what its tooltip says. */
   label: string;
   /** The key that does the same. */
@@ -11,8 +10,8 @@ interface IconButtonProps extends Omit<ButtonProps, "children" | "hint" | "icon"
   children: ReactNode;
 }
 
-/** A square button with an icon; 28 px, and 44 where fingers press it. */
-export function IconButton({ label, keys, children, className, tone = "quiet", ...rest }: IconButtonProps) {
+/** A square button with an icon. */
+export function IconButton({ label, keys, children, tone = "quiet", ...rest }: IconButtonProps) {
   const hint = keys ? (
     <span className="inline-flex items-center gap-2">
       {label} <Kbd>{keys}</Kbd>
@@ -21,13 +20,7 @@ export function IconButton({ label, keys, children, className, tone = "quiet", .
     label
   );
   return (
-    <Button
-      {...rest}
-      tone={tone}
-      hint={hint}
-      aria-label={label}
-      className={cx("w-7 !px-0 max-narrow:size-11 max-narrow:rounded-tile", className)}
-    >
+    <Button {...rest} tone={tone} shape="square" hint={hint} aria-label={label}>
       {children}
     </Button>
   );

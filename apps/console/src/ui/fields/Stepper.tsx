@@ -16,8 +16,6 @@ interface StepperProps {
   disabledReason?: string | null | undefined;
 }
 
-const step = "size-6 rounded-[5px] !px-0 inset-ring-border-control max-narrow:size-11";
-
 /** A small whole number, one step at a time; each end says why it goes no further. */
 export function Stepper(props: StepperProps) {
   const { value, min, max, onChange } = props;
@@ -25,7 +23,8 @@ export function Stepper(props: StepperProps) {
     <fieldset aria-label={props.label} className="m-0 inline-flex items-center gap-2.5 border-0 p-0">
       <Button
         aria-label={props.lessLabel}
-        className={step}
+        size="mini"
+        shape="square"
         disabledReason={props.disabledReason ?? (value <= min ? props.minReason : null)}
         onClick={() => onChange(value - 1)}
       >
@@ -34,7 +33,8 @@ export function Stepper(props: StepperProps) {
       <output className="min-w-4 text-center font-semibold">{value}</output>
       <Button
         aria-label={props.moreLabel}
-        className={step}
+        size="mini"
+        shape="square"
         disabledReason={props.disabledReason ?? (value >= max ? props.maxReason : null)}
         onClick={() => onChange(value + 1)}
       >

@@ -27,12 +27,12 @@ export function OpenedAgent({ accountId, desk, row }: OpenedAgentProps) {
         {due.length > 0 ? t("opened.due", { count: due.length }) : t("opened.none")}
         {due.length > 0 && (
           <Button
-            size="small"
+            size="mini"
             data-testid="all-back"
             disabledReason={readOnly}
             icon={<Undo2 {...icon14} />}
             onClick={() => due.forEach((s) => void transfer(accountId, s.id, "line"))}
-            className="ml-auto h-6 px-2 text-12 max-narrow:my-1"
+            className="ml-auto max-narrow:my-1"
           >
             {t("opened.all_back")}
           </Button>

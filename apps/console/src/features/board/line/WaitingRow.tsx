@@ -97,13 +97,13 @@ export function WaitingRow({ accountId, desk, session, place, stop, onStop }: Wa
         session={session}
         trigger={
           <Button
-            size="small"
+            size="mini"
             data-testid="assign"
             aria-label={t("opened.about", { action: t("assign"), customer })}
             hidden={isDragging}
             tabIndex={stop ? 0 : -1}
             data-refused={refused ? true : undefined}
-            className="absolute right-[92px] bottom-1 h-[22px] px-2 text-12 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 data-refused:right-4 data-refused:bottom-[29px] data-refused:h-5 max-narrow:opacity-100 max-narrow:data-refused:bottom-1"
+            className="absolute right-[92px] bottom-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 data-refused:right-4 data-refused:bottom-[27px] max-narrow:opacity-100 max-narrow:data-refused:bottom-1"
           >
             {t("assign")}
           </Button>

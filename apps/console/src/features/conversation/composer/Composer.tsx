@@ -240,7 +240,7 @@ function SendButton({ composer: { state }, choosing, onSend }: SendButtonProps) 
       disabledReason={reason}
       // [CD10] The second click of a double click accepts no warning.
       onClick={({ detail }) => detail < 2 && onSend()}
-      className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11 max-narrow:rounded-tile"
+      className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11"
     >
       {split ? (
         t("composer.sendParts", { count: state.parts.length })

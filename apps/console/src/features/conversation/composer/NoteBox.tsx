@@ -90,7 +90,8 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
             data-testid="close-note"
             label={t("note.close")}
             onClick={() => writeReply(conversationId)}
-            className="-mr-1.5 ml-auto max-narrow:size-8!"
+            touch="low"
+            className="-mr-1.5 ml-auto"
           >
             <X {...icon14} />
           </IconButton>
@@ -132,7 +133,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
           data-testid="note-send"
           disabledReason={reason}
           onClick={keep}
-          className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11 max-narrow:rounded-tile"
+          className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11"
         >
           <span className="max-narrow:sr-only">{t("note.keep")}</span>
           <CornerDownLeft {...icon16} className="max-narrow:hidden" />

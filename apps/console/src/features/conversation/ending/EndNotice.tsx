@@ -71,7 +71,7 @@ export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: End
               data-testid={`notice-topic-${topic.id}`}
               disabledReason={readOnly}
               onClick={() => say(topic)}
-              className="max-w-40 max-narrow:!h-11"
+              className="max-w-40"
             >
               <span className="truncate">{topic.name}</span>
             </Button>

@@ -50,12 +50,7 @@ function Reopen() {
   useOffers({ reopen: isTheirs ? { run: press, reason } : undefined });
   if (!isTheirs) return null;
   return (
-    <Button
-      data-testid="reopen"
-      disabledReason={reason}
-      onClick={({ detail }) => detail < 2 && press()}
-      className="max-narrow:rounded-tile"
-    >
+    <Button data-testid="reopen" disabledReason={reason} onClick={({ detail }) => detail < 2 && press()}>
       {t("gate.reopen")}
     </Button>
   );
@@ -81,7 +76,6 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
       tone="primary"
       disabledReason={reason}
       onClick={() => void press()}
-      className="max-narrow:rounded-tile"
     >
       {t(word)}
       <Kbd beside onSolid>

@@ -95,7 +95,6 @@ export function GateBar({ gate, state, draft, onEscape }: GateBarProps) {
               data-testid="write-note"
               hint={<KeyHint label={t("note.write")} name="note" />}
               onClick={() => writeNote(session.conversationId)}
-              className="max-narrow:rounded-tile"
             >
               {t("note.write")}
             </Button>

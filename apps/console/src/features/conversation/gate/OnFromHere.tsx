@@ -22,7 +22,6 @@ export function OnFromHere() {
       disabledReason={offer.reason ?? null}
       // The second click of a double click is meant as the first.
       onClick={(event) => event.detail < 2 && offerOf(name)?.run()}
-      className="max-narrow:rounded-tile"
     >
       {isMine ? t("gate.answerNext") : t("inbox:pick_up_next")}
       <Kbd beside>{menuKeyLabel(name)}</Kbd>

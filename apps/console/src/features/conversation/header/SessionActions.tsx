@@ -117,7 +117,7 @@ export function SessionActions() {
         aria-describedby={asksRating ? asksId : undefined}
         onClick={() => ending.end()}
         className={cx(
-          "max-narrow:min-w-11 max-narrow:rounded-tile max-narrow:bg-transparent max-narrow:!px-1.5 max-narrow:inset-ring-0",
+          "max-narrow:min-w-11 max-narrow:bg-transparent max-narrow:px-1.5 max-narrow:inset-ring-0",
           // [EV2] A watched session has the button that takes it over instead.
           watched && `max-narrow:hidden ${iconAlone.button}`,
         )}

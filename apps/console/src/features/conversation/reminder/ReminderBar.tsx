@@ -64,7 +64,6 @@ function Promised({ reminder }: { reminder: Reminder }) {
           data-testid="reminder-done"
           disabledReason={reason}
           onClick={remove}
-          className="max-narrow:!h-11"
         >
           {t(reminder.due ? "reminder.done" : "reminder.remove")}
         </Button>
@@ -93,7 +92,6 @@ function AgainButton({ children }: { children: string }) {
       data-testid="reminder-again"
       disabledReason={offer.reason ?? null}
       onClick={offer.run}
-      className="max-narrow:!h-11"
     >
       {children}
     </Button>

@@ -19,7 +19,8 @@ export const JumpButton = memo(function JumpButton({ count, onPress }: JumpButto
         tone={count > 0 ? "primary" : "plain"}
         icon={<ArrowDown {...icon14} />}
         onClick={onPress}
-        className="pointer-events-auto rounded-full shadow-menu"
+        shape="pill"
+        className="pointer-events-auto shadow-menu"
       >
         {count > 0 ? t("scroll.jump", { count }) : t("scroll.newest")}
       </Button>

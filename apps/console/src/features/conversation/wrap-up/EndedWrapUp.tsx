@@ -40,12 +40,12 @@ export function EndedWrapUp() {
               data-testid={`say-${topic.id}`}
               disabledReason={readOnly}
               onClick={() => say(topic)}
-              className="max-w-full max-narrow:!h-11"
+              className="max-w-full"
             >
               <span className="truncate">{topic.name}</span>
             </Button>
           ))}
-        <WrapUpButton size="small" data-testid="wrap-up-more" className="max-narrow:!h-11">
+        <WrapUpButton size="small" data-testid="wrap-up-more">
           {t(wrapUp ? "wrapUp.change" : "wrapUp.more")}
         </WrapUpButton>
       </div>

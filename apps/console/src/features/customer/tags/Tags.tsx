@@ -73,7 +73,7 @@ export function Tags({ accountId, session }: TagsProps) {
             aria-expanded={adding}
             disabledReason={readOnly ?? reason ?? full}
             onClick={() => setAdding(true)}
-            className="!h-6 !px-1.5 text-12 max-narrow:!h-11"
+            size="mini"
           >
             {t("tags.add")}
           </Button>

@@ -46,13 +46,14 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
         aria-describedby={why ? whyId : undefined}
         tone={waiting ? "primary" : "plain"}
         size="small"
+        touch="low"
         tabIndex={reachable ? 0 : -1}
         data-testid={testId}
         disabledReason={readOnly ?? (block && refusalSentence(block, nameOf))}
         // [KB8] The second click of a double click is meant as the first.
         onClick={(event) => event.detail < 2 && void taking[action](session)}
         className={cx(
-          "absolute right-2 max-narrow:h-9!",
+          "absolute right-2",
           compact ? "bottom-[5px]" : "bottom-[9px]",
           // [SE19] Among those that have ended it is the exception, so it shows where it is meant.
           session.state === "ended" && "not-group-hover/row:not-focus-visible:opacity-0 keyless:hidden",

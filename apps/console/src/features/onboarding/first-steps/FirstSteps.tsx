@@ -68,7 +68,7 @@ function Steps({ phonesUrl, done }: StepsProps) {
             {count}/{steps.length}
           </span>
         </span>
-        <IconButton label={t("put_away")} data-testid="put-away" onClick={putAway} className="size-6">
+        <IconButton label={t("put_away")} data-testid="put-away" onClick={putAway} size="mini">
           <X {...icon14} />
         </IconButton>
       </div>

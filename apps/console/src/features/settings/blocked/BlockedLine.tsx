@@ -53,7 +53,6 @@ export function BlockedLine({ accountId, entry }: BlockedLineProps) {
         aria-label={t("undo_label", { name })}
         disabledReason={running ? t("undoing") : readOnly}
         onClick={() => void setBlocked(accountId, customer.id, false)}
-        className="max-narrow:rounded-tile"
       >
         {t("undo")}
       </Button>
