@@ -3,6 +3,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../lib/browser/use-media.ts";
+import { PageHeader } from "../../ui/page/PageHeader.tsx";
 import { BackLink } from "../page/BackLink.tsx";
 import { SyncState } from "../page/SyncState.tsx";
 import { boardFacts } from "./strips/board-facts.ts";
@@ -12,14 +13,15 @@ export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: S
   const { t } = useTranslation("supervise");
   const { online, bound } = boardFacts(desk);
   return (
-    <header className="flex h-[54px] flex-none items-center gap-3 border-b border-border-1 px-5 max-narrow:h-14 max-narrow:px-2">
-      {useIsNarrow() && (
-        <BackLink accountId={accountId} to="/a/$accountId" label={t("common:back")} className="size-11" />
-      )}
-      <h1 className="flex-none text-15 font-semibold">{t("title")}</h1>
-      <span dir="auto" className="min-w-0 truncate text-left text-ink-2">
-        {desk.account.name}
-      </span>
+    <PageHeader
+      title={t("title")}
+      about={desk.account.name}
+      back={
+        useIsNarrow() && (
+          <BackLink accountId={accountId} to="/a/$accountId" label={t("common:back")} className="size-11" />
+        )
+      }
+    >
       <span className="flex h-5 flex-none items-center border-l border-border-2 pl-3">
         <SyncState accountId={accountId} />
       </span>
@@ -34,6 +36,6 @@ export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: S
       >
         {t("reports")}
       </Link>
-    </header>
+    </PageHeader>
   );
 }

@@ -2,6 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { PageHeader } from "../../ui/page/PageHeader.tsx";
 import { BackLink } from "./BackLink.tsx";
 import { ConnectionBanner } from "./banners/ConnectionBanner.tsx";
 
@@ -22,17 +23,21 @@ export function SettingsPage({ title, actions, banner, foot, children }: Setting
   const { accountId } = useParams({ from: "/a/$accountId" });
   return (
     <main className="flex min-h-0 min-w-0 flex-col bg-surface-2">
-      <header className="flex min-h-[54px] flex-none items-center gap-2 border-b border-border-1 px-8 max-narrow:px-2">
-        <BackLink
-          accountId={accountId as AccountId}
-          to="/a/$accountId/settings"
-          label={t("to_list")}
-          data-testid="settings-back"
-          className="size-11 narrow:hidden"
-        />
-        <h1 className="min-w-0 flex-1 text-15 font-semibold">{title}</h1>
+      <PageHeader
+        title={title}
+        inset="settings"
+        back={
+          <BackLink
+            accountId={accountId as AccountId}
+            to="/a/$accountId/settings"
+            label={t("to_list")}
+            data-testid="settings-back"
+            className="size-11 narrow:hidden"
+          />
+        }
+      >
         {actions}
-      </header>
+      </PageHeader>
       <ConnectionBanner />
       {banner}
       <section

@@ -7,6 +7,7 @@ import { useAccount, useAgentName, useAgents, useMe } from "../../data/queries/u
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Segmented } from "../../ui/fields/Segmented.tsx";
 import { ChoiceMenu } from "../../ui/menus/ChoiceMenu.tsx";
+import { Toolbar } from "../../ui/page/Toolbar.tsx";
 import { withChosen } from "../agent/with-chosen.ts";
 import { topicChoices } from "../session/topic-choices.ts";
 import { type SearchParams, spans } from "./search-params.ts";
@@ -32,7 +33,7 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
   const offersTopics = topics.length > 0 || params.topic !== undefined;
   const offersAgents = supervises(me) || params.agent !== undefined;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <Toolbar>
       <Segmented
         label={t("kind.label")}
         value={params.kind ?? "all"}
@@ -85,6 +86,6 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
           choices={withChosen(agents, params.agent, nameOf)}
         />
       )}
-    </div>
+    </Toolbar>
   );
 }

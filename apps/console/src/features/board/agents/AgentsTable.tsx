@@ -1,6 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Table } from "../../../ui/page/Table.tsx";
 import { AgentTableRow } from "./AgentTableRow.tsx";
 import { useAgentRows } from "./use-agent-rows.ts";
 
@@ -8,8 +9,6 @@ interface AgentsProps {
   accountId: AccountId;
   desk: Snapshot;
 }
-
-const head = "h-10 px-2.5 max-broad:px-1.5 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
 
 /** [BO6] All agents, sorted by trouble and by how long their customers wait. A row opens to show the sessions that wait there. */
 export function AgentsTable({ accountId, desk }: AgentsProps) {
@@ -21,27 +20,41 @@ export function AgentsTable({ accountId, desk }: AgentsProps) {
       className="thin-scroll min-h-0 min-w-0 overflow-auto max-wide:row-span-2"
       {...hold}
     >
-      <table className="w-full min-w-[660px] max-drawer:min-w-[560px] border-collapse">
-        <thead>
-          <tr className="border-b border-border-1">
-            <th className={`${head} pl-5!`}>{t("column.agent")}</th>
-            <th className={head}>{t("column.status")}</th>
-            <th className={head}>
-              {t("column.load")}
-              <Key look="bg-waiting-solid" fill="full" word={t("column.due")} />
-              <Key look="bg-border-control" fill="half" word={t("column.answered")} />
-            </th>
-            <th className={`${head} text-right whitespace-normal!`}>{t("column.unanswered")}</th>
-            <th className={`${head} text-right whitespace-normal! max-drawer:hidden`}>{t("column.first")}</th>
-            <th className={`${head} text-right`}>{t("column.today")}</th>
-            <th className={head}>{t("column.remark")}</th>
-          </tr>
-        </thead>
+      <Table
+        size="pane"
+        className="min-w-[660px] max-drawer:min-w-[560px]"
+        columns={[
+          { key: "agent", label: t("column.agent"), className: "pl-5!" },
+          { key: "status", label: t("column.status") },
+          { key: "load", label: <LoadLabel /> },
+          { key: "unanswered", label: t("column.unanswered"), align: "right", wraps: true },
+          {
+            key: "first",
+            label: t("column.first"),
+            align: "right",
+            wraps: true,
+            className: "max-drawer:hidden",
+          },
+          { key: "today", label: t("column.today"), align: "right" },
+          { key: "remark", label: t("column.remark") },
+        ]}
+      >
         {rows.map((row) => (
           <AgentTableRow key={row.agent.id} {...propsOf(row)} />
         ))}
-      </table>
+      </Table>
     </section>
+  );
+}
+
+function LoadLabel() {
+  const { t } = useTranslation("supervise");
+  return (
+    <>
+      {t("column.load")}
+      <Key look="bg-waiting-solid" fill="full" word={t("column.due")} />
+      <Key look="bg-border-control" fill="half" word={t("column.answered")} />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useAgents } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { ChoiceMenu } from "../../../ui/menus/ChoiceMenu.tsx";
+import { Toolbar } from "../../../ui/page/Toolbar.tsx";
 import { type AuditPart, auditPeopleQuery } from "./audit-log.ts";
 
 interface AuditFiltersProps {
@@ -33,7 +34,7 @@ export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
   const agents = useAgents(accountId);
   const { data: people = agents } = useQuery(auditPeopleQuery(accountId));
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-2">
+    <Toolbar className="mb-3">
       <ChoiceMenu<AgentId | "server">
         name="by"
         label={t("who")}
@@ -64,6 +65,6 @@ export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
           choices={[{ value: part.customer.conversationId, label: part.customer.name }]}
         />
       )}
-    </div>
+    </Toolbar>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { keepOrder, useHeldRows } from "../../../ui/lists/held-rows.ts";
 import { usePointed } from "../../../ui/lists/use-pointed.ts";
 import { useOpenMenu } from "../../../ui/menus/use-open-menu.ts";
+import { Table } from "../../../ui/page/Table.tsx";
 import { BindingLine } from "./BindingLine.tsx";
 import { type BindingRow, countRoles } from "./rows.ts";
 import { UnbindDialog } from "./UnbindDialog.tsx";
@@ -15,9 +16,7 @@ interface BindingTableProps {
   rows: readonly BindingRow[];
 }
 
-const head =
-  "border-b border-border-1 py-1.5 pr-3 text-left text-12 font-normal text-ink-3 whitespace-nowrap";
-const wideHead = `${head} max-narrow:hidden`;
+const wide = "max-narrow:hidden";
 
 const keepRows = (shown: readonly BindingRow[], wanted: readonly BindingRow[]): readonly BindingRow[] =>
   keepOrder(shown, wanted, ({ id }) => id);
@@ -36,25 +35,20 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
   const inPlace = useHeldRows(accountId, rows, pointer.pointed || menuOpen ? keepRows : null);
   return (
     <>
-      <table
+      <Table
         data-testid="bindings"
         aria-label={t("settings:section.bindings")}
-        className="w-full border-collapse"
+        columns={[
+          { key: "agent", label: t("agent"), className: "pl-1" },
+          { key: "role", label: t("role") },
+          { key: "status", label: t("status"), className: wide },
+          { key: "pickup", label: t("pickup"), className: wide },
+          { key: "capacity", label: t("capacity"), align: "right", className: wide },
+          { key: "last_seen", label: t("last_seen"), className: `${wide} pl-3` },
+          { key: "bound_at", label: t("bound_at"), className: `${wide} max-drawer:hidden` },
+          { key: "more", label: <span className="sr-only">{t("more")}</span> },
+        ]}
       >
-        <thead>
-          <tr>
-            <th className={`${head} pl-1`}>{t("agent")}</th>
-            <th className={head}>{t("role")}</th>
-            <th className={wideHead}>{t("status")}</th>
-            <th className={wideHead}>{t("pickup")}</th>
-            <th className={`${wideHead} text-right!`}>{t("capacity")}</th>
-            <th className={`${wideHead} pl-3`}>{t("last_seen")}</th>
-            <th className={`${wideHead} max-drawer:hidden`}>{t("bound_at")}</th>
-            <th className={head}>
-              <span className="sr-only">{t("more")}</span>
-            </th>
-          </tr>
-        </thead>
         <tbody {...pointer.on} onToggle={onToggle}>
           {inPlace.map((row) => (
             <BindingLine
@@ -67,7 +61,7 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
             />
           ))}
         </tbody>
-      </table>
+      </Table>
       {rows.length === 0 && <p className="py-6 text-center text-12 text-ink-2">{t("none")}</p>}
       <UnbindDialog accountId={accountId} row={leaving} onClose={() => setLeaving(null)} />
     </>

@@ -12,6 +12,7 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { Segmented } from "../../../ui/fields/Segmented.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
+import { Toolbar } from "../../../ui/page/Toolbar.tsx";
 import { NotRead } from "../../page/NotRead.tsx";
 import { PageBars } from "../../page/PageBars.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
@@ -110,7 +111,7 @@ interface ScopeBarProps {
 function ScopeBar({ scope, onScope, count, limit, readOnly }: ScopeBarProps) {
   const { t } = useTranslation("quick-replies");
   return (
-    <div className="flex flex-wrap items-center gap-3 pb-3">
+    <Toolbar gap="far" className="pb-3">
       <Segmented
         label={t("settings:section.quick-replies")}
         segments={[
@@ -127,6 +128,6 @@ function ScopeBar({ scope, onScope, count, limit, readOnly }: ScopeBarProps) {
           {t("page.teamOnly")}
         </span>
       )}
-    </div>
+    </Toolbar>
   );
 }
