@@ -22,7 +22,7 @@ export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: S
         )
       }
     >
-      <span className="flex h-5 flex-none items-center border-l border-border-2 pl-3">
+      <span className="flex h-5 flex-none items-center border-l border-border-2 pl-3 max-narrow:pl-2">
         <SyncState accountId={accountId} />
       </span>
       <span className="ml-auto flex-none text-12 text-ink-3 max-narrow:hidden">

@@ -7,6 +7,7 @@ import { type Connection, useConnection } from "../../data/store/connection.ts";
 import { useSnapshot } from "../../data/store/snapshots.ts";
 import { formatCountdown } from "../../i18n/format-duration.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { useIsNarrow } from "../../lib/browser/use-media.ts";
 import { useNowSeconds } from "../../lib/time/use-now.ts";
 import { Tooltip } from "../../ui/overlays/Tooltip.tsx";
 
@@ -64,7 +65,10 @@ function Word({ connection }: { connection: Connection }) {
   return t(`sync.${connection.state}`);
 }
 
+/** On a small screen without the time, which the banner below tells. */
 function CutFor({ since }: { since: number }) {
   const { t } = useTranslation("inbox");
-  return t("sync.disconnected", { rest: formatCountdown(useNowSeconds() - since) });
+  const now = useNowSeconds();
+  if (useIsNarrow()) return t("sync.short_disconnected");
+  return t("sync.disconnected", { rest: formatCountdown(now - since) });
 }

@@ -75,9 +75,9 @@ export default {
   },
   initialAuto: {
     label: {
-      "zh-CN": "新客服自动接入",
-      "zh-TW": "新客服自動接入",
-      en: "New agents pick up automatically",
+      "zh-CN": "新客服自动分配",
+      "zh-TW": "新客服自動分配",
+      en: "Auto-assign for new agents",
     },
     effect: {
       "zh-CN": "开启后，新客服上线即自动分配会话；关闭后须手动接入。",

@@ -187,7 +187,7 @@ export default {
     longest: { "zh-CN": "等待最久", "zh-TW": "等候最久", en: "longest wait" },
     lapsed: { "zh-CN": "回复窗口已关闭", "zh-TW": "回覆視窗已關閉", en: "Window closed" },
     lapsed_hint: { "zh-CN": "查看后可结束", "zh-TW": "檢視後可結束", en: "View, then end" },
-    nobody: { "zh-CN": "暂无用户等待", "zh-TW": "暫無使用者等候", en: "No customers waiting" },
+    nobody: { "zh-CN": "暂无用户等待", "zh-TW": "暫無使用者等候", en: "No one waiting" },
     nobody_of_mine: {
       "zh-CN": "没有其他用户待你回复",
       "zh-TW": "沒有其他使用者待你回覆",
@@ -196,7 +196,7 @@ export default {
     nobody_hint: {
       "zh-CN": "新用户会显示在这里",
       "zh-TW": "新使用者會顯示在這裡",
-      en: "New customers appear here",
+      en: "All caught up",
     },
   },
   status: {
@@ -265,8 +265,8 @@ export default {
       en: "Some of your content hasn't reached the server. It's lost if you sign out now.",
     },
     leave_anyway: { "zh-CN": "仍要退出", "zh-TW": "仍要登出", en: "Sign out anyway" },
-    auto: { "zh-CN": "自动接入", "zh-TW": "自動接入", en: "Auto pick-up" },
-    auto_short: { "zh-CN": "自动接入", "zh-TW": "自動接入", en: "Auto" },
+    auto: { "zh-CN": "自动分配", "zh-TW": "自動分配", en: "Auto-assign" },
+    auto_short: { "zh-CN": "自动分配", "zh-TW": "自動分配", en: "Auto" },
     manual: { "zh-CN": "手动接入", "zh-TW": "手動接入", en: "Manual pick-up" },
     capacity: { "zh-CN": "容量", "zh-TW": "容量", en: "Capacity" },
     more: { "zh-CN": "增加容量", "zh-TW": "增加容量", en: "Increase capacity" },
@@ -505,14 +505,14 @@ export default {
     },
     active: { "zh-CN": "没有进行中的会话", "zh-TW": "沒有進行中的會話", en: "No active sessions" },
     active_hint: {
-      "zh-CN": "按 [N] 接入下一位，或在下方开启自动接入。",
-      "zh-TW": "按 [N] 接入下一位，或在下方開啟自動接入。",
-      en: "Press [N] to pick up the next one, or turn on auto pick-up below.",
+      "zh-CN": "按 [N] 接入下一位，或在下方开启自动分配。",
+      "zh-TW": "按 [N] 接入下一位，或在下方開啟自動分配。",
+      en: "Press [N] to pick up the next one, or turn on auto-assign below.",
     },
     active_touch: {
-      "zh-CN": "接入下一位，或开启自动接入。",
-      "zh-TW": "接入下一位，或開啟自動接入。",
-      en: "Pick up the next one, or turn on auto pick-up.",
+      "zh-CN": "接入下一位，或开启自动分配。",
+      "zh-TW": "接入下一位，或開啟自動分配。",
+      en: "Pick up the next one, or turn on auto-assign.",
     },
     inactive: { "zh-CN": "没有待激活的会话", "zh-TW": "沒有閒置的會話", en: "No inactive sessions" },
     inactive_hint: {

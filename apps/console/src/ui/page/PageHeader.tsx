@@ -13,7 +13,7 @@ interface PageHeaderProps {
 }
 
 const insets = {
-  pane: "h-[54px] gap-3 px-5 max-narrow:h-14 max-narrow:px-2",
+  pane: "h-[54px] gap-3 px-5 max-narrow:h-14 max-narrow:gap-2 max-narrow:px-2",
   settings: "min-h-[54px] gap-2 px-8 max-narrow:px-2",
 };
 
