@@ -1,4 +1,4 @@
-// Checks the direction of imports, circles in the server, schemas in the console and a few names, over every TypeScript file of the repository.
+// Checks the direction of imports, circles in server and console, schemas in the console and a few names, over every TypeScript file of the repository.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -31,23 +31,32 @@ function listImportBreaches(file: string): string[] {
 }
 
 const server = "apps/realtime/src/";
+const pages = "apps/console/src/";
 
-/** Circles of imports in the server, type imports included: between files, and between folders. */
+/** Circles of imports, type imports included: between the files of server and console, and between the folders of the server. */
 function listCircles(): string[] {
-  const files = new Map<string, Set<string>>();
-  const folders = new Map<string, Set<string>>();
-  const add = (graph: Map<string, Set<string>>, from: string, to: string) =>
-    from !== to && graph.set(from, (graph.get(from) ?? new Set()).add(to));
-  for (const file of listOurs(`${server}**/*.ts`)) {
-    const text = readFileSync(path.join(repository, file), "utf8");
-    for (const [, specifier = ""] of importPatterns.flatMap((pattern) => [...text.matchAll(pattern)])) {
-      const target = path.join(path.dirname(file), specifier);
-      if (!specifier.startsWith(".") || !target.startsWith(server)) continue;
-      add(files, file, target);
-      add(folders, path.dirname(file), path.dirname(target));
-    }
-  }
+  const files = importsOf([server, pages]);
+  const folders = importsOf([server], path.dirname);
   return [files, folders].flatMap(findCircles).map((circle) => `circle of imports: ${circle.join(", ")}`);
+}
+
+/** What each file of these folders imports of the same folder, or each of the places that `placeOf` names. */
+function importsOf(
+  roots: readonly string[],
+  placeOf = (file: string): string => file,
+): Map<string, Set<string>> {
+  const imports = new Map<string, Set<string>>();
+  for (const root of roots)
+    for (const file of listOurs(`${root}**/*.{ts,tsx}`)) {
+      const text = readFileSync(path.join(repository, file), "utf8");
+      for (const [, specifier = ""] of importPatterns.flatMap((pattern) => [...text.matchAll(pattern)])) {
+        const target = path.join(path.dirname(file), specifier);
+        const [from, to] = [placeOf(file), placeOf(target)];
+        if (!specifier.startsWith(".") || !target.startsWith(root) || from === to) continue;
+        imports.set(from, (imports.get(from) ?? new Set()).add(to));
+      }
+    }
+  return imports;
 }
 
 const runtimeImport = /^\s*(?:import|export)\b(?!\s+type\b)[^"'`;]*?\bfrom\s*["']([^"'\n]+)["']/gm;

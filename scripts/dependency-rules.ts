@@ -13,8 +13,8 @@ const mayImport: Record<string, string[]> = {
 };
 
 /**
- * The layers of the console's folders, lowest first (docs/architecture.md). A folder imports its own layer and those below it. `ui` and
- * `data` share a layer and import nothing of each other; so do the features of one line. Files directly in `src` may import all.
+ * The layers of the console's folders, lowest first (docs/architecture.md). A folder imports those of the lines before its own, so `ui`
+ * and `data` import nothing of each other. Files directly in `src` may import all.
  */
 const consoleLayers: string[][] = [
   ["lib"],

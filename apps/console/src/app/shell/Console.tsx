@@ -10,12 +10,13 @@ import { useCommandKeys } from "../../features/commands/use-command-keys.ts";
 import { focusBoxToWrite } from "../../features/opening/focus-composer.ts";
 import { isAwaited, leadsToInbox } from "../../features/opening/open-session.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { Button } from "../../ui/buttons/Button.tsx";
+import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { LoadingDialog } from "../../ui/overlays/LoadingDialog.tsx";
 import { AfterPaint } from "../../ui/rendering/AfterPaint.tsx";
 import { Later } from "../../ui/rendering/Later.tsx";
 import { onDemand } from "../../ui/rendering/on-demand.tsx";
 import { ConsoleCommands } from "./ConsoleCommands.tsx";
-import { CutOff } from "./CutOff.tsx";
 import { ExactTimes, KeptFocus, Notifications } from "./later-parts.ts";
 import { PageTitle } from "./PageTitle.tsx";
 import { Rail } from "./Rail.tsx";
@@ -111,5 +112,19 @@ function OnTop({ accountId }: { accountId: AccountId }) {
         <Palette accountId={accountId} />
       </Later>
     </>
+  );
+}
+
+/** [AG6] Who was unbound keeps nothing of the account on screen. */
+function CutOff({ name }: { name: string }) {
+  const { t } = useTranslation("inbox");
+  return (
+    <main role="alert" data-testid="cut-off" className="h-dvh bg-surface-2 text-13">
+      <EmptyState
+        title={t("cut_off.title", { name })}
+        hint={t("cut_off.hint")}
+        action={<Button onClick={() => window.location.assign("/")}>{t("cut_off.go")}</Button>}
+      />
+    </main>
   );
 }

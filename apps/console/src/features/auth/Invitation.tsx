@@ -1,11 +1,12 @@
 import type { InvitationDetails } from "@jieru/shared/protocol/http";
+import type { Failure } from "../../data/http/outcome.ts";
 import { paths } from "../../data/http/paths.ts";
 import { formatLeft } from "../../i18n/format-duration.ts";
+import { refusalSentence } from "../../i18n/refusal-words.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNowSeconds } from "../../lib/time/use-now.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { Door } from "./Door.tsx";
-import { InvitationReason } from "./InvitationReason.tsx";
 import { PhoneSignIn } from "./PhoneSignIn.tsx";
 import { type InvitationStep, useInvitation } from "./use-invitation.ts";
 import { useSignInWay } from "./use-sign-in-way.ts";
@@ -117,5 +118,22 @@ function Stranger({ next }: { next: string }) {
     <Button tone="primary" size="big" onClick={signIn} data-testid="invitation-sign-in">
       {t("invitation.sign_in")}
     </Button>
+  );
+}
+
+/** Why the invitation leads nowhere, or not yet. */
+function InvitationReason({ failure }: { failure: Failure }) {
+  const { t } = useTranslation("sign-in");
+  const words = () => {
+    if (failure.kind === "offline") return t("common:offline");
+    if (failure.kind === "problem") return t(failure.status < 500 ? "invitation.no_such" : "common:failed");
+    if (failure.refusal.refusal === "agent_limit_reached")
+      return t("invitation.full", { limit: failure.refusal.limit });
+    return refusalSentence(failure.refusal);
+  };
+  return (
+    <p role="alert" className="text-danger">
+      {words()}
+    </p>
   );
 }

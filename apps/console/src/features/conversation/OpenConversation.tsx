@@ -1,7 +1,9 @@
-import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
+import type { AccountId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
-import { memo, useMemo, useRef, useState } from "react";
+import { useSearch } from "@tanstack/react-router";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { useWatch } from "../../data/feed/FeedProvider.tsx";
+import { useAction } from "../../data/optimistic/actions.ts";
 import { useAgentName, useViewer } from "../../data/queries/use-snapshot.ts";
 import { serverNow } from "../../lib/time/server-clock.ts";
 import { ErrorBoundary } from "../../ui/errors/ErrorBoundary.tsx";
@@ -13,11 +15,10 @@ import { useAsSeen } from "../session/use-as-seen.ts";
 import { useSteadySession } from "../session/use-steady-session.ts";
 import { isWatched } from "../session/watched.ts";
 import { ConversationAnnouncer } from "./announcer/ConversationAnnouncer.tsx";
-import { ConversationContext, SessionContext } from "./conversation-context.ts";
+import { ConversationContext, SessionContext, useOpenSession } from "./conversation-context.ts";
 import { ConversationHeader } from "./header/ConversationHeader.tsx";
 import { ReplyArea } from "./ReplyArea.tsx";
-import { Reminded } from "./reminder/Reminded.tsx";
-import { useLinkedMessage } from "./scroll/use-linked-message.ts";
+import { focusMessage } from "./scroll/focus-message.ts";
 import { useTileActions } from "./tiles/use-tile-actions.ts";
 import { Messages } from "./timeline/Messages.tsx";
 import type { TimelineHandle } from "./timeline/Timeline.tsx";
@@ -94,3 +95,25 @@ const Head = memo(ConversationHeader);
 const Promised = memo(Reminded);
 const Answer = memo(ReplyArea);
 const Spoken = memo(ConversationAnnouncer);
+
+const ReminderBar = onDemand(async () => (await import("./reminder/ReminderBar.tsx")).ReminderBar);
+
+/** [RM9] What is promised to the customer of the open conversation; nothing where nothing is. */
+function Reminded() {
+  const { id, reminder } = useOpenSession();
+  const failed = useAction(id)?.action === "remind";
+  if (!reminder && !failed) return null;
+  return (
+    <ErrorBoundary>
+      <ReminderBar />
+    </ErrorBoundary>
+  );
+}
+
+/** [FI8] If the address names a message of the conversation, shows that message. */
+function useLinkedMessage(conversationId: ConversationId): void {
+  const seq = useSearch({ strict: false, select: ({ m }) => m });
+  useEffect(() => {
+    if (seq !== undefined) focusMessage(conversationId, seq);
+  }, [conversationId, seq]);
+}

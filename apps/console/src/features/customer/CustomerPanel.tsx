@@ -1,3 +1,6 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { sessionsOfQuery } from "../../data/queries/customer-history.ts";
+import { useOnceIdle } from "../../lib/rendering/use-once-idle.ts";
 import "../../i18n/messages/customer.ts";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
@@ -16,7 +19,6 @@ import { History } from "./History.tsx";
 import { Notes } from "./Notes.tsx";
 import { PanelHead, type PanelTab, panelId } from "./PanelHead.tsx";
 import { Profile } from "./Profile.tsx";
-import { useEarlierCount } from "./use-earlier-count.ts";
 
 interface CustomerPanelProps {
   accountId: AccountId;
@@ -115,4 +117,18 @@ const Head = memo(PanelHead);
 function Gone({ accountId, sessionId }: CustomerPanelProps) {
   const { title, text } = useGoneWords(accountId, sessionId);
   return <EmptyState title={title} hint={text} />;
+}
+
+/** How many other sessions the customer has had: "3", or "19+" when only the first page is known. */
+function useEarlierCount(
+  conversationId: ConversationId | undefined,
+  current: SessionId,
+  readable: boolean,
+): string | null {
+  const { data, hasNextPage } = useInfiniteQuery({
+    ...sessionsOfQuery(conversationId ?? ("" as ConversationId)),
+    enabled: useOnceIdle() && readable && conversationId !== undefined,
+  });
+  const others = data?.filter(({ id }) => id !== current).length ?? 0;
+  return others > 0 ? `${others}${hasNextPage ? "+" : ""}` : null;
 }

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { confirmedSnapshot, useSnapshot } from "../../data/store/snapshots.ts";
 import "../../i18n/messages/notifications.ts";
 import "../../i18n/messages/supervise.ts";
@@ -22,7 +23,6 @@ import { lookName, viewName } from "./locks.ts";
 import { currentSettings, notificationsQuery, useNotificationSettings } from "./settings-query.ts";
 import { openSound, useSoundGate } from "./sound.ts";
 import { startTelling, type Telling } from "./telling.ts";
-import { isInView, useInView } from "./use-in-view.ts";
 import { useRefusedReplies } from "./use-refused-replies.ts";
 
 /** Tells what is new in this account for as long as it is mounted. It draws nothing visible. */
@@ -121,3 +121,13 @@ function useBadge(accountId: AccountId, signedOut: boolean): void {
   useEffect(() => showBadge(signedOut ? 0 : count, losing), [signedOut, count, losing]);
   useEffect(() => () => showBadge(0, false), []);
 }
+
+function subscribe(listener: () => void): () => void {
+  document.addEventListener("visibilitychange", listener);
+  return () => document.removeEventListener("visibilitychange", listener);
+}
+
+/** Whether this tab is visible, with or without the focus. */
+const isInView = (): boolean => document.visibilityState === "visible";
+
+const useInView = (): boolean => useSyncExternalStore(subscribe, isInView);

@@ -3,7 +3,6 @@ import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Segmented } from "../../ui/fields/Segmented.tsx";
-import { pushFormats, pushModes } from "./wrapping.ts";
 
 type Wrapping = Pick<Connection, "mode" | "format">;
 
@@ -48,3 +47,11 @@ export function WrappingFields({ value, onChange }: WrappingFieldsProps) {
     </div>
   );
 }
+
+/**
+ * The choices of WeChat's page for message push, in its order of preference. The schemas are not imported, to keep them out of
+ * the first load.
+ */
+
+const pushModes = ["secure", "compatible", "plain"] as const satisfies readonly Connection["mode"][];
+const pushFormats = ["json", "xml"] as const satisfies readonly Connection["format"][];

@@ -13,16 +13,16 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { type ReactNode, useState } from "react";
-import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { readOnlyReason, useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { clearFailure, refuse } from "../../../data/optimistic/actions.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
+import { showToast } from "../../../lib/toast-store.ts";
 import { givingOn, refusalOf } from "../../conversation/transfer/giving.ts";
 import { customerName } from "../../session/customer-name.ts";
 import { besidePointer, inCorner } from "./beside-pointer.ts";
 import { DraggedSession } from "./DraggedSession.tsx";
 import { dropWords } from "./drop-words.ts";
 import { giveSession } from "./give-session.ts";
-import { RefusingSensor } from "./refusing-sensor.ts";
 
 interface DraggingProps {
   accountId: AccountId;
@@ -103,4 +103,16 @@ function useAnnouncements(desk: Snapshot): Announcements {
     },
     onDragCancel: ({ active }) => t("drag.cancelled", { customer: customer(active) }),
   };
+}
+
+const tellWhy = () => {
+  const reason = readOnlyReason();
+  if (reason) showToast({ text: reason });
+};
+
+/** [DE9] While the database is read-only, a drag moves nothing and tells the reason. */
+class RefusingSensor extends MouseSensor {
+  constructor(props: ConstructorParameters<typeof MouseSensor>[0]) {
+    super({ ...props, onStart: tellWhy });
+  }
 }

@@ -4,7 +4,6 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { Popover } from "../../../ui/overlays/Popover.tsx";
-import { emoji } from "./emoji.ts";
 
 const columns = 10;
 const steps: Record<string, number> = {
@@ -59,3 +58,11 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
     </Popover>
   );
 }
+
+/** A short list of emoji that look alike on every phone. For others there is the system's own picker. */
+const emoji: readonly string[] = [
+  "😀 😄 😊 😉 😍 😘 😎 🤔 😅 😂",
+  "🤣 😭 😢 😡 😱 😴 👍 👎 👌 🙏",
+  "👏 🤝 💪 🎉 🎁 🌹 ❤️ 💔 ✅ ❌",
+  "📦 🚚 💰 📞 📷 📅 ⏰ 🔥 ☀️ 🍵",
+].flatMap((row) => row.split(" "));

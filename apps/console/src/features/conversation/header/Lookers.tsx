@@ -1,11 +1,14 @@
 import { icon14 } from "@jieru/ui/icon.ts";
+import { useQuery } from "@tanstack/react-query";
 import { Eye } from "lucide-react";
 import { usePresence } from "../../../data/feed/presence.ts";
+import { readersQuery } from "../../../data/queries/readers.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
+import { useOnceIdle } from "../../../lib/rendering/use-once-idle.ts";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
 import { useConversation } from "../conversation-context.ts";
-import { PastLookers } from "./PastLookers.tsx";
+import { Readers } from "./Readers.tsx";
 
 /**
  * The colleagues who have this conversation open, and which of them are typing; for the agent's own conversation also who has
@@ -45,5 +48,19 @@ function PresentLookers() {
       {narrow ? <Eye {...icon14} className="flex-none" /> : <AgentDisc name={others[0] ?? ""} size={20} />}
       <span className="truncate narrow:max-w-36 max-narrow:whitespace-normal">{sentence}</span>
     </span>
+  );
+}
+
+/** [AG9] Who has read this conversation of mine and when, shown while nobody else is looking at it. */
+function PastLookers({ lookers }: { lookers: number }) {
+  const { session, nameOf } = useConversation();
+  const narrow = useIsNarrow();
+  const { data: readers = [] } = useQuery({
+    ...readersQuery(session.conversationId, lookers),
+    enabled: useOnceIdle(),
+  });
+  if (lookers > 0) return null;
+  return (
+    <Readers readers={readers} nameOf={nameOf} named={narrow} className={narrow ? "" : "mr-1 flex-none"} />
   );
 }

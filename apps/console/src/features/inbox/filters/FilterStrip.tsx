@@ -1,3 +1,5 @@
+import { readCounted } from "../../../data/queries/counted.ts";
+import { i18n } from "../../../i18n/i18n.ts";
 import "../../../i18n/messages/filters.ts";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
@@ -8,7 +10,6 @@ import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import type { Tab } from "../../session/lists.ts";
 import { topicChoices } from "../../session/topic-choices.ts";
 import { filterOf, type ListFilter, mayHaveEnded } from "../list-filter.ts";
-import { countedWords } from "./counted-words.ts";
 import { type StripNote, useEndedNote, useLineNote } from "./strip-note.ts";
 import { useFilter } from "./use-filter.ts";
 
@@ -84,4 +85,16 @@ function OwnerGone({ accountId, owner }: { accountId: AccountId; owner: AgentId 
       {t("owner_gone", gone)}
     </p>
   );
+}
+
+/** [RP12] "2026-11-28 开始，未回复": what the number counts that the list shows; nothing for what is no number. */
+function countedWords(text: string): string | undefined {
+  const counted = readCounted(text);
+  if (!counted) return undefined;
+  const { by, figure, from, to } = counted;
+  const days = from === to ? from : i18n.t("filters:counted_days", { from, to });
+  return i18n.t("filters:counted", {
+    by: i18n.t(`filters:counted_by.${by}`, { days }),
+    figure: i18n.t(`filters:figure.${figure}`),
+  });
 }

@@ -1,3 +1,4 @@
+import { type Allowance, isLow } from "@jieru/shared/domain/allowance";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { previewLength } from "@jieru/shared/domain/message";
 import { returnsToQueue, type Session } from "@jieru/shared/domain/session";
@@ -14,8 +15,8 @@ import { Badge } from "../../../ui/marks/Badge.tsx";
 import { focusComposer } from "../../opening/focus-composer.ts";
 import { noteOpenTrigger } from "../../opening/open-trigger.ts";
 import { useTaking } from "../../opening/use-taking.ts";
+import { AllowanceChip } from "../../session/AllowanceChip.tsx";
 import { customerName } from "../../session/customer-name.ts";
-import { LowAllowance } from "../../session/LowAllowance.tsx";
 import { ReminderMark } from "../../session/ReminderMark.tsx";
 import { SleepCountdown } from "../../session/SleepCountdown.tsx";
 import {
@@ -241,3 +242,7 @@ function RowSource({ session, nameOf }: Pick<SessionRowProps, "session" | "nameO
     </span>
   );
 }
+
+/** [RA6] The allowance where it asks for attention: one reply is left or none, or less than two hours. */
+const LowAllowance = ({ allowance }: { allowance: Allowance }) =>
+  isLow(allowance, useNowFor(allowance.until)) ? <AllowanceChip allowance={allowance} /> : null;

@@ -1,10 +1,12 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { icon14 } from "@jieru/ui/icon.ts";
+import { useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
-import { Unreachable } from "./Unreachable.tsx";
+import { guideQuery } from "../first-steps/guide.ts";
+import { whyUnreachable } from "./push-address.ts";
 
 /** Secrets that this page knows only while it is open. */
 export interface Fresh {
@@ -99,5 +101,21 @@ function Value({ name, value, hidden, said, mark, testId }: ValueProps) {
         )}
       </dd>
     </div>
+  );
+}
+
+/**
+ * [MA12] If WeChat cannot reach the address: why, and what to do. Not shown in a demo, where the pushes do not come from
+ * WeChat.
+ */
+function Unreachable({ pushUrl }: { pushUrl: string }) {
+  const { t } = useTranslation("connect");
+  const { data } = useQuery(guideQuery);
+  const why = whyUnreachable(pushUrl);
+  if (why === null || data?.phonesUrl !== null) return null;
+  return (
+    <p data-testid="unreachable" data-why={why} className="text-12 text-waiting">
+      {t(`unreachable.${why}`)}
+    </p>
   );
 }

@@ -1,12 +1,16 @@
+import { icon16 } from "@jieru/ui/icon.ts";
 import { useQuery } from "@tanstack/react-query";
+import { Lock } from "lucide-react";
 import { Suspense } from "react";
 import { newBrowsersQuery } from "../../../data/queries/browsers.ts";
+import type { Connection } from "../../../data/store/connection.ts";
 import { useConnection, useRestored } from "../../../data/store/connection.ts";
+import { useTranslation } from "../../../i18n/use-translation.ts";
+import { Banner } from "../../../ui/notices/Banner.tsx";
 import { lazyPart } from "../../../ui/rendering/lazy-part.ts";
 import { CredentialsBanner } from "./CredentialsBanner.tsx";
 import { BlockedBanner, DisconnectedBanner } from "./DisconnectedBanner.tsx";
 import { PartBanners } from "./PartBanners.tsx";
-import { ReadOnlyBanner } from "./ReadOnlyBanner.tsx";
 import { CatchingUpBanner, RestoredBanner } from "./RestoredBanner.tsx";
 import { SignedOutBanner } from "./SignedOutBanner.tsx";
 
@@ -46,5 +50,19 @@ function NewBrowsers() {
     <Suspense>
       <NewBrowserBanner {...news} />
     </Suspense>
+  );
+}
+
+type Refusing = Extract<Connection, { state: "read_only" }>["database"];
+
+/** [DE9] Nothing can be stored now, and why. */
+function ReadOnlyBanner({ database }: { database: Refusing }) {
+  const { t } = useTranslation("inbox");
+  const why = database === "full" || database === "read_only" ? database : "away";
+  return (
+    <Banner tone="closed" assertive icon={<Lock {...icon16} />}>
+      <b>{t("banner.read_only")}</b>
+      {t(`banner.read_only_hint.${why}`)}
+    </Banner>
   );
 }

@@ -4,8 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useHasDrawer, useIsNarrow } from "../../../lib/browser/use-media.ts";
 import { Tooltip } from "../../../ui/overlays/Tooltip.tsx";
-import { hintOf } from "../hints.ts";
-import { columnsOf, partsOf, type Sort, type SortedTable } from "../sort.ts";
+import { type ColumnOf, columnsOf, partsOf, type Sort, type SortedTable } from "../sort.ts";
 
 interface Column {
   key: string;
@@ -137,3 +136,22 @@ export const Row = ({ head, names = [], cells }: RowProps) => (
     ))}
   </tr>
 );
+
+/** Columns that hold names; they need no explanation. */
+const nameColumns = ["day", "agent", "topic", "rule"] as const;
+type Figure<T extends SortedTable> = Exclude<ColumnOf<T>, (typeof nameColumns)[number]>;
+
+const isFigure = <T extends SortedTable>(column: ColumnOf<T>): column is Figure<T> =>
+  !nameColumns.some((name) => name === column);
+
+/** Returns the table's figure of that name, or "none" for a column of names or of topics. */
+const figureOf = <T extends SortedTable>(table: T, column: string): Figure<T> | "none" => {
+  const columns: readonly ColumnOf<T>[] = columnsOf[table];
+  return columns.filter(isFigure).find((one) => one === column) ?? "none";
+};
+
+/** [RP13] The key of the sentence that explains a column: agents' sessions are others than a day's. That of an empty one for a name. */
+function hintOf(table: SortedTable, column: string) {
+  if (table === "by_agent") return `agent_hint.${figureOf(table, column)}` as const;
+  return `hint.${figureOf(table, column)}` as const;
+}

@@ -4,14 +4,20 @@ import { lengthOf } from "@jieru/shared/domain/length-of";
 import { type KnownTag, maxTagLength } from "@jieru/shared/domain/tags";
 import { type FormEvent, useId, useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
+import { request } from "../../../data/http/http.ts";
+import type { Outcome } from "../../../data/http/outcome.ts";
+import { paths } from "../../../data/http/paths.ts";
+import { queryClient } from "../../../data/http/query-client.ts";
 import { useSave } from "../../../data/http/use-save.ts";
+import { keys } from "../../../data/keys.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
+import { askAgain } from "../../../data/queries/ask-again.ts";
+import { knownTagsQuery } from "../../../data/queries/customers.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { showToast } from "../../../lib/toast-store.ts";
 import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
 import { Input } from "../../../ui/fields/Input.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
-import { renameTag } from "./rename-tag.ts";
 
 interface RenameDialogProps {
   accountId: AccountId;
@@ -77,4 +83,15 @@ function problemOf(to: string, tag: string): "blank" | "same" | "long" | null {
   if (isBlank(to)) return "blank";
   if (to === tag) return "same";
   return lengthOf(to) > maxTagLength ? "long" : null;
+}
+
+/** [TG5] The feed brings the customers' new tags; how often each tag is used is requested again. */
+async function renameTag(
+  accountId: AccountId,
+  body: { from: string; to: string },
+): Promise<Outcome<{ changed: number }>> {
+  const outcome = await request<{ changed: number }>("POST", paths.renameTag(accountId), { body });
+  void askAgain(queryClient, knownTagsQuery(accountId));
+  void askAgain(queryClient, { queryKey: keys.list("views", accountId) });
+  return outcome;
 }

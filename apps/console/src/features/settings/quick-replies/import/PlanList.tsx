@@ -1,6 +1,7 @@
+import { i18n } from "../../../../i18n/i18n.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { Pill } from "../../../../ui/marks/Pill.tsx";
-import { leftOutWords } from "./left-out-words.ts";
+import type { LeftOut } from "./plan-import.ts";
 import { countsOf, type ImportPlan, type PlannedRow } from "./plan-import.ts";
 
 const looks = {
@@ -58,3 +59,7 @@ export function PlanList({ plan }: { plan: ImportPlan }) {
     </>
   );
 }
+
+/** [QR12] Why a row of the file would be left out. */
+const leftOutWords = (leftOut: LeftOut): string =>
+  i18n.withFacts(`quick-replies:import.why.${leftOut.why}`, leftOut);

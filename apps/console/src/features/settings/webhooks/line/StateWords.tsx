@@ -4,7 +4,6 @@ import { formatLeft } from "../../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { useNow, useNowFor } from "../../../../lib/time/use-now.ts";
 import { waitingWords } from "../waiting-words.ts";
-import { stateOf, type WebhookState } from "./webhook-state.ts";
 import { whyWords } from "./why-words.ts";
 
 const tones: Record<WebhookState, string> = {
@@ -82,4 +81,13 @@ function Missing({ missing }: Pick<Webhook, "missing">) {
         : t("state.missing", { from: after + 1, to: upTo })}
     </p>
   );
+}
+
+/** `untried`: nothing was taken yet, there or since it was switched on again; `given_up`: the server switched it off, for nothing was taken for three days (WH4). */
+type WebhookState = "untried" | "works" | "fails" | "given_up" | "off";
+
+function stateOf({ on, failing, takenAt }: Pick<Webhook, "on" | "failing" | "takenAt">): WebhookState {
+  if (on && failing) return "fails";
+  if (on) return takenAt === null ? "untried" : "works";
+  return failing?.nextTryAt === null ? "given_up" : "off";
 }
