@@ -117,7 +117,7 @@ test("[KB10] what is refused is taken back in place, with the reason in the row 
   await expect(rowOf(page, first)).toHaveCount(0);
   await expect.poll(ends.count).toBe(1);
   await ends.release({ status: 409, json: { refusal: "not_owner", agentId: null, agentName: "许然" } });
-  await expect(rowOf(page, first)).toContainText("会话由 许然 接待");
+  await expect(rowOf(page, first)).toContainText("会话属于 许然");
   await expect(box(page)).toBeFocused();
 });
 

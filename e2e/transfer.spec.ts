@@ -149,7 +149,7 @@ test("[AG7] what left one's hands is told as it was then: nothing of it counts d
   await expect(from.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接待`);
   const header = from.getByTestId("conversation").locator("header").first();
   await expect(header.getByRole("heading")).toHaveText(nameOf(customer));
-  await expect(header).not.toContainText(/进行中|接待|转待激活|在看/);
+  await expect(header).not.toContainText(/进行中|接待|转待激活|正在查看/);
   await expect(from.getByTestId("customer-panel")).toBeVisible();
   await expect(from.getByTestId("allowance-left")).toHaveCount(0);
 });

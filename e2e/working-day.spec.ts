@@ -130,7 +130,7 @@ test("[KB14] a session is transferred by typing, and what is left of it offers n
   await expect(page.getByTestId("transfer-dialog").getByRole("radio", { checked: true })).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("gate")).toContainText(`已由 ${xuRan.name} 接待`);
-  await expect(page.getByTestId("conversation")).toContainText("内容不再显示");
+  await expect(page.getByTestId("conversation")).toContainText("后续消息不再显示");
   await expect(page.getByText("加载失败，请重试")).toHaveCount(0);
   await expect(page.getByTestId("owner-read")).toHaveCount(0);
   await expect(page.getByTestId("customer-panel").getByTestId("edit-remark")).toHaveCount(0);

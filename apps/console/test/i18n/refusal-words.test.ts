@@ -31,7 +31,7 @@ test("[SE14] that a session waits is the reason against all that its owner alone
 
 test("[DR9] that somebody else has the session says nothing of a draft, which need not be there", async () => {
   const sentence = () => refusalSentence({ refusal: "not_owner", agentId }, () => "许然");
-  expect(sentence()).toBe("会话由 许然 接待。如有需要，请对方转接给你。");
+  expect(sentence()).toBe("会话属于 许然。如有需要，请对方转接给你。");
   await changeLanguage("en");
   expect(sentence()).toBe("The session belongs to 许然. Ask them to transfer it if needed.");
 });

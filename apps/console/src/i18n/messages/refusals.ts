@@ -71,8 +71,8 @@ export default {
   },
   not_owner: {
     what: {
-      "zh-CN": "会话由 {{agentName}} 接待",
-      "zh-TW": "會話由 {{agentName}} 接待",
+      "zh-CN": "会话属于 {{agentName}}",
+      "zh-TW": "會話屬於 {{agentName}}",
       en: "The session belongs to {{agentName}}",
     },
     next: {

@@ -56,15 +56,10 @@ test("[SE15] nor once the session is somebody else's, and the question says so",
   const { rerender } = render(<EndDialog question="unanswered" onCancel={onCancel} onConfirm={onConfirm} />);
   const last = (id: string) => screen.getAllByTestId(id).at(-1) as HTMLElement;
   rerender(
-    <EndDialog
-      question="unanswered"
-      blocked="会话由 许然 接待。"
-      onCancel={onCancel}
-      onConfirm={onConfirm}
-    />,
+    <EndDialog question="unanswered" blocked="会话属于 许然。" onCancel={onCancel} onConfirm={onConfirm} />,
   );
   fireEvent.keyDown(last("end-dialog"), { key: "Enter", code: "Enter", ctrlKey: true });
   fireEvent.click(last("end-confirm"));
   expect(onConfirm).not.toHaveBeenCalled();
-  expect(screen.getByRole("alert").textContent).toBe("会话由 许然 接待。");
+  expect(screen.getByRole("alert").textContent).toBe("会话属于 许然。");
 });
