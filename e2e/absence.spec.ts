@@ -90,7 +90,7 @@ test("[F18] [AG3] [SE10] [OB7] [DR5] a browser that is frozen while its sessions
       await expectSent(tileOf(colleague, "out", "我来接着为您办"));
     }
     // It goes away by itself, maybe before the rest is there.
-    const told = page.getByText("发送失败：睡着前写的").waitFor({ timeout: 60_000 });
+    const told = page.getByText("未发出：睡着前写的").waitFor({ timeout: 60_000 });
     // The key is there before any news is, which on a busy machine may overtake it: then nobody has sent anything.
     signalTree(pid, "SIGCONT", networkOf(pid));
     await firstKey;

@@ -31,7 +31,7 @@ test("[MA1] [MA3] what waits in another account shows at the switcher, which lea
   await expect(page.getByText("有没有这本书")).toHaveCount(0);
   await page.getByTestId("account-switcher").focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitemradio", { name: "山南书屋" })).toContainText("1 人在等");
+  await expect(page.getByRole("menuitemradio", { name: "山南书屋" })).toContainText("1 人等待");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");

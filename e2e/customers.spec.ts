@@ -194,7 +194,7 @@ test("[BL2] [BL3] on the blacklist: what the phone writes is kept and waits nowh
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
   await expect(page.getByTestId("blocked")).toBeVisible();
   await expect(page.getByTestId("blocked-strip")).toBeVisible();
-  await expect(page.getByTestId("timeline")).toContainText("把用户加入黑名单：反复辱骂");
+  await expect(page.getByTestId("timeline")).toContainText("将用户加入黑名单：反复辱骂");
 
   await world.simulator.pushText(appId, customer, "还在吗");
   await showTab(page, "waiting");

@@ -24,7 +24,7 @@ test("[TR3] who types a reply is seen by colleagues and by the customer; who typ
   await owner.getByTestId("composer-input").pressSequentially("您好");
   await expect(boss.getByTestId("lookers")).toContainText("在输入");
   await expect.poll(toldWechat).toEqual(["Typing"]);
-  await expect(owner.getByTestId("lookers")).toContainText("白露在看");
+  await expect(owner.getByTestId("lookers")).toContainText("白露正在查看");
 });
 
 test("[AG9] the owner learns who has read a conversation of theirs, also who looked before they opened it", {
@@ -40,7 +40,7 @@ test("[AG9] the owner learns who has read a conversation of theirs, also who loo
   await boss.goto(path);
   await expect(boss.getByTestId("timeline")).toContainText("在吗");
   await rowOf(owner, customer).click();
-  await expect(owner.getByTestId("lookers")).toContainText("白露在看");
+  await expect(owner.getByTestId("lookers")).toContainText("白露正在查看");
   await boss.goto(`/a/${world.accountId}`);
   await expect(owner.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
   await owner.reload();
@@ -57,7 +57,7 @@ test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the bo
   await owner.setViewportSize({ width: 390, height: 844 });
   const boss = await consoleOf(supervisor);
   await boss.goto(new URL(owner.url()).pathname);
-  await expect(owner.getByTestId("lookers")).toHaveText("白露在看");
+  await expect(owner.getByTestId("lookers")).toHaveText("白露正在查看");
   expect(await listClippedWords(owner)).toEqual([]);
   await boss.goto(`/a/${world.accountId}/supervise`);
   const looked = owner.getByTestId("past-lookers");

@@ -36,7 +36,7 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows th
   world.clock.advance(endUndoAcceptedMs);
   const question = tileOf(agent, "out", "请评价我们的服务：[评价链接]。谢谢");
   await expectSent(question);
-  await expect(agent.getByTestId("rating")).toContainText("还没有收到");
+  await expect(agent.getByTestId("rating")).toContainText("尚未收到");
 
   const link = said.filter({ hasText: "请评价我们的服务" }).getByRole("link");
   const opening = said.page().waitForEvent("popup");

@@ -267,7 +267,7 @@ test("[TR4] in a full header the word that all is read is whole, in English too"
   const boss = await consoleOf(supervisor);
   await boss.evaluate(() => localStorage.setItem("jieru.language", "en"));
   await boss.goto(agent.url());
-  await expect(agent.getByTestId("lookers")).toContainText("白露在看");
+  await expect(agent.getByTestId("lookers")).toContainText("白露正在查看");
   await agent.getByTestId("composer-input").pressSequentially("在");
   await expect(boss.getByText("林知夏 typing")).toBeVisible();
   const read = boss.getByTestId("owner-read");

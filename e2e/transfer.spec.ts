@@ -172,8 +172,8 @@ test("[AG7] whose customer came back to a colleague, the ended session says so, 
   const panel = first.getByTestId("customer-panel");
   await expect(first.getByText("第一次来问的")).toHaveCount(0);
   await expect(gate.getByTestId("write-note")).toHaveCount(0);
-  await expect(conversation.getByText("没有取到")).toHaveCount(0);
-  await expect(panel.getByText("没有读到")).toHaveCount(0);
+  await expect(conversation.getByText("加载失败")).toHaveCount(0);
+  await expect(panel.getByText("加载失败")).toHaveCount(0);
   await expect(panel.getByText("添加备注名")).toHaveCount(0);
   await showTab(first, "ended");
   const row = first.locator("[data-row][aria-current=page]");

@@ -1194,7 +1194,7 @@ export default {
       "zh-TW": "卡片草稿已保留：{{draft}}",
       en: "Card draft kept: {{draft}}",
     },
-    notSent: { "zh-CN": "发送失败：{{text}}", "zh-TW": "傳送失敗：{{text}}", en: "Not sent: {{text}}" },
+    notSent: { "zh-CN": "未发出：{{text}}", "zh-TW": "未送出：{{text}}", en: "Not sent: {{text}}" },
     pickUp: { "zh-CN": "接入", "zh-TW": "接入", en: "Pick up" },
     reactivate: { "zh-CN": "重新接入", "zh-TW": "重新接入", en: "Pick up again" },
     reopen: { "zh-CN": "重新打开", "zh-TW": "重新開啟", en: "Reopen" },

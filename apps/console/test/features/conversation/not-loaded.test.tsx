@@ -106,5 +106,5 @@ test("[OB7] what was written to who is out of sight by now is said not to have b
   );
   await open(answer);
   expect(await screen.findByText("会话不存在，或你没有查看权限。", { exact: false })).toBeTruthy();
-  expect((await screen.findByRole("alert")).textContent).toBe("发送失败：马上给您处理");
+  expect((await screen.findByRole("alert")).textContent).toBe("未发出：马上给您处理");
 });

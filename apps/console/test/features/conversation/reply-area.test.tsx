@@ -109,7 +109,7 @@ test("[OB7] where a colleague has taken over, the bar says what was not sent; wh
     { type: "text", text: "马上给您处理" },
   );
   render(<Area id="s1" change={{ ownerId: otherId }} />);
-  expect((await screen.findByTestId("not-sent")).textContent).toBe("发送失败：马上给您处理");
+  expect((await screen.findByTestId("not-sent")).textContent).toBe("未发出：马上给您处理");
   cleanup();
   render(<Area id="s1" change={{ state: "inactive" }} />);
   expect(screen.queryByTestId("not-sent")).toBeNull();
