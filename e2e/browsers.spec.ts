@@ -67,8 +67,8 @@ test("[SI13] [SI14] a new browser cannot end an older sign-in; the one that ends
   expect(answer).toEqual([409, { refusal: "browser_is_new" }]);
 
   await desk.getByRole("button", { name: /不是我/ }).click();
-  await expect(other.getByRole("alert")).toContainText(/已被 Chrome · Windows 退出登录/);
+  await expect(other.getByRole("alert")).toContainText(/已由 Chrome · Windows 退出登录/);
   await other.reload();
   await other.waitForURL("**/sign-in**");
-  await expect(other.getByTestId("ended-by")).toContainText(/已被 Chrome · Windows 退出登录/);
+  await expect(other.getByTestId("ended-by")).toContainText(/已由 Chrome · Windows 退出登录/);
 });

@@ -122,7 +122,7 @@ test("[EV9] what happens is said: the same words twice, a refusal, the connectio
 
   await page.context().setOffline(true);
   // [TR13] No conversation is open, so nothing is said of replies.
-  const lost = "断开，正在重连。";
+  const lost = "已断开，正在重连。";
   await expect.poll(() => heard(page, "assertive")).toEqual([refusal, lost]);
   await page.context().setOffline(false);
   await expect.poll(() => heard(page, "polite")).toContainEqual("连接已恢复");

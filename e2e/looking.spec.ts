@@ -42,7 +42,7 @@ test("[AG9] the owner learns who has read a conversation of theirs, also who loo
   await rowOf(owner, customer).click();
   await expect(owner.getByTestId("lookers")).toContainText("白露正在查看");
   await boss.goto(`/a/${world.accountId}`);
-  await expect(owner.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
+  await expect(owner.getByTestId("past-lookers")).toHaveText(/^白露已查看\d\d:\d\d$/);
   await owner.reload();
   await expect(owner.getByTestId("past-lookers")).toContainText("白露已查看");
   await expect(boss.getByTestId("past-lookers")).toHaveCount(0);
@@ -61,12 +61,12 @@ test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the bo
   expect(await listClippedWords(owner)).toEqual([]);
   await boss.goto(`/a/${world.accountId}/supervise`);
   const looked = owner.getByTestId("past-lookers");
-  await expect(looked).toHaveText(/^白露看过白露\d\d:\d\d$/);
+  await expect(looked).toHaveText(/^白露已查看白露\d\d:\d\d$/);
   await expect(looked.getByText("白露", { exact: true })).toBeInViewport({ ratio: 1 });
   expect(await listClippedWords(owner)).toEqual([]);
   await agentRow(boss, linZhixia.name).getByRole("button", { name: /展开/ }).click();
   const held = boss.locator("li[data-session]").filter({ hasText: customer.slice(-4) });
-  await expect(held.getByTestId("past-lookers")).toHaveText(/^白露看过\d\d:\d\d$/);
+  await expect(held.getByTestId("past-lookers")).toHaveText(/^白露已查看\d\d:\d\d$/);
 });
 
 test("[BO9] the board says who looks at another's conversation now, and who has when they look away", {
@@ -83,16 +83,16 @@ test("[BO9] the board says who looks at another's conversation now, and who has 
   await expect(held.getByTestId("looks-now")).toHaveCount(0);
   const other = await consoleOf(admin);
   await other.goto(new URL(owner.url()).pathname);
-  await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
+  await expect(held.getByTestId("looks-now")).toHaveText("高远正在查看");
   await other.goto(`/a/${world.accountId}`);
   await expect(held.getByTestId("past-lookers")).toHaveText(/^高远已查看/);
   // A line that was lost says nothing of anybody; the one after it does.
   await other.goto(new URL(owner.url()).pathname);
-  await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
+  await expect(held.getByTestId("looks-now")).toHaveText("高远正在查看");
   await board.context().setOffline(true);
   await expect(held.getByTestId("looks-now")).toHaveCount(0);
   await board.context().setOffline(false);
-  await expect(held.getByTestId("looks-now")).toHaveText("高远在看");
+  await expect(held.getByTestId("looks-now")).toHaveText("高远正在查看");
 });
 
 test("[TR4] who watches sees how far the owner has read, and that they have caught up", {

@@ -271,7 +271,7 @@ test("[TR4] in a full header the word that all is read is whole, in English too"
   await agent.getByTestId("composer-input").pressSequentially("在");
   await expect(boss.getByText("林知夏 typing")).toBeVisible();
   const read = boss.getByTestId("owner-read");
-  await expect(read).toHaveText("read by the agent");
+  await expect(read).toHaveText("all read");
   expect(await read.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
   const header = boss.locator("main header");
   for (const name of ["Take over", "Transfer", "End"])

@@ -184,7 +184,7 @@ export default {
   reopen: { "zh-CN": "重新打开", "zh-TW": "重新開啟", en: "Reopen" },
   next: {
     waiting: { "zh-CN": "待接入", "zh-TW": "待接入", en: "Waiting" },
-    longest: { "zh-CN": "等待最久", "zh-TW": "等候最久", en: "oldest" },
+    longest: { "zh-CN": "等待最久", "zh-TW": "等候最久", en: "longest wait" },
     lapsed: { "zh-CN": "回复窗口已关闭", "zh-TW": "回覆視窗已關閉", en: "Window closed" },
     lapsed_hint: { "zh-CN": "查看后可结束", "zh-TW": "檢視後可結束", en: "View, then end" },
     nobody: { "zh-CN": "暂无用户等待", "zh-TW": "暫無使用者等候", en: "No one waiting" },
