@@ -15,6 +15,7 @@ const save = () => say("保存", "Save");
 const tones = ["plain", "primary", "quiet", "danger"] as const;
 const buttons: State[] = [
   ...tones.map((tone) => ({ name: tone, draw: () => <Button tone={tone}>{save()}</Button> })),
+  { name: "mini", draw: () => <Button size="mini">{save()}</Button> },
   { name: "small", draw: () => <Button size="small">{save()}</Button> },
   {
     name: "big",
@@ -24,6 +25,7 @@ const buttons: State[] = [
       </Button>
     ),
   },
+  { name: "pill", draw: () => <Button shape="pill">{save()}</Button> },
   { name: "with icon", draw: () => <Button icon={<Plus {...icon14} />}>{say("添加", "Add")}</Button> },
   {
     name: "with key",
@@ -91,6 +93,14 @@ export const controls: Group = {
           ),
         },
         {
+          name: "mini",
+          draw: () => (
+            <IconButton label="search" size="mini">
+              <Search {...icon14} />
+            </IconButton>
+          ),
+        },
+        {
           name: "quiet disabled",
           draw: () => (
             <IconButton label="bell" disabledReason="no">
@@ -102,7 +112,14 @@ export const controls: Group = {
     },
     {
       file: "ui/buttons/TextButton",
-      states: [{ name: "rest", draw: () => <TextButton>{say("重试", "Retry")}</TextButton> }],
+      states: [
+        { name: "rest", draw: () => <TextButton>{say("重试", "Retry")}</TextButton> },
+        { name: "small", draw: () => <TextButton size="small">{say("重试", "Retry")}</TextButton> },
+        {
+          name: "with icon",
+          draw: () => <TextButton icon={<Plus {...icon14} />}>{say("添加", "Add")}</TextButton>,
+        },
+      ],
     },
     {
       file: "ui/fields/Segmented",

@@ -12,6 +12,8 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   shape?: "text" | "square" | "pill";
   /** How high it is where fingers press it: 44 px, or 36 within a row that is itself pressed. */
   touch?: "full" | "low";
+  /** Where its padding is smaller: on a phone, or in a header that has no room for its label (TR4). */
+  tight?: "phone" | "header" | undefined;
   icon?: ReactNode;
   /** Why it cannot be pressed now. The button stays focusable, and says so in tooltip and description. */
   disabledReason?: string | null | undefined;
@@ -35,6 +37,7 @@ const corners = {
 };
 const touchHeights = { full: "max-narrow:h-11", low: "max-narrow:h-9" };
 const touchWidths = { full: "max-narrow:w-11", low: "max-narrow:w-9" };
+const tightPaddings = { phone: "max-narrow:px-1.5", header: "narrow:tight:px-1.5" };
 const tones = {
   plain: "bg-surface-2 text-ink-1 inset-ring inset-ring-border-2 hover:bg-surface-hover [&>svg]:text-ink-2",
   primary: "bg-accent-solid font-semibold text-accent-on hover:bg-accent-solid-hover",
@@ -47,7 +50,7 @@ const restingOf = (tone: keyof typeof tones) =>
 
 export function Button(props: ButtonProps) {
   const { tone = "plain", size = "normal", shape = "text", touch = "full", ...others } = props;
-  const { icon, disabledReason, hint, className, children, ...rest } = others;
+  const { tight, icon, disabledReason, hint, className, children, ...rest } = others;
   return (
     <Reasoned reason={disabledReason} hint={hint}>
       <button
@@ -59,6 +62,7 @@ export function Button(props: ButtonProps) {
           touchHeights[touch],
           widths[shape][size],
           shape === "square" && touchWidths[touch],
+          tight && tightPaddings[tight],
           corners[shape],
           disabledReason ? restingOf(tone) : tones[tone],
           className,

@@ -34,7 +34,7 @@ export function EndWord({ accountId, desk, session }: OpenedSessionProps) {
       disabledReason={readOnly}
       aria-label={t("opened.about", { action: t("opened.end"), customer: customerName(session.customer) })}
       onClick={asks ? undefined : () => end()}
-      className="max-narrow:py-3"
+      touch="full"
     >
       {t("opened.end")}
     </TextButton>

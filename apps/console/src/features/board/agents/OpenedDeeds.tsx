@@ -46,7 +46,7 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
           disabledReason={readOnly}
           aria-label={about(t("opened.take_over"))}
           onClick={() => void take()}
-          className="max-narrow:py-3"
+          touch="full"
         >
           {t("opened.take_over")}
         </TextButton>
@@ -56,11 +56,7 @@ export function OpenedDeeds({ accountId, desk, session }: OpenedSessionProps) {
         desk={desk}
         session={session}
         trigger={
-          <TextButton
-            data-testid="reassign"
-            aria-label={about(t("opened.reassign"))}
-            className="max-narrow:py-3"
-          >
+          <TextButton data-testid="reassign" aria-label={about(t("opened.reassign"))} touch="full">
             {t("opened.reassign")}
           </TextButton>
         }

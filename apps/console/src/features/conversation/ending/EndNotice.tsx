@@ -54,7 +54,8 @@ export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: End
         aria-keyshortcuts="Control+Z Meta+Z"
         disabledReason={readOnly ?? (isLate ? t("endNotice.late") : null)}
         onClick={onUndo}
-        className="font-semibold max-narrow:leading-11"
+        touch="full"
+        className="font-semibold"
       >
         {t("endNotice.undo")}
       </TextButton>

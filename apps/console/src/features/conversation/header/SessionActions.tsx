@@ -31,7 +31,7 @@ import { MoreMenu } from "./MoreMenu.tsx";
 import { TakeOver } from "./TakeOver.tsx";
 
 /** [TR4] The label stays for screen readers, and the tooltip shows it. */
-const iconAlone = { button: "narrow:tight:px-1.5", label: "narrow:tight:sr-only" };
+const iconAlone = "narrow:tight:sr-only";
 
 /** Transfer, end, and the other actions. On a phone transfer stands under ⋯. */
 export function SessionActions() {
@@ -99,9 +99,10 @@ export function SessionActions() {
         hint={<KeyHint label={t(`header.${handing}`)} name="transfer" />}
         disabledReason={transferReason}
         onClick={transfer}
-        className={cx("max-narrow:hidden", watched && iconAlone.button)}
+        tight={watched ? "header" : undefined}
+        className="max-narrow:hidden"
       >
-        <span className={watched ? iconAlone.label : undefined}>{t(`header.${handing}`)}</span>
+        <span className={watched ? iconAlone : undefined}>{t(`header.${handing}`)}</span>
       </Button>
       <Button
         data-testid="end-session"
@@ -116,13 +117,14 @@ export function SessionActions() {
         }
         aria-describedby={asksRating ? asksId : undefined}
         onClick={() => ending.end()}
+        tight={watched ? "header" : "phone"}
         className={cx(
-          "max-narrow:min-w-11 max-narrow:bg-transparent max-narrow:px-1.5 max-narrow:inset-ring-0",
+          "max-narrow:min-w-11 max-narrow:bg-transparent max-narrow:inset-ring-0",
           // [EV2] A watched session has the button that takes it over instead.
-          watched && `max-narrow:hidden ${iconAlone.button}`,
+          watched && "max-narrow:hidden",
         )}
       >
-        <span className={watched ? iconAlone.label : undefined}>{t("header.end")}</span>
+        <span className={watched ? iconAlone : undefined}>{t("header.end")}</span>
       </Button>
       {asksRating && (
         <span id={asksId} hidden>

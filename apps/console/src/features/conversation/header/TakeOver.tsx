@@ -31,7 +31,8 @@ export function TakeOver() {
       data-testid="take-over"
       disabledReason={reason}
       onClick={() => void press()}
-      className="max-narrow:max-w-14 max-narrow:px-1.5 max-narrow:leading-4 max-narrow:whitespace-normal"
+      tight="phone"
+      className="max-narrow:max-w-14 max-narrow:leading-4 max-narrow:whitespace-normal"
     >
       {t("gate.takeOver")}
     </Button>

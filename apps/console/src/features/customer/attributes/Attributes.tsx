@@ -79,7 +79,8 @@ function UseAsRemark({ accountId, session, attribute }: AttributesProps & { attr
     <TextButton
       data-testid="take-name"
       onClick={() => void setRemark(accountId, id, name)}
-      className="ml-2 text-12"
+      size="small"
+      className="ml-2"
     >
       {t("attributes.take_name")}
     </TextButton>

@@ -110,7 +110,7 @@ function Live({ made, onAnother }: { made: Made; onAnother: () => void }) {
     return (
       <>
         <Steps connection={data} fresh={made.fresh} />
-        <TextButton data-testid="another" onClick={onAnother} className="mt-2 block py-1.5">
+        <TextButton data-testid="another" onClick={onAnother} touch="full" className="mt-2 block">
           {t("title")}
         </TextButton>
       </>

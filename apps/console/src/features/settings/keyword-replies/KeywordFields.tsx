@@ -42,12 +42,11 @@ export function KeywordFields({ keywords, onChange }: KeywordFieldsProps) {
       ))}
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1 text-12 text-ink-3">
         <TextButton
-          className="inline-flex items-center gap-1"
+          icon={<Plus {...icon14} />}
           data-testid="keyword-add"
           disabledReason={keywords.length >= limit ? t("keywords_full", { limit }) : null}
           onClick={() => onChange([...keywords, newKeyword])}
         >
-          <Plus {...icon14} />
           {t("keyword_add")}
         </TextButton>
         <span>{t("match.hint")}</span>

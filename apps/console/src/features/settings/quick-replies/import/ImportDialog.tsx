@@ -119,7 +119,7 @@ function FileChoice({ name, onChosen }: FileChoiceProps) {
           {name}
         </span>
       )}
-      <TextButton className="ml-auto text-12" onClick={keepTemplate}>
+      <TextButton size="small" className="ml-auto" onClick={keepTemplate}>
         {t("import.keep_template")}
       </TextButton>
       <FileInput
