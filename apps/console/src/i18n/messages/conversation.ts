@@ -14,7 +14,7 @@ export default {
     turnsInactiveAt: { "zh-CN": "{{time}} 转待激活", "zh-TW": "{{time}} 轉閒置", en: "inactive at {{time}}" },
     inactiveFor: { "zh-CN": "{{time}}无消息", "zh-TW": "{{time}}無訊息", en: "inactive for {{time}}" },
     owner: { "zh-CN": "由 {{name}} 接待", "zh-TW": "由 {{name}} 接待", en: "handled by {{name}}" },
-    seen: { "zh-CN": "客服已读", "zh-TW": "客服已讀", en: "read by the agent" },
+    seen: { "zh-CN": "客服已读", "zh-TW": "客服已讀", en: "all read" },
     unseen: {
       "zh-CN": "客服有 {{count}} 条未读",
       "zh-TW": "客服有 {{count}} 則未讀",
