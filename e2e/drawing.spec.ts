@@ -26,7 +26,7 @@ test("[DW10] one place of the rail is chosen while the page behind it is still f
   await expect(chosen).toHaveAttribute("href", /\/a\/[^/]+$/);
   await page.getByRole("link", { name: "设置" }).click();
   await expect(chosen).toHaveAttribute("href", /\/settings$/);
-  await expect(page.getByRole("status").filter({ hasText: "正在加载" })).toBeVisible();
+  await expect(page.getByRole("status", { name: "正在加载" })).toBeVisible();
   release();
   await expect(page.getByRole("heading", { level: 1, name: "通知" })).toBeVisible();
   await expect(chosen).toHaveAttribute("href", /\/settings$/);

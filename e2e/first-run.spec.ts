@@ -64,5 +64,5 @@ test("[SI5] [MA6] [MA15] [N39] an empty installation is begun by its link: scan,
   const other = await visitorAt(link, { baseURL: server.url });
   await confirmAs(phone, await scan(other), late.unionid);
   await expect(other.getByTestId("sign-in-state")).toHaveAttribute("data-state", "set_up_over");
-  await expect(other.getByTestId("sign-in-state")).toContainText("请它的管理员邀请你");
+  await expect(other.getByTestId("sign-in-state")).toContainText("请联系其管理员邀请你");
 });

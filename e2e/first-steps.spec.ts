@@ -122,7 +122,9 @@ test("[MA11] an AppSecret that WeChat refuses is the admin's next step and a cal
   await expect(boss.getByTestId("step-dot")).toBeAttached();
   await boss.getByText("查看处理方法").click();
   await expect(boss).toHaveURL(/settings\/connection/);
-  await expect(boss.getByTestId("standing-refusal")).toContainText("把 127.0.0.1 加进小程序后台的 IP 白名单");
+  await expect(boss.getByTestId("standing-refusal")).toContainText(
+    "请将 127.0.0.1 添加到小程序后台的 IP 白名单",
+  );
   await expect(boss.getByText("查看处理方法")).toHaveCount(0);
 
   world.simulator.switches.set({ tokenRefusal: null });

@@ -18,7 +18,7 @@ test("[KA1] [KA3] [KA7] [KA8] a rule is written and tried, answers who asks, and
   await boss.keyboard.type("几天到");
   await boss.getByTestId("keyword-match").nth(1).selectOption("whole");
   await boss.getByTestId("keyword-reply-text").fill("{{customer}}您好");
-  await expect(boss.getByTestId("keyword-reply-form")).toContainText("没有人替它填写 {{customer}}");
+  await expect(boss.getByTestId("keyword-reply-form")).toContainText("{{customer}} 不会自动填充");
   await boss.keyboard.press("Escape");
   await boss.getByTestId("keyword-reply-add").click();
   await boss.getByTestId("keyword-reply-text").fill("付款后 48 小时内发出。");

@@ -258,7 +258,7 @@ test("[RP6] [AP6] an agent is offered no reports, and sees none at their address
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.keyboard.press("Control+k");
   await page.getByTestId("palette-input").fill("报表");
-  await expect(page.getByRole("option", { name: /在消息和备注里找/ })).toBeVisible();
+  await expect(page.getByRole("option", { name: /在消息和备注中搜索/ })).toBeVisible();
   await expect(page.getByRole("option", { name: "前往报表" })).toHaveCount(0);
   await page.goto(`/a/${world.accountId}/reports`);
   await expect(page.getByText("仅主管和管理员可查看报表")).toBeVisible();

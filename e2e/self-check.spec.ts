@@ -68,7 +68,7 @@ test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since w
   world.clock.advance(61_000);
   await page.getByTestId("check-again").click();
   await expect(row(page, "replies")).toHaveAttribute("data-standing", "wrong");
-  await expect(row(page, "replies")).toContainText("最早的已经等了 1 分钟");
+  await expect(row(page, "replies")).toContainText("最早的已等待 1 分钟");
   world.simulator.switches.set({ nextSend: "normal", nextSendSticky: false });
   await expect(async () => {
     await page.getByTestId("check-again").click();
@@ -83,7 +83,7 @@ test("[SC1] [SC2] a database that stands still is told as soon as it is known, w
   await goToCheck(page, world);
   await expectWell(page, ...serverParts);
   world.freezeDatabase();
-  await expect(row(page, "database")).toContainText("连不上");
+  await expect(row(page, "database")).toContainText("数据库不可用");
   await expect(row(page, "database")).toHaveAttribute("data-standing", "wrong");
   await expect(page.getByTestId("check-summary")).not.toHaveText("一切正常");
   world.thawDatabase();

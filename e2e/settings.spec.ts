@@ -164,7 +164,7 @@ test("[AG6] a role counts at once on the open console, and unbinding cuts it off
 
   await row.getByTestId("binding-more").click();
   await row.getByTestId("unbind").click();
-  await expect(page.getByTestId("unbind-dialog")).toContainText("许然 的 1 个会话会回到待接入");
+  await expect(page.getByTestId("unbind-dialog")).toContainText("许然 的 1 个会话将退回待接入");
   await page.getByTestId("unbind-confirm").click();
   await expect(row).toHaveCount(0);
   await expect(hers.getByTestId("cut-off")).toContainText("你已被移出「半山茶器」");

@@ -47,7 +47,7 @@ test("[SI3] who is not bound gets an explanation and no data", async ({ world, v
   const phone = await visitorAt("about:blank");
   await confirmAs(phone, await scan(page), stranger.unionid);
   await expect(page.getByTestId("sign-in-state")).toHaveAttribute("data-state", "not_bound");
-  await expect(page.getByTestId("sign-in-state")).toContainText("请管理员发邀请");
+  await expect(page.getByTestId("sign-in-state")).toContainText("请联系管理员发送邀请");
   const api = page.request;
   expect((await api.get("/api/me")).ok()).toBe(false);
   expect((await api.get(`/api/accounts/${world.accountId}/snapshot`)).ok()).toBe(false);

@@ -133,7 +133,7 @@ test("[AG5] an opened agent's session is reassigned, then taken over and answere
   await showTab(xu, "active");
   await expect(rowOf(xu, openid)).toBeVisible();
   await expect(board.getByTestId("happenings")).toContainText(
-    `${supervisor.name} 把 ${nameOf(openid)} 转接给 ${xuRan.name}`,
+    `${supervisor.name} 将 ${nameOf(openid)} 转接给 ${xuRan.name}`,
   );
 
   await agentRow(board, xuRan.name).getByRole("button", { name: /展开/ }).click();

@@ -38,7 +38,8 @@ export function NextBar({ accountId }: { accountId: AccountId }) {
         <span className="block truncate">
           {t(`next.${state}`)} {count > 0 && <b className="font-semibold">{count}</b>}
         </span>
-        <span className="flex gap-1 text-12 whitespace-nowrap text-ink-3 *:truncate">
+        {/* If there is no room for the word beside the time, it is left out instead of cut off. */}
+        <span className="flex h-lh flex-row-reverse flex-wrap justify-end gap-x-1 overflow-hidden text-12 whitespace-nowrap text-ink-3 *:truncate">
           <UnderLine accountId={accountId} />
         </span>
       </span>
@@ -67,7 +68,6 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
   if (since === null) return <span>{t(state === "lapsed" ? "next.lapsed_hint" : "next.nobody_hint")}</span>;
   return (
     <>
-      <span>{t("next.longest")}</span>
       <b
         data-at={since}
         data-late={now - since > waitTargetMs || undefined}
@@ -75,6 +75,7 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
       >
         {formatSince(now - since)}
       </b>
+      <span>{t("next.longest")}</span>
     </>
   );
 }
