@@ -68,14 +68,14 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
   if (since === null) return <span>{t(state === "lapsed" ? "next.lapsed_hint" : "next.nobody_hint")}</span>;
   return (
     <>
+      <span>{t("next.longest")}</span>
       <b
         data-at={since}
         data-late={now - since > waitTargetMs || undefined}
-        className="flex-none font-normal data-late:font-semibold data-late:text-waiting"
+        className="order-first flex-none font-normal data-late:font-semibold data-late:text-waiting"
       >
         {formatSince(now - since)}
       </b>
-      <span>{t("next.longest")}</span>
     </>
   );
 }
