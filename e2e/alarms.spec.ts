@@ -21,7 +21,7 @@ test("[AL1] who waits too long is an alarm on the board, and a dot in the rail",
   const openid = await write(world);
   await openBoard(board);
   await expect(waitingRow(board, openid)).toBeVisible();
-  await expect(board.getByTestId("alarms")).toContainText("没有警报");
+  await expect(board.getByTestId("alarms")).toContainText("没有告警");
   world.clock.advance(5 * 60_000 + 5_000);
   // The console's clock follows the server's with the next frame.
   await write(world);
@@ -46,7 +46,7 @@ test("[AL2] somebody waits and nobody is online: on the board, and a dot in the 
   await expect(page.getByTestId("line-reason")).toContainText("无客服在线，无人接入");
   for (const { id } of before)
     await boss.api("PUT", `${boss.account}/bindings/${id}/status`, { status: "online" });
-  await expect(page.getByTestId("alarms")).toContainText("没有警报");
+  await expect(page.getByTestId("alarms")).toContainText("没有告警");
   await expect(page.getByTestId("alarm-dot")).toBeHidden();
 });
 
@@ -60,14 +60,14 @@ test("[AL3] a right to answer about to close unanswered is an alarm until it is 
   world.clock.setRate(0); // or the minutes that are left would depend on how long this takes
   await serve(world, lin, world.newCustomer(), "还有货吗");
   await openBoard(page);
-  await expect(page.getByTestId("alarms")).toContainText("没有警报");
+  await expect(page.getByTestId("alarms")).toContainText("没有告警");
   world.clock.advance(25 * minute + second);
   await boss.set({ replyPreset: "guide" });
   await expect(alarm(page, "allowance_closing")).toHaveText("1 个会话未回复，最早的回复窗口 44 分钟后关闭");
   await expect(page.getByTestId("alarm-dot")).toBeVisible();
   await lin.getByTestId("composer-input").fill("有的");
   await lin.getByTestId("composer-send").click();
-  await expect(page.getByTestId("alarms")).toContainText("没有警报");
+  await expect(page.getByTestId("alarms")).toContainText("没有告警");
 });
 
 test("[AL4] WeChat silent for too long is an alarm off the board too, until it is heard again", {

@@ -247,7 +247,7 @@ test("[EV8] every main screen is read in its order, and begins with what it is",
     - navigation "主导航"
     - main:
       - heading "实时监控" [level=1]
-      - region "警报"
+      - region "告警"
       - region "待接入":
         - heading /待接入/ [level=2]
       - region "客服":

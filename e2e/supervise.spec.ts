@@ -206,10 +206,10 @@ test("[AG5] whom a supervisor sets online while they are gone is offline, and on
   await expect(status).toHaveAttribute("data-status", "offline");
   await status.click();
   await board.getByTestId("set-online").click();
-  await expect(row).toContainText("由主管设置：回来后在线");
+  await expect(row).toContainText("由主管设置：返回后在线");
   await expect(status).toHaveAttribute("data-status", "offline");
   await status.click();
-  await expect(board.getByTestId("set-online")).toContainText("回来后生效");
+  await expect(board.getByTestId("set-online")).toContainText("返回后生效");
   await board.keyboard.press("Escape");
   const back = await consoleOf(xuRan);
   await expect(back.getByTestId("status-switch")).toHaveAttribute("data-status", "online");

@@ -38,7 +38,7 @@ const buttons: State[] = [
   ...tones.map((tone) => ({
     name: `${tone} disabled`,
     draw: () => (
-      <Button tone={tone} disabledReason={say("没有人在等", "Nobody is waiting")}>
+      <Button tone={tone} disabledReason={say("暂无用户等待", "No customers waiting")}>
         {save()}
       </Button>
     ),

@@ -31,7 +31,7 @@ export const zh = {
   used: "等用户",
   closed: "已关闭",
   traffic: "往来",
-  noTraffic: "还没有推送，也没有下发",
+  noTraffic: "还没有推送，也没有发送",
   copy: (number: number) => `，重复第 ${number} 次`,
   retry: (number: number) => `，第 ${number} 次`,
   pending: "等应答",
@@ -65,7 +65,7 @@ export const zh = {
   delayPushes: "晚 3 秒推",
   sessionFromWxapp: "SessionFrom 只给 wxapp",
   stringNumbers: "数字写成字符串",
-  nextSend: "下一次下发",
+  nextSend: "下一次发送",
   faults: {
     normal: "照额度",
     "45047": "45047 用完",

@@ -230,7 +230,7 @@ export default {
     returned: { "zh-CN": "未及时回复", "zh-TW": "未及時回覆", en: "Not answered in time" },
     reminder: { "zh-CN": "跟进到期", "zh-TW": "跟進到期", en: "Follow-up due" },
     mention: { "zh-CN": "在备注中提到我", "zh-TW": "在備註中提到我", en: "Mentioned in a note" },
-    alarm: { "zh-CN": "实时监控的警报", "zh-TW": "即時監控的警報", en: "Board alarms" },
+    alarm: { "zh-CN": "实时监控的告警", "zh-TW": "即時監控的告警", en: "Board alarms" },
   },
   kind_effect: {
     waiting: {
@@ -391,8 +391,8 @@ export default {
       en: "You are away now. Go online when you are ready.",
     },
     alarm: {
-      "zh-CN": "{{count}} 个警报",
-      "zh-TW": "{{count}} 個警報",
+      "zh-CN": "{{count}} 个告警",
+      "zh-TW": "{{count}} 個告警",
       en: { one: "{{count}} alarm", other: "{{count}} alarms" },
     },
     sample: { "zh-CN": "测试通知：{{kind}}", "zh-TW": "測試通知：{{kind}}", en: "Test: {{kind}}" },

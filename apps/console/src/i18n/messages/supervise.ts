@@ -100,8 +100,8 @@ export default {
     failed: { "zh-CN": "未发出", "zh-TW": "未送出", en: "Not sent" },
     failed_hint: { "zh-CN": "今日", "zh-TW": "今日", en: "today" },
   },
-  alarms: { "zh-CN": "警报", "zh-TW": "警報", en: "Alarms" },
-  no_alarms: { "zh-CN": "没有警报", "zh-TW": "沒有警報", en: "No alarms" },
+  alarms: { "zh-CN": "告警", "zh-TW": "告警", en: "Alarms" },
+  no_alarms: { "zh-CN": "没有告警", "zh-TW": "沒有告警", en: "No alarms" },
   alarm: {
     waiting_long: {
       "zh-CN": "{{count}} 人等待超过 {{target}}",
@@ -150,8 +150,8 @@ export default {
     on: { "zh-CN": "列表只显示这些", "zh-TW": "清單只顯示這些", en: "Show only these in the lists" },
     off: { "zh-CN": "显示全部", "zh-TW": "顯示全部", en: "Show all" },
     none: {
-      "zh-CN": "没有符合此警报的待接入用户",
-      "zh-TW": "沒有符合此警報的待接入使用者",
+      "zh-CN": "没有符合此告警的待接入用户",
+      "zh-TW": "沒有符合此告警的待接入使用者",
       en: "No waiting customer matches this alarm",
     },
   },
@@ -312,7 +312,7 @@ export default {
     agent: { "zh-CN": "客服", "zh-TW": "客服", en: "Agent" },
     status: { "zh-CN": "状态", "zh-TW": "狀態", en: "Status" },
     load: { "zh-CN": "负载", "zh-TW": "負載", en: "Load" },
-    due: { "zh-CN": "待回复", "zh-TW": "待回覆", en: "awaiting reply" },
+    due: { "zh-CN": "待回复", "zh-TW": "待回覆", en: "to reply" },
     answered: { "zh-CN": "已回复", "zh-TW": "已回覆", en: "answered" },
     unanswered: { "zh-CN": "最长未回", "zh-TW": "最長未回", en: "Unanswered for" },
     first: { "zh-CN": "接入到回复", "zh-TW": "接入到回覆", en: "Reply time" },
@@ -355,7 +355,7 @@ export default {
       "zh-TW": "未回覆的會話回到待接入，其餘轉為閒置",
       en: "unanswered sessions return to the queue, others become inactive",
     },
-    when_back: { "zh-CN": "回来后生效", "zh-TW": "回來後生效", en: "takes effect when they are back" },
+    when_back: { "zh-CN": "返回后生效", "zh-TW": "返回後生效", en: "takes effect when they return" },
   },
   remark: {
     no_answer: {
@@ -371,14 +371,14 @@ export default {
     by_supervisor: { "zh-CN": "由主管设置", "zh-TW": "由主管設定", en: "Set by a supervisor" },
     when_back: {
       online: {
-        "zh-CN": "由主管设置：回来后在线",
-        "zh-TW": "由主管設定：回來後為線上",
-        en: "Set by a supervisor: online when they are back",
+        "zh-CN": "由主管设置：返回后在线",
+        "zh-TW": "由主管設定：返回後為線上",
+        en: "Set by a supervisor: online when they return",
       },
       away: {
-        "zh-CN": "由主管设置：回来后离开",
-        "zh-TW": "由主管設定：回來後為離開",
-        en: "Set by a supervisor: away when they are back",
+        "zh-CN": "由主管设置：返回后离开",
+        "zh-TW": "由主管設定：返回後為離開",
+        en: "Set by a supervisor: away when they return",
       },
     },
     left_unanswered: {

@@ -75,10 +75,10 @@ test("[AL6] what was read out goes, so that each alarm is found once by who brow
   expect(spoken()).toBe("");
   expect(seen()).toBe("1 个会话未回复，最早的回复窗口 43 分钟后关闭");
   await act(async () => rerender(strip(closing())));
-  expect(spoken()).toBe("没有警报");
+  expect(spoken()).toBe("没有告警");
   await act(() => vi.advanceTimersByTimeAsync(8_000));
   expect(spoken()).toBe("");
-  expect(seen()).toBe("没有警报");
+  expect(seen()).toBe("没有告警");
   await act(async () => rerender(strip(closing(44))));
   expect(spoken()).toBe("1 个会话未回复，最早的回复窗口 44 分钟后关闭");
 });
@@ -88,7 +88,7 @@ test("[AL6] only what is read out is a live region, and it says, too, that there
   expect(screen.getByTestId("alarms").closest("[aria-live]")).toBeNull();
   expect(screen.getByTestId("alarms-spoken").getAttribute("aria-live")).toBe("polite");
   await act(async () => rerender(strip(closing())));
-  expect(spoken()).toBe("没有警报");
+  expect(spoken()).toBe("没有告警");
 });
 
 test("[AL6] [AL1] that others wait behind as many as are told is read out, too, and that none do any more", async () => {

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import type { Outcome } from "../../../data/http/outcome.ts";
+import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import {
   deleteView,
@@ -15,7 +16,6 @@ import {
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
 import { MenuLabel } from "../../../ui/menus/Menu.tsx";
 import type { Tab } from "../../session/lists.ts";
 import { filterOf, isFiltered } from "../list-filter.ts";
@@ -49,7 +49,13 @@ export function SavedViews({ accountId, tab }: SavedViewsProps) {
     setFailure(outcome.ok ? null : failureSentence(outcome));
     if (outcome.ok) setNaming(null);
   };
-  const [, name] = useOneAtATime(finish);
+  const { save: name } = useSave((send: () => Promise<Outcome<unknown>>) => send(), {
+    onSuccess: () => {
+      setFailure(null);
+      setNaming(null);
+    },
+    onError: (error) => setFailure(failureSentence(error.failure)),
+  });
   const move = (view: SavedView, step: -1 | 1) => {
     const at = views.indexOf(view);
     const rest = views.toSpliced(at, 1);
