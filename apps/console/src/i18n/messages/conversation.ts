@@ -944,7 +944,7 @@ export default {
     reason: {
       "zh-CN": "原因（选填），仅客服可见",
       "zh-TW": "原因（選填），僅客服可見",
-      en: "Reason (optional), visible to colleagues only",
+      en: "Internal reason (optional)",
     },
     confirm: { "zh-CN": "加入黑名单", "zh-TW": "加入黑名單", en: "Add to blacklist" },
   },
