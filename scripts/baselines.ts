@@ -43,7 +43,9 @@ async function listTitles(): Promise<string[]> {
 /** Playwright's `--grep` for the tests to run. Throws if nothing is called `only`. */
 async function grepOf(only: string): Promise<string> {
   if (!only) return compares;
-  const names = globSync("**/*.png", { cwd: pictures }).map((file) => file.replace(/\.png$/, ""));
+  const names = globSync("**/*.{png,yml}", { cwd: pictures }).map((file) =>
+    file.replace(/\.(?:png|aria\.yml)$/, ""),
+  );
   const titles = await listTitles();
   const chosen = chooseTests(only, titles, names);
   if (chosen.length > 0) return chosen.map((title) => `${RegExp.escape(title)}(?: @slow)?$`).join("|");

@@ -1,5 +1,5 @@
 /** Pictures compared in memory: nothing is written out and read again where there is nothing to tell. */
-import { PNG } from "pngjs";
+import type { PNG } from "pngjs";
 
 interface Limits {
   /** How far apart two colours may be, from 0 to 1. */
@@ -39,22 +39,4 @@ function distance(one: number, other: number): number {
   const i = r * 0.59597799 - g * 0.2741761 - b * 0.32180189;
   const q = r * 0.21147017 - g * 0.52261711 + b * 0.31114694;
   return 0.5053 * y * y + 0.299 * i * i + 0.1957 * q * q;
-}
-
-/** Half as wide and high: each pixel is the mean of four, channel by channel; two channels at once, with room between them. */
-export function halved(whole: PNG): PNG {
-  const half = new PNG({ width: whole.width >> 1, height: whole.height >> 1 });
-  const [from, to] = [pixelsOf(whole), pixelsOf(half)];
-  for (let y = 0; y < half.height; y++)
-    for (let x = 0; x < half.width; x++) {
-      const at = 2 * y * whole.width + 2 * x;
-      const four = [from[at], from[at + 1], from[at + whole.width], from[at + whole.width + 1]] as number[];
-      let [even, odd] = [0x0002_0002, 0x0002_0002];
-      for (const pixel of four) {
-        even += pixel & 0x00ff_00ff;
-        odd += (pixel >>> 8) & 0x00ff_00ff;
-      }
-      to[y * half.width + x] = ((even >>> 2) & 0x00ff_00ff) | (((odd >>> 2) & 0x00ff_00ff) << 8);
-    }
-  return half;
 }

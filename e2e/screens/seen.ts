@@ -61,7 +61,7 @@ export const isLeftAlone = (name: string, info: TestInfo): boolean =>
   isTaking(info) && !`${info.title} ${name}`.includes(only);
 
 /** What a failed comparison says. */
-export const renewal = (name: string): string =>
+const renewal = (name: string): string =>
   `e2e/looks/${name}.png is not what is seen. If the change is intended, run: pnpm baselines --only ${name}`;
 
 /** A browser draws alike as long as it runs: asked once of each. */
@@ -92,9 +92,9 @@ export async function areCompared(browser: Browser, info: TestInfo): Promise<boo
 }
 
 /** A colour that the eye may not tell apart, and less than a digit of it: wider than what `scripts/small-png.ts` changes. */
-export const limits = { threshold: 0.03, maxDiffPixels: 20 };
+const limits = { threshold: 0.03, maxDiffPixels: 20 };
 
-export const asSeen = { animations: "disabled", caret: "hide", scale: "css" } as const;
+const asSeen = { animations: "disabled", caret: "hide", scale: "css" } as const;
 const look = (seen: Locator): Promise<Buffer> => seen.screenshot(asSeen);
 
 /** What is seen is what the picture of this name shows. Goes on after a difference, so that one run tells all. */
@@ -150,7 +150,7 @@ function* bandsOf(parts: readonly Part[]): Generator<Part[]> {
 }
 
 /** False says nothing: it is for Playwright to judge. */
-export async function isSurelySeen(seen: PNG, name: string): Promise<boolean> {
+async function isSurelySeen(seen: PNG, name: string): Promise<boolean> {
   const kept = path.join(pictures, `${name}.png`);
   return existsSync(kept) && areSurelySame(await readPng(readFileSync(kept)), seen, limits);
 }
@@ -183,12 +183,14 @@ export async function expectPageSeen(page: Page, name: string, info: TestInfo): 
 }
 
 /** As Playwright wants it: folders, and the file. */
-export const partsOf = (name: string): string[] => `${name}.png`.split("/");
+const partsOf = (name: string): string[] => `${name}.png`.split("/");
 
 /** The folder holds these pictures and no others; what nobody looks at any more is taken away with `pnpm baselines`. */
 export function expectNoOthers(info: TestInfo, folder: string, names: readonly string[]): void {
   const dir = path.join(pictures, folder);
-  const others = readdirSync(dir).filter((one) => !names.includes(one.replace(/\.png$/, "")));
+  const others = readdirSync(dir)
+    .filter((one) => one.endsWith(".png"))
+    .filter((one) => !names.includes(one.slice(0, -".png".length)));
   if (isTaking(info)) {
     const unneeded = others.filter((other) => !isLeftAlone(`${folder}/${other}`, info));
     for (const other of unneeded) rmSync(path.join(dir, other), { force: true });

@@ -102,12 +102,7 @@ const Section = ({ specimen, address }: { specimen: Specimen; address: Address }
     {specimen.use && <Use code={specimen.use} />}
     <div className={`g-states g-on-${specimen.on ?? 2}`}>
       {specimen.states.map((state) => (
-        <figure
-          key={state.name}
-          id={stateId(specimen, state)}
-          data-pictured={state.pictured}
-          style={{ width: specimen.width }}
-        >
+        <figure key={state.name} id={stateId(specimen, state)} style={{ width: specimen.width }}>
           <figcaption>
             <a href={`#${stateId(specimen, state)}`} onClick={nameInParent}>
               {state.name}

@@ -9,8 +9,6 @@ export interface State {
   before?: () => void;
   /** What somebody does then; only of states that are drawn alone. */
   then?: readonly Step[];
-  /** The picture that it has with all of its page (VR6), `empty/settings-tags`: it needs none here. */
-  pictured?: string;
 }
 
 /** A component with everything it can look like. */
@@ -29,7 +27,7 @@ export interface Specimen {
    * holds once (the connection).
    */
   alone?: number;
-  /** A screen of its own, with pictures as such: drawn here in more states, without a picture of each (VR5). */
+  /** A whole screen. Its states have no pictures here. [VR5] [VR6] */
   screen?: true;
   /** How wide that document's window is, if it is wider than what is seen of it: its middle. */
   window?: number;

@@ -28,12 +28,7 @@ export const state =
     draw: () => whole(<Page accountId={account} />),
     then,
   });
-/** A state that has a picture with its page. */
-export const pictured = (picture: string, drawn: State): State => ({ ...drawn, pictured: picture });
-
 interface ListPage {
-  /** What its pictures are called. */
-  screen: string;
   /** What it asks for, and the answers with something and nothing in it. */
   path: string;
   something: unknown;
@@ -43,19 +38,13 @@ interface ListPage {
 }
 
 /** What every list is now and then: with something in it, empty, on its way and not loaded. */
-export function listStates(Page: Page, { screen, path, something, none, listed }: ListPage): State[] {
+export function listStates(Page: Page, { path, something, none, listed }: ListPage): State[] {
   const at = state(Page);
   return [
     at("with something", { [`GET ${path}`]: ok(something) }, [{ see: listed }]),
-    pictured(
-      `empty/${screen}`,
-      at("empty", { [`GET ${path}`]: ok(none) }, [{ see: "section:not(:has([role=status][aria-label]))" }]),
-    ),
-    pictured(`on-its-way/${screen}`, at("on its way", {}, [{ see: "[role=status][aria-label]" }])),
-    pictured(
-      `not-loaded/${screen}`,
-      at("not loaded", { [`GET ${path}`]: failed }, [{ see: "main > [role=status]" }]),
-    ),
+    at("empty", { [`GET ${path}`]: ok(none) }, [{ see: "section:not(:has([role=status][aria-label]))" }]),
+    at("on its way", {}, [{ see: "[role=status][aria-label]" }]),
+    at("not loaded", { [`GET ${path}`]: failed }, [{ see: "main > [role=status]" }]),
   ];
 }
 

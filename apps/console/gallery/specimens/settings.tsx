@@ -35,7 +35,7 @@ import {
 } from "../kept.ts";
 import { type Answers, failed, ok, refused } from "../server.ts";
 import type { Group, Specimen, State } from "../specimen.ts";
-import { listStates, pictured, readOnly, state } from "./page-state.tsx";
+import { listStates, readOnly, state } from "./page-state.tsx";
 import { nothing } from "./words.ts";
 
 const known = { "GET bindings": ok({ bindings }), "GET invitations": ok({ invitations: [] }) };
@@ -71,7 +71,7 @@ const table: Specimen = {
       refuse(xu, "role", { refusal: "not_allowed" });
       refuse(lin, "unbind", { refusal: "server_busy" });
     }),
-    pictured("read-only/settings-bindings", state(Bindings)("read only", known, [row], readOnly)),
+    state(Bindings)("read only", known, [row], readOnly),
   ],
 };
 
@@ -146,7 +146,6 @@ const shop: Specimen = {
   alone: 450,
   states: [
     ...listStates(Shop, {
-      screen: "settings-attributes",
       path: "api-keys",
       something: keys(3),
       none: keys(0),
@@ -155,15 +154,7 @@ const shop: Specimen = {
     state(Shop)("no more", { "GET api-keys": ok({ ...keys(3), limit: 3 }) }, [
       { see: "[data-testid=api-keys]" },
     ]),
-    pictured(
-      "read-only/settings-attributes",
-      state(Shop)(
-        "read only",
-        { "GET api-keys": ok(keys(2)) },
-        [{ see: "[data-testid=api-keys]" }],
-        readOnly,
-      ),
-    ),
+    state(Shop)("read only", { "GET api-keys": ok(keys(2)) }, [{ see: "[data-testid=api-keys]" }], readOnly),
   ],
 };
 
@@ -182,10 +173,7 @@ const connections: Specimen = {
       { press: "[data-testid=remove-account]" },
       { see: "[data-testid=remove-confirm]" },
     ]),
-    pictured(
-      "on-its-way/settings-connection",
-      state(ConnectionSettings)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
-    ),
+    state(ConnectionSettings)("on its way", {}, [{ see: "[role=status][aria-label]" }]),
     state(ConnectionSettings)("not loaded", { "GET connection": refused({ refusal: "not_allowed" }) }, [
       { see: "section .place-content-center" },
     ]),
@@ -332,7 +320,6 @@ export const settings: Group = {
       width: 900,
       alone: 420,
       states: listStates(AuditLog, {
-        screen: "settings-audit",
         path: "audit",
         something: { records, more: true },
         none: { records: [], more: false },
@@ -345,7 +332,6 @@ export const settings: Group = {
       alone: 280,
       states: [
         ...listStates(Blocked, {
-          screen: "settings-blocked",
           path: "blocked",
           something: { customers: blocked, more: false },
           none: { customers: [], more: false },
@@ -365,20 +351,16 @@ export const settings: Group = {
       alone: 260,
       states: [
         ...listStates(Tags, {
-          screen: "settings-tags",
           path: "tags",
           something: { tags: knownTags },
           none: { tags: [] },
           listed: "[data-testid=tags]",
         }),
-        pictured(
-          "read-only/settings-tags",
-          state(Tags)(
-            "read only",
-            { "GET tags": ok({ tags: knownTags }) },
-            [{ see: "[data-testid=tags]" }],
-            readOnly,
-          ),
+        state(Tags)(
+          "read only",
+          { "GET tags": ok({ tags: knownTags }) },
+          [{ see: "[data-testid=tags]" }],
+          readOnly,
         ),
       ],
     },
