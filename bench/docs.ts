@@ -1,4 +1,4 @@
-/** The record, and what is made from it: `docs/performance.json` → the page's table and the plot. */
+/** The record, and what is made from it: `docs/about/performance.json` → the page's table and the plot. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -8,9 +8,9 @@ import { plotOf } from "./plot.ts";
 import { type PerformanceRecord, readRecord, thisMachine, writeRecord } from "./record.ts";
 import { scale } from "./scale.ts";
 
-const docs = path.resolve(import.meta.dirname, "../docs");
+const docs = path.resolve(import.meta.dirname, "../docs/about");
 const pageOf = (place: string): string => path.join(place, "performance.md");
-const plotFileOf = (place: string): string => path.join(place, "images/performance.svg");
+const plotFileOf = (place: string): string => path.join(place, "performance.svg");
 const recordFileOf = (place: string): string => path.join(place, "performance.json");
 
 const getRecord = (place: string): PerformanceRecord => {
@@ -23,7 +23,7 @@ const getRecord = (place: string): PerformanceRecord => {
 export function publish(fresh: PerformanceRecord["parts"]): void {
   // Figures of a smaller run stay out of the docs.
   const place = scale === 1 ? docs : path.join(os.tmpdir(), "jieru-bench-figures");
-  mkdirSync(path.join(place, "images"), { recursive: true });
+  mkdirSync(place, { recursive: true });
   const all = { ...readRecord(recordFileOf(place))?.parts, ...fresh };
   const ordered = Object.keys(parts).flatMap((name) => (all[name] ? [[name, all[name]]] : []));
   writeRecord(recordFileOf(place), { machine: thisMachine(), parts: Object.fromEntries(ordered) });
@@ -45,9 +45,9 @@ export function listContradictions(): string[] {
   return [
     ...(withFigures(page, record) === page
       ? []
-      : ["docs/performance.md: its table is not what the bench measured. Run: pnpm tables"]),
+      : ["docs/about/performance.md: its table is not what the bench measured. Run: pnpm tables"]),
     ...(plotOf(record) === plot
       ? []
-      : ["docs/images/performance.svg: not what the bench measured. Run: pnpm tables"]),
+      : ["docs/about/performance.svg: not what the bench measured. Run: pnpm tables"]),
   ];
 }

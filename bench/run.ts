@@ -1,7 +1,7 @@
 /**
  * `pnpm bench` runs every part, `pnpm bench storm crowded` the ones named. Figures are ratios to a floor taken in the same run
- *  where a floor makes sense. They go to `docs/performance.json`, and from there into the page's table and plot. A missed target
- * makes the run exit with 1, after everything is written. `docs/performance.md` says what each figure means.
+ *  where a floor makes sense. They go to `docs/about/performance.json`, and from there into the page's table and plot. A missed target
+ * makes the run exit with 1, after everything is written. `docs/about/performance.md` says what each figure means.
  */
 import os from "node:os";
 import { publish } from "./docs.ts";

@@ -1,10 +1,10 @@
-/** `docs/reliability.md`: the last campaign, followed by sections that other kinds of runs write. Writing one part leaves the others alone. */
+/** `docs/about/reliability.md`: the last campaign, followed by sections that other kinds of runs write. Writing one part leaves the others alone. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { packageProgram, repository } from "../scripts/command.ts";
 
-export const docs = path.join(repository, "docs");
+export const docs = path.join(repository, "docs/about");
 const page = path.join(docs, "reliability.md");
 
 /** Formats the written file, as `pnpm check` requires. */

@@ -1,4 +1,4 @@
-/** What `docs/reliability.md` says about the last campaign. */
+/** What `docs/about/reliability.md` says about the last campaign. */
 import type { CampaignResult } from "./campaign.ts";
 import { total } from "./check/total.ts";
 import { countOf } from "./check/violation.ts";

@@ -1,5 +1,5 @@
 /**
- * `pnpm chaos`: the whole campaign, some twelve minutes. It writes docs/reliability.md and ends with 1 where a promise was
+ * `pnpm chaos`: the whole campaign, some twelve minutes. It writes docs/about/reliability.md and ends with 1 where a promise was
  * broken or the goal was not reached.
  *
  *     pnpm chaos [--seed N] [--pushes N] [--replies N] [--faults N] [--minutes M] [--rate PUSHES_A_SECOND]

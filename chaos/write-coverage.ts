@@ -1,4 +1,4 @@
-// Writes the fault catalogue of docs/reliability.md anew, as the tests name the faults today. What the last campaign struck stays.
+// Writes the fault catalogue of docs/about/reliability.md anew, as the tests name the faults today. What the last campaign struck stays.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { coverageOf, coverageTable } from "./coverage.ts";
@@ -13,7 +13,7 @@ const struck = new Map(
   ]),
 );
 const catalogue = /(?<=^## The fault catalogue\n\n)(?:\|.*\n)+/m;
-if (!catalogue.test(page)) throw new Error("docs/reliability.md has no fault catalogue");
+if (!catalogue.test(page)) throw new Error("docs/about/reliability.md has no fault catalogue");
 const table = coverageTable(coverageOf((id) => struck.get(id) ?? 0));
 writeFileSync(
   file,

@@ -1,6 +1,6 @@
 import path from "node:path";
 
-/** Which of our packages each package may import. The arrows run one way; see docs/architecture.md. */
+/** Which of our packages each package may import. The arrows run one way; see docs/contributing/architecture.md. */
 const mayImport: Record<string, string[]> = {
   "packages/shared": [],
   "packages/wechat": [],
@@ -13,7 +13,7 @@ const mayImport: Record<string, string[]> = {
 };
 
 /**
- * The layers of the console's folders, lowest first (docs/architecture.md). A folder imports those of the lines before its own, so `ui`
+ * The layers of the console's folders, lowest first (docs/contributing/architecture.md). A folder imports those of the lines before its own, so `ui`
  * and `data` import nothing of each other. Files directly in `src` may import all.
  */
 const consoleLayers: string[][] = [
@@ -33,7 +33,7 @@ const consoleLayers: string[][] = [
 ];
 
 /**
- * The layers of the server's folders, lowest first (docs/architecture.md). A folder imports its own layer and those below it; between
+ * The layers of the server's folders, lowest first (docs/contributing/architecture.md). A folder imports its own layer and those below it; between
  * folders there is no circle. Files directly in `src` are the composition, and may import all.
  */
 const serverLayers: string[][] = [

@@ -65,9 +65,9 @@ function frameExample(): string {
 }
 
 const parts: DocumentPart[] = [
-  { page: "docs/socket.md", name: "frame", text: frameExample },
-  { page: "docs/socket.md", name: "events", text: () => markdownTable(eventRows()) },
-  { page: "docs/webhooks.md", name: "topics", text: () => markdownTable(topicRows()) },
+  { page: "docs/api/events.md", name: "frame", text: frameExample },
+  { page: "docs/api/events.md", name: "events", text: () => markdownTable(eventRows()) },
+  { page: "docs/api/webhooks.md", name: "topics", text: () => markdownTable(topicRows()) },
 ];
 
 /** A Markdown table with padded cells, as the documents have it. */

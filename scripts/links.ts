@@ -47,7 +47,7 @@ const placed = [
 
 /** Every folder that is missing there, as `page → folder`. */
 function unplacedFolders(): string[] {
-  const page = "docs/architecture.md";
+  const page = "docs/contributing/architecture.md";
   const parts = textOf(page).split("\n## ");
   return placed.flatMap(([title, source]) => {
     const rows = parts.find((part) => part.startsWith(title)) ?? "";

@@ -36,7 +36,7 @@ const provedSlowly = new Set("AP8 BO13 DW6 DW13 EV3 EV4 EV7 EV12 KB19 NT9 RD9 RD
 /** Returns a line for each promise, rule and defence (`N…`) that none of these titles names, except `provedSlowly`. */
 export function listUnprovedRules(titles: string[]): string[] {
   const promises = listIds(["docs/spec/README.md"], /^\| (P\d+) +\|/gm);
-  const defences = listIds(["docs/security-tests.md"], /^\| (N\d+) +\|/gm);
+  const defences = listIds(["docs/contributing/security-tests.md"], /^\| (N\d+) +\|/gm);
   const required = new Set([...promises, ...defences, ...listRules()]);
   const proved = new Set(titles.flatMap((title) => title.match(/(?<=\[)[A-Z]{1,2}\d+(?=\])/g) ?? []));
   return [

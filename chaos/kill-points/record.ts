@@ -1,4 +1,4 @@
-/** `docs/kill-points.json`: the latest result of each line, so that a run of some lines leaves the others as they were. */
+/** `docs/about/kill-points.json`: the latest result of each line, so that a run of some lines leaves the others as they were. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { failpointNames } from "@jieru/realtime/base/failpoint";

@@ -1,6 +1,6 @@
 /**
  * `pnpm chaos --kill-points [--seeds 50] [--only PATTERN] [--draft]`: every named place × what dies there × every seed. It writes
- * its section of docs/reliability.md and ends with 1 where a promise was broken or a place was not reached.
+ * its section of docs/about/reliability.md and ends with 1 where a promise was broken or a place was not reached.
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";

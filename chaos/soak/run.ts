@@ -1,6 +1,6 @@
 /**
  * `pnpm chaos --soak [--minutes 120] [--rate 100] [--seed N] [--draft]`: the same load for hours on one server that is never killed. It writes
- * its section of docs/reliability.md and ends with 1 where a promise was broken or a figure grew.
+ * its section of docs/about/reliability.md and ends with 1 where a promise was broken or a figure grew.
  */
 import { runCampaign } from "../campaign.ts";
 import { wayFaults } from "../faults/ways.ts";

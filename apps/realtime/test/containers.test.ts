@@ -161,7 +161,7 @@ describe("ops/", () => {
   });
 });
 
-describe.each(["ops/jieru-backup.service", "docs/backup-and-upgrade.md", "docs/operations.md"])(
+describe.each(["ops/jieru-backup.service", "docs/self-host/backup.md", "docs/self-host/docker-compose.md"])(
   "the nightly backup of %s",
   (file) => {
     const [command = ""] = /^.*\bverify "?\$to"? && .*find .*$/m.exec(read(file)) ?? [];

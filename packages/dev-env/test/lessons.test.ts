@@ -1,4 +1,4 @@
-/** What users of other desks complained of (docs/lessons.md), tried at a running server, its database and its sockets. */
+/** What users of other desks complained of (docs/contributing/lessons.md), tried at a running server, its database and its sockets. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";

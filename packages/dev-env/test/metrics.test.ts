@@ -122,7 +122,7 @@ it("[DE12] every alert asks for numbers that are there, and stands on the page",
   const there = await known();
   const expressions = [...rules.matchAll(/^\s+expr: (.*)$/gm)].map(([, expr]) => expr);
   expect([...namesIn(expressions.join("\n"))].filter((name) => !there.has(name))).toEqual([]);
-  const page = await read("docs/operations.md");
+  const page = await read("docs/self-host/monitoring.md");
   for (const [, alert] of rules.matchAll(/alert: (\w+)/g)) expect(page).toContain(`\`${alert}\``);
 });
 
@@ -143,8 +143,8 @@ it("[DE12] what an alert waits for is there at 0 before the first of it: of a li
 });
 
 it("[DE12] the page explains every number of ours", async () => {
-  const page = await read("docs/operations.md");
+  const page = await read("docs/self-host/monitoring.md");
   const explained = [...(await known())].filter((name) => name.startsWith("jieru_"));
   const missing = explained.filter((name) => !new RegExp(`^\\| \`${name}[{\`]`, "m").test(page));
-  expect(missing, "Add a row for each of them to docs/operations.md").toEqual([]);
+  expect(missing, "Add a row for each of them to docs/self-host/monitoring.md").toEqual([]);
 });

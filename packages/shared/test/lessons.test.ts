@@ -1,4 +1,4 @@
-// docs/lessons.md against the tests: every complaint has its row, and every test it names proves that it is not ours.
+// docs/contributing/lessons.md against the tests: every complaint has its row, and every test it names proves that it is not ours.
 import { expect, it } from "vitest";
 import { expectProved, linksIn, rowsOf } from "./table-of-proofs.ts";
 
@@ -12,7 +12,7 @@ const complaints = [
 it("has one row for each complaint", () =>
   expect(
     rows.map(({ id }) => id),
-    "Edit the table of docs/lessons.md",
+    "Edit the table of docs/contributing/lessons.md",
   ).toEqual(complaints.map((n) => `T${n}`)));
 
 it.each(rows)("$id: $proof", (row) => {

@@ -1,4 +1,4 @@
-// docs/socket.md against the schemas: every example parses, every event of the protocol has one, every event type is told.
+// docs/api/events.md against the schemas: every example parses, every event of the protocol has one, every event type is told.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
@@ -6,7 +6,7 @@ import { eventDescriptions } from "../src/domain/event-descriptions.ts";
 import { eventTypes } from "../src/domain/snapshot-schema.ts";
 import { acknowledgement, clientEvents, serverEvents } from "../src/protocol/socket.ts";
 
-const page = readFileSync(new URL("../../../docs/socket.md", import.meta.url), "utf8");
+const page = readFileSync(new URL("../../../docs/api/events.md", import.meta.url), "utf8");
 const schemas: Record<string, z.ZodType> = { ...clientEvents, ...serverEvents, acknowledgement };
 
 /** The JSON examples under each heading that names an event. */
@@ -15,22 +15,23 @@ function examplesOf(name: string): string[] {
   return [...section.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => json as string);
 }
 
-describe("docs/socket.md", () => {
+describe("docs/api/events.md", () => {
   it.each(Object.keys(schemas))("[PD4] shows `%s` as it is", (name) => {
     const examples = examplesOf(name);
-    expect(examples, `Add an example below a heading \`${name}\` to docs/socket.md`).not.toHaveLength(0);
+    expect(examples, `Add an example below a heading \`${name}\` to docs/api/events.md`).not.toHaveLength(0);
     for (const json of examples) {
       const value: unknown = JSON.parse(json);
       const { data } = (schemas[name] as z.ZodType).safeParse(value);
-      expect(data, `The example of \`${name}\` in docs/socket.md is outdated. Run: pnpm examples`).toEqual(
-        value,
-      );
+      expect(
+        data,
+        `The example of \`${name}\` in docs/api/events.md is outdated. Run: pnpm examples`,
+      ).toEqual(value);
     }
   });
 
   it.each(eventTypes)("[PD4] describes `%s` as the types do", (type) => {
     const [, description] = new RegExp(`^\\| \`${type}\` +\\| (.*?) +\\|`, "m").exec(page) ?? [];
-    expect(description, "The table of docs/socket.md is outdated. Run: pnpm examples").toBe(
+    expect(description, "The table of docs/api/events.md is outdated. Run: pnpm examples").toBe(
       eventDescriptions[type],
     );
   });

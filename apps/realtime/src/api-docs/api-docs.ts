@@ -24,7 +24,7 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
         title: "Jieru",
         description:
           "Agent console for WeChat Mini Program customer service. Writes go by these routes; news comes by the socket " +
-          "(docs/socket.md). Instants are milliseconds since 1970.",
+          "(docs/api/events.md). Instants are milliseconds since 1970.",
         version: "1",
       },
       servers: [{ url: "/" }],

@@ -25,7 +25,7 @@ async function main(): Promise<string> {
   if (verify) return `${dir} is good: ${told(await verifyBackup(dir, dataDir))}.`;
   if (process.env.DATABASE_URL)
     throw new BackupUnusable(
-      "An external PostgreSQL is backed up with pg_dump: see docs/backup-and-upgrade.md",
+      "An external PostgreSQL is backed up with pg_dump: see docs/self-host/backup.md",
     );
   const place = { dataDir, secretKey: keyFrom(process.env.SECRET_KEY) };
   if (action === "restore")

@@ -165,7 +165,7 @@ function fault(issue: z.core.$ZodIssue): string {
 }
 
 /**
- * Reads the environment variables (docs/operations.md lists them).
+ * Reads the environment variables (docs/self-host/configuration.md lists them).
  * Throws `BadConfiguration` listing every fault. Empty strings count as unset.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {

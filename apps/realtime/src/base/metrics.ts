@@ -101,7 +101,7 @@ const ofConsoles = ({ counter, gauge, histogram }: Kinds) => ({
   ),
   securityDenials: counter(
     "jieru_security_denials_total",
-    "Requests refused by a rule of docs/security-tests.md",
+    "Requests refused by a rule of docs/contributing/security-tests.md",
     "rule",
   ),
 });

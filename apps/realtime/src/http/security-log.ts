@@ -1,5 +1,5 @@
 /**
- * Logs and counts the denials of security rules (N1 … N48, docs/security-tests.md).
+ * Logs and counts the denials of security rules (N1 … N48, docs/contributing/security-tests.md).
  * After 60 records of a rule and address within a minute only the counter continues. The next record has the number of omitted ones.
  * One address cannot suppress the records of another.
  */

@@ -1,4 +1,4 @@
-/** That docs/exports.md tells who reads exports of what is there. */
+/** That docs/api/exports.md tells who reads exports of what is there. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { deliveryStates } from "@jieru/shared/domain/message";
@@ -8,7 +8,7 @@ import { fileLanguages } from "@jieru/shared/protocol/files";
 import { expect, it } from "vitest";
 import { z } from "zod";
 
-const page = readFileSync(path.resolve(import.meta.dirname, "../../../../docs/exports.md"), "utf8");
+const page = readFileSync(path.resolve(import.meta.dirname, "../../../../docs/api/exports.md"), "utf8");
 
 interface Shape {
   properties?: Record<string, unknown>;
@@ -32,5 +32,5 @@ it("[EX3] names every field of a line, everything that can be asked for, and the
   ];
   const named = [...new Set([...fields, ...asked, ...deliveryStates, exportCountHeader])];
   const missing = named.filter((name) => !page.includes(`\`${name}\``));
-  expect(missing, "Add these names to docs/exports.md").toEqual([]);
+  expect(missing, "Add these names to docs/api/exports.md").toEqual([]);
 });

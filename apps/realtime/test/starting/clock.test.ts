@@ -11,7 +11,10 @@ import { startServer } from "../../src/start.ts";
 import { createTestDatabase } from "../test-database.ts";
 import { external, Home, key } from "./home.ts";
 
-const operations = readFileSync(path.resolve(import.meta.dirname, "../../../../docs/operations.md"), "utf8");
+const operations = readFileSync(
+  path.resolve(import.meta.dirname, "../../../../docs/self-host/troubleshooting.md"),
+  "utf8",
+);
 /** What an operator runs to let background jobs start anew. */
 const [, dropJobs = ""] = /^ *(drop schema jobs .*;)$/m.exec(operations) ?? [];
 

@@ -47,7 +47,7 @@ export const webhook = z.object({
   missing: webhookMissing.extend({ at: instant }).nullable(),
 });
 
-/** [WH2] What a webhook's server is sent. What else is in an event depends on its type (docs/socket.md). */
+/** [WH2] What a webhook's server is sent. What else is in an event depends on its type (docs/api/events.md). */
 export const webhookRequest = z.object({
   accountId,
   appId: z.string(),

@@ -1,4 +1,4 @@
-/** What docs/operations.md, docs/scaling.md and docs/backup-and-upgrade.md tell an operator to set and to run exists. */
+/** The pages of docs/self-host name settings and commands that exist. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
@@ -11,9 +11,9 @@ import { createAccount, newClock } from "./lane/account.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 const readDoc = (name: string): string =>
-  readFileSync(path.resolve(import.meta.dirname, "../../../docs", name), "utf8");
+  readFileSync(path.resolve(import.meta.dirname, "../../../docs/self-host", name), "utf8");
 
-const [, section = ""] = /^## Environment$(.*?)^### /ms.exec(readDoc("operations.md")) ?? [];
+const [, section = ""] = /^## Environment$(.*?)^## /ms.exec(readDoc("configuration.md")) ?? [];
 const quoted = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = ""]) => text);
 /** The names of a row, each with what stands for it in the column of defaults. */
 const variables = [...section.matchAll(/^\| (`[^|]*`) +\| (.*?) +\|/gm)].flatMap(
@@ -24,7 +24,7 @@ const variables = [...section.matchAll(/^\| (`[^|]*`) +\| (.*?) +\|/gm)].flatMap
     })),
 );
 
-const tableByHand = 'Edit the table below the heading "Environment" of docs/operations.md';
+const tableByHand = 'Edit the table below the heading "Environment" of docs/self-host/configuration.md';
 
 it("[PD3] the table of the environment names every variable that is read, and no other", () => {
   expect(variables.map(({ name }) => name).toSorted(), tableByHand).toEqual(environmentNames.toSorted());
@@ -46,7 +46,7 @@ it("[PD3] each is where it is not set what the table says", () => {
 
 /** What the balancer does with requests below this path. */
 const balancedAt = (below: string): string =>
-  new RegExp(`^location ${below} \\{$(.*?)^\\}$`, "ms").exec(readDoc("scaling.md"))?.[1] ?? "";
+  new RegExp(`^location ${below} \\{$(.*?)^\\}$`, "ms").exec(readDoc("several-servers.md"))?.[1] ?? "";
 
 it("[UP6] the balancer asks the next server for a file of the console that one does not have", () => {
   expect(balancedAt("/assets/")).toContain("proxy_next_upstream error http_404;");
@@ -54,15 +54,17 @@ it("[UP6] the balancer asks the next server for a file of the console that one d
 
 it("[SU2] the balancer brings a push to the next server while one starts", () => {
   expect(balancedAt("/wechat/")).toContain("proxy_next_upstream error timeout http_503 non_idempotent;");
-  expect(readDoc("scaling.md")).toContain("\nproxy_connect_timeout 1s;");
+  expect(readDoc("several-servers.md")).toContain("\nproxy_connect_timeout 1s;");
 });
 
 it("[SU2] pushes answered 503 take no server away from the consoles", () => {
   const upstreams = new Map(
-    [...readDoc("scaling.md").matchAll(/^upstream (\w+) \{.*?$(.*?)^\}$/gms)].map(([, name, body = ""]) => [
-      name,
-      [...body.matchAll(/^ +server (\S+) (.*);$/gm)].map(([, address, how]) => ({ address, how })),
-    ]),
+    [...readDoc("several-servers.md").matchAll(/^upstream (\w+) \{.*?$(.*?)^\}$/gms)].map(
+      ([, name, body = ""]) => [
+        name,
+        [...body.matchAll(/^ +server (\S+) (.*);$/gm)].map(([, address, how]) => ({ address, how })),
+      ],
+    ),
   );
   const [forPushes, forConsoles] = ["/wechat/", "/assets/"].map(
     (below) => /proxy_pass http:\/\/(\w+);/.exec(balancedAt(below))?.[1],
@@ -74,7 +76,7 @@ it("[SU2] pushes answered 503 take no server away from the consoles", () => {
 });
 
 it("[BK5] what is run by hand after an external database was restored runs on the schema as it is", async () => {
-  const [, sql = ""] = /```sql\n(begin;.*?commit;)\n```/s.exec(readDoc("backup-and-upgrade.md")) ?? [];
+  const [, sql = ""] = /```sql\n(begin;.*?commit;)\n```/s.exec(readDoc("backup.md")) ?? [];
   const database = await createTestDatabase();
   await database.pool.query(sql);
   const { rows } = await database.pool.query(
@@ -85,7 +87,7 @@ it("[BK5] what is run by hand after an external database was restored runs on th
 });
 
 it("[BK5] [WH7] by hand webhooks are told what `pnpm restore` tells them: no hole that they have not heard of is forgotten", async () => {
-  const [, sql = ""] = /```sql\n(begin;.*?commit;)\n```/s.exec(readDoc("backup-and-upgrade.md")) ?? [];
+  const [, sql = ""] = /```sql\n(begin;.*?commit;)\n```/s.exec(readDoc("backup.md")) ?? [];
   const database = await createTestDatabase();
   const account = await createAccount(database.pool, [ann]);
   await database.pool.query(`update accounts set head_seq = 90 where id = $1`, [account]);

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type DefaultTheme, defineConfig, type MarkdownEnv, type MarkdownRenderer } from "vitepress";
+
+const docs = path.resolve(import.meta.dirname, "..");
+
+/** Returns a link to each page of a folder, by its first heading. */
+function listPages(folder: string): DefaultTheme.SidebarItem[] {
+  return readdirSync(path.join(docs, folder))
+    .filter((file) => file.endsWith(".md") && file !== "README.md")
+    .map((file) => {
+      const [, text = file] = /^# (.+)$/m.exec(readFileSync(path.join(docs, folder, file), "utf8")) ?? [];
+      return { text, link: `/${folder}/${file.replace(/\.md$/, "")}` };
+    });
+}
+
+const pages = (folder: string, ...entries: [file: string, text: string][]): DefaultTheme.SidebarItem[] =>
+  entries.map(([file, text]) => ({ text, link: `/${folder}/${file}` }));
+
+const guide = [
+  { text: "Wrap-up", link: "/guide/wrap-up" },
+  { text: "Ratings", link: "/guide/ratings" },
+  { text: "Reminders", link: "/guide/reminders" },
+  { text: "Reports", link: "/guide/reports" },
+];
+
+const selfHost = pages(
+  "self-host",
+  ["docker-compose", "Docker Compose"],
+  ["systemd", "systemd"],
+  ["nginx", "nginx"],
+  ["configuration", "Configuration"],
+  ["data", "Data and database"],
+  ["backup", "Backup and restore"],
+  ["upgrade", "Upgrade"],
+  ["monitoring", "Monitoring"],
+  ["several-servers", "Several servers"],
+  ["troubleshooting", "Troubleshooting"],
+);
+
+const api = pages(
+  "api",
+  ["attributes", "Customer attributes"],
+  ["webhooks", "Webhooks"],
+  ["events", "Socket and events"],
+  ["exports", "Exports"],
+);
+
+const contributing = [
+  ...pages(
+    "contributing",
+    ["architecture", "Architecture"],
+    ["security-tests", "Security tests"],
+    ["lessons", "Lessons from other products"],
+  ),
+  { text: "Rules", link: "/spec/README", collapsed: true, items: listPages("spec") },
+  { text: "Decisions", link: "/decisions/README", collapsed: true, items: listPages("decisions") },
+];
+
+const about = pages(
+  "about",
+  ["reliability", "Reliability"],
+  ["performance", "Performance"],
+  ["limits", "Limits"],
+  ["accessibility", "Accessibility"],
+);
+
+/** Renders a link to a file outside `docs` as its text: the site does not hold the sources. */
+function unlinkSources({ renderer }: MarkdownRenderer): void {
+  const { link_open: open = renderer.renderToken, link_close: close = renderer.renderToken } = renderer.rules;
+  let isOutside = false;
+  renderer.rules.link_open = (tokens, i, options, env: MarkdownEnv, self) => {
+    const href = tokens[i]?.attrGet("href") ?? "";
+    const target = path.posix.join(path.posix.dirname(env.relativePath), href);
+    isOutside = !/^[a-z]+:/.test(href) && target.startsWith("../");
+    return isOutside ? "" : open.call(renderer, tokens, i, options, env, self);
+  };
+  renderer.rules.link_close = (tokens, i, options, env: MarkdownEnv, self) =>
+    isOutside ? "" : close.call(renderer, tokens, i, options, env, self);
+}
+
+/** The documentation site: `pnpm docs`. */
+export default defineConfig({
+  title: "Jieru",
+  description: "Open, self-hosted agent console for WeChat Mini Program customer-service messages",
+  cleanUrls: true,
+  markdown: { config: unlinkSources },
+  themeConfig: {
+    search: { provider: "local" },
+    outline: [2, 3],
+    sidebar: [
+      { text: "Guide", items: guide },
+      { text: "Self-host", items: selfHost },
+      { text: "API", items: api },
+      { text: "Contributing", items: contributing },
+      { text: "About", items: about },
+    ],
+  },
+});
