@@ -7,6 +7,7 @@ import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock"
 import type { SimulatorOptions } from "@jieru/simulator/options";
 import { type Simulator, startSimulator } from "@jieru/simulator/simulator";
 import { demoAccount, demoAccounts, demoCustomers, demoLogin, demoPeople, demoPhoneLogin } from "./demo.ts";
+import { writePast } from "./demo-past.ts";
 import { tellStory } from "./demo-story.ts";
 import { freePort } from "./free-port.ts";
 import { furnish, isFirstStart } from "./furnish.ts";
@@ -98,7 +99,10 @@ export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   );
   const isFirst = await isFirstStart(server);
   const accountId = await seed(server);
-  if (isFirst) await furnish(server, accountId);
+  if (isFirst) {
+    await furnish(server, accountId);
+    await writePast(server, accountId);
+  }
   pushTo(simulator, server.url);
   if (isFirst) await tellStory({ server, simulator, clock, accountId });
   return {

@@ -1,9 +1,11 @@
 /** The demo after a restart. */
+import { countViolations, invariantNames } from "@jieru/realtime/health/invariants";
 import { hasRatingSlot } from "@jieru/shared/domain/rating";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Me } from "@jieru/shared/protocol/http";
 import { expect, it, onTestFinished } from "vitest";
 import { secondDemoAccount } from "../src/demo.ts";
+import { writePast } from "../src/demo-past.ts";
 import { tellStory } from "../src/demo-story.ts";
 import { furnish, isFirstStart } from "../src/furnish.ts";
 import { seed } from "../src/seed.ts";
@@ -68,4 +70,29 @@ it("[SU12] and a customer was served, has rated it and came again: with a topic,
     sessions: [],
     waiting: { count: 0 },
   });
+});
+
+it("[SU12] the first start writes a month of conversations that reports, search and the board can show", async () => {
+  const server = await openTestServer();
+  onTestFinished(() => server.stop());
+  await furnish(server.server, server.accountId);
+  await writePast(server.server, server.accountId);
+  const [counts] = await server.rows<{ messages: number; rated: number; days: number }>(
+    `select (select count(*)::int from messages) as messages, count(rating_score)::int as rated,
+            count(distinct opened_at / 86400000)::int as days from sessions`,
+  );
+  expect(counts?.messages).toBeGreaterThan(2_500);
+  expect(counts?.rated).toBeGreaterThan(50);
+  expect(counts?.days).toBeGreaterThanOrEqual(30);
+  expect(Object.values(await countViolations(server.server.context.pool, Date.now()))).toEqual(
+    invariantNames.map(() => 0),
+  );
+
+  const boss = await server.consoleOf(admin);
+  await server.customerWrites(server.newCustomer(), "还有盖碗吗");
+  const snapshot = (await boss.get(`/api/accounts/${server.accountId}/snapshot`)).body as Snapshot;
+  expect(snapshot.waiting.sessions.map(({ lastMessage }) => lastMessage?.text)).toEqual(["还有盖碗吗"]);
+  const found = async () =>
+    (await boss.get(`/api/accounts/${server.accountId}/search?q=${encodeURIComponent("催过了")}`)).body;
+  await expect.poll(async () => JSON.stringify(await found()), { timeout: 15_000 }).toContain("预计明天送到");
 });
