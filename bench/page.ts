@@ -3,7 +3,7 @@ import { isMet, written, writtenBound } from "./figure.ts";
 import type { PerformanceRecord } from "./record.ts";
 
 const begin = "<!-- figures: written by the bench -->";
-const end = "<!-- figures end -->";
+const end = "<!-- /figures -->";
 const header = ["what", "target", "first target", "last run", "", "made of"];
 
 const minute = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;

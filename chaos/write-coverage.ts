@@ -12,11 +12,11 @@ const struck = new Map(
     Number(times),
   ]),
 );
-const catalogue = /(?<=^## The fault catalogue\n\n)(?:\|.*\n)+/m;
+const catalogue = /(?<=^## The fault catalogue\n\n)<!-- figures[\s\S]+?<!-- \/figures -->/m;
 if (!catalogue.test(page)) throw new Error("docs/about/reliability.md has no fault catalogue");
 const table = coverageTable(coverageOf((id) => struck.get(id) ?? 0));
 writeFileSync(
   file,
-  page.replace(catalogue, () => `${table}\n`),
+  page.replace(catalogue, () => table),
 );
 biome(file);

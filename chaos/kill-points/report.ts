@@ -45,18 +45,12 @@ export function killPointSection(lines: readonly KillPointLine[]): string {
   const deaths = sum(({ cases, unreached }) => cases - unreached);
   const days = new Intl.ListFormat("en").format([...new Set(lines.map(({ date }) => date))].sort());
   return `Written by \`npx --yes pnpm@12.21.0 chaos --kill-points\`, ${days}: ${deaths} deaths in
-${Math.round(sum(({ seconds }) => seconds) / 60)} minutes of stages, **${sum(({ violations }) => violations)} violations.** \`--only PATTERN\`
-runs some of the lines, \`--seeds N\` fewer of each than fifty; what is not run again stays.
+${Math.round(sum(({ seconds }) => seconds) / 60)} minutes, **${sum(({ violations }) => violations)} violations.**
 
-Each named place of the server ([base/failpoint.ts](../apps/realtime/src/base/failpoint.ts)) × what dies just there × seeds. The seed says what
-customers and agents do and how often the place is passed before. The server gets SIGKILL from itself in that line, and its
-PostgreSQL is left behind; or it stands still in that line while every process of its PostgreSQL gets SIGKILL, and then goes on.
-Everything is started again as a supervisor does, and the checker of the campaign judges every push, every reply, every owner and
-every console after each death. _Gone at WeChat_ are pushes it gave up that nobody had acknowledged (F5). A server changed to answer
-pushes before they are committed was found out by the first death at \`push.after_insert\`.
-
-A death costs a start, two to ten seconds, so the tests have room for one of each kind, at places their seed chooses
-(\`chaos/test/kill-points.test.ts\`). How long until all is well again counts the starts, on a machine that was busy with other things.
+At each named place of the server ([base/failpoint.ts](../../apps/realtime/src/base/failpoint.ts)) one process dies: the server kills itself,
+or all processes of its PostgreSQL are killed while the server stands still in that line. Then everything is started again and the
+campaign's checker runs. _Gone at WeChat_ are pushes that nobody had acknowledged when WeChat gave up (F5). \`--only PATTERN\` runs some
+lines, and \`--seeds N\` fewer than fifty deaths of each. \`chaos/test/kill-points.test.ts\` runs one death of each kind.
 
 ${killPointTable(lines)}
 `;

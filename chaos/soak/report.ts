@@ -25,8 +25,8 @@ export const driftTable = (drifts: readonly Drift[]): string =>
 
 /** The page's section about a soak. */
 export const soakSection = ({ result, drifts }: Soak, command: string, date: string): string => `
-Written by \`${command}\`, ${date}: the load of a campaign, a good while long, on one server that is never killed, while connections go bad,
-consoles leave and come back, and WeChat answers nonsense. What a server keeps by mistake would add up. **${result.violations.length} violations.**
+Written by \`${command}\`, ${date}: one server runs under the campaign's load without a restart, to find memory and sockets that are
+never released. **${result.violations.length} violations.**
 
 ${driftTable(drifts)}
 
