@@ -17,6 +17,13 @@ function listPages(folder: string): DefaultTheme.SidebarItem[] {
 const pages = (folder: string, ...entries: [file: string, text: string][]): DefaultTheme.SidebarItem[] =>
   entries.map(([file, text]) => ({ text, link: `/${folder}/${file}` }));
 
+const start = pages(
+  "start",
+  ["index", "What Jieru is"],
+  ["demo", "Try the demo"],
+  ["connect", "Connect your mini program"],
+);
+
 const guide = [
   { text: "Wrap-up", link: "/guide/wrap-up" },
   { text: "Ratings", link: "/guide/ratings" },
@@ -63,6 +70,7 @@ const about = pages(
   ["performance", "Performance"],
   ["limits", "Limits"],
   ["accessibility", "Accessibility"],
+  ["comparison", "Comparison"],
 );
 
 /** Renders a link to a file outside `docs` as its text: the site does not hold the sources. */
@@ -89,6 +97,7 @@ export default defineConfig({
     search: { provider: "local" },
     outline: [2, 3],
     sidebar: [
+      { text: "Start", items: start },
       { text: "Guide", items: guide },
       { text: "Self-host", items: selfHost },
       { text: "API", items: api },
