@@ -3,7 +3,7 @@ import path from "node:path";
 
 const source = path.join(import.meta.dirname, "src");
 
-/** Of what is drawn before anything is opened; the rest comes with the conversation, or with the page that wants it. */
+/** Icons of what is rendered first; others come with the conversation or with their page. */
 const first = /^(agent|app|auth|commands|data|inbox|lib|opening|page|session|ui)$/;
 const conversation = /^(conversation|customer)$/;
 
@@ -18,7 +18,7 @@ const folderOf = (file: string): string => {
   return folder === "features" ? feature : folder;
 };
 
-/** Which folders draw an icon: lucide's own list of all icons stands between, so the bundler cannot tell. */
+/** Returns which folders use an icon. The bundler cannot tell, as all icons come from one list. */
 function listIcons(): Map<string, Set<string>> {
   const icons = new Map<string, Set<string>>();
   for (const file of globSync("**/*.{ts,tsx}", { cwd: source })) {
@@ -44,32 +44,32 @@ const isLucideItself = (id: string): boolean => /lucide-react/.test(id) && !/[\\
 const common = new RegExp(
   [
     "packages/ui/src/",
-    "console/src/(ui|lib)/(?!text/|fields/|([a-z]+/)?(KeptFocus|KeyedHint|ChoiceMenu|MenuButton|Pill|Question|Dialog|MoreLines|copy-text|held-rows|said-again|use-(media|once-idle|held-focus|open-menu|enter-key|attention)))",
+    "console/src/(ui|lib)/(?!text/|fields/|([a-z]+/)?(FocusRestorer|KeyedHint|ChoiceMenu|MenuButton|Pill|ConfirmDialog|Dialog|LoadMore|copy-text|held-rows|live-region-text|use-(media|once-idle|held-focus|open-menu|enter-key|attention)))",
     "console/src/data/(http/(http|outcome|paths|query-client)|queries/(me\\.|snapshot))",
-    "console/src/(app/shell/(ConsoleBars|FailedPage|PendingPage)|features/(inbox/row/RowBars|page/(PageBars|TileBars|page-frame)))",
+    "console/src/(app/shell/(ConsoleSkeleton|FailedPage|PendingPage)|features/(inbox/row/RowSkeleton|page/(PageSkeleton|MessagesSkeleton|page-frame)))",
     "console/src/features/(agent/(AgentDisc|Presence)|session/(AllowanceChip|SleepCountdown|customer-name))",
-    "console/src/i18n/(?!messages/|english|traditional|exact-words|date-format|format-day-time|Emphasised)",
+    "console/src/i18n/(?!messages/|english|traditional|exact-time-label|date-format|format-day-time|Emphasised)",
     "console/src/i18n/messages/(common|inbox|refusals)\\.ts$",
   ].join("|"),
 );
 const desk = new RegExp(
   [
     "console/src/data/(?!drafts/|http/use-save|queries/(show-answer|saved-views|own-day|counted|sign-in-options|conduct-rules|readers|attributes|customer-history|erase-customer|customers|media|invitations|quick-replies))",
-    "console/src/features/(commands/(?!table|key-)|inbox/(?!home/|filters/)|opening/|session/(emoji-drawing|lists|session-words))",
-    "console/src/features/page/(?!PageBars|SettingsPage|NotRead|banners/(NewBrowserBanner|answer|product-words))",
+    "console/src/features/(commands/(?!table|key-)|inbox/(?!home/|filters/)|opening/|session/(emoji-renderer|lists|session-labels))",
+    "console/src/features/page/(?!PageSkeleton|SettingsPage|LoadErrorBanner|banners/(NewBrowserBanner|answer|browser-labels))",
     "console/src/(app/shell/(?!ExactTimes)|ui/(keys/KeyedHint|lists/held-rows)|lib/browser/use-media)",
     "console/src/app/routes/a\\.\\$accountId(\\._inbox(\\.index)?)?\\.tsx\\?tsr-split=component",
   ].join("|"),
 );
-/** Where each address leads, read before any page is drawn. What an address draws comes with its page. */
+/** Route definitions, needed before any page renders. */
 const routes = /console\/src\/(app\/routes\/[^?]+$|features\/(auth\/(guard|problems)|search\/search-params))/;
 const open = new RegExp(
   [
     "infiniteQueryObserver|useInfiniteQuery",
     "console/src/(ui|lib)/[a-z]+/use-(once-idle|held-focus|enter-key|attention)",
-    "console/src/i18n/(exact-words|date-format|format-day-time|Emphasised)",
+    "console/src/i18n/(exact-time-label|date-format|format-day-time|Emphasised)",
     "console/src/features/(conversation|customer)/(?!transfer/(Transfer|transfer-)|dialogs/(?!EndDialog|use-ending|answer-)|PanelFrame)",
-    "console/src/features/session/(use-|watched|reply-words|score-words|edit-request)",
+    "console/src/features/session/(use-|watched|reply-label|score-label|edit-request)",
     "console/src/data/queries/(readers|attributes|customer-history|media)",
   ].join("|"),
 );
@@ -77,10 +77,9 @@ const open = new RegExp(
 const slashes = (id: string): string => id.replaceAll("\\", "/");
 
 /**
- * Few chunks, by when they change and who needs them: libraries stay cached across releases; the door draws with `common`
- * alone; the desk is the console, an open conversation comes right after it. What every first page reads is not cut up: a
- * chunk for each address would be mostly its list of what to fetch. English and traditional Chinese are chunks of their
- * own, fetched when chosen.
+ * Few chunks, by change and use: libraries stay cached across releases, the sign-in page needs only `common`, the
+ * console needs `desk`, and an open conversation comes next. Routes are one chunk, as a chunk per route would
+ * mostly list its imports. English and traditional Chinese load on demand.
  */
 export const chunks = [
   { name: "react", priority: 6, test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },

@@ -10,7 +10,7 @@ const messageFile = /[\\/]src[\\/]i18n[\\/]messages[\\/]([\w-]+)\.ts(?:\?(.*))?$
 
 const isMessage = (node: Message | Messages): node is Message => typeof node["zh-CN"] === "string";
 
-/** Returns the texts of one language by key, as i18next reads them: plural forms stand behind the key (`unread_one`). */
+/** Returns the texts of one language by key. Plural forms follow the key (`unread_one`), as i18next reads them. */
 export function textsIn(language: Language, messages: Messages): object {
   const texts = Object.entries(messages).flatMap(([key, node]) => {
     if (!isMessage(node)) return [[key, textsIn(language, node)]];
@@ -21,10 +21,7 @@ export function textsIn(language: Language, messages: Messages): object {
   return Object.fromEntries(texts);
 }
 
-/**
- * Compiles a message file, which holds every language, to a module that adds the texts of one: simplified Chinese, or the language
- * of its query (`inbox.ts?language=en`). So each part of the console brings its own texts, and a page ships one language.
- */
+/** Compiles a message file to the texts of one language: that of its query (`?language=en`), else simplified Chinese. */
 export const messagesPlugin: Plugin = {
   name: "messages",
   enforce: "pre",
@@ -35,10 +32,10 @@ export const messagesPlugin: Plugin = {
     const language = languages.find((known) => known === asked);
     if (!language) throw new Error(`the console does not speak ${asked}`);
     const file = path.join(i18n, "messages", `${namespace}.ts`);
-    // Node caches modules by address: another one for each time the file was written.
+    // Node caches modules by URL, so each version needs another.
     const source = `${pathToFileURL(file)}?written=${statSync(file).mtimeMs}`;
     const { default: messages } = (await import(source)) as { default: Messages };
     const call = [language, namespace, textsIn(language, messages)].map((value) => JSON.stringify(value));
-    return `import { addTexts } from ${JSON.stringify(path.join(i18n, "instance.ts"))};\naddTexts(${call.join(", ")});\n`;
+    return `import { registerMessages } from ${JSON.stringify(path.join(i18n, "instance.ts"))};\nregisterMessages(${call.join(", ")});\n`;
   },
 };

@@ -9,11 +9,11 @@ import { chunks } from "./chunks.ts";
 import { galleryPictures } from "./gallery/pictures.ts";
 import { messagesPlugin } from "./messages-plugin.ts";
 
-/** Where `vite dev` finds the realtime server. */
+/** The realtime server for `vite dev`. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
 const socket = { target: server, ws: true };
 
-/** Compressed once, as well as can be, instead of at every request; the server sends these files as they are. */
+/** Compresses assets at build time; the server sends these files as they are. */
 const precompress: Plugin = {
   name: "precompress",
   apply: (_, { command, mode }) => command === "build" && mode === "production",
@@ -27,10 +27,7 @@ const precompress: Plugin = {
   },
 };
 
-/**
- * [EV21] Before 119, Chromium throws a whole line of style away for `var(--x, )` where `--x` was declared without a first value, and with it
- * every ring. Nothing here sets this one.
- */
+/** [EV21] Chromium before 119 drops a style with `var(--x, )` if `--x` has no initial value, and every ring with it. */
 const plainRings: Plugin = {
   name: "plain-rings",
   generateBundle(_, bundle) {
@@ -49,7 +46,7 @@ export default defineConfig({
     tanstackRouter({
       target: "react",
       autoCodeSplitting: true,
-      // [TR9] What says that a page is loading, or failed, is there when it does.
+      // [TR9] Pending and failed components must be loaded when they are needed.
       codeSplittingOptions: { defaultBehavior: [["component"], ["notFoundComponent"]] },
       quoteStyle: "double",
       semicolons: true,

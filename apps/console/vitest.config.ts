@@ -10,7 +10,7 @@ export default defineConfig({
     environment: "jsdom",
     include: ["test/**/*.test.{ts,tsx}"],
     setupFiles: ["test/set-up.ts"],
-    // One calls itself a module and is none to Node, so that Vite takes the file a browser gets; of the other a browser gets less.
+    // One is a module only to bundlers; the other has a smaller build for browsers.
     server: { deps: { inline: ["@panzoom/panzoom", "i18next"] } },
   },
 });

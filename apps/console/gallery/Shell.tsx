@@ -11,18 +11,17 @@ const languages = [
 ] as const;
 const named = <V extends string>(values: readonly V[]) => values.map((value) => ({ value, label: value }));
 
-/** The same place in another look. */
 function go(look: Look): void {
   const asked = new URLSearchParams({ ...look });
   window.location.assign(`${window.location.pathname}?${asked}${window.location.hash}`);
 }
 
-/** The page of the gallery: an index, the look, and in a frame of that width every component. */
+/** The gallery's page: index, controls and a frame of the chosen width. */
 export function Shell({ address }: { address: Address }) {
   const { language, theme, width } = address;
   const look = { language, theme, width };
   const frame = useRef<HTMLIFrameElement>(null);
-  /** The address names a state: it is brought into sight in the frame, whose own address stays out of sight. */
+  /** Scrolls to the state that the URL names. */
   const showNamed = () => {
     const id = decodeURIComponent(window.location.hash.slice(1));
     frame.current?.contentDocument?.getElementById(id)?.scrollIntoView();
@@ -96,7 +95,7 @@ const Entry = ({ specimen }: { specimen: Specimen }) => (
   </details>
 );
 
-/** The frame has loaded before its modules have drawn anything. */
+/** The frame loads before its modules have rendered. */
 function whenDrawn(frame: HTMLIFrameElement | null, run: () => void): void {
   const page = frame?.contentDocument;
   if (!page) return;

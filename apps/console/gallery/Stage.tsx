@@ -15,16 +15,16 @@ import { putSnapshot } from "../src/data/store/snapshots.ts";
 import { ConversationContext, SessionContext } from "../src/features/conversation/conversation-context.ts";
 import { Toasts } from "../src/ui/overlays/Toasts.tsx";
 import { TooltipLayer } from "../src/ui/overlays/Tooltip.tsx";
-import { act } from "./acting.ts";
 import { type Address, bareAddress } from "./address.ts";
-import { accountId, desks, knownTags, openConversation, openSession, readers } from "./given.ts";
+import { accountId, knownTags, openConversation, openSession, readers, snapshots } from "./fixtures.ts";
 import { groups } from "./groups.ts";
+import { act } from "./interactions.ts";
 import { idOf, type Specimen, type State, stateId } from "./specimen.ts";
 
-/** What every component finds around it in the console: a router, the desk's data, an open conversation. */
+/** The context of components in the console: a router, snapshots and an open conversation. */
 export function Stage({ address }: { address: Address }) {
   const router = useMemo(() => {
-    for (const desk of desks) putSnapshot(desk.account.id, desk);
+    for (const mainSnapshot of snapshots) putSnapshot(mainSnapshot.account.id, mainSnapshot);
     queryClient.setQueryData(quickRepliesQuery(accountId).queryKey, []);
     queryClient.setQueryData(knownTagsQuery(accountId).queryKey, knownTags);
     queryClient.setQueryData(readersQuery(openSession.conversationId, 0).queryKey, readers);
@@ -71,7 +71,7 @@ interface DrawnState {
   state: State;
 }
 
-/** One state and nothing else, in a window of its own. */
+/** One state in a window of its own. */
 function Alone({ specimen, state }: DrawnState) {
   useMemo(() => state.before?.(), [state]);
   const [done, setDone] = useState(!state.then);
@@ -130,7 +130,7 @@ const Use = ({ code }: { code: string }) => (
   </details>
 );
 
-/** A state in a document of its own, or the middle of it. */
+/** A state in a frame of its own, or the middle of it. */
 function Window({ specimen, title, src }: { specimen: Specimen; title: string; src: string }) {
   const { width = 0, window: wide, alone: height } = specimen;
   const style = wide ? { height, width: wide, marginLeft: (width - wide) / 2 } : { height };
@@ -138,7 +138,7 @@ function Window({ specimen, title, src }: { specimen: Specimen; title: string; s
   return wide ? <div className="g-middle">{frame}</div> : frame;
 }
 
-/** A state's link is the gallery's address, not that of the frame it is drawn in. */
+/** Puts a state's link into the gallery's URL, not the frame's. */
 function nameInParent(event: React.MouseEvent<HTMLAnchorElement>): void {
   if (window.parent === window) return;
   event.preventDefault();

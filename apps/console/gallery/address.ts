@@ -1,4 +1,4 @@
-/** What an address of the gallery says: `/gallery?language=en&theme=dark&width=390#button/primary`. */
+/** The gallery's URL: `/gallery?language=en&theme=dark&width=390#button/primary`. */
 import { type Language, languages } from "../src/i18n/languages.ts";
 
 export const themes = ["light", "dark"] as const;
@@ -14,9 +14,9 @@ export interface Look {
 }
 
 export interface Address extends Look {
-  /** Drawn without index and controls, as wide as its window: what the page of the gallery frames. */
+  /** Without index and controls, as shown inside the frame. */
   bare: boolean;
-  /** One component alone, or one state (`button/primary`); null: all of them. */
+  /** One component or state (`button/primary`), or null for all. */
   only: string | null;
 }
 
@@ -34,7 +34,6 @@ export function readAddress({ search }: Pick<Location, "search">): Address {
   };
 }
 
-/** The address of the bare stage in this look. */
 export function bareAddress({ language, theme }: Pick<Look, "language" | "theme">, only?: string): string {
   const asked = new URLSearchParams({ bare: "", language, theme, ...(only && { only }) });
   return `${window.location.pathname}?${asked}`;

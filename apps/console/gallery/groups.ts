@@ -12,7 +12,7 @@ import { settings } from "./specimens/settings.tsx";
 import { tiles } from "./specimens/tiles.tsx";
 import { work } from "./specimens/work.tsx";
 
-/** Everything the gallery shows, in the order it shows it. */
+/** All groups in display order. */
 export const groups: readonly Group[] = [
   controls,
   fieldGroup,

@@ -16,7 +16,7 @@ const serve = ({ middlewares }: Server): void => {
   });
 };
 
-/** The one picture that customers of the gallery send. There is no server behind it to keep one. */
+/** Serves the one picture that the gallery's customers send. */
 export const galleryPictures: Plugin = {
   name: "gallery-pictures",
   configureServer: serve,

@@ -1,4 +1,4 @@
-/** In place of the server: what it would answer in one state. What nobody named is still being thought about. */
+/** Replaces the server in one state. A request without an answer stays pending. */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 
 interface Answer {
@@ -8,10 +8,10 @@ interface Answer {
 
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const refused = (refusal: Refusal): Answer => ({ status: 409, body: refusal });
-/** Not worth asking again at once, so that it is shown at once. */
+/** A failure that is not retried. */
 export const failed: Answer = { status: 400, body: null };
 
-/** By method and what follows the account in the address: `GET bindings`. */
+/** By method and path within the account: `GET bindings`. */
 export type Answers = Record<string, Answer>;
 
 export const serve = (answers: Answers) => (): void => {

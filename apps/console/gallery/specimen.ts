@@ -1,35 +1,28 @@
 import type { ReactNode } from "react";
-import type { Step } from "./acting.ts";
+import type { Step } from "./interactions.ts";
 
-/** One state of a component. */
 export interface State {
   name: string;
   draw: () => ReactNode;
-  /** What a press, the network or the server would have done before; only of states that are drawn alone. */
+  /** Runs first; only for states drawn alone. */
   before?: () => void;
-  /** What somebody does then; only of states that are drawn alone. */
   then?: readonly Step[];
 }
 
-/** A component with everything it can look like. */
 export interface Specimen {
-  /** Its file under `src` or in a package, without the ending: `ui/buttons/Button`, `@jieru/ui/CustomerAvatar`. */
+  /** Its file under `src` or in a package, without extension: `ui/buttons/Button`, `@jieru/ui/CustomerAvatar`. */
   file: string;
   states: readonly State[];
-  /** An example of its use, as code. */
   use?: string;
-  /** How wide each state is drawn; as wide as it wants to be, if nothing is said. */
+  /** The width of each state in pixels. */
   width?: number;
-  /** The surface it lies on in the console. */
+  /** The surface behind it. */
   on?: 0 | 1 | 2 | 3;
-  /**
-   * Each state in a document of its own, this high: what floats above the page, fills the window, or reads what a page
-   * holds once (the connection).
-   */
+  /** The height of a separate document per state, for overlays and for components that read the connection. */
   alone?: number;
   /** A whole screen. Its states have no pictures here. [VR5] [VR6] */
   screen?: true;
-  /** How wide that document's window is, if it is wider than what is seen of it: its middle. */
+  /** The width of that document's window if only its middle is shown. */
   window?: number;
 }
 
@@ -38,7 +31,7 @@ export interface Group {
   specimens: readonly Specimen[];
 }
 
-/** `ui/buttons/Button` is `button` in an address, and `conversation/tiles/MessageTile` is `message-tile`. */
+/** `ui/buttons/Button` has the id `button`, `conversation/tiles/MessageTile` the id `message-tile`. */
 export const idOf = ({ file }: Pick<Specimen, "file">): string =>
   (file.split("/").at(-1) ?? file).replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
 

@@ -12,7 +12,7 @@ import { startLanguage } from "./i18n/i18n.ts";
 import { refuseFiles } from "./lib/browser/refuse-files.ts";
 import { startTheme } from "./lib/browser/theme.ts";
 import { registerWorker } from "./lib/install.ts";
-import { keepPage } from "./lib/new-release.ts";
+import { keepPageOnChunkError } from "./lib/new-release.ts";
 import { ErrorBoundary } from "./ui/errors/ErrorBoundary.tsx";
 import { Toasts } from "./ui/overlays/Toasts.tsx";
 import { TooltipLayer } from "./ui/overlays/Tooltip.tsx";
@@ -44,7 +44,7 @@ const errorReporter = createErrorReporter({
 
 errorReporter.listen();
 registerWorker();
-keepPage();
+keepPageOnChunkError();
 refuseFiles();
 startTheme();
 await startLanguage();

@@ -11,25 +11,25 @@ import { bindingsAnswer, blockedAnswer, invitationAnswer } from "@jieru/shared/p
 import { invitationsAnswer } from "@jieru/shared/protocol/invitations";
 import { savedViewsAnswer } from "@jieru/shared/protocol/saved-views";
 import { expect, it } from "vitest";
+import * as kept from "../gallery/api-fixtures.ts";
 import {
   allowances,
-  desks,
   noted,
   openSession,
   replied,
   said,
+  snapshots,
   text,
   told,
   waiting,
-} from "../gallery/given.ts";
+} from "../gallery/fixtures.ts";
 import { groups } from "../gallery/groups.ts";
-import * as kept from "../gallery/kept.ts";
-import { reportMissing } from "../gallery/missing-words.ts";
+import { reportMissing } from "../gallery/missing-messages.ts";
 import { stateId } from "../gallery/specimen.ts";
-import { createWords } from "../src/i18n/instance.ts";
+import { createI18n } from "../src/i18n/instance.ts";
 
-it("[VR1] what the gallery shows is what the server could send", () => {
-  for (const desk of desks) snapshot.parse(desk);
+it("[VR1] gallery fixtures match the server's schemas", () => {
+  for (const mainSnapshot of snapshots) snapshot.parse(mainSnapshot);
   for (const one of [openSession, waiting("w")]) session.parse(one);
   for (const allowance of Object.values(allowances)) session.parse({ ...openSession, allowance });
   for (const one of [
@@ -51,14 +51,14 @@ it("[VR1] what the gallery shows is what the server could send", () => {
   connectionAnswer.parse({ connection: kept.connection() });
 });
 
-it("[VR1] each component is named by the file it stands in", () => {
+it("[VR1] each specimen names an existing file", () => {
   const files = groups.flatMap(({ specimens }) => specimens.map(({ file }) => file));
   const source = path.join(import.meta.dirname, "../src");
   const sourceOf = (file: string) => file.replace("@jieru/ui/", "../../../packages/ui/src/");
   expect(files.filter((file) => !existsSync(path.join(source, `${sourceOf(file)}.tsx`)))).toEqual([]);
 });
 
-it("[VR1] every state has an address of its own", () => {
+it("[VR1] every state has a unique address", () => {
   const ids = groups.flatMap(({ specimens }) =>
     specimens.flatMap((specimen) => specimen.states.map((state) => stateId(specimen, state))),
   );
@@ -71,8 +71,8 @@ it.each([
   ["state.never", "area:state.never"],
   ["other:failed", "other:failed"],
   ["hours", "area:hours"],
-])("[VR1] a text that is missing is reported, whatever its key looks like: %s", (key, named) => {
-  const words = createWords("zh-CN", "area", { area: { means: "是什么", hours_other: "{{count}} 小时" } });
+])("[VR1] a missing text is reported whatever its key: %s", (key, named) => {
+  const words = createI18n("zh-CN", "area", { area: { means: "是什么", hours_other: "{{count}} 小时" } });
   const reported: string[] = [];
   reportMissing(words, ({ message }) => reported.push(message));
   expect(words.t("means")).toBe("是什么");

@@ -6,9 +6,9 @@ import {
   RouterProvider,
 } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
-import { accountId } from "./desk.ts";
+import { accountId } from "./fixtures.ts";
 
-/** A page of the account: what is drawn there may ask the address which one it is, and what it is to show ("?tagged=VIP"). */
+/** Renders a page within an account's route, with search parameters ("?tagged=VIP"). */
 export function InAccount({ page, search = "" }: { page: () => ReactElement; search?: string }) {
   const [router] = useState(() => {
     const root = createRootRoute();

@@ -8,13 +8,13 @@ import { noteServerTime } from "../src/lib/time/server-clock.ts";
 import { useToasts } from "../src/lib/toast-store.ts";
 import { XhrOverFetch } from "./xhr-over-fetch.ts";
 
-// The texts of every page: in the console each page imports its own.
+// All texts; in the console each page imports its own.
 import.meta.glob("../src/i18n/messages/*.ts", { eager: true });
 
-// As long as `expect.poll` waits: a second is soon over where other tests have the processor, or a page is read for the first time.
+// As long as `expect.poll` waits, for busy machines.
 configure({ asyncUtilTimeout: 30_000 });
 
-/** What jsdom leaves out. A test that wants a phone says so on the page itself, for the console asks a list it has made once again and again. */
+/** jsdom has no matchMedia. A test sets `data-phone` on the page for a phone. */
 window.matchMedia ??= vi.fn(
   (media: string) =>
     ({
@@ -27,10 +27,7 @@ window.matchMedia ??= vi.fn(
     }) as unknown as MediaQueryList,
 );
 
-/**
- * Files share their worker's process, and a module of the console is a page: it knows what was erased, who signed out, what is on
- * its way. So each file has a page of its own, once what the one before still fetches of its own has come: it would be mixed in.
- */
+/** Modules of the console hold page state, so each file gets fresh modules once pending imports have ended. */
 afterAll(async () => {
   await vi.dynamicImportSettled();
   vi.resetModules();
@@ -50,7 +47,7 @@ afterEach(() => {
 
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.open = true;
-  // As in browsers: the first element that takes the focus, or the dialog itself.
+  // As browsers do: focuses the first control, or the dialog.
   this.tabIndex = -1;
   const first = this.querySelector<HTMLElement>(
     "[autofocus], input, textarea, select, button:not([tabindex='-1']), a[href]",
@@ -61,10 +58,10 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;
 };
 
-/** jsdom draws nothing, so that nothing is hidden. */
+/** jsdom has no layout, so everything is visible. */
 Element.prototype.checkVisibility ??= () => true;
 
-/** jsdom lays nothing out, so that nothing changes its size. */
+/** jsdom has no layout, so nothing is resized. */
 class NoResizes implements ResizeObserver {
   observe(): void {}
   unobserve(): void {}

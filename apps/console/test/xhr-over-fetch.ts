@@ -1,4 +1,4 @@
-/** Uploads reach the `fetch` of a test too, as jsdom has no server to send them to. */
+/** Sends uploads through the test's `fetch`, as jsdom has no server. */
 export class XhrOverFetch {
   readonly upload: { onprogress: ((event: { loaded: number; total: number }) => void) | null } = {
     onprogress: null,

@@ -1,7 +1,6 @@
 /**
- * Builds the server from its context: lanes, feed, outbox, timers and routes.
- *
- *     WeChat ─► push ─► lane ─► notification ─► feed ─► console        console ─► routes ─► lane ─► outbox ─► WeChat
+ * Builds the server from its context. WeChat → push → lane → notification → feed → console → routes → lane → outbox →
+ * WeChat.
  */
 import type { FastifyInstance } from "fastify";
 import { type AccountDirectory, createAccountDirectory } from "./accounts/account-directory.ts";
@@ -38,7 +37,7 @@ import { startOutbox } from "./outbox/outbox.ts";
 import { createTyping, type Typing } from "./outbox/typing.ts";
 import { findViewerAt } from "./policies/viewer.ts";
 import { createDrain } from "./process/drain.ts";
-import { end, type RunningParts } from "./process/running-parts.ts";
+import { type RunningParts, shutDown } from "./process/running-parts.ts";
 import { startPushWatch } from "./push/push-watch.ts";
 import { ratingLinks } from "./ratings/links.ts";
 import { workReports } from "./reports/work.ts";
@@ -58,72 +57,72 @@ export interface App {
   ticker: Ticker;
   listWatched: Gateway["listWatched"];
   secretKey: Buffer;
-  /** Starts to serve. Before that the server listens and answers 503 (SU2). */
+  /** Starts to serve; before, the server answers 503 (SU2). */
   open(): Promise<void>;
-  /** Closes the server. `/readyz` answers 503 from now on; running work is finished. */
+  /** Finishes running work while `/readyz` answers 503. */
   close(): Promise<void>;
 }
 
-/** Builds and starts everything except listening. The schema must be up to date. After a failure, it ends all started parts. */
-export async function createApp(given: Context): Promise<App> {
-  const begun: Partial<RunningParts> = {};
+/** Builds and starts everything except listening. The schema must be up to date. A failure ends all started parts. */
+export async function createApp(options: Context): Promise<App> {
+  const running: Partial<RunningParts> = {};
   try {
-    return await begin(given, begun);
+    return await start(options, running);
   } catch (error) {
-    await end(begun).catch((err: unknown) =>
-      given.log.error({ err }, "a start that failed was not all ended"),
+    await shutDown(running).catch((err: unknown) =>
+      options.log.error({ err }, "a start that failed was not all ended"),
     );
     throw error;
   }
 }
 
-/** Registers a running part, which `end` stops. */
-type Keep = <K extends keyof RunningParts>(name: K, part: RunningParts[K]) => RunningParts[K];
+/** Registers a part that `shutDown` stops. */
+type Register = <K extends keyof RunningParts>(name: K, part: RunningParts[K]) => RunningParts[K];
 
-async function begin(given: Context, begun: Partial<RunningParts>): Promise<App> {
-  const keep: Keep = (name, part) => {
-    begun[name] = part;
+async function start(options: Context, running: Partial<RunningParts>): Promise<App> {
+  const register: Register = (name, part) => {
+    running[name] = part;
     return part;
   };
-  const { config, pool, clock, log } = given;
-  const outside = watchOutside(given, keep);
+  const { config, pool, clock, log } = options;
+  const outside = watchOutside(options, register);
   const { context, metrics } = outside;
   const secretKey = await secretKeyOf(config);
   const deny = createSecurityLog({ log, clock, count: (rule) => metrics.securityDenials.inc({ rule }) });
   const directory = createAccountDirectory(pool, secretKey);
-  const news = await beginNews(context, directory, keep);
-  const lanes = beginLanes(context, keep);
-  const outbound = beginOutbound(
-    { ...outside, lanes, changes: news.changes, directory, secretKey, deny },
-    keep,
+  const feeds = await startChangeFeeds(context, directory, register);
+  const lanes = startLanes(context, register);
+  const outbound = startOutbound(
+    { ...outside, lanes, changes: feeds.changes, directory, secretKey, deny },
+    register,
   );
   const { clients, media, jobs, webhooks } = outbound;
   const { database, wechat } = outside;
   const health = watchHealth({ database, wechat, media: media.store, jobs: jobs.enqueueing });
   const lookupLimiter = new LookupLimiter();
   const signIn = createSignIn(context, lookupLimiter);
-  const sightings = keep("sightings", new PushSightings(context));
+  const sightings = register("sightings", new PushSightings(context));
   const shared = { context, lanes, metrics, deny, health, signIn, lookupLimiter };
-  const http = await beginHttp({ ...shared, ...outbound, secretKey, directory, sightings }, keep);
+  const http = await startHttp({ ...shared, ...outbound, secretKey, directory, sightings }, register);
   const typing = createTyping({ pool, clients, log, clock });
-  const gateway = beginGateway({ ...shared, ...news, ...http, typing }, keep);
-  observe({ ...shared, gateway }, keep);
-  keep(
+  const gateway = startGateway({ ...shared, ...feeds, ...http, typing }, register);
+  observe({ ...shared, gateway }, register);
+  register(
     "outbox",
     startOutbox({
       ...context,
       lanes,
       clients,
-      changes: news.changes,
+      changes: feeds.changes,
       metrics,
       wechatMediaId: media.wechatMediaId,
       ratingLink: ratingLinks(secretKey, config.publicUrl).linkOf,
       onSent: typing.ended,
     }),
   );
-  const ticker = await beginBackground(
-    { context, lanes, metrics, media, jobs, webhooks, gateway, changes: news.changes },
-    keep,
+  const ticker = await startBackground(
+    { context, lanes, metrics, media, jobs, webhooks, gateway, changes: feeds.changes },
+    register,
   );
   return {
     fastify: http.fastify,
@@ -132,52 +131,52 @@ async function begin(given: Context, begun: Partial<RunningParts>): Promise<App>
     listWatched: gateway.listWatched,
     secretKey,
     async open() {
-      // Only now: a server that cannot listen stores no pushes, however often it is started (PU8).
+      // Starts only now: a server that cannot listen stores no pushes (PU8).
       const watching = { ...context, lanes, opens: opens.bind(null, secretKey) };
-      await keep("pushWatch", startPushWatch(watching)).begin();
+      await register("pushWatch", startPushWatch(watching)).begin();
       http.opening.open();
     },
-    close: () => end(begun),
+    close: () => shutDown(running),
   };
 }
 
-/** Tracks from now on whether WeChat and the database answer. */
-function watchOutside(given: Context, keep: Keep) {
+/** Tracks whether WeChat and the database answer. */
+function watchOutside(options: Context, register: Register) {
   const metrics = createMetrics();
   showInvariants(metrics);
-  const wechat = keep(
+  const wechat = register(
     "wechat",
-    watchWechat(given.config.wechatApiUrl, given.fetch, (answered) =>
+    watchWechat(options.config.wechatApiUrl, options.fetch, (answered) =>
       metrics.wechatCalls.inc({ outcome: answered ? "answered" : "unanswered" }),
     ),
   );
-  const database = keep("database", watchDatabase(given.pool, given.nodeId, given.clock.now));
-  given.observe({
+  const database = register("database", watchDatabase(options.pool, options.nodeId, options.clock.now));
+  options.observe({
     onFailure(sqlState) {
       metrics.databaseErrors.inc({ class: sqlState?.slice(0, 2) ?? "none" });
       database.onFailure(sqlState);
     },
   });
-  const context: Context = { ...given, fetch: wechat.fetch };
+  const context: Context = { ...options, fetch: wechat.fetch };
   return { context, metrics, wechat, database };
 }
 
-/** Starts the parts that notify servers of commits, and the messages between servers. */
-async function beginNews(
+/** Starts the notifications of commits and the messages between servers. */
+async function startChangeFeeds(
   { pool, listenClientConfig, log }: Context,
   directory: AccountDirectory,
-  keep: Keep,
+  register: Register,
 ) {
-  const changes = keep("changes", await openChangeListener(listenClientConfig, log));
+  const changes = register("changes", await openChangeListener(listenClientConfig, log));
   changes.onCredentialsChanged(directory.forget);
-  const followers = keep("followers", createLogFollowers(pool, changes, log));
+  const followers = register("followers", createLogFollowers(pool, changes, log));
   return { changes, followers, bus: createNodeBus(pool, changes, log) };
 }
-type News = Awaited<ReturnType<typeof beginNews>>;
+type ChangeFeeds = Awaited<ReturnType<typeof startChangeFeeds>>;
 
-function beginLanes({ lanePool, clock, newId, log }: Context, keep: Keep): Lanes {
+function startLanes({ lanePool, clock, newId, log }: Context, register: Register): Lanes {
   const notifier = createChangeNotifier(lanePool, log);
-  return keep("lanes", createLanes({ pool: lanePool, clock, newId, notifier, log }));
+  return register("lanes", createLanes({ pool: lanePool, clock, newId, notifier, log }));
 }
 
 interface OutboundParts {
@@ -190,19 +189,21 @@ interface OutboundParts {
   deny: Deny;
 }
 
-/** Creates the parts that call WeChat, including media in both directions, and the webhooks that call the company's servers. */
-function beginOutbound({ context, metrics, lanes, changes, deny, ...secrets }: OutboundParts, keep: Keep) {
+function startOutbound(
+  { context, metrics, lanes, changes, deny, ...secrets }: OutboundParts,
+  register: Register,
+) {
   const isAsker = () => changes.isFirst("ask about credentials");
   const { directory } = secrets;
-  const watch = keep("watch", new CredentialsWatch({ ...context, lanes, directory, isAsker }));
+  const watch = register("watch", new CredentialsWatch({ ...context, lanes, directory, isAsker }));
   const clients = createWechatClients({
     ...context,
     ...secrets,
     watch,
     onRefresh: (forced, outcome) => metrics.tokenRefreshes.inc({ forced: forced ? "yes" : "no", outcome }),
   });
-  const jobs = keep("jobs", createJobs({ connection: context.listenClientConfig, log: context.log }));
-  const media = keep(
+  const jobs = register("jobs", createJobs({ connection: context.listenClientConfig, log: context.log }));
+  const media = register(
     "media",
     openMedia({
       ...context,
@@ -213,7 +214,7 @@ function beginOutbound({ context, metrics, lanes, changes, deny, ...secrets }: O
       onFailed: (reason) => metrics.mediaFailures.inc({ reason }),
     }),
   );
-  const webhooks = keep(
+  const webhooks = register(
     "webhooks",
     openWebhooks({
       ...secrets,
@@ -227,25 +228,25 @@ function beginOutbound({ context, metrics, lanes, changes, deny, ...secrets }: O
   return { watch, clients, jobs, media, webhooks };
 }
 
-/** Creates the server with all its routes. It does not listen yet. */
-async function beginHttp(deps: Omit<AppDeps, "drain" | "opening">, keep: Keep) {
+/** Creates the server with all routes. It does not listen yet. */
+async function startHttp(deps: Omit<AppDeps, "drain" | "opening">, register: Register) {
   const { config, log } = deps.context;
   const isTrustedProxy = trustedProxies(config.trustedProxies);
   const { deny } = deps;
-  const fastify = keep("fastify", createWebServer({ log, addresses: config, deny, isTrustedProxy }));
-  const drain = keep("drain", createDrain(fastify));
+  const fastify = register("fastify", createWebServer({ log, addresses: config, deny, isTrustedProxy }));
+  const drain = register("drain", createDrain(fastify));
   const opening = createOpening(fastify);
   await addRoutes(fastify, { ...deps, drain, opening });
   return { fastify, opening, isTrustedProxy };
 }
-type Http = Awaited<ReturnType<typeof beginHttp>>;
+type Http = Awaited<ReturnType<typeof startHttp>>;
 
 type Shared = Pick<AppDeps, "context" | "lanes" | "metrics" | "deny" | "health" | "signIn" | "lookupLimiter">;
 
-function beginGateway(parts: Shared & News & Http & { typing: Typing }, keep: Keep): Gateway {
+function startGateway(parts: Shared & ChangeFeeds & Http & { typing: Typing }, register: Register): Gateway {
   const { context, lanes, health, signIn, lookupLimiter, changes, fastify, opening, typing, ...rest } = parts;
   const { config, pool, clock } = context;
-  const gateway = keep(
+  const gateway = register(
     "gateway",
     openGateway(fastify.server, {
       ...context,
@@ -271,16 +272,15 @@ function beginGateway(parts: Shared & News & Http & { typing: Typing }, keep: Ke
   return gateway;
 }
 
-/** Reports the server's health: as metrics, in the log, and to the consoles. */
 function observe(
   { context, lanes, metrics, health, gateway }: Shared & { gateway: Gateway },
-  keep: Keep,
+  register: Register,
 ): void {
   const { config, pool, clock, log } = context;
   const backupVerifiedAt = config.databaseUrl ? undefined : () => readVerifiedAt(config.dataDir);
   const sources = { pool, health: health.now, laneDepth: lanes.depth, backupVerifiedAt, ...gateway };
   createGauges(metrics.registry, sources);
-  keep("readings", startReadings(pool, clock, metrics, log));
+  register("readings", startReadings(pool, clock, metrics, log));
   health.onChange((parts) => {
     log.warn({ health: parts }, "what this server can do has changed");
     gateway.tellHealth(parts);
@@ -293,13 +293,12 @@ interface BackgroundParts
   changes: ChangeListener;
 }
 
-/** Starts background work: the search index, jobs, and timers. */
-async function beginBackground(
+async function startBackground(
   { context, lanes, metrics, media, jobs, webhooks, gateway, changes }: BackgroundParts,
-  keep: Keep,
+  register: Register,
 ): Promise<Ticker> {
   const { pool, clock, log } = context;
-  keep("indexer", startIndexer({ pool, changes, log }));
+  register("indexer", startIndexer({ pool, changes, log }));
   await jobs.start([
     ...media.work,
     (boss) =>
@@ -317,5 +316,5 @@ async function beginBackground(
     (boss) => workChecking(boss, { pool, clock, log, metrics }),
     (boss) => orderForgotten(boss, pool),
   ]);
-  return keep("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));
+  return register("ticker", startTicker({ ...context, lanes, listPresent: gateway.listPresent }));
 }

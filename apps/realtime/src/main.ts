@@ -8,10 +8,10 @@ import { createLogger } from "./base/logger.ts";
 import { startServer } from "./start.ts";
 
 const pages = path.resolve(import.meta.dirname, "../../console/dist");
-/** Long enough for pushes (4.5 s) and running sends, and shorter than the timeout of any process supervisor. */
+/** Covers pushes (4.5 s) and running sends. */
 const stopWithinMs = 15_000;
 
-/** Aborted if a stop is requested before the start has finished. */
+/** Aborted by a stop during the start. */
 const givenUp = new AbortController();
 
 async function main(): Promise<void> {

@@ -1,4 +1,3 @@
-/** All HTTP routes, and the checks that every request passes first. */
 import cookie from "@fastify/cookie";
 import type { FastifyInstance } from "fastify";
 import type { AccountDirectory } from "./accounts/account-directory.ts";
@@ -84,7 +83,7 @@ export async function addRoutes(fastify: FastifyInstance, deps: AppDeps): Promis
   handleErrors(fastify, (refusal) => metrics.refusals.inc({ refusal }));
   logDenials(fastify, deny);
   await securityHeaders(fastify, config);
-  // The plugin only sets cookies. Code that needs a cookie reads it itself (http/cookies.ts), and pushes bring none.
+  // Only sets cookies: other code reads them itself (http/cookies.ts).
   await fastify.register(cookie, { hook: false });
   await apiDocs(fastify);
   enforceAccess(fastify, { pool, signIn, lookupLimiter, clock, publicUrl: config.publicUrl });

@@ -1,4 +1,4 @@
-/** Starts a server from its configuration, for production, the demo and the tests. */
+/** Starts a server for production, the demo and tests. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -20,7 +20,6 @@ export interface RunningServer {
   app: App;
   context: Context;
   url: string;
-  /** One-time links for accounts without an admin. */
   firstAdminLinks: FirstAdminLinks;
   stop(): Promise<void>;
 }
@@ -31,20 +30,16 @@ export interface StartOptions {
   clock?: Clock;
   newId?: NewId;
   fetch?: typeof fetch;
-  /** Aborts the start at its next step, and stops all started parts (SU2). */
+  /** Aborts the start at its next step (SU2). */
   signal?: AbortSignal;
-  /** How long the start is retried while the database does not answer, in ms. Default: one minute. */
+  /** In ms, while the database does not answer. Default: one minute. */
   patienceMs?: number;
 }
 
 const usualPatienceMs = 60_000;
 const pauseMs = 500;
 
-/**
- * Starts a server. Throws `CannotStart` for a fault that the operator can fix, or the reason of `signal`.
- * [SU9] Starts again if the database does not answer. A restart of the process would load everything again, on a machine that may be too
- * busy.
- */
+/** Throws `CannotStart` or the reason of `signal`. [SU9] Retries while the database does not answer. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { log, signal, patienceMs = usualPatienceMs } = options;
   const until = performance.now() + patienceMs;
@@ -98,7 +93,7 @@ async function startOnce({
     await checkClock(context);
     signal?.throwIfAborted();
     const port = await listen(app.fastify, config);
-    // Only now: a server that cannot listen changes no account, and takes no links from the one that does (SU2).
+    // Only now: a server that cannot listen changes no account (SU2).
     for (const entry of entries) await upsertAccount({ ...context, ...app }, entry);
     await markFromFile(
       database.pool,

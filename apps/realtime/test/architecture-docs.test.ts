@@ -1,11 +1,10 @@
-/** The map of the server's folders in docs/contributing/architecture.md. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
 const here = (to: string): string => path.resolve(import.meta.dirname, to);
 
-it("[PD6] the map of the server names each of its folders once, and no other", () => {
+it("[PD6] the architecture page names each server folder once, and no other", () => {
   const page = readFileSync(here("../../../docs/contributing/architecture.md"), "utf8");
   const [, map = ""] = /^## The server's folders$(.*?)^## /ms.exec(page) ?? [];
   const rows = map.split("\n").flatMap((line) => /^\| (`.*?) +\|/.exec(line)?.[1] ?? []);

@@ -1,4 +1,3 @@
-/** What an operator got wrong, said in one go and in words to act on. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -29,7 +28,7 @@ function faultsOf(read: () => unknown): string[] {
   return [];
 }
 
-/** `pnpm serve` in this very environment, until it ends. */
+/** Runs `pnpm serve` with only these variables until it exits. */
 async function serve(env: Record<string, string>): Promise<{ code: number; said: string }> {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [main], { env: { PATH, NODE_COMPILE_CACHE, ...env }, cwd: dir });
@@ -42,7 +41,7 @@ async function serve(env: Record<string, string>): Promise<{ code: number; said:
 }
 
 describe("the environment", () => {
-  it("[PD3] is read with defaults for all but the login", () => {
+  it("[PD3] has defaults for everything except the login", () => {
     expect(readConfig(login)).toMatchObject({
       host: "127.0.0.1",
       port: 4600,
@@ -54,7 +53,7 @@ describe("the environment", () => {
     });
   });
 
-  it("[SU1] an empty value counts as unset, a final slash of an address does not count", () => {
+  it("[SU1] treats an empty value as unset and ignores an address's final slash", () => {
     const config = readConfig({ ...login, PORT: "", DATABASE_URL: "", PUBLIC_URL: "https://desk.example/" });
     expect([config.port, config.databaseUrl, config.publicUrl]).toEqual([
       4600,
@@ -63,7 +62,7 @@ describe("the environment", () => {
     ]);
   });
 
-  it("[SU1] the public address is an origin: nothing behind the host, and as browsers write it", () => {
+  it("[SU1] requires a bare origin as public address, as browsers write it", () => {
     const publicUrl = (env: object) => readConfig({ ...login, ...env }).publicUrl;
     expect(publicUrl({ PUBLIC_URL: "https://Kf.Example:443" })).toBe("https://kf.example");
     expect(publicUrl({ HOST: "::1", PORT: "4601" })).toBe("http://[::1]:4601");
@@ -79,7 +78,7 @@ describe("the environment", () => {
       ]);
   });
 
-  it("[N48] a failpoint in production, or one that is not known, keeps the server from starting", async () => {
+  it("[N48] does not start with a failpoint in production or an unknown one", async () => {
     const armed = { ...login, FAILPOINT: "push.after_commit:kill9" };
     expect(faultsOf(() => readConfig(armed))).toEqual([]);
     expect(faultsOf(() => readConfig({ ...login, FAILPOINT: "lunch" }))).toEqual([
@@ -89,7 +88,7 @@ describe("the environment", () => {
     expect([code, said]).toEqual([1, expect.stringContaining("FAILPOINT: is refused in production")]);
   });
 
-  it("[SU1] tells every fault at once, each by its name", () => {
+  it("[SU1] reports every fault at once, by name", () => {
     const faults = faultsOf(() =>
       readConfig({
         PORT: "70000",
@@ -121,13 +120,13 @@ describe("the environment", () => {
     expect(faults).toContain("WECHAT_LOGIN_APPID: is required");
   });
 
-  it("[SU1] a key that is no base64 is told what it must be", () => {
+  it("[SU1] states the required form of a key that is not base64", () => {
     expect(faultsOf(() => readConfig({ ...login, SECRET_KEY: "it's no key" }))).toEqual([
       "SECRET_KEY: must be base64 of 32 bytes",
     ]);
   });
 
-  it("[SI16] an official account needs both its appid and its secret", () => {
+  it("[SI16] requires both the appid and the secret of an official account", () => {
     const [appId, secret] = ["WECHAT_PHONE_LOGIN_APPID", "WECHAT_PHONE_LOGIN_SECRET"];
     expect(readConfig(login).phoneLogin).toBeUndefined();
     expect(readConfig({ ...login, [appId]: "wxo", [secret]: "s" }).phoneLogin).toEqual({
@@ -142,7 +141,7 @@ describe("the environment", () => {
     ]);
   });
 
-  it("[SU1] a password that hides where the database is says how to write it, and is not taken for its port", () => {
+  it("[SU1] explains the encoding of a password that hides the database's host", () => {
     const SECRET_KEY = Buffer.alloc(32, 1).toString("base64");
     const faults = (DATABASE_URL: string) =>
       faultsOf(() => readConfig({ ...login, SECRET_KEY, DATABASE_URL }));
@@ -161,7 +160,7 @@ describe("the environment", () => {
       expect([good, faults(good)]).toEqual([good, []]);
   });
 
-  it("[SU1] a blank is no value of any variable: one fault for each, and no port of the system's choosing", () => {
+  it("[SU1] refuses blank values, with one fault for each variable", () => {
     const names = environmentNames;
     const faults = faultsOf(() => readConfig(Object.fromEntries(names.map((name) => [name, " "]))));
     expect(faults.map((fault) => fault.split(":")[0])).toEqual(names.toSorted());
@@ -169,7 +168,7 @@ describe("the environment", () => {
     expect(faults).toContain("WECHAT_LOGIN_SECRET: is blank");
   });
 
-  it("[SU1] a number is written in digits", () => {
+  it("[SU1] accepts numbers in digits only", () => {
     for (const PORT of ["0x1f90", "4.6e3", "4600.0", "+4600", "46 00", "65536", "-1"])
       expect([PORT, faultsOf(() => readConfig({ ...login, PORT }))]).toEqual([
         PORT,
@@ -180,7 +179,7 @@ describe("the environment", () => {
     ]);
   });
 
-  it("[N14] proxies on other machines are believed when they are named, and only then", async () => {
+  it("[N14] trusts proxies on other machines only if they are named", async () => {
     expect(readConfig(login).trustedProxies).toEqual([]);
     const config = readConfig({ ...login, TRUSTED_PROXIES: "10.0.0.0/8, fd00::7" });
     expect(config.trustedProxies).toEqual(["10.0.0.0/8", "fd00::7"]);
@@ -190,7 +189,7 @@ describe("the environment", () => {
     expect(["11.0.0.1", "fd00::8", "", "unix"].map(isTrusted)).toEqual([false, false, false, false]);
     for (const wrong of ["10.0.0.0/33", "10.0.0.0/0", "10.0.0.0/a", "10.0.0.0/8/8", "::/129", "10.0.0"])
       expect(faultsOf(() => readConfig({ ...login, TRUSTED_PROXIES: wrong }))).toHaveLength(1);
-    // Through two of them; what a stranger writes before theirs counts for nothing.
+    // The request passed two proxies; addresses before theirs are not trusted.
     const request = (near: string, said: string) =>
       addressOf(
         { socket: { remoteAddress: near }, headers: { "x-forwarded-for": said } } as never,
@@ -201,7 +200,7 @@ describe("the environment", () => {
     expect(request("203.0.113.8", "127.0.0.1")).toBe("203.0.113.8");
   });
 
-  it("[WH5] hosts inside that webhooks may go to are named with their ports", () => {
+  it("[WH5] accepts webhook hosts of the internal network only with their ports", () => {
     expect(readConfig(login).webhookHosts).toEqual([]);
     const named = readConfig({ ...login, WEBHOOK_HOSTS: "CRM.internal:8080, 10.0.0.7:443,[fd00::7]:80" });
     expect(named.webhookHosts).toEqual(["crm.internal:8080", "10.0.0.7:443", "[fd00::7]:80"]);
@@ -216,17 +215,17 @@ describe("the environment", () => {
       expect(faultsOf(() => readConfig({ ...login, WEBHOOK_HOSTS: wrong }))).toHaveLength(1);
   });
 
-  it("[N14] who hangs up before the address is asked for speaks for nobody, and breaks nothing", () => {
+  it("[N14] trusts no proxy for a request that was aborted early", () => {
     expect(trustedProxies(["10.0.0.0/8"])(undefined)).toBe(false);
   });
 
-  it("[SU1] a database may be reached over a unix socket", () => {
+  it("[SU1] accepts a database on a unix socket", () => {
     const env = { ...login, DATABASE_URL: "postgres://me@/jieru?host=/run/postgresql" };
     const config = readConfig({ ...env, SECRET_KEY: Buffer.alloc(32, 1).toString("base64") });
     expect(config.databaseUrl).toBe(env.DATABASE_URL);
   });
 
-  it("[SU3] a database of its own needs a key of its own", () => {
+  it("[SU3] requires a key with an external database", () => {
     const env = { ...login, DATABASE_URL: "postgres://db/jieru" };
     expect(faultsOf(() => readConfig(env))).toEqual(["SECRET_KEY: is required together with DATABASE_URL"]);
     expect(
@@ -234,7 +233,7 @@ describe("the environment", () => {
     ).toEqual([]);
   });
 
-  it("[DE12] a token that no header can bring is a fault, not a door that never opens", () => {
+  it("[DE12] refuses a token that no header can carry", () => {
     for (const METRICS_TOKEN of [
       "a token with blanks in it",
       "sixteen-letters-\u6570\u5b57",
@@ -247,7 +246,7 @@ describe("the environment", () => {
     expect(readConfig({ ...login, METRICS_TOKEN: "sixteen+/letters" }).metricsToken).toBe("sixteen+/letters");
   });
 
-  it("[N40] every pace is a number of its own, and none is 0, at which nobody could do anything", () => {
+  it("[N40] accepts positive numbers only as rate limits", () => {
     const names = ["RATE_REQUESTS", "RATE_REPLIES", "RATE_SIGN_INS", "RATE_SIGN_INS_OF_ADDRESS"];
     const all = (value: (i: number) => string) =>
       Object.fromEntries(names.map((name, i) => [name, value(i)]));
@@ -263,7 +262,7 @@ describe("the environment", () => {
       );
   });
 
-  it("[N43] no fault repeats the value it is about", () => {
+  it("[N43] never repeats a value in its fault", () => {
     const secret = "not-base64-but-secret";
     const faults = faultsOf(() =>
       readConfig({ ...login, SECRET_KEY: secret, DATABASE_URL: `mysql://u:${secret}@db` }),
@@ -274,7 +273,7 @@ describe("the environment", () => {
 });
 
 describe("pnpm serve", () => {
-  it("[SU1] ends with 1 and one message when the environment is not usable", { tags: ["slow"] }, async () => {
+  it("[SU1] exits with 1 and one message if the environment is invalid", { tags: ["slow"] }, async () => {
     const { code, said } = await serve({ PORT: "many", LOG_LEVEL: "chatty" });
     const [title, ...faults] = said.trim().split("\n");
     expect([code, title]).toEqual([1, "the environment is not usable:"]);
@@ -286,7 +285,7 @@ describe("pnpm serve", () => {
     ]);
   });
 
-  it("[SU1] ends with 1 and one line when its port is taken", { tags: ["slow"] }, async () => {
+  it("[SU1] exits with 1 and one line if its port is taken", { tags: ["slow"] }, async () => {
     const db = await createTestDatabase();
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");

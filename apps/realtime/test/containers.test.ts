@@ -1,4 +1,4 @@
-/** Nothing here runs a container: what the files say must at least be there. */
+/** Checks the files only; no container runs here. */
 import { execFile, execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
@@ -37,7 +37,7 @@ interface Compose {
 describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
   const { services, volumes } = parse(read(file)) as Compose;
 
-  it("[PD5] gives the server only variables it reads, and all it needs", () => {
+  it("[PD5] gives the server all required variables and only known ones", () => {
     const given = Object.keys(services.server?.environment ?? {});
     expect(given.filter((name) => !known.has(name))).toEqual([]);
     expect(given).toEqual(
@@ -46,20 +46,20 @@ describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
     if (given.includes("DATABASE_URL")) expect(given).toContain("SECRET_KEY");
   });
 
-  it("[PD5] may write where its data is, and nowhere else", () => {
+  it("[PD5] can write only to its data directory", () => {
     expect(services.server).toMatchObject({ read_only: true, tmpfs: ["/tmp"] });
     const places = (services.server?.volumes ?? []).map((volume) => volume.split(":")[1]);
     expect(places).toEqual(["/data", "/backups"].slice(0, places.length));
   });
 
-  it("[PD5] names only volumes and services it has; who is waited for healthy says when it is", () => {
+  it("[PD5] names existing volumes and services, with health checks for awaited ones", () => {
     const used = Object.values(services).flatMap((s) => (s.volumes ?? []).map((v) => v.split(":")[0]));
     expect(used.toSorted()).toEqual(Object.keys(volumes).toSorted());
     const awaited = Object.values(services).flatMap((s) => Object.keys(s.depends_on ?? {}));
     for (const name of awaited) expect(services[name]?.healthcheck).toBeDefined();
   });
 
-  it("[PD5] a database is healthy once others can reach it, not while it is being made", () => {
+  it("[PD5] a database is healthy once others can reach it, not during its creation", () => {
     const asked = Object.values(services).flatMap((s) => (s.healthcheck ? [s.healthcheck.test] : []));
     const databases = asked.filter((test) => test.includes("pg_isready"));
     expect(databases).toHaveLength(services.postgres ? 1 : 0);
@@ -67,7 +67,7 @@ describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
   });
 });
 
-/** Whether the image's health check is content with a server that listens there. */
+/** Runs the image's health check against a server on this host. */
 async function isHealthy(host: string, answered: number): Promise<boolean> {
   const [, check = ""] = /^HEALTHCHECK .*\n +CMD (.*)$/m.exec(read("Dockerfile")) ?? [];
   const [, ...options] = JSON.parse(check) as string[];
@@ -86,7 +86,7 @@ describe("Dockerfile", () => {
   const words = (instruction: string) =>
     lines.filter((line) => line.startsWith(`${instruction} `)).map((line) => line.split(/\s+/).slice(1));
 
-  it("[PD5] copies what is there, from stages it has", () => {
+  it("[PD5] copies existing files from existing stages", () => {
     const stages = words("FROM").flatMap(([, as, name]) => (as === "AS" && name ? [name] : []));
     for (const copied of words("COPY")) {
       const from = copied.find((word) => word.startsWith("--from="))?.slice("--from=".length);
@@ -95,7 +95,7 @@ describe("Dockerfile", () => {
     }
   });
 
-  it("[PD5] runs what is there, not as root, and asks a door that exists how it is", () => {
+  it("[PD5] runs existing files, not as root, and probes an existing route", () => {
     const [command] = words("CMD").filter((line) => line.join("").includes("main.ts"));
     const [, script = ""] = JSON.parse((command ?? []).join(" ")) as string[];
     expect(isThere(script)).toBe(true);
@@ -105,14 +105,14 @@ describe("Dockerfile", () => {
     expect(read("Dockerfile")).toContain(`install --global ${packageManager}`);
   });
 
-  it("[PD5] asks for health where the server listens, which behind a balancer is not loopback", async () => {
+  it("[PD5] probes health at the address where the server listens", async () => {
     const asked = [isHealthy("127.0.0.2", 200), isHealthy("::1", 200), isHealthy("127.0.0.1", 503)];
     expect(await Promise.all(asked)).toEqual([true, true, false]);
   });
 });
 
 describe("ops/", () => {
-  it("[PD5] the environment file sets only variables that are read", () => {
+  it("[PD5] the environment file sets only known variables", () => {
     const names = read("ops/jieru.env")
       .split("\n")
       .flatMap((line) => /^(\w+)=/.exec(line)?.[1] ?? []);
@@ -122,39 +122,39 @@ describe("ops/", () => {
     );
   });
 
-  it.each(["ops/jieru.service", "ops/jieru-backup.service"])("[PD5] %s runs what is there", (file) => {
+  it.each(["ops/jieru.service", "ops/jieru-backup.service"])("[PD5] %s runs existing files", (file) => {
     const scripts = [...read(file).matchAll(/apps\/[\w./-]+\.ts/g)].map(([script]) => script);
     expect(scripts.length).toBeGreaterThan(0);
     expect(scripts.filter((script) => !isThere(script))).toEqual([]);
     expect(read(file)).toContain("\nUser=jieru\n");
   });
 
-  it("[PD5] a server that cannot start is started again, however often", () => {
+  it("[PD5] a server that cannot start is restarted without limit", () => {
     const [unit = ""] = read("ops/jieru.service").split("[Service]");
     expect(unit).toContain("\nStartLimitIntervalSec=0\n");
     expect(read("ops/jieru.service")).toContain("\nRestart=always\n");
   });
 
-  it("[PD5] what the service may not write, PostgreSQL's links, is made by the build", () => {
+  it("[PD5] the build makes PostgreSQL's links, which the service may not write", () => {
     expect(read("ops/jieru.service")).toContain("\nProtectSystem=strict\n");
     const { scripts } = JSON.parse(read("package.json")) as { scripts: { build: string } };
     const [, script = ""] = /&& node (\S+)$/.exec(scripts.build) ?? [];
     expect(read(script)).toContain("linkBinaries()");
   });
 
-  it("[PD5] [N48] service and image run as in production, where no failpoint is taken", () => {
+  it("[PD5] [N48] service and image run in production mode, without failpoints", () => {
     expect(read("ops/jieru.service")).toContain("\nEnvironment=NODE_ENV=production\n");
     expect(read("Dockerfile")).toMatch(/^ENV NODE_ENV=production /m);
   });
 
-  it("[PD5] every alert says what to do", () => {
+  it("[PD5] every alert has instructions", () => {
     const { groups } = parse(read("ops/prometheus/alerts.yml")) as { groups: { rules: Alert[] }[] };
     const rules = groups.flatMap((group) => group.rules);
     expect(rules.length).toBeGreaterThan(0);
     expect(rules.filter((r) => !r.annotations.description).map((r) => r.alert)).toEqual([]);
   });
 
-  it("[PD5] the server may write where its data is, and nowhere else", () => {
+  it("[PD5] the server can write only to its data directory", () => {
     const [, dataDir = ""] = /^DATA_DIR=(.*)$/m.exec(read("ops/jieru.env")) ?? [];
     const places = [...read("ops/jieru.service").matchAll(/^ReadWritePaths=(.*)$/gm)];
     expect(places.map(([, place]) => place)).toEqual([dataDir]);
@@ -166,7 +166,7 @@ describe.each(["ops/jieru-backup.service", "docs/self-host/backup.md", "docs/sel
   (file) => {
     const [command = ""] = /^.*\bverify "?\$to"? && .*find .*$/m.exec(read(file)) ?? [];
 
-    it("[PD5] removes those of more than two weeks ago and nothing else, once the new one is verified", () => {
+    it("[PD5] removes only backups older than two weeks, after the new one is verified", () => {
       const [, find = "", place = "", which = ""] = /(find) (\S+) (.* \{\} \+)/.exec(command) ?? [];
       const dir = mkdtempSync(path.join(os.tmpdir(), "jieru-nightly-"));
       const days = { "2026-11-01": 28, "2026-11-02-0317": 27, "2026-11-28-0317": 1, "lost+found": 90 };
@@ -181,8 +181,8 @@ describe.each(["ops/jieru-backup.service", "docs/self-host/backup.md", "docs/sel
       expect(read(file)).toContain(`${place}/$(date `);
     });
 
-    it("[PD5] makes each in a directory of its own, and verifies it on a disk", () => {
-      expect(read(file)).toMatch(/\bto="?\/[\w/]+\/\$\(date \+[\\%]+F/); // a percent sign is escaped where it means something else
+    it("[PD5] makes each backup in its own directory and verifies it on a disk", () => {
+      expect(read(file)).toMatch(/\bto="?\/[\w/]+\/\$\(date \+[\\%]+F/); // A percent sign is escaped where it has another meaning.
       expect(read(file)).toMatch(
         /TMPDIR=("\$CACHE_DIRECTORY"|\/var\/tmp|\/backups) .*verify|-e TMPDIR=\/backups /,
       );

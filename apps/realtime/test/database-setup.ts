@@ -1,4 +1,4 @@
-// One embedded PostgreSQL for the whole run, with every migration applied to a template: each test file copies it.
+// Starts one embedded PostgreSQL for the whole run, with all migrations applied to a template database.
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -12,15 +12,15 @@ export const templateDatabase = "jieru_template";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The server of this run; copy the template with `createTestDatabase`, do not write to it. */
+    /** Tests copy the template with `createTestDatabase` and must not write to it. */
     database: EmbeddedPostgres["connection"];
   }
 }
 
-/** Vitest runs this once before all tests; the answer runs after them. */
+/** Vitest runs this before all tests and the returned function after them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-test-"));
-  await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
+  await chmod(dataDir, 0o711); // PostgreSQL may run as another user.
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => {}, throwaway: true });
   const tearDown = async () => {
     await postgres.stop();

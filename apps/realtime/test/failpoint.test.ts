@@ -6,13 +6,13 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it("is nothing at all unless it is armed", () => {
+it("does nothing unless it is armed", () => {
   expect(failpoint("push.received")).toBeUndefined();
   armFailpoints("push.after_commit:throw");
   expect(failpoint("push.received")).toBeUndefined();
 });
 
-it("does what it was told, each time, once, or from a certain time on", async () => {
+it("acts each time, once, or from a certain time on", async () => {
   armFailpoints("push.received:throw,push.decrypted:throw:once,lane.after_commit:throw:after=1");
   await expect(failpoint("push.received")).rejects.toThrow("failpoint push.received");
   await expect(failpoint("push.received")).rejects.toThrow();
@@ -22,7 +22,7 @@ it("does what it was told, each time, once, or from a certain time on", async ()
   await expect(failpoint("lane.after_commit")).rejects.toThrow();
 });
 
-it("waits before it does the next", async () => {
+it("waits before its next action", async () => {
   const kill = vi.spyOn(process, "kill").mockReturnValue(true);
   armFailpoints("outbox.during_call:sleep=5:kill9");
   const hit = failpoint("outbox.during_call");
@@ -32,7 +32,7 @@ it("waits before it does the next", async () => {
   kill.mockRestore();
 });
 
-it("dies in the same turn", () => {
+it("exits in the same turn", () => {
   const kill = vi.spyOn(process, "kill").mockReturnValue(true);
   armFailpoints("feed.before_frame:kill9:once");
   void failpoint("feed.before_frame");
@@ -40,7 +40,7 @@ it("dies in the same turn", () => {
   kill.mockRestore();
 });
 
-it("stands still where it was told to, and then does the next", async () => {
+it("pauses where it was told to and then continues", async () => {
   const kill = vi.spyOn(process, "kill").mockReturnValue(true);
   armFailpoints("feed.after_read:stop:throw:once");
   const hit = failpoint("feed.after_read");
@@ -49,7 +49,7 @@ it("stands still where it was told to, and then does the next", async () => {
   kill.mockRestore();
 });
 
-it("says what it does not understand", () => {
+it("reports instructions it does not understand", () => {
   expect(failpointFault({})).toBeNull();
   expect(failpointFault({ FAILPOINT: "push.received:kill9" })).toBeNull();
   expect(failpointFault({ FAILPOINT: "push.nowhere:kill9" })).toBe('there is no failpoint "push.nowhere"');

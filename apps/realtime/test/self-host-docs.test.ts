@@ -1,4 +1,4 @@
-/** The pages of docs/self-host name settings and commands that exist. */
+/** Checks settings and commands in docs/self-host. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
@@ -15,7 +15,7 @@ const readDoc = (name: string): string =>
 
 const [, section = ""] = /^## Environment$(.*?)^## /ms.exec(readDoc("configuration.md")) ?? [];
 const quoted = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, text = ""]) => text);
-/** The names of a row, each with what stands for it in the column of defaults. */
+/** Each variable of a row with its value in the column of defaults. */
 const variables = [...section.matchAll(/^\| (`[^|]*`) +\| (.*?) +\|/gm)].flatMap(
   ([, names = "", defaults = ""]) =>
     quoted(names).map((name, i) => ({
@@ -30,34 +30,36 @@ it("[PD3] the table of the environment names every variable that is read, and no
   expect(variables.map(({ name }) => name).toSorted(), tableByHand).toEqual(environmentNames.toSorted());
 });
 
-it("[PD3] each is where it is not set what the table says", () => {
+it("[PD3] the table's defaults equal those of the server", () => {
   const login = { WECHAT_LOGIN_APPID: "wxlogin", WECHAT_LOGIN_SECRET: "secret" };
   const unset = readConfig(login);
-  const told: Record<string, string> = {};
+  const documented: Record<string, string> = {};
   for (const { name, otherwise } of variables) {
     if (otherwise === "required")
       expect(() => readConfig({ ...login, [name]: undefined })).toThrow(`${name}: is required`);
     else if (!/^(unset|made once)/.test(otherwise))
-      told[name] = otherwise.replace("HOST", told.HOST ?? "").replace("PORT", told.PORT ?? "");
+      documented[name] = otherwise
+        .replace("HOST", documented.HOST ?? "")
+        .replace("PORT", documented.PORT ?? "");
   }
-  expect(Object.keys(told)).toContain("RATE_SIGN_INS_OF_ADDRESS");
-  expect(readConfig({ ...login, ...told }), tableByHand).toEqual(unset);
+  expect(Object.keys(documented)).toContain("RATE_SIGN_INS_OF_ADDRESS");
+  expect(readConfig({ ...login, ...documented }), tableByHand).toEqual(unset);
 });
 
-/** What the balancer does with requests below this path. */
+/** Returns the balancer's configuration for requests below this path. */
 const balancedAt = (below: string): string =>
   new RegExp(`^location ${below} \\{$(.*?)^\\}$`, "ms").exec(readDoc("several-servers.md"))?.[1] ?? "";
 
-it("[UP6] the balancer asks the next server for a file of the console that one does not have", () => {
+it("[UP6] the balancer asks the next server for a missing console file", () => {
   expect(balancedAt("/assets/")).toContain("proxy_next_upstream error http_404;");
 });
 
-it("[SU2] the balancer brings a push to the next server while one starts", () => {
+it("[SU2] the balancer sends a push to the next server while one starts", () => {
   expect(balancedAt("/wechat/")).toContain("proxy_next_upstream error timeout http_503 non_idempotent;");
   expect(readDoc("several-servers.md")).toContain("\nproxy_connect_timeout 1s;");
 });
 
-it("[SU2] pushes answered 503 take no server away from the consoles", () => {
+it("[SU2] pushes answered with 503 do not remove a server from the consoles", () => {
   const upstreams = new Map(
     [...readDoc("several-servers.md").matchAll(/^upstream (\w+) \{.*?$(.*?)^\}$/gms)].map(
       ([, name, body = ""]) => [
@@ -75,7 +77,7 @@ it("[SU2] pushes answered 503 take no server away from the consoles", () => {
   expect(upstreams.get(forPushes)).toEqual(consoles.map(({ address }) => ({ address, how: "max_fails=0" })));
 });
 
-it("[BK5] what is run by hand after an external database was restored runs on the schema as it is", async () => {
+it("[BK5] the SQL for a restored external database runs on the schema", async () => {
   const [, sql = ""] = /```sql\n(begin;.*?commit;)\n```/s.exec(readDoc("backup.md")) ?? [];
   const database = await createTestDatabase();
   await database.pool.query(sql);
@@ -86,7 +88,7 @@ it("[BK5] what is run by hand after an external database was restored runs on th
   await database.drop();
 });
 
-it("[BK5] [WH7] by hand webhooks are told what `pnpm restore` tells them: no hole that they have not heard of is forgotten", async () => {
+it("[BK5] [WH7] the documented SQL updates webhooks as `pnpm restore` does", async () => {
   const [, sql = ""] = /```sql\n(begin;.*?commit;)\n```/s.exec(readDoc("backup.md")) ?? [];
   const database = await createTestDatabase();
   const account = await createAccount(database.pool, [ann]);

@@ -8,19 +8,18 @@ import { templateDatabase } from "./database-setup.ts";
 export interface TestDatabase {
   /** For `new pg.Client(…)` and `openPool(…)`. */
   connection: { host: string; user: string; database: string; port: number };
-  /** The same for `DATABASE_URL`, as the role that a server has in a cluster of its own: it finds out about rights that are missing. */
+  /** For `DATABASE_URL`, with the server's role, so that missing rights are detected. */
   databaseUrl: string;
-  /** A pool as in production; `drop` closes it. */
+  /** A production-like pool, closed by `drop`. */
   pool: pg.Pool;
-  /** Writes what a test begins with, which may be a lot: no statement has a limit, however busy the machine. */
+  /** Inserts test data without a statement timeout. */
   fill(sql: string, values?: unknown[]): Promise<void>;
-  /** The same for many rows: that what they refer to exists is not looked up for each, which would take most of the time. */
+  /** Like `fill`, but without foreign key checks, for many rows. */
   fillMany(sql: string, values?: unknown[]): Promise<void>;
-  /** Removes the database, whoever is still connected. */
+  /** Removes the database, even with open connections. */
   drop(): Promise<void>;
 }
 
-/** A fresh database with every migration applied; one per test file. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject("database");
   const database = `test_${randomBytes(6).toString("hex")}`;

@@ -1,8 +1,8 @@
-/** A page of docs whose rows begin with an id and end with links to the tests that name it. */
+/** A page of docs/contributing whose rows begin with an id and end with links to the tests that name it. */
 import { existsSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
 
-const docs = new URL("../../../docs/", import.meta.url);
+const docs = new URL("../../../docs/contributing/", import.meta.url);
 
 export interface Row {
   id: string;
@@ -17,7 +17,7 @@ export function rowsOf(page: string, letter: string): Row[] {
 }
 
 export const linksIn = (proof: string): string[] =>
-  [...proof.matchAll(/\]\((\.\.\/[^)]+)\)/g)].map(([, to = ""]) => to);
+  [...proof.matchAll(/\]\((\.\.\/[^)]+\.tsx?)\)/g)].map(([, to = ""]) => to);
 
 /** The text between quotes after `it(`, `test(` or `describe(`, wherever they stand. */
 const titles = (source: string): string[] =>

@@ -14,13 +14,13 @@ const sizes = {
 
 interface CustomerAvatarProps {
   openid: string;
-  /** Null or blank: the avatar shows the openid's pattern. */
+  /** null or blank shows the openid's pattern. */
   name: string | null;
   size?: keyof typeof sizes;
   className?: string;
 }
 
-/** A customer's square: the first character of the name, or the pattern of the openid. Hidden from screen readers: the name stands beside it. */
+/** The first character of a name, or a pattern of the openid. Hidden from screen readers, as the name is beside it. */
 export const CustomerAvatar = memo(function CustomerAvatar({
   openid,
   name,

@@ -7,7 +7,7 @@ export interface SwitchProps extends Omit<ComponentProps<"button">, "onChange"> 
   label: string;
 }
 
-/** On or off. The knob moves; while it is off, only the track's edge has the contrast. A disabled switch has no colour. */
+/** On or off. A disabled switch has no colour. */
 export function Switch({ checked, onChange, label, className, ...rest }: SwitchProps) {
   return (
     <button

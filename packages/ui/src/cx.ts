@@ -1,3 +1,3 @@
-/** Joins class names, and leaves out those that are absent. */
+/** Joins class names and skips absent ones. */
 export const cx = (...names: (string | false | null | undefined)[]): string =>
   names.filter(Boolean).join(" ");

@@ -1,6 +1,6 @@
-/** A tint and a pattern per openid, because WeChat sends no avatars. The same openid always gets the same ones. */
+/** A tint and a pattern per openid, as WeChat sends no avatars. The same openid always gets the same ones. */
 
-/** FNV-1a, 32 bit: spreads openids evenly over tints and patterns. */
+/** FNV-1a, 32 bit */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const char of text) {
@@ -13,7 +13,7 @@ function hashOf(text: string): number {
 /** Returns one of the ten avatar tints of the tokens, 0 to 9. */
 export const tintOf = (openid: string): number => hashOf(openid) % 10;
 
-/** The shapes of a quarter: quarter discs and leaves, drawn in an 18 px square. */
+/** Quarter discs and leaves in an 18 px square. */
 const shapes = [
   "h18A18 18 0 0 1 0 18Z",
   "m18 0v18A18 18 0 0 1 0 0Z",
@@ -34,7 +34,7 @@ const corners = [
   [18, 18],
 ] as const;
 
-/** Returns the path of each quarter of an openid's pattern, which is 36 px square. */
+/** Returns the four paths of an openid's pattern, 36 px square. */
 export const patternOf = (openid: string): Quarter[] => {
   const hash = hashOf(`${openid}#`);
   return corners.map(([x, y], i) => ({ x, y, d: `M0 0${shapes[(hash >>> (i * 3 + 3)) % 4]}` }));

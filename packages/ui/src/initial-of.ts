@@ -1,2 +1,2 @@
-/** Returns the first character of a name, for the mark beside it. */
+/** Returns the first character of a name. */
 export const initialOf = (name: string): string => Array.from(name.trim())[0] ?? "?";

@@ -3,7 +3,7 @@ import { patternOf, tintOf } from "../src/identity.ts";
 
 const openids = Array.from({ length: 1_000 }, (_, i) => `oJieru${String(i).padStart(22, "0")}`);
 
-// These values are fixed: after a change, every customer would have another avatar.
+// These values are fixed: a change would give every customer another avatar.
 it("gives an openid the same tint and pattern in every version", () => {
   expect(openids.slice(0, 8).map(tintOf)).toMatchInlineSnapshot(`
     [

@@ -24,16 +24,24 @@ import { NextReply } from "../../src/features/conversation/next-reply/NextReply.
 import { TryDialog } from "../../src/features/conversation/next-reply/TryDialog.tsx";
 import { JumpButton } from "../../src/features/conversation/scroll/JumpButton.tsx";
 import { PagingState } from "../../src/features/conversation/scroll/PagingState.tsx";
-import type { Step } from "../acting.ts";
+import {
+  accountId,
+  allowances,
+  cup,
+  openConversation,
+  openSession,
+  session,
+  waiting,
+  xu,
+} from "../fixtures.ts";
 import { frozenAt, minute } from "../frozen.ts";
-import { accountId, allowances, cup, openConversation, openSession, session, waiting, xu } from "../given.ts";
+import type { Step } from "../interactions.ts";
 import { ok, serve } from "../server.ts";
 import type { Group, State } from "../specimen.ts";
-import { nothing } from "./words.ts";
+import { nothing } from "./helpers.ts";
 
 const viewer = openConversation.viewer;
 
-/** The conversation around it is another one. */
 const within = (of: Session, drawn: ReactNode, as = viewer) => (
   <ConversationContext value={{ ...openConversation, session: of, viewer: as }}>
     <SessionContext value={of}>{drawn}</SessionContext>
@@ -68,7 +76,6 @@ const composer = (
   return { name, draw: () => within(of, <Composer composer={model} onEscape={nothing} />) };
 };
 
-/** Above the text box, with a draft that is prepared or not. */
 const nextReply = (name: string, of: Session, text: string, prepared = false): State => ({
   name,
   before: () => {
@@ -122,7 +129,6 @@ const sentCards: SentCard[] = [
 const noCard: CardDraft = { title: "", pagePath: "", cover: null };
 const chosen: CardDraft = { ...noCard, ...sentCards[0], cover: readyCover(cup) };
 
-/** Each begins with what was filled in before. */
 const listed: readonly Step[] = [{ see: "[role=option]" }];
 const card = (name: string, draft: CardDraft, of = openSession, then = listed): State => ({
   name,

@@ -8,7 +8,7 @@ import { Stepper } from "../../src/ui/fields/Stepper.tsx";
 import { Switch } from "../../src/ui/fields/Switch.tsx";
 import { Kbd } from "../../src/ui/keys/Kbd.tsx";
 import type { Group, State } from "../specimen.ts";
-import { nothing, say } from "./words.ts";
+import { nothing, say } from "./helpers.ts";
 
 const save = () => say("保存", "Save");
 

@@ -1,4 +1,4 @@
-/** What asks before it does something, each in the states in which it can be answered, and in which it was said no to. */
+/** Confirmation dialogs, each in its states and with a refusal. */
 import type { ReactNode } from "react";
 import { signal } from "../../src/data/store/connection.ts";
 import { BlockDialog } from "../../src/features/conversation/dialogs/BlockDialog.tsx";
@@ -11,13 +11,13 @@ import { QuickReplyDialog } from "../../src/features/settings/quick-replies/Quic
 import { KeyDialog } from "../../src/features/settings/shop/KeyDialog.tsx";
 import { RevokeDialog } from "../../src/features/settings/shop/RevokeDialog.tsx";
 import { RenameDialog } from "../../src/features/settings/tags/RenameDialog.tsx";
-import type { Step } from "../acting.ts";
+import { apiKeys, bindings, invitation, led, newApiKey, newInvitation } from "../api-fixtures.ts";
+import { agent, knownTags, lin, openSession } from "../fixtures.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
-import { agent, knownTags, lin, openSession } from "../given.ts";
-import { apiKeys, bindings, invitation, led, newApiKey, newInvitation } from "../kept.ts";
+import type { Step } from "../interactions.ts";
 import { type Answers, ok, refused, serve } from "../server.ts";
 import type { Group, State } from "../specimen.ts";
-import { noRoomForChanges, nothing } from "./words.ts";
+import { noRoomForChanges, nothing } from "./helpers.ts";
 
 const state = (
   name: string,
@@ -30,7 +30,7 @@ const state = (
   draw,
   ...(then && { then }),
 });
-/** [DE9] Nothing can be changed, and its button says why. */
+/** [DE9] Read-only. */
 const readOnly = (draw: () => ReactNode): State => ({
   name: "read only",
   before: () => noRoomForChanges.forEach(signal),
@@ -39,7 +39,6 @@ const readOnly = (draw: () => ReactNode): State => ({
 
 const invite = (bound: number) => () => <InviteDialog accountId={led} bound={bound} open onClose={nothing} />;
 const make = { press: "[data-testid=make-invitation]" };
-/** Made, and what has become of it. */
 const invited = (name: string, change: Parameters<typeof invitation>[0], see: string): State =>
   state(
     name,
@@ -106,8 +105,8 @@ const exportPath = `GET conversations/${openSession.conversationId}/export`;
 const confirmExport = { press: "[data-testid=export-confirm]" };
 const noExport = [confirmExport, { see: "[role=alert]:not(:empty)" }];
 
-/** A window in which the console is as on a desk. */
-const desk = 900;
+/** The width of a desktop window. */
+const desktopWidth = 900;
 
 export const dialogs: Group = {
   name: "Dialogs",
@@ -116,7 +115,7 @@ export const dialogs: Group = {
       file: "features/conversation/dialogs/BlockDialog",
       width: 420,
       alone: 220,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("asked", () => <BlockDialog open onClose={nothing} />),
@@ -127,7 +126,7 @@ export const dialogs: Group = {
       file: "features/conversation/header/ConversationExport",
       width: 460,
       alone: 340,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("asked", exportOne),
@@ -141,7 +140,7 @@ export const dialogs: Group = {
       file: "features/reports/AccountExport",
       width: 460,
       alone: 400,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("asked", exportAll),
@@ -155,7 +154,7 @@ export const dialogs: Group = {
       file: "features/conversation/dialogs/EraseDialog",
       width: 460,
       alone: 320,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("asked", erase),
@@ -178,7 +177,7 @@ export const dialogs: Group = {
       file: "features/settings/invitations/InviteDialog",
       width: 660,
       alone: 410,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("to be made", invite(87)),
@@ -212,7 +211,7 @@ export const dialogs: Group = {
       file: "features/settings/bindings/UnbindDialog",
       width: 440,
       alone: 240,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("with sessions", () => unbind()),
@@ -224,7 +223,7 @@ export const dialogs: Group = {
       file: "features/settings/shop/KeyDialog",
       width: 580,
       alone: 440,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("no name yet", keyForm),
@@ -247,7 +246,7 @@ export const dialogs: Group = {
       file: "features/settings/shop/RevokeDialog",
       width: 440,
       alone: 210,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("asked", revoke),
@@ -262,7 +261,7 @@ export const dialogs: Group = {
       file: "features/settings/tags/RenameDialog",
       width: 440,
       alone: 240,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("the same yet", () => rename()),
@@ -282,7 +281,7 @@ export const dialogs: Group = {
       file: "features/settings/quick-replies/QuickReplyDialog",
       width: 580,
       alone: 610,
-      window: desk,
+      window: desktopWidth,
       on: 0,
       states: [
         state("new", quickReply("new")),

@@ -1,4 +1,4 @@
-/** The fields of forms. Each is empty, filled, disabled and invalid; `Field` adds label, hint and error. */
+/** Form fields: empty, filled, disabled and invalid. `Field` adds label, hint and error. */
 
 import { icon14 } from "@jieru/ui/icon.ts";
 import { Search } from "lucide-react";
@@ -17,7 +17,7 @@ import { Select } from "../../src/ui/fields/Select.tsx";
 import { Slider } from "../../src/ui/fields/Slider.tsx";
 import { Textarea } from "../../src/ui/fields/Textarea.tsx";
 import type { Group, State } from "../specimen.ts";
-import { nothing, say } from "./words.ts";
+import { nothing, say } from "./helpers.ts";
 
 const name = () => say("名称", "Name");
 const reply = () => say("您好，请稍等", "Hello, one moment please");

@@ -5,14 +5,14 @@ import { icon16 } from "@jieru/ui/icon.ts";
 import { CircleCheck, Lock, StickyNote, Unplug } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { FailedPage } from "../../src/app/shell/FailedPage.tsx";
-import { type Sign, showRestored, signal } from "../../src/data/store/connection.ts";
+import { type ConnectionSignal, showRestored, signal } from "../../src/data/store/connection.ts";
 import { EmptyList } from "../../src/features/inbox/list/EmptyList.tsx";
 import { ListTabs } from "../../src/features/inbox/list/ListTabs.tsx";
 import { NextBar } from "../../src/features/inbox/pick-up/NextBar.tsx";
-import { RowBars } from "../../src/features/inbox/row/RowBars.tsx";
+import { RowSkeleton } from "../../src/features/inbox/row/RowSkeleton.tsx";
 import { StatusBar } from "../../src/features/inbox/status/StatusBar.tsx";
 import { ConnectionBanner } from "../../src/features/page/banners/ConnectionBanner.tsx";
-import { PageBars } from "../../src/features/page/PageBars.tsx";
+import { PageSkeleton } from "../../src/features/page/PageSkeleton.tsx";
 import { SyncState } from "../../src/features/page/SyncState.tsx";
 import { tabs } from "../../src/features/session/lists.ts";
 import { ReadOnly } from "../../src/features/settings/ReadOnly.tsx";
@@ -24,33 +24,31 @@ import { Banner } from "../../src/ui/notices/Banner.tsx";
 import { EmptyState } from "../../src/ui/notices/EmptyState.tsx";
 import { NotFound } from "../../src/ui/notices/NotFound.tsx";
 import { Tooltip } from "../../src/ui/overlays/Tooltip.tsx";
-import { askTooltip } from "../../src/ui/overlays/tooltip-store.ts";
+import { requestTooltip } from "../../src/ui/overlays/tooltip-store.ts";
+import { accountId, mainSnapshot, shop } from "../fixtures.ts";
 import { frozenAt, second } from "../frozen.ts";
-import { accountId, desk, shop } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
-import { nothing, say } from "./words.ts";
+import { nothing, say } from "./helpers.ts";
 
 const nobodyWaits = shop("nobody", { waiting: { count: 0, sessions: [] } });
-/** I, as I stand. */
 const mine = (status: Status): AccountId => {
-  const me = { ...desk.me, status, auto: status === "online" };
+  const me = { ...mainSnapshot.me, status, auto: status === "online" };
   return shop(status, { me });
 };
 
-/** What the network and the server have said before; the order is theirs. */
-const after = (name: string, signs: Sign[], draw: () => ReactNode): State => ({
+const after = (name: string, signs: ConnectionSignal[], draw: () => ReactNode): State => ({
   name,
   before: () => signs.forEach(signal),
   draw,
 });
 
-const live: Sign[] = [{ sign: "subscribed" }];
-const lost: Sign[] = [...live, { sign: "lost", at: frozenAt - 12 * second }];
-const health = (change: Partial<typeof wellHealth>): Sign => ({
+const live: ConnectionSignal[] = [{ sign: "subscribed" }];
+const lost: ConnectionSignal[] = [...live, { sign: "lost", at: frozenAt - 12 * second }];
+const health = (change: Partial<typeof wellHealth>): ConnectionSignal => ({
   sign: "health",
   health: { ...wellHealth, ...change },
 });
-const lines: Record<string, Sign[]> = {
+const lines: Record<string, ConnectionSignal[]> = {
   live,
   disconnected: lost,
   "network lets nothing through": [...lost, { sign: "blocked", blocked: true }],
@@ -66,25 +64,25 @@ const lines: Record<string, Sign[]> = {
     },
   ],
 };
-const parts: Record<string, Sign[]> = {
+const parts: Record<string, ConnectionSignal[]> = {
   "WeChat unreachable": [...live, health({ wechat: "unreachable" })],
   "images full": [...live, health({ media: "full" })],
   "database slow": [...live, health({ database: "slow" })],
 };
 
-/** Its first button is pressed as soon as it is there. */
+/** Presses its first button. */
 function Pressed({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.querySelector("button")?.click(), []);
   return <div ref={place}>{children}</div>;
 }
 
-/** Its first button is pointed at. */
-function Pointed({ content, children }: { content: string; children: ReactNode }) {
+/** Hovers its first button. */
+function Hover({ content, children }: { content: string; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const anchor = place.current?.querySelector("button");
-    if (anchor) askTooltip({ anchor, content, side: "bottom" }, true);
+    if (anchor) requestTooltip({ anchor, content, side: "bottom" }, true);
   }, [content]);
   return <div ref={place}>{children}</div>;
 }
@@ -195,12 +193,16 @@ export const frames: Group = {
       ],
     },
     {
-      file: "features/inbox/row/RowBars",
+      file: "features/inbox/row/RowSkeleton",
       width: 320,
       on: 1,
-      states: [{ name: "rest", draw: () => <RowBars /> }],
+      states: [{ name: "rest", draw: () => <RowSkeleton /> }],
     },
-    { file: "features/page/PageBars", width: 620, states: [{ name: "rest", draw: () => <PageBars /> }] },
+    {
+      file: "features/page/PageSkeleton",
+      width: 620,
+      states: [{ name: "rest", draw: () => <PageSkeleton /> }],
+    },
     { file: "features/settings/ReadOnly", width: 620, states: [{ name: "rest", draw: () => <ReadOnly /> }] },
     {
       file: "ui/notices/EmptyState",
@@ -252,11 +254,11 @@ export const frames: Group = {
         {
           name: "shown",
           draw: () => (
-            <Pointed content={say("暂无用户等待", "No customers waiting")}>
+            <Hover content={say("暂无用户等待", "No customers waiting")}>
               <Tooltip content={say("暂无用户等待", "No customers waiting")}>
                 <button type="button">{say("下一位", "Next")}</button>
               </Tooltip>
-            </Pointed>
+            </Hover>
           ),
         },
       ],

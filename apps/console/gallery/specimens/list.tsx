@@ -1,7 +1,7 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { SessionRow } from "../../src/features/inbox/row/SessionRow.tsx";
+import { accountId, allowances, lin, nameOf, preview, session, someone, waiting, xu } from "../fixtures.ts";
 import { frozenAt, minute } from "../frozen.ts";
-import { accountId, allowances, lin, nameOf, preview, session, someone, waiting, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
 
 interface RowState {

@@ -10,10 +10,10 @@ import { SleepCountdown } from "../../src/features/session/SleepCountdown.tsx";
 import { Badge } from "../../src/ui/marks/Badge.tsx";
 import { Logo } from "../../src/ui/marks/Logo.tsx";
 import { Pill } from "../../src/ui/marks/Pill.tsx";
+import { allowances, someone } from "../fixtures.ts";
 import { frozenAt, minute, second } from "../frozen.ts";
-import { allowances, someone } from "../given.ts";
 import type { Group } from "../specimen.ts";
-import { say } from "./words.ts";
+import { say } from "./helpers.ts";
 
 export const marks: Group = {
   name: "Marks",

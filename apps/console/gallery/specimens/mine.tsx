@@ -1,4 +1,4 @@
-/** Pages of the settings that ask the server for nothing, and those of one's own: as they begin, changed, wrong, and only to be read. */
+/** Settings pages without server data and the agent's own: initial, changed, invalid and read-only. */
 import { replyPresets } from "@jieru/shared/domain/allowance";
 import { initialNotificationSettings } from "@jieru/shared/domain/notification-settings";
 import { NewBrowserBanner } from "../../src/features/page/banners/NewBrowserBanner.tsx";
@@ -7,21 +7,21 @@ import { Browsers } from "../../src/features/settings/browsers/Browsers.tsx";
 import { Appearance } from "../../src/features/settings/mine/Appearance.tsx";
 import { Keys } from "../../src/features/settings/mine/Keys.tsx";
 import { Notifications } from "../../src/features/settings/mine/notifications/Notifications.tsx";
+import { boss, browsers, read } from "../api-fixtures.ts";
+import { mainSnapshot, shop } from "../fixtures.ts";
 import { frozenAt } from "../frozen.ts";
-import { desk, shop } from "../given.ts";
-import { boss, browsers, read } from "../kept.ts";
 import { failed, ok, refused } from "../server.ts";
 import type { Group } from "../specimen.ts";
 import { readOnly, state } from "./page-state.tsx";
 
 const own = shop("own", {
   me: boss,
-  account: { ...desk.account, replyPreset: "own", ownReplies: replyPresets.current },
+  account: { ...mainSnapshot.account, replyPreset: "own", ownReplies: replyPresets.current },
 });
 const learned = shop("learned", {
   me: boss,
   account: {
-    ...desk.account,
+    ...mainSnapshot.account,
     replyEvidence: { accepted: { replies: 5, at: frozenAt }, refused: { replies: 6, at: frozenAt } },
   },
 });

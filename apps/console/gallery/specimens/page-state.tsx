@@ -1,22 +1,22 @@
-/** Pages of the settings, each in a document of its own. */
+/** Settings pages, each in a document of its own. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ComponentType, ReactNode } from "react";
 import { signal } from "../../src/data/store/connection.ts";
-import type { Step } from "../acting.ts";
-import { led } from "../kept.ts";
+import { led } from "../api-fixtures.ts";
+import type { Step } from "../interactions.ts";
 import { type Answers, failed, ok, serve } from "../server.ts";
 import type { State } from "../specimen.ts";
-import { noRoomForChanges, nothing } from "./words.ts";
+import { noRoomForChanges, nothing } from "./helpers.ts";
 
 export type Page = ComponentType<{ accountId: AccountId }>;
 
-/** As high as its window, as in the console. */
+/** As high as its window. */
 const whole = (page: ReactNode): ReactNode => (
   <div className="grid" style={{ height: "calc(100dvh - 24px)" }}>
     {page}
   </div>
 );
-/** A page in a shop, with what the server would answer and what is done then. */
+/** A page of an account with the server's answers and interactions. */
 export const state =
   (Page: Page, account: AccountId = led) =>
   (name: string, answers: Answers, then: readonly Step[] = [], before: () => void = nothing): State => ({
@@ -28,16 +28,16 @@ export const state =
     draw: () => whole(<Page accountId={account} />),
     then,
   });
+
 interface ListPage {
-  /** What it asks for, and the answers with something and nothing in it. */
+  /** The request, and its responses with and without items. */
   path: string;
   something: unknown;
   none: unknown;
-  /** By what the list is known to be drawn. */
   listed: string;
 }
 
-/** What every list is now and then: with something in it, empty, on its way and not loaded. */
+/** The states of every list: filled, empty, loading and failed. */
 export function listStates(Page: Page, { path, something, none, listed }: ListPage): State[] {
   const at = state(Page);
   return [
@@ -48,5 +48,4 @@ export function listStates(Page: Page, { path, something, none, listed }: ListPa
   ];
 }
 
-/** [DE9] Nothing can be kept. */
 export const readOnly = () => noRoomForChanges.forEach(signal);

@@ -17,10 +17,10 @@ import { Step } from "../../src/features/onboarding/steps/Step.tsx";
 import type { Entry } from "../../src/features/palette/entry.ts";
 import { PaletteRow } from "../../src/features/palette/PaletteRow.tsx";
 import { CustomerHitRow, MessageHitRow } from "../../src/features/search/HitRow.tsx";
+import { accountId, agent, allowance, allowances, lin, nameOf, session, someone, xu } from "../fixtures.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
-import { accountId, agent, allowance, allowances, lin, nameOf, session, someone, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
-import { nothing, say } from "./words.ts";
+import { nothing, say } from "./helpers.ts";
 
 const rowOf = (load: number, due: number, capacity = 10): AgentRow => ({
   agent: agent(xu, { load, capacity }),

@@ -1,24 +1,21 @@
-/** Pages of the settings whose tables, forms and lists come from the server: full, empty, on their way, failed, refused. */
+/** Settings pages with tables, forms and lists from the server: full, empty, loading, failed and refused. */
 import { type ConnectionTest, pushTroubles, type Removal } from "@jieru/shared/protocol/connection";
 import { refuse } from "../../src/data/optimistic/actions.ts";
 import { SavedViews } from "../../src/features/inbox/filters/SavedViews.tsx";
+import { Trouble } from "../../src/features/onboarding/health/Trouble.tsx";
 import { ConnectionSettings } from "../../src/features/onboarding/settings/ConnectionSettings.tsx";
 import { RemoveAccount } from "../../src/features/onboarding/settings/RemoveAccount.tsx";
 import { Rotation } from "../../src/features/onboarding/settings/Rotation.tsx";
-import { Trouble } from "../../src/features/onboarding/standing/Trouble.tsx";
 import { SecretTest } from "../../src/features/onboarding/steps/SecretTest.tsx";
 import { AutoReply } from "../../src/features/settings/account/AutoReply.tsx";
 import { Dispatch } from "../../src/features/settings/account/Dispatch.tsx";
-import { Keeping } from "../../src/features/settings/account/Keeping.tsx";
+import { Retention } from "../../src/features/settings/account/Retention.tsx";
 import { AuditLog } from "../../src/features/settings/audit/AuditLog.tsx";
 import { Bindings } from "../../src/features/settings/bindings/Bindings.tsx";
 import { Blocked } from "../../src/features/settings/blocked/Blocked.tsx";
 import { OpenInvitations } from "../../src/features/settings/invitations/OpenInvitations.tsx";
 import { Shop } from "../../src/features/settings/shop/Shop.tsx";
 import { Tags } from "../../src/features/settings/tags/Tags.tsx";
-import type { Step } from "../acting.ts";
-import { frozenAt, hour, minute } from "../frozen.ts";
-import { accountId, knownTags, lin, xu } from "../given.ts";
 import {
   apiKeys,
   bindings,
@@ -32,11 +29,14 @@ import {
   supervised,
   tended,
   views,
-} from "../kept.ts";
+} from "../api-fixtures.ts";
+import { accountId, knownTags, lin, xu } from "../fixtures.ts";
+import { frozenAt, hour, minute } from "../frozen.ts";
+import type { Step } from "../interactions.ts";
 import { type Answers, failed, ok, refused } from "../server.ts";
 import type { Group, Specimen, State } from "../specimen.ts";
+import { nothing } from "./helpers.ts";
 import { listStates, readOnly, state } from "./page-state.tsx";
-import { nothing } from "./words.ts";
 
 const known = { "GET bindings": ok({ bindings }), "GET invitations": ok({ invitations: [] }) };
 const waitingOnes = {
@@ -101,20 +101,20 @@ const opening: Specimen = {
 
 const days = { type: "30", into: "[data-testid=setting-keepMessagesDays] input" };
 const keeping: Specimen = {
-  file: "features/settings/account/Keeping",
+  file: "features/settings/account/Retention",
   width: 900,
   alone: 400,
   states: [
-    state(Keeping)("for ever", {}),
-    state(Keeping, tended)("for a time", {}),
-    state(Keeping, tended)("asked once more", {}, [
+    state(Retention)("for ever", {}),
+    state(Retention, tended)("for a time", {}),
+    state(Retention, tended)("asked once more", {}, [
       days,
       unsaved,
       save,
       { see: "[data-testid=keeping-dialog]" },
     ]),
-    state(Keeping, tended)("out of range", {}, [{ ...days, type: "0" }, { see: "section [role=alert]" }]),
-    state(Keeping, read)("by an agent", {}),
+    state(Retention, tended)("out of range", {}, [{ ...days, type: "0" }, { see: "section [role=alert]" }]),
+    state(Retention, read)("by an agent", {}),
   ],
 };
 
@@ -241,7 +241,7 @@ const rotations: Specimen = {
   ],
 };
 const troubles: Specimen = {
-  file: "features/onboarding/standing/Trouble",
+  file: "features/onboarding/health/Trouble",
   width: 520,
   states: pushTroubles.map((why) => ({
     name: why,

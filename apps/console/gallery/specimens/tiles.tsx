@@ -10,12 +10,12 @@ import { NoticeLine } from "../../src/features/conversation/tiles/NoticeLine.tsx
 import {
   DaySeparator,
   GapTile,
-  NewLine,
   SessionSeparator,
+  UnreadSeparator,
 } from "../../src/features/conversation/tiles/Separators.tsx";
 import type { SpokenMessage } from "../../src/features/conversation/timeline/timeline-bodies.ts";
+import { accountId, cup, lin, noted, openSession, replied, said, text, told, xu } from "../fixtures.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
-import { accountId, cup, lin, noted, openSession, replied, said, text, told, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
 
 const image = (change: Partial<Image> = {}): Image => ({
@@ -168,7 +168,7 @@ export const tiles: Group = {
           name: "this session",
           draw: () => <SessionSeparator start={{ id: openSession.id, servedBy: ["林知夏", "许然"] }} />,
         },
-        { name: "unread", draw: () => <NewLine count={3} /> },
+        { name: "unread", draw: () => <UnreadSeparator count={3} /> },
         {
           name: "gap",
           draw: () => <GapTile gaps={[{ from: frozenAt - hour, to: frozenAt - 20 * minute }]} />,

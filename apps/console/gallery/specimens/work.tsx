@@ -1,21 +1,31 @@
-/** What is edited, kept in tables, and looked at all day besides the lists. */
+/** Editors, tables and the board. */
 import { DndContext } from "@dnd-kit/core";
 import type { AgentId, QuickReplyId, SavedViewId } from "@jieru/shared/domain/ids";
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import type { ReactNode } from "react";
 import { AgentTableRow } from "../../src/features/board/agents/AgentTableRow.tsx";
 import type { AgentRow } from "../../src/features/board/agents/agent-rows.ts";
-import { WaitingRow } from "../../src/features/board/line/WaitingRow.tsx";
+import { WaitingRow } from "../../src/features/board/waiting/WaitingRow.tsx";
 import { QuickReplyMenu } from "../../src/features/conversation/quick-replies/QuickReplyMenu.tsx";
 import type { QuickReplyMenuModel } from "../../src/features/conversation/quick-replies/use-quick-reply-menu.ts";
 import { RemarkField } from "../../src/features/customer/RemarkField.tsx";
 import { TagField } from "../../src/features/customer/tags/TagField.tsx";
 import { SavedViewRow } from "../../src/features/inbox/filters/SavedViewRow.tsx";
 import { QuickReplyTable } from "../../src/features/settings/quick-replies/QuickReplyTable.tsx";
+import {
+  accountId,
+  agent,
+  allowances,
+  lin,
+  mainSnapshot,
+  session,
+  someone,
+  waiting,
+  xu,
+} from "../fixtures.ts";
 import { frozenAt, minute } from "../frozen.ts";
-import { accountId, agent, allowances, desk, lin, session, someone, waiting, xu } from "../given.ts";
 import type { Group, State } from "../specimen.ts";
-import { nothing } from "./words.ts";
+import { nothing } from "./helpers.ts";
 
 const quickReply = (
   id: string,
@@ -60,7 +70,6 @@ const menu = (found: QuickReply[], search = ""): QuickReplyMenuModel => ({
   },
   onKey: () => false,
 });
-/** It stands over the text box. */
 const overBox = (drawn: ReactNode) => (
   <div style={{ paddingTop: 356 }}>
     <div className="relative h-8 rounded-tile ring ring-border-2">{drawn}</div>
@@ -100,7 +109,7 @@ const waitingRow = (name: string, change: Parameters<typeof waiting>[1]): State 
       <ul className="m-0 list-none p-0">
         <WaitingRow
           accountId={accountId}
-          desk={desk}
+          desk={mainSnapshot}
           session={waiting(`board-${name}`, { customer: someone("8kPa"), ...change })}
           place={3}
           stop={false}
@@ -114,7 +123,7 @@ const waitingRow = (name: string, change: Parameters<typeof waiting>[1]): State 
 const due = [8, 2].map((m) =>
   session(`due-${m}`, { customer: someone(`${m}Due`), unansweredSince: frozenAt - m * minute, unread: 1 }),
 );
-const busyDesk = { ...desk, sessions: [...due, ...desk.sessions] };
+const busyDesk = { ...mainSnapshot, sessions: [...due, ...mainSnapshot.sessions] };
 const agentRow = (name: string, change: Partial<AgentRow>, open = false): State => ({
   name,
   draw: () => (
@@ -205,7 +214,7 @@ export const work: Group = {
       ],
     },
     {
-      file: "features/board/line/WaitingRow",
+      file: "features/board/waiting/WaitingRow",
       width: 360,
       on: 1,
       states: [

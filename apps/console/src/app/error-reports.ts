@@ -1,7 +1,4 @@
-/**
- * [TR17] Reports to the server what nobody caught, and what an error boundary caught. A report holds no content: neither messages nor
- * addresses, only the class of the error, places in our own scripts and the pattern of the route.
- */
+/** [TR17] Reports uncaught errors without content: only class, script positions and route pattern. */
 import { agentHeader } from "@jieru/shared/protocol/agent-header";
 import type { ClientError } from "@jieru/shared/protocol/client-errors";
 import { timeoutMs } from "../data/http/http.ts";
@@ -10,7 +7,7 @@ import { paths } from "../data/http/paths.ts";
 import { pageAgent } from "../data/queries/page-agent.ts";
 import { UnusablePart } from "../data/store/unusable-part.ts";
 import { i18n } from "../i18n/i18n.ts";
-import { isMissingPart } from "../lib/new-release.ts";
+import { isChunkError } from "../lib/new-release.ts";
 import { showToast } from "../lib/toast-store.ts";
 import { errorCode, errorName, framesOf, framesOfError } from "../ui/errors/error-code.ts";
 
@@ -19,14 +16,11 @@ const minuteMs = 60_000;
 /** Long enough to write the code down. */
 const noticeMs = 20_000;
 
-/** A lost connection, a refusal and a request that was given up are no faults of ours. */
+/** Offline failures, refusals and aborted requests are not faults of the console. */
 const isFault = (error: unknown): boolean =>
-  !isMissingPart(error) && !(error instanceof RequestFailure) && errorName(error) !== "AbortError";
+  !isChunkError(error) && !(error instanceof RequestFailure) && errorName(error) !== "AbortError";
 
-/**
- * Sends a report, and forgets it if that fails. Not by `request`: a report that is taken does not say that the server can store anything,
- * and one that is refused does not sign the page out.
- */
+/** Sends a report once. Not with `request`: its outcome must not change the connection state or sign the page out. */
 async function send(error: ClientError, agent: string): Promise<void> {
   try {
     await fetch(paths.clientErrors, {
@@ -38,18 +32,17 @@ async function send(error: ClientError, agent: string): Promise<void> {
       signal: AbortSignal.timeout(timeoutMs),
     });
   } catch {
-    // The next error is reported, if there is one.
+    // NOTE: a lost report is not repeated.
   }
 }
 
 interface ReporterOptions {
-  /** The address of the page's first script: its name tells the release. */
+  /** The URL of the page's first script, which names the release. */
   page: string;
-  /** The pattern of the route that is shown, such as `/a/$accountId/reports`. */
   route: () => string;
 }
 
-/** Returns what reports errors: each once, five different ones a minute. A notice names the code that stands in the server's log. */
+/** Returns a reporter that sends each error once and at most five a minute. The notice shows the code of the server's log. */
 export function createErrorReporter({ page, route }: ReporterOptions) {
   const reported = new Set<string>();
   let sentAt: number[] = [];
@@ -69,18 +62,17 @@ export function createErrorReporter({ page, route }: ReporterOptions) {
     showToast({ text: i18n.t("error_notice", { code }), forMs: noticeMs, about: "error" });
   }
 
-  /** Browser extensions fail in our page too, and browsers tell of some errors without saying which. */
+  /** Errors of browser extensions and errors without a stack are ignored. */
   const isOurs = (error: unknown): boolean => framesOfError(error).length > 0;
   const onError = ({ error }: ErrorEvent) => isOurs(error) && report("error", error);
   const onRejection = ({ reason }: PromiseRejectionEvent) => isOurs(reason) && report("rejection", reason);
 
   return {
-    /** For React's root, in place of what writes the error to the browser's console alone. */
+    /** For React's root; replaces its own logging. */
     onRenderError: (error: unknown, { componentStack }: { componentStack?: string | undefined }): void => {
       console.error(error);
       report("render", error, componentStack ?? "");
     },
-    /** Reports what nobody catches until the returned function is called. */
     listen: (): (() => void) => {
       window.addEventListener("error", onError);
       window.addEventListener("unhandledrejection", onRejection);

@@ -1,10 +1,6 @@
-/**
- * The keys of all queries. TanStack Query takes a key for all that begin with it: `keys.conversation(id)` names everything that is
- * loaded of a conversation besides its messages.
- */
+/** Query keys. TanStack Query matches by prefix: `keys.conversation(id)` covers all but the messages. */
 import type { AccountId, ConversationId, InvitationId, SessionId } from "@jieru/shared/domain/ids";
 
-/** What is loaded once for an account. */
 export type AccountList =
   | "api-keys"
   | "audit"
@@ -41,10 +37,9 @@ export const keys = {
   notifications: ["notifications"],
   signInOptions: ["sign-in-options"],
 
-  /** A list of one account; `asked` tells apart what is asked of it. */
+  /** A list of one account; `asked` distinguishes its parameters. */
   list: <Asked extends readonly unknown[]>(list: AccountList, accountId: AccountId, ...asked: Asked) =>
     [list, accountId, ...asked] as const,
-  /** A list in all accounts. */
   lists: (list: AccountList) => [list] as const,
   invitation: (accountId: AccountId, id: InvitationId) => ["invitation", accountId, id] as const,
 

@@ -2,7 +2,7 @@ import { currentLanguage } from "./i18n.ts";
 
 const made = new Map<string, Intl.DateTimeFormat>();
 
-/** A format in the reader's language, made once: making one takes a hundred times as long as using it. */
+/** Returns a cached format in the current language; creating one is a hundred times slower than using it. */
 export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const language = currentLanguage();
   const key = `${language} ${JSON.stringify(options)}`;

@@ -4,13 +4,13 @@ import { formatDeadline } from "./format-clock.ts";
 import { formatHoursMinutes, formatLeft, formatShort } from "./format-duration.ts";
 import { i18n } from "./i18n.ts";
 
-export interface AllowanceWords {
+export interface AllowanceLabels {
   level: AllowanceLevel;
-  /** How many replies are left, as a digit; null where only the lock and a word are drawn. */
+  /** null if no count is shown. */
   count: string | null;
-  /** "47:59", "38 分", "42 秒", "等用户", "已关闭"; where times are exact (TR5), until when: "11-27 18:41:07". */
+  /** "47:59", "38 分", "42 秒", "等用户", "已关闭"; with exact times (TR5) the deadline "11-27 18:41:07". */
   rest: string;
-  /** The whole of it as a sentence, for tooltips and screen readers. */
+  /** For tooltips and screen readers. */
   sentence: string;
 }
 
@@ -18,8 +18,8 @@ const hour = 3_600_000;
 
 const restOf = (ms: number): string => (ms < hour ? formatShort(ms) : formatHoursMinutes(ms));
 
-/** The one notation of the reply allowance (RA5). Time left is rounded down: no minute is promised that is not there. */
-export function formatAllowance(allowance: Allowance, now: number): AllowanceWords {
+/** Formats a reply allowance (RA5). Time left is rounded down. */
+export function formatAllowance(allowance: Allowance, now: number): AllowanceLabels {
   const level = allowanceLevel(allowance, now);
   if (level === "closed")
     return {

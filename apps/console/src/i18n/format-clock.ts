@@ -3,26 +3,24 @@ import { timesAreExact } from "./exact-times.ts";
 import { currentLanguage, i18n } from "./i18n.ts";
 
 const dayMs = 86_400_000;
-/** Within these no two moments have the same clock. */
+/** Within twelve hours a clock time is unambiguous. */
 const oneClockMs = 12 * 3_600_000;
 const two = (n: number): string => String(n).padStart(2, "0");
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
-/** "18:41:07" */
 function clockOf(at: number): string {
   const date = new Date(at);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":");
 }
 
-/** "11-25 18:41:07", as short as it is exact. */
+/** "11-25 18:41:07" */
 const formatExact = (at: number): string => `${formatDate(at, serverNow())} ${clockOf(at)}`;
 
-/** When something is over, for what counts down to it otherwise: today "18:41:07", else "11-27 18:41:07". */
+/** Formats a deadline: "18:41:07" today, else "11-27 18:41:07". */
 export const formatDeadline = (at: number, now: number): string =>
   startOfDay(at) === startOfDay(now) ? clockOf(at) : formatExact(at);
 
-/** "18:41", always of 24 hours. */
 export function formatTime(at: number): string {
   if (timesAreExact()) return formatExact(at);
   const date = new Date(at);
@@ -38,14 +36,14 @@ function formatDate(at: number, now: number): string {
   return date.getFullYear() === new Date(now).getFullYear() ? day : `${date.getFullYear()}-${day}`;
 }
 
-/** Null today, in the last six days its weekday, else its date ("周日", "11-02"). */
+/** Returns null for today, a weekday within six days, else a date ("周日", "11-02"). */
 export function dayUnlessToday(at: number, now: number): string | null {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / dayMs);
   if (days === 0) return null;
   return days > 0 && days < 7 ? weekday(at) : formatDate(at, now);
 }
 
-/** [TR5] Today, and past midnight too for half a day, its clock, else its day ("18:41", "周日", "11-02"). */
+/** [TR5] Formats a time of the last twelve hours or today as clock, else as day ("18:41", "周日", "11-02"). */
 export function formatClock(at: number, now: number): string {
   const isRecent = at <= now && now - at < oneClockMs;
   return isRecent || timesAreExact() ? formatTime(at) : (dayUnlessToday(at, now) ?? formatTime(at));
@@ -57,19 +55,19 @@ const dayAhead = (at: number, now: number): string => {
   return days > 1 && days < 7 ? weekday(at) : formatDate(at, now);
 };
 
-/** When something will be: today its clock, else that behind the day ("18:41", "明天 18:41", "周日 18:41", "11-02 18:41"). */
+/** Formats a future time ("18:41", "明天 18:41", "周日 18:41", "11-02 18:41"). */
 export function formatAhead(at: number, now: number): string {
   if (timesAreExact()) return formatDeadline(at, now);
   return startOfDay(at) === startOfDay(now) ? formatTime(at) : `${dayAhead(at, now)} ${formatTime(at)}`;
 }
 
-/** "2024-03-11": a day, wherever its year matters. */
+/** "2024-03-11", where the year matters. */
 export function formatDay(at: number): string {
   const date = new Date(at);
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** From when to when, as short as it is clear: seconds where they tell the ends apart, days where they differ. */
+/** Formats both ends of a span, with seconds or days where they are needed. */
 export function formatEnds({ from, to }: { from: number; to: number }): { from: string; to: string } {
   const sameDay = startOfDay(from) === startOfDay(to);
   if (!sameDay) return { from: dated(from), to: dated(to) };

@@ -1,21 +1,21 @@
 /**
- * i18next as the console uses it. A *namespace* is a file of messages ("inbox"); a *key* is a path in it ("tabs.waiting"), or in
- * another namespace ("common:cancel"); a *slot* is `{{name}}`; the value `count` chooses the plural form. Why the types of keys are
- * ours: docs/decisions/0038.
+ * The console's i18next instance. A *namespace* is a message file ("inbox"), a *key* a path in it ("tabs.waiting",
+ * "common:cancel"), a *slot* is `{{name}}`. `count` chooses the plural form. Why the key types are our own:
+ * docs/decisions/0038.
  */
 import { turning } from "@jieru/shared/domain/in-one-line";
 import { createInstance, type i18n } from "i18next";
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** [LG5] Whoever chose the name did not choose the sentence it stands in. */
+/** [LG5] Isolates the direction of a value from the sentence. */
 function contained(value: string): string {
   const text = value.replace(turning, "");
   return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 }
 
-/** Returns an instance that speaks `language` until told otherwise, and wherever another language lacks a text. */
-export function createWords(language: string, defaultNamespace: string, texts: Record<string, object>): i18n {
+/** Returns an instance for `language`, which is also the fallback. */
+export function createI18n(language: string, defaultNamespace: string, texts: Record<string, object>): i18n {
   const instance = createInstance();
   void instance.init({
     lng: language,
@@ -24,20 +24,19 @@ export function createWords(language: string, defaultNamespace: string, texts: R
     resources: { [language]: texts },
     defaultNS: defaultNamespace,
     initAsync: false,
-    // A place that says nothing in one state says so by an empty text, not by its key.
+    // An empty text is valid and must not show its key.
     returnEmptyString: true,
-    // React itself keeps markup out of what is drawn.
-    // `{{opens}}` is what agents write into auto-replies (GR7): in a sentence about it, it stands for itself.
+    // React escapes markup. `{{opens}}` is a placeholder of auto-replies (GR7) and stands for itself.
     interpolation: { escape: contained, defaultVariables: { opens: "{{opens}}" } },
     missingInterpolationHandler: () => "",
   });
   return instance;
 }
 
-/** The console speaks Chinese, the default, without fetching anything. */
-export const words = createWords("zh-CN", "common", {});
+/** Chinese is the default and needs no request. */
+export const i18next = createI18n("zh-CN", "common", {});
 
-/** Called by a message file as it loads: `messages-plugin.ts` compiles it to this call with the texts of one language. */
-export function addTexts(language: string, namespace: string, texts: object): void {
-  words.addResourceBundle(language, namespace, texts);
+/** Adds the texts of a message file. `messages-plugin.ts` compiles message files to this call. */
+export function registerMessages(language: string, namespace: string, texts: object): void {
+  i18next.addResourceBundle(language, namespace, texts);
 }

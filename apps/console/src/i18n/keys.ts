@@ -3,7 +3,6 @@ import type { Namespaces } from "./namespaces.ts";
 
 export type Namespace = keyof Namespaces;
 
-/** The paths of the messages in a namespace: "tabs.waiting". */
 type KeysOf<Node> = {
   [Key in keyof Node & string]: Node[Key] extends Message ? Key : `${Key}.${KeysOf<Node[Key]>}`;
 }[keyof Node & string];
@@ -16,7 +15,7 @@ type At<Node, Path> = Path extends `${infer Head}.${infer Rest}`
     ? Node[Path]
     : never;
 
-/** `{{opens}}` is what agents write into auto-replies (GR7); it has a default value (`instance.ts`). */
+/** `{{opens}}` is a placeholder of auto-replies (GR7) with a default value (`instance.ts`). */
 type SlotsIn<Text> = Text extends `${string}{{${infer Slot}}}${infer Rest}`
   ? Exclude<Slot, "opens"> | SlotsIn<Rest>
   : never;
@@ -25,7 +24,7 @@ interface Plural {
   en: { one: string; other: string };
 }
 
-/** The slots of a message in any language. A plural has "plural form" besides, which the slot `count` chooses. */
+/** The slots of a message in any language; a plural also has "plural form", chosen by `count`. */
 type SlotsOf<M> = M extends Message
   ? M extends Plural
     ? "plural form" | "count" | SlotsIn<M["zh-CN" | "zh-TW"] | M["en"]["one" | "other"]>
@@ -44,12 +43,12 @@ type SlotsByFullKey = {
     : never;
 };
 
-/** "tabs.waiting" within its namespace, "common:cancel" from anywhere. These are tables because the compiler reads them fast. */
+/** "tabs.waiting" in its namespace, "common:cancel" from anywhere. Tables, as the compiler reads them fast. */
 type SlotsFrom<Home extends Namespace> = SlotsByKey[Home] & SlotsByFullKey;
 
 export type KeyIn<Home extends Namespace> = keyof SlotsFrom<Home>;
 
-/** Nothing for a message without slots. A plural form is chosen by a number; elsewhere a count may be a text. */
+/** A plural form needs a number; elsewhere a count may be a text. */
 type Values<Slots> = [Slots] extends [never]
   ? []
   : [
@@ -62,13 +61,13 @@ type Values<Slots> = [Slots] extends [never]
       },
     ];
 
-/** Where a key is one of several, the values must fill the slots of all of them. */
+/** If a key is one of several, the values must fill the slots of all. */
 export type Translate<Home extends Namespace> = <Key extends KeyIn<Home>>(
   key: Key,
   ...values: Values<SlotsFrom<Home>[Key]>
 ) => string;
 
-/** The keys of messages without slots, for a parameter or a table of keys. */
+/** Keys of messages without slots. */
 export type PlainKeyIn<Home extends Namespace> = {
   [Key in KeyIn<Home>]: [SlotsFrom<Home>[Key]] extends [never] ? Key : never;
 }[KeyIn<Home>];

@@ -1,4 +1,3 @@
-/** The message files by name. A key in another namespace is written "namespace:key". */
 export interface Namespaces {
   allowance: typeof import("./messages/allowance.ts").default;
   audit: typeof import("./messages/audit.ts").default;

@@ -1,20 +1,17 @@
 import { useSyncExternalStore } from "react";
-import { i18n, translateIn, wordsVersion } from "./i18n.ts";
-import { words } from "./instance.ts";
+import { i18n, messagesVersion, translateIn } from "./i18n.ts";
+import { i18next } from "./instance.ts";
 import type { Namespace, Translate } from "./keys.ts";
 
-function listen(heard: () => void): () => void {
-  words.on("languageChanged", heard);
-  return () => words.off("languageChanged", heard);
+function listen(onChange: () => void): () => void {
+  i18next.on("languageChanged", onChange);
+  return () => i18next.off("languageChanged", onChange);
 }
 
-/**
- * The words of a namespace, and by "namespace:key" of any other, drawn anew when the language changes. Why not react-i18next's:
- * docs/decisions/0038.
- */
+/** Returns the texts of a namespace, and of others by "namespace:key". Why not react-i18next: docs/decisions/0038. */
 export function useTranslation<Home extends Namespace = "common">(
   home: Home = "common" as Home,
 ): { t: Translate<Home>; i18n: typeof i18n } {
-  useSyncExternalStore(listen, wordsVersion);
+  useSyncExternalStore(listen, messagesVersion);
   return { t: translateIn(home), i18n };
 }

@@ -1,7 +1,4 @@
-/**
- * The worker that says where there is no connection (`public/sw.js`), and what makes the console installable. After the
- * page has loaded, so that it delays nothing; in development there is no such file.
- */
+/** Registers the service worker (`public/sw.js`) after the page has loaded; not in development. */
 export function registerWorker(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   const register = () =>

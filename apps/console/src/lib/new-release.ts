@@ -1,22 +1,18 @@
-/**
- * After a release the parts an open page still wants are gone. The page is loaded anew then, which keeps drafts and
- * unsent replies; at most once a minute, so that a server without its files does not make it spin. Cut off, nothing is known of
- * them, and a page that is loaded anew would be no page at all: it waits until the server answers.
- */
+/** After a release, chunks of an open page may be gone. The page then reloads, at most once a minute. */
 const storageKey = "jieru.reloaded-at";
 const pauseMs = 60_000;
 const againMs = 2000;
 
-/** Whether this says that a part of the console could not be had. */
-export const isMissingPart = (error: unknown): boolean =>
+/** Returns whether a chunk could not be loaded. */
+export const isChunkError = (error: unknown): boolean =>
   error instanceof Error &&
   /dynamically imported module|module script failed|preload CSS/i.test(error.message);
 
 /**
- * [TR9] The router loads the page anew for a part it could not fetch, which it knows by how the browser's message begins. Cut off,
- * that would be the end of the page. (`isModuleNotFoundError` in @tanstack/router-core.)
+ * [TR9] Keeps the router from reloading the page after a chunk error, which would lose the page while offline. The
+ * router detects the error by its message (`isModuleNotFoundError` in @tanstack/router-core).
  */
-export const keepPage = (): void =>
+export const keepPageOnChunkError = (): void =>
   window.addEventListener("vite:preloadError", ({ payload }) => {
     payload.message = `not fetched: ${payload.message}`;
   });
@@ -29,11 +25,10 @@ async function serverAnswers(): Promise<boolean> {
   }
 }
 
-// One reload at a time; not rendered.
 let waiting = false;
 
-/** [TR9] Loads the page anew once the server is there to do so. */
-export async function reloadWhenThere(): Promise<void> {
+/** [TR9] Reloads the page once the server answers. */
+export async function reloadWhenReachable(): Promise<void> {
   if (waiting || Date.now() - Number(sessionStorage.getItem(storageKey) ?? 0) < pauseMs) return;
   waiting = true;
   while (!(await serverAnswers())) await new Promise((again) => setTimeout(again, againMs));

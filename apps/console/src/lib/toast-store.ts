@@ -6,13 +6,13 @@ export interface Toast {
   icon?: ReactNode;
   text: ReactNode;
   action?: { label: string; run: () => void };
-  /** How long it is shown, in milliseconds; absent: the usual time. */
+  /** In milliseconds. */
   forMs?: number;
-  /** What it is about: the next one about the same thing takes its place. */
+  /** Toasts about the same thing replace each other. */
   about?: string;
 }
 
-/** At most this many at a time: the oldest gives way. */
+/** The oldest toasts are dropped. */
 const most = 2;
 
 export const useToasts = create<{ toasts: readonly Toast[]; nextId: number }>()(() => ({
@@ -20,14 +20,14 @@ export const useToasts = create<{ toasts: readonly Toast[]; nextId: number }>()(
   nextId: 1,
 }));
 
-/** The same words, and nothing to press: how often they were said tells nobody anything. */
+/** The same text without an action adds nothing. */
 const isAgain = (before: Toast, toast: Omit<Toast, "id">): boolean =>
   before.text === toast.text && !before.action && !toast.action;
 
 const isOutdated = (before: Toast, toast: Omit<Toast, "id">): boolean =>
   isAgain(before, toast) || (toast.about !== undefined && before.about === toast.about);
 
-/** Says something in passing. Never the only place of a fact. */
+/** Shows a toast. It must not be the only place of a fact. */
 export const showToast = (toast: Omit<Toast, "id">): void =>
   useToasts.setState(({ toasts, nextId }) => ({
     toasts: [...toasts.filter((t) => !isOutdated(t, toast)), { ...toast, id: nextId }].slice(-most),
@@ -39,7 +39,6 @@ const remove = (isGone: (toast: Toast) => boolean): void =>
 
 export const dismissToast = (id: number): void => remove((toast) => toast.id === id);
 
-/** Its text is no longer true. */
 export const dismissToastAbout = (about: string): void => remove((toast) => toast.about === about);
 
 export const currentToasts = (): readonly Toast[] => useToasts.getState().toasts;

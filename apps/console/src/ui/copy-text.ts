@@ -1,7 +1,7 @@
 import { i18n } from "../i18n/i18n.ts";
 import { showToast } from "../lib/toast-store.ts";
 
-/** [EV18] Copies to the clipboard and says so; if the browser does not allow copying, shows the text itself. */
+/** [EV18] Copies to the clipboard, or shows the text if the browser refuses. */
 export async function copyText(text: string, done: string): Promise<void> {
   const copied = await navigator.clipboard?.writeText(text).then(
     () => true,
@@ -11,7 +11,7 @@ export async function copyText(text: string, done: string): Promise<void> {
   else showToast({ text: i18n.t("common:copy_by_hand", { text }) });
 }
 
-/** For pages without https, which have no `navigator.clipboard`: answers the browser's "copy" command, which is allowed only during a press. */
+/** Without https there is no `navigator.clipboard`; the "copy" command works only during a press. */
 function copyAsPressed(text: string): boolean {
   let copied = false;
   const answer = (event: ClipboardEvent) => {

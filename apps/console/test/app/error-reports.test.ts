@@ -35,7 +35,7 @@ const open = () =>
     route: () => "/a/$accountId/_inbox/s/$sessionId",
   });
 
-/** An error as Chromium writes it, thrown at this line of a script. */
+/** An error as Chromium writes it, thrown at this line. */
 function failing(line: number, message = "没有", script = `${assets}/desk-Dh3.js`): Error {
   const error = new TypeError(message);
   error.stack = `TypeError: ${message}\n    at Row (${script}:${line}:2031)\n    at ${script}:1:5`;
@@ -43,7 +43,7 @@ function failing(line: number, message = "没有", script = `${assets}/desk-Dh3.
 }
 const firefoxStack = `Row@${assets}/desk-Dh3.js:7:2031\n@${location.origin}/a/acc/s/s1:1:5`;
 
-test("[TR17] a report holds the class of an error and its places, and nothing that people wrote", () => {
+test("[TR17] a report holds the class and places of an error, and no user content", () => {
   const secret = `陈老板 13800001234 ${assets}/secret.js:1:1\n    at https://x.example/?q=1 (${assets}/secret.js:1:1)`;
   const error = failing(7, secret);
   open().onRenderError(error, {
@@ -63,14 +63,14 @@ test("[TR17] a report holds the class of an error and its places, and nothing th
   expect(clientError.parse(told)).toEqual(told);
 });
 
-test("[TR17] frames of Firefox and Safari are read, and the address of the page is none of them", () => {
+test("[TR17] a report reads stack frames of Firefox and Safari, and omits the page's own address", () => {
   const error = new RangeError("多了");
   error.stack = firefoxStack;
   open().onRenderError(error, {});
   expect(JSON.parse(sent[0]?.body ?? "").frames).toEqual(["desk-Dh3.js:7:2031"]);
 });
 
-test("[TR17] the notice names the code that is reported", () => {
+test("[TR17] the notice shows the reported error code", () => {
   open().onRenderError(failing(7), {});
   const { code } = JSON.parse(sent[0]?.body ?? "");
   expect(currentToasts().map(({ text }) => text)).toEqual([
@@ -78,7 +78,7 @@ test("[TR17] the notice names the code that is reported", () => {
   ]);
 });
 
-test("[TR17] the same error is reported once, and five different ones a minute", () => {
+test("[TR17] the console reports an error once, and at most five different errors a minute", () => {
   const reporter = open();
   for (const line of [1, 1, 2, 2, 3, 4, 5, 6, 7]) reporter.onRenderError(failing(line), {});
   expect(sent).toHaveLength(5);
@@ -88,7 +88,7 @@ test("[TR17] the same error is reported once, and five different ones a minute",
   expect(sent).toHaveLength(6);
 });
 
-test("[TR17] a report that is not taken causes no other", async () => {
+test("[TR17] a failed report causes no further report", async () => {
   const rejected = vi.fn();
   process.on("unhandledRejection", rejected);
   answer.mockRejectedValue(new TypeError("Failed to fetch"));
@@ -102,12 +102,12 @@ test.each([
   ["a lost connection", new RequestFailure({ kind: "offline" })],
   ["a part that could not be fetched", new TypeError("Failed to fetch dynamically imported module: /a.js")],
   ["a request that was given up", Object.assign(new Error("aborted"), { name: "AbortError" })],
-])("[TR17] what is no fault of the console is not reported: %s", (_, error) => {
+])("[TR17] the console does not report an error it did not cause: %s", (_, error) => {
   open().onRenderError(error, {});
   expect([sent.length, currentToasts().length]).toEqual([0, 0]);
 });
 
-test("[TR17] an error and a rejection that nobody caught are reported, those of an extension are not", () => {
+test("[TR17] the console reports uncaught errors and rejections, except those of extensions", () => {
   const stop = open().listen();
   const rejection = (reason: unknown) =>
     window.dispatchEvent(Object.assign(new Event("unhandledrejection"), { reason }));
@@ -121,7 +121,7 @@ test("[TR17] an error and a rejection that nobody caught are reported, those of 
   expect(sent.map(({ body }) => JSON.parse(body).kind)).toEqual(["error", "rejection"]);
 });
 
-test("[FD17] the report of a frame that cannot be used names the part", () => {
+test("[FD17] the report of an unusable frame names the unusable part", () => {
   open().onRenderError(new UnusablePart("events:events.0.session.customer"), {});
   const told = JSON.parse(sent[0]?.body ?? "");
   expect(told.part).toBe("events:events.0.session.customer");

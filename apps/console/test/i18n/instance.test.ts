@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { createWords } from "../../src/i18n/instance.ts";
+import { createI18n } from "../../src/i18n/instance.ts";
 
 function given() {
-  const words = createWords("zh-CN", "common", {
+  const words = createI18n("zh-CN", "common", {
     common: { cancel: "取消", wait: { left_other: "还剩 {{count}} 位" } },
     inbox: { hello: "你好，{{name}}", only: "只有中文" },
   });
@@ -14,7 +14,7 @@ function given() {
   return words;
 }
 
-test("a key is a path in its area, or names another area", () => {
+test("a key is a path in its namespace, or names another namespace", () => {
   const words = given();
   const inbox = words.getFixedT(null, "inbox");
   expect(words.t("cancel")).toBe("取消");
@@ -23,13 +23,13 @@ test("a key is a path in its area, or names another area", () => {
   expect(inbox("common:cancel")).toBe("取消");
 });
 
-test("[LG5] what a name holds is read as a name: as no slot, no word of ours, no markup", () => {
+test("[LG5] a name is inserted literally, without slots, keys or markup", () => {
   const { t } = given();
   for (const name of ["{{count}}", "{{name}}", "{{- name}}", "$t(common:cancel)", "<b>A</b> & 'B'", '"$1"'])
     expect(t("inbox:hello", { name, count: 7 })).toBe(`你好，${name}`);
 });
 
-test("[LG5] a name turns nothing but itself: what it writes from right to left stays within its slot, what turns the rest is left out", () => {
+test("[LG5] a right-to-left name is isolated in its slot, and direction marks are removed", () => {
   const { t } = given();
   const hello = (name: string) => t("inbox:hello", { name });
   expect(hello("سارة")).toBe("你好，\u2068سارة\u2069");
@@ -37,14 +37,14 @@ test("[LG5] a name turns nothing but itself: what it writes from right to left s
   expect(hello("\u2067שרה")).toBe("你好，\u2068שרה\u2069");
   const turning = [0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069];
   for (const sign of turning) expect(hello(`A${String.fromCodePoint(sign)}B`)).toBe("你好，AB");
-  // Hebrew, Arabic as it is and as it was drawn once, Thaana, N'Ko, Adlam, and a mark alone.
+  // Hebrew, Arabic and its presentation forms, Thaana, N'Ko, Adlam, and a single mark.
   for (const name of ["שרה", "سارة", "\ufefb\ufb50", "ޢާއިޝާ", "ߊߡߊ", "𞤀𞤃𞤀", "A\u200f"])
     expect(hello(name)).toBe(`你好，\u2068${name}\u2069`);
   expect(hello("林❤️")).toBe("你好，林❤️");
   expect(hello("👩‍👩‍👧 A\u200cB")).toBe("你好，👩‍👩‍👧 A\u200cB");
 });
 
-test("the count chooses the plural of the language", async () => {
+test("the count chooses the plural form of the language", async () => {
   const words = given();
   expect(words.t("wait.left", { count: 1 })).toBe("还剩 1 位");
   await words.changeLanguage("en");
@@ -52,7 +52,7 @@ test("the count chooses the plural of the language", async () => {
   expect(words.t("wait.left", { count: 2 })).toBe("2 left over");
 });
 
-test("a word that a language lacks is said in Chinese, an unknown key as it stands, an empty slot not at all", async () => {
+test("a missing text falls back to Chinese, an unknown key is shown, an empty slot is omitted", async () => {
   const words = given();
   await words.changeLanguage("en");
   expect(words.t("inbox:only")).toBe("只有中文");
@@ -62,7 +62,7 @@ test("a word that a language lacks is said in Chinese, an unknown key as it stan
   expect(words.exists("inbox:only")).toBe(true);
 });
 
-test("[LG1] a text that is empty is drawn as nothing, and never as its key", () => {
-  const words = createWords("zh-CN", "common", { common: { said: { on: "", off: "无声" } } });
+test("[LG1] an empty text shows nothing, not its key", () => {
+  const words = createI18n("zh-CN", "common", { common: { said: { on: "", off: "无声" } } });
   expect([words.t("said.on"), words.t("said.off")]).toEqual(["", "无声"]);
 });

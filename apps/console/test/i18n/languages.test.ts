@@ -15,13 +15,13 @@ afterEach(async () => {
 const listSlots = (text: string): string[] => [...new Set(text.match(/{{\w+}}/g))].toSorted();
 const plural = /_(one|other)$/;
 
-test.each(namespaces)("[LG1] both kinds of Chinese mark the same slots and words in %s", (namespace) => {
+test.each(namespaces)("[LG1] both Chinese variants use the same slots and markup in %s", (namespace) => {
   const marks = (text: string) => (text.match(/{{\w+}}|<b>/g) ?? []).toSorted();
   const marksIn = (texts: object) => listTexts(texts).map(([path, text]) => [path, marks(text)]);
   expect(marksIn(traditional[namespace])).toEqual(marksIn(simplified[namespace]));
 });
 
-/** English names months, says "admin" where Chinese fills in the role, and shows the name of a slot that stands for itself. */
+/** English names months, says "admin" for a role, and shows a slot's name literally. */
 const slotsDiffer = new Set([
   "conversation.day.date",
   "conversation.day.dateWithYear",
@@ -40,12 +40,12 @@ test.each(namespaces)("[LG1] English has the slots of Chinese in %s", (namespace
   expect(different).toEqual([]);
 });
 
-/** Every word in traditional Chinese but what is quoted and the languages' own names. */
+/** Traditional Chinese without quotations and language names. */
 const traditionalWords = listTexts(traditional)
   .filter(([path]) => !path.startsWith("common.language."))
   .map(([path, text]): [string, string] => [path, text.replace(/「[^」]*」/g, "")]);
 
-/** The signs of Big5, which has those of the traditional script. */
+/** Big5 contains only traditional characters. */
 function readBig5(): Set<string> {
   const decoder = new TextDecoder("big5");
   const signs = new Set<string>();
@@ -55,10 +55,10 @@ function readBig5(): Set<string> {
   return signs;
 }
 
-/** In Big5 for a meaning they hardly have; the simplified script uses them all the time. */
+/** In Big5 with another meaning; common as simplified characters. */
 const otherwiseMeant = "么与于价体占听后几机据并复怜坏离确种签网里";
 
-test("[LG4] traditional Chinese holds no sign of the simplified script", () => {
+test("[LG4] traditional Chinese contains no simplified characters", () => {
   const known = readBig5();
   for (const sign of otherwiseMeant) known.delete(sign);
   expect(["國", "覆", "訊"].every((sign) => known.has(sign))).toBe(true);
@@ -74,7 +74,7 @@ test("[LG4] traditional Chinese holds no sign of the simplified script", () => {
 const ofTheMainland =
   /用戶|消息|信息|服務器|鏈接|設置|默認|網絡|屏幕|軟件|視頻|登錄|賬|註銷|數據|字節|刷新|點擊|緩存|應答|粘貼|添加|保存|程序|發送|鼠標|激活|支持|搜索|實時|端口|文檔|導航|頭像|短信|當前|創建|菜單|質量|接口|白屏|調用|回復|點贊|黑屏|掃碼|二維碼|一會兒/;
 
-test("[LG4] traditional Chinese says what is said in Taiwan", () => {
+test("[LG4] traditional Chinese uses the vocabulary of Taiwan", () => {
   expect(traditionalWords.filter(([, text]) => ofTheMainland.test(text))).toEqual([]);
 });
 
@@ -90,11 +90,11 @@ test.each([
   [["en-US", "de"], "en"],
   [["de"], "en"],
   [[], "en"],
-])("[LG2] a browser that asks for %j is shown %s", (asked, shown) => {
+])("[LG2] a browser that asks for %j gets %s", (asked, shown) => {
   expect(languageFor(asked)).toBe(shown);
 });
 
-test("[LG2] [LG3] what was chosen goes before what the browser asks for", async () => {
+test("[LG2] [LG3] the chosen language takes precedence over the browser's", async () => {
   vi.spyOn(navigator, "languages", "get").mockReturnValue(["zh-TW", "en"]);
   await startLanguage();
   expect(i18n.language).toBe("zh-TW");
@@ -106,7 +106,7 @@ test("[LG2] [LG3] what was chosen goes before what the browser asks for", async 
   expect(document.documentElement.lang).toBe("en");
 });
 
-test("[LG2] of two languages chosen in a row the last one stands, also where the words of the first come late", async () => {
+test("[LG2] the last of two languages chosen in a row stays", async () => {
   vi.resetModules();
   const { changeLanguage, currentLanguage } = await import("../../src/i18n/i18n.ts");
   const late = changeLanguage("en");
@@ -118,7 +118,7 @@ test("[LG2] of two languages chosen in a row the last one stands, also where the
 test.each([
   ["zh-CN", listTexts(simplified)],
   ["zh-TW", listTexts(traditional)],
-] as const)("[LG8] a blank stands between Chinese signs and Latin letters or digits (%s)", (_, words) => {
+] as const)("[LG8] a space separates Chinese characters and Latin letters or digits (%s)", (_, words) => {
   const joined = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
   expect(words.length).toBeGreaterThan(500);
   expect(words.filter(([, text]) => joined.test(text))).toEqual([]);

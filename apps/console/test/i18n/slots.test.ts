@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { i18n } from "../../src/i18n/i18n.ts";
 
-test("the compiler demands exactly the slots of each message", () => {
+test("the compiler requires exactly the slots of each message", () => {
   expect(i18n.t("customer", { tail: "0105" })).toBe("用户 0105");
   expect(i18n.t("unread", { count: 3 })).toBe("3 条未读");
   const wrong = [

@@ -6,7 +6,7 @@ import { expect, test, vi } from "vitest";
 const read = (file: string): string =>
   readFileSync(path.join(import.meta.dirname, "../../public", file), "utf8");
 
-test("[IN4] the worker's mark is that of the files it keeps", () => {
+test("[IN4] the worker's cache name is the hash of its files", () => {
   const worker = read("sw.js");
   const files = [...(/const files = \[(.*)\]/.exec(worker)?.[1] ?? "").matchAll(/"\/([\w.]+)"/g)].map(
     ([, f]) => f as string,
@@ -19,7 +19,7 @@ test("[IN4] the worker's mark is that of the files it keeps", () => {
   );
 });
 
-test("[IN1] the manifest has a name, a start address and icons of 192 and 512 pixels and one that may be cut to any shape, all of the server's own", () => {
+test("[IN1] the manifest names the app, its start address and all required icons", () => {
   const { name, short_name, start_url, display, icons } = JSON.parse(read("manifest.webmanifest"));
   expect([name, short_name, start_url, display]).toEqual(["接入 Jieru", "接入", "/", "standalone"]);
   const drawn = (icons as { src: string; type: string; sizes: string; purpose?: string }[]).flatMap(
@@ -37,7 +37,7 @@ test("[IN1] the manifest has a name, a start address and icons of 192 and 512 pi
 
 type Handler = (event: object) => void;
 
-/** The worker as a browser would run it; the server answers where `there`. */
+/** The worker in a browser; `there` says whether the server answers. */
 function worker(there: boolean) {
   const [handlers, kept] = [
     new Map<string, Handler>(),
@@ -79,7 +79,7 @@ function worker(there: boolean) {
     handlers.get(name)?.({ waitUntil: (work: Promise<unknown>) => (done = work) });
     await done;
   };
-  /** What it answers; undefined where it lets the request pass. */
+  /** Undefined if the worker does not respond. */
   const answer = async (url: string, mode = "cors", destination = "") => {
     let said: Promise<unknown> | undefined;
     const request = { url: `https://ours${url}`, mode, destination };
@@ -90,7 +90,7 @@ function worker(there: boolean) {
   return { until, answer, page, kept, skipWaiting, claim };
 }
 
-test("[IN4] a new worker takes over at once, and what another one kept goes", async () => {
+test("[IN4] a new worker takes over at once and deletes older caches", async () => {
   const { until, kept, skipWaiting, claim } = worker(true);
   await until("install");
   expect(skipWaiting).toHaveBeenCalledOnce();
@@ -99,7 +99,7 @@ test("[IN4] a new worker takes over at once, and what another one kept goes", as
   expect([...kept.keys()]).toEqual([expect.stringMatching(/^jieru-offline-[0-9a-f]{10}$/)]);
 });
 
-test("[IN2] [IN3] only a page that is asked for is answered without the server, and with the server nothing is older than its word", async () => {
+test("[IN2] [IN3] the worker answers only page requests, and only without the server", async () => {
   const cutOff = worker(false);
   await cutOff.until("install");
   for (const path of ["/", "/a/1/s/2"]) expect(await cutOff.page(path)).toBe("kept /offline.html");
@@ -114,7 +114,7 @@ test("[IN2] [IN3] only a page that is asked for is answered without the server, 
   expect([await cutIn.page("/"), await cutIn.answer("/theme.js")]).toEqual(["the server's", "the server's"]);
 });
 
-test("[IN2] the page says in every language where drafts and unsent replies are, and takes no phone for a computer", () => {
+test("[IN2] the offline page says in every language where drafts and replies are stored", () => {
   const page = read("offline.html");
   for (const words of ["还在这台设备上", "還在這台裝置上", "still on this device"])
     expect(page).toContain(words);

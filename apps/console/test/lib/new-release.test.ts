@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { isMissingPart } from "../../src/lib/new-release.ts";
+import { isChunkError } from "../../src/lib/new-release.ts";
 
 const storageKey = "jieru.reloaded-at";
-/** Whether the server is there to load the page from. */
 let there = false;
 const asked = vi.fn(async () => {
   if (!there) throw new TypeError("Failed to fetch");
@@ -21,15 +20,13 @@ afterEach(() => {
   sessionStorage.removeItem(storageKey);
 });
 
-/** A page that has not been loaded anew. */
 async function page(): Promise<() => Promise<void>> {
   vi.resetModules();
-  return (await import("../../src/lib/new-release.ts")).reloadWhenThere;
+  return (await import("../../src/lib/new-release.ts")).reloadWhenReachable;
 }
-/** When it was last loaded anew; null where it was not. */
 const reloadedAt = () => sessionStorage.getItem(storageKey);
 
-test("[TR9] the page is loaded anew once the server answers, and is asked for by one wait, however many parts are missing", async () => {
+test("[TR9] the page reloads once the server answers, with one poll for all missing chunks", async () => {
   const reload = await page();
   void reload();
   void reload();
@@ -40,7 +37,7 @@ test("[TR9] the page is loaded anew once the server answers, and is asked for by
   expect([asked.mock.calls.length, reloadedAt()]).toEqual([4, String(Date.now() - 1_000)]);
 });
 
-test("[TR9] at most once a minute, so that a server without its files does not make it spin", async () => {
+test("[TR9] the page reloads at most once a minute", async () => {
   there = true;
   await (await page())();
   const first = reloadedAt();
@@ -52,14 +49,14 @@ test("[TR9] at most once a minute, so that a server without its files does not m
   expect([asked.mock.calls.length, reloadedAt()]).toEqual([2, String(Date.now())]);
 });
 
-test("[TR9] what browsers say of a part they could not fetch is known, and nothing else is taken for it", () => {
+test("[TR9] chunk errors of all browsers are recognised, and other errors are not", () => {
   for (const said of [
     "Failed to fetch dynamically imported module: https://a/x.js",
     "error loading dynamically imported module: https://a/x.js",
     "Importing a module script failed.",
     "Unable to preload CSS for /assets/x.css",
   ])
-    expect([said, isMissingPart(new Error(said))]).toEqual([said, true]);
+    expect([said, isChunkError(new Error(said))]).toEqual([said, true]);
   for (const other of [new Error("Failed to fetch"), "Failed to fetch dynamically imported module", null])
-    expect(isMissingPart(other)).toBe(false);
+    expect(isChunkError(other)).toBe(false);
 });

@@ -5,7 +5,7 @@ import { copyText } from "../../src/ui/copy-text.ts";
 const said = () => currentToasts().map(({ text }) => text);
 const copied: string[] = [];
 
-/** A browser that copies what the page answers to the command, or that does not let it. */
+/** A browser that allows or refuses the copy command. */
 function browser(lets: boolean): void {
   Object.assign(document, {
     execCommand: () => {
@@ -21,7 +21,7 @@ afterEach(() => {
   Object.assign(document, { execCommand: undefined });
 });
 
-test("[EV18] without a clipboard to write to, the command copies; where that is not let either, the text is shown", async () => {
+test("[EV18] copying falls back to the copy command, then shows the text", async () => {
   vi.stubGlobal("navigator", {});
   browser(true);
   await copyText("oSu9tQe", "已复制");
@@ -31,7 +31,7 @@ test("[EV18] without a clipboard to write to, the command copies; where that is 
   expect([copied, said().at(-1)]).toEqual([["oSu9tQe"], "请手动复制：oSu9tQe"]);
 });
 
-test("[EV18] nor where the clipboard refuses; what it took is copied by nothing else", async () => {
+test("[EV18] copying falls back when the clipboard refuses, and not after it succeeds", async () => {
   browser(true);
   const writeText = vi.fn(() => Promise.reject(new DOMException("no", "NotAllowedError")));
   vi.stubGlobal("navigator", { clipboard: { writeText } });

@@ -8,26 +8,23 @@ import { within } from "../base/async.ts";
 import { batchLookups } from "../base/batch-lookups.ts";
 import { openSecret } from "./secrets.ts";
 
-/** The data of an account that the server needs to talk to WeChat. It must never leave the server. */
+/** Data that the server needs to talk to WeChat for an account. It must never leave the server. */
 export interface ConnectedAccount {
   id: AccountId;
   credentials: PushCredentials;
   appSecret: string;
-  /** Time of the last change of the credentials, which identifies their version. 0 for the initial credentials. */
+  /** Identifies the version of the credentials; 0 for the initial ones. */
   changedAt: number;
-  /** Whether the row already records a push from WeChat. The server writes this once. */
   pushed: boolean;
-  /** Why WeChat refuses the credentials now (MA11), or null when it accepts them. */
   refusedFor: CredentialsFault | null;
 }
 
-/** The encrypted part of an account's row. */
 export const sealedCredentials = z.object({
   appSecret: z.string(),
   token: z.string(),
   encodingAesKey: z.string().nullable(),
   previousAesKey: z.string().nullable(),
-  /** Keys replaced before the previous key, in the same rotation. */
+  /** Earlier keys of the same rotation. */
   olderAesKeys: z.array(z.string()).default([]),
   /** Valid until WeChat has verified the address with the new Token. */
   previousToken: z.string().nullable().default(null),
@@ -48,34 +45,26 @@ interface Row {
 }
 
 export interface AccountDirectory {
-  /**
-   * Returns null for an unknown AppID, as fast as for a known one. Answers may be `keepMs` old, so that pushes need no
-   * query of their own.
-   */
+  /** Returns null for an unknown AppID. Answers may be `keepMs` old. */
   findByAppId(appId: string): Promise<ConnectedAccount | null>;
-  /** Returns the cached account. Returns null when only the database can answer, as for every unknown AppID. */
   peekByAppId(appId: string): ConnectedAccount | null;
   getById(id: AccountId): Promise<ConnectedAccount>;
-  /**
-   * Removes an account that is new or was changed, on this node or another one, from the cache. A node that misses the
-   * notification sees the change within `keepMs`.
-   */
+  /** Removes a changed account from the cache of this node. A node that misses the notification follows within `keepMs`. */
   forget(id: AccountId): void;
 }
 
 const keepMs = 5_000;
-/** [N9] Limits how many unknown AppIDs are cached, so that an outsider cannot fill the memory. */
+/** [N9] Limits cached unknown AppIDs, so that outsiders cannot fill the memory. */
 const maxUnknown = 1_000;
-/** Maximum wait for the database when a cached account has expired. After it the expired entry is used. */
+/** After this wait for the database, an expired entry is used. */
 const patienceMs = 250;
-/** Other strings are not looked up: they are no AppIDs, and PostgreSQL accepts no NUL. */
+/** Other strings are no AppIDs, and PostgreSQL accepts no NUL. */
 const appIdLike = /^[\x21-\x7e]{1,64}$/;
 const columns = `id, app_id, original_id, mode, format, credentials,
   coalesce(credentials_changed_at, 0) as changed_at, verified_at is not null as verified, first_push_at is not null as pushed,
   credentials_refused ->> 'why' as refused_for`;
 
-/** Notifies every node that the account's credentials changed. Runs in the transaction that changes them. */
-export async function tellChanged(db: Pool | ClientBase, accountId: AccountId): Promise<void> {
+export async function notifyCredentialsChanged(db: Pool | ClientBase, accountId: AccountId): Promise<void> {
   await db.query(`select pg_notify('jieru_accounts', $1)`, [accountId]);
 }
 
@@ -107,7 +96,6 @@ function connected(row: Row, secretKey: Buffer): ConnectedAccount {
   };
 }
 
-/** Returns a directory that caches accounts and unknown AppIDs for a short time. */
 export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDirectory {
   const kept = new Map<string, { account: ConnectedAccount; until: number }>();
   const unknown = new Map<string, { account: null; until: number }>();
@@ -121,7 +109,7 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     );
     return new Map(rows.map((row) => [row[where] as string, row]));
   };
-  /** [DE16] Anybody can invent AppIDs. Lookups of AppIDs that are not cached share one query and one connection. */
+  /** [DE16] Anybody can invent AppIDs, so lookups share one query and one connection. */
   const meetAll = batchLookups((appIds) => read("app_id", appIds));
 
   const ask = async (where: "app_id" | "id", value: string, key: string) => {
@@ -142,7 +130,6 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     const [oldest] = unknown.keys();
     if (unknown.size > maxUnknown && oldest !== undefined) unknown.delete(oldest);
   };
-  /** Concurrent requests for the same account share one query. */
   const askOnce = (where: "app_id" | "id", value: string, key: string) => {
     const flying = underWay.get(key);
     if (flying) return flying;
@@ -158,7 +145,6 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
     const known = kept.get(key) ?? unknown.get(key);
     if (known && known.until > performance.now()) return known.account;
     const asked = askOnce(where, value, key);
-    // A struggling database has pushes to store: use the expired entry (DE5).
     return known ? within(patienceMs, asked).catch(() => known.account) : asked;
   };
 

@@ -7,17 +7,13 @@ import { BadConfiguration } from "../base/config.ts";
 
 const second = 1_000;
 
-/**
- * [ST4] Accepts the same range as the form, in units of `unitMs`. No console could read a value that the form refuses:
- * both use one schema.
- */
+/** [ST4] Accepts the form's range, in units of `unitMs`. */
 function duration({ min, max }: Record<"min" | "max", number>, unitMs = 1) {
   const [least, most] = [min / unitMs, max / unitMs];
   const error = `must be a whole number from ${least} to ${most}`;
   return z.int(error).min(least, error).max(most, error);
 }
 
-/** One entry of `ACCOUNTS_FILE`. */
 export const accountEntry = z
   .object({
     appId: z.string().regex(connectionShapes.appId, "must be wx and 16 letters or digits"),
@@ -32,11 +28,10 @@ export const accountEntry = z
       .transform((key) => key ?? null),
     mode: z.enum(["plain", "compatible", "secure"]),
     format: z.enum(["json", "xml"]),
-    /** An omitted setting has the value an admin has set, or its default. */
     replyPreset: z.enum(["guide", "current"]).optional(),
     reactivateAfterMs: duration(settingRanges.reactivateAfterMs).optional(),
     graceMs: duration(settingRanges.graceMs).optional(),
-    /** The two as an earlier release named them. */
+    /** Names of an earlier release. */
     reactivateAfterSeconds: duration(settingRanges.reactivateAfterMs, second).optional(),
     graceSeconds: duration(settingRanges.graceMs, second).optional(),
   })

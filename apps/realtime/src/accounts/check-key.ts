@@ -1,7 +1,3 @@
-/**
- * Checks which credentials this server's SECRET_KEY decrypts. The server can store pushes to an account only when it
- * decrypts them.
- */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
@@ -13,7 +9,6 @@ export interface SealedAccount {
   credentials: Buffer;
 }
 
-/** Returns the encrypted credentials of all connected accounts. */
 export async function listSealed(pool: Pool): Promise<SealedAccount[]> {
   const { rows } = await pool.query<SealedAccount>(
     `select id, app_id as "appId", credentials from accounts where removed_at is null`,
@@ -29,17 +24,11 @@ export async function fingerprintSealed(pool: Pool): Promise<string> {
   return rows[0]?.fingerprint?.toString("hex") ?? "";
 }
 
-/**
- * Returns whether this key decrypts the credentials. They are bound to the AppID: credentials of another account do not
- * decrypt.
- */
+/** Returns whether this key decrypts the credentials. They are bound to the AppID. */
 export const opens = (secretKey: Buffer, { appId, credentials }: Omit<SealedAccount, "id">): boolean =>
   tryOpenSecret(secretKey, credentials, appId) !== null;
 
-/**
- * Logs an error when the key does not decrypt all credentials, for example after a restore with another key. Nothing
- * would work then, and no other message would explain why.
- */
+/** Logs an error if the key does not decrypt all credentials, for example after a restore with another key. */
 export async function checkKey(pool: Pool, secretKey: Buffer, log: Logger): Promise<void> {
   const accounts = await listSealed(pool);
   const appIds = accounts.filter((a) => !opens(secretKey, a)).map(({ appId }) => appId);

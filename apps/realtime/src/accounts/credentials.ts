@@ -1,4 +1,3 @@
-/** Reads and writes the encrypted credentials of an account. */
 import { createHmac } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection } from "@jieru/shared/protocol/connection";
@@ -20,7 +19,7 @@ interface Row {
   from_file: boolean;
 }
 
-/** The connection settings of an account with its secrets. They must never leave the server. */
+/** The connection settings with secrets. They must never leave the server. */
 export interface Settings extends Omit<Row, "credentials"> {
   secrets: SealedCredentials;
 }
@@ -28,10 +27,7 @@ export interface Settings extends Omit<Row, "credentials"> {
 const columns = `app_id, original_id, name, mode, format, credentials, credentials_changed_at, previous_key_since,
   verified_at, first_push_at, from_file`;
 
-/**
- * Returns the settings with decrypted secrets. With `lock`, locks the row until the transaction ends, so that
- * concurrent changes do not undo each other. Throws when the account does not exist.
- */
+/** Returns the decrypted settings. `lock`: locks the row until the transaction ends. */
 export async function getConnectionSettings(
   db: Pool | ClientBase,
   secretKey: Buffer,
@@ -48,7 +44,7 @@ export async function getConnectionSettings(
   return { ...row, secrets: sealedCredentials.parse(JSON.parse(text)) };
 }
 
-/** Writes everything an admin may change. When the Token changed, WeChat has to verify the address again. */
+/** Writes the settings. A new Token must be verified again. */
 export async function saveConnectionSettings(
   client: ClientBase,
   secretKey: Buffer,
@@ -72,6 +68,6 @@ export async function saveConnectionSettings(
   );
 }
 
-/** Returns a mark that identifies a secret without revealing it. A brute-force search for the secret needs the server's key. */
+/** Returns a mark that identifies a secret. A brute-force search needs the server's key. */
 export const markOf = (secretKey: Buffer, secret: string): string =>
   createHmac("sha256", secretKey).update(secret).digest("hex").slice(0, 8);

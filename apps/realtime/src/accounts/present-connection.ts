@@ -11,7 +11,7 @@ export interface ConnectionParts {
   publicUrl: string;
 }
 
-/** [MA7] Returns the connection as admins may see it: each secret is shown only by its mark, never by its value. */
+/** [MA7] Shows each secret only by its mark. */
 export function presentConnection({
   accountId,
   settings,

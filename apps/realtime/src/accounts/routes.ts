@@ -12,7 +12,7 @@ export interface AccountRoutesOptions {
   clock: Clock;
 }
 
-/** [FD1] Registers the route that returns the snapshot. A console loads it before it follows the feed. */
+/** [FD1] Registers the snapshot that a console loads before it follows the feed. */
 export async function accountRoutes(
   instance: FastifyInstance,
   { pool, clock }: AccountRoutesOptions,

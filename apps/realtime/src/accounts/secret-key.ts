@@ -12,15 +12,14 @@ const keyBytes = 32;
 const fileIn = (dataDir: string): string => path.join(dataDir, "secret-key");
 
 /**
- * Returns the key that encrypts stored credentials: the configured key, or a key generated once and stored in the data
- * directory. At this point no other process uses the data directory. Throws `CannotStart` when the stored file holds no
- * key.
+ * Returns the configured key, or one generated once and stored in the data directory. Throws `CannotStart` for an
+ * invalid file.
  */
 export async function secretKeyOf(config: KeyPlace): Promise<Buffer> {
   return (await findSecretKey(config)) ?? (await makeSecretKey(config.dataDir));
 }
 
-/** Returns the same key as `secretKeyOf`, or null when there is none. Never generates a key. */
+/** Returns the key, or null; never generates one. */
 export async function findSecretKey({ secretKey, dataDir }: KeyPlace): Promise<Buffer | null> {
   if (secretKey) return secretKey;
   const file = fileIn(dataDir);
@@ -36,7 +35,7 @@ export async function findSecretKey({ secretKey, dataDir }: KeyPlace): Promise<B
   );
 }
 
-/** [SU3] Writes a temporary file first: a crash or a full disk leaves no partial key. */
+/** [SU3] Writes a temporary file first, so that a crash leaves no partial key. */
 async function makeSecretKey(dataDir: string): Promise<Buffer> {
   const file = fileIn(dataDir);
   const key = randomBytes(keyBytes);
@@ -50,6 +49,5 @@ async function makeSecretKey(dataDir: string): Promise<Buffer> {
   return key;
 }
 
-/** Returns a fingerprint that distinguishes keys and reveals nothing about the key. */
 export const fingerprintOf = (key: Buffer): string =>
   createHash("sha256").update("jieru secret key ").update(key).digest("hex").slice(0, 16);

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 const ivLength = 12;
 const tagLength = 16;
 
-/** Encrypts text for the database with AES-256-GCM. Decryption needs the same `bound` (an id). */
+/** Encrypts with AES-256-GCM. Decryption needs the same `bound` (an id). */
 export function sealSecret(key: Buffer, text: string, bound: string): Buffer {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(bound));
@@ -11,7 +11,7 @@ export function sealSecret(key: Buffer, text: string, bound: string): Buffer {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
 }
 
-/** Returns the decrypted text, or null when it was encrypted with another key. */
+/** Returns the text; null if it was encrypted with another key. */
 export function tryOpenSecret(key: Buffer, sealed: Buffer, bound: string): string | null {
   try {
     return openSecret(key, sealed, bound);
@@ -20,7 +20,7 @@ export function tryOpenSecret(key: Buffer, sealed: Buffer, bound: string): strin
   }
 }
 
-/** Returns the decrypted text. Throws when the key, the binding or the bytes do not match the encryption. */
+/** Returns the text. Throws if the key, the binding or the bytes do not match. */
 export function openSecret(key: Buffer, sealed: Buffer, bound: string): string {
   const iv = sealed.subarray(0, ivLength);
   const tag = sealed.subarray(ivLength, ivLength + tagLength);

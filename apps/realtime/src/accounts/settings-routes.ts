@@ -17,14 +17,13 @@ export interface SettingsRoutesOptions {
   links: Pick<RatingLinks, "sample">;
 }
 
-/** [CR1] Checks the length of the question as it is sent to WeChat. */
+/** [CR1] Checks the question's length as sent to WeChat. */
 function refuseTooLong({ ratingRequest }: AccountChange, link: string): void {
   if (!ratingRequest) return;
   const bytes = byteLength(sentRatingText(keptRatingText(ratingRequest.text), link));
   if (bytes > textLimitBytes) throw new Refused({ refusal: "text_too_long", bytes, limit: textLimitBytes });
 }
 
-/** [ST1] Registers the route that lets admins change the settings of their account. */
 export async function settingsRoutes(
   instance: FastifyInstance,
   { lanes, clock, links }: SettingsRoutesOptions,

@@ -19,7 +19,6 @@ import { runOrRefuse } from "../lane/run-or-refuse.ts";
 const path = "/api/accounts/:accountId/topics";
 const config = { access: "admin" } as const;
 
-/** [AU1] Returns the action and the topic for the audit log. */
 function aboutOf(change: TopicsChange, topics: readonly Topic[]): string {
   if ("order" in change) return "order";
   if ("add" in change) return `added ${change.add}`;
@@ -28,7 +27,6 @@ function aboutOf(change: TopicsChange, topics: readonly Topic[]): string {
   return `${change.retired ? "retired" : "offered"} ${name}`;
 }
 
-/** [WU1] Registers the routes that let admins manage the session topics of their account. */
 export async function topicRoutes(
   instance: FastifyInstance,
   { lanes, clock }: { lanes: Lanes; clock: Clock },

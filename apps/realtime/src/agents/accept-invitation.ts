@@ -16,8 +16,8 @@ export interface Acceptance {
 const invalid = () => new Refused({ refusal: "invitation_invalid" });
 
 /**
- * [AG1] [SI4] Binds the agent and redeems the invitation in one transaction. If many people open one invitation, one of
- * them is bound. A refusal (no seat left, already bound) leaves the invitation unchanged. Throws `Refused`.
+ * [AG1] [SI4] Binds the agent and redeems the invitation in one transaction. A refusal leaves the invitation unchanged.
+ * Throws `Refused`.
  */
 export async function acceptInvitation(
   { pool, clock }: Pick<Context, "pool" | "clock">,

@@ -12,7 +12,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { recordAudit } from "../audit/record-audit.ts";
 import { Refused } from "../base/refused.ts";
-import { oneByOne } from "../database/one-by-one.ts";
+import { withNamedLock } from "../database/named-lock.ts";
 import { transaction } from "../database/transaction.ts";
 import { insertInvitation, invitationUrl } from "../sign-in/invitations.ts";
 import {
@@ -26,7 +26,6 @@ import type { AgentRoutesOptions } from "./route-options.ts";
 type By = Pick<FastifyRequest, "principal" | "ip">;
 const invalid = () => new Refused({ refusal: "invitation_invalid" });
 
-/** [SI4] Registers the routes that let admins create, follow and revoke invitations. */
 export function accountInvitationRoutes(instance: FastifyInstance, options: AgentRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = options.context;
@@ -100,7 +99,7 @@ export function accountInvitationRoutes(instance: FastifyInstance, options: Agen
   );
 }
 
-/** [SI15] Throws `Refused` when the account has the maximum number of open invitations. */
+/** [SI15] Throws `Refused` at the maximum number of open invitations. */
 async function invite(
   { context }: AgentRoutesOptions,
   { principal: { agentId }, ip }: By,
@@ -108,7 +107,7 @@ async function invite(
   role: Role,
 ) {
   const [id, at] = [context.newId() as InvitationId, context.clock.now()];
-  const invitation = await oneByOne(context.pool, `invitations:${accountId}`, async (client) => {
+  const invitation = await withNamedLock(context.pool, `invitations:${accountId}`, async (client) => {
     if ((await countOpenInvitations(client, accountId, at)) >= invitationLimit)
       throw new Refused({ refusal: "invitation_limit_reached", limit: invitationLimit });
     const about = `${id} ${role}`;

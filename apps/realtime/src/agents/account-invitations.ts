@@ -1,8 +1,8 @@
-/** Lets an account's admins read and revoke its invitations, by id and never by token (SI4). */
+/** Reads and revokes an account's invitations, by id and never by token (SI4). */
 import type { AccountId, InvitationId } from "@jieru/shared/domain/ids";
 import type { Invitation, InvitationCursor } from "@jieru/shared/protocol/invitations";
 import type { ClientBase, Pool } from "pg";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 import { invitationLivesMs } from "../sign-in/invitations.ts";
 
 /** `$2` is now. */
@@ -17,16 +17,13 @@ const columns = `i.id, i.role, i.created_at as "createdAt", i.expires_at as "exp
 const tables = `invitations i left join agents maker on maker.id = i.invited_by
   left join agents invitee on invitee.id = i.used_by`;
 
-/**
- * `$1` is the account, `$2` now. All invitations have the same lifetime, so the bound on `created_at` excludes only
- * expired ones. It limits how much of the index is read.
- */
+/** `$1` is the account, `$2` now. The bound on `created_at` limits how much of the index is read. */
 const isOpen = `i.account_id = $1 and i.used_at is null and i.revoked_at is null and i.expires_at > $2
   and i.created_at > $2 - ${invitationLivesMs}
   and exists (select from bindings b where b.account_id = i.account_id and b.role = 'admin'
                 and b.agent_id = i.invited_by)`;
 
-/** Returns one page of the invitations that still work, newest first. `last`: the end of the previous page. */
+/** Returns a page of open invitations, newest first, after `last`. */
 export async function listOpenInvitations(
   pool: Pool,
   accountId: AccountId,
@@ -42,7 +39,6 @@ export async function listOpenInvitations(
   return rows;
 }
 
-/** Returns how many of the account's invitations still work. */
 export async function countOpenInvitations(
   db: Pool | ClientBase,
   accountId: AccountId,
@@ -52,10 +48,10 @@ export async function countOpenInvitations(
     `select count(*)::int as count from invitations i where ${isOpen}`,
     [accountId, now],
   );
-  return theRow(counted).count;
+  return singleRow(counted).count;
 }
 
-/** Returns the invitation in any state, or null when the account never created it. */
+/** Returns the invitation in any state, or null. */
 export async function findInvitationOf(
   pool: Pool,
   accountId: AccountId,
@@ -69,7 +65,7 @@ export async function findInvitationOf(
   return rows[0] ?? null;
 }
 
-/** Revokes an unused invitation. Returns false when there is none. */
+/** Revokes an unused invitation. Returns false if there is none. */
 export async function revokeInvitation(
   client: ClientBase,
   accountId: AccountId,

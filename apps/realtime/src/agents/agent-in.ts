@@ -3,7 +3,6 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Desk } from "../desk/desk.ts";
 import { presentAgent } from "../presenters/present.ts";
 
-/** Returns the response of a route that changed an agent who is still bound. */
 export function agentIn(desk: Desk, agentId: AgentId): { agent: Agent } {
   const agent = desk.agents.get(agentId);
   if (!agent) throw new Error(`agent ${agentId} left the desk`);

@@ -7,7 +7,6 @@ import { agentIn } from "./agent-in.ts";
 import { listBindings, listFormer } from "./bindings.ts";
 import type { AgentRoutesOptions } from "./route-options.ts";
 
-/** [AG5] [AG10] Registers the routes that let admins manage the agents of the account. Supervisors may read them. */
 export function bindingRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = context;

@@ -4,7 +4,7 @@ import type { Pool } from "pg";
 
 type BindingRow = Omit<Binding, "whenBack"> & { whenBack: Binding["whenBack"] | null };
 
-/** Returns everyone bound to the account, in the order of binding. */
+/** Returns all bound agents in the order of binding. */
 export async function listBindings(pool: Pool, accountId: AccountId): Promise<Binding[]> {
   const { rows } = await pool.query<BindingRow>(
     `select b.agent_id as id, coalesce(b.announced_name, a.name) as name, b.role, b.status, b.status_since as "statusSince", b.status_why as "statusWhy", b.load, b.capacity, b.auto, b.last_seen_at as "lastSeenAt",
@@ -16,13 +16,10 @@ export async function listBindings(pool: Pool, accountId: AccountId): Promise<Bi
   return rows.map(({ whenBack, ...row }) => (whenBack ? { ...row, whenBack } : row));
 }
 
-/** Exceeds the number of agents who leave while their messages are still read. */
+/** More than the agents who left and whose messages are still read. */
 const maxFormer = 1_000;
 
-/**
- * [AG10] Returns agents who are no longer bound. The audit log contains every unbinding and is read along its index by
- * action.
- */
+/** [AG10] Returns agents who are no longer bound, from the audit log's index by action. */
 export async function listFormer(pool: Pool, accountId: AccountId): Promise<FormerAgents> {
   const { rows } = await pool.query<FormerAgents[number]>(
     `select a.id, a.name
@@ -36,7 +33,7 @@ export async function listFormer(pool: Pool, accountId: AccountId): Promise<Form
   return rows;
 }
 
-/** Throws when the agent does not exist. */
+/** Throws if the agent does not exist. */
 export async function getAgentName(pool: Pool, agentId: AgentId): Promise<string> {
   const { rows } = await pool.query<{ name: string }>(`select name from agents where id = $1`, [agentId]);
   if (!rows[0]) throw new Error(`agent ${agentId} does not exist`);

@@ -8,7 +8,6 @@ import { getAgentName } from "./bindings.ts";
 import { readMe } from "./me.ts";
 import type { AgentRoutesOptions } from "./route-options.ts";
 
-/** [SI4] Registers the routes by which an invitee opens and accepts an invitation. */
 export function invitationRoutes(
   instance: FastifyInstance,
   { context, lanes, lookupLimiter }: AgentRoutesOptions,

@@ -5,10 +5,7 @@ import type { Lanes } from "../lane/lane.ts";
 
 type Change = { agent: PresentAgent; present: boolean };
 
-/**
- * [AG3] [AG4] Writes leases when agents connect and disconnect, and restores the status an agent chose. Changes during
- * one write are combined in the next: a team that loses the network needs only a few statements.
- */
+/** [AG3] [AG4] Writes leases and restores statuses. Changes during a write are combined in the next one. */
 export function presenceHandlers(
   { pool, clock, nodeId, log }: Pick<Context, "pool" | "clock" | "nodeId" | "log">,
   lanes: Lanes,

@@ -8,7 +8,7 @@ import { readMe } from "./me.ts";
 import type { AgentRoutesOptions } from "./route-options.ts";
 import { statusRoutes } from "./status-routes.ts";
 
-/** Registers the routes for the signed-in agent, statuses, bindings and invitations. Needs `enforceAccess` on the instance. */
+/** Needs `enforceAccess` on the instance. */
 export async function agentRoutes(instance: FastifyInstance, options: AgentRoutesOptions): Promise<void> {
   const { pool, clock } = options.context;
   instance.withTypeProvider<ZodTypeProvider>().get(

@@ -6,10 +6,6 @@ import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { agentIn } from "./agent-in.ts";
 import type { AgentRoutesOptions } from "./route-options.ts";
 
-/**
- * [AG2] [DI1] Registers the routes by which agents set their status and their capacity. Supervisors may set the status
- * of others (AG5).
- */
 export function statusRoutes(instance: FastifyInstance, { context, lanes }: AgentRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
 

@@ -12,10 +12,7 @@ interface OpenApiDocument {
 const isDocumented = (schema: FastifySchema | undefined): schema is Described =>
   schema !== undefined && !schema.hide && "summary" in schema;
 
-/**
- * Serves `/api/openapi.json`, built from the routes' own schemas, for `/docs` (`api-reader.ts`). Must be registered
- * before the routes.
- */
+/** Serves `/api/openapi.json`, built from the routes' schemas. Register it before the routes. */
 export async function apiDocs(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
@@ -48,7 +45,7 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
     },
     transform: (input) => {
       const { schema, url } = jsonSchemaTransform(input);
-      // A route without a schema is not documented (pages, health, WeChat).
+      // Hides routes without a schema (pages, health, WeChat).
       return { schema: isDocumented(schema) ? describeRoute(schema, url, input.route) : { hide: true }, url };
     },
     transformObject: (input) => {
@@ -61,7 +58,7 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
     },
   });
   const config = { access: "public" } as const;
-  // [N7] Serialized once: it takes 12 ms, and anybody may request it.
+  // [N7] Serialized once, as it takes 12 ms and is public.
   let written: Buffer | undefined;
   app.get("/api/openapi.json", { config, schema: { hide: true } }, async (_request, reply) => {
     written ??= Buffer.from(JSON.stringify(app.swagger()));

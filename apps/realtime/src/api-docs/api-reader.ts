@@ -6,13 +6,13 @@ import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 const place = "/docs";
 const script = "js/scalar.js";
 
-/** The reader contains inline scripts and styles, so only these pages allow them. */
+/** The reader has inline scripts and styles; only these pages allow them. */
 const readerPolicy =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-const keptForGood = "public, max-age=31536000, immutable";
+const immutable = "public, max-age=31536000, immutable";
 
-/** Loads the reader on the first request, because its code takes 20 MB of memory. */
+/** Loads the reader on first use: its code takes 20 MB of memory. */
 async function openReader(): Promise<FastifyInstance> {
   const { default: scalar } = await import("@scalar/fastify-api-reference");
   const reader = Fastify();
@@ -35,16 +35,12 @@ interface Page {
   type: string | undefined;
   location: string | undefined;
   bytes: Buffer;
-  /** The gzipped bytes, about a third of the size. */
+  /** About a third of the size. */
   gzipped: Buffer;
-  /** Identifies the bytes. */
   version: string;
 }
 
-/**
- * [N7] Returns a function that renders each page once and reuses its bytes. Rendering five megabytes per request would
- * let clients that never read the response exhaust the server. A failed page is rendered again at the next request.
- */
+/** [N7] Renders each page once and reuses its bytes, so that clients cannot exhaust the server. Failures are not cached. */
 export function keepPages(open: () => Promise<FastifyInstance>): (path: string) => Promise<Page> {
   const pages = new Map<string, Promise<Page>>();
   let reader: Promise<FastifyInstance> | undefined;
@@ -78,7 +74,7 @@ export function keepPages(open: () => Promise<FastifyInstance>): (path: string) 
   };
 }
 
-/** Serves `/docs`, the API documentation for people. */
+/** Serves `/docs`. */
 export async function apiReader(app: FastifyInstance): Promise<void> {
   const pageAt = keepPages(openReader);
   const config = { access: "public" } as const;
@@ -102,8 +98,8 @@ export async function apiReader(app: FastifyInstance): Promise<void> {
     const page = await pageAt(scriptPath);
     const zipped = /\bgzip\b(?!;q=0)/.test(String(headers["accept-encoding"]));
     begin(reply, page).header("vary", "accept-encoding");
-    // NOTE: Only for this version. A browser would otherwise cache these bytes under another version.
-    if ((query as { v?: unknown }).v === page.version) reply.header("cache-control", keptForGood);
+    // NOTE: only for this version, else a browser would cache these bytes under another.
+    if ((query as { v?: unknown }).v === page.version) reply.header("cache-control", immutable);
     if (zipped) reply.header("content-encoding", "gzip");
     return reply.send(zipped ? page.gzipped : page.bytes);
   });

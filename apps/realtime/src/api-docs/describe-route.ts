@@ -1,7 +1,4 @@
-/**
- * Adds what a route's own schemas do not contain: the permitted callers, an example response, and the responses for
- * success and refusal.
- */
+/** Adds callers, examples and responses to a route's own schemas. */
 import { readFileSync } from "node:fs";
 import { problem } from "@jieru/shared/protocol/http";
 import { refusal } from "@jieru/shared/protocol/refusals";
@@ -11,7 +8,7 @@ import type { Access } from "../policies/access.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Refusals beyond those of every route with this access, in words by status. */
+    /** Further refusals, in words by status. */
     refuses?: {
       403?: string;
       404?: string;
@@ -21,15 +18,12 @@ declare module "fastify" {
       429?: string;
       503?: string;
     };
-    /**
-     * Success responses without a schema, in words: a file (200, an image unless `type` is set) or a redirect (302).
-     * Without either: 204.
-     */
+    /** Success responses without a schema: a file (200, an image unless `type` is set) or a redirect (302). Default: 204. */
     answers?: { 200?: string; 302?: string; type?: string };
   }
 }
 
-/** Responses of a running server, by `METHOD /path/:param`. `pnpm examples` records them again. */
+/** Recorded responses by `METHOD /path/:param`; `pnpm examples` updates them. */
 export type Examples = Record<string, { body?: unknown; answer?: unknown }>;
 export const examplesFile = new URL("examples.json", import.meta.url);
 const examples: Examples = JSON.parse(readFileSync(examplesFile, "utf8"));
@@ -56,7 +50,7 @@ const says = (description: string, name: keyof typeof commonSchemas) => ({
 
 const tooMany = "`too_many_requests`: wait for the seconds it names, as `Retry-After` does.";
 const notNow = "`server_busy`, `database_unavailable` or `jobs_unavailable`: try again.";
-/** Statuses that are answered with problem details rather than a refusal. */
+/** Statuses answered with problem details. */
 const problems: ReadonlySet<string> = new Set(["404", "413", "415"]);
 
 function refusalsFor(access: Access, takesInput: boolean, takesBody: boolean): object {
@@ -78,7 +72,6 @@ function refusalsFor(access: Access, takesInput: boolean, takesBody: boolean): o
   };
 }
 
-/** Returns the route's own refusals, combined with those of its access under the same status. */
 const ownRefusals = (refuses: object): object =>
   Object.fromEntries(
     Object.entries(refuses).map(([status, words]: [string, string]) => {
@@ -87,7 +80,6 @@ const ownRefusals = (refuses: object): object =>
     }),
   );
 
-/** Returns the success response of a route without a schema for it. */
 const yesOf = (answers: { 200?: string; 302?: string; type?: string } | undefined): object => {
   const { type = "image/*" } = answers ?? {};
   if (answers?.[200]) return { 200: { description: answers[200], content: { [type]: { schema: {} } } } };
@@ -100,7 +92,6 @@ function securityOf(access: Access): { [scheme: string]: string[] }[] {
   return [access === "api_key" ? { apiKey: [] } : { cookie: [] }];
 }
 
-/** Returns the noun by which the reader groups the route. */
 const nounOf = (url: string): string => {
   const [, first = "", second] = url
     .replace("/api/", "/")
@@ -116,7 +107,6 @@ export interface Described extends FastifySchema {
   [field: string]: unknown;
 }
 
-/** Returns the JSON schemas of a route with its description. `access` is the route's own declaration. */
 export function describeRoute(schema: Described, url: string, route: RouteOptions): Described {
   const access = route.config?.access ?? "public";
   const example = examples[`${String(route.method)} ${url}`];

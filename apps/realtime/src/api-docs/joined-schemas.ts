@@ -15,10 +15,7 @@ function opened(schema: unknown): unknown {
     : { ...rest, additionalProperties };
 }
 
-/**
- * Returns the schema with joins (`allOf`) that accept each other's properties. If each part forbade the properties of
- * the other, every value would be refused. All other schemas remain unchanged.
- */
+/** Lets joined schemas (`allOf`) accept each other's properties, which would otherwise refuse every value. */
 export function withOpenJoins<T>(schema: T): T {
   if (Array.isArray(schema)) return schema.map(withOpenJoins) as T;
   if (!isNode(schema)) return schema;

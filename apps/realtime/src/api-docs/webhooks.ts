@@ -1,7 +1,4 @@
-/**
- * Documents the requests that this server sends to webhooks. No route describes them, and developers look for them in
- * `/docs`.
- */
+/** Documents the requests to webhooks, which no route describes. */
 import { webhookTopics } from "@jieru/shared/protocol/webhooks";
 import { webhookRequest } from "@jieru/shared/protocol/webhooks-schema";
 import { z } from "zod";

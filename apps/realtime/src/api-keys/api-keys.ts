@@ -1,22 +1,21 @@
-/** API keys for your company's own server: random, shown once, stored as a hash (AT1). */
+/** API keys: random, shown once, stored as a hash (AT1). */
 import type { AccountId, AgentId, ApiKeyId } from "@jieru/shared/domain/ids";
 import { type ApiKey, apiKeyLimit } from "@jieru/shared/protocol/attributes";
 import type { ClientBase, Pool } from "pg";
 import { hashOf, newSecret } from "../base/secret.ts";
 
-/** Identifies the key to people and to secret scanners. */
+/** Marks the key for people and secret scanners. */
 const prefix = "jieru_";
 const secretShape = /^Bearer (jieru_[0-9a-f]{64})$/i;
 const tailLength = 4;
 
-/** Returns the key in an `Authorization` header, or null. */
+/** Returns the key of an `Authorization` header, or null. */
 export const keyIn = (authorization: string | undefined): string | null =>
   secretShape.exec(authorization ?? "")?.[1] ?? null;
 
 const columns = `k.id, k.name, k.tail, k.created_at as "createdAt", maker.name as "createdBy", k.last_used_at as "lastUsedAt"`;
 const tables = `api_keys k left join agents maker on maker.id = k.created_by`;
 
-/** Returns the valid keys, newest first. */
 export async function listApiKeys(db: Pool | ClientBase, accountId: AccountId): Promise<ApiKey[]> {
   const { rows } = await db.query<ApiKey>(
     `select ${columns} from ${tables} where k.account_id = $1 and k.revoked_at is null
@@ -34,10 +33,7 @@ export interface NewKey {
   at: number;
 }
 
-/**
- * Returns the secret, which is shown only this once. Returns null when the account has the maximum number of keys.
- * Locks the account against a concurrent insert.
- */
+/** Returns the secret, shown only once; null at the maximum number of keys. Locks the account. */
 export async function insertApiKey(
   client: ClientBase,
   { id, accountId, name, createdBy, at }: NewKey,
@@ -53,7 +49,7 @@ export async function insertApiKey(
   return rowCount === 1 ? secret : null;
 }
 
-/** Returns the key's name, or null when the account has no such valid key. */
+/** Returns the revoked key's name, or null. */
 export async function revokeApiKey(
   client: ClientBase,
   accountId: AccountId,
@@ -69,7 +65,7 @@ export async function revokeApiKey(
 
 const notedEveryMs = 60_000;
 
-/** Returns the id of the account's key with this secret, or null. Records its last use, to the minute. */
+/** Returns the key's id, or null. Records its last use, to the minute. */
 export async function findApiKey(
   pool: Pool,
   accountId: AccountId,

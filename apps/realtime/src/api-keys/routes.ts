@@ -1,4 +1,3 @@
-/** [AT1] Routes that let admins create and revoke API keys of their company's own server. */
 import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
 import {
   apiKeyBody,

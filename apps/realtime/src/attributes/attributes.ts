@@ -1,4 +1,3 @@
-/** Reads and writes the rows of customer attributes, which your company's server sets. */
 import { isDeepStrictEqual } from "node:util";
 import type { Attribute } from "@jieru/shared/domain/attributes";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
@@ -7,7 +6,7 @@ import type { ClientBase, Pool } from "pg";
 
 const nothing: Attributes = { attributes: [], updatedAt: null };
 
-/** Returns the attributes, or an empty list when none were set for this customer. */
+/** Returns the attributes; empty if none were set. */
 export async function findAttributes(
   db: Pool | ClientBase,
   accountId: AccountId,
@@ -20,7 +19,7 @@ export async function findAttributes(
   return rows[0] ?? nothing;
 }
 
-/** Returns the attributes by conversation, because consoles identify customers by it. */
+/** Returns the attributes by conversation. */
 export async function findAttributesOf(pool: Pool, conversationId: ConversationId): Promise<Attributes> {
   const { rows } = await pool.query<Attributes>(
     `select a.attributes, a.updated_at as "updatedAt"
@@ -31,11 +30,10 @@ export async function findAttributesOf(pool: Pool, conversationId: ConversationI
   return rows[0] ?? nothing;
 }
 
-/** Compares attributes as JSON stores them: undefined fields are absent. */
+/** Compares attributes as JSON: undefined fields are absent. */
 export const sameAttributes = (one: readonly Attribute[], other: readonly Attribute[]): boolean =>
   isDeepStrictEqual(JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other)));
 
-/** Replaces all attributes of the customer. */
 export async function putAttributes(
   client: ClientBase,
   { accountId, openid }: { accountId: AccountId; openid: string },
@@ -49,7 +47,6 @@ export async function putAttributes(
   );
 }
 
-/** [RT2] */
 export const deleteAttributesOf = (client: ClientBase, conversationId: ConversationId): Promise<unknown> =>
   client.query(
     `delete from customer_attributes a using conversations c
@@ -57,10 +54,7 @@ export const deleteAttributesOf = (client: ClientBase, conversationId: Conversat
     [conversationId],
   );
 
-/**
- * Returns the customer's newest session, which represents them when none is open. Ignores sessions from before an
- * erasure (RT3).
- */
+/** Returns the newest session since any erasure (RT3). */
 export async function findNewestSession(
   pool: Pool,
   accountId: AccountId,

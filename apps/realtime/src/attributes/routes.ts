@@ -1,4 +1,3 @@
-/** Your company's own server sets the attributes of a customer. Agents who may read the conversation see them. */
 import { type Attribute, listAttributes } from "@jieru/shared/domain/attributes";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import {
@@ -29,7 +28,7 @@ export interface AttributeRoutesOptions {
   lanes: Lanes;
 }
 
-/** Enough for fifty texts of maximum length. */
+/** Fits fifty texts of maximum length. */
 const bodyLimit = 256 * 1024;
 
 export async function attributeRoutes(
@@ -73,7 +72,7 @@ export async function attributeRoutes(
   );
 }
 
-/** [AT4] Unchanged attributes change nothing: company servers send them again at every visit. */
+/** [AT4] Ignores unchanged attributes, which servers send at every visit. */
 async function set(
   { context: { pool, clock }, lanes }: AttributeRoutesOptions,
   customer: { accountId: AccountId; openid: string },

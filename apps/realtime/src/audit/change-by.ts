@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { FastifyRequest } from "fastify";
 
-/** The author of an admin's change to an account, as it is recorded. */
+/** The author of an admin's change. */
 export interface ChangeBy {
   accountId: AccountId;
   agentId: AgentId;

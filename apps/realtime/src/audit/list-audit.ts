@@ -22,14 +22,12 @@ interface Row {
   ip: string | null;
 }
 
-/** The requested part of the log. */
 export interface AuditPart {
-  /** The id of the last record the reader has. */
+  /** The last record the reader has. */
   before: number | null;
   limit: number;
   by: AgentId | "server" | null;
   kind: AuditKind | null;
-  /** The customer the record concerns. */
   conversationId: ConversationId | null;
 }
 
@@ -41,27 +39,24 @@ const present = ({ by_id, by_name, about_name, about_tail, ...record }: Row): Au
   conversationId: customerActions.includes(record.what) ? (record.about as ConversationId | null) : null,
 });
 
-/** [MA5] A record of another account's log is no valid position in this log. */
+/** [MA5] Ignores a position in another account's log. */
 const older = `($2::bigint is null or (at, id) < (select at, id from audit_log
   where id = $2 and (account_id = $1 or account_id is null)))`;
-/**
- * For these actions `about` begins with the id of the affected agent. For other actions it may be text that a person
- * typed, even an agent's id.
- */
-const doneToAgents = `('status_set', 'pickup_set', 'role_changed', 'agent_unbound')`;
+/** `about` begins with the affected agent's id only for these actions. */
+const agentActions = `('status_set', 'pickup_set', 'role_changed', 'agent_unbound')`;
 const newestFirst = `order by at desc, id desc limit $3`;
 
-/** Records without an account that are shown here: those of agents bound to this account, and those of the server itself. */
-const everybodys = `account_id is null
+/** Records without an account: of agents bound to this one, and of the server. */
+const withoutAccount = `account_id is null
   and (agent_id is null
        or exists (select from bindings b where b.account_id = $1 and b.agent_id = audit_log.agent_id))`;
 
 const ofTheAccount = (also: string): string =>
-  [`account_id = $1`, everybodys]
+  [`account_id = $1`, withoutAccount]
     .map((whose) => `(select * from audit_log where ${whose} and ${older} ${also} ${newestFirst})`)
     .join(" union all ");
 
-/** [AU5] Reads each action separately, so that each uses its index and reads at most one page. */
+/** [AU5] Reads each action separately, by its index and at most one page. */
 function actionByAction({ by, conversationId }: AuditPart): string {
   const person = by === null ? "" : by === "server" ? "and agent_id is null" : "and agent_id = $5";
   const customer = conversationId === null ? "" : "and about = $6";
@@ -69,7 +64,6 @@ function actionByAction({ by, conversationId }: AuditPart): string {
     cross join lateral (${ofTheAccount(`and what = action.name ${person} ${customer}`)}) one`;
 }
 
-/** Returns the actions to read, or null for all actions by anybody. */
 function actionsOf({ by, kind, conversationId }: AuditPart): readonly AuditAction[] | null {
   if (conversationId !== null) {
     const wanted: readonly AuditAction[] = kind ? auditKinds[kind] : auditActions;
@@ -79,7 +73,7 @@ function actionsOf({ by, kind, conversationId }: AuditPart): readonly AuditActio
   return by === null ? null : auditActions;
 }
 
-/** [AU3] [AU5] Returns records, newest first: all records, or those of one person, one kind or one customer. */
+/** [AU3] [AU5] Returns records, newest first, of all or one person, kind or customer. */
 export async function listAudit(pool: Pool, accountId: AccountId, part: AuditPart): Promise<AuditRecord[]> {
   const { before, limit, by, conversationId } = part;
   const actions = actionsOf(part);
@@ -91,7 +85,7 @@ export async function listAudit(pool: Pool, accountId: AccountId, part: AuditPar
             case when coalesce(about_agent.name, c.remark) is null then right(c.openid, 4) end as about_tail
        from (select * from page ${newestFirst}) l
        left join agents by on by.id = l.agent_id
-       left join agents about_agent on l.what in ${doneToAgents} and about_agent.id = split_part(l.about, ' ', 1)
+       left join agents about_agent on l.what in ${agentActions} and about_agent.id = split_part(l.about, ' ', 1)
        left join conversations c on c.id = l.about and c.account_id = $1
       order by l.at desc, l.id desc`,
     [accountId, before, limit, actions, by, conversationId],

@@ -2,10 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { AuditPeople } from "@jieru/shared/protocol/audit";
 import type { Pool } from "pg";
 
-/**
- * [AU5] Returns agents by name: those bound to the account, and earlier agents who have a record. Walks the index from
- * person to person, so the length of the log does not matter.
- */
+/** [AU5] Returns bound agents and earlier ones with a record, by name. The log's length does not matter. */
 export async function listAuditPeople(pool: Pool, accountId: AccountId): Promise<AuditPeople["people"]> {
   const { rows } = await pool.query<AuditPeople["people"][number]>(
     `with recursive doers as (

@@ -2,14 +2,14 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { AuditAction } from "@jieru/shared/protocol/audit";
 import type { ClientBase, Pool } from "pg";
 
-/** [AU6] [AU7] How many entries of one kind an agent gets in a clock hour. */
+/** [AU6] [AU7] Entries of one kind per agent and clock hour. */
 export const maxEntriesAnHour = 100;
 const hourMs = 3_600_000;
 
-/** An entry of an action that an agent may repeat many times an hour. */
+/** An entry of an action that may repeat often. */
 export interface BoundedEntry {
   what: AuditAction;
-  /** Recorded instead, once an hour, when `maxEntriesAnHour` are recorded already. */
+  /** Recorded once an hour after `maxEntriesAnHour`. */
   often: AuditAction;
   accountId: AccountId;
   agentId: AgentId;
@@ -17,15 +17,12 @@ export interface BoundedEntry {
   detail?: string;
   ip: string;
   at: number;
-  /** Entries of the same agent with the same `about`, `key` and `part` are one. The key is not stored. */
+  /** Entries of an agent with equal `about`, `key` and `part` are one. The key is not stored. */
   key: string;
   part: number;
 }
 
-/**
- * Records the entry unless any server has recorded it already: the unique index on `opening` decides. Rejects when it
- * cannot be recorded.
- */
+/** Records the entry once across all servers, by the unique index on `opening`. */
 export async function recordBounded(db: Pool | ClientBase, entry: BoundedEntry): Promise<void> {
   const { accountId, agentId, what, often, about, detail = null, ip, at, key, part } = entry;
   const hour = Math.floor(at / hourMs);

@@ -11,11 +11,11 @@ export interface Reading {
   conversationId: ConversationId;
   ip: string;
   at: number;
-  /** The opening this reading belongs to, if the console names one. */
+  /** The opening, if the console names one. */
   opening?: OpeningId | undefined;
 }
 
-/** [AG7] Records that a supervisor opened another agent's conversation, with a console that names no opening. */
+/** [AG7] Records that a supervisor opened another agent's conversation, without a named opening. */
 export async function recordReading(
   pool: Pool,
   { accountId, agentId, conversationId, ip, at }: Reading,
@@ -23,14 +23,10 @@ export async function recordReading(
   await recordAudit(pool, { what: "read_conversation", accountId, agentId, about: conversationId, ip, at });
 }
 
-/** How long paging and live messages belong to the reading that began when the conversation was opened. */
+/** Paging and live messages belong to the reading for this long. */
 export const readingLastsMs = 12 * 3_600_000;
 
-/**
- * [AG7] Records that a supervisor loaded earlier or later messages, or received live messages. If they opened the
- * conversation recently, since its session began, this belongs to that reading. Otherwise it is a new reading. Returns
- * when the reading began.
- */
+/** [AG7] Records paging or live messages as part of a recent reading, or as a new one. Returns when the reading began. */
 export async function recordPaging(pool: Pool, reading: Reading, openedAt: number): Promise<number> {
   const { accountId, agentId, conversationId, at, opening } = reading;
   const since = Math.max(openedAt, at - readingLastsMs);
@@ -45,10 +41,7 @@ export async function recordPaging(pool: Pool, reading: Reading, openedAt: numbe
   return at;
 }
 
-/**
- * [AG7] Records the first request of an opening; its other requests find that record. Concurrent requests would all
- * insert it as the same part of the opening, and the unique key admits one.
- */
+/** [AG7] Records the first request of an opening. The unique key admits one of concurrent requests. */
 async function recordOpening(
   pool: Pool,
   { accountId, agentId, conversationId, opening, at, ip }: Reading & { opening: OpeningId },
@@ -70,7 +63,6 @@ async function recordOpening(
   return rows[0]?.at ?? at;
 }
 
-/** Returns whether the session is served, or was served last, by somebody else. */
 const isOthers = (
   { ownerId, state }: Pick<SessionOfAccount, "ownerId" | "state">,
   agentId: AgentId,
@@ -79,7 +71,7 @@ const isOthers = (
 type Read = Pick<SessionOfAccount, "id" | "accountId" | "conversationId" | "openedAt">;
 type Reader = Pick<Reading, "agentId" | "ip" | "at" | "opening">;
 
-/** [AU6] Records that an agent read a waiting conversation: once per session, and once more for each twelve hours. */
+/** [AU6] Records reading a waiting conversation, once per session and twelve hours. */
 export async function recordWaiting(pool: Pool, session: Read, { agentId, ip, at }: Reader): Promise<void> {
   const { id, accountId, conversationId, openedAt } = session;
   const part = Math.floor(Math.max(0, at - openedAt) / readingLastsMs);
@@ -87,7 +79,7 @@ export async function recordWaiting(pool: Pool, session: Read, { agentId, ip, at
   await recordBounded(pool, { ...what, accountId, agentId, about: conversationId, ip, at, key: id, part });
 }
 
-/** [AG7] [AU6] Records that a page was read. `opens`: the first page, by a console that names no opening. */
+/** [AG7] [AU6] Records a read page. `opens`: the first page, without a named opening. */
 export async function recordPage(
   pool: Pool,
   session: SessionOfAccount,
@@ -101,19 +93,13 @@ export async function recordPage(
   await (opens ? recordReading(pool, reading) : recordPaging(pool, reading, openedAt));
 }
 
-/**
- * [AG7] [AU6] Records that a customer's earlier sessions, attributes or reply quota use were read. They count like a
- * page of earlier messages.
- */
+/** [AG7] [AU6] Records reading sessions, attributes or quota use, like a page of earlier messages. */
 export const recordLook = (pool: Pool, session: SessionOfAccount, reader: Reader): Promise<void> =>
   recordPage(pool, session, reader, false);
 
 type Held = Pick<SessionOfAccount, "accountId" | "conversationId" | "openedAt" | "ownerId">;
 
-/**
- * [AG9] Returns the agents who read the session as another agent's since it began. Each is listed once, the latest
- * first, without the current owner.
- */
+/** [AG9] Returns who read the session as another agent's, latest first, without the current owner. */
 export async function listReaders(
   pool: Pool,
   { accountId, conversationId, openedAt, ownerId }: Held,

@@ -6,7 +6,6 @@ import type { Pool } from "pg";
 import { listAudit } from "./list-audit.ts";
 import { listAuditPeople } from "./list-people.ts";
 
-/** [AU3] Registers the routes that let admins read the audit log of their account. */
 export async function auditRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   app.get(

@@ -5,10 +5,7 @@ import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { type AuditEntry, recordAudit } from "./record-audit.ts";
 
-/**
- * Runs a command and records its author in the same transaction. A command without effect leaves no record. Throws
- * `Refused`.
- */
+/** Runs a command and records its author in the same transaction, unless it has no effect. Throws `Refused`. */
 export async function runRecorded(
   lanes: Lanes,
   command: Command,

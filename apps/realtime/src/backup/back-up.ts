@@ -1,13 +1,7 @@
 /**
- * A backup of an installation that may be running: rows in one snapshot of the database, then the images, then the manifest.
- *
- *     DIR/manifest.json      the contents and their checksums
- *     DIR/tables/*.zst       the rows of one table each, in PostgreSQL's text format
- *     DIR/media/  media.list the images' files
- *     DIR/secret-key         only on request
- *
- * It is written to a draft next to DIR and renamed at the end, so DIR exists completely or not at all. With two parallel backups
- * the file system accepts the first. The draft of a killed backup does not block others.
+ * Backs up a running installation: rows from one snapshot, then images, then the manifest. `DIR` has manifest.json,
+ * tables/*.zst in PostgreSQL's text format, media/, media.list, and secret-key on request. A draft is renamed at the
+ * end, so `DIR` is complete or absent.
  */
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -26,17 +20,17 @@ import { BackupUnusable } from "./unusable.ts";
 
 export interface BackUpOptions {
   dataDir: string;
-  /** The path of the backup. It must not exist yet. */
+  /** Must not exist yet. */
   to: string;
   secretKey: Buffer | undefined;
   /** Includes the key that opens stored credentials. */
   withKey?: boolean;
 }
 
-/** Makes a backup. Throws `BackupUnusable` if the path exists or there is nothing to back up. */
+/** Throws `BackupUnusable` if the path exists or there is nothing to back up. */
 export async function backUp({ dataDir, to, secretKey, withKey = false }: BackUpOptions): Promise<Manifest> {
   const place = path.resolve(to);
-  if (await stat(place).catch(() => null)) throw taken(place);
+  if (await stat(place).catch(() => null)) throw alreadyExists(place);
   const key = await findSecretKey({ dataDir, secretKey });
   if (withKey && !key)
     throw new BackupUnusable("There is no secret key to put into the backup: set SECRET_KEY");
@@ -46,7 +40,7 @@ export async function backUp({ dataDir, to, secretKey, withKey = false }: BackUp
   try {
     const manifest = await fill(draft, { dataDir, key, withKey });
     await putInPlace(draft, place);
-    await noteMade(dataDir, manifest.at).catch(() => undefined); // the backup exists; without this record an alarm reports it as missing
+    await noteMade(dataDir, manifest.at).catch(() => undefined); // without this record an alarm reports the backup as missing
     return manifest;
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -54,12 +48,12 @@ export async function backUp({ dataDir, to, secretKey, withKey = false }: BackUp
 }
 
 const isDraft = (name: string): boolean => /.\.unfinished-[A-Za-z0-9]{6}$/.test(name);
-const taken = (place: string) => new BackupUnusable(`${place} exists already: name a new one`);
+const alreadyExists = (place: string) => new BackupUnusable(`${place} exists already: name a new one`);
 
 /** NOTE: `rename` never replaces a directory with contents. */
 async function putInPlace(draft: string, place: string): Promise<void> {
   await rename(draft, place).catch((error: NodeJS.ErrnoException) => {
-    throw ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(error.code ?? "") ? taken(place) : error;
+    throw ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(error.code ?? "") ? alreadyExists(place) : error;
   });
   await syncDirectory(path.dirname(place));
 }
@@ -99,7 +93,6 @@ async function copyDatabase(dataDir: string, draft: string) {
   }
 }
 
-/** Copies all tables from one snapshot, which later writes do not change. */
 async function copyTables(client: pg.Client, draft: string) {
   await client.query("begin isolation level repeatable read read only");
   const { rows: facts } = await client.query<{ at: Date; postgres: string; migrations: string[] }>(

@@ -1,4 +1,4 @@
-/** Copies rows of one table to a compressed file and back, and hashes them in PostgreSQL's own text format. */
+/** Copies a table's rows to a compressed file and back, and hashes them. */
 import { createReadStream, createWriteStream } from "node:fs";
 import path from "node:path";
 import { Writable } from "node:stream";
@@ -15,7 +15,7 @@ const rowsFile = (dir: string, table: string): string => path.join(dir, "tables"
 
 const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
-/** Writes the table's rows, as the client's transaction sees them, to `dir`. Without `dir` it only hashes them. */
+/** Writes the rows to `dir`; without `dir` it only hashes them. */
 export async function copyOut(client: ClientBase, table: Table, dir?: string): Promise<TableEntry> {
   const { name, columns, key } = table;
   const select = `select ${quoteAll(columns)} from ${quote(name)} order by ${quoteAll(key.length > 0 ? key : columns)}`;
@@ -31,14 +31,14 @@ export async function copyOut(client: ClientBase, table: Table, dir?: string): P
   return { name, columns, rows: rows.rowCount, sha256: hashed.digest(), fileSha256: packed.digest() };
 }
 
-/** Checks the file's hash. Throws `BackupUnusable` if the file has changed. */
+/** Throws `BackupUnusable` if the file has changed. */
 export async function checkRowsFile(entry: TableEntry, dir: string): Promise<void> {
   const found = await hashFile(rowsFile(dir, entry.name));
   if (!found) throw new BackupUnusable(`tables/${entry.name}.zst is missing`);
   if (found.sha256 !== entry.fileSha256) throw new BackupUnusable(`tables/${entry.name}.zst is damaged`);
 }
 
-/** Reads the rows back into the empty table. Throws `BackupUnusable` if they do not match the manifest. */
+/** Reads rows into the empty table. Throws `BackupUnusable` if they do not match. */
 export async function copyIn(client: ClientBase, entry: TableEntry, dir: string): Promise<void> {
   const hashed = meter();
   const into = client.query(copyFrom(`copy ${quote(entry.name)} (${quoteAll(entry.columns)}) from stdin`));

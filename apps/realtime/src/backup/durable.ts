@@ -1,9 +1,9 @@
-/** Writes files durably: they are on the disk before they are reported as written. Only their owner has access to them. */
+/** Writes files durably, readable only by their owner. */
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { syncDirectory } from "../base/sync-directory.ts";
 
-/** Writes a copied file to the disk: its bytes may still be in memory only. */
+/** Flushes a copied file to the disk. */
 export async function settleFile(file: string): Promise<void> {
   const handle = await open(file, "r");
   try {
@@ -14,7 +14,7 @@ export async function settleFile(file: string): Promise<void> {
   }
 }
 
-/** Writes to the disk the directories from `root`, which is one of them, to these files. */
+/** Flushes the directories from `root` to these files. */
 export async function syncDirectories(root: string, files: readonly { name: string }[]): Promise<void> {
   const dirs = new Set<string>();
   for (const { name } of files)

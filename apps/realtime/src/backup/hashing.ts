@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-/** Returns a stream that passes everything through, and has its hash and length at the end. */
+/** Returns a pass-through stream with hash and length. */
 export function meter(): { stream: Transform; digest(): string; bytes(): number } {
   const hash = createHash("sha256");
   let bytes = 0;
@@ -17,7 +17,7 @@ export function meter(): { stream: Transform; digest(): string; bytes(): number 
   return { stream, digest: () => hash.digest("hex"), bytes: () => bytes };
 }
 
-/** Returns the file's hash and length; null if there is no such file. */
+/** Returns hash and length; null without a file. */
 export async function hashFile(file: string): Promise<{ sha256: string; bytes: number } | null> {
   const hashed = meter();
   try {

@@ -1,6 +1,6 @@
 /**
- * `pnpm backup DIR [--with-key]`, `pnpm backup verify DIR`, `pnpm restore DIR`.
- * `DATA_DIR` is the installation's directory, as for the server. `SECRET_KEY` is its key, if it is not stored there.
+ * `pnpm backup DIR [--with-key]`, `pnpm backup verify DIR`, `pnpm restore DIR`. Uses `DATA_DIR` and `SECRET_KEY` like
+ * the server.
  */
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -22,7 +22,7 @@ async function main(): Promise<string> {
   const [dir] = verify ? rest.slice(1) : rest;
   if (!dir) throw new BackupUnusable(usage);
   const dataDir = path.resolve(process.env.DATA_DIR || "data");
-  if (verify) return `${dir} is good: ${told(await verifyBackup(dir, dataDir))}.`;
+  if (verify) return `${dir} is good: ${summaryOf(await verifyBackup(dir, dataDir))}.`;
   if (process.env.DATABASE_URL)
     throw new BackupUnusable(
       "An external PostgreSQL is backed up with pg_dump: see docs/self-host/backup.md",
@@ -32,7 +32,7 @@ async function main(): Promise<string> {
     return restoredText(await restore({ ...place, from: dir, clock: systemClock }), dataDir);
   const withKey = values["with-key"] ?? false;
   const manifest = await backUp({ ...place, to: dir, withKey });
-  return `${dir}: ${told(manifest)}. ${withKey ? keyIncluded : keyLeftOut}`;
+  return `${dir}: ${summaryOf(manifest)}. ${withKey ? keyIncluded : keyLeftOut}`;
 }
 
 function readArguments() {
@@ -55,14 +55,14 @@ const keyTexts: Record<Restored["key"], string> = {
   unknown: "Whether SECRET_KEY fits the backup does not say.",
 };
 
-function told({ at, tables, media }: Manifest): string {
+function summaryOf({ at, tables, media }: Manifest): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const gone = media.gone > 0 ? `, ${media.gone} deleted meanwhile` : "";
   return `${tables.length} tables with ${rows} rows and ${media.files} image files${gone}, as of ${at}`;
 }
 
 const restoredText = ({ manifest, unconfirmed, key }: Restored, dataDir: string): string =>
-  `${dataDir}: ${told(manifest)}. ${unconfirmed} replies that were on their way are unconfirmed: the machine sends none of them again. Everybody signs in anew. ${keyTexts[key]}`;
+  `${dataDir}: ${summaryOf(manifest)}. ${unconfirmed} replies that were on their way are unconfirmed: the machine sends none of them again. Everybody signs in anew. ${keyTexts[key]}`;
 
 function keyFrom(text: string | undefined): Buffer | undefined {
   if (!text) return undefined;

@@ -1,4 +1,4 @@
-/** Copies the images' files and their list. Each row of the list has hash, size and path. */
+/** Copies image files and their list of hash, size and path. */
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -8,7 +8,7 @@ import type { Manifest } from "./manifest.ts";
 import { BackupUnusable } from "./unusable.ts";
 
 const listFile = "media.list";
-/** The media store writes unfinished files to a directory of this kind. */
+/** The media store's unfinished files are in hidden directories. */
 const isHidden = (name: string): boolean => name.startsWith(".");
 const atOnce = 8;
 
@@ -18,7 +18,7 @@ interface Listed {
   name: string;
 }
 
-/** Copies every file of `from/media` to `to/media`. Files are written once, so the time of reading does not matter. */
+/** Copies the media. Files never change once written. */
 export async function copyMediaOut(from: string, to: string): Promise<Manifest["media"]> {
   const names = await listFiles(path.join(from, "media"));
   const listed: Listed[] = [];
@@ -36,7 +36,7 @@ export async function copyMediaOut(from: string, to: string): Promise<Manifest["
   return { files: listed.length, bytes, sha256: createHash("sha256").update(list).digest("hex"), gone };
 }
 
-/** Compares every file with the list, and copies it to `to/media` if `to` is given. Throws `BackupUnusable`. */
+/** Checks every file against the list, and copies it if `to` is given. Throws `BackupUnusable`. */
 export async function copyMediaIn(dir: string, media: Manifest["media"], to?: string): Promise<void> {
   const list = await readFile(path.join(dir, listFile), "utf8").catch(() => null);
   if (list === null) throw new BackupUnusable(`${listFile} is missing`);
@@ -52,7 +52,7 @@ export async function copyMediaIn(dir: string, media: Manifest["media"], to?: st
   if (to) await syncDirectories(path.join(to, "media"), listed);
 }
 
-/** Reads one row of the list. Throws `BackupUnusable` for a path that leads out of the directory: such a list is malicious. */
+/** Throws `BackupUnusable` for a path out of the directory. */
 function parseLine(line: string): Listed {
   const [sha256 = "", bytes = "", ...words] = line.split(" ");
   const name = words.join(" ");
@@ -80,10 +80,7 @@ async function listFiles(root: string): Promise<string[]> {
     .filter((name) => !name.split(path.sep).some(isHidden));
 }
 
-/**
- * Does the work for every item, `atOnce` in parallel. After a failure it starts no other item and waits for the running ones.
- * The caller can then clean up without interference.
- */
+/** Runs `atOnce` in parallel. After a failure it waits for the running ones, so that the caller can clean up. */
 async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const rest = items.values();
   let failed = false;

@@ -15,7 +15,7 @@ export interface ReachedDatabase {
   leave(): Promise<void>;
 }
 
-/** Returns the embedded database of a data directory: the running server's, or one started for this call. */
+/** Returns the data directory's database: the running server's, or one started for this call. */
 export async function reachDatabase(dataDir: string): Promise<ReachedDatabase> {
   const cluster = path.join(dataDir, "postgres/data/PG_VERSION");
   if (!(await stat(cluster).catch(nullWhenAbsent)))
@@ -30,10 +30,9 @@ export async function reachDatabase(dataDir: string): Promise<ReachedDatabase> {
   }
 }
 
-/** Returns one connection, not yet open. Its loss fails only its own queries. */
 export function openClient(config: pg.ClientConfig): pg.Client {
   const client = new pg.Client(config);
-  // NOTE: without a listener, its error would end the process before unfinished files are removed.
+  // NOTE: without a listener, an error would end the process before the cleanup.
   client.on("error", () => undefined);
   return client;
 }

@@ -1,6 +1,6 @@
 /**
- * Restores a backup: into an empty data directory for a server, or into a scratch one to verify it.
- * Anything that does not match the manifest ends it, and leaves nothing with which a server would start.
+ * Restores a backup into an empty data directory, or a scratch one to verify it. A mismatch leaves nothing a server
+ * would start with.
  */
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import os from "node:os";
@@ -33,18 +33,14 @@ export interface RestoreOptions {
 
 export interface Restored {
   manifest: Manifest;
-  /** Number of replies that were being sent, and are now unconfirmed. */
+  /** Replies that were being sent. */
   unconfirmed: number;
-  /** State of the key that opens stored credentials. */
   key: "fits" | "missing" | "other" | "unknown";
 }
 
 const draftName = ".restoring";
 
-/**
- * Restores a backup into `dataDir`.
- * Throws `BackupUnusable` if the directory is not empty, or the backup is damaged or newer than this release.
- */
+/** Throws `BackupUnusable` if the directory is not empty, or the backup is damaged or newer than this release. */
 export async function restore({ from, dataDir, secretKey, clock }: RestoreOptions): Promise<Restored> {
   refuseUsed(dataDir, (await readdir(dataDir).catch(nullWhenAbsent)) ?? []);
   const manifest = await readUsable(from);
@@ -56,7 +52,7 @@ export async function restore({ from, dataDir, secretKey, clock }: RestoreOption
     const unconfirmed = await loadDatabase(loading);
     await copyMediaIn(from, manifest.media, draft);
     if (manifest.secretKey.included) await copyKey(from, draft, manifest);
-    // The database is last: a directory without it counts as never used by a server.
+    // The database is last: without it, a directory counts as unused.
     for (const name of (await readdir(draft)).sort(databaseLast))
       await rename(path.join(draft, name), path.join(dataDir, name));
     await syncDirectory(dataDir);
@@ -82,8 +78,8 @@ const databaseLast = (a: string, b: string): number =>
   Number(a === "postgres") - Number(b === "postgres") || (a < b ? -1 : 1);
 
 /**
- * [BK4] Restores into a scratch cluster and compares every row and every file. Throws `BackupUnusable`.
- * [BK6] Records the verification in `dataDir`, if the backup is one of that installation.
+ * [BK4] Restores into a scratch cluster and compares everything. Throws `BackupUnusable`. [BK6] Records the
+ * verification in `dataDir`.
  */
 export async function verifyBackup(from: string, dataDir?: string): Promise<Manifest> {
   const manifest = await readUsable(from);
@@ -102,7 +98,7 @@ export async function verifyBackup(from: string, dataDir?: string): Promise<Mani
 
 const scratchName = "jieru-verify-";
 
-/** Reads and checks the whole backup before any of it is restored. */
+/** Checks the whole backup before restoring any of it. */
 async function readUsable(from: string): Promise<Manifest> {
   const manifest = await readManifest(from);
   for (const entry of manifest.tables) await checkRowsFile(entry, from);
@@ -120,9 +116,8 @@ interface Loading<T> {
   from: string;
   dataDir: string;
   manifest: Manifest;
-  /** The database is not for a server. */
+  /** For a scratch database. */
   throwaway: boolean;
-  /** Runs in the transaction that loads the rows. */
   finish(client: pg.Client): Promise<T>;
   afterwards?(client: pg.Client, connection: pg.ClientConfig): Promise<void>;
 }
@@ -152,7 +147,7 @@ async function makeSchema(connection: pg.ClientConfig, { migrations }: Manifest)
   }
 }
 
-/** Loads all rows and runs `finish` in one transaction, so a partial state is never visible. */
+/** Loads all rows and runs `finish` in one transaction. */
 async function loadRows<T>(
   client: pg.Client,
   from: string,
@@ -160,7 +155,7 @@ async function loadRows<T>(
   finish: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   await client.query("begin");
-  // The rows satisfied all constraints in the source database, and their hashes show that they are unchanged.
+  // The rows satisfied all constraints before, and their hashes match.
   await client.query("set local session_replication_role = replica");
   const tables = await listTables(client);
   const missing = tables.filter(({ name }) => !manifest.tables.some((entry) => entry.name === name));
@@ -175,7 +170,7 @@ async function loadRows<T>(
   return result;
 }
 
-/** Sets the next number of every identity column to follow the highest one. */
+/** Sets the next number of every identity column. */
 async function moveSequences(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
     `select format('select setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 1), max(%I) is not null) from %I',

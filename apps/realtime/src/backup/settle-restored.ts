@@ -9,12 +9,9 @@ import { openFetchQueue } from "../media/incoming/image-fetcher.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**
- * [BK5] Corrects data that was true at the time of the backup and may not be any more. Returns how many replies became unconfirmed.
- * - A reply that was being sent has very likely been sent since, by the lost server. No server sends it again.
- * - All people are signed out. An open invitation may have been used, so it is revoked.
- *
- * NOTE: besides the lanes, only this function writes messages and sessions. No server runs on this database yet.
- * It runs in the transaction that loads the rows.
+ * [BK5] Corrects what may be untrue since the backup. Replies being sent become unconfirmed; the result is their
+ * number. All people are signed out and open invitations revoked. NOTE: besides the lanes, only this function writes
+ * messages and sessions. It runs in the transaction that loads the rows.
  */
 export async function settleRestored(client: ClientBase, manifest: Manifest, clock: Clock): Promise<number> {
   await client.query(
@@ -30,17 +27,14 @@ export async function settleRestored(client: ClientBase, manifest: Manifest, clo
   await client.query(`update invitations set revoked_at = $1 where used_at is null and revoked_at is null`, [
     now,
   ]);
-  await tellWebhooks(client, now);
+  await notifyWebhooks(client, now);
   const what = "restored";
   await recordAudit(client, { what, accountId: null, agentId: null, about: manifest.at, ip: null, at: now });
   return rowCount ?? 0;
 }
 
-/**
- * [WH7] Marks an unknown number of events after the backup as lost. Each webhook reports the loss and continues with the backup's events.
- * Failures before the backup are reset. A backup of an older release has no webhooks.
- */
-async function tellWebhooks(client: ClientBase, now: number): Promise<void> {
+/** [WH7] Marks events after the backup as lost, and resets failures. */
+async function notifyWebhooks(client: ClientBase, now: number): Promise<void> {
   const { rows } = await client.query<{ has: boolean }>(`select to_regclass('webhooks') is not null as has`);
   if (!rows[0]?.has) return;
   await client.query(
@@ -54,7 +48,7 @@ async function tellWebhooks(client: ClientBase, now: number): Promise<void> {
   );
 }
 
-/** Enqueues the jobs for customers' images that are still to be fetched. Jobs are not backed up. */
+/** Enqueues image jobs, as jobs are not backed up. */
 export async function fetchAgain(client: ClientBase, connection: pg.ClientConfig): Promise<void> {
   const { rows } = await client.query(`select from media where state = 'fetching' limit 1`);
   if (rows.length === 0) return;

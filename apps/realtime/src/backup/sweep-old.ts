@@ -3,10 +3,7 @@ import path from "node:path";
 
 const abandonedAfterMs = 24 * 60 * 60 * 1_000;
 
-/**
- * Removes from `dir` the files of a run that was interrupted more than a day ago: they contain all messages of customers.
- * A run that takes longer than a day is not removed, because it writes all the time.
- */
+/** Removes files of runs that were interrupted more than a day ago: they contain customers' messages. */
 export async function sweepOld(dir: string, isLeft: (name: string) => boolean): Promise<void> {
   const since = Date.now() - abandonedAfterMs;
   for (const name of (await readdir(dir)).filter(isLeft)) {
@@ -16,7 +13,7 @@ export async function sweepOld(dir: string, isLeft: (name: string) => boolean): 
   }
 }
 
-/** Returns whether the path, or anything in it, was written after `since`. */
+/** Returns whether anything in it was written after `since`. */
 async function isYounger(place: string, since: number): Promise<boolean> {
   const found = await lstat(place);
   if (found.mtimeMs >= since) return true;

@@ -3,13 +3,12 @@ import type { ClientBase } from "pg";
 export interface Table {
   name: string;
   columns: string[];
-  /** The order of the rows: the primary key. */
   key: string[];
 }
 
 /**
- * Tables that a restored installation must not have: sign-ins, the keys of other servers, data valid for minutes, and the search index.
- * The search index is rebuilt. The manifest has the list of migrations instead, and pg-boss creates its own schema.
+ * Excludes sign-ins, other servers' keys, short-lived data, the search index (rebuilt), migrations (in the manifest)
+ * and pg-boss.
  */
 export const notBackedUp = [
   "access_tokens",
@@ -25,7 +24,7 @@ export const notBackedUp = [
   "web_sessions",
 ];
 
-/** Returns every table except `notBackedUp`, so that a table of a later release is never forgotten. */
+/** Returns all other tables, including those of a later release. */
 export async function listTables(client: ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select c.relname::text as name,
@@ -42,6 +41,5 @@ export async function listTables(client: ClientBase): Promise<Table[]> {
   return rows;
 }
 
-/** Returns a name quoted for PostgreSQL, with any characters. */
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const quoteAll = (names: readonly string[]): string => names.map(quote).join(", ");

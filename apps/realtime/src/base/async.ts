@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** The result did not arrive in time. It may still arrive. */
 export class DeadlinePassed extends Error {
   constructor(ms: number) {
     super(`no answer within ${ms} ms`);
@@ -8,7 +7,7 @@ export class DeadlinePassed extends Error {
   }
 }
 
-/** Returns the work's result, or rejects with `DeadlinePassed` after `ms` of real time. The work itself continues. */
+/** Rejects with `DeadlinePassed` after `ms`. The work continues. */
 export function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const timer = setTimeout(() => reject(new DeadlinePassed(ms)), ms);
@@ -25,7 +24,6 @@ export function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return promise;
 }
 
-/** Returns the first items whose sizes add up to `limit` at most, and at least one. */
 export function takeWithin<T>(items: readonly T[], limit: number, sizeOf: (item: T) => number): T[] {
   let size = 0;
   const end = items.findIndex((item, i) => {
@@ -35,7 +33,7 @@ export function takeWithin<T>(items: readonly T[], limit: number, sizeOf: (item:
   return end < 0 ? [...items] : items.slice(0, end);
 }
 
-/** Does the work for every item, at most `atOnce` in parallel. Rejects with the first error, after all items. */
+/** Runs at most `atOnce` in parallel. Rejects with the first error, after all items. */
 export async function mapConcurrent<T>(
   items: readonly T[],
   atOnce: number,
@@ -50,10 +48,10 @@ export async function mapConcurrent<T>(
   if (errors.length > 0) throw errors[0];
 }
 
-/** Maximum duration of one stretch of work between yields, in milliseconds. */
+/** Longest stretch of work between yields, in milliseconds. */
 export const turnMs = 8;
 
-/** Returns a function to call between the steps of long work. After `turnMs` it lets the event loop do other work. */
+/** Returns a function that yields to the event loop after `turnMs`. */
 export function createYield(now = () => performance.now()): () => Promise<void> {
   let since = now();
   return async () => {
@@ -64,13 +62,12 @@ export function createYield(now = () => performance.now()): () => Promise<void> 
 }
 
 export interface Serialized {
-  /** Resolves at the end of a run that starts after this call. Calls that wait meanwhile share one run. Rejects as `work` does. */
+  /** Resolves after a run that starts after this call. Waiting calls share one run. */
   run(): Promise<void>;
-  /** Resolves when the current run has ended, even if it failed. */
   settled(): Promise<void>;
 }
 
-/** Returns a runner for work that must not run in parallel. A current run may have read the clock too early for a new call. */
+/** Returns a runner for work that must not run in parallel. */
 export function serialize(work: () => Promise<void>): Serialized {
   let running: Promise<void> | null = null;
   const settled = async (): Promise<void> => {

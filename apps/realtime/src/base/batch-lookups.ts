@@ -1,6 +1,6 @@
 /**
- * Returns a lookup that sends one query at a time. Keys that arrive meanwhile go into the next query.
- * The lookup resolves with undefined if nothing is found.
+ * Returns a lookup with one query at a time; keys that arrive meanwhile share the next. Resolves with undefined if
+ * nothing is found.
  */
 export function batchLookups<T>(
   ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,

@@ -1,13 +1,12 @@
 import { EmbeddedPostgresError } from "@jieru/embedded-postgres";
 
-/** The start failed for a reason that the operator can fix (SU1). The message is one sentence for the operator. */
+/** A reason that the operator can fix (SU1), in one sentence. */
 export class CannotStart extends Error {
   override name = "CannotStart";
 }
 
-/** Disk errors of the file system. */
 const ofDisks = new Set(["EROFS", "ENOSPC", "EDQUOT"]);
-/** Errors of a directory or of permissions, valid if they name the file. */
+/** Valid if they name the file. */
 const ofFiles = new Set(["EACCES", "EPERM", "ENOTDIR", "EISDIR"]);
 /** PostgreSQL's errors about the client (28, 3D, 42501), its state (25006, 57P) and its resources (53, 58). */
 const ofDatabase = /^(28|3D|53|57P|58|42501|25006)/;
@@ -18,7 +17,7 @@ interface Coded {
   severity?: unknown;
 }
 
-/** Returns one sentence for the operator; null for a bug of ours, which needs its stack. */
+/** Returns one sentence for the operator; null for a bug, which needs its stack. */
 export function sentenceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error instanceof CannotStart || error instanceof EmbeddedPostgresError) return error.message;

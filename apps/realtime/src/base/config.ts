@@ -5,7 +5,7 @@ import { CannotStart } from "./cannot-start.ts";
 import { failpointFault } from "./failpoint.ts";
 import { isNetwork } from "./trusted-proxies.ts";
 
-/** Digits, with blanks around them. To JavaScript a blank alone is 0, and `1e3` is a thousand. */
+/** JavaScript would read a blank as 0 and `1e3` as a thousand. */
 const wholeNumber = (least: number, most: number, error: string) =>
   z
     .string()
@@ -13,7 +13,7 @@ const wholeNumber = (least: number, most: number, error: string) =>
     .regex(/^\d+$/, { error, abort: true })
     .transform(Number)
     .pipe(z.int(error).min(least, error).max(most, error));
-/** Blank text comes from a variable that was not filled in. It is not a name, secret or path. */
+/** Blank text comes from a variable that was not filled in. */
 const text = z.string().regex(/\S/, "is blank");
 const port = wholeNumber(0, 65_535, "must be a number from 0 to 65535");
 const perMinute = wholeNumber(1, Number.MAX_SAFE_INTEGER, "must be a whole number, 1 or more");
@@ -21,14 +21,13 @@ const secretKey = z
   .base64("must be base64 of 32 bytes")
   .transform((text) => Buffer.from(text, "base64"))
   .refine((key) => key.length === 32, "must be base64 of 32 bytes");
-/** The characters that an `Authorization` header can carry. */
 const metricsToken = z
   .string()
   .regex(/^[\x21-\x7e]{16,}$/, "must have 16 characters or more of ASCII, without blanks");
 const webUrl = { protocol: /^https?$/, error: "must begin with https:// or http://" };
 const origin = z.url(webUrl).transform((url) => url.replace(/\/$/, ""));
 
-/** An origin without a path, as browsers write it. The server refuses sockets and changes from any other origin. */
+/** An origin as browsers write it. The server refuses sockets and changes from others. */
 const publicOrigin = z
   .url({ ...webUrl, abort: true })
   .refine(
@@ -37,12 +36,9 @@ const publicOrigin = z
   )
   .transform((text) => new URL(text).origin);
 
-/** With a / ? or # in the password, the URL parser reads the user as host and the text before it as port: `postgres://me:12#3@db/jieru`. */
+/** With a / ? or # in the password, a URL parser misreads user and host: `postgres://me:12#3@db/jieru`. */
 const endsInPassword = /^\w+:\/\/[^@/?#]*:[^@/?#]*[/?#][^@=]*@/;
-/**
- * Returns whether the driver can read it. `z.url` cannot: over a unix socket the host is empty,
- * `postgres://me@/jieru?host=/run/postgresql`.
- */
+/** Accepts what the driver reads. `z.url` rejects unix sockets: `postgres://me@/jieru?host=/run/postgresql`. */
 function isReadable(connectionString: string): boolean {
   if (endsInPassword.test(connectionString)) return false;
   try {
@@ -59,7 +55,6 @@ const postgresUrl = z
     "cannot be read: in a password, @ : / ? # and % are written %40 %3A %2F %3F %23 and %25",
   );
 
-/** The port is required, because the rule opens a port. */
 const hostAndPort = /^(\[[\da-f:.]+\]|[^\s:/?#@*[\]]+):\d{1,5}$/i;
 export const hostsAndPorts = z
   .string()
@@ -104,7 +99,6 @@ const environment = z.object({
 const phoneLoginNames = ["WECHAT_PHONE_LOGIN_APPID", "WECHAT_PHONE_LOGIN_SECRET"];
 const everywhere = new Set(["0.0.0.0", "::"]);
 
-/** Returns the http URL of a host and port, with brackets around an IPv6 address. */
 export const httpUrl = (host: string, port: number): string =>
   `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
@@ -121,35 +115,30 @@ export interface Config {
   wechatOpenUrl: string;
   loginAppId: string;
   loginSecret: string;
-  /** The official account for sign-in inside WeChat's own browser (SI16); undefined without one. */
+  /** The official account for sign-in inside WeChat (SI16). */
   phoneLogin: { appId: string; secret: string } | undefined;
   adminUnionid: string | undefined;
   accountsFile: string | undefined;
   logLevel: z.infer<typeof environment>["LOG_LEVEL"];
-  /** Limits for one party per minute (N40). */
+  /** Per party and minute (N40). */
   rates: {
     requestsPerMinute: number;
     repliesPerMinute: number;
     signInsPerBrowser: number;
     signInsPerAddress: number;
   };
-  /** Addresses and networks of trusted proxies, besides those on this machine. */
   trustedProxies: string[];
-  /** [RT10] After how many days events and the raw text of pushes are deleted. A webhook is tried for three. */
+  /** [RT10] Days until events and raw pushes are deleted. A webhook is tried for three. */
   keepLogDays: number;
-  /** Whether this server delivers to webhooks. A copy of an installation must not. */
+  /** Off for a copy of an installation. */
   deliversWebhooks: boolean;
-  /** Webhook targets allowed besides the public internet, as `host:port`. http is allowed for them. */
+  /** Targets besides the public internet, as `host:port`, also over http. */
   webhookHosts: string[];
-  /** Lets other machines read `/metrics`. */
   metricsToken: string | undefined;
-  /** The URL of the demo's simulated customers. */
   phonesUrl: string | undefined;
-  /** Folder with the built console; undefined if another server serves it. */
   consoleDist: string | undefined;
 }
 
-/** Lists every fault of the environment at once, one per row. */
 export class BadConfiguration extends CannotStart {
   override name = "BadConfiguration";
   readonly faults: string[];
@@ -164,10 +153,7 @@ function fault(issue: z.core.$ZodIssue): string {
   return `${issue.path.join(".")}: ${missing ? "is required" : issue.message}`;
 }
 
-/**
- * Reads the environment variables (docs/self-host/configuration.md lists them).
- * Throws `BadConfiguration` listing every fault. Empty strings count as unset.
- */
+/** Reads the environment (docs/self-host/configuration.md). Throws `BadConfiguration` with every fault. Empty strings count as unset. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(set, { reportInput: true });

@@ -1,15 +1,11 @@
-/** [RP7] [EX3] CSV as Excel opens it. */
 import { type Options, stringify } from "csv-stringify/sync";
 
 export type Cell = string | number | null;
 
-/** A character that begins a formula, after a semicolon or a line break. */
+/** A formula after a semicolon or a line break. */
 const innerFormula = /([;\r\n]\s*)(?=[=+\-@\t])/g;
 
-/**
- * Writes Excel's line ends. No text begins a formula at its start, after a semicolon or after a line break.
- * In locales with a decimal comma, a semicolon ends a cell. Some programs end a row at a line break within quotes.
- */
+/** Neutralizes formulas after separators: some programs end a cell at a semicolon or a row at a quoted line break. */
 const forExcel: Options = {
   record_delimiter: "windows",
   escape_formulas: true,
@@ -19,10 +15,8 @@ const forExcel: Options = {
 
 export const csvOf = (rows: readonly (readonly Cell[])[]): string => stringify(rows as Cell[][], forExcel);
 
-/** The start of a file, which marks it as UTF-8. */
 export const byteOrderMark = "\ufeff";
 
-/** Numbers, amounts, dates and times have only these characters. */
 const counted = /^[\s\d.,:;/\\%+\-()¥￥$€eE年月日时時分秒]+$/;
 /** For example `SEPT1`, `5-Mar` or `Dec 2026`. */
 const dated =
@@ -31,11 +25,8 @@ const dated =
 const timed = /^\d[\d:.]*(\s+[ap]|\s*[ap]m)$/i;
 const ofDigits = [counted, dated, timed];
 
-/**
- * Returns the text as a CSV cell. `'` prevents a spreadsheet from making it a number, date, boolean or formula.
- * This covers the cases that `escape_formulas` does not.
- */
-export function asSaid(text: string): string {
+/** Prefixes `'` where a spreadsheet would read a number, date, boolean or formula, beyond `escape_formulas`. */
+export function asTextCell(text: string): string {
   const isTaken =
     (/\d/.test(text) && ofDigits.some((look) => look.test(text))) || /^(\n|true$|false$)/i.test(text);
   return isTaken ? `'${text}` : text;

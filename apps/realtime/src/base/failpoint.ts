@@ -1,15 +1,7 @@
 /**
- * Named places at which a test can make this process die, fail or wait: `FAILPOINT=push.after_commit:kill9`. Commas separate
- * several. Each is a name and its actions, in order:
- *
- *     kill9            SIGKILL to this process
- *     stop             SIGSTOP to this process: it stops at the place until a SIGCONT arrives
- *     throw            the place throws
- *     sleep=7000       the place waits that many milliseconds of real time
- *     once             disarms after the first time
- *     after=20         acts only after the process has passed the place that often
- *
- * Without `FAILPOINT`, a place costs one read of an empty map. The server refuses it if NODE_ENV is production (N48).
+ * Named places at which a test makes this process die, fail or wait: `FAILPOINT=push.after_commit:kill9`. Actions:
+ * `kill9`, `stop` (SIGSTOP), `throw`, `sleep=MS`, `once` (disarms after the first time), `after=N` (acts after N
+ * passes). Commas separate several. Refused if NODE_ENV is production (N48).
  */
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -48,7 +40,6 @@ interface Armed {
 
 const armed = new Map<FailpointName, Armed>();
 
-/** The error of a place armed with `throw`. */
 class FailpointHit extends Error {
   constructor(name: FailpointName) {
     super(`failpoint ${name}`);
@@ -75,7 +66,6 @@ function readOne(text: string): [FailpointName, Armed] {
 
 const readAll = (text: string): [FailpointName, Armed][] => text.split(",").map(readOne);
 
-/** Returns the fault of `FAILPOINT` in this environment, or null. */
 export function failpointFault(env: Record<string, string | undefined>): string | null {
   if (!env.FAILPOINT) return null;
   if (env.NODE_ENV === "production") return "is refused in production";
@@ -87,24 +77,23 @@ export function failpointFault(env: Record<string, string | undefined>): string 
   }
 }
 
-/** Arms the failpoints in the text, in addition to those already armed. Throws if the text is invalid, and in production. */
+/** Arms further failpoints. Throws if the text is invalid, and in production. */
 export function armFailpoints(text: string | undefined): void {
   if (!text) return;
   if (process.env.NODE_ENV === "production") throw new Error("failpoints are refused in production");
   for (const [name, one] of readAll(text)) armed.set(name, one);
 }
 
-/** Disarms all failpoints. Actions that have begun continue. */
 export function disarmFailpoints(): void {
   armed.clear();
 }
 
-/** Runs the place's actions if it is armed. Otherwise returns undefined at once. */
+/** Runs the armed actions. Otherwise returns undefined at once. */
 export function failpoint(name: FailpointName): Promise<void> | undefined {
   const one = armed.size === 0 ? undefined : armed.get(name);
   if (!one || one.passesLeft-- > 0) return undefined;
   if (one.once) armed.delete(name);
-  // The signal is sent without a promise: the code after it in the same turn must not run.
+  // Sends the signal without a promise, so that later code in the same turn does not run.
   const [first, ...others] = one.actions;
   const isSignal = first?.do === "kill9" || first?.do === "stop";
   if (isSignal) process.kill(process.pid, signals[first.do]);

@@ -1,18 +1,15 @@
 /**
- * [DE10] Handles uncaught errors.
- * - Unhandled rejection: logged and counted. The process continues, because every change that must be atomic is in a transaction.
- * - Uncaught exception: data in memory can no longer be trusted. The process ends at once, to be restarted. Killing it is safe at any time.
+ * [DE10] Handles uncaught errors. Rejections are logged and counted, as changes are transactional. Exceptions end the
+ * process at once, which is always safe.
  */
 import type { Logger } from "pino";
 
 let strays = 0;
-/** Returns the number of unhandled rejections since the start. */
 export const strayRejections = (): number => strays;
 
-/** Long enough to write the last log record. */
-const lastWordsMs = 100;
+/** Enough to write the last log record. */
+const flushMs = 100;
 
-/** Installs the handlers. Call it once per process, before anything may fail. */
 export function handleFaults(log: Logger): void {
   process.on("unhandledRejection", (reason) => {
     strays++;
@@ -20,6 +17,6 @@ export function handleFaults(log: Logger): void {
   });
   process.on("uncaughtException", (error) => {
     log.fatal({ err: error }, "an error that nobody caught: the process ends");
-    setTimeout(() => process.exit(1), lastWordsMs);
+    setTimeout(() => process.exit(1), flushMs);
   });
 }

@@ -1,4 +1,3 @@
-/** The part of pino's logger that background work uses. */
 export interface JobLog {
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;

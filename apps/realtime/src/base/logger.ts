@@ -2,12 +2,12 @@ import { type DestinationStream, type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
 import { lastingOutput } from "./log-output.ts";
 
-/** Query strings carry signatures, openids and codes. Only the path of a URL is logged. */
+/** Query strings carry signatures, openids and codes. */
 const pathOf = (url: string | undefined): string => (url ?? "").split("?")[0] ?? "";
 
 /**
- * Creates structured logs without secrets: no cookies, no bodies, no query strings, no credentials (N43).
- * JSON escapes CR and LF in logged text, so it cannot forge log records (N32).
+ * Logs no cookies, bodies, query strings or credentials (N43). JSON escapes CR and LF, so text cannot forge records
+ * (N32).
  */
 export function createLogger(config: Pick<Config, "logLevel">, stream?: DestinationStream): Logger {
   const options = {

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** [DE12] Counters of alerts, present from the start at 0. Prometheus sees no increase in a series that begins with its first value. */
-const awaited = {
+/** [DE12] Present from the start at 0, as Prometheus sees no increase in a new series. */
+const initialOutcomes = {
   pushes: [
     ...["message", "entered", "unsupported", "ignored_event", "duplicate", "quarantined", "not_kept"],
     ...["query", "size", "encrypt_type", "clear_body", "signature", "key", "decrypt", "timestamp"].map(
@@ -27,8 +27,7 @@ const kindsIn = (registry: Registry) => {
 };
 type Kinds = ReturnType<typeof kindsIn>;
 
-/** WeChat → us. */
-const fromWechat = ({ counter, gauge, histogram }: Kinds) => ({
+const inboundMetrics = ({ counter, gauge, histogram }: Kinds) => ({
   pushes: counter("jieru_pushes_total", "Pushes by outcome", "outcome"),
   pushSeconds: histogram({
     name: "jieru_push_answer_seconds",
@@ -47,8 +46,7 @@ const fromWechat = ({ counter, gauge, histogram }: Kinds) => ({
   mediaFailures: counter("jieru_media_failures_total", "Customers' images that cannot be had", "reason"),
 });
 
-/** Us → WeChat. */
-const toWechat = ({ counter, gauge }: Kinds) => ({
+const outboundMetrics = ({ counter, gauge }: Kinds) => ({
   deliveries: counter("jieru_deliveries_total", "Attempts to deliver a reply, by outcome", "outcome"),
   outboxReplies: gauge("jieru_outbox_replies", "Replies under way, by state", "state"),
   outboxOldest: gauge("jieru_outbox_oldest_seconds", "Age of the oldest reply under way, by state", "state"),
@@ -65,8 +63,7 @@ const toWechat = ({ counter, gauge }: Kinds) => ({
   ),
 });
 
-/** Us → the company's servers. */
-const toTheShop = ({ counter, gauge }: Kinds) => ({
+const webhookMetrics = ({ counter, gauge }: Kinds) => ({
   webhookDeliveries: counter("jieru_webhook_deliveries_total", "Requests of webhooks, by outcome", "outcome"),
   webhooksBehind: gauge(
     "jieru_webhook_behind_events",
@@ -79,8 +76,7 @@ const toTheShop = ({ counter, gauge }: Kinds) => ({
   webhooksOff: gauge("jieru_webhooks_switched_off", "Webhooks switched off as they failed for too long"),
 });
 
-/** Us ↔ the consoles. */
-const ofConsoles = ({ counter, gauge, histogram }: Kinds) => ({
+const consoleMetrics = ({ counter, gauge, histogram }: Kinds) => ({
   sockets: gauge("jieru_sockets", "Consoles connected"),
   cutSockets: counter("jieru_sockets_cut_total", "Consoles that did not keep up"),
   refusedHandshakes: counter("jieru_handshakes_refused_total", "Socket handshakes refused", "why"),
@@ -106,8 +102,7 @@ const ofConsoles = ({ counter, gauge, histogram }: Kinds) => ({
   ),
 });
 
-/** The server itself. */
-const ofTheHouse = ({ counter, gauge }: Kinds) => ({
+const serverMetrics = ({ counter, gauge }: Kinds) => ({
   searchBehind: gauge(
     "jieru_search_behind_events",
     "Entries of the log not searchable yet, of the account that is furthest behind",
@@ -128,23 +123,23 @@ const ofTheHouse = ({ counter, gauge }: Kinds) => ({
   ),
 });
 
-/** Creates the operator's metrics. Units are in the names. Every label has a closed set of values, or a bound. */
+/** Creates the metrics. Every label has a closed set of values, or a bound. */
 export function createMetrics() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const kinds = kindsIn(registry);
   const metrics = {
     registry,
-    ...fromWechat(kinds),
-    ...toWechat(kinds),
-    ...toTheShop(kinds),
-    ...ofConsoles(kinds),
-    ...ofTheHouse(kinds),
+    ...inboundMetrics(kinds),
+    ...outboundMetrics(kinds),
+    ...webhookMetrics(kinds),
+    ...consoleMetrics(kinds),
+    ...serverMetrics(kinds),
   };
-  for (const outcome of awaited.pushes) metrics.pushes.inc({ outcome }, 0);
-  for (const outcome of awaited.deliveries) metrics.deliveries.inc({ outcome }, 0);
-  for (const outcome of awaited.webhookDeliveries) metrics.webhookDeliveries.inc({ outcome }, 0);
-  for (const outcome of awaited.tokenRefreshes)
+  for (const outcome of initialOutcomes.pushes) metrics.pushes.inc({ outcome }, 0);
+  for (const outcome of initialOutcomes.deliveries) metrics.deliveries.inc({ outcome }, 0);
+  for (const outcome of initialOutcomes.webhookDeliveries) metrics.webhookDeliveries.inc({ outcome }, 0);
+  for (const outcome of initialOutcomes.tokenRefreshes)
     for (const forced of ["yes", "no"]) metrics.tokenRefreshes.inc({ forced, outcome }, 0);
   return metrics;
 }

@@ -1,11 +1,9 @@
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 
-/** An error that carries the refusal with which a request is answered. */
 export class RefusalError extends Error {
   readonly refusal: Refusal;
-  /** When the caller may try again, in seconds. */
+  /** In seconds. */
   readonly retryAfter: number | null;
-  /** Whether the server logs it as a failure of its own. */
   readonly isFailure: boolean;
 
   constructor(
@@ -27,10 +25,8 @@ interface RefusalDetails {
   cause?: unknown;
 }
 
-/** A rule refuses a command or a request. */
 export class Refused extends RefusalError {}
 
-/** The server has no room for another request right now. */
 export class ServerBusy extends RefusalError {
   constructor(message: string) {
     super({ refusal: "server_busy" }, { message, retryAfter: 1 });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** Returns 256 random bits as 64 hexadecimal digits: WeChat returns a `state` unchanged only if it consists of letters and digits. */
+/** Returns 256 random bits as hexadecimal digits, as WeChat's `state` allows only letters and digits. */
 export const newSecret = (): string => randomBytes(32).toString("hex");
 
-/** Returns the hash that the database stores. Secrets are random, so one round without salt reveals nothing. */
+/** Returns the stored hash. Random secrets need no salt. */
 export const hashOf = (secret: string): Buffer => createHash("sha256").update(secret).digest();

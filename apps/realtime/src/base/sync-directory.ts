@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 
-/** Writes the directory's names to the disk. A file survives a crash only once its name is on the disk. */
+/** Flushes the directory: a file survives a crash only with its name on the disk. */
 export async function syncDirectory(dir: string): Promise<void> {
   const handle = await open(dir, "r");
   try {

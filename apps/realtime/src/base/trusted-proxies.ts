@@ -1,11 +1,11 @@
 import { BlockList, isIP } from "node:net";
 
-/** Returns whether the client at this address may name another client address. A closed socket's address is undefined. */
+/** Returns whether this address may name another client. A closed socket has none. */
 export type IsTrustedProxy = (address: string | undefined) => boolean;
 
 const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
 
-/** Reads `10.0.0.7`, `10.0.0.0/8` or `fd00::/8`. Returns null for other text. */
+/** Reads `10.0.0.7`, `10.0.0.0/8` or `fd00::/8`; null for other text. */
 function readNetwork(text: string): { address: string; prefix: number } | null {
   const [address = "", prefix, ...more] = text.split("/");
   const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
@@ -15,7 +15,7 @@ function readNetwork(text: string): { address: string; prefix: number } | null {
 
 export const isNetwork = (text: string): boolean => readNetwork(text) !== null;
 
-/** [N14] Returns a check that accepts proxies on this machine, and those that the operator names. */
+/** [N14] Accepts proxies on this machine and the operator's. */
 export function trustedProxies(networks: readonly string[]): IsTrustedProxy {
   const known = new BlockList();
   for (const text of ["127.0.0.0/8", "::1", ...networks]) {

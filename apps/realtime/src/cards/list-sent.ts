@@ -3,10 +3,9 @@ import type { SentCard } from "@jieru/shared/protocol/cards";
 import type { Pool } from "pg";
 
 const shown = 10;
-/** How many cards are searched for different ones: a company sends the same few all day. */
+/** Searched for different cards: a company sends the same few all day. */
 const lookedAt = 300;
 
-/** [CA3] Returns the account's last different cards, newest first. */
 export async function listSentCards(pool: Pool, accountId: AccountId): Promise<SentCard[]> {
   const { rows } = await pool.query<SentCard>(
     `with lately as (

@@ -5,7 +5,6 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import { listSentCards } from "./list-sent.ts";
 
-/** [CA3] */
 export async function cardRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   app.get(

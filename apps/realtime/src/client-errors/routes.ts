@@ -1,4 +1,4 @@
-/** [TR17] Takes reports of consoles about errors of their own, and writes them to the log. Nothing is stored. */
+/** [TR17] Logs errors that consoles report. Nothing is stored. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { type ClientError, clientError } from "@jieru/shared/protocol/client-errors";
 import type { FastifyInstance } from "fastify";
@@ -16,10 +16,7 @@ const bodyLimit = 4_096;
 const linesPerMinute = 30;
 const minuteMs = 60_000;
 
-/**
- * [N32] Returns a function that writes at most `linesPerMinute` reports, of all consoles together. The next line says how many were left
- * out.
- */
+/** [N32] Writes at most `linesPerMinute` reports in total. The next line counts the omitted ones. */
 export function createClientErrorLog({ log, clock }: ClientErrorOptions) {
   const windows = new Windows(clock);
   let leftOut = 0;
@@ -33,7 +30,7 @@ export function createClientErrorLog({ log, clock }: ClientErrorOptions) {
   };
 }
 
-/** Registers the route. Needs `enforceAccess` on the instance. */
+/** Needs `enforceAccess` on the instance. */
 export async function clientErrorRoutes(
   instance: FastifyInstance,
   options: ClientErrorOptions,

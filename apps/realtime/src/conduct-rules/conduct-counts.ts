@@ -1,4 +1,4 @@
-/** [CD9] Counts of warnings and refusals by the account's day, agent and rule. */
+/** [CD9] Counts warnings and refusals by day, agent and rule. */
 import { type ConductRule, repetitionWarning } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
@@ -10,7 +10,7 @@ import type { AcceptedWarning } from "../desk/fact.ts";
 import { readTimeZone } from "../lane/time-zone.ts";
 
 export type Counted = "warned" | "sentAnyway" | "blocked";
-type Told = Pick<ConductRule, "id" | "name"> | AcceptedWarning;
+type CountedRule = Pick<ConductRule, "id" | "name"> | AcceptedWarning;
 
 const columns: Record<Counted, string> = { warned: "warned", sentAnyway: "sent_anyway", blocked: "blocked" };
 
@@ -20,12 +20,11 @@ interface About {
   now: number;
 }
 
-/** Adds one to the count of each rule on the day of `now` in the time zone. */
 async function add(
   db: Pool | ClientBase,
   { accountId, agentId, now, timeZone }: About & { timeZone: string },
   what: Counted,
-  rules: readonly Told[],
+  rules: readonly CountedRule[],
 ): Promise<void> {
   const column = columns[what];
   const inOrder = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -44,7 +43,7 @@ async function add(
   );
 }
 
-/** Counts a reply that a rule refused or a warning stopped; any other refusal counts nothing. */
+/** Counts a reply that a rule refused or a warning stopped. */
 export async function countRefusal(pool: Pool, about: About, refusal: Refusal): Promise<void> {
   if (refusal.refusal !== "outbound_refused" && refusal.refusal !== "outbound_warned") return;
   const zoned = { ...about, timeZone: await readTimeZone(pool, about.accountId) };
@@ -53,14 +52,14 @@ export async function countRefusal(pool: Pool, about: About, refusal: Refusal): 
   await add(pool, zoned, "warned", [...refusal.rules, ...repeated]);
 }
 
-/** Counts a reply that was sent in spite of warnings. Pass the client of the reply's transaction. */
+/** Counts a reply sent despite warnings, in the reply's transaction. */
 export const countSentAnyway = (
   client: ClientBase,
   about: About & { account: Account },
   accepted: readonly AcceptedWarning[],
 ): Promise<void> => add(client, { ...about, timeZone: timeZoneOf(about.account) }, "sentAnyway", accepted);
 
-/** Returns the counts of these days, the newest day first and by agent and rule within it; `limit` rows at most. */
+/** Returns counts, newest day first, then by agent and rule. */
 export async function listConductCounts(
   db: Pool | ClientBase,
   accountId: AccountId,

@@ -1,4 +1,3 @@
-/** [CD1] Conduct rules: everybody bound to the account reads them, admins change them. */
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type {
@@ -18,7 +17,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { Clock } from "../base/context.ts";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 import type { ConductRulesChange } from "../desk/command.ts";
 import { listConductRules } from "../lane/conduct-rules.ts";
 import type { Lanes } from "../lane/lane.ts";
@@ -28,7 +27,7 @@ import { runOrRefuse } from "../lane/run-or-refuse.ts";
 const path = "/api/accounts/:accountId/conduct-rules";
 const response = { 200: conductRulesAnswer };
 
-/** [AU1] Returns what the audit log says was done, and to which rule. */
+/** [AU1] Returns action and rule for the audit log. */
 function aboutOf(change: ConductRulesChange, before: readonly ConductRule[]): string {
   if ("add" in change) return `added ${change.add.name}`;
   const nameOf = (id: string) => before.find((rule) => rule.id === id)?.name ?? "";
@@ -54,7 +53,7 @@ export async function conductRuleRoutes(
 
   const read = async (accountId: AccountId): Promise<ConductRulesAnswer> => {
     const text = `select ${accountColumns} from accounts where id = $1`;
-    const { repetition } = accountOf(theRow(await pool.query<AccountRow>(text, [accountId])));
+    const { repetition } = accountOf(singleRow(await pool.query<AccountRow>(text, [accountId])));
     return { conductRules: await listConductRules(pool, accountId), repetition };
   };
   const run = async (
@@ -108,7 +107,7 @@ export async function conductRuleRoutes(
     },
     (request) => {
       const { accountId, conductRuleId } = request.params;
-      return run(request, accountId, { conductRuleId, fields: given(request.body) });
+      return run(request, accountId, { conductRuleId, fields: definedFields(request.body) });
     },
   );
   app.delete(
@@ -119,5 +118,5 @@ export async function conductRuleRoutes(
 }
 
 /** Returns only the fields that were sent. */
-const given = (fields: ConductRuleChange): Partial<NewConductRule> =>
+const definedFields = (fields: ConductRuleChange): Partial<NewConductRule> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -7,8 +7,8 @@ import type { ReadingLimit } from "../policies/conversation.ts";
 import { findStretch } from "./messages.ts";
 
 /**
- * [AT9] [AG11] Returns what granted replies and the messages that took them, newest first. The messages of an earlier
- * release have their allowance in the event of the same number, until that is deleted (RT10).
+ * [AT9] [AG11] Returns grants and uses, newest first. Messages of an earlier release take their allowance from the
+ * event (RT10).
  */
 export async function readAllowanceHistory(
   pool: Pool,

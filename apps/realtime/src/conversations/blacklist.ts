@@ -22,7 +22,7 @@ const presentBlocked = (r: BlockedRow): BlockedCustomer => ({
   reason: r.reason,
 });
 
-/** [BL4] Returns blocked customers, newest first. `before` is the last one returned before. */
+/** [BL4] Returns blocked customers, newest first, before `before`. */
 export async function listBlocked(
   pool: Pool,
   accountId: AccountId,
@@ -42,10 +42,7 @@ export async function listBlocked(
   return rows.map(presentBlocked);
 }
 
-/**
- * [RT2] Returns the newest session of a blocked customer, even if it is from before an erasure: they stay blocked, and
- * can be unblocked.
- */
+/** [RT2] Returns the newest session, even from before an erasure, as the customer stays blocked. */
 export async function findBlockedSession(
   pool: Pool,
   conversationId: ConversationId,

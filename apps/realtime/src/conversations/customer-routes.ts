@@ -1,4 +1,3 @@
-/** Routes for the records of agents about a customer. Every route is a command through the account's lane. */
 import { seenOf } from "@jieru/shared/domain/blank";
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -28,9 +27,7 @@ import { presentMessage } from "../presenters/present.ts";
 import { findBlockedSession } from "./blacklist.ts";
 import type { ConversationRoutesOptions } from "./route-options.ts";
 
-/**
- * The agent who asks, and the customer. `sessionId` is the newest session, which decides access if none is open (AG7).
- */
+/** `sessionId`: the newest session, which decides access if none is open (AG7). */
 interface Asked {
   agentId: AgentId;
   conversationId: ConversationId;
@@ -39,7 +36,7 @@ interface Asked {
 
 type Recorded = Pick<Asked, "agentId" | "conversationId"> & { accountId: AccountId; ip: string };
 
-/** Throws the same `Refused` for an id of another account as for an unknown id (N34). */
+/** Answers an id of another account like an unknown one (N34). */
 async function ask(
   pool: Pool,
   agentId: AgentId,
@@ -67,7 +64,7 @@ export function customerRoutes(
 
   const run = async (accountId: AccountId, command: Command): Promise<Desk> =>
     (await runOrRefuse(lanes, accountId, { command })).desk;
-  /** [NO2] Returns the session that decides access now, whichever session of the customer is named. */
+  /** [NO2] Returns the session that decides access now. */
   const findRuling = async (sessionId: SessionId) => {
     const named = await findSession(pool, sessionId);
     return named && findRulingSession(pool, named.conversationId);
@@ -77,7 +74,7 @@ export function customerRoutes(
   const askAbout = (conversationId: ConversationId, agentId: AgentId) =>
     ask(pool, agentId, findRulingSession(pool, conversationId));
 
-  /** [AU1] [AU9] Returns an audit entry. The remark and the tags themselves are not recorded. */
+  /** [AU1] [AU9] Returns an audit entry without the remark or tags themselves. */
   const entryOf = (what: AuditAction, { accountId, agentId, conversationId, ip }: Recorded) =>
     ({ what, accountId, agentId, about: conversationId, ip, at: clock.now() }) as const;
 

@@ -33,10 +33,7 @@ async function find(pool: Pool, conversationId: ConversationId): Promise<Found |
   return rows[0] ?? null;
 }
 
-/**
- * [RT2] An admin erases a customer. The request is answered when nobody can read the customer's data any more. The rows
- * are deleted soon after.
- */
+/** [RT2] Answers when nobody can read the customer's data any more. Rows are deleted soon after. */
 export async function eraseRoute(
   instance: FastifyInstance,
   { context: { pool, clock }, lanes, boss }: EraseRouteOptions,

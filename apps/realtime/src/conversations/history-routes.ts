@@ -1,6 +1,3 @@
-/**
- * [AT9] [AT10] [AG9] Routes for a conversation's history, in pages, for agents who may read the conversation now (AG7).
- */
 import type { Session } from "@jieru/shared/domain/session";
 import {
   allowanceHistoryAnswer,
@@ -16,7 +13,7 @@ import { getReadableSession, type ReadableSession } from "../policies/conversati
 import { readAllowanceHistory } from "./allowance-history.ts";
 import type { ConversationRoutesOptions } from "./route-options.ts";
 
-/** [AG11] Returns the open session alone, as lists have it. */
+/** [AG11] Returns the open session alone. */
 function shown({ limit: _, accountId: __, ...session }: ReadableSession): Session {
   return session;
 }

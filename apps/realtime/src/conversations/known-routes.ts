@@ -16,7 +16,6 @@ import { listMentions } from "./mentions.ts";
 import { renameTag } from "./rename-tag.ts";
 import type { ConversationRoutesOptions } from "./route-options.ts";
 
-/** [TG3] [BL4] [MN6] Routes for an account's tags, mentions and blocked customers. */
 export function knownRoutes(instance: FastifyInstance, options: ConversationRoutesOptions): void {
   const { pool } = options;
   const app = instance.withTypeProvider<ZodTypeProvider>();

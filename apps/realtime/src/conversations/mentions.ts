@@ -5,12 +5,10 @@ import type { Pool } from "pg";
 import { listSessionsById } from "../lane/session-queries.ts";
 import { rulingSession } from "../policies/conversation.ts";
 
-/** More than anybody catches up with. Older mentions are returned once these have been seen. */
+/** Older mentions follow once these are seen. */
 const shown = 100;
 
-/**
- * [MN6] Returns the sessions with a note that mentions the viewer and that they have not seen, the newest note first.
- */
+/** [MN6] Returns the sessions with unseen mentions of the viewer, newest first. */
 export async function listMentions(pool: Pool, accountId: AccountId, viewer: Viewer): Promise<Session[]> {
   const { rows } = await pool.query<{ id: SessionId }>(
     `select s.id from conversations c ${rulingSession}

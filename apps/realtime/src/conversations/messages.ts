@@ -9,7 +9,7 @@ import { type MessageRow, messageColumns, messageOf } from "../lane/rows.ts";
 import type { ReadingLimit } from "../policies/conversation.ts";
 import { presentMessage, withoutNotes } from "../presenters/present.ts";
 
-/** The page: before a message, after one, or with one in the middle; else the newest. */
+/** Before, after or around a message; else the newest page. */
 export interface PageAsked {
   before?: number | undefined;
   after?: number | undefined;
@@ -17,20 +17,20 @@ export interface PageAsked {
   limit: number;
 }
 
-/** Rows in order of `seq`, and whether there are more beyond the page on the requested side. */
+/** `seq` order, and whether more follow on this side. */
 interface Side {
   rows: MessageRow[];
   more: boolean;
 }
 
-/** The readable part of a conversation: after `afterSeq`, and [AG11] only the notes of `notesOf`; null: all notes. */
+/** The readable part: after `afterSeq`; [AG11] only notes of `notesOf`; null: all notes. */
 interface Stretch {
   id: ConversationId;
   afterSeq: number;
   notesOf: AgentId | null;
 }
 
-/** SQL over `messages`, with a stretch as `$1`, `$2` and `$3`. */
+/** SQL with a stretch as `$1`, `$2` and `$3`. */
 const inStretch = `conversation_id = $1 and seq > $2
   and ($3::text is null or content ->> 'type' <> 'note' or agent_id = $3)`;
 const valuesOf = ({ id, afterSeq, notesOf }: Stretch) => [id, afterSeq, notesOf];
@@ -74,7 +74,7 @@ async function readSides(
       await readNewer(client, stretch, around - 1, Math.max(1, limit - half)),
     ];
   }
-  // The message that the request names exists: at least that one is beyond the other side.
+  // The named message itself is beyond the other side.
   if (after !== undefined)
     return [{ rows: [], more: after > stretch.afterSeq }, await readNewer(client, stretch, after, limit)];
   return [
@@ -86,7 +86,7 @@ async function readSides(
 const aroundMs = 2 * 86_400_000;
 const maxGaps = 100;
 
-/** [PU8] Returns ingestion outages as far from the messages as a reply could still be sent. */
+/** [PU8] Returns outages within the time a reply could still be sent. */
 async function readGaps(
   client: ClientBase,
   accountId: AccountId,
@@ -102,10 +102,7 @@ async function readGaps(
   return found.rows.reverse();
 }
 
-/**
- * [RT3] [AG11] Returns the readable part of the conversation. The open session's messages are together at the end. The
- * search for the last message before them grows with that session alone.
- */
+/** [RT3] [AG11] Returns the readable part. The open session's messages are together at the end. */
 export async function findStretch(
   client: ClientBase | Pool,
   id: ConversationId,
@@ -121,9 +118,7 @@ export async function findStretch(
   return { id, afterSeq: rows[0]?.afterSeq ?? 0, notesOf: limit?.agentId ?? null };
 }
 
-/**
- * [RD24] Returns whether an earlier message, a colleague's note or the note of a transfer is hidden from the reader.
- */
+/** [RD24] Returns whether something is hidden from the reader. */
 async function isMoreWithheld(client: ClientBase, stretch: Stretch): Promise<boolean> {
   if (stretch.notesOf === null) return false;
   const { rows } = await client.query(
@@ -136,7 +131,7 @@ async function isMoreWithheld(client: ClientBase, stretch: Stretch): Promise<boo
   return rows.length > 0;
 }
 
-/** [AG11] A notice does not show what a colleague wrote to the next agent. */
+/** [AG11] Hides a colleague's note to the next agent. */
 const presentWithin = ({ notesOf }: Stretch, row: MessageRow): Message => {
   const message = presentMessage(messageOf(row));
   return notesOf === null ? message : withoutNotes(message);
@@ -148,10 +143,7 @@ export interface MessagesOf {
   limit: ReadingLimit | null;
 }
 
-/**
- * Returns a page of a conversation, and the number of the last event it includes, so that the feed can continue from
- * there.
- */
+/** Returns a page and the last event's number, from which the feed continues. */
 export function readMessages(
   pool: Pool,
   { accountId, conversationId, limit }: MessagesOf,

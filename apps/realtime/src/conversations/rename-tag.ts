@@ -14,16 +14,13 @@ export interface RenameTag {
   to: string;
 }
 
-/** How many customers one command changes, so that pushes can run in between. */
+/** Customers per command, so that pushes can run in between. */
 const atOnce = 200;
 
-/** How many customers one statement reads. */
-const lookedAtOnce = 2_000;
+/** Customers per statement. */
+const readAtOnce = 2_000;
 
-/**
- * Yields all customers with the tag in steps, in the order of their openid. No statement is a long one, however many
- * customers there are.
- */
+/** Yields customers with the tag in bounded steps, by openid. */
 async function* holdersInSteps(pool: Pool, { accountId, from }: RenameTag): AsyncGenerator<TagHolder[]> {
   let after: string | null = "";
   while (after !== null) {
@@ -33,11 +30,10 @@ async function* holdersInSteps(pool: Pool, { accountId, from }: RenameTag): Asyn
   }
 }
 
-/** Returns the openid of the last customer of the step; null for the last step. */
 async function findStepEnd(pool: Pool, accountId: AccountId, after: string): Promise<string | null> {
   const { rows } = await pool.query<{ openid: string }>(
     `select openid from conversations where account_id = $1 and openid > $2 order by openid offset $3 limit 1`,
-    [accountId, after, lookedAtOnce - 1],
+    [accountId, after, readAtOnce - 1],
   );
   return rows[0]?.openid ?? null;
 }
@@ -57,7 +53,6 @@ async function listHolders(
   return rows;
 }
 
-/** Replaces the old name by the new one in saved views. Returns how many views changed. */
 async function renameInViews(client: ClientBase, { accountId, from, to }: RenameTag): Promise<number> {
   const { rowCount } = await client.query(
     `update saved_views set view = jsonb_set(view, '{tag}', to_jsonb($3::text))
@@ -68,9 +63,8 @@ async function renameInViews(client: ClientBase, { accountId, from, to }: Rename
 }
 
 /**
- * [TG5] Returns how many customers were changed. The first command that changes something is recorded in the audit log,
- * and renames the tag in saved views. This also applies if only saved views have the old name. Repeat an interrupted
- * request to finish it.
+ * [TG5] Returns how many customers changed. The first change is audited and renames the tag in saved views. Repeat an
+ * interrupted request to finish it.
  */
 export async function renameTag(
   { pool, lanes, clock }: Pick<Context, "pool" | "clock"> & { lanes: Lanes },

@@ -12,10 +12,7 @@ import type { ConversationRoutesOptions } from "./route-options.ts";
 
 type Asked = PageAsked & { again?: true | undefined; opening?: OpeningId | undefined };
 
-/**
- * Returns whether this is a new reading (AG7). Paging, reading again while the conversation stays open, and requests
- * that name their opening are not.
- */
+/** Returns whether this is a new reading (AG7), not paging, a repeat or part of a named opening. */
 const opens = ({ before, after, again, opening }: Asked): boolean =>
   before === undefined && after === undefined && !again && !opening;
 

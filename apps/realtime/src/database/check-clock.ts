@@ -1,31 +1,24 @@
 import type { ClientBase, Pool } from "pg";
 import { type Clock, type Context, systemClock } from "../base/context.ts";
-import { theRow } from "./the-row.ts";
+import { singleRow } from "./single-row.ts";
 
-/** Leases and deadlines of the nodes compare clocks that may differ by this much. */
+/** The clocks of nodes may differ by this much. */
 const toleratedMs = 1_000;
 
-/**
- * [RT6] [RP2] Returns the earlier of this machine's clock and the database's, for deletions by age and final counts.
- * A clock that tests or the demo move is not compared.
- */
+/** [RT6] [RP2] Returns the earlier of this clock and the database's. Ignores clocks moved by tests or the demo. */
 export async function earlierNow(pool: Pool | ClientBase, clock: Clock): Promise<number> {
   const now = clock.now();
   return clock === systemClock ? Math.min(now, await databaseNow(pool)) : now;
 }
 
 async function databaseNow(pool: Pool | ClientBase): Promise<number> {
-  return theRow(await pool.query<{ at: number }>("select clock_timestamp() as at")).at;
+  return singleRow(await pool.query<{ at: number }>("select clock_timestamp() as at")).at;
 }
 
-/** The newest event of each account, by its key. */
 const lastRecorded = `select max(at) as at from accounts, lateral (
   select at from events where account_id = accounts.id order by seq desc limit 1) newest`;
 
-/**
- * [SU4] Logs a warning at the start if the clock is wrong. Reply windows, leases and sign-ins depend on it.
- * Only an external database has another machine's clock. A clock that tests or the demo move is not compared with it.
- */
+/** [SU4] Warns at the start of a wrong clock. Ignores clocks moved by tests or the demo. */
 export async function checkClock({
   pool,
   clock,

@@ -5,37 +5,33 @@ import { ServerBusy } from "../base/refused.ts";
 import { admitServerRole, serverRole } from "./server-role.ts";
 
 export interface DatabaseOptions {
-  /** If unset: an embedded PostgreSQL in `dataDir`. */
+  /** Unset: an embedded PostgreSQL in `dataDir`. */
   databaseUrl?: string | undefined;
   dataDir: string;
   log: (line: string) => void;
-  /** Aborts the start of an embedded PostgreSQL. */
   signal?: AbortSignal | undefined;
 }
 
 export interface Database {
   /**
-   * Does `work` as the role that owns the tables, then grants the server's role its rights (SU13).
-   * The pools of an embedded database must not be used before it has finished.
+   * Runs `work` as the owner of the tables, then grants the server's role its rights (SU13). Finish it before using the
+   * pools.
    */
   asOwner(work: (owner: pg.Pool) => Promise<void>): Promise<void>;
   pool: pg.Pool;
-  /** Reserved for lanes. Reads of consoles, however many, never make a push wait for a connection. */
+  /** Reserved for lanes, so that reads never make a push wait. */
   lanePool: pg.Pool;
-  /** For a separate client that only listens: `new pg.Client(listenClientConfig)`. */
   listenClientConfig: pg.ClientConfig;
-  /** Calls the observer for every failed statement of the pools from now on. */
   observe(observer: Observer): void;
-  /** Closes the pool, then an embedded PostgreSQL. */
   stop(): Promise<void>;
 }
 
-/** How long `stop` waits for running queries. Their callers have ended, so their results are not needed (DE11). */
+/** How long `stop` waits for queries whose callers have ended (DE11). */
 const drainMs = 1_500;
 
 /**
- * Connects to the database in the configuration: external by `databaseUrl`, otherwise embedded.
- * An external one need not be reachable yet; the first query shows it. Throws `EmbeddedPostgresError` if an embedded one cannot start.
+ * Connects to an external or embedded database. An external one need not be reachable yet. Throws
+ * `EmbeddedPostgresError`.
  */
 export async function connectDatabase({
   databaseUrl,
@@ -75,10 +71,7 @@ export async function connectDatabase({
 
 type PoolLimits = Pick<pg.PoolConfig, "min" | "max" | "statement_timeout" | "query_timeout">;
 
-/**
- * A lane finds every row by its key, with statements that never change. By default PostgreSQL would scan a table of some thousand rows
- * for each batch. It would also plan each statement anew, because it counts the elements of the array parameters.
- */
+/** Lanes read by key. This avoids table scans, and a new plan per batch for array parameters. */
 const byKey = [
   "-c enable_seqscan=off",
   "-c enable_hashjoin=off",
@@ -86,24 +79,22 @@ const byKey = [
   "-c plan_cache_mode=force_generic_plan",
 ].join(" ");
 
-/** Requests that may wait for a connection. The next one gets `server_busy` at once (DE5). */
+/** Requests that may wait for a connection (DE5). */
 const maxWaiting = 500;
 
-/** Every connection is in use, and the maximum number of requests wait for one. */
 export class PoolBusy extends ServerBusy {
   constructor() {
     super("too many wait for a connection to the database");
   }
 }
 
-/** [DE5] A statement without an answer within this time fails, and its connection is closed: PostgreSQL may be unreachable. */
+/** [DE5] Closes a connection without an answer. */
 const queryTimeoutMs = 3_500;
 
 const deadlines = { statement_timeout: 2_500, query_timeout: queryTimeoutMs };
 const connections: PoolLimits = { min: 4, max: 20, ...deadlines };
-/** One lane uses one. NOTE: with six, the lanes of ten accounts wait for each other while consoles reconnect, 30 ms on average. */
+/** One lane uses one. NOTE: with six, ten lanes wait for each other while consoles reconnect, 30 ms on average. */
 const laneConnections: PoolLimits = { min: 1, max: 12, ...deadlines };
-/** Migrations and grants may take as long as they need. */
 const ownerConnection: PoolLimits = { min: 0, max: 1, statement_timeout: 0, query_timeout: 0 };
 
 class BoundedPool extends pg.Pool {
@@ -115,7 +106,7 @@ class BoundedPool extends pg.Pool {
   }
 }
 
-/** Opens a pool with the project's limits and value types. A lost connection is logged and replaced, never thrown. */
+/** Opens a pool with the project's limits and types. A lost connection is logged and replaced. */
 export function openPool(
   config: pg.ClientConfig,
   log: (line: string) => void,
@@ -129,19 +120,18 @@ export function openPool(
     ...limits,
     pipeline: true,
     connectionTimeoutMillis: 2_000,
-    // A node that freezes inside a transaction must not lock an account's head row for long.
+    // A frozen node must not lock an account's head row for long.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     types: valueTypes,
   });
   const report = (error: Error) => log(`database connection lost: ${error.message}`);
   pool.on("error", report);
-  // NOTE: the pool's own handler covers idle clients only. Without a listener, the error of a client in use would end the process.
+  // NOTE: the pool's own handler covers idle clients only.
   pool.on("connect", (client) => client.on("error", report));
   return pool;
 }
 
-/** Closes the pool. Waits at most `withinMs` for the clients in use. */
 export async function closePool(pool: pg.Pool, withinMs = drainMs): Promise<void> {
   if (pool.ending) return;
   const { promise: late, resolve } = Promise.withResolvers<void>();
@@ -156,8 +146,8 @@ const int8Array = 1016;
 const timestamptzArray = 1185;
 
 /**
- * Converts column values: `int8` to a number, `timestamptz` to epoch milliseconds, and arrays of them likewise.
- * Throws for an `int8` that a number cannot represent. Values that may be that large (WeChat's ids) are text in the database.
+ * Converts `int8` to a number and `timestamptz` to epoch milliseconds. Throws for an unsafe `int8`: WeChat's ids are
+ * text.
  */
 export const valueTypes: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: "text" | "binary") {
@@ -178,12 +168,11 @@ function parseInt8(text: string): number {
   return value;
 }
 
-/** Microseconds are dropped; `infinity` stays infinite. */
+/** Drops microseconds. `infinity` stays infinite. */
 function toEpochMs(value: unknown): unknown {
   return value instanceof Date ? value.getTime() : value;
 }
 
-/** PostgreSQL arrays nest, and hold nulls. */
 function mapArray(value: unknown, map: (item: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => mapArray(item, map));
   return value === null ? null : map(value);
@@ -191,7 +180,7 @@ function mapArray(value: unknown, map: (item: unknown) => unknown): unknown {
 
 type Callback = (error: Error | null, result: unknown) => void;
 const readOnly = "25006";
-/** PostgreSQL's code of five characters, such as `53100`. A network code such as `ECONNRESET` does not match. */
+/** Network codes such as `ECONNRESET` do not match. */
 const sqlState = /^[0-9A-Z]{5}$/;
 
 const sqlStateOf = (error: unknown): string | null => {
@@ -199,10 +188,7 @@ const sqlStateOf = (error: unknown): string | null => {
   return typeof code === "string" && sqlState.test(code) ? code : null;
 };
 
-/**
- * Returns a client class that reports every failed statement to the observer. Callers see no difference.
- * NOTE: it observes the callback if there is one (the pool's own `query`), otherwise the promise.
- */
+/** Returns a client class that reports failed statements. NOTE: it observes the callback if there is one. */
 export function observedClient(observer: Observer, Client: typeof pg.Client): typeof pg.Client {
   const watched = (callback: Callback, failed: (error: unknown) => void): Callback => {
     return (error, result) => {
@@ -216,7 +202,7 @@ export function observedClient(observer: Observer, Client: typeof pg.Client): ty
       const failed = (error: unknown) => {
         const state = sqlStateOf(error);
         observer.onFailure(state);
-        // The connection leads to a server that is now a standby. The next one may lead to its successor.
+        // The server is now a standby; the next connection may reach its successor.
         if (state === readOnly) this.end().catch(() => undefined);
       };
       const at = asked.findIndex((part) => typeof part === "function");

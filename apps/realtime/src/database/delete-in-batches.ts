@@ -3,33 +3,28 @@ import type { ClientBase, Pool } from "pg";
 import type { JobLog } from "../base/job-log.ts";
 import { transaction } from "./transaction.ts";
 
-/** Small enough that a lane waiting for the account's head row is barely delayed. */
+/** Barely delays a lane that waits for the head row. */
 export const batchSize = 500;
 
-/** Repeats a bounded step until it returns false. */
 export async function untilDone(step: () => Promise<boolean>): Promise<void> {
   while (await step());
 }
 
-/** A row's position in the account's order, and its time. */
 export interface Dated {
   seq: number;
   at: number;
 }
 
-/** How many steps to continue without an old row. A wrong clock may have dated rows ahead, with old rows behind them. */
-const stepsLookedOn = 20;
+/** Steps to continue without an old row, as a wrong clock may have dated rows ahead. */
+const maxStepsWithoutOld = 20;
 
-/**
- * Scans rows in the order of `seq` while some are older than `before`. Rows that cannot be deleted yet are skipped.
- * `step` returns some rows after a seq, or the first ones for null. It has deleted the old rows among them.
- */
+/** Scans by `seq` while rows are older than `before`. `step` deletes old rows and returns some rows after a seq. */
 export async function scanWhile(
   before: number,
   step: (after: number | null) => Promise<readonly Dated[]>,
 ): Promise<void> {
   let after: number | null = null;
-  for (let young = 0; young < stepsLookedOn; young++) {
+  for (let young = 0; young < maxStepsWithoutOld; young++) {
     const rows: readonly Dated[] = await step(after);
     if (rows.some(({ at }) => at < before)) young = -1;
     const last = rows.at(-1);
@@ -38,8 +33,8 @@ export async function scanWhile(
   }
 }
 
-/** Returns the deletion with a log record for a failure. pg-boss repeats a failed job but does not report it. */
-export const heard =
+/** Logs a failure, which pg-boss repeats but does not report. */
+export const loggingFailure =
   <T>(log: JobLog, about: object, work: () => Promise<T>): (() => Promise<T>) =>
   () =>
     work().catch((error: unknown) => {
@@ -47,19 +42,18 @@ export const heard =
       throw error;
     });
 
-/** Runs the works in sequence, even if some fail. At the end it throws the first error. */
-export async function eachByItself(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+/** Runs all in sequence, then throws the first error. */
+export async function runEach(works: readonly (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const work of works) await work().catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
 }
 
 /**
- * Runs a step under the lock of the account's head row.
- * Meanwhile no lane is between reading and writing, so none writes back rows that the step deletes.
- * These steps do not change data that lanes cache between batches (open sessions, conversations).
+ * Runs a step under the lock of the account's head row, so that no lane writes back deleted rows. Steps must not change
+ * data that lanes cache.
  */
-export const underHead = <T>(
+export const withHeadLock = <T>(
   pool: Pool,
   accountId: AccountId,
   step: (client: ClientBase) => Promise<T>,

@@ -5,41 +5,35 @@ import type pg from "pg";
 import { CannotStart } from "../base/cannot-start.ts";
 import { isContract, runsOutside, statementsOf } from "./migration-file.ts";
 
-/** The database has a migration with which this release cannot run: a later release has removed something. */
+/** A later release has removed something that this one needs. */
 class UnknownMigration extends CannotStart {
   override name = "UnknownMigration";
 }
 
 export interface MigrateOptions {
   dir?: string;
-  /** Apply only these: the schema of a backup. */
   only?: readonly string[];
-  /** How many times a migration tries to get its locks. */
   maxAttempts?: number;
-  /** Ends the wait for other nodes, and for transactions that block a migration. */
   signal?: AbortSignal | undefined;
 }
 
-/** The schema of pg-boss's background jobs. pg-boss creates its tables there. */
 export const jobsSchema = "jobs";
 
 const migrationsDir = path.join(import.meta.dirname, "migrations");
-/** Any number that all nodes agree on: "jieru" on a telephone keypad. */
+/** "jieru" on a telephone keypad. */
 const advisoryLock = 54378;
 const lockNotAvailable = "55P03";
-/** How long a migration waits for a lock. The queries behind it wait as long. */
+/** Queries behind the lock wait as long. */
 const lockTimeoutMs = 2_000;
 const retryMs = 500;
 
-/** Returns the `*.sql` files of this release, in order. */
 export async function listMigrations(dir = migrationsDir): Promise<string[]> {
   return (await readdir(dir)).filter((name) => name.endsWith(".sql")).sort();
 }
 
 /**
- * [UP1] Updates the schema to this release: applies the migrations not yet recorded, by name, each in its own transaction.
- * Nodes that start together take turns. Additions of a later release remain (UP3).
- * Throws `UnknownMigration`; another `CannotStart` if a migration or the connection fails; or the reason of `signal`.
+ * [UP1] Applies the migrations not yet recorded, each in its own transaction. Nodes take turns. Additions of a later
+ * release remain (UP3). Throws `CannotStart` or the reason of `signal`.
  */
 export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Promise<void> {
   const { dir = migrationsDir, only, maxAttempts = 30, signal } = options;
@@ -60,7 +54,7 @@ export async function migrate(pool: pg.Pool, options: MigrateOptions = {}): Prom
   }
 }
 
-/** [SU11] The oldest PostgreSQL for which the migrations are written. */
+/** [SU11] The oldest supported PostgreSQL. */
 const oldestMajor = 15;
 
 async function refuseOlder(client: pg.PoolClient): Promise<void> {
@@ -72,7 +66,7 @@ async function refuseOlder(client: pg.PoolClient): Promise<void> {
     );
 }
 
-/** Opens the first connection. An error from the database passes through. Without an answer, it throws a sentence for the operator. */
+/** Opens the first connection. Without an answer, throws a sentence for the operator. */
 async function reach(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
@@ -83,7 +77,7 @@ async function reach(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** NOTE: polls the lock instead of waiting for it: an index built concurrently waits for every running statement. */
+/** NOTE: polls, as an index built concurrently waits for every running statement. */
 async function takeTurn(client: pg.PoolClient, signal?: AbortSignal): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [
@@ -94,7 +88,7 @@ async function takeTurn(client: pg.PoolClient, signal?: AbortSignal): Promise<vo
   }
 }
 
-/** NOTE: an `alter` waits for every reader of the table, even if it changes nothing. During `pg_dump` a start would wait until its end. */
+/** NOTE: a needless `alter` would wait for readers such as `pg_dump`. */
 async function ensureRecord(client: pg.PoolClient): Promise<void> {
   if (!(await has(client, "to_regclass('schema_migrations')")))
     await client.query(
@@ -138,7 +132,7 @@ interface Migration {
   sql: string;
 }
 
-/** [UP2] Applies a migration, with retries. It waits at most 2 s for a lock, so that the queries behind it never wait long. */
+/** [UP2] Waits at most 2 s for a lock and retries, so that queries never wait long. */
 async function applyPatiently(
   client: pg.PoolClient,
   migration: Migration,
@@ -151,7 +145,7 @@ async function applyPatiently(
       await client.query("rollback");
       const locked = (error as { code?: string }).code === lockNotAvailable;
       if (!locked || attempt >= maxAttempts) {
-        const why = locked ? await whoIsInTheWay(client, attempt) : (error as Error).message;
+        const why = locked ? await describeBlocker(client, attempt) : (error as Error).message;
         throw new CannotStart(`Migration ${migration.name} failed: ${why}`, { cause: error });
       }
       await delay(retryMs, undefined, { signal });
@@ -173,8 +167,7 @@ async function apply(client: pg.PoolClient, { name, sql }: Migration): Promise<v
   await client.query("commit");
 }
 
-/** Describes the oldest open transaction, for the operator who must end it. */
-async function whoIsInTheWay(client: pg.PoolClient, attempts: number): Promise<string> {
+async function describeBlocker(client: pg.PoolClient, attempts: number): Promise<string> {
   const { rows } = await client.query<{ pid: number; application: string; seconds: number }>(
     `select pid, application_name as application, extract(epoch from now() - xact_start)::int as seconds
        from pg_stat_activity
@@ -182,7 +175,7 @@ async function whoIsInTheWay(client: pg.PoolClient, attempts: number): Promise<s
       order by xact_start limit 1`,
   );
   const [oldest] = rows;
-  const said = `it found its table in use ${attempts} times, 2 s each`;
-  if (!oldest) return said;
-  return `${said}; open longest is the transaction of process ${oldest.pid} (${oldest.application || "no name"}, ${oldest.seconds} s)`;
+  const problem = `it found its table in use ${attempts} times, 2 s each`;
+  if (!oldest) return problem;
+  return `${problem}; open longest is the transaction of process ${oldest.pid} (${oldest.application || "no name"}, ${oldest.seconds} s)`;
 }

@@ -1,14 +1,13 @@
 import type pg from "pg";
 import { jobsSchema } from "./migrate.ts";
 
-/** The role of a running server in its embedded cluster: it reads and writes rows of tables that another role owns. */
+/** The server's role in its embedded cluster. Another role owns the tables. */
 export const serverRole = "jieru_server";
 
 /**
- * [AU2] The role cannot skip a trigger. Only a superuser sets `session_replication_role`, and only an owner disables a trigger.
- * Source: https://www.postgresql.org/docs/18/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE
- * A role may change its own settings, such as its search path: every start resets them.
- * Every start grants the tables again after its migrations, because one of them may have created a table.
+ * [AU2] The role cannot skip a trigger:
+ * https://www.postgresql.org/docs/18/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE Every start resets its
+ * settings and grants new tables.
  */
 const grants = `
   do $$ begin
@@ -22,10 +21,7 @@ const grants = `
   revoke insert, update, delete on schema_migrations from ${serverRole};
 `;
 
-/**
- * While the server runs, pg-boss migrates its tables, adds partitions and rebuilds indexes. PostgreSQL allows this only to the owner.
- * In clusters of earlier releases, and in restored ones, they still have the same owner as the other tables.
- */
+/** pg-boss changes its tables, for which PostgreSQL requires the owner. Earlier and restored clusters have another owner. */
 const jobsAreItsOwn = `
   do $$ declare one record; begin
     for one in
@@ -48,10 +44,7 @@ const jobsAreItsOwn = `
   end $$;
 `;
 
-/**
- * [SU13] Creates the server's role if there is none, and sets its rights in the database of the pool.
- * The pool's role must be a superuser, and the migrations must have run.
- */
+/** [SU13] Creates the server's role and sets its rights. Needs a superuser, after the migrations. */
 export async function admitServerRole(owner: pg.Pool): Promise<void> {
   const client = await owner.connect();
   try {

@@ -1,31 +1,27 @@
 import type pg from "pg";
 
-/** `snapshot` reads one state of the database throughout, and cannot write. */
+/** `snapshot` reads one state and cannot write. */
 const begins = {
   "read write": "begin",
   snapshot: "begin isolation level repeatable read read only",
 } as const;
 type Mode = keyof typeof begins;
 
-/**
- * Adds a write whose result is not needed. It is sent at once, and the transaction commits only if it succeeds.
- * All writes must be added before `work` ends.
- */
+/** Adds a write without a needed result. The commit requires its success. Add it before `work` ends. */
 export type Write = (write: Promise<unknown>) => void;
 
-/** A transaction that is not known to have been committed. */
 export interface FailedTransaction<T> {
   ok: false;
   error: unknown;
-  /** The error of the connection, if that is no longer usable. */
+  /** The error of an unusable connection. */
   broken?: Error | undefined;
-  /** The result of `work` if `commit` was sent: the transaction may have committed. */
+  /** Present if `commit` was sent: the transaction may have committed. */
   uncertain?: T;
 }
 
 /**
- * Runs `work` in a transaction, commits its result, and rolls back if it throws. Never rejects.
- * Statements are pipelined: without an await they need no round trip of their own. A connection that cannot roll back is destroyed.
+ * Runs `work` in a transaction. Never rejects. Statements are pipelined. A connection that cannot roll back is
+ * destroyed.
  */
 export async function attempt<T>(
   pool: pg.Pool,
@@ -63,7 +59,7 @@ export async function attempt<T>(
   }
 }
 
-/** Runs `work` like `attempt` and returns its result. Rejects with the first error. After a failed commit the outcome is unknown. */
+/** Runs `work` like `attempt`. Rejects with the first error. After a failed commit the outcome is unknown. */
 export async function transaction<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient, write: Write) => Promise<T>,
@@ -74,7 +70,7 @@ export async function transaction<T>(
   return outcome.value;
 }
 
-/** Rolls back. Resolves with the error if the connection is no longer usable. */
+/** Resolves with the error if the connection is unusable. */
 async function rollBack(client: pg.ClientBase): Promise<Error | undefined> {
   try {
     await client.query("rollback");

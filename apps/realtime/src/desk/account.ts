@@ -6,7 +6,7 @@ import { automaticTextRefusal } from "./conduct-rules.ts";
 import type { Desk, DeskAccount, Moment } from "./desk.ts";
 import type { Decision } from "./fact.ts";
 
-/** Compares two plain values. A record from the database may list its fields in another order. */
+/** Compares plain values. The field order may differ after a read from the database. */
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
@@ -15,11 +15,10 @@ function isSame(a: unknown, b: unknown): boolean {
   return [...fields].every((field) => isSame(these[field], those[field]));
 }
 
-/** [ST2] The preset "own" needs own numbers. */
 const incomplete = (account: DeskAccount): Refusal | null =>
   account.replyPreset === "own" && account.ownReplies === null ? { refusal: "own_replies_missing" } : null;
 
-/** [GR7] Only a change of these two settings is refused. Time alone may lead to an account that never opens again. */
+/** [GR7] Refuses only changes of these two settings. Time alone may lead to an account that never opens again. */
 function untellable(account: DeskAccount, change: AccountChange, now: number): Refusal | null {
   if (!("autoReply" in change || "openingHours" in change)) return null;
   const why = slotProblemIn(account, now);
@@ -28,10 +27,7 @@ function untellable(account: DeskAccount, change: AccountChange, now: number): R
 
 type ChangeAccount = Extract<Command, { do: "change_account" }>;
 
-/**
- * [ST1] Changes the account for an admin; a change to the current values has no effect. [AG6] An agent who is no longer
- * an admin at the time of the decision changes nothing.
- */
+/** [ST1] Changes the account if `by` is an admin at the time of the decision (AG6). Repeating a value has no effect. */
 export function changeAccount(desk: Desk, { by, change }: ChangeAccount, moment: Moment): Decision {
   const refusal = by && mayManage(desk, by);
   if (refusal) return refusal;
@@ -42,10 +38,7 @@ export function changeAccount(desk: Desk, { by, change }: ChangeAccount, moment:
   return bad ?? [{ type: "account_changed", at: moment.now, account }];
 }
 
-/**
- * [MA11] Returns a fact when WeChat begins to refuse, when the reason changes, and when it accepts again. Once a reply
- * was refused with the previous access token, or for lack of one, that token no longer counts.
- */
+/** [MA11] Returns a fact when WeChat begins to refuse, changes its reason, or accepts again. */
 export function noteCredentials(
   desk: Desk,
   refused: Extract<Command, { do: "note_credentials" }>["refused"],

@@ -6,7 +6,7 @@ import type { Command } from "./command.ts";
 import type { Desk, DeskAgent, DeskSession, Moment } from "./desk.ts";
 import { append, appendOne } from "./evolve.ts";
 import type { AgentFactType, Decision, NewFact } from "./fact.ts";
-import { backInLine, inactive, moved, returned } from "./moves.ts";
+import { inactive, moved, requeued, returned } from "./moves.ts";
 
 type AgentCommand = Extract<
   Command,
@@ -31,10 +31,6 @@ export const agentFact = (type: AgentFactType, agent: DeskAgent, moment: Moment)
   agents: [agent],
 });
 
-/**
- * Returns whether a session that its agent leaves behind waits for the next agent. Otherwise it waits for its owner's
- * return.
- */
 function goesBack({ account }: Desk, s: DeskSession, why: Why): boolean {
   if (why === "unbound") return true;
   return s.unansweredSince !== null && (why === "agent_lost" || !account.keepUnanswered);
@@ -45,7 +41,7 @@ function leftBehind(desk: Desk, s: DeskSession, why: Why, moment: Moment): NewFa
     const hasLeft = why === "signed_out";
     const agentName = hasLeft ? (s.ownerId && desk.agents.get(s.ownerId)?.name) || null : null;
     const notice: Notice = { what: "waits_again", why, agentName, note: null };
-    const after = hasLeft ? returned(s, moment.now) : backInLine(s, moment.now);
+    const after = hasLeft ? returned(s, moment.now) : requeued(s, moment.now);
     return moved(desk, { type: "session_waits_again", before: s, after, notice }, moment);
   }
   if (s.state !== "active") return null;
@@ -66,10 +62,7 @@ const heldBy = (desk: Desk, agentId: AgentId): DeskSession[] =>
     .filter((s) => s.ownerId === agentId && (s.state === "active" || s.state === "inactive"))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/**
- * [SE4] [AG3] [AG6] Returns one fact for every session of the agent; loads follow from fact to fact. The sessions are
- * ordered by id. The same history therefore gives the same facts, whatever the order of the rows.
- */
+/** [SE4] [AG3] [AG6] Returns one fact per session, ordered by id so that the same history gives the same facts. */
 function leaveSessions(desk: Desk, agentId: AgentId, why: Why, moment: Moment): NewFact[] {
   const facts: NewFact[] = [];
   for (const s of heldBy(desk, agentId)) {
@@ -87,7 +80,6 @@ interface Departure {
   statusWhy: Agent["statusWhy"];
 }
 
-/** The agent's record changes after the sessions, so that it has the load after them. */
 function goOffline(
   desk: Desk,
   agent: DeskAgent,
@@ -95,8 +87,7 @@ function goOffline(
   moment: Moment,
 ): NewFact[] {
   const facts = leaveSessions(desk, agent.id, why, moment);
-  // Signing out is still a change if they were lost, never online, or set by a supervisor from afar: now they have left
-  // on purpose.
+  // Signing out changes the reason even if the agent was already gone.
   const wasMissed = agent.statusWhy === "lost" || agent.statusWhy === null || isExpected(agent);
   const asBefore = agent.chosenStatus === chosenStatus && !(wasMissed && why === "signed_out");
   if (agent.status === "offline" && asBefore) return facts;
@@ -111,7 +102,6 @@ function goOffline(
   ];
 }
 
-/** Returns the agent with another status and its reason. A changed status begins now. */
 export const inStatus = (
   agent: DeskAgent,
   status: Status,
@@ -124,7 +114,6 @@ export const inStatus = (
   statusSince: agent.status === status ? agent.statusSince : moment.now,
 });
 
-/** [AG5] Returns whether the agent is offline with a status that a supervisor set for when they come. */
 export const isExpected = (agent: DeskAgent): boolean =>
   agent.status === "offline" && agent.chosenStatus !== "offline" && agent.statusWhy === "supervisor";
 
@@ -136,8 +125,7 @@ function setStatus(desk: Desk, agent: DeskAgent, { status, by }: SetStatus, mome
     const statusWhy = why ?? "signed_out";
     return goOffline(desk, agent, { why: "signed_out", chosenStatus: status, statusWhy }, moment);
   }
-  // Only an agent's own console shows that they are online. If others set the status, the ticker finds that out and
-  // connects them.
+  // Only an agent's own console shows that they are online. The ticker connects them after others set the status.
   const next = why && agent.status === "offline" ? agent.status : status;
   if (agent.status === next && agent.chosenStatus === status && (next === status || isExpected(agent)))
     return [];
@@ -151,9 +139,8 @@ function setStatus(desk: Desk, agent: DeskAgent, { status, by }: SetStatus, mome
 }
 
 /**
- * [AG3] [AG5] Connects an agent after they were lost. They get the status they chose, or the one a supervisor has set
- * meanwhile. [SE4] An agent who has signed out since they were found online stays offline. After any other change, the
- * ticker checks again.
+ * [AG3] [AG5] Restores the chosen or supervisor-set status of a lost agent. After a sign-out the agent stays offline
+ * (SE4).
  */
 function connect(
   agent: DeskAgent,
@@ -166,18 +153,15 @@ function connect(
   return [agentFact("agent_status_changed", inStatus(agent, agent.chosenStatus, why, moment), moment)];
 }
 
-/** Returns null if this agent is an admin. */
 export const mayManage = (desk: Desk, by: AgentId): Refusal | null =>
   desk.agents.get(by)?.role === "admin" ? null : { refusal: "not_allowed" };
 
-/** [AG5] Agents may set their own values, supervisors also those of others. */
 function maySet(desk: Desk, agentId: AgentId, by: AgentId): Refusal | null {
   const actor = desk.agents.get(by);
   if (!actor) return { refusal: "not_bound" };
   return by === agentId || supervises(actor) ? null : { refusal: "not_allowed" };
 }
 
-/** [AG5] Agents may set their own pick-up, admins also that of others. */
 const maySetPickup = (desk: Desk, agentId: AgentId, by: AgentId): Refusal | null =>
   maySet(desk, agentId, by) ?? (by === agentId ? null : mayManage(desk, by));
 
@@ -224,10 +208,7 @@ function unbind(desk: Desk, agent: DeskAgent, moment: Moment): Decision {
   return [...facts, { type: "agent_unbound", at: moment.now, removedAgentId: agent.id }];
 }
 
-/**
- * [MA13] Removes all agents at once, even the last admin. No customer ever wrote to the account, so there are no
- * sessions to leave.
- */
+/** [MA13] Removes all agents, even the last admin. The account has no sessions, as no customer ever wrote. */
 export function unbindAll(desk: Desk, by: AgentId, moment: Moment): Decision {
   const unbound = (id: AgentId): NewFact => ({ type: "agent_unbound", at: moment.now, removedAgentId: id });
   return mayManage(desk, by) ?? [...desk.agents.keys()].sort().map(unbound);
@@ -238,7 +219,6 @@ function setPickup(agent: DeskAgent, auto: boolean, capacity: number, moment: Mo
   return [agentFact("agent_pickup_changed", { ...agent, auto, capacity }, moment)];
 }
 
-/** Decides commands about agents: presence, pick-up, role and binding. */
 export function decideAgent(desk: Desk, command: AgentCommand, moment: Moment): Decision {
   if (command.do === "bind_agent") return bind(desk, command, moment);
   const agent = desk.agents.get(command.agentId);
@@ -269,8 +249,7 @@ export function decideAgent(desk: Desk, command: AgentCommand, moment: Moment): 
     case "change_role":
       return mayManage(desk, command.by) ?? changeRole(desk, agent, command.role, moment);
     case "rename_agent":
-      // A fact even if the desk has this name already: the agent's row was read again, and no console knows the name
-      // yet.
+      // Returns a fact even for an unchanged name: the agent's row was read again, and consoles may not know the name.
       return [agentFact("agent_renamed", { ...agent, name: command.name }, moment)];
     case "unbind_agent":
       return mayManage(desk, command.by) ?? unbind(desk, agent, moment);

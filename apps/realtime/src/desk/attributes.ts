@@ -3,10 +3,7 @@ import { type Desk, findConversationOf, findOpenSession, type Moment } from "./d
 import { isOfBefore } from "./erasure.ts";
 import type { Decision } from "./fact.ts";
 
-/**
- * [AT5] Returns the fact that notifies agents with the customer open of new attributes. No agent can have a customer
- * open who never came.
- */
+/** [AT5] Notifies agents who have the customer open. A customer without a session cannot be open. */
 export function setAttributes(
   desk: Desk,
   { openid, sessionId }: Extract<Command, { do: "set_attributes" }>,

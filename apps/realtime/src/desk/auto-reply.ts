@@ -16,7 +16,6 @@ export interface Written {
   conversation: Conversation;
 }
 
-/** [GR4] Returns the auto-reply to a customer who has just written, or null. */
 export function autoReply(desk: Desk, { session, conversation }: Written, moment: Moment): NewFact | null {
   const { autoReply, openingHours } = desk.account;
   if (autoReply === null || !isTime(desk, autoReply.when, moment.now) || isServed(desk, session)) return null;
@@ -25,18 +24,15 @@ export function autoReply(desk: Desk, { session, conversation }: Written, moment
   if (text === null || !mayBeSent(desk, text)) return null;
   const autoReplied = { at: moment.now, sessionId: session.id };
   const written = { session, conversation: { ...conversation, autoReplied } };
-  return saidByItself(written, { type: "text", text }, moment);
+  return automaticTextFact(written, { type: "text", text }, moment);
 }
 
-/**
- * [GR6] [KA5] Returns the fact of an automatic text. It is not an answer: lists go on showing the customer's message.
- */
-export function saidByItself(
+/** [GR6] [KA5] Returns the fact of an automatic text. Lists go on showing the customer's message. */
+export function automaticTextFact(
   { session, conversation }: Written,
   content: Extract<Content, { type: "text" }>,
   moment: Moment,
 ): NewFact {
-  // No owner decided this text, so a change of owner does not stop it: it has no epoch.
   const reply: DeskMessage = { ...newMessage(session, content, moment), direction: "out" };
   return { ...queued({ reply, session, conversation }, moment), session };
 }
@@ -52,7 +48,6 @@ function isTime(desk: Desk, when: AutoReply["when"], now: number): boolean {
   }
 }
 
-/** [GR5] [KA3] Returns whether the session's owner is online and answers. */
 export const isServed = ({ agents }: Desk, { state, ownerId }: DeskSession): boolean =>
   state === "active" && ownerId !== null && agents.get(ownerId)?.status === "online";
 

@@ -22,10 +22,7 @@ import type { NewKeywordReply } from "@jieru/shared/protocol/keyword-replies";
 import type { SaidReminder } from "@jieru/shared/protocol/reminders";
 import type { SaidWrapUp } from "@jieru/shared/protocol/wrap-up";
 
-/**
- * An action of a customer, as `packages/wechat` read it from the push. `saidAt` is its time by WeChat's clock. `agoMs`
- * is the time from then until the push was sent, by the same clock.
- */
+/** An action of a customer. `saidAt` is its time and `agoMs` its age when the push was sent, both by WeChat's clock. */
 export type CustomerAct =
   | {
       kind: "message";
@@ -41,13 +38,11 @@ export type ReplyContent =
   | { type: "link"; link: Link }
   | { type: "miniprogrampage"; card: Card };
 
-/** Why the customer certainly does not have a reply. */
 export type Undelivered =
   | { kind: "refused"; reason: FailureReason; code: number; allowance?: "used" | "closed" }
   /** The reply never reached WeChat, or only with a token that WeChat does not accept. */
   | { kind: "not_sent"; reason: FailureReason; code: number | null };
 
-/** The outcome of a delivery attempt. A refusal and an unknown outcome are different things. */
 export type DeliveryOutcome =
   | { kind: "sent" }
   | Undelivered
@@ -67,14 +62,12 @@ export type TagHolder = Pick<Annotating, "conversationId" | "sessionId">;
 export type TopicsChange =
   | { add: string }
   | { topicId: TopicId; name?: string; retired?: boolean }
-  /** Topics that are not named follow, in their old order. */
   | { order: readonly TopicId[] };
 
 export type KeywordRepliesChange =
   | { add: NewKeywordReply }
   | { keywordReplyId: KeywordReplyId; fields: Partial<NewKeywordReply> }
   | { remove: KeywordReplyId }
-  /** Keyword replies that are not named follow, in their old order. */
   | { order: readonly KeywordReplyId[] };
 
 export type ConductRulesChange =
@@ -84,44 +77,34 @@ export type ConductRulesChange =
 
 export type AccountChange = Partial<AccountSettings & { name: string }>;
 
-/** Everything that can change an account. Commands are imperative. Each says who asks for what. */
 export type Command =
   | { do: "receive"; openid: string; act: CustomerAct }
   | { do: "pick_up"; agentId: AgentId; sessionId: SessionId }
   | { do: "reactivate"; agentId: AgentId; sessionId: SessionId }
   /** `wrapUp`: absent leaves the wrap-up as it is. `askRating`: false sends no rating question. */
   | { do: "end"; agentId: AgentId; sessionId: SessionId; wrapUp?: SaidWrapUp; askRating?: boolean }
-  /** Also undoes an end, if the agent who ended the session asks soon enough. */
   | { do: "reopen"; agentId: AgentId; sessionId: SessionId }
-  /** `wrapUp`: null removes the wrap-up. */
   | { do: "wrap_up"; agentId: AgentId; sessionId: SessionId; wrapUp: SaidWrapUp | null }
-  /** The customer's own answer to the rating question. */
   | { do: "rate"; sessionId: SessionId; said: SaidRating }
-  /** Sets when the owner is reminded, and of what; null removes the reminder. */
+  /** null removes the reminder. */
   | { do: "set_reminder"; agentId: AgentId; sessionId: SessionId; reminder: SaidReminder | null }
   | { do: "assign"; agentId: AgentId; sessionId: SessionId; to: AgentId }
-  /** Transfers to an agent, or back to the waiting queue if `to` is null. */
   | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId | null; note: string | null }
   | { do: "take_over"; agentId: AgentId; sessionId: SessionId }
   | { do: "mark_read"; agentId: AgentId; sessionId: SessionId; upTo: number }
-  /** Records of agents about a customer. `sessionId` is the newest session, which decides access if none is open. */
   | (Annotating & { do: "set_remark"; remark: string | null })
   | (Annotating & TagsChange & { do: "change_tags" })
-  /** `of`: customers, each with the newest session. The fact is about that session if none is open. */
   | { do: "rename_tag"; agentId: AgentId; from: string; to: string; of: readonly TagHolder[] }
   | (Annotating & {
       do: "add_note";
       clientMessageId: ClientMessageId;
       note: string;
-      /** The agents whom the author names in the note. */
       mentions?: readonly AgentId[];
     })
-  /** `noteId`: the note that mentions this agent. */
   | (Annotating & { do: "see_mention"; noteId: MessageId })
   | (Annotating & { do: "set_blocked"; blocked: boolean; reason: string | null })
-  /** The side effect writes the company's data about a customer. `sessionId`: the newest session; null if there is none. */
   | { do: "set_attributes"; openid: string; sessionId: SessionId | null }
-  /** The side effect and later steps erase everything outside the desk's own records (RT2). */
+  /** The side effect and later steps erase what the desk does not hold (RT2). */
   | { do: "erase_customer"; agentId: AgentId; conversationId: ConversationId; sessionId?: SessionId }
   | {
       do: "reply";
@@ -130,19 +113,19 @@ export type Command =
       clientMessageId: ClientMessageId;
       content: ReplyContent;
       resendOf: MessageId | null;
-      /** [TR11] The last message its author had seen when writing it; null counts as having read everything. */
+      /** [TR11] The last message the author had seen; null counts as everything. */
       seen: MessageId | null;
-      /** [CD3] Warnings that its author has seen and accepts; absent: none. */
+      /** [CD3] Warnings that the author accepted. */
       acceptedWarnings?: readonly (ConductRuleId | typeof repetitionWarning)[];
-      /** [RA8] The author knows that no reply is left, and tries anyway; absent: no. */
+      /** [RA8] The author knows that no reply is left, and tries anyway. */
       beyondAllowance?: boolean;
     }
   | { do: "start_delivery"; messageId: MessageId }
   | { do: "finish_delivery"; messageId: MessageId; outcome: DeliveryOutcome }
-  /** The server that made the attempt is gone: the outcome is unknown (OB2). */
+  /** The server that made the attempt is gone, so the outcome is unknown (OB2). */
   | { do: "give_up_delivery"; messageId: MessageId; attempt: number }
   | { do: "change_media"; messageId: MessageId; image: Image }
-  /** `goneWhy`: connects the agent only if this is still why they are gone; absent: whatever the reason. */
+  /** `goneWhy`: connects the agent only if this is still the reason. */
   | { do: "connect_agent"; agentId: AgentId; goneWhy?: Agent["statusWhy"] }
   | { do: "lose_agent"; agentId: AgentId }
   | { do: "sign_out"; agentId: AgentId }
@@ -150,32 +133,23 @@ export type Command =
   | { do: "set_pickup"; agentId: AgentId; by: AgentId; auto: boolean; capacity: number }
   | { do: "bind_agent"; agentId: AgentId; name: string; role: Role }
   | { do: "change_role"; agentId: AgentId; by: AgentId; role: Role }
-  /** `name`: the agent's new name on WeChat. */
   | { do: "rename_agent"; agentId: AgentId; name: string }
   | { do: "unbind_agent"; agentId: AgentId; by: AgentId }
-  /** `by`: null for the server itself, which reads the change from its accounts file. */
+  /** `by`: null for the server, which reads its accounts file. */
   | { do: "change_account"; by: AgentId | null; change: AccountChange }
   | { do: "change_keyword_replies"; agentId: AgentId; change: KeywordRepliesChange }
   | { do: "change_conduct_rules"; agentId: AgentId; change: ConductRulesChange }
   | { do: "change_topics"; agentId: AgentId; change: TopicsChange }
-  /** [MA13] The side effect checks that no customer ever wrote to the account. */
   | { do: "remove_account"; by: AgentId }
-  /** `refused`: WeChat's answer to a call of the server; null: it accepted the credentials. */
   | { do: "note_credentials"; refused: Omit<CredentialsRefused, "since"> | null }
-  /** `gap`: an ingestion outage, in which no push could be stored. */
   | { do: "note_gap"; gap: PushGap }
-  /** `since`: when WeChat fell silent; null: the silence is over. */
   | { do: "note_silence"; since: number | null }
-  /** The side effect writes the rows. The desk decides whether it may, and notifies everybody (QR2). */
   | { do: "change_quick_replies"; agentId: AgentId; scope: QuickReplyScope }
-  /** Time has passed for this session. `upSince`: when agents could be online again, after they could not. */
+  /** Time has passed for this session. `upSince`: when agents could be online again. */
   | { do: "look_at_session"; sessionId: SessionId; upSince?: number }
-  /**
-   * Messages from before this time are deleted. `watched` is the session's conversation if somebody has it open who
-   * must be notified in any case (RT1).
-   */
+  /** Deletes messages from before this time. `watched`: a conversation that somebody has open (RT1). */
   | { do: "expire_words"; sessionId: SessionId; before: number; watched?: ConversationId }
-  /** The nightly deletion is done. Everybody who holds messages asks which of them are left (RT1). */
+  /** The nightly deletion is done. Consoles then ask which messages are left (RT1). */
   | { do: "note_expiry" }
   /** Dispatches the rest of a waiting queue that was too long to load at once. */
   | { do: "dispatch_waiting" };

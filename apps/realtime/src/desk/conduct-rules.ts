@@ -1,4 +1,3 @@
-/** Changes the rules of an account, and checks every outgoing text against them. */
 import {
   type AutomaticText,
   type ConductRule,
@@ -16,7 +15,6 @@ import type { Desk, DeskAccount, DeskMessage, DeskSession, Moment } from "./desk
 import type { AcceptedWarning, Decision } from "./fact.ts";
 
 type NamedRule = Pick<ConductRule, "id" | "name">;
-/** Returns the rules of this action that the texts hit, each once. */
 function rulesHit(
   rules: readonly ConductRule[],
   action: ConductRule["action"],
@@ -31,10 +29,7 @@ type Reply = Extract<Command, { do: "reply" }>;
 
 /** Whitespace that NFKC leaves and `trim` of JavaScript removes. */
 export const blanksAround = " \t\n\v\f\r\u1680\u2028\u2029\ufeff";
-/**
- * [CD7] Returns the form in which texts are compared: texts with equal forms count as the same. The database compares
- * its texts in the same way.
- */
+/** [CD7] Returns the form in which texts are compared, here and in SQL. */
 export const comparableText = (text: string): string => text.normalize("NFKC").trim();
 
 const minute = 60_000;
@@ -43,7 +38,6 @@ const minute = 60_000;
 export const repetitionSince = ({ repetition }: DeskAccount, now: number): number | null =>
   repetition && now - repetition.minutes * minute;
 
-/** [CD7] Returns the customers to whom the batch of this command has sent the text before it. */
 function sentInBatch(desk: Desk, command: Reply, since: number): ConversationId[] {
   if (command.content.type !== "text") return [];
   const text = comparableText(command.content.text);
@@ -58,10 +52,7 @@ function sentInBatch(desk: Desk, command: Reply, since: number): ConversationId[
   return [...desk.messages.values()].filter(isSame).map((m) => m.conversationId);
 }
 
-/**
- * [CD7] Returns the limit that the reply exceeds, or null. The limit is about customers who get one text without having
- * written since the last reply to them.
- */
+/** [CD7] Returns the exceeded limit of equal texts to customers who have not written since the last reply, or null. */
 function exceededLimit(desk: Desk, command: Reply, s: DeskSession, now: number): Repetition | null {
   const { repetition } = desk.account;
   const since = repetitionSince(desk.account, now);
@@ -75,7 +66,6 @@ function exceededLimit(desk: Desk, command: Reply, s: DeskSession, now: number):
   return customers.size > repetition.customers ? repetition : null;
 }
 
-/** [CD3] [CD4] Returns the refusal of a reply, or the warnings that hit it and that its agent accepts. */
 export function checkReply(
   desk: Desk,
   command: Reply,
@@ -97,16 +87,12 @@ export function checkReply(
     : { refusal: "outbound_warned", rules, ...(repetition && { repetition }) };
 }
 
-/**
- * [CD6] Returns whether the account itself may send the text. No agent could accept a warning, so only blocking rules
- * count.
- */
+/** [CD6] Returns whether the account itself may send the text. Only blocking rules count, as nobody can accept a warning. */
 export const mayBeSent = ({ conductRules }: Desk, text: string): boolean =>
   rulesHit(conductRules, "block", [text]).length === 0;
 
 interface Automatic {
   text: AutomaticText;
-  /** The name of a keyword reply; null for another text. */
   name: string | null;
   said: string;
 }
@@ -126,7 +112,6 @@ function automaticTextsOf({
   ];
 }
 
-/** [CD6] Returns the refusal of a change after which a rule blocks an automatic text that it did not block before, or null. */
 export function automaticTextRefusal(before: Desk, change: Partial<Desk>): Refusal | null {
   const after = { ...before, ...change };
   const known = new Set(automaticTextsOf(before).map(({ said }) => said));

@@ -1,4 +1,3 @@
-/** Records of agents about a customer: remark, tags, notes, and the blacklist. */
 import { supervises } from "@jieru/shared/domain/agent";
 import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
@@ -33,9 +32,7 @@ type SetBlocked = Extract<CustomerCommand, { do: "set_blocked" }>;
 /** [RT2] A blocked customer stays blocked when erased, and can still be unblocked. */
 const takesOff = (command: CustomerCommand): boolean => command.do === "set_blocked" && !command.blocked;
 
-/**
- * The agent who asks, the customer, and the session that decides whether they may: the open one, else the newest (AG7).
- */
+/** The agent, the customer, and the session that decides access (AG7). */
 interface Subject {
   agent: DeskAgent;
   conversation: Conversation;
@@ -67,7 +64,6 @@ function setRemark({ conversation, session }: Subject, remark: string | null, mo
   return [{ type: "remark_changed", at: moment.now, session, conversation: { ...conversation, remark } }];
 }
 
-/** [TG1] [TG3] [TG4] */
 function changeTags({ conversation, session }: Subject, change: TagsChange, moment: Moment): Decision {
   const before = conversation.tags;
   const tags = changedTags(before, change);
@@ -89,7 +85,6 @@ function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): 
   return same ? [] : { refusal: "client_message_id_reused" };
 }
 
-/** [NO2] [NO3] [NO4] Adds a note to the timeline and does not change the session. */
 function addNote(
   desk: Desk,
   { agent, conversation, session }: Subject,
@@ -111,7 +106,6 @@ function addNote(
   return [{ ...added, conversation: withMentions(desk, conversation, to, message) }];
 }
 
-/** [MN5] */
 function seeMention(
   { agent, conversation, session }: Subject,
   { noteId }: SeeMention,
@@ -121,7 +115,6 @@ function seeMention(
   return seen ? [{ type: "mention_seen", at: moment.now, session, conversation: seen }] : [];
 }
 
-/** [BL2] Blocks the customer, and ends the open session. */
 function block(desk: Desk, { agent, conversation, session }: Subject, reason: string | null, moment: Moment) {
   const who = { agentId: agent.id, agentName: agent.name };
   const blocked: NewFact = {
@@ -144,7 +137,6 @@ function block(desk: Desk, { agent, conversation, session }: Subject, reason: st
   ];
 }
 
-/** [RT3] A session from before the erasure is hidden from everybody: nothing is written into it. */
 function unblock({ agent, conversation, session }: Subject, moment: Moment): Decision {
   const who = { agentId: agent.id, agentName: agent.name };
   const unblocked = {
@@ -186,7 +178,7 @@ export function decideCustomer(desk: Desk, command: CustomerCommand, moment: Mom
   }
 }
 
-/** [TG5] Each customer's change is an ordinary change of tags. A customer with both tags retains the new one. */
+/** [TG5] Changes each customer's tags. A customer with both tags retains the new one. */
 export function renameTag(
   desk: Desk,
   { agentId, from, to, of }: Extract<Command, { do: "rename_tag" }>,

@@ -17,35 +17,30 @@ import { decideReceive } from "./receive.ts";
 import { setReminder } from "./reminder.ts";
 import { decideReply } from "./replies.ts";
 import { decideSession } from "./sessions.ts";
-import { lookAt } from "./time.ts";
+import { dueFacts } from "./time.ts";
 import { changeTopics, wrapUpSession } from "./wrap-up.ts";
 
-/** [AU1] How the audit log records a command about a session. */
 interface Recorded {
   what: AuditAction;
-  /** It is recorded only if the session is, or was, another agent's. */
   onlyIfOthers?: true;
 }
 
-/** Everything that belongs to one kind of command. */
 interface CommandDescriptor<C> {
-  /** Asks for the records that must be loaded before it is decided. */
   needs(this: void, needs: needs.Needs, command: C): unknown;
-  /** Returns its result. See `decide`. */
   decide(this: void, desk: Desk, command: C, moment: Moment): Decision;
-  /** It may make an agent eligible. The waiting queue must then be loaded. */
+  /** May make an agent eligible, so the waiting queue must be loaded. */
   mayFree?: true;
-  /** Returns how it is recorded; null or absent: not at all. */
+  /** null or absent: not recorded. */
   audit?(this: void, command: C): Recorded | null;
 }
 
-function lookAtSession(
+function dueFactsOf(
   desk: Desk,
   { sessionId, upSince }: CommandOf<"look_at_session">,
   moment: Moment,
 ): Decision {
   const session = desk.sessions.get(sessionId);
-  return session ? lookAt(desk, session, moment, upSince) : [];
+  return session ? dueFacts(desk, session, moment, upSince) : [];
 }
 
 /** A new kind of command is added here and to its type, `Command`. */
@@ -65,11 +60,11 @@ const descriptors: { readonly [Do in Command["do"]]: CommandDescriptor<CommandOf
     audit: () => ({ what: "session_reopened", onlyIfOthers: true }),
   },
   wrap_up: {
-    needs: needs.retold,
+    needs: needs.endNotice,
     decide: wrapUpSession,
     audit: () => ({ what: "session_wrapped_up", onlyIfOthers: true }),
   },
-  rate: { needs: needs.retold, decide: rateSession },
+  rate: { needs: needs.endNotice, decide: rateSession },
   set_reminder: { needs: needs.session, decide: setReminder },
   assign: { needs: needs.session, decide: decideSession, audit: () => ({ what: "session_assigned" }) },
   transfer: {
@@ -125,7 +120,7 @@ const descriptors: { readonly [Do in Command["do"]]: CommandDescriptor<CommandOf
   change_conduct_rules: { needs: needs.nothing, decide: changeConductRules },
   change_topics: { needs: needs.nothing, decide: changeTopics },
   change_quick_replies: { needs: needs.nothing, decide: changeQuickReplies },
-  look_at_session: { needs: needs.besideNewest, decide: lookAtSession, mayFree: true },
+  look_at_session: { needs: needs.besideNewest, decide: dueFactsOf, mayFree: true },
   expire_words: { needs: needs.expired, decide: expireWords },
   note_expiry: { needs: needs.nothing, decide: (_, __, { now }) => [{ type: "words_expired", at: now }] },
   dispatch_waiting: { needs: needs.nothing, decide: () => [] },
@@ -133,18 +128,15 @@ const descriptors: { readonly [Do in Command["do"]]: CommandDescriptor<CommandOf
 
 const descriptorOf = (command: Command) => descriptors[command.do] as CommandDescriptor<Command>;
 
-/** Returns the result of a command for this desk, and changes nothing. `evolve` applies the facts to the desk. */
 export const decide = (desk: Desk, command: Command, moment: Moment): Decision =>
   descriptorOf(command).decide(desk, command, moment);
 
-/** Returns what must be loaded before these commands can be decided. */
 export function needsOf(commands: readonly Command[]): needs.Needs {
   const all = needs.noNeeds();
   for (const command of commands) descriptorOf(command).needs(all, command);
   return all;
 }
 
-/** Returns whether one of these commands may make an agent eligible. The waiting queue must then be loaded. */
 export const mayFree = (commands: readonly Command[]): boolean =>
   commands.some((command) => descriptorOf(command).mayFree);
 

@@ -37,17 +37,14 @@ interface Change {
 }
 
 /**
- * Returns since when the customer waits for an answer after a change of delivery, or null. [GR3] [GR6] An automatic
- * text does not count as an answer. A customer whose reply failed still waits, from when they began to (DI2), until a
- * later reply arrives. [TR11] So does a customer who wrote something after what the reply's author had seen.
+ * [GR3] [GR6] [DI2] [TR11] Returns since when the customer waits after a change of delivery, or null. Automatic texts
+ * do not count as answers.
  */
 function unansweredAfter(desk: Desk, s: DeskSession, m: DeskMessage, wasGivenUp: boolean): number | null {
   const since = s.unansweredSince;
   const { state, waitedBefore, waitsAfter } = m.delivery ?? {};
   if (s.state === "ended") return null;
   if (m.agentId === null) return since;
-  // A reply may have the same time as the start of the wait. If it is the last message, it comes after that, and
-  // answers it too.
   if (state === "sent")
     return since !== null && (since < m.at || isLast(s, m)) ? (waitsAfter ?? saidLast(s)) : since;
   if (state !== "failed" || !s.spoken || wasExtra(m)) return since;
@@ -55,21 +52,13 @@ function unansweredAfter(desk: Desk, s: DeskSession, m: DeskMessage, wasGivenUp:
   return Math.min(since ?? m.at, waitedBefore ?? since ?? m.at, ...waitedForLater(desk, m));
 }
 
-/**
- * [OB12] [RA8] Returns whether this is a reply beyond the count to a customer whom earlier replies had answered.
- * Without it nothing is unanswered.
- */
+/** [OB12] [RA8] Returns whether this reply is beyond the count and the customer was already answered. */
 const wasExtra = ({ delivery }: DeskMessage): boolean =>
   delivery !== null && delivery.ordinal > delivery.of && delivery.waitedBefore === undefined;
 
-/** Returns the time of the last message if it is the customer's: they wait for an answer to that at least. */
 const saidLast = ({ lastMessage: last }: DeskSession): number | null =>
   last?.direction === "in" ? last.at : null;
 
-/**
- * Returns since when the customer had waited for later replies that are under way. This reply was to answer that before
- * them.
- */
 const waitedForLater = (desk: Desk, m: DeskMessage): number[] =>
   [...desk.messages.values()]
     .filter((other) => other.sessionId === m.sessionId && other.seq > m.seq && isUnfinished(other))
@@ -77,13 +66,9 @@ const waitedForLater = (desk: Desk, m: DeskMessage): number[] =>
 
 const isLast = (s: DeskSession, m: DeskMessage): boolean => s.lastMessage?.id === m.id;
 
-/**
- * Returns whether a later reply has arrived. The failure of a delivery that was given up may become known after that.
- */
 const hasLater = ({ lastMessage: last }: DeskSession, m: DeskMessage): boolean =>
   last?.delivery === "sent" && last.id !== m.id;
 
-/** [SE17] A failed reply is not an answer. A later reply that arrives is one, if the customer still waited. */
 function firstAnswerAfter(s: DeskSession, m: DeskMessage): number | null {
   const { state, waitedBefore } = m.delivery ?? {};
   const since = waitedBefore ?? s.unansweredSince;
@@ -93,7 +78,6 @@ function firstAnswerAfter(s: DeskSession, m: DeskMessage): number | null {
   return state === "sent" ? (s.firstAnswerMs ?? waitedMs) : s.firstAnswerMs;
 }
 
-/** [RP10] Returns whether the session ended and the reply that its customer was to get did not arrive. */
 const endedWithout = (s: DeskSession, m: DeskMessage): boolean =>
   s.state === "ended" &&
   s.spoken &&
@@ -114,8 +98,7 @@ function sessionAfter(
 ): DeskSession | undefined {
   if (!s) return undefined;
   const lastMessage = isLast(s, m) ? previewOf(m) : s.lastMessage;
-  // [DI4] The owner did answer, so they get the whole time again. It starts when they can know that the reply did not
-  // arrive. An automatic text is not the owner's answer (GR3, GR6).
+  // [DI4] Gives the owner the whole time again, from when they can know that the reply failed.
   const again = s.state === "active" && m.delivery?.state === "failed" && m.agentId !== null;
   const servedSince = again ? moment.now : s.servedSince;
   const unansweredSince = unansweredAfter(desk, s, m, wasGivenUp);
@@ -133,7 +116,6 @@ interface Ruled {
   earlier?: DeskSession;
 }
 
-/** [FD6] [AG7] The newest session decides who is notified of a message in an earlier session. */
 const ruledBy = (ruling: DeskSession | undefined, own: DeskSession): Ruled =>
   ruling && ruling.id !== own.id ? { session: ruling, earlier: own } : { session: own };
 
@@ -161,7 +143,6 @@ function changed(desk: Desk, before: DeskMessage, change: Change, moment: Moment
   };
 }
 
-/** Returns the conversation, with one unfinished reply less if this delivery ends now. */
 const counted = (c: Conversation, before: DeskMessage, { state }: Dispatch): Conversation =>
   state === "done" && isUnfinished(before) ? { ...c, unfinishedReplies: c.unfinishedReplies - 1 } : c;
 
@@ -176,10 +157,7 @@ const unconfirmed = (busy: number | undefined): Partial<DeskDelivery> => ({
   ...(busy !== undefined && { reason: "busy", code: busy }),
 });
 
-/**
- * [SE10] [AG6] Returns whether a reply is still its owner's: the session's owner has not changed since, and the agent is
- * bound to the account. The rating question has no owner (CR2).
- */
+/** [SE10] [AG6] Returns whether the session's owner is unchanged and bound. The rating question has no owner (CR2). */
 function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
   const s = m.sessionId ? desk.sessions.get(m.sessionId) : undefined;
   const isHere = m.agentId === null || desk.agents.has(m.agentId);
@@ -188,13 +166,12 @@ function isStillTheirs(desk: Desk, m: DeskMessage): boolean {
 
 const unsaid = { reason: null, code: null };
 
-/** [OB14] While a reply waits for its next attempt, it shows WeChat's answer to the last one. */
 const waiting = ({ reason, code }: Undelivered): Partial<DeskDelivery> => ({
   state: "queued",
   ...(code === null ? unsaid : { reason, code }),
 });
 
-/** [OB2] Records `sending` before the call is made, and only under the ownership the reply was decided under. */
+/** [OB2] Records `sending` before the call is made, under the ownership of the reply. */
 function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
   if (m.delivery?.state !== "queued") return [];
   if (!isStillTheirs(desk, m)) {
@@ -213,7 +190,7 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
   const c = getConversation(desk, m.conversationId);
   if (outcome.kind === "not_sent") return refunded(c, m, now);
   const isAttempt = isOpenAttempt(c, m, now);
-  // WeChat has corrected our count: replies written before give no place back (RA7).
+  // WeChat has corrected the count (RA7).
   if (outcome.kind === "sent" && isAttempt)
     return { ...c, allowance: attemptAccepted(c.allowance), allowanceCorrectedAt: now };
   if (outcome.kind !== "refused") return c;
@@ -225,10 +202,7 @@ function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome,
   return { ...c, allowance: corrected, allowanceCorrectedAt: now };
 }
 
-/**
- * [RA9] Returns a fact if WeChat's answer shows something new about how many replies it accepts after one message. An
- * answer shows nothing if it does not apply to the newest grant, or if that grant is by the button.
- */
+/** [RA9] Returns a fact if the answer shows a new limit. Answers about older grants or grants by the button show nothing. */
 function learned(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, { now }: Moment): NewFact[] {
   const c = getConversation(desk, m.conversationId);
   const { ordinal = 0, of = 0 } = m.delivery ?? {};
@@ -246,15 +220,11 @@ function learned(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, { now }: 
   return [{ type: "account_changed", at: now, account: { ...desk.account, replyEvidence } }];
 }
 
-/**
- * [OB6] Returns whether a result is about an earlier attempt. A server that could not learn whether "retry" was stored
- * reports it again. A server that gives up an attempt has read it some time ago: another server may have begun the next
- * attempt since.
- */
+/** [OB6] Returns whether a result is about an earlier attempt. Another server may have begun the next one. */
 const isOfEarlierAttempt = (m: DeskMessage, attempt: number): boolean =>
   attempt !== (m.delivery?.attempt ?? attempt);
 
-/** An outcome that arrives after the server gave up is still true. Nothing else may change an ended delivery. */
+/** Applies an outcome even after the server gave up. Nothing else changes an ended delivery. */
 function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, moment: Moment): Decision {
   const state = m.delivery?.state;
   if (outcome.kind === "retry" && isOfEarlierAttempt(m, outcome.attempt)) return [];
@@ -295,7 +265,6 @@ function finish(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, moment: Mo
   }
 }
 
-/** Decides what the outbox asks about a reply, and what it reports. */
 export function decideDelivery(desk: Desk, command: DeliveryCommand, moment: Moment): Decision {
   const m = desk.messages.get(command.messageId);
   if (!m || isErased(desk.conversations.get(m.conversationId), m)) return { refusal: "message_not_found" };

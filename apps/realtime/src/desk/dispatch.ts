@@ -1,18 +1,14 @@
 /**
- * Decides which agent gets the next waiting session (DI1, DI2, DI8).
- *
- * Only agents who are `online`, have automatic pick-up on and are below capacity are eligible. The customer who has
- * waited longest goes first, if they can be answered. Dispatch prefers the customer's last owner. Then it prefers the
- * lowest load relative to capacity, and then the agent whose last assignment was longest ago.
+ * Assigns waiting sessions to eligible agents (DI1, DI2, DI8). The longest-waiting customer goes first. Agents are
+ * preferred in this order: last owner, lowest relative load, longest time since the last assignment.
  */
 import { byPlace } from "@jieru/shared/domain/waiting";
 import type { Desk, DeskAgent, DeskSession, Moment } from "./desk.ts";
 import { append, appendOne } from "./evolve.ts";
 import type { Fact } from "./fact.ts";
 import { pickedUp } from "./sessions.ts";
-import { lookAt } from "./time.ts";
+import { dueFacts } from "./time.ts";
 
-/** [DI1] Returns whether dispatch may assign sessions to this agent. */
 export const isEligible = (a: DeskAgent): boolean => a.auto && a.status === "online" && a.load < a.capacity;
 
 const byNeed = (a: DeskAgent, b: DeskAgent): number =>
@@ -25,7 +21,7 @@ function chooseAgent(desk: Desk, s: DeskSession): DeskAgent | undefined {
   return eligible.find((a) => a.id === s.lastOwnerId) ?? eligible.toSorted(byNeed)[0];
 }
 
-const waitingLineOf = (desk: Desk): DeskSession[] =>
+const waitingQueueOf = (desk: Desk): DeskSession[] =>
   [...desk.sessions.values()].filter((s) => s.state === "waiting" && !s.lapsed).sort(byPlace);
 
 function isInLoadedPart({ queueLoadedUntil: until }: Desk, session: DeskSession): boolean {
@@ -34,30 +30,27 @@ function isInLoadedPart({ queueLoadedUntil: until }: Desk, session: DeskSession)
 }
 
 /**
- * Assigns waiting sessions until no agent is eligible or no customer waits. It stops at the end of the loaded part of
- * the queue. A session that is loaded because a command names it must not overtake the ones in between.
+ * Assigns until no agent is eligible or the loaded part of the queue ends. Named sessions beyond it must not overtake
+ * others.
  */
 export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[] } {
   const facts: Fact[] = [];
   if (!desk.agents.values().some(isEligible)) return { desk, facts };
-  for (const s of waitingLineOf(desk)) {
+  for (const s of waitingQueueOf(desk)) {
     if (!isInLoadedPart(desk, s)) break;
     const agent = chooseAgent(desk, s);
     if (!agent) continue;
-    // [DI8] The window has closed, and the ticker has not checked the session yet.
-    const closed = append(desk, lookAt(desk, s, moment));
+    // [DI8] The window has closed since the ticker's last check.
+    const closed = append(desk, dueFacts(desk, s, moment));
     desk = closed.desk;
     facts.push(...closed.facts);
     if (closed.facts.length > 0) continue;
-    const given = appendOne(desk, pickedUp(desk, s, { agent, giver: "dispatch" }, moment));
-    desk = given.desk;
-    facts.push(given.fact);
+    const assigned = appendOne(desk, pickedUp(desk, s, { agent, assignedBy: "dispatch" }, moment));
+    desk = assigned.desk;
+    facts.push(assigned.fact);
   }
   return { desk, facts };
 }
 
-/**
- * Returns whether an agent could take more while part of the queue was not loaded. The lane must then load the rest.
- */
 export const hasMoreToDispatch = (desk: Desk): boolean =>
   desk.queueLoadedUntil !== "all" && desk.agents.values().some(isEligible);

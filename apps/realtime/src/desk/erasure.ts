@@ -19,21 +19,18 @@ const emptied = (s: DeskSession): DeskSession => ({
   lastMessage: null,
   source: null,
   wrapUp: s.wrapUp ? { ...s.wrapUp, line: null } : null,
-  rating: s.rating ? wordless(s.rating) : null,
+  rating: s.rating ? withoutComment(s.rating) : null,
   reminder: s.reminder ? { ...s.reminder, text: null } : null,
   ratingDueAt: null,
   beforeEnd: null,
 });
 
-const wordless = (rating: Rating): Rating => ({
+const withoutComment = (rating: Rating): Rating => ({
   ...rating,
   given: rating.given && { ...rating.given, comment: null },
 });
 
-/**
- * [RT2] [RT3] Ends the session and removes what is known about the customer. Nothing up to this fact may be read any
- * more.
- */
+/** [RT2] [RT3] Ends the session and removes what is known about the customer. */
 export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment): Decision {
   const { agentId, conversationId, sessionId } = command;
   const agent = desk.agents.get(agentId);
@@ -71,16 +68,12 @@ export function eraseCustomer(desk: Desk, command: EraseCustomer, moment: Moment
   ];
 }
 
-/**
- * [RT1] Removes deleted messages from a session. If it has ended, only agents who have it open are notified. If its
- * customer was erased since the nightly run began, nobody is notified (RT3).
- */
+/** [RT1] Removes deleted messages from a session. Ended sessions notify only agents who have them open. */
 export function expireWords(
   desk: Desk,
   { sessionId, before, watched }: Extract<Command, { do: "expire_words" }>,
   moment: Moment,
 ): Decision {
-  // [AG7] A session that was opened since the nightly run began decides who is notified.
   const s = (watched && findOpenSession(desk, watched)) || desk.sessions.get(sessionId);
   const conversation = s && desk.conversations.get(s.conversationId);
   if (!s || (conversation && isOfBefore(conversation, s))) return [];
@@ -89,16 +82,10 @@ export function expireWords(
   return [{ type: "words_expired", at: moment.now, session: isGone ? emptied(s) : s }];
 }
 
-/**
- * WeChat gives up after about 15 s. A message that arrives later than this was therefore written after the erasure,
- * however WeChat's clock differs from ours. The same holds if it seems to arrive as long before the erasure: our clock
- * was set back since.
- */
+/** WeChat gives up a push after about 15 s, so a later message was written after the erasure, whatever the clocks say. */
 const onItsWayMs = 60_000;
 
-/**
- * [RT4] WeChat's times are whole seconds. Only a message that is certainly older counts as written before the erasure.
- */
+/** [RT4] WeChat's times are whole seconds: only a certainly older message counts. */
 export const saidBeforeErasure = (
   { erased }: Conversation,
   saidAt: number | undefined,
@@ -109,10 +96,10 @@ export const saidBeforeErasure = (
   saidAt + 1_000 <= erased.at &&
   Math.abs(now - erased.at) <= onItsWayMs;
 
-/** [RT3] Returns whether the session is from before the erasure of the customer. Such a session is hidden from everybody. */
+/** [RT3] Returns whether the session is from before the erasure, and therefore hidden. */
 export const isOfBefore = ({ erased }: Conversation, session: DeskSession): boolean =>
   erased !== null && session.lastSeq <= erased.seq;
 
-/** Returns whether the message is erased. Its rows may still exist, but must not be shown. */
+/** Returns whether the message is erased, although its rows may still exist. */
 export const isErased = (conversation: Conversation | undefined, m: DeskMessage): boolean =>
   conversation?.erased != null && m.seq <= conversation.erased.seq;

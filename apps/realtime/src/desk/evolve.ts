@@ -2,7 +2,7 @@ import type { Desk, DeskAgent, DeskMessage, DeskSession } from "./desk.ts";
 import type { Fact, NewFact } from "./fact.ts";
 import { Versions } from "./versions.ts";
 
-/** Numbers a fact in the account's order. A new message and its session get the same number. */
+/** Numbers a fact. Its new message and session get the same number. */
 function number(fact: NewFact, seq: number): Fact {
   if (!fact.message) return { ...fact, seq };
   if (fact.message.seq > 0) return { ...fact, seq };
@@ -26,7 +26,6 @@ function putAgents(desk: Desk, fact: Fact): Desk["agents"] {
 
 const waits = (s: DeskSession | undefined): number => (s?.state === "waiting" ? 1 : 0);
 
-/** Returns the desk after a fact. */
 export function evolve(desk: Desk, fact: Fact): Desk {
   const { session, earlier, conversation, message, dispatch } = fact;
   const before = session && desk.sessions.get(session.id);
@@ -46,7 +45,6 @@ export function evolve(desk: Desk, fact: Fact): Desk {
   };
 }
 
-/** Appends new facts to the history and returns the desk after them. */
 export function append(desk: Desk, facts: readonly NewFact[]): { desk: Desk; facts: Fact[] } {
   const numbered: Fact[] = [];
   for (const each of facts) {
@@ -57,13 +55,12 @@ export function append(desk: Desk, facts: readonly NewFact[]): { desk: Desk; fac
   return { desk, facts: numbered };
 }
 
-/** Appends one new fact and returns the desk after it. */
 export function appendOne(desk: Desk, newFact: NewFact): { desk: Desk; fact: Fact } {
   const fact = number(newFact, desk.seq + 1);
   return { desk: evolve(desk, fact), fact };
 }
 
-/** `change` may be negative; the load never is. */
+/** `change` may be negative; the load stays at 0 or above. */
 export const withLoad = (agent: DeskAgent, change: number): DeskAgent => ({
   ...agent,
   load: Math.max(0, agent.load + change),

@@ -1,7 +1,4 @@
-/**
- * A *fact* is an effect of a command. It contains every record that it changed, complete and in its new state. `evolve`
- * only has to insert these records, the lane to save them, and the feed to show them.
- */
+/** A fact is an effect of a command. It contains every changed record, complete and in its new state. */
 import type { ConductRule, repetitionWarning } from "@jieru/shared/domain/conduct-rule";
 import type { Disjoint } from "@jieru/shared/domain/disjoint";
 import type { AgentId } from "@jieru/shared/domain/ids";
@@ -10,7 +7,6 @@ import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { Conversation, DeskAccount, DeskAgent, DeskMessage, DeskSession, Dispatch } from "./desk.ts";
 
-/** Changes of a session's state or owner. */
 export type MoveType =
   | "session_picked_up"
   | "session_reactivated"
@@ -35,20 +31,16 @@ type AccountFactType =
   | "pushes_ceased"
   | "pushes_came_back";
 
-/** [AG7] The newer session that decides who may read the conversation now. */
 export type Ruling = Pick<DeskSession, "state" | "ownerId">;
 
-/** The fields of each type of fact, besides its time. */
 type Changed =
   | { type: "session_opened"; session: DeskSession; conversation: Conversation }
   | {
       type: MoveType;
       session: DeskSession;
       message: DeskMessage;
-      /** Agents whose load changed. */
       agents?: DeskAgent[];
       conversation?: Conversation;
-      /** Present if the owner changed. */
       previousOwnerId?: AgentId | null;
     }
   | {
@@ -71,16 +63,13 @@ type Changed =
       message: DeskMessage;
       conversation: Conversation;
       dispatch: Dispatch;
-      /** [CD3] Warnings that its author accepted; absent: none. */
+      /** [CD3] Warnings that the author accepted. */
       accepted?: readonly AcceptedWarning[];
     }
   | {
       type: "delivery_changed";
       session?: DeskSession;
-      /**
-       * The session of the message, if `session` is a newer one: the newer one decides who may read the conversation
-       * now (AG7).
-       */
+      /** The session of the message, if `session` is a newer one that decides access (AG7). */
       earlier?: DeskSession;
       message: DeskMessage;
       conversation?: Conversation;
@@ -90,18 +79,16 @@ type Changed =
   | {
       type: "session_wrapped_up" | "session_rated";
       session: DeskSession;
-      /** [WU5] [CR5] The notice of its end, if it has ended and the notice is still stored. */
+      /** [WU5] [CR5] Present if the session has ended and its notice is still stored. */
       message?: DeskMessage;
       ruling?: Ruling;
     }
-  /** `conversation`: present if the note mentions somebody. */
   | { type: "note_added"; session: DeskSession; message: DeskMessage; conversation?: Conversation }
   | { type: "remark_changed" | "mention_seen"; session: DeskSession; conversation: Conversation }
   | {
       type: "tags_changed";
       session: DeskSession;
       conversation: Conversation;
-      /** Tags to add to the account's list of tags (TG3). */
       tagsAdded: string[];
       tagsRemoved: string[];
     }
@@ -110,7 +97,6 @@ type Changed =
       session: DeskSession;
       message: DeskMessage;
       conversation: Conversation;
-      /** Values for the list of blocked customers (BL4). */
       blacklist: { agentId: AgentId; reason: string | null };
     }
   | { type: "customer_unblocked"; session: DeskSession; message: DeskMessage; conversation: Conversation }
@@ -121,34 +107,28 @@ type Changed =
       session: DeskSession;
       conversation: Conversation;
       tagsRemoved: string[];
-      /** The page the customer last came from. */
       sourceRemoved: string | null;
       agents?: DeskAgent[];
       previousOwnerId: AgentId | null;
     }
   | { type: "customer_erased"; conversation: Conversation; tagsRemoved: string[] }
-  /** Without a session: a nightly deletion is done. */
   | { type: "words_expired"; session?: DeskSession }
   | { type: AgentFactType; agents: [DeskAgent] }
   | { type: "agent_unbound"; removedAgentId: AgentId }
   | { type: AccountFactType; account: DeskAccount }
-  /** `quickRepliesOf`: the agent whose own replies changed; absent: the team's. */
   | { type: "quick_replies_changed"; quickRepliesOf?: AgentId }
-  /** All keyword replies after the change, in order. */
   | { type: "keyword_replies_changed"; keywordReplies: readonly KeywordReply[] }
-  /** All rules after the change. */
   | { type: "conduct_rules_changed"; conductRules: readonly ConductRule[] }
   | { type: "pushes_missed"; gap: PushGap };
 
-/** A fact before it has its place in the account's order. */
+/** A fact without its number. */
 export type NewFact = Disjoint<Changed> & { at: number };
 export type Fact = NewFact & { seq: number };
 export type Moved = Extract<NewFact, { type: MoveType }>;
 
-/** A warning that the author of a reply accepted. */
 export type AcceptedWarning = Pick<ConductRule, "id" | "name"> | { id: typeof repetitionWarning; name: null };
 
 export type Decision = NewFact[] | Refusal;
 
-/** Returns whether the decision is a refusal. Otherwise it is a list of facts; an empty list changes nothing. */
+/** Returns whether the decision is a refusal rather than a list of facts. */
 export const isRefused = (d: Decision): d is Refusal => !Array.isArray(d);

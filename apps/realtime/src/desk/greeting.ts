@@ -11,10 +11,7 @@ interface Entry {
   before: Allowance;
 }
 
-/**
- * [GR1] [GR2] Returns the greeting for a customer who has just entered by the button, or null. `before` is the
- * allowance before the entry. While its window was open, an agent may answer, or the customer has been greeted already.
- */
+/** [GR1] [GR2] Returns the greeting, or null. With a window open before the entry, no greeting is needed. */
 export function greeting(
   desk: Desk,
   { session, conversation, before }: Entry,
@@ -23,7 +20,7 @@ export function greeting(
   const text = desk.account.greeting;
   if (text === null || session.state === "active" || isOpen(before, moment.now)) return null;
   if (replyBlock(conversation.allowance, moment.now) || !mayBeSent(desk, text)) return null;
-  // No owner decided this message, so a change of owner does not stop it (GR3): it has no epoch.
+  // No epoch: a change of owner does not stop this message (GR3).
   const reply: DeskMessage = { ...newMessage(session, { type: "text", text }, moment), direction: "out" };
   return queued({ reply, session, conversation }, moment);
 }

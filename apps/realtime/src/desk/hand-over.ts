@@ -6,19 +6,16 @@ import { newMessageAt, noticeIn } from "./moves.ts";
 export const isNobodyOnline = ({ agents }: Desk): boolean =>
   !agents.values().some((a) => a.status === "online");
 
-/** [HO1] Returns whether the account is closed by its opening hours. Without opening hours it is always open. */
 export const isClosed = ({ account }: Desk, now: number): boolean => !isOpenAt(account.openingHours, now);
 
-/** [HO1] Returns whether customers without an agent are now routed to WeChat's own tool. */
+/** [HO1] Returns whether customers without an agent are routed to WeChat's own tool. */
 export function handsOver(desk: Desk, now: number): boolean {
   const { handOver } = desk.account;
   if (handOver === "closed") return isClosed(desk, now);
   return handOver === "nobody_online" && isNobodyOnline(desk);
 }
 
-/**
- * [HO2] Returns the fact that the push is answered by routing to WeChat's own tool. `s` is null if no session is open.
- */
+/** [HO2] `s` is null if no session is open. */
 export function handedOver(conversation: Conversation, s: DeskSession | null, moment: Moment): NewFact {
   const notice = { what: "handed_over" } as const;
   if (s)

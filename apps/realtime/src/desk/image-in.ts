@@ -2,7 +2,7 @@ import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ReplyContent } from "./command.ts";
 import type { DeskMessage } from "./desk.ts";
 
-/** Returns the image that a message shows, as itself or as the cover of a card; null if it shows none. */
+/** Returns the image of a message, including a card's cover; null: none. */
 export function imageIn(m: DeskMessage | ReplyContent): MediaId | null {
   if (m.type === "image") return m.image.mediaId;
   return m.type === "miniprogrampage" ? (m.card.cover?.mediaId ?? null) : null;

@@ -1,18 +1,16 @@
-/** Keyword replies: the rules, and whether one of them answers a message now. */
 import { findKeywordReply, type KeywordReply, keywordReplyLimit } from "@jieru/shared/domain/keyword-reply";
 import type { Content } from "@jieru/shared/domain/message";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { mayManage } from "./agents.ts";
-import { isServed, leavesOne, saidByItself, type Written } from "./auto-reply.ts";
+import { automaticTextFact, isServed, leavesOne, type Written } from "./auto-reply.ts";
 import type { Command, KeywordRepliesChange } from "./command.ts";
 import { automaticTextRefusal, mayBeSent } from "./conduct-rules.ts";
 import type { Desk, Moment } from "./desk.ts";
 import type { Decision, NewFact } from "./fact.ts";
 
-/** [KA4] A customer who asks the same again within minutes was not helped by the answer. */
+/** [KA4] Repeating the same answer within minutes would not help. */
 const againAfterMs = 10 * 60_000;
 
-/** [KA3] Returns the automatic answer to a message that matches a rule, or null. */
 export function keywordAnswer(
   desk: Desk,
   { session, conversation }: Written,
@@ -28,7 +26,7 @@ export function keywordAnswer(
   const keywordReplied = [...lately.filter(({ id }) => known.has(id)), { id: rule.id, at: moment.now }];
   const { id, name, text } = rule;
   const written = { session, conversation: { ...conversation, keywordReplied } };
-  return saidByItself(written, { type: "text", text, keywordReply: { id, name } }, moment);
+  return automaticTextFact(written, { type: "text", text, keywordReply: { id, name } }, moment);
 }
 
 type Changed = KeywordReply[] | Refusal;
@@ -51,7 +49,7 @@ function changed(rules: readonly KeywordReply[], change: KeywordRepliesChange, m
   return rules.map((rule) => (rule.id === id ? { ...rule, ...change.fields } : rule));
 }
 
-/** [KA1] Changes the rules, for admins only. A change to the current state has no effect. */
+/** [KA1] Changes the rules, for admins only. Repeating a value has no effect. */
 export function changeKeywordReplies(
   desk: Desk,
   { agentId, change }: Extract<Command, { do: "change_keyword_replies" }>,

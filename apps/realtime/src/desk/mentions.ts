@@ -1,4 +1,3 @@
-/** Recipients of notes, and the mentions they have not seen yet. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Addressee, Mention } from "@jieru/shared/domain/mention";
 import { blockOf } from "@jieru/shared/domain/session";
@@ -7,14 +6,14 @@ import type { Conversation, Desk, DeskAgent, DeskMessage, DeskSession, Moment } 
 
 const asAddressee = ({ id, name }: DeskAgent): Addressee => ({ agentId: id, name });
 
-/** [MN3] Returns the owner of a running session if somebody else writes the note, named or not. */
-function overheardBy(desk: Desk, session: DeskSession, author: DeskAgent): DeskAgent[] {
+/** [MN3] Returns the owner of a running session unless they wrote the note. */
+function ownersInformed(desk: Desk, session: DeskSession, author: DeskAgent): DeskAgent[] {
   const isRunning = session.state === "active" || session.state === "inactive";
   if (!isRunning || session.ownerId === null || session.ownerId === author.id) return [];
   return [desk.agents.get(session.ownerId) ?? []].flat();
 }
 
-/** [MN1] [MN2] Returns the recipients of a note, each once, or a refusal that names an agent who cannot be mentioned. */
+/** [MN1] [MN2] Returns the recipients, each once, or a refusal naming an agent who cannot be mentioned. */
 export function addresseesOf(
   desk: Desk,
   { session, agent: author }: { session: DeskSession; agent: DeskAgent },
@@ -24,20 +23,16 @@ export function addresseesOf(
   const meant = new Set<DeskAgent>();
   for (const id of named) {
     const agent = desk.agents.get(id);
-    // An agent of another account is refused like an unknown agent.
     if (!agent) return { refusal: "mention_refused", agentId: id };
     if (agent === author || blockOf("beMentioned", session, agent, now))
       return { refusal: "mention_refused", agentId: id, agentName: agent.name };
     meant.add(agent);
   }
-  for (const owner of overheardBy(desk, session, author)) meant.add(owner);
+  for (const owner of ownersInformed(desk, session, author)) meant.add(owner);
   return [...meant].map(asAddressee);
 }
 
-/**
- * [MN4] Returns the conversation with the new mentions. Each agent has only their newest mention. Mentions of removed
- * agents are dropped.
- */
+/** [MN4] Keeps each agent's newest mention. Removed agents lose theirs. */
 export function withMentions(
   desk: Desk,
   conversation: Conversation,
@@ -52,10 +47,7 @@ export function withMentions(
   return { ...conversation, mentions: [...before, ...fresh] };
 }
 
-/**
- * [MN5] Returns the conversation without the mention that was seen. Returns null if it was seen before, or a newer one
- * has replaced it.
- */
+/** [MN5] Returns the conversation without the seen mention; null if there is nothing to remove. */
 export function withoutMention(
   conversation: Conversation,
   { agentId, noteId }: Pick<Mention, "agentId" | "noteId">,

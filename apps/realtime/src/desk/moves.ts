@@ -17,7 +17,6 @@ import { withLoad } from "./evolve.ts";
 import type { Moved, MoveType } from "./fact.ts";
 import { sessionFields } from "./stored-fields.ts";
 
-/** Returns a session that waits from now on. `source` is the page the customer came from. */
 export function newSession(conversation: Conversation, source: string | null, moment: Moment): DeskSession {
   return {
     ...initialOf(sessionFields),
@@ -31,15 +30,12 @@ export function newSession(conversation: Conversation, source: string | null, mo
   };
 }
 
-/** The place of a message: a session, or the conversation alone (SE12). */
 type Place = Pick<DeskMessage, "sessionId" | "conversationId">;
 const placeOf = (s: DeskSession): Place => ({ sessionId: s.id, conversationId: s.conversationId });
 
-/** Returns a message without a place in the order yet: its `seq` is 0. */
 export const newMessage = (s: DeskSession, content: Content, moment: Moment): DeskMessage =>
   newMessageAt(placeOf(s), content, moment);
 
-/** Returns the same for a place that need not be a session. */
 export function newMessageAt(place: Place, content: Content, moment: Moment): DeskMessage {
   const base: Omit<Message, keyof Content> & { epoch: number | null } = {
     id: moment.newId() as Message["id"],
@@ -57,38 +53,29 @@ export function newMessageAt(place: Place, content: Content, moment: Moment): De
   return { ...base, ...content } as DeskMessage;
 }
 
-/** Returns a system notice about something that happened. It has no author. */
 export const noticeIn = (s: DeskSession, notice: Notice, moment: Moment): DeskMessage => ({
   ...newMessage(s, { type: "notice", notice }, moment),
   direction: "system",
 });
 
-/** Returns the session after a message: its idle time starts again (SE3). */
 export const touched = (desk: Desk, s: DeskSession, now: number): DeskSession => ({
   ...s,
   lastActivityAt: now,
   reactivateAt: s.state === "active" ? now + desk.account.reactivateAfterMs : null,
 });
 
-/**
- * [BO2] Returns the session after a reply. The owner's first reply records how long the customer waited under this
- * owner.
- */
+/** [BO2] The owner's first reply records how long the customer waited under this owner. */
 export const answered = (s: DeskSession, now: number): DeskSession => {
   const since = Math.max(s.pickedUpAt ?? now, s.unansweredSince ?? 0);
   return { ...s, firstResponseMs: s.firstResponseMs ?? Math.max(0, now - since) };
 };
 
-/** Returns the session with the preview of its last message, for the lists. */
 export const withLast = (s: DeskSession, message: DeskMessage): DeskSession => ({
   ...s,
   lastMessage: previewOf(message),
 });
 
-/**
- * [RP10] Returns the longest time in the queue, in milliseconds, including a wait that ends now. The time of a lapsed
- * session ended when it lapsed (DI8).
- */
+/** [RP10] Returns the longest time in the queue, in milliseconds. A lapsed session's time ended at the lapse (DI8). */
 export const queuedUntil = (
   { state, waitingSince, lapsed, queuedMs }: DeskSession,
   now: number,
@@ -97,10 +84,7 @@ export const queuedUntil = (
     ? queuedMs
     : Math.max(queuedMs ?? 0, now - waitingSince);
 
-/**
- * Returns the session as active with an owner: picked up, assigned or reactivated. `epoch` changes with the owner, so
- * that decisions under a previous owner no longer apply (SE10).
- */
+/** Returns the session as active. `epoch` changes with the owner, so that earlier decisions no longer apply (SE10). */
 export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number): DeskSession => ({
   ...touched(desk, { ...s, state: "active" }, now),
   ownerId,
@@ -117,7 +101,6 @@ export const owned = (desk: Desk, s: DeskSession, ownerId: AgentId, now: number)
   handedBy: s.ownerId === ownerId ? s.handedBy : null,
 });
 
-/** [SE3] [SE4] Returns the session as inactive. The owner does not change. */
 export const inactive = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "inactive",
@@ -126,7 +109,7 @@ export const inactive = (s: DeskSession, now: number): DeskSession => ({
   inactiveSince: now,
 });
 
-/** Returns the session back in the queue, with its last owner recorded (SE6). */
+/** Returns the session to the queue, with its last owner recorded (SE6). */
 export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "waiting",
@@ -141,25 +124,19 @@ export const waitingAgain = (s: DeskSession, now: number): DeskSession => ({
   inactiveSince: null,
 });
 
-/**
- * [DI2] Returns the session back in the queue. A customer who was never answered has waited all along, whoever owned
- * the session.
- */
-export const backInLine = (s: DeskSession, now: number): DeskSession => ({
+/** [DI2] Returns the session to the queue. A customer who was never answered has waited all along. */
+export const requeued = (s: DeskSession, now: number): DeskSession => ({
   ...waitingAgain(s, now),
   waitingSince: s.unansweredSince ?? now,
 });
 
-/**
- * [DI6] Returns the session back in the queue, after somebody returned it. Dispatch does not assign it to its owner
- * again.
- */
+/** [DI6] Returns the session to the queue. Dispatch skips the owner who returned it. */
 export const returned = (s: DeskSession, now: number): DeskSession => ({
-  ...backInLine(s, now),
+  ...requeued(s, now),
   returnedBy: s.ownerId,
 });
 
-/** [SE17] Returns the outcome; null if the customer wrote nothing. */
+/** [SE17] Returns null if the customer wrote nothing. */
 export function outcomeOf({ spoken, firstAnswerMs, pickedUpAt, lapsed }: DeskSession): SessionOutcome | null {
   if (!spoken) return null;
   if (firstAnswerMs !== null) return "answered";
@@ -167,9 +144,7 @@ export function outcomeOf({ spoken, firstAnswerMs, pickedUpAt, lapsed }: DeskSes
   return lapsed ? "lapsed" : "never_picked_up";
 }
 
-/**
- * Returns the session as ended. The owner stays on record, as nobody else may read what only the owner was answering.
- */
+/** Ends the session. The owner stays on record for reading rights. */
 export const ended = (s: DeskSession, now: number): DeskSession => ({
   ...s,
   state: "ended",
@@ -190,7 +165,7 @@ export const ended = (s: DeskSession, now: number): DeskSession => ({
   beforeEnd: null,
 });
 
-/** [SE19] Returns the session as if it had not ended. The caller sets its owner and state. */
+/** [SE19] Clears the end. The caller sets owner and state. */
 export const unended = (s: DeskSession): DeskSession => ({
   ...s,
   endedAt: null,
@@ -200,7 +175,6 @@ export const unended = (s: DeskSession): DeskSession => ({
   beforeEnd: null,
 });
 
-/** Returns the agents whose load changes with a session's state or owner. Only active sessions count. */
 export function loadsAfter(desk: Desk, before: DeskSession, after: DeskSession): DeskAgent[] {
   const from = before.state === "active" ? before.ownerId : null;
   const to = after.state === "active" ? after.ownerId : null;
@@ -220,9 +194,7 @@ interface Move {
   notice: Notice;
 }
 
-/**
- * [WU5] [CR5] Adds wrap-up and rating to the notice of any end. The session may have been rated after an earlier end.
- */
+/** [WU5] [CR5] Adds wrap-up and rating, which may be from an earlier end. */
 function withSaid(notice: Notice, { wrapUp, rating }: DeskSession): Notice {
   if (notice.what !== "ended") return notice;
   const given = rating?.given;
@@ -233,14 +205,12 @@ function withSaid(notice: Notice, { wrapUp, rating }: DeskSession): Notice {
   };
 }
 
-/** Returns a block from the shared table as a refusal, with the name of the agent it is about. */
 export function refusalOf(desk: Desk, block: SessionBlock): Refusal {
   if (!("agentId" in block) || block.agentId === null) return block as Refusal;
   const name = desk.agents.get(block.agentId)?.name;
   return name === undefined ? (block as Refusal) : ({ ...block, agentName: name } as Refusal);
 }
 
-/** Returns the fact of a session's move: the new record, its notice in the timeline, and the changed loads. */
 export function moved(desk: Desk, { type, before, after, notice }: Move, moment: Moment): Moved {
   const agents = loadsAfter(desk, before, after);
   const changedHands = before.ownerId !== after.ownerId;

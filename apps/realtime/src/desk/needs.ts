@@ -1,4 +1,4 @@
-/** What the lane must load before it can decide a command: each function asks for the records of some commands. */
+/** Lists what the lane must load before it can decide a command. */
 import type {
   AgentId,
   ClientMessageId,
@@ -8,7 +8,6 @@ import type {
 } from "@jieru/shared/domain/ids";
 import type { CommandOf } from "./command.ts";
 
-/** [CD7] A text that an agent is about to send. */
 export interface SaidText {
   clientMessageId: ClientMessageId;
   agentId: AgentId;
@@ -16,26 +15,21 @@ export interface SaidText {
   text: string;
 }
 
-/** The records a batch of commands touches: the keys the loader asks for, in a few set-based statements. */
+/** Keys that the loader reads in a few set-based statements. */
 export interface Needs {
   openids: Set<string>;
   sessionIds: Set<SessionId>;
   conversationIds: Set<ConversationId>;
   messageIds: Set<MessageId>;
   clientMessageIds: Set<ClientMessageId>;
-  /** [OB12] Replies that may fail: the later replies under way in their conversation are needed. */
+  /** [OB12] Replies that may fail. Later replies under way in their conversation are loaded too. */
   failing: Set<MessageId>;
-  /** [OB3] Replies that are to be sent again. The messages that name them show whether they already were. */
   resent: Set<MessageId>;
-  /** [SE19] [CR2] Sessions whose customer's newest session is needed as well. */
   newestBeside: Set<SessionId>;
-  /** [WU5] [CR5] Sessions whose end notice is needed, if they have ended. */
-  retold: Set<SessionId>;
-  /** [TR11] The last messages that authors of replies had seen, and the session whose later messages are needed. */
+  endNotice: Set<SessionId>;
+  /** [TR11] The last messages seen by authors. The session's later messages are loaded too. */
   seen: { line: MessageId; sessionId: SessionId }[];
-  /** [CD7] Texts that agents send. It is needed to how many customers they sent the same lately. */
   said: SaidText[];
-  /** Agents whose every open session is needed. */
   leavingAgentIds: Set<AgentId>;
 }
 
@@ -48,7 +42,7 @@ export const noNeeds = (): Needs => ({
   failing: new Set(),
   resent: new Set(),
   newestBeside: new Set(),
-  retold: new Set(),
+  endNotice: new Set(),
   seen: [],
   said: [],
   leavingAgentIds: new Set(),
@@ -61,7 +55,7 @@ interface Keys {
   messageId: MessageId;
   clientMessageId: ClientMessageId;
 }
-/** A command with these keys and none of the others, so that no key of a command is overlooked. */
+/** Rejects commands with further keys, so that no key is overlooked. */
 type With<K extends keyof Keys> = { do: string } & Pick<Keys, K> & {
     [Other in Exclude<keyof Keys, K>]?: never;
   };
@@ -138,9 +132,9 @@ export function statusOf(needs: Needs, command: CommandOf<"set_status">): void {
   if (command.status === "offline") leavingAgent(needs, command);
 }
 
-export function retold(needs: Needs, { sessionId }: With<"sessionId">): void {
+export function endNotice(needs: Needs, { sessionId }: With<"sessionId">): void {
   needs.sessionIds.add(sessionId);
-  needs.retold.add(sessionId);
+  needs.endNotice.add(sessionId);
 }
 
 export function besideNewest(needs: Needs, { sessionId }: With<"sessionId">): void {

@@ -6,15 +6,15 @@ import type { NewFact } from "./fact.ts";
 export const noticeOf = ({ message }: { message?: Message | undefined }): Notice | null =>
   message?.type === "notice" ? message.notice : null;
 
-const isOver = (agent: Pick<DeskAgent, "load" | "capacity"> | undefined): boolean =>
+const isOverCapacity = (agent: Pick<DeskAgent, "load" | "capacity"> | undefined): boolean =>
   agent !== undefined && agent.load > agent.capacity;
 
-const told: ReadonlySet<string> = new Set(["lost", "no_answer", "supervisor"]);
+const notableReasons: ReadonlySet<string> = new Set(["lost", "no_answer", "supervisor"]);
 
-/** A status that a supervisor sets for an absent agent becomes notable once the agent is present and has it. */
-const isToldStatus = (agent: DeskAgent): boolean => told.has(agent.statusWhy ?? "") && !isExpected(agent);
+/** A status set for an absent agent becomes notable once the agent is present. */
+const isNotableStatus = (agent: DeskAgent): boolean =>
+  notableReasons.has(agent.statusWhy ?? "") && !isExpected(agent);
 
-/** [BO5] Returns whether the fact is of interest to supervisors: it explains why the board looks as it does. */
 export function isNotable(fact: NewFact): boolean {
   const notice = noticeOf(fact);
   switch (fact.type) {
@@ -29,9 +29,9 @@ export function isNotable(fact: NewFact): boolean {
     case "session_waits_again":
       return notice?.what === "waits_again" && notice.why !== "customer_wrote";
     case "session_picked_up":
-      return notice?.what === "picked_up" && !notice.auto && isOver(fact.agents?.[0]);
+      return notice?.what === "picked_up" && !notice.auto && isOverCapacity(fact.agents?.[0]);
     case "agent_status_changed":
-      return isToldStatus(fact.agents[0]);
+      return isNotableStatus(fact.agents[0]);
     case "delivery_changed":
       return fact.message.delivery?.state === "failed" || fact.message.delivery?.state === "unconfirmed";
     default:

@@ -3,7 +3,6 @@ import type { Command } from "./command.ts";
 import type { Desk, Moment } from "./desk.ts";
 import type { Decision } from "./fact.ts";
 
-/** [QR1] Supervisors may change the team's quick replies, agents their own. */
 export function changeQuickReplies(
   desk: Desk,
   { agentId, scope }: Extract<Command, { do: "change_quick_replies" }>,

@@ -1,4 +1,3 @@
-/** Ratings: the account asks as a session ends, and customers answer within some days. */
 import { replyBlock } from "@jieru/shared/domain/allowance";
 import { isRatingAsked, keptRatingText, ratingValidMs } from "@jieru/shared/domain/rating";
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
@@ -17,22 +16,14 @@ import { isOfBefore } from "./erasure.ts";
 import type { Decision, NewFact } from "./fact.ts";
 import { newMessage } from "./moves.ts";
 import { queued } from "./replies.ts";
-import { retold } from "./retold.ts";
+import { updatedEndNotice } from "./updated-end-notice.ts";
 
-/**
- * [CR3] The account asks, and a change of owner does not stop the question. NOTE: a server of the previous release does
- * not know the link. With this epoch it takes the question for one of an earlier owner, and lets it fail instead of
- * sending it without its link.
- */
+/** No epoch of a real owner. NOTE: the previous release does not know the link, and lets this question fail (CR3). */
 const noOnesEpoch = -1;
 
-/** Returns whether the message is the rating question of the session. */
 export const isQuestionOf = (s: DeskSession, { id }: DeskMessage): boolean => s.rating?.messageId === id;
 
-/**
- * [CR2] Returns when to ask the customer of a session that an agent ends now: once the end cannot be undone (SE18).
- * Returns null if they are not asked.
- */
+/** [CR2] Returns when to ask, once the end cannot be undone (SE18); null: not at all. */
 export function ratingDueAt(
   { account, conversations }: Desk,
   before: DeskSession,
@@ -45,7 +36,7 @@ export function ratingDueAt(
 export const isRatingDue = ({ state, ratingDueAt: due }: DeskSession, { now }: Moment): boolean =>
   state === "ended" && due !== null && due <= now;
 
-/** [CR2] Asks the customer of an ended session whose question is due, unless they came again or can get no reply. */
+/** [CR2] Asks the customer, unless they came again or can get no reply. */
 export function askRating(desk: Desk, ended: DeskSession, moment: Moment): NewFact {
   const { account } = desk;
   const conversation = getConversation(desk, ended.conversationId);
@@ -61,11 +52,9 @@ export function askRating(desk: Desk, ended: DeskSession, moment: Moment): NewFa
   };
   const rating = { messageId: reply.id, askedAt: moment.now, given: null };
   const fact = queued({ reply, session, conversation }, moment);
-  // Lists go on showing the last message before the question.
   return { ...fact, session: { ...session, rating } };
 }
 
-/** [CR2] A question that certainly did not arrive counts as not asked. */
 export const withoutFailed = (s: DeskSession, m: DeskMessage): DeskSession =>
   isQuestionOf(s, m) && m.delivery?.state === "failed" && !s.rating?.given ? { ...s, rating: null } : s;
 
@@ -76,7 +65,6 @@ function isOpen({ rating }: DeskSession, now: number): boolean {
   return rating != null && now < rating.askedAt + ratingValidMs;
 }
 
-/** [CR4] [CR5] */
 export function rateSession(desk: Desk, { sessionId, said }: Rate, moment: Moment): Decision {
   const before = desk.sessions.get(sessionId);
   const conversation: Conversation | undefined = before && desk.conversations.get(before.conversationId);
@@ -85,5 +73,7 @@ export function rateSession(desk: Desk, { sessionId, said }: Rate, moment: Momen
   const { given } = before.rating;
   if (given?.score === said.score && given.comment === said.comment) return [];
   const session = { ...before, rating: { ...before.rating, given: { ...said, at: moment.now } } };
-  return [{ type: "session_rated", at: moment.now, session, ...retold(desk, session, { rating: said }) }];
+  return [
+    { type: "session_rated", at: moment.now, session, ...updatedEndNotice(desk, session, { rating: said }) },
+  ];
 }

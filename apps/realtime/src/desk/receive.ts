@@ -31,14 +31,10 @@ import {
 import { conversationFields } from "./stored-fields.ts";
 
 type Receive = Extract<Command, { do: "receive" }>;
-type Said = NewFact & { session: DeskSession };
+type SessionFact = NewFact & { session: DeskSession };
 
-/** A message written longer than this before its push was sent is marked late (P3). */
 const lateAfterMs = 60_000;
-/**
- * WeChat gives up after about 15 s. A push that claims more means something else by `CreateTime` than the server does.
- * It must not close a window by it.
- */
+/** WeChat gives up after about 15 s, so a larger lateness is not trusted for the reply window. */
 const mostGrantedLateMs = 30_000;
 
 const conversationBefore = (desk: Desk, { openid }: Receive, moment: Moment): Conversation =>
@@ -58,19 +54,15 @@ function conversationAfter(desk: Desk, before: Conversation, { act }: Receive, m
   };
 }
 
-/**
- * Returns how late the message is, in milliseconds; null: not late. It uses WeChat's clock alone, as ours may differ.
- */
+/** Returns the lateness in milliseconds by WeChat's clock alone; null: not late. */
 const latenessOf = ({ agoMs = 0 }: CustomerAct): number | null => (agoMs > lateAfterMs ? agoMs : null);
 
-/** [SE1] Opens a new session, waiting, if none is open. */
-function opened(conversation: Conversation, act: CustomerAct, moment: Moment): Said {
+function openSession(conversation: Conversation, act: CustomerAct, moment: Moment): SessionFact {
   const session = newSession(conversation, act.kind === "entered" ? act.source : null, moment);
   return { type: "session_opened", at: moment.now, session, conversation };
 }
 
-/** [SE6] Returns an inactive session to the queue, as its customer wrote. */
-function wokenByCustomer(s: DeskSession, moment: Moment): Said {
+function requeue(s: DeskSession, moment: Moment): SessionFact {
   const session = waitingAgain(s, moment.now);
   const message = noticeIn(
     session,
@@ -81,33 +73,35 @@ function wokenByCustomer(s: DeskSession, moment: Moment): Said {
 }
 
 /**
- * [SE3] [DI5] Returns whether the customer's message restarts the idle time. It does not if they already wait for an
- * answer, or while the owner is offline. Messages of the customer must not prevent the session from moving on.
+ * [SE3] [DI5] Returns whether the message restarts the idle time. Otherwise a waiting customer could keep the session
+ * from moving on.
  */
 function restartsIdleTime({ agents, account }: Desk, s: DeskSession): boolean {
   if (s.ownerId !== null && agents.get(s.ownerId)?.status === "offline") return false;
   return s.unansweredSince === null || account.keepUnanswered;
 }
 
-/** [DI4] An owner who could send nothing until this action has the whole time from now. */
+/** [DI4] Restarts the time of an owner who could send nothing before. */
 const answerable = (s: DeskSession, before: Allowance, { now }: Moment): DeskSession =>
   s.state === "active" && s.unansweredSince !== null && replyBlock(before, now)
     ? { ...s, servedSince: now }
     : s;
 
-/** [DI8] The window is open again: the customer returns to their original place in the queue. */
 const reachable = (s: DeskSession): DeskSession => (s.lapsed ? { ...s, lapsed: false } : s);
 
-interface Heard {
-  /** The conversation after the action. */
+interface Received {
   conversation: Conversation;
   act: CustomerAct;
 }
 
-/** [SE13] */
 const isSaid = (last: DeskSession["lastMessage"]): boolean => last !== null && last.type !== "notice";
 
-function said(desk: Desk, s: DeskSession, { conversation, act }: Heard, moment: Moment): Said {
+function recordInSession(
+  desk: Desk,
+  s: DeskSession,
+  { conversation, act }: Received,
+  moment: Moment,
+): SessionFact {
   if (act.kind === "entered") {
     const message = noticeIn(s, { what: "entered", source: act.source }, moment);
     const here = { ...s, source: act.source ?? s.source };
@@ -115,8 +109,8 @@ function said(desk: Desk, s: DeskSession, { conversation, act }: Heard, moment: 
     return { type: "customer_entered", at: moment.now, session, conversation, message };
   }
   const message = { ...newMessage(s, act.content, moment), lateMs: latenessOf(act) };
-  const heard = { ...s, spoken: true, unread: s.unread + 1 };
-  const active = { ...heard, lastActivityAt: moment.now };
+  const received = { ...s, spoken: true, unread: s.unread + 1 };
+  const active = { ...received, lastActivityAt: moment.now };
   const session = withLast(restartsIdleTime(desk, s) ? touched(desk, active, moment.now) : active, message);
   return {
     type: "customer_message_received",
@@ -127,8 +121,7 @@ function said(desk: Desk, s: DeskSession, { conversation, act }: Heard, moment: 
   };
 }
 
-/** [SE12] Stores the action in the conversation without a session, as no agent is to serve it. */
-function keptOnly({ conversation, act }: Heard, moment: Moment): NewFact {
+function recordWithoutSession({ conversation, act }: Received, moment: Moment): NewFact {
   const place = { conversationId: conversation.id, sessionId: null };
   if (act.kind === "entered") {
     const notice = { type: "notice", notice: { what: "entered", source: act.source } } as const;
@@ -139,24 +132,21 @@ function keptOnly({ conversation, act }: Heard, moment: Moment): NewFact {
   return { type: "customer_message_received", at: moment.now, conversation, message };
 }
 
-/**
- * Decides the effect of a customer's message, or of entering by the button. The action is never refused, as it has
- * happened. A message written before the customer was erased has no effect.
- */
+/** Decides a customer's message or entry. It is never refused. A message from before an erasure has no effect. */
 export function decideReceive(desk: Desk, command: Receive, moment: Moment): Decision {
   const { act } = command;
   const before = conversationBefore(desk, command, moment);
   if (saidBeforeErasure(before, act.saidAt, moment.now)) return [];
   const conversation = conversationAfter(desk, before, command, moment);
-  const heard: Heard = { conversation, act };
-  if (conversation.blocked) return [keptOnly(heard, moment)];
+  const received: Received = { conversation, act };
+  if (conversation.blocked) return [recordWithoutSession(received, moment)];
   const open = findOpenSession(desk, conversation.id);
-  const handing = !open?.ownerId && handsOver(desk, moment.now);
-  if (handing && !open) return handedOn(desk, keptOnly(heard, moment), heard, moment);
-  const turn = open ? wokenIfAsleep(open, act, moment) : [opened(conversation, act, moment)];
+  const routes = !open?.ownerId && handsOver(desk, moment.now);
+  if (routes && !open) return routeToWechat(desk, recordWithoutSession(received, moment), received, moment);
+  const turn = open ? requeueIfInactive(open, act, moment) : [openSession(conversation, act, moment)];
   const s = reachable(answerable(turn.at(-1)?.session ?? (open as DeskSession), before.allowance, moment));
-  const fact = said(desk, s, heard, moment);
-  if (handing) return [...turn, ...handedOn(desk, fact, heard, moment)];
+  const fact = recordInSession(desk, s, received, moment);
+  if (routes) return [...turn, ...routeToWechat(desk, fact, received, moment)];
   const entry = { session: fact.session, conversation, before: before.allowance };
   const facts = [...turn, fact];
   const answer =
@@ -167,7 +157,7 @@ export function decideReceive(desk: Desk, command: Receive, moment: Moment): Dec
   return answer ? [...facts, answer] : facts;
 }
 
-/** [GR4] [GR5] Returns the auto-reply, or null if automatic pick-up assigns the session at once. */
+/** [GR4] [GR5] Returns null if automatic pick-up assigns the session at once. */
 function autoReplyUnlessAssigned(
   desk: Desk,
   entry: Written,
@@ -181,21 +171,23 @@ function autoReplyUnlessAssigned(
   return after.sessions.get(entry.session.id)?.state === "active" ? null : reply;
 }
 
-/**
- * [HO2] Routes messages to WeChat's own tool, and ends a waiting session. Entering is only recorded, as WeChat's tool
- * takes no events.
- */
-function handedOn(desk: Desk, fact: NewFact, { conversation, act }: Heard, moment: Moment): NewFact[] {
+/** [HO2] Routes messages to WeChat's own tool and ends a waiting session. WeChat's tool takes no events. */
+function routeToWechat(
+  desk: Desk,
+  fact: NewFact,
+  { conversation, act }: Received,
+  moment: Moment,
+): NewFact[] {
   if (act.kind !== "message") return [fact];
   const s = fact.session ?? null;
-  const told = [fact, handedOver(conversation, s, moment)];
-  if (!s) return told;
+  const facts = [fact, handedOver(conversation, s, moment)];
+  if (!s) return facts;
   const notice = { what: "ended", why: "handed_over", agentName: null } as const;
   return [
-    ...told,
+    ...facts,
     moved(desk, { type: "session_ended", before: s, after: ended(s, moment.now), notice }, moment),
   ];
 }
 
-const wokenIfAsleep = (s: DeskSession, act: CustomerAct, moment: Moment): Said[] =>
-  s.state === "inactive" && act.kind === "message" ? [wokenByCustomer(s, moment)] : [];
+const requeueIfInactive = (s: DeskSession, act: CustomerAct, moment: Moment): SessionFact[] =>
+  s.state === "inactive" && act.kind === "message" ? [requeue(s, moment)] : [];

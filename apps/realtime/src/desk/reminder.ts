@@ -1,4 +1,3 @@
-/** Reminders: when the owner of a session is reminded, and of what. */
 import { type Reminder, reminderRange } from "@jieru/shared/domain/reminder";
 import { blockOf } from "@jieru/shared/domain/session";
 import type { Command } from "./command.ts";
@@ -11,9 +10,7 @@ type SetReminder = Extract<Command, { do: "set_reminder" }>;
 const isSame = (a: Reminder | null | undefined, b: Reminder): boolean =>
   a?.at === b.at && a.text === b.text && a.due === b.due;
 
-/**
- * [RM1] [RM2] Sets or removes the reminder. After a new time it is not due: nobody has been notified of that time yet.
- */
+/** [RM1] [RM2] Sets or removes the reminder. A new time is not due yet. */
 export function setReminder(
   desk: Desk,
   { agentId, sessionId, reminder: said }: SetReminder,
@@ -35,14 +32,10 @@ export function setReminder(
   return [{ type: "reminder_set", at, session: { ...before, reminder } }];
 }
 
-/**
- * [RM3] [RM5] Returns whether the reminder is due. While the session waits there is nobody to remind; the agent who
- * gets it is reminded.
- */
+/** [RM3] [RM5] Returns whether the reminder is due. A waiting session reminds the agent who gets it. */
 export const isReminderDue = ({ state, reminder }: DeskSession, { now }: Moment): boolean =>
   (state === "active" || state === "inactive") && reminder != null && !reminder.due && reminder.at <= now;
 
-/** [RM3] */
 export const remindOf = (s: DeskSession, { now }: Moment): NewFact => ({
   type: "reminder_due",
   at: now,

@@ -1,4 +1,3 @@
-/** Continues an ended session: undoes its end at once, or reopens it later. */
 import type { Notice } from "@jieru/shared/domain/message";
 import { blockOf, endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import {
@@ -12,9 +11,9 @@ import {
 } from "./desk.ts";
 import { isOfBefore } from "./erasure.ts";
 import type { Decision } from "./fact.ts";
-import { backInLine, inactive, moved, overCapacity, owned, refusalOf, unended } from "./moves.ts";
+import { inactive, moved, overCapacity, owned, refusalOf, requeued, unended } from "./moves.ts";
 
-/** [SE18] Returns the values that undoing the end restores; null unless this agent ended the session moments ago. */
+/** [SE18] Returns what undoing the end restores; null unless this agent ended the session moments ago. */
 function undoable(
   { state, endedAt, beforeEnd }: DeskSession,
   agent: DeskAgent,
@@ -24,23 +23,20 @@ function undoable(
   return now - endedAt < endUndoAcceptedMs ? beforeEnd : null;
 }
 
-/** [SE18] The owner may have been removed since. */
 function restored(desk: Desk, s: DeskSession, before: BeforeEnd, { now }: Moment): DeskSession {
   const { state, waitingSince, lapsed, unread, unansweredSince, reminder } = before;
   const open = { ...unended(s), unread, unansweredSince, reminder };
   if (state === "waiting") return { ...open, state, waitingSince, lapsed };
-  if (s.ownerId === null || !desk.agents.has(s.ownerId)) return backInLine(open, now);
+  if (s.ownerId === null || !desk.agents.has(s.ownerId)) return requeued(open, now);
   const active = owned(desk, open, s.ownerId, now);
   return state === "inactive" ? inactive(active, now) : active;
 }
 
-/** [SE19] Returns since when the customer waits for an answer, or null. The end may have left a message unanswered. */
 function unanswered({ beforeEnd, lastMessage }: DeskSession): number | null {
   if (beforeEnd) return beforeEnd.unansweredSince;
   return lastMessage?.direction === "in" ? lastMessage.at : null;
 }
 
-/** [SE18] [SE19] */
 export function reopen(desk: Desk, s: DeskSession, agent: DeskAgent, moment: Moment): Decision {
   const conversation = desk.conversations.get(s.conversationId);
   if (!conversation || isOfBefore(conversation, s)) return { refusal: "session_not_found" };

@@ -23,7 +23,6 @@ import { answered, newMessage, refusalOf, touched, withLast } from "./moves.ts";
 
 type Reply = Extract<Command, { do: "reply" }>;
 
-/** [OB10] */
 function contentRefusal(content: ReplyContent): Refusal | null {
   if (content.type !== "text") return null;
   if (isBlank(content.text)) return { refusal: "text_empty" };
@@ -31,7 +30,7 @@ function contentRefusal(content: ReplyContent): Refusal | null {
   return bytes > textLimitBytes ? { refusal: "text_too_long", bytes, limit: textLimitBytes } : null;
 }
 
-/** Returns the content as text, field by field. A record from the database may list its fields in another order. */
+/** Returns the content as text. The field order may differ after a read from the database. */
 function said(m: ReplyContent): string {
   switch (m.type) {
     case "text":
@@ -45,7 +44,7 @@ function said(m: ReplyContent): string {
   }
 }
 
-/** [OB1] Decides a reply with a used id: the same reply changes nothing, a different one is refused. */
+/** [OB1] Ignores an identical repeat and refuses different content under the same id. */
 function again(known: DeskMessage, command: Reply): Decision {
   const same =
     known.type === command.content.type &&
@@ -55,10 +54,7 @@ function again(known: DeskMessage, command: Reply): Decision {
   return same ? [] : { refusal: "client_message_id_reused" };
 }
 
-/**
- * [OB3] Only a reply that the customer may not have is sent again, and only once. A message to another customer, or
- * from before this one was erased, counts as not found.
- */
+/** [OB3] Allows sending again once, and only if the customer may not have the reply. */
 function resendRefusal(desk: Desk, command: Reply, conversation: Conversation): Refusal | null {
   if (!command.resendOf) return null;
   const original = desk.messages.get(command.resendOf);
@@ -79,7 +75,7 @@ const firstDelivery = (c: Conversation): DeskDelivery => ({
   of: c.allowance.granted,
 });
 
-/** Searches the loaded messages only: the ones that the command or its batch has named. */
+/** Searches the loaded messages only. */
 export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMessage | undefined => {
   for (const m of desk.messages.values()) if (m.clientMessageId === id) return m;
   return undefined;
@@ -88,10 +84,7 @@ export const findByClientId = (desk: Desk, id: Reply["clientMessageId"]): DeskMe
 type LeftOver = Pick<DeskSession, "unread" | "unansweredSince">;
 const nothing: LeftOver = { unread: 0, unansweredSince: null };
 
-/**
- * Returns when the customer first wrote after a message of their conversation; null: not since. undefined: the message
- * is not loaded.
- */
+/** Returns when the customer first wrote after a message; null: not since; undefined: not loaded. */
 function saidSince(desk: Desk, s: DeskSession, line: MessageId): number | null | undefined {
   const seen = desk.messages.get(line);
   if (seen?.conversationId !== s.conversationId) return undefined;
@@ -100,7 +93,7 @@ function saidSince(desk: Desk, s: DeskSession, line: MessageId): number | null |
 }
 const earliest = (before: number | null, { at }: DeskMessage): number => Math.min(before ?? at, at);
 
-/** [TR11] Returns what a reply leaves unread and unanswered: everything after the last message its author had seen. */
+/** [TR11] Returns what the reply leaves unread and unanswered. */
 function leftOver(desk: Desk, s: DeskSession, seen: MessageId | null): LeftOver {
   const last = s.lastMessage;
   if (seen === null || last === null || last.id === seen) return nothing;
@@ -110,26 +103,18 @@ function leftOver(desk: Desk, s: DeskSession, seen: MessageId | null): LeftOver 
   // Messages that others have seen and answered since stay answered.
   if (since !== undefined) return { unread, unansweredSince: waits && Math.max(waits, since) };
   if (last.direction === "in") return { unread, unansweredSince: last.at };
-  // If the last message is a reply that has not failed, the customer still waits for something it left unanswered. This
-  // reply leaves that unanswered too.
   const behindReply = last.direction === "out" && last.delivery !== "failed";
   return unread > 0 || behindReply ? { unread, unansweredSince: waits } : nothing;
 }
 
-/**
- * [RA8] Returns whether a reply that RA3 refuses may be sent as an attempt. While another reply is queued or being
- * sent, it is unknown whether that one gives its place back.
- */
+/** [RA8] Returns whether a reply that RA3 refuses may be sent as an attempt. */
 const mayTry = (block: SessionBlock, command: Reply, { unfinishedReplies }: Conversation): boolean =>
   block.refusal === "reply_allowance_used" &&
   command.beyondAllowance === true &&
   block.attempt === undefined &&
   unfinishedReplies === 0;
 
-/**
- * [SE10] [SE5] [RA3] [RA8] [OB1] [CD3] [CD4] Decides a reply by the owner: a message, one reply less in the allowance,
- * an outbox row.
- */
+/** [SE10] [SE5] [RA3] [RA8] [OB1] [CD3] [CD4] Decides a reply by the owner. */
 export function decideReply(desk: Desk, command: Reply, moment: Moment): Decision {
   const known = findByClientId(desk, command.clientMessageId);
   if (known) return again(known, command);
@@ -167,7 +152,6 @@ export function decideReply(desk: Desk, command: Reply, moment: Moment): Decisio
   return [accepted.length > 0 ? { ...fact, accepted } : fact];
 }
 
-/** [GR5] */
 const answeredByAgent = (c: Conversation): Conversation =>
   c.autoReplied ? { ...c, autoReplied: { ...c.autoReplied, sessionId: null } } : c;
 
@@ -180,13 +164,10 @@ interface Outgoing {
   waits?: Waits;
 }
 
-/** [RA8] If no reply is left, only an attempt of the author gets here. */
+/** [RA8] Without a reply left, this is an attempt. */
 const spent = (a: Conversation["allowance"]) => (a.left > 0 ? spendReply(a) : beginAttempt(a));
 
-/**
- * Returns the fact of an outgoing message: the message, one reply less in the allowance, and an outbox row. There is no
- * other way out.
- */
+/** Returns the fact of an outgoing message. Every message leaves through here. */
 export function queued(
   { reply, session, conversation, waits = {} }: Outgoing,
   moment: Moment,
@@ -215,10 +196,7 @@ export function queued(
 /** Clocks of servers may differ by this much. */
 const toleratedMs = 1_000;
 
-/**
- * [RA4] Returns whether the newest grant came after the reply. A grant may be dated in the future by a clock that was
- * corrected since. Such a grant came before the replies written after the correction.
- */
+/** [RA4] Returns whether the newest grant came after the reply. A grant in the future comes from a corrected clock. */
 export function isGrantedSince(
   { allowance: { grantedAt } }: Conversation,
   m: Pick<DeskMessage, "at">,
@@ -232,20 +210,15 @@ export function isGrantedSince(
 export const isUnfinished = ({ delivery }: DeskMessage): boolean =>
   delivery?.state === "queued" || delivery?.state === "sending";
 
-/**
- * [RA8] Returns whether the reply is the open attempt: no grant came since it was written, and no other reply's place
- * pays for it.
- */
+/** [RA8] Returns whether no grant or other reply's place has paid for this reply. */
 export function isOpenAttempt(c: Conversation, m: DeskMessage, now: number): boolean {
   const { ordinal = 0, of = 0 } = m.delivery ?? {};
   return c.allowance.attempt === "under_way" && ordinal > of && !isGrantedSince(c, m, now);
 }
 
 /**
- * [RA7] Gives a reply that never reached WeChat back to the allowance. The newest grant must have paid for it, and
- * WeChat must not have said since that nothing is left (RA4). The newest grant pays for replies written after it, and
- * for replies that were unfinished when it came (RA2). It is not known whether an `unconfirmed` reply was unfinished
- * then.
+ * [RA7] Gives a reply that never reached WeChat back to the grant that paid for it, unless WeChat said since that
+ * nothing is left (RA4).
  */
 export const refunded = (c: Conversation, m: DeskMessage, now: number): Conversation => {
   if (isOpenAttempt(c, m, now)) return { ...c, allowance: withoutAttempt(c.allowance) };
@@ -256,7 +229,7 @@ export const refunded = (c: Conversation, m: DeskMessage, now: number): Conversa
   const paidAt = isOfEarlierGrant ? grantedAt : m.at;
   const isNone = c.allowanceCorrectedAt !== null && paidAt <= c.allowanceCorrectedAt;
   if (isNone) return c;
-  // [RA8] The place that is free again is the attempt's.
+  // [RA8] The open attempt takes the free place.
   const pays = attempt === "under_way" ? withoutAttempt : refundReply;
   return { ...c, allowance: pays(c.allowance) };
 };

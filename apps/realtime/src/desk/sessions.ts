@@ -27,15 +27,15 @@ type SessionCommand = Extract<
 
 interface PickUp {
   agent: DeskAgent;
-  /** "dispatch", or the supervisor who assigned it; null if the agent picked it up themselves. */
-  giver: "dispatch" | AgentId | null;
+  /** null: the agent picked it up. */
+  assignedBy: "dispatch" | AgentId | null;
 }
 
-/** [SE2] [DI1] Returns the fact that an agent gets a waiting session, by hand or by dispatch. */
-export function pickedUp(desk: Desk, s: DeskSession, { agent, giver }: PickUp, moment: Moment): Moved {
+/** [SE2] [DI1] Returns the fact of a pick-up, by hand or by dispatch. */
+export function pickedUp(desk: Desk, s: DeskSession, { agent, assignedBy }: PickUp, moment: Moment): Moved {
   const waitedMs = moment.now - (s.waitingSince ?? moment.now);
-  const auto = giver === "dispatch";
-  const by = auto || giver === null ? {} : { by: giver };
+  const auto = assignedBy === "dispatch";
+  const by = auto || assignedBy === null ? {} : { by: assignedBy };
   const notice: Notice = {
     what: "picked_up",
     agentId: agent.id,
@@ -58,7 +58,7 @@ function pickUp(desk: Desk, s: DeskSession, by: PickUp, moment: Moment): Decisio
   return full ?? [pickedUp(desk, s, by, moment)];
 }
 
-/** [DI5] A waiting session is not assigned to an offline agent. */
+/** [DI5] Refuses an offline agent. */
 function assign(
   desk: Desk,
   s: DeskSession,
@@ -68,7 +68,7 @@ function assign(
   const agent = desk.agents.get(to);
   if (!agent) return { refusal: "agent_not_found" };
   if (agent.status === "offline") return { refusal: "agent_not_available" };
-  return pickUp(desk, s, { agent, giver: by.id }, moment);
+  return pickUp(desk, s, { agent, assignedBy: by.id }, moment);
 }
 
 interface PassedOn {
@@ -76,17 +76,15 @@ interface PassedOn {
   note: string | null;
 }
 
-/** [DI6] Returns the session to the queue, with a note for the agent who picks it up next. */
-function handBack(desk: Desk, s: DeskSession, { by, note }: PassedOn, moment: Moment): Decision {
+/** [DI6] The note is for the next agent. */
+function returnToQueue(desk: Desk, s: DeskSession, { by, note }: PassedOn, moment: Moment): Decision {
   const notice: Notice = { what: "waits_again", why: "returned", agentName: by.name, note };
   return [
     moved(desk, { type: "session_waits_again", before: s, after: returned(s, moment.now), notice }, moment),
   ];
 }
 
-/**
- * [DI5] Transfers the session to an agent, online or not. An offline agent finds it with the note when they come back.
- */
+/** [DI5] Transfers to an agent, online or not. */
 function transfer(
   desk: Desk,
   s: DeskSession,
@@ -96,7 +94,7 @@ function transfer(
   const agent = desk.agents.get(to);
   if (!agent) return { refusal: "agent_not_found" };
   const isTheirs = agent.id === s.ownerId;
-  // [DI9] A repeated request changes nothing: the owner already has the note of this agent.
+  // [DI9] Ignores a repeated request.
   if (isTheirs && (note === null || by.id === agent.id || s.handedBy === by.id)) return [];
   const full = isTheirs || desk.account.exceedByTransfer ? null : overCapacity(agent);
   if (full) return full;
@@ -146,7 +144,6 @@ function markRead(s: DeskSession, upTo: number, moment: Moment): Decision {
   return [{ type: "messages_read", at: moment.now, session: { ...s, unread: 0, handedBy: null } }];
 }
 
-/** [SE7] [WU4] [CR2] */
 function end(
   desk: Desk,
   s: DeskSession,
@@ -166,7 +163,6 @@ function end(
   return [moved(desk, { type: "session_ended", before: s, after, notice }, moment)];
 }
 
-/** [SE18] */
 const beforeEnd = (s: DeskSession, by: AgentId): BeforeEnd => ({
   by,
   state: s.state,
@@ -187,7 +183,7 @@ const actions = {
   mark_read: "markRead",
 } as const satisfies Record<Exclude<SessionCommand["do"], "reopen">, SessionAction>;
 
-/** Decides what agents do with sessions. One table says what is allowed; the console's buttons use the same table. */
+/** Decides what agents do with sessions, by the table that the console's buttons use. */
 export function decideSession(desk: Desk, command: SessionCommand, moment: Moment): Decision {
   const agent = desk.agents.get(command.agentId);
   if (!agent) return { refusal: "not_bound" };
@@ -199,14 +195,14 @@ export function decideSession(desk: Desk, command: SessionCommand, moment: Momen
   if (block) return refusalOf(desk, block);
   switch (command.do) {
     case "pick_up":
-      return pickUp(desk, s, { agent, giver: null }, moment);
+      return pickUp(desk, s, { agent, assignedBy: null }, moment);
     case "assign":
       return assign(desk, s, { by: agent, to: command.to }, moment);
     case "reactivate":
       return reactivate(desk, s, agent, moment);
     case "transfer":
       return command.to === null
-        ? handBack(desk, s, { by: agent, note: command.note }, moment)
+        ? returnToQueue(desk, s, { by: agent, note: command.note }, moment)
         : transfer(desk, s, { by: agent, to: command.to, note: command.note }, moment);
     case "take_over":
       return takeOver(desk, s, agent, moment);

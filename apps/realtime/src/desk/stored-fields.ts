@@ -1,4 +1,4 @@
-/** The fields of sessions and conversations: a new one is added here, to its type, and to a migration. */
+/** The fields of sessions and conversations. A new field also needs its type and a migration. */
 import { type Allowance, noAllowance } from "@jieru/shared/domain/allowance";
 import { initialSession } from "@jieru/shared/domain/session";
 import {
@@ -59,7 +59,7 @@ const reminder: InitialField<Stored<"reminder">> = {
     remind_by: r?.by ?? null,
     reminded: r?.due ?? false,
   }),
-  // [RM4] A server of an earlier release ends sessions without removing the reminder.
+  // [RM4] Earlier releases end sessions without removing the reminder.
   read: (row) =>
     row.remind_at === null || row.state === "ended"
       ? null
@@ -72,14 +72,13 @@ const reminder: InitialField<Stored<"reminder">> = {
 };
 
 const initial: Pick<ShownSession, keyof typeof initialSession> = initialSession;
-/** Returns a field that one column stores. Its value in a new session is in `initialSession`. */
+/** Takes the initial value from `initialSession`. */
 const ofSession = <K extends keyof typeof initial>(
   field: K,
   name: string,
   type: ColumnType,
 ): InitialField<(typeof initial)[K]> => initially(initial[field], name, type);
 
-/** What consoles may see of a session. */
 export const shownSessionFields = {
   id: fixed("id", "text"),
   conversationId: fixed("conversation_id", "text"),
@@ -109,7 +108,7 @@ export const shownSessionFields = {
   reminder,
 } satisfies Fields<ShownSession>;
 
-/** [RP11] An open session that an earlier release picked up and answered has about this time, in milliseconds. */
+/** [RP11] Estimates the value of sessions that an earlier release answered, in milliseconds. */
 const answeredBefore = (row: Row): number | null =>
   row.state !== "ended" &&
   row.queued_ms === null &&
@@ -183,7 +182,7 @@ const erased: InitialField<Conversation["erased"]> = {
       : ({ at: row.erased_at, seq: row.erased_seq } as Conversation["erased"]),
 };
 
-/** No column: a query counts the outbox. */
+/** Not stored: a query counts the outbox. */
 const unfinishedReplies: InitialField<number> = {
   columns: {},
   initial: 0,

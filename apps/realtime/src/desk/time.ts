@@ -1,17 +1,14 @@
-/** Effects of time alone on a session, and when the next one is due. */
+/** Effects of time on a session. */
 import { isOpen } from "@jieru/shared/domain/allowance";
 import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";
 import { type Desk, type DeskSession, getConversation, type Moment } from "./desk.ts";
 import type { Moved, NewFact } from "./fact.ts";
-import { backInLine, ended, inactive, moved, queuedUntil, returned } from "./moves.ts";
+import { ended, inactive, moved, queuedUntil, requeued, returned } from "./moves.ts";
 import { askRating, isRatingDue } from "./rating.ts";
 import { isReminderDue, remindOf } from "./reminder.ts";
 
-/**
- * [DI4] Returns when the owner must have answered. Returns null if no customer waits for the owner, WeChat would accept
- * no answer, or the account sets no limit.
- */
+/** [DI4] Returns when the owner must have answered; null: no limit, no wait or no reply possible. */
 function answerDueAt(desk: Desk, s: DeskSession): number | null {
   const { noAnswerMs } = desk.account;
   if (s.state !== "active" || s.unansweredSince === null || noAnswerMs === null) return null;
@@ -20,27 +17,23 @@ function answerDueAt(desk: Desk, s: DeskSession): number | null {
   return left > 0 && due <= until ? due : null;
 }
 
-/**
- * [SE8] [SE11] [DI8] Returns when the end of the reply window ends the session or changes its place in the queue; null
- * if it does neither. [RM4] Time does not end a session with a reminder.
- */
+/** [SE8] [SE11] [DI8] [RM4] Returns when the end of the reply window affects the session; null: not at all. */
 function closesAt(desk: Desk, s: DeskSession): number | null {
   const closes = s.state === "inactive" ? !s.reminder : s.state === "waiting" && !s.lapsed;
   return closes ? getConversation(desk, s.conversationId).allowance.until : null;
 }
 
-/** [DI8] */
 const placed = (s: DeskSession, lapsed: boolean, { now }: Moment): NewFact => ({
   type: "place_changed",
   at: now,
   session: { ...s, lapsed, queuedMs: lapsed ? queuedUntil(s, now) : s.queuedMs },
 });
 
-/** [DI8] A server of an earlier release received the customer's message, and does not know of lapsed sessions. */
+/** [DI8] A message was received by a release that does not know lapsed sessions. */
 const isReachableAgain = (desk: Desk, s: DeskSession, { now }: Moment): boolean =>
   s.state === "waiting" && s.lapsed && isOpen(getConversation(desk, s.conversationId).allowance, now);
 
-/** Returns when the ticker must check the session again; null if time changes nothing. */
+/** Returns when the ticker must check again; null: never. */
 export function dueAt(desk: Desk, s: DeskSession): number | null {
   const instants = [answerDueAt(desk, s), s.reactivateAt, closesAt(desk, s)].filter((at) => at !== null);
   return instants.length > 0 ? Math.min(...instants) : null;
@@ -48,24 +41,18 @@ export function dueAt(desk: Desk, s: DeskSession): number | null {
 
 const isDue = (due: number | null, moment: Moment): boolean => due !== null && due <= moment.now;
 
-const backToTheLine = (desk: Desk, s: DeskSession, notice: Notice, moment: Moment): Moved =>
-  moved(desk, { type: "session_waits_again", before: s, after: backInLine(s, moment.now), notice }, moment);
+const requeueUnanswered = (desk: Desk, s: DeskSession, notice: Notice, moment: Moment): Moved =>
+  moved(desk, { type: "session_waits_again", before: s, after: requeued(s, moment.now), notice }, moment);
 
-/**
- * [DI4] Returns whether the owner had the whole time to answer. They did not if they could not be online for a part of
- * it.
- */
+/** [DI4] Returns whether the owner could be online for the whole time. */
 const hadTheTime = ({ account }: Desk, upSince: number, moment: Moment): boolean =>
   upSince + (account.noAnswerMs ?? 0) <= moment.now;
 
-/**
- * [DI4] Returns the customer to the queue and sets the owner away. Dispatch then assigns nothing to the owner until
- * they say that they are back.
- */
+/** [DI4] Requeues the customer and sets the owner away, so that dispatch skips them. */
 function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number): NewFact[] {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
   const agentName = owner?.name ?? null;
-  const back = backToTheLine(
+  const back = requeueUnanswered(
     desk,
     s,
     { what: "waits_again", why: "no_answer", agentName, note: null },
@@ -77,15 +64,17 @@ function notAnswered(desk: Desk, s: DeskSession, moment: Moment, upSince: number
   return [back, agentFact("agent_status_changed", away, moment)];
 }
 
-/**
- * [SE3] [DI5] Moves an idle session. If its customer waits for an answer, it returns to the queue. Any agent may
- * answer, but automatic pick-up skips an owner who had the whole time.
- */
+/** [SE3] [DI5] Moves an idle session; it is requeued if its customer waits. */
 function idle(desk: Desk, s: DeskSession, moment: Moment): NewFact[] {
   const owner = s.ownerId ? desk.agents.get(s.ownerId) : undefined;
   if (s.unansweredSince !== null && owner?.status === "offline")
     return [
-      backToTheLine(desk, s, { what: "waits_again", why: "agent_lost", agentName: null, note: null }, moment),
+      requeueUnanswered(
+        desk,
+        s,
+        { what: "waits_again", why: "agent_lost", agentName: null, note: null },
+        moment,
+      ),
     ];
   if (s.unansweredSince !== null && !desk.account.keepUnanswered) {
     const notice: Notice = {
@@ -108,8 +97,8 @@ function idle(desk: Desk, s: DeskSession, moment: Moment): NewFact[] {
   ];
 }
 
-/** Returns the facts that are due now. A second call does no harm. */
-export function lookAt(desk: Desk, s: DeskSession, moment: Moment, upSince = 0): NewFact[] {
+/** Returns the facts that are due now. Idempotent. */
+export function dueFacts(desk: Desk, s: DeskSession, moment: Moment, upSince = 0): NewFact[] {
   if (isRatingDue(s, moment)) return [askRating(desk, s, moment)];
   if (isReminderDue(s, moment)) return [remindOf(s, moment)];
   if (isDue(answerDueAt(desk, s), moment)) return notAnswered(desk, s, moment, upSince);

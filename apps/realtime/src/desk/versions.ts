@@ -1,21 +1,16 @@
 /**
- * A map whose versions all stay readable, while a new version needs no copy (Baker's trick). The newest version has the
- * entries. An older version has its difference from the next one, and takes the entries back when it is read. The desk
- * therefore remains a value, and a batch of hundreds of commands does not copy its maps hundreds of times.
- *
- * Entries are never `undefined`. Finish an iteration before you make the next version of the map.
+ * A persistent map (Baker's trick): the newest version holds the entries, older ones hold differences. A batch of
+ * hundreds of commands thus copies no maps. Entries are never `undefined`. Finish iterating before making the next
+ * version.
  */
 export class Versions<K, V> implements ReadonlyMap<K, V> {
-  /** Only one version at a time has the entries. */
   #entries: Map<K, V> | null;
-  /** The difference from the version that has the entries, or from the next one on the way to it. */
   #differs: { from: Versions<K, V>; key: K; value: V | undefined } | null = null;
 
   private constructor(entries: Map<K, V>) {
     this.#entries = entries;
   }
 
-  /** Returns the next version, with one entry changed or added. */
   static after<K, V>(before: ReadonlyMap<K, V>, key: K, value: V): Versions<K, V> {
     const from = before instanceof Versions ? before : new Versions(new Map(before));
     const entries = from.#take();
@@ -26,7 +21,7 @@ export class Versions<K, V> implements ReadonlyMap<K, V> {
     return next;
   }
 
-  /** Moves the entries to this version, and reverses each difference on the way. */
+  /** Moves the entries here and reverses each difference on the way. */
   #take(): Map<K, V> {
     const way: Versions<K, V>[] = [this];
     for (let v: Versions<K, V> = this; v.#differs; v = v.#differs.from) way.push(v.#differs.from);

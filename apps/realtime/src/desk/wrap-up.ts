@@ -1,4 +1,3 @@
-/** Wrap-ups: the account's topics, and the topic and comment of a session. */
 import { blockOf } from "@jieru/shared/domain/session";
 import {
   isSameTopicName,
@@ -15,7 +14,7 @@ import { type Desk, type DeskSession, type Moment, viewSession } from "./desk.ts
 import { isOfBefore } from "./erasure.ts";
 import type { Decision } from "./fact.ts";
 import { refusalOf } from "./moves.ts";
-import { retold } from "./retold.ts";
+import { updatedEndNotice } from "./updated-end-notice.ts";
 
 type CommandOf<Do extends Command["do"]> = Extract<Command, { do: Do }>;
 
@@ -23,10 +22,7 @@ const dayMs = 24 * 60 * 60_000;
 
 const isRefusal = (of: WrapUp | Refusal | null): of is Refusal => of !== null && "refusal" in of;
 
-/**
- * [WU2] Returns the wrap-up with the current name of the topic. A session that has a retired topic may be saved with it
- * again.
- */
+/** [WU2] Returns the wrap-up with the topic's current name. A retired topic may be saved again. */
 export function wrapUpOf(desk: Desk, { wrapUp: before }: DeskSession, said: SaidWrapUp): WrapUp | Refusal {
   const topic = desk.account.topics?.find(({ id }) => id === said.topicId);
   if (!topic) return { refusal: "topic_not_found" };
@@ -34,10 +30,7 @@ export function wrapUpOf(desk: Desk, { wrapUp: before }: DeskSession, said: Said
   return { topicId: topic.id, topic: topic.name, line: said.line };
 }
 
-/**
- * [WU6] Returns whether the comment of the session has expired. The nightly deletion is past such a session, and does
- * not come back to it.
- */
+/** [WU6] Returns whether the comment has expired. The nightly deletion does not revisit such a session. */
 function isExpired({ account }: Desk, { endedAt }: DeskSession, { now }: Moment): boolean {
   const { keepMessagesDays: days } = account;
   return days !== null && endedAt !== null && endedAt < now - days * dayMs;
@@ -46,7 +39,6 @@ function isExpired({ account }: Desk, { endedAt }: DeskSession, { now }: Moment)
 const isSame = (a: WrapUp | null, b: WrapUp | null): boolean =>
   a?.topicId === b?.topicId && a?.topic === b?.topic && a?.line === b?.line;
 
-/** [WU2] [WU3] */
 export function wrapUpSession(
   desk: Desk,
   { agentId, sessionId, wrapUp: said }: CommandOf<"wrap_up">,
@@ -64,7 +56,9 @@ export function wrapUpSession(
   if (isRefusal(wrapUp)) return wrapUp;
   if (isSame(before.wrapUp, wrapUp)) return [];
   const session = { ...before, wrapUp };
-  return [{ type: "session_wrapped_up", at: moment.now, session, ...retold(desk, session, { wrapUp }) }];
+  return [
+    { type: "session_wrapped_up", at: moment.now, session, ...updatedEndNotice(desk, session, { wrapUp }) },
+  ];
 }
 
 const isTaken = (topics: readonly Topic[], name: string): boolean =>
@@ -105,7 +99,6 @@ function changed(topics: readonly Topic[], change: TopicsChange, moment: Moment)
   return "order" in change ? inOrder(topics, change.order) : withOneChanged(topics, change);
 }
 
-/** [WU1] */
 export function changeTopics(
   desk: Desk,
   { agentId, change }: CommandOf<"change_topics">,

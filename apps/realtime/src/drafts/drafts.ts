@@ -1,9 +1,9 @@
 import { type Draft, type DraftKind, draftKeptMs } from "@jieru/shared/domain/draft";
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { oneByOne } from "../database/one-by-one.ts";
+import { withNamedLock } from "../database/named-lock.ts";
 
-/** [DR5] Far more than anybody leaves unfinished. A console gets the newest of them. */
+/** [DR5] A console gets the newest of them. */
 export const draftLimit = 500;
 
 export interface DraftKey {
@@ -16,9 +16,8 @@ const columns = `session_id as "sessionId", kind, text, revision, updated_at as 
 const ofKey = `agent_id = $1 and session_id = $2 and kind = $3`;
 
 /**
- * [DR6] [RT3] Returns the agent's own drafts, newest first. Drafts are left out if their session ended long ago or
- * their customer was erased. [DR1] Drafts that were sent or discarded come last, as far as there is room. A console
- * assumes that a draft it does not get is gone.
+ * [DR6] [RT3] Returns the agent's drafts, newest first, except for erased customers and long-ended sessions. [DR1] Sent
+ * or discarded ones come last.
  */
 export async function listDrafts(
   pool: Pool,
@@ -37,7 +36,6 @@ export async function listDrafts(
   return rows;
 }
 
-/** Returns the agent's own draft; null if there is none. */
 export async function findDraft(pool: Pool, { agentId, sessionId, kind }: DraftKey): Promise<Draft | null> {
   const { rows } = await pool.query<Draft>(`select ${columns} from drafts where ${ofKey}`, [
     agentId,
@@ -50,21 +48,17 @@ export async function findDraft(pool: Pool, { agentId, sessionId, kind }: DraftK
 export interface DraftWrite extends DraftKey {
   accountId: AccountId;
   text: string;
-  /** [DR19] */
   prepared: boolean;
-  /** The latest revision that the writer knows. */
+  /** The writer's latest known revision. */
   base: number;
   now: number;
 }
 
-/**
- * [DR3] Writes a draft and returns it. Returns null if another revision is stored, the agent has too many, or the
- * customer was erased (RT3).
- */
+/** [DR3] Returns the draft; null for a conflict, too many drafts or an erased customer (RT3). */
 export const writeDraft = (pool: Pool, write: DraftWrite): Promise<Draft | null> =>
   write.base > 0
     ? put(pool, write)
-    : oneByOne(pool, `drafts:${write.accountId}:${write.agentId}`, (client) => put(client, write));
+    : withNamedLock(pool, `drafts:${write.accountId}:${write.agentId}`, (client) => put(client, write));
 
 async function put(db: Pool | ClientBase, write: DraftWrite): Promise<Draft | null> {
   const { agentId, sessionId, kind, accountId, text, prepared, base, now } = write;
@@ -85,10 +79,7 @@ async function put(db: Pool | ClientBase, write: DraftWrite): Promise<Draft | nu
   return rows[0] ?? null;
 }
 
-/**
- * [DR6] Deletes an agent's drafts that nobody will read again: of sessions that ended long ago, and ones emptied long
- * ago.
- */
+/** [DR6] Deletes an agent's drafts of long-ended sessions, and long-emptied ones. */
 export async function dropOutlived(
   pool: Pool,
   accountId: AccountId,
@@ -103,7 +94,7 @@ export async function dropOutlived(
   );
 }
 
-/** [DR6] Deletes at most `atMost` drafts of any agent that nobody will see again. Returns whether there may be more. */
+/** [DR6] Deletes at most `atMost` outlived drafts. Returns whether there may be more. */
 export async function dropSomeOutlived(pool: Pool, now: number, atMost: number): Promise<boolean> {
   const { rowCount } = await pool.query(
     `delete from drafts where (agent_id, session_id, kind) in

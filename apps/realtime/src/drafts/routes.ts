@@ -1,7 +1,4 @@
-/**
- * [DR1] Routes for unsent texts of agents. They have rows of their own: a draft changes nothing in the desk, and no
- * event reports it.
- */
+/** [DR1] Routes for drafts, which change nothing in the desk. */
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import { discardQuery, draftAnswer, draftBody, draftsAnswer } from "@jieru/shared/protocol/drafts";
@@ -28,17 +25,14 @@ export async function draftRoutes(
 ): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
 
-  /**
-   * Returns the session, and the agent's role in its account. An id of another account is refused like an unknown one
-   * (N34).
-   */
+  /** Refuses an id of another account like an unknown one (N34). */
   const seenBy = async (sessionId: SessionId, agentId: AgentId) => {
     const session = await findSession(pool, sessionId);
     const viewer = session && (await findViewer(pool, session.accountId, agentId));
     if (!session || !viewer) throw new Refused({ refusal: "session_not_found" });
     return { session, viewer };
   };
-  /** [DR3] Throws why nothing was written: another revision is stored, or the agent has too many drafts. */
+  /** [DR3] Throws why nothing was written. */
   const explain = async (key: DraftKey): Promise<never> => {
     const draft = await findDraft(pool, key);
     throw new Refused(draft ? { refusal: "draft_changed", draft } : { refusal: "draft_limit_reached" });
@@ -93,7 +87,7 @@ export async function draftRoutes(
       const key = { agentId, sessionId, kind };
       const { accountId } = session;
       const empty = { ...key, accountId, text: "", prepared: false, base, now: clock.now() };
-      // Also if the session is somebody else's now: the draft stays its author's (DR5).
+      // Also if the session has another owner now (DR5).
       const emptied = base > 0 && (await writeDraft(pool, empty));
       if (!emptied && (await findDraft(pool, key))) await explain(key);
       return reply.code(204).send();

@@ -1,8 +1,8 @@
-/** [EX1] [EX3] Writes messages as CSV rows in the reader's language. */
+/** [EX1] [EX3] Writes CSV rows in the reader's language. */
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { FileLanguage } from "@jieru/shared/protocol/files";
-import { asSaid, byteOrderMark, type Cell, csvOf } from "../base/csv-of.ts";
+import { asTextCell, byteOrderMark, type Cell, csvOf } from "../base/csv-of.ts";
 import { noticeWords } from "./notice-words.ts";
 import { en } from "./words/en.ts";
 import type { ExportWords } from "./words/export-words.ts";
@@ -12,7 +12,6 @@ import type { Writer } from "./write-file.ts";
 
 const languages: Record<FileLanguage, ExportWords> = { "zh-CN": zhCN, "zh-TW": zhTW, en };
 
-/** Returns a CSV writer. `timeZone` is the IANA name of the zone for all times. */
 export function csvWriter(language: FileLanguage, timeZone: string): Writer {
   const words = languages[language];
   const clock = clockOf(timeZone);
@@ -30,21 +29,20 @@ function clockOf(timeZone: string): (at: string) => string {
 }
 
 function cellsOf(m: ExportedMessage, words: ExportWords, clock: (at: string) => string): Cell[] {
-  const customer = asSaid(customerName(m, words));
+  const customer = asTextCell(customerName(m, words));
   const { delivery } = m;
   return [
     clock(m.at),
     customer,
     m.openid,
-    asSaid(byOf(m, words)),
+    asTextCell(byOf(m, words)),
     words.kinds[m.type],
-    asSaid(textOf(m, words)),
+    asTextCell(textOf(m, words)),
     delivery && words.states[delivery.state],
     delivery?.reason ? words.reasons[delivery.reason] : null,
   ];
 }
 
-/** Returns the name the console shows. */
 const customerName = ({ remark, openid }: ExportedMessage, { customer }: ExportWords): string =>
   inOneLine(remark ?? "") || customer.replace("{tail}", () => openid.slice(-4));
 

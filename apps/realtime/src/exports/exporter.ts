@@ -1,4 +1,4 @@
-/** Shared by both kinds of exports: concurrency limits, audit records and the response. */
+/** Limits, audits and answers both kinds of exports. */
 
 import { type ExportChoice, type ExportFormat, exportCountHeader } from "@jieru/shared/protocol/exports";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -22,12 +22,10 @@ const mediaTypes: Record<ExportFormat, string> = {
   jsonl: "application/x-ndjson; charset=utf-8",
 };
 
-/** The refusal when nothing has been sent yet. */
-const noMore = () => new Refused({ refusal: "server_busy" });
+const serverBusy = () => new Refused({ refusal: "server_busy" });
 
-/** An export, with the function that checks again whether it is allowed. */
+/** An export with its repeated access check. */
 export interface Export extends Pick<AuditEntry, "what" | "about"> {
-  /** The file name without its extension. */
   name: string;
   part: Part;
   judge(): Promise<unknown>;
@@ -58,9 +56,9 @@ export class Exporter {
     }
   }
 
-  /** Aborts all exports when the server stops. */
+  /** Aborts all exports. */
   end(): void {
-    this.#stopping.abort(noMore());
+    this.#stopping.abort(serverBusy());
   }
 
   async #send(
@@ -74,8 +72,8 @@ export class Exporter {
     const { accountId } = part;
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(withinMs)]);
     const left = new AbortController();
-    reply.raw.once("close", () => left.abort(noMore()));
-    if (reply.raw.destroyed) left.abort(noMore());
+    reply.raw.once("close", () => left.abort(serverBusy()));
+    if (reply.raw.destroyed) left.abort(serverBusy());
     const count = await countMessages(pool, part, AbortSignal.any([signal, left.signal]));
     reply
       .type(mediaTypes[format])
@@ -91,8 +89,7 @@ export class Exporter {
     const at = clock.now();
     await recordAudit(pool, { what, accountId, agentId, about, detail, ip, at });
     const file = fileOf(writeFile({ pool, part, writer, judge, signal }), signal, leave);
-    // [EX4] Over HTTP/1.0, which proxies use, a connection that closes normally marks a complete file. So the
-    // connection is reset.
+    // [EX4] Over HTTP/1.0 a normal close marks a complete file, so the connection is reset.
     file.once("error", () => reply.raw.headersSent && raw.socket.resetAndDestroy());
     return reply.send(file);
   }

@@ -1,4 +1,3 @@
-/** Formats a session notice as a sentence. */
 import { howPickedUp, type Notice } from "@jieru/shared/domain/message";
 import type { ExportWords } from "./words/export-words.ts";
 
@@ -26,7 +25,7 @@ export function noticeWords(notice: Notice, words: ExportWords): string {
     case "waits_again":
       return fill(notices.waits_again[notice.why], { agentName: notice.agentName }, notice.note);
     case "ended":
-      return fill(notices.ended[notice.why], { agentName: notice.agentName }, saidOf(notice, words));
+      return fill(notices.ended[notice.why], { agentName: notice.agentName }, wrapUpAndRating(notice, words));
     case "blocked":
       return fill(notices.blocked, notice, notice.reason);
     case "unblocked":
@@ -34,8 +33,10 @@ export function noticeWords(notice: Notice, words: ExportWords): string {
   }
 }
 
-/** [WU7] [CR7] Returns the agent's wrap-up and the customer's rating. */
-function saidOf({ wrapUp, rating }: Extract<Notice, { what: "ended" }>, { ratings }: ExportWords): string {
+function wrapUpAndRating(
+  { wrapUp, rating }: Extract<Notice, { what: "ended" }>,
+  { ratings }: ExportWords,
+): string {
   const rated = rating ? [ratings[rating.score], rating.comment] : [];
   return [wrapUp?.topic, wrapUp?.line, ...rated].filter(Boolean).join(" · ");
 }

@@ -1,8 +1,7 @@
-/** Selects the messages of a file and the ranges of the log that may contain them. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 
-/** A range of the log: after a message, up to and including another. */
+/** `after` is exclusive, the end inclusive. */
 export interface Stretch {
   after: number;
   upTo: number;
@@ -10,12 +9,11 @@ export interface Stretch {
 
 export interface Part {
   accountId: AccountId;
-  /** null for all conversations. */
   conversationId: ConversationId | null;
-  /** The time range, `from` inclusive. null for all times. */
+  /** `from` is inclusive; null: all times. */
   days: { from: number; until: number } | null;
   withNotes: boolean;
-  /** Ordered. Each is read to its end. */
+  /** Ordered. */
   stretches: readonly Stretch[];
 }
 
@@ -27,13 +25,12 @@ export async function wholeLog(pool: Pool, accountId: AccountId): Promise<Stretc
   return { after: 0, upTo: rows[0]?.head ?? 0 };
 }
 
-/** Maximum difference between the clocks of servers that write concurrently. */
+/** Maximum difference of servers' clocks. */
 const clocksApartMs = 3_600_000;
 
 /**
- * [EX2] Returns the ranges that may contain messages of these times. The log is not ordered by time, and there is no
- * index by time. The segments of the search index have their range in the log and their earliest and latest time.
- * Messages in no segment yet are always read.
+ * [EX2] Returns the ranges that may contain these times, by the search index's segments. Messages in no segment are
+ * always read.
  */
 export async function stretchesOf(
   pool: Pool,
@@ -56,7 +53,6 @@ export async function stretchesOf(
   return joined([...stretches, { after: covered, upTo: whole.upTo }].filter((s) => s.after < s.upTo));
 }
 
-/** Merges adjacent ranges. */
 function joined(stretches: readonly Stretch[]): Stretch[] {
   const all: Stretch[] = [];
   for (const next of stretches) {

@@ -1,21 +1,20 @@
-/** [EX4] Reads a part page by page in log order, with one statement per page. */
+/** [EX4] Reads a part in log order, one statement per page. */
 
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { Pool } from "pg";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 import { type MessageRow, messageColumns, messageOf } from "../lane/rows.ts";
 import { extensionOf } from "../media/uploads/sent-media.ts";
 import { presentMessage, withoutNotes } from "../presenters/present.ts";
 import type { Part, Stretch } from "./part.ts";
 
-/** Default number of messages per page. */
 export const pageSize = 500;
 const countedAtOnce = 5_000;
 
 interface Looked {
   seq: number;
   at: number;
-  /** Whether its customer has not been erased since (RT3). */
+  /** Not erased since (RT3). */
   stands: boolean;
 }
 
@@ -26,7 +25,7 @@ interface Row extends MessageRow, Looked {
   content_type: string | null;
 }
 
-/** NOTE: The limit applies before any message is left out. A page therefore costs the same however many are left out. */
+/** NOTE: limits before filtering, so that every page costs the same. */
 const cutOut = ({ conversationId }: Part): string =>
   `select * from messages where ${conversationId === null ? "account_id" : "conversation_id"} = $1
       and seq > $2 and seq <= $3 order by seq limit $4`;
@@ -37,11 +36,11 @@ const imageOf = `coalesce(m.content #>> '{image,mediaId}', m.content #>> '{card,
 
 export interface Page {
   messages: ExportedMessage[];
-  /** The last seq that was read, or null when the range was read to its end. */
+  /** null: the range was read to its end. */
   last: number | null;
 }
 
-/** Returns at most `size` messages of the range. Some may be left out: a page may be empty although more follows. */
+/** Returns at most `size` messages. A page may be empty although more follows. */
 export async function readPage(
   pool: Pool,
   part: Part,
@@ -80,14 +79,13 @@ function exportedOf(row: Row, withNotes: boolean): ExportedMessage {
   };
 }
 
-/** Returns the file name the server uses when the image is downloaded. */
 function fileOf({ content, content_type: type }: Row): string | null {
   const image =
     content.type === "image" ? content.image : content.type === "miniprogrampage" ? content.card.cover : null;
   return image && type && `image-${image.mediaId}.${extensionOf(type)}`;
 }
 
-/** [EX5] Returns the number of messages in the part as of now. Rejects with the reason of `signal` when it aborts. */
+/** [EX5] Counts the messages as of now. Rejects with the reason of `signal`. */
 export async function countMessages(pool: Pool, part: Part, signal: AbortSignal): Promise<number> {
   let count = 0;
   for (const { after: start, upTo } of part.stretches)
@@ -122,5 +120,5 @@ async function countSome(pool: Pool, part: Part, { after, upTo }: Stretch): Prom
       part.days?.until,
     ],
   );
-  return theRow(counted);
+  return singleRow(counted);
 }

@@ -1,4 +1,3 @@
-/** [EX1] [EX2] Routes that export conversations as a file. */
 import { dayNamed, localTime } from "@jieru/shared/domain/local-day";
 import { accountExportQuery, conversationExportQuery } from "@jieru/shared/protocol/exports-schema";
 import { params } from "@jieru/shared/protocol/http";
@@ -19,7 +18,7 @@ const refuses = {
   503: "`server_busy`: four are being written.",
 };
 
-/** Registers the export routes. Needs `enforceAccess` on the instance. */
+/** Needs `enforceAccess` on the instance. */
 export async function exportRoutes(instance: FastifyInstance, parts: ExporterParts): Promise<void> {
   const { pool, clock } = parts;
   const exporter = new Exporter(parts);

@@ -1,4 +1,3 @@
-/** [EX3] [EX4] Writes a part of the log as a file while it is sent. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { Pool } from "pg";
@@ -14,7 +13,7 @@ export interface Writing {
   pool: Pool;
   part: Part;
   writer: Writer;
-  /** Rejects when the file may no longer be read. Called before each page. */
+  /** Called before each page. Rejects if reading is no longer allowed. */
   judge(): Promise<unknown>;
   signal: AbortSignal;
 }
@@ -24,21 +23,18 @@ export const jsonLines: Writer = {
   lines: (messages) => messages.map((message) => `${JSON.stringify(message)}\n`).join(""),
 };
 
-/** PostgreSQL's error code for a statement that took too long. */
+/** PostgreSQL's `query_canceled`. */
 const tookTooLong = "57014";
 const leastPageSize = 30;
 
-/** Returns null when the read took too long and may be retried with fewer messages. */
+/** Returns null after a timeout, to retry with fewer messages. */
 const readInTime = (pool: Pool, part: Part, stretch: Stretch, size: number): Promise<Page | null> =>
   readPage(pool, part, stretch, size).catch((error: { code?: unknown }) => {
     if (error.code === tookTooLong && size > leastPageSize) return null;
     throw error;
   });
 
-/**
- * Yields the file piece by piece. After each piece, and after a page that timed out, the server pauses for as long as
- * that took.
- */
+/** Yields the file in pieces, pausing after each for as long as it took. */
 export async function* writeFile({ pool, part, writer, judge, signal }: Writing): AsyncGenerator<string> {
   if (writer.head) yield writer.head;
   let size = pageSize;

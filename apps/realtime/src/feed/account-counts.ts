@@ -8,10 +8,7 @@ export interface CountsOfAgent extends AccountCounts {
   agentId: AgentId;
 }
 
-/**
- * [MA3] Returns the counts of each agent in each account they are bound to, with one statement.
- * The waiting count excludes lapsed customers (DI8). The served sessions of an agent are few and are read by index.
- */
+/** [MA3] Returns each agent's counts in each of their accounts, in one statement. Lapsed customers do not count (DI8). */
 export async function listAccountCounts(
   pool: Pool,
   agentIds: readonly AgentId[],

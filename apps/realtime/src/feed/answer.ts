@@ -10,7 +10,7 @@ import { Turns } from "./turns.ts";
 
 type Options = Pick<GatewayOptions, "clock" | "log" | "deny">;
 
-/** [N40] Limit for one web session over all its sockets. A hundred per second is more than held-down keys produce. */
+/** [N40] Per web session. A hundred per second is more than held-down keys produce. */
 const requestsPerMinute = 6_000;
 const minuteMs = 60_000;
 
@@ -26,13 +26,12 @@ const isRequest = (event: unknown): event is ClientEvent =>
   typeof event === "string" && Object.hasOwn(clientEvents, event);
 
 /**
- * Returns a function that answers the requests of a console by acknowledgement. It refuses malformed and too frequent requests.
- * Each console has a single listener for all kinds of request: ten thousand consoles have ten thousand listeners.
+ * Answers a console's requests by acknowledgement, and refuses malformed or too frequent ones. One listener per console
+ * bounds the memory for ten thousand consoles.
  */
 export function createAnswer({ clock, log, deny }: Options, requests: Requests) {
   const asked = new Windows(clock);
   const turns = new Turns();
-  /** Returns the refusal if the session must wait, or null. */
   const paceOf = ({ webSessionId }: ConsoleSocket): Refusal | null => {
     const { current, leftMs } = asked.count(webSessionId, minuteMs);
     if (current <= requestsPerMinute) return null;

@@ -6,24 +6,18 @@ import type { Logger } from "pino";
 import { within } from "../base/async.ts";
 
 /**
- * Receives the notifications that servers, including this one, send through PostgreSQL (`../lane/change-notifier.ts`).
- * They carry no data and may be lost. Listeners therefore read from their own cursor: after `back`, and at intervals without any
- * notification.
+ * Receives servers' notifications through PostgreSQL (`../lane/change-notifier.ts`). They carry no data and may be
+ * lost, so listeners also read at intervals.
  */
 export interface ChangeListener {
-  /** An account's log has grown, up to `seq`. */
   onAccountChanged(listener: (accountId: AccountId, seq: number) => void): void;
-  /** Rows of the outbox changed, in any account. */
   onOutboxChanged(listener: () => void): void;
-  /** A server sent the others a message that is not stored. */
   onServerMessage(listener: (text: string) => void): void;
-  /** An account's credentials changed. */
   onCredentialsChanged(listener: (accountId: AccountId) => void): void;
-  /** The connection was lost and is restored. */
   onBack(listener: () => void): void;
   /**
-   * Returns whether this server does `work`: the first server that asks does, for as long as its connection lasts.
-   * Rejects while there is no connection.
+   * Returns whether this server does `work`: the first to ask does, while its connection lasts. Rejects without a
+   * connection.
    */
   isFirst(work: string): Promise<boolean>;
   stop(): Promise<void>;
@@ -31,19 +25,16 @@ export interface ChangeListener {
 
 const firstRetryMs = 100;
 const maxRetryMs = 2_000;
-/** Delays double. At this delay, 1.5 s after the first attempt, the server logs the reason once. */
+/** Delays double. The server logs the reason at this one, after 1.5 s. */
 const loggedAtDelayMs = 800;
 
-/**
- * [DE5] An idle connection and a dead one look the same.
- * The server therefore sends a query at this interval and expects an answer in time.
- */
+/** [DE5] A probe shows whether an idle connection is dead. */
 const probeEveryMs = 10_000;
 const answerWithinMs = 2_000;
 
 const channels = ["bell", "outbox", "nodes", "accounts"];
 
-/** Starts to listen. Resolves once notifications arrive. A connection that is lost or does not answer is replaced. */
+/** Resolves once notifications arrive. A lost connection is replaced. */
 export async function openChangeListener(
   config: pg.ClientConfig,
   log: Logger,
@@ -80,7 +71,7 @@ export async function openChangeListener(
   };
 }
 
-/** The lock ends with the connection, and therefore also when the server dies. */
+/** The lock ends with the connection, also when the server dies. */
 async function lock(client: pg.Client, name: string): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>(
     `select pg_try_advisory_lock(hashtextextended('first:' || $1, 0)) as mine`,
@@ -89,11 +80,10 @@ async function lock(client: pg.Client, name: string): Promise<boolean> {
   return rows[0]?.mine === true;
 }
 
-/** Closes the connection on both sides if no answer comes. */
 const probe = (client: pg.Client): Promise<unknown> =>
   client.query("select 1").catch(() => client.end().catch(() => undefined));
 
-/** NOTE: `once(client, "end")` would reject on the `error` event that precedes the end of a lost connection. */
+/** NOTE: `once(client, "end")` would reject on a preceding `error` event. */
 function ended(client: pg.Client, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     client.once("end", resolve);

@@ -5,18 +5,17 @@ import type { Clock } from "../base/context.ts";
 import type { ConsoleSocket } from "./console-socket.ts";
 import type { PresenceHandlers } from "./gateway-options.ts";
 import type { NodeBus } from "./node-bus.ts";
-import { type Looks, OtherNodes } from "./other-nodes.ts";
+import { type NodeViewers, OtherNodes } from "./other-nodes.ts";
 import type { PresentAgent } from "./presence-leases.ts";
-import { type LooksOf, ViewerPresence } from "./viewer-presence.ts";
+import { ViewerPresence, type ViewersByConversation } from "./viewer-presence.ts";
 
 /** Lifetime of "is typing" unless it is repeated. */
 const typingMs = 6_000;
-/** [FD7] After a restart the consoles reconnect at intervals: a hundred within two seconds. */
+/** [FD7] Consoles reconnect at intervals after a restart. */
 const comeBackFirstMs = 500;
 const comeBackStepMs = 20;
 const comeBackSlots = 100;
 
-/** [FD8] More windows than an agent uses. */
 const socketsPerAgent = 30;
 
 export interface ConnectionRegistryOptions extends PresenceHandlers {
@@ -25,7 +24,7 @@ export interface ConnectionRegistryOptions extends PresenceHandlers {
   clock: Clock;
 }
 
-/** All sockets of this node. Several tabs count as one agent (AG4). Agents see the other viewers of a conversation (AG8). */
+/** All sockets of this node. Several tabs count as one agent (AG4). */
 export class ConnectionRegistry {
   readonly #sockets = new Set<ConsoleSocket>();
   readonly #byAgent = new SocketsBy<AgentId>();
@@ -44,11 +43,11 @@ export class ConnectionRegistry {
     });
     this.#boards = new ViewerPresence({
       socketsIn: (accountId) => this.#byAccount.of(accountId),
-      looksIn: (accountId) => this.#looksIn(accountId),
+      viewersIn: (accountId) => this.#viewersIn(accountId),
     });
   }
 
-  /** [FD8] Signs out the agent's oldest socket if they have too many. */
+  /** [FD8] Signs out the agent's oldest socket above the limit. */
   add(socket: ConsoleSocket): void {
     this.#sockets.add(socket);
     this.#byAgent.add(socket.agentId, socket);
@@ -65,19 +64,18 @@ export class ConnectionRegistry {
     return this.#sockets;
   }
 
-  /** Sends the time to every console, and the viewers on this node to the other nodes. */
   beat(): void {
     for (const socket of this.#sockets) socket.beat();
-    this.#others.announce([...this.#byWatched.keys()].flatMap((id) => this.#looksAgain(id)));
+    this.#others.announce([...this.#byWatched.keys()].flatMap((id) => this.#announcedViewers(id)));
     this.#others.forgetSilent();
   }
 
-  #looksAgain(conversationId: ConversationId): Looks[] {
+  #announcedViewers(conversationId: ConversationId): NodeViewers[] {
     const [{ accountId } = { accountId: null }] = this.#byWatched.of(conversationId);
-    return accountId ? [this.#looks(accountId, conversationId)] : [];
+    return accountId ? [this.#localViewers(accountId, conversationId)] : [];
   }
 
-  /** [FD7] The server stops: asks each console to reconnect, one after the other. */
+  /** [FD7] Asks the consoles to reconnect, at intervals. */
   sendAway(): void {
     [...this.#sockets].forEach(({ socket }, i) => {
       const news: Restarting = { comeBackInMs: comeBackFirstMs + (i % comeBackSlots) * comeBackStepMs };
@@ -115,59 +113,53 @@ export class ConnectionRegistry {
     for (const conversationId of watched) this.#byWatched.delete(conversationId, socket);
     const stillHere = [...this.#byAgent.of(agentId)].some((s) => s !== socket && s.accountId === accountId);
     if (!stillHere) void this.#handlers.onAbsent({ accountId, agentId });
-    for (const conversationId of watched) this.#tell(accountId, conversationId);
+    for (const conversationId of watched) this.#notify(accountId, conversationId);
   }
 
-  /** A console began or stopped looking at a conversation. */
   looked(socket: ConsoleSocket, conversationId: ConversationId): void {
     if (socket.watching.has(conversationId)) this.#byWatched.add(conversationId, socket);
     else this.#byWatched.delete(conversationId, socket);
-    this.#tell(socket.accountId, conversationId);
+    this.#notify(socket.accountId, conversationId);
   }
 
-  /** Sends changed viewers or typing agents to the other viewers, on this node and on others. */
-  #tell(accountId: AccountId | null, conversationId: ConversationId): void {
-    if (accountId) this.#others.announce([this.#looks(accountId, conversationId)]);
+  #notify(accountId: AccountId | null, conversationId: ConversationId): void {
+    if (accountId) this.#others.announce([this.#localViewers(accountId, conversationId)]);
     this.#show(accountId, conversationId);
   }
 
-  #looks(accountId: AccountId, conversationId: ConversationId): Looks {
+  #localViewers(accountId: AccountId, conversationId: ConversationId): NodeViewers {
     const watching = [...new Set([...this.#byWatched.of(conversationId)].map((s) => s.agentId))];
     const typing = watching.filter((id) => this.#typing.has(`${conversationId}/${id}`));
     return { accountId, conversationId, watching, typing };
   }
 
-  /** [RT1] Returns the conversations that an agent has open, on any node. */
+  /** [RT1] Returns the conversations open on any node. */
   listWatched(accountId: AccountId): ConversationId[] {
-    return [...this.#looksIn(accountId).keys()];
+    return [...this.#viewersIn(accountId).keys()];
   }
 
-  /** [BO9] The board was opened or closed. */
   boardFollowed(socket: ConsoleSocket): void {
     this.#boards.followed(socket);
   }
 
-  #looksIn(accountId: AccountId): LooksOf {
-    const looks = new Map<ConversationId, Set<AgentId>>();
+  #viewersIn(accountId: AccountId): ViewersByConversation {
+    const viewers = new Map<ConversationId, Set<AgentId>>();
     const add = (conversationId: ConversationId, agentId: AgentId) =>
-      looks.set(conversationId, (looks.get(conversationId) ?? new Set()).add(agentId));
+      viewers.set(conversationId, (viewers.get(conversationId) ?? new Set()).add(agentId));
     for (const { agentId, watching } of this.#byAccount.of(accountId))
       for (const id of watching) add(id, agentId);
-    for (const { conversationId, watching } of this.#others.looksIn(accountId))
+    for (const { conversationId, watching } of this.#others.viewersIn(accountId))
       for (const agentId of watching) add(conversationId, agentId);
-    return looks;
+    return viewers;
   }
 
-  /**
-   * Sends the viewers of a conversation to consoles that watch it, and so may read it, and to open boards.
-   * The viewers of a board may read everything.
-   */
+  /** Sends a conversation's viewers to its watchers and to open boards, which all may read it. */
   #show(of: AccountId | null, conversationId: ConversationId): void {
     if (of) this.#boards.changed(of);
     for (const { accountId, socket } of this.#byWatched.of(conversationId)) {
       if (!accountId) continue;
-      const others = this.#others.looksAt(conversationId).filter((l) => l.accountId === accountId);
-      const all = [this.#looks(accountId, conversationId), ...others];
+      const others = this.#others.viewersAt(conversationId).filter((l) => l.accountId === accountId);
+      const all = [this.#localViewers(accountId, conversationId), ...others];
       const news: Presence = {
         conversationId,
         watching: [...new Set(all.flatMap((l) => l.watching))],
@@ -185,7 +177,7 @@ export class ConnectionRegistry {
     clearTimeout(this.#typing.get(key));
     this.#typing.delete(key);
     if (on) this.#typing.set(key, this.#forgetLater(key, accountId, conversationId));
-    this.#tell(accountId, conversationId);
+    this.#notify(accountId, conversationId);
     this.#handlers.onTyping({ accountId, agentId }, conversationId, on);
     return { ok: true };
   }
@@ -193,7 +185,7 @@ export class ConnectionRegistry {
   #forgetLater(key: string, accountId: AccountId, conversationId: ConversationId): NodeJS.Timeout {
     return setTimeout(() => {
       this.#typing.delete(key);
-      this.#tell(accountId, conversationId);
+      this.#notify(accountId, conversationId);
     }, typingMs).unref();
   }
 }

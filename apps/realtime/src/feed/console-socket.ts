@@ -1,4 +1,3 @@
-/** One console's socket: its agent, the account it follows, and its requests. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId, OpeningId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
@@ -15,15 +14,12 @@ import { createReadAudit } from "./read-audit.ts";
 import { maxBackfill, Subscription } from "./subscription.ts";
 import { WatchRequests } from "./watch-requests.ts";
 
-/**
- * A console with more than `lagBytes` unsent for `lagMs` does not keep up and must start over (FD5, F21).
- * A console that reconnects after a while receives much at once and gets this time to read it. `maxUnsentBytes` is the limit in any case.
- */
+/** Above `lagBytes` unsent for `lagMs`, a console must start over (FD5, F21). `maxUnsentBytes` applies at once. */
 const lagBytes = 1_048_576;
 const lagMs = 2_000;
 const maxUnsentBytes = 8 * lagBytes;
 
-/** The part of engine.io's connection that shows how much is unsent. It counts characters, which is close enough to bytes. */
+/** The part of engine.io's connection that shows unsent characters, close enough to bytes. */
 interface Unsent {
   writeBuffer: readonly { data?: string | Buffer }[];
   transport: { socket?: { bufferedAmount?: number } };
@@ -35,8 +31,7 @@ const no = (refusal: Refusal): Acknowledgement => ({ ok: false, refusal });
 interface Following {
   accountId: AccountId;
   subscription: Subscription;
-  /** The board is open and receives the viewers (BO9). */
-  looks: boolean;
+  showsViewers: boolean;
   stop(): void;
 }
 
@@ -55,7 +50,7 @@ export class ConsoleSocket {
   readonly #recordRead: ReturnType<typeof createReadAudit>;
   #following: Following | null = null;
   #behindSince: number | null = null;
-  /** Incremented when a subscription starts or ends, to recognise outdated ones. */
+  /** Detects outdated subscriptions. */
   #turn = 0;
   readonly #requests: WatchRequests;
 
@@ -76,8 +71,8 @@ export class ConsoleSocket {
     return this.#following?.accountId ?? null;
   }
 
-  get followsLooks(): boolean {
-    return this.#following?.looks ?? false;
+  get followsViewers(): boolean {
+    return this.#following?.showsViewers ?? false;
   }
 
   get watching(): ReadonlySet<ConversationId> {
@@ -90,8 +85,7 @@ export class ConsoleSocket {
     const found = await this.#options.findViewer(accountId, this.agentId);
     if (!found) return no({ refusal: "not_bound" });
     const { viewer, seq } = found;
-    // [AG6] A console that claims a seq beyond the log must start over.
-    // Otherwise it would miss the events up to that seq, even one that ends its rights.
+    // [AG6] A console ahead of the log must start over, else it would miss events such as the end of its rights.
     if (afterSeq > seq) return turn === this.#turn ? this.#cannotFollow(accountId) : ok;
     const subscription = this.#newSubscription(accountId, viewer, afterSeq);
     const listening = await this.#options.followers.listen(accountId, (changes) =>
@@ -99,13 +93,13 @@ export class ConsoleSocket {
     );
     if (!listening) return no({ refusal: "account_not_found" });
     if (turn !== this.#turn) {
-      listening.stop(); // subscribed again or left meanwhile
+      listening.stop(); // left or subscribed again meanwhile
       return ok;
     }
     this.#following = {
       accountId,
       subscription,
-      looks: false,
+      showsViewers: false,
       stop() {
         listening.stop();
         subscription.close();
@@ -125,7 +119,6 @@ export class ConsoleSocket {
     return ok;
   }
 
-  /** [FD10] */
   #offer(subscription: Subscription, changes: Changes): void {
     try {
       subscription.offer(changes);
@@ -135,7 +128,7 @@ export class ConsoleSocket {
     }
   }
 
-  /** Returns null if the events after `afterSeq` are too many, or if the log no longer has all of them. */
+  /** Returns null if too many events follow or some are deleted. */
   async #headWithinReach(accountId: AccountId, afterSeq: number): Promise<number | null> {
     const { pool } = this.#options;
     const head = (await readHead(pool, accountId)) ?? 0;
@@ -191,14 +184,13 @@ export class ConsoleSocket {
     return this.#behindSince !== null && performance.now() - this.#behindSince > lagMs;
   }
 
-  /** Returns the bytes not yet sent to the network, in engine.io and in the WebSocket below it. */
   unsentBytes(): number {
     const { writeBuffer, transport } = this.socket.conn as unknown as Unsent;
     const held = writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
     return held + (transport.socket?.bufferedAmount ?? 0);
   }
 
-  /** [AG7] Sends the content of a conversation from now on, for as long as the viewer may read it. */
+  /** [AG7] Sends a conversation's content while the viewer may read it. */
   async watch(conversationId: ConversationId, opening?: OpeningId): Promise<Acknowledgement> {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
@@ -216,16 +208,15 @@ export class ConsoleSocket {
     return ok;
   }
 
-  /** [BO9] Sends the viewers of all conversations in the account, for as long as the agent supervises it. */
-  followLooks(on: boolean): Acknowledgement {
+  /** [BO9] Sends all viewers while the agent supervises the account. */
+  followViewers(on: boolean): Acknowledgement {
     const following = this.#following;
     if (!following) return no({ refusal: "not_bound" });
     if (!supervises(following.subscription.viewer)) return no({ refusal: "not_allowed" });
-    following.looks = on;
+    following.showsViewers = on;
     return ok;
   }
 
-  /** Sends the time, so that countdowns follow the server's clock even while nothing happens. */
   beat(): void {
     this.#following?.subscription.flush();
   }

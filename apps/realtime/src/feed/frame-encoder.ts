@@ -1,10 +1,10 @@
 import type { Frame, WaitingLine } from "@jieru/shared/domain/snapshot";
 import { Decoder, Encoder, type Packet, PacketType } from "socket.io-parser";
 
-/** All consoles of an account share one waiting-queue object. Its JSON is made once for up to a thousand consoles. */
+/** Encodes each waiting queue once for all consoles of an account. */
 const lines = new WeakMap<WaitingLine, string>();
 
-function jsonOfLine(line: WaitingLine): string {
+function waitingQueueJson(line: WaitingLine): string {
   const known = lines.get(line);
   if (known !== undefined) return known;
   const json = JSON.stringify(line);
@@ -12,20 +12,19 @@ function jsonOfLine(line: WaitingLine): string {
   return json;
 }
 
-function jsonOf({ waiting, ...frame }: Frame): string {
+function eventJson({ waiting, ...frame }: Frame): string {
   const json = JSON.stringify(frame);
-  return waiting ? `${json.slice(0, -1)},"waiting":${jsonOfLine(waiting)}}` : json;
+  return waiting ? `${json.slice(0, -1)},"waiting":${waitingQueueJson(waiting)}}` : json;
 }
 
 const isFrame = ({ type, nsp, id, data }: Packet): boolean =>
   type === PacketType.EVENT && nsp === "/" && id === undefined && data[0] === "events";
 
-/** Encodes like Socket.IO, with a shortcut for the feed's frames, which contain no binary data. */
+/** Encodes like Socket.IO, with a shortcut for frames without binary data. */
 class FrameEncoder extends Encoder {
   override encode(packet: Packet): ReturnType<Encoder["encode"]> {
-    return isFrame(packet) ? [`2["events",${jsonOf(packet.data[1])}]`] : super.encode(packet);
+    return isFrame(packet) ? [`2["events",${eventJson(packet.data[1])}]`] : super.encode(packet);
   }
 }
 
-/** Socket.IO's `parser`. The bytes sent are the same as without it. */
 export const frameParser = { Encoder: FrameEncoder, Decoder };

@@ -1,6 +1,6 @@
 /**
- * The consoles' sockets: Socket.IO over WebSocket, or over long polling if the network blocks WebSockets (TR2).
- * The server sends changes. A console only reports which conversations its agent views and whether they type. Data to store comes by HTTP.
+ * The consoles' sockets: WebSocket, or long polling if that is blocked (TR2). Consoles report only viewing and typing;
+ * data to store comes by HTTP.
  */
 import type { Server as HttpServer } from "node:http";
 import type { Health } from "@jieru/shared/domain/health";
@@ -22,16 +22,11 @@ import type { PresentAgent } from "./presence-leases.ts";
 
 export interface Gateway {
   listPresent(): PresentAgent[];
-  /** Returns the conversations of the account that an agent has open, on any node. */
   listWatched(accountId: AccountId): ConversationId[];
   listUnsentBytes(): number[];
-  /** [DE1] Sends this server's health to every console. */
   tellHealth(health: Health): void;
-  /** Disconnects every socket of a web session that ended. `endedBy`: the other browser that ended it. */
   endSession(webSessionId: string, endedBy?: EndedBy): void;
-  /** [FD7] Notifies every console that the server stops, and when to reconnect. */
   sendAway(): void;
-  /** Disconnects all sockets and accepts no new connections. */
   close(): Promise<void>;
 }
 
@@ -41,7 +36,7 @@ const maxFrameBytes = 16 * 1024;
 type Options = GatewayOptions & PresenceHandlers;
 
 export function openGateway(http: HttpServer, options: Options): Gateway {
-  // [MA2] The counts of an account that the agent has just left are correct only once the absence is stored.
+  // [MA2] Counts are correct only once the agent's absence is stored.
   const onNoted = (agent: PresentAgent, noted: Promise<void>): Promise<void> =>
     noted.then(() => accountCounts.moved(agent.agentId));
   const registry = new ConnectionRegistry({
@@ -50,7 +45,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     onAbsent: (agent) => onNoted(agent, options.onAbsent(agent)),
   });
   const accountCounts = new OtherAccountCounts({ ...options, listSockets: () => registry.list() });
-  options.onAccountChanged((accountId) => accountCounts.ring(accountId));
+  options.onAccountChanged((accountId) => accountCounts.markChanged(accountId));
   const newBrowsers = new NewBrowsers({ ...options, listSockets: () => registry.list() });
   const handshake = createHandshake(options);
   const answer = createAnswer(options, {
@@ -58,7 +53,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     watch: (peer, { conversationId, opening }) => peer.watch(conversationId, opening),
     unwatch: async (peer, { conversationId }) => peer.unwatch(conversationId),
     async follow_looks(peer, { on }) {
-      const answered = peer.followLooks(on);
+      const answered = peer.followViewers(on);
       if (answered.ok) registry.boardFollowed(peer);
       return answered;
     },
@@ -73,7 +68,6 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     parser: frameParser,
     pingInterval: pingIntervalMs,
     pingTimeout: 5_000,
-    // A connection that is not admitted within this time is closed.
     connectTimeout: 10_000,
     allowRequest: (request, done) => void handshake.mayBegin(request).then((may) => done(null, may)),
   });
@@ -104,7 +98,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
     options.metrics.sockets.inc();
     answer(peer);
     socket.on("disconnect", () => {
-      // A returning client opens a new connection, because the first request of this one is dropped.
+      // Forces a new connection, as the first request was dropped.
       socket.conn.close();
       peer.leave();
       registry.remove(peer);
@@ -130,7 +124,7 @@ export function openGateway(http: HttpServer, options: Options): Gateway {
   };
 }
 
-/** Sends the time every few seconds, and looks up ended sessions and new browsers. Returns a function that stops it. */
+/** Sends the time and checks for ended sessions and new browsers. Returns a function that stops it. */
 function keepBeating(options: Options, registry: ConnectionRegistry, newBrowsers: NewBrowsers): () => void {
   const lookUpSessions = async (): Promise<void> => {
     const ended = await options.listEnded(registry.listWebSessions());

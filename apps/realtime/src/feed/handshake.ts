@@ -1,7 +1,6 @@
 /**
- * Decides which requests may open a socket and continue with it. Over WebSocket, the handshake is the only request.
- * Over long polling, for networks that block WebSockets (TR2), every packet is a request.
- * Each must come from the same page and session as the first.
+ * Decides which requests may open or continue a socket. Over long polling (TR2) every packet is a request, and must
+ * come from the same page and session.
  */
 import { type IncomingMessage, ServerResponse } from "node:http";
 import { normalizeIP } from "@fastify/rate-limit";
@@ -24,35 +23,29 @@ export interface HandshakeOptions {
   deny: Deny;
   isTrustedProxy: IsTrustedProxy;
   identify(cookieHeader: string | undefined, address?: string): Promise<{ webSessionId: string } | null>;
-  /** Returns whether this server has recognised the cookie's secret before. */
   isKnown(secret: string): boolean;
   health(): Pick<Health, "database">;
 }
 
 /**
- * [N40] More than a console needs that reconnects as fast as it may. For people who are not signed in, the limit is by address.
- * `office` is for an address while the server cannot look up sessions and believes every cookie (DE9).
+ * [N40] Per session, or per address for others. `office`: while sessions cannot be looked up, every cookie is accepted
+ * (DE9).
  */
 const handshakesPerMinute = { known: 60, unknown: 30, office: 3_000 };
 /**
- * [FD16] Limits over WebSocket.
- * - `known`: all sockets that one agent may have (FD8), as often as a console retries before admission.
- * - `others`: three hundred such consoles at a server that knows none of them yet.
- * - `outage`: while the database is away, attempts do not burden it for others. A whole office must learn of the outage (DE9).
+ * [FD16] WebSocket limits. `known`: an agent's sockets (FD8) at their retry rate; `others`: three hundred such
+ * consoles; `outage`: a whole office while the database is away (DE9).
  */
 const socketsPerMinute = { known: 30 * 60, others: 12_000, outage: 60_000 };
 const minuteMs = 60_000;
 
-/**
- * [N1] Accepts only our own pages. A browser sends no Origin when a page reads from its own server.
- * Such a request must have a header that no other site can make the browser send.
- */
+/** [N1] Accepts only our pages. Without an Origin, a header is required that other sites cannot send. */
 function isOurPage({ headers }: IncomingMessage, publicUrl: string): boolean {
   if (headers.origin === undefined) return headers["x-jieru-console"] !== undefined;
   return isOwnOrigin(headers.origin, publicUrl);
 }
 
-/** Returns the requested transport if address and headers agree on it, otherwise null. */
+/** Returns the transport if address and headers agree, else null. */
 function wayOf({ url = "", headers }: IncomingMessage): "websocket" | "polling" | null {
   const asked = new URLSearchParams(url.slice(url.indexOf("?"))).getAll("transport").join();
   const upgrades = headers.upgrade !== undefined;
@@ -60,7 +53,7 @@ function wayOf({ url = "", headers }: IncomingMessage): "websocket" | "polling" 
   return asked === "polling" && !upgrades ? asked : null;
 }
 
-/** Identifies handshakes that are counted together: those of a web session, or of a cookie that cannot be looked up now. */
+/** Handshakes counted together: by web session, or by cookie while that cannot be looked up. */
 interface Party {
   id: string;
   isKnown: boolean;
@@ -79,8 +72,8 @@ export function createHandshake(options: HandshakeOptions) {
 
   const isInPace = (party: string, max: number): boolean => handshakes.count(party, minuteMs).current <= max;
   const secretOf = ({ headers }: IncomingMessage) => secretIn(headers.cookie, cookieName);
-  /** While the server cannot look up sessions, it believes every cookie. The socket's admission then answers that the database is away. */
-  const whoIs = (request: IncomingMessage): Promise<Party | null> =>
+  /** Accepts every cookie while sessions cannot be looked up; the admission then reports the outage. */
+  const findParty = (request: IncomingMessage): Promise<Party | null> =>
     identify(request.headers.cookie, addressOf(request, isTrustedProxy)).then(
       (found) => found && { id: found.webSessionId, isKnown: true },
       () => {
@@ -97,10 +90,7 @@ export function createHandshake(options: HandshakeOptions) {
     return isInPace(party.id, known);
   };
 
-  /**
-   * [FD16] Makes no query: while many consoles reconnect, the database is busy admitting them.
-   * A cookie unknown here may be made up, or the server may be new.
-   */
+  /** [FD16] Makes no query, as the database is busy while many consoles reconnect. */
   const isAllowedSocket = (request: IncomingMessage): boolean => {
     const secret = secretOf(request);
     if (secret !== null && isKnown(secret)) return isInPace(`socket ${secret}`, socketsPerMinute.known);
@@ -109,7 +99,6 @@ export function createHandshake(options: HandshakeOptions) {
   };
 
   return {
-    /** [N40] No connection limits how many handshakes begin, so they are counted. */
     async mayBegin(request: IncomingMessage): Promise<boolean> {
       const way = wayOf(request);
       if (way === null) return refuse(request, "N14", "transport");
@@ -117,17 +106,17 @@ export function createHandshake(options: HandshakeOptions) {
         way === "websocket" ? isOwnOrigin(request.headers.origin, publicUrl) : isOurPage(request, publicUrl);
       if (!isOurs) return refuse(request, "N1", "foreign_origin");
       const isInTime =
-        way === "websocket" ? isAllowedSocket(request) : isAllowed(request, await whoIs(request));
+        way === "websocket" ? isAllowedSocket(request) : isAllowed(request, await findParty(request));
       return isInTime || refuse(request, "N40", "too_many");
     },
 
-    /** [N2] A request with another session's id does not have the cookie of that session. */
+    /** [N2] Another session's id comes without its cookie. */
     mayGoOn(request: IncomingMessage, begunWith: string | null): boolean {
       if (!isOurPage(request, publicUrl)) return refuse(request, "N1", "foreign_origin");
       return secretOf(request) === begunWith || refuse(request, "N2", "another_session");
     },
 
-    /** [N14] Returns an error for a request with two hosts. Engine.io answers it 400, before any other check. */
+    /** [N14] Returns an error for two hosts, answered with 400 before any other check. */
     refuseTwoHosts(request: IncomingMessage): Error | undefined {
       return namesTwoHosts(request) && !refuse(request, "N14", "two_hosts")
         ? new Error("two hosts")
@@ -139,7 +128,6 @@ export function createHandshake(options: HandshakeOptions) {
 }
 export type Handshake = ReturnType<typeof createHandshake>;
 
-/** The parts of engine.io's server and connections that its types lack. */
 export interface Engine {
   use(check: (request: PollRequest, response: Answer, next: (error?: Error) => void) => void): unknown;
   on(event: "connection", listener: (connection: Connection) => void): unknown;
@@ -147,18 +135,16 @@ export interface Engine {
 export interface Connection {
   id: string;
   request: IncomingMessage;
-  /** `socket`: the WebSocket below it, if there is one. */
   transport: { socket?: { terminate(): void } };
   once(event: "close", listener: () => void): unknown;
   on(event: "packet", listener: (packet: { type: string; data?: unknown }) => void): unknown;
-  /** `true`: discards unsent data. */
   close(discard: true): void;
 }
-/** engine.io's response object for a WebSocket request. It refers to the request for as long as the connection lasts. */
+/** For a WebSocket, engine.io's response keeps the request for the connection's lifetime. */
 type Answer = ServerResponse | { req: IncomingMessage | null };
 type PollRequest = IncomingMessage & { _query: { sid?: string } };
 
-/** Checks every request. For the first one of a connection, it checks only the hosts. */
+/** Checks every request; only the hosts of a connection's first one. */
 export function guardPolls(engine: Engine, { mayGoOn, refuseTwoHosts, secretOf }: Handshake): void {
   const begunWith = new Map<string, string | null>();
   engine.on("connection", (connection) => {
@@ -173,9 +159,8 @@ export function guardPolls(engine: Engine, { mayGoOn, refuseTwoHosts, secretOf }
 }
 
 /**
- * Drops the request a console connected with, which is not needed after admission.
- * It would otherwise use memory for hours: several kB of headers, and the data that Node stores with them.
- * Returns a function to call with each admitted socket.
+ * Drops the handshake's request after admission, which would use several kB for hours. Call the result with each
+ * admitted socket.
  */
 export function forgetRequests(engine: Engine): (socket: Socket) => void {
   const answers = new WeakMap<IncomingMessage, Answer>();

@@ -1,17 +1,14 @@
 /**
- * Follows the log of one account for all sockets of this server that subscribe to it.
- *
- *     notification, or a second has passed ──► read the log after the cursor ──► listeners, and the event buffer
- *
- * A lost, repeated or late notification does no harm. The waiting queue is read with the events, in the same snapshot, at most
- * once per `queueEveryMs`. This bounds its cost however fast customers write (FD5).
+ * Follows one account's log for all its sockets: a notification or a second's wait leads to a read, which feeds
+ * listeners and the event buffer. The waiting queue is read in the same snapshot, at most once per `queueEveryMs`
+ * (FD5).
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { failpoint } from "../base/failpoint.ts";
-import { touchesLine } from "../policies/event.ts";
+import { affectsQueue } from "../policies/event.ts";
 import type { ChangeListener } from "./change-listener.ts";
 import { type Changes, EventBuffer, type Missed } from "./event-buffer.ts";
 import { readEvents, readEventsAndQueue, readStart } from "./log.ts";
@@ -20,9 +17,9 @@ export type Listener = (changes: Changes) => void;
 
 const pageSize = 500;
 const queueEveryMs = 500;
-/** [FD4] Interval at which the log is read without any notification. */
+/** [FD4] Interval of reads without notifications. */
 const pollMs = 1_000;
-/** Lifetime of a follower without listeners. A team that reconnects finds its missed events in the buffer. */
+/** Lifetime without listeners. A reconnecting team finds its events in the buffer. */
 const lingerMs = 30_000;
 
 export class LogFollower {
@@ -49,7 +46,6 @@ export class LogFollower {
     this.#poll = setInterval(() => this.wake(), pollMs).unref();
   }
 
-  /** Returns a follower; null for an unknown account. */
   static async open(accountId: AccountId, pool: Pool, log: Logger): Promise<LogFollower | null> {
     const start = await readStart(pool, accountId);
     return start && new LogFollower(accountId, start, pool, log);
@@ -75,16 +71,16 @@ export class LogFollower {
   }
 
   /**
-   * Returns what a console at `afterSeq` has missed, at least up to `head`; null if only the log has it.
-   * A console whose rights were read at `head` must not receive older events as current ones (AG7).
+   * Returns the missed events, at least up to `head`; null if only the log has them. Events before `head` are not
+   * current (AG7).
    */
   async since(afterSeq: number, head = 0): Promise<Missed | null> {
     this.wake(head);
-    await this.#reading; // it may also bring the current queue
+    await this.#reading; // may bring the current queue
     return this.#buffer.since(afterSeq, performance.now());
   }
 
-  /** Reads what follows the cursor, unless `seq` is known already. There are never two reads at once. */
+  /** Reads after the cursor, unless `seq` is known. Reads never overlap. */
   wake(seq = Number.POSITIVE_INFINITY): void {
     if (seq <= this.seq) return;
     this.#again = true;
@@ -98,7 +94,6 @@ export class LogFollower {
         await this.#readPage();
       }
     } catch (error) {
-      // The database is away. The next notification or poll continues from the same cursor.
       this.#log.warn({ err: error, accountId: this.accountId }, "the feed could not read the log");
     }
     this.#reading = null;
@@ -114,11 +109,11 @@ export class LogFollower {
     await failpoint("feed.after_read");
     const to = page.events.at(-1)?.seq ?? from;
     this.seq = to;
-    // Set only now: after a failed read the queue must still count as changed.
-    this.#queueChanged = !page.waiting && (this.#queueChanged || page.events.some(touchesLine));
+    // Set after the read: a failed read must leave the queue changed.
+    this.#queueChanged = !page.waiting && (this.#queueChanged || page.events.some(affectsQueue));
     const isCaughtUp = page.events.length < pageSize;
     if (!isCaughtUp || (this.#queueChanged && !withQueue && this.#mayReadQueue())) this.#again = true;
-    if (to > from || page.waiting) this.#tell({ from, to, ...page });
+    if (to > from || page.waiting) this.#notify({ from, to, ...page });
   }
 
   #mayReadQueue(): boolean {
@@ -131,22 +126,18 @@ export class LogFollower {
     return false;
   }
 
-  #tell(changes: Changes): void {
+  #notify(changes: Changes): void {
     this.#buffer.add(changes, performance.now());
     for (const listener of this.#listeners) listener(changes);
   }
 }
 
-/** The log followers of this server: one for each account with listeners, and for `lingerMs` after the last one. */
 export interface LogFollowers {
-  /** Adds a listener to the account's follower; null for an unknown account. */
   listen(accountId: AccountId, listener: Listener): Promise<{ follower: LogFollower; stop(): void } | null>;
-  /** Returns what a console has missed; null if the buffer does not have all of it. */
   since(accountId: AccountId, afterSeq: number): Promise<Missed | null>;
   close(): void;
 }
 
-/** Creates the followers. A follower starts with its first listener and closes `lingerMs` after the last one has left. */
 export function createLogFollowers(pool: Pool, changes: ChangeListener, log: Logger): LogFollowers {
   const followers = new Map<AccountId, Promise<LogFollower | null>>();
   const ignore = () => undefined;
@@ -176,7 +167,7 @@ export function createLogFollowers(pool: Pool, changes: ChangeListener, log: Log
   return {
     async listen(accountId, listener) {
       let follower = await open(accountId);
-      while (follower?.isClosed) follower = await open(accountId); // its last listener left in the meantime
+      while (follower?.isClosed) follower = await open(accountId); // its last listener left meanwhile
       if (!follower) return null;
       const stop = follower.listen(listener);
       return {

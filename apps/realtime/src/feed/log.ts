@@ -1,15 +1,13 @@
-/** Reads an account's log. Only the lane writes it. */
+/** Reads an account's log, which only the lane writes. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { WaitingLine } from "@jieru/shared/domain/snapshot";
 import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
 import type { LoggedEvent } from "../lane/events.ts";
-import { readWaitingLine } from "../lane/session-queries.ts";
+import { readWaitingQueue } from "../lane/session-queries.ts";
 
-/** The columns; `payload` has the other fields of an event of this type. */
 type EventRow = LoggedEvent & { payload: object };
 
-/** Returns the `seq` of the newest event; null for an unknown account. */
 export async function readHead(client: ClientBase | Pool, accountId: AccountId): Promise<number | null> {
   const { rows } = await client.query<{ head_seq: number }>(`select head_seq from accounts where id = $1`, [
     accountId,
@@ -17,7 +15,7 @@ export async function readHead(client: ClientBase | Pool, accountId: AccountId):
   return rows[0]?.head_seq ?? null;
 }
 
-/** [RT5] Returns whether an event after `afterSeq` is deleted already. Then the console needs a snapshot. */
+/** [RT5] Returns whether a later event is deleted, so that a snapshot is needed. */
 export async function isBehindLog(
   client: ClientBase | Pool,
   accountId: AccountId,
@@ -30,7 +28,6 @@ export async function isBehindLog(
   return afterSeq + 1 < (rows[0]?.oldest ?? Number.POSITIVE_INFINITY);
 }
 
-/** Returns at most `limit` events after `afterSeq`, in order. */
 export async function readEvents(
   client: ClientBase | Pool,
   accountId: AccountId,
@@ -46,7 +43,7 @@ export async function readEvents(
   return rows.map(({ payload, ...columns }) => ({ ...columns, ...payload }));
 }
 
-/** Returns the head of the log and the waiting queue of the same moment; null for an unknown account. */
+/** Returns head and waiting queue of one moment; null for an unknown account. */
 export const readStart = (
   pool: Pool,
   accountId: AccountId,
@@ -55,12 +52,11 @@ export const readStart = (
     pool,
     async (client) => {
       const seq = await readHead(client, accountId);
-      return seq === null ? null : { seq, waiting: await readWaitingLine(client, accountId) };
+      return seq === null ? null : { seq, waiting: await readWaitingQueue(client, accountId) };
     },
     "snapshot",
   );
 
-/** Returns at most `limit` events, and the waiting queue of the same moment unless more events may follow. */
 export const readEventsAndQueue = (
   pool: Pool,
   accountId: AccountId,
@@ -73,15 +69,12 @@ export const readEventsAndQueue = (
       const events = await readEvents(client, accountId, afterSeq, limit);
       return events.length === limit
         ? { events }
-        : { events, waiting: await readWaitingLine(client, accountId) };
+        : { events, waiting: await readWaitingQueue(client, accountId) };
     },
     "snapshot",
   );
 
-/**
- * Returns a page of the events that a console missed, and the waiting queue of the same moment, which no event carries.
- * Returns null if the events after `afterSeq` are deleted (RT5). The log has no gaps, so the next event's seq shows it.
- */
+/** Returns missed events with the waiting queue; null if some are deleted (RT5), which a gap in seq shows. */
 export const readMissed = (
   pool: Pool,
   accountId: AccountId,
@@ -93,7 +86,7 @@ export const readMissed = (
     async (client) => {
       const events = await readEvents(client, accountId, afterSeq, limit);
       const next = events[0]?.seq ?? ((await readHead(client, accountId)) ?? 0) + 1;
-      return next > afterSeq + 1 ? null : { events, waiting: await readWaitingLine(client, accountId) };
+      return next > afterSeq + 1 ? null : { events, waiting: await readWaitingQueue(client, accountId) };
     },
     "snapshot",
   );

@@ -9,20 +9,16 @@ export interface NewBrowsersOptions {
   listNewBrowsers(agentIds: readonly AgentId[]): Promise<readonly Newcomer[]>;
 }
 
-/** `own` is undefined for a known browser. */
 const rightsOver = (own: Newcomer | undefined, other: Newcomer) => ({
   mayConfirm: own === undefined || mayConfirm({ known: false }, own.isAlone),
-  mayEnd: own === undefined || mayEnd(standingOf(own), standingOf(other)),
+  mayEnd: own === undefined || mayEnd(ageOf(own), ageOf(other)),
 });
-const standingOf = ({ browser: { id }, since }: Newcomer) => ({ id, since, known: false });
+const ageOf = ({ browser: { id }, since }: Newcomer) => ({ id, since, known: false });
 
-/**
- * [SI8] Notifies consoles of new browsers with which their agent has signed in elsewhere, all with one query.
- * A socket receives a message only if it differs from the previous one. A browser is not notified of itself.
- */
+/** [SI8] Notifies consoles of new browsers of their agent elsewhere. Repeats are skipped. */
 export class NewBrowsers {
   readonly #options: NewBrowsersOptions;
-  readonly #told = new WeakMap<ConsoleSocket, string>();
+  readonly #sent = new WeakMap<ConsoleSocket, string>();
 
   constructor(options: NewBrowsersOptions) {
     this.#options = options;
@@ -37,18 +33,18 @@ export class NewBrowsers {
       const all = newcomers.get(socket.agentId) ?? [];
       const own = all.find(({ webSessionIds }) => webSessionIds.includes(socket.webSessionId));
       const others = all.filter((newcomer) => newcomer !== own);
-      this.#tell(socket, {
+      this.#notify(socket, {
         browsers: others.map((other) => ({ ...other.browser, ...rightsOver(own, other) })),
         isNew: own !== undefined,
       });
     }
   }
 
-  #tell(socket: ConsoleSocket, news: News): void {
+  #notify(socket: ConsoleSocket, news: News): void {
     const text = JSON.stringify(news);
-    const told = this.#told.get(socket);
-    if (told === text || (told === undefined && news.browsers.length === 0)) return;
-    this.#told.set(socket, text);
+    const sent = this.#sent.get(socket);
+    if (sent === text || (sent === undefined && news.browsers.length === 0)) return;
+    this.#sent.set(socket, text);
     socket.socket.emit("new_browsers", news);
   }
 }

@@ -3,18 +3,17 @@ import { z } from "zod";
 import type { Clock } from "../base/context.ts";
 import { maxMessageBytes, type NodeBus } from "./node-bus.ts";
 
-/** The agents who view a conversation on one node, and which of them are typing. */
-const looks = z.object({
+const nodeViewers = z.object({
   accountId: z.custom<AccountId>((id) => typeof id === "string"),
   conversationId: z.custom<ConversationId>((id) => typeof id === "string"),
   watching: z.array(z.custom<AgentId>((id) => typeof id === "string")),
   typing: z.array(z.custom<AgentId>((id) => typeof id === "string")),
 });
-export type Looks = z.infer<typeof looks>;
+export type NodeViewers = z.infer<typeof nodeViewers>;
 
-const announcement = z.object({ nodeId: z.string(), looks: z.array(looks) });
+const announcement = z.object({ nodeId: z.string(), looks: z.array(nodeViewers) });
 
-/** Returns null for a message that no server of this release sends. Another release may send it. */
+/** Returns null for messages of another release. */
 function readAnnouncement(text: string): z.infer<typeof announcement> | null {
   try {
     return announcement.safeParse(JSON.parse(text)).data ?? null;
@@ -23,12 +22,11 @@ function readAnnouncement(text: string): z.infer<typeof announcement> | null {
   }
 }
 
-/** A server repeats everything every five seconds. After three missed repeats its messages are no longer valid. */
+/** Three missed repeats of an announcement. */
 const validMs = 15_000;
 
-/** A server's last message about a conversation with viewers, and its end of validity. */
 interface Received {
-  looks: Looks;
+  viewers: NodeViewers;
   until: number;
 }
 
@@ -36,11 +34,9 @@ export interface OtherNodesOptions {
   bus: NodeBus;
   nodeId: string;
   clock: Clock;
-  /** Another node reported a change of a conversation. */
   onNews(conversationId: ConversationId, accountId: AccountId): void;
 }
 
-/** The viewers that the other servers reported (AG8). */
 export class OtherNodes {
   readonly #options: OtherNodesOptions;
   readonly #received = new Map<ConversationId, Map<string, Received>>();
@@ -50,10 +46,9 @@ export class OtherNodes {
     options.bus.onMessage((text) => this.#receive(text));
   }
 
-  /** Sends to the other servers, in as few messages as possible. */
-  announce(all: readonly Looks[]): void {
+  announce(all: readonly NodeViewers[]): void {
     const { bus, nodeId } = this.#options;
-    let batch: Looks[] = [];
+    let batch: NodeViewers[] = [];
     let bytes = 0;
     const send = () => {
       if (batch.length > 0) bus.send(JSON.stringify({ nodeId, looks: batch }));
@@ -69,20 +64,18 @@ export class OtherNodes {
     send();
   }
 
-  looksAt(conversationId: ConversationId): Looks[] {
+  viewersAt(conversationId: ConversationId): NodeViewers[] {
     const now = this.#options.clock.now();
     const nodes = [...(this.#received.get(conversationId)?.values() ?? [])];
-    return nodes.filter(({ until }) => until > now).map(({ looks }) => looks);
+    return nodes.filter(({ until }) => until > now).map(({ viewers }) => viewers);
   }
 
-  /** Returns everything that agents view in an account on the other servers. */
-  looksIn(accountId: AccountId): Looks[] {
+  viewersIn(accountId: AccountId): NodeViewers[] {
     return [...this.#received.keys()]
-      .flatMap((id) => this.looksAt(id))
+      .flatMap((id) => this.viewersAt(id))
       .filter((l) => l.accountId === accountId);
   }
 
-  /** Forgets servers that have been silent for too long, and reports the conversations this changes. */
   forgetSilent(): void {
     const now = this.#options.clock.now();
     for (const [conversationId, nodes] of this.#received) {
@@ -90,7 +83,7 @@ export class OtherNodes {
       for (const [nodeId] of silent) nodes.delete(nodeId);
       if (nodes.size === 0) this.#received.delete(conversationId);
       const [gone] = silent;
-      if (gone) this.#options.onNews(conversationId, gone[1].looks.accountId);
+      if (gone) this.#options.onNews(conversationId, gone[1].viewers.accountId);
     }
   }
 
@@ -99,15 +92,15 @@ export class OtherNodes {
     const message = readAnnouncement(text);
     if (!message || message.nodeId === this.#options.nodeId) return;
     const until = clock.now() + validMs;
-    for (const looks of message.looks) {
-      const { conversationId, accountId } = looks;
+    for (const viewers of message.looks) {
+      const { conversationId, accountId } = viewers;
       const nodes = this.#received.get(conversationId) ?? new Map<string, Received>();
-      const before = nodes.get(message.nodeId)?.looks;
-      if (looks.watching.length > 0) nodes.set(message.nodeId, { looks, until });
+      const before = nodes.get(message.nodeId)?.viewers;
+      if (viewers.watching.length > 0) nodes.set(message.nodeId, { viewers, until });
       else nodes.delete(message.nodeId);
       if (nodes.size > 0) this.#received.set(conversationId, nodes);
       else this.#received.delete(conversationId);
-      if (JSON.stringify(before) !== JSON.stringify(looks)) onNews(conversationId, accountId);
+      if (JSON.stringify(before) !== JSON.stringify(viewers)) onNews(conversationId, accountId);
     }
   }
 }

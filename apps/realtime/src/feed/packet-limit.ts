@@ -1,24 +1,19 @@
-/**
- * [FD14] Limits how much one connection may send. A packet costs its sender next to nothing.
- * Before admission there is no other limit. `feed/answer.ts` counts the requests of admitted consoles.
- */
+/** [FD14] Limits what a connection sends before and after admission. `feed/answer.ts` counts admitted requests. */
 
 import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 import { addressOf } from "../http/handshake-address.ts";
 import type { Deny } from "../http/security-log.ts";
 import type { Connection, Engine } from "./handshake.ts";
 
-/** Each may cause a database query. A console asks once per connection. */
+/** Each may query the database. A console asks once. */
 const asksToComeIn = 10;
-/** A console's requests reach their own limit long before this one. */
+/** Well above the limit of a console's requests. */
 const packets = 10_000;
 const withinMs = 10_000;
 
-/** Returns whether this is the Socket.IO packet that asks for admission. */
 const isAsking = ({ type, data }: { type: string; data?: unknown }): boolean =>
   type === "message" && typeof data === "string" && data.startsWith("0");
 
-/** Disconnects a connection that sends more, and writes its address to the security log. */
 export function limitPackets(engine: Engine, options: { deny: Deny; isTrustedProxy: IsTrustedProxy }): void {
   const { deny, isTrustedProxy } = options;
   engine.on("connection", (connection) => {
@@ -35,7 +30,7 @@ export function limitPackets(engine: Engine, options: { deny: Deny; isTrustedPro
   });
 }
 
-/** Terminates the WebSocket: after a regular close the server reads from it until the other side agrees. */
+/** Terminates the WebSocket: a regular close would read on until the peer agrees. */
 function cut(connection: Connection): void {
   const { socket } = connection.transport;
   connection.close(true);

@@ -1,4 +1,4 @@
-/** Presence: a lease for each agent and node, valid for as long as the node has a live socket of that agent (AG4). */
+/** Presence leases per agent and node, valid while the node has a live socket (AG4). */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -8,7 +8,6 @@ export interface PresentAgent {
   agentId: AgentId;
 }
 
-/** An agent who should get back their chosen status, and the reason for their absence according to their row. */
 export interface ReturningAgent extends PresentAgent {
   goneWhy: Agent["statusWhy"];
 }
@@ -19,17 +18,16 @@ interface BindingRow {
 }
 const presentAgent = (r: BindingRow): PresentAgent => ({ accountId: r.account_id, agentId: r.agent_id });
 
-/** How long the leases of a node that died stay valid. */
+/** How long the leases of a dead node stay valid. */
 export const leaseMs = 15_000;
 const forgetAfterMs = 60 * 60 * 1_000;
-/** Minimum interval between writes of an agent's last-seen time. Until they leave, their lease shows it. */
+/** Minimum interval of writes; until they leave, the lease counts. */
 const noteEveryMs = 60_000;
 
-/** SQL: when the agent of binding `b` last had a console, by the row or by a lease that was not ended. */
+/** SQL: when binding `b` last had a console. */
 export const lastSeen = `greatest(coalesce(b.last_seen_at, b.bound_at),
   (select max(l.expires_at) - ${leaseMs} from presence_leases l where l.account_id = b.account_id and l.agent_id = b.agent_id))`;
 
-/** Renews the leases of the agents on this node for another `leaseMs`. */
 export async function renewLeases(
   pool: Pool,
   nodeId: string,
@@ -50,7 +48,7 @@ export async function renewLeases(
   await noteSeen(pool, present, now);
 }
 
-/** Writes the last-seen times. Skips agents whose row a lane is writing; the next call writes theirs. */
+/** Writes last-seen times. Skips rows that a lane is writing until the next call. */
 async function noteSeen(pool: Pool, seen: readonly PresentAgent[], now: number): Promise<void> {
   await pool.query(
     `update bindings b set last_seen_at = $3
@@ -63,16 +61,11 @@ async function noteSeen(pool: Pool, seen: readonly PresentAgent[], now: number):
   );
 }
 
-/** Deletes the leases of nodes that died. */
 async function forgetExpired(pool: Pool, now: number): Promise<void> {
   await pool.query(`delete from presence_leases where expires_at < $1`, [now - forgetAfterMs]);
 }
 
-/**
- * Ends the leases of agents who have left.
- * If a lane is writing an agent's row, the lease is set to end now instead of being deleted. The effect is nearly the same.
- * No slow account makes the others wait.
- */
+/** Ends leases. If a lane is writing the row, the lease is set to end now, so that no account waits for another. */
 export async function dropLeases(
   pool: Pool,
   nodeId: string,
@@ -95,13 +88,12 @@ export async function dropLeases(
 }
 
 /**
- * [AG3] Returns agents who are not offline, have no valid lease on any node, and were last seen before their account's grace time.
- * Time before `upSince` does not count: this server could not be reached then.
- * A last-seen time in the future comes from a clock that was ahead. The grace time of such an agent begins now.
+ * [AG3] Returns agents without a lease beyond their grace time since `upSince`. A last-seen time in the future counts
+ * from now.
  */
 export async function listLost(pool: Pool, now: number, upSince: number): Promise<PresentAgent[]> {
   const { rows } = await pool.query<BindingRow & { ahead: boolean }>(
-    // Nearly all agents have a lease. The last-seen time is looked up only for the others.
+    // Looks up last-seen times only for the few without a lease.
     `with missing as materialized (
        select b.account_id, b.agent_id, b.last_seen_at, b.bound_at, a.grace_ms
          from bindings b join accounts a on a.id = b.account_id
@@ -118,10 +110,7 @@ export async function listLost(pool: Pool, now: number, upSince: number): Promis
   return rows.filter((row) => !row.ahead).map(presentAgent);
 }
 
-/**
- * [AG3] SQL: offline without having chosen it, because found missing or not here yet.
- * [SE4] An agent who has signed out returns with the next sign-in, but not with a console still open elsewhere.
- */
+/** [AG3] SQL: offline without choosing so. [SE4] After signing out, an agent returns only with a sign-in. */
 const comesBack = `b.status = 'offline' and b.chosen_status <> 'offline'
   and exists (select from web_sessions w join agents g on g.id = w.agent_id
                where w.agent_id = b.agent_id and w.expires_at > $1
@@ -129,7 +118,6 @@ const comesBack = `b.status = 'offline' and b.chosen_status <> 'offline'
 
 const returning = `b.account_id as "accountId", b.agent_id as "agentId", b.status_why as "goneWhy"`;
 
-/** Returns the agents in `come` who should get back the status they chose. */
 export async function listReturning(
   pool: Pool,
   come: readonly PresentAgent[],
@@ -145,7 +133,7 @@ export async function listReturning(
   return rows;
 }
 
-/** Returns agents with a valid lease who came back just as they were found missing. */
+/** Returns agents with a lease who came back while being found missing. */
 export async function listReturned(pool: Pool, now: number): Promise<ReturningAgent[]> {
   const { rows } = await pool.query<ReturningAgent>(
     `select distinct ${returning}

@@ -9,18 +9,16 @@ interface Reader {
   address: string | undefined;
 }
 
-/** How long nothing is written after a failure. */
+/** Pause of writes after a failure. */
 const retryAfterMs = 5_000;
 
-/** Reading a session while it waits and reading it while an agent has it are two readings. */
+/** Reading a waiting session and an assigned one are separate readings. */
 type ReadingKey = `${"waiting" | "others"} ${SessionId}`;
-/** Records the reading, and resolves with its start time. */
 type Record = () => Promise<number>;
 
 /**
- * [AG7] [AU6] Returns a function that records that an agent received messages of a waiting session, or of another agent's.
- * It records once per socket and session, and again after `readingLastsMs`.
- * If an access record cannot be written, it is written with the next message.
+ * [AG7] [AU6] Records that an agent received others' messages, once per socket and session and `readingLastsMs`. A
+ * failed write is repeated with the next message.
  */
 export function createReadAudit({ pool, clock, log }: Needed, { agentId, address: ip = "" }: Reader) {
   const recorded = new Map<ReadingKey, number>();

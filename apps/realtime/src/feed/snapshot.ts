@@ -5,7 +5,7 @@ import type { ClientBase, Pool } from "pg";
 import { transaction } from "../database/transaction.ts";
 import { listBoundAgents } from "../lane/bound-agents.ts";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
-import { readServed, readWaitingLine } from "../lane/session-queries.ts";
+import { readServed, readWaitingQueue } from "../lane/session-queries.ts";
 import { presentAccount, presentAgent } from "../presenters/present.ts";
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<AccountRow | undefined> {
@@ -15,7 +15,7 @@ async function readAccount(client: ClientBase, accountId: AccountId): Promise<Ac
   return rows[0];
 }
 
-/** [FD1] Returns a console's initial state: rows and head seq of the same moment. null if the viewer is not bound (any more). */
+/** [FD1] Returns rows and head seq of one moment; null if the viewer is not bound. */
 export function readSnapshot(
   pool: Pool,
   accountId: AccountId,
@@ -30,7 +30,7 @@ export function readSnapshot(
       const me = agents.find((a) => a.id === viewer.id);
       if (!account || !me) return null;
       const sessions = await readServed(client, accountId, supervises(me) ? null : me.id);
-      const waiting = await readWaitingLine(client, accountId);
+      const waiting = await readWaitingQueue(client, accountId);
       return {
         seq: account.head_seq,
         now,

@@ -1,13 +1,7 @@
 /**
- * One console's view of one account's log. It has three phases:
- *
- *     backfill ──────────────► cutover ───────────────► live
- *     missed events from       what arrived during      changes as they arrive: at once when idle,
- *     the buffer or the log    the backfill, without    under load one frame per `frameEveryMs`
- *                              those already read
- *
- * A frame covers every seq from the last one to its own `to`, even if no event in it is for this viewer. Changes without anything visible wait
- * up to `quietMs` and go out with the next frame.
+ * One console's view of an account's log. Backfill sends the missed events from buffer or log; cutover adds what
+ * arrived meanwhile; live sends changes at once when idle, under load one frame per `frameEveryMs`. A frame covers
+ * every seq up to its `to`; invisible changes wait up to `quietMs`.
  */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
@@ -22,11 +16,11 @@ import type { Changes, Missed } from "./event-buffer.ts";
 import { WatchedConversations } from "./watched-conversations.ts";
 
 const frameEveryMs = 30;
-/** A reply is queued, sending and sent within a moment, so two frames may be sent ahead of their turn. */
+/** Two frames may be early, as a reply is queued, sending and sent within a moment. */
 const aheadMs = 2 * frameEveryMs;
 const quietMs = 1_000;
 const backfillPage = 500;
-/** If more events than this were missed, a fresh snapshot is cheaper than catching up. */
+/** Above this, a snapshot is cheaper. */
 export const maxBackfill = 5_000;
 const maxHeld = 200;
 const maxPickedUp = 20;
@@ -36,24 +30,16 @@ export interface SubscriptionOptions {
   viewer: Viewer;
   afterSeq: number;
   now(): number;
-  /** Sends a frame. Returns false if the receiver does not keep up and must start over. */
+  /** Returns false if the receiver must start over. */
   send(frame: Frame): boolean;
-  /**
-   * Returns the missed events, or a first part of them, without the waiting queue if the console has it.
-   * null if some are deleted from the log.
-   */
+  /** Returns missed events, or the first of them; null if some are deleted. */
   readCatchUpPage(afterSeq: number, limit: number): Promise<Missed | null>;
-  /** Returns which of these conversations the viewer, who does not supervise, may not read whole now. */
   listRestricted(ids: readonly ConversationId[]): Promise<Restricted>;
-  /** The viewer's own rights changed or ended. */
   onRights(change: "role_changed" | "unbound"): void;
-  /** The viewer receives a message of another agent's session. */
   onRead?(session: Session): void;
-  /** The viewer lost or regained the right to read a watched conversation. */
   onWatching?(conversationId: ConversationId): void;
 }
 
-/** [SE16] */
 const isAssigned = ({ message }: LoggedEvent): boolean =>
   message?.type === "notice" &&
   message.notice.what === "picked_up" &&
@@ -68,16 +54,15 @@ export class Subscription {
   readonly #options: SubscriptionOptions;
   #viewer: Viewer;
   #phase: Phase = { name: "backfill", held: [] };
-  /** Everything up to here is sent. */
+  /** Everything up to here is sent; `#seen` includes `#pending`. */
   #sent: number;
-  /** Everything up to here is in `#pending` or sent. */
   #seen: number;
   #pending: Event[] = [];
   #pickedUp: NonNullable<Frame["pickedUp"]> = [];
   #waiting: WaitingLine | undefined;
   #timer: NodeJS.Timeout | null = null;
   #timerAt = 0;
-  /** When the next frame would be due if each had waited `frameEveryMs`. */
+  /** When the next frame is due at one per `frameEveryMs`. */
   #turnAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: SubscriptionOptions) {
@@ -87,7 +72,7 @@ export class Subscription {
     this.#seen = options.afterSeq;
   }
 
-  /** Must be checked again after each callback, which may have closed the subscription. */
+  /** Check it again after each callback. */
   get #isClosed(): boolean {
     return this.#phase.name === "closed";
   }
@@ -96,17 +81,16 @@ export class Subscription {
     return this.#viewer;
   }
 
-  /** Accepts changes from the follower, in order. */
   offer(changes: Changes): void {
     if (this.#phase.name === "live") this.#take(changes);
     if (this.#phase.name !== "backfill") return;
     this.#phase.held.push(changes);
-    if (this.#phase.held.length > maxHeld) this.#phase.held.shift(); // the backfill reads it from the log instead
+    if (this.#phase.held.length > maxHeld) this.#phase.held.shift(); // the backfill reads it from the log
   }
 
   /**
-   * Reads the missed events up to `head`, then appends the changes that arrived meanwhile. The follower must call `offer` already.
-   * Returns false if some events were deleted from the log: the console then needs a snapshot (RT5).
+   * Reads missed events up to `head`, then appends held changes. `offer` must already be connected. Returns false if a
+   * snapshot is needed (RT5).
    */
   async catchUp(head: number): Promise<boolean> {
     while (this.#phase.name === "backfill") {
@@ -116,14 +100,13 @@ export class Subscription {
       }
       const held = this.#held();
       const restricted = await this.#restrictedIn(held);
-      // More changes arrived than may be held: the rest is in the log.
       if ((this.#held()[0]?.from ?? 0) > this.#seen) continue;
       this.#cutOver(held.at(-1)?.to ?? 0, restricted);
     }
     return true;
   }
 
-  /** Reads the log at least once: a console that missed no event may have missed a change of the waiting queue. */
+  /** Reads at least once, as the waiting queue may have changed. */
   async #backfill(head: number): Promise<boolean> {
     for (let more = true; more && this.#phase.name === "backfill"; ) {
       const page = await this.#options.readCatchUpPage(this.#seen, backfillPage);
@@ -137,10 +120,7 @@ export class Subscription {
     return true;
   }
 
-  /**
-   * [AG7] Returns the conversations of these events that the viewer may not read now. Another agent may own them since.
-   * Use it only for events that are in the log already: a later event may return a conversation to the viewer.
-   */
+  /** [AG7] Returns the conversations the viewer may not read now. Valid only for events already in the log. */
   async #restrictedIn(missed: readonly Changes[]): Promise<Restricted> {
     if (supervises(this.#viewer)) return unrestricted;
     const about = missed
@@ -153,7 +133,7 @@ export class Subscription {
     return this.#phase.name === "backfill" ? [...this.#phase.held] : [];
   }
 
-  /** Changes up to `judgedTo` are checked with the rights that were read after them. Newer changes are live. */
+  /** Changes up to `judgedTo` use the rights read after them. */
   #cutOver(judgedTo: number, restricted: Restricted): void {
     if (this.#phase.name !== "backfill") return;
     const { held } = this.#phase;
@@ -166,7 +146,6 @@ export class Subscription {
     if (this.#isClosed) return;
     const fresh =
       changes.from >= this.#seen ? changes.events : changes.events.filter((e) => e.seq > this.#seen);
-    // Held changes may be older than the backfill.
     if (changes.waiting && changes.to >= this.#seen) this.#waiting = changes.waiting;
     this.#seen = Math.max(this.#seen, changes.to);
     let visible = changes.waiting !== undefined;
@@ -198,7 +177,7 @@ export class Subscription {
       this.#options.onRead?.(session);
   }
 
-  /** An unbinding in the backfill is in the past: an agent who subscribes now is bound again. */
+  /** Ignores unbindings in the backfill: a subscriber is bound again. */
   #noteRights(e: LoggedEvent): void {
     const { id } = this.#viewer;
     const isPast = this.#phase.name === "backfill";
@@ -224,13 +203,12 @@ export class Subscription {
     this.#timer = setTimeout(() => this.flush(), at - now);
   }
 
-  /** Sends everything pending as one frame. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#isClosed) return;
     if (this.#pending.length > 0) void failpoint("feed.before_frame");
-    // A frame without events does not delay later frames.
+    // Frames without events do not delay later ones.
     if (this.#pending.length > 0) this.#turnAt = Math.max(this.#turnAt, performance.now()) + frameEveryMs;
     const frame: Frame = {
       accountId: this.#options.accountId,

@@ -1,6 +1,5 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 
-/** More than a console asks at once. It leaves enough of the database's connections for others. */
 const mostAtOnce = 16;
 
 interface Asking {
@@ -13,11 +12,10 @@ interface Queue {
   waiting: (() => void)[];
 }
 
-/** [FD15] Limits the parallel requests of one agent over all their sockets. Further requests wait in order. */
+/** [FD15] Limits an agent's parallel requests. Others wait in order. */
 export class Turns {
   readonly #queues = new Map<AgentId, Queue>();
 
-  /** Returns undefined if the socket had disconnected when its turn came. */
   async take<T>({ agentId, socket }: Asking, work: () => Promise<T>): Promise<T | undefined> {
     const queue = this.#queues.get(agentId) ?? { running: 0, waiting: [] };
     this.#queues.set(agentId, queue);

@@ -7,16 +7,14 @@ import type { Clock } from "../base/context.ts";
 import { findRulingSession, type SessionOfAccount } from "../lane/session-queries.ts";
 import type { WatchedConversations } from "./watched-conversations.ts";
 
-/** The requesting console: its account, its viewer as of now, and its open conversations. */
 export interface Watcher {
   accountId: AccountId;
   subscription: { readonly viewer: Viewer; readonly watched: WatchedConversations };
 }
 
-/** [AG7] A console's requests to watch a conversation. It may be closed again while the right to read it is checked. */
+/** [AG7] A console's requests to watch. A conversation may be closed during the check. */
 export class WatchRequests {
   readonly #options: { pool: Pool; clock: Clock };
-  /** The opening with which the console watches the conversation. */
   readonly #openings = new Map<ConversationId, OpeningId>();
   readonly #pending = new Set<{ conversationId: ConversationId; isClosed: boolean }>();
 
@@ -28,7 +26,7 @@ export class WatchRequests {
     return this.#openings.get(conversationId);
   }
 
-  /** Returns the session that decides the right to read; a refusal; or null if the console closed the conversation meanwhile. */
+  /** Returns the deciding session, a refusal, or null if closed meanwhile. */
   async request(
     watcher: Watcher,
     conversationId: ConversationId,

@@ -4,23 +4,17 @@ import { blockOf } from "@jieru/shared/domain/session";
 import type { LoggedEvent } from "../lane/events.ts";
 import { isOfTheEnd, type Restricted } from "../policies/event.ts";
 
-/** [AG7] [RT3] The conversations that a viewer has open, and which of them the viewer may read. */
+/** [AG7] [RT3] The viewer's open conversations and their readability. */
 export class WatchedConversations {
-  /** Open, and readable now. */
   readonly readable = new Set<ConversationId>();
   readonly #open = new Set<ConversationId>();
-  /** Open, and not readable according to the last event about them. */
   readonly #lost = new Set<ConversationId>();
 
-  /** All open conversations. */
   get open(): ReadonlySet<ConversationId> {
     return this.#open;
   }
 
-  /**
-   * Adds a conversation. Call it before checking the right to read: events from now on are newer than the result of the check.
-   * Returns false if the conversation is open already.
-   */
+  /** Call it before the check, so that events from now on are newer. Returns false if already open. */
   request(conversationId: ConversationId): boolean {
     const isNew = !this.#open.has(conversationId);
     this.#open.add(conversationId);
@@ -28,7 +22,6 @@ export class WatchedConversations {
     return isNew;
   }
 
-  /** Makes an open conversation readable. Call it once the check has allowed it. */
   allow(conversationId: ConversationId): void {
     this.#open.add(conversationId);
     if (!this.#lost.has(conversationId)) this.readable.add(conversationId);
@@ -40,10 +33,7 @@ export class WatchedConversations {
     this.readable.delete(conversationId);
   }
 
-  /**
-   * Applies an event to the right to read. An erased customer or a new owner can end it until a later event gives it back.
-   * Returns the conversation if its readability changed.
-   */
+  /** Applies an event. Returns the conversation if its readability changed. */
   apply(event: LoggedEvent, viewer: Viewer, restricted: Restricted): ConversationId | null {
     const { type, session, at } = event;
     if (!session || !this.#open.has(session.conversationId) || isOfTheEnd(event)) return null;

@@ -10,11 +10,8 @@ export async function readGuide(pool: Pool, agentId: AgentId): Promise<Guide> {
   return { ...kept, done: guideSteps.filter((step) => kept.done.includes(step)) };
 }
 
-/**
- * Merges the guide with the stored one, because two devices may complete different steps. Completed steps remain
- * completed, and a dismissed guide remains dismissed.
- */
-export async function keepGuide(pool: Pool, agentId: AgentId, guide: Guide, now: number): Promise<void> {
+/** Merges two devices' steps: completed and dismissed stay so. */
+export async function saveGuide(pool: Pool, agentId: AgentId, guide: Guide, now: number): Promise<void> {
   await pool.query(
     `insert into guides (agent_id, done, dismissed, updated_at) values ($1, $2, $3, $4)
      on conflict (agent_id) do update

@@ -1,15 +1,13 @@
-/** [FM1] Stores an agent's first steps in a row of their own. It does not change a desk, and no event reports it. */
 import { guideAnswer, guideBody } from "@jieru/shared/protocol/guide";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import type { Clock } from "../base/context.ts";
-import { keepGuide, readGuide } from "./guides.ts";
+import { readGuide, saveGuide } from "./guides.ts";
 
 export interface GuideRoutesOptions {
   pool: Pool;
   clock: Clock;
-  /** The URL of the demo's phones, or null. */
   phonesUrl: string | null;
 }
 
@@ -40,7 +38,7 @@ export async function guideRoutes(
       },
     },
     async ({ body, principal: { agentId } }) => {
-      await keepGuide(pool, agentId, body, clock.now());
+      await saveGuide(pool, agentId, body, clock.now());
       return { guide: await readGuide(pool, agentId), phonesUrl };
     },
   );

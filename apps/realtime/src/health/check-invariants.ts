@@ -15,15 +15,11 @@ export interface Checking {
   metrics: Pick<Metrics, "violations" | "invariantsCheckedAt">;
 }
 
-/**
- * [DE12] Exports every invariant with 0 from the start. Prometheus sees no increase in a series that begins with its
- * first violation.
- */
+/** [DE12] Exports every invariant from 0, as Prometheus sees no increase in a new series. */
 export function showInvariants({ violations }: Pick<Metrics, "violations">): void {
   for (const invariant of invariantNames) violations.inc({ invariant }, 0);
 }
 
-/** [DE12] Counts the violations once and reports them. */
 export async function checkInvariants({ pool, clock, log, metrics }: Checking): Promise<void> {
   const found = await countViolations(pool, clock.now());
   for (const [invariant, count] of Object.entries(found) as [Invariant, number][]) {
@@ -33,7 +29,7 @@ export async function checkInvariants({ pool, clock, log, metrics }: Checking): 
   metrics.invariantsCheckedAt.setToCurrentTime();
 }
 
-/** Schedules the check every minute, on whichever node is first. */
+/** Checks every minute on one node. */
 export async function workChecking(boss: PgBoss, checking: Checking): Promise<void> {
   await boss.createQueue(queue, {
     policy: "singleton",

@@ -1,7 +1,6 @@
-/** Combines the health of this server into one value, for `/readyz`, the consoles and the metrics (DE1). */
+/** Combines the health of this server (DE1). */
 import type { Health } from "@jieru/shared/domain/health";
 
-/** One part of the health, which tracks its own state. */
 export interface Part<K extends keyof Health> {
   readonly state: Health[K];
   onChange(listener: () => void): void;
@@ -13,7 +12,7 @@ export interface HealthWatch {
   onChange(listener: (health: Health) => void): void;
 }
 
-/** Returns the combined health. Listeners receive all of it when any part changes. */
+/** Listeners receive all parts on any change. */
 export function watchHealth(parts: Parts): HealthWatch {
   const now = (): Health => ({
     database: parts.database.state,

@@ -1,27 +1,24 @@
 /**
- * Invariants that SQL can express, counted every minute in production (P2 to P7). Each query reads open rows, or the
- * last few hundred entries of an account's log, with indexes that serve other queries too.
- *
- * All queries form one statement for a part of the accounts, so they see one state of the database. Each statement ends
- * in time, however many accounts there are.
+ * Counts violations of invariants in production, every minute (P2 to P7). Queries read open rows or recent entries by
+ * index. One statement per part of the accounts sees one state and ends in time.
  */
 
 import type { ClientBase, Pool } from "pg";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 
-/** How many entries of an account's log are checked. */
+/** Log entries checked per account. */
 const lately = 300;
-/** A row counts as stuck one minute after it could have moved on (P7, OB5). */
+/** [P7] [OB5] After it could have moved on. */
 const stuckAfterMs = 60_000;
 
-/** How many accounts one statement checks. It takes 0.5 s of PostgreSQL when each account has the maximum that is checked. */
+/** Accounts per statement: 0.5 s of PostgreSQL at most. */
 const atOnce = 100;
 
-/** NOTE: Has an order and a limit, so that the planner knows how few rows there are. */
+/** NOTE: order and limit tell the planner how few rows there are. */
 const newest = `lateral (select id, conversation_id, seq, session_id, epoch, delivery from messages
     where account_id = a.id and seq > a.head_seq - ${lately} order by seq desc limit ${lately}) m`;
 
-/** Each query counts the rows of the accounts in `part` that violate the invariant. `$1`: now. */
+/** Violations among the accounts of `part`. `$1`: now. */
 const invariants = {
   /** P3 */
   log_has_no_holes: `select count(*) from part a,
@@ -45,7 +42,7 @@ const invariants = {
     where (o.state = 'sending' and o.lease_until < extract(epoch from now()) * 1000 - ${stuckAfterMs})
        or (o.state = 'queued' and o.not_before < $1::bigint - ${stuckAfterMs}
            and not exists (select from outbox e where e.conversation_id = o.conversation_id and e.seq < o.seq))`,
-  /** P7. The outbox rows of an erased customer are deleted at once, their messages soon after (RT3). */
+  /** P7. An erased customer's outbox rows go first (RT3). */
   replies_have_their_row: `select count(*) from part a, ${newest}
     where m.delivery->>'state' in ('queued', 'sending')
       and not exists (select from outbox o where o.message_id = m.id)
@@ -63,17 +60,13 @@ const countSql = `with part as materialized (select * from accounts where id > $
   select ${invariantNames.map((name) => `(${invariants[name]}) as ${name}`).join(",\n")},
          (select max(id) from part) as last, $1::bigint`;
 
-/**
- * The counts of one statement, as PostgreSQL writes numbers. `last` is the last account it checked, or null when there
- * was none.
- */
+/** Counts as text. `last`: the last checked account; null: none. */
 type Counted = Record<Invariant, string> & { last: string | null };
 
-/** Returns how many rows violate each invariant. */
 export async function countViolations(pool: Pool | ClientBase, now: number): Promise<Violations> {
   const found = Object.fromEntries(invariantNames.map((name) => [name, 0])) as Violations;
   for (let last: string | null = ""; last !== null; ) {
-    const counted: Counted = theRow(await pool.query<Counted>(countSql, [now, last]));
+    const counted: Counted = singleRow(await pool.query<Counted>(countSql, [now, last]));
     for (const name of invariantNames) found[name] += Number(counted[name]);
     last = counted.last;
   }

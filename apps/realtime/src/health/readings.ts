@@ -1,4 +1,4 @@
-/** Reads metrics that only the database knows, at intervals: a scrape never queries the database. Old readings are dropped. */
+/** Reads database metrics at intervals, so that a scrape never queries. */
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Gauge } from "prom-client";
@@ -6,7 +6,7 @@ import type { Clock } from "../base/context.ts";
 import type { Metrics } from "../base/metrics.ts";
 
 const everyMs = 15_000;
-/** How many accounts get a label of their own: the number of labels must not grow with the installation. */
+/** Bounds the number of labels. */
 const maxAccounts = 50;
 
 interface AccountReading {
@@ -61,7 +61,7 @@ async function readWebhooks(pool: Pool): Promise<WebhookReading | null> {
   return rows[0] ?? null;
 }
 
-/** [RT2] Returns when the oldest unfinished erasure was ordered. */
+/** [RT2] Returns the time of the oldest unfinished erasure's order. */
 async function readErasures(pool: Pool): Promise<{ ordered: number | null }> {
   const { rows } = await pool.query<{ ordered: number | null }>(
     `select min(erased_at) as ordered from conversations where erasing`,
@@ -69,10 +69,7 @@ async function readErasures(pool: Pool): Promise<{ ordered: number | null }> {
   return { ordered: rows[0]?.ordered ?? null };
 }
 
-/**
- * [PU8] Returns the end of the newest ingestion outage of all accounts. It is a gauge and not a counter, because a
- * server would count before the first scrape.
- */
+/** [PU8] Returns the end of the newest outage. A counter would count before the first scrape. */
 async function readLastGap(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ ended: number | null }>(
     `select max(g.to_at) as ended from accounts a cross join lateral
@@ -82,7 +79,6 @@ async function readLastGap(pool: Pool): Promise<number> {
 }
 
 const seconds = (ms: number): number => Math.max(0, ms) / 1_000;
-/** Returns 0 for null. */
 const secondsSince = (at: number | null, now: number): number => (at === null ? 0 : seconds(now - at));
 const clear = (...gauges: Gauge<string>[]): void => {
   for (const gauge of gauges) gauge.reset();
@@ -102,7 +98,7 @@ export type ReadingMetrics = Pick<
   | "webhooksOff"
 >;
 
-/** Sets the metrics once. If the database does not answer, it drops the old values. */
+/** Sets the metrics once, and drops old values without an answer. */
 export async function read(
   pool: Pool,
   now: number,
@@ -131,7 +127,7 @@ export async function read(
   }
   if (erasures) erasureOldest.set(secondsSince(erasures.ordered, now));
   if (behind !== null) searchBehind.set(behind);
-  if (gapEnded !== null) lastPushGap.set(seconds(gapEnded)); // otherwise the old value is still correct
+  if (gapEnded !== null) lastPushGap.set(seconds(gapEnded)); // else the old value is still correct
   for (const { app_id: account, last_push_at: pushed, expires_at: expires } of accounts) {
     if (pushed !== null) lastPushAge.set({ account }, seconds(now - pushed));
     if (expires !== null) tokenExpiresIn.set({ account }, seconds(expires - now));
@@ -144,7 +140,7 @@ export async function read(
   }
 }
 
-/** Reads at once, and then every 15 s. */
+/** Reads now and every 15 s. */
 export function startReadings(
   pool: Pool,
   clock: Clock,

@@ -11,18 +11,18 @@ export interface HealthOptions {
   pool: Pool;
   metrics: Metrics;
   health: HealthWatch;
-  /** Callers with this token may read the metrics from other machines. */
+  /** Grants other machines access to the metrics. */
   metricsToken: string | undefined;
   isDraining(): boolean;
   isOpen(): boolean;
 }
 
-/** A database that answers later than this cannot store pushes in time. */
+/** Later answers are too late for pushes. */
 const databaseWithinMs = 1_000;
 
 /**
- * Registers the health routes. `/livez`: the event loop is running. `/readyz`: pushes are accepted and can be stored.
- * Other parts are reported but do not change the result: a restart would repair neither WeChat nor the database.
+ * `/livez`: the event loop runs. `/readyz`: pushes can be stored. Other faults only appear in the report, as a restart
+ * repairs none.
  */
 export async function healthRoutes(app: FastifyInstance, options: HealthOptions): Promise<void> {
   const { pool, metrics, health, metricsToken, isDraining, isOpen } = options;
@@ -32,7 +32,7 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
   app.get("/livez", { config, schema: hide }, async () => ({ ok: true }));
 
   let asking: Promise<boolean> | null = null;
-  /** [DE16] Anybody may call this: concurrent callers share one query. */
+  /** [DE16] Concurrent callers share one query. */
   const databaseAnswers = (): Promise<boolean> => {
     asking ??= within(databaseWithinMs, pool.query("select 1"))
       .then(
@@ -54,14 +54,14 @@ export async function healthRoutes(app: FastifyInstance, options: HealthOptions)
   });
 
   app.get("/metrics", { config, schema: hide }, async (request, reply) => {
-    // Internal numbers: only for scrapers on this machine or with the token (N42).
-    if (!isFromHere(request) && !brings(metricsToken, request.headers.authorization))
+    // [N42] Metrics are only for this machine or with the token.
+    if (!isFromHere(request) && !hasToken(metricsToken, request.headers.authorization))
       return reply.code(404).send();
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
 
-/** Headers that proxies add to a forwarded request. Proxies differ in which of them they add. */
+/** Proxies differ in which of these they add. */
 const forwarding = [
   "x-forwarded-for",
   "x-forwarded-host",
@@ -72,22 +72,20 @@ const forwarding = [
 ];
 
 /**
- * Returns whether the request comes from this machine. A forwarded request comes from another machine, whatever address
- * the proxy names. A proxy without such headers forwards the requested host name. A page whose own name resolves to
- * this machine, as by DNS rebinding, also sends that name.
+ * Returns whether the request comes from this machine. Excludes forwarded requests and other host names, which also
+ * stops DNS rebinding.
  */
 const isFromHere = ({ socket, headers }: FastifyRequest): boolean =>
   isLoopback(socket.remoteAddress ?? "") &&
   forwarding.every((name) => headers[name] === undefined) &&
   isOwnName(headers.host ?? "");
 
-/** Returns whether the host is a name of this machine, with any port. */
 const isOwnName = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i.test(host);
 
 const isLoopback = (ip: string): boolean =>
   ip === "::1" || ip.startsWith("127.") || ip.startsWith("::ffff:127.");
 
-const brings = (token: string | undefined, authorization: string | undefined): boolean => {
+const hasToken = (token: string | undefined, authorization: string | undefined): boolean => {
   const given = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
   return token !== undefined && given !== undefined && timingSafeEqual(hashOf(token), hashOf(given));
 };

@@ -1,10 +1,6 @@
 /**
- * Tracks the state of the database by a query at intervals and by every failed statement (DE1–DE3).
- *
- * Three late answers in a row change the state to `slow`, and three answers in time end it. Two missing answers in a
- * row change it to `away`. SQLSTATE 53100 of any statement changes it to `full`, and 25006 to `read_only`.
- *
- * A full database still answers queries, so `full` and `read_only` end only with a successful write.
+ * Tracks the database by a periodic query and by failed statements (DE1–DE3). Three late answers make it `slow`, two
+ * missing ones `away`, SQLSTATE 53100 `full` and 25006 `read_only`. Only a successful write ends the last two.
  */
 import type { Health } from "@jieru/shared/domain/health";
 import type { Pool } from "pg";
@@ -14,23 +10,20 @@ export type DatabaseState = Health["database"];
 
 export interface DatabaseWatch {
   readonly state: DatabaseState;
-  /** A statement failed with this SQLSTATE, or without any answer: the watch may check at once. */
+  /** null: no answer. */
   onFailure(sqlState: string | null): void;
   onChange(listener: () => void): void;
   stop(): void;
 }
 
 const everyMs = 1_000;
-/**
- * A database that hangs breaks no connection: it never answers (F10). The watch asks again at once. It therefore
- * detects an outage within the five seconds of DE2, however recent the last answer is.
- */
+/** A hanging database breaks no connection (F10). Asking again at once detects it within five seconds (DE2). */
 const answerWithinMs = 1_800;
 const slowFromMs = 300;
-/** One missing answer is no outage, and one quick answer does not end slowness. */
+/** One answer changes nothing. */
 const missesToBeAway = 2;
 const answersToTurn = 3;
-/** More than one or two pages that happen to be free. */
+/** More than happens to be free. */
 const ballastBytes = 256 * 1024;
 
 const refusing: Record<string, "full" | "read_only"> = { "53100": "full", "25006": "read_only" };
@@ -44,12 +37,12 @@ async function canWrite(pool: Pool, nodeId: string, now: number): Promise<true |
   );
 }
 
-/** Starts as `ok` and asks every second. */
+/** Starts as `ok`, asks every second. */
 export function watchDatabase(pool: Pool, nodeId: string, now: () => number): DatabaseWatch {
   const listeners = new Set<() => void>();
   let misses = 0;
   let slow = false;
-  /** Number of consecutive late answers while not slow, or of answers in time while slow. */
+  /** Consecutive answers that contradict the current state. */
   let unlike = 0;
   let refused: "full" | "read_only" | null = null;
   let state: DatabaseState = "ok";
@@ -80,11 +73,10 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
       silent = error instanceof DeadlinePassed;
       return null;
     });
-    // A refusal is an answer too: the database is reachable, and its limitation remains.
+    // A refusal shows that the database is reachable.
     misses = answer === null ? misses + 1 : 0;
     if (answer !== null) noteTime(performance.now() - since > slowFromMs);
-    // A statement may be refused while this query runs. Neither a plain query nor a write made for another refusal
-    // shows that the new refusal is over.
+    // Only a later write shows that this refusal is over.
     if (answer === true && refused === writes) refused = null;
     settle();
     return silent && misses < missesToBeAway;

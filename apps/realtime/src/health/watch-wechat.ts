@@ -1,15 +1,12 @@
 /**
- * Tracks whether WeChat's servers answer (DE6). All calls to WeChat pass through `fetch` here. A refusal counts as an
- * answer, and a response that stops half-way as none.
- *
- * After several calls in a row without an answer, the watch asks WeChat at intervals, because no other call may be made
- * then.
+ * Tracks whether WeChat answers (DE6), from all calls. A refusal counts as an answer, half a response does not. After
+ * several misses it asks at intervals.
  */
 import type { Health } from "@jieru/shared/domain/health";
 
 export interface WechatWatch {
   readonly state: Health["wechat"];
-  /** Use this for every call to WeChat. */
+  /** For every call to WeChat. */
   fetch: typeof fetch;
   onChange(listener: () => void): void;
   stop(): void;
@@ -18,10 +15,10 @@ export interface WechatWatch {
 const missesToBeUnreachable = 3;
 const askEveryMs = 5_000;
 const askWithinMs = 4_000;
-/** Maximum bytes of an answer that the probe reads. */
-const heardBytes = 64 * 1024;
+/** Maximum of the probe's answer. */
+const probeBytes = 64 * 1024;
 
-/** `onCall` receives for every call to `apiUrl` whether it was answered. */
+/** `onCall` reports for every call whether it was answered. */
 export function watchWechat(
   apiUrl: string,
   ask: typeof fetch,
@@ -47,7 +44,7 @@ export function watchWechat(
     try {
       const response = await ask(url, init);
       if (response.status < 500 && response.body && !isImage(response))
-        return heardOut(response, response.body, note);
+        return observeBody(response, response.body, note);
       note(response.status < 500);
       return response;
     } catch (error) {
@@ -55,11 +52,11 @@ export function watchWechat(
       throw error;
     }
   };
-  /** Sends a request without purpose. Any answer will do, even a refusal for lack of a token. */
+  /** Any answer will do, even a refusal. */
   const probe = async (): Promise<void> => {
     const signal = AbortSignal.timeout(askWithinMs);
     const answered = watched(new URL("/sns/userinfo", apiUrl), { redirect: "manual", signal });
-    await answered.then(hearEnough).catch(() => undefined); // recorded by `watched`
+    await answered.then(readEnough).catch(() => undefined); // recorded by `watched`
   };
 
   return {
@@ -72,26 +69,26 @@ export function watchWechat(
   };
 }
 
-/** A large image may take longer than anybody waits for it. */
+/** A large image may take long. */
 const isImage = ({ headers }: Response): boolean =>
   headers.get("content-type")?.startsWith("image/") ?? false;
 
-async function hearEnough({ body }: Response): Promise<void> {
+async function readEnough({ body }: Response): Promise<void> {
   let bytes = 0;
   for await (const chunk of body ?? []) {
     bytes += chunk.length;
-    if (bytes > heardBytes) return; // leaving the loop closes the connection
+    if (bytes > probeBytes) return; // leaving the loop closes the connection
   }
 }
 
-/** Returns the response and records whether all of it arrived. A caller that stops reading early counts as answered. */
-function heardOut(
+/** Records whether all of the response arrived. A caller that stops early counts as answered. */
+function observeBody(
   response: Response,
   body: ReadableStream<Uint8Array>,
   note: (answered: boolean) => void,
 ): Response {
   const reader = body.getReader();
-  const heard = new ReadableStream<Uint8Array>(
+  const observed = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
@@ -111,5 +108,5 @@ function heardOut(
     },
     { highWaterMark: 0 },
   );
-  return new Response(heard, response);
+  return new Response(observed, response);
 }

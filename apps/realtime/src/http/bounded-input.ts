@@ -1,9 +1,9 @@
 import type { validatorCompiler } from "fastify-type-provider-zod";
 
-/** No valid request has more values. The largest one has those of 500 quick replies from a file. */
+/** The largest valid request has 500 imported quick replies. */
 const mostValues = 5_000;
 
-/** [N11] For half a million wrong values a schema would create as many objects, each with a sentence. */
+/** [N11] Many wrong values would create as many error objects. */
 class TooManyValues extends Error {
   readonly statusCode = 413;
   constructor() {
@@ -12,7 +12,6 @@ class TooManyValues extends Error {
   }
 }
 
-/** Counts nested values too, and stops at `mostValues`. */
 function hasTooMany(input: unknown): boolean {
   const uncounted = [input];
   for (let counted = 0; uncounted.length > 0; counted++) {
@@ -27,7 +26,7 @@ function hasTooMany(input: unknown): boolean {
 
 type Compiler = typeof validatorCompiler;
 
-/** Returns a compiler whose validators reject an input with more than `mostValues` values before its schema runs. */
+/** Rejects inputs with too many values before their schema runs. */
 export const boundedInput =
   (compile: Compiler): Compiler =>
   (schema) => {

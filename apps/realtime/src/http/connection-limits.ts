@@ -2,7 +2,6 @@ import type { Server as HttpServer, IncomingMessage, Server, ServerResponse } fr
 import type { Socket } from "node:net";
 import type { Deny } from "./security-log.ts";
 
-/** Sets the time from the head of a request within which its body must be complete, in milliseconds. */
 type SetDeadline = (withinMs: number) => void;
 
 const deadlines = new WeakMap<IncomingMessage, { withinMs: number; set: SetDeadline }>();
@@ -11,10 +10,9 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 
 /**
- * [N15] [IM11] Ends a request whose body is not complete `withinMs` after its head. Node's `requestTimeout` would apply to all requests
- * of a server alike (https://nodejs.org/api/http.html#serverrequesttimeout).
- *
- * Call it after all other listeners for `request` are added: Socket.IO hides its requests from listeners added before its own.
+ * [N15] [IM11] Limits each request body by time; Node's `requestTimeout` is the same for all
+ * (https://nodejs.org/api/http.html#serverrequesttimeout). Call it after other `request` listeners, as Socket.IO hides
+ * its requests from earlier ones.
  */
 export function limitBodies(http: Server, withinMs: number): void {
   http.prependListener("request", (request: IncomingMessage) => {
@@ -36,7 +34,7 @@ export function limitBodies(http: Server, withinMs: number): void {
   });
 }
 
-/** [IM11] Extends the deadline for the body of this request by `moreMs`. */
+/** [IM11] Extends the body's deadline by `moreMs`. */
 export function extendBodyDeadline(request: IncomingMessage, moreMs: number): void {
   const deadline = deadlines.get(request);
   deadline?.set(deadline.withinMs + moreMs);
@@ -45,9 +43,8 @@ export function extendBodyDeadline(request: IncomingMessage, moreMs: number): vo
 const mostAtOnce = 10;
 
 /**
- * [DE14] Limits the unanswered requests of one connection.
- * Node emits all requests of one chunk, nearly two thousand of the shortest, before any other connection has a turn.
- * Call it after all listeners of `http` are added.
+ * [DE14] Limits unanswered requests per connection, as Node emits thousands from one chunk in one turn. Call it after
+ * all listeners are added.
  */
 export function limitUnanswered(http: HttpServer, deny: Deny): void {
   const unanswered = new WeakMap<Socket, number>();

@@ -6,10 +6,10 @@ import { sendProblem } from "./problem.ts";
 const isPage = (url: string): boolean =>
   !/^\/(api|auth|wechat|socket\.io|assets|docs)(\/|$)/.test(url.split("?")[0] ?? "");
 
-/** Serves the built console: hashed files, cached without limit, and its one page for every address that is not the server's own. */
+/** Serves the built console: hashed files and its one page for other addresses. */
 export async function consoleFiles(app: FastifyInstance, dist: string): Promise<void> {
   await app.register(async (scope) => {
-    // Each file has a route. The pages are public: their data comes from `/api`.
+    // The pages are public: their data comes from `/api`.
     scope.addHook("onRoute", (route) => {
       route.config = { ...route.config, access: "public" };
     });
@@ -24,7 +24,7 @@ export async function consoleFiles(app: FastifyInstance, dist: string): Promise<
         reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
       },
     });
-    // [UP7] Assets have one common route: a new build under the running server gives them other names.
+    // [UP7] One common route, as a new build changes names.
     scope.get<{ Params: { file: string } }>("/assets/:file", (request, reply) =>
       reply.sendFile(`assets/${request.params.file}`),
     );

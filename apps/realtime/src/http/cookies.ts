@@ -1,16 +1,13 @@
 import type { CookieSerializeOptions } from "@fastify/cookie";
 
-/** The names of a browser's cookies. */
 export interface CookieNames {
-  /** The web session's token. */
   session: string;
-  /** Binds a scan to the browser that requested it. */
   browser: string;
-  /** Recognises the browser at the next sign-in (SI8). It outlives the session and does not sign in. */
+  /** Recognises the browser (SI8), without signing in. */
   known: string;
 }
 
-/** Returns the cookie names. Over https, no other host of the domain can set or read cookies with these names (SI2). */
+/** Over https, other hosts of the domain cannot use these names (SI2). */
 export function cookieNames(publicUrl: string): CookieNames {
   const prefix = publicUrl.startsWith("https:") ? "__Host-" : "";
   return {
@@ -29,10 +26,7 @@ export const cookieOptions = (publicUrl: string): CookieSerializeOptions => ({
 
 const secret = /^[0-9a-f]{64}$/;
 
-/**
- * Returns one of our secrets from a `Cookie` header, or null. If several cookies have this name, the first counts.
- * NOTE: `parse` of `@fastify/cookie` works only once its plugin is loaded, and a socket's handshake has no plugins.
- */
+/** Returns the first secret of this name, or null. NOTE: handshakes have no `@fastify/cookie` plugin. */
 export function secretIn(cookieHeader: string | undefined, name: string): string | null {
   const start = `${name}=`;
   const pair = (cookieHeader ?? "").split(";").find((text) => text.trim().startsWith(start));

@@ -1,16 +1,15 @@
-/** Writes refused HTTP requests to the security log. */
 import type { RefusalCode } from "@jieru/shared/protocol/refusals";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Denial, DeniedRule, Deny } from "./security-log.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** The reason, if the status alone does not show it. */
+    /** null: the status shows it. */
     denial: Pick<Denial, "rule" | "why"> | null;
   }
 }
 
-/** Refusals that regular use of the console never causes. The others are normal. */
+/** Refusals that regular use never causes. */
 const ruleOfRefusal: Partial<Record<RefusalCode, DeniedRule>> = {
   not_allowed: "N34",
   not_bound: "N34",
@@ -31,21 +30,18 @@ const ruleOfStatus: Partial<Record<number, DeniedRule>> = {
   429: "N40",
 };
 
-/** Sets the reason of a refusal. Only the first one is logged. */
 export function noteDenial(request: FastifyRequest, rule: DeniedRule, why: string): void {
   request.denial ??= { rule, why };
 }
 
-/** Returns the security rule behind a refusal, or undefined if the refusal is normal. */
 export const ruleBehind = (code: RefusalCode): DeniedRule | undefined => ruleOfRefusal[code];
 
-/** Sets the reason if a security rule is behind the refusal. */
 export function noteRefusal(request: FastifyRequest, code: RefusalCode): void {
   const rule = ruleBehind(code);
   if (rule) noteDenial(request, rule, code);
 }
 
-/** Logs denials. Call it before routes are registered. */
+/** Call it before routes are registered. */
 export function logDenials(app: FastifyInstance, deny: Deny): void {
   app.decorateRequest("denial", null);
   app.addHook("onResponse", (request, reply, done) => {

@@ -1,12 +1,11 @@
 /**
- * Resolves names through the DNS directly. The system's lookup uses threads, of which the whole process has two at a time.
- * Names whose servers do not answer would block the lookups for WeChat and the database.
+ * Queries the DNS directly. The system's lookup has few threads, which slow names could block for WeChat and the
+ * database.
  */
 import type { LookupAddress, lookup as systemLookup } from "node:dns";
 import { Resolver } from "node:dns/promises";
 
 export interface DnsLookupOptions {
-  /** DNS servers as `address:port`, instead of those of this machine. */
   servers?: readonly string[];
   /** Timeout of the first of two attempts. */
   timeoutMs?: number;
@@ -16,7 +15,6 @@ async function find(
   hostname: string,
   { servers, timeoutMs = 2_000 }: DnsLookupOptions,
 ): Promise<LookupAddress[]> {
-  // A new resolver each time uses the currently configured servers.
   const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
   if (servers) resolver.setServers(servers);
   const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
@@ -29,7 +27,6 @@ async function find(
 
 type Done = (error: Error | null, found: LookupAddress[]) => void;
 
-/** Returns a lookup for `publicOnly`, which needs all addresses. It does not resolve this machine's own names. */
 export const createDnsLookup = (options: DnsLookupOptions = {}): Lookup =>
   ((hostname: string, _asked: object, done: Done) => {
     find(hostname, options).then(
@@ -38,7 +35,6 @@ export const createDnsLookup = (options: DnsLookupOptions = {}): Lookup =>
     );
   }) as Lookup;
 
-/** [WH6] For every name that comes from outside. */
 export const dnsLookup = createDnsLookup();
 
 export type Lookup = typeof systemLookup;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 import type { IsTrustedProxy } from "../base/trusted-proxies.ts";
 
-/** Returns the client address of a handshake. Only trusted proxies may name another client, the nearest last (N14). */
+/** Returns the client's address, which trusted proxies may name (N14). */
 export function addressOf(
   { socket, headers }: IncomingMessage,
   isTrusted: IsTrustedProxy,

@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { Config } from "../base/config.ts";
 
-/** Allows one frame, WeChat's sign-in page, and no inline scripts. */
+/** Allows WeChat's sign-in frame and no inline scripts. */
 const contentSecurityPolicy = (wechatOpenUrl: string): string =>
   [
     "default-src 'none'",
@@ -23,10 +23,7 @@ const contentSecurityPolicy = (wechatOpenUrl: string): string =>
 
 export type Addresses = Pick<Config, "publicUrl" | "wechatOpenUrl">;
 
-/**
- * [N46] Returns the headers of every answer, including errors and media. They never change, so they are made once.
- * [N26] Personal answers must not be cached by browsers or proxies. Only the console's own files set another `cache-control`.
- */
+/** [N46] Headers of every answer. [N26] Personal answers must not be cached. */
 export function securityHeadersOf({ publicUrl, wechatOpenUrl }: Addresses): Record<string, string> {
   return {
     "cache-control": "no-store",
@@ -40,7 +37,6 @@ export function securityHeadersOf({ publicUrl, wechatOpenUrl }: Addresses): Reco
   };
 }
 
-/** Adds the headers to every answer of a route, to not-found answers and to the answers of pushes. */
 export async function securityHeaders(app: FastifyInstance, addresses: Addresses): Promise<void> {
   const headers = securityHeadersOf(addresses);
   app.addHook("onRequest", (_request, reply, done) => {
@@ -49,7 +45,7 @@ export async function securityHeaders(app: FastifyInstance, addresses: Addresses
   });
 }
 
-/** Adds the headers to refused handshakes, which the socket's own server answers. Call it after that server listens on `http`. */
+/** Adds the headers to refused handshakes. Call it after the socket's server listens. */
 export function secureHandshakes(http: HttpServer, path: string, addresses: Addresses): void {
   const headers = new Headers(securityHeadersOf(addresses));
   http.prependListener("request", (request, response) => {
@@ -57,14 +53,13 @@ export function secureHandshakes(http: HttpServer, path: string, addresses: Addr
   });
 }
 
-/** [N14] Returns whether a request names its host more than once. A proxy and the server may each use another one. */
+/** [N14] A proxy and the server might use different ones. */
 export const namesTwoHosts = ({ rawHeaders }: IncomingMessage): boolean =>
   rawHeaders.filter((name, n) => n % 2 === 0 && name.toLowerCase() === "host").length > 1;
 
 /**
- * [N14] Removes invalid addresses from `X-Forwarded-For`, and everything before them.
- * The nearest proxy wrote the last address, and each proxy vouches for the address before its own.
- * The header itself remains, because it shows that the request was forwarded (N42).
+ * [N14] Removes invalid addresses from `X-Forwarded-For` and all before them. The header stays, as it shows forwarding
+ * (N42).
  */
 export function keepReadableAddresses({ headers }: IncomingMessage): void {
   const forwarded = headers["x-forwarded-for"];

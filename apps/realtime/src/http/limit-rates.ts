@@ -1,15 +1,7 @@
 /**
- * [N40] Limits requests per party and minute. Beyond the limit the answer is `too_many_requests`, 429, with the seconds to
- * wait. Each node counts alone. WeChat's pushes, pages and health are not limited.
- *
- *     every request of a signed-in person     by web session
- *     every request of a company's server     by key
- *     requests over sockets                   by web session (feed/answer.ts)
- *     `pace: "replies"`                       also by agent, for any number of tabs
- *     `pace: "exports"`                       also by agent: each may read a whole month (EX6)
- *     `pace: "client_errors"`                 also by agent: a console that fails again and again (TR17)
- *     `pace: "ratings"`                       by address: visitors of a customer's link (CR4)
- *     `pace: "sign_ins"`                      by browser, and by address: a whole office may start its shift
+ * [N40] Limits requests per party and minute, on each node alone; beyond it 429. By web session, API key, or for
+ * sockets in `feed/answer.ts`. `pace` adds limits: `replies`, `exports` (EX6) and `client_errors` (TR17) by agent,
+ * `ratings` by address (CR4), `sign_ins` by browser and address. Pushes, pages and health are not limited.
  */
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -38,13 +30,10 @@ export interface RateOptions {
 const minuteMs = 60_000;
 const exportsPerMinute = 12;
 const clientErrorsPerMinute = 10;
-/** Many customers may come from one address, behind a carrier's network. */
+/** A carrier's customers may share one address. */
 const ratingsPerMinute = 120;
 
-/**
- * Returns whether a page of another site loads this as a picture or in a frame. Such a load could prevent an office from signing in.
- * Browsers that do not report it are believed.
- */
+/** Returns whether another site loads this, which could otherwise exhaust an office's sign-ins. */
 const isPartOfAnother = ({ headers }: FastifyRequest): boolean =>
   isFromAnotherSite(headers) && headers["sec-fetch-dest"] !== "document";
 
@@ -59,7 +48,7 @@ async function pass(counts: readonly Count[], request: FastifyRequest, reply: Fa
   }
 }
 
-/** Adds the limits. Call it after `enforceAccess`, before routes are registered. */
+/** Call it after `enforceAccess`, before routes. */
 export async function limitRates(app: FastifyInstance, options: RateOptions): Promise<void> {
   const { rates, publicUrl, clock } = options;
   await app.register(rateLimit, { global: false, store: storeBy(clock) });
@@ -87,7 +76,7 @@ export async function limitRates(app: FastifyInstance, options: RateOptions): Pr
     return pace === "replies" ? [bySession, byAgent] : [bySession];
   };
 
-  // Most requests are pushes. They pass without a promise.
+  // Most requests are pushes, which pass without a promise.
   app.addHook("onRequest", (request, reply, done) => {
     const counts = limitsOf(request);
     if (counts.length === 0) return done();

@@ -11,7 +11,7 @@ function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   return reply.code(refusalStatus(refusal)).send(refusal);
 }
 
-/** Sends problem details (RFC 9457); `errors` names the fields. */
+/** Sends problem details (RFC 9457). `errors` names the fields. */
 export function sendProblem(
   reply: FastifyReply,
   status: number,
@@ -29,7 +29,7 @@ interface Invalid {
 const fieldOf = (error: Invalid): string =>
   error.instancePath.replace(/^\//, "").replaceAll("/", ".") || "body";
 
-/** [N11] More fields would not help, and a field's message may quote the input. */
+/** [N11] A field's message may quote the input. */
 const mostNamed = 20;
 const longest = 200;
 
@@ -41,16 +41,15 @@ function sendInvalid(reply: FastifyReply, errors: readonly Invalid[]): FastifyRe
   return sendProblem(reply, 400, "Some fields are not valid", named);
 }
 
-/** Returns whether the caller disconnected, or was disconnected, during the request. The error looks like a lost database connection. */
+/** The error of an aborted request looks like a lost database connection. */
 export const isCallerGone = (error: unknown, { raw }: FastifyRequest): boolean =>
   raw.errored !== null && error === raw.errored;
 
-/** Answers 404 for every unknown address. */
 export function answerNotFound(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404, "Not found"));
 }
 
-/** Handles every error: refusals, invalid input, a lost database, and bugs, whose details the caller does not see. */
+/** Handles every error. Callers do not see details of bugs. */
 export function handleErrors(app: FastifyInstance, onRefusal?: (code: RefusalCode) => void): void {
   const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply => {
     onRefusal?.(refusal.refusal);

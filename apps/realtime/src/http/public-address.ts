@@ -1,9 +1,8 @@
 import { BlockList, isIPv6 } from "node:net";
 
 /**
- * IPv4 addresses that are not on the public internet. Source: IANA IPv4 Special-Purpose Address Registry.
- * Also one address with a public number, through which every Azure machine reaches its host
- * (https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+ * Source: IANA IPv4 Special-Purpose Address Registry; and
+ * https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
  */
 const special = new BlockList();
 for (const [network, prefix] of [
@@ -25,7 +24,7 @@ for (const [network, prefix] of [
 ] as const)
   special.addSubnet(network, prefix, "ipv4");
 
-/** In IPv6 only 2000::/3 is public, and not all of it: some of its addresses are tunnels to IPv4 (Teredo, 6to4). */
+/** Only part of 2000::/3 is public: Teredo and 6to4 lead to IPv4. */
 const globalUnicast = new BlockList();
 globalUnicast.addSubnet("2000::", 3, "ipv6");
 for (const [network, prefix] of [
@@ -36,7 +35,7 @@ for (const [network, prefix] of [
 ] as const)
   special.addSubnet(network, prefix, "ipv6");
 
-/** [N22] Returns whether an IP address (without brackets) is on the public internet. */
+/** [N22] Expects an IP address without brackets. */
 export function isPublicAddress(address: string): boolean {
   if (!isIPv6(address)) return !special.check(address, "ipv4");
   return globalUnicast.check(address, "ipv6") && !special.check(address, "ipv6");

@@ -6,17 +6,14 @@ interface Window {
   count: number;
 }
 
-/** A party's count in its window. */
 export interface Counted {
   current: number;
-  /** Ms until the window ends. */
   leftMs: number;
 }
 
-/** Parties that each limit remembers. Beyond it the oldest one is forgotten. */
 const maxParties = 20_000;
 
-/** Counts each party's requests, in windows by our clock. A window begins with the party's first request. */
+/** Counts requests in windows that begin with a party's first request. */
 export class Windows {
   readonly #clock: Clock;
   readonly #windows = new Map<string, Window>();
@@ -25,7 +22,6 @@ export class Windows {
     this.#clock = clock;
   }
 
-  /** Counts one request, and returns the party's window. */
   count(party: string, lengthMs: number): Counted {
     const now = this.#clock.now();
     const running = this.#running(party, lengthMs);
@@ -35,7 +31,6 @@ export class Windows {
     return { current: window.count, leftMs: window.since + lengthMs - now };
   }
 
-  /** Returns how often the party has asked in its window, without counting. */
   current(party: string, lengthMs: number): number {
     return this.#running(party, lengthMs)?.count ?? 0;
   }
@@ -54,7 +49,6 @@ export class Windows {
   }
 }
 
-/** Returns the windows as a store of `@fastify/rate-limit`. */
 export function storeBy(clock: Clock): FastifyRateLimitStoreCtor {
   return class Store implements FastifyRateLimitStore {
     readonly #windows = new Windows(clock);

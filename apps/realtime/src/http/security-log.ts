@@ -1,12 +1,7 @@
-/**
- * Logs and counts the denials of security rules (N1 … N48, docs/contributing/security-tests.md).
- * After 60 records of a rule and address within a minute only the counter continues. The next record has the number of omitted ones.
- * One address cannot suppress the records of another.
- */
+/** Logs and counts denials (docs/contributing/security-tests.md), with at most 60 records per minute, rule and address. */
 import type { Logger } from "pino";
 import type { Clock } from "../base/context.ts";
 
-/** Rules that are enforced at one place, and can therefore be counted. They are the label values of the metric. */
 const deniedRules = [
   "N1",
   "N2",
@@ -31,11 +26,10 @@ export type DeniedRule = (typeof deniedRules)[number];
 
 export interface Denial {
   rule: DeniedRule;
-  /** A word from our code, never from the caller. */
+  /** From our code, never from the caller. */
   why: string;
   ip?: string | undefined;
   agentId?: string | undefined;
-  /** The route's pattern or the socket's event, never the requested address. */
   at?: string | undefined;
 }
 
@@ -50,7 +44,6 @@ export interface SecurityLogOptions {
 const linesPerMinute = 60;
 const minuteMs = 60_000;
 
-/** Addresses with records of their own within a minute, over all rules. Later ones share the records of a rule. */
 const maxAddresses = 1_000;
 
 interface Minute {
@@ -59,7 +52,6 @@ interface Minute {
   leftOut: number;
 }
 
-/** Returns a function that counts every denial and writes at most 60 records per minute, rule and address. */
 export function createSecurityLog({ log, clock, count }: SecurityLogOptions): Deny {
   const minutes = new Map<string, Minute>();
   const isOver = ({ since }: Minute, now: number) => now - since >= minuteMs || now < since;

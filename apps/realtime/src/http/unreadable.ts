@@ -7,10 +7,7 @@ const answers: Record<string, [status: string, rule: DeniedRule]> = {
   ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "N15"],
 };
 
-/**
- * [N14] [N15] Returns a handler of invalid or incomplete HTTP. It answers with the status alone and closes the connection.
- * It ignores all further data on the connection.
- */
+/** [N14] [N15] Answers invalid HTTP with the status and closes the connection. */
 export function answerUnreadable(headers: Record<string, string>, deny: Deny) {
   const fixed = Object.entries({ ...headers, connection: "close", "content-length": "0" });
   const lines = fixed.map(([name, value]) => `${name}: ${value}\r\n`).join("");

@@ -18,25 +18,21 @@ export interface WebServerOptions {
   log: Logger;
   addresses: Addresses;
   deny: Deny;
-  /** The proxies whose `X-Forwarded-For` is believed (N14). */
+  /** The proxies whose `X-Forwarded-For` is trusted (N14). */
   isTrustedProxy: IsTrustedProxy;
-  /**
-   * Timeout for the head of a request, and then for its body (N15). A late head is cut off at most a tenth of it later.
-   * An upload may extend the time for its body (IM11).
-   */
+  /** For a request's head, then its body (N15). Uploads may extend it (IM11). */
   requestTimeoutMs?: number;
 }
 
-/** Creates Fastify with the server's limits: everything has a deadline, every body has a maximum size, every schema is zod's. */
+/** Creates Fastify with deadlines, size limits and zod schemas. */
 export function createWebServer(options: WebServerOptions): FastifyInstance {
   const { log, addresses, deny, isTrustedProxy, requestTimeoutMs = bodyTimeoutMs } = options;
   const headers = securityHeadersOf(addresses);
   const fastify = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    // No child logger per request: nearly all requests log nothing.
+    // No child loggers, as nearly all requests log nothing.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
-    // Longer than any deadline for a body.
     requestTimeout: 3 * requestTimeoutMs + transferMs(2 * uploadLimitBytes),
     http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: requestTimeoutMs / 10 },
     connectionTimeout: connectionTimeoutMs,
@@ -44,7 +40,6 @@ export function createWebServer(options: WebServerOptions): FastifyInstance {
     trustProxy: isTrustedProxy,
     forceCloseConnections: "idle",
     clientErrorHandler: answerUnreadable(headers, deny),
-    // An invalid address reaches no hook.
     frameworkErrors: (_error, request, reply) => {
       deny({ rule: "N14", why: "address", ip: request.ip });
       sendProblem(reply.headers(headers), 400, "The address cannot be read");

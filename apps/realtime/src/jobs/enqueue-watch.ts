@@ -1,15 +1,14 @@
 import type { Health } from "@jieru/shared/domain/health";
 import type { PgBoss } from "pg-boss";
 
-/** While jobs cannot be enqueued, the interval at which the server tries one that does nothing. */
-const lookEveryMs = 2_000;
+/** Interval of probes while jobs cannot be enqueued. */
+const checkEveryMs = 2_000;
 const probeQueue = "can-be-given-out";
 
-/** Tracks whether background jobs can be enqueued (DE17): not from the first failure until one succeeds again. */
+/** [DE17] Tracks whether jobs can be enqueued. */
 export interface EnqueueWatch {
   readonly state: Health["jobs"];
   onChange(listener: () => void): void;
-  /** Reports that a job could not be enqueued. */
   failed(): void;
   stop(): void;
 }
@@ -18,7 +17,7 @@ export function watchEnqueue(boss: Pick<PgBoss, "createQueue" | "send">): Enqueu
   const listeners = new Set<() => void>();
   let timer: NodeJS.Timeout | null = null;
   let looking = false;
-  const tell = () => {
+  const notifyListeners = () => {
     for (const listener of listeners) listener();
   };
   const stop = (): void => {
@@ -32,7 +31,7 @@ export function watchEnqueue(boss: Pick<PgBoss, "createQueue" | "send">): Enqueu
     looking = false;
     if (!can || !timer) return;
     stop();
-    tell();
+    notifyListeners();
   };
   return {
     get state() {
@@ -41,8 +40,8 @@ export function watchEnqueue(boss: Pick<PgBoss, "createQueue" | "send">): Enqueu
     onChange: (listener) => void listeners.add(listener),
     failed() {
       if (timer) return;
-      timer = setInterval(() => void look(), lookEveryMs);
-      tell();
+      timer = setInterval(() => void look(), checkEveryMs);
+      notifyListeners();
     },
     stop,
   };

@@ -1,6 +1,6 @@
 /**
- * Background jobs other than the reply outbox. pg-boss runs them in its own schema and on a few connections of its own.
- * They never take a connection from a push. After the loss of the database they log it and wait; the process does not end.
+ * Background jobs other than replies, by pg-boss in its own schema and connections. The process survives a lost
+ * database.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
@@ -11,30 +11,27 @@ import { isDatabaseAway } from "../database/failures.ts";
 import { jobsSchema } from "../database/migrate.ts";
 import { type EnqueueWatch, watchEnqueue } from "./enqueue-watch.ts";
 
-/** Creates queues and starts workers. It is repeated after a failure, so it must be idempotent. */
+/** Repeated after a failure, so it must be idempotent. */
 export type SetUpJobs = (boss: PgBoss) => Promise<void>;
 
 export interface JobsOptions {
-  /** The database connection, as for `new pg.Client(…)`. */
   connection: pg.ClientConfig;
   log: JobLog;
   retryMs?: number;
 }
 
 export interface Jobs {
-  /** Enqueues jobs after the start. */
   boss: PgBoss;
-  /** [DE17] Whether jobs can be enqueued. */
   enqueueing: Pick<EnqueueWatch, "state" | "onChange">;
-  /** Starts the jobs. Resolves when they run, or after the first failure. It then retries in the background. */
+  /** Resolves when the jobs run, or after the first failure. Then it retries. */
   start(setUps: readonly SetUpJobs[]): Promise<void>;
-  /** Takes no more jobs, gives running ones 5 s, and closes. Unfinished jobs are repeated later. */
+  /** Gives running jobs 5 s. Unfinished jobs are repeated later. */
   stop(): Promise<void>;
 }
 
 const drainMs = 5_000;
 
-/** Creates the jobs. They do not run before `start`. */
+/** Jobs do not run before `start`. */
 export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): Jobs {
   const boss = createBoss(connection, log);
   const enqueueing = watchEnqueue(boss);
@@ -72,33 +69,30 @@ export function createJobs({ connection, log, retryMs = 1_000 }: JobsOptions): J
       stopping.abort();
       open.delete(boss);
       await trying;
-      open.delete(boss); // a pending start may have opened one meanwhile
+      open.delete(boss); // a pending start may have opened one
       enqueueing.stop();
       await boss.stop({ graceful: true, timeout: drainMs });
-      // NOTE: the pool ends before its connections have. An error about their loss is expected then.
+      // NOTE: the pool ends before its connections, so their loss is expected.
       boss.removeAllListeners("error").on("error", () => undefined);
     },
   };
 }
 
 export interface Pace {
-  /** Jobs of the queue that this worker runs in parallel. */
+  /** Parallel jobs of this worker. */
   atOnce?: number;
-  /** Poll interval of an idle worker. It is longer if the database notifies it of new jobs. */
+  /** Poll interval of an idle worker; longer if the database notifies it. */
   pollSeconds?: number;
   pollWithNotifySeconds?: number;
-  /** Leaves jobs of a lower priority to other workers. */
+  /** Leaves lower priorities to other workers. */
   minPriority?: number;
-  /** Leaves jobs of a higher priority to other workers. All other workers take those first. */
+  /** Leaves higher priorities to other workers, which take those first. */
   maxPriority?: number;
-  /** Parallel jobs of one group, on all servers and by all workers of the queue. */
+  /** On all servers. */
   ofGroupAtOnce?: number;
 }
 
-/**
- * Processes the jobs of a queue, and looks for the next as soon as one is done.
- * By default a worker that has finished a job waits for its next poll, even if more jobs are due.
- */
+/** Processes jobs without waiting for the next poll in between. */
 export async function workThrough<T extends object>(
   boss: PgBoss,
   queue: string,
@@ -127,10 +121,7 @@ export async function workThrough<T extends object>(
   }
 }
 
-/**
- * [DE13] Logs the failures of a worker: pg-boss records a failed job and does not report it.
- * [DE11] A job that a stop interrupts is not a failure.
- */
+/** [DE13] Logs failures, which pg-boss does not report. [DE11] Interruptions by a stop do not count. */
 export const logFailures =
   (
     log: Pick<JobLog, "warn">,
@@ -149,11 +140,11 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
     application_name: "jieru-jobs",
     max: 4,
     connectionTimeoutMillis: 2_000,
-    // [DE5] A job must not wait for ever on a dead connection.
+    // [DE5] Ends a wait on a dead connection.
     query_timeout: 20_000,
     keepAlive: true,
     schema: jobsSchema,
-    createSchema: false, // the migrations create it, with a role that may
+    createSchema: false, // the migrations create it
     clockMonitorIntervalSeconds: 60,
     useListenNotify: true,
     superviseIntervalSeconds: 30,
@@ -169,20 +160,17 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
 const open = new WeakMap<PgBoss, Set<string>>();
 const watches = new WeakMap<PgBoss, EnqueueWatch>();
 
-/** Creates the queue, or updates it to this release. From then on jobs can be enqueued. */
+/** Creates or updates the queue. Then jobs can be enqueued. */
 export async function openQueue(boss: PgBoss, queue: string, options: Omit<Queue, "name">): Promise<void> {
   await boss.createQueue(queue, options);
   await boss.updateQueue(queue, options);
   open.set(boss, (open.get(boss) ?? new Set()).add(queue));
 }
 
-/**
- * Returns whether jobs can be enqueued: not while background jobs cannot start, and not after their stop.
- * Work requested meanwhile waits in rows of its own, and gets its job when the queue is opened.
- */
+/** False before the start and after the stop. Work requested meanwhile gets its job later. */
 export const isOpen = (boss: PgBoss, queue: string): boolean => open.get(boss)?.has(queue) ?? false;
 
-/** [DE17] Background jobs run, and this one could not be enqueued although the database is available. */
+/** [DE17] The job could not be enqueued although the database is available. */
 export class JobsAway extends RefusalError {
   constructor(cause: unknown) {
     super(
@@ -192,7 +180,7 @@ export class JobsAway extends RefusalError {
   }
 }
 
-/** Enqueues a job in the transaction of `client`, if there is one. The job exists after the commit. */
+/** The job exists after the commit of `client`. */
 export async function enqueue(
   boss: PgBoss,
   client: pg.ClientBase | pg.Pool,
@@ -203,7 +191,7 @@ export async function enqueue(
   await boss.send(queue, job, { db }).catch((error: unknown) => notEnqueued(boss, error));
 }
 
-/** Enqueues many jobs in one statement, on a connection of pg-boss. */
+/** Uses one statement on pg-boss's connection. */
 export async function enqueueAll(boss: PgBoss, queue: string, jobs: JobInsert<object>[]): Promise<void> {
   await boss.insert(queue, jobs).catch((error: unknown) => notEnqueued(boss, error));
 }

@@ -1,4 +1,3 @@
-/** [KA1] Routes for keyword replies: everybody bound to the account reads them, admins change them. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import { params } from "@jieru/shared/protocol/http";
@@ -25,7 +24,7 @@ import { runOrRefuse } from "../lane/run-or-refuse.ts";
 const path = "/api/accounts/:accountId/keyword-replies";
 const response = { 200: keywordRepliesAnswer };
 
-/** [AU1] Returns the text of the audit log: the change, and the rule's name. */
+/** [AU1] Returns the change and rule for the audit log. */
 function aboutOf(change: KeywordRepliesChange, before: readonly KeywordReply[]): string {
   if ("order" in change) return "order";
   if ("add" in change) return `added ${change.add.name}`;
@@ -107,7 +106,7 @@ export async function keywordReplyRoutes(
     },
     (request) => {
       const { accountId, keywordReplyId } = request.params;
-      return run(request, accountId, { keywordReplyId, fields: given(request.body) });
+      return run(request, accountId, { keywordReplyId, fields: definedFields(request.body) });
     },
   );
   app.delete(
@@ -130,6 +129,5 @@ export async function keywordReplyRoutes(
   );
 }
 
-/** Returns only the fields that were sent. */
-const given = (fields: KeywordReplyChange): Partial<NewKeywordReply> =>
+const definedFields = (fields: KeywordReplyChange): Partial<NewKeywordReply> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -1,18 +1,16 @@
 /**
- * The rows of an account that its lane has read or written, so that a busy conversation is not read again for every message. Only lanes
- * write these rows, and every change of an account changes the `seq` and the `fence` of its head row. A batch that finds other values
- * there drops the cache: another server wrote, or the database is an older copy.
+ * Caches the rows that an account's lane has read or written. A batch drops the cache if the head row's `seq` or
+ * `fence` differ, because another server wrote or the database is an older copy.
  */
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Conversation, Desk, DeskAccount, DeskAgent, DeskSession } from "../desk/desk.ts";
 
-/** A conversation with its open session; null if none is open. */
 export interface CachedConversation {
   conversation: Conversation;
   open: DeskSession | null;
 }
 
-/** Enough for every conversation of a hundred agents, and as many again in the waiting queue. */
+/** Enough for a hundred agents and their waiting queue. */
 const maxConversations = 4_096;
 
 export class AccountCache {
@@ -34,10 +32,7 @@ export class AccountCache {
     this.#byOpenid = older ? older.#byOpenid : new Map();
   }
 
-  /**
-   * Returns the cache after a batch, without the conversations of `partial`. `older` is the cache the batch was decided with, if it was
-   * valid; it must not be used again.
-   */
+  /** Returns the cache after a batch, without conversations of `partial`. `older` must not be used again. */
   static after(
     desk: Desk,
     fence: string | null,
@@ -49,7 +44,7 @@ export class AccountCache {
     for (const s of desk.sessions.values()) if (s.state !== "ended") open.set(s.conversationId, s);
     for (const conversation of desk.conversations.values()) {
       if (partial.has(conversation.id) && !open.has(conversation.id)) {
-        // The cached values may be from before a session was reopened.
+        // These values may be from before a reopening.
         cache.#delete(conversation.id);
         continue;
       }
@@ -59,7 +54,7 @@ export class AccountCache {
     return cache;
   }
 
-  /** The fence matters after a failover that lost commits: another server may then write the same `seq`, but not the same fence. */
+  /** The fence detects a failover that lost commits, after which `seq` may repeat. */
   isValidAt(head: Pick<Head, "seq" | "fence">): boolean {
     return head.seq === this.seq && head.fence === this.fence;
   }
@@ -73,7 +68,6 @@ export class AccountCache {
     return id && this.#conversations.get(id);
   }
 
-  /** The most recently used is last. */
   #put(cached: CachedConversation): void {
     const { id, openid } = cached.conversation;
     this.#delete(id);
@@ -99,7 +93,6 @@ export class AccountCache {
 export interface Head {
   account: DeskAccount;
   seq: number;
-  /** Changed with every change of the account; null until a lane of this release has made one. */
   fence: string | null;
   waitingCount: number;
 }

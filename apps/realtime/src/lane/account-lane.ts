@@ -8,17 +8,16 @@ import { type BatchInput, type BatchResult, type Outcome, runBatch } from "./bat
 import type { LoggedEvent } from "./events.ts";
 import { wasCommitted } from "./was-committed.ts";
 
-/** How many commands share one transaction at most. */
 const maxBatch = 256;
-/** [DE5] Side effects run one after the other under the account's lock, so a batch has at most this many. */
+/** [DE5] Side effects run one after the other under the account's lock. */
 const maxSideEffects = 16;
-/** [DE5] A statement that took too long has used 2.5 s of the 4.5 s for the answer to a push. Commands retried one by one get less. */
+/** [DE5] A timed-out statement used 2.5 s of the 4.5 s for the push's answer, so retries get less. */
 const retryTimeoutMs = 500;
 
 export interface AccountLaneOptions {
   pool: Pool;
   moment(): Moment;
-  /** Called after each commit, before the callers get their outcomes. Must not throw. */
+  /** Runs after each commit, before callers get their outcomes. Must not throw. */
   onCommitted(events: LoggedEvent[]): void;
 }
 
@@ -37,12 +36,10 @@ const fail = (batch: readonly QueuedInput[], error: unknown): void => {
   for (const queued of batch) queued.reject(error);
 };
 
-/** The queue of one account's commands, and the batches they run in, one after the other. */
 export class AccountLane {
   readonly #accountId: AccountId;
   readonly #options: AccountLaneOptions;
   readonly #queue: QueuedInput[] = [];
-  /** null before the first batch, while a batch runs, and after one that failed. */
   #cache: AccountCache | null = null;
   #running: Promise<void> | null = null;
 
@@ -55,12 +52,11 @@ export class AccountLane {
     return this.#queue.length;
   }
 
-  /** Resolves when the queue is empty; null if nothing runs. */
   get running(): Promise<void> | null {
     return this.#running;
   }
 
-  /** Resolves after the commit; rejects with the database's error, or with that of the input's own side effect. */
+  /** Resolves after the commit. Rejects with the error of the database or of the input's side effect. */
   add(input: BatchInput): Promise<Outcome> {
     const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
     this.#queue.push({ input, resolve, reject });
@@ -70,12 +66,12 @@ export class AccountLane {
 
   async #drain(): Promise<void> {
     while (this.#queue.length > 0) {
-      await nextTurn(); // input that this turn of the event loop still reads goes into the same batch
+      await nextTurn(); // collects input of this turn of the event loop
       const batch = this.#takeBatch();
       const failed = await this.#run(batch);
       if (failed) await this.#retryOneByOne(batch, failed);
     }
-    this.#running = null; // in the same turn: a command that is added later starts the next run
+    this.#running = null; // in the same turn, so that a later command starts the next run
   }
 
   #takeBatch(): QueuedInput[] {
@@ -85,7 +81,7 @@ export class AccountLane {
     return this.#queue.splice(0, withSideEffect[maxSideEffects] ?? maxBatch);
   }
 
-  /** Runs the inputs in one transaction, and answers their callers. Returns the failure if it was not committed. */
+  /** Runs the inputs in one transaction. Returns the failure if it was not committed. */
   async #run(batch: readonly QueuedInput[], statementTimeoutMs?: number): Promise<FailedBatch | null> {
     const { pool, moment } = this.#options;
     const cached = this.#cache;
@@ -113,9 +109,8 @@ export class AccountLane {
   }
 
   /**
-   * Gives every command of a failed batch a transaction of its own, so that only the one at fault fails. If the
-   * database is at fault, all of them fail at once. If it does not answer, the rest of the queue fails too. One timeout
-   * may be a command's own fault; a second one is not.
+   * Retries each command alone, so that only the one at fault fails. Stops at the second timeout or if the database is
+   * at fault.
    */
   async #retryOneByOne(batch: readonly QueuedInput[], { error, cause }: FailedBatch): Promise<void> {
     if (cause === "away") return fail([...batch, ...this.#queue.splice(0)], new DatabaseAway(error));

@@ -1,10 +1,6 @@
 /**
- * One batch of one account's commands, in one transaction:
- *
- *     lock the head, insert the pushes ─► load what is missing ─► decide ─► save ─► side effects ─► commit
- *
- * The lock on the account's head row is held until the commit. The order of commits is therefore the order of `seq`, without gaps, on any
- * number of servers. Statements whose answers are not needed are sent without waiting: a batch costs three round trips.
+ * One batch of one account's commands, in one transaction: lock the head, insert pushes, load, decide, save, side
+ * effects, commit. The head row's lock makes the order of commits the order of `seq`. A batch costs three round trips.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
@@ -27,40 +23,32 @@ import { byId, type Loaded, loadDesk, loadNamed, lockHead } from "./load.ts";
 import { insertPushes, type PushMarks, type StoredPush } from "./pushes.ts";
 import { type BatchChange, type NewImage, save, shownIn } from "./save.ts";
 
-/** A command with what must be committed with it. */
 export interface BatchInput {
-  /** null for a push that is only stored. */
   command: Command | null;
   push?: StoredPush;
-  /** A customer's image that the command's message shows. */
   image?: InboundImage | null;
-  /** Writes in the same transaction, after the command's own rows; not for a push that is stored already. */
+  /** Writes in the same transaction; not for a repeated push. */
   sideEffect?: (client: ClientBase, outcome: Outcome) => Promise<void>;
 }
 
-/** The result of a command. `desk` is the account right after it. A push that is stored already has no facts. */
+/** `desk` is the account right after the command. A repeated push has no facts. */
 export type Outcome = { ok: true; desk: Desk; facts: Fact[] } | { ok: false; refusal: Refusal };
 
 export interface BatchResult {
-  /** One for each input, in order. */
   outcomes: Outcome[];
-  /** The events appended to the log, in order. */
   events: LoggedEvent[];
-  /** null if the account does not exist. */
   cache: AccountCache | null;
   hasMoreToDispatch: boolean;
 }
 
 export interface BatchOptions {
   pool: Pool;
-  /** Called once the account is locked. */
   moment(): Moment;
   cached: AccountCache | null;
-  /** Replaces the pool's `statement_timeout`. */
   statementTimeoutMs?: number;
 }
 
-/** Runs a batch. Never rejects. Without `ok` it was not committed, or that is not known (`uncertain`). */
+/** Runs a batch. Never rejects. Without `ok` it was not committed, or that is unknown (`uncertain`). */
 export async function runBatch(
   accountId: AccountId,
   inputs: readonly BatchInput[],
@@ -96,9 +84,7 @@ const accountNotFound = (inputs: readonly BatchInput[]): BatchResult => ({
 interface BatchState extends Loaded {
   at: Moment;
   fence: string | null;
-  /** null if the cache is not valid for the head row. */
   cache: AccountCache | null;
-  /** Inputs to decide: all but pushes that were stored before. */
   live: ReadonlySet<BatchInput>;
 }
 
@@ -112,7 +98,6 @@ interface Loading {
 const commandsOf = (inputs: Iterable<BatchInput>): Command[] =>
   [...inputs].flatMap(({ command }) => command ?? []);
 
-/** Returns null if the account does not exist or was removed. */
 async function lockAndLoad(
   accountId: AccountId,
   { client, inputs, cached, moment }: Loading,
@@ -156,7 +141,6 @@ interface DecidedBatch {
   sideEffects: ((client: ClientBase) => Promise<void>)[];
 }
 
-/** Decides the inputs in order, then assigns waiting sessions to free agents. */
 function decideAll(
   { desk: before, partial, at, fence: fenceBefore, cache, live }: BatchState,
   inputs: readonly BatchInput[],

@@ -3,7 +3,6 @@ import type { ClientBase } from "pg";
 import type { DeskAgent } from "../desk/desk.ts";
 import { type AgentRow, agentOf } from "./rows.ts";
 
-/** Returns every agent bound to the account, by seat: at most 100. */
 export async function listBoundAgents(client: ClientBase, accountId: AccountId): Promise<DeskAgent[]> {
   const found = await client.query<AgentRow>(
     `select b.agent_id, coalesce(b.announced_name, a.name) as name, b.seat, b.role, b.status, b.status_since, b.status_why, b.chosen_status, b.auto, b.capacity, b.load, b.last_assigned_at

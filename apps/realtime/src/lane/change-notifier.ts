@@ -3,21 +3,14 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { createNotifier } from "../database/notifier.ts";
 
-/**
- * Notifies all servers after a commit. A notification carries no data, is not waited for and may be lost: the servers also read the log at
- * least once a second.
- */
+/** Notifies all servers after a commit, without data and without waiting. Servers also read the log every second. */
 export interface ChangeNotifier {
-  /** The account's log has grown, up to `seq`. */
   accountChanged(accountId: AccountId, seq: number): void;
-  /** Rows of the outbox changed, in any account. */
   outboxChanged(): void;
 }
 
-/** [DE13] A failure is logged at most this often. */
 const logEveryMs = 10_000;
 
-/** Creates a notifier through PostgreSQL. It notifies after the commit and outside its transaction. */
 export function createChangeNotifier(pool: Pool, log?: Pick<Logger, "warn">): ChangeNotifier {
   let loggedAt = Number.NEGATIVE_INFINITY;
   const notifier = createNotifier(pool, (error) => {

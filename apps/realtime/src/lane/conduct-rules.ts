@@ -8,7 +8,7 @@ interface ConductRuleRow extends Omit<ConductRule, "on" | "match"> {
   is_on: boolean;
 }
 
-/** Returns the rules of an account by id, so the oldest first. [UP3] It leaves out a rule that only a later release can read. */
+/** Returns the rules, oldest first. [UP3] Skips rules that only a later release can read. */
 export async function listConductRules(db: ClientBase | Pool, accountId: AccountId): Promise<ConductRule[]> {
   const { rows } = await db.query<ConductRuleRow>(
     `select id, name, action, match, is_on from conduct_rules where account_id = $1 order by id collate "C"`,

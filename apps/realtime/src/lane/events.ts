@@ -7,11 +7,10 @@ import type { Fact } from "../desk/fact.ts";
 import { isNotable } from "../desk/notable.ts";
 import { presentFact } from "../presenters/present.ts";
 
-/** An event as the log stores it: complete, and with the owner of the session before it. */
 export type LoggedEvent = Logged<Event>;
 export type Logged<E> = E & {
   previousOwnerId: AgentId | null;
-  /** [AG7] The session that decides who may read, if `session` is an earlier one. Earlier releases left it out. */
+  /** [AG7] The session that decides access, if `session` is an earlier one. Absent in earlier releases. */
   ruling?: Pick<Session, "state" | "ownerId">;
 };
 
@@ -20,7 +19,6 @@ export interface LoggedFact {
   event: LoggedEvent;
 }
 
-/** Returns a fact with its event. `desk` is the account right after the fact. */
 export const logged = (desk: Desk, fact: Fact): LoggedFact => ({
   fact,
   event: {
@@ -30,20 +28,18 @@ export const logged = (desk: Desk, fact: Fact): LoggedFact => ({
   },
 });
 
-/** Returns what the `payload` column holds: everything but the other columns. */
 export function payloadOf(event: LoggedEvent): object {
   const { seq: _, type: __, at: ___, previousOwnerId: ____, ...payload } = event;
   return payload;
 }
 
-/** Writes the end of the log and the number of waiting customers into the head row. */
+/** Writes the head row's seq and number of waiting customers. */
 export const moveHead = (desk: Desk, fence: string | null): QueryConfig => ({
   name: "move_head",
   text: `update accounts set head_seq = $2, fence = $3, waiting_count = $4 where id = $1`,
   values: [desk.account.id, desk.seq, fence, desk.waitingCount],
 });
 
-/** Returns the statement that appends to the log, or none. */
 export function appendEvents(accountId: AccountId, log: readonly LoggedFact[]): QueryConfig[] {
   if (log.length === 0) return [];
   const rows = log.map(({ fact, event }) => ({
@@ -64,6 +60,6 @@ export function appendEvents(accountId: AccountId, log: readonly LoggedFact[]): 
   return [statement];
 }
 
-/** Returns SQL for the allowance that an event has, as messages have it. */
+/** Returns SQL for an event's allowance, in the form of messages. */
 export const allowanceIn = (event: string): string =>
   `((${event}.payload #> '{session,allowance}')::jsonb - array['grantedBy', 'grantedAt', 'attempt'])`;

@@ -10,7 +10,6 @@ interface KeywordReplyRow {
   is_on: boolean;
 }
 
-/** Returns the rules in the order in which they are tried. */
 export async function listKeywordReplies(
   db: ClientBase | Pool,
   accountId: AccountId,
@@ -28,5 +27,5 @@ export async function listKeywordReplies(
   }));
 }
 
-/** A record from the database may list its fields in another order. */
+/** The field order may differ after a read from the database. */
 const keywordOf = ({ text, match }: Keyword): Keyword => ({ text, match });

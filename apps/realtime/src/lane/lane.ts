@@ -1,10 +1,6 @@
 /**
- * One lane per account: everything that changes an account is a command, and goes through here in batches.
- *
- *     callers ──► queue ──► batch: lock · load · decide · save · commit ──► notify ──► every caller's outcome
- *
- * A batch takes what has arrived and does not wait for more, so under load one commit serves hundreds of pushes. The
- * steps of a batch are in `batch.ts`. `account-lane.ts` handles a batch that fails.
+ * One lane per account. Every change is a command: queue, batch (`batch.ts`), commit, notification, outcome. A batch
+ * takes what has arrived, so under load one commit serves hundreds of pushes. `account-lane.ts` handles failures.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -17,7 +13,7 @@ import type { BatchInput, Outcome } from "./batch.ts";
 import { type ChangeNotifier, createChangeNotifier } from "./change-notifier.ts";
 import type { LoggedEvent } from "./events.ts";
 
-/** The lane's queue is full. A push is answered with 503, and WeChat repeats it. */
+/** The queue is full. A push is answered with 503 and WeChat repeats it. */
 export class LaneFull extends ServerBusy {
   constructor() {
     super("the account's lane is full");
@@ -28,30 +24,25 @@ export interface LaneOptions {
   pool: Pool;
   clock: Clock;
   newId: NewId;
-  /** Notifies all servers after each commit; by default without a log. */
   notifier?: ChangeNotifier;
   log?: Pick<Logger, "error">;
   maxQueue?: number;
 }
 
 export interface Lanes {
-  /** Runs a command. Resolves after the commit with its outcome; rejects with `LaneFull` or the database's error. */
+  /** Resolves after the commit; rejects with `LaneFull` or the database's error. */
   run(accountId: AccountId, command: Command): Promise<Outcome>;
-  /** Runs a command together with what must be committed with it. */
   runInput(accountId: AccountId, input: BatchInput): Promise<Outcome>;
-  /** How many commands wait, over all accounts. */
   depth(): number;
-  /** Resolves when nothing waits or runs. */
   idle(): Promise<void>;
 }
 
-/** Creates the lanes of a server. Each account has one, with a cache of its own. */
 export function createLanes(options: LaneOptions): Lanes {
   const { pool, clock, newId, log, maxQueue = 5_000 } = options;
   const notifier = options.notifier ?? createChangeNotifier(pool);
   const lanes = new Map<AccountId, AccountLane>();
 
-  /** [FD10] A committed command is answered even if the notifier throws. */
+  /** [FD10] Answers a committed command even if the notifier throws. */
   const notify = (accountId: AccountId, events: LoggedEvent[]): void => {
     try {
       notifier.accountChanged(accountId, events.at(-1)?.seq ?? 0);

@@ -5,20 +5,17 @@ import type { Desk, DeskAccount, DeskSession } from "../desk/desk.ts";
 import type { Needs, SaidText } from "../desk/needs.ts";
 import * as rows from "./rows.ts";
 
-/**
- * [OB12] Returns SQL for the replies under way in the conversations of the given replies. The given ones have ended if
- * WeChat's answer comes late.
- */
+/** [OB12] Returns SQL for the replies under way beside the given ones, which may have ended. */
 const underWayBeside = (ids: string) =>
   `array(select o.message_id from outbox o where o.conversation_id in
      (select conversation_id from messages where account_id = $1 and id = any(${ids})))`;
 
-/** May return a message twice, if it was asked for by more than one key. */
+/** May return a message twice. */
 export async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
   const found = await Promise.all([
     needs.messageIds.size + needs.clientMessageIds.size > 0 ? loadNamed(client, accountId, needs) : [],
     needs.resent.size > 0 ? loadRepeats(client, accountId, needs) : [],
-    needs.retold.size > 0 ? loadEnds(client, accountId, needs) : [],
+    needs.endNotice.size > 0 ? loadEnds(client, accountId, needs) : [],
   ]);
   return found.flat();
 }
@@ -34,11 +31,7 @@ async function loadNamed(client: ClientBase, accountId: AccountId, needs: Needs)
   return found.rows.map(rows.messageOf);
 }
 
-/**
- * [WU5] [CR5] Returns the end notices of sessions. A session that is open, or whose notice is no longer stored, has
- * none.
- */
-async function loadEnds(client: ClientBase, accountId: AccountId, { retold }: Needs) {
+async function loadEnds(client: ClientBase, accountId: AccountId, { endNotice }: Needs) {
   const found = await client.query<rows.MessageRow>(
     `select line.* from sessions s cross join lateral
        (select ${rows.messageColumns} from messages m
@@ -46,12 +39,11 @@ async function loadEnds(client: ClientBase, accountId: AccountId, { retold }: Ne
            and m.content #>> '{notice,what}' = 'ended'
          order by m.seq desc limit 1) line
       where s.account_id = $1 and s.id = any($2) and s.state = 'ended'`,
-    [accountId, [...retold]],
+    [accountId, [...endNotice]],
   );
   return found.rows.map(rows.messageOf);
 }
 
-/** [OB3] Returns the replies that already sent the given ones again. */
 async function loadRepeats(client: ClientBase, accountId: AccountId, { resent }: Needs) {
   const found = await client.query<rows.MessageRow>(
     `select ${rows.messageColumns} from messages where account_id = $1 and resend_of = any($2)`,
@@ -60,10 +52,7 @@ async function loadRepeats(client: ClientBase, accountId: AccountId, { resent }:
   return found.rows.map(rows.messageOf);
 }
 
-/**
- * [TR11] Returns the messages that authors of replies saw last, if they are not the newest, and the customer's first
- * message after each.
- */
+/** [TR11] Returns the messages that authors saw last, and the customer's first message after each. */
 export async function loadSeen(
   client: ClientBase,
   accountId: AccountId,
@@ -86,7 +75,6 @@ export async function loadSeen(
   return found.rows.map(rows.messageOf);
 }
 
-/** [CD7] Returns the texts whose customer waits for no answer; none if the account does not count repetition. */
 export const unpromptedAmong = (
   said: readonly SaidText[],
   { repetition }: DeskAccount,
@@ -94,10 +82,7 @@ export const unpromptedAmong = (
 ): SaidText[] =>
   repetition ? said.filter(({ sessionId }) => findSession(sessionId)?.unansweredSince === null) : [];
 
-/**
- * [CD7] Returns for each text the customers who got it from the same agent lately without having written before it. It reads only the
- * agent's replies of these minutes, and no more customers than the limit.
- */
+/** [CD7] Returns for each text its recent unprompted recipients. Reads only the agent's replies of these minutes. */
 export async function loadUnprompted(
   client: ClientBase,
   account: DeskAccount,

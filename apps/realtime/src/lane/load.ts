@@ -1,4 +1,4 @@
-/** Reads the desk a batch needs. Every statement is set-based and bounded by the batch, not by the account's size. */
+/** Reads the desk of a batch. Every statement is bounded by the batch, not by the account's size. */
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { byPlace } from "@jieru/shared/domain/waiting";
 import type { ClientBase } from "pg";
@@ -12,13 +12,12 @@ import { loadMessages, loadSeen, loadUnprompted, unpromptedAmong } from "./load-
 import * as rows from "./rows.ts";
 import { queueOrder } from "./session-queries.ts";
 
-/** How much of the waiting queue one batch may assign; the lane comes back for more. */
+/** Waiting sessions that one batch may assign. */
 export const queueWindow = 64;
 
 /**
- * Locks the account's head row: nobody else changes the account until the commit. Returns null if there is no such
- * account, or it was removed (MA13). NOTE: not `for update`, which would also block every row that refers to the
- * account, such as a presence lease.
+ * Locks the account's head row; null if it is missing or removed (MA13). NOTE: `for update` would also block rows that
+ * refer to it, such as presence leases.
  */
 export async function lockHead(client: ClientBase, accountId: AccountId): Promise<Head | null> {
   const { rows: found } = await client.query<rows.AccountRow>({
@@ -39,25 +38,14 @@ export async function lockHead(client: ClientBase, accountId: AccountId): Promis
 interface WantedSessions {
   conversationIds: ConversationId[];
   sessionIds: SessionId[];
-  /** Ended sessions whose conversation's newest session is wanted. */
   newestBeside: SessionId[];
-  /** Conversations whose newest session is wanted, open or not. */
   newestOfIds: ConversationId[];
-  /** Agents whose every open session is wanted. */
   leavingAgentIds: AgentId[];
-  /** How many sessions of the waiting queue. */
   line: number;
-  /**
-   * The only agent who could get sessions now. The ones they returned are not for them (DI6), and must not fill the
-   * window.
-   */
+  /** The only eligible agent. Sessions they returned are skipped (DI6). */
   onlyTaker: AgentId | null;
 }
 
-/**
- * Returns the named sessions, those of leaving agents, the open and newest ones of the conversations touched, and the
- * head of the queue.
- */
 async function loadSessions(client: ClientBase, accountId: AccountId, wanted: WantedSessions) {
   const { conversationIds, sessionIds, newestBeside, newestOfIds, leavingAgentIds, line, onlyTaker } = wanted;
   if (conversationIds.length + sessionIds.length + leavingAgentIds.length + line === 0) return [];
@@ -102,7 +90,7 @@ async function loadConversations(
 ) {
   if (ids.length + openids.length === 0) return [];
   const found = await client.query<Row>(
-    // NOTE: not a named statement: its generic plan would not know how few ids there are.
+    // NOTE: not a named statement, as a generic plan would not know how few ids there are.
     `select ${conversationCodec.names}, ${rows.unfinishedReplies}
        from conversations where account_id = $1 and (id = any($2) or openid = any($3))`,
     [accountId, ids, openids],
@@ -121,13 +109,12 @@ async function loadOutbox(client: ClientBase, needs: Needs) {
   return found.rows.map(rows.dispatchOf);
 }
 
-/** The messages that commands name, and their outbox rows. */
 export interface NamedMessages {
   messages: readonly DeskMessage[];
   outbox: readonly Dispatch[];
 }
 
-/** Loads messages that need no other row first, so the query is sent together with the lock. */
+/** Loads messages that need no other row, together with the lock. */
 export async function loadNamed(
   client: ClientBase,
   accountId: AccountId,
@@ -143,7 +130,6 @@ export async function loadNamed(
 export const byId = <K, T extends { id: K }>(items: readonly T[]): Map<K, T> =>
   new Map(items.map((x) => [x.id, x]));
 
-/** `line` is how many sessions of the queue's head were asked for. */
 function queueLoadedUntil(
   sessions: readonly DeskSession[],
   line: number,
@@ -157,11 +143,10 @@ function queueLoadedUntil(
 
 export interface Loaded {
   desk: Desk;
-  /** Conversations loaded because of an ended session. It is not known whether another session of theirs is open. */
+  /** Conversations whose other sessions were not loaded. */
   partial: ReadonlySet<ConversationId>;
 }
 
-/** The data available before anything about the commands is read. */
 interface Known {
   head: Head;
   agents: Desk["agents"];
@@ -177,7 +162,7 @@ interface Wanted {
   now: number;
 }
 
-/** Returns the part of the account that the batch needs. The head row must be locked, and `cache` valid at its seq. */
+/** Loads what the batch needs. The head row must be locked. */
 export async function loadDesk(
   client: ClientBase,
   { head, agents, keywordReplies, conductRules, cache, named: { messages, outbox } }: Known,
@@ -242,7 +227,6 @@ interface NamedConversations {
   missingOpenids: string[];
 }
 
-/** Returns the conversations that the batch names: the cached ones, and the keys of the others. */
 function findCached(
   cache: AccountCache | null,
   needs: Needs,

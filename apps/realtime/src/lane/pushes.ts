@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { saysTheSame } from "@jieru/wechat/says-the-same";
 import type { ClientBase, Pool, QueryConfig } from "pg";
 
-/** A push from WeChat as it is stored: the decrypted text, and the key that identifies it however often it arrives. */
+/** A stored push: the decrypted text and its deduplication key. */
 export interface StoredPush {
   key: string;
   raw: string;
@@ -11,22 +11,15 @@ export interface StoredPush {
   receivedAt: number;
 }
 
-/** The time of the last push is stored at most this often, together with the pushes. */
-const heardEveryMs = 30_000;
+const lastPushEveryMs = 30_000;
 
-/**
- * [AL4] Returns SQL that says whether to store the time of the last push now. A stored time from a clock that was ahead
- * does not prevent it.
- */
+/** [AL4] Returns SQL that decides whether to store the time of the last push, also after a clock was ahead. */
 export const isToBeNoted = (noted: string, now: string): string =>
-  `coalesce(${noted}, 0) not between ${now} - ${heardEveryMs} + 1 and ${now} + ${heardEveryMs}`;
+  `coalesce(${noted}, 0) not between ${now} - ${lastPushEveryMs} + 1 and ${now} + ${lastPushEveryMs}`;
 
 const digestOf = (raw: string): Buffer => hash("sha256", raw, "buffer");
 
-/**
- * [PU4] Stores the pushes of a batch and returns the new ones; the UNIQUE key decides. A push with the same key and
- * other content is stored in quarantine. The first one wins, and nothing is dropped (F25).
- */
+/** [PU4] Stores pushes and returns the new ones. A repeated key with other content is quarantined (F25). */
 export async function insertPushes(
   client: ClientBase,
   accountId: AccountId,
@@ -42,15 +35,12 @@ export async function insertPushes(
   return fresh;
 }
 
-/** Changes that the decisions of a batch make to its pushes, by key. */
 export interface PushMarks {
-  /** [HO2] Answered by routing the message to WeChat's own tool. */
   handedOver: readonly string[];
-  /** [RT4] From customers who were erased after they wrote: the key stays, the content is deleted. */
+  /** [RT4] Their customers were erased since: only the key stays. */
   forgotten: readonly string[];
 }
 
-/** Returns one statement for each kind of mark, however many pushes there are. The pushes are stored already. */
 export function markPushes(accountId: AccountId, { handedOver, forgotten }: PushMarks): QueryConfig[] {
   const mark = (change: string, keys: readonly string[]): QueryConfig[] => {
     const text = `update pushes set ${change} where account_id = $1 and dedupe_key = any($2)`;
@@ -59,7 +49,7 @@ export function markPushes(accountId: AccountId, { handedOver, forgotten }: Push
   return [...mark("handed_over = true", handedOver), ...mark("raw = '', state = 'ignored'", forgotten)];
 }
 
-/** Returns how the stored push with this key was answered, and whether its content differs (HO2, PU4); null if none is stored. */
+/** Returns how the stored push was answered and whether its content differs (HO2, PU4); null: not stored. */
 export async function findFirst(
   pool: Pool,
   accountId: AccountId,
@@ -75,11 +65,10 @@ export async function findFirst(
   return { handedOver, differs: other !== null && !saysTheSame(other, raw) };
 }
 
-/** [AL4] Returns when the last of these pushes arrived; null if there are none. */
 export const lastReceivedAt = (pushes: readonly StoredPush[]): number | null =>
   pushes.length === 0 ? null : Math.max(...pushes.map((p) => p.receivedAt));
 
-const insertPushesSql = `with heard as (update accounts set last_push_at = $3::bigint where id = $1 and removed_at is null
+const insertPushesSql = `with touched as (update accounts set last_push_at = $3::bigint where id = $1 and removed_at is null
                      and ${isToBeNoted("last_push_at", "$3::bigint")})
      insert into pushes (account_id, dedupe_key, digest, state, raw, received_at)
      select a.id, p.key, sha256(convert_to(p.raw, 'UTF8')), p.state, p.raw, p."receivedAt" from accounts a, json_to_recordset($2) as p(key text, raw text, state text, "receivedAt" bigint)

@@ -1,4 +1,3 @@
-/** Converts rows to records of the desk, one function for each kind. */
 import type { Role, Status } from "@jieru/shared/domain/agent";
 import type { ReplyEvidence, ReplyPresetName } from "@jieru/shared/domain/allowance";
 import type { CredentialsRefused } from "@jieru/shared/domain/credentials-refused";
@@ -7,7 +6,6 @@ import type { Content } from "@jieru/shared/domain/message";
 import { type AccountSettings, initialSettings } from "@jieru/shared/domain/settings";
 import type { DeskAccount, DeskAgent, DeskDelivery, DeskMessage, Dispatch } from "../desk/desk.ts";
 
-/** The head row of an account, as `accountOf` reads it. */
 export const accountColumns = `id, app_id, name, reply_preset, reactivate_after_ms, grace_ms, exceed_by_hand,
   exceed_by_transfer, settings, credentials_refused, pushes_silent_since, reply_evidence, head_seq, fence, waiting_count`;
 
@@ -21,7 +19,7 @@ export interface AccountRow {
   exceed_by_hand: boolean;
   exceed_by_transfer: boolean;
   settings: Partial<AccountSettings>;
-  /** An older release did not store `repliesUntil`. */
+  /** Absent in rows of an older release. */
   credentials_refused: (Omit<CredentialsRefused, "repliesUntil"> & Partial<CredentialsRefused>) | null;
   pushes_silent_since: number | null;
   reply_evidence: ReplyEvidence | null;
@@ -74,10 +72,9 @@ export const agentOf = (r: AgentRow): DeskAgent => ({
   lastAssignedAt: r.last_assigned_at,
 });
 
-/** SQL over `conversations`. Replies from before an erasure do not count (RT3). */
+/** Excludes replies from before an erasure (RT3). */
 export const unfinishedReplies = `(select count(*)::int from outbox o
    where o.conversation_id = conversations.id and o.seq > coalesce(conversations.erased_seq, 0)) as unfinished_replies`;
-/** A delivery as its column stores it. The two times of waiting have names of their own there. */
 interface StoredDelivery extends Omit<DeskDelivery, "waitedBefore" | "waitsAfter"> {
   answers?: number | undefined;
   leaves?: number | undefined;
@@ -93,7 +90,6 @@ export const storedDelivery = ({ waitedBefore, waitsAfter, ...delivery }: DeskDe
   leaves: waitsAfter,
 });
 
-/** The columns that `messageOf` reads. */
 export const messageColumns = `id, conversation_id, session_id, seq, at, direction, content, agent_id, client_message_id, epoch, delivery,
   resend_of, late_ms`;
 

@@ -3,9 +3,7 @@ import { Refused } from "../base/refused.ts";
 import type { BatchInput, Outcome } from "./batch.ts";
 import type { Lanes } from "./lane.ts";
 
-/**
- * Runs a command for a request, and returns its outcome once it is committed. Throws `Refused` if the desk refuses it.
- */
+/** Runs a command and returns its committed outcome. Throws `Refused` if the desk refuses it. */
 export async function runOrRefuse(
   lanes: Lanes,
   accountId: AccountId,

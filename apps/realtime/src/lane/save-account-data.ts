@@ -1,10 +1,8 @@
-/** The tables of an account that few batches change: settings, rules, tags, blacklist and ingestion outages. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { QueryConfig } from "pg";
 import type { Desk } from "../desk/desk.ts";
 import type { Fact } from "../desk/fact.ts";
 
-/** Returns the statements for everything here that the facts changed. */
 export function saveAccountData(before: Desk, desk: Desk, facts: readonly Fact[]): QueryConfig[] {
   const { id } = desk.account;
   return [
@@ -17,7 +15,6 @@ export function saveAccountData(before: Desk, desk: Desk, facts: readonly Fact[]
   ];
 }
 
-/** Updates the account's settings if a fact changed them. Its head is written with the log. */
 function saveAccount(desk: Desk, facts: readonly Fact[]): QueryConfig[] {
   if (!facts.some((f) => f.account)) return [];
   const {
@@ -51,7 +48,7 @@ function saveAccount(desk: Desk, facts: readonly Fact[]): QueryConfig[] {
   return [account, moveAnswerDeadlines(id, others.noAnswerMs)];
 }
 
-/** [DI4] A new time to answer in applies at once. This sets the deadline of active sessions as `dueAt` does. */
+/** [DI4] Applies a new time to answer to active sessions, as `dueAt` does. */
 const moveAnswerDeadlines = (accountId: string, noAnswerMs: number | null): QueryConfig => ({
   text: `update sessions s set due_at = least(s.reactivate_at, case when s.unanswered_since is not null and c.allowance_left > 0
               and greatest(s.unanswered_since, s.served_since) + $2::bigint <= c.allowance_until
@@ -60,7 +57,6 @@ const moveAnswerDeadlines = (accountId: string, noAnswerMs: number | null): Quer
   values: [accountId, noAnswerMs],
 });
 
-/** [KA1] Writes the rules as they are after the last fact that changed them. */
 function saveKeywordReplies(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const rules = facts.findLast((f) => f.keywordReplies)?.keywordReplies;
   if (!rules) return [];
@@ -87,7 +83,7 @@ interface RuleChange {
   facts: readonly Fact[];
 }
 
-/** [CD1] Writes the rules as they are after the last fact that changed them. Rows that this release cannot read stay (UP3). */
+/** [CD1] Writes the last version of the rules. Rows this release cannot read stay (UP3). */
 function saveConductRules({ before, desk, facts }: RuleChange): QueryConfig[] {
   if (!facts.some((f) => f.conductRules)) return [];
   const accountId = desk.account.id;
@@ -111,7 +107,6 @@ function saveConductRules({ before, desk, facts }: RuleChange): QueryConfig[] {
   ];
 }
 
-/** Returns how many more or fewer customers have each tag after the batch. */
 function changesOf(facts: readonly Fact[]): Map<string, number> {
   const changes = new Map<string, number>();
   const count = (tag: string, n: number) => changes.set(tag, (changes.get(tag) ?? 0) + n);
@@ -122,7 +117,7 @@ function changesOf(facts: readonly Fact[]): Map<string, number> {
   return changes;
 }
 
-/** [TG3] Writes the account's tags and how often each is used. A tag that no customer has any more is deleted. */
+/** [TG3] Writes the tags and their counts. Unused tags are deleted. */
 function saveTags(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const changes = [...changesOf(facts)].filter(([, n]) => n !== 0);
   if (changes.length === 0) return [];
@@ -140,7 +135,6 @@ function saveTags(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   ];
 }
 
-/** [BL4] Writes the list of blocked customers, by the last change of each customer in the batch. */
 function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const last = new Map(facts.flatMap((f) => (isAbout(f) ? [[f.conversation.id, f] as const] : [])));
   if (last.size === 0) return [];
@@ -161,10 +155,7 @@ function saveBlacklist(accountId: AccountId, facts: readonly Fact[]): QueryConfi
 
 const isAbout = (f: Fact) => f.type === "customer_blocked" || f.type === "customer_unblocked";
 
-/**
- * [PU8] Writes when pushes may have been lost. An outage that is already stored fails the transaction: it is reported
- * once.
- */
+/** [PU8] Fails the transaction for an outage that is already stored, so that it is reported once. */
 function saveGaps(accountId: AccountId, facts: readonly Fact[]): QueryConfig[] {
   const gaps = facts.flatMap((f) => f.gap ?? []);
   if (gaps.length === 0) return [];

@@ -13,7 +13,7 @@ import { markPushes, type PushMarks } from "./pushes.ts";
 import { storedDelivery } from "./rows.ts";
 import { saveAccountData } from "./save-account-data.ts";
 
-/** Returns the statements that write what a batch changed. The transaction must hold the lock of the account's head row. */
+/** Returns the statements that write a batch's changes. The head row must be locked. */
 export function save(change: BatchChange): QueryConfig[] {
   const { before, desk, now } = change;
   const { id } = desk.account;
@@ -33,7 +33,6 @@ export function save(change: BatchChange): QueryConfig[] {
   ];
 }
 
-/** Every record that a batch changed, once, in its last version. */
 export interface ChangedRecords {
   sessions: DeskSession[];
   conversations: Conversation[];
@@ -43,10 +42,7 @@ export interface ChangedRecords {
   removedAgentIds: string[];
 }
 
-/**
- * `desk` is the account after all facts. The sessions of `lookedAt` are written even if nothing was due: a server of an
- * earlier release may have stored an earlier time.
- */
+/** Writes the sessions of `lookedAt` even without change, as an earlier release may have stored an earlier time. */
 export function changedRecordsOf(
   desk: Desk,
   facts: readonly Fact[],
@@ -63,7 +59,7 @@ export function changedRecordsOf(
     (f) => [f.earlier ?? [], f.session ?? []].flat(),
     (s) => s.id,
   );
-  // The deadline of an open session follows its conversation's allowance, also when an older session brought the change.
+  // An open session's deadline follows its conversation's allowance.
   const listed = new Set(sessions.map((s) => s.id));
   const changed = new Set(conversations.map((c) => c.id));
   const followers = [...desk.sessions.values()].filter(
@@ -92,13 +88,11 @@ export function changedRecordsOf(
 export interface BatchChange {
   before: Desk;
   desk: Desk;
-  /** The account's fence after the batch. It differs from the one before if the batch changes anything. */
+  /** Differs from the previous fence if the batch changes anything. */
   fence: string | null;
   log: readonly LoggedFact[];
-  /** Sessions that were looked at because time has passed. */
   lookedAt: ReadonlySet<SessionId>;
   pushMarks: PushMarks;
-  /** Customers' images that came with the batch. */
   images: readonly NewImage[];
   now: number;
 }
@@ -120,7 +114,7 @@ export function saveConversations(
   return [statement];
 }
 
-/** Ended sessions come first: the one open session of a conversation may have changed within the batch. */
+/** Saves ended sessions first, as a conversation can have only one open session. */
 export function saveSessions(
   desk: Desk,
   changed: readonly DeskSession[],
@@ -147,7 +141,7 @@ export function saveSessions(
   return [statement];
 }
 
-/** [AG7] Returns the customers as they were at the last message of each session that got one. */
+/** [AG7] Returns the customers as of the last message of each session. */
 function lastKnownCustomers(
   log: readonly LoggedFact[],
 ): Map<SessionId, Pick<Customer, "remark" | "tags" | "blocked">> {
@@ -181,7 +175,6 @@ const contentOf = (m: DeskMessage): object => {
 
 const deliveryIn = ({ delivery }: DeskMessage): object | null => delivery && storedDelivery(delivery);
 
-/** Inserts new messages. Updates the state of the delivery or of the image in others. */
 export function saveMessages(
   before: Desk,
   changed: readonly DeskMessage[],
@@ -195,7 +188,7 @@ export function saveMessages(
   ];
 }
 
-/** [AT9] A message, and the event that logged it, have the same number. The allowance is that of the event. */
+/** [AT9] A message and its event share a number; the allowance is the event's. */
 function insertMessages(
   accountId: AccountId,
   fresh: readonly DeskMessage[],
@@ -248,11 +241,10 @@ export interface NewImage {
   message: DeskMessage;
 }
 
-/** Returns the image that came with a command together with the message that shows it; nothing if no message does. */
 export const shownIn = (facts: readonly Fact[], image: InboundImage): NewImage[] =>
   facts.flatMap(({ message }) => (message && imageIn(message) === image.mediaId ? [{ image, message }] : []));
 
-/** [PU10] The jobs that fetch the images are queued after the commit. */
+/** [PU10] Jobs are queued after the commit. */
 export function saveImages(accountId: AccountId, images: readonly NewImage[]): QueryConfig[] {
   if (images.length === 0) return [];
   const rows = images.map(({ image, message }) => ({
@@ -273,13 +265,9 @@ export function saveImages(accountId: AccountId, images: readonly NewImage[]): Q
   return [statement];
 }
 
-/**
- * [OB2] While this lease lasts, no other server touches a reply that is being sent. Any server may take it over afterwards, so the
- * database's clock counts.
- */
+/** [OB2] No other server touches a reply being sent during this lease, by the database's clock. */
 export const leaseMs = 15_000;
 
-/** Deletes the rows of finished replies, and writes the others. */
 export function saveOutbox(desk: Desk, changed: Dispatch[]): QueryConfig[] {
   const done = changed.filter((d) => d.state === "done").map((d) => d.messageId);
   const writes: QueryConfig[] = [];
@@ -315,7 +303,7 @@ function upsertOutbox(desk: Desk, rows: readonly object[]): QueryConfig {
   };
 }
 
-/** Writes the bindings of the agents. A name that the agent's own row does not have yet is stored with the binding. */
+/** Writes the bindings. A new name is stored with the binding until the agent's row has it. */
 export function saveAgents(
   accountId: AccountId,
   { agents: changed, removedAgentIds: removedIds }: ChangedRecords,

@@ -1,6 +1,4 @@
-/**
- * Reads sessions with their customers, for lists, snapshots and rights. Nothing here checks what the reader may see.
- */
+/** Reads sessions with their customers. Does not check reading rights. */
 import type { AccountId, AgentId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Mention } from "@jieru/shared/domain/mention";
 import type { Customer, Session } from "@jieru/shared/domain/session";
@@ -10,14 +8,12 @@ import type { Row } from "../desk/codec.ts";
 import { mentionsShown } from "../desk/desk.ts";
 import { allowanceField, sessionCodec, shownSessionCodec } from "../desk/stored-fields.ts";
 
-/** A row of `sessionWithCustomer`. */
 export type JoinedRow = Row & Omit<Customer, "id" | "mentions"> & { mentions: Mention[] };
 
 const columns = `${sessionCodec.namesIn("s")},
          c.openid, c.remark, c.tags, c.blocked, c.mentions, c.allowance_left, c.allowance_granted, c.allowance_until, c.allowance_granted_by,
          c.allowance_granted_at, c.allowance_attempt`;
 const tables = `sessions s join conversations c on c.id = s.conversation_id`;
-/** Selects sessions, `s`, with their customers, `c`. */
 export const sessionWithCustomer = `select ${columns} from ${tables}`;
 
 export interface SessionOfAccount extends Session {
@@ -26,7 +22,6 @@ export interface SessionOfAccount extends Session {
 type OfAccountRow = JoinedRow & { account_id: AccountId };
 const sessionOfAccount = `select s.account_id, ${columns} from ${tables}`;
 
-/** Returns the session as consoles may see it. */
 export function presentSessionRow(row: JoinedRow): Session {
   const { openid, remark, tags, blocked, mentions } = row;
   const shown = shownSessionCodec.recordOf(row);
@@ -37,7 +32,6 @@ export function presentSessionRow(row: JoinedRow): Session {
   };
 }
 
-/** Returns how many sessions wait in all. */
 export async function readWaitingCount(client: ClientBase | Pool, accountId: AccountId): Promise<number> {
   const { rows } = await client.query<{ waiting_count: number }>(
     `select waiting_count from accounts where id = $1`,
@@ -46,19 +40,15 @@ export async function readWaitingCount(client: ClientBase | Pool, accountId: Acc
   return rows[0]?.waiting_count ?? 0;
 }
 
-/** [DI8] Returns the order of the queue as SQL, as `byPlace` sorts. `sessions`: the name of the table there. */
+/** [DI8] Returns the queue's order as SQL, like `byPlace`. */
 export const queueOrder = (sessions: string): string =>
   `${sessions}.lapsed, ${sessions}.waiting_since, ${sessions}.id`;
 
-/**
- * [DI8] Returns SQL that counts the lapsed sessions of a queue from the index alone. `account` is an expression for the
- * account's id.
- */
+/** [DI8] Returns SQL that counts lapsed sessions from the index alone. `account` is an SQL expression. */
 export const lapsedOf = (account: string): string =>
   `(select count(*)::int from sessions where account_id = ${account} and state = 'waiting' and lapsed)`;
 
-/** Returns the head of the waiting queue, in its order (DI8), and how many wait in all. */
-export async function readWaitingLine(client: ClientBase, accountId: AccountId): Promise<WaitingLine> {
+export async function readWaitingQueue(client: ClientBase, accountId: AccountId): Promise<WaitingLine> {
   const counted = await client.query<{ count: number; lapsed: number }>(
     `select waiting_count as count, case when waiting_count > 0 then ${lapsedOf("$1")} else 0 end as lapsed
        from accounts where id = $1`,
@@ -74,10 +64,7 @@ export async function readWaitingLine(client: ClientBase, accountId: AccountId):
   return { count, lapsed, sessions: rows.map(presentSessionRow) };
 }
 
-/**
- * [RD8] Returns a part of the waiting queue, by place. The places before it are counted in the index, without their
- * customers.
- */
+/** [RD8] Returns a part of the queue. Earlier places are counted in the index. */
 export async function listWaiting(
   client: Pool,
   accountId: AccountId,
@@ -94,7 +81,6 @@ export async function listWaiting(
   return rows.map(presentSessionRow);
 }
 
-/** Returns the given sessions that still wait, in the order of the queue. */
 export async function listWaitingById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
   if (ids.length === 0) return [];
   const { rows } = await client.query<JoinedRow>(
@@ -107,9 +93,8 @@ export async function listWaitingById(client: Pool, ids: readonly SessionId[]): 
 const maxServed = 2_000;
 
 /**
- * [FD1] Returns sessions being served: one agent's, or everybody's for a supervisor. There are at most `maxServed`:
- * active ones first, then inactive ones whose customer waits for an answer. In each group the newest activity comes
- * first.
+ * [FD1] Returns at most `maxServed` served sessions, of one agent or all: active ones, then inactive ones that wait, by
+ * newest activity.
  */
 export async function readServed(
   client: ClientBase,
@@ -125,16 +110,13 @@ export async function readServed(
   return rows.map(presentSessionRow);
 }
 
-/**
- * [RT3] A session from before the erasure of its customer is hidden from everybody. The log's order decides, as
- * servers' clocks may differ.
- */
+/** [RT3] Hides sessions from before an erasure. Compares the log's order, as clocks may differ. */
 const notErased = `(c.erased_seq is null or s.last_seq > c.erased_seq)`;
 
 const presentOfAccount = (row: OfAccountRow | undefined): SessionOfAccount | null =>
   row ? { ...presentSessionRow(row), accountId: row.account_id } : null;
 
-/** Returns a session or null, for any reader: it does not check what they may see. */
+/** Does not check reading rights. */
 export async function findSession(
   client: ClientBase | Pool,
   sessionId: SessionId,
@@ -145,9 +127,6 @@ export async function findSession(
   return presentOfAccount(rows[0]);
 }
 
-/**
- * Returns the session that decides who may read a conversation: the open one, else the newest; null if there is none.
- */
 export async function findRulingSession(
   client: ClientBase | Pool,
   conversationId: ConversationId,
@@ -160,19 +139,17 @@ export async function findRulingSession(
   return presentOfAccount(rows[0]);
 }
 
-/** The end of the last session that was returned or searched. */
 export interface EndedBefore {
   before: number;
   beforeId: SessionId;
 }
 
-/** A page of `limit` sessions after `last`; null: from the newest. */
 export interface EndedPage {
   last: EndedBefore | null;
   limit: number;
 }
 
-/** Returns ended sessions, newest end first: an agent's own, or everybody's. */
+/** Returns ended sessions, newest first, of one agent or all. */
 export async function listEnded(
   client: Pool,
   accountId: AccountId,
@@ -189,7 +166,6 @@ export async function listEnded(
   return rows.map(presentSessionRow);
 }
 
-/** Returns these ended sessions, newest end first. */
 export async function listEndedById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
   if (ids.length === 0) return [];
   const { rows } = await client.query<JoinedRow>(
@@ -199,7 +175,6 @@ export async function listEndedById(client: Pool, ids: readonly SessionId[]): Pr
   return rows.map(presentSessionRow);
 }
 
-/** Returns these sessions, in this order. */
 export async function listSessionsById(client: Pool, ids: readonly SessionId[]): Promise<Session[]> {
   if (ids.length === 0) return [];
   const { rows } = await client.query<JoinedRow>(
@@ -209,7 +184,7 @@ export async function listSessionsById(client: Pool, ids: readonly SessionId[]):
   return rows.map(presentSessionRow);
 }
 
-/** Returns a conversation's sessions, newest first. `before` is the last one returned before. */
+/** Returns a conversation's sessions, newest first, before `before`. */
 export async function listSessionsOf(
   client: Pool,
   conversationId: ConversationId,

@@ -6,16 +6,15 @@ import { type LoggedEvent, payloadOf } from "./events.ts";
 import { lockHead } from "./load.ts";
 
 /**
- * Returns whether PostgreSQL reported that a statement failed. FATAL and PANIC end the connection and do not say that.
- * A backend that is terminated may send FATAL after it has committed. If `lc_messages` translates the severity, the log
- * is read.
+ * Returns whether a statement failed. FATAL and PANIC do not say so, as a terminated backend may send FATAL after its
+ * commit.
  */
 const isStatementError = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.severity === "ERROR";
 
 /**
- * [FD10] Returns whether the log has these events of a batch whose `commit` was not answered; null if the database does
- * not tell. A backend that may still be committing them holds the head's lock, and this function waits for it.
+ * [FD10] Returns whether the log has these events after an unanswered commit; null: unknown. Waits for a backend that
+ * may still commit.
  */
 export async function wasCommitted(
   pool: pg.Pool,

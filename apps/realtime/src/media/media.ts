@@ -1,7 +1,3 @@
-/**
- * Images in both directions. Customers' images are fetched from WeChat as soon as they are announced, and agents'
- * images are converted for WeChat. Both are served to agents who may read the conversation.
- */
 import multipart from "@fastify/multipart";
 import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type { FastifyInstance } from "fastify";
@@ -11,10 +7,10 @@ import type { Deny } from "../http/security-log.ts";
 import type { SetUpJobs } from "../jobs/jobs.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { openRenderer } from "./decoding/renderer.ts";
-import { workGivingOut } from "./incoming/enqueue-images.ts";
+import { workEnqueueing } from "./incoming/enqueue-images.ts";
 import { createFetchPublic, type FetchPublic } from "./incoming/fetch-public.ts";
+import { createImageEnqueuer } from "./incoming/image-enqueuer.ts";
 import { workImageFetches } from "./incoming/image-fetcher.ts";
-import { createImageGiver } from "./incoming/image-giver.ts";
 import { refetchRoute } from "./incoming/refetch-route.ts";
 import { serveRoutes } from "./serve-routes.ts";
 import type { MediaClientOf, MissingReason } from "./store/media-row.ts";
@@ -32,21 +28,17 @@ export interface MediaOptions extends Needed {
   lanes: Lanes;
   boss: PgBoss;
   clientOf: MediaClientOf;
-  /** Records links that were not followed. */
   deny?: Deny;
-  /** Called when a customer's image could not be fetched. */
   onFailed?(reason: MissingReason): void;
 }
 
 export interface MediaModule {
   store: MediaStore;
-  /** The background jobs for images. */
   work: readonly SetUpJobs[];
-  /** Fetches a customer's image whose row has been committed. */
+  /** Call it after the commit of the image's row. */
   fetchSoon(mediaId: MediaId): void;
-  /** Returns WeChat's temporary media id of an upload. Set `renew` when WeChat rejected the previous id. */
+  /** `renew`: WeChat rejected the previous id. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
-  /** Fastify plugin. */
   routes(app: FastifyInstance): Promise<void>;
   close(): void;
 }
@@ -54,7 +46,7 @@ export interface MediaModule {
 export function openMedia(options: MediaOptions): MediaModule {
   const { pool, lanes, boss, clock, log, config, clientOf } = options;
   const store = createMediaStore(config.dataDir, (err) => log.warn({ err }, "there is no room for images"));
-  // Separate processes, so that customers' images do not delay agents' images.
+  // Customers' images must not delay agents' images.
   const [inbound, outbound] = [openRenderer("inbound"), openRenderer("outbound")];
   const { render } = inbound;
   const follow = createFetchPublic({ trustedHost: new URL(config.wechatApiUrl).host });
@@ -71,7 +63,7 @@ export function openMedia(options: MediaOptions): MediaModule {
     const underWay = renew ? undefined : uploading.get(mediaId);
     if (underWay) return underWay;
     const upload = wechatMediaId(sent, accountId, mediaId, renew).finally(() => {
-      if (uploading.get(mediaId) === upload) uploading.delete(mediaId); // a renewed upload may have taken its place
+      if (uploading.get(mediaId) === upload) uploading.delete(mediaId); // a renewed upload may have replaced it
     });
     uploading.set(mediaId, upload);
     return upload;
@@ -80,10 +72,10 @@ export function openMedia(options: MediaOptions): MediaModule {
     store,
     work: [
       () => workImageFetches(boss, fetcher),
-      () => workGivingOut(boss, { pool, clock, log }),
+      () => workEnqueueing(boss, { pool, clock, log }),
       () => workDiscarding(boss, { pool, store, clock, log }),
     ],
-    fetchSoon: createImageGiver({ boss, pool, log }),
+    fetchSoon: createImageEnqueuer({ boss, pool, log }),
     wechatMediaId: sentMediaId,
     async routes(app) {
       await app.register(multipart, multipartOptions);

@@ -11,7 +11,7 @@ import type { MediaStore, Rendition } from "./store/media-store.ts";
 import { findReadableMedia } from "./uploads/readable-media.ts";
 import { extensionOf } from "./uploads/sent-media.ts";
 
-/** [N26] [N27] Prevents browsers from caching the image or interpreting it as another type, and makes it harmless in a tab. */
+/** [N26] [N27] Prevents caching, other types, and active content in a tab. */
 const guards = {
   "cache-control": "private, no-store",
   "x-content-type-options": "nosniff",
@@ -61,7 +61,7 @@ interface Served {
   size: number;
 }
 
-/** NOTE: A reply is thenable, and awaiting it waits until it is sent. This must stay a plain function. */
+/** NOTE: a reply is thenable, so this must stay a plain function. */
 function serve(reply: FastifyReply, { media, rendition, bytes, size }: Served): FastifyReply {
   const type = rendition === "thumbnail" ? thumbnailType : (media.contentType ?? "application/octet-stream");
   return reply

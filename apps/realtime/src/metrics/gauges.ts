@@ -4,20 +4,18 @@ import { Gauge, type Registry } from "prom-client";
 import { strayRejections } from "../base/faults.ts";
 import { lostLines } from "../base/log-output.ts";
 
-/** Values that are read at each scrape. */
 export interface GaugeSources {
   pool: Pool;
   health(): Health;
   laneDepth(): number;
-  /** Returns the unsent bytes of each socket. */
   listUnsentBytes(): number[];
-  /** Returns the time of the newest verified backup. Undefined if the database has its own backup tools. */
+  /** undefined if the database has its own backup tools. */
   backupVerifiedAt?: (() => Promise<number>) | undefined;
 }
 
 const parts = ["database", "wechat", "media", "jobs"] as const;
 
-/** Creates the gauges that are read only for `/metrics`. */
+/** Read only for `/metrics`. */
 export function createGauges(
   registry: Registry,
   { pool, health, laneDepth, listUnsentBytes, backupVerifiedAt }: GaugeSources,

@@ -19,7 +19,7 @@ export async function readNotificationSettings(
   return wholeNotifications(rows[0]?.settings);
 }
 
-/** [NT7] Applies a change to the newest settings under a lock. Parallel changes do not overwrite each other. */
+/** [NT7] Merges the change under a lock. */
 export const changeNotificationSettings = (
   pool: Pool,
   agentId: AgentId,

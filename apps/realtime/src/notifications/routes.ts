@@ -1,4 +1,3 @@
-/** [NT7] An agent's notification settings. They are a row of the agent's own: no snapshot has them, and no event reports a change. */
 import { notificationsAnswer, notificationsBody } from "@jieru/shared/protocol/notifications";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";

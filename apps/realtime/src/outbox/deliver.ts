@@ -18,34 +18,24 @@ export interface DeliverOptions {
   lanes: Lanes;
   clock: Clock;
   clients: WechatClients;
-  /**
-   * Returns the id of our image as WeChat's temporary media. `renew`: WeChat does not know the previous id any more.
-   */
+  /** Returns WeChat's media id. `renew`: WeChat no longer knows the previous id. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
-  /** [CR3] Returns the page where the customer of a session gives a rating. */
   ratingLink(sessionId: SessionId): string;
-  /** Called when WeChat refused the reply. */
+  /** WeChat refused the reply. */
   onRefused?(refusal: WechatRefused, due: DueReply): void;
-  /** Called when no answer came, and the reply may have arrived. */
+  /** No answer came; the reply may have arrived. */
   onDoubt?(unknown: WechatUnknown, due: DueReply): void;
-  /** Called when the customer has the reply. */
   onSent?(conversationId: ConversationId): void;
-  /** Time to prepare the send and begin it; 4.5 s unless given. */
+  /** Time to begin the send; 4.5 s unless given. */
   beginWithinMs?: number;
-  /** Once aborted, outcomes are no longer retried. */
+  /** Stops the retries of outcomes. */
   ended: AbortSignal;
 }
 
-/**
- * [OB2] A send takes at most 10 s, and the delivery's lease lasts 15 s. A send that would begin later than this could
- * outlive the lease, so the delivery is retried instead. By then the access token and the upload may be there.
- */
+/** [OB2] A send takes up to 10 s of the 15 s lease, so a late one is retried instead. */
 const defaultBeginWithinMs = 4_500;
 
-/**
- * For errors before sending: the reply itself has not left. A refusal by WeChat stays a refusal, unless it was only
- * busy. Lost media stays lost.
- */
+/** For errors before sending. Refusals and lost media stay, unless WeChat was only busy. */
 const beforeSending = (error: unknown): never => {
   if (error instanceof WechatRefused && error.reason !== "busy") throw error.beforehand();
   if (error instanceof MediaLost) throw error;
@@ -53,7 +43,7 @@ const beforeSending = (error: unknown): never => {
   throw new WechatUnknown({ phase: "not_sent", cause });
 };
 
-/** [CR3] The link is in no record: it is put into the question when that is sent. */
+/** [CR3] Adds the link when sending, as no record has it. */
 function textOf({ ratingLink }: DeliverOptions, desk: Desk, { id, sessionId, text }: Text): string {
   const asks = sessionId && desk.sessions.get(sessionId)?.rating?.messageId === id;
   return asks ? sentRatingText(text, ratingLink(sessionId)) : text;
@@ -114,15 +104,16 @@ async function call(
 
 const carriesImage = ({ type }: DeskMessage): boolean => type === "image" || type === "miniprogrampage";
 
-const tellAgain = { firstMs: 100, atMostMs: 2_000, forMs: 10 * 60_000 };
+const recordRetries = { firstMs: 100, atMostMs: 2_000, forMs: 10 * 60_000 };
 
-/**
- * [OB6] Reports the outcome until it is stored, as no other server knows it. Rejects with the last error when time is
- * up or the server ends.
- */
-async function tell({ lanes, ended }: DeliverOptions, accountId: AccountId, outcome: Command): Promise<void> {
-  const until = performance.now() + tellAgain.forMs;
-  for (let pauseMs = tellAgain.firstMs; ; pauseMs = Math.min(2 * pauseMs, tellAgain.atMostMs)) {
+/** [OB6] Reports the outcome until it is stored. Rejects when time is up or the server ends. */
+async function recordOutcome(
+  { lanes, ended }: DeliverOptions,
+  accountId: AccountId,
+  outcome: Command,
+): Promise<void> {
+  const until = performance.now() + recordRetries.forMs;
+  for (let pauseMs = recordRetries.firstMs; ; pauseMs = Math.min(2 * pauseMs, recordRetries.atMostMs)) {
     try {
       await lanes.run(accountId, outcome);
       return;
@@ -133,10 +124,7 @@ async function tell({ lanes, ended }: DeliverOptions, accountId: AccountId, outc
   }
 }
 
-/**
- * [DE11] Returns the outcome of a delivery that began too late: nothing has left, and another server may send it at
- * once.
- */
+/** [DE11] The delivery began too late: another server may send it at once. */
 const leftToOthers = (attempt: number, now: number): DeliveryOutcome => ({
   kind: "retry",
   attempt,
@@ -145,9 +133,8 @@ const leftToOthers = (attempt: number, now: number): DeliveryOutcome => ({
 });
 
 /**
- * Makes one attempt: commits `sending`, calls WeChat, then reports the outcome as a command like any other (OB2).
- * `onBegun` gets the number of the attempt before the call. Returns null if the reply was not, or is no longer, ours to
- * send.
+ * Makes one attempt: commits `sending`, calls WeChat, reports the outcome (OB2). `onBegun` gets its number before the
+ * call. Returns null if another server has it.
  */
 export async function deliver(
   options: DeliverOptions,
@@ -181,6 +168,6 @@ export async function deliver(
   const outcome = await calling;
   if (outcome.kind === "sent") options.onSent?.(message.conversationId);
   await failpoint("outbox.after_answer");
-  await tell(options, accountId, { do: "finish_delivery", messageId, outcome });
+  await recordOutcome(options, accountId, { do: "finish_delivery", messageId, outcome });
   return outcome.kind;
 }

@@ -1,23 +1,22 @@
 import type { AccountId, MessageId } from "@jieru/shared/domain/ids";
 import type { DueReply } from "./queue.ts";
 
-/** A reply that this server is sending or about to send. */
+/** A reply that this server sends or is about to. */
 export interface Flight {
   due: DueReply;
-  /** The number of the attempt, once it has begun. */
+  /** null until begun. */
   attempt: number | null;
   done: Promise<void>;
 }
 
 const maxInFlight = 64;
-/** An account whose token call hangs, or whose lane is full when WeChat has answered, must leave room for others. */
+/** An account whose calls hang must leave room for others. */
 const maxOfOneAccount = 48;
 
-/** [DE5] The replies under way on this server, and the room for more. */
+/** [DE5] Limits the replies under way. */
 export class Flights {
   readonly #flights = new Map<MessageId, Flight>();
 
-  /** How many more replies may be under way. */
   get room(): number {
     return maxInFlight - this.#flights.size;
   }
@@ -30,7 +29,6 @@ export class Flights {
     return [...this.#flights.values()];
   }
 
-  /** Returns whether the account may have no more replies under way. */
   isFull(accountId: AccountId): boolean {
     return this.list().filter(({ due }) => due.accountId === accountId).length >= maxOfOneAccount;
   }
@@ -40,7 +38,7 @@ export class Flights {
     return [...accounts].filter((id) => this.isFull(id));
   }
 
-  /** Starts a send. `send` must not reject; when it calls `end`, there is room for another. */
+  /** `send` must not reject. */
   begin(due: DueReply, send: (flight: Flight) => Promise<void>): void {
     const flight: Flight = { due, attempt: null, done: Promise.resolve() };
     this.#flights.set(due.messageId, flight);

@@ -1,7 +1,6 @@
 /**
- * Sends replies to WeChat. Change notifications or a timer wake it, and it reads from the database what is due. It
- * serves several conversations at once, each with one reply at a time. If two servers see the same row, both ask the
- * same lane, and one of them gets it.
+ * Sends replies to WeChat. Notifications or a timer wake it, and it reads what is due. One reply per conversation at a
+ * time; the lane decides between servers.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -14,12 +13,8 @@ import { type Flight, Flights } from "./flights.ts";
 import { listAbandoned, listDue } from "./queue.ts";
 
 export interface Outbox {
-  /** Stops taking replies. */
   hold(): void;
-  /**
-   * Waits for deliveries under way, but at most `ms` milliseconds. After that their outcome is unknown, and recorded as
-   * such.
-   */
+  /** Waits at most `ms`. Later outcomes are recorded as unknown. */
   finish(ms: number): Promise<void>;
 }
 export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
@@ -30,16 +25,13 @@ export interface OutboxOptions extends Omit<DeliverOptions, "ended"> {
 }
 
 const givenUpAtOnce = 8;
-/** Retries become due and leases expire without a notification. */
-const lookEveryMs = 500;
+/** Retries and expired leases come without a notification. */
+const checkEveryMs = 500;
 
 export function startOutbox(options: OutboxOptions): Outbox {
   const { pool, changes, clock, lanes, log, metrics } = options;
   const flights = new Flights();
-  /**
-   * Accounts whose lane accepted nothing. They are left out until the next run of the timer, so that others have their
-   * turn.
-   */
+  /** Accounts whose lane accepted nothing wait for the timer. */
   const resting = new Set<AccountId>();
   const ending = new AbortController();
   const delivering: DeliverOptions = { ...options, ...troubleTo(log), ended: ending.signal };
@@ -56,7 +48,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       const outcome = await deliver(delivering, due, onBegun);
       if (outcome) metrics.deliveries.inc({ outcome });
     } catch (error) {
-      // If the row is in state `sending`, it becomes "unconfirmed" when its lease expires.
+      // In state `sending`, it becomes `unconfirmed` after its lease.
       log.error({ err: error, messageId: due.messageId }, "a delivery could not be recorded");
       resting.add(due.accountId);
     } finally {
@@ -65,10 +57,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     }
   };
 
-  /**
-   * [OB2] Nothing can receive WeChat's answer any more, so this is recorded now rather than when the lease expires. A
-   * delivery that has not begun is left to other servers.
-   */
+  /** [OB2] Records the lost answer now. Other servers send what has not begun. */
   const leave = async ({ due: { accountId, messageId }, attempt }: Flight): Promise<void> => {
     if (attempt === null) return;
     await lanes
@@ -89,11 +78,11 @@ export function startOutbox(options: OutboxOptions): Outbox {
 
   const takeDue = async (): Promise<void> => {
     if (flights.room <= 0) return;
-    // Deliveries that are taken but not begun yet are still due, and would take the places of others.
+    // Deliveries not begun yet are still due.
     const messages = flights.list().map(({ due }) => due.messageId);
     const but = { accounts: [...resting, ...flights.listFull()], messages };
     for (const due of await listDue(pool, clock.now(), flights.room, but)) {
-      // Its lane may have refused everything since this was read.
+      // Its lane may have refused meanwhile.
       if (flights.has(due.messageId) || resting.has(due.accountId) || stopped) continue;
       if (flights.isFull(due.accountId)) again = true;
       else flights.begin(due, send);
@@ -126,7 +115,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     giveUpAbandoned().catch((error: unknown) => log.warn({ err: error }, "leases could not be read"));
     look();
   };
-  const timer = setInterval(lookByTime, lookEveryMs);
+  const timer = setInterval(lookByTime, checkEveryMs);
   lookByTime();
   return {
     hold() {
@@ -143,7 +132,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-/** [OB11] WeChat's own text may quote the request, so it is not logged. */
+/** [OB11] WeChat's text may quote the request, so it is not logged. */
 const troubleTo = (log: Logger): Pick<DeliverOptions, "onRefused" | "onDoubt"> => ({
   onRefused({ errcode, rid, reason, isBeforehand }, due) {
     log.warn({ ...due, errcode, rid, reason, isBeforehand }, "WeChat refused a reply");

@@ -3,10 +3,7 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { DeliveryOutcome } from "../desk/command.ts";
 import { MediaLost } from "../media/uploads/sent-media.ts";
 
-/**
- * The pause in milliseconds after attempt n (1, 2, …). After the last pause there is no further attempt. Together they
- * outlast half a minute without WeChat.
- */
+/** Milliseconds after attempt n. Together over half a minute. */
 const backoffMs = [1_000, 4_000, 10_000, 20_000];
 
 const reasons: Partial<Record<WechatRefused["reason"], FailureReason>> = {
@@ -31,19 +28,16 @@ const reasons: Partial<Record<WechatRefused["reason"], FailureReason>> = {
   address_not_allowed: "credentials",
 };
 
-/** How WeChat's answer corrects our own count of the allowance (RA4). */
+/** Corrections of our allowance by WeChat's answer (RA4). */
 const corrections: Partial<Record<FailureReason, "used" | "closed">> = {
   allowance_used: "used",
   window_closed: "closed",
 };
 
-/**
- * Returns whether the reply never left. This includes a token that WeChat does not accept: WeChat then checks nothing
- * else.
- */
+/** Returns whether the reply never left. A rejected token stops WeChat before all other checks. */
 const neverLeft = ({ isBeforehand, class: kind }: WechatRefused): boolean => isBeforehand || kind === "token";
 
-/** [OB15] A missing image is not the reason for a reply that carries none. */
+/** [OB15] Ignores missing images for replies without one. */
 const reasonOf = ({ reason, class: kind }: WechatRefused, hasImage: boolean): FailureReason =>
   (kind !== "media" || hasImage ? reasons[reason] : undefined) ?? "other";
 
@@ -62,11 +56,7 @@ function refused(error: WechatRefused, hasImage: boolean, attempt: number, now: 
     : why;
 }
 
-/**
- * [OB3] Returns the outcome of a delivery for the error of an attempt. `attempt` counts from 1; `hasImage`: whether the
- * reply carries an image. Only a reply that was certainly not accepted is retried. If bytes may have arrived, the
- * outcome is unknown.
- */
+/** [OB3] Returns the outcome of an attempt's error. Retries only replies that were certainly not accepted. */
 export function outcomeOf(error: unknown, hasImage: boolean, attempt: number, now: number): DeliveryOutcome {
   if (error instanceof WechatRefused) return refused(error, hasImage, attempt, now);
   if (error instanceof MediaLost) return { kind: "not_sent", reason: "media_expired", code: null };

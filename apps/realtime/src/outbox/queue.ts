@@ -1,4 +1,3 @@
-/** The outbox's database queries. Only the lane writes these rows. */
 import type { AccountId, MessageId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { leaseMs } from "../lane/save.ts";
@@ -8,23 +7,19 @@ export interface DueReply {
   messageId: MessageId;
 }
 
-/** A delivery under way whose lease has expired, and the number of its attempt. */
 export interface AbandonedReply extends DueReply {
   attempt: number;
 }
 
-/**
- * Longer than any pause between two attempts. A reply that is to wait longer got its time from a clock that was ahead.
- */
+/** Longer than any pause: a later time comes from a clock that was ahead. */
 const longestPauseMs = 60_000;
 
-/** Accounts and messages to leave out. */
 interface But {
   accounts: readonly AccountId[];
   messages: readonly MessageId[];
 }
 
-/** [OB4] [OB5] Returns replies that may be sent now: the oldest of their conversation, with none of it being sent. */
+/** [OB4] [OB5] Returns the oldest due reply of each conversation that has none being sent. */
 export async function listDue(
   pool: Pool,
   now: number,
@@ -42,10 +37,7 @@ export async function listDue(
   return rows.map((r) => ({ accountId: r.account_id, messageId: r.message_id }));
 }
 
-/**
- * [OB2] Returns deliveries whose lease has expired: their server is gone, and their outcome is unknown. A lease that
- * ends further ahead than twice its length is from before the database's clock was set back.
- */
+/** [OB2] Returns deliveries with an expired lease. A lease far ahead is from before the clock was set back. */
 export async function listAbandoned(pool: Pool, limit: number): Promise<AbandonedReply[]> {
   const { rows } = await pool.query<AbandonedReply>(
     `select account_id as "accountId", message_id as "messageId", attempts as attempt from outbox, (select (extract(epoch from now()) * 1000)::bigint as now) as clock

@@ -6,14 +6,10 @@ import type { Clock } from "../base/context.ts";
 import type { PresentAgent } from "../feed/presence-leases.ts";
 import { Windows } from "../http/rate-windows.ts";
 
-/** WeChat shows "typing" for 15 s, or until something is sent, and accepts no second one meanwhile. */
+/** WeChat shows "typing" for 15 s and accepts no second one meanwhile. */
 const againAfterMs = 15_000;
 const maxRemembered = 10_000;
-/**
- * [TR3] The limit of one agent: more than anybody begins and stops. Each may cost a database query and a call to
- * WeChat.
- */
-const tellingsPerMinute = 60;
+const signalsPerMinute = 60;
 const minuteMs = 60_000;
 
 interface TypingOptions {
@@ -23,13 +19,12 @@ interface TypingOptions {
   clock: Clock;
 }
 
-/** The agent who typed last, even if they may not reply: this does not suppress the typing of an agent who may. */
+/** The agent who typed last, even without the right to reply. */
 interface Shown {
   at: number;
   agentId: AgentId;
 }
 
-/** Returns the customer's openid if the agent owns their session now. */
 async function findTypedTo(
   pool: Pool,
   agent: PresentAgent,
@@ -46,14 +41,13 @@ async function findTypedTo(
 
 export interface Typing {
   tell(agent: PresentAgent, conversationId: ConversationId, on: boolean): void;
-  /** A reply was sent: if the agent goes on typing, WeChat is notified again. */
   ended(conversationId: ConversationId): void;
 }
 
-/** Creates the typing indicator that customers see. Best effort: it never delays or fails anything else. */
+/** Creates the typing indicator for customers. Best effort. */
 export function createTyping({ pool, clients, log, clock }: TypingOptions): Typing {
   const shown = new Map<ConversationId, Shown>();
-  const tellings = new Windows(clock);
+  const signals = new Windows(clock);
 
   const show = async (agent: PresentAgent, conversationId: ConversationId, on: boolean): Promise<void> => {
     const openid = await findTypedTo(pool, agent, conversationId);
@@ -65,8 +59,8 @@ export function createTyping({ pool, clients, log, clock }: TypingOptions): Typi
       const last = shown.get(conversationId);
       const isTheirs = last?.agentId === agent.agentId;
       if (on && isTheirs && performance.now() - last.at < againAfterMs) return;
-      const { current } = tellings.count(`${agent.accountId}/${agent.agentId}`, minuteMs);
-      if (current > tellingsPerMinute) return;
+      const { current } = signals.count(`${agent.accountId}/${agent.agentId}`, minuteMs);
+      if (current > signalsPerMinute) return;
       if (shown.size > maxRemembered) shown.clear();
       if (on) shown.set(conversationId, { at: performance.now(), agentId: agent.agentId });
       else if (isTheirs) shown.delete(conversationId);

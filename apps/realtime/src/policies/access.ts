@@ -32,9 +32,8 @@ import { findViewer } from "./viewer.ts";
 
 export type Access = "public" | "browser" | "signed_in" | "api_key" | Role;
 
-/** The caller, once the route's rule has admitted them. */
 export interface Principal extends Identity {
-  /** The role in the account of the address; null if the rule asks for no role. */
+  /** null if the rule asks for no role. */
   role: Role | null;
 }
 
@@ -45,14 +44,10 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Absent on `public`, `browser` and `api_key` routes. */
     principal: Principal;
-    /** Set on `api_key` routes only. */
     apiKeyId: ApiKeyId | null;
-    /** [AG6] Whether the whole request had arrived when its caller was admitted. */
+    /** [AG6] The whole request had arrived when the caller was admitted. */
     cameWhole: boolean;
-    /**
-     * [AG6] Checks the caller again, for a route that reads its body by itself, once the body is complete. Rejects with
-     * `Refused`.
-     */
+    /** [AG6] Checks the caller again after the route has read the body itself. Rejects with `Refused`. */
     judgeAgain(): Promise<void>;
   }
 }
@@ -67,21 +62,18 @@ export interface AccessOptions {
 
 const isRole = (access: Access): access is Role => (roles as readonly string[]).includes(access);
 const isInAccount = (access: Access): boolean => isRole(access) || access === "api_key";
-const isAnybodys = ({ is404, routeOptions }: FastifyRequest): boolean =>
+const isPublic = ({ is404, routeOptions }: FastifyRequest): boolean =>
   is404 || routeOptions.config.access === "public";
 const isHarmless = (method: string): boolean => ["GET", "HEAD", "OPTIONS"].includes(method);
-/** [DE4] If more requests than this wait for the database, reads are refused, so that pushes and replies go on. */
+/** [DE4] Refuses reads above this many requests waiting for the database. */
 const shedAbove = 100;
-/** The form of ids that the server makes. The database is not asked for others, as it takes no NUL. */
+/** Other ids are not looked up: PostgreSQL rejects NUL. */
 const idLike = /^[\x21-\x7e]{1,128}$/;
 
-/**
- * Enforces the access rules. Call it before routes are registered. An undeclared route prevents the server from
- * starting.
- */
+/** Enforces the access rules. Call it first: an undeclared route prevents the start. */
 export function enforceAccess(app: FastifyInstance, options: AccessOptions): void {
   const routes: RouteOptions[] = [];
-  // A form of another site can post this type without a preflight request; no route here takes it.
+  // A form of another site can post this type without a preflight request.
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("principal");
   app.decorateRequest("apiKeyId", null);
@@ -91,16 +83,16 @@ export function enforceAccess(app: FastifyInstance, options: AccessOptions): voi
   });
   app.addHook("onRoute", (route) => void routes.push(route));
   app.addHook("onReady", async () => refuseUndeclared(routes));
-  // Most requests are pushes, which pass without waiting for another turn of the event loop.
+  // Most requests are pushes, which pass without another turn of the event loop.
   app.addHook("onRequest", (request, _reply, done) => {
-    if (isAnybodys(request)) return done();
+    if (isPublic(request)) return done();
     admit(request, options).then(() => {
       request.cameWhole = request.raw.complete;
       done();
     }, done);
   });
   app.addHook("preHandler", (request, _reply, done) => {
-    if (isAnybodys(request) || request.body === undefined || request.cameWhole) return done();
+    if (isPublic(request) || request.body === undefined || request.cameWhole) return done();
     admit(request, options).then(() => done(), done);
   });
 }
@@ -117,7 +109,7 @@ function refuseUndeclared(routes: readonly RouteOptions[]): void {
 async function admit(request: FastifyRequest, options: AccessOptions): Promise<void> {
   const { pool, signIn, publicUrl } = options;
   const { access } = request.routeOptions.config;
-  if (access === "api_key") return admitShop(request, options);
+  if (access === "api_key") return admitApiKey(request, options);
   if (isHarmless(request.method) && pool.waitingCount > shedAbove)
     throw new Refused({ refusal: "server_busy" });
   if (!isHarmless(request.method)) refuseForeignOrigin(request, publicUrl);
@@ -147,15 +139,11 @@ function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (!isOwnOrigin(origin, publicUrl)) throw refused(request, "N21", "foreign_origin");
 }
 
-/** [SI6] A page names its agent. Its browser may have signed in as another agent since. */
+/** [SI6] The browser may have signed in as another agent since the page was loaded. */
 const isTheirs = ({ headers }: FastifyRequest, { agentId }: Identity): boolean =>
   [undefined, agentId].includes(headers[agentHeader] as AgentId | undefined);
 
-/**
- * [AT1] [N41] An unknown key, a revoked key and the key of another account get the same answer. [AT8] An invalid openid
- * is left to the route's schema, which names it.
- */
-async function admitShop(
+async function admitApiKey(
   request: FastifyRequest,
   { pool, clock, lookupLimiter }: AccessOptions,
 ): Promise<void> {
@@ -175,7 +163,7 @@ function refuseMalformedIds(request: FastifyRequest): void {
   if (!params.every((id) => idLike.test(id))) throw refused(request, "N11", "malformed_id");
 }
 
-/** [N41] An account that does not exist answers like one the agent is not bound to. */
+/** [N41] A missing account answers like one without a binding. */
 async function roleOf(pool: Pool, { agentId }: Identity, request: FastifyRequest): Promise<Role> {
   const { accountId } = request.params as { accountId: AccountId };
   const viewer = await findViewer(pool, accountId, agentId);

@@ -1,9 +1,9 @@
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { LoggedEvent } from "../lane/events.ts";
-import { isOfNobody } from "./event.ts";
+import { isOnlyExpiry } from "./event.ts";
 
-/** Returns whether everybody gets a part of the event, or learns from it who picked up what. */
+/** Returns whether the event concerns every viewer. */
 const concernsAll = (e: LoggedEvent): boolean =>
   e.type === "session_picked_up" ||
   e.type === "customer_erased" ||
@@ -14,12 +14,11 @@ const concernsAll = (e: LoggedEvent): boolean =>
   e.account !== undefined ||
   e.agentId !== undefined ||
   e.gap !== undefined ||
-  isOfNobody(e);
+  isOnlyExpiry(e);
 
 /**
- * Events sorted by possible recipient, once for all consoles of the account. Checking a batch of a hundred pushes for a
- * hundred viewers takes ten thousand checks, nearly all with a negative result. `eventFor` decides whether a viewer
- * gets an event, and how much of it. It would return null for the events left out here.
+ * Sorts events by possible recipient, once for all consoles. It leaves out events for which `eventFor` would return
+ * null.
  */
 class Addressed {
   readonly #events: readonly LoggedEvent[];
@@ -45,7 +44,6 @@ class Addressed {
     if (about !== undefined) put(this.#ofConversation, about, event);
   }
 
-  /** Returns events in order of `seq`. */
   to(viewer: Viewer, watching: ReadonlySet<ConversationId>): readonly LoggedEvent[] {
     if (supervises(viewer)) return this.#events;
     let found = this.#ofAgent.get(viewer.id) ?? nothing;
@@ -57,7 +55,6 @@ class Addressed {
 
 const nothing: readonly LoggedEvent[] = [];
 
-/** Returns each event once, in order of `seq`. */
 function joined(some: readonly LoggedEvent[], more: readonly LoggedEvent[]): readonly LoggedEvent[] {
   if (more.length === 0) return some;
   if (some.length === 0) return more;
@@ -72,9 +69,7 @@ function put<K>(map: Map<K, LoggedEvent[]>, key: K, event: LoggedEvent): void {
 
 const sorted = new WeakMap<readonly LoggedEvent[], Addressed>();
 
-/**
- * Returns the events, in order, that may concern the viewer. They watch these conversations, or would if allowed to.
- */
+/** Returns the events that may concern the viewer, by `seq`. */
 export function addressedTo(
   viewer: Viewer,
   watching: ReadonlySet<ConversationId>,

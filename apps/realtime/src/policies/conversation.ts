@@ -12,12 +12,11 @@ export interface ReadingLimit {
   agentId: AgentId;
 }
 
-/** The session that decides who may read a conversation, and how far it may be read; null: all of it. */
+/** null: the agent may read all of it. */
 export interface ReadableSession extends SessionOfAccount {
   limit: ReadingLimit | null;
 }
 
-/** Returns the session that decides, if the agent may read the conversation now; else why they may not. */
 async function judge(
   pool: Pool,
   conversationId: ConversationId,
@@ -32,9 +31,8 @@ async function judge(
 }
 
 /**
- * [AG7] Returns the session that decides who may read the conversation: the open one, else the newest. It says how far
- * the agent may read. Throws `Refused` unless they may read the conversation now. A conversation of another account is
- * answered like one that never existed.
+ * [AG7] Returns the deciding session and how far the agent may read. Throws `Refused` without access; a foreign
+ * conversation answers like a missing one.
  */
 export async function getReadableSession(
   pool: Pool,
@@ -47,8 +45,8 @@ export async function getReadableSession(
 }
 
 /**
- * [AG7] [AG11] Returns how much of one of the conversation's sessions the agent may see. While another session waits,
- * an agent who served an earlier one sees that without content.
+ * [AG7] [AG11] Returns how much of a session the agent may see. An earlier session is shown without content while
+ * another waits.
  */
 export async function judgeSession(
   pool: Pool,
@@ -61,24 +59,20 @@ export async function judgeSession(
   return session.ownerId === agentId ? "without_content" : "not_allowed";
 }
 
-/**
- * [AG7] [AG11] Returns the session as the agent may see it. Otherwise throws `Refused`, which names the agent who
- * serves it, or says that it has ended.
- */
 export async function getSessionAsSeen(pool: Pool, session: Session, agentId: AgentId): Promise<Session> {
   const judged = await judgeSession(pool, session, agentId);
-  if (judged === "not_allowed") throw new Refused({ refusal: judged, ...whoServes(session) });
+  if (judged === "not_allowed") throw new Refused({ refusal: judged, ...servingAgent(session) });
   if (judged === "session_not_found") throw new Refused({ refusal: judged });
   return judged === "whole" ? session : withoutContent(session);
 }
 
-/** Returns no agent for a session that waited a moment ago: it has just been picked up. */
-function whoServes({ state, ownerId }: Session): { agentId?: AgentId | null } {
+/** Returns no agent for a session that was just picked up. */
+function servingAgent({ state, ownerId }: Session): { agentId?: AgentId | null } {
   if (state === "ended") return { agentId: null };
   return ownerId === null ? {} : { agentId: ownerId };
 }
 
-/** [AG7] Returns how far the agent may read the conversation; null: not at all. */
+/** [AG7] Returns how far the agent may read; null: not at all. */
 export async function findReach(
   pool: Pool,
   conversationId: ConversationId,
@@ -88,19 +82,13 @@ export async function findReach(
   return typeof judged === "string" ? null : judged;
 }
 
-/**
- * SQL that joins, as `s`, the session that decides who may read the conversation of customer `c`. Sessions from before
- * an erasure do not count (RT3).
- */
+/** SQL that joins the deciding session as `s`, after any erasure of customer `c` (RT3). */
 export const rulingSession = `
   join lateral (select id, state, owner_id from sessions
                  where conversation_id = c.id and (c.erased_seq is null or last_seq > c.erased_seq)
                  order by (state <> 'ended') desc, opened_at desc, last_seq desc limit 1) s on true`;
 
-/**
- * [AG7] [AG11] Returns the conversations whose ended sessions the agent may no longer read. Their newer session waits
- * or is somebody else's.
- */
+/** [AG7] [AG11] Returns the conversations whose ended sessions the agent may no longer read. */
 export async function listOutOfSight(
   pool: Pool,
   agentId: AgentId,

@@ -15,16 +15,13 @@ const leavesLists: ReadonlySet<Event["type"]> = new Set([
   "mention_seen",
 ]);
 
-/** [AG7] [FD6] Returns a session that leaves the viewer's lists, without its messages. */
-function goodbye(s: Session): Session {
+/** [AG7] [FD6] Removes the messages of a session that leaves the viewer's lists. */
+function withoutMessages(s: Session): Session {
   const { mentions: _, ...customer } = s.customer;
   return { ...s, customer, lastMessage: null };
 }
 
-/**
- * Events about a customer, or about their remaining messages (RT1), also outside the lists. Agents with the conversation
- * open see them (TG2).
- */
+/** Events for agents with the conversation open, also outside the lists (TG2, RT1). */
 const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
   "remark_changed",
   "tags_changed",
@@ -36,15 +33,14 @@ const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
   "words_expired",
 ]);
 
-/** Returns whether the viewer may read the conversation of the session now. */
 const mayRead = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent): boolean =>
   blockOf("read", { ...session, ...ruling }, viewer, at) === null;
 
-/** [AG11] Returns the same for the whole conversation. An agent may not read all of it while it waits. */
+/** [AG11] Excludes agents while the session waits. */
 const mayReadHistory = (viewer: Viewer, session: Session, { ruling, at }: LoggedEvent): boolean =>
   blockOf("readHistory", { ...session, ...ruling }, viewer, at) === null;
 
-/** [AG11] Returns a message of the open session as an agent reads it before pick-up, and null for a colleague's note. */
+/** [AG11] Returns the message as before pick-up; null for a colleague's note. */
 export const beforePickUp = (viewer: Viewer, message: Message): Message | null =>
   message.type === "note" && message.agentId !== viewer.id ? null : withoutNotes(message);
 
@@ -53,25 +49,19 @@ function sessionFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Session |
   if (isListed(e.session, viewer)) return e.session;
   if (e.ruling && !mayReadHistory(viewer, e.session, e)) return undefined;
   if (watches && seenWhileOpen.has(e.type) && blockOf("read", e.session, viewer, e.at) === null)
-    return goodbye(e.session);
-  // [MN4] This includes a session that waits or has ended, until they have seen the note.
+    return withoutMessages(e.session);
+  // [MN4] Until the note is seen, also while the session waits or has ended.
   if (mentionOf({ ...e.session, ...e.ruling }, viewer)) return e.session;
   const wasTheirs = e.previousOwnerId === viewer.id || e.session.ownerId === viewer.id;
   const leaves = wasTheirs || (supervises(viewer) && leavesLists.has(e.type));
-  return leaves ? goodbye(e.session) : undefined;
+  return leaves ? withoutMessages(e.session) : undefined;
 }
 
-/**
- * [WU5] [CR5] Returns whether the event is about the notice of a session's end. The notice is in the conversation,
- * whoever has that now. The session may be an earlier one, and neither gives nor takes access to the conversation.
- */
+/** [WU5] [CR5] Returns whether the event is about an end notice. It changes no access to the conversation. */
 export const isOfTheEnd = ({ type, session }: LoggedEvent): boolean =>
   (type === "session_wrapped_up" || type === "session_rated") && session?.state === "ended";
 
-/**
- * Returns content for the owner, and for viewers who watch and have access. Viewers who watch had access at the last
- * known session. The same session decides for messages that are stored in no session (BL3).
- */
+/** Returns content for the owner and for watchers with access. Sessionless messages follow the last session (BL3). */
 function messageFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Message | undefined {
   const { session, message } = e;
   if (!message || !session) return watches ? message : undefined;
@@ -85,7 +75,7 @@ function messageFor(viewer: Viewer, e: LoggedEvent, watches: boolean): Message |
   return (isOfOpenSession && beforePickUp(viewer, message)) || undefined;
 }
 
-/** [QR2] The team's quick replies concern everybody, an agent's own only that agent. */
+/** [QR2] The team's concern everybody, an agent's own only that agent. */
 function quickRepliesFor(
   viewer: Viewer,
   { seq, type, at, agentId: whose }: EventOf<"quick_replies_changed">,
@@ -93,23 +83,23 @@ function quickRepliesFor(
   return whose && whose !== viewer.id ? null : { seq, type, at, agentId: whose };
 }
 
-/** [RT3] Everybody learns which conversation to delete, and nothing about its customer. */
+/** [RT3] Everybody learns which conversation to delete, and nothing else. */
 const erasureOf = ({ seq, type, at, session, agents }: EventOf<"customer_erased">): Event => ({
   seq,
   type,
   at,
-  session: session && ofNobody(session),
+  session: session && withoutCustomer(session),
   agents,
 });
-const ofNobody = (s: Session): Session => ({
-  ...goodbye(s),
+const withoutCustomer = (s: Session): Session => ({
+  ...withoutMessages(s),
   customer: { ...s.customer, openid: "", remark: null, tags: [] },
 });
 
-/** [RT1] Returns whether the event only says that messages are gone, and not whose. It concerns everybody. */
-export const isOfNobody = ({ type, session }: LoggedEvent): boolean => type === "words_expired" && !session;
+/** [RT1] Returns whether the event only says that some messages are gone. */
+export const isOnlyExpiry = ({ type, session }: LoggedEvent): boolean => type === "words_expired" && !session;
 
-/** [AG7] [FD6] Returns the parts of the session and its messages that the viewer may see. */
+/** [AG7] [FD6] Returns what the viewer may see. */
 function sessionEventFor(
   viewer: Viewer,
   watching: ReadonlySet<ConversationId>,
@@ -119,11 +109,10 @@ function sessionEventFor(
   const watches = about !== undefined && watching.has(about);
   const session = sessionFor(viewer, e, watches);
   const message = messageFor(viewer, e, watches);
-  if (!session && !message && !e.agents && !isOfNobody(e)) return null;
+  if (!session && !message && !e.agents && !isOnlyExpiry(e)) return null;
   return { seq: e.seq, type: e.type, at: e.at, session, message, agents: e.agents };
 }
 
-/** Returns the part of an event that this viewer may see; null if there is none. */
 export function eventFor(
   viewer: Viewer,
   watching: ReadonlySet<ConversationId>,
@@ -145,25 +134,22 @@ export function eventFor(
     case "agent_renamed":
       return { seq, type: e.type, at, agents: e.agents };
   }
-  // The content decides, not the type, so that types only a newer server knows are sent as well (FD13).
+  // Decides by content, so that types of a newer server are sent as well (FD13).
   if (e.account) return { seq, type: e.type, at, account: presentAccount(e.account, viewer) };
   if (e.agentId !== undefined) return { seq, type: e.type, at, agentId: e.agentId };
   if (e.gap) return { seq, type: e.type, at, gap: e.gap };
   return sessionEventFor(viewer, watching, e);
 }
 
-/**
- * [WH2] Returns the event for receivers outside: what a supervisor may see who has every conversation open. It includes
- * waiting sessions and their last message. Only for events about a session or a customer.
- */
+/** [WH2] Returns what a supervisor with every conversation open may see. Only for events about a session or customer. */
 export function eventOutside(e: Logged<EventOf<"session_opened" | "customer_erased">>): Event {
   if (e.type === "customer_erased") return erasureOf(e);
   const { seq, type, at, session, message, agents } = e;
   return { seq, type, at, session, message, agents };
 }
 
-/** Returns whether the waiting queue, as consoles see it, may be different after this event. */
-export const touchesLine = (e: LoggedEvent): boolean =>
+/** Returns whether the event may change the waiting queue. */
+export const affectsQueue = (e: LoggedEvent): boolean =>
   e.session !== undefined &&
   (e.session.state === "waiting" ||
     e.type === "session_picked_up" ||
@@ -171,16 +157,10 @@ export const touchesLine = (e: LoggedEvent): boolean =>
     e.type === "session_ended" ||
     e.type === "customer_erased");
 
-/**
- * The conversations that an agent may not read as a whole now. The value is the waiting session whose messages they may
- * read; null if they may read nothing. Conversations that are absent here may be read.
- */
+/** Conversations the agent may not read whole, with the waiting session whose messages they may read, or null. */
 export type Restricted = ReadonlyMap<ConversationId, SessionId | null>;
 
-/**
- * [AG7] Returns the conversations that an agent without a supervisor's role may not read whole now. A conversation
- * without a session is closed.
- */
+/** [AG7] Returns the restricted conversations of an agent. A conversation without a session is closed. */
 export async function listRestricted(
   pool: Pool,
   agentId: AgentId,
@@ -197,26 +177,22 @@ export async function listRestricted(
   return new Map(restricted.map((id) => [id, found.get(id)?.waiting ?? null]));
 }
 
-/**
- * [AG7] [FD6] Returns the part of a missed event that the viewer may read by today's rights, or null. `seen` is the
- * result of `eventFor` by the rights of its time.
- */
+/** [AG7] [FD6] Applies today's rights to `seen`, the result of `eventFor` by earlier rights. */
 export function missedEventFor(viewer: Viewer, seen: Event, restricted: Restricted): Event | null {
   const id = seen.session?.conversationId ?? seen.message?.conversationId;
   if (id === undefined || seen.type === "customer_erased") return seen;
   const waiting = restricted.get(id);
   if (waiting === undefined) return seen;
   const { session: shown, message: said, ...rest } = seen;
-  // A session that was in their lists is no longer there: only the event that removed it is sent.
-  const session = shown && !isListed(shown, viewer) ? leaving(shown, waiting !== null) : undefined;
-  // [AG11]
+  // Sends only the event that removed a session from the viewer's lists.
+  const session = shown && !isListed(shown, viewer) ? withoutAccess(shown, waiting !== null) : undefined;
   const message = said && said.sessionId === waiting && beforePickUp(viewer, said);
   if (!session && !message && !rest.agents) return null;
   return { ...rest, ...(session && { session }), ...(message && { message }) } as Event;
 }
 
-/** Returns the session without content. Unless it waits, it also lacks the records of agents about the customer. */
-function leaving(session: Session, waits: boolean): Session {
+/** Returns the session without content, and unless it waits, without records about the customer. */
+function withoutAccess(session: Session, waits: boolean): Session {
   const { mentions: _, ...customer } = session.customer;
   const bare = { ...withoutContent(session), customer };
   if (waits) return bare;

@@ -5,10 +5,7 @@ import type { SessionOfAccount } from "../lane/session-queries.ts";
 import { getReadableSession } from "./conversation.ts";
 import { findViewer } from "./viewer.ts";
 
-/**
- * [EX1] Returns the session that decides who may read the conversation. Throws `Refused` unless the agent may read it
- * and is at least a supervisor.
- */
+/** [EX1] Throws `Refused` unless the agent may read the conversation and is a supervisor. */
 export async function getExportableSession(
   pool: Pool,
   conversationId: ConversationId,

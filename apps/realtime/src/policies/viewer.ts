@@ -2,7 +2,6 @@ import type { Role, Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 
-/** Returns the agent with their role in the account; null if they are not bound. */
 export async function findViewer(pool: Pool, accountId: AccountId, agentId: AgentId): Promise<Viewer | null> {
   const { rows } = await pool.query<{ role: Role }>(
     `select role from bindings where account_id = $1 and agent_id = $2`,
@@ -11,13 +10,13 @@ export async function findViewer(pool: Pool, accountId: AccountId, agentId: Agen
   return rows[0] ? { id: agentId, role: rows[0].role } : null;
 }
 
-/** An agent's role, and the number of a log event. Every change of the role comes after that event. */
+/** The role, and a log number that precedes every later change of it. */
 export interface ViewerAt {
   viewer: Viewer;
   seq: number;
 }
 
-/** Returns the same as `findViewer`, with the place in the log. */
+/** Adds the log's seq to `findViewer`. */
 export async function findViewerAt(
   pool: Pool,
   accountId: AccountId,

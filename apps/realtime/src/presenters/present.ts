@@ -6,8 +6,8 @@ import { type Desk, type DeskAgent, type DeskDelivery, type DeskMessage, viewSes
 import type { Fact } from "../desk/fact.ts";
 
 /**
- * Returns the event of a fact as the log stores it: everything it changed, complete. The content decides, not the type.
- * The reader's rights are checked when the log is read. `desk` is the account right after the fact.
+ * Returns the complete event for the log. Readers' rights are checked when it is read. `desk` is the account right
+ * after the fact.
  */
 export function presentFact(desk: Desk, fact: Fact): Event {
   const { seq, type, at, session, message, agents, account, gap, removedAgentId, quickRepliesOf } = fact;
@@ -24,7 +24,6 @@ export function presentFact(desk: Desk, fact: Fact): Event {
   } as Event;
 }
 
-/** Returns the message without the fields that only the desk uses. */
 export function presentMessage(m: DeskMessage): Message {
   const { epoch: _, ...message } = m;
   return { ...message, delivery: m.delivery && presentDelivery(m.delivery) } as Message;
@@ -38,7 +37,6 @@ const presentDelivery = ({
   ...delivery
 }: DeskDelivery): Delivery => delivery;
 
-/** Returns the fields of an agent that colleagues may see. */
 export const presentAgent = ({
   id,
   name,
@@ -63,19 +61,13 @@ export const presentAgent = ({
   auto,
 });
 
-/**
- * Settings are not secret among colleagues; credentials never reach this function. The address from which the server
- * calls is only for admins, who can act on it (MA11).
- */
+/** The server's address is only for admins (MA11). */
 export const presentAccount = (account: Account, { role }: Pick<Viewer, "role">): Account =>
   role === "admin" || !account.credentialsRefused
     ? account
     : { ...account, credentialsRefused: { ...account.credentialsRefused, address: null } };
 
-/**
- * [AG7] [AG11] Returns a session without its messages, the comment of its wrap-up, and the comment of the customer's
- * rating.
- */
+/** [AG7] [AG11] Removes messages and comments. */
 export const withoutContent = (s: Session): Session => ({
   ...s,
   lastMessage: null,
@@ -83,10 +75,7 @@ export const withoutContent = (s: Session): Session => ({
   rating: s.rating && { ...s.rating, given: s.rating.given && { ...s.rating.given, comment: null } },
 });
 
-/**
- * [EX1] Removes texts that agents wrote when they passed a session on, ended it or blocked a customer. Like notes, they
- * are for colleagues.
- */
+/** [EX1] Removes texts for colleagues. */
 export function withoutNotes<M extends Content>(message: M): M {
   if (message.type !== "notice") return message;
   const { notice } = message;

@@ -3,21 +3,18 @@ import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
 
 export interface Drain {
-  /** From now on `/readyz` answers 503, and every answer is the last of its connection. */
+  /** `/readyz` answers 503, and every answer is the last of its connection. */
   begin(): void;
   isDraining(): boolean;
-  /** Ends the connections without a running request. */
   cutSilent(): void;
-  /** Ends the connections whose request body has not grown for `quietMs`. Call it repeatedly. */
+  /** Ends requests whose body has not grown for `quietMs`. Call it repeatedly. */
   cutStalled(quietMs: number): void;
-  /** Ends the connections on which a request's body is still arriving. */
   cutIncomplete(): void;
 }
 
 /**
- * [DE11] A server closes when its last connection does.
- * Load balancers reuse their connections, so they would prevent the close for as long as there is traffic.
- * While the server drains, each connection ends with its next answer, so no request is cut off. Register it before any route.
+ * [DE11] While draining, each connection ends with its next answer, so that load balancers cannot prevent the close.
+ * Register it before any route.
  */
 export function createDrain(fastify: FastifyInstance): Drain {
   let draining = false;
@@ -34,32 +31,31 @@ export function createDrain(fastify: FastifyInstance): Drain {
   };
 }
 
-interface Heard {
-  /** Running requests. */
+interface ConnectionState {
   requests: Set<IncomingMessage>;
-  /** The time at which the connection was first seen with this many bytes; null before the first check. */
+  /** When the connection first had this many bytes; null before the first check. */
   last: { bytes: number; at: number } | null;
 }
 
-/** To Node a connection with half a request is not idle. A closing server does not enforce its timeouts any more (N15). */
+/** Node does not count half a request as idle, and stops enforcing timeouts while closing (N15). */
 function watchConnections(http: Server): Pick<Drain, "cutSilent" | "cutStalled" | "cutIncomplete"> {
-  const connections = new Map<Socket, Heard>();
+  const connections = new Map<Socket, ConnectionState>();
   http.on("connection", (socket) => {
     connections.set(socket, { requests: new Set(), last: null });
     socket.once("close", () => connections.delete(socket));
   });
   http.on("request", (request, response) => {
-    const heard = connections.get(request.socket);
-    heard?.requests.add(request);
-    response.once("close", () => heard?.requests.delete(request));
+    const state = connections.get(request.socket);
+    state?.requests.add(request);
+    response.once("close", () => state?.requests.delete(request));
   });
   return {
     cutSilent() {
       for (const [socket, { requests }] of connections) if (requests.size === 0) socket.destroy();
     },
     cutStalled(quietMs) {
-      for (const [socket, heard] of connections)
-        if (quietFor(socket, heard) >= quietMs && owesBody(heard)) socket.destroy();
+      for (const [socket, state] of connections)
+        if (quietFor(socket, state) >= quietMs && owesBody(state)) socket.destroy();
     },
     cutIncomplete() {
       for (const [socket, { requests }] of connections)
@@ -68,12 +64,12 @@ function watchConnections(http: Server): Pick<Drain, "cutSilent" | "cutStalled" 
   };
 }
 
-/** Returns whether the server waits for the rest of a body. Received but unread data does not count. */
-const owesBody = ({ requests }: Heard): boolean =>
+/** Received but unread data does not count. */
+const owesBody = ({ requests }: ConnectionState): boolean =>
   [...requests].some(({ complete, readableLength }) => !complete && readableLength === 0);
 
-function quietFor({ bytesRead: bytes }: Socket, heard: Heard): number {
+function quietFor({ bytesRead: bytes }: Socket, state: ConnectionState): number {
   const now = performance.now();
-  if (heard.last?.bytes !== bytes) heard.last = { bytes, at: now };
-  return now - heard.last.at;
+  if (state.last?.bytes !== bytes) state.last = { bytes, at: now };
+  return now - state.last.at;
 }

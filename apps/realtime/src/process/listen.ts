@@ -1,10 +1,7 @@
 /**
- * Several sockets listen on the server's port. libuv accepts one connection of each socket in a turn of the event loop, and turns are long
- * on a busy machine. With one socket a thousand consoles that reconnect at once take 13 s, with four 4 to 6 s.
- *
- *     name ──► port, alone ──► port, shared by our own sockets
- *
- * Another server could share a shared port as well. Therefore a server first takes a name that only one server can have.
+ * Opens several sockets on the port: libuv accepts one connection of each per turn. A thousand reconnecting consoles
+ * take 4 to 6 s with four, 13 s with one. A name that only one server can have keeps other servers from sharing the
+ * port.
  */
 import net, { type AddressInfo, type Server } from "node:net";
 import type { FastifyInstance } from "fastify";
@@ -12,11 +9,10 @@ import { CannotStart } from "../base/cannot-start.ts";
 
 export interface Place {
   host: string;
-  /** 0: any that is free. */
   port: number;
 }
 
-/** NOTE: with eight, half of the pushes meanwhile are answered after 250 ms or more, with three after 140 ms. */
+/** NOTE: with eight, half of the pushes are answered after 250 ms or more, with three after 140 ms. */
 const socketCount = 4;
 
 const reasons: Record<string, string> = {
@@ -24,7 +20,7 @@ const reasons: Record<string, string> = {
   EACCES: "may not be listened on: set PORT to one above 1023, behind a reverse proxy",
 };
 
-/** [SU1] Listens until Fastify closes. Returns the port, which `port: 0` leaves to the system. Throws `CannotStart`. */
+/** [SU1] Returns the port. Throws `CannotStart`. */
 export async function listen(fastify: FastifyInstance, place: Place): Promise<number> {
   const { host, port } = place;
   const held: Server[] = [];
@@ -32,7 +28,7 @@ export async function listen(fastify: FastifyInstance, place: Place): Promise<nu
   fastify.addHook("preClose", async () => {
     closed = held.map(close);
   });
-  // [DE11] Fastify waits only for the connections of its own socket.
+  // [DE11] Fastify waits only for its own socket.
   fastify.addHook("onClose", async () => void (await Promise.all(closed)));
   try {
     const isShared = await mayShare(place, held);
@@ -49,10 +45,7 @@ export async function listen(fastify: FastifyInstance, place: Place): Promise<nu
   }
 }
 
-/**
- * Returns whether several sockets may listen there; if so, this server holds the name. Throws if another server listens. Only Linux has such
- * names and shared ports, and some sandboxes do not allow them.
- */
+/** Returns whether sockets may share the port. Throws if another server listens. Only some Linux systems allow it. */
 async function mayShare({ host, port }: Place, held: Server[]): Promise<boolean> {
   if (process.platform !== "linux") return false;
   const canShare = await open({ host, port: 0, reusePort: true })
@@ -72,10 +65,9 @@ async function mayShare({ host, port }: Place, held: Server[]): Promise<boolean>
   return true;
 }
 
-/** The options with which Node's HTTP server accepts connections. */
 const likeHttp = { allowHalfOpen: true, noDelay: true };
 
-/** Ends connections to a socket that only holds a name: a server closes when its last connection does. */
+/** Ends connections to a socket that only holds a name. */
 const sendAway = (socket: net.Socket): void => void socket.destroy();
 
 function open(where: net.ListenOptions, onConnection = sendAway): Promise<Server> {

@@ -1,4 +1,4 @@
-/** The running parts of the server, and the order in which they end. After a failed start, only the started ones end. */
+/** The running parts and their shutdown. */
 import type { FastifyInstance } from "fastify";
 import type { CredentialsWatch } from "../accounts/connection/credentials-watch.ts";
 import type { PushSightings } from "../accounts/connection/push-sightings.ts";
@@ -40,19 +40,13 @@ export interface RunningParts {
   ticker: Ticker;
 }
 
-/**
- * A stop takes ten seconds at most, even if the database does not answer. Parts that have not ended within this time are abandoned.
- * The remaining time is for the database's connections. Running replies have most of it, minus the time to store their result.
- */
+/** A stop takes ten seconds at most; the rest is for the database's connections. */
 const endsWithinMs = 8_000;
 const idleWithinMs = 1_500;
 
-/**
- * [DE11] Stops all parts: accepts nothing new, finishes running work, and ends its dependencies last.
- * If a part cannot be ended the others still are. Then it rejects with the errors.
- */
-export async function end(begun: Partial<RunningParts>): Promise<void> {
-  const { fastify, gateway, outbox, lanes } = begun;
+/** [DE11] Stops all parts: accepts nothing new, finishes running work, ends dependencies last. Rejects with all errors. */
+export async function shutDown(running: Partial<RunningParts>): Promise<void> {
+  const { fastify, gateway, outbox, lanes } = running;
   const until = performance.now() + endsWithinMs;
   const left = (most = endsWithinMs): number => Math.max(0, Math.min(most, until - performance.now()));
   const faults: unknown[] = [];
@@ -61,26 +55,25 @@ export async function end(begun: Partial<RunningParts>): Promise<void> {
     for (const ended of await Promise.allSettled(inTime))
       if (ended.status === "rejected" && !(ended.reason instanceof DeadlinePassed)) faults.push(ended.reason);
   };
-  begun.drain?.begin();
+  running.drain?.begin();
   outbox?.hold();
   gateway?.sendAway();
-  begun.database?.stop();
-  begun.wechat?.stop();
-  begun.readings?.stop();
-  begun.webhooks?.stop();
+  running.database?.stop();
+  running.wechat?.stop();
+  running.readings?.stop();
+  running.webhooks?.stop();
   await all(
-    begun.ticker?.stop(),
-    begun.indexer?.stop(),
-    begun.pushWatch?.stop(),
-    fastify && closeConnections(fastify, gateway, begun.drain),
+    running.ticker?.stop(),
+    running.indexer?.stop(),
+    running.pushWatch?.stop(),
+    fastify && closeConnections(fastify, gateway, running.drain),
     outbox?.finish(left() - idleWithinMs),
-    begun.jobs?.stop(),
+    running.jobs?.stop(),
   );
-  // Running uploads and jobs have decoded their images by now.
-  begun.media?.close();
-  begun.followers?.close();
-  await all(begun.sightings?.stop(), begun.watch?.stop());
+  running.media?.close();
+  running.followers?.close();
+  await all(running.sightings?.stop(), running.watch?.stop());
   if (lanes) await within(left(idleWithinMs), lanes.idle()).catch(() => undefined);
-  await all(begun.changes?.stop());
+  await all(running.changes?.stop());
   if (faults.length > 0) throw new AggregateError(faults, "not everything could be ended");
 }

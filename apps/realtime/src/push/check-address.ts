@@ -1,4 +1,4 @@
-/** `GET`: WeChat checks that the push address is ours. The server echoes a valid check and records it for the admin. */
+/** `GET`: proves our push address to WeChat, and records the check. */
 import { verifyUrl } from "@jieru/wechat/verify-url";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { AccountDirectory, ConnectedAccount } from "../accounts/account-directory.ts";
@@ -11,7 +11,6 @@ import { type Addressed, forbidden, type PushRequest, plainText } from "./reques
 export interface AddressCheckOptions {
   context: Pick<Context, "clock" | "log" | "pool">;
   directory: AccountDirectory;
-  /** Records refused requests that the admin may know about. */
   sightings: PushSightings;
 }
 
@@ -28,7 +27,7 @@ export async function checkAddress(
   return forbidden(reply);
 }
 
-/** Records the check. WeChat receives its answer even if recording fails. */
+/** WeChat gets its answer even if recording fails. */
 async function noteCheck(
   { context, directory, sightings }: AddressCheckOptions,
   account: ConnectedAccount,

@@ -1,4 +1,4 @@
-/** Converts a WeChat push into a command of ours, which is stored before the push is acknowledged (PU3–PU7). */
+/** Converts a push into a command (PU3–PU7). */
 import { hash } from "node:crypto";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { Card, Content, Image } from "@jieru/shared/domain/message";
@@ -12,11 +12,11 @@ import type { StoredPush } from "../lane/pushes.ts";
 
 export interface Ingested {
   push: StoredPush;
-  /** The mini program that the push names as its receiver; empty if unreadable. */
+  /** Empty if unreadable. */
   originalId: string;
-  /** null if the push only has to be stored. */
+  /** null: only store the push. */
   command: Extract<Command, { do: "receive" }> | null;
-  /** An image that the push announces. It must be fetched at once: WeChat stores it for three days. */
+  /** Must be fetched at once: WeChat stores it for three days. */
   image: InboundImage | null;
   outcome: "message" | "entered" | "ignored_event" | "unsupported" | "quarantined";
 }
@@ -55,13 +55,9 @@ function contentOf({ content }: CustomerMessage, newId: NewId): Received {
   return { content: { type: "miniprogrampage", card }, image: hasCover ? cover : null };
 }
 
-/** Both times are whole seconds, so even a first attempt may look a second late. */
+/** Whole seconds, so a first attempt may look late. */
 const lateTryMs = 2_000;
 
-/**
- * [RA1] [P3] Returns how many ms before this attempt WeChat made the push, by WeChat's clock alone, because ours may differ.
- * If WeChat does not sign a later attempt anew, it looks like a first one. No source says whether it does.
- */
 function agoOf({ createTime }: Push, pushedAt: number): number {
   const agoMs = (pushedAt - createTime) * 1_000;
   return agoMs < lateTryMs ? 0 : agoMs;
@@ -96,17 +92,14 @@ function commandOf(
   }
 }
 
-/** `pushedAt`: Unix seconds by WeChat's clock, from the query's `timestamp`; `receivedAt`: by our clock. */
 export interface PushTimes {
   pushedAt: number;
   receivedAt: number;
 }
 
 /**
- * Reads a verified push. An unparsable push is stored raw under a hash of its content (PU6).
- * PostgreSQL stores no NUL in text. A push with NUL therefore counts as unreadable, and is stored escaped.
- * Half of a surrogate pair, which only a JSON escape can express, is not a UTF-8 character.
- * It is shown as U+FFFD; the raw push still has the escape.
+ * Reads a verified push. An unparsable one is stored raw under its hash (PU6), also one with NUL, which PostgreSQL
+ * rejects. Half a surrogate pair becomes U+FFFD.
  */
 export function ingest(
   plain: string,
@@ -115,8 +108,8 @@ export function ingest(
   newId: NewId,
 ): Ingested {
   const push = plain.includes("\0") ? null : parsePush(plain, format);
-  const mayHoldAny = plain.includes("\\u"); // only such an escape can express either of the two
-  if (!push || (mayHoldAny && holdsNul(push))) {
+  const mayHoldAny = plain.includes("\\u"); // only such an escape can express either
+  if (!push || (mayHoldAny && hasNul(push))) {
     const raw = plain.replaceAll("\0", "\\u0000");
     const kept: StoredPush = { key: `raw:${digestOf(raw)}`, raw, state: "quarantined", receivedAt };
     return { push: kept, originalId: "", command: null, image: null, outcome: "quarantined" };
@@ -127,13 +120,11 @@ export function ingest(
   return { push: kept, originalId: push.toOriginalId, ...read };
 }
 
-/** Checks the values themselves: a customer may type the six characters that JSON writes for NUL. */
-const holdsNul = (value: object): boolean =>
-  Object.values(value).some((v) =>
-    typeof v === "object" && v !== null ? holdsNul(v) : `${v}`.includes("\0"),
-  );
+/** Checks values: a customer may type the escape itself. */
+const hasNul = (value: object): boolean =>
+  Object.values(value).some((v) => (typeof v === "object" && v !== null ? hasNul(v) : `${v}`.includes("\0")));
 
-/** PostgreSQL accepts no half of a surrogate pair in JSON. One in any field would make it reject the whole push. */
+/** PostgreSQL rejects half of a surrogate pair in JSON. */
 const wellFormed = <T extends object>(value: T): T =>
   Object.fromEntries(
     Object.entries(value).map(([name, v]) => {
@@ -144,10 +135,7 @@ const wellFormed = <T extends object>(value: T): T =>
 
 const digestOf = (text: string): string => hash("sha256", text);
 
-/**
- * Index entries are limited in size, and `SessionFrom` may be long.
- * The digest replaces a key that is longer than any key with a message id.
- */
+/** Replaces long keys by a digest, as index entries are limited. */
 const maxKeyLength = 300;
 function shortKey(key: string): string {
   return key.length <= maxKeyLength ? key : `sha256:${digestOf(key)}`;

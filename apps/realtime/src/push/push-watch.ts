@@ -1,12 +1,6 @@
 /**
- * Records in the accounts when the server could not receive pushes.
- *
- *     gap       no server could store a push for longer than WeChat retries: some may be lost (PU8)
- *     silence   WeChat has pushed nothing for longer than usual for the account; and its end (PU9)
- *
- * Any server writes one row every two seconds, the heartbeat. If that works, a push could be stored. The database's clock measures
- * the time without a heartbeat. The times of a gap are by the servers' clocks. If no server's SECRET_KEY opens an account's credentials,
- * the account has gaps of its own (`shut-accounts.ts`).
+ * Records gaps, in which no server could store pushes (PU8), and silences of WeChat (PU9). Any server writes a
+ * heartbeat every two seconds, timed by the database's clock. See `shut-accounts.ts` for keys that open no credentials.
  */
 import { silentSince } from "@jieru/shared/domain/alarms";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -23,20 +17,17 @@ import { lastPushSql } from "./last-push.ts";
 import { createShutAccounts, type OpenedAgain } from "./shut-accounts.ts";
 
 const beatEveryMs = 2_000;
-/** WeChat tries three times, five seconds apart. A push first tried just after the last heartbeat is lost after this time. */
+/** WeChat tries three times, five seconds apart. */
 const gapFromMs = 10_000;
-/** Accounts handled in parallel. All of them would need more connections than there are (DE5). */
+/** All in parallel would exhaust the connections (DE5). */
 const accountsAtOnce = 4;
 
 interface Heartbeat {
-  /** By a server's clock. */
   at: number;
-  /** By the database's clock. */
   realAt: number;
   silentMs: number;
 }
 
-/** Locks the heartbeat. Returns null while another server handles it. */
 async function takeHeartbeat(client: PoolClient, now: number): Promise<Heartbeat | null> {
   await client.query(
     `insert into push_door (open_at, real_at) values ($1, extract(epoch from clock_timestamp()) * 1000)
@@ -57,12 +48,8 @@ async function writeHeartbeat(client: PoolClient, now: number): Promise<void> {
   );
 }
 
-/**
- * Returns the accounts that have no record of the gap yet.
- * Accounts that never had a push miss nothing. For shut accounts the gap is not over.
- * Others may have their record from an earlier call, which failed at a later account.
- */
-async function listUntold(pool: Pool, from: number): Promise<AccountId[]> {
+/** Returns the accounts without a record of the gap. Excludes accounts without pushes and shut ones. */
+async function listWithoutNotice(pool: Pool, from: number): Promise<AccountId[]> {
   const { rows } = await pool.query<{ id: AccountId }>(
     `select id from accounts a where first_push_at is not null
         and not exists (select from push_gaps g where g.account_id = a.id and g.from_at = $1)
@@ -82,28 +69,26 @@ async function listWatched(pool: Pool): Promise<Watched[]> {
   return rows;
 }
 
-/** Returns the start of a new silence, null for its end, or undefined for no change. Only a new push ends a silence. */
+/** Returns the start of a silence, null for its end, undefined for no change. */
 function silenceOf(row: Watched, now: number): number | null | undefined {
   const { pushes_silent_since: since, last_push_at: pushed } = row;
   if (since === null) return silentSince(accountOf(row), row.heard_at, now) ?? undefined;
   return pushed !== null && pushed > since ? null : undefined;
 }
 
-/** Returns whether another server has recorded this gap meanwhile. This server took so long that it lost the heartbeat. */
-const isTold = (error: unknown): boolean =>
+/** Another server recorded this gap, as this one lost the heartbeat. */
+const isAlreadyRecorded = (error: unknown): boolean =>
   (error as { constraint?: unknown } | undefined)?.constraint === "push_gaps_pkey";
 
 export interface PushWatch {
-  /** Checks once, as the timer does. Rejects with the database's error. */
   look(): Promise<void>;
-  /** [SU10] Checks once before the server opens. The failure of a single account is only logged, and retried with the next checks. */
+  /** [SU10] Checks before the server opens. A single account's failure is logged and retried. */
   begin(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface PushWatchOptions extends Pick<Context, "pool" | "clock" | "log"> {
   lanes: Lanes;
-  /** Returns whether this server can store the account's pushes when the database accepts them. */
   opens(account: Omit<SealedAccount, "id">): boolean;
 }
 
@@ -117,22 +102,22 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
     log.warn({ gap }, "no push could be kept for a while: some may be lost");
   };
   const ofOneAccount = new WeakSet<object>();
-  const tell = (id: AccountId, command: Command): Promise<unknown> =>
+  const runInLane = (id: AccountId, command: Command): Promise<unknown> =>
     lanes.run(id, command).catch((error: Error) => {
       ofOneAccount.add(error);
       throw error;
     });
   const note = async (id: AccountId, gap: PushGap): Promise<void> => {
-    await tell(id, { do: "note_gap", gap }).catch((error: unknown) => {
-      if (!isTold(error)) throw error;
+    await runInLane(id, { do: "note_gap", gap }).catch((error: unknown) => {
+      if (!isAlreadyRecorded(error)) throw error;
     });
   };
   const gapFrom = (from: number): PushGap => ({ from, to: Math.max(from, clock.now()) });
-  /** If an account cannot be reached the heartbeat remains unchanged, and the next check records the gap in the others. */
+  /** After a failure the heartbeat stays, and the next check records the rest. */
   const noteGap = async (from: number): Promise<void> => {
     const gap = gapFrom(from);
     report(gap);
-    await mapConcurrent(await listUntold(pool, from), accountsAtOnce, (id) => note(id, gap));
+    await mapConcurrent(await listWithoutNotice(pool, from), accountsAtOnce, (id) => note(id, gap));
   };
   const noteOpened = async (account: OpenedAgain): Promise<void> => {
     const { id, shutAt, shutMs, pushed } = account;
@@ -146,10 +131,10 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
   const noteSilences = async (): Promise<void> => {
     await mapConcurrent(await listWatched(pool), accountsAtOnce, async (row) => {
       const since = silenceOf(row, clock.now());
-      if (since !== undefined) await tell(row.id, { do: "note_silence", since });
+      if (since !== undefined) await runInLane(row.id, { do: "note_silence", since });
     });
   };
-  /** Returns false if another server handles the heartbeat. */
+  /** Returns false if another server has the heartbeat. */
   const keepHeartbeat = (): Promise<boolean> =>
     transaction(pool, async (client) => {
       const heartbeat = await takeHeartbeat(client, clock.now());
@@ -159,26 +144,26 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
       await writeHeartbeat(client, clock.now());
       return true;
     });
-  /** Single accounts come after the heartbeat: a failure to record one of them must not look like a gap for all. */
+  /** After the heartbeat: a single account's failure must not look like a gap for all. */
   const look = async (): Promise<void> => {
     if (!(await keepHeartbeat())) return;
     await mapConcurrent(await shut.listOpened(), accountsAtOnce, noteOpened);
     await noteSilences();
   };
 
-  const looks = serialize(look);
+  const checks = serialize(look);
   const warn = (error: unknown): void => log.warn({ err: error }, "whether pushes can be kept is not known");
-  const timer = setInterval(() => void looks.run().catch(warn), beatEveryMs);
+  const timer = setInterval(() => void checks.run().catch(warn), beatEveryMs);
   return {
-    look: looks.run,
+    look: checks.run,
     begin: () =>
-      looks.run().catch((error: Error) => {
+      checks.run().catch((error: Error) => {
         if (!ofOneAccount.has(error)) throw error;
         warn(error);
       }),
     async stop() {
       clearInterval(timer);
-      await looks.settled();
+      await checks.settled();
     },
   };
 }

@@ -4,12 +4,10 @@ import type { Clock } from "../base/context.ts";
 import { Windows } from "../http/rate-windows.ts";
 
 const minuteMs = 60_000;
-/** Refused pushes per minute from one address. An account that is being connected with a wrong Token stays below. */
+/** Per minute and address; above a connecting account with a wrong Token. */
 const refusedPerMinute = 60;
-/** Waiting pushes over all addresses. */
 const maxWaiting = 256;
 
-/** Too many pushes wait for their turn. The server asks WeChat to repeat this one. */
 export class TooManyRefused extends Error {
   constructor() {
     super("too many pushes of addresses whose pushes were refused are waiting");
@@ -17,11 +15,7 @@ export class TooManyRefused extends Error {
   }
 }
 
-/**
- * [N9] Slows down addresses with many recently refused pushes.
- * The server verifies one push of these addresses per turn of the event loop. Pushes from other addresses pass between them.
- * A genuine push passes from any address.
- */
+/** [N9] Verifies one push per turn from addresses with many refusals. Genuine pushes pass from any address. */
 export class RefusedPushes {
   readonly #refused: Windows;
   #waiting = 0;
@@ -35,7 +29,7 @@ export class RefusedPushes {
     this.#refused.count(normalizeIP(address), minuteMs);
   }
 
-  /** Returns a promise that resolves when a push from this address may be verified, or null if it may be at once. */
+  /** Returns null if the push may be verified at once. */
   turn(address: string): Promise<void> | null {
     if (this.#refused.current(normalizeIP(address), minuteMs) < refusedPerMinute) return null;
     if (this.#waiting >= maxWaiting) return Promise.reject(new TooManyRefused());

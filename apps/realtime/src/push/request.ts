@@ -1,4 +1,3 @@
-/** A push as an HTTP request: the account it is for, the time to answer, and the answers. */
 import { randomBytes } from "node:crypto";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import { parseAesKey } from "@jieru/wechat/crypto";
@@ -18,32 +17,29 @@ export interface Addressed {
 }
 export type FindAddressed = (request: FastifyRequest<PushRequest>, reply: FastifyReply) => Promise<Addressed>;
 
-/** [N9] Pushes to an unknown account are checked against these, so that refusing them takes as long as any other refusal. */
-function nobodysCredentials(): PushCredentials {
+/** [N9] Used for unknown accounts, so that refusing takes as long. */
+function createDummyCredentials(): PushCredentials {
   const aesKey = parseAesKey(randomBytes(32).toString("hex").slice(0, 43));
   const token = randomBytes(16).toString("hex");
   return { appId: "", originalId: "", token, mode: "secure", format: "json", ...(aesKey && { aesKey }) };
 }
 
 export function addressedIn(directory: AccountDirectory): FindAddressed {
-  const nobodys = nobodysCredentials();
+  const dummy = createDummyCredentials();
   return async ({ params: { appId } }, reply) => {
     const account =
       directory.peekByAppId(appId) ?? (await within(leftOf(reply), directory.findByAppId(appId)));
-    return { account, credentials: account?.credentials ?? nobodys };
+    return { account, credentials: account?.credentials ?? dummy };
   };
 }
 
-/**
- * [DE5] WeChat gives up after 5 s. Before that the server answers "try again", and WeChat repeats the push.
- * Measured from the request's arrival.
- */
+/** [DE5] WeChat gives up after 5 s and then repeats the push. */
 const answerWithinMs = 4_500;
 
-/** Returns how many milliseconds are left to answer. */
+/** In milliseconds. */
 export const leftOf = (reply: FastifyReply): number => Math.max(0, answerWithinMs - reply.elapsedTime);
 
-/** [PU1] [N9] Answers every refused request in the same way, whatever the reason. */
+/** [PU1] [N9] The same answer whatever the reason. */
 export const forbidden = (reply: FastifyReply) =>
   reply.code(403).type("text/plain; charset=utf-8").send("forbidden");
 export const notNow = (reply: FastifyReply) =>

@@ -1,4 +1,3 @@
-/** WeChat → us. `GET` proves the address to WeChat. `POST` takes a push: verify, decrypt, parse, commit, `success`. */
 import { PUSH_LIMIT_BYTES } from "@jieru/wechat/limits";
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Context } from "../base/context.ts";
@@ -6,9 +5,9 @@ import { failpoint } from "../base/failpoint.ts";
 import { checkAddress } from "./check-address.ts";
 import { RefusedPushes, TooManyRefused } from "./refused-pushes.ts";
 import { addressedIn, notNow, type PushRequest } from "./request.ts";
-import { noteRefused, type PushTaking, takePush } from "./take-push.ts";
+import { handlePush, noteRefused, type PushHandling } from "./take-push.ts";
 
-export interface PushOptions extends Omit<PushTaking, "pool" | "newId" | "refusals"> {
+export interface PushOptions extends Omit<PushHandling, "pool" | "newId" | "refusals"> {
   context: Pick<Context, "clock" | "newId" | "log" | "pool">;
 }
 
@@ -16,11 +15,11 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
   const { context, directory, metrics } = options;
   const { clock, log, pool, newId } = context;
   const find = addressedIn(directory);
-  const taking: PushTaking = { ...options, pool, newId, refusals: new RefusedPushes(clock) };
+  const taking: PushHandling = { ...options, pool, newId, refusals: new RefusedPushes(clock) };
 
   app.register(async (scope) => {
     takeAnyBody(scope);
-    // [PU2] Fastify stops reading a body that is too long, so `takePush` does not run.
+    // [PU2] Fastify stops reading a long body, so `handlePush` does not run.
     scope.setErrorHandler<FastifyError, PushRequest>(async (error, request, reply) => {
       if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {
         const { account } = await find(request, reply);
@@ -38,7 +37,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
       const stop = metrics.pushSeconds.startTimer();
       try {
         await failpoint("push.received");
-        return await takePush(taking, { ...(await find(request, reply)), receivedAt }, request, reply);
+        return await handlePush(taking, { ...(await find(request, reply)), receivedAt }, request, reply);
       } catch (error) {
         if (!(error instanceof TooManyRefused))
           log.error(
@@ -61,8 +60,7 @@ function takeAnyBody(scope: FastifyInstance): void {
     { parseAs: "buffer", bodyLimit: PUSH_LIMIT_BYTES },
     (_request, body, done) => done(null, body),
   );
-  // [PU2] The header is not needed, and a proxy may garble or empty it.
-  // Fastify would then answer 415, and the push would be lost.
+  // [PU2] A proxy may garble this header, and a 415 would lose the push.
   scope.addHook("onRequest", async ({ raw }) => {
     delete raw.headers["content-type"];
   });

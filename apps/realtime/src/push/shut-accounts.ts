@@ -1,6 +1,6 @@
 /**
- * [PU8] Accounts whose pushes no server can store although the database could: no `SECRET_KEY` opens their credentials.
- * Every server repeatedly adds the accounts that it cannot open, and removes those that it can. No server opens the remaining ones.
+ * [PU8] Accounts whose credentials no server's `SECRET_KEY` opens. Servers add the ones they cannot open and remove the
+ * ones they can.
  */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
@@ -9,16 +9,13 @@ import { fingerprintSealed, listSealed, type SealedAccount } from "../accounts/c
 export interface OpenedAgain {
   id: AccountId;
   shutAt: number;
-  /** In ms, by the database's clock. */
   shutMs: number;
-  /** Whether WeChat has ever pushed to it. */
   pushed: boolean;
 }
 
 export interface ShutAccounts {
-  /** Records the accounts that this server cannot open, from the time at which a push could last be stored. */
+  /** Records accounts that this server cannot open, since a push could last be stored. */
   note(openAt: number, realAt: number): Promise<void>;
-  /** Returns the recorded accounts that this server can open. */
   listOpened(): Promise<OpenedAgain[]>;
   takeOut(account: OpenedAgain): Promise<void>;
 }
@@ -27,7 +24,7 @@ export function createShutAccounts(
   pool: Pool,
   opens: (account: Omit<SealedAccount, "id">) => boolean,
 ): ShutAccounts {
-  /** The accounts that this server cannot open, for the credentials with this fingerprint. */
+  /** For the credentials with this fingerprint. */
   let looked: { fingerprint: string; unopened: AccountId[] } | null = null;
   const listUnopened = async (): Promise<AccountId[]> => {
     const fingerprint = await fingerprintSealed(pool);

@@ -1,5 +1,3 @@
-/** `POST`: verifies, decrypts, reads and stores a push, then answers WeChat. */
-
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { handOverAnswer } from "@jieru/wechat/hand-over";
 import { type OpenedPush, openEnvelope } from "@jieru/wechat/open-envelope";
@@ -21,21 +19,19 @@ import { type Ingested, ingest, type PushTimes } from "./ingest.ts";
 import type { RefusedPushes } from "./refused-pushes.ts";
 import { type Addressed, forbidden, leftOf, type PushRequest, plainText } from "./request.ts";
 
-export interface PushTaking extends PushKeeping {
+export interface PushHandling extends PushStoring {
   newId: NewId;
-  /** Records refused requests that the admin may know about. */
   sightings: PushSightings;
   refusals: RefusedPushes;
 }
 
 export interface ArrivedPush extends Addressed {
-  /** By our clock. */
   receivedAt: number;
 }
 
-/** Stores a push and answers WeChat. Throws if the push was not stored in time: then it must not be acknowledged (PU3). */
-export async function takePush(
-  options: PushTaking,
+/** Stores a push and answers WeChat. Throws if it was not stored in time (PU3). */
+export async function handlePush(
+  options: PushHandling,
   { account, credentials, receivedAt }: ArrivedPush,
   request: FastifyRequest<PushRequest>,
   reply: FastifyReply,
@@ -57,25 +53,22 @@ export async function takePush(
   }
   noteSeen(options.sightings, account, opened, read);
   await failpoint("push.decrypted");
-  const answer = await within(leftOf(reply), keepPush(options, account, read));
+  const answer = await within(leftOf(reply), storePush(options, account, read));
   await failpoint("push.after_commit");
   return answer === "success" || !read.command
     ? plainText(reply, "success")
-    : handOver(reply, account, opened, { ...read, openid: read.command.openid });
+    : routeToWechat(reply, account, opened, { ...read, openid: read.command.openid });
 }
 
-/**
- * [PU2] How far the timestamp of an unencrypted push may differ from our clock. Its signature covers the timestamp and not the body.
- * A leaked signed URL is therefore valid for any message, and this limits for how long.
- */
+/** [PU2] Limits the validity of a leaked signed URL, as plain signatures do not cover the body. */
 const maxClearAgeMs = 15 * 60_000;
 
 const isOutOfTime = ({ pushedAt, receivedAt }: PushTimes): boolean =>
   Math.abs(receivedAt - pushedAt * 1_000) > maxClearAgeMs;
 
-/** Returns whether the push is stored already. A push that WeChat repeats was verified before. */
+/** A repeated push was verified before. */
 async function isStored(
-  { pool }: PushTaking,
+  { pool }: PushHandling,
   { id }: ConnectedAccount,
   { push }: Ingested,
 ): Promise<boolean> {
@@ -83,9 +76,9 @@ async function isStored(
   return first !== null && !first.differs;
 }
 
-/** Counts and logs a refused push. If it was for an account, its admin can see it. */
+/** Shows a refused push to the account's admin. */
 export function noteRefused(
-  { sightings, metrics, refusals }: Pick<PushTaking, "sightings" | "metrics" | "refusals">,
+  { sightings, metrics, refusals }: Pick<PushHandling, "sightings" | "metrics" | "refusals">,
   request: FastifyRequest<PushRequest>,
   refused: { account: ConnectedAccount; why: PushRefusal } | null,
 ): void {
@@ -107,8 +100,8 @@ function noteSeen(
   if (outcome === "quarantined") sightings.trouble(account, "unreadable");
 }
 
-/** [HO2] Answers with the message that routes the customer to WeChat's own tool, with the Token, key and format of the push. */
-function handOver(
+/** [HO2] Answers with routing to WeChat's own tool. */
+function routeToWechat(
   reply: FastifyReply,
   { credentials }: ConnectedAccount,
   { usedToken, usedKey, format, nonce }: OpenedPush,
@@ -125,18 +118,17 @@ function handOver(
   return reply.type(contentType).send(body);
 }
 
-export interface PushKeeping {
+export interface PushStoring {
   pool: Pool;
   directory: AccountDirectory;
   lanes: Lanes;
   metrics: Metrics;
-  /** Called for a new image after the commit. */
   fetchSoon(mediaId: MediaId): void;
 }
 
-/** Stores the push. Resolves with its answer, which is the same for every repetition. */
-export async function keepPush(
-  { pool, directory, lanes, metrics, fetchSoon }: PushKeeping,
+/** Resolves with the same answer for every repetition. */
+export async function storePush(
+  { pool, directory, lanes, metrics, fetchSoon }: PushStoring,
   account: ConnectedAccount,
   read: Ingested,
 ): Promise<"success" | "hand_over"> {

@@ -6,7 +6,7 @@ import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import { type QuickReplyList, scopeOf } from "./quick-replies.ts";
 
-export interface QuickReplyHouse {
+export interface QuickReplyDeps {
   context: Pick<Context, "pool" | "clock" | "newId">;
   lanes: Lanes;
 }
@@ -15,20 +15,16 @@ export interface Change<T> {
   list: QuickReplyList;
   by: AgentId;
   ip: string;
-  /** The action and its object for the audit log. */
   about: (written: T) => string;
-  /** Writes the rows. Throws `Refused` to roll everything back. */
+  /** Throws `Refused` to roll everything back. */
   write(client: ClientBase): Promise<T>;
 }
 
-/**
- * [QR2] Writes the rows, the event for every console, and the audit record of a team change in one transaction of the
- * lane. The lane's lock also prevents two changes from counting or ordering concurrently.
- */
-export async function changeQuickReplies<T>(house: QuickReplyHouse, change: Change<T>): Promise<T> {
+/** [QR2] Writes rows, event and audit record in one transaction. The lane's lock prevents concurrent changes. */
+export async function changeQuickReplies<T>(deps: QuickReplyDeps, change: Change<T>): Promise<T> {
   const { list, by, ip, about, write } = change;
   let written: { value: T } | null = null;
-  await runOrRefuse(house.lanes, list.accountId, {
+  await runOrRefuse(deps.lanes, list.accountId, {
     command: { do: "change_quick_replies", agentId: by, scope: scopeOf(list) },
     async sideEffect(client, did) {
       if (!did.ok) return;
@@ -36,7 +32,7 @@ export async function changeQuickReplies<T>(house: QuickReplyHouse, change: Chan
       written = { value };
       if (list.ownerId) return;
       const entry = { what: "quick_replies_changed", accountId: list.accountId, agentId: by } as const;
-      await recordAudit(client, { ...entry, about: about(value), ip, at: house.context.clock.now() });
+      await recordAudit(client, { ...entry, about: about(value), ip, at: deps.context.clock.now() });
     },
   });
   if (!written) throw new Error("a change of quick replies was not written");

@@ -1,22 +1,18 @@
-/** [QR12] Imports quick replies from a file that the console has read. */
 import { params } from "@jieru/shared/protocol/http";
 import { quickRepliesAnswer, quickReplyImportBody } from "@jieru/shared/protocol/quick-replies";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { Refused } from "../base/refused.ts";
-import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
+import { changeQuickReplies, type QuickReplyDeps } from "./change.ts";
 import { changesIn, refuseImport, writeImport } from "./import.ts";
 import { listQuickReplies } from "./quick-replies.ts";
 
-/** Enough for a file of one megabyte, each character of which may take two bytes here. */
+/** A file of one megabyte may take two bytes per character. */
 const bodyLimit = 3 * 1024 * 1024;
 
-export async function quickReplyImportRoute(
-  instance: FastifyInstance,
-  house: QuickReplyHouse,
-): Promise<void> {
+export async function quickReplyImportRoute(instance: FastifyInstance, deps: QuickReplyDeps): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const { pool, clock, newId } = house.context;
+  const { pool, clock, newId } = deps.context;
 
   app.post(
     "/api/accounts/:accountId/quick-replies/import",
@@ -37,15 +33,15 @@ export async function quickReplyImportRoute(
       ip,
     }) => {
       const list = { accountId, ownerId: scope === "own" ? by : null };
-      const kept = await listQuickReplies(pool, accountId, by);
+      const stored = await listQuickReplies(pool, accountId, by);
       const rows = changesIn(
         quickReplies,
-        kept.filter((one) => one.scope === scope),
+        stored.filter((one) => one.scope === scope),
       );
       if (!rows) throw new Refused({ refusal: "quick_reply_not_found" });
-      if (rows.length === 0) return { quickReplies: kept };
+      if (rows.length === 0) return { quickReplies: stored };
       if (scope === "own" || role !== "agent") await refuseImport(pool, list, rows);
-      await changeQuickReplies(house, {
+      await changeQuickReplies(deps, {
         list,
         by,
         ip,

@@ -1,7 +1,4 @@
-/**
- * [QR12] Imports the quick replies of a file. Each step is one statement for any number of rows, because the account's
- * lane waits for it.
- */
+/** [QR12] Imports quick replies, one statement per step as the lane waits. */
 import type { AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
 import { type QuickReply, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import type { ImportedQuickReply } from "@jieru/shared/protocol/quick-replies";
@@ -15,12 +12,12 @@ const asked = `jsonb_to_recordset($3::jsonb) as f (place int, id text, title tex
 const asJson = (rows: readonly ImportedQuickReply[]): string =>
   JSON.stringify(rows.map((row, place) => ({ ...row, place })));
 
-/** Returns the rows that differ from the stored ones. Returns null when a row names a quick reply that is not in the list. */
+/** Returns the changed rows; null if a row names an unknown quick reply. */
 export function changesIn(
   rows: readonly ImportedQuickReply[],
-  kept: readonly QuickReply[],
+  stored: readonly QuickReply[],
 ): ImportedQuickReply[] | null {
-  const byId = new Map(kept.map((one) => [one.id, one]));
+  const byId = new Map(stored.map((one) => [one.id, one]));
   if (rows.some(({ id }) => id !== null && !byId.has(id))) return null;
   const fields = ["title", "category", "shortcut", "text"] as const;
   return rows.filter((row) => {
@@ -29,7 +26,7 @@ export function changesIn(
   });
 }
 
-/** [QR5] [QR6] Throws `Refused` when the list after the import would be too long or have duplicate shortcuts. */
+/** [QR5] [QR6] Throws `Refused` for too many rows or duplicate shortcuts. */
 export async function refuseImport(
   db: ClientBase | Pool,
   list: QuickReplyList,
@@ -59,7 +56,7 @@ interface Written {
   newId: () => string;
 }
 
-/** Adds new rows after the others, in file order. Returns false when one of the changed rows no longer exists. */
+/** Adds new rows at the end. Returns false if a changed row is gone. */
 export async function writeImport(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,
@@ -68,7 +65,7 @@ export async function writeImport(
 ): Promise<boolean> {
   const changed = rows.filter(({ id }) => id !== null);
   const added = rows.filter(({ id }) => id === null).map((row) => ({ ...row, id: newId() as QuickReplyId }));
-  // Two rows that exchange their shortcuts would conflict half-way.
+  // Avoids conflicts of rows that exchange shortcuts.
   await client.query(`update quick_replies set shortcut = null where ${inList} and id = any($3)`, [
     accountId,
     ownerId,

@@ -1,12 +1,10 @@
-/** Reads and writes the rows of quick replies. The lane decides who may write, and prevents concurrent writes. */
-
 import type { AccountId, AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import type { NewQuickReply, QuickReplyChange } from "@jieru/shared/protocol/quick-replies";
 import type { ClientBase, Pool } from "pg";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 
-/** The owner of a list: the account's team, or one agent in it. */
+/** The team's list, or one agent's. */
 export interface QuickReplyList {
   accountId: AccountId;
   ownerId: AgentId | null;
@@ -17,7 +15,6 @@ const columns = `id, case when owner_agent_id is null then 'team' else 'own' end
   text, position, updated_at as "updatedAt", updated_by as "updatedBy"`;
 const inList = `account_id = $1 and owner_agent_id is not distinct from $2`;
 
-/** Returns the team's quick replies, then the agent's own. */
 export async function listQuickReplies(
   pool: Pool,
   accountId: AccountId,
@@ -31,23 +28,23 @@ export async function listQuickReplies(
   return rows;
 }
 
-/** Returns the quick reply and its list. Returns null for another agent's own quick reply. */
+/** Returns null for another agent's own quick reply. */
 export async function findQuickReply(
   pool: Pool,
   accountId: AccountId,
   agentId: AgentId,
   id: QuickReplyId,
-): Promise<{ list: QuickReplyList; kept: QuickReply } | null> {
+): Promise<{ list: QuickReplyList; stored: QuickReply } | null> {
   const { rows } = await pool.query<QuickReply>(
     `select ${columns} from quick_replies
       where account_id = $1 and id = $2 and (owner_agent_id is null or owner_agent_id = $3)`,
     [accountId, id, agentId],
   );
-  const [kept] = rows;
-  return kept ? { list: { accountId, ownerId: kept.scope === "own" ? agentId : null }, kept } : null;
+  const [stored] = rows;
+  return stored ? { list: { accountId, ownerId: stored.scope === "own" ? agentId : null }, stored } : null;
 }
 
-/** [QR5] Returns the title of the quick reply that has the shortcut already, or null. */
+/** [QR5] Returns the title that has the shortcut, or null. */
 export async function findShortcut(
   db: ClientBase | Pool,
   { accountId, ownerId }: QuickReplyList,
@@ -78,7 +75,6 @@ export async function countQuickReplies(
   return rows[0]?.count ?? 0;
 }
 
-/** Adds the quick reply after the others. */
 export async function insertQuickReply(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,
@@ -92,10 +88,10 @@ export async function insertQuickReply(
      returning ${columns}`,
     [accountId, ownerId, id, category, title, shortcut, text, at, by],
   );
-  return theRow(written);
+  return singleRow(written);
 }
 
-/** Changes only the given fields. A shortcut of null is removed. Returns null when the quick reply is not in this list. */
+/** Returns null if the list lacks it. A shortcut of null is removed. */
 export async function updateQuickReply(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,
@@ -111,7 +107,7 @@ export async function updateQuickReply(
   return rows[0] ?? null;
 }
 
-/** Returns the title, or null when the quick reply no longer exists. */
+/** Returns the title; null if it was gone. */
 export async function deleteQuickReply(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,
@@ -124,7 +120,7 @@ export async function deleteQuickReply(
   return rows[0]?.title ?? null;
 }
 
-/** Puts the given quick replies first, in this order. The others follow in their previous order. */
+/** The others follow in their previous order. */
 export async function orderQuickReplies(
   client: ClientBase,
   { accountId, ownerId }: QuickReplyList,

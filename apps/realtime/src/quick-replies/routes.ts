@@ -1,4 +1,3 @@
-/** [QR1] Every agent reads the team's quick replies and their own. Supervisors and admins change the team's. */
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, QuickReplyId } from "@jieru/shared/domain/ids";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
@@ -16,7 +15,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { ClientBase, Pool } from "pg";
 import { Refused } from "../base/refused.ts";
-import { changeQuickReplies, type QuickReplyHouse } from "./change.ts";
+import { changeQuickReplies, type QuickReplyDeps } from "./change.ts";
 import { quickReplyImportRoute } from "./import-route.ts";
 import {
   countQuickReplies,
@@ -42,15 +41,13 @@ const gone = (): never => {
   throw new Refused({ refusal: "quick_reply_not_found" });
 };
 
-/** Throws `Refused` when there is no such quick reply that this agent may see. */
-const getKept = async (pool: Pool, accountId: AccountId, agentId: AgentId, id: QuickReplyId) =>
+/** Throws `Refused` if the agent may not see it. */
+const getStored = async (pool: Pool, accountId: AccountId, agentId: AgentId, id: QuickReplyId) =>
   (await findQuickReply(pool, accountId, agentId, id)) ?? gone();
 
-/** [AU1] Returns whether the change has no effect. */
-const isSaid = (kept: QuickReply, change: QuickReplyChange): boolean =>
-  (Object.keys(change) as (keyof QuickReplyChange)[]).every((field) => change[field] === kept[field]);
+const isUnchanged = (stored: QuickReply, change: QuickReplyChange): boolean =>
+  (Object.keys(change) as (keyof QuickReplyChange)[]).every((field) => change[field] === stored[field]);
 
-/** [QR6] */
 async function refuseFull(
   db: ClientBase | Pool,
   list: QuickReplyList,
@@ -61,11 +58,10 @@ async function refuseFull(
     throw new Refused({ refusal: "quick_reply_limit_reached", limit });
 }
 
-/** [QR1] Returns the same decision as the desk. */
+/** [QR1] Decides like the desk. */
 const mayChange = ({ ownerId }: QuickReplyList, role: Role | null): boolean =>
   ownerId !== null || role !== "agent";
 
-/** [QR5] */
 async function refuseTaken(
   db: ClientBase | Pool,
   list: QuickReplyList,
@@ -76,20 +72,20 @@ async function refuseTaken(
   if (shortcut && title !== null) throw new Refused({ refusal: "shortcut_taken", shortcut, title });
 }
 
-export async function quickReplyRoutes(instance: FastifyInstance, house: QuickReplyHouse): Promise<void> {
-  await quickReplyImportRoute(instance, house);
+export async function quickReplyRoutes(instance: FastifyInstance, deps: QuickReplyDeps): Promise<void> {
+  await quickReplyImportRoute(instance, deps);
   const app = withZod(instance);
-  listRoute(app, house);
-  writeRoute(app, house);
-  changeRoute(app, house);
-  deleteRoute(app, house);
-  orderRoute(app, house);
+  listRoute(app, deps);
+  writeRoute(app, deps);
+  changeRoute(app, deps);
+  deleteRoute(app, deps);
+  orderRoute(app, deps);
 }
 
 const withZod = (instance: FastifyInstance) => instance.withTypeProvider<ZodTypeProvider>();
 type App = ReturnType<typeof withZod>;
 
-function listRoute(app: App, { context: { pool } }: QuickReplyHouse): void {
+function listRoute(app: App, { context: { pool } }: QuickReplyDeps): void {
   app.get(
     path,
     {
@@ -106,8 +102,8 @@ function listRoute(app: App, { context: { pool } }: QuickReplyHouse): void {
   );
 }
 
-function writeRoute(app: App, house: QuickReplyHouse): void {
-  const { pool, clock, newId } = house.context;
+function writeRoute(app: App, deps: QuickReplyDeps): void {
+  const { pool, clock, newId } = deps.context;
   app.post(
     path,
     {
@@ -121,14 +117,13 @@ function writeRoute(app: App, house: QuickReplyHouse): void {
     },
     async ({ params: { accountId }, body, principal: { agentId: by, role }, ip }) => {
       const list = listFor(accountId, body.scope, by);
-      // A refusal in the lane rolls back everything in its transaction. It therefore happens there only to the later of
-      // two concurrent requests.
+      // Checked before the lane, where a refusal would roll back its batch.
       const refuse = async (db: ClientBase | Pool) => {
         await refuseTaken(db, list, body.shortcut, null);
         await refuseFull(db, list, body.scope);
       };
       if (mayChange(list, role)) await refuse(pool);
-      const quickReply = await changeQuickReplies(house, {
+      const quickReply = await changeQuickReplies(deps, {
         list,
         by,
         ip,
@@ -144,8 +139,8 @@ function writeRoute(app: App, house: QuickReplyHouse): void {
   );
 }
 
-function changeRoute(app: App, house: QuickReplyHouse): void {
-  const { pool, clock } = house.context;
+function changeRoute(app: App, deps: QuickReplyDeps): void {
+  const { pool, clock } = deps.context;
   app.patch(
     `${path}/:quickReplyId`,
     {
@@ -158,12 +153,12 @@ function changeRoute(app: App, house: QuickReplyHouse): void {
       },
     },
     async ({ params: { accountId, quickReplyId: id }, body, principal: { agentId: by, role }, ip }) => {
-      const { list, kept } = await getKept(pool, accountId, by, id);
+      const { list, stored } = await getStored(pool, accountId, by, id);
       if (mayChange(list, role)) {
-        if (isSaid(kept, body)) return { quickReply: kept };
+        if (isUnchanged(stored, body)) return { quickReply: stored };
         await refuseTaken(pool, list, body.shortcut, id);
       }
-      const quickReply = await changeQuickReplies(house, {
+      const quickReply = await changeQuickReplies(deps, {
         list,
         by,
         ip,
@@ -178,14 +173,14 @@ function changeRoute(app: App, house: QuickReplyHouse): void {
   );
 }
 
-function deleteRoute(app: App, house: QuickReplyHouse): void {
-  const { pool } = house.context;
+function deleteRoute(app: App, deps: QuickReplyDeps): void {
+  const { pool } = deps.context;
   app.delete(
     `${path}/:quickReplyId`,
     { config, schema: { summary: "Delete a quick reply", params: quickReplyParams } },
     async ({ params: { accountId, quickReplyId: id }, principal: { agentId: by }, ip }, reply) => {
-      const { list } = await getKept(pool, accountId, by, id);
-      await changeQuickReplies(house, {
+      const { list } = await getStored(pool, accountId, by, id);
+      await changeQuickReplies(deps, {
         list,
         by,
         ip,
@@ -197,8 +192,8 @@ function deleteRoute(app: App, house: QuickReplyHouse): void {
   );
 }
 
-function orderRoute(app: App, house: QuickReplyHouse): void {
-  const { pool } = house.context;
+function orderRoute(app: App, deps: QuickReplyDeps): void {
+  const { pool } = deps.context;
   app.put(
     `${path}/order`,
     {
@@ -213,7 +208,7 @@ function orderRoute(app: App, house: QuickReplyHouse): void {
     async ({ params: { accountId }, body: { scope, ids }, principal: { agentId: by }, ip }) => {
       const list = listFor(accountId, scope, by);
       const write = (client: ClientBase) => orderQuickReplies(client, list, ids);
-      await changeQuickReplies(house, { list, by, ip, write, about: () => "order" });
+      await changeQuickReplies(deps, { list, by, ip, write, about: () => "order" });
       return { quickReplies: await listQuickReplies(pool, accountId, by) };
     },
   );

@@ -1,4 +1,3 @@
-/** Reads the rating form that a customer sends. */
 import { isBlank } from "@jieru/shared/domain/blank";
 import { lengthOf } from "@jieru/shared/domain/length-of";
 import {
@@ -8,7 +7,7 @@ import {
   type SaidRating,
 } from "@jieru/shared/domain/rating";
 
-/** Exceeds the longest comment with every character in four percent-encoded bytes. */
+/** Fits the longest comment, percent-encoded. */
 export const bodyLimitBytes = 8_192;
 
 export interface Answer {
@@ -16,11 +15,11 @@ export interface Answer {
   comment: string;
 }
 
-/** Control characters other than line breaks and tabs. The database accepts no NUL. */
+/** Control characters other than line breaks and tabs. */
 const unprintable = /[^\P{Cc}\n\t]/gu;
 
-/** Returns the answer as it was sent, without characters that cannot be seen or stored. */
-export function answerIn(form: URLSearchParams): Answer {
+/** Returns the answer without characters that cannot be seen or stored. */
+export function readAnswer(form: URLSearchParams): Answer {
   const comment = (form.get("comment") ?? "")
     .replaceAll("\r\n", "\n")
     .replace(unprintable, "")
@@ -29,7 +28,7 @@ export function answerIn(form: URLSearchParams): Answer {
 }
 
 /** [CR4] Returns the rating, or what is wrong with it. */
-export function saidIn({ score, comment }: Answer): SaidRating | "choose" | "tooLong" {
+export function parseAnswer({ score, comment }: Answer): SaidRating | "choose" | "tooLong" {
   const said = comment.trim();
   if (score === null) return "choose";
   if (lengthOf(said) > ratingCommentLength) return "tooLong";

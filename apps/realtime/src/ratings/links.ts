@@ -1,7 +1,4 @@
-/**
- * Creates and verifies rating links. The secret in a link is a MAC of the session's id with the server's own key. It is
- * not stored, and forged tokens are refused without a database query.
- */
+/** Creates and verifies rating links. The secret is a MAC of the session's id, so forged tokens need no query. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { SessionId } from "@jieru/shared/domain/ids";
 
@@ -9,19 +6,18 @@ export const ratingPath = "/rate";
 
 export interface RatingLinks {
   linkOf(sessionId: SessionId): string;
-  /** Returns the session's id, or null for an invalid token. */
+  /** null for an invalid token. */
   sessionIn(token: string): SessionId | null;
-  /** An invalid link with the length of all rating links. */
+  /** An invalid link of the usual length. */
   sample: string;
 }
 
-/** Bytes of a session's id and of its MAC, 128 bits each. */
 const bytes = { id: 16, mac: 16 } as const;
 const tokenLength = 43;
 const tokenShape = new RegExp(`^[\\w-]{${tokenLength}}$`);
 const uuidShape = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 
-/** Returns the functions that create and verify rating links. `linkOf` throws for an id that is no UUID. */
+/** `linkOf` throws for an id that is no UUID. */
 export function ratingLinks(secretKey: Buffer, publicUrl: string): RatingLinks {
   const key = createHmac("sha256", secretKey).update("jieru rating link").digest();
   const macOf = (id: Buffer) => createHmac("sha256", key).update(id).digest().subarray(0, bytes.mac);

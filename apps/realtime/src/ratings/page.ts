@@ -1,9 +1,9 @@
-/** [CR4] Renders the rating pages for customers: plain HTML without scripts, external resources or sign-in. */
+/** [CR4] Renders the rating pages: plain HTML without scripts, external resources or sign-in. */
 import { createHash } from "node:crypto";
 import { type RatingScore, ratingCommentLength, ratingScores } from "@jieru/shared/domain/rating";
 import { type PageLanguage, type RatingWords, ratingWords } from "./words.ts";
 
-/** The colors are the console's (`packages/ui/src/styles/tokens.css`). */
+/** Colors of `packages/ui/src/styles/tokens.css`. */
 const style = `
 :root { color-scheme: light dark; --paper: #f5f6f9; --sheet: #fff; --ink: #191e27; --soft: #5c626c; --line: #808691;
   --accent: #265bc5; --chosen: #e0ebfe; --on: #fff; --wrong: #b3261e; }
@@ -32,7 +32,7 @@ button { width: 100%; min-height: 52px; margin-top: 16px; border: 1px solid tran
 
 const styleHash = createHash("sha256").update(style).digest("base64");
 
-/** Replaces the console's headers: these pages run no script at all. */
+/** Replaces the console's headers, as these pages run no script. */
 export const ratingHeaders = {
   "content-security-policy": [
     "default-src 'none'",
@@ -73,11 +73,9 @@ ${body}
 
 export interface RatingForm {
   language: PageLanguage;
-  /** The account's name. The page shows nothing else about the session. */
   name: string;
-  /** Whether the customer answered before. The page does not show the answer. */
+  /** The page does not show the answer. */
   isAnswered: boolean;
-  /** The error in the submitted form. */
   wrong?: "choose" | "tooLong";
   score?: RatingScore | null;
   comment?: string;
@@ -107,7 +105,6 @@ ${escaped(comment)}</textarea>
 const choice = ({ scores }: RatingWords, score: RatingScore, isChosen: boolean): string =>
   `<label class="score"><input type="radio" name="score" value="${score}" required${isChosen ? " checked" : ""}>${scores[score]}</label>`;
 
-/** Returns a page that is the same for every customer. */
 export function plainPage(language: PageLanguage, what: "thanks" | "gone" | "later"): string {
   const words = ratingWords[language];
   return page(language, words[what], `<h1>${words[what]}</h1>\n<p>${words[`${what}Text`]}</p>`);

@@ -1,4 +1,4 @@
-/** [CR4] Routes of the rating page. Customers are not signed in: the link alone gives access. */
+/** [CR4] The rating page. The link alone gives access. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { ratingValidMs } from "@jieru/shared/domain/rating";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -11,12 +11,12 @@ import { Windows } from "../http/rate-windows.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { runOrRefuse } from "../lane/run-or-refuse.ts";
 import type { LookupLimiter } from "../sign-in/lookup-limiter.ts";
-import { answerIn, bodyLimitBytes, saidIn } from "./answer.ts";
+import { bodyLimitBytes, parseAnswer, readAnswer } from "./answer.ts";
 import { type RatingLinks, ratingPath } from "./links.ts";
 import { formPage, plainPage, ratingHeaders } from "./page.ts";
 import { languageFor } from "./words.ts";
 
-/** [CR4] Limit per link. It exceeds how often anybody changes an answer, and each answer is stored in the log. */
+/** [CR4] Per link, as each answer is stored in the log. */
 const answersPerHour = 20;
 const hourMs = 3_600_000;
 
@@ -30,7 +30,6 @@ export interface RatingRoutesOptions {
 interface Asked {
   sessionId: SessionId;
   accountId: AccountId;
-  /** The account's name. */
   name: string;
   isAnswered: boolean;
 }
@@ -59,13 +58,13 @@ export async function ratingRoutes(
     { parseAs: "string", bodyLimit: bodyLimitBytes },
     (_request, body, done) => done(null, new URLSearchParams(body as string)),
   );
-  // Replaces the default headers, which are set earlier.
+  // Replaces the default headers.
   app.addHook("onRequest", async (_request, reply) => void reply.headers(ratingHeaders));
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
 
   const answers = new Windows(clock);
 
-  /** [DE16] Forged tokens are refused before the lookup limiter. */
+  /** [DE16] Refuses forged tokens before the lookup limiter. */
   const find = async (request: FastifyRequest): Promise<Asked | null> => {
     const secret = tokenOf(request);
     const sessionId = links.sessionIn(secret);
@@ -77,7 +76,7 @@ export async function ratingRoutes(
   const gone = (request: FastifyRequest, reply: FastifyReply) =>
     reply.code(404).send(plainPage(languageOf(request), "gone"));
 
-  // Opening the page writes nothing, because link previews open it too.
+  // Writes nothing, as link previews open it too.
   app.get(`${ratingPath}/*`, { config, schema }, async (request, reply) => {
     const asked = await find(request);
     if (!asked) return gone(request, reply);
@@ -88,8 +87,8 @@ export async function ratingRoutes(
     const asked = await find(request);
     if (!asked) return gone(request, reply);
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-    const answer = answerIn(form);
-    const said = saidIn(answer);
+    const answer = readAnswer(form);
+    const said = parseAnswer(answer);
     if (typeof said === "string")
       return reply
         .code(400)
@@ -106,7 +105,7 @@ export async function ratingRoutes(
   );
 }
 
-/** Answers customers with a page instead of JSON. Errors that only a program can cause are answered as everywhere else. */
+/** Answers with a page, except for errors that only a program can cause. */
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const page = (status: number, what: "gone" | "later") =>
     reply

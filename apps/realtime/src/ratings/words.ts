@@ -1,4 +1,4 @@
-/** Texts of the rating page. The default is Chinese, which most customers read. */
+/** Texts of the rating page, by default Chinese. */
 import type { RatingScore } from "@jieru/shared/domain/rating";
 
 export interface RatingWords {
@@ -73,7 +73,6 @@ const languageOf = (tag: string): PageLanguage | null => {
   return /^en\b/i.test(tag) ? "en" : null;
 };
 
-/** [CR4] Returns the most preferred language of the browser that the page supports. */
 export function languageFor(acceptLanguage: string | undefined): PageLanguage {
   const wanted = (acceptLanguage ?? "").slice(0, 500).split(",").flatMap(readRange);
   const [best] = wanted.toSorted((a, b) => b.weight - a.weight);

@@ -1,17 +1,16 @@
-/** [RP2] Counts messages in log order. Each is added to its day when the cursor passes it. */
+/** [RP2] Counts messages in log order, when the cursor passes them. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { localTime } from "@jieru/shared/domain/local-day";
 import type { ClientBase } from "pg";
 
 export const messagesAtOnce = 5_000;
 
-/** In every time zone, a day begins at a multiple of this. */
+/** Days begin at a multiple of this in every time zone. */
 const quarterMs = 15 * 60_000;
 
 interface Group {
   quarter: number;
-  heard: boolean;
-  /** The agent who replied. null for customers' messages and for messages without an agent. */
+  inbound: boolean;
   agentId: AgentId | null;
   count: number;
   last: number;
@@ -23,14 +22,13 @@ export interface Span {
   timeZone: string;
 }
 
-/** Counts the next messages of the span. Returns the last seq, and whether the span is finished. */
 export async function countMessages(
   client: ClientBase,
   accountId: AccountId,
   { after, upTo, timeZone }: Span,
 ): Promise<{ last: number; isLast: boolean }> {
   const { rows } = await client.query<Group>(
-    `select at / $5 as quarter, direction = 'in' as heard, replied_by as "agentId", count(*)::int as count, max(seq) as last
+    `select at / $5 as quarter, direction = 'in' as inbound, replied_by as "agentId", count(*)::int as count, max(seq) as last
        from (select seq, at, direction, case direction when 'out' then agent_id end as replied_by from messages
               where account_id = $1 and seq > $2 and seq <= $3 order by seq limit $4) m
       group by 1, 2, 3`,
@@ -38,9 +36,9 @@ export async function countMessages(
   );
   const days = new Tally();
   const agentDays = new Tally();
-  for (const { quarter, heard, agentId, count } of rows) {
+  for (const { quarter, inbound, agentId, count } of rows) {
     const { date } = localTime(quarter * quarterMs, timeZone);
-    if (heard) days.add([date, "messages"], count);
+    if (inbound) days.add([date, "messages"], count);
     if (agentId) days.add([date, "replies"], count);
     if (agentId) agentDays.add([date, agentId], count);
   }
@@ -50,7 +48,6 @@ export async function countMessages(
   return { last: isLast ? Math.max(upTo, after) : Math.max(...rows.map(({ last }) => last)), isLast };
 }
 
-/** Sums by pairs of words. */
 class Tally {
   readonly #sums = new Map<string, number>();
 

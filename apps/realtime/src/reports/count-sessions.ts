@@ -1,22 +1,17 @@
-/** [RP1] Recounts the sessions of a day from their rows, which are never deleted. */
+/** [RP1] Recounts a day's sessions from their rows, which are never deleted. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { dayAround, type LocalDay } from "@jieru/shared/domain/local-day";
 import type { ClientBase } from "pg";
 import { countOf, figures, hasUnknownOutcome } from "./figures.ts";
 
-/** How many days are counted in one step. */
 const daysAtOnce = 16;
 
-/**
- * [RP2] Returns whether the day's sessions are counted for the last time: its third midnight has come, the first being
- * the one that ends it.
- */
+/** [RP2] Returns whether the count is final, after the day's third midnight. */
 export function isSettled(day: LocalDay, now: number, timeZone: string): boolean {
   const next = dayAround(day.until, timeZone);
   return dayAround(next.until, timeZone).until <= now;
 }
 
-/** Returns the first days from `since` to today, at most as many as are counted in one step. */
 export function daysSince(since: number, now: number, timeZone: string): LocalDay[] {
   const days: LocalDay[] = [];
   for (let at = since; at <= now && days.length < daysAtOnce; ) {
@@ -27,7 +22,6 @@ export function daysSince(since: number, now: number, timeZone: string): LocalDa
   return days;
 }
 
-/** Returns when the account's first session was opened, or null when there is none. */
 export async function findFirstOpened(client: ClientBase, accountId: AccountId): Promise<number | null> {
   const { rows } = await client.query<{ at: number }>(
     `select opened_at as at from sessions where account_id = $1 order by opened_at limit 1`,
@@ -36,17 +30,14 @@ export async function findFirstOpened(client: ClientBase, accountId: AccountId):
   return rows[0]?.at ?? null;
 }
 
-/**
- * The columns of a day and their counts. `servedCounts` counts sessions last picked up on that day, `begunCounts`
- * sessions opened on it.
- */
+/** `servedCounts`: sessions last picked up on the day; `begunCounts`: opened on it. */
 const servedCounts = {
   picked_up: "count(*)",
   answered: "count(first_response_ms)",
   within_one_minute: countOf("replied_one_minute"),
   within_five_minutes: countOf("replied_five_minutes"),
 };
-const wentSoCounts = {
+const outcomeCounts = {
   spoken: countOf("spoken"),
   answered_first: countOf("answered"),
   not_answered: countOf("not_answered"),
@@ -57,12 +48,12 @@ const wentSoCounts = {
 const ofKnown = (count: string): string => `${count.replace(/\)$/, ` and not (${hasUnknownOutcome}))`)}`;
 const agentCounts = {
   ...servedCounts,
-  ...Object.fromEntries(Object.entries(wentSoCounts).map(([name, count]) => [name, ofKnown(count)])),
+  ...Object.fromEntries(Object.entries(outcomeCounts).map(([name, count]) => [name, ofKnown(count)])),
   response_ms: "coalesce(sum(first_response_ms), 0)",
 };
 const begunCounts = {
   opened: "count(*)",
-  ...wentSoCounts,
+  ...outcomeCounts,
   never_picked_up: countOf("never_picked_up"),
   lapsed: countOf("lapsed"),
   first_answer_ms: `percentile_cont(0.5) within group (order by first_answer_ms) filter (where ${figures.answered})`,
@@ -109,7 +100,7 @@ const countDay = `
     from begun, served_all
   on conflict (account_id, day) do update set ${updated(ofDays)}`;
 
-/** [BO2] [BO3] [RP10] Counts in one statement, so that the numbers of agents and the totals are of the same moment. */
+/** [BO2] [BO3] [RP10] Uses one statement, so that agents and totals agree. */
 export async function countSessions(
   client: ClientBase,
   accountId: AccountId,
@@ -121,7 +112,7 @@ export async function countSessions(
 const nulls = ["first_answer_ms", "first_response_ms", "longest_queue_ms"];
 const zeros = ofDays.filter((name) => !nulls.includes(name) && name !== "former");
 
-/** Clears the session counts before days are cut in another time zone. */
+/** Clears the counts before days are cut in another time zone. */
 export async function uncountSessions(client: ClientBase, accountId: AccountId): Promise<void> {
   await client.query(
     `update report_days set ${zeroed(zeros)}, ${nulls.map((name) => `${name} = null`).join(", ")}, former = false where account_id = $1`,

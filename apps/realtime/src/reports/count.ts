@@ -1,7 +1,6 @@
 /**
- * [RP2] [RP3] Adds everything since the account's cursor to the numbers of its days, in small steps. The cursor moves
- * in the transaction that counts, under the lock of its row. An interrupted step therefore has counted nothing, and two
- * servers take turns.
+ * [RP2] [RP3] Counts everything since the account's cursor, in small steps. The cursor moves in the same transaction,
+ * under its lock, so servers take turns.
  */
 
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -9,7 +8,7 @@ import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { ClientBase, Pool } from "pg";
 import type { Clock } from "../base/context.ts";
 import { earlierNow } from "../database/check-clock.ts";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 import { transaction } from "../database/transaction.ts";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { countMessages } from "./count-messages.ts";
@@ -33,7 +32,6 @@ interface Cursor {
 const lockNotAvailable = "55P03";
 const waitAtMostMs = 1_000;
 
-/** Counts until nothing is left, or for `withinMs`. Returns whether nothing is left. */
 export async function catchUp(counter: Counter, accountId: AccountId, withinMs = Infinity): Promise<boolean> {
   const end = performance.now() + withinMs;
   for (let left = withinMs; left > 0; left = end - performance.now())
@@ -41,7 +39,7 @@ export async function catchUp(counter: Counter, accountId: AccountId, withinMs =
   return false;
 }
 
-/** Runs one step in one transaction. Waits up to `waitMs` for another server's step. */
+/** Waits up to `waitMs` for another server's step. */
 export async function countStep(
   { pool, clock }: Counter,
   accountId: AccountId,
@@ -66,10 +64,10 @@ async function takeCursor(client: ClientBase, accountId: AccountId): Promise<Cur
     `select seq, settled_until, time_zone, counted_until from report_cursors where account_id = $1 for update`,
     [accountId],
   );
-  return theRow(cursor);
+  return singleRow(cursor);
 }
 
-/** NOTE: The head is read after the cursor is locked and before anything is counted. Later entries are beyond it. */
+/** NOTE: reads the head under the cursor's lock, before counting. */
 async function count(client: ClientBase, accountId: AccountId, now: number): Promise<Step> {
   const cursor = await takeCursor(client, accountId);
   const account = await readAccount(client, accountId);
@@ -93,14 +91,11 @@ interface Counted {
 
 async function readAccount(client: ClientBase, accountId: AccountId): Promise<Counted> {
   const text = `select ${accountColumns} from accounts where id = $1`;
-  const row = theRow(await client.query<AccountRow>(text, [accountId]));
+  const row = singleRow(await client.query<AccountRow>(text, [accountId]));
   return { head: row.head_seq, timeZone: timeZoneOf(accountOf(row)) };
 }
 
-/**
- * Resets the cursor so that sessions are counted again, as for another time zone. Messages are not counted again,
- * because some counted messages may be deleted.
- */
+/** Recounts sessions, as for another time zone. Messages stay counted, as some may be deleted. */
 async function cutAnew(
   client: ClientBase,
   accountId: AccountId,
@@ -113,10 +108,7 @@ async function cutAnew(
   cursor.counted_until = null;
 }
 
-/**
- * Counts old days first, then messages, and then the days whose sessions may still change. Returns whether everything
- * is counted.
- */
+/** Counts old days, messages, then days that may still change. Returns whether all is counted. */
 async function countNext(
   client: ClientBase,
   accountId: AccountId,

@@ -1,18 +1,14 @@
-/**
- * [RP12] Conditions for the sessions that each number of a report counts. The day's numbers and the list behind them
- * use the same condition.
- */
+/** [RP12] Conditions that a report's numbers and the lists behind them share. */
 import { satisfiedFrom } from "@jieru/shared/domain/rating";
 import type { CountedBy, ReportFigure } from "@jieru/shared/protocol/reports";
 
 const minute = 60_000;
 
-/** [RP10] SQL on a row of `sessions`: the customer wrote, and no person has replied. */
+/** [RP10] SQL: the customer wrote, and nobody replied. */
 const unanswered = `spoken and first_answer_ms is null`;
 const unserved = `${unanswered} and picked_up_at is null`;
 const hasLapsed = `(lapsed or coalesce(outcome, '') = 'lapsed')`;
 
-/** SQL conditions on a row of `sessions`. */
 export const figures: Record<ReportFigure, string> = {
   all: "true",
   spoken: "spoken",
@@ -35,15 +31,14 @@ export const figures: Record<ReportFigure, string> = {
   satisfied: `rating_asked_at is not null and rating_score >= ${satisfiedFrom}`,
 };
 
-/** [RP11] SQL: the outcome is unknown, because an earlier release ended the session. */
+/** [RP11] SQL: ended by an earlier release. */
 export const hasUnknownOutcome = `state = 'ended' and spoken and outcome is null`;
 
-/** SQL: the instant that assigns a session to a day, and the condition that makes its index usable. */
+/** SQL: the instant that assigns the day, and its index's condition. */
 export const instants: Record<CountedBy, { column: string; where: string }> = {
   opened: { column: "opened_at", where: "true" },
   picked_up: { column: "picked_up_at", where: "picked_up_at is not null" },
   ended: { column: "ended_at", where: "state = 'ended'" },
 };
 
-/** SQL: counts the rows of the figure. */
 export const countOf = (figure: ReportFigure): string => `count(*) filter (where ${figures[figure]})`;

@@ -1,24 +1,17 @@
-/**
- * [RP11] Fills the outcomes of sessions that an earlier release ended, from their messages.
- *
- * Each step reads all messages of some customers once, and is repeatable. Afterwards the days are counted again.
- * Sessions whose messages have expired stay as they are.
- */
+/** [RP11] Fills the outcomes of sessions that an earlier release ended, from their messages if these are stored. */
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { SessionOutcome } from "@jieru/shared/domain/session";
 import type { Pool } from "pg";
-import { underHead } from "../database/delete-in-batches.ts";
-import { theRow } from "../database/the-row.ts";
+import { withHeadLock } from "../database/delete-in-batches.ts";
+import { singleRow } from "../database/single-row.ts";
 import { transaction } from "../database/transaction.ts";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { type Counter, catchUp } from "./count.ts";
 import { hasUnknownOutcome } from "./figures.ts";
 
-/** Customers whose messages one step reads. */
 export const customersAtOnce = 50;
-/** Sessions without an outcome that one step reads. */
-const sessionsLookedAt = 2_000;
+const sessionsPerStep = 2_000;
 const dayMs = 86_400_000;
 
 interface Progress {
@@ -26,48 +19,43 @@ interface Progress {
   known: boolean;
 }
 
-/** The course of a session, as far as its row and its messages show. */
-export interface Told {
+export interface SessionCourse {
   openedAt: number;
   endedAt: number;
   pickedUpAt: number | null;
   firstResponseMs: number | null;
   isErased: boolean;
-  /** The customer's first and last message, by time and by log order. null when no message is stored. */
+  /** null if no message is stored. */
   askedAt: number | null;
   askedLastAt: number | null;
   askedLastSeq: number | null;
-  /** The first and the last reply by a person after `askedAt` that did not fail. */
+  /** Replies by a person after `askedAt` that did not fail. */
   answeredAt: number | null;
   answeredLastSeq: number | null;
-  /** The longest wait that a pick-up ended. */
   waitedMs: number | null;
 }
 
-export interface WentSo {
+export interface CourseOutcome {
   outcome: SessionOutcome;
   firstAnswerMs: number | null;
   queuedMs: number | null;
   closedUnanswered: boolean;
 }
 
-const sinceOpening = ({ openedAt, endedAt }: Told, windowMs: number) =>
+const sinceOpening = ({ openedAt, endedAt }: SessionCourse, windowMs: number) =>
   Math.min(endedAt - openedAt, windowMs);
 
-/**
- * [SE17] [RP10] Returns the outcome, or null when the needed messages have expired. `windowMs`: how long after a
- * message replies are accepted.
- */
-export function wentSo(told: Told, windowMs: number): WentSo | null {
-  const { openedAt, endedAt, pickedUpAt, firstResponseMs, askedAt, answeredAt } = told;
-  if (askedAt === null && !told.isErased) return null;
+/** [SE17] [RP10] Returns null if messages have expired. `windowMs`: the reply window. */
+export function outcomeOf(course: SessionCourse, windowMs: number): CourseOutcome | null {
+  const { openedAt, endedAt, pickedUpAt, firstResponseMs, askedAt, answeredAt } = course;
+  if (askedAt === null && !course.isErased) return null;
   const queuedMs =
     pickedUpAt === null
-      ? sinceOpening(told, windowMs)
-      : told.waitedMs === null
+      ? sinceOpening(course, windowMs)
+      : course.waitedMs === null
         ? null
-        : Math.min(told.waitedMs, windowMs);
-  // An erased customer's messages are deleted (RT2): the row shows approximately when a person replied.
+        : Math.min(course.waitedMs, windowMs);
+  // Estimates an erased customer's first answer from the row (RT2).
   const firstAnswerMs =
     askedAt === null
       ? pickedUpAt !== null && firstResponseMs !== null
@@ -77,8 +65,8 @@ export function wentSo(told: Told, windowMs: number): WentSo | null {
         ? null
         : Math.max(0, answeredAt - askedAt);
   const closedUnanswered =
-    askedAt === null ? firstAnswerMs === null : (told.askedLastSeq ?? 0) > (told.answeredLastSeq ?? 0);
-  const lapsed = endedAt - (told.askedLastAt ?? openedAt) >= windowMs;
+    askedAt === null ? firstAnswerMs === null : (course.askedLastSeq ?? 0) > (course.answeredLastSeq ?? 0);
+  const lapsed = endedAt - (course.askedLastAt ?? openedAt) >= windowMs;
   const outcome =
     firstAnswerMs !== null
       ? "answered"
@@ -99,7 +87,7 @@ async function readProgress(pool: Pool, accountId: AccountId): Promise<Progress>
 }
 
 async function readLimits(pool: Pool, accountId: AccountId, now: number) {
-  const row = theRow(
+  const row = singleRow(
     await pool.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [accountId]),
   );
   const account = accountOf(row);
@@ -112,14 +100,11 @@ async function readLimits(pool: Pool, accountId: AccountId, now: number) {
 
 interface Customers {
   ids: ConversationId[];
-  /** The last customer that was checked, or null when there are no more. */
+  /** null: no more customers. */
   last: ConversationId | null;
 }
 
-/**
- * Returns the next customers whose sessions lack an outcome. Sessions in which the customer wrote nothing have none and
- * are skipped.
- */
+/** Returns the next customers with sessions that lack an outcome. */
 async function listCustomers(pool: Pool, accountId: AccountId, after: string): Promise<Customers> {
   const { rows } = await pool.query<{ id: ConversationId; spoken: boolean; sessions: number }>(
     `select conversation_id as id, bool_or(spoken) as spoken, count(*)::int as sessions
@@ -127,25 +112,25 @@ async function listCustomers(pool: Pool, accountId: AccountId, after: string): P
               where account_id = $1 and state = 'ended' and outcome is null and conversation_id > $2
               order by conversation_id limit $3) s
       group by conversation_id order by conversation_id`,
-    [accountId, after, sessionsLookedAt],
+    [accountId, after, sessionsPerStep],
   );
-  // The last one may have sessions beyond the limit.
-  const isCut = rows.reduce((sum, { sessions }) => sum + sessions, 0) === sessionsLookedAt;
+  // The last one may have further sessions.
+  const isCut = rows.reduce((sum, { sessions }) => sum + sessions, 0) === sessionsPerStep;
   const wanted = rows.filter(({ spoken }, at) => spoken || (isCut && at === rows.length - 1));
   const ids = wanted.slice(0, customersAtOnce).map(({ id }) => id);
   const last = wanted.length > customersAtOnce ? ids.at(-1) : rows.at(-1)?.id;
   return { ids, last: last ?? null };
 }
 
-type ToldRow = Told & { id: SessionId };
+type CourseRow = SessionCourse & { id: SessionId };
 
-async function readTold(
+async function readCourses(
   pool: Pool,
   accountId: AccountId,
   customers: readonly ConversationId[],
   keptSince: number,
-): Promise<ToldRow[]> {
-  const { rows } = await pool.query<ToldRow>(
+): Promise<CourseRow[]> {
+  const { rows } = await pool.query<CourseRow>(
     `with unknown as materialized (
        select id, conversation_id, opened_at, ended_at, picked_up_at, first_response_ms from sessions
         where account_id = $1 and ${hasUnknownOutcome} and conversation_id = any($2) and opened_at >= $3),
@@ -171,10 +156,10 @@ async function readTold(
   return rows;
 }
 
-/** NOTE: Runs under the head's lock, because a late delivery may change an ended session (SE17). */
-async function save(pool: Pool, accountId: AccountId, found: readonly (WentSo & { id: SessionId })[]) {
+/** NOTE: locks the head, as a late delivery may change an ended session (SE17). */
+async function save(pool: Pool, accountId: AccountId, found: readonly (CourseOutcome & { id: SessionId })[]) {
   if (found.length === 0) return;
-  await underHead(pool, accountId, (client) =>
+  await withHeadLock(pool, accountId, (client) =>
     client.query(
       `update sessions s set outcome = x.outcome, first_answer_ms = x.first_answer_ms, queued_ms = x.queued_ms,
               closed_unanswered = x.closed_unanswered
@@ -192,7 +177,7 @@ async function save(pool: Pool, accountId: AccountId, found: readonly (WentSo & 
   );
 }
 
-/** [RP2] Stores the progress. At the end it resets the cursor, so that all days are counted again from the first. */
+/** [RP2] At the end resets the cursor, so that all days are recounted. */
 async function saveProgress(pool: Pool, accountId: AccountId, last: ConversationId | null): Promise<void> {
   await transaction(pool, async (client) => {
     await client.query(`insert into report_cursors (account_id) values ($1) on conflict do nothing`, [
@@ -207,17 +192,16 @@ async function saveProgress(pool: Pool, accountId: AccountId, last: Conversation
   });
 }
 
-/** Runs one step. Returns whether there are more. */
 export async function fillStep({ pool, clock }: Counter, accountId: AccountId): Promise<boolean> {
   const { after, known } = await readProgress(pool, accountId);
   if (known) return false;
   const { ids, last } = await listCustomers(pool, accountId, after);
   if (ids.length > 0) {
     const { windowMs, keptSince } = await readLimits(pool, accountId, clock.now());
-    const told = await readTold(pool, accountId, ids, keptSince);
-    const found = told.flatMap(({ id, ...one }) => {
-      const went = wentSo(one, windowMs);
-      return went ? [{ id, ...went }] : [];
+    const courses = await readCourses(pool, accountId, ids, keptSince);
+    const found = courses.flatMap(({ id, ...one }) => {
+      const outcome = outcomeOf(one, windowMs);
+      return outcome ? [{ id, ...outcome }] : [];
     });
     await save(pool, accountId, found);
   }
@@ -225,10 +209,10 @@ export async function fillStep({ pool, clock }: Counter, accountId: AccountId): 
   return last !== null;
 }
 
-/** Pauses for as long as the previous step took, so that this uses at most half of a connection's time. */
+/** Pauses as long as the previous step took. */
 export type Rest = (ms: number) => Promise<void>;
 
-/** Fills all missing outcomes and counts the days again. Later calls read one row. */
+/** Fills all missing outcomes and recounts. Later calls read one row. */
 export async function fillOutcomes(counter: Counter, accountId: AccountId, rest: Rest): Promise<void> {
   for (;;) {
     const started = performance.now();

@@ -1,4 +1,3 @@
-/** [RP7] Column headings of an exported report. */
 import type { FileLanguage } from "@jieru/shared/protocol/files";
 
 export interface Headings {
@@ -21,17 +20,15 @@ export interface Headings {
   closedUnanswered: string;
   firstWithinOne: string;
   firstWithinFive: string;
-  /** Measured from the customer's first unanswered message. */
+  /** From the customer's first unanswered message. */
   firstAnswer: string;
   averageQueue: string;
   longestQueue: string;
-  /** The agent's own, measured from pick-up. */
   averageResponse: string;
-  /** [RP11] Marks a day counted by the former definition. */
+  /** [RP11] A day counted by the former definition. */
   definition: string;
   former: string;
   topic: string;
-  /** Precedes the name of a topic. */
   ofTopic: string;
   unsaid: string;
   ended: string;
@@ -41,7 +38,7 @@ export interface Headings {
   average: string;
   satisfied: string;
   rule: string;
-  /** Replaces a rule: one text sent to many customers. */
+  /** One text sent to many customers. */
   repetition: string;
   warned: string;
   sentAnyway: string;

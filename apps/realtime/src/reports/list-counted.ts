@@ -1,10 +1,10 @@
-/** [RP12] Lists the sessions behind a number of a report, by the condition that counted them. */
+/** [RP12] Lists the sessions behind a report's number. */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { dayNamed, localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { CountedBy, ReportFigure } from "@jieru/shared/protocol/reports";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { listSessionsById } from "../lane/session-queries.ts";
 import type { Counter } from "./count.ts";
@@ -12,7 +12,7 @@ import { figures, hasUnknownOutcome, instants } from "./figures.ts";
 import { type Range, usualRange } from "./read-report.ts";
 
 export interface CountedAsked {
-  /** null: the default days of a report (RP4). */
+  /** null: the default days (RP4). */
   range: Range | null;
   by: CountedBy;
   figure: ReportFigure;
@@ -23,10 +23,10 @@ export interface CountedAsked {
   limit: number;
 }
 
-/** How many sessions one page searches at most. The next page continues from there. */
-export const lookedThrough = 5_000;
+/** Sessions searched per page. */
+export const searchedPerPage = 5_000;
 
-/** [RP11] Figures that are undefined for a session with an unknown outcome. */
+/** [RP11] Figures that need a known outcome. */
 const needsOutcome: readonly ReportFigure[] = [
   "answered",
   "one_minute",
@@ -45,14 +45,14 @@ interface Looked {
   beforeId: SessionId | null;
 }
 
-/** Returns one page, newest first by the instant of `by`. Its work is bounded, however many days are requested. */
+/** Returns a page, newest first by `by`, with bounded work. */
 export async function listCounted(
   { pool, clock }: Counter,
   accountId: AccountId,
   asked: CountedAsked,
 ): Promise<EndedPage> {
   const { by, figure, owner, about, before, beforeId, limit } = asked;
-  const row = theRow(
+  const row = singleRow(
     await pool.query<AccountRow>(`select ${accountColumns} from accounts where id = $1`, [accountId]),
   );
   const timeZone = timeZoneOf(accountOf(row));
@@ -84,7 +84,7 @@ export async function listCounted(
       dayNamed(to, timeZone).until,
       before ?? null,
       beforeId ?? "",
-      lookedThrough,
+      searchedPerPage,
       owner ?? null,
       about ?? null,
       limit,

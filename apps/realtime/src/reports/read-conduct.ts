@@ -6,10 +6,9 @@ import { listConductCounts } from "../conduct-rules/conduct-counts.ts";
 import { readTimeZone } from "../lane/time-zone.ts";
 import { daysAfter, type Range, type Reader } from "./read-report.ts";
 
-/** The maximum number of rows in a file. */
 export const conductExportRows = 50_000;
 
-/** [CD9] Returns the counts of conduct rules, newest day first. Without a range: the default days up to today. */
+/** [CD9] Returns counts, newest day first. Without a range: the default days. */
 export async function readConduct(
   { pool, clock }: Pick<Reader, "pool" | "clock">,
   accountId: AccountId,

@@ -1,14 +1,12 @@
-/** [CR6] Counts ratings when a report is requested, because customers may answer or change their answer days after the end. */
+/** [CR6] Counts ratings on request, as they may change later. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { satisfiedFrom } from "@jieru/shared/domain/rating";
 import type { RatingCount } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
 import { partsOf } from "./days-at-once.ts";
 
-/** Counts of an agent, or of a day. */
 interface Counted extends RatingCount {
   agentId: AgentId | null;
-  /** Index of the day in the counted part, from 1. */
   day: number | null;
 }
 
@@ -18,7 +16,7 @@ export interface CountedRatings {
   byAgent: Map<AgentId, RatingCount>;
 }
 
-/** Returns the ratings. A session counts for the agent who owned it at its end. Returns null when no customer was asked. */
+/** Counts for the owner at the end. Returns null if no customer was asked. */
 export async function readRatings(
   client: ClientBase,
   accountId: AccountId,
@@ -30,13 +28,13 @@ export async function readRatings(
     const rows = await countFrom(client, accountId, midnights, until);
     for (const { day, agentId, ...count } of rows) {
       if (day !== null) byDay.set(days[before + day - 1] as string, count);
-      else if (agentId !== null) byAgent.set(agentId, sumOf(byAgent.get(agentId) ?? nobodyAsked, count));
+      else if (agentId !== null) byAgent.set(agentId, sumOf(byAgent.get(agentId) ?? noRatings, count));
     }
   }
   return byDay.size === 0 ? null : { all: [...byDay.values()].reduce(sumOf), byDay, byAgent };
 }
 
-export const nobodyAsked: RatingCount = { asked: 0, answered: 0, total: 0, satisfied: 0 };
+export const noRatings: RatingCount = { asked: 0, answered: 0, total: 0, satisfied: 0 };
 
 const sumOf = (a: RatingCount, b: RatingCount): RatingCount => ({
   asked: a.asked + b.asked,

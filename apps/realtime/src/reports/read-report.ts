@@ -9,11 +9,11 @@ import {
 } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
 import type { Logger } from "pino";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 import { transaction } from "../database/transaction.ts";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 import { type Counter, catchUp } from "./count.ts";
-import { type CountedRatings, nobodyAsked, readRatings } from "./read-ratings.ts";
+import { type CountedRatings, noRatings, readRatings } from "./read-ratings.ts";
 import { type CountedTopics, readTopics } from "./read-topics.ts";
 
 /** [RP3] How long a reader waits for uncounted entries. */
@@ -60,7 +60,6 @@ export async function readReport(reader: Reader, accountId: AccountId, range: Ra
   );
 }
 
-/** [WU10] [CR6] Adds every agent whose sessions ended, whatever else they did. */
 async function withAgents(client: ClientBase, report: Report, ended: ReadonlySet<AgentId>): Promise<Report> {
   const listed = new Set(report.agents.map(({ agentId }) => agentId));
   const { rows } = await client.query<{ agentId: AgentId; name: string }>(
@@ -71,7 +70,6 @@ async function withAgents(client: ClientBase, report: Report, ended: ReadonlySet
   return { ...report, agents: [...report.agents, ...others] };
 }
 
-/** [WU10] Adds the topics of each day's and each agent's sessions. */
 const withTopics = (report: Report, { topics, byDay, byAgent }: CountedTopics): Report => ({
   ...report,
   days: report.days.map((day) => ({ ...day, topics: byDay.get(day.day) ?? [] })),
@@ -79,15 +77,14 @@ const withTopics = (report: Report, { topics, byDay, byAgent }: CountedTopics): 
   topics,
 });
 
-/** [CR6] Adds the ratings of each day's and each agent's sessions, when any customer was asked. */
 const withRatings = (report: Report, ratings: CountedRatings | null): Report =>
   ratings
     ? {
         ...report,
-        days: report.days.map((day) => ({ ...day, ratings: ratings.byDay.get(day.day) ?? nobodyAsked })),
+        days: report.days.map((day) => ({ ...day, ratings: ratings.byDay.get(day.day) ?? noRatings })),
         agents: report.agents.map((agent) => ({
           ...agent,
-          ratings: ratings.byAgent.get(agent.agentId) ?? nobodyAsked,
+          ratings: ratings.byAgent.get(agent.agentId) ?? noRatings,
         })),
         ratings: ratings.all,
       }
@@ -100,25 +97,23 @@ async function readState(client: ClientBase, accountId: AccountId) {
        from accounts where id = $1`,
     [accountId],
   );
-  const row = theRow(read);
+  const row = singleRow(read);
   const account = accountOf(row);
   return { timeZone: timeZoneOf(account), countedUntil: row.countedUntil, topics: account.topics ?? [] };
 }
 
-/** Counts calendar days, independent of clock changes. */
+/** Independent of clock changes. */
 export function daysAfter(day: string, count: number): string {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);
 }
 
-/** [RP4] */
 export const usualRange = (today: string): Range => ({
   from: daysAfter(today, 1 - usualReportDays),
   to: today,
 });
 
-/** Returns each day of the range, both inclusive. */
 function daysIn({ from, to }: Range): string[] {
   const days: string[] = [];
   for (let day = from; day <= to; day = daysAfter(day, 1)) days.push(day);
@@ -156,7 +151,7 @@ const outcomesOfDayRow = `case when not former then json_build_object(
     'lapsed', lapsed, 'firstAnswerMs', first_answer_ms, 'queued', queued, 'queuedMs', queued_ms,
     'longestQueueMs', longest_queue_ms) end`;
 
-/** As in a database row: null for a field that the response omits. */
+/** As in a database row: null for omitted fields. */
 type Read<R extends { outcomes?: unknown }> = Omit<R, "outcomes"> & { outcomes: R["outcomes"] | null };
 
 const withKnown = <R extends { outcomes?: unknown }>({ outcomes, ...row }: Read<R>): R =>
@@ -187,7 +182,7 @@ async function readDays(
   return days;
 }
 
-/** [RP11] SQL: sums over the days counted by the current definition, or null when there are none. */
+/** [RP11] SQL: sums over days of the current definition. */
 const ofKnownDays = (column: string): string => `coalesce(sum(${column}) filter (where not d.former), 0)`;
 const outcomesOfAgentRows = `case when bool_or(not d.former) then json_build_object(
     'sessions', ${ofKnownDays("r.spoken")}, 'answered', ${ofKnownDays("r.answered_first")},
@@ -195,7 +190,7 @@ const outcomesOfAgentRows = `case when bool_or(not d.former) then json_build_obj
     'withinOneMinute', ${ofKnownDays("r.answered_within_one")}, 'withinFiveMinutes', ${ofKnownDays("r.answered_within_five")},
     'responseMs', ${ofKnownDays("r.response_ms")}, 'replied', ${ofKnownDays("r.answered")}) end`;
 
-/** [RP6] Returns the agents with their names, including agents who are no longer bound. */
+/** [RP6] Includes agents who are no longer bound. */
 async function readAgents(
   client: ClientBase,
   accountId: AccountId,

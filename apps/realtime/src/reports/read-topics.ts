@@ -1,4 +1,4 @@
-/** [WU8] [WU10] Counts topics when a report is requested, because a topic may be set or changed long after the end. */
+/** [WU8] [WU10] Counts topics on request, as they may be changed later. */
 import type { AccountId, AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { dayNamed } from "@jieru/shared/domain/local-day";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
@@ -6,34 +6,29 @@ import type { ReportOfTopic, TopicCount } from "@jieru/shared/protocol/reports";
 import type { ClientBase } from "pg";
 import { daysAtOnce, partsOf } from "./days-at-once.ts";
 
-/** The number of ended sessions of a topic, for an agent or on a day. */
 interface Counted {
   topicId: TopicId | null;
-  /** A former name, for a topic that is unknown here. */
+  /** For a topic that is unknown here. */
   name: string | null;
   sessions: number;
   agentId: AgentId | null;
-  /** Index of the day, from 1. */
   day: number | null;
 }
 
 export interface CountedDays {
-  /** All days, ordered. */
   days: readonly string[];
-  /** The first day of the preceding period, which is equally long. */
+  /** Start of the preceding period of equal length. */
   since: string;
 }
 
 export interface CountedTopics {
   topics: ReportOfTopic[];
-  /** In the order of `topics`. */
   byDay: Map<string, TopicCount[]>;
   byAgent: Map<AgentId, TopicCount[]>;
 }
 
 const stepMs = daysAtOnce * 24 * 3_600_000;
 
-/** [WU10] Returns the counts, read in parts of the days. */
 export async function readTopics(
   client: ClientBase,
   accountId: AccountId,
@@ -61,7 +56,7 @@ export async function readTopics(
   };
 }
 
-/** True for the counts by day, false for the counts by agent. Each session is in both. */
+/** Each session is counted by day and by agent. */
 const ofDay = ({ day }: Counted): boolean => day !== null;
 
 async function countFrom(
@@ -80,7 +75,7 @@ async function countFrom(
   return rows;
 }
 
-/** Returns the topics with their current names, most sessions first, and sessions without a topic last. */
+/** Current names, most sessions first, sessions without a topic last. */
 function topicsIn(
   known: readonly Topic[],
   counted: readonly Counted[],

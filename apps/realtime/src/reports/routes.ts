@@ -18,11 +18,11 @@ import { conductExportRows, readConduct } from "./read-conduct.ts";
 import { type Range, type Reader, readReport } from "./read-report.ts";
 import { writeConductCsv, writeCsv } from "./write-csv.ts";
 
-/** The schemas ensure that both or neither are present. */
+/** The schemas ensure both or neither. */
 const rangeOf = ({ from, to }: z.infer<typeof reportQuery>): Range | null =>
   from && to ? { from, to } : null;
 
-/** [RP6] Registers the report routes. Needs `enforceAccess` on the instance. */
+/** Needs `enforceAccess` on the instance. */
 export async function reportRoutes(instance: FastifyInstance, reader: Reader): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   app.get(
@@ -89,7 +89,6 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
   );
 }
 
-/** Returns the text of a CSV file and its range of days. */
 async function writeReport(
   reader: Reader,
   accountId: AccountId,

@@ -3,14 +3,14 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import type { JobLog } from "../base/job-log.ts";
-import { eachByItself } from "../database/delete-in-batches.ts";
+import { runEach } from "../database/delete-in-batches.ts";
 import { logFailures } from "../jobs/jobs.ts";
 import { type Counter, catchUp } from "./count.ts";
 import { fillOutcomes } from "./fill-outcomes.ts";
 
 const queue = "count-reports";
 
-/** [RP3] Schedules counting every ten minutes, on whichever server is first. */
+/** [RP3] Counts every ten minutes on one server. */
 export async function workReports(
   boss: PgBoss,
   counter: Counter & { log: Pick<JobLog, "warn"> },
@@ -27,22 +27,19 @@ export async function workReports(
     queue,
     { pollingIntervalSeconds: 30 },
     logFailures(counter.log, queue, async () => {
-      await countWhatIsNew(counter);
+      await countNew(counter);
       await fillAllOutcomes(counter);
     }),
   );
 }
 
-/**
- * [RP11] Fills the outcomes account by account. A failure for one account does not stop the others. Rejects with the
- * first error.
- */
+/** [RP11] Works account by account despite failures. Rejects with the first error. */
 export async function fillAllOutcomes(counter: Counter): Promise<void> {
   const { rows } = await counter.pool.query<{ id: AccountId }>(
     `select a.id from accounts a left join report_cursors c on c.account_id = a.id
       where a.removed_at is null and not coalesce(c.outcomes_known, false)`,
   );
-  await eachByItself(
+  await runEach(
     rows.map(
       ({ id }) =>
         () =>
@@ -51,10 +48,9 @@ export async function fillAllOutcomes(counter: Counter): Promise<void> {
   );
 }
 
-/** Counts new entries account by account. A failure for one account does not stop the others. Rejects with the first error. */
-export async function countWhatIsNew(counter: Counter): Promise<void> {
+export async function countNew(counter: Counter): Promise<void> {
   const ids = await listWithNews(counter.pool);
-  await eachByItself(ids.map((id) => () => catchUp(counter, id)));
+  await runEach(ids.map((id) => () => catchUp(counter, id)));
 }
 
 async function listWithNews(pool: Pool): Promise<AccountId[]> {

@@ -14,7 +14,6 @@ import { type Headings, headings } from "./headings.ts";
 
 type Cells = readonly (string | number | null)[];
 
-/** Tables of the report that `readReport` returns; conduct rules have a report of their own. */
 export type CountedRows = Exclude<ReportRows, "conduct">;
 
 const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> = {
@@ -54,7 +53,7 @@ const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> 
       heads.agent,
       ...served(heads),
       heads.replies,
-      ...wentSoHeads(heads),
+      ...outcomeHeads(heads),
       heads.averageResponse,
       ...headsOf(topics, heads),
       ...ratingHeads(ratings, heads),
@@ -66,7 +65,7 @@ const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> 
       a.withinOneMinute,
       a.withinFiveMinutes,
       a.replies,
-      ...wentSoCells(a.outcomes),
+      ...outcomeCells(a.outcomes),
       secondsOf(averageOf(a.outcomes?.responseMs, a.outcomes?.replied)),
       ...countsOf(topics, a.topics),
       ...ratingCells(a.ratings),
@@ -78,12 +77,11 @@ const tables: Record<CountedRows, (report: Report, heads: Headings) => Cells[]> 
   ],
 };
 
-/** Returns seconds with one decimal. */
+/** With one decimal. */
 const secondsOf = (ms: number | null): number | null => (ms === null ? null : Math.round(ms / 100) / 10);
 const averageOf = (total = 0, count = 0): number | null => (count === 0 ? null : total / count);
 
-/** [RP10] The columns that days and agents share. */
-const wentSoHeads = (heads: Headings) => [
+const outcomeHeads = (heads: Headings) => [
   heads.spoken,
   heads.outcomeAnswered,
   heads.firstWithinOne,
@@ -91,7 +89,7 @@ const wentSoHeads = (heads: Headings) => [
   heads.notAnswered,
   heads.closedUnanswered,
 ];
-const wentSoCells = (o: ReportOfAgent["outcomes"] | OutcomesOfDay) => [
+const outcomeCells = (o: ReportOfAgent["outcomes"] | OutcomesOfDay) => [
   o?.sessions ?? null,
   o?.answered ?? null,
   o?.withinOneMinute ?? null,
@@ -100,16 +98,16 @@ const wentSoCells = (o: ReportOfAgent["outcomes"] | OutcomesOfDay) => [
   o?.closedUnanswered ?? null,
 ];
 const dayOutcomeHeads = (heads: Headings) => [
-  ...wentSoHeads(heads),
+  ...outcomeHeads(heads),
   heads.neverPickedUp,
   heads.lapsed,
   heads.firstAnswer,
   heads.averageQueue,
   heads.longestQueue,
 ];
-/** [RP11] Empty on a day that is counted by the former definition. */
+/** [RP11] Empty for the former definition. */
 const dayOutcomeCells = ({ outcomes: o }: ReportOfDay) => [
-  ...wentSoCells(o),
+  ...outcomeCells(o),
   o?.neverPickedUp ?? null,
   o?.lapsed ?? null,
   secondsOf(o?.firstAnswerMs ?? null),
@@ -117,14 +115,13 @@ const dayOutcomeCells = ({ outcomes: o }: ReportOfDay) => [
   secondsOf(o?.longestQueueMs ?? null),
 ];
 
-/** [WU10] Returns the topics that get a column: those with at least one session. */
-const thereWere = (topics: Report["topics"] = []) => topics.filter(({ sessions }) => sessions > 0);
+const usedTopics = (topics: Report["topics"] = []) => topics.filter(({ sessions }) => sessions > 0);
 const headsOf = (topics: Report["topics"], heads: Headings) =>
-  thereWere(topics).map(({ name }) => heads.ofTopic + (name ?? heads.unsaid));
+  usedTopics(topics).map(({ name }) => heads.ofTopic + (name ?? heads.unsaid));
 const countsOf = (topics: Report["topics"], counted: readonly TopicCount[] = []) =>
-  thereWere(topics).map(({ topicId }) => counted.find((one) => one.topicId === topicId)?.sessions ?? 0);
+  usedTopics(topics).map(({ topicId }) => counted.find((one) => one.topicId === topicId)?.sessions ?? 0);
 
-/** [CR6] Present when any customer was asked in these days. The average is empty when no customer answered. */
+/** [CR6] The average is empty without answers. */
 const ratingHeads = (ratings: Report["ratings"], heads: Headings) =>
   ratings ? [heads.asked, heads.rated, heads.average, heads.satisfied] : [];
 const ratingCells = (ratings: RatingCount | undefined) =>
@@ -144,7 +141,6 @@ const served = (heads: Headings) => [
   heads.withinFiveMinutes,
 ];
 
-/** [CD9] Returns the text of the file. */
 export function writeConductCsv({ rows }: ConductReport, language: FileLanguage): string {
   const heads = headings[language];
   const head = [heads.day, heads.agent, heads.rule, heads.warned, heads.sentAnyway, heads.blocked];

@@ -1,24 +1,17 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { batchSize, type Dated, underHead, untilDone } from "../database/delete-in-batches.ts";
+import { batchSize, type Dated, untilDone, withHeadLock } from "../database/delete-in-batches.ts";
 import { allowanceIn } from "../lane/events.ts";
 
-/** Which events of an account go. */
 export interface OldEvents {
-  /** Events before this time. */
   before: number;
-  /** An event that a wrong clock dated after `now` counts as old as the events after it. */
+  /** An event dated after `now` counts as old as later events. */
   now: number;
-  /** Events after this number stay; by default none. */
+  /** By default none stay. */
   upTo?: number;
 }
 
-/**
- * [RT5] [RT10] Deletes the account's oldest events, up to the newest that is older than `before`. It deletes the whole
- * beginning of the log. Only then can a console that was disconnected learn that it is behind.
- *
- * Only lanes append to the log, at its other end.
- */
+/** [RT5] [RT10] Deletes the whole beginning of the log up to an old event, so that a console can learn that it is behind. */
 export async function deleteEventsBefore(
   pool: Pool,
   accountId: AccountId,
@@ -34,10 +27,7 @@ export async function deleteEventsBefore(
   }
 }
 
-/**
- * [RT10] Deletes the events of every account from before `before`. Events that search has not read yet stay. A webhook
- * or a console that is behind learns what it missed (WH7, FD4).
- */
+/** [RT10] Keeps events that search has not read. Webhooks and consoles learn what they missed (WH7, FD4). */
 export async function trimLogs(pool: Pool, before: number, now: number): Promise<void> {
   const { rows } = await pool.query<{ id: AccountId; searchedTo: number }>(
     `select a.id, coalesce(c.seq, 0) as "searchedTo" from accounts a left join search_cursors c on c.account_id = a.id`,
@@ -55,22 +45,19 @@ async function listOldest(pool: Pool, accountId: AccountId, after: number | null
 }
 
 const deleteSome = (pool: Pool, accountId: AccountId, upTo: number): Promise<boolean> =>
-  underHead(pool, accountId, async (client) => {
+  withHeadLock(pool, accountId, async (client) => {
     const { rows } = await client.query<{ seq: number }>(
       `select seq from events where account_id = $1 and seq <= $2 order by seq limit $3`,
       [accountId, upTo, batchSize],
     );
     const seqs = rows.map(({ seq }) => seq);
-    await keepWhatIsReadLater(client, accountId, seqs);
+    await storeForLaterReads(client, accountId, seqs);
     await client.query(`delete from events where account_id = $1 and seq = any($2)`, [accountId, seqs]);
     return seqs.length === batchSize;
   });
 
-/**
- * An earlier release stored the allowance after a message, and the customer as last known, in events only (AT9, AG7).
- * [RT2] What was known of an erased customer is not stored again: their events may not be scrubbed yet.
- */
-async function keepWhatIsReadLater(
+/** Keeps what an earlier release stored in events only (AT9, AG7), except for erased customers (RT2). */
+async function storeForLaterReads(
   client: ClientBase,
   accountId: AccountId,
   seqs: readonly number[],

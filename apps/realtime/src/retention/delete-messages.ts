@@ -1,27 +1,22 @@
 import type { AccountId, ConversationId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { batchSize, type Dated, scanWhile, underHead } from "../database/delete-in-batches.ts";
+import { batchSize, type Dated, scanWhile, withHeadLock } from "../database/delete-in-batches.ts";
 import type { MediaStore } from "../media/store/media-store.ts";
 
-/** Where messages are stored: rows, and the files of images. */
 export interface Stores {
   pool: Pool;
   store: MediaStore;
 }
 
-/** An image, and the message it is deleted with. */
+/** The message an image is deleted with. */
 interface Shown {
   id: MediaId;
   messageId: MessageId | null;
 }
 
 /**
- * Deletes images in three steps. First it marks them, so that no further reply uses them; an earlier reply has already
- * taken over its image (attachUpload). Then it deletes files before rows, so that the rows are found again after an
- * interruption.
- *
- * Then it deletes the files once more. An image that was being fetched may have been written before its row was
- * deleted. Later fetches notice that the row is gone.
+ * Marks images, so that no reply uses them, then deletes files, rows, and once more files, as a running fetch may have
+ * written one.
  */
 async function deleteMedia(
   { pool, store }: Stores,
@@ -48,7 +43,7 @@ async function take(pool: Pool, accountId: AccountId, shown: readonly Shown[]): 
   return rows.map(({ id }) => id);
 }
 
-/** [RT2] Deletes some images of the conversation's messages up to `seq`; returns whether there may be more. */
+/** [RT2] Returns whether there may be more. */
 export async function deleteMediaOf(
   stores: Stores,
   accountId: AccountId,
@@ -64,14 +59,13 @@ export async function deleteMediaOf(
   return rows.length > 0;
 }
 
-/** [RT2] Deletes some of the conversation's messages up to `seq`; returns whether there may be more. */
 export const deleteMessagesOf = (
   pool: Pool,
   accountId: AccountId,
   conversationId: ConversationId,
   seq: number,
 ) =>
-  underHead(pool, accountId, async (client) => {
+  withHeadLock(pool, accountId, async (client) => {
     const { rowCount } = await client.query(
       `delete from messages where id in
          (select id from messages where conversation_id = $1 and seq <= $2 order by seq limit $3)`,
@@ -85,10 +79,7 @@ interface Old extends Dated {
   media: MediaId | null;
 }
 
-/**
- * [RT1] Deletes the account's messages older than `before`. Reads in the order of `seq`, so that few newer messages are
- * read. Skips messages that cannot be deleted yet.
- */
+/** [RT1] Deletes messages older than `before`, by `seq`. Skips those that cannot be deleted yet. */
 export const deleteMessagesBefore = (stores: Stores, accountId: AccountId, before: number): Promise<void> =>
   scanWhile(before, async (after) => {
     const rows = await listOldest(stores.pool, accountId, after);
@@ -110,10 +101,10 @@ async function deleteOld(stores: Stores, accountId: AccountId, old: readonly Old
   const shown = old.flatMap(({ id, media }) => (media ? [{ id: media, messageId: id }] : []));
   if (shown.length > 0) await deleteMedia(stores, accountId, shown);
   const ids = old.map(({ id }) => id);
-  await underHead(stores.pool, accountId, (client) => deleteSettled(client, ids));
+  await withHeadLock(stores.pool, accountId, (client) => deleteSettled(client, ids));
 }
 
-/** A reply that is being delivered remains until its delivery has ended. */
+/** A reply stays until its delivery has ended. */
 const deleteSettled = (client: ClientBase, ids: readonly MessageId[]) =>
   client.query(
     `delete from messages m where id = any($1) and not exists (select from outbox o where o.message_id = m.id)`,

@@ -1,19 +1,13 @@
-/**
- * [RT1] Removes content of deleted messages from the list of ended sessions: the last message, and where customers came
- * from.
- */
+/** [RT1] Removes deleted messages' content from ended sessions. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
-import { batchSize, underHead } from "../database/delete-in-batches.ts";
+import { batchSize, withHeadLock } from "../database/delete-in-batches.ts";
 
-const lookedAtOnce = 2_000;
+const readAtOnce = 2_000;
 
-/**
- * Preserves the fact that a session took place. Continues where the last night ended, or from the beginning if that
- * point is after `before`. In that case the clock was wrong, or messages are now stored for longer.
- */
+/** Continues from the previous night, or restarts if `before` moved back. */
 export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: number): Promise<boolean> =>
-  underHead(pool, accountId, async (client) => {
+  withHeadLock(pool, accountId, async (client) => {
     const { rows } = await client.query<{ id: string; ended_at: number }>(
       `select id, ended_at from sessions where account_id = $1 and state = 'ended' and ended_at < $2
           and ended_at >= coalesce((select ended_until from retention where account_id = $1 and ended_until <= $2), 0)
@@ -29,8 +23,7 @@ export const emptySessionsBefore = (pool: Pool, accountId: AccountId, before: nu
             or rating_comment is not null or remind_of is not null or before_end is not null)`,
       [rows.map(({ id }) => id)],
     );
-    // Other sessions may have ended in the same millisecond. The next step starts with it, or after it if all sessions
-    // of this step ended in it.
+    // Other sessions may have ended in the same millisecond.
     const until = full ? Math.max(last, (rows[0]?.ended_at ?? 0) + 1) : before;
     await client.query(
       `insert into retention (account_id, ended_until) values ($1, $2)
@@ -46,10 +39,7 @@ interface Ended {
   saidAt: number | null;
 }
 
-/**
- * Some sessions ended long after their last message: a waiting customer may not have been picked up for months. So all
- * sessions that ended later are checked each night.
- */
+/** Sessions may end long after their last message, so later ones are checked each night. */
 export async function emptySessionsEndedLater(
   pool: Pool,
   accountId: AccountId,
@@ -61,11 +51,11 @@ export async function emptySessionsEndedLater(
       `select id, ended_at as "endedAt", (last_message ->> 'at')::bigint as "saidAt" from sessions
         where account_id = $1 and state = 'ended' and (ended_at, id) > ($2, $3)
         order by ended_at, id limit $4`,
-      [accountId, last.endedAt, last.id, lookedAtOnce],
+      [accountId, last.endedAt, last.id, readAtOnce],
     );
     const ids = rows.flatMap(({ id, saidAt }) => (saidAt !== null && saidAt < before ? id : []));
     for (let i = 0; i < ids.length; i += batchSize)
-      await underHead(pool, accountId, (client) =>
+      await withHeadLock(pool, accountId, (client) =>
         client.query(
           `update sessions set last_message = null, source = null, topic_line = null, rating_comment = null, remind_of = null,
                 before_end = null
@@ -74,7 +64,7 @@ export async function emptySessionsEndedLater(
         ),
       );
     const end = rows.at(-1);
-    if (!end || rows.length < lookedAtOnce) return;
+    if (!end || rows.length < readAtOnce) return;
     last = end;
   }
 }

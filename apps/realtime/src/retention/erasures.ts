@@ -1,13 +1,12 @@
 /**
- * Erases a customer. The lane immediately turns them into an unknown customer and hides their messages
- * (desk/erasure.ts). The same transaction deletes everything that could still be sent or replayed. A job deletes the
- * rest in small steps.
+ * Erases a customer. The lane hides everything at once (desk/erasure.ts), its transaction deletes what could still be
+ * sent, and a job the rest.
  */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
 import { deleteAttributesOf } from "../attributes/attributes.ts";
-import { eachByItself, underHead, untilDone } from "../database/delete-in-batches.ts";
+import { runEach, untilDone, withHeadLock } from "../database/delete-in-batches.ts";
 import { maxBackfill } from "../feed/subscription.ts";
 import { enqueue, isOpen } from "../jobs/jobs.ts";
 import { type Counter, catchUp } from "../reports/count.ts";
@@ -25,22 +24,20 @@ export interface ErasureJob {
 interface Beginning {
   accountId: AccountId;
   conversationId: ConversationId;
-  /** The seq of the erasure fact. */
   seq: number;
-  /** The customer's former tags. */
   tags: readonly string[];
-  /** The source of the session that the fact has emptied. */
+  /** Before the fact emptied it. */
   source: string | null;
 }
 
-/** [RT3] [RT5] Starts an erasure. Call it with the client of the erasing transaction, after the fact was saved. */
+/** [RT3] [RT5] Call it in the erasing transaction, after the fact was saved. */
 export async function beginErasure(
   client: ClientBase,
   boss: PgBoss,
   { accountId, conversationId, seq, tags, source }: Beginning,
 ): Promise<void> {
   await client.query(`update conversations set erasing = true where id = $1`, [conversationId]);
-  // Later replies of the same batch remain: a customer who came back and is greeted counts as a new customer.
+  // Later replies of the batch stay: a returning customer is new.
   await client.query(`delete from outbox where conversation_id = $1 and seq <= $2`, [conversationId, seq]);
   await client.query(`update blacklist set reason = null where conversation_id = $1`, [conversationId]);
   await client.query(
@@ -56,7 +53,7 @@ export async function beginErasure(
   await orderErasure(boss, client, conversationId);
 }
 
-/** While no jobs can be enqueued, the row waits for `orderForgotten`. */
+/** Without jobs, the row waits for `orderForgotten`. */
 async function orderErasure(
   boss: PgBoss,
   client: ClientBase | Pool,
@@ -67,7 +64,7 @@ async function orderErasure(
   await enqueue(boss, client, erasureQueue, job);
 }
 
-/** Enqueues unfinished erasures without a job, for example after background jobs could not start. */
+/** Enqueues unfinished erasures without a job. */
 export async function orderForgotten(boss: PgBoss, pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ id: ConversationId }>(
     `select id from conversations where erasing
@@ -78,7 +75,6 @@ export async function orderForgotten(boss: PgBoss, pool: Pool): Promise<void> {
   for (const { id } of rows) await orderErasure(boss, pool, id);
 }
 
-/** Returns where the customer came from, including earlier sessions. */
 async function listSources(
   client: ClientBase,
   conversationId: ConversationId,
@@ -101,16 +97,12 @@ interface Erased {
 }
 
 const eventsAtOnce = 2_000;
-/** [RP2] Messages are counted before they are deleted, but counting delays deletion at most this long. */
+/** [RP2] Counting messages delays their deletion at most this long. */
 const countingAtMostMs = 60_000;
 
-/** The stores, and the counter that counts before deletion. */
 type Erasing = Stores & Counter;
 
-/**
- * [RT2] Deletes all remaining data of an erased customer. Uses the order of the log, because servers' clocks may
- * differ. Can be repeated or continued after a crash.
- */
+/** [RT2] Deletes the rest, in the log's order as clocks may differ. Repeatable. */
 export async function finishErasure(stores: Erasing, conversationId: ConversationId): Promise<void> {
   const { rows } = await stores.pool.query<Erased>(
     `select id, account_id as "accountId", openid, created_at as since, erased_at as at, erased_seq as seq
@@ -119,10 +111,7 @@ export async function finishErasure(stores: Erasing, conversationId: Conversatio
   );
   const [erased] = rows;
   if (!erased) return;
-  await eachByItself([
-    () => catchUp(stores, erased.accountId, countingAtMostMs),
-    () => deleteAll(stores, erased),
-  ]);
+  await runEach([() => catchUp(stores, erased.accountId, countingAtMostMs), () => deleteAll(stores, erased)]);
 }
 
 async function deleteAll(
@@ -130,13 +119,13 @@ async function deleteAll(
   { id: conversationId, accountId, openid, since, at, seq }: Erased,
 ): Promise<void> {
   const { pool } = stores;
-  // Views that were saved in the meantime.
+  // Views saved meanwhile.
   await deleteViewsBySources(pool, accountId, await listEntered(pool, conversationId, seq));
   await untilDone(() => deleteMediaOf(stores, accountId, conversationId, seq));
   await untilDone(() => deleteMessagesOf(pool, accountId, conversationId, seq));
   await untilDone(() => deleteWordsOf(pool, accountId, conversationId, seq));
   await emptySessions(pool, { id: conversationId, accountId, seq });
-  // Drafts that were being saved when the customer was erased.
+  // Drafts saved meanwhile.
   await pool.query(
     `delete from drafts where session_id in (select id from sessions where conversation_id = $1 and last_seq <= $2)`,
     [conversationId, seq],
@@ -152,7 +141,7 @@ async function deleteAll(
   ]);
 }
 
-/** Returns sources that a later entry replaced while the same session was open: only its messages contain them. */
+/** Returns sources that only messages contain. */
 async function listEntered(
   db: ClientBase | Pool,
   conversationId: ConversationId,
@@ -167,12 +156,12 @@ async function listEntered(
   return rows.map(({ source }) => source);
 }
 
-/** Preserves for the board that the sessions took place, and their durations. */
+/** Keeps that the sessions took place, and their durations. */
 const emptySessions = (
   pool: Pool,
   { id, accountId, seq }: Pick<Erased, "id" | "accountId" | "seq">,
 ): Promise<unknown> =>
-  underHead(pool, accountId, (client) =>
+  withHeadLock(pool, accountId, (client) =>
     client.query(
       `update sessions set last_message = null, source = null, topic_line = null, rating_comment = null, remind_of = null,
                 before_end = null, last_known_customer = null
@@ -181,7 +170,7 @@ const emptySessions = (
     ),
   );
 
-/** Returns erasures whose job was lost, for example by a restore. */
+/** Returns erasures whose job was lost. */
 export async function listUnfinished(pool: Pool): Promise<ConversationId[]> {
   const { rows } = await pool.query<{ id: ConversationId }>(
     `select id from conversations where erasing limit 1000`,

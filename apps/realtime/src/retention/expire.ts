@@ -1,11 +1,11 @@
-/** [RT1] Each night, in small steps, deletes messages that exceed the account's retention period. */
+/** [RT1] Deletes expired messages each night. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { mapConcurrent } from "../base/async.ts";
 import type { Clock } from "../base/context.ts";
 import type { JobLog } from "../base/job-log.ts";
-import { batchSize, eachByItself, heard, scanWhile, untilDone } from "../database/delete-in-batches.ts";
+import { batchSize, loggingFailure, runEach, scanWhile, untilDone } from "../database/delete-in-batches.ts";
 import type { Gateway } from "../feed/gateway.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { findRulingSession } from "../lane/session-queries.ts";
@@ -21,7 +21,7 @@ import { forgetQuotations } from "./scrub-events.ts";
 export const dayMs = 86_400_000;
 const commandsAtOnce = 32;
 
-/** Lanes are needed to change their caches. */
+/** Lanes change their caches. */
 export interface Expiring extends Stores {
   clock: Clock;
   lanes: Pick<Lanes, "run">;
@@ -29,16 +29,16 @@ export interface Expiring extends Stores {
   log: JobLog;
 }
 
-/** Expires messages account by account. A failure for one account does not stop the others. Rejects at the end. */
+/** Works account by account despite failures. Rejects at the end. */
 export async function expireAll(stores: Expiring, now: number): Promise<void> {
-  const { rows } = await heard(stores.log, { what: "messages" }, () =>
+  const { rows } = await loggingFailure(stores.log, { what: "messages" }, () =>
     stores.pool.query<{ id: AccountId; days: number }>(
       `select id, (settings ->> 'keepMessagesDays')::int as days from accounts where settings ->> 'keepMessagesDays' is not null`,
     ),
   )();
-  await eachByItself(
+  await runEach(
     rows.map(({ id, days }) =>
-      heard(stores.log, { accountId: id }, () => expire(stores, id, now - days * dayMs, now)),
+      loggingFailure(stores.log, { accountId: id }, () => expire(stores, id, now - days * dayMs, now)),
     ),
   );
 }
@@ -47,25 +47,25 @@ async function expire(stores: Expiring, accountId: AccountId, before: number, no
   const { pool } = stores;
   await catchUp(stores, accountId);
   await fillOutcomes(stores, accountId, (ms) => delay(ms));
-  const seenGoing = await listSeenGoing(stores, accountId, before);
+  const watchedExpiring = await listWatchedExpiring(stores, accountId, before);
   await deleteMessagesBefore(stores, accountId, before);
   await scanWhile(before, (after) => deleteWordsBefore(pool, accountId, before, after));
   await deleteEventsBefore(pool, accountId, { before, now });
-  // Open sessions first: those that end in the meantime are then found among the ended ones.
+  // Open sessions first: those ending meanwhile are then found.
   await untilDone(() => emptyOpenBefore(stores, accountId, before));
   await untilDone(() => emptySessionsBefore(pool, accountId, before));
   await emptySessionsEndedLater(pool, accountId, before);
   await deleteViewsBySources(pool, accountId, await listSourcesOfViews(pool, accountId));
   await forgetQuotations(pool, accountId, before);
-  await mapConcurrent(seenGoing, commandsAtOnce, ({ id: sessionId, conversationId: watched }) =>
+  await mapConcurrent(watchedExpiring, commandsAtOnce, ({ id: sessionId, conversationId: watched }) =>
     stores.lanes.run(accountId, { do: "expire_words", sessionId, before, watched }),
   );
   await pool.query(`delete from drafts where account_id = $1 and updated_at < $2`, [accountId, before]);
   await stores.lanes.run(accountId, { do: "note_expiry" });
 }
 
-/** Returns the ruling sessions of conversations that an agent has open and that lose messages. */
-async function listSeenGoing(
+/** Returns the deciding sessions of open conversations that lose messages. */
+async function listWatchedExpiring(
   { pool, watched }: Expiring,
   accountId: AccountId,
   before: number,
@@ -79,7 +79,7 @@ async function listSeenGoing(
   return sessions.filter((session) => session !== null);
 }
 
-/** [RT1] A customer may have waited longer than messages are stored, and have been picked up since. */
+/** [RT1] An open session may be older than the messages. */
 async function emptyOpenBefore(
   { pool, lanes }: Expiring,
   accountId: AccountId,

@@ -1,14 +1,14 @@
-/** [RT2] Deletes the data of an erased customer from WeChat's pushes. */
+/** [RT2] Deletes an erased customer's data from pushes. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { batchSize } from "../database/delete-in-batches.ts";
 import { transaction } from "../database/transaction.ts";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
-/** Maximum difference between servers' clocks. Includes pushes that one server stored before another knew the customer. */
+/** Between servers, also in knowing a new customer. */
 export const clocksApartMs = 24 * 60 * 60 * 1_000;
 
-/** The customer whose pushes to clean, and the period from their first contact until their erasure. */
+/** The period from first contact to erasure. */
 export interface PushesOfOne {
   accountId: AccountId;
   openid: string;
@@ -17,11 +17,8 @@ export interface PushesOfOne {
 }
 
 /**
- * Selects one row per push since the first contact: its key if it names the customer, otherwise null. Fetching a number
- * of rows therefore reads no more pushes than that.
- *
- * A push that became a message loses its raw text whatever its time, because servers' clocks differ. Another push may
- * have arrived long before the first contact.
+ * Selects a row per push: its key if it names the customer, else null, so that a fetch reads bounded rows. A push that
+ * became a message counts whatever its time.
  */
 export const namedBy = {
   text: `select case when (p.raw <> '' and (p.received_at <= $4 or p.state = 'kept') and strpos(p.raw, $2) > 0)
@@ -35,16 +32,12 @@ export const namedBy = {
   ],
 };
 
-/** Removes the customer's data from pushes made before they were erased. */
 export async function forgetPushesOf(pool: Pool, of: PushesOfOne): Promise<void> {
   const keys = await listNaming(pool, of);
   for (let i = 0; i < keys.length; i += batchSize) await forget(pool, of, keys.slice(i, i + batchSize));
 }
 
-/**
- * NOTE: Uses a cursor with a limited number of rows per fetch. No statement may exceed its deadline, however many
- * pushes there are.
- */
+/** NOTE: a cursor, as no statement may exceed its deadline. */
 async function listNaming(pool: Pool, of: PushesOfOne): Promise<string[]> {
   const keys: string[] = [];
   await transaction(pool, async (client) => {

@@ -1,16 +1,13 @@
-/** [RT10] Deletes the content of old pushes. */
 import type { Pool } from "pg";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
-/** 2 MB of the table per step: well within a statement's deadline, however large the table is. */
+/** 2 MB of the table, well within a statement's deadline. */
 const pagesAtOnce = 250;
 const inStep = `p.ctid >= format('(%s,0)', $1::bigint)::tid and p.ctid < format('(%s,0)', $2::bigint)::tid`;
 
 /**
- * Empties the raw text of pushes that are older than `keepDays`, or than the account stores messages. Their keys are
- * stored permanently, so that a push repeated years later is still recognized. Pushes in quarantine stay for as long as
- * messages do. Reads the table in its order on disk. Keys in which an earlier release wrote where the customer came from
- * may be anywhere.
+ * [RT10] Empties raw pushes older than `keepDays` or the messages. Keys stay, so that late repeats are recognized.
+ * Reads the table in disk order.
  */
 export async function forgetOldPushes(pool: Pool, now: number, keepDays: number): Promise<void> {
   const { rows } = await pool.query<{ pages: number }>(

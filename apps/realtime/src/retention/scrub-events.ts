@@ -4,16 +4,13 @@ import { batchSize } from "../database/delete-in-batches.ts";
 import { readHead } from "../feed/log.ts";
 import { maxBackfill } from "../feed/subscription.ts";
 
-/**
- * An event without its message and its customer. Its data about sessions and agents remains, so that a console that was
- * disconnected can still catch up (FD3).
- */
+/** Removes message and customer; the rest lets a console catch up (FD3). */
 const scrubbed = `jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(jsonb_set(payload::jsonb - 'message', '{session,lastMessage}', 'null', false),
     '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false), '{session,rating,given,comment}', 'null', false),
     '{session,reminder,text}', 'null', false), '{session,customer}',
     coalesce(payload::jsonb #> '{session,customer}', '{}') || '{"openid": "", "remark": null, "tags": []}', false)::json`;
 
-/** [RT5] Scrubs the conversation's events with `after < seq ≤ upTo`, so that none of their content can be replayed. */
+/** [RT5] Scrubs events with `after < seq ≤ upTo`. */
 export async function scrubEvents(
   client: ClientBase | Pool,
   accountId: AccountId,
@@ -34,12 +31,7 @@ const unquoted = `(case when ${saidBefore("session,lastMessage")} then jsonb_set
     '{session,lastMessage}', 'null'), '{session,source}', 'null', false), '{session,wrapUp,line}', 'null', false),
     '{session,rating,given,comment}', 'null', false), '{session,reminder,text}', 'null', false) else ${unsaid} end)::json`;
 
-/**
- * [RT1] [RT5] Removes old messages from newer events. Each event contains its session's last message, source, wrap-up
- * comment, rating comment and reminder text, which are removed together.
- *
- * Goes as far back as a console may catch up. Older events are deleted when they reach the age limit themselves.
- */
+/** [RT1] [RT5] Removes quoted old content from newer events, as far back as a console may catch up. */
 export async function forgetQuotations(pool: Pool, accountId: AccountId, before: number): Promise<void> {
   const head = (await readHead(pool, accountId)) ?? 0;
   for (let after = Math.max(0, head - maxBackfill); after < head; after += batchSize)

@@ -1,4 +1,3 @@
-/** [VW1] Saved views have rows of their own. They do not change the desk, and no event reports them. */
 import type { SavedViewId } from "@jieru/shared/domain/ids";
 import { maxViews, type SavedView } from "@jieru/shared/domain/saved-view";
 import { params } from "@jieru/shared/protocol/http";

@@ -2,7 +2,7 @@ import type { AccountId, AgentId, SavedViewId } from "@jieru/shared/domain/ids";
 import { maxViews, type SavedView } from "@jieru/shared/domain/saved-view";
 import type { NewSavedView } from "@jieru/shared/protocol/saved-views";
 import type { ClientBase, Pool } from "pg";
-import { oneByOne } from "../database/one-by-one.ts";
+import { withNamedLock } from "../database/named-lock.ts";
 
 export interface Owner {
   accountId: AccountId;
@@ -17,7 +17,7 @@ export async function listViews(pool: Pool, { accountId, agentId }: Owner): Prom
   return rows;
 }
 
-/** `taken`: another view of the same agent has the name. `full`: the agent has the maximum number of views. */
+/** `taken`: the name. `full`: the limit. */
 export type Unsaved = "taken" | "full";
 
 export async function insertView(
@@ -26,7 +26,7 @@ export async function insertView(
   { id, now }: { id: SavedViewId; now: number },
   { name, view }: NewSavedView,
 ): Promise<SavedView | Unsaved> {
-  const { rows } = await oneByOne(pool, `views:${accountId}:${agentId}`, (client) =>
+  const { rows } = await withNamedLock(pool, `views:${accountId}:${agentId}`, (client) =>
     client.query<{ full: boolean; saved: boolean }>(
       `with mine as (select count(*) >= $6 as full from saved_views where account_id = $2 and agent_id = $3),
           saved as (insert into saved_views (id, account_id, agent_id, name, view, created_at)
@@ -42,7 +42,7 @@ export async function insertView(
 
 const uniqueViolation = "23505";
 
-/** Returns null when the agent has no view with this id. */
+/** Returns null if the agent has no such view. */
 export async function renameView(
   pool: Pool,
   { accountId, agentId }: Owner,
@@ -61,7 +61,7 @@ export async function renameView(
   }
 }
 
-/** [VW5] Puts the given views first, in this order. The others follow in their previous order. */
+/** [VW5] The others follow in their previous order. */
 export async function orderViews(
   pool: Pool,
   { accountId, agentId }: Owner,
@@ -76,7 +76,6 @@ export async function orderViews(
   );
 }
 
-/** Returns whether the view existed. */
 export async function deleteView(
   pool: Pool,
   { accountId, agentId }: Owner,
@@ -89,7 +88,7 @@ export async function deleteView(
   return rowCount === 1;
 }
 
-/** [RT2] Deletes all agents' views with one of these tags that no customer has any more. */
+/** [RT2] Deletes views with a tag that no customer has any more. */
 export const deleteViewsByForgotten = (
   client: ClientBase,
   accountId: AccountId,
@@ -109,10 +108,7 @@ export async function listSourcesOfViews(pool: Pool, accountId: AccountId): Prom
   return rows.map(({ source }) => source);
 }
 
-/**
- * [RT1] [RT2] Deletes all agents' views with one of these sources, if no customer who was not erased came from it.
- * NOTE: The index contains the first 100 characters.
- */
+/** [RT1] [RT2] Deletes views with a source of no remaining customer. NOTE: the index has the first 100 characters. */
 export const deleteViewsBySources = (
   client: ClientBase | Pool,
   accountId: AccountId,

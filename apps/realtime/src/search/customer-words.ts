@@ -1,4 +1,4 @@
-/** Indexes customers by remark, tags and openid. Hits are checked against the current customer, so an outdated row shows nothing old. */
+/** Indexes customers by remark, tags and openid. Hits are checked against the current customer. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
 import { createYield } from "../base/async.ts";
@@ -10,7 +10,7 @@ export interface Known {
   tags: readonly string[];
 }
 
-/** Returns the searchable text of a customer. Without a remark, the console shows the last four characters of their openid. */
+/** Without a remark, the console shows the openid's last four characters. */
 export const wordsOf = ({ remark, tags, openid }: Known): string =>
   [remark ?? "", ...tags, openid, openid.slice(-4)].join(" ");
 
@@ -19,7 +19,7 @@ interface CustomerRow extends Known {
   created_at: number;
 }
 
-/** Indexes customers from before search existed, or before a backup was restored: a few at a time, in the order of their openid. */
+/** Indexes customers from before search or a restore, by openid. */
 export async function fillCustomers(
   client: ClientBase,
   accountId: AccountId,
@@ -32,26 +32,26 @@ export async function fillCustomers(
        from conversations c where c.account_id = $1 and c.openid > $2 order by c.openid limit $3`,
     [accountId, filledTo, fillAtOnce],
   );
-  const heardAt = new Map(rows.map((r) => [r.id, r.heard_at ?? r.created_at]));
-  await write(client, accountId, number, rows, heardAt);
+  const receivedAt = new Map(rows.map((r) => [r.id, r.heard_at ?? r.created_at]));
+  await write(client, accountId, number, rows, receivedAt);
   return rows.length === fillAtOnce ? (rows.at(-1)?.openid ?? null) : null;
 }
 const fillAtOnce = 200;
 
 interface Changed {
   number: number;
-  heard: readonly { conversation_id: ConversationId; at: number }[];
+  received: readonly { conversation_id: ConversationId; at: number }[];
   after: number;
   upTo: number;
 }
 
-/** Indexes new customers and those whose remark or tags changed. For all others it only updates the time of their last message. */
+/** Indexes new and changed customers. Others only get a new time. */
 export async function indexCustomers(
   client: ClientBase,
   accountId: AccountId,
-  { number, heard, after, upTo }: Changed,
+  { number, received, after, upTo }: Changed,
 ): Promise<void> {
-  const heardAt = new Map(heard.map(({ conversation_id, at }) => [conversation_id, at]));
+  const receivedAt = new Map(received.map(({ conversation_id, at }) => [conversation_id, at]));
   const { rows } = await client.query<CustomerRow>(
     `select id, openid, remark, tags, created_at from conversations
       where id = any($4::text[]) and not exists (select from customer_words where conversation_id = id)
@@ -59,13 +59,13 @@ export async function indexCustomers(
      select c.id, c.openid, c.remark, c.tags, c.created_at from events e
        join conversations c on c.id = coalesce(e.payload #>> '{session,conversationId}', e.payload #>> '{message,conversationId}')
       where e.account_id = $1 and e.seq > $2 and e.seq <= $3 and e.type in ('remark_changed', 'tags_changed')`,
-    [accountId, after, upTo, [...heardAt.keys()]],
+    [accountId, after, upTo, [...receivedAt.keys()]],
   );
-  await write(client, accountId, number, rows, heardAt);
+  await write(client, accountId, number, rows, receivedAt);
   await client.query(
     `update customer_words w set spoken_at = x.at from unnest($1::text[], $2::bigint[]) as x(id, at)
       where w.conversation_id = x.id and w.spoken_at < x.at`,
-    [[...heardAt.keys()], [...heardAt.values()]],
+    [[...receivedAt.keys()], [...receivedAt.values()]],
   );
 }
 
@@ -74,7 +74,7 @@ async function write(
   accountId: AccountId,
   number: number,
   rows: readonly CustomerRow[],
-  heardAt: ReadonlyMap<ConversationId, number>,
+  receivedAt: ReadonlyMap<ConversationId, number>,
 ): Promise<void> {
   if (rows.length === 0) return;
   const words: string[] = [];
@@ -88,6 +88,6 @@ async function write(
      select id, $1, at, words::tsvector from unnest($2::text[], $3::bigint[], $4::text[]) as x(id, at, words)
      on conflict (conversation_id) do update
         set words = excluded.words, spoken_at = greatest(customer_words.spoken_at, excluded.spoken_at)`,
-    [accountId, rows.map((r) => r.id), rows.map((r) => heardAt.get(r.id) ?? r.created_at), words],
+    [accountId, rows.map((r) => r.id), rows.map((r) => receivedAt.get(r.id) ?? r.created_at), words],
   );
 }

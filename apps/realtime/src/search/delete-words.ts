@@ -1,12 +1,8 @@
-/**
- * [FI5] Deletes index rows of deleted messages, so that search does not find them.
- * It runs after the deletion of the messages, under the cursor's lock.
- * No step of the indexer is then between reading a message and writing its index row.
- */
+/** [FI5] Deletes index rows of deleted messages, under the cursor's lock, so that no step of the indexer interferes. */
 
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 import { transaction } from "../database/transaction.ts";
 import { indexCustomers } from "./customer-words.ts";
 
@@ -30,10 +26,10 @@ const underCursor = <T>(
       `select number, seq from search_cursors where account_id = $1 for update`,
       [accountId],
     );
-    return work(client, theRow(cursor));
+    return work(client, singleRow(cursor));
   });
 
-/** [RT2] Deletes the index rows of an erased customer up to the erasure at `seq`. Returns whether there may be more. */
+/** [RT2] Returns whether there may be more. */
 export const deleteWordsOf = (
   pool: Pool,
   accountId: AccountId,
@@ -51,7 +47,7 @@ export const deleteWordsOf = (
     return rowCount === atOnce;
   });
 
-/** [RT3] Indexes a customer who has returned since, with their current data. The indexer handles events beyond the cursor. */
+/** [RT3] Indexes a returned customer. The indexer handles later events. */
 async function indexReturned(
   client: ClientBase,
   accountId: AccountId,
@@ -59,14 +55,14 @@ async function indexReturned(
   conversationId: ConversationId,
   erasedSeq: number,
 ): Promise<void> {
-  const { rows: heard } = await client.query<{ conversation_id: ConversationId; at: number }>(
+  const { rows: received } = await client.query<{ conversation_id: ConversationId; at: number }>(
     `select conversation_id, at from messages where conversation_id = $1 and seq > $2 and seq <= $3 order by seq desc limit 1`,
     [conversationId, erasedSeq, upTo],
   );
-  if (heard.length > 0) await indexCustomers(client, accountId, { number, heard, after: upTo, upTo });
+  if (received.length > 0) await indexCustomers(client, accountId, { number, received, after: upTo, upTo });
 }
 
-/** [RT1] Deletes some of the account's index rows older than `before`, in the order of `seq`. Returns all rows that it checked. */
+/** [RT1] Deletes old index rows by `seq`. Returns the checked rows. */
 export const deleteWordsBefore = (
   pool: Pool,
   accountId: AccountId,

@@ -1,4 +1,4 @@
-/** Finds customers by remark, tags and openid, the latest message first. */
+/** Finds customers, the latest message first. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { hitsIn } from "@jieru/shared/domain/search";
 import type { CustomerHit } from "@jieru/shared/protocol/search";
@@ -24,7 +24,6 @@ interface Last {
 }
 
 export interface CustomerSearch extends Asked {
-  /** The last customer of the previous page. */
   last: Last | null;
 }
 
@@ -39,8 +38,8 @@ interface Candidate {
 }
 
 const candidatesAtOnce = 500;
-/** [FI7] After this many queries, or after `budgetMs`, the page ends although it is short. The next page continues from there. */
-const maxLooks = 4;
+/** [FI7] Then a page ends early. */
+const maxQueries = 4;
 const budgetMs = 60;
 
 export async function findCustomers(
@@ -55,7 +54,7 @@ export async function findCustomers(
   const query = queryOf(customersOf(number), search.pieces);
   const hits: CustomerHit[] = [];
   let { last } = search;
-  for (let look = 0; look < maxLooks; look++) {
+  for (let look = 0; look < maxQueries; look++) {
     const candidates = await listCandidates(pool, accountId, query, { ...search, last });
     hits.push(...(await readHits(pool, search, candidates)));
     if (hits.length > search.limit) return cutAt(hits, search.limit);

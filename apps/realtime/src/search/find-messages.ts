@@ -1,9 +1,6 @@
 /**
- * Finds messages, the newest first. It searches segments from the newest on, more at a time while it finds nothing. A common word is found
- * in the first one, and a rare word costs one index lookup for each segment.
- *
- *     candidate   a message that has all the terms according to the index. The message and its conversation as they are
- *                 now decide whether it contains the pieces, and whether the viewer may read it.
+ * Finds messages, newest first, in growing groups of segments. Candidates from the index are checked against their
+ * current message and the viewer's rights.
  */
 import type { AccountId, AgentId, ConversationId, MessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
@@ -19,9 +16,9 @@ import {
   foundColumns,
   matches,
   maybeReadableBy,
+  messageTextSql,
   readableBy,
   restrictedTo,
-  saidIn,
   sessionIn,
   withinReachOf,
 } from "./found.ts";
@@ -35,15 +32,14 @@ export interface MessageSearch extends Asked {
 
 export interface FoundMessages {
   hits: MessageHit[];
-  /** The seq before which to continue; null at the end. */
+  /** null at the end. */
   next: number | null;
-  /** The time of the oldest message searched; null at the end. */
+  /** The oldest searched time; null at the end. */
   lookedBackTo: number | null;
 }
 
-/** A page takes at most this long. The next page continues. */
+/** Then the page ends early. */
 const budgetMs = 60;
-/** Candidates read from the index at once. */
 const candidatesAtOnce = 1_000;
 const firstLook = 64;
 
@@ -52,13 +48,13 @@ interface Candidate {
   at: number;
 }
 
-/** Groups of segments, each twice as large as the one before. */
+/** Each twice as large as the one before. */
 function* inGroups(segments: readonly Segment[]): Generator<readonly Segment[]> {
   for (let at = 0, size = 1; at < segments.length; at += size, size = Math.min(size * 2, 16))
     yield segments.slice(at, at + size);
 }
 
-/** Returns a page of hits. It may be short or empty although there are more: `next` is where to continue. */
+/** A page may be short or empty: continue at `next`. */
 export async function findMessages(
   pool: Pool,
   accountId: AccountId,
@@ -104,7 +100,7 @@ interface Look extends MessageSearch {
   places: readonly Place[];
 }
 
-/** NOTE: `offset 0` prevents the planner from scanning the primary key backwards in the hope of an early hit. */
+/** NOTE: `offset 0` keeps the planner from scanning the primary key backwards. */
 async function listCandidates(
   pool: Pool,
   accountId: AccountId,
@@ -142,7 +138,7 @@ interface MessageRow extends FoundRow {
 
 interface ReadHits {
   hits: MessageHit[];
-  /** The last candidate checked, if the texts are so long that there was no time for all. */
+  /** The last candidate checked in time. */
   ranOutAt: Candidate | null;
 }
 
@@ -155,7 +151,7 @@ async function readHits(
   const { rows } = await pool.query<MessageRow>({
     name: "search_hits",
     text: `select m.id, m.seq, m.at, m.direction, m.agent_id, ${foundColumns},
-            ${saidIn} as said
+            ${messageTextSql} as said
        from unnest($2::bigint[]) as candidate(seq)
        join messages m on m.account_id = $1 and m.seq = candidate.seq
        join conversations c on c.id = m.conversation_id and m.seq > coalesce(c.erased_seq, 0)

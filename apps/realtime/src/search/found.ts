@@ -1,4 +1,4 @@
-/** Shared by all searches: the scope of a search, and the right to see a hit. */
+/** Scope of searches and rights to hits. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Piece } from "@jieru/shared/domain/search";
@@ -20,22 +20,22 @@ export interface Asked extends Filters {
 }
 
 /**
- * [FI3] SQL: whether the agent in parameter `viewer` may read the conversation that session `s` rules.
- * It decides as `sessionCan.read` (AG7). null means a viewer who may read everything (`restrictedTo`).
+ * [FI3] SQL: whether `viewer` may read the conversation of session `s`, like `sessionCan.read` (AG7). null: a viewer
+ * who may read all.
  */
 export const readableBy = (viewer: string): string =>
   `(${viewer}::text is null or s.state = 'waiting' or s.owner_id = ${viewer})`;
-/** [AG11] SQL: whether `viewer` may read message `m` of the conversation that `s` rules. */
+/** [AG11] SQL: whether `viewer` may read message `m`. */
 export const withinReachOf = (viewer: string): string =>
   `(${viewer}::text is null or s.owner_id = ${viewer}
     or (m.session_id = s.id and (m.content ->> 'type' <> 'note' or m.agent_id = ${viewer})))`;
-/** SQL: whether customer `c` has the tag and session `s` the state in these parameters; null matches any. */
+/** SQL with null matching any. */
 export const matches = (tag: string, state: string): string =>
   `(${tag}::text is null or ${tag} = any(c.tags)) and (${state}::text is null or s.state = ${state})`;
 
 /**
- * SQL: whether the conversation of `w` has a session that waits, or is or was the agent's. They cannot read any other.
- * This excludes most unreadable candidates before each is checked (`readableBy`). `$1` is the account.
+ * SQL that excludes most unreadable conversations of `w` before `readableBy`: a session must wait or be the agent's.
+ * `$1` is the account.
  */
 export const maybeReadableBy = (viewer: string): string => `(${viewer}::text is null or w.conversation_id in (
     select conversation_id from sessions where account_id = $1 and state = 'waiting'
@@ -44,7 +44,7 @@ export const maybeReadableBy = (viewer: string): string => `(${viewer}::text is 
     union all
     select conversation_id from sessions where account_id = $1 and state = 'ended' and owner_id = ${viewer}))`;
 
-/** Returns the viewer's id, or null for a viewer who may read the whole account. */
+/** null: may read the whole account. */
 export const restrictedTo = (viewer: Viewer): AgentId | null => (supervises(viewer) ? null : viewer.id);
 
 export interface FoundRow {
@@ -57,11 +57,10 @@ export interface FoundRow {
   state: SessionState;
   owner_id: AgentId | null;
 }
-/** SQL: the text of message `m` for the index, for hits and for excerpts. */
-export const saidIn = `coalesce(m.content ->> 'text', m.content ->> 'note', m.content #>> '{card,title}',
+/** SQL: searchable text of message `m`. */
+export const messageTextSql = `coalesce(m.content ->> 'text', m.content ->> 'note', m.content #>> '{card,title}',
                      concat_ws(' ', m.content #>> '{link,title}', m.content #>> '{link,description}'))`;
 
-/** SQL: columns of customer `c` and session `s`. */
 export const foundColumns = `c.id as conversation_id, c.openid, c.remark, c.tags, c.blocked, s.id as session_id, s.state, s.owner_id`;
 
 export const customerIn = (r: FoundRow): Customer => ({

@@ -1,21 +1,16 @@
-/**
- * One step of the indexer: reads the log after the account's cursor, up to a bounded number of messages, and moves the cursor.
- * All of it is one transaction. The node that has the lock of the cursor's row works; another node leaves.
- * A repeated step, for example after a crash, begins after the last committed one.
- */
+/** One transaction: reads the log after the account's cursor and moves it. The node with the cursor's lock works. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { createYield, takeWithin } from "../base/async.ts";
 import { transaction } from "../database/transaction.ts";
 import { fillCustomers, indexCustomers } from "./customer-words.ts";
-import { saidIn } from "./found.ts";
+import { messageTextSql } from "./found.ts";
 import { addToSegment } from "./segments.ts";
 import { messagesOn, notesOn, vectorOf } from "./terms.ts";
 
 /**
- * Limits of a step, for some ms of work in this process and the database: messages, characters, and log entries.
- * Log entries are limited because as many customers may have a new tag without any message.
- * A step too slow for PostgreSQL would never finish, however often it is repeated.
+ * Bounds a step, as one that PostgreSQL interrupts would never finish. Entries count too: many customers may get a tag
+ * without messages.
  */
 const batchSize = 200;
 const charactersAtOnce = 40_000;
@@ -27,7 +22,7 @@ interface Cursor {
   filled_to: string | null;
 }
 
-interface Said {
+interface LogRow {
   seq: number;
   conversation_id: ConversationId;
   at: number;
@@ -35,13 +30,13 @@ interface Said {
   said: string | null;
 }
 
-/** `elsewhere`: another node indexes this account. */
+/** `elsewhere`: another node indexes. */
 export type Step = "more" | "done" | "elsewhere";
 
-/** Runs one step. `more`: call it again. `done`: it has reached the head it saw. */
+/** `more`: call it again. */
 export async function indexBatch(pool: Pool, accountId: AccountId): Promise<Step> {
   return transaction(pool, async (client, write) => {
-    // The index can be rebuilt, so the commit need not wait for the disk.
+    // The index can be rebuilt, so no disk wait.
     write(client.query("set local synchronous_commit = off"));
     const cursor = await takeCursor(client, accountId);
     if (!cursor) return "elsewhere";
@@ -50,7 +45,7 @@ export async function indexBatch(pool: Pool, accountId: AccountId): Promise<Step
     await putInSegment(client, accountId, said);
     await indexCustomers(client, accountId, {
       number: cursor.number,
-      heard: said,
+      received: said,
       after: cursor.seq,
       upTo,
     });
@@ -74,7 +69,7 @@ async function takeCursor(client: ClientBase, accountId: AccountId): Promise<Cur
   return rows[0];
 }
 
-/** NOTE: reads the head first. The next step reads events that are committed meanwhile. */
+/** NOTE: reads the head first, so that the next step gets later events. */
 async function readOn(client: ClientBase, accountId: AccountId, after: number) {
   const { rows: heads } = await client.query<{ head_seq: number }>(
     `select head_seq from accounts where id = $1`,
@@ -82,8 +77,8 @@ async function readOn(client: ClientBase, accountId: AccountId, after: number) {
   );
   const head = heads[0]?.head_seq ?? after;
   const end = Math.max(after, Math.min(head, after + entriesAtOnce));
-  const { rows } = await client.query<Said>(
-    `select seq, conversation_id, at, content ->> 'type' as type, ${saidIn} as said
+  const { rows } = await client.query<LogRow>(
+    `select seq, conversation_id, at, content ->> 'type' as type, ${messageTextSql} as said
        from messages m where account_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
     [accountId, after, end, batchSize],
   );
@@ -93,7 +88,7 @@ async function readOn(client: ClientBase, accountId: AccountId, after: number) {
   return { said, upTo, more: upTo < head };
 }
 
-async function putInSegment(client: ClientBase, accountId: AccountId, all: readonly Said[]): Promise<void> {
+async function putInSegment(client: ClientBase, accountId: AccountId, all: readonly LogRow[]): Promise<void> {
   const said = all.filter((m) => m.said);
   if (said.length === 0) return;
   const segment = await addToSegment(client, accountId, said);

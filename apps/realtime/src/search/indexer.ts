@@ -1,8 +1,6 @@
 /**
- * Follows the log of every account and makes messages searchable, on every node. If another node has an account's cursor, it leaves it.
- * Change notifications wake it, and at intervals it looks for accounts that are behind.
- * Only search depends on it, so it yields to other work: it rests after each step for a multiple of the step's duration.
- * While the log grows fast it rests many times longer, and indexes the backlog afterwards.
+ * Makes messages searchable on every node, woken by change notifications and a timer. It yields to other work: it rests
+ * for a multiple of each step, longer while logs grow fast.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -18,23 +16,22 @@ export interface IndexerOptions {
 }
 
 export interface Indexer {
-  /** Stops after the current step. */
   stop(): Promise<void>;
 }
 
-/** Messages within this time of the first notification are indexed together. */
+/** Collects messages after a notification. */
 const gatherMs = 100;
-const lookEveryMs = 30_000;
+const checkEveryMs = 30_000;
 const retryMs = 5_000;
-/** This many log entries per second, measured over windows of `windowMs`, count as a storm. */
+/** Entries per second that count as a storm. */
 const fastPerSecond = 100;
 const windowMs = 500;
 
-/** Rest after a step, as a multiple of its duration, and its minimum. */
+/** Rest as a multiple of a step, and its minimum. */
 const calm = { times: 5, atLeastMs: 20 };
 const storm = { times: 40, atLeastMs: 1_000 };
 
-/** How fast all logs grow together, according to change notifications. */
+/** Growth of all logs. */
 class Pace {
   readonly #heads = new Map<AccountId, number>();
   #moved = 0;
@@ -69,30 +66,29 @@ async function listBehind(pool: Pool): Promise<AccountId[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Starts the indexer. It logs failures and retries. */
 export function startIndexer({ pool, changes, log }: IndexerOptions): Indexer {
   const stopping = new AbortController();
   const due = new Set<AccountId>();
   const pace = new Pace();
   let wake = Promise.withResolvers<void>();
 
-  const ring = (accountId: AccountId): void => {
+  const markDue = (accountId: AccountId): void => {
     due.add(accountId);
     wake.resolve();
   };
-  const look = async (): Promise<void> => {
-    for (const id of await listBehind(pool)) ring(id);
+  const findBehind = async (): Promise<void> => {
+    for (const id of await listBehind(pool)) markDue(id);
   };
-  const lookOrLater = () =>
-    void look().catch((error: unknown) => {
+  const tryFindBehind = () =>
+    void findBehind().catch((error: unknown) => {
       if (!stopping.signal.aborted) log.warn({ err: error }, "what search is behind with is not known");
     });
   changes.onAccountChanged((accountId, seq) => {
     pace.note(accountId, seq);
-    ring(accountId);
+    markDue(accountId);
   });
-  changes.onBack(lookOrLater);
-  const looking = setInterval(lookOrLater, lookEveryMs);
+  changes.onBack(tryFindBehind);
+  const timer = setInterval(tryFindBehind, checkEveryMs);
 
   const rest = (ms: number): Promise<void> =>
     delay(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -100,7 +96,7 @@ export function startIndexer({ pool, changes, log }: IndexerOptions): Indexer {
   const step = async (accountId: AccountId): Promise<void> => {
     due.delete(accountId);
     const started = performance.now();
-    if ((await indexBatch(pool, accountId)) === "more") ring(accountId);
+    if ((await indexBatch(pool, accountId)) === "more") markDue(accountId);
     const { times, atLeastMs } = pace.isFast ? storm : calm;
     await rest(Math.max(atLeastMs, times * (performance.now() - started)));
   };
@@ -118,17 +114,17 @@ export function startIndexer({ pool, changes, log }: IndexerOptions): Indexer {
         await step(next);
       } catch (error) {
         log.warn({ err: error, accountId: next }, "search could not be kept up");
-        ring(next);
+        markDue(next);
         await rest(retryMs);
       }
     }
   };
   const working = work();
-  lookOrLater();
+  tryFindBehind();
 
   return {
     async stop() {
-      clearInterval(looking);
+      clearInterval(timer);
       stopping.abort();
       wake.resolve();
       await working;

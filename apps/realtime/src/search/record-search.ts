@@ -10,7 +10,6 @@ interface Searcher {
   ip: string;
   at: number;
 }
-/** The newest recorded search of an agent in one kind. */
 interface Latest {
   q: string;
   filters: string;
@@ -19,10 +18,9 @@ interface Latest {
 
 const typingMs = 60_000;
 const hourMs = 3_600_000;
-/** More than an account's agents times the kinds. The oldest entry is forgotten first. */
+/** The oldest entry is forgotten first. */
 const rememberedAtMost = 10_000;
 
-/** Returns the query without its text and its page. */
 const filtersOf = ({
   q: _,
   before: __,
@@ -32,22 +30,19 @@ const filtersOf = ({
   ...filters
 }: SearchQuery): string => JSON.stringify(Object.entries(filters).toSorted(([a], [b]) => a.localeCompare(b)));
 
-/** Returns whether it is another page of the latest search, or that search with more text. The latest search found its hits too. */
+/** Returns whether it continues the latest search, whose hits include these. */
 function goesOn(latest: Latest | undefined, { q, filters, at }: Latest): boolean {
   if (latest?.filters !== filters) return false;
   return latest.q === q ? at - latest.at < hourMs : q.startsWith(latest.q) && at - latest.at < typingMs;
 }
 
-/** [AU7] Counts the hits in conversations that the searcher does not own, and these conversations. */
+/** [AU7] Counts hits in others' conversations. */
 function countOthers({ messages, customers }: SearchAnswer, agentId: AgentId) {
   const others = [...messages, ...customers].filter(({ session }) => session.ownerId !== agentId);
   return { hits: others.length, conversations: new Set(others.map(({ customer }) => customer.id)).size };
 }
 
-/**
- * [AU7] Records the searches that find others' conversations. Rejects if one cannot be recorded.
- * A query is not stored in any form: its key is derived with a secret that ends with the process.
- */
+/** [AU7] Records searches that find others' conversations. A query is stored only as a key under a temporary secret. */
 export function createSearchRecorder(pool: Pool) {
   const secret = randomBytes(32);
   const searches = new Map<string, Latest>();

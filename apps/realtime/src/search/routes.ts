@@ -7,7 +7,6 @@ import type { Clock } from "../base/context.ts";
 import { createSearchRecorder } from "./record-search.ts";
 import { search } from "./search.ts";
 
-/** [FI1] Adds the single route of the search page. */
 export async function searchRoutes(
   instance: FastifyInstance,
   { pool, clock }: { pool: Pool; clock: Clock },

@@ -10,7 +10,7 @@ type Found = Pick<SearchAnswer, "messages" | "customers" | "next" | "lookedBackT
 
 const nothing: Found = { messages: [], customers: [], next: null, lookedBackTo: null };
 
-/** Returns a page of hits for the exact text; if there are none, of hits for its words (FI2). */
+/** Searches the exact text, then its words (FI2). */
 export async function search(
   pool: Pool,
   accountId: AccountId,

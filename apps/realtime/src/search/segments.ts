@@ -1,21 +1,21 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { theRow } from "../database/the-row.ts";
+import { singleRow } from "../database/single-row.ts";
 
-/** A common word's hits in one segment can be read in some milliseconds. */
+/** A common word's hits are read in milliseconds. */
 const segmentSize = 20_000;
 
-/** A sequence of the account's messages that has its own part of the index (decision 19). */
+/** A range of messages with its part of the index (decision 19). */
 export interface Segment {
   id: number;
   fromSeq: number;
   fromAt: number;
 }
 
-/** Messages to add, in the order of the log. It differs from the order of `at`, because servers' clocks differ. */
+/** In the log's order, which differs from `at`. */
 export type Load = readonly { seq: number; at: number }[];
 
-/** Returns the segment that now contains these messages. The caller must hold the lock of the account's cursor. */
+/** Needs the lock of the account's cursor. */
 export async function addToSegment(client: ClientBase, accountId: AccountId, load: Load): Promise<number> {
   const times = load.map(({ at }) => at);
   const [fromSeq, toSeq] = [load[0]?.seq, load.at(-1)?.seq];
@@ -32,7 +32,7 @@ export async function addToSegment(client: ClientBase, accountId: AccountId, loa
      values ($1, $2, $3, $4, $5, $6) returning id`,
     values,
   );
-  return theRow(opened).id;
+  return singleRow(opened).id;
 }
 
 export interface Span {
@@ -40,7 +40,7 @@ export interface Span {
   to: number | null;
 }
 
-/** Returns the segments that may contain messages of the span and before `beforeSeq`, the newest first. */
+/** Returns segments of the span before `beforeSeq`, newest first. */
 export async function listSegments(
   pool: Pool,
   accountId: AccountId,

@@ -12,7 +12,7 @@ interface Row {
   since: number | null;
 }
 
-/** NOTE: `outbox` contains only undelivered replies and is read whole. It is short, or the result is worth the time. */
+/** NOTE: `outbox` has only undelivered replies. */
 const statement = `
   select head_seq as seq, ${lastPushSql} as heard_at,
          (select count(*)::int from outbox where account_id = accounts.id) as waiting,
@@ -20,7 +20,6 @@ const statement = `
             select message_id from outbox where account_id = accounts.id order by seq limit 1)) as since
     from accounts where id = $1`;
 
-/** Returns null when the account does not exist. */
 export async function readAccountState(pool: Pool, accountId: AccountId): Promise<AccountState | null> {
   const { rows } = await pool.query<Row>(statement, [accountId]);
   const [row] = rows;

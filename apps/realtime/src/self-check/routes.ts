@@ -1,4 +1,4 @@
-/** [SC4] Returns where processing is stuck, as far as the server knows. */
+/** [SC4] */
 import { params } from "@jieru/shared/protocol/http";
 import { selfCheckAnswer } from "@jieru/shared/protocol/self-check";
 import type { FastifyInstance } from "fastify";
@@ -16,7 +16,7 @@ export interface SelfCheckRoutesOptions {
   health: HealthWatch;
 }
 
-/** Registers the self-check route. Needs `enforceAccess` on the instance. */
+/** Needs `enforceAccess` on the instance. */
 export async function selfCheckRoutes(
   instance: FastifyInstance,
   { pool, clock, health }: SelfCheckRoutesOptions,

@@ -5,13 +5,10 @@ import type { Pool } from "pg";
 import { withoutContent } from "../presenters/present.ts";
 
 type Kept = Pick<Customer, "remark" | "tags" | "blocked">;
-/** Used if nothing is known: an earlier release wrote the session, and its log is deleted. */
+/** Used if an earlier release wrote the session. */
 const nothing: Kept = { remark: null, tags: [], blocked: false };
 
-/**
- * [AG7] Returns ended sessions as their last owner knew them at the last message. They contain neither messages, nor
- * what others have recorded about the customer since.
- */
+/** [AG7] Returns ended sessions as their last owner knew them, without messages and later records. */
 export async function asLastKnown(
   pool: Pool,
   accountId: AccountId,

@@ -1,4 +1,4 @@
-/** The routes of a session that only run a command through its account's lane. */
+/** Routes that only run a command in the lane. */
 import { seenOf } from "@jieru/shared/domain/blank";
 import { assignBody, params, readBody, sessionAnswer, transferBody } from "@jieru/shared/protocol/http";
 import { reminderBody } from "@jieru/shared/protocol/reminders";
@@ -12,7 +12,6 @@ import { runOnSession, type Who } from "./run-on-session.ts";
 
 interface CommandRoute {
   method: "POST" | "PUT";
-  /** The last part of the path. */
   name: string;
   summary: string;
   body?: z.ZodType;
@@ -30,7 +29,7 @@ const withBody = <Body extends z.ZodType>(
   name,
   summary,
   body,
-  // Fastify has parsed the body by the schema.
+  // Parsed by the schema.
   commandOf: (who, parsed) => commandOf(who, parsed as z.infer<Body>),
 });
 
@@ -41,7 +40,7 @@ const withoutBody = (name: string, summary: string, commandOf: (who: Who) => Com
   commandOf,
 });
 
-/** A new command of agents about a session is added here. */
+/** Add new session commands here. */
 const routes: readonly CommandRoute[] = [
   withBody("POST", "read", "The owner has seen everything up to a seq", readBody, (who, { upTo }) => ({
     do: "mark_read",
@@ -89,7 +88,6 @@ const routes: readonly CommandRoute[] = [
   ),
 ];
 
-/** Adds these routes to the server. */
 export function commandRoutes(instance: FastifyInstance, options: SessionRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   for (const { method, name, summary, body, commandOf } of routes)

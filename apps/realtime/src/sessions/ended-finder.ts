@@ -1,13 +1,12 @@
-/** Finds ended sessions that match a filter, however far back, for filtered lists (VW6, WU9). */
+/** Finds ended sessions by filter, however far back (VW6, WU9). */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session, SessionOutcome } from "@jieru/shared/domain/session";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { Pool } from "pg";
 import { type EndedBefore, type EndedPage, listEnded, listEndedById } from "../lane/session-queries.ts";
 
-/** An absent field lets everything through. */
+/** Absent fields match all. */
 export interface EndedFilter {
-  /** null: everybody's. */
   ownerId: AgentId | null;
   tag?: string | undefined;
   source?: string | undefined;
@@ -16,22 +15,18 @@ export interface EndedFilter {
 }
 
 export interface FoundEnded {
-  /** Newest end first. */
   sessions: Session[];
-  /** The place where the next page begins; null: nothing ended before. */
+  /** null: the end. */
   next: EndedBefore | null;
 }
 
-/** How many sessions one page searches at most; the next page continues from there. */
-export const lookedThrough = 5_000;
+/** Sessions searched per page. */
+export const searchedPerPage = 5_000;
 
 const endOf = (session: Session | undefined): EndedBefore | null =>
   session ? { before: session.endedAt ?? 0, beforeId: session.id } : null;
 
-/**
- * Returns one page of matching sessions. Its work is bounded, whatever the filter is and however many sessions have
- * ended.
- */
+/** Returns a page with bounded work. */
 export async function findEnded(
   pool: Pool,
   accountId: AccountId,
@@ -59,20 +54,13 @@ interface Look {
   beforeId: SessionId | null;
 }
 
-/**
- * [WU9] Returns SQL that limits a search of everybody's sessions to those of the topic, along their own index. A rare
- * topic is then found at once. One agent's sessions are few enough to be checked one by one.
- */
+/** [WU9] Returns SQL for the topic's index, when searching everybody's sessions. */
 function alongTopic({ ownerId, about }: EndedFilter): string {
   if (ownerId !== null || about === undefined) return "";
   return about === "nothing" ? "and topic_id is null" : "and topic_id = $9";
 }
 
-/**
- * Ended sessions are read from their index, newest first, and each of their customers by the key. NOTE: as a join, the
- * planner goes through all customers for a tag. [RT3] A page does not end with a session from before an erasure: its
- * source may still be there.
- */
+/** NOTE: as a join, the planner goes through all customers for a tag. [RT3] A page must not end with an erased session. */
 async function lookThrough(
   pool: Pool,
   accountId: AccountId,
@@ -105,7 +93,7 @@ async function lookThrough(
       ownerId,
       last?.before ?? null,
       last?.beforeId ?? "",
-      lookedThrough,
+      searchedPerPage,
       source ?? null,
       tag ?? null,
       limit,

@@ -1,4 +1,3 @@
-/** Routes for ended sessions. */
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -13,9 +12,7 @@ import { withoutContent } from "../presenters/present.ts";
 import { asLastKnown } from "./as-last-known.ts";
 import { findEnded } from "./ended-finder.ts";
 
-/**
- * [VW1] Returns the agent whose sessions are listed: the caller, or the agent a supervisor asks for; null: everybody's.
- */
+/** [VW1] null: everybody's. */
 function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefined): AgentId | null {
   if (asked === undefined || asked === agentId) return agentId;
   if (!role || !supervises({ id: agentId, role })) throw new Refused({ refusal: "not_allowed" });
@@ -24,10 +21,7 @@ function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefin
 
 export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  /**
-   * [AG7] [AG11] Hides the content of a session whose customer waits again or is somebody else's. In the second case it
-   * also shows the customer as they were then.
-   */
+  /** [AG7] [AG11] Hides content while the customer waits or is another agent's, then also later changes. */
   const asSeenBy = async (
     { agentId, role }: Principal,
     accountId: AccountId,
@@ -64,8 +58,7 @@ export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: P
       const filter = { ownerId: ownerFor(principal, owner), tag, source, about, outcome };
       const { sessions, next } = await findEnded(pool, accountId, filter, { last, limit });
       const seen = await asSeenBy(principal, accountId, sessions);
-      // The filter matched the current tags. It must not match by current tags of a customer who is now somebody
-      // else's.
+      // The filter must not match current tags of another agent's customer.
       const matching = tag === undefined ? seen : seen.filter(({ customer }) => customer.tags.includes(tag));
       return { sessions: matching, next, more: next !== null };
     },

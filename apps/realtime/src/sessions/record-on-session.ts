@@ -5,10 +5,7 @@ import type { Command } from "../desk/command.ts";
 import { recordOf } from "../desk/decide.ts";
 import type { Outcome } from "../lane/batch.ts";
 
-/**
- * [AU1] Returns the `sideEffect` that records a command about a session. Returns undefined for a command that is not
- * recorded.
- */
+/** [AU1] Returns the `sideEffect` that records a command, if it is recorded. */
 export function recordOnSession(command: Command, who: Omit<AuditEntry, "what" | "about">) {
   const record = recordOf(command);
   if (!record || !("sessionId" in command)) return undefined;

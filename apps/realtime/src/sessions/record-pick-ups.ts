@@ -5,30 +5,26 @@ import type { Outcome } from "../lane/batch.ts";
 
 interface Row {
   count: number;
-  /** The count at which the next entry is due. */
   due: number;
   at: number;
 }
 export type PickUpBy = Pick<AuditEntry, "ip" | "at"> & { accountId: AccountId; agentId: AgentId };
 
-/** A pick-up that comes later than this after the previous one begins a new row. */
+/** A longer pause begins a new row. */
 const pauseMs = 10 * 60_000;
-/** [AU8] The next entries are due at 20, 40, 80 and so on, so that a long row has few entries. */
+/** [AU8] Then at 20, 40, 80 and so on. */
 const firstDueAt = 10;
-/** Rows are deleted once they cannot continue. Until then an account has at most one for each agent. */
-const lookedThroughAbove = 1_000;
+/** Above this, finished rows are deleted. */
+const maxRows = 1_000;
 
 export interface PickUpRows {
-  /**
-   * Returns the `sideEffect` of a pick-up by hand. Returns undefined if no entry is due, as side effects delay other
-   * commands.
-   */
+  /** Returns the `sideEffect` of a pick-up, if an entry is due. */
   recordNext(by: PickUpBy): ((client: ClientBase, outcome: Outcome) => Promise<void>) | undefined;
-  /** Counts a pick-up. Call it after a pick-up that changed something. */
+  /** Call it after an effective pick-up. */
   add(by: PickUpBy): void;
 }
 
-/** [AU8] Counts how many sessions each agent picks up by hand in a row, on this server. */
+/** [AU8] Counts each agent's pick-ups in a row on this server. */
 export function createPickUpRows(): PickUpRows {
   const rows = new Map<string, Row>();
   const placeOf = ({ accountId, agentId }: PickUpBy): string => JSON.stringify([accountId, agentId]);
@@ -55,7 +51,7 @@ export function createPickUpRows(): PickUpRows {
       row.count += 1;
       row.at = by.at;
       rows.set(placeOf(by), row);
-      if (rows.size > lookedThroughAbove) forgetPast(by.at);
+      if (rows.size > maxRows) forgetPast(by.at);
     },
   };
 }

@@ -19,13 +19,12 @@ export interface Answering {
 /** Longer than storing any reply takes. */
 const soonMs = 60 * 60 * 1_000;
 
-/** [OB3] SQL over `media`: whether a reply shows the image. */
+/** [OB3] SQL over `media`: shown by a reply. */
 const isSaid = `exists (select from messages m where m.id = media.message_id and m.direction = 'out')`;
 
 /**
- * Returns an image that is ready to be sent: uploaded by the agent, or shown by a reply of this conversation, whoever
- * sent it (OB3). It must not be in another conversation, nor from before the customer was erased (RT3). Any other image
- * is answered as if it did not exist (N26). An old image is retained for as long as the reply takes.
+ * Returns a ready image: the agent's upload, or shown by a reply here (OB3) after any erasure (RT3). Others count as
+ * unknown (N26). Retains it for the reply.
  */
 async function imageToSend(
   pool: Pool,
@@ -44,7 +43,7 @@ async function imageToSend(
   return row ? { mediaId, state: "ready", width: row.width, height: row.height, reason: null } : null;
 }
 
-/** Returns the content that the agent asked to send, with images resolved. Throws `Refused`. */
+/** Resolves images. Throws `Refused`. */
 export async function replyContent(
   stores: { pool: Pool; store: MediaStore },
   answering: Answering,

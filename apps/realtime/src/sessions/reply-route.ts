@@ -25,10 +25,7 @@ interface Sender {
   now: number;
 }
 
-/**
- * Returns what to write in the transaction of the reply: its image is attached, and [CD3] accepted warnings are
- * recorded.
- */
+/** Attaches the image and records accepted warnings (CD3) in the reply's transaction. */
 function sideEffectsOf(
   sender: Sender,
   content: ReplyContent,
@@ -59,10 +56,7 @@ async function recordAccepted(client: ClientBase, sender: Sender, outcome: Outco
   });
 }
 
-/**
- * [OB1] The owner's reply to the customer. The request is answered once the reply is committed. The feed reports its
- * delivery.
- */
+/** [OB1] Answers once the reply is committed. The feed reports its delivery. */
 export function replyRoute(
   instance: FastifyInstance,
   { pool, lanes, clock, store }: SessionRoutesOptions,

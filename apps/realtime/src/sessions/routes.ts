@@ -1,4 +1,3 @@
-/** Routes for single sessions: reading one, and the commands of agents. */
 import { params, sessionAnswer } from "@jieru/shared/protocol/http";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";

@@ -26,16 +26,14 @@ interface RunOptions {
   pickUps: PickUpRows;
 }
 
-/** The session, and the agent who asks. */
 export interface Who {
   sessionId: SessionId;
   agentId: AgentId;
 }
 
 /**
- * Runs a command about a session through its account's lane, and returns the session after it. [AG7] If it had ended
- * before, and its customer is now somebody else's, the session is as its agent knew it. Throws `Refused`, or the error
- * of the lane.
+ * Runs a command and returns the session. [AG7] An ended session of another agent's customer is shown as last known.
+ * Throws `Refused` or the lane's error.
  */
 export async function runOnSession(
   { pool, lanes, clock, pickUps }: RunOptions,
@@ -60,10 +58,7 @@ export async function runOnSession(
   return { session: known };
 }
 
-/**
- * Returns the account of a session. Throws `Refused` for an unknown id. The same applies to an id of another account
- * (N34), and to a session from before its customer was erased (RT3).
- */
+/** Throws `Refused` for unknown ids, also of another account (N34) or from before an erasure (RT3). */
 export async function getAccountOfSession(
   pool: Pool,
   sessionId: SessionId,

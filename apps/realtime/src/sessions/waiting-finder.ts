@@ -1,11 +1,11 @@
-/** Finds waiting sessions that match a filter, anywhere in the queue, for filtered lists (VW4). */
+/** Finds waiting sessions by filter (VW4). */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { Pool } from "pg";
 import { queueOrder } from "../lane/session-queries.ts";
 
-/** An absent field lets everybody through. */
-export interface LineFilter {
+/** Absent fields match all. */
+export interface QueueFilter {
   tag?: string | undefined;
   source?: string | undefined;
   about?: AboutFilter | undefined;
@@ -13,10 +13,10 @@ export interface LineFilter {
   reminder?: true | undefined;
 }
 
-/** For this long, one search of the queue answers every request with the same filter, for any page. */
+/** Requests with the same filter share one search. */
 const sharedMs = 1_000;
 
-const valuesOf = ({ tag, source, about, unread, reminder }: LineFilter) => [
+const valuesOf = ({ tag, source, about, unread, reminder }: QueueFilter) => [
   tag,
   source,
   about,
@@ -24,35 +24,29 @@ const valuesOf = ({ tag, source, about, unread, reminder }: LineFilter) => [
   reminder,
 ];
 
-export const isLineFilter = (filter: LineFilter): boolean =>
+export const isQueueFilter = (filter: QueueFilter): boolean =>
   valuesOf(filter).some((value) => value !== undefined);
 
-/**
- * Returns a function that finds the ids of matching sessions, in the order of the queue. It searches the queue at most
- * once a second for one account and filter.
- */
+/** Returns ids in the queue's order, searching at most once a second per account and filter. */
 export function createWaitingFinder(pool: Pool) {
-  const looks = new Map<string, Promise<SessionId[]>>();
-  return (accountId: AccountId, filter: LineFilter): Promise<SessionId[]> => {
+  const recent = new Map<string, Promise<SessionId[]>>();
+  return (accountId: AccountId, filter: QueueFilter): Promise<SessionId[]> => {
     const key = JSON.stringify([accountId, ...valuesOf(filter)]);
-    const under = looks.get(key);
-    if (under) return under;
-    const look = findWaiting(pool, accountId, filter);
-    looks.set(key, look);
-    setTimeout(() => looks.delete(key), sharedMs).unref();
-    look.catch(() => looks.delete(key));
-    return look;
+    const running = recent.get(key);
+    if (running) return running;
+    const search = findWaiting(pool, accountId, filter);
+    recent.set(key, search);
+    setTimeout(() => recent.delete(key), sharedMs).unref();
+    search.catch(() => recent.delete(key));
+    return search;
   };
 }
 
-/**
- * Its work grows with the queue, not with the number of customers. The queue is read from its index, and each of its
- * customers by the key. NOTE: as a join, the planner goes through all customers for a tag.
- */
+/** Work grows with the queue. NOTE: as a join, the planner goes through all customers for a tag. */
 async function findWaiting(
   pool: Pool,
   accountId: AccountId,
-  { tag, source, about, unread, reminder }: LineFilter,
+  { tag, source, about, unread, reminder }: QueueFilter,
 ): Promise<SessionId[]> {
   const { rows } = await pool.query<{ ids: SessionId[] }>(
     `with line as materialized (
@@ -68,7 +62,7 @@ async function findWaiting(
   return rows[0]?.ids ?? [];
 }
 
-/** Returns how many waiting customers came from each source, most first. */
+/** Most first. */
 export async function countSources(
   pool: Pool,
   accountId: AccountId,

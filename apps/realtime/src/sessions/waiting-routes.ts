@@ -1,4 +1,4 @@
-/** Routes for the waiting queue beyond the part that the feed sends. */
+/** Routes for the queue beyond the feed's part. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import {
   params,
@@ -11,7 +11,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Pool } from "pg";
 import { listWaiting, listWaitingById, readWaitingCount } from "../lane/session-queries.ts";
-import { countSources, createWaitingFinder, isLineFilter } from "./waiting-finder.ts";
+import { countSources, createWaitingFinder, isQueueFilter } from "./waiting-finder.ts";
 
 interface Places {
   offset: number;
@@ -51,7 +51,7 @@ export async function waitingRoutes(instance: FastifyInstance, { pool }: { pool:
     },
     async ({ params: { accountId }, query: { offset, limit, ...filter } }) => {
       const places = { offset, limit };
-      const page = isLineFilter(filter)
+      const page = isQueueFilter(filter)
         ? await pageOf(pool, await find(accountId, filter), places)
         : await readPage(pool, accountId, places);
       return { ...page, more: offset + limit < page.count };

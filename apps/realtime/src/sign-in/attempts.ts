@@ -1,12 +1,12 @@
-/** Pending sign-ins. Each has a `state` that works once, within five minutes, in the browser that requested it (SI2). */
+/** Pending sign-ins. A `state` works once, within five minutes, in its browser (SI2). */
 import type { Pool } from "pg";
 import { hashOf } from "../base/secret.ts";
 
 export const attemptLivesMs = 5 * 60_000;
-/** Stored for longer than an attempt is valid, so that a late person sees "expired" and not "unknown". */
+/** Longer than valid, to tell expired from unknown. */
 const keepMs = 60 * 60_000;
 
-/** The WeChat application for a sign-in: by a scanned code, or by page authorisation inside WeChat (SI16). */
+/** A scanned code, or page authorisation inside WeChat (SI16). */
 export type LoginApplication = "website" | "official_account";
 
 export interface Attempt {
@@ -30,7 +30,6 @@ export async function openAttempt(
 
 export type Redeemed = Pick<Attempt, "next" | "application"> | "unknown" | "expired";
 
-/** Uses up the attempt. An attempt of another browser is not changed, and counts as unknown. */
 export async function redeemAttempt(
   pool: Pool,
   { state, browser }: { state: string; browser: string },

@@ -1,4 +1,4 @@
-/** [SI8] [SI9] The browsers an agent is signed in with. They are separate rows: no snapshot has them, and no event reports a change. */
+/** [SI8] [SI9] */
 import { browserParams, browsersAnswer } from "@jieru/shared/protocol/browsers";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";

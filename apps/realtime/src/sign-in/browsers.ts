@@ -1,17 +1,17 @@
-/** [SI8] [SI9] The browsers an agent signs in with, as rows. Each has a random secret, of which only the hash is stored. */
+/** [SI8] [SI9] An agent's browsers. Only hashes of their secrets are stored. */
 
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { ListedBrowser, NewBrowser } from "@jieru/shared/protocol/browsers";
 import type { ClientBase, Pool } from "pg";
 import { hashOf } from "../base/secret.ts";
-import { theRow } from "../database/the-row.ts";
-import { type BrowserStanding, mayConfirm, mayEnd } from "./browser-rights.ts";
+import { singleRow } from "../database/single-row.ts";
+import { type BrowserAge, mayConfirm, mayEnd } from "./browser-rights.ts";
 import { productOf } from "./product-of.ts";
 import { idleMs } from "./web-sessions.ts";
 
-/** Beyond this, the browsers with the oldest sign-in are forgotten and signed out. */
+/** Beyond this, the oldest are signed out. */
 const browsersPerAgent = 50;
-/** Longer texts are cut off. No current browser sends half of it. */
+/** Twice the longest of current browsers. */
 const maxUserAgent = 512;
 
 export interface Arriving {
@@ -24,10 +24,8 @@ export interface Arriving {
 const isAlive = `w.expires_at > $2 and w.last_seen_at > $3`;
 
 /**
- * Records that the agent signs in with this browser, and returns its id. Call it once the session that this sign-in replaces is gone.
- * The browser is new to the agent unless they used it before, or it is their first one.
- * It is the first one if none was recorded and they are signed in with no other.
- * An older release recorded no browsers, so agents may be signed in without any.
+ * Records a sign-in and returns the browser's id, after the previous session is gone. An agent's first recorded browser
+ * is known only if they are signed in with no other, as older releases recorded none.
  */
 export async function putBrowser(
   db: ClientBase,
@@ -44,8 +42,8 @@ export async function putBrowser(
      returning id`,
     [agentId, now, now - idleMs, id, hashOf(secret), userAgent.slice(0, maxUserAgent), ip],
   );
-  const browserId = theRow(put).id;
-  // [SI13] New browsers are forgotten before known ones.
+  const browserId = singleRow(put).id;
+  // [SI13] Forgets new browsers first.
   const { rows: tooMany } = await db.query<{ id: BrowserId }>(
     `select id from browsers where agent_id = $1
       order by id = $2 desc, known desc, last_at desc, id offset ${browsersPerAgent}`,
@@ -65,13 +63,11 @@ const present = <R extends { userAgent: string | null }>({ userAgent, ...row }: 
 
 type Shown = Pick<NewBrowser, "id" | "ip" | "at" | "signedIn">;
 
-/** A new browser, its agent, and its web sessions. */
 export interface Newcomer {
   agentId: AgentId;
   webSessionIds: string[];
-  /** When its oldest valid sign-in began; null if it is signed out. */
+  /** Start of its oldest valid sign-in; null: signed out. */
   since: number | null;
-  /** Whether its agent is signed in with no other browser. */
   isAlone: boolean;
   browser: NewBrowser;
 }
@@ -80,7 +76,6 @@ interface NewcomerRow extends Shown, Omit<Newcomer, "browser"> {
   userAgent: string | null;
 }
 
-/** Returns the new browsers of these agents, newest first. */
 export async function listNewBrowsers(
   pool: Pool,
   agentIds: readonly AgentId[],
@@ -109,25 +104,19 @@ export async function listNewBrowsers(
   }));
 }
 
-/** A browser of an agent with all its recorded data. */
-export interface RecordedBrowser extends BrowserStanding, Shown {
+export interface RecordedBrowser extends BrowserAge, Shown {
   userAgent: string | null;
-  /** The time of its last activity; null if it is signed out. */
+  /** null: signed out. */
   activeAt: number | null;
-  /** Whether the requesting web session is one of its own. */
   here: boolean;
 }
 
-/** The agent whose browsers are requested, and the requesting web session. */
 export interface BrowserQuestion {
   agentId: AgentId;
   webSessionId: string;
 }
 
-/**
- * Returns all remembered browsers of the agent: the requesting one first, then by sign-in, newest first.
- * A session of an older release counts as a known browser without a name.
- */
+/** The requesting one first, then newest. A session of an older release counts as a known browser without a name. */
 export async function listRecordedBrowsers(
   db: Pool | ClientBase,
   { agentId, webSessionId }: BrowserQuestion,
@@ -148,13 +137,12 @@ export async function listRecordedBrowsers(
   return rows;
 }
 
-/** Returns whether no browser but this one is signed in. */
 export const isOnlySignIn = (
-  own: Pick<BrowserStanding, "id">,
-  all: readonly Pick<BrowserStanding, "id" | "since">[],
+  own: Pick<BrowserAge, "id">,
+  all: readonly Pick<BrowserAge, "id" | "since">[],
 ): boolean => all.every(({ id, since }) => id === own.id || since === null);
 
-/** [SI9] Returns the browsers that are signed in, and new ones. */
+/** [SI9] Returns signed-in and new browsers. */
 export async function listBrowsers(
   pool: Pool,
   question: BrowserQuestion,
@@ -172,7 +160,7 @@ export async function listBrowsers(
     }));
 }
 
-/** [SI8] Records that the agent recognised the browser. Their other consoles are not notified of it any more. */
+/** [SI8] Ends notifications of this browser. */
 export async function markKnown(db: ClientBase, agentId: AgentId, id: BrowserId): Promise<void> {
   await db.query(`update browsers set known = true where agent_id = $1 and id = $2`, [agentId, id]);
 }
@@ -180,12 +168,12 @@ export async function markKnown(db: ClientBase, agentId: AgentId, id: BrowserId)
 interface Forgetting {
   agentId: AgentId;
   ids: readonly BrowserId[];
-  /** The User-Agent of the browser that ends them; null if unknown. */
+  /** The browser that ends them. */
   userAgent: string | null;
   at: number;
 }
 
-/** Forgets these browsers of the agent, and deletes and returns their web sessions. [SI14] Records which browser ended them. */
+/** Forgets browsers and returns their deleted sessions. [SI14] Records which browser ended them. */
 export async function forgetBrowsers(
   db: ClientBase,
   { agentId, ids, userAgent, at }: Forgetting,

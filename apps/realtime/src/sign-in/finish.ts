@@ -2,18 +2,18 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Context } from "../base/context.ts";
 import { cookieNames, secretIn } from "../http/cookies.ts";
 import { redeemAttempt } from "./attempts.ts";
+import { identifyScanner, type Person, type ScanFailure } from "./identify-scanner.ts";
 import { findInvitation } from "./invitations.ts";
 import type { LookupLimiter } from "./lookup-limiter.ts";
 import { invitationIn, setUpIn } from "./next-path.ts";
 import { type Admitted, findBoundPerson, putPerson } from "./people.ts";
 import { admitToSetUp } from "./set-up.ts";
-import { type Nobody, type Person, whoScanned } from "./who-scanned.ts";
 
-/** Why a person who returned from WeChat is not signed in. The sign-in page has a text for each reason. */
-export type SignInError = Nobody | "state" | "declined" | "not_bound" | "set_up_over";
+/** The sign-in page has a text for each. */
+export type SignInError = ScanFailure | "state" | "declined" | "not_bound" | "set_up_over";
 export type Finished =
   | (Admitted & { next: string })
-  /** `next`: the page they wanted, if another attempt may lead there. */
+  /** `next`: if another attempt may lead there. */
   | { why: SignInError; next?: string };
 
 export interface CameBack {
@@ -23,7 +23,7 @@ export interface CameBack {
   ip: string;
 }
 
-/** Signs in the person who returned from WeChat. This must be the browser that was sent there, and the person must be known here. */
+/** Signs in the person who returned from WeChat, in the same browser. */
 export async function finishSignIn(
   context: Context,
   lookupLimiter: LookupLimiter,
@@ -38,14 +38,14 @@ export async function finishSignIn(
   if (attempt === "expired") return { why: "expired" };
   const { next, application } = attempt;
   if (!back.code) return { why: "declined", next };
-  const person = await whoScanned(context, { code: back.code, application });
+  const person = await identifyScanner(context, { code: back.code, application });
   if (typeof person === "string") return { why: person, next };
   const admitted = await admit(context, person, next);
   if (!admitted) return { why: setUpIn(next) ? "set_up_over" : "not_bound" };
   return { ...admitted, next };
 }
 
-/** [SI3] [SI4] [SI5] Admits bound people, and those with a valid link. Nothing is stored about others. */
+/** [SI3] [SI4] [SI5] Admits bound people and holders of a valid link. Stores nothing about others. */
 async function admit(context: Context, person: Person, next: string): Promise<Admitted | null> {
   const bound = await findBoundPerson(context.pool, person);
   if (bound) return bound;
@@ -56,5 +56,5 @@ async function admit(context: Context, person: Person, next: string): Promise<Ad
   return unbound(invitation ? await putPerson(context, person) : null);
 }
 
-/** The name of a person who is not bound to any account is not shown yet, so it need not be announced. */
+/** A name that nobody sees yet need not be announced. */
 const unbound = (agentId: AgentId | null): Admitted | null => agentId && { agentId, newName: null };

@@ -4,7 +4,7 @@ import type { Context } from "../base/context.ts";
 import type { Lanes } from "../lane/lane.ts";
 import { insertInvitation, invitationUrl } from "./invitations.ts";
 import { ensurePerson } from "./people.ts";
-import { closeSetUp, letSetUp, openSetUp } from "./set-up.ts";
+import { closeSetUp, grantSetUp, openSetUp } from "./set-up.ts";
 
 export interface FirstAdminOptions {
   context: Context;
@@ -12,20 +12,17 @@ export interface FirstAdminOptions {
 }
 
 export interface FirstAdminLinks {
-  /** If there is no account: the link with which a person connects the first one (SI5). */
+  /** Connects the first account (SI5). */
   setUp: string | null;
-  /** One link for each account without an admin. */
   invitations: string[];
 }
 
-/** The name until the person has signed in once. */
+/** Until the first sign-in. */
 const placeholderName = "管理员";
 
 /**
- * Ensures that every account has an admin, or a way to get one.
- * With `ADMIN_UNIONID`, it binds that person, even if there are other admins.
- * Otherwise it returns a link for each account without an admin, or the one to set up the first account (SI5).
- * A link works once, within 24 hours, until the first admin exists or the server restarts (N39).
+ * Gives every account an admin: the one in `ADMIN_UNIONID`, or a one-time link (N39). Without accounts, returns a
+ * set-up link (SI5).
  */
 export async function ensureFirstAdmin({ context, lanes }: FirstAdminOptions): Promise<FirstAdminLinks> {
   const { config, pool } = context;
@@ -37,7 +34,7 @@ export async function ensureFirstAdmin({ context, lanes }: FirstAdminOptions): P
   const admin = { wechatId: config.adminUnionid, name: placeholderName };
   const { id: agentId, name } = await ensurePerson(context, admin);
   await closeSetUp(pool);
-  await letSetUp(pool, agentId);
+  await grantSetUp(pool, agentId);
   for (const accountId of accountIds) {
     const outcome = await lanes.run(accountId, { do: "bind_agent", agentId, name, role: "admin" });
     if (!outcome.ok && outcome.refusal.refusal !== "already_bound")

@@ -1,4 +1,4 @@
-/** Invitations: a random token that binds the person who opens it, once. Only its hash is stored (SI4). */
+/** One-time invitations by a random token, stored as a hash (SI4). */
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, InvitationId } from "@jieru/shared/domain/ids";
 import type { InvitationDetails } from "@jieru/shared/protocol/http";
@@ -9,8 +9,7 @@ export const invitationLivesMs = 24 * 3_600_000;
 
 export const invitationUrl = (publicUrl: string, token: string): string => `${publicUrl}/invite/${token}`;
 
-/** A valid invitation: the details for its invitee, and the account it binds to. */
-interface StandingInvitation extends InvitationDetails {
+interface ValidInvitation extends InvitationDetails {
   accountId: AccountId;
 }
 
@@ -18,12 +17,12 @@ interface Inviting {
   id: InvitationId;
   accountId: AccountId;
   role: Role;
-  /** null for the first admin's link. */
+  /** null: the first admin's link. */
   invitedBy: AgentId | null;
   now: number;
 }
 
-/** Stores an invitation and returns its token, which is not available later. */
+/** Returns the token, which is not available later. */
 export async function insertInvitation(
   db: Pool | ClientBase,
   { id, accountId, role, invitedBy, now }: Inviting,
@@ -38,33 +37,33 @@ export async function insertInvitation(
 }
 
 /**
- * SQL: an invitation is valid while its author is an admin (AG6).
- * The first admin's link is valid while there is no admin except the one it just created ($3) (N39). `$2` is now.
+ * SQL: valid while its author is an admin (AG6), or for the first admin's link while no other admin exists ($3, N39).
+ * `$2` is now.
  */
-const stands = `used_at is null and revoked_at is null and expires_at > $2 and case
+const isValidSql = `used_at is null and revoked_at is null and expires_at > $2 and case
   when invited_by is null then not exists (
     select from bindings b where b.account_id = invitations.account_id and b.role = 'admin' and b.agent_id <> $3)
   else exists (
     select from bindings b where b.account_id = invitations.account_id and b.role = 'admin' and b.agent_id = invited_by)
   end`;
 
-/** Returns the invitation; null if it is unknown, used, revoked, expired or void. The caller does not learn which. */
+/** Returns null for any invalid one. */
 export async function findInvitation(
   db: Pool | ClientBase,
   token: string,
   now: number,
-): Promise<StandingInvitation | null> {
-  const { rows } = await db.query<StandingInvitation>(
+): Promise<ValidInvitation | null> {
+  const { rows } = await db.query<ValidInvitation>(
     `select account_id as "accountId", accounts.name as "accountName", agents.name as "invitedByName", role,
             expires_at as "expiresAt"
        from invitations join accounts on accounts.id = account_id left join agents on agents.id = invited_by
-      where token_hash = $1 and ${stands}`,
+      where token_hash = $1 and ${isValidSql}`,
     [hashOf(token), now, ""],
   );
   return rows[0] ?? null;
 }
 
-/** Returns whether the agent is bound by this invitation. An agent who accepts twice finds it used by themselves. */
+/** Lets an agent accept twice. */
 export async function isBoundBy(pool: Pool, token: string, agentId: AgentId): Promise<boolean> {
   const { rowCount } = await pool.query(
     `select from invitations i join bindings b on b.account_id = i.account_id and b.agent_id = i.used_by
@@ -74,7 +73,6 @@ export async function isBoundBy(pool: Pool, token: string, agentId: AgentId): Pr
   return rowCount === 1;
 }
 
-/** Uses the invitation up for the agent. Returns false if it is no longer valid. */
 export async function redeemInvitation(
   client: ClientBase,
   token: string,
@@ -82,22 +80,22 @@ export async function redeemInvitation(
   now: number,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update invitations set used_by = $3, used_at = $2 where token_hash = $1 and ${stands}`,
+    `update invitations set used_by = $3, used_at = $2 where token_hash = $1 and ${isValidSql}`,
     [hashOf(token), now, agentId],
   );
   return rowCount === 1;
 }
 
-/** Records that an invitee opened the confirm page. A person who is bound already is not an invitee. */
+/** Ignores people who are bound already. */
 export async function noteOpened(pool: Pool, token: string, agentId: AgentId, now: number): Promise<void> {
   await pool.query(
-    `update invitations set opened_at = $2 where token_hash = $1 and ${stands} and not exists (
+    `update invitations set opened_at = $2 where token_hash = $1 and ${isValidSql} and not exists (
        select from bindings b where b.account_id = invitations.account_id and b.agent_id = $3)`,
     [hashOf(token), now, agentId],
   );
 }
 
-/** [AG1] Records that a person confirmed while no seat was free. The invitation remains valid. */
+/** [AG1] The invitation stays valid. */
 export async function noteFull(client: ClientBase, token: string, now: number): Promise<void> {
   await client.query(`update invitations set full_at = $2 where token_hash = $1`, [hashOf(token), now]);
 }

@@ -3,15 +3,14 @@ import { ServerBusy } from "../base/refused.ts";
 import { hashOf } from "../base/secret.ts";
 import { DatabaseAway } from "../database/failures.ts";
 
-/** A quarter of the connections that do not belong to lanes. */
+/** A quarter of the connections outside lanes. */
 const atOnce = 5;
 const waitsMs = 2_000;
-/** Limit for one address. Waiting costs less than a refusal and another attempt. */
+/** Per address. Waiting costs less than a retry. */
 const mostWaiting = 5_000;
-/** Limit of remembered secrets. Beyond it the oldest is forgotten, and looked up again like an unknown one. */
+/** Beyond it, the oldest secret is forgotten. */
 const mostKnown = 20_000;
 
-/** Too many look-ups wait already, or this one waited too long. */
 export class RateLimited extends ServerBusy {
   constructor() {
     super("too many look-ups of unknown secrets are waiting");
@@ -27,25 +26,20 @@ export class LookupUnanswered extends DatabaseAway {
 
 const keyOf = (secret: string): string => hashOf(secret).toString("base64");
 
-/** A secret from a request, and the address it came from. */
-export interface Brought {
+export interface LookupKeys {
   secret: string;
   address: string | undefined;
 }
 
-/**
- * [DE16] Limits how many unknown secrets are looked up in parallel, with turns by address.
- * Invented secrets therefore cannot block the database for agents who are signed in, or the limiter for other addresses.
- */
+/** [DE16] Limits parallel look-ups of unknown secrets, in turns by address, so that invented ones block nobody. */
 export class LookupLimiter {
   readonly #known = new Set<string>();
   readonly #waiting = new Map<string, Set<() => void>>();
   #running = 0;
-  /** Number of look-ups that the database has answered. */
   #answered = 0;
 
-  /** Returns the result of `ask` for the secret; null for an unknown secret. Rejects with `RateLimited` or `LookupUnanswered`. */
-  async lookUp<T>({ secret, address }: Brought, ask: () => Promise<T | null>): Promise<T | null> {
+  /** null: unknown. Rejects with `RateLimited` or `LookupUnanswered`. */
+  async lookUp<T>({ secret, address }: LookupKeys, ask: () => Promise<T | null>): Promise<T | null> {
     const key = keyOf(secret);
     const found = await (this.#known.has(key) ? ask() : this.pass(address, ask));
     if (found === null) this.#known.delete(key);
@@ -53,8 +47,8 @@ export class LookupLimiter {
     return found;
   }
 
-  /** Remembers a secret that this server has just created. */
-  meet(secret: string): void {
+  /** Remembers a new secret. */
+  remember(secret: string): void {
     this.#remember(keyOf(secret));
   }
 
@@ -62,7 +56,7 @@ export class LookupLimiter {
     return this.#known.has(keyOf(secret));
   }
 
-  /** Runs `ask` under the limit, for a request without a secret to remember. Rejects with `RateLimited` or `LookupUnanswered`. */
+  /** Limits a request without a secret. */
   async pass<T>(address: string | undefined, ask: () => Promise<T>): Promise<T> {
     if (this.#running < atOnce) this.#running++;
     else await this.#turn(normalizeIP(address ?? ""));
@@ -100,7 +94,7 @@ export class LookupLimiter {
     });
   }
 
-  /** Gives the next address its turn. An address with more waiting look-ups goes to the end. */
+  /** Addresses with further look-ups go to the end. */
   #next(): void {
     const [next] = this.#waiting;
     const [goIn] = next?.[1] ?? [];

@@ -3,22 +3,20 @@ const longest = 512;
 /** Browsers treat `\` as `/`, and drop tabs and newlines. */
 const misread = /[\\\p{Cc}]/u;
 
-/** [N19] Returns the path to open after sign-in: a path of our own, never another site. For any other input it is the start page. */
+/** [N19] Returns a path of our own, else the start page. */
 export function safeNext(next: unknown): string {
   if (typeof next !== "string" || next.length > longest || misread.test(next)) return home;
   if (!next.startsWith("/") || next.startsWith("//")) return home;
   const here = "http://here";
   if (!URL.canParse(next, here)) return home;
   const { origin, pathname, search, hash } = new URL(next, here);
-  // NOTE: `/.//evil.example` is ours as written, but its normal form `//evil.example` is not.
+  // NOTE: `/.//evil.example` normalizes to `//evil.example`.
   return origin === here && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : home;
 }
 
 const tokenAfter = (place: string) => new RegExp(`^/${place}/([A-Za-z0-9_-]{20,128})(?:[?#]|$)`);
 const [invitation, setUp] = [tokenAfter("invite"), tokenAfter("set-up")];
 
-/** Returns the token if the path is an invitation's, or null. */
 export const invitationIn = (next: string): string | null => invitation.exec(next)?.[1] ?? null;
 
-/** Returns the token if the path is the set-up link's, or null. */
 export const setUpIn = (next: string): string | null => setUp.exec(next)?.[1] ?? null;

@@ -1,16 +1,16 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { Context } from "../base/context.ts";
-import { theRow } from "../database/the-row.ts";
-import { nameless, type Person } from "./who-scanned.ts";
+import { singleRow } from "../database/single-row.ts";
+import { nameless, type Person } from "./identify-scanner.ts";
 
-/** An admitted person. `newName`: their WeChat name if it differs from the stored one. */
+/** `newName`: set if it differs from the stored one. */
 export interface Admitted {
   agentId: AgentId;
   newName: string | null;
 }
 
-/** Returns the person; null if they are neither bound to an account nor about to set up the first. */
+/** null: neither bound nor setting up. */
 export async function findBoundPerson(pool: Pool, { wechatId, name }: Person): Promise<Admitted | null> {
   const { rows } = await pool.query<{ agentId: AgentId; known: string }>(
     `select id as "agentId", name as known from agents
@@ -22,7 +22,6 @@ export async function findBoundPerson(pool: Pool, { wechatId, name }: Person): P
   return person ? { agentId: person.agentId, newName: person.known === name ? null : name } : null;
 }
 
-/** Returns the id of the person's row, which it creates if needed. Updates their name if WeChat sent it. */
 export async function putPerson(
   { pool, newId, clock }: Pick<Context, "pool" | "newId" | "clock">,
   { wechatId, name }: Person,
@@ -33,10 +32,10 @@ export async function putPerson(
      returning id`,
     [newId(), wechatId, name ?? nameless, clock.now(), name],
   );
-  return theRow(put).id;
+  return singleRow(put).id;
 }
 
-/** Returns the row of a person known only by unionid, which it creates if needed. An existing name is not changed. */
+/** Does not change an existing name. */
 export async function ensurePerson(
   context: Pick<Context, "pool" | "newId" | "clock">,
   person: Person & { name: string },
@@ -67,7 +66,7 @@ export async function listAccountsOf(pool: Pool, agentId: AgentId): Promise<Acco
   return rows.map((row) => row.account_id);
 }
 
-/** [SE4] Records a sign-out in any browser. Web sessions with an earlier start, by any clock, do not bring the agent back. */
+/** [SE4] Earlier web sessions, by any clock, no longer bring the agent back. */
 export async function noteSignedOut(pool: Pool, agentId: AgentId, now: number): Promise<void> {
   await pool.query(
     `update agents set signed_out_at =

@@ -1,14 +1,13 @@
 import type { NewBrowser } from "@jieru/shared/protocol/browsers";
 import Bowser from "bowser";
 
-/** Every real product name is shorter. */
 const maxName = 40;
 
-/** Removes invisible characters and those that change the direction of text (`\p{C}`). */
+/** Removes `\p{C}`: invisible and direction-changing characters. */
 const readable = (name = ""): string =>
   [...name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "").trim()].slice(0, maxName).join("");
 
-/** Returns the browser that a `User-Agent` header names; null if it cannot be recognised. The header can be forged. */
+/** null: unknown. The header can be forged. */
 export function productOf(userAgent: string): NewBrowser["product"] {
   if (userAgent === "") return null;
   const { browser, os } = Bowser.parse(userAgent);
@@ -16,7 +15,7 @@ export function productOf(userAgent: string): NewBrowser["product"] {
   return name && system ? { name, system } : null;
 }
 
-/** Returns the product as text for the audit log, such as `Chrome Windows`; null if it cannot be recognised. */
+/** For the audit log, such as `Chrome Windows`. */
 export function productTextOf(userAgent: string | null): string | null {
   const product = productOf(userAgent ?? "");
   return product && `${product.name} ${product.system}`;

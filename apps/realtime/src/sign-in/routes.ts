@@ -1,4 +1,4 @@
-/** `/auth`: to WeChat's page, back with the person who scanned or authorised, and sign-out. */
+/** `/auth`: to WeChat's page and back, and sign-out. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { signInOptions } from "@jieru/shared/protocol/sign-in";
 import type { FastifyInstance, FastifyReply, FastifyRequest, onErrorHookHandler } from "fastify";
@@ -16,7 +16,7 @@ import { safeNext } from "./next-path.ts";
 import { listAccountsOf } from "./people.ts";
 import { applicationFor, callbackPath, wechatPageUrl } from "./scan-page.ts";
 import type { Browser, SignIn } from "./sign-in.ts";
-import { takeOverName } from "./tell-name.ts";
+import { updateName } from "./update-name.ts";
 import { livesMs } from "./web-sessions.ts";
 
 export interface SignInRoutesOptions {
@@ -26,7 +26,7 @@ export interface SignInRoutesOptions {
   lookupLimiter: LookupLimiter;
 }
 
-/** [SI8] The longest lifetime that browsers allow for a cookie. */
+/** [SI8] The longest that browsers allow. */
 const knownForMs = 400 * 24 * 3_600_000;
 
 type Query = Record<string, string | string[] | undefined>;
@@ -37,7 +37,7 @@ const textAt = (query: unknown, name: string): string | null => {
 const browserOf = ({ headers, ip }: FastifyRequest): Browser => ({ cookieHeader: headers.cookie, ip });
 type TurnedAway = Extract<Finished, { why: unknown }>;
 
-/** Adds the routes. Needs `@fastify/cookie` on the instance, and `enforceAccess`. */
+/** Needs `@fastify/cookie` and `enforceAccess`. */
 export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOptions): Promise<void> {
   const { context, lanes, signIn, lookupLimiter } = options;
   const { config, pool, clock } = context;
@@ -96,7 +96,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       if ("why" in finished) return turnAway(request, reply, finished);
       const { agentId, newName } = finished;
       if (newName !== null)
-        await takeOverName(pool, lanes, agentId, newName).catch((error: unknown) =>
+        await updateName(pool, lanes, agentId, newName).catch((error: unknown) =>
           request.log.warn({ err: error }, "a new name could not be told everywhere"),
         );
       const userAgent = headers["user-agent"] ?? "";
@@ -128,10 +128,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
   );
 }
 
-/**
- * [N40] [SI11] Redirects to a page with an explanation, instead of bare JSON, after too many codes or while the server is unavailable.
- * The console opens this address in a frame and then reads the result. Our pages may therefore frame this response, which has no controls.
- */
+/** [N40] [SI11] Redirects to an explanation, which our pages may frame, as the console reads it there. */
 const leadBack: onErrorHookHandler = (request, reply, error, done) => {
   const refusal = error instanceof Refused ? error.refusal.refusal : null;
   const why = refusal === "too_many_requests" ? "too_many" : "unavailable";
@@ -143,10 +140,7 @@ const leadBack: onErrorHookHandler = (request, reply, error, done) => {
   done();
 };
 
-/**
- * [SI16] Redirects to the sign-in page with the reason. It passes `next` on, so that a person with an invitation can try again.
- * `next` is a path of ours (N19).
- */
+/** [SI16] Redirects with the reason and `next`, a path of ours (N19). */
 function turnAway(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -157,7 +151,6 @@ function turnAway(
   return reply.redirect(`/sign-in?error=${why}${onward}`);
 }
 
-/** [SE4] Signs the agent out in every account they are bound to. */
 async function goOffline({ pool }: Context, lanes: Lanes, agentId: AgentId) {
   const accounts = await listAccountsOf(pool, agentId);
   await Promise.all(accounts.map((accountId) => lanes.run(accountId, { do: "sign_out", agentId })));

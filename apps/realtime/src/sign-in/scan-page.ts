@@ -9,17 +9,14 @@ export const callbackPath = "/auth/wechat/callback";
 export interface ScanPage {
   state: string;
   lang: "cn" | "en";
-  /** Shown inside the frame of our sign-in page. */
+  /** In a frame of our sign-in page. */
   embedded: boolean;
 }
 
-/** Parameters that WeChat's own `wxLogin.js` adds: only the code without a page around it, and a redirect of the top window. */
+/** Parameters of WeChat's `wxLogin.js`. */
 const embedding = { login_type: "jssdk", self_redirect: "false", style: "black", stylelite: "1" };
 
-/**
- * [SI16] Returns the application for this request: the official account for a page opened in WeChat's own browser.
- * A frame gets the code. Browsers report a frame in `Sec-Fetch-Dest`, and our own page also by `embedded`.
- */
+/** [SI16] The official account inside WeChat's browser, unless framed (`Sec-Fetch-Dest` or `embedded`). */
 export function applicationFor(
   { phoneLogin }: Config,
   { headers }: Pick<FastifyRequest, "headers">,
@@ -30,7 +27,7 @@ export function applicationFor(
   return phoneLogin && isTopLevel && isWechatBrowser(userAgent) ? "official_account" : "website";
 }
 
-/** Returns the URL of WeChat's page: with the QR code, or for the official account with the authorisation prompt. */
+/** The page with the QR code or the authorisation prompt. */
 export function wechatPageUrl(config: Config, application: LoginApplication, page: ScanPage): string {
   const { phoneLogin } = config;
   if (application === "website" || !phoneLogin) return scanPageUrl(config, page);

@@ -1,16 +1,13 @@
-/** [SI5] Access to an installation without accounts: a link, or the name in `ADMIN_UNIONID`. */
+/** [SI5] Access to an installation without accounts. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { Context } from "../base/context.ts";
 import { hashOf, newSecret } from "../base/secret.ts";
+import type { Person } from "./identify-scanner.ts";
 import { invitationLivesMs } from "./invitations.ts";
 import { putPerson } from "./people.ts";
-import type { Person } from "./who-scanned.ts";
 
-/**
- * Returns a new link. The previous link becomes void.
- * A person who used it but has connected no account loses the permission.
- */
+/** Voids the previous link and its unused permission. */
 export async function openSetUp({ pool, clock, config }: Context): Promise<string> {
   const token = newSecret();
   await closeSetUp(pool);
@@ -21,18 +18,17 @@ export async function openSetUp({ pool, clock, config }: Context): Promise<strin
   return `${config.publicUrl}/set-up/${token}`;
 }
 
-/** Voids existing links, and the permissions that came from them. */
 export async function closeSetUp(pool: Pool): Promise<void> {
   await pool.query(`delete from set_up_links`);
   await pool.query(`update agents set sets_up = false where sets_up`);
 }
 
-/** Allows the person to connect the first mini program, as long as there is none. */
-export async function letSetUp(pool: Pool, agentId: AgentId): Promise<void> {
+/** Valid while there is no mini program. */
+export async function grantSetUp(pool: Pool, agentId: AgentId): Promise<void> {
   await pool.query(`update agents set sets_up = true where id = $1`, [agentId]);
 }
 
-/** Admits the person who returned from WeChat with a valid set-up link. Returns null, and stores nothing, if the link is not valid. */
+/** Returns null, and stores nothing, for an invalid link. */
 export async function admitToSetUp(context: Context, person: Person, token: string): Promise<AgentId | null> {
   const { pool, clock } = context;
   const { rows } = await pool.query(
@@ -41,11 +37,11 @@ export async function admitToSetUp(context: Context, person: Person, token: stri
   );
   if (rows.length === 0) return null;
   const agentId = await putPerson(context, person);
-  await letSetUp(pool, agentId);
+  await grantSetUp(pool, agentId);
   return agentId;
 }
 
-/** [MA6] Returns whether the agent may connect an account: admins of any account may, and for the first account the person who sets up. */
+/** [MA6] Admins of any account, or who sets up the first. */
 export async function mayConnect(db: Pool | ClientBase, agentId: AgentId): Promise<boolean> {
   const { rows } = await db.query(
     `select where exists (select from bindings where agent_id = $1 and role = 'admin')

@@ -1,4 +1,4 @@
-/** Web sessions: they begin, are recognised by their cookie, and end at once. */
+/** Web sessions: start, recognition and end. */
 import { EventEmitter } from "node:events";
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
@@ -7,7 +7,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { Context } from "../base/context.ts";
 import { Refused } from "../base/refused.ts";
 import { newSecret } from "../base/secret.ts";
-import { oneByOne } from "../database/one-by-one.ts";
+import { withNamedLock } from "../database/named-lock.ts";
 import { transaction } from "../database/transaction.ts";
 import { cookieNames, secretIn } from "../http/cookies.ts";
 import { mayConfirm, mayEnd } from "./browser-rights.ts";
@@ -27,53 +27,42 @@ import * as rows from "./web-sessions.ts";
 
 export interface Identity {
   agentId: AgentId;
-  /** Identifies the session. It gives no access to a person who learns it. */
   webSessionId: string;
 }
 
-/** The parts of a request that matter for sign-in. */
 export interface Browser {
   cookieHeader: string | undefined;
   ip: string;
 }
 
-/** The secrets that a browser receives at sign-in. */
 export interface StartedSession {
-  /** The web session's token. */
   token: string;
   /** Recognises the browser next time (SI8). */
   known: string;
 }
 
 export interface SignIn {
-  /**
-   * Returns the agent of the session cookie in the header, or null. Used for requests and for the socket's handshake.
-   * Rejects with `RateLimited` if this server does not know the cookie and too many of the address are unknown (DE16).
-   */
+  /** Rejects with `RateLimited` above the limit of unknown cookies (DE16). */
   identify(cookieHeader: string | undefined, address?: string): Promise<Identity | null>;
-  /** Begins a session. The browser's previous session ends (N17). */
+  /** Ends the browser's previous session (N17). */
   begin(agentId: AgentId, browser: Browser & { userAgent: string }): Promise<StartedSession>;
-  /** Ends the browser's session after `leave` has taken the agent offline. If `leave` throws, nothing is ended. */
+  /** If `leave` throws, nothing is ended. */
   signOut(browser: Browser, leave: (agentId: AgentId) => Promise<void>): Promise<void>;
-  /** [SI8] Records that the agent knows the browser. Throws `Refused` if the requesting browser may not confirm it. */
+  /** [SI8] Throws `Refused` without the right to confirm. */
   confirm(asks: Identity, browserId: BrowserId): Promise<void>;
-  /**
-   * [SI9] [SI13] Ends the agent's sessions in all browsers but the requesting one, or only in one of them, and forgets those browsers.
-   * Throws `Refused`, and ends nothing, if the requesting browser may not end one of them.
-   */
+  /** [SI9] [SI13] Ends and forgets one or all other browsers. Throws `Refused`, and ends nothing, without the right. */
   endElsewhere(asks: Identity & { ip: string }, only: BrowserId | null): Promise<void>;
-  /** Returns the sessions that have ended, on any node. The others count as in use. */
+  /** The others count as in use. */
   listEnded(webSessionIds: readonly string[]): Promise<string[]>;
-  /** [SI14] Returns the other browser that ended the session of the cookie in the header; null if none did. Never rejects. */
+  /** [SI14] Never rejects. */
   findEnding(cookieHeader: string | undefined, address?: string): Promise<EndedBy | null>;
-  /** [SI14] Returns the other browsers that ended these sessions. */
+  /** [SI14] Sessions ended by another browser. */
   listEndings(webSessionIds: readonly string[]): Promise<ReadonlyMap<string, EndedBy>>;
-  /** Calls back for every session that is ended on this node, with the other browser that ended it. */
+  /** For sessions ended on this node. */
   onSessionEnded(listener: (webSessionId: string, endedBy?: EndedBy) => void): void;
 }
 
 interface Browsers {
-  /** The requesting browser. */
   own: RecordedBrowser;
   all: readonly RecordedBrowser[];
 }
@@ -87,9 +76,9 @@ export function createSignIn({ config, pool, clock, newId }: Needed, lookupLimit
   const find = (secret: string, address: string | undefined, now: number) =>
     lookupLimiter.lookUp({ secret, address }, () => rows.findWebSession(pool, secret, now));
 
-  /** Runs the work while no other browser of the agent decides. Throws `Refused` if the requesting one was signed out meanwhile. */
+  /** Serializes the agent's browsers. Throws `Refused` if the requesting one was signed out meanwhile. */
   const decide = <T>(asks: BrowserQuestion, work: (client: ClientBase, browsers: Browsers) => Promise<T>) =>
-    oneByOne(pool, `browsers:${asks.agentId}`, async (client) => {
+    withNamedLock(pool, `browsers:${asks.agentId}`, async (client) => {
       const all = await listRecordedBrowsers(client, asks, clock.now());
       const own = all.find(({ here }) => here);
       if (!own) throw new Refused({ refusal: "not_signed_in" });
@@ -118,7 +107,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed, lookupLimit
         await recordAudit(client, { what: "signed_in", accountId: null, agentId, about: null, ip, at: now });
         return before;
       });
-      lookupLimiter.meet(token);
+      lookupLimiter.remember(token);
       if (replaced) ended.emit("ended", replaced.id);
       return { token, known };
     },
@@ -153,7 +142,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed, lookupLimit
         if (own.id === only) throw new Refused({ refusal: "not_allowed" });
         const asked = all.filter(({ id, here }) => !here && (only === null || id === only));
         const ending = asked.filter((browser) => mayEnd(own, browser));
-        // "All others" does not include known browsers that are signed out. They stay remembered.
+        // "All others" excludes signed-out known browsers.
         const refused = asked.filter((b) => !ending.includes(b) && (only !== null || b.since !== null));
         if (refused.length > 0) throw new Refused({ refusal: "browser_is_new" });
         const ids = ending.map(({ id }) => id);
@@ -182,7 +171,7 @@ export function createSignIn({ config, pool, clock, newId }: Needed, lookupLimit
 
     async findEnding(cookieHeader, address) {
       const token = tokenOf(cookieHeader);
-      // The person is signed out in any case. A full limiter or a lost database must not change that answer, so no name is shown then.
+      // A full limiter must not change this answer.
       return token
         ? lookupLimiter.pass(address, () => rows.findEnding(pool, token, clock.now())).catch(() => null)
         : null;

@@ -1,14 +1,14 @@
-/** Web sessions as rows. A browser has a random token, of which only the hash is stored. */
+/** Web sessions as rows, with hashed tokens. */
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { ClientBase, Pool } from "pg";
 import { hashOf } from "../base/secret.ts";
 import { productOf } from "./product-of.ts";
 
-/** A session ends after 24 hours without activity, and after 7 days in any case. */
+/** Without activity, and in any case. */
 export const idleMs = 24 * 3_600_000;
 export const livesMs = 7 * 24 * 3_600_000;
-/** Minimum interval between records of activity. */
+/** Interval of activity records. */
 export const touchEveryMs = 5 * 60_000;
 
 export interface WebSession {
@@ -21,12 +21,11 @@ interface NewWebSession {
   id: string;
   token: string;
   agentId: AgentId;
-  /** The browser of the session. */
   browserId?: BrowserId | null;
   now: number;
 }
 
-/** [SE4] Stores a web session. Its start is later than every earlier sign-out, even one recorded by a clock that was ahead. */
+/** [SE4] Starts after every earlier sign-out, even by a clock that was ahead. */
 export async function insertWebSession(
   db: Pool | ClientBase,
   { id, token, agentId, browserId = null, now }: NewWebSession,
@@ -38,7 +37,7 @@ export async function insertWebSession(
   );
 }
 
-/** Returns the session; null if there is none, or it has ended. */
+/** null: none or ended. */
 export async function findWebSession(pool: Pool, token: string, now: number): Promise<WebSession | null> {
   const { rows } = await pool.query<WebSession>(
     `select id, agent_id as "agentId", last_seen_at as "lastSeenAt" from web_sessions
@@ -48,7 +47,6 @@ export async function findWebSession(pool: Pool, token: string, now: number): Pr
   return rows[0] ?? null;
 }
 
-/** Returns the ids that are still valid, and records their activity. */
 export async function touchWebSessions(
   pool: Pool,
   ids: readonly string[],
@@ -64,7 +62,6 @@ export async function touchWebSessions(
   return new Set(rows.map((row) => row.id));
 }
 
-/** Deletes the session and returns it. */
 export async function deleteByToken(db: Pool | ClientBase, token: string): Promise<WebSession | null> {
   const { rows } = await db.query<WebSession>(
     `delete from web_sessions where token_hash = $1
@@ -87,7 +84,7 @@ interface EndingRow {
 const endedBy = ({ userAgent, at }: EndingRow): EndedBy => ({ product: productOf(userAgent ?? ""), at });
 const endings = `select web_session_id as id, by_user_agent as "userAgent", ended_at as at from ended_web_sessions`;
 
-/** [SI14] Returns the other browser that ended the session of this token; null if none did, or if the session would have expired by now. */
+/** [SI14] null: not by a browser, or expired by now. */
 export async function findEnding(pool: Pool, token: string, now: number): Promise<EndedBy | null> {
   const { rows } = await pool.query<EndingRow>(`${endings} where token_hash = $1 and expires_at > $2`, [
     hashOf(token),
@@ -96,7 +93,7 @@ export async function findEnding(pool: Pool, token: string, now: number): Promis
   return rows[0] ? endedBy(rows[0]) : null;
 }
 
-/** [SI14] Returns the other browsers that ended these sessions, by session. Sessions that ended otherwise are left out. */
+/** [SI14] Omits sessions that ended otherwise. */
 export async function listEndings(pool: Pool, ids: readonly string[]): Promise<ReadonlyMap<string, EndedBy>> {
   const { rows } = await pool.query<EndingRow>(`${endings} where web_session_id = any($1)`, [ids]);
   return new Map(rows.map((row) => [row.id, endedBy(row)]));

@@ -21,10 +21,7 @@ async function readAccount(client: ClientBase, accountId: AccountId): Promise<Bo
   return rows[0];
 }
 
-/**
- * [BO1] Returns the part of the board that needs the database, as of one moment. The rest of the board is computed from
- * the snapshot.
- */
+/** [BO1] Returns the part beyond the snapshot, as of one moment. */
 export function readBoard(pool: Pool, accountId: AccountId, now: number): Promise<Board | null> {
   return transaction(
     pool,

@@ -1,4 +1,4 @@
-/** [BO5] Returns notable events of the log as data. The console writes the sentences. */
+/** [BO5] Returns notable events; the console writes the sentences. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Message, Notice } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -14,10 +14,10 @@ const eventsAtOnce = 50;
 const eventsAtMost = 500;
 
 interface Names {
-  /** Agents who are no longer bound are in no snapshot, so their names are included. */
+  /** Removed agents are in no snapshot. */
   previousOwnerName: string | null;
   writerName: string | null;
-  /** The customer's current name. An earlier name could look like another customer. */
+  /** An earlier name could look like another customer. */
   remark: string | null;
 }
 type NotableEvent = LoggedEvent & Names;
@@ -74,7 +74,7 @@ function ofSession(e: NotableEvent): Happening | null {
   return notice ? moved(e, about, notice) : notSent(about, e.message, e.writerName);
 }
 
-/** Returns null for an event that the board does not show. */
+/** null: not shown. */
 function happeningOf(e: NotableEvent): Happening | null {
   const { seq, at } = e;
   switch (e.type) {
@@ -93,13 +93,9 @@ function happeningOf(e: NotableEvent): Happening | null {
   }
 }
 
-/** The columns. `payload` contains the other fields of an event of this type. */
 type NotableRow = NotableEvent & { payload: object };
 
-/**
- * Returns the newest notable events before `seq`, of any day. Events from before an erasure are excluded, although the
- * log may still contain them (RT3).
- */
+/** Excludes events from before an erasure (RT3). */
 async function readNotable(
   client: ClientBase,
   accountId: AccountId,
@@ -121,10 +117,7 @@ async function readNotable(
   return rows.map(({ payload, ...columns }) => ({ ...columns, ...payload }));
 }
 
-/**
- * Returns the events of the newest entries on the board, newest first. It reads until there is one entry more than is
- * shown, because the last entry may be incomplete before.
- */
+/** Reads one entry more than shown, as the last may be incomplete. */
 export async function listHappenings(client: ClientBase, accountId: AccountId): Promise<Happening[]> {
   const found: Happening[] = [];
   let before = Number.MAX_SAFE_INTEGER;

@@ -4,10 +4,9 @@ import type { OwnDay } from "@jieru/shared/protocol/board";
 import type { Pool } from "pg";
 import { type AccountRow, accountColumns, accountOf } from "../lane/rows.ts";
 
-/** Maximum number of rows that one figure counts. */
 const countedAtMost = 5_000;
 
-/** [BO17] Returns the agent's own figures of today, or null if the account does not exist. */
+/** [BO17] null: no such account. */
 export async function readOwnDay(
   pool: Pool,
   accountId: AccountId,

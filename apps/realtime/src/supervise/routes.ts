@@ -13,7 +13,7 @@ export interface SuperviseRoutesOptions {
   clock: Clock;
 }
 
-/** Registers the routes of the supervisors' board and of agents' own figures. Needs `enforceAccess` on the instance. */
+/** Needs `enforceAccess` on the instance. */
 export async function superviseRoutes(
   instance: FastifyInstance,
   { pool, clock }: SuperviseRoutesOptions,

@@ -1,10 +1,10 @@
-/** Reads today's numbers. Each uses an index and a bounded number of rows, however busy the day is. */
+/** Today's numbers, by index and bounded rows. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Board } from "@jieru/shared/protocol/board";
 import type { ClientBase } from "pg";
 import { figures } from "../reports/figures.ts";
 
-/** Beyond this many rows, the numbers are those of the newest ones. */
+/** Beyond this, the newest rows count. */
 const countedAtMost = 20_000;
 const troublesAtMost = 5_000;
 
@@ -15,7 +15,7 @@ interface ServedRow {
   first_response_ms: number | null;
 }
 
-/** [BO2] [BO3] Returns how many sessions were picked up and the median time to the first response, in total and by agent. */
+/** [BO2] [BO3] */
 export async function readServedToday(
   client: ClientBase,
   accountId: AccountId,
@@ -39,7 +39,7 @@ export async function readServedToday(
   };
 }
 
-/** [BO2] Returns the median first response of the sessions that began since then, or null before the first. */
+/** [BO2] null before the first. */
 export async function readFirstAnswer(
   client: ClientBase,
   accountId: AccountId,
@@ -63,20 +63,20 @@ export async function countArrived(client: ClientBase, accountId: AccountId, sin
   return rows[0]?.n ?? 0;
 }
 
-/** [BO4] Counts replies by their current state. Replies that were confirmed late or resent are not counted. */
+/** [BO4] Late confirmed or resent replies do not count. */
 export async function readTroubles(
   client: ClientBase,
   accountId: AccountId,
   since: number,
 ): Promise<Pick<Board, "failed" | "unconfirmed">> {
   const { rows } = await client.query<{ failed: number; unconfirmed: number }>(
-    `with told as (
+    `with trouble as (
        select distinct e.payload -> 'message' ->> 'id' as id
          from (select payload from events where account_id = $1 and notable and type = 'delivery_changed' and at >= $2
                 order by at desc limit $3) e)
      select count(*) filter (where m.delivery ->> 'state' = 'failed')::int as failed,
             count(*) filter (where m.delivery ->> 'state' = 'unconfirmed')::int as unconfirmed
-       from told join messages m on m.id = told.id
+       from trouble join messages m on m.id = trouble.id
       where not exists (select from messages r where r.resend_of = m.id)`,
     [accountId, since, troublesAtMost],
   );

@@ -6,10 +6,7 @@ export interface DueSession {
   sessionId: SessionId;
 }
 
-/**
- * [CR2] Returns ended sessions whose rating question is due. NOTE: not by `due_at`, which a server of an earlier
- * release sets without knowing of these questions.
- */
+/** [CR2] NOTE: not by `due_at`, which earlier releases set without rating questions. */
 export async function listDueRatings(
   pool: Pool,
   now: number,
@@ -25,10 +22,7 @@ export async function listDueRatings(
   return rows;
 }
 
-/**
- * [RM3] Returns sessions whose reminder is due. NOTE: not by `due_at`, which a server of an earlier release sets
- * without knowing of reminders.
- */
+/** [RM3] NOTE: not by `due_at`, which earlier releases set without reminders. */
 export async function listDueReminders(
   pool: Pool,
   now: number,
@@ -44,11 +38,7 @@ export async function listDueReminders(
   return rows;
 }
 
-/**
- * [DI8] Returns waiting sessions in the wrong part of the queue, and ones that no timer would check when their reply
- * window closes. A server of an earlier release has written them. It reads the whole queue, unlike the queries for due
- * sessions.
- */
+/** [DI8] Returns waiting sessions that an earlier release put into the wrong part of the queue. Reads the whole queue. */
 export async function listMisplaced(
   pool: Pool,
   now: number,
@@ -56,7 +46,7 @@ export async function listMisplaced(
   but: readonly AccountId[],
 ): Promise<DueSession[]> {
   const { rows } = await pool.query<DueSession>(
-    // NOTE: not a join, for which the planner would read all customers.
+    // NOTE: for a join, the planner would read all customers.
     `select account_id as "accountId", id as "sessionId" from sessions s
       where state = 'waiting' and account_id <> all($3::text[])
         and ((not lapsed and due_at is null)

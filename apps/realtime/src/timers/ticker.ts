@@ -1,8 +1,4 @@
-/**
- * Applies the effects of time alone: 30 minutes of silence, the minute after entering, 48 hours, the grace time. The
- * ticker finds what is due by the injected clock and asks the lane to check it. The pure core decides. Running it on
- * every server, or twice, does no harm.
- */
+/** Finds what is due by the clock and asks the lane, which decides. Harmless on several servers or twice. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
@@ -18,21 +14,20 @@ export interface TickerOptions {
   lanes: Lanes;
   log: Logger;
   nodeId: string;
-  /** The agents with a live socket on this server. */
   listPresent(): PresentAgent[];
 }
 
 export interface Ticker {
-  /** Runs one check, which begins now; the timer does the same. */
+  /** Runs one check now. */
   tick(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const everyMs = 500;
 const renewEveryMs = leaseMs / 3;
-const lineEveryMs = 10 * 60_000;
-const lineAgainMs = 60_000;
-/** How many due sessions one statement reads, and how many commands are under way at once. */
+const queueEveryMs = 10 * 60_000;
+const queueRetryMs = 60_000;
+/** Per statement, and commands at once. */
 export const dueLimit = 500;
 
 async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[]): Promise<DueSession[]> {
@@ -43,27 +38,21 @@ async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[
   return rows.map((r) => ({ accountId: r.account_id, sessionId: r.id }));
 }
 
-/** Starts a check twice a second, until it is stopped. */
 export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: TickerOptions): Ticker {
   let renewedAt = Number.NEGATIVE_INFINITY;
-  let lineDueAt = Number.NEGATIVE_INFINITY;
-  /** Since when agents could be online without a break. */
+  let queueDueAt = Number.NEGATIVE_INFINITY;
+  /** Since when agents could be online. */
   let upSince = clock.now();
-  /** The time of the last check that completed, and whether one has failed since. */
-  let looked = { at: clock.now(), failedSince: false };
+  /** The last completed check, and whether one failed since. */
+  let checked = { at: clock.now(), failedSince: false };
 
-  /**
-   * A failure, such as a full lane, does not stop the others. An item that was not done is still due at the next check.
-   */
+  /** A failure does not stop the others. */
   const ask = <T>(items: readonly T[], run: (item: T) => Promise<unknown>): Promise<void> =>
     mapConcurrent(items, dueLimit, run).catch((error: unknown) =>
       log.warn({ err: error }, "something that was due could not be done"),
     );
 
-  /**
-   * [AG4] Renews leases before agents are found missing: a clock that jumped must not make online agents look lost. It
-   * runs again during a long check, so that other servers do not find them missing either.
-   */
+  /** [AG4] Renews leases first, also during long checks, so that online agents do not look lost. */
   const keepLeases = async (): Promise<void> => {
     const now = clock.now();
     if (now - renewedAt < renewEveryMs && now >= renewedAt) return;
@@ -76,11 +65,8 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
       lanes.run(accountId, { do: "look_at_session", sessionId, upSince }),
     );
 
-  /**
-   * Checks all sessions of a list. If there are more than one statement reads, every account has its turn, so that a
-   * backlog does not delay other accounts. Returns whether one statement read all of them.
-   */
-  const lookAtAll = async (list: (but: AccountId[]) => Promise<DueSession[]>): Promise<boolean> => {
+  /** Checks a list, in turns by account. Returns whether one statement read it all. */
+  const checkAll = async (list: (but: AccountId[]) => Promise<DueSession[]>): Promise<boolean> => {
     const had = new Set<AccountId>();
     for (;;) {
       await keepLeases();
@@ -91,50 +77,47 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     }
   };
 
-  /**
-   * [DI8] Runs at the start and then every `lineEveryMs`. If there are more than one statement reads, it runs again at
-   * the next check; after a failure, `lineAgainMs` later.
-   */
-  const lookAtLine = async (now: number): Promise<void> => {
-    if (now < lineDueAt && now >= lineDueAt - lineEveryMs) return;
-    lineDueAt = now + lineAgainMs;
-    const wasAll = await lookAtAll((but) => listMisplaced(pool, now, dueLimit, but));
-    lineDueAt = wasAll ? now + lineEveryMs : now;
+  /** [DI8] Runs at the start, then every `queueEveryMs`; sooner after a failure or a full statement. */
+  const checkQueue = async (now: number): Promise<void> => {
+    if (now < queueDueAt && now >= queueDueAt - queueEveryMs) return;
+    queueDueAt = now + queueRetryMs;
+    const wasAll = await checkAll((but) => listMisplaced(pool, now, dueLimit, but));
+    queueDueAt = wasAll ? now + queueEveryMs : now;
   };
 
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     const now = clock.now();
-    const wasAway = looked.failedSince && now - looked.at > leaseMs;
+    const wasAway = checked.failedSince && now - checked.at > leaseMs;
     upSince = wasAway ? now : Math.min(upSince, now);
-    await lookAtAll((but) => listDueSessions(pool, now, but));
-    await lookAtAll((but) => listDueReminders(pool, now, dueLimit, but));
-    await lookAtAll((but) => listDueRatings(pool, now, dueLimit, but));
+    await checkAll((but) => listDueSessions(pool, now, but));
+    await checkAll((but) => listDueReminders(pool, now, dueLimit, but));
+    await checkAll((but) => listDueRatings(pool, now, dueLimit, but));
     const lost = await listLost(pool, now, upSince);
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);
     await ask(returned, ({ accountId, ...back }) => lanes.run(accountId, { do: "connect_agent", ...back }));
-    // It reads much, and must not delay the check for missing agents.
-    await lookAtLine(now).catch((error: unknown) =>
+    // Must not delay the check for missing agents.
+    await checkQueue(now).catch((error: unknown) =>
       log.warn({ err: error }, "the line could not be looked at"),
     );
-    looked = { at: now, failedSince: false };
+    checked = { at: now, failedSince: false };
   };
 
-  const looks = serialize(() =>
-    look().catch((error: unknown) => {
-      looked.failedSince = true;
+  const scans = serialize(() =>
+    check().catch((error: unknown) => {
+      checked.failedSince = true;
       throw error;
     }),
   );
   const timer = setInterval(() => {
-    looks.run().catch((error: unknown) => log.warn({ err: error }, "the ticker could not look"));
+    scans.run().catch((error: unknown) => log.warn({ err: error }, "the ticker could not look"));
   }, everyMs);
 
   return {
-    tick: looks.run,
+    tick: scans.run,
     async stop() {
       clearInterval(timer);
-      await looks.settled();
+      await scans.settled();
     },
   };
 }

@@ -1,25 +1,19 @@
-/**
- * [WH5] Decides where a webhook may send to: the public internet by https, and every host named in the server's
- * configuration.
- */
+/** [WH5] Allows the public internet by https, and hosts in the configuration. */
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { within } from "../base/async.ts";
 import { dnsLookup, type Lookup } from "../http/dns-lookup.ts";
 import { mayBePublic, NotPublic, publicOnly } from "../http/public-internet.ts";
 
-type WhyNot = Extract<Refusal, { refusal: "webhook_url_refused" }>["why"];
+type AddressRefusal = Extract<Refusal, { refusal: "webhook_url_refused" }>["why"];
 
 const defaultPorts: Record<string, string> = { "http:": "80", "https:": "443" };
 const hostAndPort = (url: URL): string => `${url.hostname}:${url.port || defaultPorts[url.protocol]}`;
 
-/** Whether `WEBHOOK_HOSTS` names the host and port of the address. */
+/** By host and port. */
 export const isNamed = (url: URL, hosts: readonly string[]): boolean => hosts.includes(hostAndPort(url));
 
-/**
- * Returns why the address is refused, or null, without a DNS lookup. An address must contain no user name and no
- * password, because addresses are shown.
- */
-export function whyNot(url: URL | null, hosts: readonly string[]): WhyNot | null {
+/** Without DNS. Refuses credentials in the address, as it is shown. */
+export function addressRefusal(url: URL | null, hosts: readonly string[]): AddressRefusal | null {
   if (url?.username !== "" || url.password !== "") return "unreadable";
   if (!(url.protocol in defaultPorts)) return "not_https";
   if (isNamed(url, hosts)) return null;
@@ -29,16 +23,13 @@ export function whyNot(url: URL | null, hosts: readonly string[]): WhyNot | null
 
 const lookupWithinMs = 2_000;
 
-/**
- * Checks like `whyNot` and also looks up the name, so that an admin learns of a mistake at once. Accepts a name that
- * cannot be looked up now: the address counts that the name has when the server connects.
- */
-export async function whyNotNow(
+/** Also looks up the name, to report mistakes early. A failed look-up is accepted. */
+export async function addressRefusalNow(
   url: URL | null,
   hosts: readonly string[],
   lookup: Lookup = dnsLookup,
-): Promise<WhyNot | null> {
-  const why = whyNot(url, hosts);
+): Promise<AddressRefusal | null> {
+  const why = addressRefusal(url, hosts);
   if (why || !url || isNamed(url, hosts)) return why;
   const looked = new Promise<void>((resolve, reject) =>
     publicOnly(lookup)(url.hostname.replace(/^\[|\]$/g, ""), {}, (error) =>

@@ -1,6 +1,6 @@
 import type { CertificateFault } from "@jieru/shared/protocol/webhooks";
 
-/** Node's error codes: OpenSSL's (https://nodejs.org/api/tls.html#x509-certificate-error-codes) and one of Node itself. */
+/** https://nodejs.org/api/tls.html#x509-certificate-error-codes and one of Node itself. */
 const faults: Record<string, CertificateFault> = {
   CERT_HAS_EXPIRED: "expired",
   CERT_NOT_YET_VALID: "expired",
@@ -21,6 +21,6 @@ const faults: Record<string, CertificateFault> = {
   PATH_LENGTH_EXCEEDED: "untrusted",
 };
 
-/** [WH8] Returns the fault of the certificate, if it is why a connection failed. */
+/** [WH8] Returns the fault behind a failed connection. */
 export const certificateFaultOf = (error: unknown): CertificateFault | undefined =>
   error instanceof Error && "code" in error ? faults[String(error.code)] : undefined;

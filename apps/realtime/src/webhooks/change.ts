@@ -1,4 +1,4 @@
-/** [WH1] Changes webhooks for admins and records each change. */
+/** [WH1] Changes and records webhooks. */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { AuditAction } from "@jieru/shared/protocol/audit";
 import { type WebhookTopic, webhookLimit } from "@jieru/shared/protocol/webhooks";
@@ -18,7 +18,7 @@ import { type Change, changed, renewed } from "./webhook-state.ts";
 export interface Changer {
   context: Pick<Context, "pool" | "clock" | "newId">;
   secretKey: Buffer;
-  /** Called when the set of active webhooks, or their wait, may have changed. */
+  /** Active webhooks, or their wait, may have changed. */
   onChange(): void;
 }
 
@@ -27,7 +27,7 @@ interface Named {
   url: string;
 }
 
-/** Records the name and the host: admins look for the destination later. The rest of the address may contain keys. */
+/** Records only name and host, as the address may contain keys. */
 const record = (
   client: ClientBase,
   what: AuditAction,
@@ -35,10 +35,7 @@ const record = (
   { name, url }: Named,
 ): Promise<void> => recordAudit(client, { ...by, what, about: `${name} (${new URL(url).host})` });
 
-/**
- * Creates a webhook. Returns its secret, which is shown only this once. Throws `Refused` when the account has the
- * maximum number of webhooks.
- */
+/** Returns the secret, shown once. Throws `Refused` at the limit. */
 export async function createWebhook(
   { context: { pool, clock, newId }, secretKey, onChange }: Changer,
   by: ChangeBy,
@@ -56,10 +53,7 @@ export async function createWebhook(
   return { id, secret };
 }
 
-/**
- * Applies the fields that differ and records the change. A change without effect is not recorded. This and the
- * functions below throw `Refused` when the webhook does not exist.
- */
+/** Records effective changes. This and the functions below throw `Refused` for an unknown webhook. */
 export async function changeWebhook(
   { context: { pool, clock }, onChange }: Changer,
   by: ChangeBy,
@@ -81,7 +75,7 @@ export async function changeWebhook(
   onChange();
 }
 
-/** Returns the new secret, which is shown only this once. For a day requests are also signed with the old one (WH3). */
+/** Returns the secret, shown once. The old one also signs for a day (WH3). */
 export async function renewSecret(
   { context: { pool, clock }, secretKey, onChange }: Changer,
   by: ChangeBy,

@@ -1,9 +1,6 @@
 /**
- * [WH2] [WH4] Delivers waiting events to one webhook, request by request. Each batch comes from the log, is sent as a
- * signed request, and its result is written to the row.
- *
- * Requests in progress are not stored. If a server dies before it stored the result, the next server sends the same
- * events with the same ids.
+ * [WH2] [WH4] Delivers waiting events to one webhook, batch by batch. After a crash, the next server repeats a batch
+ * with the same ids.
  */
 import { randomUUID } from "node:crypto";
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
@@ -18,7 +15,7 @@ import { findWebhook, saveWebhook } from "./rows.ts";
 import { sign } from "./secret.ts";
 import { type SendOptions, type Sent, send } from "./send.ts";
 import type { WebhookRow } from "./webhook-row.ts";
-import { isTime, notTaken, passedOver, taken, testTaken } from "./webhook-state.ts";
+import { isTime, recordFailure, recordSkipped, recordSuccess, recordTestSuccess } from "./webhook-state.ts";
 
 export type Outcome = "taken" | WebhookFailure["why"];
 
@@ -26,7 +23,7 @@ export interface Deliverer {
   context: Pick<Context, "pool" | "clock" | "log">;
   secretKey: Buffer;
   sending: SendOptions;
-  /** Aborts the request in progress and starts no further one. */
+  /** Also aborts the running request. */
   stopping: AbortSignal;
   onOutcome?(outcome: Outcome): void;
 }
@@ -36,14 +33,11 @@ export interface WebhookOf {
   webhookId: WebhookId;
 }
 
-/**
- * `turnMs` is how long one webhook is served before waiting webhooks get their turn. From `slowMs` on an answer counts
- * as slow.
- */
+/** `turnMs`: before others get their turn. `slowMs`: an answer is slow. */
 const turnMs = 1_000;
 const slowMs = 2_000;
 
-/** Delivers until nothing waits, a request fails, or the turn is over. Returns non-null when there may be more to deliver. */
+/** Returns non-null if there may be more. */
 export async function deliverTo(deliverer: Deliverer, of: WebhookOf): Promise<More | null> {
   const until = performance.now() + turnMs;
   let more: More | null;
@@ -52,9 +46,7 @@ export async function deliverTo(deliverer: Deliverer, of: WebhookOf): Promise<Mo
   return more;
 }
 
-/** There may be more to deliver now. */
 export interface More {
-  /** The last answer was slow. */
   slow: boolean;
 }
 
@@ -65,13 +57,14 @@ async function deliverNext(deliverer: Deliverer, { accountId, webhookId }: Webho
   const batch = await nextBatch(pool, row);
   if (!batch) return null;
   if (batch.events.length === 0)
-    return note(deliverer, row, batch, (now, present) => passedOver(present, batch, now));
+    return note(deliverer, row, batch, (now, present) => recordSkipped(present, batch, now));
   const started = performance.now();
   const { failure } = await post(deliverer, row, batch);
   const slow = performance.now() - started >= slowMs;
   deliverer.onOutcome?.(failure?.why ?? "taken");
-  if (!failure) return note(deliverer, row, batch, (now, present) => taken(present, batch, { slow }, now));
-  await note(deliverer, row, batch, (now, present) => notTaken(present, batch, failure, now));
+  if (!failure)
+    return note(deliverer, row, batch, (now, present) => recordSuccess(present, batch, { slow }, now));
+  await note(deliverer, row, batch, (now, present) => recordFailure(present, batch, failure, now));
   return null;
 }
 
@@ -99,10 +92,7 @@ async function getAppId(db: Context["pool"], accountId: AccountId): Promise<stri
   return rows[0].appId;
 }
 
-/**
- * Stores a result. Returns null when the webhook was changed in the meantime or another server has stored a later
- * position: the result is outdated then.
- */
+/** Stores a result. Returns null if it is outdated. */
 function note(
   { context: { pool, clock, log } }: Deliverer,
   row: WebhookRow,
@@ -114,19 +104,19 @@ function note(
     if (!present?.on || present.seq !== from || present.url !== row.url) return null;
     const next = become(clock.now(), present);
     await saveWebhook(client, next);
-    if (!next.on) tellSwitchedOff(log, next);
+    if (!next.on) logSwitchedOff(log, next);
     return next;
   });
 }
 
-function tellSwitchedOff(
+function logSwitchedOff(
   log: Pick<Logger, "warn">,
   { accountId, id, failingSince, failure }: WebhookRow,
 ): void {
   log.warn({ accountId, webhookId: id, failingSince, failure }, "a webhook has been switched off");
 }
 
-/** [WH8] Sends a test event. If it succeeds, waiting events are tried at once. */
+/** [WH8] A success retries waiting events at once. */
 export async function sendTest(deliverer: Deliverer, row: WebhookRow): Promise<Sent> {
   const { pool, clock } = deliverer.context;
   const event = { id: `test-${randomUUID()}`, seq: row.seq, type: "test", at: clock.now() };
@@ -137,5 +127,5 @@ export async function sendTest(deliverer: Deliverer, row: WebhookRow): Promise<S
 
 async function noteTest(client: ClientBase, { accountId, id }: WebhookRow, now: number): Promise<void> {
   const present = await findWebhook(client, accountId, id, true);
-  if (present) await saveWebhook(client, testTaken(present, now));
+  if (present) await saveWebhook(client, recordTestSuccess(present, now));
 }

@@ -1,9 +1,4 @@
-/**
- * Finds the webhooks that are due on this server. A change notification names an account that has changed. Every few
- * seconds the server also reads which webhooks are on, and finds waiting events without a notification.
- *
- * A push to an account without webhooks costs one map lookup.
- */
+/** Finds due webhooks by change notifications and every few seconds. Accounts without webhooks cost one map lookup. */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
@@ -14,7 +9,6 @@ import { isTime } from "./webhook-state.ts";
 export interface Due {
   accountId: AccountId;
   webhookId: WebhookId;
-  /** Name and port of the webhook's address. */
   host: string;
   /** The last answer was slow or missing. */
   slow: boolean;
@@ -25,23 +19,20 @@ export interface DueOptions {
   clock: Clock;
   log: Pick<Logger, "warn">;
   changes: Pick<ChangeListener, "onAccountChanged" | "onBack">;
-  /** Receives each due webhook once. Rejects when it must receive them again. */
-  tell(due: Due[]): Promise<void>;
+  /** Rejects to receive them again. */
+  enqueue(due: Due[]): Promise<void>;
 }
 
 export interface DueWatch {
-  /** Looks again, after the webhooks were changed on this server. */
-  look(): void;
+  /** Call it after a change of webhooks. */
+  findDue(): void;
   stop(): void;
 }
 
-const lookEveryMs = 5_000;
-/**
- * Events within `gatherMs` of the first notification are sent together. Under load each webhook is reported once per
- * `tellEveryMs`.
- */
+const findEveryMs = 5_000;
+/** Collects events for `gatherMs`, under load for `enqueueEveryMs`. */
 const gatherMs = 100;
-const tellEveryMs = 500;
+const enqueueEveryMs = 500;
 
 type Known = Due & { waits: boolean; nextTryAt: number | null; tries: number };
 
@@ -54,56 +45,56 @@ async function listOn(pool: Pool): Promise<Known[]> {
   return rows.map(({ url, ...row }) => ({ ...row, host: URL.parse(url)?.host ?? "" }));
 }
 
-/** Looks at once, at each change notification of an account with active webhooks, and every 5 s. */
-export function watchDue({ pool, clock, log, changes, tell }: DueOptions): DueWatch {
+/** Finds them at once, on notifications, and every 5 s. */
+export function watchDue({ pool, clock, log, changes, enqueue }: DueOptions): DueWatch {
   let known = new Map<AccountId, Known[]>();
-  const rung = new Set<AccountId>();
+  const changed = new Set<AccountId>();
   let timer: NodeJS.Timeout | null = null;
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let enqueuedAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
 
-  const tellSome = (some: readonly Known[]): void => {
+  const enqueueDue = (some: readonly Known[]): void => {
     const now = clock.now();
     const due = some
       .filter((each) => isTime(each, now))
       .map(({ accountId, webhookId, host, slow }) => ({ accountId, webhookId, host, slow }));
     if (due.length === 0 || stopped) return;
-    toldAt = performance.now();
-    // On failure the next look finds them again.
-    tell(due).catch((error: unknown) => {
+    enqueuedAt = performance.now();
+    // The next search finds them again.
+    enqueue(due).catch((error: unknown) => {
       if (!stopped) log.warn({ err: error }, "webhooks have to wait");
     });
   };
-  const tellRung = (): void => {
+  const enqueueChanged = (): void => {
     timer = null;
-    const some = [...rung].flatMap((id) => known.get(id) ?? []);
-    rung.clear();
-    tellSome(some);
+    const some = [...changed].flatMap((id) => known.get(id) ?? []);
+    changed.clear();
+    enqueueDue(some);
   };
-  const look = async (): Promise<void> => {
+  const findDue = async (): Promise<void> => {
     const on = await listOn(pool);
     known = Map.groupBy(on, ({ accountId }) => accountId);
-    tellSome(on.filter(({ waits }) => waits));
+    enqueueDue(on.filter(({ waits }) => waits));
   };
-  const lookOrLater = (): void =>
-    void look().catch((error: unknown) => {
+  const tryFindDue = (): void =>
+    void findDue().catch((error: unknown) => {
       if (!stopped) log.warn({ err: error }, "which webhooks are due is not known");
     });
 
   changes.onAccountChanged((accountId) => {
     if (!known.has(accountId) || stopped) return;
-    rung.add(accountId);
-    timer ??= setTimeout(tellRung, Math.max(gatherMs, toldAt + tellEveryMs - performance.now()));
+    changed.add(accountId);
+    timer ??= setTimeout(enqueueChanged, Math.max(gatherMs, enqueuedAt + enqueueEveryMs - performance.now()));
   });
-  changes.onBack(lookOrLater);
-  const looking = setInterval(lookOrLater, lookEveryMs);
-  lookOrLater();
+  changes.onBack(tryFindDue);
+  const interval = setInterval(tryFindDue, findEveryMs);
+  tryFindDue();
 
   return {
-    look: lookOrLater,
+    findDue: tryFindDue,
     stop() {
       stopped = true;
-      clearInterval(looking);
+      clearInterval(interval);
       if (timer) clearTimeout(timer);
     },
   };

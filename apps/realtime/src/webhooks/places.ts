@@ -1,24 +1,23 @@
 /**
- * [WH6] Counts the deliveries to one host that this server has in progress. The queue also counts them before it
- * dispatches a job. Workers that ask at the same instant do not see each other's jobs and receive too many. The surplus
- * jobs return to the queue.
+ * [WH6] Counts deliveries in progress per host. The queue's own limit can be exceeded by workers that ask at the same
+ * instant.
  */
 export interface Places {
-  /** Takes a place and returns the function that frees it. Returns null when there is none. */
+  /** Returns the function that frees the place; null if there is none. */
   take(host: string): (() => void) | null;
 }
 
 export function createPlaces(ofHostAtOnce: number): Places {
-  const taken = new Map<string, number>();
+  const inUse = new Map<string, number>();
   return {
     take(host) {
-      const others = taken.get(host) ?? 0;
+      const others = inUse.get(host) ?? 0;
       if (others >= ofHostAtOnce) return null;
-      taken.set(host, others + 1);
+      inUse.set(host, others + 1);
       return () => {
-        const left = (taken.get(host) ?? 1) - 1;
-        if (left > 0) taken.set(host, left);
-        else taken.delete(host);
+        const left = (inUse.get(host) ?? 1) - 1;
+        if (left > 0) inUse.set(host, left);
+        else inUse.delete(host);
       };
     },
   };

@@ -1,4 +1,3 @@
-/** [WH1] [WH8] Lets admins create webhooks, see their state, and test them. */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import { params } from "@jieru/shared/protocol/http";
 import { type Webhook, webhookLimit } from "@jieru/shared/protocol/webhooks";
@@ -20,7 +19,7 @@ import type { Context } from "../base/context.ts";
 import { Refused } from "../base/refused.ts";
 import { noteDenial } from "../http/denials.ts";
 import type { Lookup } from "../http/dns-lookup.ts";
-import { whyNotNow } from "./address.ts";
+import { addressRefusalNow } from "./address.ts";
 import { type Changer, changeWebhook, createWebhook, removeWebhook, renewSecret } from "./change.ts";
 import { findWebhook, listWebhooks } from "./rows.ts";
 import type { Sent } from "./send.ts";
@@ -30,9 +29,9 @@ export interface WebhookRoutesOptions extends Changer {
   context: Pick<Context, "pool" | "clock" | "newId"> & {
     config: Pick<Context["config"], "deliversWebhooks" | "webhookHosts">;
   };
-  /** Throws `Refused` when too many tests are in progress, or when this server delivers no webhooks. */
+  /** Throws `Refused` for too many tests, or if webhooks are off. */
   test(row: WebhookRow): Promise<Sent>;
-  /** Used instead of DNS. */
+  /** Replaces DNS. */
   lookup?: Lookup | undefined;
 }
 
@@ -164,17 +163,14 @@ function testRoute(app: App, { context: { pool }, test }: WebhookRoutesOptions):
   );
 }
 
-/**
- * Returns the address as it is stored and shown. [AG6] The lookup may take long, and the agent may no longer be an
- * admin after it. Throws `Refused`.
- */
+/** Returns the stored address. [AG6] Checks the admin again after the lookup. Throws `Refused`. */
 async function acceptedUrl(
   { context: { config: settings }, lookup }: WebhookRoutesOptions,
   request: FastifyRequest,
   text: string,
 ): Promise<string> {
   const url = URL.parse(text);
-  const why = await whyNotNow(url, settings.webhookHosts, lookup);
+  const why = await addressRefusalNow(url, settings.webhookHosts, lookup);
   await request.judgeAgain();
   if (why === "not_public") noteDenial(request, "N22", "webhook");
   if (!url || why) throw new Refused({ refusal: "webhook_url_refused", why: why ?? "unreadable" });
@@ -188,7 +184,7 @@ async function present(
   now: number,
 ): Promise<Webhook> {
   const found = (await listWebhooks(db, accountId, now)).find((each) => each.id === id);
-  // Another admin may have removed it at this moment.
+  // Another admin may have removed it.
   if (!found) throw new Refused({ refusal: "webhook_not_found" });
   return found;
 }

@@ -1,4 +1,3 @@
-/** Reads and writes webhook rows: the settings of admins and the position of each webhook. */
 import type { AccountId, AgentId, WebhookId } from "@jieru/shared/domain/ids";
 import { type Webhook, type WebhookTopic, webhookLimit } from "@jieru/shared/protocol/webhooks";
 import type { ClientBase, Pool } from "pg";
@@ -10,7 +9,7 @@ const columns = `w.account_id as "accountId", w.id, w.name, w.url, w.topics, w.i
   w.failing_since as "failingSince", w.tries, w.failure, w.failed_up_to as "failedUpTo", w.next_try_at as "nextTryAt", w.slow,
   w.missing_after as "missingAfter", w.missing_up_to as "missingUpTo", w.missing_at as "missingAt", w.missing_told_at as "missingToldAt"`;
 
-/** How long the page shows a gap after a request has reported it. */
+/** After a request has reported the gap. */
 const missingShownMs = 7 * 24 * 60 * 60 * 1_000;
 
 type Listed = WebhookRow & { createdBy: string | null };
@@ -40,7 +39,6 @@ const present = (row: Listed, waiting: number, now: number): Webhook => ({
   missing: missingOf(row, now),
 });
 
-/** Returns the webhooks as the page shows them, oldest first. */
 export async function listWebhooks(
   db: Pool | ClientBase,
   accountId: AccountId,
@@ -56,7 +54,7 @@ export async function listWebhooks(
   return listed;
 }
 
-/** Returns null when the webhook does not exist. With `lock`, locks the row until the transaction ends. */
+/** `lock`: until the transaction ends. */
 export async function findWebhook(
   db: Pool | ClientBase,
   accountId: AccountId,
@@ -81,10 +79,7 @@ export interface NewWebhookRow {
   at: number;
 }
 
-/**
- * Inserts a webhook that receives events from now on. Returns false when the account has the maximum number. Locks the
- * account against a concurrent insert.
- */
+/** Returns false at the limit. Locks the account. */
 export async function insertWebhook(client: ClientBase, made: NewWebhookRow): Promise<boolean> {
   const { accountId, id, name, url, topics, secret, createdBy, at } = made;
   await client.query(`select from accounts where id = $1 for no key update`, [accountId]);
@@ -97,7 +92,6 @@ export async function insertWebhook(client: ClientBase, made: NewWebhookRow): Pr
   return rowCount === 1;
 }
 
-/** Writes the settings of admins and the delivery state. */
 export async function saveWebhook(client: ClientBase, row: WebhookRow): Promise<void> {
   await client.query(
     `update webhooks set name = $3, url = $4, topics = $5, is_on = $6, secret = $7, old_secret = $8, old_secret_until = $9,
@@ -130,7 +124,7 @@ export async function saveWebhook(client: ClientBase, row: WebhookRow): Promise<
   );
 }
 
-/** Returns the deleted webhook, or null when it does not exist. */
+/** Returns null if it does not exist. */
 export async function deleteWebhook(
   client: ClientBase,
   accountId: AccountId,

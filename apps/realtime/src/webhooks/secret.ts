@@ -1,9 +1,8 @@
-/** [WH1] [WH3] Creates the secret of a webhook and signs with it. */
 import { createHmac, randomBytes } from "node:crypto";
 import { tryOpenSecret } from "../accounts/secrets.ts";
 import type { WebhookRow } from "./webhook-row.ts";
 
-/** The format of Standard Webhooks: the prefix, and base64 of 24 to 64 bytes. */
+/** Standard Webhooks: the prefix, and base64 of 24 to 64 bytes. */
 const prefix = "whsec_";
 export const newWebhookSecret = (): string => `${prefix}${randomBytes(32).toString("base64")}`;
 
@@ -13,7 +12,7 @@ const signatureOf = (secret: string, signed: string): string =>
     .update(signed)
     .digest("base64")}`;
 
-/** For a day after a renewal both secrets work, so that the receiver can be updated. */
+/** Lets the receiver be updated. */
 export const oldSecretWorksMs = 24 * 60 * 60 * 1_000;
 
 export interface Signed {
@@ -24,7 +23,7 @@ export interface Signed {
 
 type Secrets = Pick<WebhookRow, "id" | "secret" | "oldSecret" | "oldSecretUntil">;
 
-/** Returns the headers that authenticate the body. Returns null when the secret was encrypted with another server key. */
+/** Returns null if another server key encrypted the secret. */
 export function sign(
   secretKey: Buffer,
   { id, secret, oldSecret, oldSecretUntil }: Secrets,

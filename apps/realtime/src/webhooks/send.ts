@@ -1,8 +1,8 @@
-/** [WH4] [WH5] Sends one request of a webhook. */
+/** [WH4] [WH5] Sends one request. */
 import type { WebhookFailure } from "@jieru/shared/protocol/webhooks";
 import type { Lookup } from "../http/dns-lookup.ts";
 import { NotPublic, requestPublic } from "../http/public-internet.ts";
-import { isNamed, whyNot } from "./address.ts";
+import { addressRefusal, isNamed } from "./address.ts";
 import { certificateFaultOf } from "./certificate.ts";
 import type { Signed } from "./secret.ts";
 
@@ -17,23 +17,21 @@ export interface SendingTo extends SendOptions {
   url: string;
   headers: Signed;
   body: string;
-  /** Aborts when the server is about to stop. */
   stopping: AbortSignal;
 }
 
-/** The result of a request. `answer` is the beginning of the response. `status` is null when there was no response. */
+/** `answer`: its beginning. `status`: null without a response. */
 export interface Sent {
   failure: WebhookFailure | null;
   status: number | null;
   answer: string;
 }
 
-/** Maximum number of response bytes that are read. */
 const answerBytes = 64 * 1024;
 const answerShown = 500;
 const defaultDeadlineMs = 10_000;
 
-/** Sends the request. Rejects only when the server stops before the response: then the result is unknown. */
+/** Rejects only if the server stops before the response. */
 export async function send({
   url: text,
   headers,
@@ -44,7 +42,7 @@ export async function send({
   deadlineMs = defaultDeadlineMs,
 }: SendingTo): Promise<Sent> {
   const url = URL.parse(text);
-  if (!url || whyNot(url, hosts)) return failed({ why: "refused" });
+  if (!url || addressRefusal(url, hosts)) return failed({ why: "refused" });
   const deadline = AbortSignal.timeout(deadlineMs);
   const signal = AbortSignal.any([deadline, stopping]);
   const trusted = isNamed(url, hosts);
@@ -81,7 +79,7 @@ export async function send({
 
 const failed = (failure: WebhookFailure): Sent => ({ failure, status: null, answer: "" });
 
-/** Reads the beginning of the response. If the response stops half-way, returns the part that arrived: the status decides. */
+/** Returns what arrived, as the status decides. */
 async function readBeginning(response: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -92,10 +90,10 @@ async function readBeginning(response: AsyncIterable<Buffer>): Promise<string> {
       if (size >= answerBytes) break; // leaving the loop destroys the connection
     }
   } catch {
-    // The response was cut off, or nothing more arrived before the deadline.
+    // Cut off, or past the deadline.
   }
   return shown(Buffer.concat(chunks).toString("utf8"));
 }
 
-/** Returns text that a page can show: no half character, and nothing that PostgreSQL or JSON rejects. */
+/** Removes what PostgreSQL, JSON or a page cannot show. */
 const shown = (text: string): string => text.slice(0, answerShown).replaceAll("\0", "").toWellFormed();

@@ -1,4 +1,4 @@
-/** Defines the state of a webhook and its transitions. No I/O. */
+/** A webhook's state and its transitions. No I/O. */
 import type { WebhookFailure, WebhookMissing, WebhookTopic } from "@jieru/shared/protocol/webhooks";
 import type { WebhookRow } from "./webhook-row.ts";
 
@@ -6,22 +6,18 @@ const firstPauseMs = 5_000;
 const longestPauseMs = 60 * 60 * 1_000;
 const switchedOffAfterMs = 3 * 24 * 60 * 60 * 1_000;
 
-/** [WH4] Returns the pause after this many failed tries, in milliseconds. */
+/** [WH4] In milliseconds. */
 export const pauseAfter = (tries: number): number =>
   Math.min(firstPauseMs * 2 ** (tries - 1), longestPauseMs);
 
-/** Returns the sum of the pauses of this many failed tries, in milliseconds. */
 const waitedFor = (tries: number): number =>
   Array.from({ length: tries }, (_, n) => pauseAfter(n + 1)).reduce((sum, ms) => sum + ms, 0);
 
-/**
- * [WH4] Returns whether waiting events may be sent. A pause of more than twice the maximum comes from a clock that was
- * ahead and has been corrected.
- */
+/** [WH4] Returns whether to send now. A pause over twice the maximum is from a clock that was ahead. */
 export const isTime = ({ nextTryAt, tries }: Pick<WebhookRow, "nextTryAt" | "tries">, now: number): boolean =>
   nextTryAt === null || nextTryAt <= now || nextTryAt > now + 2 * pauseAfter(tries);
 
-const works = {
+const noFailure = {
   failingSince: null,
   tries: 0,
   failure: null,
@@ -30,21 +26,21 @@ const works = {
   slow: false,
 } satisfies Partial<WebhookRow>;
 
-/** [WH7] Returns the gap that no request has reported yet. */
-export const untold = (row: WebhookRow): WebhookMissing | null =>
+/** [WH7] The gap that no request has reported. */
+export const unreportedGap = (row: WebhookRow): WebhookMissing | null =>
   row.missingAfter === null || row.missingToldAt !== null
     ? null
     : { after: row.missingAfter, upTo: row.missingUpTo };
 
-/** Returns both gaps as one, including everything between them. */
-export function joined(one: WebhookMissing | null, other: WebhookMissing | null): WebhookMissing | null {
+/** Includes everything in between. */
+export function joinGaps(one: WebhookMissing | null, other: WebhookMissing | null): WebhookMissing | null {
   if (!one || !other) return one ?? other;
   const ends = one.upTo === null || other.upTo === null ? null : Math.max(one.upTo, other.upTo);
   return { after: Math.min(one.after, other.after), upTo: ends };
 }
 
 function withMissing(row: WebhookRow, missing: WebhookMissing | null, now: number): WebhookRow {
-  const before = untold(row);
+  const before = unreportedGap(row);
   if (!missing || (missing.after === before?.after && missing.upTo === before.upTo)) return row;
   return {
     ...row,
@@ -55,45 +51,41 @@ function withMissing(row: WebhookRow, missing: WebhookMissing | null, now: numbe
   };
 }
 
-/** The events that were sent or skipped: those with `seq ≤ to`, and the gap in them. */
+/** Sent or skipped events with `seq ≤ to`, and their gap. */
 export interface Reached {
   to: number;
   missing: WebhookMissing | null;
 }
 
-/** Moves on without sending: there were no events of the webhook's topics, or they no longer exist. */
-export const passedOver = (row: WebhookRow, { to, missing }: Reached, now: number): WebhookRow => ({
+/** No events for this webhook exist up to there. */
+export const recordSkipped = (row: WebhookRow, { to, missing }: Reached, now: number): WebhookRow => ({
   ...withMissing(row, missing, now),
-  ...works,
+  ...noFailure,
   seq: to,
   slow: row.slow,
 });
 
 export interface Answered {
-  /** The answer was slow. */
   slow: boolean;
 }
 
-/** [WH4] Records a success, which clears earlier failures. */
-export const taken = (
+/** [WH4] Clears earlier failures. */
+export const recordSuccess = (
   row: WebhookRow,
   { to, missing }: Reached,
   { slow }: Answered,
   now: number,
 ): WebhookRow => ({
   ...withMissing(row, missing, now),
-  ...works,
+  ...noFailure,
   seq: to,
   takenAt: now,
   slow,
   ...(missing && { missingToldAt: now }),
 });
 
-/**
- * [WH4] Records a failure: the same events are sent again, or the webhook is switched off. Days count only when they
- * were spent waiting for tries. A jump of the clock and a time without tries do not count.
- */
-export function notTaken(
+/** [WH4] Repeats the events, or switches off after days of tries. Clock jumps and times without tries do not count. */
+export function recordFailure(
   row: WebhookRow,
   { to, missing }: Reached,
   failure: WebhookFailure,
@@ -114,17 +106,16 @@ export function notTaken(
   };
 }
 
-/** Records a successful test: waiting events are tried at once. */
-export const testTaken = (row: WebhookRow, now: number): WebhookRow => ({
+/** Retries waiting events at once. */
+export const recordTestSuccess = (row: WebhookRow, now: number): WebhookRow => ({
   ...row,
   takenAt: now,
   nextTryAt: row.nextTryAt === null ? null : now,
 });
 
-/** [WH3] */
 export const renewed = (row: WebhookRow, secret: Buffer, oldUntil: number): WebhookRow => ({
   ...row,
-  ...(row.on && works),
+  ...(row.on && noFailure),
   secret,
   oldSecret: row.secret,
   oldSecretUntil: oldUntil,
@@ -138,8 +129,8 @@ export interface Change {
 }
 
 /**
- * [WH4] Applies a change. A webhook that is switched on again receives events from `head` on. With a new address,
- * failed events are tried at once. In both cases nothing has been delivered yet (WH8).
+ * [WH4] Switched on, it receives events from `head` on. A new address retries at once. Nothing counts as delivered
+ * (WH8).
  */
 export function changed(row: WebhookRow, change: Change, head: number, now: number): WebhookRow {
   const { name = row.name, url = row.url, topics = row.topics, on = row.on } = change;
@@ -147,8 +138,13 @@ export function changed(row: WebhookRow, change: Change, head: number, now: numb
   const next = { ...row, name, url, topics, on, takenAt };
   if (on && !row.on) {
     const missed = head > row.seq ? { after: row.seq, upTo: head } : null;
-    return { ...withMissing(next, joined(untold(row), missed), now), ...works, seq: head, takenAt: null };
+    return {
+      ...withMissing(next, joinGaps(unreportedGap(row), missed), now),
+      ...noFailure,
+      seq: head,
+      takenAt: null,
+    };
   }
-  if (!on && row.on) return { ...next, ...works };
-  return on && url !== row.url ? { ...next, ...works } : next;
+  if (!on && row.on) return { ...next, ...noFailure };
+  return on && url !== row.url ? { ...next, ...noFailure } : next;
 }

@@ -1,4 +1,4 @@
-/** Outgoing webhooks. Due webhooks go into a queue, and each webhook is served by one server at a time. */
+/** Outgoing webhooks, each served by one server at a time. */
 import type { FastifyInstance } from "fastify";
 import type { PgBoss } from "pg-boss";
 import type { Context } from "../base/context.ts";
@@ -27,9 +27,8 @@ export interface WebhooksOptions {
 
 export interface Webhooks {
   setUp: SetUpJobs;
-  /** Fastify plugin. */
   routes(app: FastifyInstance): Promise<void>;
-  /** Aborts requests in progress. They are sent again with the same ids. */
+  /** Aborted requests are sent again with the same ids. */
   stop(): void;
 }
 
@@ -37,25 +36,19 @@ const queue = "deliver-webhooks";
 const queueOptions = {
   retryLimit: 0,
   expireInSeconds: 2 * 60,
-  /**
-   * [WH6] When the server of a delivery has died, another server continues after this time and the next check for such
-   * jobs.
-   */
+  /** [WH6] Then another server takes over from a dead one. */
   heartbeatSeconds: 15,
   deleteAfterSeconds: 10 * 60,
   notify: true,
 };
-/** [WH6] Connections of one server. Slow or failing webhooks have one. They share one with quick webhooks, which go first. */
+/** [WH6] Connections for slow, all and quick webhooks. */
 const forSlowAtOnce = 1;
 const forAnyAtOnce = 1;
 const forQuickAtOnce = 3;
 const [slow, quick] = [0, 1];
-/**
- * [WH6] When all requests to one host hang, webhooks of other hosts still have a connection. The limit exceeds the
- * connections for slow webhooks, so that quick webhooks of the same host have one too.
- */
+/** [WH6] Leaves connections to other hosts, and one for quick webhooks of the same host. */
 const ofHostAtOnce = forAnyAtOnce + forQuickAtOnce - 1;
-/** Finished jobs are deleted often: there is one for every few messages. */
+/** One job per few messages. */
 const tidyEveryMs = 10 * 60 * 1_000;
 const testsAtOnce = 4;
 
@@ -78,7 +71,7 @@ export function openWebhooks({
       options.onOutcome(outcome);
     },
   };
-  const tell = async (due: Due[]): Promise<void> => {
+  const enqueue = async (due: Due[]): Promise<void> => {
     if (!working) return;
     const jobs = due.map((each) => ({
       data: each,
@@ -89,7 +82,7 @@ export function openWebhooks({
     await boss.insert(queue, jobs);
   };
   let working = false;
-  const due = watchDue({ ...context, changes, tell });
+  const due = watchDue({ ...context, changes, enqueue });
   const tidying = setInterval(
     () =>
       void boss
@@ -108,7 +101,7 @@ export function openWebhooks({
       throw stopping.signal.aborted ? new Refused({ refusal: "server_busy" }) : error;
     } finally {
       tests--;
-      due.look();
+      due.findDue();
     }
   };
   return {
@@ -117,16 +110,22 @@ export function openWebhooks({
       await given.createQueue(queue, { ...queueOptions, policy: "stately" });
       await given.updateQueue(queue, queueOptions);
       const places = createPlaces(ofHostAtOnce);
-      const deliver = ({ data }: { data: Due }) => deliverInTurn(deliverer, data, { places, tell });
+      const deliver = ({ data }: { data: Due }) => deliverInTurn(deliverer, data, { places, enqueue });
       const ofGroupAtOnce = ofHostAtOnce;
       await workThrough(given, queue, { atOnce: forSlowAtOnce, maxPriority: slow, ofGroupAtOnce }, deliver);
       await workThrough(given, queue, { atOnce: forAnyAtOnce, ofGroupAtOnce }, deliver);
       await workThrough(given, queue, { atOnce: forQuickAtOnce, minPriority: quick, ofGroupAtOnce }, deliver);
       working = true;
-      due.look();
+      due.findDue();
     },
     routes: (app) =>
-      webhookRoutes(app, { context, secretKey, onChange: due.look, test, lookup: options.sending?.lookup }),
+      webhookRoutes(app, {
+        context,
+        secretKey,
+        onChange: due.findDue,
+        test,
+        lookup: options.sending?.lookup,
+      }),
     stop() {
       stopping.abort();
       due.stop();
@@ -137,16 +136,16 @@ export function openWebhooks({
 
 interface InTurn {
   places: Places;
-  tell(due: Due[]): Promise<void>;
+  enqueue(due: Due[]): Promise<void>;
 }
 
-async function deliverInTurn(deliverer: Deliverer, of: Due, { places, tell }: InTurn): Promise<void> {
+async function deliverInTurn(deliverer: Deliverer, of: Due, { places, enqueue }: InTurn): Promise<void> {
   const leave = places.take(of.host);
   try {
     const more = leave ? await deliverTo(deliverer, of) : of;
-    if (more && !deliverer.stopping.aborted) await tell([{ ...of, slow: more.slow }]);
+    if (more && !deliverer.stopping.aborted) await enqueue([{ ...of, slow: more.slow }]);
   } catch (error) {
-    // After any error, the next look finds the waiting events.
+    // The next search finds the waiting events.
     if (!deliverer.stopping.aborted)
       deliverer.context.log.error({ err: error, ...of }, "a webhook could not be delivered to");
   } finally {

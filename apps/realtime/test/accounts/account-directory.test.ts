@@ -33,25 +33,25 @@ async function connectedAccount(): Promise<string> {
   await db.pool.query(`update accounts set credentials = $2 where id = $1`, [id, sealed]);
   return id;
 }
-/** How often the database is asked for the same name, three times in a row. */
+/** Returns the number of queries for three look-ups of one AppID. */
 async function questionsFor(appId: string): Promise<number> {
   const before = asked;
   for (let times = 0; times < 3; times++) await directory.findByAppId(appId);
   return asked - before;
 }
 
-it("[N9] a name that is none's costs the database as little as one that is: the time of an answer does not tell", async () => {
+it("[N9] an unknown AppID costs as many queries as a known one, so timing reveals nothing", async () => {
   expect(await questionsFor(await connectedAccount())).toBe(1);
   expect(await questionsFor("wx-nobody")).toBe(1);
 });
 
-it("[N9] names made up by an outsider do not fill the memory: the oldest goes", async () => {
+it("[N9] invented AppIDs do not fill the cache: the oldest is dropped", async () => {
   for (let n = 0; n < 1_001; n++) await directory.findByAppId(`wx-nobody-${n}`);
   expect(await questionsFor("wx-nobody-1000")).toBe(0);
   expect(await questionsFor("wx-nobody-0")).toBe(1);
 });
 
-it("[MA7] who was not told of a change looks anew after five seconds", async () => {
+it("[MA7] a server that missed a change reads the account again after five seconds", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
   const appId = await connectedAccount();
@@ -62,7 +62,7 @@ it("[MA7] who was not told of a change looks anew after five seconds", async () 
   expect(await questionsFor(appId)).toBe(1);
 });
 
-it("[MA6] an account that was asked for before it was there is found as soon as its server knows of it", async () => {
+it("[MA6] an AppID requested before its account existed is found once the server knows it", async () => {
   const appId = await connectedAccount();
   const later = "wx-connected-later";
   expect(await directory.findByAppId(later)).toBeNull();

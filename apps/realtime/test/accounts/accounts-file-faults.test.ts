@@ -1,4 +1,3 @@
-/** What is wrong with an `ACCOUNTS_FILE`, each fault by its place. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -54,13 +53,13 @@ describe("ACCOUNTS_FILE", () => {
     expect(faults.every((fault) => fault.startsWith("ACCOUNTS_FILE: "))).toBe(true);
   });
 
-  it("[ST4] names a mini program that stands in it twice: each start would put now the one and now the other in force", async () => {
+  it("[ST4] names a mini program that is listed twice", async () => {
     const other = { ...account, appId: "wx0123456789abcde2" };
     const faults = await read(JSON.stringify([account, other, { ...account, name: "又一次" }]));
     expect(faults).toEqual([expect.stringMatching(/^ACCOUNTS_FILE: \[2\.appId\] /)]);
   });
 
-  it("[ST4] names an AppID and an AppSecret that the form would refuse: no push would find the one, and WeChat would refuse the other", async () => {
+  it("[ST4] names an AppID and an AppSecret that the form would refuse", async () => {
     const wrong = [
       { appId: "wx1" },
       { appId: "gh_0123456789ab" },
@@ -76,7 +75,7 @@ describe("ACCOUNTS_FILE", () => {
     expect(fields).toEqual(["0.appId", "1.appId", "2.appSecret", "3.appSecret"]);
   });
 
-  it("[ST4] names a time that the form would refuse: with such an account no console could be opened", async () => {
+  it("[ST4] names a duration that the form would refuse", async () => {
     const times = [
       { graceSeconds: 29 },
       { graceSeconds: 30, reactivateAfterSeconds: 172_800 },
@@ -107,7 +106,7 @@ describe("ACCOUNTS_FILE", () => {
     ]);
   });
 
-  it("[SU1] says that it is no JSON, no list, or not there", async () => {
+  it("[SU1] is refused if it is not JSON, not a list or missing", async () => {
     expect(await read("{")).toEqual(["ACCOUNTS_FILE: is not JSON"]);
     expect(await read("{}")).toHaveLength(1);
     await expect(readAccountsFile(path.join(dir, "none.json"))).rejects.toThrow(
@@ -115,7 +114,7 @@ describe("ACCOUNTS_FILE", () => {
     );
   });
 
-  it("takes a good one, with its defaults", async () => {
+  it("is read with its defaults if it is valid", async () => {
     const file = path.join(dir, "good.json");
     await writeFile(file, JSON.stringify([account]));
     expect(await readAccountsFile(file)).toEqual([account]);

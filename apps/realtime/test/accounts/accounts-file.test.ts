@@ -1,4 +1,3 @@
-/** What becomes of an entry of `ACCOUNTS_FILE` at the second start and the third. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accountEntry } from "../../src/accounts/accounts-file.ts";
@@ -8,19 +7,18 @@ import { getConnectionSettings } from "../../src/accounts/credentials.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
 import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: TestServer;
+let server: TestServer;
 let entries = 0;
 beforeAll(async () => {
-  house = await openTestServer();
+  server = await openTestServer();
 });
-afterAll(() => house.stop());
+afterAll(() => server.stop());
 
 const secretKey = Buffer.alloc(32);
 const key = (letter: string) => letter.repeat(43);
 
 const nextAppId = () => `wx${String(++entries).padStart(16, "0")}`;
 
-/** A mini program of its own, and the file's entry for it. */
 function shop() {
   const entry = {
     appId: nextAppId(),
@@ -34,24 +32,23 @@ function shop() {
     graceMs: 90_000,
   };
   return {
-    start: (change: object = {}, sealedWith = secretKey, lanes = house.lanes): Promise<AccountId> => {
-      const needed = { ...house.context, lanes, secretKey: sealedWith };
+    start: (change: object = {}, sealedWith = secretKey, lanes = server.lanes): Promise<AccountId> => {
+      const needed = { ...server.context, lanes, secretKey: sealedWith };
       return upsertAccount(needed, accountEntry.parse({ ...entry, ...change }));
     },
   };
 }
 const connectionOf = (id: AccountId, sealedWith = secretKey) =>
-  getConnectionSettings(house.db.pool, sealedWith, id);
+  getConnectionSettings(server.db.pool, sealedWith, id);
 const accountOf = async (id: AccountId) =>
-  (await house.db.pool.query(`select name, grace_ms, reactivate_after_ms from accounts where id = $1`, [id]))
+  (await server.db.pool.query(`select name, grace_ms, reactivate_after_ms from accounts where id = $1`, [id]))
     .rows[0];
 
-/** What an admin does in the console. */
 async function admin(accountId: AccountId) {
-  const agentId = await house.addAgent(accountId, "admin", "高远");
-  const keeper = { context: house.context, secretKey, directory: { forget() {} } as never };
+  const agentId = await server.addAgent(accountId, "admin", "高远");
+  const keeper = { context: server.context, secretKey, directory: { forget() {} } as never };
   const by = { accountId, agentId, ip: "192.0.2.1" };
-  const browser = await house.browserOf(agentId);
+  const browser = await server.browserOf(agentId);
   return {
     patch: (change: object) => patchConnection(keeper, by, change),
     rotate: (letter: string) => rotateKey(keeper, by, { encodingAesKey: key(letter) }),
@@ -59,7 +56,7 @@ async function admin(accountId: AccountId) {
   };
 }
 
-it("[ST4] what was changed in the console stands at the next start, credentials and settings alike", async () => {
+it("[ST4] credentials and settings changed in the console survive the next start", async () => {
   const { start } = shop();
   const id = await start();
   const console = await admin(id);
@@ -74,7 +71,7 @@ it("[ST4] what was changed in the console stands at the next start, credentials 
   });
 });
 
-it("[ST4] what the file says anew is put in force, and nothing else of it", async () => {
+it("[ST4] a new value in the file is applied, and nothing else of it", async () => {
   const { start } = shop();
   const id = await start();
   const console = await admin(id);
@@ -92,7 +89,7 @@ it("[ST4] what the file says anew is put in force, and nothing else of it", asyn
   expect(await accountOf(id)).toEqual({ ...settings, grace_ms: 60_000 });
 });
 
-it("[ST4] a duration under its former name, in seconds, has the same effect, and is not new under the other name", async () => {
+it("[ST4] a duration under its former name, in seconds, has the same effect", async () => {
   const { start } = shop();
   const id = await start({ graceMs: undefined, graceSeconds: 90 });
   expect(await accountOf(id)).toMatchObject({ grace_ms: 90_000 });
@@ -103,11 +100,11 @@ it("[ST4] a duration under its former name, in seconds, has the same effect, and
   expect(await accountOf(id)).toMatchObject({ grace_ms: 45_000 });
 });
 
-it("[ST4] what the desk refuses of it fails the start, and is put in force by the next", async () => {
+it("[ST4] a change that the lane refuses fails the start and is applied by the next", async () => {
   const { start } = shop();
   const id = await start();
   const refusing: Lanes = {
-    ...house.lanes,
+    ...server.lanes,
     run: async () => ({ ok: false, refusal: { refusal: "own_replies_missing" } }),
   };
   await expect(start({ graceMs: 120_000 }, secretKey, refusing)).rejects.toThrow("refused");
@@ -116,7 +113,7 @@ it("[ST4] what the desk refuses of it fails the start, and is put in force by th
   expect(await accountOf(id)).toMatchObject({ grace_ms: 120_000 });
 });
 
-it("[ST4] [MA7] a new AES key in the file leaves those before it in force; the one already in force changes nothing", async () => {
+it("[ST4] [MA7] a new AES key in the file keeps earlier ones valid; the current one changes nothing", async () => {
   const { start } = shop();
   const id = await start();
   const console = await admin(id);
@@ -130,7 +127,7 @@ it("[ST4] [MA7] a new AES key in the file leaves those before it in force; the o
   });
 });
 
-it("[ST4] what another SECRET_KEY has sealed is put right by the file", async () => {
+it("[ST4] the file replaces credentials sealed with another SECRET_KEY", async () => {
   const { start } = shop();
   const id = await start();
   const other = Buffer.alloc(32, 7);
@@ -138,9 +135,9 @@ it("[ST4] what another SECRET_KEY has sealed is put right by the file", async ()
   expect(await connectionOf(id, other)).toMatchObject({ secrets: { token: "tokenOfTheFile" } });
 });
 
-it("[ST4] what was connected in the console is brought to what the file says when it stands there first", async () => {
-  const [id, appId] = [await house.addAccount(), nextAppId()];
-  await house.db.pool.query(`update accounts set app_id = $2 where id = $1`, [id, appId]);
+it("[ST4] an account connected in the console takes its values from a new file entry", async () => {
+  const [id, appId] = [await server.addAccount(), nextAppId()];
+  await server.db.pool.query(`update accounts set app_id = $2 where id = $1`, [id, appId]);
   const entry = {
     appId,
     originalId: "gh_2",
@@ -150,7 +147,7 @@ it("[ST4] what was connected in the console is brought to what the file says whe
     mode: "plain",
   };
   await upsertAccount(
-    { ...house.context, lanes: house.lanes, secretKey },
+    { ...server.context, lanes: server.lanes, secretKey },
     accountEntry.parse({ ...entry, format: "json" }),
   );
   expect(await connectionOf(id)).toMatchObject({ original_id: "gh_2", mode: "plain", name: "山南书屋" });

@@ -11,7 +11,7 @@ const secrets = {
 };
 const begun = { secrets, verified_at: null, previous_key_since: null };
 
-it("[MA7] of more than a hundred keys of one rotation the first and the newest stay in force, and it began with the first", () => {
+it("[MA7] the first and the newest of over a hundred keys of one rotation stay valid", () => {
   const keys = Array.from({ length: 150 }, (_, i) => `key ${i + 1}`);
   const { secrets: kept, previous_key_since } = keys.reduce(
     (settings, key, i) => withKey(settings, key, i + 1),

@@ -3,7 +3,7 @@ import { CredentialsWatch } from "../../src/accounts/connection/credentials-watc
 import { newClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 
-it("[MA11] what is refused is asked about every 30 s, and no sooner", async () => {
+it("[MA11] refused credentials are checked every 30 s", async () => {
   const clock = newClock();
   let rounds = 0;
   const isAsker = async () => {

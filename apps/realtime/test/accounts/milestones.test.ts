@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-it("[MA9] a check that a server passed with credentials of before says nothing of the new ones", async () => {
+it("[MA9] a check that passed with earlier credentials does not count for new ones", async () => {
   const id = await createAccount(db.pool, []);
   await db.pool.query(`update accounts set credentials_changed_at = 2000 where id = $1`, [id]);
   const verifiedAt = async () =>

@@ -13,11 +13,11 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const hourMs = 3_600_000;
-/** Waits for what is being written, and has nothing written before its time. */
+/** Settles for an unknown account: waits for running writes and starts none early. */
 const nobody = "nobody" as AccountId;
 const deadline = { timeout: 15_000 };
 
-it("[MA9] [F26] what a server sees is written also after its clock was put back", async () => {
+it("[MA9] [F26] a server writes push diagnostics also after its clock was set back", async () => {
   const id = await createAccount(db.pool, []);
   const account = { id, changedAt: 0 };
   const clock = newClock();
@@ -34,7 +34,7 @@ it("[MA9] [F26] what a server sees is written also after its clock was put back"
   await sightings.stop();
 });
 
-it("[MA9] a push that is opened after a refusal is written, however lately another was", async () => {
+it("[MA9] a push decrypted after a refusal is written, however recent the last one", async () => {
   const id = await createAccount(db.pool, []);
   const account = { id, changedAt: 0 };
   const clock = newClock();
@@ -54,7 +54,7 @@ it("[MA9] a push that is opened after a refusal is written, however lately anoth
   await sightings.stop();
 });
 
-it("[MA9] that a key opens pushes is written every five minutes, and what is refused every five seconds", async () => {
+it("[MA9] decrypted pushes are written every five minutes and refusals every five seconds", async () => {
   const id = await createAccount(db.pool, []);
   const account = { id, changedAt: 0 };
   const clock = newClock();
@@ -74,7 +74,7 @@ it("[MA9] that a key opens pushes is written every five minutes, and what is ref
   await sightings.stop();
 });
 
-it("[MA9] an admin who looks, and a server that stops, wait for no five seconds: every refusal is there", async () => {
+it("[MA9] all refusals are written when an admin looks or the server stops", async () => {
   const id = await createAccount(db.pool, []);
   const account = { id, changedAt: 0 };
   const sightings = new PushSightings({ pool: db.pool, clock: newClock(), log: pino({ level: "silent" }) });
@@ -87,7 +87,7 @@ it("[MA9] an admin who looks, and a server that stops, wait for no five seconds:
   expect(await count()).toBe(7);
 });
 
-it("[MA9] what was seen with other credentials says nothing of these, and is not taken for them when it is written late", async () => {
+it("[MA9] push diagnostics of earlier credentials do not count for new ones", async () => {
   const id = await createAccount(db.pool, []);
   const nothing = { withKey: null, withPreviousKey: null, trouble: null };
   await writeSeen(db.pool, { id, changedAt: 0 }, { refused: { count: 2, why: "signature", at: 5 } });
@@ -104,7 +104,7 @@ it("[MA9] what was seen with other credentials says nothing of these, and is not
   expect(await readSeen(db.pool, id)).toEqual({ ...nothing, withKey: 9 });
 });
 
-it("[MA9] of several servers' news the newest time counts, in whatever order it is written; refusals are counted on", async () => {
+it("[MA9] the newest time of several servers counts, and refusals add up", async () => {
   const id = await createAccount(db.pool, []);
   const seen = (at: number, why: "signature" | "key", count: number) =>
     writeSeen(

@@ -8,8 +8,8 @@ import { createWechatClients } from "../../src/accounts/connection/wechat-client
 import { findInvitation, insertInvitation } from "../../src/sign-in/invitations.ts";
 import { boss, root } from "../desk/scenario.ts";
 import { createAccount, deliverPush, type Node, newClock, textPush } from "../lane/account.ts";
-import { nodeForAll } from "../lane/node-for-all.ts";
-import { openFarSide, sendsJson } from "../media/far-side.ts";
+import { nodeForAll } from "../lane/node-fixtures.ts";
+import { openFarSide, sendsJson } from "../media/fake-wechat.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -31,7 +31,7 @@ async function remove(accountId: AccountId): Promise<void> {
   await removeAccount(remover, { accountId, agentId: root.id, ip: "127.0.0.1" });
 }
 
-/** An account that is gone, and what was sent on its way while it was there. */
+/** Returns a removed account; `meanwhile` runs before the removal. */
 async function removed(meanwhile: (accountId: AccountId) => Promise<void> = async () => undefined) {
   const accountId = await createAccount(db.pool, [root]);
   await meanwhile(accountId);
@@ -43,7 +43,7 @@ async function removed(meanwhile: (accountId: AccountId) => Promise<void> = asyn
 
 const unknown = { ok: false, refusal: { refusal: "account_not_found" } };
 
-it("[MA13] [PU3] a push that meets the removal of its account on the way is not acknowledged, and leaves nothing there", async () => {
+it("[MA13] [PU3] a push during the account's removal is not acknowledged and stores nothing", async () => {
   const { accountId, rows } = await removed();
   const said = deliverPush(node.lanes, accountId, textPush({ openid: "li", msgId: "1" }));
   expect(await said).toEqual(unknown);
@@ -53,17 +53,17 @@ it("[MA13] [PU3] a push that meets the removal of its account on the way is not 
   expect(await rows("pushes")).toEqual([]);
 });
 
-it("[MA13] no start complains that its credentials cannot be opened, as it does of those that are there", async () => {
+it("[MA13] a start does not report unreadable credentials of a removed account", async () => {
   const there = await createAccount(db.pool, [root]);
   const { accountId } = await removed();
-  const told: { appIds: string[] }[] = [];
-  await checkKey(db.pool, randomBytes(32), { error: (facts: never) => void told.push(facts) } as never);
-  const appIds = told.flatMap((facts) => facts.appIds);
+  const notified: { appIds: string[] }[] = [];
+  await checkKey(db.pool, randomBytes(32), { error: (facts: never) => void notified.push(facts) } as never);
+  const appIds = notified.flatMap((facts) => facts.appIds);
   expect(appIds).toContain(there);
   expect(appIds.filter((appId) => appId.includes(accountId))).toEqual([]);
 });
 
-it("[MA13] [MA11] what WeChat says of its credentials afterwards is not noted: it would be asked about for ever", async () => {
+it("[MA13] [MA11] a late refusal of its credentials is not stored", async () => {
   const { accountId } = await removed();
   const refused = { why: "secret", errcode: 40013, address: null, repliesUntil: null } as const;
   expect(await node.lanes.run(accountId, { do: "note_credentials", refused })).toEqual(unknown);
@@ -71,7 +71,7 @@ it("[MA13] [MA11] what WeChat says of its credentials afterwards is not noted: i
   expect(rows).toEqual([{ credentials_refused: null }]);
 });
 
-it("[MA13] [AG6] nobody is bound to it any more", async () => {
+it("[MA13] [AG6] no agent can be bound to a removed account", async () => {
   const { accountId, rows } = await removed();
   const agentId = boss.id as AgentId;
   const bound = node.lanes.run(accountId, { do: "bind_agent", agentId, name: "boss", role: "admin" });
@@ -79,7 +79,7 @@ it("[MA13] [AG6] nobody is bound to it any more", async () => {
   expect(await rows("bindings")).toEqual([]);
 });
 
-it("[MA13] [SI5] the link that made its first admin is no way in again, though it has no admin any more", async () => {
+it("[MA13] [SI5] the link of its first admin becomes invalid", async () => {
   const now = clock.now();
   let token = "";
   await removed(async (accountId) => {
@@ -95,7 +95,7 @@ it("[MA13] [SI5] the link that made its first admin is no way in again, though i
   expect(await findInvitation(db.pool, token, now)).toBeNull();
 });
 
-it("[MA13] who connects its AppID while it is being removed is told that it is taken, and keeps nobody waiting", async () => {
+it("[MA13] connecting its AppID during the removal is refused without waiting", async () => {
   await createAccount(db.pool, [root]);
   const accountId = await createAccount(db.pool, [root]);
   const [inside, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
@@ -124,7 +124,7 @@ it("[MA13] who connects its AppID while it is being removed is told that it is t
   expect(await removing).toMatchObject({ ok: true });
 });
 
-it("[MA13] an access token that was being fetched as it was removed is not kept", async () => {
+it("[MA13] an access token fetched during the removal is not stored", async () => {
   const [accountId, far] = [await createAccount(db.pool, [root]), await openFarSide()];
   const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const gives = sendsJson({ access_token: "t", expires_in: 7200 });

@@ -7,12 +7,12 @@ import { findSecretKey, secretKeyOf } from "../../src/accounts/secret-key.ts";
 
 const source = path.resolve(import.meta.dirname, "../../src/accounts/secret-key.ts");
 
-it("[SU3] where there is no room for a key there is none, nor half of one, and the next start makes it", async () => {
+it("[SU3] a full disk leaves no key or partial key, and the next start makes one", async () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "jieru-key-"));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));
   const place = { secretKey: undefined, dataDir };
   const making = `await (await import(${JSON.stringify(source)})).secretKeyOf(${JSON.stringify(place)})`;
-  // A process that may write no byte into a file, as on a disk that is full.
+  // `ulimit -f 0` forbids writing any byte to a file, like a full disk.
   const shell = ["-c", `ulimit -f 0 && exec "$0" --input-type=module --eval "$1"`, process.execPath, making];
   const { status, stderr } = spawnSync("sh", shell, { encoding: "utf8" });
   expect([status, stderr]).toEqual([1, expect.stringContaining("EFBIG")]);

@@ -12,7 +12,7 @@ afterAll(() => db.drop());
 
 const limits = { atOnce: 2, waitMs: 100, heldMs: 20_000 };
 
-it("[DE5] calls for tokens that hang take no more connections than are theirs, and the next is told soon", async () => {
+it("[DE5] hanging token requests use only their own connections, and the next fails soon", async () => {
   const lock = createTokenLock(db.pool, limits);
   const silence = Promise.withResolvers<string>();
   const hanging = ["a", "b"].map((appId) => lock(appId, () => silence.promise));
@@ -25,7 +25,7 @@ it("[DE5] calls for tokens that hang take no more connections than are theirs, a
   expect(await lock("c", async () => "token")).toBe("token");
 });
 
-it("[F31] one at a time has an account's token, on whatever node", async () => {
+it("[F31] one request at a time holds an account's token lock, on any server", async () => {
   const [here, there] = [createTokenLock(db.pool), createTokenLock(db.pool)];
   let inside = 0;
   let most = 0;
@@ -38,7 +38,7 @@ it("[F31] one at a time has an account's token, on whatever node", async () => {
   expect(most).toBe(1);
 });
 
-it("[F31] a node that froze, or is gone without a word, keeps the lock from no other", async () => {
+it("[F31] a frozen or vanished server does not block others", async () => {
   const frozen = Promise.withResolvers<void>();
   const holding = createTokenLock(db.pool, { ...limits, heldMs: 300 })("two", () => frozen.promise);
   expect(await createTokenLock(db.pool)("two", async () => "token")).toBe("token");
@@ -46,7 +46,7 @@ it("[F31] a node that froze, or is gone without a word, keeps the lock from no o
   await holding;
 });
 
-it("[F31] what held a lock is a connection like any other afterwards", async () => {
+it("[F31] a connection is reset after it held a lock", async () => {
   const pool = openPool(db.connection, () => {}, undefined, { min: 1, max: 1 });
   const setting = `select current_setting('idle_session_timeout') as setting`;
   const under = await createTokenLock(pool)("three", (client) => client.query(setting));

@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
 import { createWechatClients } from "../../src/accounts/connection/wechat-clients.ts";
 import { createAccount, newClock } from "../lane/account.ts";
-import { openFarSide, sendsJson } from "../media/far-side.ts";
+import { openFarSide, sendsJson } from "../media/fake-wechat.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 type Options = Required<Parameters<typeof createWechatClients>[0]>;
@@ -25,7 +25,7 @@ const clientsOf = (
     onRefresh,
   });
 
-it("[F31] [DE5] more accounts than there are connections ask for a token at once, and each gets one", async () => {
+it("[F31] [DE5] more accounts than connections request a token at once, and each gets one", async () => {
   const [db, far] = [await createTestDatabase(), await openFarSide()];
   far.on("/cgi-bin/stable_token", sendsJson({ access_token: "t", expires_in: 7200 }));
   far.on("/cgi-bin/message/custom/send", sendsJson({ errcode: 0 }));
@@ -63,7 +63,7 @@ it.each([
   await db.drop();
 });
 
-it("[MA7] an access token that another SECRET_KEY has sealed is asked for anew", async () => {
+it("[MA7] an access token sealed with another SECRET_KEY is requested again", async () => {
   const [db, far] = [await createTestDatabase(), await openFarSide()];
   far.on("/cgi-bin/stable_token", sendsJson({ access_token: "t", expires_in: 7200 }));
   far.on("/cgi-bin/message/custom/send", sendsJson({ errcode: 0 }));

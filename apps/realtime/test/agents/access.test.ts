@@ -7,29 +7,29 @@ import type { TestBrowser } from "../sign-in/browser.ts";
 import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
 const levels = ["signed_in", "agent", "supervisor", "admin"] as const satisfies Access[];
-let house: TestServer;
+let server: TestServer;
 let accountId: AccountId;
 let people: Record<"nobody" | "foreigner" | "agent" | "supervisor" | "admin", TestBrowser>;
 
 beforeAll(async () => {
-  house = await openTestServer({
+  server = await openTestServer({
     extend(app) {
       for (const access of levels)
         app.post(`/probe/${access}/:accountId`, { config: { access } }, ({ principal }) => principal);
       app.post("/probe/public", { config: { access: "public" } }, () => "ok");
     },
   });
-  accountId = await house.addAccount();
-  const other = await house.addAccount("other");
+  accountId = await server.addAccount();
+  const other = await server.addAccount("other");
   people = {
-    nobody: house.browser(),
-    foreigner: await house.browserOf(await house.addAgent(other, "admin")),
-    agent: await house.browserOf(await house.addAgent(accountId, "agent")),
-    supervisor: await house.browserOf(await house.addAgent(accountId, "supervisor")),
-    admin: await house.browserOf(await house.addAgent(accountId, "admin")),
+    nobody: server.browser(),
+    foreigner: await server.browserOf(await server.addAgent(other, "admin")),
+    agent: await server.browserOf(await server.addAgent(accountId, "agent")),
+    supervisor: await server.browserOf(await server.addAgent(accountId, "supervisor")),
+    admin: await server.browserOf(await server.addAgent(accountId, "admin")),
   };
 });
-afterAll(() => house.stop());
+afterAll(() => server.stop());
 
 describe("rules", () => {
   const expected = {
@@ -38,14 +38,14 @@ describe("rules", () => {
     supervisor: { nobody: 401, foreigner: 403, agent: 403, supervisor: 200, admin: 200 },
     admin: { nobody: 401, foreigner: 403, agent: 403, supervisor: 403, admin: 200 },
   };
-  it.each(levels)("[AG5] who may call a route for: %s", async (access) => {
+  it.each(levels)("[AG5] only permitted roles may call a route for: %s", async (access) => {
     const answers: Record<string, number> = {};
     for (const [who, browser] of Object.entries(people))
       answers[who] = (await browser.send("POST", `/probe/${access}/${accountId}`, {})).statusCode;
     expect(answers).toEqual(expected[access]);
   });
 
-  it("[AG5] the handler learns who asks and as what", async () => {
+  it("[AG5] the handler knows the agent and their role", async () => {
     const response = await people.supervisor.send("POST", `/probe/agent/${accountId}`, {});
     expect(response.json()).toEqual({
       agentId: expect.any(String),
@@ -54,7 +54,7 @@ describe("rules", () => {
     });
   });
 
-  it("[N41] an account that does not exist answers like a foreign one", async () => {
+  it("[N41] an unknown account gets the same answer as a foreign one", async () => {
     const ask = async (id: string) => {
       const { statusCode, body } = await people.foreigner.send("POST", `/probe/agent/${id}`, {});
       return { statusCode, body };
@@ -62,7 +62,7 @@ describe("rules", () => {
     expect(await ask("no-such-account")).toEqual(await ask(accountId));
   });
 
-  it("[N11] an id no server makes never reaches the database", async () => {
+  it("[N11] an impossible id never reaches the database", async () => {
     for (const id of ["%00", "a%00b", "%E2%80%AE", "a%20b"]) {
       const response = await people.admin.send("POST", `/probe/agent/${id}`, {});
       expect([response.statusCode, response.json()]).toEqual([403, { refusal: "not_allowed" }]);
@@ -72,8 +72,8 @@ describe("rules", () => {
   const guarded = () => {
     const app = Fastify();
     enforceAccess(app, {
-      pool: house.db.pool,
-      signIn: house.signIn,
+      pool: server.db.pool,
+      signIn: server.signIn,
       lookupLimiter: new LookupLimiter(),
       clock: { now: Date.now },
       publicUrl: "https://desk.example",
@@ -81,20 +81,20 @@ describe("rules", () => {
     return app;
   };
 
-  it("[N4] a server whose route does not say who may call it does not start", async () => {
+  it("[N4] a server does not start with a route without declared access", async () => {
     const app = guarded();
     app.get("/forgotten", () => "ok");
     await expect(app.ready()).rejects.toThrow("/forgotten does not say who may call it");
   });
 
-  it("[N4] nor one whose route asks for a role in no account", async () => {
+  it("[N4] a server does not start with a route that needs a role without an account", async () => {
     const app = guarded();
     app.get("/lost", { config: { access: "admin" } }, () => "ok");
     await expect(app.ready()).rejects.toThrow("/lost asks for a role in no account");
   });
 });
 
-describe("[N21] other sites", () => {
+describe("[N21] other origins", () => {
   const url = () => `/probe/agent/${accountId}`;
   const from = (origin: string) => people.agent.send("POST", url(), {}, { origin });
 
@@ -112,7 +112,7 @@ describe("[N21] other sites", () => {
     expect([response.statusCode, response.json()]).toEqual([403, { refusal: "not_allowed" }]);
   });
 
-  it("[N21] no Origin at all changes nothing", async () => {
+  it("[N21] a request without Origin changes nothing", async () => {
     const cookie = [...people.admin.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const account = `/api/accounts/${accountId}`;
     const asks = [
@@ -123,7 +123,7 @@ describe("[N21] other sites", () => {
       ["POST", "/auth/logout"],
     ] as const;
     for (const [method, to] of asks) {
-      const response = await house.app.inject({ method, url: to, headers: { cookie } });
+      const response = await server.app.inject({ method, url: to, headers: { cookie } });
       expect([to, response.statusCode, response.json()]).toEqual([
         to,
         403,
@@ -141,7 +141,7 @@ describe("[N21] other sites", () => {
     },
   );
 
-  it("[N21] a public route, which acts for nobody, is open to whoever calls it, as WeChat does", async () => {
-    expect((await house.app.inject({ method: "POST", url: "/probe/public" })).statusCode).toBe(200);
+  it("[N21] a public route is open to any caller", async () => {
+    expect((await server.app.inject({ method: "POST", url: "/probe/public" })).statusCode).toBe(200);
   });
 });

@@ -6,17 +6,17 @@ import { invitationLivesMs } from "../../src/sign-in/invitations.ts";
 import type { TestBrowser } from "../sign-in/browser.ts";
 import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: TestServer;
+let server: TestServer;
 let accountId: AccountId;
 let adminId: AgentId;
 let admin: TestBrowser;
 beforeEach(async () => {
-  house = await openTestServer();
-  accountId = await house.addAccount();
-  adminId = await house.addAgent(accountId, "admin", "高远");
-  admin = await house.browserOf(adminId);
+  server = await openTestServer();
+  accountId = await server.addAccount();
+  adminId = await server.addAgent(accountId, "admin", "高远");
+  admin = await server.browserOf(adminId);
 });
-afterEach(() => house.stop());
+afterEach(() => server.stop());
 
 const invitations = () => `/api/accounts/${accountId}/invitations`;
 async function make(role = "agent"): Promise<{ id: string; token: string }> {
@@ -28,22 +28,21 @@ const stateOf = async (id: string) =>
 const listOpen = async () =>
   (await admin.get(invitations())).json<{ invitations: Invitation[] }>().invitations;
 const stranger = async (name: string) =>
-  house.browserOf(await house.addPerson({ openid: `o-${name}`, nickname: name }));
+  server.browserOf(await server.addPerson({ openid: `o-${name}`, nickname: name }));
 const accept = (browser: TestBrowser, token: string) =>
   browser.send("POST", `/api/invitations/${token}/accept`, {});
 const countBound = async () =>
-  (await house.db.pool.query(`select from bindings where account_id = $1`, [accountId])).rowCount;
+  (await server.db.pool.query(`select from bindings where account_id = $1`, [accountId])).rowCount;
 const countUsed = async () =>
-  (await house.db.pool.query(`select from invitations where used_at is not null`)).rowCount;
+  (await server.db.pool.query(`select from invitations where used_at is not null`)).rowCount;
 
-/** Fills the account up to so many agents. */
 async function fillTo(seats: number): Promise<void> {
   const bound = (await countBound()) ?? 0;
-  for (let i = bound; i < seats; i++) await house.addAgent(accountId, "agent", `agent ${i}`);
+  for (let i = bound; i < seats; i++) await server.addAgent(accountId, "agent", `agent ${i}`);
 }
 
-describe("[AG1] a hundred seats", () => {
-  it("[AG1] of 60 who accept at once for the hundredth seat, one gets it and 59 keep their invitation", async () => {
+describe("[AG1] seats", () => {
+  it("[AG1] one of 60 simultaneous acceptances gets the hundredth seat, and 59 keep their invitation", async () => {
     await fillTo(agentLimit - 1);
     const sixty = await Promise.all(
       Array.from({ length: 60 }, async (_, i) => ({
@@ -60,7 +59,7 @@ describe("[AG1] a hundred seats", () => {
     expect([await countBound(), await countUsed()]).toEqual([agentLimit, 1]);
   });
 
-  it("[AG1] who was refused may use the same invitation once a seat is free", async () => {
+  it("[AG1] a refused person may use the same invitation once a seat is free", async () => {
     await fillTo(agentLimit);
     const [browser, token] = [await stranger("late"), await invite()];
     expect((await accept(browser, token)).json()).toEqual({
@@ -76,24 +75,24 @@ describe("[AG1] a hundred seats", () => {
 });
 
 describe("[SI4] an invitation", () => {
-  it("[SI4] is a link that says until when it works", async () => {
+  it("[SI4] is a link with its expiry time", async () => {
     const response = await admin.send("POST", `/api/accounts/${accountId}/invitations`, {
       role: "supervisor",
     });
     const { url, token, expiresAt } = response.json<{ url: string; token: string; expiresAt: number }>();
     expect(url).toBe(`https://desk.example/invite/${token}`);
-    expect(expiresAt).toBe(house.context.clock.now() + 24 * 3_600_000);
-    const { rows } = await house.db.pool.query(`select i::text as row from invitations i`);
+    expect(expiresAt).toBe(server.context.clock.now() + 24 * 3_600_000);
+    const { rows } = await server.db.pool.query(`select i::text as row from invitations i`);
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
-  it("[SI4] gives the role it was made for, and nothing the invitee asks for", async () => {
+  it("[SI4] gives only the role it was made for", async () => {
     const [browser, token] = [await stranger("new"), await invite("supervisor")];
     const response = await browser.send("POST", `/api/invitations/${token}/accept`, { role: "admin" });
     expect(response.json()).toMatchObject({ accounts: [{ id: accountId, role: "supervisor" }] });
   });
 
-  it("[SI4] works once: of twenty who open one at the same time, one is bound", async () => {
+  it("[SI4] binds one of twenty people who open it at the same time", async () => {
     const token = await invite();
     const twenty = await Promise.all(Array.from({ length: 20 }, (_, i) => stranger(`n${i}`)));
     const answers = await Promise.all(twenty.map((browser) => accept(browser, token)));
@@ -104,14 +103,14 @@ describe("[SI4] an invitation", () => {
     expect([after.statusCode, after.json()]).toEqual([409, { refusal: "invitation_invalid" }]);
   });
 
-  it("[SI4] one who is bound already does not use it up", async () => {
+  it("[SI4] is not used up by an agent who is already bound", async () => {
     const token = await invite();
-    const bound = await house.browserOf(await house.addAgent(accountId, "agent"));
+    const bound = await server.browserOf(await server.addAgent(accountId, "agent"));
     expect((await accept(bound, token)).json()).toEqual({ refusal: "already_bound" });
     expect((await accept(await stranger("new"), token)).statusCode).toBe(200);
   });
 
-  it("[SI4] tells who accepts it twice that they are bound already, and nobody else that it was theirs", async () => {
+  it("[SI4] tells only its own user that they are already bound", async () => {
     const token = await invite();
     const browser = await stranger("twice");
     expect((await accept(browser, token)).statusCode).toBe(200);
@@ -121,7 +120,7 @@ describe("[SI4] an invitation", () => {
     expect([await countBound(), await countUsed()]).toEqual([2, 1]);
   });
 
-  it("[SI4] is void to who used it and was unbound since", async () => {
+  it("[SI4] is invalid for its user after they were unbound", async () => {
     const token = await invite();
     const browser = await stranger("unbound");
     await accept(browser, token);
@@ -132,23 +131,23 @@ describe("[SI4] an invitation", () => {
 
   it("[SI4] expires after a day", async () => {
     const token = await invite();
-    house.elapse(invitationLivesMs - 1);
+    server.elapse(invitationLivesMs - 1);
     expect((await admin.get(`/api/invitations/${token}`)).statusCode).toBe(200);
-    house.elapse(1);
+    server.elapse(1);
     expect((await admin.get(`/api/invitations/${token}`)).json()).toEqual({ refusal: "invitation_invalid" });
     expect((await accept(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
   });
 
-  it("[SI4] says what time it is by the server, to who opens it and to who only holds it", async () => {
+  it("[SI4] is shown with the server's time, to its recipient and before sign-in", async () => {
     const token = await invite();
-    house.elapse(3_600_000);
-    const now = house.context.clock.now();
+    server.elapse(3_600_000);
+    const now = server.context.clock.now();
     expect((await admin.get(`/api/invitations/${token}`)).json()).toMatchObject({ now });
     const opened = await admin.send("POST", `/api/invitations/${token}/open`, {});
     expect(opened.json()).toMatchObject({ now });
   });
 
-  it("[SI4] can be taken back", async () => {
+  it("[SI4] can be revoked", async () => {
     const { id, token } = await make();
     const url = `${invitations()}/${id}`;
     expect((await admin.send("DELETE", url)).statusCode).toBe(204);
@@ -156,24 +155,24 @@ describe("[SI4] an invitation", () => {
     expect((await accept(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
   });
 
-  it("[SI4] [AU1] one that was used is not taken back any more, and nothing is written down of who tried", async () => {
+  it("[SI4] [AU1] cannot be revoked after use, and the attempt is not recorded", async () => {
     const { id, token } = await make();
     await accept(await stranger("new"), token);
     const response = await admin.send("DELETE", `${invitations()}/${id}`);
     expect([response.statusCode, response.json()]).toEqual([409, { refusal: "invitation_invalid" }]);
     expect(await stateOf(id)).toMatchObject({ state: "used", revokedAt: null });
     const written = `select from audit_log where what = 'invitation_revoked'`;
-    expect((await house.db.pool.query(written)).rowCount).toBe(0);
+    expect((await server.db.pool.query(written)).rowCount).toBe(0);
   });
 
-  it("[AG6] is void once who made it is no longer an admin", async () => {
-    const second = await house.addAgent(accountId, "admin");
+  it("[AG6] becomes invalid when its author is no longer an admin", async () => {
+    const second = await server.addAgent(accountId, "admin");
     const token = await invite();
-    await house.lanes.run(accountId, { do: "change_role", agentId: adminId, by: second, role: "agent" });
+    await server.lanes.run(accountId, { do: "change_role", agentId: adminId, by: second, role: "agent" });
     expect((await accept(await stranger("friend"), token)).json()).toEqual({ refusal: "invitation_invalid" });
   });
 
-  it("[N41] one that never was answers like one that was used; a malformed one names its field", async () => {
+  it("[N41] gets the same answer if used or unknown; a malformed token names its field", async () => {
     const [browser, token] = [await stranger("one"), await invite()];
     await accept(browser, token);
     const used = await admin.get(`/api/invitations/${token}`);
@@ -184,11 +183,11 @@ describe("[SI4] an invitation", () => {
     });
   });
 
-  it("[N44] made, taken back and used are recorded", async () => {
+  it("[N44] is recorded when made, revoked and used", async () => {
     const [taken, used] = [await make("admin"), await make()];
     await admin.send("DELETE", `${invitations()}/${taken.id}`);
     await accept(await stranger("new"), used.token);
-    const { rows } = await house.db.pool.query(
+    const { rows } = await server.db.pool.query(
       `select what, about from audit_log where account_id = $1 order by id`,
       [accountId],
     );
@@ -201,13 +200,13 @@ describe("[SI4] an invitation", () => {
   });
 });
 
-describe("[SI4] what an admin sees of an invitation", () => {
+describe("[SI4] the admin's list of invitations", () => {
   const open = (browser: TestBrowser, token: string) =>
     browser.send("POST", `/api/invitations/${token}/open`, {});
 
-  it("[SI4] lists those that still work, newest first, and never a token", async () => {
+  it("[SI4] shows valid ones, newest first, and never a token", async () => {
     const first = await make("supervisor");
-    house.elapse(1000);
+    server.elapse(1000);
     const [second, gone] = [await make(), await make()];
     await admin.send("DELETE", `${invitations()}/${gone.id}`);
     const response = await admin.get(invitations());
@@ -220,54 +219,54 @@ describe("[SI4] what an admin sees of an invitation", () => {
     for (const { token } of [first, second, gone]) expect(response.body).not.toContain(token);
   });
 
-  it("[SI4] step by step: made, opened, used, and by whom only then", async () => {
+  it("[SI4] shows when each was made, opened and used, and by whom after use", async () => {
     const { id, token } = await make();
     const invitee = await stranger("新人");
     expect(await stateOf(id)).toMatchObject({ state: "open", openedAt: null });
-    house.elapse(60_000);
+    server.elapse(60_000);
     expect((await open(invitee, token)).json()).toMatchObject({ accountName: "半山茶器", role: "agent" });
     expect(await stateOf(id)).toMatchObject({
       state: "open",
-      openedAt: house.context.clock.now(),
+      openedAt: server.context.clock.now(),
       usedBy: null,
     });
-    house.elapse(60_000);
+    server.elapse(60_000);
     await accept(invitee, token);
     expect(await stateOf(id)).toMatchObject({
       state: "used",
-      usedAt: house.context.clock.now(),
+      usedAt: server.context.clock.now(),
       usedBy: { name: "新人" },
     });
     expect(await listOpen()).toEqual([]);
   });
 
-  it("[SI4] looking at one's own invitation is not an invitee's opening it", async () => {
+  it("[SI4] ignores admins who open their own invitation", async () => {
     const { id, token } = await make();
     await open(admin, token);
     expect((await stateOf(id)).openedAt).toBeNull();
   });
 
-  it("[SI4] what lets nobody in any more is not opened either", async () => {
+  it("[SI4] ignores openings of invalid invitations", async () => {
     const { id, token } = await make();
     await admin.send("DELETE", `${invitations()}/${id}`);
     expect((await open(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
     expect((await stateOf(id)).openedAt).toBeNull();
   });
 
-  it("[AG1] says when somebody confirmed while no seat was free", async () => {
+  it("[AG1] shows that a person confirmed while no seat was free", async () => {
     await fillTo(agentLimit);
     const { id, token } = await make();
     await accept(await stranger("late"), token);
     expect(await stateOf(id)).toMatchObject({
       state: "open",
-      fullAt: house.context.clock.now(),
+      fullAt: server.context.clock.now(),
       usedAt: null,
     });
   });
 
-  it("[SI4] expired, taken back and void ones say which they are, and are listed no more", async () => {
-    const second = await house.addAgent(accountId, "admin");
-    const secondAdmin = await house.browserOf(second);
+  it("[SI4] removes expired, revoked and void ones, which report their state", async () => {
+    const second = await server.addAgent(accountId, "admin");
+    const secondAdmin = await server.browserOf(second);
     const ofSecond = (await secondAdmin.send("POST", invitations(), { role: "agent" })).json<{
       id: string;
     }>();
@@ -279,14 +278,14 @@ describe("[SI4] what an admin sees of an invitation", () => {
       "void",
       "revoked",
     ]);
-    house.elapse(invitationLivesMs);
-    admin = await house.browserOf(adminId);
+    server.elapse(invitationLivesMs);
+    admin = await server.browserOf(adminId);
     expect([(await stateOf(old.id)).state, await listOpen()]).toEqual(["expired", []]);
   });
 
-  it("[N41] one of another account answers like one that never was", async () => {
-    const other = await house.addAccount("别家");
-    const foreigner = await house.browserOf(await house.addAgent(other, "admin"));
+  it("[N41] another account's invitation gets the same answer as an unknown one", async () => {
+    const other = await server.addAccount("别家");
+    const foreigner = await server.browserOf(await server.addAgent(other, "admin"));
     const { id } = await make();
     const there = `/api/accounts/${other}/invitations`;
     const answersTo = async (one: string) => [
@@ -301,13 +300,13 @@ describe("[SI4] what an admin sees of an invitation", () => {
 });
 
 describe("[SI15] many invitations", () => {
-  /** Open ones, made a second apart, as many admins would over a day. */
+  /** Inserts open invitations, one second apart. */
   const fill = (count: number) =>
-    house.db.pool.query(
+    server.db.pool.query(
       `insert into invitations (id, token_hash, account_id, role, invited_by, created_at, expires_at)
        select 'filled' || lpad(i::text, 6, '0'), decode(md5('filled' || i), 'hex'), $1, 'agent', $2, $3::bigint - i * 1000, $4::bigint - i * 1000
          from generate_series(1, $5::int) i`,
-      [accountId, adminId, house.context.clock.now(), house.context.clock.now() + invitationLivesMs, count],
+      [accountId, adminId, server.context.clock.now(), server.context.clock.now() + invitationLivesMs, count],
     );
   const page = async (query: Record<string, string | number> = {}) =>
     invitationsAnswer.parse(
@@ -317,12 +316,12 @@ describe("[SI15] many invitations", () => {
   const refused = [409, { refusal: "invitation_limit_reached", limit: 200 }];
   const countRows = async () =>
     (
-      await house.db.pool.query(
+      await server.db.pool.query(
         `select (select count(*)::int from invitations) as invitations, (select count(*)::int from audit_log) as audit`,
       )
     ).rows[0];
 
-  it("[SI15] pages lead from the newest to the oldest, each once, also where several were made at once", async () => {
+  it("[SI15] pages list each once from newest to oldest, also equal times", async () => {
     await fill(118);
     await Promise.all([make(), make()]);
     const sizes: number[] = [];
@@ -345,26 +344,26 @@ describe("[SI15] many invitations", () => {
     expect(all.at(-1)).toBe("filled000118");
   });
 
-  it("[SI15] the last page has no next one, also when it is full", async () => {
+  it("[SI15] the last page has no next page, also if it is full", async () => {
     await fill(2);
     expect(await page({ limit: 2 })).toMatchObject({ next: null, total: 2 });
     expect((await page({ limit: 1 })).next).toMatchObject({ beforeId: "filled000001" });
   });
 
-  it("[SI15] 200 may be open; another is refused, and nothing is written of it", async () => {
+  it("[SI15] 200 may be open; another is refused and not recorded", async () => {
     await fill(199);
     expect((await send()).statusCode).toBe(200);
     const before = await countRows();
     const answer = await send();
     expect([answer.statusCode, answer.json()]).toEqual(refused);
     expect(await countRows()).toEqual(before);
-    const elsewhere = await house.addAccount("别家");
-    const other = await house.browserOf(await house.addAgent(elsewhere, "admin"));
+    const elsewhere = await server.addAccount("别家");
+    const other = await server.browserOf(await server.addAgent(elsewhere, "admin"));
     const there = await other.send("POST", `/api/accounts/${elsewhere}/invitations`, { role: "agent" });
     expect(there.statusCode).toBe(200);
   });
 
-  it("[SI15] of twenty made at once with one place left, one is made", async () => {
+  it("[SI15] one of twenty simultaneous ones gets the last place", async () => {
     await fill(199);
     const answers = await Promise.all(Array.from({ length: 20 }, () => send()));
     expect(answers.filter((a) => a.statusCode === 200)).toHaveLength(1);
@@ -374,16 +373,16 @@ describe("[SI15] many invitations", () => {
     expect((await page()).total).toBe(200);
   });
 
-  it("[SI15] used, revoked, expired and void ones leave their place to others", async () => {
+  it("[SI15] used, revoked, expired and void ones free their place", async () => {
     await fill(200);
     const place = async () => {
       const { statusCode } = await send();
-      await house.db.pool.query(`delete from invitations where id not like 'filled%'`);
+      await server.db.pool.query(`delete from invitations where id not like 'filled%'`);
       return statusCode;
     };
     const change = (set: string, value: unknown, id: string) =>
-      house.db.pool.query(`update invitations set ${set} = $1 where id = $2`, [value, id]);
-    const now = house.context.clock.now();
+      server.db.pool.query(`update invitations set ${set} = $1 where id = $2`, [value, id]);
+    const now = server.context.clock.now();
     expect(await place()).toBe(409);
     await change("revoked_at", now, "filled000001");
     expect(await place()).toBe(200);
@@ -396,28 +395,28 @@ describe("[SI15] many invitations", () => {
     expect(await place()).toBe(200);
     await fillAgain("filled000003");
     expect(await place()).toBe(409);
-    await change("invited_by", await house.addAgent(accountId, "agent"), "filled000004");
+    await change("invited_by", await server.addAgent(accountId, "agent"), "filled000004");
     expect(await place()).toBe(200);
   });
   const fillAgain = (id: string) =>
-    house.db.pool.query(
+    server.db.pool.query(
       `update invitations set revoked_at = null, used_at = null, expires_at = created_at + $2 where id = $1`,
       [id, invitationLivesMs],
     );
 
-  it("[SI15] however many have expired, the open ones are found by their index", async () => {
-    await house.db.fill(
+  it("[SI15] open ones are found with an index, however many have expired", async () => {
+    await server.db.fill(
       `insert into invitations (id, token_hash, account_id, role, invited_by, created_at, expires_at)
        select 'old' || i, decode(md5('old' || i), 'hex'), $1, 'agent', $2, i, i + $3::bigint from generate_series(1, 5000) i`,
       [accountId, adminId, invitationLivesMs],
     );
     await fill(3);
-    await house.db.fill("analyze invitations");
+    await server.db.fill("analyze invitations");
     expect((await page()).total).toBe(3);
-    const plan = await house.db.pool.query<{ "QUERY PLAN": string }>(
+    const plan = await server.db.pool.query<{ "QUERY PLAN": string }>(
       `explain select count(*) from invitations i where i.account_id = $1 and i.used_at is null
           and i.revoked_at is null and i.expires_at > $2 and i.created_at > $2 - ${invitationLivesMs}`,
-      [accountId, house.context.clock.now()],
+      [accountId, server.context.clock.now()],
     );
     const text = plan.rows.map((row) => row["QUERY PLAN"]).join("\n");
     expect(text).toMatch(/invitations_open|invitations_of_account/);

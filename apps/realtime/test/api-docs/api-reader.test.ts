@@ -3,27 +3,27 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { expect, it } from "vitest";
 import { apiReader, keepPages } from "../../src/api-docs/api-reader.ts";
 
-/** Answers with these, one after the other. */
+/** Answers with these statuses, in order. */
 function readerOf(...statuses: number[]): FastifyInstance {
   const reader = Fastify();
   reader.get("/docs/", (_request, reply) => reply.code(statuses.shift() ?? 418).send("page"));
   return reader;
 }
 
-it("[N7] a page of the API's reader is made once", async () => {
+it("[N7] a page of the API reader is built once", async () => {
   const pageAt = keepPages(async () => readerOf(200));
   const pages = await Promise.all([pageAt("/docs/"), pageAt("/docs/")]);
   expect([...pages, await pageAt("/docs/")].map(({ status }) => status)).toEqual([200, 200, 200]);
 });
 
-it("[N7] a page that could not be made is made anew for who asks next, and kept then", async () => {
+it("[N7] a page that failed to build is built again on the next request and then cached", async () => {
   const pageAt = keepPages(async () => readerOf(500, 200));
   const statuses = [];
   for (let i = 0; i < 3; i++) statuses.push((await pageAt("/docs/")).status);
   expect(statuses).toEqual([500, 200, 200]);
 });
 
-it("[N7] a reader that could not be opened is opened anew for who asks next", async () => {
+it("[N7] a reader that failed to open is opened again on the next request", async () => {
   let opened = 0;
   const pageAt = keepPages(async () => {
     if (++opened === 1) throw new Error("EMFILE");
@@ -35,7 +35,7 @@ it("[N7] a reader that could not be opened is opened anew for who asks next", as
   expect(opened).toBe(2);
 });
 
-it("[PD7] the reader's script comes compressed to who takes that, and is kept for good under the name of what it holds", async () => {
+it("[PD7] the reader's script is compressed on request and cached permanently by its hash", async () => {
   const app = Fastify();
   await apiReader(app);
   const ask = (path: string, encodings: string) =>

@@ -4,7 +4,7 @@ import { maxEntriesAnHour, recordBounded } from "../../src/audit/record-bounded.
 import { recordWaiting } from "../../src/audit/record-reading.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount, newClock, openNode, start } from "../lane/account.ts";
-import { nodeForAll } from "../lane/node-for-all.ts";
+import { nodeForAll } from "../lane/node-fixtures.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -30,7 +30,7 @@ const entries = async () => {
 const sessionOf = (n: number) =>
   ({ id: `s${n}`, accountId, conversationId: `c${n}`, openedAt: hour }) as never;
 
-it("[AU6] reading a waiting session is one entry across servers, and one more after twelve hours", async () => {
+it("[AU6] reading a waiting session is recorded once across servers and again after twelve hours", async () => {
   const nodes = [openNode(db, newClock()), openNode(db, newClock())];
   const reads = (at: number) =>
     Promise.all(
@@ -46,7 +46,7 @@ it("[AU6] reading a waiting session is one entry across servers, and one more af
   for (const node of nodes) await node.close();
 });
 
-it("[AU6] an agent who reads through the line gets 100 entries an hour and one summary", async () => {
+it("[AU6] an agent who reads many waiting sessions gets 100 entries an hour and a summary", async () => {
   const read = (n: number, at: number, agentId = ann.id) =>
     recordWaiting(db.pool, sessionOf(n), { agentId, ip: "", at });
   for (let n = 0; n < maxEntriesAnHour + 20; n++) await read(n, hour + n);
@@ -62,7 +62,7 @@ it("[AU6] an agent who reads through the line gets 100 entries an hour and one s
   ]);
 });
 
-it("[AU7] searches are bounded in the same way, by themselves", async () => {
+it("[AU7] searches are limited in the same way, separately", async () => {
   for (let n = 0; n < maxEntriesAnHour + 2; n++)
     await recordBounded(db.pool, {
       what: "searched",

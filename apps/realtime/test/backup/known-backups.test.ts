@@ -13,7 +13,7 @@ beforeEach(async () => {
 const day = (n: number) => `2026-11-${String(n).padStart(2, "0")}T03:17:00.000Z`;
 const verifiedOn = async () => new Date(await readVerifiedAt(dataDir)).toISOString();
 
-it("[BK6] the newest of the desk's own that was verified counts, however they were verified", async () => {
+it("[BK6] the newest verified backup counts, whatever the order of verification", async () => {
   expect(await readVerifiedAt(dataDir)).toBe(0);
   for (const n of [1, 2, 3]) await noteMade(dataDir, day(n));
   expect(await readVerifiedAt(dataDir)).toBe(0);
@@ -30,7 +30,7 @@ it("[BK6] the newest of the desk's own that was verified counts, however they we
   expect(await verifiedOn()).toBe(day(3));
 });
 
-it("[BK6] what is known of them does not grow with their number, and what cannot be read counts as none", async () => {
+it("[BK6] the file of known backups stays small, and an unreadable one counts as empty", async () => {
   for (let n = 0; n < 60; n++) await noteMade(dataDir, `made ${n}`);
   await noteVerified(dataDir, "made 0");
   expect(await readVerifiedAt(dataDir)).toBe(0);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { batchLookups } from "../../src/base/batch-lookups.ts";
 
-/** Questions that are answered when told, with what is in upper case. */
+/** Queries that resolve on demand with their keys in upper case. */
 function answering() {
   const asked: string[][] = [];
   const under: PromiseWithResolvers<void>[] = [];
@@ -15,7 +15,7 @@ function answering() {
   return { asked, find, next: () => under.shift() as PromiseWithResolvers<void> };
 }
 
-it("[DE16] what is wanted while a question is under way is one question after it, however often it is wanted", async () => {
+it("[DE16] keys requested during a query are combined into the next one", async () => {
   const { asked, find, next } = answering();
   const first = find("a");
   const others = [find("b"), find("nobody"), find("b")];
@@ -27,7 +27,7 @@ it("[DE16] what is wanted while a question is under way is one question after it
   expect(await Promise.all(others)).toEqual(["B", undefined, "B"]);
 });
 
-it("[DE16] a question that fails fails for who waits for it, and the next is asked", async () => {
+it("[DE16] a failed query fails its own callers, and the next one runs", async () => {
   const { find, next } = answering();
   const [first, second] = [find("a"), find("b")];
   next().reject(new Error("away"));

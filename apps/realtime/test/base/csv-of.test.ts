@@ -8,6 +8,6 @@ it.each([
   ["a\n=1+1", '"a\n\'=1+1"'],
   ["a\r\n-1", '"a\r\n\'-1"'],
   ["a;b\nc", '"a;b\nc"'],
-])("[N31] [RP7] writes %j so that no program finds a formula in it", (text, cell) => {
+])("[N31] [RP7] writes %j so that no program reads it as a formula", (text, cell) => {
   expect(csvOf([[text, 7]])).toBe(`${cell},7\r\n`);
 });

@@ -26,7 +26,7 @@ function openLog() {
   return { lines, write, elapse };
 }
 
-it("[TR17] a line has the code that the agent sees, what was reported and who reported it", () => {
+it("[TR17] a line contains the agent's code, the report and its author", () => {
   const { lines, write } = openLog();
   write(failure, agentId);
   const { code, ...rest } = failure;
@@ -35,7 +35,7 @@ it("[TR17] a line has the code that the agent sees, what was reported and who re
   ]);
 });
 
-it("[TR17] [N32] writes 30 lines a minute of all consoles together, then how many were left out", () => {
+it("[TR17] [N32] writes 30 lines a minute for all consoles, then the number left out", () => {
   const { lines, write, elapse } = openLog();
   for (let i = 0; i < 1_000; i++) write(failure, `agent-${i}` as AgentId);
   expect(lines).toHaveLength(30);

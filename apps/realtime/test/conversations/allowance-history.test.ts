@@ -11,7 +11,7 @@ deskForEach((its, on) => {
   [desk, db] = [its, on];
 });
 
-it("[AT9] the history tells the rating question from an agent's replies and from other automatic ones", async () => {
+it("[AT9] the history distinguishes rating requests, agents' replies and other automatic messages", async () => {
   await desk.run({
     do: "change_account",
     by: null,

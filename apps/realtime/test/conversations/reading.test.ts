@@ -14,7 +14,7 @@ afterAll(() => db.drop());
 
 const hourMs = 3_600_000;
 
-it("[AG7] [AG9] paging on belongs to the reading that was begun, for twelve hours and as long as the session is the same", async () => {
+it("[AG7] [AG9] paging belongs to one access record for twelve hours within the same session", async () => {
   const accountId = await createAccount(db.pool, [ann]);
   const reading = (at: number) => ({
     accountId,
@@ -37,11 +37,11 @@ it("[AG7] [AG9] paging on belongs to the reading that was begun, for twelve hour
   expect(await recordsAfter(start + end + 3, start + end + 2)).toEqual([0, end + 1, end + 3]);
 });
 
-it("[AG7] one opening is one record, whatever order its requests arrive in and at however many nodes; two openings are two, within one instant too", async () => {
+it("[AG7] an opening is recorded once whatever its requests, and two openings twice", async () => {
   const accountId = await createAccount(db.pool, [ann, boss]);
   const nodes = [openNode(db, newClock()), openNode(db, newClock())];
   const conversationId = "lamp" as ConversationId;
-  /** All at once, at both nodes. */
+  /** Sends ten requests at once to both servers. */
   const request = async (opening: OpeningId, at: number, { agentId = ann.id, openedAt = start } = {}) => {
     const reading = { accountId, agentId, conversationId, ip: "127.0.0.1", at, opening };
     const asked = Array.from({ length: 10 }, () =>
@@ -65,10 +65,9 @@ it("[AG7] one opening is one record, whatever order its requests arrive in and a
     [ann.id, 0],
     [ann.id, 0],
   ]);
-  // It stays open: once more after twelve hours, and in the customer's next session.
+  // An opening that stays open is recorded again after twelve hours and in the next session.
   await request(first, start + 13 * hourMs);
   await request(first, start + 14 * hourMs, { openedAt: start + 14 * hourMs });
-  // Nobody's record stands for somebody else's.
   await request(first, start + 15 * hourMs, { agentId: boss.id });
   expect((await records()).slice(2)).toEqual([
     [ann.id, 13],
@@ -78,7 +77,7 @@ it("[AG7] one opening is one record, whatever order its requests arrive in and a
   for (const node of nodes) await node.close();
 });
 
-it("[AG9] who read it before its session began is not told, nor what its owner read; the others are, when last", async () => {
+it("[AG9] readers of the current session except its owner are listed with their last time", async () => {
   const accountId = await createAccount(db.pool, [ann, boss, root]);
   const conversationId = "lamp" as ConversationId;
   const openedAt = start + hourMs;

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { renameTag } from "../../src/conversations/rename-tag.ts";
 import { newClock } from "../lane/account.ts";
 
-it("[TG5] of however many customers two hundred go in one command", async () => {
+it("[TG5] one command renames the tag of at most two hundred customers", async () => {
   const holders = Array.from({ length: 401 }, (_, n) => ({ conversationId: `c${n}`, sessionId: `s${n}` }));
   const query = async (text: string) => ({ rows: text.includes("offset") ? [] : holders });
   const steps: number[] = [];

@@ -19,14 +19,14 @@ describe("values", () => {
   const read = async (sql: string) =>
     (await db.pool.query<{ value: unknown }>(`select ${sql} as value`)).rows[0]?.value;
 
-  it("int8 is a number", async () =>
+  it("int8 becomes a number", async () =>
     expect(await read("9007199254740991::int8")).toBe(Number.MAX_SAFE_INTEGER));
-  it("an int8 no number can hold is an error, not another number", async () =>
+  it("an int8 beyond the range of a number is an error", async () =>
     expect(read("9007199254740993::int8")).rejects.toThrow("9007199254740993"));
-  it("timestamptz is epoch milliseconds", async () =>
+  it("timestamptz becomes epoch milliseconds", async () =>
     expect(await read("'2026-01-02T03:04:05.678Z'::timestamptz")).toBe(Date.UTC(2026, 0, 2, 3, 4, 5, 678)));
   it("null stays null", async () => expect(await read("null::timestamptz")).toBeNull());
-  it("arrays of both convert alike", async () => {
+  it("arrays of both are converted in the same way", async () => {
     expect(await read("array[1, null, 3]::int8[]")).toEqual([1, null, 3]);
     expect(await read("array['1970-01-01T00:00:01Z']::timestamptz[]")).toEqual([1000]);
   });
@@ -35,7 +35,7 @@ describe("values", () => {
 describe("transaction", () => {
   beforeEach(() => db.pool.query("delete from note"));
 
-  it("commits what the work did and resolves with its result", async () => {
+  it("commits the work and resolves with its result", async () => {
     const result = await transaction(db.pool, async (client) => {
       await client.query("insert into note values (1)");
       return "done";
@@ -43,7 +43,7 @@ describe("transaction", () => {
     expect([result, await countNotes()]).toEqual(["done", 1]);
   });
 
-  it("rolls back and throws on what the work threw", async () => {
+  it("rolls back and throws the work's error", async () => {
     const work = transaction(db.pool, async (client) => {
       await client.query("insert into note values (2)");
       throw new Error("no");
@@ -52,7 +52,7 @@ describe("transaction", () => {
     expect(await countNotes()).toBe(0);
   });
 
-  it("does not report a commit when a swallowed error made it a rollback", async () => {
+  it("does not report a commit if a swallowed error rolled it back", async () => {
     const work = transaction(db.pool, async (client) => {
       await client.query("insert into note values (3)");
       await client.query("select 1 / 0").catch(() => {});
@@ -61,7 +61,7 @@ describe("transaction", () => {
     expect(await countNotes()).toBe(0);
   });
 
-  it("destroys a connection that broke, and the pool goes on", async () => {
+  it("destroys a broken connection, and the pool goes on", async () => {
     const work = transaction(db.pool, async (client) => {
       const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
       await db.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
@@ -71,7 +71,7 @@ describe("transaction", () => {
     expect(await countNotes()).toBe(0);
   });
 
-  it("[FD1] a snapshot sees one state throughout", async () => {
+  it("[FD1] a snapshot sees one state", async () => {
     const reads = transaction(
       db.pool,
       async (client) => {
@@ -92,13 +92,13 @@ describe("transaction", () => {
 });
 
 describe("[DE5] the pool", () => {
-  it("ends a statement after 2.5 s, and waits for a connection for 2", async () => {
+  it("ends a statement after 2.5 s and the wait for a connection after 2 s", async () => {
     const { rows } = await db.pool.query("show statement_timeout");
     expect(rows).toEqual([{ statement_timeout: "2500ms" }]);
     expect(db.pool.options.connectionTimeoutMillis).toBe(2_000);
   });
 
-  it("closes a connection on which a statement is not answered for 3.5 s, for all its statements", async () => {
+  it("closes a connection whose statement gets no answer for 3.5 s, with all its statements", async () => {
     const pool = openPool(db.connection, () => {});
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     try {
@@ -123,7 +123,7 @@ describe("[DE5] the pool", () => {
     await closePool(pool);
   });
 
-  it("has five hundred wait for a connection, and tells the next at once", async () => {
+  it("lets five hundred callers wait for a connection and refuses the next at once", async () => {
     const pool = openPool(db.connection, () => {}, undefined, { min: 0, max: 1 });
     const [held, ...waiting] = Array.from({ length: 501 }, () => pool.connect());
     await expect(pool.connect()).rejects.toThrow(PoolBusy);
@@ -135,7 +135,7 @@ describe("[DE5] the pool", () => {
 });
 
 describe("pool", () => {
-  it("closes with a client never given back, without hanging", async () => {
+  it("closes although a client was never released", async () => {
     const pool = openPool(db.connection, () => {});
     const client = await pool.connect();
     const since = performance.now();
@@ -145,16 +145,16 @@ describe("pool", () => {
     client.release(true);
   });
 
-  it("[SU1] an external database is reached by its url, and listened to", async () => {
+  it("[SU1] an external database is reached by its url and delivers notifications", async () => {
     const database = await connectDatabase({ databaseUrl: db.databaseUrl, dataDir: "unused", log: () => {} });
     const listener = new pg.Client(database.listenClientConfig);
     await listener.connect();
-    await listener.query("listen bell");
-    const rung = new Promise<string>((resolve) =>
-      listener.once("notification", (bell) => resolve(bell.channel)),
+    await listener.query("listen changes");
+    const notified = new Promise<string>((resolve) =>
+      listener.once("notification", ({ channel }) => resolve(channel)),
     );
-    await database.pool.query("notify bell");
-    expect(await rung).toBe("bell");
+    await database.pool.query("notify changes");
+    expect(await notified).toBe("changes");
     await listener.end();
     await database.stop();
   });

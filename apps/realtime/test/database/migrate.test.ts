@@ -24,7 +24,7 @@ const applied = async () =>
     (row) => row.name,
   );
 
-it("applies what is new, in name order, once", async () => {
+it("applies new migrations once, in the order of their names", async () => {
   await add("002-b.sql", "insert into t_a values (1); create table t_b ()");
   await add("001-a.sql", "create table t_a (id int)");
   await migrate(fresh.pool, { dir });
@@ -33,13 +33,13 @@ it("applies what is new, in name order, once", async () => {
   expect(await applied()).toEqual(["001-a.sql", "002-b.sql", "003-c.sql"]);
 });
 
-it("[UP1] nodes that start together apply each migration once", async () => {
+it("[UP1] servers that start together apply each migration once", async () => {
   await add("001-a.sql", "create table t_a (id int)");
   await Promise.all(Array.from({ length: 8 }, () => migrate(fresh.pool, { dir })));
   expect(await applied()).toEqual(["001-a.sql"]);
 });
 
-it("[UP1] leaves nothing of a migration that fails, and says which", async () => {
+it("[UP1] leaves nothing of a failed migration and names it", async () => {
   await add("001-a.sql", "create table t_a (id int)");
   await add("002-b.sql", "create table t_b (); select 1 / 0");
   await expect(migrate(fresh.pool, { dir })).rejects.toThrow("Migration 002-b.sql failed: division by zero");
@@ -47,7 +47,7 @@ it("[UP1] leaves nothing of a migration that fails, and says which", async () =>
   await fresh.pool.query("create table t_b ()");
 });
 
-it("[UP3] runs on a schema that a later release added to, and not on one it took away from", async () => {
+it("[UP3] runs on a schema that a later release extended, not on one it reduced", async () => {
   await add("001-a.sql", "create table t_a (id int)");
   await migrate(fresh.pool, { dir });
   await add("002-b.sql", "create table t_b ()");
@@ -60,7 +60,7 @@ it("[UP3] runs on a schema that a later release added to, and not on one it took
   await expect(migrate(fresh.pool, { dir })).rejects.toThrow("took away what this one needs (003-c.sql)");
 });
 
-it("[UP4] builds an index beside a long transaction, statement by statement, while others wait their turn", async () => {
+it("[UP4] builds an index during a long transaction, statement by statement, while others wait", async () => {
   await add("001-a.sql", "create table t_a (id int)");
   await migrate(fresh.pool, { dir });
   const index = "create index concurrently if not exists t_a_id on t_a (id);";
@@ -70,14 +70,14 @@ it("[UP4] builds an index beside a long transaction, statement by statement, whi
   const migrated = Promise.all([1, 2].map(() => migrate(fresh.pool, { dir })));
   const building = `select from pg_stat_activity where query like 'create index%' and wait_event_type = 'Lock'`;
   await expect.poll(async () => (await fresh.pool.query(building)).rowCount, { timeout: 10_000 }).toBe(1);
-  await fresh.pool.query("insert into t_a values (2)"); // nobody waits for the one who builds
+  await fresh.pool.query("insert into t_a values (2)"); // other sessions do not wait for the index build
   await writer.query("commit");
   writer.release();
   await migrated;
   expect(await applied()).toEqual(["001-a.sql", "002-b.sql"]);
 });
 
-it("[UP2] [UP4] waits 2 s for a lock and as long as it takes for its work; what is built beside traffic waits for who is under way", async () => {
+it("[UP2] [UP4] waits 2 s for a lock, and without limit for work and concurrent builds", async () => {
   const { database } = fresh.connection;
   await fresh.pool.query(`alter database ${database} set lock_timeout = '150ms'`);
   await fresh.pool.query(`alter database ${database} set statement_timeout = '150ms'`);
@@ -121,7 +121,7 @@ it("[UP2] [DE5] may take longer than the deadline of other statements", async ()
   expect(await applied()).toEqual(["001-a.sql"]);
 });
 
-it("[UP2] [F44] gives up on a table in use after its tries, says who is in the way, and stalls nobody for more than 2 s", {
+it("[UP2] [F44] gives up on a busy table, names the blocker, and delays others at most 2 s", {
   tags: ["slow"],
 }, async () => {
   await fresh.pool.query("create table t_a (id int)");
@@ -147,7 +147,7 @@ it("[UP2] [F44] gives up on a table in use after its tries, says who is in the w
   expect(await applied()).toEqual([]);
 });
 
-it("[UP2] waits for a table in use, in turns short enough to let others through", {
+it("[UP2] waits for a busy table in short turns that let others through", {
   tags: ["slow"],
 }, async () => {
   await fresh.pool.query("create table t_a (id int)");
@@ -162,7 +162,7 @@ it("[UP2] waits for a table in use, in turns short enough to let others through"
   expect(await applied()).toEqual(["001-a.sql"]);
 });
 
-it("[UP2] where nothing is left to migrate, nobody who reads is waited for, as a dump that runs for an hour", async () => {
+it("[UP2] does not wait for readers if nothing is left to migrate", async () => {
   await add("001-a.sql", "create table t_a (id int)");
   await migrate(fresh.pool, { dir });
   const reader = await fresh.pool.connect();
@@ -184,7 +184,7 @@ async function somebodyWaits(pool: pg.Pool): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Whether the migrator has just been refused its lock and holds its breath. */
+/** Returns whether the migrator has given up its lock and is pausing. */
 async function gaveUpWaiting(pool: pg.Pool): Promise<boolean> {
   const { rows } = await pool.query(
     "select from pg_stat_activity where query = 'rollback' and state = 'idle'",

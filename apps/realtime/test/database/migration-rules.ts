@@ -1,13 +1,13 @@
 import { isContract, runsOutside, statementsOf } from "../../src/database/migration-file.ts";
 
 interface Rule {
-  /** Forbids statements that match, unless they are about a table the same file makes. */
+  /** Statements that match are forbidden, except on a table the same file creates. */
   forbids: RegExp;
   unless?: RegExp;
   why: string;
 }
 
-/** [UP5] What would rewrite a table, read all of it under a lock, or pull it away from the servers of the release before. */
+/** [UP5] Statements that rewrite a table, scan it under a lock or break servers of the previous release. */
 const always: Rule[] = [
   {
     forbids: /\balter column \w+ (set data )?type\b/,
@@ -42,7 +42,7 @@ const always: Rule[] = [
   { forbids: /^(vacuum|cluster|lock|truncate|reindex)\b/, why: "locks the table" },
   { forbids: /\bset (logged|unlogged|tablespace|access method)\b/, why: "rewrites the table" },
 ];
-/** What servers of the release before may still ask for. */
+/** Statements that remove what servers of the previous release may read. */
 const contracting: Rule[] = [
   {
     forbids: /\bdrop (column|table|view)\b|\brename\b/,
@@ -62,7 +62,7 @@ const tableOf = (statement: string): string | undefined =>
     statement,
   )?.[1];
 
-/** What a statement does, each of several things by itself, with the words that PostgreSQL lets one leave out. */
+/** Splits a statement into its single actions, with optional keywords added. */
 function actionsOf(statement: string): string[] {
   const table = /^alter table (if exists )?(only )?\w+ /.exec(statement)?.[0];
   if (!table) return [statement];
@@ -80,7 +80,6 @@ const plain = (statement: string): string =>
     .replace(/\s+/g, " ")
     .replace(/"(\w+)"/g, "$1");
 
-/** What is wrong with a migration, a line each. */
 export function faultsOf(sql: string): string[] {
   const statements = statementsOf(sql).map(plain);
   const made = madeIn(statements);
@@ -94,7 +93,7 @@ export function faultsOf(sql: string): string[] {
   return [...faults, ...placeFaults(statements, runsOutside(sql))];
 }
 
-/** Indexes beside traffic and everything else do not go together. */
+/** Concurrent index builds must not share a file with other statements. */
 function placeFaults(statements: readonly string[], outside: boolean): string[] {
   const beside = (s: string) => /^(create (unique )?|drop )index concurrently\b/.test(s);
   const wrong = statements.filter((s) => beside(s) !== outside);

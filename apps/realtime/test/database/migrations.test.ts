@@ -5,16 +5,16 @@ import { listMigrations } from "../../src/database/migrate.ts";
 import { faultsOf } from "./migration-rules.ts";
 
 const dir = path.join(import.meta.dirname, "../../src/database/migrations");
-/** Those before were written while nothing ran on them yet. */
+/** Earlier migrations predate production use. */
 const first = "018";
 
 describe("[UP5] a migration", () => {
-  it("is one of a kind by its number", async () => {
+  it("has a unique number", async () => {
     const numbers = (await listMigrations()).map((name) => name.slice(0, 3));
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
-  it("does nothing that stalls traffic or breaks the servers of the release before", async () => {
+  it("neither blocks traffic nor breaks servers of the previous release", async () => {
     const faults = [];
     for (const name of (await listMigrations()).filter((one) => one >= first)) {
       const found = faultsOf(await readFile(path.join(dir, name), "utf8"));

@@ -1,4 +1,3 @@
-/** Agents who lose their connection, and who sign out. */
 import { describe, expect, it } from "vitest";
 import {
   anAccount,
@@ -26,7 +25,7 @@ const desk = () => given(anAccount(ann, bob, boss, root));
 const served = () => desk().when(writes("li")).when(picksUp("ann", "li"));
 
 describe("losing the connection", () => {
-  it("[AG3] for longer than the grace time: offline, and unanswered customers wait again", () =>
+  it("[AG3] a disconnection beyond the grace time sets an agent offline and requeues unanswered customers", () =>
     served()
       .when(isLost("ann"))
       .thenFacts(
@@ -39,7 +38,7 @@ describe("losing the connection", () => {
         { type: "agent_status_changed", agents: [{ status: "offline", chosenStatus: "online", load: 0 }] },
       ));
 
-  it("[AG3] answered ones become inactive", () =>
+  it("[AG3] a disconnection turns answered sessions inactive", () =>
     served()
       .when(replies("ann", "li"))
       .when(isLost("ann"))
@@ -48,7 +47,7 @@ describe("losing the connection", () => {
         "agent_status_changed",
       ));
 
-  it("[AG3] an inactive session with an unanswered customer waits again too; an answered one stays", () => {
+  it("[AG3] a disconnection requeues an inactive session with an unanswered customer and keeps an answered one", () => {
     given(withSettings(anAccount(ann), { keepUnanswered: true }))
       .when(writes("li"))
       .when(picksUp("ann", "li"))
@@ -64,7 +63,7 @@ describe("losing the connection", () => {
       .thenFacts("agent_status_changed");
   });
 
-  it("[AG3] coming back brings back the chosen status", () => {
+  it("[AG3] reconnecting restores the chosen status", () => {
     desk()
       .when(isLost("ann"))
       .when(comes("ann"))
@@ -76,12 +75,12 @@ describe("losing the connection", () => {
       .thenFacts({ type: "agent_status_changed", agents: [{ status: "away" }] });
   });
 
-  it("[AG3] being lost twice, or connecting twice, changes nothing more", () => {
+  it("[AG3] a repeated disconnection or reconnection changes nothing", () => {
     desk().when(isLost("ann")).when(isLost("ann")).thenNothing();
     desk().when(comes("ann")).thenNothing();
   });
 
-  it("[SE4] signing out lets go of what is served, in order, and leaves alone what has ended", () => {
+  it("[SE4] signing out releases served sessions in order and leaves ended ones unchanged", () => {
     const s = given(anAccount(ann));
     for (const openid of ["li", "wu", "xi"])
       s.when(writes(openid)).when(picksUp("ann", openid)).when(replies("ann", openid));
@@ -96,19 +95,19 @@ describe("losing the connection", () => {
     expect(s.session("wu").state).toBe("ended");
   });
 
-  it("[AG6] an ended session stays ended when who had it is unbound", () => {
+  it("[AG6] unbinding the last owner keeps an ended session ended", () => {
     const s = served().when(ends("ann", "li")).when(unbinds("root", "ann"));
     expect(s.facts.map((f) => f.type)).not.toContain("session_waits_again");
     expect(s.session("li").state).toBe("ended");
   });
 
-  it("[SE4] who signs out where they were found missing has left on purpose since", () =>
+  it("[SE4] signing out after a disconnection counts as signing out", () =>
     desk()
       .when(isLost("ann"))
       .when(signsOut("ann"))
       .thenFacts({ type: "agent_status_changed", agents: [{ status: "offline", statusWhy: "signed_out" }] }));
 
-  it("[AG3] who is offline already has been so since then, whatever else becomes of it", () => {
+  it("[AG3] an agent who is already offline keeps the time they went offline", () => {
     const s = desk().after(minute).when(isLost("ann"));
     const since = s.now;
     expect(s.after(minute).when(signsOut("ann")).agent("ann")).toMatchObject({
@@ -117,7 +116,7 @@ describe("losing the connection", () => {
     });
   });
 
-  it("[SE4] who signs out before they ever came has left this account as well", () =>
+  it("[SE4] an agent who signs out before first connecting is marked as signed out", () =>
     desk()
       .when(isBound("cid"))
       .when(signsOut("cid"))
@@ -125,7 +124,7 @@ describe("losing the connection", () => {
       .when(signsOut("cid"))
       .thenNothing());
 
-  it("[AG4] signing out in one place and in again starts as online", () =>
+  it("[AG4] signing out in one place and in again sets the agent online", () =>
     desk()
       .when(sets("ann", "ann", "away"))
       .when(signsOut("ann"))

@@ -26,8 +26,8 @@ const openingHours: OpeningHours = {
   days: [],
 };
 
-describe("what an admin sets", () => {
-  it("[ST1] what is so already changes nothing, whatever order its fields are read back in", () => {
+describe("settings changed by an admin", () => {
+  it("[ST1] saving the current settings changes nothing, whatever the order of their fields", () => {
     const { timeZone, week, days } = openingHours;
     given(anAccount())
       .when(sets({ openingHours, greeting: "您好" }))
@@ -40,7 +40,7 @@ describe("what an admin sets", () => {
       .thenNothing();
   });
 
-  it("[AG6] who is no admin any more when it is decided changes nothing", () => {
+  it("[AG6] a change by an agent who is no longer an admin is refused", () => {
     const by = "root" as AgentId;
     const set = { do: "change_account", by, change: { greeting: "您好" } } as const;
     given(anAccount())
@@ -56,7 +56,7 @@ describe("what an admin sets", () => {
       .thenFacts("account_changed");
   });
 
-  it("[ST2] own numbers cannot be missing where they count", () =>
+  it("[ST2] custom reply limits are required when they apply", () =>
     given(anAccount())
       .when(sets({ replyPreset: "own" }))
       .thenRefused("own_replies_missing")
@@ -67,21 +67,21 @@ describe("what an admin sets", () => {
       .when(sets({ replyPreset: "current" }))
       .thenFacts("account_changed"));
 
-  it("[ST3] [RA1] own numbers count from the customer's next act", () => {
+  it("[ST3] [RA1] custom reply limits apply from the customer's next message or entry", () => {
     const s = given(anAccount()).when(writes("li"));
     expect(s.when(sets({ replyPreset: "own", ownReplies })).conversation("li").allowance.left).toBe(3);
     expect(s.when(writes("li")).conversation("li").allowance.left).toBe(9);
     expect(s.when(enters("wu")).conversation("wu").allowance).toMatchObject({ left: 0, granted: 0 });
   });
 
-  it("[ST3] the idle time counts from the next message on", () => {
+  it("[ST3] the inactivity time applies from the next message", () => {
     const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li")).when(replies("ann", "li"));
     s.when(sets({ reactivateAfterMs: 5 * minute }));
     expect(s.session("li").reactivateAt).toBe(s.now + 30 * minute);
     expect(s.when(writes("li")).session("li").reactivateAt).toBe(s.now + 5 * minute);
   });
 
-  it("[ST3] [DI1] who is bound starts with the account's capacity and switch", () => {
+  it("[ST3] [DI1] a newly bound agent starts with the account's initial capacity and automatic pick-up", () => {
     const desk = withSettings(anAccount(), { initialCapacity: 4, initialAuto: true });
     expect(given(desk).when(isBound("cid")).agent("cid")).toMatchObject({ capacity: 4, auto: true });
   });
@@ -92,11 +92,11 @@ const notes = (refused: Extract<Command, { do: "note_credentials" }>["refused"])
   refused,
 });
 
-describe("what WeChat has against the account's credentials", () => {
+describe("WeChat's refusal of the account's credentials", () => {
   const wrongSecret = { why: "secret", errcode: 40125, address: null, repliesUntil: null } as const;
   const notListed = { why: "address", errcode: 40164, address: "203.0.113.9", repliesUntil: null } as const;
 
-  it("[MA11] has lasted since it began, whatever WeChat says of it meanwhile", () => {
+  it("[MA11] keeps its start time when WeChat changes the reason", () => {
     const s = given(anAccount()).when(notes(notListed));
     const since = s.now;
     s.after(minute).when(notes({ ...notListed, address: "203.0.113.10" }));
@@ -105,7 +105,7 @@ describe("what WeChat has against the account's credentials", () => {
     expect(s.desk.account.credentialsRefused).toMatchObject({ since: since + minute });
   });
 
-  it("[MA11] says until when replies still leave, and no more once one was refused", () => {
+  it("[MA11] states until when replies still leave, until WeChat refuses one", () => {
     const s = given(anAccount()).when(notes({ ...wrongSecret, repliesUntil: 9_000 }));
     const until = () => s.desk.account.credentialsRefused?.repliesUntil;
     expect(until()).toBe(9_000);
@@ -116,7 +116,7 @@ describe("what WeChat has against the account's credentials", () => {
     expect(until()).toBe(9_000);
   });
 
-  it("[MA11] is told when it begins, when it turns into something else, and when it is over", () => {
+  it("[MA11] is reported when it begins, changes and ends", () => {
     const begun = given(anAccount())
       .when(notes(wrongSecret))
       .thenFacts({ type: "credentials_refused", account: { credentialsRefused: { ...wrongSecret } } });
@@ -132,7 +132,7 @@ describe("what WeChat has against the account's credentials", () => {
   });
 });
 
-it("[PU9] that pushes ceased is told once, and that they are back once", () => {
+it("[PU9] an ingestion outage is reported once when pushes stop and once when they return", () => {
   given(anAccount())
     .when({ do: "note_silence", since: null })
     .thenNothing()

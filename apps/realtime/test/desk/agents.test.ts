@@ -30,32 +30,32 @@ const served = () => desk().when(writes("li")).when(picksUp("ann", "li"));
 describe("binding", () => {
   const crowd = (n: number) => Array.from({ length: n }, (_, i) => anAgent(`agent${i}`));
 
-  it("[AG1] the hundredth is bound, the 101st refused", () =>
+  it("[AG1] the hundredth agent is bound and the 101st is refused", () =>
     given(anAccount(root, ...crowd(agentLimit - 2)))
       .when(isBound("cid"))
       .thenFacts({ type: "agent_bound", agents: [{ id: "cid", seat: 100, status: "offline", load: 0 }] })
       .when(isBound("dan"))
       .thenRefused({ refusal: "agent_limit_reached", limit: 100 }));
 
-  it("[AG1] a seat that was given up is taken again", () =>
+  it("[AG1] binding reuses a freed seat", () =>
     given(anAccount(root, ...crowd(agentLimit - 1)))
       .when(unbinds("root", "agent7"))
       .when(isBound("cid"))
       .thenFacts({ type: "agent_bound", agents: [{ id: "cid", seat: 9 }] }));
 
-  it("[AG1] who is bound already is told so, and stays as they are", () =>
+  it("[AG1] binding an agent twice is refused and changes nothing", () =>
     desk().when(isBound("ann", "admin")).thenRefused("already_bound"));
 });
 
 describe("status", () => {
-  it("[AG2] away keeps and answers sessions, and gets none by dispatch", () =>
+  it("[AG2] an agent who is away keeps and answers sessions but gets none by dispatch", () =>
     served()
       .when(sets("ann", "ann", "away"))
       .thenFacts({ type: "agent_status_changed", agents: [{ status: "away", load: 1 }] })
       .when(replies("ann", "li"))
       .thenFacts("reply_queued"));
 
-  it("[AG2] choosing offline is signing off: answered sessions become inactive", () =>
+  it("[AG2] choosing offline turns answered sessions inactive", () =>
     served()
       .when(replies("ann", "li"))
       .when(sets("ann", "ann", "offline"))
@@ -64,13 +64,13 @@ describe("status", () => {
         agents: [{ status: "offline" }],
       }));
 
-  it("[AG2] who chose offline stays so when their console connects again", () =>
+  it("[AG2] an agent who chose offline stays offline when their console reconnects", () =>
     desk()
       .when(sets("ann", "ann", "offline"))
       .when(comes("ann"))
       .thenNothing());
 
-  it("[AG2] setting what is already so changes nothing", () => {
+  it("[AG2] setting the current status or pick-up again changes nothing", () => {
     desk()
       .when(sets("ann", "ann", "online"))
       .thenNothing();
@@ -84,7 +84,7 @@ describe("status", () => {
       .thenFacts("agent_pickup_changed");
   });
 
-  it("[AG2] [AG5] who was made offline by a supervisor is told apart from who chose it", () => {
+  it("[AG2] [AG5] the offline reason tells a supervisor's change from the agent's own", () => {
     const whyOf = (by: string) =>
       desk()
         .when(sets(by, "ann", "offline"))
@@ -93,7 +93,7 @@ describe("status", () => {
   });
 
   it.each(["online", "away"] as const)(
-    "[AG5] who is gone and set %s by a supervisor is given nothing until they come, and then is so",
+    "[AG5] a disconnected agent set %s by a supervisor becomes so, and is assigned sessions, only when they return",
     (status) => {
       const s = given(anAccount({ ...ann, auto: true }, boss))
         .when(isLost("ann"))
@@ -108,14 +108,14 @@ describe("status", () => {
     },
   );
 
-  it("[AG5] [SE4] who was set online while gone and signs out all the same has signed out", () =>
+  it("[AG5] [SE4] a disconnected agent set online by a supervisor who then signs out counts as signed out", () =>
     desk()
       .when(isLost("ann"))
       .when(sets("boss", "ann", "online"))
       .when(signsOut("ann"))
       .thenFacts({ type: "agent_status_changed", agents: [{ status: "offline", statusWhy: "signed_out" }] }));
 
-  it("[AG5] who chose offline and is set online by a supervisor comes back, and chooses again as they like", () =>
+  it("[AG5] a supervisor can set an agent who chose offline back online", () =>
     desk()
       .when(sets("ann", "ann", "offline"))
       .when(sets("boss", "ann", "online"))
@@ -126,7 +126,7 @@ describe("status", () => {
 });
 
 describe("unbinding", () => {
-  it("[AG6] takes effect in the same moment: sessions wait again, later commands are refused", () =>
+  it("[AG6] unbinding requeues sessions and refuses later commands at once", () =>
     served()
       .when(unbinds("root", "ann"))
       .thenFacts(
@@ -138,14 +138,14 @@ describe("unbinding", () => {
       .when(replies("ann", "li"))
       .thenRefused("not_bound"));
 
-  it("[AG6] stops a reply that is still queued, also in a session that its writer has ended", () => {
+  it("[AG6] unbinding stops a queued reply, also in a session that its author has ended", () => {
     const s = served().when(replies("ann", "li")).when(ends("ann", "li"));
     s.when(unbinds("root", "ann")).when(startsDelivery("li"));
     expect(s.reply("li").delivery).toMatchObject({ state: "failed", reason: "ownership_changed" });
     expect(s.conversation("li").allowance.left).toBe(3);
   });
 
-  it("[AG6] a demoted supervisor supervises no more", () =>
+  it("[AG6] a demoted supervisor loses supervisor rights", () =>
     served()
       .when(changesRole("root", "boss", "agent"))
       .when(takesOver("boss", "li"))

@@ -16,16 +16,14 @@ import {
   writes,
 } from "./scenario.ts";
 
-/** WeChat's own count of the replies to one customer, which no reply resets and each accepted one lowers. */
+/** WeChat's own count of replies to one customer: accepted replies lower it, and none resets it. */
 class Wechat {
   left = 0;
 
-  /** A customer writes. */
   grant(replies: number): void {
     this.left = Math.max(this.left, replies);
   }
 
-  /** A reply arrives. */
   accept(): boolean {
     if (this.left === 0) return false;
     this.left--;
@@ -42,12 +40,12 @@ interface Fate extends Pick<Attempt, "answer"> {
   counted: number;
 }
 
-/** What happens to one attempt: WeChat counts it at an instant of its own between the request and the answer, or never hears of it. */
+/** WeChat counts an attempt at its own moment between request and answer, or never receives it. */
 interface Attempt {
   messageId: MessageId;
   countedAt: number;
   answeredAt: number;
-  answer: "told" | "lost" | "never_left";
+  answer: "received" | "lost" | "never_left";
   outcome: DeliveryOutcome | null;
 }
 
@@ -60,12 +58,12 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 const attempt: fc.Arbitrary<Fate> = fc.record({
   answerMs: fc.integer({ min: 0, max: 3 * second }),
-  /** Of the time until the answer. */
+  /** A fraction of the time until the answer. */
   counted: fc.double({ min: 0, max: 1, noNaN: true }),
-  answer: fc.constantFrom<Attempt["answer"]>("told", "told", "told", "lost", "never_left"),
+  answer: fc.constantFrom<Attempt["answer"]>("received", "received", "received", "lost", "never_left"),
 });
 
-/** The account's preset, and how many replies WeChat grants in truth. */
+/** The account's preset and the number of replies WeChat really grants. */
 const numbers = [
   ["guide", 3],
   ["current", 5],
@@ -87,7 +85,7 @@ describe.each(numbers)("preset %s, where WeChat grants %i", (replyPreset, grante
       const coming = [...attempts];
       let flying: Attempt | null = null;
 
-      /** [OB4] One at a time, in order. */
+      /** [OB4] Starts one delivery at a time, in order. */
       const begin = () => {
         const next = [...s.desk.messages.values()].find((m) => m.delivery?.state === "queued");
         const fate = coming.shift();
@@ -98,7 +96,7 @@ describe.each(numbers)("preset %s, where WeChat grants %i", (replyPreset, grante
         flying = { messageId: next.id, countedAt, answeredAt, answer: fate.answer, outcome: null };
       };
       const holds = () => {
-        // WeChat may still count these.
+        // WeChat may still count these attempts.
         const uncounted =
           [...s.desk.messages.values()].filter(isUnfinished).length - (flying?.outcome ? 1 : 0);
         const { left } = s.conversation("li").allowance;
@@ -106,7 +104,7 @@ describe.each(numbers)("preset %s, where WeChat grants %i", (replyPreset, grante
           Math.max(0, wechat.left - uncounted),
         );
       };
-      /** Lets the attempts under way go on until then. */
+      /** Continues open attempts up to this time. */
       const until = (at: number) => {
         for (begin(); flying; begin()) {
           if (flying.outcome === null && flying.countedAt <= at) {

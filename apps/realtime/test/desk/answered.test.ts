@@ -1,4 +1,3 @@
-/** What a reply, and what becomes of it, means for the customer who waits, and for the owner's time. */
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import { describe, expect, it } from "vitest";
 import type { DeliveryOutcome } from "../../src/desk/command.ts";
@@ -29,9 +28,9 @@ import {
 const refused = { kind: "refused", reason: "quota_used", code: 45009 } as const;
 const unreachable = { kind: "not_sent", reason: "unreachable", code: null } as const;
 
-describe("who waits for an answer", () => {
+describe("a customer waiting for an answer", () => {
   it.each([0, second])(
-    "[OB5] what a customer writes %i ms behind a reply is unanswered, and stays so when that arrives",
+    "[OB5] a message %i ms after a reply is unanswered and stays so when the reply arrives",
     (ms) => {
       const s = served().when(replies("ann", "li")).after(ms).when(writes("li", "and?"));
       expect(s.session("li").unansweredSince).toBe(start + ms);
@@ -42,7 +41,7 @@ describe("who waits for an answer", () => {
     },
   );
 
-  it("[OB5] a reply that perhaps arrived answers nobody whose reply failed before", () => {
+  it("[OB5] a reply with an unknown outcome does not answer a customer whose earlier reply failed", () => {
     const s = served()
       .when(replies("ann", "li", "one"))
       .after(second)
@@ -52,7 +51,7 @@ describe("who waits for an answer", () => {
     expect(s.session("li").unansweredSince).toBe(start);
   });
 
-  it("[DI2] [OB5] [OB12] who was answered by a reply that failed has waited since their first word that nobody answered", () => {
+  it("[DI2] [OB5] [OB12] a failed reply restores the wait since the first unanswered message", () => {
     const s = served().after(minute).when(writes("li", "and?")).after(minute);
     const since = (action: Action) => s.when(action).session("li").unansweredSince;
     expect(since(replies("ann", "li", "one"))).toBeNull();
@@ -68,7 +67,7 @@ describe("who waits for an answer", () => {
     expect(s.when(transfers("ann", "li", null)).session("li").waitingSince).toBe(start + 4 * minute);
   });
 
-  it("[OB5] of two replies of one instant, the first failing and the second arriving, nobody waits for an answer", () => {
+  it("[OB5] the second of two simultaneous replies answers the customer if the first fails", () => {
     const s = served().when(replies("ann", "li")).when(startsDelivery("li"));
     s.when(finishes("li", { kind: "sent" })).after(minute);
     s.when(replies("ann", "li", "one")).when(replies("ann", "li", "two"));
@@ -78,7 +77,7 @@ describe("who waits for an answer", () => {
     expect(s.session("li").unansweredSince).toBeNull();
   });
 
-  it("[OB2] [OB5] of a reply whose failure is heard after a later one arrived, nobody waits for an answer", () => {
+  it("[OB2] [OB5] a late failure of an earlier reply does not undo the answer of a later one", () => {
     const s = served()
       .when(replies("ann", "li", "one"))
       .when(startsDelivery("li", "one"))
@@ -97,7 +96,7 @@ describe("who waits for an answer", () => {
     expect(s.session("li").unansweredSince).toBe(start + 2 * second);
   });
 
-  it("[OB2] [OB5] who was answered by a reply of which nobody knew, and which failed, has waited all along", () => {
+  it("[OB2] [OB5] a late failure of an unconfirmed reply restores the original wait", () => {
     const s = served()
       .after(minute)
       .when(replies("ann", "li"))
@@ -108,7 +107,7 @@ describe("who waits for an answer", () => {
     expect(s.session("li").unansweredSince).toBe(start);
   });
 
-  it("[OB2] [OB5] also where a later one is under way, which has answered nobody yet", () => {
+  it("[OB2] [OB5] a late failure restores the original wait while a later reply is on its way", () => {
     const s = served()
       .when(replies("ann", "li", "one"))
       .when(startsDelivery("li", "one"))
@@ -120,20 +119,20 @@ describe("who waits for an answer", () => {
     expect(s.session("li").unansweredSince).toBe(start);
   });
 
-  it("[OB5] who only entered and said nothing waits for no answer, whatever becomes of a reply to them", () => {
+  it("[OB5] a failed reply to a customer who only entered leaves nothing unanswered", () => {
     const s = given(anAccount(ann)).when(enters("li")).when(picksUp("ann", "li")).when(replies("ann", "li"));
     s.when(startsDelivery("li")).when(finishes("li", refused));
     expect(s.session("li").unansweredSince).toBeNull();
   });
 
-  it("[OB2] [OB5] it leaves who has written since as they are", () => {
+  it("[OB2] [OB5] a late failure leaves the wait of a customer who has written since", () => {
     const s = served().when(replies("ann", "li")).when(startsDelivery("li")).when(givesUp("li"));
     s.after(minute).when(writes("li", "and?"));
     s.after(minute).when(finishes("li", refused));
     expect(s.session("li").unansweredSince).toBe(start + minute);
   });
 
-  it("[DI2] [OB5] of two replies that fail the first word counts that either was to answer", () => {
+  it("[DI2] [OB5] the earliest unanswered message counts when two replies fail", () => {
     const s = served()
       .when(replies("ann", "li", "one"))
       .after(minute)
@@ -159,7 +158,7 @@ describe("who waits for an answer", () => {
     expect(s.session("li").unansweredSince).toBeNull();
   });
 
-  it("[SE10] [OB12] so does one that does not leave because the session changed hands", () => {
+  it("[SE10] [OB12] a reply stopped by a change of owner leaves the first message unanswered", () => {
     const s = served()
       .when(replies("ann", "li", "one"))
       .after(second)
@@ -173,7 +172,7 @@ describe("who waits for an answer", () => {
     expect(s.session("li").unansweredSince).toBe(start);
   });
 
-  it("[OB12] [OB5] a reply that arrives after one before it failed does not answer what came after it", () => {
+  it("[OB12] [OB5] a reply that arrives after an earlier failure does not answer later messages", () => {
     const s = served()
       .after(second)
       .when(replies("ann", "li", "one"))
@@ -185,13 +184,13 @@ describe("who waits for an answer", () => {
     expect(s.session("li").unansweredSince).toBe(start + second + minute);
   });
 
-  it("[OB5] nothing is owed in a session that has ended", () => {
+  it("[OB5] a failed reply in an ended session leaves nothing unanswered", () => {
     const s = served().when(replies("ann", "li")).when(startsDelivery("li"));
     s.when({ do: "end", agentId: ann.id, sessionId: s.session("li").id }).when(finishes("li", refused));
     expect(s.session("li")).toMatchObject({ state: "ended", unansweredSince: null });
   });
 
-  it("[OB5] the session shows the outcome of its newest line, not of one before it", () => {
+  it("[OB5] the session shows the delivery state of its newest message", () => {
     const s = served()
       .when(replies("ann", "li", "one"))
       .when(replies("ann", "li", "two"));
@@ -202,8 +201,8 @@ describe("who waits for an answer", () => {
   });
 });
 
-describe("the owner's time", () => {
-  it("[DI4] begins anew with a reply that failed, and with no other outcome", () => {
+describe("the owner's response time", () => {
+  it("[DI4] restarts after a failed reply and after no other outcome", () => {
     const s = served()
       .after(minute)
       .when(replies("ann", "li", "one"))
@@ -218,13 +217,13 @@ describe("the owner's time", () => {
     expect(s.session("li").servedSince).toBe(start + 3 * minute);
   });
 
-  it("[DI4] does not run where the session has become inactive meanwhile", () => {
+  it("[DI4] does not run in an inactive session", () => {
     const s = served().when(replies("ann", "li")).when(startsDelivery("li"));
     s.after(hour).when(timePassesOver("li")).when(finishes("li", refused));
     expect(s.session("li")).toMatchObject({ state: "inactive", servedSince: null });
   });
 
-  it("[BO2] of the first response is kept where the same owner picks up again, and another's begins anew", () => {
+  it("[BO2] the first response time survives the same owner's reactivation and restarts with a new owner", () => {
     const s = served()
       .after(10 * second)
       .when(replies("ann", "li"))
@@ -249,8 +248,8 @@ describe("the owner's time", () => {
   });
 });
 
-describe("what an outcome says", () => {
-  it("[OB3] WeChat being busy is told with its number; saying nothing, without", () => {
+describe("delivery outcomes", () => {
+  it("[OB3] a busy answer of WeChat keeps its code, and no answer has none", () => {
     const asked = () => served().when(replies("ann", "li")).when(startsDelivery("li"));
     expect(
       asked()
@@ -272,14 +271,14 @@ describe("what an outcome says", () => {
     });
   });
 
-  it("[RA4] a place is given back by what provably never left alone: not by what perhaps arrived, nor by what did", () => {
+  it("[RA4] an outcome that is unknown or sent returns no reply to the allowance", () => {
     for (const outcome of [{ kind: "unknown" }, { kind: "unknown", busy: -1 }, { kind: "sent" }] as const) {
       const s = served().when(replies("ann", "li")).when(startsDelivery("li")).when(finishes("li", outcome));
       expect(s.conversation("li").allowance.left).toBe(2);
     }
   });
 
-  it("[RA4] what never left gives no place back that WeChat called used in the same instant, and one that came later does", () => {
+  it("[RA4] an unsent reply returns to the allowance only of a grant newer than the refusal", () => {
     const s = served()
       .when(replies("ann", "li", "one"))
       .when(replies("ann", "li", "two"));
@@ -293,7 +292,7 @@ describe("what an outcome says", () => {
   });
 });
 
-describe("an outcome that comes too late, or too early", () => {
+describe("a delivery outcome that is too late or too early", () => {
   it.each<DeliveryOutcome>([{ kind: "sent" }, refused, unreachable])(
     "[OB2] changes nothing about a delivery that ended with %o, nor about one that has not begun",
     (outcome) => {
@@ -307,29 +306,29 @@ describe("an outcome that comes too late, or too early", () => {
   );
 });
 
-it("[TR11] who answers what stands last has read it all", () => {
+it("[TR11] a reply to the newest message marks all messages as read", () => {
   const s = served().when(writes("li", "one")).when(writes("li", "two"));
   const seen = s.session("li").lastMessage?.id ?? null;
   s.when(replies("ann", "li", "both", { seen }));
   expect(s.session("li")).toMatchObject({ unread: 0, unansweredSince: null });
 });
 
-it("[SE3] who waits in the line is not on their way to being inactive, however much they write", () => {
+it("[SE3] a waiting session has no inactivity time, however much the customer writes", () => {
   const s = given(anAccount(ann)).when(writes("li")).after(minute).when(writes("li", "hello?"));
   expect(s.session("li")).toMatchObject({ state: "waiting", reactivateAt: null });
 });
 
-describe("one id of a message", () => {
+describe("a client message id", () => {
   const press = "press-of-send" as ClientMessageId;
 
-  it("[OB1] is not another's: neither a reply in another session nor a note", () => {
+  it("[OB1] is not accepted for a reply in another session or for a note", () => {
     const s = served().when(replies("ann", "li", "hi", { clientMessageId: press }));
     s.when(writes("wu")).when(picksUp("ann", "wu"));
     s.when(replies("ann", "wu", "hi", { clientMessageId: press })).thenRefused("client_message_id_reused");
     s.when(notes("ann", "li", "hi", press)).thenRefused("client_message_id_reused");
   });
 
-  it("[NO5] of a note belongs to its customer", () => {
+  it("[NO5] a note's client message id belongs to its customer", () => {
     const s = served()
       .when(notes("ann", "li", "call back", press))
       .thenFacts("note_added");
@@ -342,7 +341,7 @@ describe("one id of a message", () => {
   });
 });
 
-it("[RA5] a text of 2,048 bytes is sent, and none longer", () => {
+it("[RA5] a text of 2,048 bytes is sent and a longer one is refused", () => {
   served()
     .when(replies("ann", "li", "x".repeat(2_048)))
     .thenFacts("reply_queued");
@@ -351,7 +350,7 @@ it("[RA5] a text of 2,048 bytes is sent, and none longer", () => {
     .thenRefused({ refusal: "text_too_long", bytes: 2_049, limit: 2_048 });
 });
 
-it("[AG3] since when an agent is what they are is not moved by being it once more", () => {
+it("[AG3] setting an agent's current status again keeps its start time", () => {
   const s = served()
     .after(minute)
     .when(sets("ann", "ann", "away"));

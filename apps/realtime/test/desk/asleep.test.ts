@@ -39,7 +39,7 @@ describe("silence", () => {
         agents: [{ id: "ann", load: 0 }],
       }));
 
-  it("[SE3] a millisecond before, nothing", () =>
+  it("[SE3] one millisecond before 30 minutes changes nothing", () =>
     served()
       .after(30 * minute - 1)
       .when(timePassesOver("li"))
@@ -82,7 +82,7 @@ describe("silence", () => {
       });
   });
 
-  it("[SE3] [DI6] automatic pick-up does not assign it to the agent who did not answer", () => {
+  it("[SE3] [DI6] automatic pick-up does not assign a requeued session to the agent who did not answer", () => {
     const s = given(anAccount(anAgent("ann", { auto: true }), bob)).when(writes("li"));
     s.after(30 * minute).when(timePassesOver("li"));
     expect(s.session("li").state).toBe("waiting");
@@ -90,7 +90,7 @@ describe("silence", () => {
     expect(s.session("li").ownerId).toBe("bob");
   });
 
-  it("[SE3] [GR5] it sends no greeting and no auto-reply again", () => {
+  it("[SE3] [GR5] a requeued session gets no second greeting or auto-reply", () => {
     const autoReply = { when: "nobody_online", text: "away" } as const;
     const s = given(withSettings(anAccount(ann), { greeting: "hi", autoReply })).when(writes("li"));
     s.when(picksUp("ann", "li")).when(sets("ann", "ann", "away"));
@@ -110,7 +110,7 @@ describe("silence", () => {
       .thenFacts({ type: "session_turned_inactive", session: { ownerId: "ann" } });
   });
 
-  it("[SE3] [NO3] entering, reading, a remark, tags and a note are not words", () =>
+  it("[SE3] [NO3] entering, reading, a remark, tags and a note do not extend the time", () =>
     served()
       .when(replies("ann", "li"))
       .after(29 * minute)
@@ -123,7 +123,7 @@ describe("silence", () => {
       .when(timePassesOver("li"))
       .thenFacts("session_turned_inactive"));
 
-  it("[SE3] the time is the account's own", () =>
+  it("[SE3] the inactivity time is a setting of the account", () =>
     given(withSettings(anAccount(ann), { reactivateAfterMs: 5 * minute }))
       .when(writes("li"))
       .when(picksUp("ann", "li"))
@@ -156,14 +156,14 @@ describe("signing out", () => {
       );
   });
 
-  it("[SE4] makes all of them inactive where unanswered sessions stay with their agents", () =>
+  it("[SE4] makes all sessions inactive if unanswered ones stay with their agents", () =>
     given(withSettings(anAccount(ann), { keepUnanswered: true }))
       .when(writes("li"))
       .when(picksUp("ann", "li"))
       .when(signsOut("ann"))
       .thenFacts("session_turned_inactive", "agent_status_changed"));
 
-  it("[SE4] leaves the colleagues' alone", () => {
+  it("[SE4] leaves other agents' sessions unchanged", () => {
     const s = served().when(writes("wu")).when(picksUp("bob", "wu")).when(signsOut("ann"));
     expect(s.session("wu").state).toBe("active");
   });
@@ -190,7 +190,7 @@ describe("an inactive session", () => {
     served().when(reactivates("ann", "li")).thenRefused("session_not_inactive");
   });
 
-  it("[SE5] cannot be picked up, until it waits again; then anyone may", () =>
+  it("[SE5] cannot be picked up until it waits again", () =>
     asleep()
       .when(picksUp("bob", "li"))
       .thenRefused("already_picked_up")
@@ -200,7 +200,7 @@ describe("an inactive session", () => {
       .when(picksUp("bob", "li"))
       .thenFacts({ type: "session_picked_up", session: { ownerId: "bob", epoch: 3 } }));
 
-  it("[SE6] waits again when the customer writes, and remembers whose it was", () =>
+  it("[SE6] waits again when the customer writes, and keeps its previous owner", () =>
     asleep()
       .when(writes("li"))
       .thenFacts(
@@ -218,7 +218,7 @@ describe("an inactive session", () => {
       .when(enters("li"))
       .thenFacts({ type: "customer_entered", session: { state: "inactive" } }));
 
-  it("[SE8] ends by itself when the reply window closes", () =>
+  it("[SE8] ends when the reply window closes", () =>
     asleep()
       .after(48 * hour - 30 * minute - 1)
       .when(timePassesOver("li"))
@@ -231,7 +231,7 @@ describe("an inactive session", () => {
         message: { notice: { what: "ended", why: "window_closed" } },
       }));
 
-  it("[SE8] an active one does not: its owner ends it, or silence makes it inactive", () =>
+  it("[SE8] is not ended by the clock while it is active", () =>
     given(withSettings(anAccount(ann), { reactivateAfterMs: 100 * hour }))
       .when(writes("li"))
       .when(picksUp("ann", "li"))

@@ -28,7 +28,6 @@ const neverLeft: DeliveryOutcome = { kind: "not_sent", reason: "unreachable", co
 const tries = (text = "fourth") => replies("ann", "li", text, { beyondAllowance: true });
 const allowance = (s: Scenario) => s.conversation("li").allowance;
 
-/** Ann has used the three replies of the guide, and WeChat accepted them. */
 const usedUp = () =>
   ["one", "two", "three"].reduce(
     (s, text) =>
@@ -39,7 +38,6 @@ const usedUp = () =>
     served(),
   );
 
-/** The fourth is on its way. */
 const trying = () => usedUp().when(tries()).when(startsDelivery("li", "fourth"));
 
 const answers = (s: Scenario, outcome: DeliveryOutcome, text = "fourth") =>
@@ -57,7 +55,7 @@ describe("a reply beyond the count", () => {
         conversation: { allowance: { left: 0, granted: 3, attempt: "under_way" } },
       }));
 
-  it("[RA8] refuses a second attempt while the first is queued, on its way or unconfirmed", () => {
+  it("[RA8] refuses a second attempt while the first is queued, sending or unconfirmed", () => {
     const refusal = {
       refusal: "reply_allowance_used",
       left: 0,
@@ -109,7 +107,7 @@ describe("a reply beyond the count", () => {
       .thenRefused("reply_allowance_used"));
 
   it.each([neverLeft, risky])(
-    "[RA8] allows another attempt after one that said nothing of the count: %j",
+    "[RA8] allows another attempt after an outcome that reveals nothing about the count: %j",
     (outcome) => {
       const s = answers(trying(), outcome);
       expect(allowance(s)).toMatchObject({ left: 0, granted: 3 });
@@ -118,7 +116,7 @@ describe("a reply beyond the count", () => {
   );
 
   it.each([used, neverLeft])(
-    "[OB12] [RA8] leaves an answered customer answered by a failed attempt: %j",
+    "[OB12] [RA8] leaves an answered customer answered after a failed attempt: %j",
     (outcome) => {
       const s = answers(trying(), outcome);
       expect(s.session("li").unansweredSince).toBeNull();
@@ -134,7 +132,7 @@ describe("a reply beyond the count", () => {
     },
   );
 
-  it("[RA8] refuses an attempt while another reply of the conversation is on its way", () => {
+  it("[RA8] refuses an attempt while another reply of the conversation is being sent", () => {
     const s = served();
     for (const text of ["one", "two", "three"]) s.when(replies("ann", "li", text));
     s.when(tries()).thenRefused("reply_allowance_used");
@@ -155,7 +153,7 @@ describe("a reply beyond the count", () => {
     expect(s.reply("li").delivery).toMatchObject({ ordinal: 1, of: 3 });
   });
 
-  it("[RA2] [RA8] subtracts an attempt on its way from the next grant, and gives it back if it never left", () => {
+  it("[RA2] [RA8] subtracts an attempt being sent from the next grant and returns it if it was not sent", () => {
     const s = trying().after(second).when(writes("li"));
     expect(allowance(s)).toMatchObject({ left: 2, granted: 3 });
     expect(allowance(answers(s, neverLeft)).left).toBe(3);
@@ -163,7 +161,7 @@ describe("a reply beyond the count", () => {
     expect(allowance(accepted)).toMatchObject({ left: 2, granted: 3 });
   });
 
-  it("[RA7] [RA8] pays for an open attempt with the place of a reply that turns out not to have left", () => {
+  it("[RA7] [RA8] pays for an open attempt with the place of a reply that was not sent", () => {
     const s = served();
     for (const text of ["one", "two"]) s.when(replies("ann", "li", text)).delivered("li");
     s.when(replies("ann", "li", "three")).when(startsDelivery("li", "three"));
@@ -177,7 +175,7 @@ describe("a reply beyond the count", () => {
 describe("the evidence of an account", () => {
   const evidence = (s: Scenario) => s.desk.account.replyEvidence;
 
-  it("[RA9] remembers the highest accepted reply, and changes no setting", () => {
+  it("[RA9] records the highest accepted reply and changes no setting", () => {
     const s = answers(trying(), sent).thenFacts("delivery_changed", "account_changed");
     expect(evidence(s)).toEqual({ accepted: { replies: 4, at: s.now }, refused: null });
     expect(s.desk.account.replyPreset).toBe("guide");
@@ -185,7 +183,7 @@ describe("the evidence of an account", () => {
     expect(allowance(s).granted).toBe(3);
   });
 
-  it("[RA9] remembers from which reply on WeChat refuses, also within the count", () => {
+  it("[RA9] records the first refused reply, also within the count", () => {
     const s = answers(trying(), used);
     expect(evidence(s)?.refused?.replies).toBe(4);
     const within = given(withSettings(anAccount(ann), { replyPreset: "current" }))

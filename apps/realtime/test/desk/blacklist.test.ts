@@ -6,8 +6,8 @@ const blocked = () =>
     .when(writes("li"))
     .when(blocks("ann", "li"));
 
-describe("who is on the blacklist", () => {
-  it("[SE12] what they write is kept, and opens no session", () => {
+describe("a blocked customer", () => {
+  it("[SE12] a message is stored and opens no session", () => {
     const s = blocked()
       .when(writes("li", "again"))
       .thenFacts({
@@ -19,7 +19,7 @@ describe("who is on the blacklist", () => {
     expect(s.desk.waitingCount).toBe(0);
   });
 
-  it("[SE12] the same for entering by the button", () =>
+  it("[SE12] entering by the button is recorded and opens no session", () =>
     blocked()
       .when(enters("li", "cart"))
       .thenFacts({
@@ -29,7 +29,7 @@ describe("who is on the blacklist", () => {
 
   it("[SE12] an open session stays as it is", () => {
     const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li"));
-    // No action leads here, for it ends with the blocking (BL2).
+    // Blocking ends a session (BL2), so no command leads to this state.
     const conversation = { ...s.conversation("li"), blocked: true };
     s.desk = { ...s.desk, conversations: new Map([[conversation.id, conversation]]) };
     const before = s.session("li");
@@ -37,7 +37,7 @@ describe("who is on the blacklist", () => {
     expect(s.session("li")).toEqual(before);
   });
 
-  it("[SE12] the allowance tells what WeChat grants, for the day they are let in again", () => {
+  it("[SE12] the allowance keeps following WeChat's grants", () => {
     const s = blocked().after(1_000).when(writes("li"));
     expect(s.conversation("li").allowance.grantedAt).toBe(s.now);
     s.after(1_000).when(enters("li"));

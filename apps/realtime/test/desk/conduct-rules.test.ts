@@ -56,7 +56,7 @@ const sent = ({ facts }: Scenario) =>
   facts.flatMap((f) => (f.type === "reply_queued" && f.message.type === "text" ? [f.message.text] : []));
 
 describe("a reply", () => {
-  it("[CD4] a reply is refused by a rule that blocks, which is named, also together with a warning", () => {
+  it("[CD4] a reply is refused with the name of the blocking rule, also if another rule warns", () => {
     active()
       .when(replies("ann", "li", "你 是 笨 蛋，打13800138000"))
       .thenRefused({ refusal: "outbound_refused", rules: named(insult) })
@@ -82,12 +82,12 @@ describe("a reply", () => {
       .thenRefused("outbound_refused");
   });
 
-  it("[CD3] a reply notes no accepted warning that did not hit", () => {
+  it("[CD3] a reply records no accepted warning that did not match", () => {
     const s = active().when(replies("ann", "li", "您好", { acceptedWarnings: [phone.id, "repetition"] }));
     expect(s.thenFacts("reply_queued").facts[0]?.accepted).toBeUndefined();
   });
 
-  it("[CD2] a link is checked by title, description and address, and a card by its title", () => {
+  it("[CD2] a link is checked by title, description and address, and a mini-program card by its title", () => {
     const link = {
       title: "好物",
       description: "",
@@ -108,7 +108,7 @@ describe("a reply", () => {
       .thenFacts("reply_queued");
   });
 
-  it("[CD4] an accepted reply is still the same when it is repeated after a rule forbids it", () => {
+  it("[CD4] repeating an accepted reply changes nothing after a new rule forbids it", () => {
     const once = { clientMessageId: "once" as ClientMessageId };
     active()
       .when(replies("ann", "li", "私下联系", once))
@@ -129,7 +129,7 @@ describe("a reply", () => {
       .thenRefused("outbound_refused");
   });
 
-  it("[CD2] internal notes are no outgoing texts", () => {
+  it("[CD2] internal notes are not checked", () => {
     active()
       .when((s) => ({
         do: "add_note",
@@ -146,7 +146,6 @@ describe("a reply", () => {
 describe("one text to many customers", () => {
   const text = "新品上市，欢迎选购";
   const repetition = { customers: 2, minutes: 10 };
-  /** Ann serves these customers and has answered each. */
   const answered = (...customers: string[]) => {
     const s = shop({}, { repetition });
     for (const openid of customers)
@@ -157,7 +156,7 @@ describe("one text to many customers", () => {
   };
   const says = (s: Scenario, openid: string, change = {}) => s.when(replies("ann", openid, text, change));
 
-  it("[CD7] the customer beyond the limit brings a warning, which the agent may accept", () => {
+  it("[CD7] the customer beyond the limit triggers a warning that the agent may accept", () => {
     const s = answered("a", "b", "c");
     says(s, "a").thenFacts("reply_queued");
     says(s, "b").thenFacts("reply_queued");
@@ -168,13 +167,13 @@ describe("one text to many customers", () => {
     });
   });
 
-  it("[CD7] a text counts as the same in any width and with blanks around", () => {
+  it("[CD7] texts that differ only in character width or outer blanks count as the same", () => {
     const s = answered("a", "b", "c");
     s.when(replies("ann", "a", "ＯＫ吗")).when(replies("ann", "b", " OK吗\n"));
     s.when(replies("ann", "c", "OK吗")).thenRefused("outbound_warned");
   });
 
-  it("[CD7] an answer to a customer who has written brings no warning, however often it is given", () => {
+  it("[CD7] an answer to a customer who has written triggers no warning, however often it is sent", () => {
     const s = shop({}, { repetition });
     for (const openid of ["a", "b", "c", "d"]) {
       s.when(writes(openid)).when(picksUp("ann", openid));
@@ -184,7 +183,7 @@ describe("one text to many customers", () => {
     says(s, "a", { clientMessageId: "again" }).thenFacts("reply_queued");
   });
 
-  it("[CD7] a customer counts once; other agents' texts and failed replies do not count", () => {
+  it("[CD7] each customer counts once, and other agents' texts and failed replies do not count", () => {
     const s = answered("a", "b", "c");
     says(s, "a");
     says(s, "a", { clientMessageId: "twice" }).thenFacts("reply_queued");
@@ -197,7 +196,7 @@ describe("one text to many customers", () => {
     says(s, "c").thenFacts("reply_queued");
   });
 
-  it("[CD7] the setting's minutes count, and nothing counts where it is off", () => {
+  it("[CD7] the limit counts the configured minutes and nothing when it is off", () => {
     const s = answered("a", "b", "c");
     says(s, "a");
     says(s, "b");
@@ -208,7 +207,7 @@ describe("one text to many customers", () => {
     for (const openid of ["a", "b", "c"]) says(off, openid).thenFacts("reply_queued");
   });
 
-  it("[CD7] an account begins with 20 customers in 10 minutes", () => {
+  it("[CD7] a new account allows 20 customers in 10 minutes", () => {
     expect(anAccount(ann).account.repetition).toEqual({ customers: 20, minutes: 10 });
   });
 });
@@ -273,7 +272,7 @@ describe("a text that the account sends by itself", () => {
     expect(sent(s)).toEqual([bad]);
   });
 
-  it("[CD6] an automatic text is not sent if a rule blocks it all the same", () => {
+  it("[CD6] an automatic text is not sent if a rule blocks it at sending time", () => {
     const blocked = { conductRules: [forbidden], keywordReplies: [keywordReply] };
     const settings = {
       greeting: bad,
@@ -296,7 +295,7 @@ describe("a text that the account sends by itself", () => {
     expect(sentBy(shop(blocked, settings))).toEqual([]);
   });
 
-  it("[CD6] a text that was blocked before does not keep other settings from being saved", () => {
+  it("[CD6] a text that was already blocked does not prevent saving other settings", () => {
     const s = shop({ conductRules: [forbidden] }, { greeting: bad });
     s.when(saves({ graceMs: hour / 2 })).thenFacts("account_changed");
     s.when(changes({ remove: forbidden.id })).thenFacts("conduct_rules_changed");
@@ -306,7 +305,7 @@ describe("a text that the account sends by itself", () => {
 describe("the rules of an account", () => {
   const add = { name: "链接", action: "warn", on: true, match: links.match } as const;
 
-  it("[CD1] an admin adds, changes and deletes rules; the current state changes nothing", () => {
+  it("[CD1] an admin adds, changes and deletes rules, and saving the current state changes nothing", () => {
     const s = shop({ conductRules: [] }).when(changes({ add })).thenFacts("conduct_rules_changed");
     const [added] = s.desk.conductRules;
     expect(added).toEqual({ id: expect.any(String), ...add });

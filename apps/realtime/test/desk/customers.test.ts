@@ -29,7 +29,7 @@ const waiting = () => given(anAccount(ann, bob, boss)).when(writes("li"));
 const over = () => served().when(ends("ann", "li"));
 
 describe("notes", () => {
-  it("[NO1] the owner, a supervisor; after the end the last owner; nobody else", () => {
+  it("[NO1] the owner, a supervisor or the last owner may add a note", () => {
     served().when(notes("ann", "li")).thenFacts("note_added");
     served().when(notes("boss", "li")).thenFacts("note_added");
     served().when(notes("bob", "li")).thenRefused("not_allowed");
@@ -38,12 +38,13 @@ describe("notes", () => {
     over().when(notes("bob", "li")).thenRefused("not_allowed");
   });
 
-  it("[NO1] while it waits, anybody", () => waiting().when(notes("bob", "li")).thenFacts("note_added"));
+  it("[NO1] any agent may add a note while the session waits", () =>
+    waiting().when(notes("bob", "li")).thenFacts("note_added"));
 
-  it("[NO1] the last owner's right ends with the next one's session", () =>
+  it("[NO1] the last owner's right ends when someone else owns the next session", () =>
     over().when(writes("li")).when(picksUp("bob", "li")).when(notes("ann", "li")).thenRefused("not_allowed"));
 
-  it("[NO2] it stands in the open session, by its author", () => {
+  it("[NO2] a note is stored in the open session with its author", () => {
     const s = served();
     s.when(notes("boss", "li", "be kind")).thenFacts({
       type: "note_added",
@@ -52,7 +53,7 @@ describe("notes", () => {
     expect(s.facts[0]?.message?.sessionId).toBe(s.session("li").id);
   });
 
-  it("[NO3] [NO4] the session, the allowance and the outbox stay as they were", () => {
+  it("[NO3] [NO4] a note changes neither the session, the allowance nor the outbox", () => {
     const s = served().when(writes("li", "where is it?")).after(minute);
     const before = { session: s.session("li"), conversation: s.conversation("li"), outbox: s.desk.outbox };
     s.when(notes("ann", "li"));
@@ -67,7 +68,7 @@ describe("notes", () => {
     expect(s.facts[0]?.message?.delivery).toBeNull();
   });
 
-  it("[NO5] the same note again is one note; another under its id is refused", () =>
+  it("[NO5] repeating a note changes nothing, and a different note under its id is refused", () =>
     served()
       .when(notes("ann", "li", "one", "id"))
       .when(notes("ann", "li", "one", "id"))
@@ -77,13 +78,13 @@ describe("notes", () => {
       .when(notes("boss", "li", "one", "id"))
       .thenRefused("client_message_id_reused"));
 
-  it("[NO5] a reply's id is no note's", () =>
+  it("[NO5] a note cannot use the id of a reply", () =>
     served()
       .when(notes("ann", "li", "one", "id"))
       .when(replies("ann", "li", "one", { clientMessageId: "id" as never }))
       .thenRefused("client_message_id_reused"));
 
-  it("[NO6] [OB10] not empty, at most 1,000 characters", () =>
+  it("[NO6] [OB10] an empty note or one over 1,000 characters is refused", () =>
     served()
       .when(notes("ann", "li", " \n"))
       .thenRefused("text_empty")
@@ -96,7 +97,7 @@ describe("notes", () => {
 });
 
 describe("remark and tags", () => {
-  it("[TG2] a remark names the customer; the same again changes nothing; who may not read may not name", () =>
+  it("[TG2] only readers may set a remark, and the same remark changes nothing", () =>
     served()
       .when(remarks("ann", "li", "Mr Li"))
       .thenFacts({ type: "remark_changed", conversation: { remark: "Mr Li" } })
@@ -105,7 +106,7 @@ describe("remark and tags", () => {
       .when(remarks("bob", "li", "Hm"))
       .thenRefused("not_allowed"));
 
-  it("[TG2] also when no session is open", () => {
+  it("[TG2] a remark and tags can be set without an open session", () => {
     over()
       .when(remarks("ann", "li", "Mr Li"))
       .thenFacts("remark_changed");
@@ -117,7 +118,7 @@ describe("remark and tags", () => {
       .thenRefused("not_allowed");
   });
 
-  it("[TG3] a change says what the account's list gains and loses", () =>
+  it("[TG3] a tag change lists the tags added and removed", () =>
     served()
       .when(tags("ann", "li", "vip", "late"))
       .thenFacts({ type: "tags_changed", tagsAdded: ["vip", "late"], tagsRemoved: [] })
@@ -132,8 +133,8 @@ describe("remark and tags", () => {
       .thenNothing());
 });
 
-describe("tags of several hands", () => {
-  it("[TG4] each keeps what the other did; what is there already, or gone, changes nothing", () =>
+describe("tags changed by several agents", () => {
+  it("[TG4] both agents' changes are kept, and repeated changes do nothing", () =>
     served()
       .when(changesTags("ann", "li", { add: ["vip"] }))
       .when(changesTags("boss", "li", { add: ["late", "vip"] }))
@@ -143,7 +144,7 @@ describe("tags of several hands", () => {
       .when(changesTags("ann", "li", { remove: ["vip"] }))
       .thenNothing());
 
-  it("[TG1] more than 20 are refused, also when each hand added few", () => {
+  it("[TG1] more than 20 tags are refused, also if each agent added few", () => {
     const some = (prefix: string) => Array.from({ length: 11 }, (_, i) => `${prefix}${i}`);
     served()
       .when(changesTags("ann", "li", { add: some("a") }))
@@ -159,7 +160,7 @@ describe("tags of several hands", () => {
       .thenRefused("tag_limit_reached");
   });
 
-  it("[TG4] who has more than the limit may be taken some off, and is put none on", () => {
+  it("[TG4] a customer above the tag limit can lose tags but gain none", () => {
     const many = Array.from({ length: 22 }, (_, i) => `t${i}`);
     const s = served();
     const crowded = { ...s.conversation("li"), tags: many };
@@ -174,14 +175,14 @@ describe("tags of several hands", () => {
 });
 
 describe("blacklist", () => {
-  it("[BL1] the owner or a supervisor, and nobody else", () => {
+  it("[BL1] only the owner or a supervisor may block a customer", () => {
     served().when(blocks("bob", "li")).thenRefused("not_owner");
     waiting().when(blocks("bob", "li")).thenRefused("session_waiting");
     waiting().when(blocks("boss", "li")).thenFacts("customer_blocked", "session_ended");
     over().when(blocks("ann", "li")).thenFacts("customer_blocked");
   });
 
-  it("[BL2] the open session ends with it, and its owner is free again", () => {
+  it("[BL2] blocking ends the open session and frees its owner", () => {
     const s = served().when(blocks("ann", "li", "abuse"));
     s.thenFacts(
       {
@@ -199,7 +200,7 @@ describe("blacklist", () => {
     expect(s.agent("ann").load).toBe(0);
   });
 
-  it("[BL2] whoever is freed is handed the next in line", () =>
+  it("[BL2] blocking assigns the next waiting customer to the freed agent", () =>
     given(anAccount({ ...ann, capacity: 1 }))
       .when(writes("li"))
       .when(picksUp("ann", "li"))
@@ -208,7 +209,7 @@ describe("blacklist", () => {
       .when(blocks("ann", "li"))
       .thenFacts("customer_blocked", "session_ended", "session_picked_up"));
 
-  it("[BL1] twice changes nothing; off it again", () =>
+  it("[BL1] blocking twice changes nothing, and unblocking allows sessions again", () =>
     served()
       .when(blocks("ann", "li"))
       .when(blocks("boss", "li", "really"))
@@ -223,7 +224,7 @@ describe("blacklist", () => {
       .thenFacts("session_opened", "customer_message_received"));
 });
 
-it("[TG5] a tag gets another name for every customer; who has both keeps the new one; only who supervises may", () => {
+it("[TG5] a supervisor renames a tag for every customer and merges it with an existing one", () => {
   const s = given(anAccount(ann, boss))
     .when(writes("li"))
     .when(writes("wu"))
@@ -245,14 +246,14 @@ it("[TG5] a tag gets another name for every customer; who has both keeps the new
     .thenNothing();
 });
 
-describe("erased in between", () => {
+describe("a customer erased before a command is decided", () => {
   const erases: Action = (s) => {
     const { id, conversationId } = s.session("li");
     return { do: "erase_customer", agentId: "root" as AgentId, conversationId, sessionId: id };
   };
   const erased = () => given(anAccount(ann, root)).when(writes("li")).when(picksUp("ann", "li")).when(erases);
 
-  it("[RT3] what was asked about a customer before, and is decided after, leaves nothing", () => {
+  it("[RT3] a command issued before the erasure leaves nothing", () => {
     for (const asked of [
       remarks("ann", "li", "Mr Li"),
       tags("ann", "li", "vip"),
@@ -262,12 +263,12 @@ describe("erased in between", () => {
       erased().when(asked).thenRefused("session_not_found");
   });
 
-  it("[RT3] what the shop says meanwhile is told to nobody who had them before", () =>
+  it("[RT3] customer attributes from the company's server notify no earlier owner", () =>
     erased()
       .when((s) => ({ do: "set_attributes", openid: "li", sessionId: s.session("li").id }))
       .thenNothing());
 
-  it("[RT3] also when they are back by then; what is asked after that is about who they are now", () => {
+  it("[RT3] a command from before the erasure does not apply to a customer who returned", () => {
     const s = given(anAccount(ann, root)).when(writes("li")).when(picksUp("ann", "li"));
     const asked = (remarks("ann", "li", "Mr Li") as (s: Scenario) => Command)(s);
     s.when(erases)
@@ -279,7 +280,7 @@ describe("erased in between", () => {
       .thenFacts({ type: "remark_changed", conversation: { remark: "Li" } });
   });
 
-  it("[RT2] [BL1] who was blocked is still taken off that list", () =>
+  it("[RT2] [BL1] an erased customer can still be unblocked", () =>
     given(anAccount(ann, root))
       .when(writes("li"))
       .when(picksUp("ann", "li"))
@@ -288,7 +289,7 @@ describe("erased in between", () => {
       .when(unblocks("root", "li"))
       .thenFacts({ type: "customer_unblocked", conversation: { blocked: false } }));
 
-  it("[RT3] which leaves no line in what is there for nobody any more", () => {
+  it("[RT3] unblocking an erased customer adds no notice and no session", () => {
     const s = given(anAccount(ann, root)).when(writes("li")).when(picksUp("ann", "li"));
     s.when(blocks("ann", "li")).when(erases).when(unblocks("root", "li"));
     expect(s.facts[0]).not.toHaveProperty("message");
@@ -296,7 +297,7 @@ describe("erased in between", () => {
   });
 });
 
-it("[NO2] a note stands in the session that is open when it is decided, whichever was named", () => {
+it("[NO2] a note goes into the session open at the decision, whichever was named", () => {
   const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li"));
   const asked = (notes("ann", "li", "call back") as (s: Scenario) => Command)(s);
   const before = s.session("li").id;

@@ -31,7 +31,7 @@ describe("a delivery", () => {
       dispatch: { state: "sending", attempts: 1 },
     }));
 
-  it("[OB2] whose node vanished is unconfirmed, and never started again", () =>
+  it("[OB2] a delivery abandoned by its server is unconfirmed and never starts again", () =>
     sending()
       .when(givesUp("li"))
       .thenFacts({
@@ -42,7 +42,7 @@ describe("a delivery", () => {
       .when(startsDelivery("li"))
       .thenNothing());
 
-  it("[OB14] while it waits for its next try what WeChat said is known; from that try on it is not", () => {
+  it("[OB14] keeps WeChat's refusal only until the next attempt starts", () => {
     const why = { kind: "refused", reason: "too_fast", code: 45011 } as const;
     const delivery = (state: string, reason: string | null, code: number | null) => ({
       type: "delivery_changed" as const,
@@ -61,7 +61,7 @@ describe("a delivery", () => {
       .thenFacts(delivery("queued", null, null));
   });
 
-  it("[OB2] giving up one that has ended, or has not begun, changes nothing", () => {
+  it("[OB2] abandoning a delivery that has ended or not begun changes nothing", () => {
     sending()
       .when(finishes("li", { kind: "sent" }))
       .when(givesUp("li"))
@@ -73,7 +73,7 @@ describe("a delivery", () => {
     served().when(replies("ann", "li")).when(givesUp("li")).thenNothing();
   });
 
-  it("[OB2] giving up an attempt does not touch the next one, which has begun meanwhile", () => {
+  it("[OB2] abandoning an attempt does not affect the next one", () => {
     const s = sending()
       .when(finishes("li", firstNotSent))
       .after(4 * second)
@@ -85,12 +85,12 @@ describe("a delivery", () => {
     });
   });
 
-  it("[OB2] of a reply that is not there is refused", () =>
+  it("[OB2] starting the delivery of an unknown reply is refused", () =>
     sending()
       .when({ do: "start_delivery", messageId: "none" as never })
       .thenRefused("message_not_found"));
 
-  it("[OB5] has its outcome also where its session is no longer kept", () => {
+  it("[OB5] records its outcome also if its session is no longer stored", () => {
     const s = sending();
     s.desk = { ...s.desk, sessions: new Map() };
     s.when(finishes("li", { kind: "sent" })).thenFacts({
@@ -100,13 +100,13 @@ describe("a delivery", () => {
     expect(s.facts[0]).not.toHaveProperty("session");
   });
 
-  it("[OB2] the truth that comes late still corrects `unconfirmed`", () =>
+  it("[OB2] a late outcome still corrects `unconfirmed`", () =>
     sending()
       .when(givesUp("li"))
       .when(finishes("li", { kind: "sent" }))
       .thenFacts({ type: "delivery_changed", message: { delivery: { state: "sent" } } }));
 
-  it("[OB3] that was not accepted is queued again for later, and counts its attempts", () =>
+  it("[OB3] a delivery that was not accepted is queued for later and counts its attempts", () =>
     sending()
       .when(finishes("li", firstNotSent))
       .thenFacts({
@@ -118,34 +118,34 @@ describe("a delivery", () => {
       .when(startsDelivery("li"))
       .thenFacts({ type: "delivery_changed", dispatch: { state: "sending", attempts: 2 } }));
 
-  /** Its first try was refused for a moment; another server tries once more, and hears nothing yet. */
+  /** The first attempt was refused, and the second has no answer yet. */
   const tryingAgain = () =>
     sending()
       .when(finishes("li", firstNotSent))
       .after(4 * second)
       .when(startsDelivery("li"));
 
-  it("[OB2] a word of an earlier try that is told again takes nothing from the one under way", () =>
+  it("[OB2] a repeated report of an earlier attempt does not affect the current one", () =>
     tryingAgain()
       .when(finishes("li", firstNotSent))
       .thenNothing()
       .when(finishes("li", { ...firstNotSent, attempt: 2 }))
       .thenFacts({ type: "delivery_changed", message: { delivery: { state: "queued" } } }));
 
-  it("[OB2] nor does it say that the last one has failed, of which nobody knows", () =>
+  it("[OB2] a report of an earlier attempt does not fail a later unconfirmed one", () =>
     tryingAgain()
       .when(finishes("li", { kind: "unknown" }))
       .when(finishes("li", firstNotSent))
       .thenNothing());
 
-  it("[OB3] with no answer is unconfirmed, and no machine retries it", () =>
+  it("[OB3] is unconfirmed after no answer and is not retried automatically", () =>
     sending()
       .when(finishes("li", { kind: "unknown" }))
       .thenFacts({ type: "delivery_changed", message: { delivery: { state: "unconfirmed" } } })
       .when(finishes("li", { kind: "unknown" }))
       .thenNothing());
 
-  it("[OB2] [OB6] that provably did not leave is no longer unconfirmed, and not sent by machine either", () =>
+  it("[OB2] [OB6] an unconfirmed delivery that provably was not sent fails and is not retried", () =>
     sending()
       .when(givesUp("li"))
       .when(finishes("li", firstNotSent))
@@ -155,7 +155,7 @@ describe("a delivery", () => {
         dispatch: { state: "done" },
       }));
 
-  it("[OB3] a person may send an unconfirmed one again, as a new reply that names the old", () => {
+  it("[OB3] an agent may resend an unconfirmed reply as a new reply that names the old", () => {
     const s = sending().when(finishes("li", { kind: "unknown" }));
     const old = s.reply("li").id;
     s.when(replies("ann", "li", "hi", { resendOf: old })).thenFacts({
@@ -164,7 +164,7 @@ describe("a delivery", () => {
     });
   });
 
-  it("[OB3] or one that failed", () => {
+  it("[OB3] an agent may resend a failed reply", () => {
     const s = sending().when(finishes("li", unreachable));
     const old = s.reply("li").id;
     s.when(replies("ann", "li", "hi", { resendOf: old })).thenFacts({
@@ -173,7 +173,7 @@ describe("a delivery", () => {
     });
   });
 
-  it("[OB3] but each only once, by whomever: what was sent again leads to the new one, which may be sent again in its turn", () => {
+  it("[OB3] a reply is resent only once, and its resend may be resent in turn", () => {
     const s = sending().when(finishes("li", { kind: "unknown" }));
     const old = s.reply("li").id;
     s.when(replies("ann", "li", "hi", { resendOf: old }));
@@ -187,13 +187,13 @@ describe("a delivery", () => {
     });
   });
 
-  it("[OB3] but not one that arrived, nor one that never was", () => {
+  it("[OB3] a sent or unknown reply cannot be resent", () => {
     const s = sending().when(finishes("li", { kind: "sent" }));
     s.when(replies("ann", "li", "hi", { resendOf: s.reply("li").id })).thenRefused("message_not_unconfirmed");
     s.when(replies("ann", "li", "hi", { resendOf: "none" as never })).thenRefused("message_not_found");
   });
 
-  it("[OB3] nor one to another customer, or from before this one was erased: it answers as if it were not there", () => {
+  it("[OB3] a reply of another customer or from before an erasure cannot be resent", () => {
     const s = sending().when(finishes("li", { kind: "unknown" }));
     const old = s.reply("li").id;
     s.when(writes("wu")).when(picksUp("ann", "wu"));
@@ -204,10 +204,10 @@ describe("a delivery", () => {
     s.when(replies("ann", "li", "hi", { resendOf: old })).thenRefused("message_not_found");
   });
 
-  it("[OB4] starts once: a second start of the same reply finds it under way", () =>
+  it("[OB4] a second start of a delivery finds it already sending", () =>
     sending().when(startsDelivery("li")).thenNothing());
 
-  it("[OB5] refused by WeChat is failed, with the reason and WeChat's number", () =>
+  it("[OB5] a reply refused by WeChat fails with the reason and WeChat's code", () =>
     sending()
       .when(finishes("li", { kind: "refused", reason: "content_risky", code: 87014 }))
       .thenFacts({

@@ -1,4 +1,3 @@
-/** What must hold of dispatch whatever happens: told over thousands of random days of a desk. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import fc from "fast-check";
 import { it } from "vitest";
@@ -56,7 +55,7 @@ const nth = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.m
 const served = (desk: Desk) => [...desk.sessions.values()].filter((s) => s.state === "active");
 const statuses = ["online", "away", "offline"] as const;
 
-/** The command a step stands for; null where there is nobody it could be about. */
+/** Returns the command of a step, or null if it has no target. */
 function commandOf({ action, who, n }: Step, s: Scenario): Command | null {
   const agentId = id(who);
   const session = nth(served(s.desk), n);
@@ -97,12 +96,12 @@ function commandOf({ action, who, n }: Step, s: Scenario): Command | null {
   }
 }
 
-/** Said once more and independently of the code: who may be given a session by dispatch. */
+/** States the eligibility rule again, independently of the code under test. */
 const mayTake = (a: DeskAgent, s: DeskSession): boolean =>
   a.status === "online" && a.auto && a.load < a.capacity && s.returnedBy !== a.id;
 const takersOf = (desk: Desk, s: DeskSession) => [...desk.agents.values()].filter((a) => mayTake(a, s));
 const waiting = (desk: Desk) => [...desk.sessions.values()].filter((s) => s.state === "waiting");
-/** [DI8] Whether WeChat takes a reply to who waits. */
+/** [DI8] Returns whether WeChat accepts a reply to the customer. */
 const isAnswerable = (desk: Desk, s: DeskSession, now: number): boolean =>
   now < (desk.conversations.get(s.conversationId)?.allowance.until ?? 0);
 const answerable = (desk: Desk, now: number) => waiting(desk).filter((s) => isAnswerable(desk, s, now));
@@ -147,7 +146,7 @@ function play(s: Scenario, steps: readonly Step[]): void {
   }
 }
 
-it("[DI1] [DI2] [DI4] [DI6] [DI8] [T14] [T15] [T19] [T20] only who may, never beyond capacity, in order, nobody forgotten", {
+it("[DI1] [DI2] [DI4] [DI6] [DI8] [T14] [T15] [T19] [T20] dispatch serves all customers in order, within capacity, and only by eligible agents", {
   tags: ["slow"],
   timeout: 120_000,
 }, () => {
@@ -165,7 +164,7 @@ it("[DI1] [DI2] [DI4] [DI6] [DI8] [T14] [T15] [T19] [T20] only who may, never be
   );
 });
 
-it("[DI2] whoever comes and stays is shared out evenly: within one session of the ideal", () => {
+it("[DI2] customers spread evenly over equal agents, within one session of the ideal", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 100 }), (count, customers) => {
       const agents = Array.from({ length: count }, (_, i) => anAgent(id(i), { auto: true, capacity: 100 }));
@@ -180,7 +179,7 @@ it("[DI2] whoever comes and stays is shared out evenly: within one session of th
   );
 });
 
-it("[DI2] with unequal capacities nobody gets one while another is less loaded for their size, until all are full", () => {
+it("[DI2] with unequal capacities dispatch picks the relatively least loaded agent until all are full", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 8 }), (capacities) => {
       const s = new Scenario(

@@ -29,12 +29,11 @@ import {
 const auto = (id: string, capacity = 10, change = {}) => anAgent(id, { auto: true, capacity, ...change });
 const owner = (s: Scenario, openid: string) => s.session(openid).ownerId;
 
-/** Customers write one after another, a second apart. */
 const queue = (s: Scenario, ...openids: string[]) =>
   openids.reduce((q, openid) => q.when(writes(openid)).after(second), s);
 
-describe("who is eligible", () => {
-  it("[DI1] online, switched on and below capacity: the session is theirs at once", () =>
+describe("eligible agents", () => {
+  it("[DI1] assigns a session at once to an agent online, switched on and below capacity", () =>
     given(anAccount(auto("ann")))
       .when(writes("li"))
       .thenFacts("session_opened", "customer_message_received", {
@@ -49,11 +48,11 @@ describe("who is eligible", () => {
     ["offline", auto("ann", 10, { status: "offline" })],
     ["switched off", ann],
     ["at capacity", auto("ann", 1, { load: 1 })],
-  ])("[DI1] not who is %s", (_why, agent) => {
+  ])("[DI1] does not assign to an agent who is %s", (_why, agent) => {
     expect(owner(given(anAccount(agent)).when(writes("li")), "li")).toBeNull();
   });
 
-  it("[DI1] capacity is filled, never exceeded", () => {
+  it("[DI1] fills the capacity and never exceeds it", () => {
     const s = queue(given(anAccount(auto("ann", 2), auto("bob", 1))), "a", "b", "c", "d", "e");
     expect(s.agent("ann").load).toBe(2);
     expect(s.agent("bob").load).toBe(1);
@@ -81,28 +80,28 @@ describe("who is eligible", () => {
     expect(owner(s.when(action), "b")).toBe("ann");
   });
 
-  it("[DI1] or one falls asleep", () => {
+  it("[DI1] assigns the next customer when a session turns inactive", () => {
     const s = queue(given(anAccount(auto("ann", 1))), "a", "b").after(30 * minute);
     expect(owner(s.when(timePassesOver("a")), "b")).toBe("ann");
   });
 });
 
-describe("who is next, and whose", () => {
-  it("[DI2] the longest waiting first", () => {
+describe("order of customers and agents", () => {
+  it("[DI2] the longest waiting customer is first", () => {
     const s = queue(given(anAccount({ ...auto("ann", 2), status: "offline" })), "a", "b", "c").when(
       comes("ann"),
     );
     expect(["a", "b", "c"].map((c) => owner(s, c))).toEqual(["ann", "ann", null]);
   });
 
-  it("[DI2] who was never answered keeps their place, whoever had them meanwhile", () => {
+  it("[DI2] a customer who was never answered keeps their place after a disconnection", () => {
     const s = given(anAccount(ann, bob)).when(writes("a")).when(picksUp("ann", "a")).after(second);
     queue(s, "b").when(isLost("ann"));
     s.when(setsPickup("bob", true, 1));
     expect([owner(s, "a"), owner(s, "b")]).toEqual(["bob", null]);
   });
 
-  it("[DI2] who was answered waits from when they wait again, behind those who came before", () => {
+  it("[DI2] an answered customer queues from when they wait again", () => {
     const s = given(anAccount(ann, bob))
       .when(writes("a"))
       .when(picksUp("ann", "a"))
@@ -115,7 +114,7 @@ describe("who is next, and whose", () => {
     expect([owner(s, "b"), owner(s, "a")]).toEqual(["bob", null]);
   });
 
-  it("[DI2] who writes into a session that fell asleep waits from then on, whatever was said before", () => {
+  it("[DI2] a customer who writes into an inactive session waits from then on", () => {
     const s = given(anAccount(ann, bob)).when(writes("a")).when(picksUp("ann", "a"));
     s.when(replies("ann", "a")).after(hour).when(timePassesOver("a"));
     queue(s, "b").after(second).when(writes("a"));
@@ -123,13 +122,13 @@ describe("who is next, and whose", () => {
     expect([owner(s, "b"), owner(s, "a")]).toEqual(["bob", null]);
   });
 
-  it("[DI2] the last owner before everybody else", () => {
+  it("[DI2] the last owner is preferred", () => {
     const s = given(anAccount(auto("ann"), bob, auto("cid")));
     s.when(writes("li")).when(ends("ann", "li")).when(setsPickup("bob", true)).when(writes("li"));
     expect(owner(s, "li")).toBe("ann");
   });
 
-  it("[DI2] but only if eligible", () => {
+  it("[DI2] the last owner is preferred only if eligible", () => {
     const s = given(anAccount(auto("ann"), bob))
       .when(writes("li"))
       .when(ends("ann", "li"));
@@ -139,7 +138,7 @@ describe("who is next, and whose", () => {
     expect(owner(s, "li")).toBe("bob");
   });
 
-  it("[DI2] then the least loaded in proportion to capacity", () => {
+  it("[DI2] the agent least loaded in proportion to capacity comes next", () => {
     const half = auto("ann", 4, { load: 2 });
     const less = auto("bob", 10, { load: 4 });
     for (const agents of [
@@ -149,7 +148,7 @@ describe("who is next, and whose", () => {
       expect(owner(given(anAccount(...agents)).when(writes("li")), "li")).toBe("bob");
   });
 
-  it("[DI2] a tie goes to who was assigned one longest ago", () => {
+  it("[DI2] a tie goes to the agent whose last assignment is oldest", () => {
     const s = given(anAccount(auto("ann"), auto("bob"), auto("cid")));
     queue(s, "a", "b", "c");
     for (const c of ["a", "b", "c"]) s.when(ends(owner(s, c) as string, c));
@@ -159,13 +158,13 @@ describe("who is next, and whose", () => {
     }
   });
 
-  it("[DI2] and before them to who was never assigned one", () => {
+  it("[DI2] an agent who was never assigned a session comes before others", () => {
     const s = given(anAccount(auto("ann"), auto("bob"), { ...auto("cid"), status: "offline" }));
     for (const c of ["a", "b"]) s.when(ends(owner(queue(s, c), c) as string, c));
     expect(owner(queue(s.when(comes("cid")), "d"), "d")).toBe("cid");
   });
 
-  it("[DI2] assigns nobody beyond the loaded part of the waiting queue", () => {
+  it("[DI2] assigns no customer beyond the loaded part of the waiting queue", () => {
     const s = queue(given(anAccount({ ...auto("ann"), status: "offline" })), "a", "b", "c");
     s.desk = { ...s.desk, queueLoadedUntil: s.session("b") };
     s.when(comes("ann"));
@@ -173,7 +172,7 @@ describe("who is next, and whose", () => {
   });
 });
 
-describe("by hand", () => {
+describe("manual assignment", () => {
   const full = (settings: object) =>
     given(withSettings(anAccount({ ...ann, capacity: 1, load: 1 }, bob, boss), settings)).when(writes("li"));
   const overCapacity = { refusal: "over_capacity", load: 1, capacity: 1 } as const;
@@ -183,7 +182,7 @@ describe("by hand", () => {
     full({ exceedByHand: false }).when(picksUp("ann", "li")).thenRefused(overCapacity);
   });
 
-  it("[DI3] the same for assigning", () => {
+  it("[DI3] assigning may exceed the capacity if the account allows it", () => {
     full({})
       .when(assigns("boss", "li", "ann"))
       .thenFacts("session_picked_up");
@@ -192,7 +191,7 @@ describe("by hand", () => {
       .thenRefused(overCapacity);
   });
 
-  it("[DI3] transferring has a switch of its own", () => {
+  it("[DI3] transferring beyond capacity has its own switch", () => {
     const held = (settings: object) => full(settings).when(picksUp("bob", "li"));
     held({})
       .when(transfers("bob", "li", "ann"))
@@ -212,12 +211,12 @@ describe("by hand", () => {
       .when({ do: "change_account", by: null, change: { exceedByHand: false } })
       .thenNothing());
 
-  it("[DI5] away is no hindrance", () => {
+  it("[DI5] a session can be transferred or assigned to an agent who is away", () => {
     const away = given(anAccount({ ...ann, status: "away" }, bob, boss)).when(writes("li"));
     expect(owner(away.when(assigns("boss", "li", "ann")), "li")).toBe("ann");
   });
 
-  it("[DI5] nobody is assigned a session while offline", () => {
+  it("[DI5] a supervisor cannot assign a session to an offline or unknown agent", () => {
     const gone = () => given(anAccount({ ...ann, status: "offline" }, bob, boss)).when(writes("li"));
     gone()
       .when(assigns("boss", "li", "ann"))

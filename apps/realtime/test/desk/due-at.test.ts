@@ -1,4 +1,4 @@
-/** When time alone changes a session next: the ticker looks at it then, and at no other time. */
+/** The next time at which a session changes without any command. */
 import { expect, it } from "vitest";
 import { dueAt } from "../../src/desk/time.ts";
 import {
@@ -24,21 +24,21 @@ const due = (s: Scenario) => dueAt(s.desk, s.session("li"));
 const desk = (settings = {}) => given(withSettings(anAccount(ann, bob), settings));
 const served = (settings = {}) => desk(settings).when(writes("li")).when(picksUp("ann", "li"));
 
-it("[SE3] an active session turns inactive when nothing has been said for the account's time", () => {
+it("[SE3] an active session turns inactive after the account's inactivity time", () => {
   expect(due(served())).toBe(start + 30 * minute);
   expect(due(served().after(minute).when(replies("ann", "li")))).toBe(start + 31 * minute);
 });
 
-it("[DI4] before that the customer must have been answered, where the account says so", () => {
+it("[DI4] an unanswered session is due at the account's response time", () => {
   const s = served({ noAnswerMs: 5 * minute });
   expect(due(s)).toBe(start + 5 * minute);
   expect(due(s.when(replies("ann", "li")))).toBe(start + 30 * minute);
 });
 
-it("[DI4] and after that, where the account gives more time to answer than to be idle", () =>
+it("[DI4] a response time longer than the inactivity time applies after it", () =>
   expect(due(served({ noAnswerMs: 40 * minute }))).toBe(start + 30 * minute));
 
-it("[DI4] not where the reply window closes before", () => {
+it("[DI4] the response time does not apply if the reply window closes first", () => {
   const late = (left: number) =>
     due(
       desk({ noAnswerMs: 5 * minute })
@@ -50,10 +50,10 @@ it("[DI4] not where the reply window closes before", () => {
   expect(late(5 * minute - 1)).toBe(start + 48 * hour + 25 * minute + 1);
 });
 
-it("[SE8] an inactive one ends with its reply window", () =>
+it("[SE8] an inactive session ends with its reply window", () =>
   expect(due(served().when(signsOut("ann")))).toBe(start + 48 * hour));
 
-it("[SE11] [DI8] who only entered leaves with the window of that; who wrote has another place from then on, until they write", () => {
+it("[SE11] [DI8] a waiting session is due when its reply window closes, unless it has lapsed", () => {
   expect(due(desk().when(enters("li")))).toBe(start + minute);
   const wrote = desk().when(writes("li"));
   expect(due(wrote)).toBe(start + 48 * hour);
@@ -61,5 +61,4 @@ it("[SE11] [DI8] who only entered leaves with the window of that; who wrote has 
   expect(due(wrote.when(writes("li")))).toBe(start + 96 * hour);
 });
 
-it("[SE7] nothing more comes of one that has ended", () =>
-  expect(due(served().when(ends("ann", "li")))).toBeNull());
+it("[SE7] an ended session has no due time", () => expect(due(served().when(ends("ann", "li")))).toBeNull());

@@ -1,4 +1,3 @@
-/** A customer who is forgotten, and words whose time is over. */
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
 import {
@@ -30,7 +29,7 @@ const erases =
   (s) => ({ do: "erase_customer", agentId: by as never, conversationId: s.conversation(openid).id });
 
 describe("an erasure", () => {
-  it("[RT2] [RT3] ends the session, empties it and frees its owner; the customer is a stranger", () =>
+  it("[RT2] [RT3] ends and empties the session, frees its owner and forgets the customer", () =>
     served()
       .when(tags("ann", "li", "vip"))
       .when(erases("root", "li"))
@@ -44,7 +43,7 @@ describe("an erasure", () => {
         agents: [{ id: "ann", load: 0 }],
       }));
 
-  it("[RT2] leaves neither name nor tags, and stays blocked who was", () => {
+  it("[RT2] removes name and tags and keeps the customer blocked", () => {
     const s = served()
       .when(remarks("ann", "li", "Mr Li"))
       .when(tags("ann", "li", "vip"));
@@ -52,12 +51,12 @@ describe("an erasure", () => {
     expect(s.conversation("li")).toMatchObject({ remark: null, tags: [], blocked: true });
   });
 
-  it("[RT2] of who has no open session changes nobody's load", () => {
+  it("[RT2] changes no load for a customer without an open session", () => {
     const s = served().when(ends("ann", "li")).when(erases("root", "li")).thenFacts("customer_erased");
     expect(s.facts[0]).not.toHaveProperty("agents");
   });
 
-  it("[RT2] leaves a session that had ended when it ended", () => {
+  it("[RT2] keeps the end time of an ended session", () => {
     const s = served().when(ends("ann", "li")).after(minute);
     const sessionId = s.session("li").id;
     s.when(
@@ -68,7 +67,7 @@ describe("an erasure", () => {
     });
   });
 
-  it("[RT2] is an admin's, and of a customer who is there", () => {
+  it("[RT2] needs an admin and an existing customer", () => {
     for (const by of ["ann", "boss"])
       given(anAccount(ann, boss)).when(writes("li")).when(erases(by, "li")).thenRefused("not_allowed");
     served().when(erases("nobody", "li")).thenRefused("not_bound");
@@ -77,7 +76,7 @@ describe("an erasure", () => {
       .thenRefused("session_not_found");
   });
 
-  it("[RT3] what is said after it is delivered, what was to be delivered before it is not", () => {
+  it("[RT3] a reply from after the erasure is delivered and one from before is not", () => {
     const s = served()
       .when(replies("ann", "li", "before"))
       .when(erases("root", "li"));
@@ -97,7 +96,7 @@ describe("an erasure", () => {
     act: { kind: "message", content: { type: "text", text: "hello" }, saidAt },
   });
 
-  it("[RT4] nothing comes of what was certainly said before it: WeChat says when in whole seconds", () => {
+  it("[RT4] drops a message sent before it, allowing for WeChat's whole seconds", () => {
     const erased = () => served().after(minute).when(erases("root", "li")).after(minute);
     erased()
       .when(pushed(start + minute - second))
@@ -108,7 +107,7 @@ describe("an erasure", () => {
     erased().when(enters("li")).thenFacts("session_opened", "customer_entered");
   });
 
-  it("[RT4] [P1] what comes more than a minute later was said after it, whatever WeChat's clock says beside ours", () => {
+  it("[RT4] [P1] a message sent more than a minute later counts, whatever WeChat's clock shows", () => {
     const erased = () => served().after(minute).when(erases("root", "li"));
     erased().after(minute).when(pushed(start)).thenNothing();
     erased()
@@ -121,7 +120,7 @@ describe("an erasure", () => {
       .thenFacts("session_opened", "customer_message_received");
   });
 
-  it("[RT3] a session of before it is nobody's, whatever is asked of it; one of after it is", () => {
+  it("[RT3] a session from before the erasure is refused and a later one is accepted", () => {
     const s = served();
     const sessionId = s.session("li").id;
     s.when(erases("root", "li"));
@@ -130,7 +129,7 @@ describe("an erasure", () => {
   });
 });
 
-describe("words whose time is over", () => {
+describe("expired content", () => {
   const expires =
     (before: number, watched: boolean): Action =>
     (s) => ({
@@ -140,17 +139,17 @@ describe("words whose time is over", () => {
       ...(watched && { watched: s.session("li").conversationId }),
     });
 
-  it("[RT1] are no longer shown of a session that is open", () =>
+  it("[RT1] is removed from an open session", () =>
     served()
       .when(expires(start + 1, false))
       .thenFacts({ type: "words_expired", session: { lastMessage: null, source: null } })
       .when(expires(start + 1, false))
       .thenNothing());
 
-  it("[RT1] are left alone at the very instant from which they are kept", () =>
+  it("[RT1] stays when it is exactly at the retention limit", () =>
     served().when(expires(start, false)).thenNothing());
 
-  it("[RT1] of an ended session are told to whoever has it open, and to nobody else", () => {
+  it("[RT1] expiry in an ended session notifies only viewers", () => {
     const ended = () => served().when(ends("ann", "li"));
     ended()
       .when(expires(start + 1, false))
@@ -160,13 +159,13 @@ describe("words whose time is over", () => {
       .thenFacts({ type: "words_expired", session: { state: "ended", lastMessage: null } });
   });
 
-  it("[RT3] of a session of before an erasure nobody hears anything any more, also who has it open", () =>
+  it("[RT3] expiry in a session from before an erasure sends no notification", () =>
     served()
       .when(erases("root", "li"))
       .when(expires(start + 1, true))
       .thenNothing());
 
-  it("[RT1] who has a conversation open hears that words of it are gone, also where its newest is kept", () =>
+  it("[RT1] viewers are notified of expired content even if the newest message is kept", () =>
     served()
       .when(expires(start, true))
       .thenFacts({ type: "words_expired", session: { lastMessage: { text: "hello" } } }));

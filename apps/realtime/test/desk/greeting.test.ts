@@ -22,8 +22,8 @@ const greeting = "您好，请问有什么可以帮您？";
 const shop = (change = {}, ...agents: Parameters<typeof anAccount>) =>
   withSettings(anAccount(...(agents.length > 0 ? agents : [ann, bob])), { greeting, ...change });
 
-describe("who enters by the button", () => {
-  it("[GR1] is greeted, in nobody's name, from the one reply there is", () => {
+describe("a customer who enters by the button", () => {
+  it("[GR1] is greeted without an author, using the only reply granted", () => {
     const s = given(shop())
       .when(enters("li"))
       .thenFacts("session_opened", "customer_entered", {
@@ -46,7 +46,7 @@ describe("who enters by the button", () => {
       .thenFacts({ type: "delivery_changed", message: { delivery: { state: "sent" } } });
   });
 
-  it("[GR1] is not, unless the account has a greeting", () =>
+  it("[GR1] is not greeted unless the account has a greeting", () =>
     given(shop({ greeting: null }))
       .when(enters("li"))
       .thenFacts("session_opened", "customer_entered"));
@@ -60,7 +60,7 @@ describe("who enters by the button", () => {
       .thenFacts("customer_entered");
   });
 
-  it("[GR2] but is when they come anew", () => {
+  it("[GR2] is greeted again on a new entry after the minute", () => {
     const s = given(shop())
       .when(enters("li"))
       .delivered("li")
@@ -70,7 +70,7 @@ describe("who enters by the button", () => {
     s.when(enters("li")).thenFacts("session_opened", "customer_entered", "reply_queued");
   });
 
-  it("[GR2] not from the replies that a message has granted", () => {
+  it("[GR2] is not greeted with the replies that a message has granted", () => {
     const s = given(shop())
       .when(writes("li"))
       .after(60 * minute)
@@ -79,7 +79,7 @@ describe("who enters by the button", () => {
     expect(s.conversation("li").allowance.left).toBe(3);
   });
 
-  it("[GR2] not while somebody serves them", () => {
+  it("[GR2] is not greeted while an agent serves them", () => {
     const s = given(shop())
       .when(enters("li"))
       .delivered("li")
@@ -89,7 +89,7 @@ describe("who enters by the button", () => {
     expect(s.conversation("li").allowance.left).toBe(1);
   });
 
-  it("[GR2] but is in a session that fell asleep, once its window has closed", () => {
+  it("[GR2] is greeted in an inactive session whose reply window has closed", () => {
     const s = given(shop())
       .when(writes("li"))
       .when(picksUp("ann", "li"))
@@ -106,14 +106,14 @@ describe("who enters by the button", () => {
       .thenFacts({ type: "delivery_changed", message: { delivery: { state: "sending" } } });
   });
 
-  it("[GR2] not where entering grants no reply", () => {
+  it("[GR2] is not greeted if entering grants no reply", () => {
     const ownReplies = { entered: { replies: 0, windowMs: 0 }, message: { replies: 3, windowMs: minute } };
     given(shop({ replyPreset: "own", ownReplies }))
       .when(enters("li"))
       .thenFacts("session_opened", "customer_entered");
   });
 
-  it("[GR2] not who is on the blacklist", () => {
+  it("[GR2] is not greeted if blocked", () => {
     const greeted = given(shop({})).when(enters("li")).delivered("li").when(picksUp("ann", "li"));
     greeted.when(blocks("ann", "li")).after(hour).when(enters("li")).thenFacts("customer_entered");
     greeted
@@ -123,7 +123,7 @@ describe("who enters by the button", () => {
       .thenFacts("session_opened", "customer_entered", "reply_queued");
   });
 
-  it("[GR3] the greeting goes out though the session has found an owner meanwhile", () => {
+  it("[GR3] is greeted even if the session has found an owner meanwhile", () => {
     const s = given(shop({}, { ...ann, auto: true })).when(enters("li"));
     expect(s.session("li").ownerId).toBe("ann");
     s.when(startsDelivery("li")).thenFacts({
@@ -132,7 +132,7 @@ describe("who enters by the button", () => {
     });
   });
 
-  it("[GR3] it answers nobody, sent or failed", () => {
+  it("[GR3] is not answered by the greeting, sent or failed", () => {
     const s = given(shop()).when(enters("li")).when(startsDelivery("li")).when(writes("li"));
     const since = s.session("li").unansweredSince;
     s.when(finishes("li", { kind: "sent" }));
@@ -143,7 +143,7 @@ describe("who enters by the button", () => {
     expect(failing.session("li").unansweredSince).toBeNull();
   });
 
-  it("[GR3] one that never left gives its reply back", () => {
+  it("[GR3] a greeting that was not sent returns its reply to the allowance", () => {
     const s = given(shop()).when(enters("li")).when(startsDelivery("li"));
     s.when(finishes("li", { kind: "not_sent", reason: "unreachable", code: null }));
     expect(s.conversation("li").allowance.left).toBe(1);

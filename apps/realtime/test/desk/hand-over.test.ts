@@ -22,13 +22,13 @@ const alwaysOpen: OpeningHours = { ...neverOpen, week: Array(7).fill([{ from: "0
 const shop = (change: Partial<AccountSettings>) => given(withSettings(anAccount(ann), change));
 const handsOver = (s: Scenario): boolean => s.facts.some((f) => f.type === "customer_handed_over");
 
-describe("handing customers over to WeChat's own tool", () => {
-  it("[HO1] never, unless the account says so", () =>
+describe("routing customers to WeChat's own tool", () => {
+  it("[HO1] does not happen unless the account enables it", () =>
     expect(handsOver(shop({ openingHours: neverOpen }).when(signsOut("ann")).when(writes("li")))).toBe(
       false,
     ));
 
-  it("[HO1] while nobody is online; away is not online", () => {
+  it("[HO1] happens while no agent is online; away does not count as online", () => {
     const s = shop({ handOver: "nobody_online" });
     expect(handsOver(s.when(writes("li")))).toBe(false);
     expect(handsOver(s.when(sets("ann", "ann", "away")).when(writes("wu")))).toBe(true);
@@ -38,7 +38,7 @@ describe("handing customers over to WeChat's own tool", () => {
     expect(handsOver(given(withSettings(two, { handOver: "nobody_online" })).when(writes("li")))).toBe(false);
   });
 
-  it("[HO1] outside the opening hours, whoever is online", () => {
+  it("[HO1] happens outside opening hours even if agents are online", () => {
     expect(handsOver(shop({ handOver: "closed", openingHours: neverOpen }).when(writes("li")))).toBe(true);
     expect(handsOver(shop({ handOver: "closed", openingHours: alwaysOpen }).when(writes("li")))).toBe(false);
     expect(handsOver(shop({ handOver: "closed" }).when(writes("li")))).toBe(false);
@@ -46,7 +46,7 @@ describe("handing customers over to WeChat's own tool", () => {
 
   const closed = { handOver: "closed", openingHours: neverOpen, greeting: "welcome" } as const;
 
-  it("[HO2] the message is kept in no session, and the conversation says where it went", () => {
+  it("[HO2] stores the message without a session and marks the conversation", () => {
     const s = shop(closed)
       .when(writes("li", "anybody there?"))
       .thenFacts(
@@ -60,12 +60,12 @@ describe("handing customers over to WeChat's own tool", () => {
     expect(s.conversation("li").allowance.left).toBe(3);
   });
 
-  it("[HO2] entering is only noted: no session, no greeting, no hand-over", () =>
+  it("[HO2] only records an entry: no session, no greeting, no routing", () =>
     shop(closed)
       .when(enters("li"))
       .thenFacts({ type: "customer_entered", message: { sessionId: null } }));
 
-  it("[HO2] a session that waits already has the message and ends: not two sides shall answer", () => {
+  it("[HO2] stores the message in a waiting session and ends it", () => {
     const s = shop({}).when(writes("li"));
     s.when({ do: "change_account", by: null, change: closed })
       .when(writes("li"))
@@ -81,7 +81,7 @@ describe("handing customers over to WeChat's own tool", () => {
     expect(s.desk.waitingCount).toBe(0);
   });
 
-  it("[HO3] never a customer whom somebody serves", () => {
+  it("[HO3] does not happen to a customer whom an agent serves", () => {
     const s = shop({}).when(writes("li")).when(picksUp("ann", "li"));
     s.when({ do: "change_account", by: null, change: closed })
       .when(writes("li"))
@@ -94,7 +94,7 @@ describe("handing customers over to WeChat's own tool", () => {
       .thenFacts("session_waits_again", "customer_message_received");
   });
 
-  it("[HO3] never one on the blacklist", () => {
+  it("[HO3] does not happen to a blocked customer", () => {
     const s = shop({}).when(writes("li")).when(picksUp("ann", "li")).when(blocks("ann", "li"));
     s.when({ do: "change_account", by: null, change: closed })
       .when(writes("li"))

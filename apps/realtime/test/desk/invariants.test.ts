@@ -79,7 +79,7 @@ const isAuto = (f: Fact): boolean =>
   "auto" in f.message.notice &&
   f.message.notice.auto;
 
-/** `latest` is the latest that the clock has shown: it may have been put back since. */
+/** `latest` is the latest time shown by the clock, which may have been set back. */
 function handedOutInOrder(before: Desk, { desk, facts }: Scenario, latest: number): void {
   const given = facts.filter(isAuto);
   const since = given.map((f) => before.sessions.get(f.session?.id as never)?.waitingSince ?? Number.NaN);
@@ -88,9 +88,9 @@ function handedOutInOrder(before: Desk, { desk, facts }: Scenario, latest: numbe
     expect(taker?.load, "dispatch stays within capacity").toBeLessThanOrEqual(taker?.capacity ?? 0);
     expect(taker?.status).toBe("online");
   }
-  const known = since.filter((x) => !Number.isNaN(x)); // the others came to wait within this very step
+  const known = since.filter((x) => !Number.isNaN(x)); // the others began to wait within this step
   expect(known).toEqual(known.toSorted((a, b) => a - b));
-  // Who was handed back waits for somebody else, and stands in nobody's way (DI6), nor does who cannot be answered (DI8).
+  // Returned sessions wait for another agent (DI6), and lapsed ones block no one (DI8).
   const stillWaiting = sessions(desk).filter(
     (s) =>
       s.state === "waiting" &&
@@ -109,12 +109,11 @@ function repliesWerePaidFor(history: readonly Fact[]): void {
   const back = history.filter(
     (f) => f.type === "delivery_changed" && f.message?.delivery?.state === "failed",
   );
-  // Five and two are the most any preset grants.
+  // A preset grants at most five replies for a message and two for an entry.
   const granted = 5 * count("customer_message_received") + 2 * count("customer_entered");
   expect(count("reply_queued")).toBeLessThanOrEqual(granted + back.length);
 }
 
-/** [GR5] [GR6] */
 function leavesTheLastReply(before: Desk, { facts, now }: Scenario): void {
   const wrote = facts.find((f) => f.type === "customer_message_received");
   const said = facts.find((f) => f.type === "reply_queued" && f.message.agentId === null);
@@ -130,7 +129,7 @@ function leavesTheLastReply(before: Desk, { facts, now }: Scenario): void {
   expect(autoReplied.sessionId, "nor before an agent replied").not.toBe(said.session?.id);
 }
 
-/** [KA3] [KA4] By what is known before it: by one rule at most, the first, and not by the same within ten minutes. */
+/** [KA3] [KA4] At most the first matching rule answers, and not twice within ten minutes. */
 function answersByRule(before: Desk, { facts, now }: Scenario): void {
   const own = facts.filter((f) => f.type === "reply_queued" && f.message.agentId === null && !asked(f));
   expect(own.length, "it says one thing").toBeLessThanOrEqual(1);
@@ -150,7 +149,7 @@ function answersByRule(before: Desk, { facts, now }: Scenario): void {
   expect(isServed, "nobody serves them").toBe(false);
 }
 
-/** [CD4] [CD6] By the rules before it, no text that a rule blocks is sent, and none is saved to be sent. */
+/** [CD4] [CD6] No text that a rule blocks is sent or saved for sending. */
 function sendsNothingBlocked(before: Desk, { desk, facts }: Scenario): void {
   const isBlocked = (text: string) =>
     checkOutbound(desk.conductRules, text).some((hit) => hit.action === "block");
@@ -179,7 +178,6 @@ function deliveriesAreConsistent(desk: Desk): void {
 
 const asked = (f: Fact) => (f.type === "reply_queued" && isRatingQuestion(f.message) ? f.message : null);
 
-/** [CR2] */
 function asksWhereItMay(before: Desk, { desk, facts, history }: Scenario): void {
   const question = facts.map(asked).find((m) => m !== null);
   if (!question) return;
@@ -199,7 +197,7 @@ function asksWhereItMay(before: Desk, { desk, facts, history }: Scenario): void 
 
 const isOfEnd = (m: DeskMessage): boolean => m.type === "notice" && m.notice.what === "ended";
 
-/** [WU1] [WU5] [CR5] The topic that the line of the end tells is the session's, and so is the score. */
+/** [WU1] [WU5] [CR5] The session-ended notice shows the session's topic and score. */
 function endsAreTold({ account, messages, sessions: known }: Desk): void {
   const names = (account.topics ?? []).map(({ name }) => name.toLowerCase());
   expect(new Set(names).size).toBe(names.length);
@@ -213,7 +211,6 @@ function endsAreTold({ account, messages, sessions: known }: Desk): void {
   }
 }
 
-/** [RM2] [RM3] [RM4] [RM5] */
 function remindersHold(before: Desk, { desk, facts, now }: Scenario): void {
   for (const s of sessions(desk)) if (s.state === "ended") expect(s.reminder, `of ${s.id}`).toBeNull();
   for (const { type, session, message } of facts) {
@@ -221,7 +218,7 @@ function remindersHold(before: Desk, { desk, facts, now }: Scenario): void {
     if (type === "reminder_due") {
       expect([then?.reminder?.due, session?.reminder?.due]).toEqual([false, true]);
       expect(then?.reminder?.at).toBeLessThanOrEqual(now);
-      expect(then?.ownerId, "somebody is told").not.toBeNull();
+      expect(then?.ownerId, "an owner is notified").not.toBeNull();
     }
     const by = message?.type === "notice" && message.notice.what === "ended" ? message.notice.why : null;
     if (by === "window_closed" || by === "left_silently")
@@ -257,7 +254,7 @@ function play(s: Scenario, list: readonly Choice[]): void {
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] [CD4] [CD6] [RA8] whatever people and time do, the desk stays in order", {
+it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] [CD4] [CD6] [RA8] random actions never break an invariant", {
   timeout: 60_000,
 }, () => {
   fc.assert(
@@ -270,7 +267,7 @@ it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] [CD4] [CD6
   );
 });
 
-it("[AG1] whoever binds and unbinds, there is a seat each, at most 100, and an admin", () => {
+it("[AG1] random binding keeps unique seats, at most 100, and one admin", () => {
   const names = Array.from({ length: 130 }, (_, i) => `agent${i}`);
   const act = fc.record({ name: fc.constantFrom(...names), bind: fc.boolean() });
   fc.assert(

@@ -48,8 +48,8 @@ const changes = (change: KeywordRepliesChange, by = root) => ({
   change,
 });
 
-describe("the answer to a keyword", () => {
-  it("[KA3] [KA7] is in nobody's name, by which rule, queued with the message, and costs one of the replies it grants", () => {
+describe("the keyword reply", () => {
+  it("[KA3] [KA7] has no author, names its rule and uses one of the replies the message grants", () => {
     const s = shop()
       .when(writes("li", "什么时候发货？"))
       .thenFacts("session_opened", "customer_message_received", {
@@ -69,7 +69,7 @@ describe("the answer to a keyword", () => {
     expect(s.conversation("li").allowance.left).toBe(2);
   });
 
-  it("[KA5] the customer still waits, and lists show what they wrote", () => {
+  it("[KA5] leaves the customer waiting, and lists show the customer's message", () => {
     const s = shop().when(writes("li", "发货"));
     const before = s.session("li");
     expect(before).toMatchObject({
@@ -83,7 +83,7 @@ describe("the answer to a keyword", () => {
     expect(s.session("li").firstResponseMs).toBe(minute);
   });
 
-  it("[KA3] comes before the auto-reply, and not both; what no rule is for gets the auto-reply", () => {
+  it("[KA3] replaces the auto-reply, which is sent if no rule matches", () => {
     const away = { autoReply: { when: "nobody_online", text: "away" } } as const;
     const s = shop(away, { ...ann, status: "offline" });
     expect(textsOf(s.when(writes("li", "发货")))).toEqual(["about delivery"]);
@@ -91,7 +91,7 @@ describe("the answer to a keyword", () => {
     expect(textsOf(s.delivered("li").when(writes("li", "退款")))).toEqual(["about refund"]);
   });
 
-  it("[KA3] answers no entry and no image", () => {
+  it("[KA3] is not sent for an entry or an image", () => {
     expect(said(shop().when(enters("li", "发货")))).toEqual([]);
     const content = { type: "unsupported", unsupported: { messageType: "发货" } } as const;
     const s = shop();
@@ -99,7 +99,7 @@ describe("the answer to a keyword", () => {
     expect(said(s)).toEqual([]);
   });
 
-  it("[KA3] not while an agent who is online serves the customer, but while they are away", () => {
+  it("[KA3] is sent while the owner is away but not while they are online", () => {
     const s = shop().when(writes("li", "你好")).when(picksUp("ann", "li"));
     expect(said(s.when(writes("li", "发货")))).toEqual([]);
     expect(textsOf(s.when(sets("ann", "ann", "away")).when(writes("li", "发货")))).toEqual([
@@ -107,7 +107,7 @@ describe("the answer to a keyword", () => {
     ]);
   });
 
-  it("[KA3] not to who is on the blacklist, and not where the customer is handed over", () => {
+  it("[KA3] is not sent to a blocked customer or one routed to WeChat's own tool", () => {
     const s = shop().when(writes("li")).when(picksUp("ann", "li")).when(blocks("ann", "li"));
     expect(said(s.when(writes("li", "发货")))).toEqual([]);
     const handing = shop({ handOver: "nobody_online" }, { ...ann, status: "offline" });
@@ -117,14 +117,14 @@ describe("the answer to a keyword", () => {
   it.each([
     [1, 0],
     [2, 1],
-  ])("[KA3] with %i replies granted it takes %i: the last one is for an agent", (replies, taken) => {
+  ])("[KA3] with %i replies granted uses %i and leaves the last for an agent", (replies, taken) => {
     const window = { replies, windowMs: hour };
     const s = shop({ replyPreset: "own", ownReplies: { entered: window, message: window } });
     expect(said(s.when(writes("li", "发货")))).toHaveLength(taken);
     expect(s.conversation("li").allowance.left).toBe(1);
   });
 
-  it("[KA4] the same rule once in ten minutes, also in a new session, by a clock that was set back, and if it failed", () => {
+  it("[KA4] repeats a rule only after ten minutes, also in a new session or after a failure", () => {
     const s = shop().when(writes("li", "发货")).when(startsDelivery("li"));
     s.when(finishes("li", { kind: "not_sent", reason: "unreachable", code: null }));
     expect(said(s.after(9 * minute).when(writes("li", "发货")))).toEqual([]);
@@ -133,7 +133,7 @@ describe("the answer to a keyword", () => {
     expect(textsOf(s.after(13 * minute).when(writes("li", "发货")))).toEqual(["about delivery"]);
   });
 
-  it("[KA4] another rule answers meanwhile, and so does the same another customer", () => {
+  it("[KA4] is not held back by another rule or another customer", () => {
     const s = shop().when(writes("li", "发货"));
     expect(textsOf(s.when(writes("li", "退款")))).toEqual(["about refund"]);
     expect(textsOf(s.when(writes("wu", "发货")))).toEqual(["about delivery"]);
@@ -144,12 +144,12 @@ describe("the answer to a keyword", () => {
   });
 });
 
-describe("the rules", () => {
+describe("keyword rules", () => {
   const namesOf = ({ desk }: Scenario) => desk.keywordReplies.map(({ name }) => name);
   const [delivery, refund] = rules.map(({ id }) => id) as [KeywordReplyId, KeywordReplyId];
   const { id: _, ...address } = rule("address", "地址");
 
-  it("[KA1] are added behind the others, changed, put in order and deleted by admins", () => {
+  it("[KA1] are added at the end, changed, reordered and deleted by admins", () => {
     const s = shop();
     expect(namesOf(s.when(changes({ add: address })))).toEqual(["delivery", "refund", "address"]);
     s.when(changes({ order: [refund] }));
@@ -160,7 +160,7 @@ describe("the rules", () => {
     expect(namesOf(s.when(changes({ remove: delivery })))).toEqual(["money back", "address"]);
   });
 
-  it("[KA1] nobody else changes them, and what is so already or is not there changes nothing", () => {
+  it("[KA1] a change by others or of an unknown rule is refused, and the current state changes nothing", () => {
     for (const by of [ann, boss])
       shop()
         .when(changes({ add: address }, by))
@@ -181,7 +181,7 @@ describe("the rules", () => {
       .thenRefused(gone);
   });
 
-  it("[KA1] there are at most fifty", () => {
+  it("[KA1] at most fifty are kept", () => {
     const s = shop();
     for (let n = 2; n < 50; n++) s.when(changes({ add: { ...address, name: `rule ${n}` } }));
     expect(s.desk.keywordReplies).toHaveLength(50);

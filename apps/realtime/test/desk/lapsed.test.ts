@@ -1,4 +1,3 @@
-/** Who waits and cannot be answered any more. */
 import { describe, expect, it } from "vitest";
 import {
   anAccount,
@@ -24,8 +23,8 @@ const auto = anAgent("ann", { auto: true });
 const window = 48 * hour;
 const owner = (s: Scenario, openid: string) => s.session(openid).ownerId;
 
-describe("[DI8] who waits and cannot be answered any more", () => {
-  it("[DI8] stands behind the others from the moment the window closes, and says so once", () =>
+describe("[DI8] a waiting customer whose reply window has closed", () => {
+  it("[DI8] moves behind the others when the window closes, and is reported once", () =>
     given(anAccount(ann))
       .when(writes("li"))
       .after(window - 1)
@@ -37,7 +36,7 @@ describe("[DI8] who waits and cannot be answered any more", () => {
       .when(timePassesOver("li"))
       .thenNothing());
 
-  it("[DI8] a later message keeps them where they are", () =>
+  it("[DI8] a later message extends the window and keeps the customer's place", () =>
     given(anAccount(ann))
       .when(writes("li"))
       .after(40 * hour)
@@ -46,7 +45,7 @@ describe("[DI8] who waits and cannot be answered any more", () => {
       .when(timePassesOver("li"))
       .thenNothing());
 
-  it("[DI8] [DI1] is handed to nobody by dispatch, not even where nobody else waits, and holds up nobody", () => {
+  it("[DI8] [DI1] is assigned by no dispatch and delays no other customer", () => {
     const s = given(anAccount(ann, bob)).when(writes("li")).after(window).when(writes("wu"));
     s.when(setsPickup("ann", true)).thenFacts(
       "agent_pickup_changed",
@@ -58,7 +57,7 @@ describe("[DI8] who waits and cannot be answered any more", () => {
     expect(s.desk.waitingCount).toBe(1);
   });
 
-  it("[DI8] can be picked up by hand, ended, and assigned", () => {
+  it("[DI8] can be picked up, assigned and ended", () => {
     const s = given(anAccount(ann, boss)).when(writes("li")).when(writes("wu")).after(window);
     s.when(timePassesOver("li")).when(timePassesOver("wu"));
     s.when(picksUp("ann", "li")).thenFacts({
@@ -68,7 +67,7 @@ describe("[DI8] who waits and cannot be answered any more", () => {
     s.when(ends("boss", "wu")).thenFacts({ type: "session_ended", session: { lapsed: false } });
   });
 
-  it("[DI8] who writes again has the place of who has waited since then, before those who came later", () => {
+  it("[DI8] a lapsed customer who writes again returns to their original place", () => {
     const s = given(anAccount(ann)).when(writes("li"));
     const { waitingSince } = s.session("li");
     s.after(window).when(timePassesOver("li")).when(writes("wu")).after(second);
@@ -80,7 +79,7 @@ describe("[DI8] who waits and cannot be answered any more", () => {
     expect([owner(s, "li"), owner(s, "wu")]).toEqual(["ann", null]);
   });
 
-  it("[DI8] who only enters again can be answered for a minute", () => {
+  it("[DI8] a lapsed customer who enters again can be answered for a minute", () => {
     const s = given(anAccount(ann)).when(writes("li")).after(window).when(timePassesOver("li"));
     s.when(enters("li"));
     expect(s.session("li").lapsed).toBe(false);
@@ -89,14 +88,14 @@ describe("[DI8] who waits and cannot be answered any more", () => {
       .thenFacts({ type: "place_changed", session: { lapsed: true } });
   });
 
-  it("[DI8] what an older server left wrong is put right by the next look", () => {
+  it("[DI8] a wrong mark of an older server is corrected at the next check", () => {
     const s = given(anAccount(ann)).when(writes("li"));
     const session = { ...s.session("li"), lapsed: true };
     s.desk = { ...s.desk, sessions: new Map([[session.id, session]]) };
     s.when(timePassesOver("li")).thenFacts({ type: "place_changed", session: { lapsed: false } });
   });
 
-  it("[DI8] [DI6] one handed back after its window closed stands behind the others too", () => {
+  it("[DI8] [DI6] a session requeued after its window closed also moves behind the others", () => {
     const s = given(anAccount(auto, bob))
       .when(writes("li"))
       .after(window)
@@ -105,7 +104,7 @@ describe("[DI8] who waits and cannot be answered any more", () => {
     expect(s.session("li")).toMatchObject({ state: "waiting", lapsed: true });
   });
 
-  it("[DI8] [SE11] who never said anything ends as before", () =>
+  it("[DI8] [SE11] a session in which the customer never wrote still ends", () =>
     given(anAccount(auto))
       .when(setsPickup("ann", false))
       .when(enters("li"))

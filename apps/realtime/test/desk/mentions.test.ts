@@ -28,8 +28,8 @@ const noted = (s: Scenario) => {
 const meant = (s: Scenario) => noted(s)?.to?.map(({ agentId }) => agentId) ?? [];
 const unseen = (s: Scenario) => s.conversation("li").mentions.map(({ agentId, by }) => `${agentId} by ${by}`);
 
-describe("whom a note is meant for", () => {
-  it("[MN1] stands beside its text, each once, with the name they had then", () => {
+describe("mentioned agents", () => {
+  it("[MN1] are stored with the note, each once, with the name at that time", () => {
     const s = active().when(notes("ann", "li", "@boss look", "id", ["boss", "boss", "root"]));
     s.thenFacts({ type: "note_added", message: { note: "@boss look" } });
     expect(noted(s)?.to).toEqual([
@@ -39,12 +39,12 @@ describe("whom a note is meant for", () => {
     s.when(notes("ann", "li", "@boss look", "id", ["boss", "root"])).thenNothing();
   });
 
-  it("[MN1] a note that names nobody keeps nothing of the kind", () => {
+  it("[MN1] a note without mentions stores none", () => {
     const s = active().when(notes("ann", "li")).thenFacts("note_added");
     expect(noted(s)).not.toHaveProperty("to");
   });
 
-  it("[MN2] the owner, the last one after the end, and who supervises", () => {
+  it("[MN2] may be the owner, the last owner or a supervisor", () => {
     for (const s of [active(), over()]) {
       s.when(mentions("ann", "li", "boss", "root")).thenFacts("note_added");
       s.when(mentions("boss", "li", "ann")).thenFacts("note_added");
@@ -56,14 +56,14 @@ describe("whom a note is meant for", () => {
     }
   });
 
-  it("[MN2] nobody who may read it only until somebody picks it up", () =>
+  it("[MN2] an agent who could read only while it waits cannot be mentioned", () =>
     waiting()
       .when(mentions("ann", "li", "bob"))
       .thenRefused("mention_refused")
       .when(mentions("ann", "li", "boss"))
       .thenFacts("note_added"));
 
-  it("[MN2] neither oneself nor somebody who is not of the account; nothing of such a note is kept", () => {
+  it("[MN2] mentioning oneself or an unknown agent refuses the whole note", () => {
     const s = active()
       .when(mentions("ann", "li", "boss", "ann"))
       .thenRefused("mention_refused");
@@ -72,12 +72,12 @@ describe("whom a note is meant for", () => {
     expect(unseen(s)).toEqual([]);
   });
 
-  it("[MN2] who may leave no note mentions nobody", () =>
+  it("[MN2] an agent who may not add a note mentions no one", () =>
     active()
       .when(mentions("bob", "li", "boss"))
       .thenRefused("not_allowed"));
 
-  it("[MN3] what a supervisor notes in a running session is said to its owner", () => {
+  it("[MN3] a supervisor's note in a running session notifies its owner", () => {
     expect(meant(active().when(notes("boss", "li")))).toEqual(["ann"]);
     expect(meant(active().when(mentions("boss", "li", "root")))).toEqual(["root", "ann"]);
     expect(meant(active().when(mentions("boss", "li", "ann")))).toEqual(["ann"]);
@@ -87,8 +87,8 @@ describe("whom a note is meant for", () => {
   });
 });
 
-describe("until they have seen it", () => {
-  it("[MN4] it stands on the customer's record, through the end and into the next session", () => {
+describe("unseen mentions", () => {
+  it("[MN4] stay on the customer's record through the end and into the next session", () => {
     const s = active().when(mentions("ann", "li", "boss"));
     expect(unseen(s)).toEqual(["boss by ann"]);
     expect(s.conversation("li").mentions).toMatchObject([
@@ -103,7 +103,7 @@ describe("until they have seen it", () => {
     expect(unseen(s)).toEqual([]);
   });
 
-  it("[MN4] of several notes the newest; each of those meant by itself", () => {
+  it("[MN4] only the newest mention per agent is kept, and each agent clears their own", () => {
     const s = active()
       .when(mentions("ann", "li", "boss", "root"))
       .when(mentions("root", "li", "boss"));
@@ -112,7 +112,7 @@ describe("until they have seen it", () => {
     expect(unseen(s)).toEqual(["root by ann", "boss by root"]);
   });
 
-  it("[MN4] [MN5] who passed the session on cannot see it any more, and can once it is theirs again", () => {
+  it("[MN4] [MN5] a former owner cannot mark a mention as seen until they own the session again", () => {
     const s = active()
       .when(notes("boss", "li"))
       .when(transfers("ann", "li", "bob"));
@@ -122,7 +122,7 @@ describe("until they have seen it", () => {
       .thenFacts("mention_seen");
   });
 
-  it("[MN4] who has left the account is forgotten with the next", () => {
+  it("[MN4] the next mention drops agents who left the account", () => {
     const s = active()
       .when(mentions("ann", "li", "boss"))
       .when(unbinds("root", "boss"));
@@ -130,7 +130,7 @@ describe("until they have seen it", () => {
     expect(unseen(s)).toEqual(["root by ann"]);
   });
 
-  it("[MN5] a newer note than the one they saw stays; the same twice changes nothing", () => {
+  it("[MN5] a note newer than the one seen stays, and seeing it twice changes nothing", () => {
     const s = active().when(mentions("ann", "li", "boss"));
     const first = noted(s)?.id;
     s.when(mentions("ann", "li", "boss"))
@@ -140,7 +140,7 @@ describe("until they have seen it", () => {
     s.when(seesMention("boss", "li")).thenFacts("mention_seen").when(seesMention("boss", "li")).thenNothing();
   });
 
-  it("[MN4] [NO3] neither changes the session or the allowance", () => {
+  it("[MN4] [NO3] neither changes the session nor the allowance", () => {
     const s = served();
     const before = { session: s.session("li"), conversation: s.conversation("li") };
     s.when(notes("boss", "li")).when(seesMention("ann", "li"));

@@ -41,8 +41,8 @@ const served = (...args: Parameters<typeof account>): Scenario =>
     .after(second)
     .when(picksUp("ann", "li"));
 
-describe("nobody answered in time", () => {
-  it("[DI4] the session waits again, its owner is set away, and supervisors see why", () =>
+describe("a customer not answered in time", () => {
+  it("[DI4] is requeued, and the owner is set away with the reason", () =>
     served()
       .after(2 * minute)
       .when(timePassesOver("li"))
@@ -60,7 +60,7 @@ describe("nobody answered in time", () => {
         },
       ));
 
-  it("[DI4] not in a session that has fallen asleep", () =>
+  it("[DI4] does not apply to an inactive session", () =>
     served({ noAnswerMs: hour, keepUnanswered: true })
       .after(30 * minute)
       .when(timePassesOver("li"))
@@ -69,7 +69,7 @@ describe("nobody answered in time", () => {
       .when(timePassesOver("li"))
       .thenNothing());
 
-  it("[DI4] who could not be here for a moment of it, for the server was not, is not set away", () => {
+  it("[DI4] the owner is not set away if the server was down for part of the time", () => {
     const asked =
       (upSince: number): Action =>
       (s) => ({
@@ -86,13 +86,13 @@ describe("nobody answered in time", () => {
       .thenFacts("session_waits_again", "agent_status_changed");
   });
 
-  it("[DI4] not a moment before", () =>
+  it("[DI4] does not apply a moment too early", () =>
     served()
       .after(2 * minute - 1)
       .when(timePassesOver("li"))
       .thenNothing());
 
-  it("[DI4] who could send nothing is not late: the window has closed, or closes before", () => {
+  it("[DI4] the time does not apply if the reply window closes first", () => {
     for (const waited of [49 * hour, 48 * hour - minute]) {
       const s = given(account({ keepUnanswered: true }))
         .when(writes("li"))
@@ -107,7 +107,7 @@ describe("nobody answered in time", () => {
     }
   });
 
-  it("[DI4] nor where WeChat takes no more replies; once the customer writes again there is the whole time", () => {
+  it("[DI4] does not apply while WeChat takes no replies; the next message starts the full time", () => {
     const s = served()
       .when(replies("ann", "li"))
       .when(startsDelivery("li"))
@@ -121,13 +121,13 @@ describe("nobody answered in time", () => {
     s.after(1).when(timePassesOver("li")).thenFacts("session_waits_again", "agent_status_changed");
   });
 
-  it("[DI4] off unless the account sets a time", () =>
+  it("[DI4] does not apply unless the account sets a time", () =>
     served({ noAnswerMs: null })
       .after(2 * minute)
       .when(timePassesOver("li"))
       .thenNothing());
 
-  it("[DI4] who answered is left alone, until the customer writes again", () => {
+  it("[DI4] an owner who answered has no limit until the customer writes again", () => {
     const s = served()
       .after(minute)
       .when(replies("ann", "li"))
@@ -139,7 +139,7 @@ describe("nobody answered in time", () => {
     expect(s.session("li").state).toBe("waiting");
   });
 
-  it("[DI4] whose reply failed has the whole time again, from when that was known", () => {
+  it("[DI4] a failed reply restarts the full time when its failure is known", () => {
     const s = served()
       .after(minute)
       .when(replies("ann", "li"))
@@ -159,13 +159,13 @@ describe("nobody answered in time", () => {
       .when(timePassesOver("li"))
       .thenFacts("session_waits_again", "agent_status_changed"));
 
-  it("[DI4] a customer who waited long in the line leaves the owner the whole time", () => {
+  it("[DI4] a long wait in the queue leaves the owner the full time", () => {
     const s = given(account()).when(writes("li")).after(hour).when(picksUp("ann", "li")).after(minute);
     s.when(timePassesOver("li")).thenNothing();
     s.after(minute).when(timePassesOver("li")).thenFacts("session_waits_again", "agent_status_changed");
   });
 
-  it("[DI4] the same for who gets it by transfer, and who reactivates", () => {
+  it("[DI4] a transfer and a reactivation start the full time", () => {
     const given = served()
       .after(minute)
       .when(transfers("ann", "li", "bob"))
@@ -184,7 +184,7 @@ describe("nobody answered in time", () => {
     woken.after(minute).when(timePassesOver("li")).thenFacts("session_waits_again", "agent_status_changed");
   });
 
-  it("[DI4] the one who did not answer does not get it again by dispatch; somebody else does", () => {
+  it("[DI4] the next dispatch goes to another agent than the one who did not answer", () => {
     const s = given(account({}, { ...ann, auto: true })).when(writes("li"));
     s.after(2 * minute).when(timePassesOver("li"));
     expect(s.session("li").state).toBe("waiting");
@@ -194,7 +194,7 @@ describe("nobody answered in time", () => {
     expect(two.session("li").ownerId).toBe("bob");
   });
 
-  it("[DI4] who comes online again by their own choice gets sessions again", () => {
+  it("[DI4] an agent who returns online by choice gets sessions again", () => {
     const s = given(account({}, { ...ann, auto: true })).when(writes("li"));
     s.after(2 * minute)
       .when(timePassesOver("li"))
@@ -205,28 +205,28 @@ describe("nobody answered in time", () => {
     expect(s.agent("ann").statusWhy).toBeNull();
   });
 
-  it("[DI4] who is away already stays as they are", () =>
+  it("[DI4] an agent who is already away keeps their status", () =>
     served()
       .when(sets("ann", "ann", "away"))
       .after(2 * minute)
       .when(timePassesOver("li"))
       .thenFacts("session_waits_again"));
 
-  it("[DI4] [SE3] before the session would turn inactive: the customer is what counts", () =>
+  it("[DI4] [SE3] is requeued rather than turned inactive", () =>
     served({ noAnswerMs: 30 * minute })
       .after(hour)
       .when(timePassesOver("li"))
       .thenFacts("session_waits_again", "agent_status_changed"));
 });
 
-describe("handed to somebody who is not here, or back to the line", () => {
+describe("sessions transferred to offline agents or returned to the queue", () => {
   const cid = anAgent("cid", { status: "offline" });
   const toOffline = () =>
     given(anAccount(ann, cid, boss))
       .when(writes("li"))
       .when(picksUp("ann", "li"));
 
-  it("[DI5] a transfer to somebody offline is theirs at once, with the note", () =>
+  it("[DI5] a transfer to an offline agent is theirs at once, with the note", () =>
     toOffline()
       .when(transfers("ann", "li", "cid", "wants a refund"))
       .thenFacts({
@@ -239,7 +239,7 @@ describe("handed to somebody who is not here, or back to the line", () => {
         ],
       }));
 
-  it("[DI5] if they do not come, the customer waits in the line, however often they write", () => {
+  it("[DI5] a customer transferred to an agent who stays offline returns to the queue", () => {
     const s = toOffline().when(transfers("ann", "li", "cid"));
     s.after(20 * minute)
       .when(writes("li"))
@@ -251,7 +251,7 @@ describe("handed to somebody who is not here, or back to the line", () => {
     });
   });
 
-  it("[DI5] [SE3] an answered one turns inactive, and their coming back wakes it", () => {
+  it("[DI5] [SE3] an answered session of an offline agent turns inactive and wakes on their return", () => {
     const s = toOffline()
       .when(replies("ann", "li"))
       .when(transfers("ann", "li", "cid"));
@@ -261,7 +261,7 @@ describe("handed to somebody who is not here, or back to the line", () => {
     s.when(comes("cid")).when(reactivates("cid", "li")).thenFacts("session_reactivated");
   });
 
-  it("[DI7] with a note it says whose until its owner opens or answers it, and loses that with its owner", () => {
+  it("[DI7] a transfer with a note shows the sender until the new owner opens or answers it", () => {
     const handed = (note: string | null = "wants a refund") =>
       given(anAccount(ann, bob, boss))
         .when(writes("li"))
@@ -286,7 +286,7 @@ describe("handed to somebody who is not here, or back to the line", () => {
     expect(handed().when(ends("bob", "li")).session("li").handedBy).toBeNull();
   });
 
-  it("[DI6] back to the line: the next owner finds who handed it back, and the note", () =>
+  it("[DI6] the next owner sees who returned the session and the note", () =>
     toOffline()
       .when(transfers("ann", "li", null, "wants a refund"))
       .thenFacts({
@@ -299,7 +299,7 @@ describe("handed to somebody who is not here, or back to the line", () => {
         agents: [{ id: "ann", load: 0 }],
       }));
 
-  it("[DI6] whose hands it left does not get it back by dispatch, but may pick it up", () => {
+  it("[DI6] dispatch does not return a session to the agent who returned it, who may pick it up", () => {
     const s = given(anAccount({ ...ann, auto: true }, bob)).when(writes("li"));
     s.when(transfers("ann", "li", null));
     expect(s.session("li").ownerId).toBeNull();
@@ -312,7 +312,7 @@ describe("handed to somebody who is not here, or back to the line", () => {
     expect(s.session("li").ownerId).toBe("bob");
   });
 
-  it("[DI6] until somebody else has had it: then it may come back to them", () => {
+  it("[DI6] dispatch may assign it again after another agent has owned it", () => {
     const s = given(anAccount({ ...ann, auto: true }, bob)).when(writes("li"));
     s.when(transfers("ann", "li", null))
       .when(picksUp("bob", "li"))
@@ -320,7 +320,7 @@ describe("handed to somebody who is not here, or back to the line", () => {
     expect(s.session("li").ownerId).toBe("ann");
   });
 
-  it("[DI6] it does not stand in the way of those behind it", () => {
+  it("[DI6] a returned session does not delay those behind it", () => {
     const s = given(anAccount({ ...ann, auto: true })).when(writes("li"));
     s.when(transfers("ann", "li", null))
       .after(second)
@@ -328,7 +328,7 @@ describe("handed to somebody who is not here, or back to the line", () => {
     expect([s.session("li").ownerId, s.session("wu").ownerId]).toEqual([null, "ann"]);
   });
 
-  it("[DI6] the owner, or a supervisor; not a colleague, and not from the line itself", () => {
+  it("[DI6] only the owner or a supervisor may return a session to the queue", () => {
     toOffline()
       .when(transfers("cid", "li", null))
       .thenRefused("not_owner");

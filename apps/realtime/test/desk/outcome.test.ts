@@ -1,4 +1,3 @@
-/** How an ended session says it ended. */
 import { describe, expect, it } from "vitest";
 import {
   anAccount,
@@ -45,7 +44,7 @@ describe("the outcome of a session", () => {
     expect(outcome(returned.when(ends("boss", "li")))).toBe("not_answered");
   });
 
-  it("[SE17] is `never_picked_up`, or `lapsed` once the reply window has closed, if nobody picked it up", () => {
+  it("[SE17] is `never_picked_up`, or `lapsed` once the reply window has closed, without a pick-up", () => {
     expect(outcome(asked().when(ends("boss", "li")))).toBe("never_picked_up");
     const lapsed = asked()
       .after(48 * hour)
@@ -112,7 +111,7 @@ describe("figures of a session for reports", () => {
     expect(closed(late.when(failed))).toBe(true);
   });
 
-  it("[RP10] keeps its longest time in the queue, up to the pick-up, the end or the close of the window", () => {
+  it("[RP10] keeps its longest time in the queue until pick-up, end or close of the window", () => {
     expect(queued(asked())).toBeNull();
     const first = asked()
       .after(2 * minute)

@@ -1,4 +1,4 @@
-/** What went wrong with dispatch elsewhere, told of our desk. The numbers are those of the list of peers' faults. */
+/** Dispatch faults known from other products; the numbers refer to the list of peers' faults. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { describe, expect, it } from "vitest";
@@ -28,15 +28,15 @@ import {
 const auto = (id: string, capacity = 10, change = {}) => anAgent(id, { auto: true, capacity, ...change });
 const owner = (s: Scenario, openid: string) => s.session(openid).ownerId;
 
-describe("a customer who comes back", () => {
-  it("[T13] does not wait for the former agent, who is offline", () => {
+describe("a returning customer", () => {
+  it("[T13] does not wait for a former agent who is offline", () => {
     const s = given(anAccount(auto("ann"), auto("bob", 10, { load: 3 }))).when(writes("li"));
     expect(owner(s, "li")).toBe("ann");
     s.when(ends("ann", "li")).when(signsOut("ann")).when(writes("li"));
     expect(owner(s, "li")).toBe("bob");
   });
 
-  it("[T13] nor in a session that the former agent left inactive", () => {
+  it("[T13] does not wait in a session that the former agent left inactive", () => {
     const s = given(anAccount(auto("ann")))
       .when(writes("li"))
       .when(replies("ann", "li"))
@@ -49,7 +49,7 @@ describe("a customer who comes back", () => {
 });
 
 describe("a backlog", () => {
-  it("[T14] drains from its oldest end whenever somebody gets free", () => {
+  it("[T14] is served from its oldest end whenever an agent becomes free", () => {
     const s = given(anAccount(auto("ann", 1, { status: "offline" })));
     for (const c of ["a", "b", "c", "d"]) s.when(writes(c)).after(second);
     s.when(comes("ann")).when(writes("new"));
@@ -60,7 +60,7 @@ describe("a backlog", () => {
     expect([owner(s, "c"), owner(s, "d"), owner(s, "new")]).toEqual(["ann", null, null]);
   });
 
-  it("[T15] goes on though agents join and leave between", () => {
+  it("[T15] is served while agents join and leave", () => {
     const s = given(withSettings(anAccount(root, auto("a0")), { initialAuto: true, initialCapacity: 100 }));
     for (let n = 1; n <= 20; n++) {
       s.when(isBound(`a${n}`))
@@ -72,7 +72,7 @@ describe("a backlog", () => {
     }
   });
 
-  it("[T20] never goes to who is not bound any more", () => {
+  it("[T20] is never assigned to an agent who was unbound", () => {
     const s = given(anAccount(root, auto("ann")))
       .when(unbinds("root", "ann"))
       .when(writes("li"));
@@ -81,8 +81,8 @@ describe("a backlog", () => {
   });
 });
 
-describe("an agent who is gone", () => {
-  it("[T17] without a connection: the customers wait again, and the status says why", () => {
+describe("a disconnected agent", () => {
+  it("[T17] loses their waiting customers, and the status shows the reason", () => {
     const s = given(anAccount(auto("ann"), anAgent("boss", { role: "supervisor" }))).when(writes("li"));
     s.when(isLost("ann")).thenFacts(
       { type: "session_waits_again", message: { notice: { what: "waits_again", why: "agent_lost" } } },
@@ -90,18 +90,18 @@ describe("an agent who is gone", () => {
     );
   });
 
-  it.each(["away", "offline"] as const)("[T19] %s: gets nothing, however free", (status) => {
+  it.each(["away", "offline"] as const)("[T19] %s: is assigned nothing, however free", (status) => {
     const s = given(anAccount(auto("ann"), auto("bob", 1, { load: 1 })));
     s.when(sets("ann", "ann", status)).when(writes("li"));
     expect(owner(s, "li")).toBeNull();
   });
 });
 
-describe("a session nobody was there for", () => {
+describe("a session opened while no agent was there", () => {
   const moves: SessionAction[] = ["pickUp", "assign", "takeOver", "end"];
   const boss = anAgent("boss", { role: "supervisor", status: "offline" });
 
-  it("[T23] can be taken, given, taken over and ended, whoever was offline when it came", () => {
+  it("[T23] can be picked up, assigned, taken over and ended after an hour", () => {
     const s = given(anAccount(anAgent("ann", { status: "offline" }), boss))
       .when(writes("li"))
       .after(hour);

@@ -1,4 +1,4 @@
-/** The quick `expect` of the tests of properties says what Vitest's says, whatever it is asked. */
+/** The quick `expect` of property tests fails with the same messages as Vitest's. */
 import { expect as ask, expect, it } from "vitest";
 import { expect as quick } from "./quick-expect.ts";
 
@@ -44,7 +44,7 @@ function complaintOf(asked: unknown, claim: (typeof claims)[number], other: unkn
   }
 }
 
-it.each(claims)("%s says the same, in the same words", (claim) => {
+it.each(claims)("%s reports failures with the same text", (claim) => {
   const others = claim.endsWith("Than") || claim.endsWith("OrEqual") ? numbers : values;
   for (const value of values)
     for (const other of others)
@@ -53,7 +53,7 @@ it.each(claims)("%s says the same, in the same words", (claim) => {
       );
 });
 
-it.each(["toBe", "toBeNull"] as const)("not.%s says the same, in the same words", (claim) => {
+it.each(["toBe", "toBeNull"] as const)("not.%s reports failures with the same text", (claim) => {
   for (const value of values)
     for (const other of values)
       expect(complaintOf(quick(value).not, claim, other)).toBe(complaintOf(ask(value).not, claim, other));

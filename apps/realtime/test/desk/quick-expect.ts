@@ -1,9 +1,6 @@
 import { expect as ask } from "vitest";
 
-/**
- * Vitest's `expect` for what is asked a million times: each asking takes some ten microseconds, which was most of what these tests
- * took. So it is asked only where a look does not show that the claim is true.
- */
+/** Vitest's `expect` takes about ten microseconds. This one calls it only if a cheap check does not prove the claim. */
 export const expect = (value: unknown, says?: string): Claim => new Claim(value, says);
 
 class Claim {
@@ -50,7 +47,7 @@ class Claim {
   }
 }
 
-/** Whether these are lists of the same plain values. False says nothing. */
+/** Returns whether both are lists of the same plain values; false proves nothing. */
 const areAlike = (one: unknown, other: unknown): boolean =>
   Array.isArray(one) &&
   Array.isArray(other) &&

@@ -1,4 +1,4 @@
-/** Random doings of a few customers, agents and the clock, for tests that check what must hold whatever happens. */
+/** Random actions of a few customers, agents and the clock, for property tests. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { ratingScores } from "@jieru/shared/domain/rating";
 import type { AutoReply, OpeningHours } from "@jieru/shared/domain/settings";
@@ -136,7 +136,7 @@ const actions = {
   reactivates: ({ who, customer }: Choice) => reactivates(who, customer),
   ends: ({ who, customer }: Choice) => ends(who, customer),
   reopens: ({ who, customer }: Choice) => reopens(who, customer),
-  /** The agent who ended it undoes that, or its last owner reopens it. */
+  /** The agent who ended the session undoes the end, or its last owner reopens it. */
   reopensOwn:
     ({ customer, n }: Choice): Action =>
     (s) => {
@@ -155,7 +155,6 @@ const actions = {
   endsAbout: ({ customer, n }: Choice): Action => {
     return (s) => made(endsAbout(s.session(customer).ownerId ?? "ann", customer, pick(topics, n)), s);
   },
-  /** Of any session, also of one that ended before another. */
   wrapsUpAny:
     ({ who, n }: Choice): Action =>
     (s) => {
@@ -190,17 +189,16 @@ const actions = {
   blocks: ({ who, customer }: Choice) => blocks(who, customer),
   unblocks: ({ who, customer }: Choice) => unblocks(who, customer),
   replies: ({ who, customer }: Choice) => replies(who, customer),
-  /** The owner, so that some replies do succeed. */
   answers:
     ({ customer }: Choice): Action =>
     (s) =>
       made(replies(s.session(customer).ownerId ?? "ann", customer), s),
-  /** The owner, beyond the count where it is used. */
+  /** The owner, beyond the count if it is used up. */
   tries:
     ({ customer }: Choice): Action =>
     (s) =>
       made(replies(s.session(customer).ownerId ?? "ann", customer, "hi", { beyondAllowance: true }), s),
-  /** The outbox asks for none while another one to the customer is on its way (OB4). */
+  /** The outbox starts no delivery while another one to the customer is open (OB4). */
   startsDelivery:
     ({ customer }: Choice): Action =>
     (s) => {
@@ -243,7 +241,7 @@ const actions = {
       openingHours: n % 2 ? null : neverOpen,
     },
   }),
-  /** Written before what came last was seen. */
+  /** Written before the newest message was seen. */
   answersEarlier:
     ({ customer, n }: Choice): Action =>
     (s) => {
@@ -300,7 +298,7 @@ const actions = {
 
 const made = (action: Action, s: Scenario): Command => (typeof action === "function" ? action(s) : action);
 
-/** The command a choice stands for now, or null where it makes no sense yet (nobody to reply to). */
+/** Returns the command of a choice, or null if it makes no sense now. */
 export function commandOf(choice: Choice, s: Scenario): Command | null {
   try {
     return made(actions[choice.action](choice), s);

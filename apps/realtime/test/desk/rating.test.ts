@@ -42,11 +42,10 @@ const asked = () => over(served());
 const asksNobody: Action = { do: "change_account", by: root.id, change: { ratingRequest: null } };
 const isAsked = ({ facts }: Scenario): boolean => facts.some((f) => f.type === "reply_queued");
 const said = (s: Scenario) => s.session("li").rating;
-/** What the line of the end says. */
-const told = (s: Scenario) => s.endOf(s.session("li").id)?.notice.rating;
+const notified = (s: Scenario) => s.endOf(s.session("li").id)?.notice.rating;
 
-describe("the question", () => {
-  it("[CR2] leaves seven seconds after the end, in nobody's name, and costs a reply", () => {
+describe("the rating request", () => {
+  it("[CR2] is sent seven seconds after the end, without an author, and uses a reply", () => {
     const s = served().when(ends("ann", "li")).thenFacts("session_ended");
     s.after(7 * second - 1)
       .when(timePassesOver("li"))
@@ -73,7 +72,7 @@ describe("the question", () => {
     expect(s.session("li").state).toBe("ended");
   });
 
-  it("[CR2] does not leave if the customer writes again, is blocked, or loses the last reply before it is due", () => {
+  it("[CR2] is dropped if the customer writes, is blocked or loses the last reply first", () => {
     const dropped = (s: Scenario) => settled(s).thenFacts("rating_request_dropped");
     const { id: sessionId } = served().session("li");
     const wroteAgain = served().when(ends("ann", "li")).when(writes("li"));
@@ -85,7 +84,7 @@ describe("the question", () => {
     dropped(served(shop()).when(ends("ann", "li")).when(asksNobody));
   });
 
-  it("[CR2] may take the last reply, and is not asked where none is left or WeChat's window has closed", () => {
+  it("[CR2] may use the last reply and is not sent without one or after the window closes", () => {
     const two = served().when(replies("ann", "li", "again"));
     expect(isAsked(over(two))).toBe(true);
     expect(two.conversation("li").allowance.left).toBe(0);
@@ -96,7 +95,7 @@ describe("the question", () => {
     expect(isAsked(over(served().after(2 * day)))).toBe(false);
   });
 
-  it("[CR2] is for who was answered by whoever ends up with the session, and said something", () => {
+  it("[CR2] is sent to customers who wrote and were answered by any agent", () => {
     const unanswered = shop().when(writes("li")).when(picksUp("ann", "li"));
     expect(isAsked(over(unanswered))).toBe(false);
     const silent = shop().when(enters("li")).when(picksUp("ann", "li")).when(replies("ann", "li"));
@@ -107,7 +106,7 @@ describe("the question", () => {
     expect(isAsked(over(served().when(takesOver("boss", "li")), "boss"))).toBe(false);
   });
 
-  it("[CR2] is asked as well where a supervisor ends another's session", () => {
+  it("[CR2] is also sent if a supervisor ends another agent's session", () => {
     expect(isAsked(over(served(), "boss"))).toBe(true);
   });
 
@@ -124,7 +123,7 @@ describe("the question", () => {
     expect(s.history.some((f) => f.session?.rating)).toBe(false);
   });
 
-  it("[CR2] is not asked again, as nothing ends twice, but in the customer's next session", () => {
+  it("[CR2] is sent once per session, and again for the customer's next one", () => {
     const s = asked().delivered("li").when(ends("boss", "li")).thenRefused("session_ended");
     served(s);
     expect(isAsked(over(s))).toBe(true);
@@ -144,7 +143,7 @@ describe("the question", () => {
     s.when(rates("li", 5)).thenRefused("session_not_found");
   });
 
-  it("[CR2] whose arrival is unconfirmed may be answered; an answer stands, whatever is heard later", () => {
+  it("[CR2] an unconfirmed request may be answered, and a late failure keeps the answer", () => {
     const s = asked()
       .when(startsDelivery("li"))
       .when(finishes("li", { kind: "unknown" }));
@@ -154,7 +153,7 @@ describe("the question", () => {
     expect(said(s)?.given?.score).toBe(4);
   });
 
-  it("[CR3] is kept without its link, in whatever braces that is written, and sent by nobody again", () => {
+  it("[CR3] is stored without its link, whatever its braces, and cannot be resent", () => {
     const kept = keptRatingText("请评价 {{ link }} 或 ｛｛link｝｝");
     expect(kept).toBe("请评价 [评价链接] 或 [评价链接]");
     expect(sentRatingText(kept, "https://x/$&")).toBe("请评价 https://x/$& 或 https://x/$&");
@@ -168,7 +167,7 @@ describe("the question", () => {
     s.when(replies("ann", "li", "请评价：[评价链接]", { resendOf })).thenRefused("message_not_unconfirmed");
   });
 
-  it("[CR3] is kept from servers of the release before, to which it is a reply under another owner", () => {
+  it("[CR3] is hidden from servers of the previous release, which would treat it as a reply", () => {
     const s = asked();
     expect(s.desk.messages.get(s.reply("li").id)?.epoch).toBe(-1);
     expect(s.session("li").epoch).not.toBe(-1);
@@ -178,7 +177,7 @@ describe("the question", () => {
     });
   });
 
-  it("[CR2] leaves who waits for an answer, and who is served, as they were", () => {
+  it("[CR2] leaves waiting and served customers as they were", () => {
     const s = asked();
     expect(s.session("li").unansweredSince).toBeNull();
     expect(s.agent("ann").load).toBe(0);
@@ -189,16 +188,16 @@ describe("the question", () => {
   });
 });
 
-describe("the answer", () => {
-  it("[CR5] is the session's, and the line of its end tells it", () => {
+describe("the rating", () => {
+  it("[CR5] belongs to the session and shows in its session-ended notice", () => {
     const s = asked()
       .when(rates("li", 5, "很快"))
       .thenFacts({ type: "session_rated", session: { state: "ended" }, message: { type: "notice" } });
     expect(said(s)?.given).toEqual({ score: 5, comment: "很快", at: s.now });
-    expect(told(s)).toEqual({ score: 5, comment: "很快" });
+    expect(notified(s)).toEqual({ score: 5, comment: "很快" });
   });
 
-  it("[CR5] opens nothing, grants nothing, and changes nobody's load", () => {
+  it("[CR5] opens no session, grants no reply and changes no load", () => {
     const s = asked();
     const [left, count] = [s.conversation("li").allowance, s.desk.waitingCount];
     s.when(rates("li", 1, "没人理我"));
@@ -206,18 +205,18 @@ describe("the answer", () => {
     expect([s.desk.waitingCount, s.desk.sessions.size, s.agent("ann").load]).toEqual([count, 1, 0]);
   });
 
-  it("[CR4] may be given anew within seven days, the last one counts, and the same one twice is one", () => {
+  it("[CR4] may be changed within seven days, and a repeated rating changes nothing", () => {
     const s = asked().when(rates("li", 2, "慢"));
     s.when(rates("li", 2, "慢")).thenNothing();
     s.after(7 * day - 1)
       .when(rates("li", 4))
       .thenFacts("session_rated");
     expect(said(s)?.given).toMatchObject({ score: 4, comment: null });
-    expect(told(s)).toEqual({ score: 4, comment: null });
+    expect(notified(s)).toEqual({ score: 4, comment: null });
     s.after(1).when(rates("li", 5)).thenRefused("session_not_found");
   });
 
-  it("[CR4] is refused of a session that was not asked about, is not there, or is of before an erasure", () => {
+  it("[CR4] is refused for a session that is unknown, was not asked about or was erased", () => {
     served().when(endsUnasked("ann", "li")).when(rates("li", 5)).thenRefused("session_not_found");
     const none = {
       do: "rate",
@@ -231,7 +230,7 @@ describe("the answer", () => {
     s.when(rates("li", 5)).thenRefused("session_not_found");
   });
 
-  it("[CR7] loses its words where what was said goes, and keeps its score", () => {
+  it("[CR7] loses its comment when content expires and keeps its score", () => {
     const s = asked().when(rates("li", 3, "我是李雷"));
     const { id: sessionId, conversationId } = s.session("li");
     s.after(9 * day).when({ do: "expire_words", sessionId, before: s.now - day, watched: conversationId });

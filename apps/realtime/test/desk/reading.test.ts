@@ -21,7 +21,7 @@ import {
 } from "./scenario.ts";
 
 describe("reading", () => {
-  it("[TR4] reading up to the newest line clears the count; up to an older one does not", () =>
+  it("[TR4] reading up to the newest message clears the count; an older one does not", () =>
     served()
       .when(writes("li"))
       .when(reads("ann", "li", 1))
@@ -31,12 +31,12 @@ describe("reading", () => {
       .when(reads("ann", "li"))
       .thenNothing());
 
-  it("[TR11] a reply that does not say what its writer saw counts as having read all", () =>
+  it("[TR11] a reply without `seen` counts as having read everything", () =>
     served()
       .when(replies("ann", "li"))
       .thenFacts({ type: "reply_queued", session: { unread: 0 } }));
 
-  describe("[TR11] a reply that says which line its writer saw", () => {
+  describe("[TR11] a reply that names the message its author saw", () => {
     let seen = "" as MessageId;
     const commandOf = (action: Action, s: Scenario) => (typeof action === "function" ? action(s) : action);
     const looks: Action = (s) => {
@@ -52,7 +52,7 @@ describe("reading", () => {
       session: { unread, unansweredSince },
     });
 
-    it("answers what was seen", () =>
+    it("answers the messages seen", () =>
       served()
         .when(looks)
         .when(says("one"))
@@ -60,7 +60,7 @@ describe("reading", () => {
         .when(says("two"))
         .thenFacts(left(0, null)));
 
-    it("leaves unread and unanswered what came after, until that was seen", () =>
+    it("leaves later messages unread and unanswered until they are seen", () =>
       served()
         .when(looks)
         .after(minute)
@@ -74,7 +74,7 @@ describe("reading", () => {
         .when(says("yes, red ones too"))
         .thenFacts(left(0, null)));
 
-    it("leaves that unanswered also once it has arrived, whether it was read by then or not", () => {
+    it("leaves later messages unanswered also when it arrives", () => {
       const s = served().when(looks).after(minute).when(writes("li", "and red ones?")).after(minute);
       s.when(says("one")).when(says("two"));
       for (const text of ["one", "two"]) {
@@ -97,7 +97,7 @@ describe("reading", () => {
     };
     const unansweredSince = (s: Scenario) => s.session("li").unansweredSince;
 
-    it("does not answer what was said after it was written, though that was read before it left", () => {
+    it("does not answer messages written after it, even if read before it left", () => {
       const { s, says } = seenAtFirst();
       s.after(minute).when(writes("li", "and red ones?")).when(reads("ann", "li"));
       s.after(minute).when(says("one"));
@@ -106,14 +106,14 @@ describe("reading", () => {
       expect(unansweredSince(s)).toBe(start + minute);
     });
 
-    it("nor does the second of two, where it was read between them", () => {
+    it("does not answer messages read between two delayed replies", () => {
       const { s, says } = seenAtFirst();
       s.after(minute).when(writes("li", "and red ones?"));
       s.after(minute).when(says("one")).when(reads("ann", "li")).when(says("two"));
       expect(unansweredSince(s)).toBe(start + minute);
     });
 
-    it("answers what was there already, also behind a colleague's note, and behind another that failed", () => {
+    it("answers earlier messages, also behind a note or another failed reply", () => {
       const noted = seenAtFirst();
       noted.s.when(notes("ann", "li")).when(noted.says("one"));
       expect(unansweredSince(noted.s)).toBeNull();
@@ -125,10 +125,10 @@ describe("reading", () => {
     });
   });
 
-  describe("[TR11] of replies that all saw the same line", () => {
+  describe("[TR11] replies that all saw the same message", () => {
     const failed = { kind: "refused", reason: "quota_used", code: 45009 } as const;
     const unansweredSince = (s: Scenario) => s.session("li").unansweredSince;
-    /** Three, of which the first has failed before the third is here. */
+    /** Sends three replies; the first fails before the third is sent. */
     const three = (s: Scenario, seen: MessageId | null) => {
       const says = (text: string) => replies("ann", "li", text, { seen });
       s.after(minute).when(says("one")).when(says("two")).when(startsDelivery("li", "one"));
@@ -140,7 +140,7 @@ describe("reading", () => {
     const comesTo = (s: Scenario, text: string, outcome: DeliveryOutcome) =>
       unansweredSince(s.when(startsDelivery("li", text)).when(finishes("li", outcome, text)));
 
-    it("the one that arrives answers it, though those before it have failed", () => {
+    it("the first that arrives answers it after earlier ones failed", () => {
       const s = served().when(reads("ann", "li"));
       three(s, s.session("li").lastMessage?.id ?? null);
       expect(unansweredSince(s)).toBeNull();
@@ -148,7 +148,7 @@ describe("reading", () => {
       expect(comesTo(s, "three", { kind: "sent" })).toBeNull();
     });
 
-    it("it leaves what was said after the line, since the first word of it", () => {
+    it("later messages stay unanswered since the first of them", () => {
       const s = served().when(reads("ann", "li"));
       const seen = s.session("li").lastMessage?.id ?? null;
       s.after(minute).when(writes("li", "and?")).after(second).when(writes("li", "hello?"));
@@ -158,7 +158,7 @@ describe("reading", () => {
       expect(comesTo(s, "three", { kind: "sent" })).toBe(start + minute);
     });
 
-    it("nothing is left of what another, who has seen it, has answered since", () => {
+    it("a colleague's answer to later messages stays valid", () => {
       const s = served().when(reads("ann", "li"));
       const seen = s.session("li").lastMessage?.id ?? null;
       s.after(minute)
@@ -168,7 +168,7 @@ describe("reading", () => {
       expect(unansweredSince(s.when(replies("ann", "li", "late", { seen })))).toBeNull();
     });
 
-    it("a note behind what was read meanwhile hides none of it", () => {
+    it("a note after later messages does not hide them", () => {
       const s = served().when(reads("ann", "li"));
       const seen = s.session("li").lastMessage?.id ?? null;
       s.after(minute).when(writes("li", "and?")).when(reads("ann", "li"));
@@ -177,7 +177,7 @@ describe("reading", () => {
     });
   });
 
-  it("[DI2] a customer who never comes back keeps their place in line by time", () =>
+  it("[DI2] a customer who does not write again keeps their place in the queue", () =>
     given(anAccount({ ...ann, capacity: 1 }))
       .when(writes("li"))
       .after(second)

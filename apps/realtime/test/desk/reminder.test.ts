@@ -26,11 +26,10 @@ import {
 
 const day = 24 * hour;
 const reminder = (s: Scenario) => s.session("li").reminder;
-/** Ann serves li, and is to be told in two hours. */
 const promised = () => served().when(reminds("ann", "li", 2 * hour, "parcel"));
 
-describe("a reminder is set", () => {
-  it("[RM1] for a time and what for; a new one takes the place of the one before", () => {
+describe("setting a reminder", () => {
+  it("[RM1] has a time and a text, and replaces the previous one", () => {
     const s = promised().thenFacts({ type: "reminder_set", session: { reminder: { text: "parcel" } } });
     expect(reminder(s)).toEqual({ at: s.now + 2 * hour, text: "parcel", by: "ann", due: false });
     s.when(reminds("ann", "li", 2 * hour, "parcel")).thenNothing();
@@ -41,7 +40,7 @@ describe("a reminder is set", () => {
     s.when(reminds("ann", "li", null)).thenNothing();
   });
 
-  it("[RM1] from a minute to thirty days ahead", () => {
+  it("[RM1] accepts times from one minute to thirty days ahead", () => {
     const s = served();
     const refusal = {
       refusal: "reminder_time_refused",
@@ -54,7 +53,7 @@ describe("a reminder is set", () => {
     s.when(reminds("ann", "li", 30 * day)).thenFacts("reminder_set");
   });
 
-  it("[RM2] by its owner or a supervisor, while somebody has the session", () => {
+  it("[RM2] is allowed to the owner or a supervisor while the session has an owner", () => {
     const s = given(anAccount(ann, bob, boss)).when(writes("li"));
     s.when(reminds("ann", "li", hour)).thenRefused("session_waiting");
     s.when(picksUp("ann", "li"))
@@ -72,7 +71,7 @@ describe("a reminder is set", () => {
       .thenFacts("reminder_set");
   });
 
-  it("[RM2] and nobody has said anything: nothing else of the session changes", () => {
+  it("[RM2] changes nothing else of the session", () => {
     const before = served();
     const { reminder: _, ...was } = before.session("li");
     const { reminder: __, ...is } = before
@@ -83,8 +82,8 @@ describe("a reminder is set", () => {
   });
 });
 
-describe("its time comes", () => {
-  it("[RM3] its owner is told once, and it stays until it is removed or put off", () => {
+describe("a due reminder", () => {
+  it("[RM3] notifies its owner once and stays until removed or postponed", () => {
     const s = promised()
       .when(replies("ann", "li"))
       .after(2 * hour - 1)
@@ -100,7 +99,7 @@ describe("its time comes", () => {
     s.when(reminds("ann", "li", null)).thenFacts("reminder_removed");
   });
 
-  it("[RM4] of an inactive session after its window has closed: it ends when the reminder is gone", () => {
+  it("[RM4] keeps an inactive session open after its window closed until it is removed", () => {
     const s = asleep().when(reminds("ann", "li", 72 * hour));
     s.after(48 * hour)
       .when(timePassesOver("li"))
@@ -114,14 +113,14 @@ describe("its time comes", () => {
       .thenFacts("session_ended");
   });
 
-  it("[RM4] of a customer who said nothing, in the line: it stands among the lapsed", () => {
+  it("[RM4] keeps a requeued session of a silent customer, as lapsed", () => {
     const s = given(anAccount(ann)).when(enters("li")).when(picksUp("ann", "li"));
     s.when(reminds("ann", "li", hour)).when(transfers("ann", "li", null));
     s.after(minute).when(timePassesOver("li")).thenFacts("place_changed");
     expect(s.session("li")).toMatchObject({ state: "waiting", lapsed: true, reminder: { due: false } });
   });
 
-  it("[RM5] nobody is told while it waits, and who gets it is", () => {
+  it("[RM5] notifies no one while the session waits and then its next owner", () => {
     const s = promised().when(transfers("ann", "li", null));
     s.after(2 * hour)
       .when(timePassesOver("li"))
@@ -134,8 +133,8 @@ describe("its time comes", () => {
   });
 });
 
-describe("what becomes of it", () => {
-  it("[RM5] it goes where the session goes", () => {
+describe("the life of a reminder", () => {
+  it("[RM5] moves with the session to its next owner", () => {
     const s = promised();
     const set = reminder(s);
     s.when(transfers("ann", "li", "bob")).when(takesOver("boss", "li"));
@@ -148,12 +147,12 @@ describe("what becomes of it", () => {
     expect(s.session("li")).toMatchObject({ state: "waiting", reminder: set });
   });
 
-  it("[RM5] and ends with it, however that ends", () => {
+  it("[RM5] is removed when the session ends, however it ends", () => {
     expect(reminder(promised().when(ends("ann", "li")))).toBeNull();
     expect(reminder(promised().when(blocks("ann", "li")))).toBeNull();
   });
 
-  it("[RM6] what for goes with the session's words, the time stays", () => {
+  it("[RM6] loses its text when the content expires and keeps its time", () => {
     const s = promised();
     s.when((x) => ({ do: "expire_words", sessionId: x.session("li").id, before: x.now + 1 }));
     expect(reminder(s)).toMatchObject({ text: null, due: false });

@@ -1,4 +1,3 @@
-/** An end that is undone, and a session that is reopened later. */
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { ratingSlot } from "@jieru/shared/domain/rating";
 import { describe, expect, it } from "vitest";
@@ -41,14 +40,13 @@ const open = (s = shop()) => s.when(writes("li")).when(picksUp("ann", "li"));
 const answered = (s = shop()) => open(s).when(replies("ann", "li")).delivered("li");
 const questions = (s: Scenario) =>
   s.history.filter((f) => f.type === "reply_queued" && f.message.agentId === null).length;
-/** The values that undoing an end must restore. */
 const standing = (s: Scenario) => {
   const { state, ownerId, epoch, waitingSince, lapsed, unread, unansweredSince, reminder, outcome } =
     s.session("li");
   return { state, ownerId, epoch, waitingSince, lapsed, unread, unansweredSince, reminder, outcome };
 };
 
-describe("an end that is undone", () => {
+describe("undoing an end", () => {
   it.each<[string, (s: Scenario) => Scenario]>([
     ["an answered one", (s) => answered(s)],
     ["one whose customer waits for an answer", (s) => open(s).when(writes("li", "there?"))],
@@ -77,7 +75,7 @@ describe("an end that is undone", () => {
     expect(s.agent("ann").load).toBe(load);
   });
 
-  it("[SE18] of a waiting session returns it to its place in the queue", () => {
+  it("[SE18] returns a waiting session to its place in the queue", () => {
     const s = shop().when(writes("li"));
     const was = standing(s);
     s.after(minute).when(ends("boss", "li"));
@@ -86,7 +84,7 @@ describe("an end that is undone", () => {
     expect(s.desk.waitingCount).toBe(1);
   });
 
-  it("[SE18] [CR2] is not followed by the question for a rating; the next end is", () => {
+  it("[SE18] [CR2] cancels the rating request, and the next end sends one", () => {
     const s = answered()
       .when(ends("ann", "li"))
       .after(5 * second)
@@ -99,7 +97,7 @@ describe("an end that is undone", () => {
     expect(questions(s)).toBe(1);
   });
 
-  it("[SE18] is possible for who ended it, and for nobody else", () => {
+  it("[SE18] is allowed only to the agent who ended it", () => {
     const s = answered().when(ends("boss", "li")).after(second);
     s.when(reopens("bob", "li")).thenRefused("not_owner");
     s.when(reopens("ann", "li")).thenFacts({
@@ -108,12 +106,12 @@ describe("an end that is undone", () => {
     });
   });
 
-  it("[SE18] is refused once, when pressed twice", () => {
+  it("[SE18] is refused the second time", () => {
     const s = answered().when(ends("ann", "li")).when(reopens("ann", "li"));
     s.when(reopens("ann", "li")).thenRefused("session_not_ended");
   });
 
-  it("[SE18] exceeds the capacity of an owner who got somebody else meanwhile", () => {
+  it("[SE18] may exceed the capacity of an owner who got another customer meanwhile", () => {
     const s = answered(shop({ exceedByHand: false }))
       .when(setsPickup("ann", true, 1))
       .when(writes("wu"));
@@ -122,7 +120,7 @@ describe("an end that is undone", () => {
     expect(s.agent("ann").load).toBe(2);
   });
 
-  it("[SE18] is refused when the customer has written meanwhile, which opened a new session", () => {
+  it("[SE18] is refused if the customer has opened a new session meanwhile", () => {
     const s = answered().when(ends("ann", "li"));
     const { id: sessionId } = s.session("li");
     s.when(writes("li"));
@@ -137,7 +135,7 @@ describe("an end that is undone", () => {
     expect(s.session("li")).toMatchObject({ state: "waiting", ownerId: null });
   });
 
-  it("[SE18] keeps the topic that was said with it", () => {
+  it("[SE18] keeps the topic that was set at the end", () => {
     const s = answered()
       .when(addsTopic("refund"))
       .when(endsAbout("ann", "li", "refund"));
@@ -159,10 +157,10 @@ describe("an end that is undone", () => {
   });
 });
 
-describe("a session that is reopened", () => {
+describe("reopening a session", () => {
   const over = (s = answered()) => s.when(ends("ann", "li")).after(hour);
 
-  it("[SE19] goes on with its last owner, who is named in the timeline", () => {
+  it("[SE19] gives it back to its last owner, who is named in the timeline", () => {
     const s = over();
     s.when(reopens("ann", "li")).thenFacts({
       type: "session_reopened",
@@ -173,7 +171,7 @@ describe("a session that is reopened", () => {
     s.when(replies("ann", "li", "one more thing")).thenFacts("reply_queued");
   });
 
-  it("[SE19] belongs to the supervisor who reopened it, and to nobody else's agent", () => {
+  it("[SE19] by a supervisor makes the supervisor its owner", () => {
     const s = over().when(reopens("bob", "li")).thenRefused("not_owner");
     s.when(reopens("boss", "li")).thenFacts({ type: "session_reopened", previousOwnerId: "ann" });
     expect(s.session("li")).toMatchObject({ ownerId: "boss", epoch: 2 });
@@ -205,7 +203,7 @@ describe("a session that is reopened", () => {
     s.when(unblocks("ann", "li")).when(reopens("ann", "li")).thenFacts("session_reopened");
   });
 
-  it("[SE19] is refused above the capacity unless the account allows that by hand", () => {
+  it("[SE19] is refused above the capacity unless the account allows it", () => {
     const full = (exceedByHand: boolean) =>
       answered(shop({ exceedByHand }))
         .when(setsPickup("ann", false, 1))
@@ -217,7 +215,7 @@ describe("a session that is reopened", () => {
     full(true).when(reopens("ann", "li")).thenFacts("session_reopened");
   });
 
-  it("[SE19] has its customer wait for an answer since the message that was not answered", () => {
+  it("[SE19] restores the wait since the unanswered message", () => {
     const s = open();
     const since = s.session("li").unansweredSince;
     s.after(minute).when(endsUnasked("ann", "li")).after(minute).when(reopens("ann", "li"));
@@ -226,7 +224,7 @@ describe("a session that is reopened", () => {
     expect(s.session("li")).toMatchObject({ outcome: "answered", firstAnswerMs: 2 * minute });
   });
 
-  it("[SE19] [CR2] is not followed by a second question; the line of its last end has the answer", () => {
+  it("[SE19] [CR2] sends no second rating request, and the last session-ended notice keeps the answer", () => {
     const s = answered()
       .when(ends("ann", "li"))
       .after(7 * second)
@@ -242,14 +240,14 @@ describe("a session that is reopened", () => {
     expect(s.endOf(s.session("li").id)?.notice.rating).toEqual({ score: 5, comment: null });
   });
 
-  it("[SE19] is refused of a customer who was erased", () => {
+  it("[SE19] is refused for an erased customer", () => {
     const s = over();
     const { id: sessionId, conversationId } = s.session("li");
     s.when({ do: "erase_customer", agentId: root.id, conversationId, sessionId });
     s.when(reopens("ann", "li")).thenRefused("session_not_found");
   });
 
-  it("[SE19] is the last owner's, not of a colleague who had it before", () => {
+  it("[SE19] is allowed to the last owner, not to an earlier one", () => {
     const s = answered()
       .when(transfers("ann", "li", "bob"))
       .when(ends("bob", "li"))

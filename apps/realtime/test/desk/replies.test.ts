@@ -25,7 +25,7 @@ import {
 const press = "press-of-send" as ClientMessageId;
 
 describe("the allowance of a reply", () => {
-  it("[RA3] three replies to a message, the fourth is refused with the deadline", () =>
+  it("[RA3] a message grants three replies and the fourth is refused with the deadline", () =>
     served()
       .when(replies("ann", "li"))
       .thenFacts({ type: "reply_queued", message: { delivery: { state: "queued", ordinal: 1, of: 3 } } })
@@ -35,7 +35,7 @@ describe("the allowance of a reply", () => {
       .when(replies("ann", "li"))
       .thenRefused({ refusal: "reply_allowance_used", left: 0, until: start + 48 * hour }));
 
-  it("[RA3] at the deadline the window is closed", () =>
+  it("[RA3] the window is closed at the deadline", () =>
     served()
       .after(48 * hour - 1)
       .when(replies("ann", "li"))
@@ -44,18 +44,18 @@ describe("the allowance of a reply", () => {
       .when(replies("ann", "li"))
       .thenRefused({ refusal: "reply_window_closed", left: 2, until: start + 48 * hour }));
 
-  it("[SE10] into a session that is not there is refused", () =>
+  it("[SE10] a reply in an unknown session is refused", () =>
     served()
       .when(replies("ann", "li", "hi", { sessionId: "none" as never }))
       .thenRefused("session_not_found"));
 
-  it("[RA3] who only entered may be answered once, within the minute", () => {
+  it("[RA3] a customer who only entered may be answered once, within a minute", () => {
     const entered = () => given(anAccount(ann)).when(enters("li")).when(picksUp("ann", "li"));
     entered().when(replies("ann", "li")).when(replies("ann", "li")).thenRefused("reply_allowance_used");
     entered().after(minute).when(replies("ann", "li")).thenRefused("reply_window_closed");
   });
 
-  it("[RA1] the preset is the account's", () =>
+  it("[RA1] the reply limits are the account's", () =>
     expect(
       given(withSettings(anAccount(ann), { replyPreset: "current" }))
         .when(writes("li"))
@@ -67,7 +67,7 @@ describe("the allowance of a reply", () => {
     [30_000, 30_000],
     [30_001, 30_000],
   ])(
-    "[RA1] of one that was pushed %i ms after it was made, time runs from %i ms before it came",
+    "[RA1] a message pushed %i ms late has a window that began %i ms before it arrived",
     (agoMs, counted) => {
       const act = { kind: "message", content: { type: "text", text: "hi" }, saidAt: start, agoMs } as const;
       const { allowance } = given(anAccount(ann))
@@ -77,13 +77,13 @@ describe("the allowance of a reply", () => {
     },
   );
 
-  it("[RA2] the next message grants three again, not three more", () =>
+  it("[RA2] the next message renews three replies and does not add three", () =>
     expect(
       served().when(replies("ann", "li")).delivered("li").when(writes("li")).conversation("li").allowance
         .left,
     ).toBe(3));
 
-  it("[RA2] subtracts queued replies and replies on their way from the next grant", () => {
+  it("[RA2] a new grant excludes replies that are queued or being sent", () => {
     const s = served()
       .when(replies("ann", "li", "one"))
       .when(replies("ann", "li", "two"));
@@ -95,7 +95,7 @@ describe("the allowance of a reply", () => {
     expect(s.conversation("li").allowance.left, "one is on its way no more").toBe(2);
   });
 
-  it("[RA2] an unconfirmed reply counts against the grant it was on its way in, and not the next", () => {
+  it("[RA2] an unconfirmed reply counts against its own grant and not the next", () => {
     const s = sending()
       .after(second)
       .when(writes("li"))
@@ -104,21 +104,21 @@ describe("the allowance of a reply", () => {
     expect(s.after(second).when(writes("li")).conversation("li").allowance.left).toBe(3);
   });
 
-  it("[RA4] corrects a newer grant by an attempt that was begun after it", () => {
+  it("[RA4] a refused attempt corrects a newer grant that came before the attempt", () => {
     const s = served().when(replies("ann", "li")).after(second).when(writes("li"));
     s.after(second).when(startsDelivery("li"));
     s.when(finishes("li", { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }));
     expect(s.conversation("li").allowance.left).toBe(0);
   });
 
-  it("[RA7] a reply that was unfinished at the newest grant and never left gives its place back", () => {
+  it("[RA7] a reply that was open at the newest grant and not sent returns its place", () => {
     const notSent = finishes("li", { kind: "not_sent", reason: "unreachable", code: null });
     const s = sending().after(second).when(writes("li"));
     expect(s.when(notSent).conversation("li").allowance.left).toBe(3);
     expect(s.when(notSent).thenNothing().conversation("li").unfinishedReplies).toBe(0);
   });
 
-  it("[RA4] [RA9] WeChat says the count is used up: ours is zero, and the agent's console hears it", () =>
+  it("[RA4] [RA9] a refusal for used replies sets the allowance to zero and updates the console", () =>
     sending()
       .when(finishes("li", { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }))
       .thenFacts(
@@ -132,7 +132,7 @@ describe("the allowance of a reply", () => {
       .when(replies("ann", "li"))
       .thenRefused("reply_allowance_used"));
 
-  it("[RA4] WeChat says the window is closed: it is", () =>
+  it("[RA4] a refusal for a closed window closes the window", () =>
     sending()
       .after(second)
       .when(finishes("li", { kind: "refused", reason: "window_closed", code: 45015, allowance: "closed" }))
@@ -143,7 +143,7 @@ describe("the allowance of a reply", () => {
       .when(replies("ann", "li"))
       .thenRefused("reply_window_closed"));
 
-  it("[RA4] an answer about an older reply does not touch a newer grant", () =>
+  it("[RA4] a refusal of an older reply does not affect a newer grant", () =>
     expect(
       sending()
         .after(second)
@@ -156,7 +156,7 @@ describe("the allowance of a reply", () => {
     [{ kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" }, 0],
     [{ kind: "not_sent", reason: "unreachable", code: null }, 3],
   ] as const)(
-    "[RA4] [RA7] a grant of a clock that was ahead is not newer than what is written once it is right: %j",
+    "[RA4] [RA7] a grant dated by a fast clock does not outrank later events after correction: %j",
     (outcome, left) =>
       expect(
         given(anAccount(ann))
@@ -171,7 +171,7 @@ describe("the allowance of a reply", () => {
       ).toBe(left),
   );
 
-  it("[RA4] while it is still ahead, of two that it dated the later one is newer, also once it is right", () =>
+  it("[RA4] the later of two grants dated by a fast clock stays the newer one", () =>
     expect(
       given(anAccount(ann))
         .after(hour)
@@ -186,20 +186,20 @@ describe("the allowance of a reply", () => {
         .conversation("li").allowance.left,
     ).toBe(3));
 
-  it("[RA4] one that waited behind it and never leaves gives nothing back: WeChat has none, until the customer writes", () => {
+  it("[RA4] a reply queued behind a refused one returns no place until the customer writes", () => {
     const refused = { kind: "refused", reason: "allowance_used", code: 45047, allowance: "used" } as const;
     const used = finishes("li", refused, "hi");
     const notSent = (text: string) =>
       finishes("li", { kind: "not_sent", reason: "unreachable", code: null }, text);
-    const told = sending()
+    const notified = sending()
       .after(second)
       .when(replies("ann", "li", "second"))
       .after(second)
       .when(used);
     expect(
-      told.when(startsDelivery("li", "second")).when(notSent("second")).conversation("li").allowance.left,
+      notified.when(startsDelivery("li", "second")).when(notSent("second")).conversation("li").allowance.left,
     ).toBe(0);
-    const again = told
+    const again = notified
       .after(second)
       .when(writes("li"))
       .when(replies("ann", "li", "third"));
@@ -208,7 +208,7 @@ describe("the allowance of a reply", () => {
     ).toBe(3);
   });
 
-  it("[RA7] a reply that provably never left gives its place back, but not into a newer grant", () => {
+  it("[RA7] a reply that was not sent returns its place, but not to a newer grant", () => {
     const notSent = finishes("li", { kind: "not_sent", reason: "unreachable", code: null });
     expect(sending().when(notSent).conversation("li").allowance.left).toBe(3);
     const later = sending()
@@ -220,8 +220,8 @@ describe("the allowance of a reply", () => {
   });
 });
 
-describe("what a reply says", () => {
-  it("[OB9] [OB10] too long is refused with the numbers, empty is refused", () => {
+describe("the text of a reply", () => {
+  it("[OB9] [OB10] a text that is too long or empty is refused with the numbers", () => {
     served()
       .when(replies("ann", "li", "接".repeat(683)))
       .thenRefused({ refusal: "text_too_long", bytes: 2049, limit: 2048 });
@@ -231,14 +231,14 @@ describe("what a reply says", () => {
   });
 
   it.each(["\u200b", "\u202e\u202c", "\u0007\u000b", "\u3164", " \ufeff\n\u2800"])(
-    "[OB10] nothing that can be seen costs no reply: %j",
+    "[OB10] a text without visible characters is refused: %j",
     (text) =>
       void served()
         .when(replies("ann", "li", text))
         .thenRefused("text_empty"),
   );
   it.each(["\u200b。", "👨\u200d👩", "0"])(
-    "[OB10] what can be seen goes out as it was written: %j",
+    "[OB10] a visible text is sent as it was written: %j",
     (text) =>
       void served()
         .when(replies("ann", "li", text))
@@ -246,7 +246,7 @@ describe("what a reply says", () => {
   );
 });
 
-describe("one press of send is one message", () => {
+describe("repeated sending", () => {
   const link = { title: "t", description: "d", url: "https://example.com", thumbUrl: "" };
   const cover = { mediaId: "m1" as MediaId, state: "ready", width: 1, height: 1, reason: null } as const;
   const contents: Record<string, ReplyContent> = {
@@ -259,12 +259,12 @@ describe("one press of send is one message", () => {
     replies("ann", "li", "", { clientMessageId: press, content });
 
   it.each(Object.entries(contents))(
-    "[OB1] %s: the same again changes nothing",
+    "[OB1] %s: repeating it changes nothing",
     (_type, content) =>
       void served().when(sends(content)).thenFacts("reply_queued").when(sends(content)).thenNothing(),
   );
 
-  it("[OB1] the same fields in another order are the same link", () => {
+  it("[OB1] links with the same fields in another order are the same", () => {
     const { url, ...rest } = link;
     served()
       .when(sends({ type: "link", link }))
@@ -272,7 +272,7 @@ describe("one press of send is one message", () => {
       .thenNothing();
   });
 
-  it("[OB1] also after the last reply was used, the session ended, or its delivery failed", () => {
+  it("[OB1] repeating is accepted also after the last reply, the end or a failure", () => {
     const repeated = sends({ type: "text", text: "hi" });
     const failed = finishes("li", { kind: "refused", reason: "other", code: 1 });
     served()

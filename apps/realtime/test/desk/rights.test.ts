@@ -1,4 +1,3 @@
-/** What agents, supervisors and admins may do, and read. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { blockOf } from "@jieru/shared/domain/session";
 import { describe, expect, it } from "vitest";
@@ -41,7 +40,7 @@ describe("roles", () => {
       .when(assigns("boss", "li", "bob"))
       .thenRefused("already_picked_up"));
 
-  it("[AG5] reassigns one that is served, with a note", () =>
+  it("[AG5] a supervisor reassigns a served session, with a note", () =>
     served()
       .when(transfers("boss", "li", "bob", "knows him"))
       .thenFacts({
@@ -55,7 +54,7 @@ describe("roles", () => {
         ],
       }));
 
-  it("[AG5] takes over, in every open state", () => {
+  it("[AG5] a supervisor takes over any open session", () => {
     const notice = { what: "taken_over", agentId: "boss", agentName: "boss" };
     desk()
       .when(writes("li"))
@@ -72,7 +71,7 @@ describe("roles", () => {
       .thenFacts({ type: "session_taken_over", session: { state: "active", ownerId: "boss" } });
   });
 
-  it("[AG5] sets another agent's status; an agent sets only their own", () => {
+  it("[AG5] a supervisor sets another agent's status; an agent sets only their own", () => {
     desk()
       .when(sets("boss", "ann", "away"))
       .thenFacts("agent_status_changed");
@@ -84,7 +83,7 @@ describe("roles", () => {
       .thenRefused("not_bound");
   });
 
-  it("[AG5] [DI1] who sets another's capacity and automatic pick-up is an admin; anybody their own", () => {
+  it("[AG5] [DI1] only an admin sets another agent's capacity and automatic pick-up", () => {
     const setBy = (by: string) => ({ ...setsPickup("ann", true, 3), by: by as AgentId });
     desk()
       .when(setBy("root"))
@@ -95,7 +94,7 @@ describe("roles", () => {
     desk().when(setBy("stranger")).thenRefused("not_bound");
   });
 
-  it("[MA13] who lets everybody go is an admin", () => {
+  it("[MA13] only an admin removes an account", () => {
     const removes = (by: string) => ({ do: "remove_account", by: by as AgentId }) as const;
     for (const by of ["ann", "boss", "stranger"]) desk().when(removes(by)).thenRefused("not_allowed");
     desk()
@@ -103,7 +102,7 @@ describe("roles", () => {
       .thenFacts(...Array.from({ length: 4 }, () => "agent_unbound" as const));
   });
 
-  it("[AG5] an agent assigns, takes over and reassigns nothing of others", () => {
+  it("[AG5] an agent cannot assign, take over or reassign other agents' sessions", () => {
     desk()
       .when(writes("li"))
       .when(assigns("ann", "li", "bob"))
@@ -114,17 +113,17 @@ describe("roles", () => {
       .thenRefused("not_owner");
   });
 
-  it("[AG5] but transfers their own", () =>
+  it("[AG5] an agent transfers their own session", () =>
     served()
       .when(transfers("ann", "li", "bob"))
       .thenFacts("session_transferred"));
 
-  it("[AG5] a transfer to who has it already changes nothing", () =>
+  it("[AG5] transferring a session to its owner changes nothing", () =>
     served()
       .when(transfers("ann", "li", "ann"))
       .thenNothing());
 
-  it("[DI9] the note of a transfer to who has it by then is kept, once, and changes nothing else", () => {
+  it("[DI9] a transfer to the current owner keeps its note, once, and changes nothing else", () => {
     const s = served().when(transfers("boss", "li", "ann", "knows him"));
     const { epoch, servedSince } = s.session("li");
     s.thenFacts({
@@ -140,7 +139,7 @@ describe("roles", () => {
     s.when(transfers("ann", "li", "ann", "myself")).thenNothing();
   });
 
-  it("[AG5] only admins change roles and unbind; the last admin stays", () => {
+  it("[AG5] only admins change roles and unbind, and the last admin stays", () => {
     desk()
       .when(changesRole("boss", "ann", "admin"))
       .thenRefused("not_allowed");
@@ -157,11 +156,11 @@ describe("roles", () => {
   });
 });
 
-describe("who may read", () => {
+describe("read access", () => {
   const mayRead = (s: Scenario, agent: string) =>
     blockOf("read", viewSession(s.desk, s.session("li")), s.agent(agent), s.now) === null;
 
-  it("[AG7] a waiting session: everybody; a served one: its owner and supervisors", () => {
+  it("[AG7] all agents read a waiting session; only owner and supervisors read a served one", () => {
     const s = desk().when(writes("li"));
     expect(["ann", "bob", "boss"].map((a) => mayRead(s, a))).toEqual([true, true, true]);
     s.when(picksUp("ann", "li"));
@@ -170,7 +169,7 @@ describe("who may read", () => {
     expect(["ann", "bob", "boss"].map((a) => mayRead(s, a))).toEqual([false, true, true]);
   });
 
-  it("[AG7] an ended session stays readable to its last owner until somebody else owns a newer one", () => {
+  it("[AG7] the last owner reads an ended session until another agent owns a newer one", () => {
     const s = served().when(ends("ann", "li"));
     expect(["ann", "bob"].map((a) => mayRead(s, a))).toEqual([true, false]);
     s.when(writes("li")).when(picksUp("bob", "li"));

@@ -1,10 +1,7 @@
 /**
- * Decisions told as sentences:
+ * Decisions as sentences. A customer is named by openid and stands for their newest session; an agent is named by id.
  *
  *     given(anAccount(ann, bob)).when(writes("li")).when(picksUp("ann", "li")).thenFacts("session_picked_up")
- *
- * A customer is named by their openid and stands for their newest session; an agent is named by their id. As in the
- * lane, whoever is free is handed the line after every command.
  */
 import type { Agent, Role, Status } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ClientMessageId, MessageId, SessionId } from "@jieru/shared/domain/ids";
@@ -32,7 +29,7 @@ import { type Fact, isRefused } from "../../src/desk/fact.ts";
 export const second = 1_000;
 export const minute = 60 * second;
 export const hour = 60 * minute;
-/** Where every scenario's clock starts. */
+/** The start time of every scenario's clock. */
 export const start = 1_800_000_000_000;
 
 export function anAgent(id: string, change: Partial<Agent> = {}): Omit<DeskAgent, "seat"> {
@@ -85,10 +82,8 @@ export const withSettings = (desk: Desk, account: Partial<DeskAccount>): Desk =>
 });
 
 type Expected = EventType | ({ type: EventType } & Partial<Record<keyof Fact, unknown>>);
-/** A command, or one that depends on what has happened so far. */
 export type Action = Command | ((scenario: Scenario) => Command);
 
-/** Ids in order, the same in every run. */
 export function countedIds(prefix: string): () => string {
   let n = 0;
   return () => `${prefix}${String(++n).padStart(6, "0")}`;
@@ -99,7 +94,7 @@ type EndNotice = DeskMessage & { type: "notice"; notice: { what: "ended" } };
 export class Scenario {
   desk: Desk;
   now = start;
-  /** Everything that has happened, and what the last command brought about. */
+  /** All facts so far; `facts` holds those of the last command. */
   readonly history: Fact[] = [];
   facts: Fact[] = [];
   refusal: Refusal | null = null;
@@ -131,7 +126,7 @@ export class Scenario {
     return this;
   }
 
-  /** Every queued reply to the customer is sent, and WeChat accepts it. */
+  /** Sends every queued reply to the customer, and WeChat accepts it. */
   delivered(openid: string): this {
     const { id } = this.conversation(openid);
     for (const m of this.desk.messages.values()) {
@@ -142,7 +137,7 @@ export class Scenario {
     return this;
   }
 
-  /** Exactly these facts, in this order: by their type, or by what they hold. */
+  /** Expects exactly these facts in this order, by type or by content. */
   thenFacts(...expected: Expected[]): this {
     expect(this.refusal).toBeNull();
     expect(this.facts.map((f) => f.type)).toEqual(expected.map((e) => (typeof e === "string" ? e : e.type)));
@@ -162,7 +157,6 @@ export class Scenario {
     return this;
   }
 
-  /** The customer's newest session. */
   session(openid: string): DeskSession {
     const c = this.conversation(openid);
     const own = [...this.desk.sessions.values()].filter((s) => s.conversationId === c.id);
@@ -183,14 +177,14 @@ export class Scenario {
     return a;
   }
 
-  /** The line that tells of a session's last end. */
+  /** Returns the notice of a session's last end. */
   endOf(sessionId: SessionId): EndNotice | undefined {
     return [...this.desk.messages.values()].findLast(
       (m): m is EndNotice => m.type === "notice" && m.notice.what === "ended" && m.sessionId === sessionId,
     );
   }
 
-  /** The newest reply to the customer, or the one with this text. */
+  /** Returns the newest reply to the customer, or the one with this text. */
   reply(openid: string, text?: string): DeskMessage {
     const c = this.conversation(openid);
     const replies = [...this.desk.messages.values()].filter(
@@ -203,8 +197,6 @@ export class Scenario {
   }
 }
 export const given = (desk: Desk): Scenario => new Scenario(desk);
-
-// What people and time do.
 
 export const writes = (openid: string, text = "hello"): Action => {
   return ({ now }) => ({
@@ -221,7 +213,7 @@ export const enters = (openid: string, source: string | null = null): Command =>
 
 type AboutSession = Extract<Command, { agentId: AgentId; sessionId: SessionId }>["do"];
 type Rest<Do extends AboutSession> = Omit<CommandOf<Do>, "do" | "agentId" | "sessionId">;
-/** An agent's command about the customer's session; `rest` is what the command says besides. */
+/** Returns a command about the customer's session; `rest` adds its other fields. */
 export const onSession =
   <Do extends AboutSession>(what: Do, ...[rest]: object extends Rest<Do> ? [Rest<Do>?] : [Rest<Do>]) =>
   (agent: string, openid: string): Action =>
@@ -267,7 +259,7 @@ export const remarks =
 export const changesTags =
   (agent: string, openid: string, change: Partial<TagsChange>): Action =>
   (s) => ({ do: "change_tags", ...about(s, agent, openid), add: [], remove: [], ...change });
-/** These and no others, as who does it sees them now. */
+/** Sets exactly these tags, starting from the current ones. */
 export const tags =
   (agent: string, openid: string, ...tags: string[]): Action =>
   (s) => ({ do: "change_tags", ...about(s, agent, openid), add: tags, remove: s.conversation(openid).tags });
@@ -288,7 +280,6 @@ export const notes =
   });
 export const mentions = (agent: string, openid: string, ...named: string[]): Action =>
   notes(agent, openid, undefined, undefined, named);
-/** The newest note, or the one with this id. */
 export const seesMention =
   (agent: string, openid: string, noteId?: MessageId): Action =>
   (s) => {
@@ -366,7 +357,7 @@ export const changesRole = (by: string, agent: string, role: Role): Command => (
   by: by as AgentId,
   role,
 });
-/** In so long; null removes it. */
+/** Sets a reminder after this delay; null removes it. */
 export const reminds =
   (agent: string, openid: string, inMs: number | null, text: string | null = null): Action =>
   (s) => ({
@@ -379,13 +370,13 @@ export const timePassesOver =
   (openid: string): Action =>
   (s) => ({ do: "look_at_session", sessionId: s.session(openid).id });
 
-/** Ann serves li; bob and a supervisor are there too. */
+/** Ann serves li; bob and a supervisor are present. */
 export const served = () =>
   given(anAccount(ann, bob, boss))
     .when(writes("li"))
     .when(picksUp("ann", "li"));
 
-/** The customer was answered, and nothing was said since, for as long as a session stays active. */
+/** The customer was answered, and the inactivity time has passed. */
 export const asleep = () =>
   served()
     .when(replies("ann", "li"))
@@ -393,5 +384,5 @@ export const asleep = () =>
     .after(30 * minute)
     .when(timePassesOver("li"));
 
-/** Ann's reply is on its way to WeChat. */
+/** Ann's reply is being sent to WeChat. */
 export const sending = () => served().when(replies("ann", "li")).when(startsDelivery("li"));

@@ -35,7 +35,7 @@ describe("a session opens", () => {
         { type: "customer_message_received", session: { unread: 1, spoken: true, unansweredSince: start } },
       ));
 
-  it("[SE1] so does entering by the button", () =>
+  it("[SE1] entering by the button opens a waiting session", () =>
     desk()
       .when(enters("li", "cart"))
       .thenFacts(
@@ -43,13 +43,13 @@ describe("a session opens", () => {
         { type: "customer_entered", session: { spoken: false, unread: 0 }, message: { direction: "system" } },
       ));
 
-  it("[SE13] entering again does not take the place of what was said", () =>
+  it("[SE13] a second entry does not replace the last message", () =>
     desk()
       .when(writes("li", "broken"))
       .when(enters("li", "cart"))
       .thenFacts({ type: "customer_entered", session: { source: "cart", lastMessage: { text: "broken" } } }));
 
-  it("[VW1] where a customer came from is what entering said last, and entering may say nothing of it", () => {
+  it("[VW1] the source is taken from the latest entry that names one", () => {
     const source = (s: ReturnType<typeof desk>) => s.session("li").source;
     const s = desk().when(enters("li", "cart"));
     expect(source(s.when(enters("li")))).toBe("cart");
@@ -57,13 +57,13 @@ describe("a session opens", () => {
     expect(source(s.when(writes("li")))).toBe("orders");
   });
 
-  it("[SE13] while nothing was said, the list shows that they came", () =>
+  it("[SE13] the list shows the entry until a message arrives", () =>
     desk()
       .when(enters("li"))
       .when(enters("li", "cart"))
       .thenFacts({ type: "customer_entered", session: { lastMessage: { type: "notice" } } }));
 
-  it("[SE1] a second message goes into the same one", () =>
+  it("[SE1] a second message goes into the same session", () =>
     desk()
       .when(writes("li"))
       .when(writes("li"))
@@ -79,7 +79,7 @@ describe("a session opens", () => {
     [60 * second, null],
     [60 * second + 1, 60 * second + 1],
   ])(
-    "[P3] what comes %i ms late is marked late if that is more than a minute, and stands where it arrived",
+    "[P3] a message %i ms late is marked only beyond a minute and keeps its place of arrival",
     (ms, lateMs) => {
       desk()
         .when({
@@ -91,7 +91,7 @@ describe("a session opens", () => {
     },
   );
 
-  it("[P3] where our clock is ahead of WeChat's, what was pushed at once is not marked late", () =>
+  it("[P3] a message pushed at once is not marked late if our clock is ahead of WeChat's", () =>
     desk()
       .when({
         do: "receive",
@@ -102,7 +102,7 @@ describe("a session opens", () => {
 });
 
 describe("picking up", () => {
-  it("[SE2] takes a waiting session", () =>
+  it("[SE2] makes the agent the owner of a waiting session", () =>
     desk()
       .when(writes("li"))
       .after(5 * second)
@@ -120,27 +120,26 @@ describe("picking up", () => {
         agents: [{ id: "ann", load: 1 }],
       }));
 
-  it("[SE2] the second to try learns who was first", () =>
+  it("[SE2] by a second agent is refused with the name of the first", () =>
     served()
       .when(picksUp("bob", "li"))
       .thenRefused({ refusal: "already_picked_up", agentId: ann.id, agentName: "ann" }));
 
-  it("[SE2] the winner's second click changes nothing", () =>
-    served().when(picksUp("ann", "li")).thenNothing());
+  it("[SE2] by the owner again changes nothing", () => served().when(picksUp("ann", "li")).thenNothing());
 
-  it("[SE2] an ended session cannot be picked up, an unknown one is not found", () => {
+  it("[SE2] is refused for an ended session and for an unknown one", () => {
     served().when(ends("ann", "li")).when(picksUp("bob", "li")).thenRefused("session_ended");
     desk()
       .when({ do: "pick_up", agentId: ann.id, sessionId: "nowhere" as never })
       .thenRefused("session_not_found");
   });
 
-  it("[SE2] who is not bound picks up nothing", () =>
+  it("[SE2] by an agent who is not bound is refused", () =>
     desk().when(writes("li")).when(picksUp("stranger", "li")).thenRefused("not_bound"));
 });
 
 describe("ending", () => {
-  it("[SE7] by the owner closes the episode", () =>
+  it("[SE7] by the owner closes the session", () =>
     served()
       .when(ends("ann", "li"))
       .thenFacts({
@@ -150,13 +149,13 @@ describe("ending", () => {
         agents: [{ id: "ann", load: 0 }],
       }));
 
-  it("[SE7] by a supervisor, in any state", () => {
+  it("[SE7] by a supervisor is possible in any state", () => {
     desk().when(writes("li")).when(ends("boss", "li")).thenFacts("session_ended");
     served().when(ends("boss", "li")).thenFacts("session_ended");
     asleep().when(ends("boss", "li")).thenFacts("session_ended");
   });
 
-  it("[SE7] by nobody else, and not twice", () => {
+  it("[SE7] by others, or a second time, is refused", () => {
     served().when(ends("bob", "li")).thenRefused("not_owner");
     served().when(ends("ann", "li")).when(ends("ann", "li")).thenRefused("session_ended");
   });
@@ -171,14 +170,14 @@ describe("ending", () => {
     expect(s.session("li").id).not.toBe(first.id);
   });
 
-  it("[SE11] a session in which the customer only entered ends when its minute is over", () =>
+  it("[SE11] happens when the minute of a session with only an entry is over", () =>
     desk()
       .when(enters("li"))
       .after(minute)
       .when(timePassesOver("li"))
       .thenFacts({ type: "session_ended", message: { notice: { what: "ended", why: "left_silently" } } }));
 
-  it("[SE11] not when something was said, nor when somebody picked it up", () => {
+  it("[SE11] does not happen then if the customer wrote or an agent picked it up", () => {
     desk()
       .when(enters("li"))
       .when(writes("li"))
@@ -203,7 +202,7 @@ describe("ownership", () => {
     desk().when(writes("li")).when(replies("ann", "li")).thenRefused("session_waiting");
   });
 
-  it("[SE10] a reply still queued when the session changes hands is not sent, and costs nothing", () => {
+  it("[SE10] a queued reply is not sent after a change of owner, and returns its place", () => {
     const s = served()
       .when(replies("ann", "li"))
       .when(transfers("boss", "li", "bob"))
@@ -216,7 +215,7 @@ describe("ownership", () => {
     expect(s.conversation("li").allowance.left).toBe(3);
   });
 
-  it("[SE10] taking it over and back does not make the old reply good again", () =>
+  it("[SE10] taking a session over and back does not revive an old reply", () =>
     served()
       .when(replies("ann", "li"))
       .when(takesOver("boss", "li"))
@@ -224,7 +223,7 @@ describe("ownership", () => {
       .when(startsDelivery("li"))
       .thenFacts({ type: "delivery_changed", message: { delivery: { state: "failed" } } }));
 
-  it("[SE10] ending the session after the reply does send it", () =>
+  it("[SE10] ending the session still sends a queued reply", () =>
     served()
       .when(replies("ann", "li"))
       .when(ends("ann", "li"))
@@ -232,8 +231,8 @@ describe("ownership", () => {
       .thenFacts({ type: "delivery_changed", message: { delivery: { state: "sending" } } }));
 });
 
-describe("[SE9] no state without an exit", () => {
-  it("a session opened while everybody was away is picked up by the next who comes", () =>
+describe("[SE9] every state has an exit", () => {
+  it("a session opened while all agents were away goes to the next who returns", () =>
     given(anAccount({ ...ann, status: "offline", auto: true }))
       .when(writes("li"))
       .when(comes("ann"))
@@ -250,7 +249,7 @@ describe("[SE9] no state without an exit", () => {
       .when(ends("ann", "li"))
       .thenFacts("session_ended"));
 
-  it("an inactive session of a lost agent: a supervisor may take it over, hand it on, or end it", () => {
+  it("a supervisor can take over, reassign or end an inactive session of a lost agent", () => {
     const orphan = () => served().when(replies("ann", "li")).when(isLost("ann"));
     expect(orphan().session("li").state).toBe("inactive");
     orphan().when(takesOver("boss", "li")).thenFacts("session_taken_over");

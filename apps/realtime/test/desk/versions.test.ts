@@ -6,7 +6,7 @@ const steps = fc.array(fc.record({ from: fc.nat(50), key: fc.nat(6), value: fc.n
   maxLength: 50,
 });
 
-it("whichever version is changed or read next, each stays what it was", () => {
+it("each version keeps its contents, whichever version is changed or read next", () => {
   fc.assert(
     fc.property(steps, (list) => {
       const start = new Map([[0, 0]]);

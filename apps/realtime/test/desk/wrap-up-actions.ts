@@ -1,10 +1,8 @@
-/** What is said of a session once it is over: by its agent, and by its customer. */
 import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import type { RatingScore } from "@jieru/shared/domain/rating";
 import type { Command } from "../../src/desk/command.ts";
 import { type Action, root, type Scenario } from "./scenario.ts";
 
-/** The topic of this name, which the account has. */
 export function topicIn({ desk }: Scenario, name: string): TopicId {
   const found = desk.account.topics?.find((topic) => topic.name === name);
   if (!found) throw new Error(`no topic ${name}`);
@@ -18,7 +16,7 @@ export const addsTopic = (name: string, by = "root"): Command => ({
 export const retires =
   (name: string, retired = true): Action =>
   (s) => ({ do: "change_topics", agentId: root.id, change: { topicId: topicIn(s, name), retired } });
-/** What a customer's newest session was about; null takes it back. */
+/** Sets the topic of a customer's newest session; null clears it. */
 export const wrapsUp =
   (agent: string, openid: string, name: string | null, line: string | null = null): Action =>
   (s) => {
@@ -39,11 +37,9 @@ export const endsAbout =
     wrapUp: { topicId: topicIn(s, name), line },
   });
 
-/** Ends it without asking the customer how satisfied they are. */
 export const endsUnasked =
   (agent: string, openid: string): Action =>
   (s) => ({ do: "end", agentId: agent as AgentId, sessionId: s.session(openid).id, askRating: false });
-/** The customer says how satisfied they were with their newest session. */
 export const rates =
   (openid: string, score: RatingScore, comment: string | null = null): Action =>
   (s) => {

@@ -29,14 +29,13 @@ const served = (required = false) => shop(required).when(writes("li")).when(pick
 const topics = (s: Scenario) =>
   s.desk.account.topics?.map(({ name, retired }) => (retired ? `(${name})` : name));
 const said = (s: Scenario) => s.session("li").wrapUp;
-/** What the line of the end says by now. */
-const told = (s: Scenario) => {
+const notified = (s: Scenario) => {
   const line = [...s.desk.messages.values()].find((m) => m.type === "notice" && m.notice.what === "ended");
   return line?.type === "notice" && line.notice.what === "ended" ? line.notice.wrapUp : undefined;
 };
 
 describe("topics", () => {
-  it("[WU1] are an admin's: added, renamed, retired, offered again, put in order", () => {
+  it("[WU1] are added, renamed, retired, restored and ordered by an admin", () => {
     const s = shop();
     expect(topics(s)).toEqual(["refund", "delivery"]);
     s.when((x) => ({
@@ -56,7 +55,7 @@ describe("topics", () => {
     s.thenRefused("topic_not_found");
   });
 
-  it("[WU1] a name stands for one of them, retired or not, in upper or lower case", () => {
+  it("[WU1] each have a unique name, ignoring case, also when retired", () => {
     const s = shop().when(retires("refund"));
     s.when(addsTopic("Refund")).thenRefused("topic_name_taken");
     s.when((x) => ({
@@ -67,7 +66,7 @@ describe("topics", () => {
     s.thenRefused("topic_name_taken");
   });
 
-  it("[WU1] fifty are on offer and two hundred kept", () => {
+  it("[WU1] are limited to 50 offered and 200 stored", () => {
     const s = shop();
     for (let n = 3; n <= 50; n++) s.when(addsTopic(`t${n}`)).thenFacts("account_changed");
     s.when(addsTopic("one more")).thenRefused({ refusal: "topic_limit_reached", limit: 50 });
@@ -81,8 +80,8 @@ describe("topics", () => {
   });
 });
 
-describe("what a session was about", () => {
-  it("[WU2] one topic and a line, changed and taken back", () => {
+describe("the wrap-up of a session", () => {
+  it("[WU2] has one topic and a comment, which can be changed and cleared", () => {
     const s = served().when(wrapsUp("ann", "li", "refund", "twice"));
     s.thenFacts("session_wrapped_up");
     expect(said(s)).toMatchObject({ topic: "refund", line: "twice" });
@@ -93,7 +92,7 @@ describe("what a session was about", () => {
     expect(said(s)).toBeNull();
   });
 
-  it("[WU2] a retired topic is refused, unless it was said before", () => {
+  it("[WU2] refuses a retired topic unless it was already set", () => {
     const s = served()
       .when(wrapsUp("ann", "li", "refund"))
       .when(retires("refund"))
@@ -103,7 +102,7 @@ describe("what a session was about", () => {
     s.when(endsAbout("ann", "li", "delivery")).thenRefused("topic_retired");
   });
 
-  it("[WU3] by its owner or a supervisor, before the end and after it", () => {
+  it("[WU3] is set by the owner or a supervisor, before the end and after it", () => {
     const s = served();
     for (const action of ["before", "after"]) {
       s.when(wrapsUp("bob", "li", "refund")).thenRefused("not_owner");
@@ -115,7 +114,7 @@ describe("what a session was about", () => {
     waits.when(wrapsUp("ann", "li", "refund")).thenRefused("session_waiting");
   });
 
-  it("[WU3] the words that were said with it go with the session to the next owner", () => {
+  it("[WU3] moves with the session to the next owner, who alone may change it", () => {
     const s = served()
       .when(wrapsUp("ann", "li", "refund"))
       .when(transfers("ann", "li", "bob"));
@@ -125,17 +124,17 @@ describe("what a session was about", () => {
   });
 });
 
-describe("the end", () => {
-  it("[WU4] off at first: it needs no topic, and can bring one", () => {
+describe("ending a session", () => {
+  it("[WU4] with the setting off needs no topic and accepts one", () => {
     served().when(ends("ann", "li")).thenFacts("session_ended");
     const s = served()
       .when(endsAbout("ann", "li", "refund", "twice"))
       .thenFacts("session_ended");
-    expect([said(s), told(s)]).toEqual([said(s), said(s)]);
+    expect([said(s), notified(s)]).toEqual([said(s), said(s)]);
     expect(said(s)).toMatchObject({ topic: "refund", line: "twice" });
   });
 
-  it("[WU4] on: its owner says first what it was about", () => {
+  it("[WU4] with the setting on requires the owner to set a topic first", () => {
     served(true).when(ends("ann", "li")).thenRefused("topic_required");
     served(true)
       .when(endsAbout("ann", "li", "refund"))
@@ -146,7 +145,7 @@ describe("the end", () => {
       .thenFacts("session_ended");
   });
 
-  it("[WU4] on: not who ends another's, nor where nothing was said, nor without topics, nor by itself", () => {
+  it("[WU4] with the setting on needs no topic for supervisors, silent customers or automatic ends", () => {
     served(true).when(ends("boss", "li")).thenFacts("session_ended");
     shop(true)
       .when(enters("li"))
@@ -174,10 +173,10 @@ describe("the end", () => {
     const s = served()
       .when(wrapsUp("ann", "li", "refund"))
       .when(action);
-    expect(told(s)).toEqual(said(s));
+    expect(notified(s)).toEqual(said(s));
   });
 
-  it("[WU5] said later, the line of the end is written anew in its place", () => {
+  it("[WU5] with a topic set later updates the session-ended notice", () => {
     const s = served().when(ends("ann", "li"));
     const end = s.facts[0]?.message;
     s.when(writes("li")).when(picksUp("bob", "li"));
@@ -196,7 +195,7 @@ describe("the end", () => {
     expect(s.session("li").wrapUp).toBeNull();
   });
 
-  it("[WU6] erasing the customer and the expiry of messages take the line and leave the topic", () => {
+  it("[WU6] keeps the topic and removes the comment when content expires or is erased", () => {
     const s = served().when(wrapsUp("ann", "li", "refund", "Mr Li, twice"));
     const { id, conversationId } = s.session("li");
     const erased = { do: "erase_customer", agentId: root.id, conversationId, sessionId: id } as const;
@@ -210,7 +209,7 @@ describe("the end", () => {
     s.when({ ...erased, do: "wrap_up", wrapUp: null }).thenRefused("session_not_found");
   });
 
-  it("[WU6] no line is kept that is said once the session's messages have expired", () => {
+  it("[WU6] accepts no comment once the content of the session has expired", () => {
     const s = given(withSettings(anAccount(ann, root), { keepMessagesDays: 7 }))
       .when(addsTopic("refund"))
       .when(writes("li"))

@@ -22,7 +22,7 @@ async function listen(answer: () => ReturnType<typeof fileOf>): Promise<string> 
   return app.listen({ host: "127.0.0.1", port: 0 });
 }
 
-it("[EX4] a file that is not finished in time, or cannot be, is cut off with its connection, and is over", async () => {
+it("[EX4] an unfinished file ends with its connection", async () => {
   const deadline = new AbortController();
   let over = 0;
   const onClose = () => void over++;

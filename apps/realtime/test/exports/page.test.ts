@@ -1,4 +1,3 @@
-/** That docs/api/exports.md tells who reads exports of what is there. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { deliveryStates } from "@jieru/shared/domain/message";
@@ -21,7 +20,7 @@ const fieldsOf = ({ properties = {}, allOf = [], anyOf = [], oneOf = [] }: Shape
   ...[...allOf, ...anyOf, ...oneOf].flatMap(fieldsOf),
 ];
 
-it("[EX3] names every field of a line, everything that can be asked for, and the header", () => {
+it("[EX3] names every field of a line, every parameter and the header", () => {
   const fields = fieldsOf(z.toJSONSchema(exportedMessage) as Shape);
   expect(fields).toContain("resendOf");
   const asked = [

@@ -19,7 +19,6 @@ beforeEach(async () => {
 });
 
 const day = 24 * 3_600_000;
-/** As if each had been found by search: the first and last of its messages, and their days. */
 async function addSegments(...segments: [fromSeq: number, toSeq: number, fromDay: number, toDay: number][]) {
   for (const [fromSeq, toSeq, fromDay, toDay] of segments)
     await db.pool.query(
@@ -31,7 +30,7 @@ async function addSegments(...segments: [fromSeq: number, toSeq: number, fromDay
 const read = (from: number, until: number): Promise<Stretch[]> =>
   stretchesOf(db.pool, account, { from: from * day, until: until * day });
 
-it("[EX2] of the log only that is read where messages of these days may stand, and what search does not know yet", async () => {
+it("[EX2] an export reads only segments of the requested days and messages not yet indexed", async () => {
   await addSegments([1, 100, 1, 2], [101, 200, 3, 4], [201, 300, 5, 6], [301, 400, 7, 8]);
   expect(await read(3.2, 3.8)).toEqual([
     { after: 100, upTo: 200 },
@@ -47,12 +46,12 @@ it("[EX2] of the log only that is read where messages of these days may stand, a
   ]);
 });
 
-it("[EX2] what stands between two segments, an image or a notice, belongs to the days between them", async () => {
+it("[EX2] messages between two segments belong to the days between them", async () => {
   await addSegments([1, 100, 1, 2], [201, 300, 8, 9]);
   expect(await read(4, 5)).toEqual([{ after: 100, upTo: 1000 }]);
 });
 
-it("[EX2] a clock that was days ahead, or a segment that begins before the last one ends, hides nothing", async () => {
+it("[EX2] a clock ahead by days or overlapping segments hide nothing", async () => {
   await addSegments([1, 100, 1, 2], [101, 200, 3, 40], [201, 300, 4, 5], [250, 400, 6, 7]);
   expect(await read(30, 31)).toEqual([
     { after: 100, upTo: 300 },
@@ -64,7 +63,7 @@ it("[EX2] a clock that was days ahead, or a segment that begins before the last 
   ]);
 });
 
-it("[EX2] [EX4] an account without a single message has an empty file, and one without search all its messages", async () => {
+it("[EX2] [EX4] an account without messages has an empty file, and one without index all its messages", async () => {
   expect(await read(1, 2)).toEqual([]);
   await db.pool.query(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
@@ -91,7 +90,7 @@ it("[EX2] [EX4] an account without a single message has an empty file, and one w
   expect(seqs).toEqual(Array.from({ length: 1000 }, (_, i) => 100 + i));
 });
 
-it("[EX4] a page that the database does not read in time is tried again with half as many messages", {
+it("[EX4] a page that times out is read again with half as many messages", {
   tags: ["slow"],
 }, async () => {
   await db.pool.query(

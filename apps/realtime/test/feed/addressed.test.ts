@@ -28,7 +28,7 @@ const held: Record<string, fc.Arbitrary<unknown>> = {
   agentId,
   gap: fc.constant({ from: 0, to: 1 }),
 };
-/** What an event of these types must hold, and some of what it may. */
+/** Required fields and some optional ones of an event type. */
 const fieldsOf = (shape: Record<string, z.ZodType>) =>
   Object.entries(held).flatMap(([name, value]) => {
     const field = shape[name];
@@ -56,12 +56,12 @@ const viewer = fc.record({
 }) as fc.Arbitrary<Viewer>;
 const watching = fc.uniqueArray(conversationId).map((ids) => new Set(ids));
 
-it("[FD6] sorting news by whom they may be for keeps nothing from anybody, each once and in order", () => {
+it("[FD6] filtering events by addressee keeps each agent's events, once and in order", () => {
   fc.assert(
     fc.property(news, viewer, watching, (events, who, watched) => {
       const addressed = addressedTo(who, watched, events);
-      const told = (of: readonly LoggedEvent[]) => of.flatMap((e) => eventFor(who, watched, e) ?? []);
-      expect(told(addressed)).toEqual(told(events));
+      const notified = (of: readonly LoggedEvent[]) => of.flatMap((e) => eventFor(who, watched, e) ?? []);
+      expect(notified(addressed)).toEqual(notified(events));
       const pickUps = (of: readonly LoggedEvent[]) => of.filter((e) => e.type === "session_picked_up");
       expect(pickUps(addressed)).toEqual(pickUps(events));
     }),
@@ -69,7 +69,7 @@ it("[FD6] sorting news by whom they may be for keeps nothing from anybody, each 
   );
 });
 
-it("[FD5] an agent who owns and watches nothing is asked about none of a hundred events", () => {
+it("[FD5] the filter checks no event for an agent who owns and watches nothing", () => {
   const talk = Array.from({ length: 100 }, (_, i) => ({
     seq: i + 1,
     type: "message_received",

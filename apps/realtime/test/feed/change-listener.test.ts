@@ -1,15 +1,14 @@
-/** The connection that receives notifications: lost, dead or stopped. */
 import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { within } from "../../src/base/async.ts";
 import { type ChangeListener, openChangeListener } from "../../src/feed/change-listener.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { ListenerWire } from "./listener-wire.ts";
+import { ListenerWire } from "./listener-proxy.ts";
 import { cutListeners } from "./test-console.ts";
 
 const deadline = { timeout: 15_000, interval: 20 };
-/** Longer than a test: no probe. */
+/** longer than a test, so no probe runs */
 const seldomMs = 600_000;
 
 let db: TestDatabase;

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { ConnectionRegistry } from "../../src/feed/connection-registry.ts";
 import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
 import { openGateway } from "../../src/feed/gateway.ts";
-import type { Looks } from "../../src/feed/other-nodes.ts";
+import type { NodeViewers } from "../../src/feed/other-nodes.ts";
 import type { PresentAgent } from "../../src/feed/presence-leases.ts";
 import { newClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -13,9 +13,8 @@ import { silent } from "../lane/silent.ts";
 const accountId = "account" as AccountId;
 const lamp = "lamp" as ConversationId;
 
-/** A console of the account, and what is done with it. */
 function newConsole(n: number, at = accountId) {
-  const done = { lookedAt: 0, beats: 0, signedOut: 0, told: [] as Presence[] };
+  const done = { lookedAt: 0, beats: 0, signedOut: 0, notified: [] as Presence[] };
   const watching = new Set<ConversationId>();
   const socket = {
     agentId: `agent${n}` as AgentId,
@@ -25,11 +24,11 @@ function newConsole(n: number, at = accountId) {
       done.lookedAt++;
       return watching;
     },
-    get followsLooks() {
+    get followsViewers() {
       done.lookedAt++;
       return false;
     },
-    socket: { emit: (event: string, news: Presence) => event === "presence" && done.told.push(news) },
+    socket: { emit: (event: string, news: Presence) => event === "presence" && done.notified.push(news) },
     signOut: () => void done.signedOut++,
     beat: () => void done.beats++,
   } as unknown as ConsoleSocket;
@@ -37,7 +36,7 @@ function newConsole(n: number, at = accountId) {
 }
 
 function gather(count: number) {
-  const heard: string[] = [];
+  const received: string[] = [];
   const absent: PresentAgent[] = [];
   const typed: string[] = [];
   const ignore = () => undefined;
@@ -47,7 +46,7 @@ function gather(count: number) {
     hear = listener;
   };
   const registry = new ConnectionRegistry({
-    bus: { send: (text) => void heard.push(text), onMessage },
+    bus: { send: (text) => void received.push(text), onMessage },
     nodeId: "one",
     clock,
     onPresent: async () => undefined,
@@ -59,9 +58,8 @@ function gather(count: number) {
     registry.add(socket);
     registry.arrived(socket);
   }
-  /** What another node says. */
-  const tell = (...looks: Looks[]) => hear(JSON.stringify({ nodeId: "two", looks }));
-  return { registry, consoles, heard, absent, typed, clock, tell };
+  const tell = (...looks: NodeViewers[]) => hear(JSON.stringify({ nodeId: "two", looks }));
+  return { registry, consoles, received, absent, typed, clock, tell };
 }
 
 type Console = ReturnType<typeof newConsole>;
@@ -70,33 +68,33 @@ const look = (registry: ConnectionRegistry, { socket, watching }: Console, at: C
   registry.looked(socket, at);
 };
 
-it("[AG8] tells only the viewers of a conversation who else looks at it", () => {
+it("[AG8] tells the viewers of a conversation, and no others, about each other", () => {
   const { registry, consoles } = gather(1_000);
   const [ann, bob, ...others] = consoles as [Console, Console, ...Console[]];
   look(registry, ann, lamp);
   look(registry, bob, lamp);
   registry.typing(bob.socket, lamp, true);
   const both = { conversationId: lamp, watching: ["agent0", "agent1"] };
-  expect(ann.done.told.at(-1)).toEqual({ ...both, typing: ["agent1"] });
-  expect(others.flatMap(({ done }) => done.told)).toEqual([]);
+  expect(ann.done.notified.at(-1)).toEqual({ ...both, typing: ["agent1"] });
+  expect(others.flatMap(({ done }) => done.notified)).toEqual([]);
   ann.watching.delete(lamp);
   registry.looked(ann.socket, lamp);
-  expect(bob.done.told.at(-1)?.watching).toEqual(["agent1"]);
+  expect(bob.done.notified.at(-1)?.watching).toEqual(["agent1"]);
   registry.left(bob.socket, accountId, bob.watching);
   expect(registry.listWatched(accountId)).toEqual([]);
-  expect(ann.done.told).toHaveLength(3);
+  expect(ann.done.notified).toHaveLength(3);
 });
 
 it("[AG8] [TR3] refuses typing in a conversation that is not open", () => {
   const { registry, consoles, typed } = gather(2);
   const [ann, bob] = consoles as [Console, Console];
   look(registry, ann, lamp);
-  const before = ann.done.told.length;
+  const before = ann.done.notified.length;
   expect(registry.typing(bob.socket, lamp, true)).toEqual({
     ok: false,
     refusal: { refusal: "not_allowed" },
   });
-  expect([typed, ann.done.told.length]).toEqual([[], before]);
+  expect([typed, ann.done.notified.length]).toEqual([[], before]);
 });
 
 it("[AG8] [TR3] shows that an agent types for six seconds after the last report", () => {
@@ -107,7 +105,7 @@ it("[AG8] [TR3] shows that an agent types for six seconds after the last report"
   for (const one of [ann, bob]) look(registry, one, lamp);
   const typingAfter = (ms: number) => {
     vi.advanceTimersByTime(ms);
-    return ann.done.told.at(-1)?.typing;
+    return ann.done.notified.at(-1)?.typing;
   };
   registry.typing(bob.socket, lamp, true);
   expect(typingAfter(5_999)).toEqual(["agent1"]);
@@ -116,21 +114,21 @@ it("[AG8] [TR3] shows that an agent types for six seconds after the last report"
   expect(typingAfter(1)).toEqual([]);
 });
 
-it("[AG8] stops showing the viewers of a node that sends nothing more", () => {
+it("[AG8] stops showing the viewers of a server that reports no more", () => {
   const { registry, consoles, clock, tell } = gather(1);
   const [ann] = consoles as [Console];
   look(registry, ann, lamp);
   const shownAfter = (ms: number) => {
     clock.elapse(ms);
     registry.beat();
-    return ann.done.told.at(-1)?.watching;
+    return ann.done.notified.at(-1)?.watching;
   };
   tell({ accountId, conversationId: lamp, watching: ["far" as AgentId], typing: [] });
   expect(shownAfter(14_999)).toEqual(["agent0", "far"]);
   expect(shownAfter(1)).toEqual(["agent0"]);
 });
 
-it("[AG3] [AG4] an agent without a window on an account is absent there, whatever is open of another", () => {
+it("[AG3] [AG4] an agent without a window on an account is absent there", () => {
   const { registry, consoles, absent } = gather(1);
   const [ann] = consoles as [Console];
   const [again, elsewhere] = [newConsole(0), newConsole(0, "another" as AccountId)];
@@ -154,14 +152,14 @@ it("[SI2] signs out only the sockets of an ended session", () => {
   expect(consoles.map(({ done }) => done.signedOut)).toEqual([0, 1, 0]);
 });
 
-it("[AG8] [DE8] repeats every watched conversation, and asks no other console", () => {
-  const { registry, consoles, heard } = gather(1_000);
+it("[AG8] [DE8] repeats every watched conversation without scanning other consoles", () => {
+  const { registry, consoles, received } = gather(1_000);
   for (const [n, one] of consoles.entries())
     if (n % 100 === 0) look(registry, one, `c${n}` as ConversationId);
   for (const { done } of consoles) done.lookedAt = 0;
-  heard.length = 0;
+  received.length = 0;
   registry.beat();
-  expect(heard.flatMap((text) => JSON.parse(text).looks)).toHaveLength(10);
+  expect(received.flatMap((text) => JSON.parse(text).looks)).toHaveLength(10);
   expect(consoles.reduce((sum, { done }) => sum + done.lookedAt, 0)).toBe(0);
 });
 

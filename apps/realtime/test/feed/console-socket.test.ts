@@ -9,9 +9,8 @@ afterEach(() => void vi.useRealTimers());
 const megabyte = 1_048_576;
 const ignore = () => undefined;
 
-/** A console that follows, and what is unsent of what it was told; it is told the time. */
 async function follow() {
-  const console = { unsent: 0, cuts: 0, told: 0, hasRead: ignore as () => void };
+  const console = { unsent: 0, cuts: 0, notified: 0, hasRead: ignore as () => void };
   const socket = {
     conn: {
       on(event: string, listener: () => void) {
@@ -23,7 +22,7 @@ async function follow() {
       transport: {},
     },
     emit: (event: string) => {
-      if (event === "events") console.told++;
+      if (event === "events") console.notified++;
     },
     disconnect: () => console.cuts++,
   };
@@ -43,36 +42,36 @@ async function follow() {
   const caller = { agentId: "ann" as AgentId, webSessionId: "one", address: undefined };
   const subject = new ConsoleSocket(socket as never, caller as never, options as never);
   await subject.subscribe("shop" as AccountId, 0);
-  /** Whether it is still told after `ms`, with so much unsent. */
-  const isToldAfter = (ms: number, unsent: number) => {
+  /** Returns whether the console is still sent events after `ms` with this many bytes unsent. */
+  const isSentAfter = (ms: number, unsent: number) => {
     vi.advanceTimersByTime(ms);
     console.unsent = unsent;
-    const before = console.told;
+    const before = console.notified;
     subject.beat();
-    return console.told > before;
+    return console.notified > before;
   };
-  return { console, isToldAfter };
+  return { console, isSentAfter };
 }
 
-it("[FD5] [F21] a console that leaves more than a megabyte unsent for longer than two seconds is cut", async () => {
-  const { console, isToldAfter } = await follow();
-  expect([isToldAfter(0, megabyte), isToldAfter(60_000, megabyte)]).toEqual([true, true]);
-  expect([isToldAfter(0, megabyte + 1), isToldAfter(2_000, megabyte + 1)]).toEqual([true, true]);
-  expect([isToldAfter(0, megabyte), isToldAfter(0, megabyte + 1)]).toEqual([true, true]);
-  expect([isToldAfter(2_000, megabyte + 1), console.cuts]).toEqual([true, 0]);
-  expect([isToldAfter(1, megabyte + 1), console.cuts]).toEqual([false, 1]);
+it("[FD5] [F21] disconnects a console with more than a megabyte unsent for over two seconds", async () => {
+  const { console, isSentAfter } = await follow();
+  expect([isSentAfter(0, megabyte), isSentAfter(60_000, megabyte)]).toEqual([true, true]);
+  expect([isSentAfter(0, megabyte + 1), isSentAfter(2_000, megabyte + 1)]).toEqual([true, true]);
+  expect([isSentAfter(0, megabyte), isSentAfter(0, megabyte + 1)]).toEqual([true, true]);
+  expect([isSentAfter(2_000, megabyte + 1), console.cuts]).toEqual([true, 0]);
+  expect([isSentAfter(1, megabyte + 1), console.cuts]).toEqual([false, 1]);
 });
 
-it("[FD5] [F21] one that has read all in between is given two seconds again", async () => {
-  const { console, isToldAfter } = await follow();
-  expect(isToldAfter(0, megabyte + 1)).toBe(true);
+it("[FD5] [F21] gives a console that has read everything two seconds again", async () => {
+  const { console, isSentAfter } = await follow();
+  expect(isSentAfter(0, megabyte + 1)).toBe(true);
   console.hasRead();
-  expect([isToldAfter(60_000, megabyte + 1), isToldAfter(2_000, megabyte + 1)]).toEqual([true, true]);
-  expect([isToldAfter(1, megabyte + 1), console.cuts]).toEqual([false, 1]);
+  expect([isSentAfter(60_000, megabyte + 1), isSentAfter(2_000, megabyte + 1)]).toEqual([true, true]);
+  expect([isSentAfter(1, megabyte + 1), console.cuts]).toEqual([false, 1]);
 });
 
-it("[FD5] [F21] one that leaves more than eight megabytes unsent is cut at once", async () => {
-  const { console, isToldAfter } = await follow();
-  expect([isToldAfter(0, 8 * megabyte), console.cuts]).toEqual([true, 0]);
-  expect([isToldAfter(0, 8 * megabyte + 1), console.cuts]).toEqual([false, 1]);
+it("[FD5] [F21] disconnects a console with more than eight megabytes unsent at once", async () => {
+  const { console, isSentAfter } = await follow();
+  expect([isSentAfter(0, 8 * megabyte), console.cuts]).toEqual([true, 0]);
+  expect([isSentAfter(0, 8 * megabyte + 1), console.cuts]).toEqual([false, 1]);
 });

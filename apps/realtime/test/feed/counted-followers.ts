@@ -1,16 +1,16 @@
-/** LogFollowers of a node that count who listens, and may tell listeners something else than what is news. */
+/** Log followers that count their listeners and can replace the events sent to them. */
 import { EventEmitter, once } from "node:events";
 import type { Changes } from "../../src/feed/event-buffer.ts";
 import type { LogFollowers } from "../../src/feed/log-follower.ts";
 
 export interface CountedTails {
   followers: LogFollowers;
-  /** Listeners that joined a follower, and those of them that have not left it. */
+  /** Listeners that joined a follower so far, and those still there. */
   joined: number;
   listening: number;
-  /** What the next listeners are told instead. */
+  /** Replaces the changes sent to the next listeners. */
   spoil: ((news: Changes) => Changes) | null;
-  /** Waits for as long as it takes, looking whenever a listener joins or leaves. */
+  /** Waits until the condition holds, checking whenever a listener joins or leaves. */
   until(holds: () => boolean): Promise<void>;
 }
 

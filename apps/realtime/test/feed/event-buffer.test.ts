@@ -11,7 +11,6 @@ const event = (seq: number, type: Bare = "customer_message_received"): LoggedEve
   at: 0,
   previousOwnerId: null,
 });
-/** After `seq` 100, with nobody waiting. */
 const begun = (): EventBuffer => new EventBuffer(100, line(0));
 const tell = (recent: EventBuffer, from: number, to: number, at = 0): void =>
   recent.add(
@@ -21,17 +20,17 @@ const tell = (recent: EventBuffer, from: number, to: number, at = 0): void =>
 const seqs = (recent: EventBuffer, afterSeq: number, now = 0) =>
   recent.since(afterSeq, now)?.events.map((e) => e.seq) ?? null;
 
-describe("what a follower remembers", () => {
-  it("[FD4] is everything after a seq, or nothing: never with a hole", () => {
+describe("the event buffer", () => {
+  it("[FD4] returns every event after a seq or null, and never a gap", () => {
     const recent = begun();
     tell(recent, 101, 105);
     expect(seqs(recent, 103)).toEqual([104, 105]);
     expect(seqs(recent, 105)).toEqual([]);
     expect(seqs(recent, 99)).toBeNull();
-    expect(seqs(recent, 106)).toBeNull(); // told by another node, which is ahead
+    expect(seqs(recent, 106)).toBeNull(); // notified by another server, which is ahead
   });
 
-  it("[FD4] is bounded in number and in age", () => {
+  it("[FD4] is limited in number and in age", () => {
     const recent = begun();
     for (let seq = 101; seq <= 5_100; seq += 100) tell(recent, seq, seq + 99);
     expect(seqs(recent, 3_000)).toBeNull();
@@ -40,7 +39,7 @@ describe("what a follower remembers", () => {
     expect(seqs(recent, 5_100, 5 * 60_000 + 1)).toEqual([]);
   });
 
-  it("[FD4] tells the line to who may not know it, and no older one than they hold", () => {
+  it("[FD4] returns the waiting queue only to consoles that may not know it", () => {
     const recent = begun();
     expect(recent.since(100, 0)?.waiting).toEqual(line(0));
     recent.add({ from: 100, to: 101, events: [event(101)] }, 0);
@@ -49,7 +48,7 @@ describe("what a follower remembers", () => {
     expect(recent.since(101, 0)?.waiting).toEqual(line(1));
   });
 
-  it("[RT3] holds nothing of what was said before a customer was erased", () => {
+  it("[RT3] holds nothing from before a customer's erasure", () => {
     const recent = begun();
     tell(recent, 101, 103);
     recent.add({ from: 103, to: 104, events: [event(104, "customer_erased")] }, 0);

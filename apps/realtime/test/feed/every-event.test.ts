@@ -46,7 +46,6 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** An account of its own, at the same time of day, and who follows it. */
 async function open(): Promise<void> {
   begun = newClock();
   account = await createAccount(db.pool, [ann, bob, boss, root, anAgent("gone")]);
@@ -63,21 +62,21 @@ beforeEach(open);
 afterEach(leave);
 
 const exercised = new Set<EventType>();
-/** Those that no test has told yet. */
-const untold = new Map<string, () => Promise<void>>();
+/** Event types that no test has caused yet. */
+const untested = new Map<string, () => Promise<void>>();
 
-/** A test that shows at its end, too, what a fresh load shows. */
+/** Adds a test that ends by comparing every console with a fresh load. */
 function story(title: string, happens: () => Promise<void>): void {
   const tell = async () => {
-    untold.delete(title);
+    untested.delete(title);
     await happens();
     for (const c of consoles) await c.equalsFreshLoad();
   };
-  untold.set(title, tell);
+  untested.set(title, tell);
   it(title, tell);
 }
 
-/** Runs a command and checks that every console then shows what a fresh load shows. */
+/** Runs a command and checks that every console then equals a fresh load. */
 async function run(command: Command): Promise<Fact[]> {
   const { facts } = await done(node.lanes.run(account, command));
   for (const f of facts) exercised.add(f.type);
@@ -367,8 +366,8 @@ story("[FD3] [CD5] conduct rules change", async () => {
   await run({ do: "change_conduct_rules", agentId: root.id, change });
 });
 
-it("[FD3] every event type is exercised", async () => {
-  for (const tell of [...untold.values()]) {
+it("[FD3] the test covers every event type", async () => {
+  for (const tell of [...untested.values()]) {
     await tell();
     leave();
     await open();
@@ -377,7 +376,7 @@ it("[FD3] every event type is exercised", async () => {
   expect(missing, "Add a story in which the event happens").toEqual([]);
 });
 
-it("[FD3] a console's own rights changed: it is told to load anew", async () => {
+it("[FD3] a change of its own rights makes a console reload", async () => {
   await done(
     node.lanes.run(account, { do: "change_role", agentId: ann.id, by: root.id, role: "supervisor" }),
   );

@@ -48,7 +48,7 @@ async function open(id: string, role?: "supervisor"): Promise<TestConsole> {
   return console;
 }
 
-/** Two nodes write at once; every third session is picked up. */
+/** Two servers write at once; every third session is picked up. */
 async function traffic(n: number, prefix = "c"): Promise<void> {
   const nodes = [node, other];
   await Promise.all(
@@ -61,7 +61,7 @@ async function traffic(n: number, prefix = "c"): Promise<void> {
 }
 
 describe("the snapshot", () => {
-  it("[FD1] is of one moment, also while others write: its seq fits its rows", async () => {
+  it("[FD1] has a seq that matches its rows, also while others write", async () => {
     const writing = Promise.all(
       Array.from({ length: 200 }, (_, i) => done((i % 2 ? node : other).lanes.run(account, write(`c${i}`)))),
     );
@@ -71,13 +71,13 @@ describe("the snapshot", () => {
     });
     while (busy) {
       const s = await readSnapshot(node.pool, account, { id: ann.id, role: "agent" }, 0);
-      expect(s?.seq).toBe(2 * (s?.waiting.count ?? 0)); // each new customer is two events and one in the line
+      expect(s?.seq).toBe(2 * (s?.waiting.count ?? 0)); // each new customer makes two events and one queue entry
       expect(s?.waiting.sessions).toHaveLength(Math.min(s?.waiting.count ?? 0, waitingWindow));
     }
     await finished;
   });
 
-  it("[FD1] is of one moment, also where somebody writes between two of its statements", async () => {
+  it("[FD1] has a seq that matches its rows, also if a write falls between two statements", async () => {
     const viewer = { id: "boss" as AgentId, role: "supervisor" } as const;
     const before = await readSnapshot(node.pool, account, viewer, clock.now());
     const client = await node.pool.connect();
@@ -95,12 +95,12 @@ describe("the snapshot", () => {
     expect(snapshot).toEqual(before);
   });
 
-  it("[FD1] is nothing for who is not bound", async () =>
+  it("[FD1] is null for an agent who is not bound", async () =>
     expect(await readSnapshot(node.pool, account, { id: "x" as never, role: "admin" }, 0)).toBeNull());
 });
 
 describe("following", () => {
-  it("[FD2] a console that subscribes amid traffic has no hole", async () => {
+  it("[FD2] a console that subscribes during traffic misses nothing", async () => {
     const before = await TestConsole.load(node, account, "boss", "supervisor");
     const writing = traffic(150);
     await before.follow();
@@ -112,7 +112,7 @@ describe("following", () => {
     }
   });
 
-  it("[FD2] [F27] what commits late is not skipped: its seq is taken under the lock it holds", async () => {
+  it("[FD2] [F27] does not skip an event that commits late, as its seq is taken under the lock", async () => {
     const console = await open("boss", "supervisor");
     const late = new pg.Client(db.connection);
     await late.connect();
@@ -120,7 +120,7 @@ describe("following", () => {
     await late.query("select from accounts where id = $1 for update", [account]);
     await late.query("update accounts set head_seq = 1 where id = $1", [account]);
     await late.query("insert into events values ($1, 1, 'account_changed', 0, null, '{}')", [account]);
-    const next = writeAs(other.lanes, account, "li"); // must wait for its turn
+    const next = writeAs(other.lanes, account, "li"); // must wait for the lock
     await db.pool.query("select pg_notify('jieru_bell', $1)", [`1 ${account}`]);
     await console.equalsFreshLoad();
     expect(console.snapshot.seq).toBe(0);
@@ -131,7 +131,7 @@ describe("following", () => {
     expect(console.snapshot.seq).toBe(3);
   });
 
-  it("[FD4] after a break it is brought what it missed, the waiting line too", async () => {
+  it("[FD4] reconnecting brings missed events and the waiting queue", async () => {
     const console = await open("boss", "supervisor");
     await writeAs(node.lanes, account, "li");
     await console.equalsFreshLoad();
@@ -143,20 +143,20 @@ describe("following", () => {
     expect(console.snapshot.waiting.count).toBe(21);
   });
 
-  it("[FD4] with the line alone to tell, too", async () => {
+  it("[FD4] reconnecting brings the waiting queue also when no event was missed", async () => {
     const console = await open("bob");
     console.leave();
     await writeAs(node.lanes, account, "li");
     await console.follow();
-    expect(console.snapshot.waiting.count).toBe(1); // no other news was needed
+    expect(console.snapshot.waiting.count).toBe(1);
     await console.equalsFreshLoad();
   });
 
-  it("[FD4] who missed no event, but the line that came after it, has the line", async () => {
+  it("[FD4] reconnecting brings a queue update that followed the last event", async () => {
     const [console, stayed] = [await open("bob"), await open("ann")];
     await writeAs(node.lanes, account, "li");
     await stayed.equalsFreshLoad();
-    await writeAs(node.lanes, account, "wu"); // its events come at once, the line up to half a second later
+    await writeAs(node.lanes, account, "wu"); // its events arrive at once, and the queue up to half a second later
     await console.equalsFreshLoad("but the line");
     console.leave();
     await stayed.equalsFreshLoad();
@@ -165,14 +165,14 @@ describe("following", () => {
     expect(console.snapshot.waiting.count).toBe(2);
   });
 
-  it("[FD4] a hole is noticed, and asking again from the last seq fills it", async () => {
+  it("[FD4] a console detects a gap and fills it from the last seq", async () => {
     const console = await open("boss", "supervisor");
     const session = await writeAs(node.lanes, account, "li");
     await console.equalsFreshLoad();
     const held = console.snapshot;
     await done(node.lanes.run(account, pickUp("ann", session)));
     await console.equalsFreshLoad();
-    console.snapshot = held; // the last frames were lost on the way
+    console.snapshot = held; // the last frames were lost
     await done(node.lanes.run(account, write("li")));
     await expect.poll(() => console.gaps, { interval: 4 }).toBeGreaterThan(0);
     console.leave();
@@ -181,7 +181,7 @@ describe("following", () => {
     await console.equalsFreshLoad();
   });
 
-  it("[FD4] after more than a page", async () => {
+  it("[FD4] reconnecting brings more than one page of events", async () => {
     const console = await open("boss", "supervisor");
     console.leave();
     await traffic(400, "many");
@@ -190,7 +190,7 @@ describe("following", () => {
     expect(console.snapshot.seq).toBeGreaterThan(800);
   });
 
-  it("[FD4] rings on after its own connection to the database was cut", async () => {
+  it("[FD4] notifications go on after the listener's database connection was cut", async () => {
     const console = await open("boss", "supervisor");
     const back = new Promise<void>((resolve) => node.changes.onBack(resolve));
     await cutListeners(db.pool);
@@ -201,7 +201,7 @@ describe("following", () => {
 });
 
 describe("under load", () => {
-  it("[FD5] many changes of the waiting line are few frames of bounded size", async () => {
+  it("[FD5] many changes of the waiting queue make few frames of bounded size", async () => {
     const console = await open("ann");
     const began = performance.now();
     await Promise.all(Array.from({ length: 1_000 }, (_, i) => done(node.lanes.run(account, write(`c${i}`)))));
@@ -214,12 +214,12 @@ describe("under load", () => {
     expect(lines.length).toBeLessThanOrEqual(Math.ceil(tookMs / 200) + 3);
     expect(beforeRest).toBeLessThanOrEqual(Math.ceil(tookMs / 200) + Math.ceil(tookMs / 1_000) + 3);
     for (const f of console.frames) {
-      expect(f.events).toEqual([]); // who waits is told by the line alone
+      expect(f.events).toEqual([]); // waiting sessions are sent in the queue only
       expect(JSON.stringify(f).length).toBeLessThan(64_000);
     }
   });
 
-  it("[FD5] who picked up is told with the line, at most twenty at once", async () => {
+  it("[FD5] the queue update names agents who picked up, at most twenty per frame", async () => {
     const console = await open("bob");
     const sessions = [];
     for (let i = 0; i < 30; i++) sessions.push(await writeAs(node.lanes, account, `c${i}`));
@@ -231,7 +231,7 @@ describe("under load", () => {
     for (const f of console.frames) expect(f.pickedUp?.length ?? 0).toBeLessThanOrEqual(20);
   });
 
-  it("[SE16] of one that a supervisor assigned it is told that they did", async () => {
+  it("[SE16] a queue update marks a session that a supervisor assigned", async () => {
     const console = await open("bob");
     const { id: sessionId } = await writeAs(node.lanes, account, "c");
     await console.equalsFreshLoad();

@@ -33,11 +33,11 @@ it.each([
   ["another event", packet(["presence", { conversationId: "c", watching: [], typing: [] }])],
   ["an event that asks for an answer", packet(["events", frame], { id: 4 })],
   ["an acknowledgement", packet([{ ok: true }], { type: PacketType.ACK, id: 7 })],
-])("%s reads as Socket.IO's own encoder would have it", (_name, given) => {
+])("encodes %s as Socket.IO's own encoder does", (_name, given) => {
   expect(read(ours.encode(given))).toEqual(read(theirs.encode(given)));
 });
 
-it("[FD5] a line that many hear of is turned into JSON once", () => {
+it("[FD5] serializes the waiting queue once for all consoles", () => {
   let made = 0;
   const line = { count: 0, sessions: [], toJSON: () => ({ count: ++made, sessions: [] }) };
   const frames: Frame[] = Array.from({ length: 3 }, () => ({ ...frame, waiting: line }) as never);

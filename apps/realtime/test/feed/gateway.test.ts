@@ -1,4 +1,3 @@
-/** Sockets of consoles: who gets one, what it brings, and what it takes. */
 import { once } from "node:events";
 
 import { setFlagsFromString } from "node:v8";
@@ -25,7 +24,6 @@ let db: TestDatabase;
 let node: FeedNode;
 let served: TestGateway;
 let account: AccountId;
-/** Who listens to the gateway's followers, and what it asks the database. */
 let listeners: CountedTails;
 let asked: HoldablePool;
 const sockets: Socket[] = [];
@@ -75,24 +73,24 @@ const outcomeOf = (socket: Socket): Promise<string> =>
 const subscribe = (socket: Socket, afterSeq = 0, accountId = account): Promise<Acknowledgement> =>
   socket.emitWithAck("subscribe", { accountId, afterSeq });
 const next = (socket: Socket, event: string) => new Promise((resolve) => void socket.once(event, resolve));
-/** The next frame that says more than the time, which is told whenever its turn comes. */
+/** Resolves with the next frame that contains more than the time. */
 const nextNews = (socket: Socket): Promise<Frame> =>
   new Promise(
     (resolve) => void socket.on("events", (frame: Frame) => frame.to > frame.from && resolve(frame)),
   );
 
-it("[FD12] only a page of ours, and only who is signed in, gets a socket", async () => {
+it("[FD12] only signed-in agents on the console's own origin get a socket", async () => {
   expect(await outcomeOf(connect("ann"))).toBe("connected");
   expect(await outcomeOf(connect(null))).toBe("not_signed_in");
   expect(await outcomeOf(connect("ann", "https://evil.example"))).not.toBe("connected");
 });
 
-it("[SI6] a page that was another's before somebody else signed in gets no socket, also by its own cookie", async () => {
+it("[SI6] a page of a previous agent gets no socket after another agent signs in", async () => {
   expect(await outcomeOf(connect("ann", served.url, { agentId: "ann" }))).toBe("connected");
   expect(await outcomeOf(connect("bob", served.url, { agentId: "ann" }))).toBe("not_signed_in");
 });
 
-it("[SI14] a socket is told which browser ended its sign-in, on any node and at the handshake", async () => {
+it("[SI14] a socket learns which browser ended its sign-in, on any server and at the handshake", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const endedBy = { product: { name: "Chrome", system: "Windows" }, at: 7 };
@@ -108,19 +106,22 @@ it("[SI14] a socket is told which browser ended its sign-in, on any node and at 
   const come = async (agent: string) => {
     const socket = connect(agent, other.url, {}, other.url);
     expect(await outcomeOf(socket)).toBe("connected");
-    return { socket, told: next(socket, "signed_out") };
+    return { socket, notified: next(socket, "signed_out") };
   };
   const [ann, bob, root] = [await come("ann"), await come("bob"), await come("root")];
   other.gateway.endSession("ann", endedBy);
-  expect(await ann.told).toEqual({ why: "signed_out", endedBy });
+  expect(await ann.notified).toEqual({ why: "signed_out", endedBy });
   for (const id of ["bob", "root"]) ended.add(id);
   vi.advanceTimersByTime(5_000);
-  expect([await bob.told, await root.told]).toEqual([{ why: "signed_out", endedBy }, { why: "signed_out" }]);
+  expect([await bob.notified, await root.notified]).toEqual([
+    { why: "signed_out", endedBy },
+    { why: "signed_out" },
+  ]);
   const error = await next(connect("bob", other.url, {}, other.url), "connect_error");
   expect(error).toMatchObject({ message: "not_signed_in", data: { endedBy } });
 });
 
-it("[FD2] news comes as frames after the seq asked for", async () => {
+it("[FD2] events arrive as frames after the requested seq", async () => {
   const socket = connect("ann");
   const frame = nextNews(socket);
   await writeAs(node.lanes, account, "li");
@@ -128,11 +129,11 @@ it("[FD2] news comes as frames after the seq asked for", async () => {
   expect(await frame).toMatchObject({ from: 0, to: 2, waiting: { count: 1 } });
 });
 
-it("[FD10] a console that cannot be told what happened starts over from what it holds, and nobody else misses anything", async () => {
+it("[FD10] a failing delivery disconnects that console only, which resumes from its seq", async () => {
   const [anns, bobs] = [connect("ann"), connect("bob")];
-  const heard: Frame[] = [];
-  bobs.on("events", (frame: Frame) => heard.push(frame));
-  await subscribe(anns); // first, so that the first to be told is Ann's
+  const received: Frame[] = [];
+  bobs.on("events", (frame: Frame) => received.push(frame));
+  await subscribe(anns); // subscribes first, so that Ann is notified first
   await subscribe(bobs);
   listeners.spoil = (news) => {
     listeners.spoil = null;
@@ -141,28 +142,28 @@ it("[FD10] a console that cannot be told what happened starts over from what it 
   const gone = next(anns, "disconnect");
   await writeAs(node.lanes, account, "li");
   expect(await gone).toBe("io server disconnect");
-  await expect.poll(() => heard.at(-1)?.to).toBe(2);
+  await expect.poll(() => received.at(-1)?.to).toBe(2);
   const back = connect("ann");
   const missed = nextNews(back);
   expect(await subscribe(back)).toEqual({ ok: true });
   expect(await missed).toMatchObject({ from: 0, to: 2 });
 });
 
-it("[TR8] who is behind is told how far the log reaches before what was missed; who is in step is not", async () => {
+it("[TR8] a console that is behind learns the head of the log before the missed events", async () => {
   await writeAs(node.lanes, account, "li");
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const socket = connect("ann");
-  socket.on("catching_up", (news) => heard.push(news));
-  socket.on("events", ({ from, to }: Frame) => heard.push({ from, to }));
+  socket.on("catching_up", (news) => received.push(news));
+  socket.on("events", ({ from, to }: Frame) => received.push({ from, to }));
   await subscribe(socket, 0);
-  expect(heard[0]).toEqual({ accountId: account, head: 2 });
-  expect(heard.at(-1)).toMatchObject({ to: 2 });
-  heard.length = 0;
+  expect(received[0]).toEqual({ accountId: account, head: 2 });
+  expect(received.at(-1)).toMatchObject({ to: 2 });
+  received.length = 0;
   await subscribe(socket, 2);
-  expect(heard).not.toContainEqual(expect.objectContaining({ head: 2 }));
+  expect(received).not.toContainEqual(expect.objectContaining({ head: 2 }));
 });
 
-it("[FD4] too far behind, or ahead of what is there: snapshot_required", async () => {
+it("[FD4] a console too far behind or ahead of the log gets snapshot_required", async () => {
   const socket = connect("ann");
   const counted = async () =>
     (await metrics.subscriptions.get()).values.find(({ labels }) => labels.how === "started_over")?.value ??
@@ -180,28 +181,28 @@ it("[FD4] too far behind, or ahead of what is there: snapshot_required", async (
   }
 });
 
-it("[FD4] 5,000 events behind is brought what it missed; one more, with all of it in the log, is not", async () => {
+it("[FD4] a console 5,000 events behind catches up; one more requires a snapshot", async () => {
   await db.pool.query(
     `insert into events (account_id, seq, type, at, payload) select $1, n, 'quick_replies_changed', 0, '{}' from generate_series(1, 5001) n`,
     [account],
   );
-  const told: unknown[] = [];
+  const notified: unknown[] = [];
   const socket = connect("ann");
-  socket.on("catching_up", (news) => told.push(news));
-  socket.on("snapshot_required", () => told.push("snapshot_required"));
+  socket.on("catching_up", (news) => notified.push(news));
+  socket.on("snapshot_required", () => notified.push("snapshot_required"));
   for (const head of [5_000, 5_001]) {
     await db.pool.query("update accounts set head_seq = $2 where id = $1", [account, head]);
     await subscribe(socket, 0);
   }
-  expect(told).toEqual([{ accountId: account, head: 5_000 }, "snapshot_required"]);
+  expect(notified).toEqual([{ accountId: account, head: 5_000 }, "snapshot_required"]);
 });
 
-it("[FD12] who is not bound follows nothing", async () => {
+it("[FD12] an agent who is not bound cannot subscribe", async () => {
   const socket = connect("stranger");
   expect(await subscribe(socket)).toEqual({ ok: false, refusal: { refusal: "not_bound" } });
 });
 
-it("[N7] what is not a request of the protocol is refused and noted with who asked, and the socket lives on", async () => {
+it("[N7] a malformed request is refused and logged with its agent, and the socket stays", async () => {
   denials.length = 0;
   const socket = connect("ann");
   const refused = { ok: false, refusal: { refusal: "not_allowed" } };
@@ -212,7 +213,7 @@ it("[N7] what is not a request of the protocol is refused and noted with who ask
   expect(denials).toEqual([denial, denial]);
 });
 
-it("[FD12] of the request a console came with nothing is held while it stays", async () => {
+it("[FD12] the upgrade request of a socket is garbage collected", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   const come = once(served.http, "upgrade").then(([request]) => new WeakRef(request));
@@ -227,7 +228,7 @@ it("[FD12] of the request a console came with nothing is held while it stays", a
   expect(await subscribe(socket)).toEqual({ ok: true });
 });
 
-it("[AG7] watching is for who may read: not a colleague's session, not another account's", async () => {
+it("[AG7] only agents who may read a conversation can watch it", async () => {
   const session = await writeAs(node.lanes, account, "li");
   const socket = connect("bob");
   await subscribe(socket);
@@ -240,7 +241,7 @@ it("[AG7] watching is for who may read: not a colleague's session, not another a
   expect(await watch()).toEqual({ ok: false, refusal: { refusal: "session_not_found" } });
 });
 
-it("[RT3] who asks for a conversation in the instant in which its customer is erased hears nothing of what they go on writing", async () => {
+it("[RT3] a watch that races an erasure receives no later content", async () => {
   account = await createAccount(db.pool, [root]);
   const { id: sessionId, conversationId } = await writeAs(node.lanes, account, "li");
   const about = { agentId: root.id, conversationId, sessionId };
@@ -249,121 +250,121 @@ it("[RT3] who asks for a conversation in the instant in which its customer is er
   const frames: Frame[] = [];
   socket.on("events", (frame: Frame) => frames.push(frame));
   await subscribe(socket);
-  const told = () => frames.flatMap((frame) => frame.events.map(({ type }) => type));
-  const { reached, letGo } = asked.hold(/from sessions/, "answer");
+  const notified = () => frames.flatMap((frame) => frame.events.map(({ type }) => type));
+  const { reached, release } = asked.hold(/from sessions/, "answer");
   const watched = socket.emitWithAck("watch", { conversationId });
   await reached;
   await done(node.lanes.run(account, { do: "erase_customer", ...about }));
-  await expect.poll(told).toContain("customer_erased");
-  letGo();
+  await expect.poll(notified).toContain("customer_erased");
+  release();
   expect(await watched).toEqual({ ok: true });
   clock.elapse(1_000);
   const content = { type: "text", text: "secret" } as const;
   const act = { kind: "message", content, saidAt: clock.now() } as const;
   await done(node.lanes.run(account, { do: "receive", openid: "li", act }));
   await done(node.lanes.run(account, { do: "note_expiry" }));
-  await expect.poll(told).toContain("words_expired");
+  await expect.poll(notified).toContain("words_expired");
   expect(JSON.stringify(frames)).not.toContain("secret");
 });
 
-it("[AG8] who closes a conversation before the server knew whether they may read it does not look at it", async () => {
+it("[AG8] closing a conversation before its rights are read shows no viewer", async () => {
   const { conversationId } = await writeAs(node.lanes, account, "li");
   const [hasty, other] = [connect("bob"), connect("ann")];
   await Promise.all([subscribe(hasty), subscribe(other)]);
-  const { reached, letGo } = asked.hold(/from sessions/);
+  const { reached, release } = asked.hold(/from sessions/);
   const watched = hasty.emitWithAck("watch", { conversationId });
   const unwatched = hasty.emitWithAck("unwatch", { conversationId });
   await reached;
   expect(await unwatched).toEqual({ ok: true });
-  letGo();
+  release();
   expect(await watched).toEqual({ ok: true });
   const presence = next(other, "presence");
   await other.emitWithAck("watch", { conversationId });
   expect(await presence).toEqual({ conversationId, watching: ["ann"], typing: [] });
 });
 
-it("[AG4] several tabs are one agent", async () => {
+it("[AG4] several tabs count as one agent", async () => {
   const tabs = [connect("ann"), connect("ann"), connect("bob")];
   await Promise.all(tabs.map((tab) => subscribe(tab)));
   const here = served.gateway.listPresent().map((p) => p.agentId);
   expect(here.toSorted()).toEqual(["ann", "bob"]);
 });
 
-it("[FD12] a socket that asks twice, or leaves while it subscribes, leaves no listener behind", async () => {
+it("[FD12] repeated or aborted subscriptions leave no listener behind", async () => {
   const twice = connect("ann");
   await Promise.all([subscribe(twice), subscribe(twice), subscribe(twice)]);
   expect(listeners.listening).toBe(1);
   const hasty = connect("bob");
   const [[connection]] = await Promise.all([once(served.http, "connection"), outcomeOf(hasty)]);
-  const { reached, letGo } = asked.hold(/from bindings/);
+  const { reached, release } = asked.hold(/from bindings/);
   hasty.emit("subscribe", { accountId: account, afterSeq: 0 }, () => undefined);
   await reached;
   const gone = once(connection, "close");
   hasty.disconnect();
   await gone;
   const before = listeners.joined;
-  letGo();
-  await listeners.until(() => listeners.joined === before + 1); // `afterEach` waits until nobody listens
+  release();
+  await listeners.until(() => listeners.joined === before + 1); // `afterEach` waits until no listener is left
 });
 
-it("[FD2] a socket that asked for another account meanwhile keeps that one, whatever becomes of the first", async () => {
+it("[FD2] a later subscription to another account wins, whatever happens to the first", async () => {
   await writeAs(node.lanes, account, "li");
-  await db.pool.query("delete from events where account_id = $1", [account]); // the way back is gone
+  await db.pool.query("delete from events where account_id = $1", [account]); // no catching up is possible
   const other = await createAccount(db.pool, [ann]);
   const socket = connect("ann");
   const required: unknown[] = [];
   socket.on("snapshot_required", (news) => required.push(news));
-  const { reached, letGo } = asked.hold(/from events/);
+  const { reached, release } = asked.hold(/from events/);
   const first = subscribe(socket);
   await reached;
   expect(await subscribe(socket, 0, other)).toEqual({ ok: true });
-  letGo();
+  release();
   expect(await first).toEqual({ ok: true });
-  const heard = nextNews(socket);
+  const received = nextNews(socket);
   await writeAs(node.lanes, other, "wu");
-  expect(await heard).toMatchObject({ accountId: other });
+  expect(await received).toMatchObject({ accountId: other });
   expect(required).toEqual([]);
 });
 
-it("[AG6] who asks for nothing before the end of their own rights, just as they end, keeps none by that", async () => {
+it("[AG6] subscribing past one's own demotion just before it happens requires a snapshot", async () => {
   const run = (command: Command) => done(node.lanes.run(account, command));
   await run({ do: "bind_agent", agentId: root.id, name: "root", role: "admin" });
   await run({ do: "change_role", agentId: ann.id, by: root.id, role: "supervisor" });
   const { rows } = await db.pool.query("select head_seq as head from accounts where id = $1", [account]);
   const demotion = rows[0].head + 1;
   const socket = connect("ann");
-  const told: unknown[] = [];
-  for (const event of ["snapshot_required", "events"]) socket.on(event, (news) => told.push(news));
-  const { reached, letGo } = asked.hold(/^select head_seq/);
+  const notified: unknown[] = [];
+  for (const event of ["snapshot_required", "events"]) socket.on(event, (news) => notified.push(news));
+  const { reached, release } = asked.hold(/^select head_seq/);
   const subscribed = subscribe(socket, demotion);
   await Promise.race([reached, subscribed]);
   await run({ do: "change_role", agentId: ann.id, by: root.id, role: "agent" });
-  letGo();
+  release();
   expect(await subscribed).toEqual({ ok: true });
-  expect(told).toEqual([{ accountId: account }]);
+  expect(notified).toEqual([{ accountId: account }]);
 });
 
-it("[FD3] who was unbound and bound again while away loads anew and is not sent out, also where their role changed before", async () => {
+it("[FD3] an agent unbound and bound again while away reloads and stays signed in", async () => {
   const run = (command: Command) => done(node.lanes.run(account, command));
   await run({ do: "bind_agent", agentId: root.id, name: "root", role: "admin" });
   await run({ do: "change_role", agentId: ann.id, by: root.id, role: "supervisor" });
   await run({ do: "unbind_agent", agentId: ann.id, by: root.id });
   await run({ do: "bind_agent", agentId: ann.id, name: "ann", role: "agent" });
   const socket = connect("ann");
-  const told: string[] = [];
-  for (const event of ["signed_out", "snapshot_required"]) socket.on(event, () => told.push(event));
+  const notified: string[] = [];
+  for (const event of ["signed_out", "snapshot_required"]) socket.on(event, () => notified.push(event));
   expect(await subscribe(socket)).toEqual({ ok: true });
-  expect(told).toEqual(["snapshot_required"]);
+  expect(notified).toEqual(["snapshot_required"]);
 });
 
-it("[FD8] one socket too many of a person closes the one they opened first, which is told; nobody else's", async () => {
+it("[FD8] the 31st socket of an agent closes their oldest one and no other agent's", async () => {
   const other = connect("bob");
   expect(await outcomeOf(other)).toBe("connected");
   const first = connect("ann");
   expect(await outcomeOf(first)).toBe("connected");
-  const [told, closed] = [next(first, "signed_out"), next(first, "disconnect")];
+  const [notified, closed] = [next(first, "signed_out"), next(first, "disconnect")];
   for (let n = 1; n <= 30; n++) expect(await outcomeOf(connect("ann"))).toBe("connected");
-  expect(await told).toEqual({ why: "crowded_out" });
+  expect(await notified).toEqual({ why: "crowded_out" });
   await closed;
   const others = sockets.filter((socket) => socket !== first);
   expect(await Promise.all(others.map((socket) => subscribe(socket)))).toEqual(

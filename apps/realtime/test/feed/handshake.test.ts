@@ -7,8 +7,8 @@ import { newClock } from "../lane/account.ts";
 const publicUrl = "http://desk.example";
 const cookieOf = (n: number) => `jieru_session=${n.toString(16).padStart(64, "0")}`;
 
-/** The door of a server; `isThere`: whether anybody can be looked up, and then each cookie of an even number is somebody's. */
-function openDoor() {
+/** If `isThere`, agents can be looked up, and cookies with an even number are valid. */
+function openHandshakes() {
   const world = { isThere: true, asked: 0, denied: [] as string[], clock: newClock() };
   const { mayBegin } = createHandshake({
     publicUrl,
@@ -35,7 +35,6 @@ function openDoor() {
       },
       socket: { remoteAddress },
     }) as unknown as IncomingMessage;
-  /** How many of so many get in, one after the other. */
   const getInBy =
     (way: Way) =>
     async (n: number, cookie: (i: number) => string | undefined, address = "203.0.113.7") => {
@@ -46,11 +45,11 @@ function openDoor() {
   return { world, getIn: getInBy("polling"), open: getInBy("websocket") };
 }
 
-it("[DE9] [N40] while nobody can be looked up each of an office's consoles has its own pace, and who brings no cookie the address's", async () => {
-  const { world, getIn } = openDoor();
+it("[DE9] [N40] without the database each cookie has its own limit, and requests without one share the address's", async () => {
+  const { world, getIn } = openHandshakes();
   world.isThere = false;
   expect(await getIn(100, cookieOf)).toBe(100);
-  expect(await getIn(61, () => cookieOf(7))).toBe(59); // and one before
+  expect(await getIn(61, () => cookieOf(7))).toBe(59); // 59 and the one before
   expect(await getIn(40, () => undefined)).toBe(30);
   expect(await getIn(1, () => "jieru_session=made-up")).toBe(0);
   expect(new Set(world.denied)).toEqual(new Set(["too_many"]));
@@ -58,22 +57,22 @@ it("[DE9] [N40] while nobody can be looked up each of an office's consoles has i
   expect(await getIn(1, () => cookieOf(7))).toBe(1);
 });
 
-it("[DE9] [N40] nor is there more than 3,000 in a minute from one address then, whatever cookies are made up there", async () => {
-  const { world, getIn } = openDoor();
+it("[DE9] [N40] without the database an address has a limit of 3,000 a minute, whatever the cookies", async () => {
+  const { world, getIn } = openHandshakes();
   world.isThere = false;
   expect(await getIn(3_010, cookieOf)).toBe(3_000);
   expect(await getIn(1, () => cookieOf(1), "203.0.113.8")).toBe(1);
 });
 
-it("[N40] while people can be looked up a cookie that is nobody's counts for its address", async () => {
-  const { getIn } = openDoor();
+it("[N40] an unknown cookie counts against its address's limit", async () => {
+  const { getIn } = openHandshakes();
   expect(await getIn(100, (i) => cookieOf(2 * i + 1))).toBe(30);
   expect(await getIn(100, (i) => cookieOf(2 * i))).toBe(100);
   expect(await getIn(62, () => cookieOf(1_000))).toBe(60);
 });
 
-it("[FD16] [N40] a thousand consoles of an office open their sockets at once, each so often that all its tabs may come back", async () => {
-  const { world, open } = openDoor();
+it("[FD16] [N40] a thousand consoles of an office may connect at once, each up to 1,800 times", async () => {
+  const { world, open } = openHandshakes();
   expect(await open(1_000, (i) => cookieOf(2 * i))).toBe(1_000);
   expect(await open(1_801, () => cookieOf(2_000))).toBe(1_800);
   world.clock.elapse(60_000);
@@ -81,8 +80,8 @@ it("[FD16] [N40] a thousand consoles of an office open their sockets at once, ea
   expect(world.asked).toBe(0);
 });
 
-it("[FD16] [N40] so do a thousand that a new server does not know yet; beyond 12,000 a minute no cookie opens one that may be made up, nor does none", async () => {
-  const { world, open, getIn } = openDoor();
+it("[FD16] [N40] unknown cookies of an address may open 12,000 sockets a minute; missing cookies none", async () => {
+  const { world, open, getIn } = openHandshakes();
   const unknown = (i: number) => cookieOf(2 * i + 1);
   expect(await open(12_010, unknown)).toBe(12_000);
   expect(await open(1, () => undefined)).toBe(0);
@@ -93,8 +92,8 @@ it("[FD16] [N40] so do a thousand that a new server does not know yet; beyond 12
   expect(world.asked).toBe(1);
 });
 
-it("[FD16] [DE9] while the database is away a thousand consoles may try on at a server that knows none of them, and a flood may not", async () => {
-  const { world, open } = openDoor();
+it("[FD16] [DE9] without the database a thousand unknown consoles may keep retrying, and a flood is limited", async () => {
+  const { world, open } = openHandshakes();
   world.isThere = false;
   expect(await open(40 * 1_000, (i) => cookieOf(2 * (i % 1_000) + 1))).toBe(40_000);
   expect(await open(20_010, (i) => cookieOf(2 * i + 1))).toBe(20_000);

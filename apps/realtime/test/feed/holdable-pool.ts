@@ -1,12 +1,12 @@
-/** A pool that stands still at a question, or before its answer is heard, until it is let go. */
+/** A pool that pauses at a query, or before its answer is returned, until it is released. */
 import type pg from "pg";
 
 type Held = "question" | "answer";
 
 export interface HoldablePool {
   pool: pg.Pool;
-  /** Stands whoever uses it still the next time they ask something that fits. */
-  hold(about: RegExp, what?: Held): { reached: Promise<void>; letGo(): void };
+  /** Pauses the next query that matches. */
+  hold(about: RegExp, what?: Held): { reached: Promise<void>; release(): void };
 }
 
 export function holdable(pool: pg.Pool): HoldablePool {
@@ -26,7 +26,7 @@ export function holdable(pool: pg.Pool): HoldablePool {
       held = { about, what, reached: reached.resolve, let: released.promise };
       return {
         reached: reached.promise,
-        letGo() {
+        release() {
           held = null;
           released.resolve();
         },

@@ -25,7 +25,7 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** The database's own pool; answers to single statements are held back until `release`. */
+/** The database's pool; answers to single statements are held until `release`. */
 function slowPool() {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const { promise: read, resolve: hasRead } = Promise.withResolvers<void>();
@@ -47,7 +47,7 @@ function slowPool() {
       held = released;
     },
     release,
-    /** Resolves when the first such statement has seen the log: what is written from then on it does not bring. */
+    /** Resolves when the first such statement has read the log; later writes are not in its answer. */
     read,
   };
 }
@@ -63,10 +63,10 @@ it("[FD4] reads the log within a second when no notification arrives", async () 
   await expect.poll(() => follower.seq, deadline).toBe(2);
 });
 
-it("[FD4] [FD5] the waiting line that could not be read is read again when the database answers", async () => {
+it("[FD4] [FD5] reads the waiting queue again when the database answers", async () => {
   let broken = false;
   const connect = () => (broken ? Promise.reject(new Error("the database is away")) : db.pool.connect());
-  const pool = { query: db.pool.query.bind(db.pool), connect } as unknown as pg.Pool; // the log is read, the line is not
+  const pool = { query: db.pool.query.bind(db.pool), connect } as unknown as pg.Pool; // the log is read, and the waiting queue is not
   const follower = (await LogFollower.open(account, pool, pino({ level: "silent" }))) as LogFollower;
   onTestFinished(() => follower.close());
   const counts: number[] = [];
@@ -75,14 +75,13 @@ it("[FD4] [FD5] the waiting line that could not be read is read again when the d
   await writeAs(node.lanes, account, "li");
   follower.wake();
   await expect.poll(() => follower.seq, deadline).toBe(2);
-  await follower.since(0); // when what was begun is over
+  await follower.since(0); // waits for the running read
   expect(counts).toEqual([]);
   broken = false;
   follower.wake();
   await expect.poll(() => counts).toEqual([1]);
 });
 
-/** So many more entries of the log, each like the newest. */
 async function fillLog(count: number): Promise<void> {
   await db.fill(
     `insert into events (account_id, seq, type, at, payload, notable)
@@ -93,7 +92,7 @@ async function fillLog(count: number): Promise<void> {
   await db.fill(`update accounts set head_seq = head_seq + $2 where id = $1`, [account, count]);
 }
 
-it("[FD5] the waiting line comes with the events it belongs to: not before the last of a log longer than is read at a time", async () => {
+it("[FD5] sends the waiting queue only with the last page of a long log", async () => {
   let broken = false;
   const connect = () => (broken ? Promise.reject(new Error("the database is away")) : db.pool.connect());
   const pool = { query: db.pool.query.bind(db.pool), connect } as unknown as pg.Pool;
@@ -105,19 +104,19 @@ it("[FD5] the waiting line comes with the events it belongs to: not before the l
   await writeAs(node.lanes, account, "li");
   follower.wake();
   await expect.poll(() => follower.seq, deadline).toBe(2);
-  await follower.since(0); // the line is still to be read
+  await follower.since(0); // the waiting queue is still unread
   await fillLog(600);
   broken = false;
   follower.wake();
   await expect.poll(() => lines).toEqual([[602, 1]]);
 });
 
-it("[FD2] reads again when it is notified during a read, and tells every event once", async () => {
+it("[FD2] reads again if notified during a read, and sends every event once", async () => {
   const { pool, hold, release, read } = slowPool();
   const follower = (await LogFollower.open(account, pool, pino({ level: "silent" }))) as LogFollower;
   onTestFinished(() => follower.close());
-  const told: Changes[] = [];
-  follower.listen((changes) => void told.push(changes));
+  const notified: Changes[] = [];
+  follower.listen((changes) => void notified.push(changes));
   await writeAs(node.lanes, account, "li");
   hold();
   follower.wake();
@@ -127,7 +126,7 @@ it("[FD2] reads again when it is notified during a read, and tells every event o
   follower.wake();
   release();
   await expect.poll(() => follower.seq, deadline).toBe(4);
-  expect(told.flatMap(({ events }) => events.map((e) => e.seq))).toEqual([1, 2, 3, 4]);
+  expect(notified.flatMap(({ events }) => events.map((e) => e.seq))).toEqual([1, 2, 3, 4]);
 });
 
 it("[AG7] knows every event up to the head at which a console's rights were read", async () => {

@@ -23,9 +23,9 @@ afterAll(async () => {
 it("[FD4] keeps a follower half a minute after its last listener has left, and not longer", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
-  const heard: number[] = [];
+  const received: number[] = [];
   const listen = async () => {
-    const listening = await node.followers.listen(account, ({ to }) => void heard.push(to));
+    const listening = await node.followers.listen(account, ({ to }) => void received.push(to));
     if (!listening) throw new Error("there is no such account");
     return listening;
   };
@@ -36,7 +36,7 @@ it("[FD4] keeps a follower half a minute after its last listener has left, and n
   expect(second.follower).toBe(first.follower);
   vi.advanceTimersByTime(60_000);
   await writeAs(node.lanes, account, "li");
-  await expect.poll(() => heard).toContain(2);
+  await expect.poll(() => received).toContain(2);
   second.stop();
   vi.advanceTimersByTime(30_000);
   expect(second.follower.isClosed).toBe(true);

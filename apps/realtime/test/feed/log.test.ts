@@ -1,4 +1,3 @@
-/** Which sessions there are, to whoever asks. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { searchQuery } from "@jieru/shared/protocol/search-schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -19,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-it("[RT3] what was before an erasure is told from what came after by the log's order, however servers' clocks differ", async () => {
+it("[RT3] the log's order separates events before and after an erasure, whatever the clocks", async () => {
   const account = await createAccount(db.pool, [ann, { ...boss, role: "admin" }]);
   const [clock, ahead] = [newClock(), newClock()];
   ahead.elapse(minute);
@@ -52,7 +51,7 @@ it("[RT3] what was before an erasure is told from what came after by the log's o
   await Promise.all([node.close(), other.close()]);
 });
 
-it("[FD1] of more sessions in hand than a snapshot holds, those come first that ask for something", async () => {
+it("[FD1] a snapshot without room for all sessions includes those needing action first", async () => {
   const account = await createAccount(db.pool, [ann]);
   const node = openNode(db, newClock());
   const run = (command: Parameters<typeof node.lanes.run>[1]) => done(node.lanes.run(account, command));
@@ -65,7 +64,7 @@ it("[FD1] of more sessions in hand than a snapshot holds, those come first that 
   await db.pool.query(`update sessions set state = 'inactive', reactivate_at = null where id = any($1)`, [
     [asleep?.id, answered?.id],
   ]);
-  // As many as there is room for, answered and newer than these.
+  // Fills the snapshot's limit with answered sessions newer than these.
   await db.fill(
     `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', 'c' || n, 'openid', 'o' || n))).*
        from conversations c, generate_series(1, 2000) n where c.id = $1`,
@@ -82,11 +81,11 @@ it("[FD1] of more sessions in hand than a snapshot holds, those come first that 
   await node.close();
 });
 
-it("[RT5] [FD2] who has heard all that is deleted of the log goes on from there; who has not, by one event, is behind it", async () => {
+it("[RT5] [FD2] a reader behind the deleted part of the log is behind it; others continue", async () => {
   const account = await createAccount(db.pool, [ann]);
   const node = openNode(db, newClock());
   for (const openid of ["li", "wu"]) await writeAs(node.lanes, account, openid);
-  /** Asked as a console begins to catch up, and again as it reads on. */
+  /** Reads as a console does when it begins to catch up and when it continues. */
   const isBehind = async (afterSeq: number) => {
     const page = await readMissed(db.pool, account, afterSeq, 500);
     expect(await isBehindLog(db.pool, account, afterSeq)).toBe(page === null);

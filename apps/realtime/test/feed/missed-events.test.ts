@@ -1,4 +1,3 @@
-/** [AG7] What a console is sent of what it missed: no more than its agent may read now. */
 import { randomUUID } from "node:crypto";
 import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
@@ -31,9 +30,9 @@ afterEach(async () => {
 const run = (command: Parameters<FeedNode["lanes"]["run"]>[1]) => done(node.lanes.run(account, command));
 const transfer = ({ id: sessionId }: DeskSession, to: AgentId | null) =>
   run({ do: "transfer", agentId: boss.id, sessionId, to, note: "secret reason" });
-const heard = (frames: readonly Frame[]): string => JSON.stringify(frames.map(({ waiting, ...f }) => f));
+const received = (frames: readonly Frame[]): string => JSON.stringify(frames.map(({ waiting, ...f }) => f));
 
-/** Everything that may be said and recorded of a customer, by the agent who serves them. */
+/** Writes messages, notes and records of a customer, by the agent who serves them. */
 async function talk(
   by: AgentId,
   { id: sessionId, conversationId }: DeskSession,
@@ -57,7 +56,7 @@ async function served(): Promise<DeskSession> {
   return session;
 }
 
-/** What a console is sent that has nothing yet, over one transport. */
+/** Returns everything sent to a console that starts from nothing, over one transport. */
 async function hearAll(agent: AgentId, transport: "websocket" | "polling", of = account) {
   gateway ??= await openTestGateway(node, clock);
   const extraHeaders = { origin: gateway.url, cookie: agent };
@@ -77,7 +76,7 @@ async function hearAll(agent: AgentId, transport: "websocket" | "polling", of = 
 }
 
 it.each(["websocket", "polling"] as const)(
-  "[AG7] a console that missed a transfer to a colleague is sent no content of the conversation, over %s",
+  "[AG7] a console that missed a transfer gets no content of the conversation, over %s",
   async (transport) => {
     const session = await served();
     await talk(ann.id, session);
@@ -86,8 +85,8 @@ it.each(["websocket", "polling"] as const)(
     const { answer, frames } = await hearAll(ann.id, transport);
     expect(answer).toEqual({ ok: true });
     expect(frames.at(-1)?.to, "all of the log").toBeGreaterThan(9);
-    expect(heard(frames)).not.toContain("secret");
-    expect(heard((await hearAll(bob.id, transport)).frames), "it is Bob's").toContain("secret question");
+    expect(received(frames)).not.toContain("secret");
+    expect(received((await hearAll(bob.id, transport)).frames), "it is Bob's").toContain("secret question");
   },
 );
 
@@ -100,11 +99,11 @@ it("[AG7] [FD3] a console that was away during the transfer shows what a fresh l
   await transfer(session, bob.id);
   await consoles.ann.follow();
   await consoles.ann.equalsFreshLoad("but the line");
-  expect(heard(consoles.ann.frames.slice(from))).not.toContain("secret");
+  expect(received(consoles.ann.frames.slice(from))).not.toContain("secret");
   expect(consoles.ann.snapshot.sessions).toEqual([]);
 });
 
-it("[AG7] [FD3] a console that missed a transfer and its return is sent what was said", async () => {
+it("[AG7] [FD3] a console that missed a transfer and its return gets the messages", async () => {
   const session = await served();
   consoles.ann.leave();
   await transfer(session, bob.id);
@@ -113,34 +112,34 @@ it("[AG7] [FD3] a console that missed a transfer and its return is sent what was
   await run(write("li", "secret answer"));
   await consoles.ann.follow();
   await consoles.ann.equalsFreshLoad("but the line");
-  expect(heard(consoles.ann.frames)).toContain("secret answer");
+  expect(received(consoles.ann.frames)).toContain("secret answer");
 });
 
-it("[AG7] [AG11] a console that missed the return to the queue is sent the session's messages, and no colleague's note", async () => {
+it("[AG7] [AG11] a console that missed a return to the queue gets messages but no colleague's note", async () => {
   const session = await served();
   await talk(ann.id, session);
   await talk(boss.id, session, "secret of a colleague");
   await transfer(session, null);
-  const sent = heard((await hearAll(ann.id, "websocket")).frames);
+  const sent = received((await hearAll(ann.id, "websocket")).frames);
   expect(sent).toContain("secret question");
   expect(sent).toContain("secret note");
   expect(sent).not.toContain("secret of a colleague");
   expect(sent).not.toContain("secret reason");
 });
 
-it("[AG7] a console that missed a colleague's pick-up of the next session is sent nothing of the earlier one", async () => {
+it("[AG7] a console that missed a colleague's next session gets nothing of the earlier one", async () => {
   const session = await served();
   await talk(ann.id, session);
   await run({ do: "end", agentId: ann.id, sessionId: session.id });
-  expect(heard((await hearAll(ann.id, "websocket")).frames), "it is the last owner's").toContain(
+  expect(received((await hearAll(ann.id, "websocket")).frames), "it is the last owner's").toContain(
     "secret note",
   );
   clock.elapse(1_000);
   await run(pickUp("bob", await writeAs(node.lanes, account, "li")));
-  expect(heard((await hearAll(ann.id, "websocket")).frames)).not.toContain("secret");
+  expect(received((await hearAll(ann.id, "websocket")).frames)).not.toContain("secret");
 });
 
-it("[AG6] [AG7] a console whose agent was unbound and bound again, or demoted, starts over without any content", async () => {
+it("[AG6] [AG7] a console whose agent was rebound or demoted reloads without any content", async () => {
   const session = await served();
   await talk(ann.id, session);
   await run({ do: "unbind_agent", agentId: ann.id, by: root.id });
@@ -151,17 +150,17 @@ it("[AG6] [AG7] a console whose agent was unbound and bound again, or demoted, s
   await run({ do: "bind_agent", agentId: ann.id, name: "ann", role: "agent" });
   const back = await hearAll(ann.id, "websocket");
   expect(back.others).toContain("snapshot_required");
-  expect(heard(back.frames)).not.toContain("secret");
+  expect(received(back.frames)).not.toContain("secret");
 
   await run({ do: "take_over", agentId: boss.id, sessionId: session.id });
   await transfer(session, bob.id);
   await run({ do: "change_role", agentId: boss.id, by: root.id, role: "agent" });
   const demoted = await hearAll(boss.id, "websocket");
   expect(demoted.others).toContain("snapshot_required");
-  expect(heard(demoted.frames)).not.toContain("secret");
+  expect(received(demoted.frames)).not.toContain("secret");
 });
 
-it("[MA13] [AG7] an account that was removed sends nothing of its log", async () => {
+it("[MA13] [AG7] a removed account sends nothing of its log", async () => {
   const gone = await createAccount(db.pool, [root]);
   await done(node.lanes.run(gone, { do: "change_account", by: root.id, change: { name: "secret shop" } }));
   await done(node.lanes.run(gone, { do: "remove_account", by: root.id }));

@@ -14,18 +14,18 @@ const newcomer = (agentId: string, id: string, webSessionIds: string[] = [], sin
 });
 
 function consoleOf(agentId: string, webSessionId: string) {
-  const told: string[][] = [];
+  const notified: string[][] = [];
   const isNew: (boolean | undefined)[] = [];
   const rights: unknown[] = [];
   const emit = (event: string, news: unknown) => {
     expect(event).toBe("new_browsers");
     const all = newBrowsers.parse(news);
-    told.push(all.browsers.map(({ id }) => id));
+    notified.push(all.browsers.map(({ id }) => id));
     isNew.push(all.isNew);
     rights.push(all.browsers.map(({ id, mayConfirm, mayEnd }) => ({ id, mayConfirm, mayEnd })));
   };
   return {
-    told,
+    notified,
     isNew,
     rights,
     socket: { agentId, webSessionId, socket: { emit } } as unknown as ConsoleSocket,
@@ -45,31 +45,31 @@ function watchOf(sockets: ConsoleSocket[]) {
   return { found, asked, look: () => watch.look() };
 }
 
-it("[SI8] a console hears of its own agent's new browsers, but not of the one it is", async () => {
+it("[SI8] a console is notified of its agent's other new browsers", async () => {
   const [desk, laptop, bob] = [consoleOf("ann", "desk"), consoleOf("ann", "laptop"), consoleOf("bob", "bob")];
   const { found, asked, look } = watchOf([desk.socket, laptop.socket, bob.socket]);
   found.push(newcomer("ann", "laptop", ["laptop"]), newcomer("ann", "phone"));
   await look();
-  expect([desk.told, laptop.told, bob.told]).toEqual([[["laptop", "phone"]], [["phone"]], []]);
+  expect([desk.notified, laptop.notified, bob.notified]).toEqual([[["laptop", "phone"]], [["phone"]], []]);
   expect(asked).toEqual([["ann", "bob"]]);
 });
 
-it("[SI8] it hears again only when something has changed, and that nothing is left", async () => {
+it("[SI8] a console is notified again only of changes, including the last one leaving", async () => {
   const desk = consoleOf("ann", "desk");
   const { found, look } = watchOf([desk.socket]);
   await look();
-  expect(desk.told).toEqual([]);
+  expect(desk.notified).toEqual([]);
   found.push(newcomer("ann", "phone"));
   await look();
   await look();
-  expect(desk.told).toEqual([["phone"]]);
+  expect(desk.notified).toEqual([["phone"]]);
   found.pop();
   await look();
   await look();
-  expect(desk.told).toEqual([["phone"], []]);
+  expect(desk.notified).toEqual([["phone"], []]);
 });
 
-it("[SI8] one that is new itself hears so, and that it is not any more once somebody has answered for it", async () => {
+it("[SI8] a new browser is notified that it is new and when it is confirmed", async () => {
   const [desk, laptop] = [consoleOf("ann", "desk"), consoleOf("ann", "laptop")];
   const { found, look } = watchOf([desk.socket, laptop.socket]);
   found.push(newcomer("ann", "phone"), newcomer("ann", "laptop", ["laptop"]));
@@ -80,7 +80,7 @@ it("[SI8] one that is new itself hears so, and that it is not any more once some
   expect(laptop.isNew).toEqual([true, false]);
 });
 
-it("[SI13] a console hears which new browsers it may end and confirm: a new one only those after it", async () => {
+it("[SI13] a new browser may end only newer ones, and a known one may end and confirm all", async () => {
   const [desk, laptop] = [consoleOf("ann", "desk"), consoleOf("ann", "laptop")];
   const { found, look } = watchOf([desk.socket, laptop.socket]);
   found.push(
@@ -103,7 +103,7 @@ it("[SI13] a console hears which new browsers it may end and confirm: a new one 
   ]);
 });
 
-it("[SI8] while no console is here, nobody is asked about", async () => {
+it("[SI8] the server reads no new browsers while no console is connected", async () => {
   const { asked, look } = watchOf([]);
   await look();
   expect(asked).toEqual([]);

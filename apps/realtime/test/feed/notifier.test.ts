@@ -6,13 +6,13 @@ import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 const deadline = { timeout: 15_000, interval: 10 };
 let db: TestDatabase;
 let listener: pg.Client;
-const heard: string[] = [];
+const received: string[] = [];
 
 beforeAll(async () => {
   db = await createTestDatabase();
   listener = new pg.Client(db.connection);
   await listener.connect();
-  listener.on("notification", ({ payload = "" }) => heard.push(payload));
+  listener.on("notification", ({ payload = "" }) => received.push(payload));
   await listener.query("listen notified");
 });
 afterAll(async () => {
@@ -20,21 +20,20 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** What the pool is asked. */
 function asked() {
   const query = vi.spyOn(db.pool, "query");
   onTestFinished(() => query.mockRestore());
   return query;
 }
-beforeEach(() => void heard.splice(0));
+beforeEach(() => void received.splice(0));
 
-it("[FD4] sends notifications in order, one statement at a time, and of several for one account the last", async () => {
+it("[FD4] sends notifications in order, one statement at a time, and only the last per account", async () => {
   const query = asked();
   const { notify } = createNotifier(db.pool, () => undefined);
-  notify("notified", "first"); // goes at once; the others wait for it
+  notify("notified", "first"); // is sent at once; the others wait for it
   for (let seq = 1; seq <= 50; seq++) notify("notified", `shop ${seq}`, "shop");
   notify("notified", "last");
-  await expect.poll(() => heard, deadline).toEqual(["first", "shop 50", "last"]);
+  await expect.poll(() => received, deadline).toEqual(["first", "shop 50", "last"]);
   expect(query).toHaveBeenCalledTimes(2);
 });
 
@@ -44,7 +43,7 @@ it("[FD4] drops a notification that cannot be sent, and sends the next one", asy
   const { notify } = createNotifier(db.pool, (error) => lost.push(error));
   notify("notified", "unheard");
   notify("notified", "heard");
-  await expect.poll(() => heard, deadline).toEqual(["heard"]);
+  await expect.poll(() => received, deadline).toEqual(["heard"]);
   expect(lost).toEqual([new Error("away")]);
 });
 
@@ -56,7 +55,7 @@ it("[FD4] moves a repeated notification to the end, and drops those beyond ten t
   notify("notified", "between");
   notify("notified", "shop 2", "shop");
   for (let n = 0; n < 10_000; n++) notify("notified", `${n}`);
-  await expect.poll(() => heard.length, deadline).toBeGreaterThan(10_000);
-  expect([heard.slice(0, 3), heard.length]).toEqual([["first", "between", "shop 2"], 1 + 10_000]);
+  await expect.poll(() => received.length, deadline).toBeGreaterThan(10_000);
+  expect([received.slice(0, 3), received.length]).toEqual([["first", "between", "shop 2"], 1 + 10_000]);
   expect(query).toHaveBeenCalledTimes(2);
 });

@@ -40,34 +40,34 @@ afterAll(async () => {
   await db.drop();
 });
 
-/** A console on `here`, and everything it was told of elsewhere. */
+/** Opens a console on `here` and collects the counts of other accounts sent to it. */
 async function consoleOf(agent: string, url = served.url): Promise<News[]> {
-  const told: News[] = [];
+  const notified: News[] = [];
   const socket = io(url, {
     transports: ["websocket"],
     extraHeaders: { origin: url, cookie: agent },
   });
   sockets.push(socket);
-  socket.on("elsewhere", (news: News) => told.push(elsewhere.parse(news)));
+  socket.on("elsewhere", (news: News) => notified.push(elsewhere.parse(news)));
   expect(await socket.emitWithAck("subscribe", { accountId: here, afterSeq: 0 })).toEqual({ ok: true });
-  await expect.poll(() => told.length, deadline).toBe(1);
-  return told;
+  await expect.poll(() => notified.length, deadline).toBe(1);
+  return notified;
 }
 const nothing = { status: "online", waiting: 0, active: 0, unread: 0, leavesAt: null };
 
-it("[MA3] a console is told at once what its agent has elsewhere, and again when that changes", async () => {
-  const told = await consoleOf("ann");
-  expect(told[0]).toEqual({ accounts: [{ accountId: there, ...nothing }] });
+it("[MA3] a console gets its agent's counts of other accounts at once and on every change", async () => {
+  const notified = await consoleOf("ann");
+  expect(notified[0]).toEqual({ accounts: [{ accountId: there, ...nothing }] });
   const session = await writeAs(node.lanes, there, "li");
-  await expect.poll(() => told.at(-1)?.accounts[0]?.waiting, deadline).toBe(1);
+  await expect.poll(() => notified.at(-1)?.accounts[0]?.waiting, deadline).toBe(1);
   await done(node.lanes.run(there, pickUp("ann", session)));
   await writeAs(node.lanes, there, "li");
   await expect
-    .poll(() => told.at(-1)?.accounts[0], deadline)
+    .poll(() => notified.at(-1)?.accounts[0], deadline)
     .toMatchObject({ waiting: 0, active: 1, unread: 2 });
 });
 
-it("[MA3] who is bound nowhere else is not asked about, however many accounts have news; who no longer is hears it once", {
+it("[MA3] agents without other accounts are not read, and losing the last is sent once", {
   tags: ["slow"],
 }, async () => {
   const asked: AgentId[][] = [];
@@ -79,36 +79,36 @@ it("[MA3] who is bound nowhere else is not asked about, however many accounts ha
       },
     },
   });
-  const told = { ann: [] as News[], bob: [] as News[] };
+  const notified = { ann: [] as News[], bob: [] as News[] };
   const consoleAt = (agentId: "ann" | "bob") =>
     ({
       accountId: here,
       agentId,
-      socket: { emit: (_event: string, news: News) => void told[agentId].push(news) },
+      socket: { emit: (_event: string, news: News) => void notified[agentId].push(news) },
     }) as unknown as ConsoleSocket;
   const sockets = [consoleAt("ann"), consoleAt("bob")];
   const numbers = new OtherAccountCounts({ pool, clock, log: silent, listSockets: () => sockets });
-  const ring = () => [here, there].map((account) => numbers.ring(account));
+  const ring = () => [here, there].map((account) => numbers.markChanged(account));
   ring();
-  await expect.poll(() => told.ann, deadline).toEqual([{ accounts: [{ accountId: there, ...nothing }] }]);
+  await expect.poll(() => notified.ann, deadline).toEqual([{ accounts: [{ accountId: there, ...nothing }] }]);
   await db.pool.query("delete from bindings where account_id = $1", [there]);
   ring();
-  await expect.poll(() => told.ann.at(-1), deadline).toEqual({ accounts: [] });
+  await expect.poll(() => notified.ann.at(-1), deadline).toEqual({ accounts: [] });
   ring();
   numbers.moved("bob" as AgentId);
-  await expect.poll(() => told.bob, deadline).toEqual([{ accounts: [] }]);
+  await expect.poll(() => notified.bob, deadline).toEqual([{ accounts: [] }]);
   numbers.stop();
   expect(asked).toEqual([["ann"], ["ann"], ["bob"]]);
 });
 
-it("[MA3] a hundred messages elsewhere are told in a few frames", { tags: ["slow"] }, async () => {
-  const told = await consoleOf("ann");
+it("[MA3] a hundred messages in another account make a few updates", { tags: ["slow"] }, async () => {
+  const notified = await consoleOf("ann");
   await Promise.all(Array.from({ length: 100 }, (_, i) => writeAs(node.lanes, there, `customer-${i}`)));
-  await expect.poll(() => told.at(-1)?.accounts[0]?.waiting, deadline).toBe(100);
-  expect(told.length).toBeLessThanOrEqual(4);
+  await expect.poll(() => notified.at(-1)?.accounts[0]?.waiting, deadline).toBe(100);
+  expect(notified.length).toBeLessThanOrEqual(4);
 });
 
-it("[MA3] the numbers are asked for once a second at most, however often listeners ring", async () => {
+it("[MA3] the counts are read at most once a second, however often notifications arrive", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   try {
     let asked = 0;
@@ -141,7 +141,7 @@ it("[MA3] the numbers are asked for once a second at most, however often listene
   }
 });
 
-it("[MA3] [MA5] numbers only: nothing of who writes, and nothing for who is not bound there", {
+it("[MA3] [MA5] the counts contain no customer data and go only to agents bound there", {
   tags: ["slow"],
 }, async () => {
   const [anns, bobs] = [await consoleOf("ann"), await consoleOf("bob")];
@@ -152,34 +152,34 @@ it("[MA3] [MA5] numbers only: nothing of who writes, and nothing for who is not 
   expect(bobs).toHaveLength(1);
 });
 
-it("[MA2] active sessions in an account without a console there are shown with the end of their grace", async () => {
+it("[MA2] active sessions of another account show the end of the grace time", async () => {
   const session = await writeAs(node.lanes, there, "li");
   await done(node.lanes.run(there, pickUp("ann", session)));
   await db.pool.query("update bindings set last_seen_at = $2 where account_id = $1", [there, clock.now()]);
-  const told = await consoleOf("ann");
-  expect(told[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: clock.now() + 180_000 });
+  const notified = await consoleOf("ann");
+  expect(notified[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: clock.now() + 180_000 });
 });
 
-it("[MA2] who changes accounts is told until when, also where it is noted that they have left after the numbers were read", async () => {
+it("[MA2] a console that changes accounts gets the grace time also after a late disconnection", async () => {
   const session = await writeAs(node.lanes, there, "li");
   await done(node.lanes.run(there, pickUp("ann", session)));
   const ann = { accountId: there, agentId: "ann" as AgentId };
   await renewLeases(db.pool, "one", [ann], clock.now());
   const left = Promise.withResolvers<void>();
   const gateway = await openTestGateway(node, clock, { onPresent: () => left.promise });
-  const told = await consoleOf("ann", gateway.url);
-  expect(told[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: null });
+  const notified = await consoleOf("ann", gateway.url);
+  expect(notified[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: null });
   await dropLeases(db.pool, "one", [ann], clock.now());
   left.resolve();
-  await expect.poll(() => told.at(-1)?.accounts[0]?.leavesAt, deadline).toBe(clock.now() + 180_000);
+  await expect.poll(() => notified.at(-1)?.accounts[0]?.leavesAt, deadline).toBe(clock.now() + 180_000);
   await gateway.close();
 });
 
-it("[MA4] being bound elsewhere, and unbound, is told at once", { tags: ["slow"] }, async () => {
-  const told = await consoleOf("bob");
+it("[MA4] binding and unbinding in another account is sent at once", { tags: ["slow"] }, async () => {
+  const notified = await consoleOf("bob");
   const bound = { do: "bind_agent", agentId: "bob" as AgentId, name: "Bob", role: "agent" } as const;
   await done(node.lanes.run(there, bound));
-  await expect.poll(() => told.at(-1)?.accounts.map((a) => a.accountId), deadline).toEqual([there]);
+  await expect.poll(() => notified.at(-1)?.accounts.map((a) => a.accountId), deadline).toEqual([there]);
   await done(node.lanes.run(there, { do: "unbind_agent", agentId: "bob" as AgentId, by: "ann" as AgentId }));
-  await expect.poll(() => told.at(-1)?.accounts, deadline).toEqual([]);
+  await expect.poll(() => notified.at(-1)?.accounts, deadline).toEqual([]);
 });

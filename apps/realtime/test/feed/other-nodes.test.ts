@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { afterAll, expect, it, onTestFinished, vi } from "vitest";
 import { openChangeListener } from "../../src/feed/change-listener.ts";
 import { createNodeBus, type NodeBus } from "../../src/feed/node-bus.ts";
-import { type Looks, OtherNodes } from "../../src/feed/other-nodes.ts";
+import { type NodeViewers, OtherNodes } from "../../src/feed/other-nodes.ts";
 import { newClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase } from "../test-database.ts";
@@ -14,7 +14,6 @@ afterAll(async () => {
   for (const cleanUp of cleanUps.reverse()) await cleanUp();
 });
 
-/** Two servers on one database. */
 async function openBuses(): Promise<{ pool: Pool; one: NodeBus; two: NodeBus }> {
   const { pool, connection, drop } = await createTestDatabase();
   cleanUps.push(drop);
@@ -26,7 +25,7 @@ async function openBuses(): Promise<{ pool: Pool; one: NodeBus; two: NodeBus }> 
   return { pool, one: await open(), two: await open() };
 }
 
-const looks = (conversation: string, ...watching: string[]): Looks => ({
+const looks = (conversation: string, ...watching: string[]): NodeViewers => ({
   accountId: "shop" as AccountId,
   conversationId: conversation as ConversationId,
   watching: watching as AgentId[],
@@ -42,17 +41,17 @@ it("[AG8] keeps what another server reported for fifteen seconds", async () => {
   const many = Array.from({ length: 300 }, (_, i) => looks(`c${i}`, "ann", "bob"));
   two.announce(many);
   await expect
-    .poll(() => many.every(({ conversationId }) => one.looksAt(conversationId).length === 1), deadline)
+    .poll(() => many.every(({ conversationId }) => one.viewersAt(conversationId).length === 1), deadline)
     .toBe(true);
-  expect(one.looksAt("c7" as ConversationId)).toEqual([looks("c7", "ann", "bob")]);
-  expect(two.looksAt("c7" as ConversationId)).toEqual([]);
+  expect(one.viewersAt("c7" as ConversationId)).toEqual([looks("c7", "ann", "bob")]);
+  expect(two.viewersAt("c7" as ConversationId)).toEqual([]);
 
   two.announce([looks("c7")]);
-  await expect.poll(() => one.looksAt("c7" as ConversationId), deadline).toEqual([]);
+  await expect.poll(() => one.viewersAt("c7" as ConversationId), deadline).toEqual([]);
   clock.elapse(14_999);
-  expect(one.looksAt("c8" as ConversationId)).toHaveLength(1);
+  expect(one.viewersAt("c8" as ConversationId)).toHaveLength(1);
   clock.elapse(1);
-  expect(one.looksAt("c8" as ConversationId)).toEqual([]);
+  expect(one.viewersAt("c8" as ConversationId)).toEqual([]);
   news.length = 0;
   one.forgetSilent();
   expect(news).toHaveLength(299);
@@ -63,7 +62,7 @@ it("[DE8] [F15] learns of viewers from the next report when the last one was los
   const clock = newClock();
   const one = new OtherNodes({ bus: buses.one, nodeId: "one", clock, onNews: () => undefined });
   const two = new OtherNodes({ bus: buses.two, nodeId: "two", clock, onNews: () => undefined });
-  const watching = (id: string) => one.looksAt(id as ConversationId).flatMap((at) => at.watching);
+  const watching = (id: string) => one.viewersAt(id as ConversationId).flatMap((at) => at.watching);
   const query = vi.spyOn(pool, "query").mockRejectedValueOnce(new Error("connection lost") as never);
   onTestFinished(() => query.mockRestore());
   two.announce([looks("c1", "ann")]);
@@ -86,6 +85,6 @@ it.each(["", "no JSON", "null", '{"nodeId":"other"}', '{"nodeId":"other","looks"
     };
     const nodes = new OtherNodes({ bus, nodeId: "me", clock: newClock(), onNews: () => undefined });
     expect(() => receive(text)).not.toThrow();
-    expect(nodes.looksIn("shop" as AccountId)).toEqual([]);
+    expect(nodes.viewersIn("shop" as AccountId)).toEqual([]);
   },
 );

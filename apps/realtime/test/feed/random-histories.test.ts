@@ -9,7 +9,7 @@ import { type Desk, type DeskSession, viewSession } from "../../src/desk/desk.ts
 import { evolve } from "../../src/desk/evolve.ts";
 import { type LoggedEvent, logged } from "../../src/lane/events.ts";
 import { addressedTo } from "../../src/policies/addressed.ts";
-import { eventFor, missedEventFor, type Restricted, touchesLine } from "../../src/policies/event.ts";
+import { affectsQueue, eventFor, missedEventFor, type Restricted } from "../../src/policies/event.ts";
 import { presentAccount, presentAgent } from "../../src/presenters/present.ts";
 import { agents, choices, commandOf } from "../desk/random-actions.ts";
 import { rulingSession } from "../desk/ruling-session.ts";
@@ -20,10 +20,7 @@ const newDesk = () =>
 const nobody = new Set<never>();
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
-/**
- * What the agent's console would load now, but for the line; null when not bound. Told from the desk, and so without the SQL that
- * loads it, which has tests of its own (`following.test.ts`).
- */
+/** Returns what the agent's console would load, without the waiting queue; null if not bound. */
 function freshLoad(desk: Desk, id: string): Snapshot | null {
   const all = inOrder([...desk.agents.values()].map(presentAgent));
   const me = all.find((a) => a.id === id);
@@ -40,14 +37,14 @@ function freshLoad(desk: Desk, id: string): Snapshot | null {
   };
 }
 
-/** One console, which loads anew where its own rights changed, and else goes by what it is told. */
+/** Applies an event to a console, which reloads when its own rights changed. */
 function follow(held: Snapshot | null, desk: Desk, e: LoggedEvent, id: string): Snapshot | null {
   const role: Role | undefined = desk.agents.get(id as never)?.role;
   if (!held || role !== held.me.role) return freshLoad(desk, id);
-  const told = eventFor(held.me, nobody, e);
-  if (told)
+  const notified = eventFor(held.me, nobody, e);
+  if (notified)
     expect(addressedTo(held.me, nobody, [e]), `${e.type} is sorted out before it is asked`).toEqual([e]);
-  const next = told ? applyEvent(held, told) : held;
+  const next = notified ? applyEvent(held, notified) : held;
   return { ...next, seq: e.seq, sessions: next.sessions.toSorted(byId) };
 }
 
@@ -56,7 +53,7 @@ const lineOf = (desk: Desk) => {
   return [...desk.sessions.values()].filter(waits).map((s) => viewSession(desk, s));
 };
 
-it("[FD3] whatever happens, every console that follows shows what a fresh load shows", {
+it("[FD3] after random actions every following console equals a fresh load", {
   timeout: 60_000,
 }, () => {
   fc.assert(
@@ -72,7 +69,7 @@ it("[FD3] whatever happens, every console that follows shows what a fresh load s
           const before = desk;
           desk = evolve(desk, fact);
           const { event } = logged(desk, fact);
-          if (!touchesLine(event))
+          if (!affectsQueue(event))
             expect(lineOf(desk), `the line after ${fact.type}`).toEqual(lineOf(before));
           for (const [id, held] of consoles) {
             const next = follow(held, desk, event, id);
@@ -86,7 +83,7 @@ it("[FD3] whatever happens, every console that follows shows what a fresh load s
   );
 });
 
-/** What the agent may not read whole now, as `listRestricted` finds it in the database. */
+/** Returns what the agent may not read whole, as `listRestricted` finds it in the database. */
 function restrictedOf(desk: Desk, id: AgentId): Restricted {
   const restricted = new Map<ConversationId, SessionId | null>();
   for (const conversationId of desk.conversations.keys()) {
@@ -102,7 +99,6 @@ interface Moment {
   event: LoggedEvent | null;
 }
 
-/** Each moment of a history: the desk, and the event that led to it. */
 function historyOf(list: Parameters<typeof commandOf>[0][]): Moment[] {
   const s = new Scenario(newDesk());
   const moments: Moment[] = [{ desk: s.desk, event: null }];
@@ -119,7 +115,7 @@ function historyOf(list: Parameters<typeof commandOf>[0][]): Moment[] {
   return moments;
 }
 
-it("[FD3] [AG7] a console that missed events equals a fresh load, and gets nothing that it may not read", {
+it("[FD3] [AG7] a console that missed events equals a fresh load and gets nothing it may not read", {
   timeout: 60_000,
 }, () => {
   let restrictedEvents = 0;
@@ -131,20 +127,20 @@ it("[FD3] [AG7] a console that missed events equals a fresh load, and gets nothi
     const now = moments.at(-1)?.desk as Desk;
     for (const id of agents) {
       const held = freshLoad(before, id);
-      // A change of their own rights starts them over (AG6).
+      // A change of its own rights makes a console reload (AG6).
       const isOwnRights = (e: LoggedEvent) =>
         e.agentId === id ||
         ((e.type === "agent_role_changed" || e.type === "agent_bound") && e.agents.some((a) => a.id === id));
       if (!held || missed.some(isOwnRights)) continue;
       const viewer = held.me;
       const restricted = supervises(viewer) ? new Map() : restrictedOf(now, viewer.id);
-      const told = missed.flatMap((e) => {
+      const notified = missed.flatMap((e) => {
         const then = eventFor(viewer, nobody, e);
         const seen = then && missedEventFor(viewer, then, restricted);
         if (JSON.stringify(then) !== JSON.stringify(seen)) restrictedEvents++;
         return seen ?? [];
       });
-      for (const { message } of told) {
+      for (const { message } of notified) {
         if (!message || supervises(viewer)) continue;
         const waiting = restricted.get(message.conversationId);
         expect(
@@ -153,7 +149,7 @@ it("[FD3] [AG7] a console that missed events equals a fresh load, and gets nothi
           message.type,
         ).toBe(true);
       }
-      const next = told.reduce(applyEvent, held);
+      const next = notified.reduce(applyEvent, held);
       expect({ ...next, seq: now.seq, sessions: next.sessions.toSorted(byId) }, id).toEqual(
         freshLoad(now, id),
       );

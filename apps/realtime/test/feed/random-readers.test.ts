@@ -25,7 +25,7 @@ const newDesk = () =>
 const may = (action: SessionAction, ruling: DeskSession | undefined, viewer: Viewer): boolean =>
   ruling !== undefined && blockOf(action, { ...ruling, allowance: noAllowance }, viewer, 0) === null;
 
-/** Returns what a fresh page of the conversation shows: [AG11] to an agent, while it waits, its open session. */
+/** Returns what a fresh page of the conversation shows to this viewer [AG11]. */
 function pageOf(desk: Desk, id: ConversationId, viewer: Viewer): Message[] {
   const all = [...desk.messages.values()].filter(
     (m) => m.conversationId === id && !isErased(desk.conversations.get(id), m),
@@ -37,11 +37,11 @@ function pageOf(desk: Desk, id: ConversationId, viewer: Viewer): Message[] {
     .map((m) => withoutNotes(presentMessage(m)));
 }
 
-/** A console that has every conversation open which it may read; it starts over where its own rights changed. */
+/** A console with every readable conversation open; it reloads when its own rights change. */
 class Reader {
   readonly id: AgentId;
   readonly #pages = new Map<ConversationId, Message[]>();
-  /** How far each page reached when it was loaded; it is loaded anew where it reaches less or further. */
+  /** The extent of each page when loaded; a page reloads when its extent changes. */
   readonly #reach = new Map<ConversationId, string>();
   #subscription: Subscription | null = null;
 
@@ -78,7 +78,7 @@ class Reader {
 
   #receive({ events }: Frame): boolean {
     for (const { type, session, message } of events) {
-      // Where a customer is erased their conversation closes.
+      // An erasure closes the conversation.
       if (type === "customer_erased" && session) this.#close(session.conversationId);
       const page = message && this.#pages.get(message.conversationId);
       const at = page?.findIndex((m) => m.id === message?.id) ?? -1;
@@ -96,7 +96,7 @@ class Reader {
     this.#pages.delete(id);
   }
 
-  /** Opens what may be read now; of what is open already, the feed must have said all. */
+  /** Opens newly readable conversations and checks that open ones equal a fresh page. */
   showsWhatIs(desk: Desk, after: string): void {
     const viewer = desk.agents.get(this.id);
     if (!this.#subscription || !viewer) return;
@@ -119,7 +119,7 @@ class Reader {
   }
 }
 
-it("[FD6] [AG7] whatever happens, who has a conversation open sees of it what a fresh page shows, and nobody else goes on", {
+it("[FD6] [AG7] after random actions viewers of a conversation see exactly what a fresh page shows", {
   timeout: 60_000,
 }, async () => {
   const play = async (list: Parameters<typeof commandOf>[0][]) => {

@@ -5,12 +5,12 @@ import { recordReading } from "../../src/audit/record-reading.ts";
 import { createReadAudit } from "../../src/feed/read-audit.ts";
 import { boss } from "../desk/scenario.ts";
 import { createAccount, type Node, newClock, start } from "../lane/account.ts";
-import { nodeForAll } from "../lane/node-for-all.ts";
+import { nodeForAll } from "../lane/node-fixtures.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
-/** What it asks is counted, and what the test asks is not. */
+/** Queries of this server are counted; those of the test are not. */
 let node: Node;
 const clock = newClock();
 nodeForAll(clock, (opened, on) => {
@@ -22,7 +22,7 @@ const hourMs = 3_600_000;
 const sessionOf = (id: string) =>
   ({ id: id as SessionId, conversationId: id as ConversationId, openedAt: start }) as Session;
 
-it("[AG7] who goes on hearing what is said in another's session has read it once more after twelve hours", async () => {
+it("[AG7] following another agent's session is recorded again after twelve hours", async () => {
   const accountId = await createAccount(db.pool, [boss]);
   const session = sessionOf("lamp");
   const { conversationId } = session;
@@ -30,11 +30,11 @@ it("[AG7] who goes on hearing what is said in another's session has read it once
   const { pool } = node;
   const asked = vi.spyOn(pool, "query");
   const hear = createReadAudit({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
-  /** When it was read, in hours, as far as is written down after something was said. */
+  /** Returns the recorded reading times, in hours, after a message. */
   const readingsAfter = async (ms: number) => {
     clock.elapse(ms);
     hear(accountId, session);
-    for (const { value } of asked.mock.results) await value; // each may ask for one more
+    for (const { value } of asked.mock.results) await value; // each may cause one more query
     await new Promise(setImmediate);
     const { rows } = await db.pool.query(`select at from audit_log where account_id = $1 order by at`, [
       accountId,
@@ -49,7 +49,7 @@ it("[AG7] who goes on hearing what is said in another's session has read it once
   expect(await readingsAfter(hourMs)).toEqual([0, 13, 26]);
 });
 
-it("[AG7] what cannot be written down is tried anew every few seconds, not with each message, and stands as of when it was", async () => {
+it("[AG7] a failed access record is retried every few seconds and keeps its original time", async () => {
   const accountId = await createAccount(db.pool, [boss]);
   const { pool } = node;
   const asked = vi.spyOn(pool, "query");
@@ -83,7 +83,7 @@ it("[AG7] what cannot be written down is tried anew every few seconds, not with 
   ]);
 });
 
-it("[AU6] hearing a waiting session is recorded once, and later if the database refuses it, besides hearing it served", async () => {
+it("[AU6] following a waiting session is recorded once, also after a database error", async () => {
   const accountId = await createAccount(db.pool, [boss]);
   const hear = createReadAudit({ pool: node.pool, clock, log: silent }, { agentId: boss.id, address: "" });
   const waits = { ...sessionOf("vase"), state: "waiting", openedAt: clock.now() } as Session;

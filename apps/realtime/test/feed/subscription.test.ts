@@ -37,7 +37,7 @@ function follow(
 
 afterEach(() => void vi.useRealTimers());
 
-it("[FD2] [P2] what was told while the log was read comes once, whether the log had it already, in part or not at all", async () => {
+it("[FD2] [P2] events sent during the read of the log arrive once", async () => {
   const { promise: read, resolve } = Promise.withResolvers<{ events: LoggedEvent[] }>();
   const { frames, subscription } = follow(() => read, 2);
   const caughtUp = subscription.catchUp(4);
@@ -56,7 +56,7 @@ it("[FD2] [P2] what was told while the log was read comes once, whether the log 
   expect([frames[0]?.from, frames.at(-1)?.to]).toEqual([2, 10]);
 });
 
-it("[FD2] what was told in such numbers while the log was read that it could not be held is read from the log as well", async () => {
+it("[FD2] events too many to hold during the read of the log are read from it", async () => {
   const { promise: read, resolve } = Promise.withResolvers<void>();
   let head = 4;
   const { frames, subscription } = follow(async (after) => {
@@ -72,7 +72,7 @@ it("[FD2] what was told in such numbers while the log was read that it could not
   expect(frames.flatMap((f) => f.events.map(({ seq }) => seq))).toEqual(events(0, 254).map(({ seq }) => seq));
 });
 
-it("[FD2] news that cannot be held while rights are read is read from the log", async () => {
+it("[FD2] events too many to hold while rights are read are read from the log", async () => {
   const { promise: judged, resolve } = Promise.withResolvers<void>();
   const session = { state: "active", ownerId: "ann", conversationId: "li" } as Session;
   const log = events(0, 254).map(
@@ -100,7 +100,7 @@ it("[FD2] news that cannot be held while rights are read is read from the log", 
   expect(frames.flatMap((f) => f.events.map(({ seq }) => seq))).toEqual(log.map(({ seq }) => seq));
 });
 
-it("[RT5] what was missed and is deleted from the log before it is read is not passed over", async () => {
+it("[RT5] catching up fails if the missed events are deleted from the log", async () => {
   const { frames, subscription } = follow(async () => null, 2);
   expect(await subscription.catchUp(7)).toBe(false);
   subscription.offer({ from: 7, to: 8, events: events(7, 8) });
@@ -108,7 +108,7 @@ it("[RT5] what was missed and is deleted from the log before it is read is not p
   expect(frames).toEqual([]);
 });
 
-it("[FD4] the waiting line that was read with what was missed gives way to none from before it, and to one that came after", async () => {
+it("[FD4] the newer of the waiting queues, read or notified, wins", async () => {
   for (const [to, count] of [
     [6, 7],
     [8, 1],
@@ -124,14 +124,14 @@ it("[FD4] the waiting line that was read with what was missed gives way to none 
   }
 });
 
-it("[FD5] after a rest three frames follow each other at once, then one each 30 ms, however much is to be told", async () => {
+it("[FD5] after a pause three frames follow at once and then one every 30 ms", async () => {
   vi.useFakeTimers();
   const { frames, subscription } = follow(async () => ({ events: [] }), 0);
   await subscription.catchUp(0);
   let seq = 0;
   const tell = (): void => subscription.offer({ from: seq, to: ++seq, events: [event(seq)] });
-  /** What each frame brings, of news each millisecond. */
-  const toldIn = (ms: number): number[] => {
+  /** Returns the number of events per frame when an event happens each millisecond. */
+  const sentIn = (ms: number): number[] => {
     frames.length = 0;
     for (let i = 0; i < ms; i++) {
       tell();
@@ -140,12 +140,12 @@ it("[FD5] after a rest three frames follow each other at once, then one each 30 
     return frames.map((f) => f.events.length);
   };
   vi.advanceTimersByTime(90);
-  expect(toldIn(100)).toEqual([1, 1, 1, 27, 30, 30]);
-  vi.advanceTimersByTime(1_000); // however long a rest, it is worth no more
-  expect(toldIn(50)).toEqual([1, 1, 1, 27]);
+  expect(sentIn(100)).toEqual([1, 1, 1, 27, 30, 30]);
+  vi.advanceTimersByTime(1_000); // a longer pause allows no more frames
+  expect(sentIn(50)).toEqual([1, 1, 1, 27]);
   vi.advanceTimersByTime(1_000);
   subscription.offer({ from: seq, to: seq, events: [], waiting: line(1) });
   expect(frames.at(-1)?.waiting?.count).toBe(1);
-  expect(toldIn(50), "behind a waiting line").toEqual([1, 1, 1, 27]);
+  expect(sentIn(50), "behind a waiting line").toEqual([1, 1, 1, 27]);
   subscription.close();
 });

@@ -1,4 +1,4 @@
-/** A console without a browser: it loads a snapshot, follows the feed and applies frames with the console's own function. */
+/** A console without a browser: it loads a snapshot, follows the feed and applies frames. */
 import { isDeepStrictEqual } from "node:util";
 import type { Role, Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
@@ -18,7 +18,7 @@ import { type Node, openNode, type TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";
 
-/** Cuts the connections that listen, of all nodes. */
+/** Cuts the listening connections of all servers. */
 export const cutListeners = (pool: pg.Pool): Promise<unknown> =>
   pool.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
@@ -30,7 +30,6 @@ export interface FeedNode extends Node {
   changes: ChangeListener;
   followers: LogFollowers;
 }
-/** A node with lanes and a feed. */
 export async function openFeedNode(db: TestDatabase, clock: TestClock): Promise<FeedNode> {
   const changes = await openChangeListener(db.connection, silent);
   const pool = openPool(db.connection, () => {});
@@ -72,7 +71,6 @@ export class TestConsole {
     this.snapshot = snapshot;
   }
 
-  /** Loads a snapshot; it does not follow yet. */
   static async load(
     node: FeedNode,
     account: AccountId,
@@ -95,7 +93,6 @@ export class TestConsole {
     return this.snapshot.account.id;
   }
 
-  /** Subscribes after what is applied so far. */
   async follow(): Promise<void> {
     const { pool, followers, clock } = this.#node;
     const { account } = this;
@@ -134,10 +131,7 @@ export class TestConsole {
     return readSnapshot(this.#node.pool, this.account, this.#viewer, this.#node.clock.now());
   }
 
-  /**
-   * Waits until nothing is missing; then what the frames made must be what a fresh load shows (FD3). The waiting line
-   * comes by itself, now and then; without it, the rest is there at once.
-   */
+  /** Waits until nothing is missing and expects a fresh load's state (FD3). The waiting queue arrives separately. */
   async equalsFreshLoad(line: "with the line" | "but the line" = "with the line"): Promise<void> {
     const whole = line === "with the line";
     await expect.poll(() => this.#isFresh(whole), { interval: 4 }).toBe(true);

@@ -19,7 +19,7 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
-/** A gateway of a node at a port of its own. A cookie names the agent, and whoever sends none is not signed in. */
+/** Opens a server's gateway on its own port. A cookie names the agent; without one a request is anonymous. */
 export async function openTestGateway(
   node: FeedNode,
   clock: TestClock,

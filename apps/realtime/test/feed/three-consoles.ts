@@ -10,11 +10,9 @@ export interface ThreeConsoles {
   clock: TestClock;
   node: FeedNode;
   account: AccountId;
-  /** Of two agents and a supervisor. The account has an admin too, whose console is closed. */
   consoles: Record<"ann" | "bob" | "boss", TestConsole>;
 }
 
-/** A database and a node for all tests of a file; for each of them an account with three consoles open. */
 export function threeConsolesForEach(take: (opened: ThreeConsoles) => void): void {
   const clock = newClock();
   let db: TestDatabase;

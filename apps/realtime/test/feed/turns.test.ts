@@ -4,7 +4,6 @@ import { Turns } from "../../src/feed/turns.ts";
 
 const of = (agentId: string, connected = true) => ({ agentId: agentId as AgentId, socket: { connected } });
 
-/** Requests that are done when told, and which of them have begun. */
 function requests() {
   const turns = new Turns();
   const begun: string[] = [];
@@ -19,7 +18,7 @@ function requests() {
 }
 const names = Array.from({ length: 18 }, (_, i) => `${i + 1}`);
 
-it("[FD15] sixteen of one person are worked on at once, the others in order, and nobody else's wait for them", async () => {
+it("[FD15] sixteen requests of an agent run at once, and others queue without delaying other agents", async () => {
   const { begun, ask, finish } = requests();
   const answers = names.map((name) => ask(name));
   const another = ask("another's", of("xu"));
@@ -35,7 +34,7 @@ it("[FD15] sixteen of one person are worked on at once, the others in order, and
   expect(await Promise.all(answers)).toEqual(names);
 });
 
-it("[FD15] one that fails gives up its place", async () => {
+it("[FD15] a request that fails frees its place", async () => {
   const turns = new Turns();
   const fail = () => Promise.reject(new Error("no"));
   const failing = names.map(() => turns.take(of("lin"), fail).catch(() => "failed"));
@@ -43,7 +42,7 @@ it("[FD15] one that fails gives up its place", async () => {
   expect(await turns.take(of("lin"), async () => "done")).toBe("done");
 });
 
-it("[FD15] [FD12] what still waits when its socket goes is not done any more", async () => {
+it("[FD15] [FD12] a queued request is dropped when its socket disconnects", async () => {
   const { begun, ask, finish } = requests();
   for (const name of names.slice(0, 16)) void ask(name);
   const [gone, there] = [of("lin"), of("lin")];

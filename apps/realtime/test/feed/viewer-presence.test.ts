@@ -10,23 +10,23 @@ const lamp = "lamp" as ConversationId;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("[BO9] a board is told who looks twice a second at most, however often they look away and back", () => {
+it("[BO9] a team page gets viewer changes twice a second at most", () => {
   const watching = new Set<AgentId>();
-  const told: string[][] = [];
+  const notified: string[][] = [];
   const board = {
     accountId,
-    followsLooks: true,
-    socket: { emit: (_: string, { looks }: Looks) => told.push(looks.flatMap((look) => look.watching)) },
+    followsViewers: true,
+    socket: { emit: (_: string, { looks }: Looks) => notified.push(looks.flatMap((look) => look.watching)) },
   } as unknown as ConsoleSocket;
   const looks = new ViewerPresence({
     socketsIn: () => [board],
-    looksIn: () => new Map([[lamp, watching]]),
+    viewersIn: () => new Map([[lamp, watching]]),
   });
-  const toldAfter = (ms: number) => {
-    watching.add(`agent${ms}-${told.length}` as AgentId);
+  const notifiedAfter = (ms: number) => {
+    watching.add(`agent${ms}-${notified.length}` as AgentId);
     looks.changed(accountId);
     vi.advanceTimersByTime(ms);
-    return told.length;
+    return notified.length;
   };
-  expect([499, 1, 499, 1].map(toldAfter)).toEqual([0, 1, 1, 2]);
+  expect([499, 1, 499, 1].map(notifiedAfter)).toEqual([0, 1, 1, 2]);
 });

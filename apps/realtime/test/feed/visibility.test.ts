@@ -45,8 +45,8 @@ const transfer = (by: string, { id }: DeskSession, to: string | null) =>
   });
 
 const eventsOf = (c: TestConsole): Event[] => c.frames.flatMap((f) => f.events);
-/** What a console got, as one string to search: frames without the waiting line, which all may read. */
-const heard = (c: TestConsole, from = 0): string =>
+/** Returns the frames of a console as text, without the waiting queue, which all may read. */
+const received = (c: TestConsole, from = 0): string =>
   JSON.stringify(c.frames.slice(from).map(({ waiting, ...f }: Frame) => f));
 
 async function served(): Promise<DeskSession> {
@@ -55,7 +55,7 @@ async function served(): Promise<DeskSession> {
   return session;
 }
 
-it("[FD6] what is said in a served session goes to its owner, not to colleagues", async () => {
+it("[FD6] content of a served session goes to its owner, not to colleagues", async () => {
   const session = await served();
   await settle();
   const from = consoles.bob.frames.length;
@@ -64,23 +64,23 @@ it("[FD6] what is said in a served session goes to its owner, not to colleagues"
   await settle();
   const said = eventsOf(consoles.ann).flatMap((e) => (e.message?.type === "text" ? [e.message.text] : []));
   expect(said).toEqual(["my address is secret-street 1", "secret-answer"]);
-  expect(heard(consoles.bob, from)).not.toContain("secret");
+  expect(received(consoles.bob, from)).not.toContain("secret");
 });
 
-it("[FD6] a supervisor's lists carry a short preview; the messages come to who watches", async () => {
+it("[FD6] a supervisor's lists get a short preview, and only viewers get whole messages", async () => {
   await served();
   await run(write("li", `${"long ".repeat(40)}secret-end`));
   await settle();
-  expect(heard(consoles.boss)).toContain("long long");
-  expect(heard(consoles.boss)).not.toContain("secret-end");
+  expect(received(consoles.boss)).toContain("long long");
+  expect(received(consoles.boss)).not.toContain("secret-end");
   const session = consoles.boss.snapshot.sessions[0];
   consoles.boss.subscription.watched.allow(session?.conversationId as ConversationId);
   await run(write("li", `${"long ".repeat(40)}secret-end`));
   await settle();
-  expect(heard(consoles.boss)).toContain("secret-end");
+  expect(received(consoles.boss)).toContain("secret-end");
 });
 
-it("[AG7] after a transfer nothing more reaches the former owner, though they watch on", async () => {
+it("[AG7] after a transfer the former owner gets nothing more, even as a viewer", async () => {
   const session = await served();
   consoles.ann.subscription.watched.allow(session.conversationId);
   await settle();
@@ -91,16 +91,16 @@ it("[AG7] after a transfer nothing more reaches the former owner, though they wa
   await run({ do: "start_delivery", messageId: messageOf(facts).id });
   await run({ do: "finish_delivery", messageId: messageOf(facts).id, outcome: { kind: "sent" } });
   await settle();
-  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect(received(consoles.ann, from)).not.toContain("secret");
   expect(consoles.ann.snapshot.sessions).toEqual([]);
   const goodbye = consoles.ann.frames.slice(from).flatMap((f) => f.events.filter((e) => e.session));
   expect(goodbye.map((e) => [e.type, e.session?.ownerId, e.session?.lastMessage])).toEqual([
     ["session_transferred", "bob", null],
   ]);
-  expect(heard(consoles.bob)).toContain("secret question");
+  expect(received(consoles.bob)).toContain("secret question");
 });
 
-it("[AG7] [DI6] handed back to the line, it is out of sight the moment the next one takes it", async () => {
+it("[AG7] [DI6] a session returned to the queue stays hidden from its former owner once picked up", async () => {
   const session = await served();
   consoles.ann.subscription.watched.allow(session.conversationId);
   await settle();
@@ -112,11 +112,11 @@ it("[AG7] [DI6] handed back to the line, it is out of sight the moment the next 
   await run(write("li", "secret question"));
   await run(reply("bob", session, "secret answer"));
   await settle();
-  expect(heard(consoles.ann, from)).not.toContain("secret");
-  expect(heard(consoles.bob)).toContain("secret question");
+  expect(received(consoles.ann, from)).not.toContain("secret");
+  expect(received(consoles.bob)).toContain("secret question");
 });
 
-it("[AG7] [DI4] the one who did not answer lets go of it at once", async () => {
+it("[AG7] [DI4] an owner who did not answer in time loses the session at once", async () => {
   await run({ do: "change_account", by: null, change: { noAnswerMs: 60_000 } });
   const session = await served();
   await settle();
@@ -125,7 +125,7 @@ it("[AG7] [DI4] the one who did not answer lets go of it at once", async () => {
   await run({ do: "look_at_session", sessionId: session.id });
   await run(write("li", "secret"));
   await settle();
-  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect(received(consoles.ann, from)).not.toContain("secret");
   expect(consoles.ann.snapshot.sessions).toEqual([]);
   expect(consoles.boss.snapshot.agents.find((a) => a.id === ann.id)).toMatchObject({
     status: "away",
@@ -133,31 +133,31 @@ it("[AG7] [DI4] the one who did not answer lets go of it at once", async () => {
   });
 });
 
-it("[AG7] who watched a waiting session hears no more of it once another picked it up", async () => {
+it("[AG7] a viewer of a waiting session gets nothing after another agent picks it up", async () => {
   const session = await writeAs(node.lanes, account, "li");
   consoles.bob.subscription.watched.allow(session.conversationId);
   await run(write("li", "all may read this"));
   await settle();
-  expect(heard(consoles.bob)).toContain("all may read this");
+  expect(received(consoles.bob)).toContain("all may read this");
   const from = consoles.bob.frames.length;
   await run(pickUp("ann", session));
   await run(write("li", "secret"));
   await settle();
-  expect(heard(consoles.bob, from)).not.toContain("secret");
+  expect(received(consoles.bob, from)).not.toContain("secret");
 });
 
-it("[AG7] a session that waits again leaves its owner's list without its content", async () => {
+it("[AG7] a session that waits again leaves its owner's list without content", async () => {
   await served();
   await settle();
   const from = consoles.ann.frames.length;
   await run({ do: "lose_agent", agentId: ann.id });
   await run(write("li", "secret"));
   await settle();
-  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect(received(consoles.ann, from)).not.toContain("secret");
   expect(consoles.ann.snapshot.sessions).toEqual([]);
 });
 
-it("[AG6] who was unbound sees nothing of what the unbinding brought about", async () => {
+it("[AG6] an unbound agent gets nothing of the unbinding's effects", async () => {
   await served();
   await run({ do: "unbind_agent", agentId: ann.id, by: root.id });
   const log = await readEvents(db.pool, account, 0, 100);
@@ -168,7 +168,7 @@ it("[AG6] who was unbound sees nothing of what the unbinding brought about", asy
   expect(seen.map((e) => [e.message, e.session?.lastMessage])).toEqual([[undefined, null]]);
 });
 
-/** Ann's reply is on its way when she ends the session; Bob has the customer's next one, and the conversation open, as she still does. */
+/** Ann ends a session while her reply is being sent; Bob owns the next one, and both watch. */
 async function servedNext(): Promise<{ id: MessageId; next: DeskSession }> {
   const session = await served();
   const { id } = messageOf((await run(reply("ann", session, "secret answer"))).facts);
@@ -184,7 +184,7 @@ async function servedNext(): Promise<{ id: MessageId; next: DeskSession }> {
 }
 
 it.each([false, true])(
-  "[FD6] [AG7] what becomes of a reply in an earlier session is told to whose the customer is now, also where that has ended: %s",
+  "[FD6] [AG7] the outcome of an earlier session's reply goes to the current owner; session ended: %s",
   async (ended) => {
     const { id, next } = await servedNext();
     if (ended) await run({ do: "end", agentId: bob.id, sessionId: next.id });
@@ -194,13 +194,13 @@ it.each([false, true])(
     await settle();
     const last = eventsOf(consoles.bob).at(-1);
     expect(last).toMatchObject({ session: { id: next.id }, message: { id, delivery: { state: "sent" } } });
-    expect(heard(consoles.ann, from)).not.toContain("secret");
+    expect(received(consoles.ann, from)).not.toContain("secret");
     expect([...consoles.bob.subscription.watched.readable]).toEqual([next.conversationId]);
     expect([...consoles.ann.subscription.watched.readable]).toEqual([]);
   },
 );
 
-it("[FD6] [AG7] so is what becomes of an image in one, also once the newer one has ended", async () => {
+it("[FD6] [AG7] the result of an earlier session's image goes to the last owner, also after the end", async () => {
   const image = {
     mediaId: "m" as MediaId,
     state: "fetching",
@@ -216,7 +216,7 @@ it("[FD6] [AG7] so is what becomes of an image in one, also once the newer one h
   const next = await writeAs(node.lanes, account, "li");
   await run(pickUp("bob", next));
   for (const who of ["ann", "bob"] as const) consoles[who].subscription.watched.allow(next.conversationId);
-  const told = async (state: "failed" | "ready") => {
+  const notified = async (state: "failed" | "ready") => {
     const change = { ...image, state, reason: null };
     await run({ do: "change_media", messageId, image: change });
     await settle();
@@ -225,35 +225,38 @@ it("[FD6] [AG7] so is what becomes of an image in one, also once the newer one h
         c === consoles.bob,
       );
   };
-  await told("failed");
+  await notified("failed");
   await run({ do: "end", agentId: bob.id, sessionId: next.id });
-  await told("ready");
+  await notified("ready");
 });
 
-it("[NO7] a note comes to the owner and to who watches, and to no colleague", async () => {
+it("[NO7] a note goes to the owner and to viewers, and to no colleague", async () => {
   const session = await served();
   consoles.boss.subscription.watched.allow(session.conversationId);
   const about = { agentId: boss.id, conversationId: session.conversationId, sessionId: session.id };
   const clientMessageId = randomUUID() as ClientMessageId;
   await run({ do: "add_note", ...about, clientMessageId, note: "secret note" });
   await settle();
-  const told = (c: TestConsole) => eventsOf(c).flatMap((e) => (e.message?.type === "note" ? e.message : []));
-  expect(told(consoles.ann)).toMatchObject([{ note: "secret note", agentId: "boss", direction: "system" }]);
-  expect(told(consoles.boss)).toMatchObject([{ note: "secret note" }]);
-  expect(heard(consoles.bob)).not.toContain("secret");
+  const notified = (c: TestConsole) =>
+    eventsOf(c).flatMap((e) => (e.message?.type === "note" ? e.message : []));
+  expect(notified(consoles.ann)).toMatchObject([
+    { note: "secret note", agentId: "boss", direction: "system" },
+  ]);
+  expect(notified(consoles.boss)).toMatchObject([{ note: "secret note" }]);
+  expect(received(consoles.bob)).not.toContain("secret");
 });
 
-it("[NO7] without watching, a supervisor's lists say nothing of it", async () => {
+it("[NO7] a supervisor's lists contain nothing of a note", async () => {
   const session = await served();
   const about = { agentId: ann.id, conversationId: session.conversationId, sessionId: session.id };
   const clientMessageId = randomUUID() as ClientMessageId;
   await run({ do: "add_note", ...about, clientMessageId, note: "secret note" });
   await settle();
-  expect(heard(consoles.boss)).not.toContain("secret");
+  expect(received(consoles.boss)).not.toContain("secret");
   expect(JSON.stringify(consoles.boss.snapshot)).not.toContain("secret");
 });
 
-it("[BL3] what a blocked customer writes comes to who has the conversation open and may read it, until they may not", async () => {
+it("[BL3] a blocked customer's messages go to viewers while they may read the conversation", async () => {
   const session = await served();
   const about = { agentId: ann.id, conversationId: session.conversationId, sessionId: session.id };
   for (const who of ["ann", "boss"] as const)
@@ -265,8 +268,8 @@ it("[BL3] what a blocked customer writes comes to who has the conversation open 
     expect(eventsOf(consoles[who]).at(-1)?.message).toMatchObject({ text: "still there?", sessionId: null });
     expect(consoles[who].snapshot.sessions).toEqual([]);
   }
-  expect(heard(consoles.bob)).not.toContain("still there?");
-  // Let in again, served by somebody else, and blocked again: the former owner's page is still open.
+  expect(received(consoles.bob)).not.toContain("still there?");
+  // After unblocking, Bob serves the customer and blocks again; Ann's page is still open.
   await run({ do: "set_blocked", ...about, agentId: boss.id, blocked: false, reason: null });
   const next = await writeAs(node.lanes, account, "li");
   await run(pickUp("bob", next));
@@ -281,10 +284,10 @@ it("[BL3] what a blocked customer writes comes to who has the conversation open 
   const from = consoles.ann.frames.length;
   await run(write("li", "secret"));
   await settle();
-  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect(received(consoles.ann, from)).not.toContain("secret");
 });
 
-it("[RT3] [BL3] what an erased customer writes who is still blocked comes to nobody who has the conversation open, until they may read it again", async () => {
+it("[RT3] [BL3] messages of an erased and blocked customer go to no viewer until unblocking", async () => {
   const session = await served();
   const about = { agentId: boss.id, conversationId: session.conversationId, sessionId: session.id };
   for (const who of ["ann", "boss"] as const)
@@ -299,7 +302,7 @@ it("[RT3] [BL3] what an erased customer writes who is still blocked comes to nob
     });
   await saysNow("secret");
   await settle();
-  for (const who of ["ann", "bob", "boss"] as const) expect(heard(consoles[who])).not.toContain("secret");
+  for (const who of ["ann", "bob", "boss"] as const) expect(received(consoles[who])).not.toContain("secret");
   await run({ do: "set_blocked", ...about, blocked: false, reason: null });
   await saysNow("me again");
   await settle();
@@ -307,7 +310,7 @@ it("[RT3] [BL3] what an erased customer writes who is still blocked comes to nob
     expect(eventsOf(consoles[who]).at(-1)?.message).toMatchObject({ text: "me again" });
 });
 
-it("[TG2] who has an ended conversation open sees it named and tagged; others hear nothing", async () => {
+it("[TG2] remark and tags of an ended conversation go to viewers only", async () => {
   const session = await served();
   await run({ do: "end", agentId: ann.id, sessionId: session.id });
   consoles.boss.subscription.watched.allow(session.conversationId);
@@ -321,10 +324,10 @@ it("[TG2] who has an ended conversation open sees it named and tagged; others he
       customer: { tags: ["secret-tag"] },
       lastMessage: null,
     });
-  expect(heard(consoles.bob, from)).not.toContain("secret");
+  expect(received(consoles.bob, from)).not.toContain("secret");
 });
 
-it("[RT1] [AG7] who has a conversation open that waits again since the night began hears of its words, and goes on following it", async () => {
+it("[RT1] [AG7] expired content notifies a viewer of a requeued conversation, who keeps following it", async () => {
   const { id, conversationId } = await served();
   await run({ do: "end", agentId: ann.id, sessionId: id });
   await writeAs(node.lanes, account, "li");
@@ -340,7 +343,7 @@ it("[RT1] [AG7] who has a conversation open that waits again since the night beg
   expect([...consoles.bob.subscription.watched.readable]).toEqual([conversationId]);
 });
 
-it("[RT1] who has a waiting conversation open is told that what was said in it has expired; others hear nothing", async () => {
+it("[RT1] expired content of a waiting conversation notifies its viewers only", async () => {
   const { id, conversationId } = await writeAs(node.lanes, account, "li");
   consoles.bob.subscription.watched.allow(conversationId);
   await settle();
@@ -351,10 +354,10 @@ it("[RT1] who has a waiting conversation open is told that what was said in it h
     type: "words_expired",
     session: { lastMessage: null },
   });
-  expect(heard(consoles.ann, from)).not.toContain("words_expired");
+  expect(received(consoles.ann, from)).not.toContain("words_expired");
 });
 
-it("[WU5] [CR5] [AG7] what is said later of an ended session is told to who has the conversation by now, and gives nobody what they may not read", async () => {
+it("[WU5] [CR5] [AG7] a late wrap-up or rating goes to the current owner and not to the former one", async () => {
   const added = await run({ do: "change_topics", agentId: root.id as AgentId, change: { add: "refund" } });
   const topicId = added.facts[0]?.account?.topics?.[0]?.id as TopicId;
   await run({ do: "change_account", by: null, change: { ratingRequest: { text: "{{link}}" } } });
@@ -395,5 +398,5 @@ it("[WU5] [CR5] [AG7] what is said later of an ended session is told to who has 
     ]);
     expect(eventsOf(consoles.bob).at(-1)?.message?.id).toBe(noticeId);
   }
-  expect(heard(consoles.ann, from)).not.toContain("secret");
+  expect(received(consoles.ann, from)).not.toContain("secret");
 });

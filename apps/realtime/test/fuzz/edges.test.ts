@@ -1,4 +1,3 @@
-/** What a stranger hands to our own small parsers: cookies, ways back, links to follow, pictures. */
 import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -23,7 +22,7 @@ const pieces = (...some: string[]) =>
 
 describe(`edges (FUZZ_SEED=${seed})`, () => {
   it(
-    "[N19] no way back leads to another origin",
+    "[N19] no return address leads to another origin",
     () => {
       const next = pieces(
         "/",
@@ -52,7 +51,7 @@ describe(`edges (FUZZ_SEED=${seed})`, () => {
   );
 
   it(
-    "[N2] a cookie is a secret of ours or nothing",
+    "[N2] a cookie is one of the server's secrets or nothing",
     () => {
       const header = pieces(
         "jieru_session",
@@ -81,7 +80,7 @@ describe(`edges (FUZZ_SEED=${seed})`, () => {
   );
 
   it(
-    "[N22] no link, however it is spelt, is followed to an address that is not public",
+    "[N22] no link is followed to an address that is not public, however it is written",
     async () => {
       const asked: string[] = [];
       const lookup = ((_name: string, _options: object, done: (error: null, all: object[]) => void) => {
@@ -129,7 +128,7 @@ describe(`edges (FUZZ_SEED=${seed})`, () => {
   );
 
   it(
-    "[N22] an IPv4 address is judged alike in every IPv6 dress",
+    "[N22] an IPv4 address is judged alike in every IPv6 form",
     () => {
       fc.assert(
         fc.property(fc.ipV4(), (v4) => {
@@ -145,7 +144,7 @@ describe(`edges (FUZZ_SEED=${seed})`, () => {
   );
 
   it(
-    "[N25] a picture whose bytes were spoilt is a picture made anew, or none; nothing is thrown",
+    "[N25] a damaged picture is rendered again or refused, without an exception",
     async () => {
       const originals = [await pictures.jpeg(), await pictures.png()];
       await fc.assert(

@@ -3,27 +3,27 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { TestBrowser } from "../sign-in/browser.ts";
 import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: TestServer;
+let server: TestServer;
 let lin: TestBrowser;
 let laptop: TestBrowser;
 let xu: TestBrowser;
 beforeEach(async () => {
-  house = await openTestServer();
-  const accountId = await house.addAccount();
-  const linId = await house.addAgent(accountId, "agent", "林知夏");
-  const xuId = await house.addAgent(accountId, "agent", "许然");
+  server = await openTestServer();
+  const accountId = await server.addAccount();
+  const linId = await server.addAgent(accountId, "agent", "林知夏");
+  const xuId = await server.addAgent(accountId, "agent", "许然");
   [lin, laptop, xu] = [
-    await house.browserOf(linId),
-    await house.browserOf(linId),
-    await house.browserOf(xuId),
+    await server.browserOf(linId),
+    await server.browserOf(linId),
+    await server.browserOf(xuId),
   ];
 });
-afterEach(() => house.stop());
+afterEach(() => server.stop());
 
 const path = "/api/me/guide";
 const read = async (who: TestBrowser): Promise<Guide> => (await who.get(path)).json().guide;
 
-it("[FM1] every agent has steps of their own; what two devices have seen adds up, and put away stays put away", async () => {
+it("[FM1] each agent has their own steps, combined over devices, and a dismissal stays", async () => {
   expect(await read(lin)).toEqual(initialGuide);
   await lin.send("PUT", path, { done: ["written", "picked_up"], dismissed: false });
   const answer = await laptop.send("PUT", path, { done: ["phones"], dismissed: true });

@@ -1,4 +1,4 @@
-/** What the dashboard and the alerts ask Prometheus for. That every number is there and shown says dev-env's metrics.test.ts. */
+/** Checks queries of the dashboard and the alerts; dev-env's metrics.test.ts checks that each metric exists. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { wellHealth } from "@jieru/shared/domain/health";
@@ -20,7 +20,6 @@ const watched = [...read("prometheus/alerts.yml").matchAll(/^ +expr: (.*)$/gm)].
   ([, expr = ""]): Query => ({ expr }),
 );
 
-/** The labels of each number of ours. */
 function labelsByName(): Map<string, string[]> {
   const { registry } = createMetrics();
   createGauges(registry, {
@@ -35,13 +34,13 @@ function labelsByName(): Map<string, string[]> {
 
 const wordsIn = (lists: Iterable<RegExpMatchArray>): string[] =>
   [...lists].flatMap(([, list = ""]) => list.split(",").map((word) => word.trim()));
-/** What an expression tells apart, or chooses by. */
+/** Returns the labels that an expression groups or selects by. */
 const labelsIn = (expr: string): string[] => [
   ...wordsIn(expr.matchAll(/by \(([^)]*)\)/g)),
   ...[...expr.matchAll(/[{,](\w+)[=!]/g)].map(([, label = ""]) => label),
 ];
 
-it("[DE12] the dashboard and the alerts tell apart by what their numbers have", () => {
+it("[DE12] dashboard and alerts separate numbers by their labels", () => {
   const labels = labelsByName();
   const unknown = [...shown, ...watched].flatMap(({ expr }) => {
     const names = [...expr.matchAll(/\bjieru_\w+/g)].map(([name]) => name.replace(/_bucket$/, ""));
@@ -57,7 +56,7 @@ it("[DE12] the dashboard and the alerts tell apart by what their numbers have", 
   expect(nameless).toEqual([]);
 });
 
-it("[DE12] of numbers that other programs have as well they ask for those of the servers alone", () => {
+it("[DE12] dashboard and alerts select shared metrics of the servers only", () => {
   const shared = [...shown, ...watched].flatMap(
     ({ expr }) => expr.match(/\b(?:up|(?:nodejs|process)_\w+)\b.*/g) ?? [],
   );

@@ -2,7 +2,6 @@ import { type Health, wellHealth } from "@jieru/shared/domain/health";
 import { expect, test } from "vitest";
 import { type Parts, watchHealth } from "../../src/health/health.ts";
 
-/** A part that is as it is told to be. */
 function partOf<K extends keyof Health>(state: Health[K]) {
   const listeners: (() => void)[] = [];
   const part = {
@@ -16,7 +15,7 @@ function partOf<K extends keyof Health>(state: Health[K]) {
   return part;
 }
 
-test("[DE1] whichever part changes, it is told, and with it how all others are", () => {
+test("[DE1] a change of one part is reported with the state of all", () => {
   const parts = {
     database: partOf<"database">("ok"),
     wechat: partOf<"wechat">("ok"),
@@ -24,9 +23,9 @@ test("[DE1] whichever part changes, it is told, and with it how all others are",
     jobs: partOf<"jobs">("ok"),
   };
   const watch = watchHealth(parts satisfies Parts);
-  const told: Health[] = [];
-  watch.onChange((health) => told.push(health));
-  expect([watch.now(), told]).toEqual([wellHealth, []]);
+  const notified: Health[] = [];
+  watch.onChange((health) => notified.push(health));
+  expect([watch.now(), notified]).toEqual([wellHealth, []]);
   parts.media.becomes("full");
   parts.wechat.becomes("unreachable");
   parts.database.becomes("read_only");
@@ -34,7 +33,7 @@ test("[DE1] whichever part changes, it is told, and with it how all others are",
   const all: Health = {
     ...{ database: "read_only", wechat: "unreachable", media: "full", redis: "unused", jobs: "ok" },
   };
-  expect(told).toEqual([
+  expect(notified).toEqual([
     { ...wellHealth, media: "full" },
     { ...all, database: "ok" },
     all,

@@ -26,11 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-it("[DE12] a desk as it should be breaks nothing", async () => {
+it("[DE12] a consistent database violates nothing", async () => {
   expect(await countViolations(db.pool, start)).toEqual(none);
 });
 
-/** What a bug, or a hand, could do; each is undone by a rollback. */
+/** Each breakage is rolled back. */
 const breakages: Record<Invariant, string> = {
   log_has_no_holes: `delete from events where seq = (select max(seq) - 1 from events)`,
   owners_are_bound: `delete from bindings where agent_id = 'ann'`,
@@ -42,7 +42,6 @@ const breakages: Record<Invariant, string> = {
   rows_say_what_messages_say: `update outbox set state = 'sending', lease_until = extract(epoch from now()) * 1000`,
 };
 
-/** What is counted after these statements, which are then undone. */
 async function countedAfter(...statements: string[]): Promise<object> {
   const client = await db.pool.connect();
   try {
@@ -56,7 +55,7 @@ async function countedAfter(...statements: string[]): Promise<object> {
   }
 }
 
-it.each(invariantNames)("[DE12] notices when %s is broken, and nothing else", async (name) => {
+it.each(invariantNames)("[DE12] detects the violation of %s and nothing else", async (name) => {
   expect(await countedAfter(breakages[name])).toEqual({ ...none, [name]: 1 });
 });
 
@@ -66,7 +65,7 @@ const leaseOver = (ms: number): string[] => [
   `update outbox set state = 'sending', lease_until = extract(epoch from now()) * 1000 - ${ms}`,
 ];
 const queuedFor = (ms: number): string => `update outbox set not_before = ${start - ms}`;
-/** A later reply of the same conversation, due for as long. */
+/** A later reply of the same conversation that is due as well. */
 const laterOne = `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
   select (select id from messages where direction = 'in' limit 1), account_id, conversation_id, seq + 1, 'queued', 0, not_before from outbox`;
 
@@ -103,12 +102,12 @@ it.each<[string, string[]]>([
   expect(await countedAfter(...statements)).toEqual(none);
 });
 
-it("[DE12] [RT3] a reply that was queued when its customer was erased is none that stands still", async () => {
+it("[DE12] [RT3] a reply queued before its customer's erasure does not count as stuck", async () => {
   const erased = `update conversations set erased_at = ${start}, erased_seq = (select head_seq from accounts)`;
   expect(await countedAfter(erased, `delete from outbox`)).toEqual(none);
 });
 
-it("[DE12] however many accounts there are, all are looked at, no more than a hundred at a time", async () => {
+it("[DE12] all accounts are checked, at most a hundred at a time", async () => {
   const client = await db.pool.connect();
   const counted: number[] = [];
   const looking = {
@@ -132,7 +131,7 @@ it("[DE12] however many accounts there are, all are looked at, no more than a hu
   expect(Math.max(...counted)).toBeLessThanOrEqual(100);
 });
 
-it("[DE12] what is broken is a number and an error in the log", async () => {
+it("[DE12] a violation is a metric and an error in the log", async () => {
   const counted = await db.pool.query<{ waiting_count: number }>(`select waiting_count from accounts`);
   await db.pool.query(breakages.waiting_is_counted);
   const said: object[] = [];
@@ -145,7 +144,7 @@ it("[DE12] what is broken is a number and an error in the log", async () => {
   expect(values.filter((v) => v.value > 0)).toMatchObject([{ labels: { invariant: "waiting_is_counted" } }]);
 });
 
-it("[DE12] it is counted each minute, by one node: the next count waits until this one is over", async () => {
+it("[DE12] one server checks each minute, and the next check waits for this one", async () => {
   const asked: unknown[] = [];
   const boss = {
     createQueue: async (_queue: string, { policy }: { policy: string }) => void asked.push(policy),

@@ -22,7 +22,6 @@ let clock: TestClock;
 let node: Node;
 let metrics: Metrics;
 let account: AccountId;
-/** Readings are of all accounts there are. */
 beforeEach(async () => {
   db = await createTestDatabase();
   [clock, metrics] = [newClock(), createMetrics()];
@@ -36,12 +35,12 @@ afterEach(async () => {
 
 const away = { query: () => Promise.reject(new Error("the database is away")) } as unknown as Pool;
 
-/** What is told now, by the label's value. */
-const told = async (gauge: Metrics["outboxOldest"] | Metrics["lastPushAge"] | Metrics["searchBehind"]) => {
+const notified = async (
+  gauge: Metrics["outboxOldest"] | Metrics["lastPushAge"] | Metrics["searchBehind"],
+) => {
   const { values } = await gauge.get();
   return Object.fromEntries(values.map(({ labels, value }) => [Object.values(labels)[0] ?? "", value]));
 };
-/** Of the account, or of each of many. */
 const set = (pushedAt: number, expiresAt: number) =>
   db.pool.query(
     `with pushed as (update accounts set last_push_at = $1::bigint)
@@ -49,7 +48,7 @@ const set = (pushedAt: number, expiresAt: number) =>
     [pushedAt, expiresAt],
   );
 
-it("[DE12] replies under way are counted by state, each with the age of the oldest; where there is none that is 0", async () => {
+it("[DE12] open replies are counted by state with the age of the oldest, or 0", async () => {
   const sessions = [];
   for (const openid of ["li", "wu", "zhou"]) sessions.push(await writeAs(node.lanes, account, openid));
   const sent = [];
@@ -60,41 +59,41 @@ it("[DE12] replies under way are counted by state, each with the age of the olde
     clock.elapse(minute);
   }
   await read(db.pool, clock.now(), metrics);
-  expect(await told(metrics.outboxReplies)).toEqual({ queued: 3, sending: 0 });
-  expect(await told(metrics.outboxOldest)).toEqual({ queued: 180, sending: 0 });
+  expect(await notified(metrics.outboxReplies)).toEqual({ queued: 3, sending: 0 });
+  expect(await notified(metrics.outboxOldest)).toEqual({ queued: 180, sending: 0 });
   await done(node.lanes.run(account, { do: "start_delivery", messageId: sent[1] as never }));
   await read(db.pool, clock.now(), metrics);
-  expect(await told(metrics.outboxReplies)).toEqual({ queued: 2, sending: 1 });
-  expect(await told(metrics.outboxOldest)).toEqual({ queued: 180, sending: 120 });
+  expect(await notified(metrics.outboxReplies)).toEqual({ queued: 2, sending: 1 });
+  expect(await notified(metrics.outboxOldest)).toEqual({ queued: 180, sending: 120 });
 });
 
-it("[DE12] how long WeChat has been silent, and how long the token is good, of accounts that are there", async () => {
+it("[DE12] WeChat's silence and the token's validity are measured for existing accounts", async () => {
   await set(clock.now() - 7 * second, clock.now() + minute);
   await read(db.pool, clock.now(), metrics);
-  expect(await told(metrics.lastPushAge)).toEqual({ [account]: 7 });
-  expect(await told(metrics.tokenExpiresIn)).toEqual({ [account]: 60 });
+  expect(await notified(metrics.lastPushAge)).toEqual({ [account]: 7 });
+  expect(await notified(metrics.tokenExpiresIn)).toEqual({ [account]: 60 });
   await db.pool.query(`update accounts set removed_at = 1`);
   await read(db.pool, clock.now(), metrics);
-  expect([await told(metrics.lastPushAge), await told(metrics.tokenExpiresIn)]).toEqual([{}, {}]);
+  expect([await notified(metrics.lastPushAge), await notified(metrics.tokenExpiresIn)]).toEqual([{}, {}]);
 });
 
-it("[DE12] [PU8] when the newest gap of any account ended is told from the first look of a server on, and as long as none is newer", async () => {
+it("[DE12] [PU8] the end of the newest ingestion outage is exported from a server's start", async () => {
   const note = (from: number) =>
     done(node.lanes.run(account, { do: "note_gap", gap: { from, to: from + minute } }));
   await createAccount(db.pool, []);
   await read(db.pool, clock.now(), metrics);
-  expect(await told(metrics.lastPushGap)).toEqual({ "": 0 });
+  expect(await notified(metrics.lastPushGap)).toEqual({ "": 0 });
   for (const from of [clock.now(), clock.now() - 5 * minute]) await note(from);
   const ended = { "": (clock.now() + minute) / second };
   clock.elapse(60 * minute);
   metrics = createMetrics();
   await read(db.pool, clock.now(), metrics);
-  expect(await told(metrics.lastPushGap)).toEqual(ended);
+  expect(await notified(metrics.lastPushGap)).toEqual(ended);
   await read(away, clock.now(), metrics);
-  expect(await told(metrics.lastPushGap)).toEqual(ended);
+  expect(await notified(metrics.lastPushGap)).toEqual(ended);
 });
 
-it("[RT2] [DE12] how long ago the oldest erasure was ordered that is not finished; 0 while all are", async () => {
+it("[RT2] [DE12] the age of the oldest unfinished erasure is exported, or 0", async () => {
   await writeAs(node.lanes, account, "li");
   await writeAs(node.lanes, account, "wu");
   const erase = (openid: string) =>
@@ -104,7 +103,7 @@ it("[RT2] [DE12] how long ago the oldest erasure was ordered that is not finishe
     ]);
   const oldest = async () => {
     await read(db.pool, clock.now(), metrics);
-    return told(metrics.erasureOldest);
+    return notified(metrics.erasureOldest);
   };
   expect(await oldest()).toEqual({ "": 0 });
   await erase("li");
@@ -116,15 +115,15 @@ it("[RT2] [DE12] how long ago the oldest erasure was ordered that is not finishe
   expect(await oldest()).toEqual({ "": 60 });
 });
 
-it("[DE12] no more than fifty accounts have a line of their own", async () => {
+it("[DE12] at most fifty accounts have their own line", async () => {
   for (let i = 0; i < 50; i++) await createAccount(db.pool, []);
   await set(clock.now(), clock.now());
   await read(db.pool, clock.now(), metrics);
-  expect(Object.keys(await told(metrics.lastPushAge))).toHaveLength(50);
-  expect(Object.keys(await told(metrics.tokenExpiresIn))).toHaveLength(50);
+  expect(Object.keys(await notified(metrics.lastPushAge))).toHaveLength(50);
+  expect(Object.keys(await notified(metrics.tokenExpiresIn))).toHaveLength(50);
 });
 
-it("[DE12] where the database does not answer nothing is told, rather than what was so", async () => {
+it("[DE12] nothing is exported while the database does not answer", async () => {
   await writeAs(node.lanes, account, "li");
   await set(clock.now(), clock.now() + minute);
   const all = () =>
@@ -135,11 +134,11 @@ it("[DE12] where the database does not answer nothing is told, rather than what 
         metrics.outboxReplies,
         metrics.outboxOldest,
         metrics.searchBehind,
-      ].map(told),
+      ].map(notified),
     );
   await read(db.pool, clock.now(), metrics);
   expect(await all()).not.toContainEqual({});
-  expect(await told(metrics.searchBehind)).toEqual({ "": 2 });
+  expect(await notified(metrics.searchBehind)).toEqual({ "": 2 });
   await read(away, clock.now(), metrics);
   expect(await all()).toEqual([{}, {}, {}, {}, { "": 0 }]);
 });

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { watchDatabase } from "../../src/health/watch-database.ts";
 import { createTestDatabase } from "../test-database.ts";
 
-test("[DE3] a database that was full has room again where 256 kB can be written, and not for a page that is free", async () => {
+test("[DE3] a full database has room again once 256 kB can be written", async () => {
   const db = await createTestDatabase();
   const watch = watchDatabase(db.pool, "node", () => 7);
   onTestFinished(async () => {

@@ -32,7 +32,7 @@ async function readyz(...how: Parameters<typeof openDoors>) {
   return [statusCode, json()];
 }
 
-it("[DE1] [DE2] only where nothing can be kept a server says that it is not ready; how its parts are it says in any case", async () => {
+it("[DE1] [DE2] a server is not ready only if it cannot store, and always reports its parts", async () => {
   const well = { ready: true, draining: false, ...wellHealth };
   const others = { database: "slow", wechat: "unreachable", media: "full", jobs: "away" } as const;
   expect(await readyz({})).toEqual([200, well]);
@@ -41,7 +41,7 @@ it("[DE1] [DE2] only where nothing can be kept a server says that it is not read
     expect(await readyz({ database })).toEqual([503, { ...well, ready: false, database }]);
 });
 
-it("[DE2] a database that does not answer now is away, whatever was known of it; why nothing was kept before stays said", async () => {
+it("[DE2] a silent database is away; a known reason for refused writes stays", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const asked = Promise.all([
@@ -54,18 +54,18 @@ it("[DE2] a database that does not answer now is away, whatever was known of it;
   expect(full).toMatchObject([503, { ready: false, database: "full" }]);
 });
 
-it("[DE11] one that was told to stop says no, and that this is why", async () => {
+it("[DE11] a server that is shutting down is not ready and says so", async () => {
   expect(await readyz({}, { draining: true })).toMatchObject([
     503,
     { ready: false, draining: true, database: "ok" },
   ]);
 });
 
-it("[SU2] one that listens and is not yet open says no", async () => {
+it("[SU2] a server that listens before it is open is not ready", async () => {
   expect(await readyz({}, { open: false })).toMatchObject([503, { ready: false, draining: false }]);
 });
 
-it("[DE1] [DE12] the metric counts each part that is not well", async () => {
+it("[DE1] [DE12] the metric counts each part that is not healthy", async () => {
   const doors = await openDoors({ wechat: "unreachable", database: "slow" });
   const lines = (await doors.inject("/metrics")).body.split("\n");
   expect(lines.filter((line) => line.startsWith("jieru_degraded{"))).toEqual([
@@ -84,7 +84,7 @@ it("[DE1] [DE12] the metric counts each part that is not well", async () => {
   );
 });
 
-it("[DE12] [N42] without METRICS_TOKEN numbers are for this machine alone, whatever another one brings", async () => {
+it("[DE12] [N42] without METRICS_TOKEN only this machine gets the metrics, whatever the header", async () => {
   const doors = await openDoors({});
   const ask = async (remoteAddress: string, authorization: string) =>
     (await doors.inject({ url: "/metrics", remoteAddress, headers: { authorization } })).statusCode;
@@ -95,13 +95,13 @@ it("[DE12] [N42] without METRICS_TOKEN numbers are for this machine alone, whate
       expect([elsewhere, brought, await ask(elsewhere, brought)]).toEqual([elsewhere, brought, 404]);
 });
 
-describe("[N42] [DE12] the numbers", () => {
+describe("[N42] [DE12] access to metrics", () => {
   const ask = async (headers: Record<string, string>) =>
     (await (await openDoors({})).inject({ url: "/metrics", headers })).statusCode;
   const own = "127.0.0.1:4600";
 
   it.each(["localhost", "localhost:4600", own, "127.0.1.1", "[::1]:4600"])(
-    "[N42] are told to who asks this machine as %s",
+    "[N42] is granted to a caller of this machine as %s",
     async (host) => expect(await ask({ host })).toBe(200),
   );
   it.each([
@@ -112,12 +112,11 @@ describe("[N42] [DE12] the numbers", () => {
     "localhost.evil.example",
     "evil.example:127.0.0.1",
     "127.0.0.1:4600.evil.example",
-  ])(
-    "[N42] are not told where the name that was asked for is %s, as a proxy that adds nothing passes it on",
-    async (host) => expect(await ask({ host })).toBe(404),
+  ])("[N42] is refused if the requested host is %s, as a plain proxy passes it on", async (host) =>
+    expect(await ask({ host })).toBe(404),
   );
   it.each(["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via"])(
-    "[N42] are not told to who comes by a proxy, which says so by %s",
+    "[N42] is refused behind a proxy that reports itself by %s",
     async (name) => {
       for (const value of ["203.0.113.9", "127.0.0.1", ""])
         expect(await ask({ host: own, [name]: value })).toBe(404);

@@ -5,20 +5,18 @@ import { watchDatabase } from "../../src/health/watch-database.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A pool that answers when it is told to. */
 function slowPool() {
   const asked: { text: string; answer: () => void }[] = [];
   const query = (text: string) =>
     new Promise<unknown>((resolve) => asked.push({ text, answer: () => resolve({ rows: [] }) }));
   return { asked, pool: { query } as unknown as Pool };
 }
-/** The answer to the question `nth`, and what comes of it. */
 async function answers({ asked }: ReturnType<typeof slowPool>, nth: number): Promise<void> {
   asked[nth]?.answer();
   await vi.advanceTimersByTimeAsync(0);
 }
 
-test("[DE2] a question that was on its way when a write was refused does not lead back; a write does", async () => {
+test("[DE2] a query sent before a refused write does not restore the state; a write does", async () => {
   const slow = slowPool();
   const watch = watchDatabase(slow.pool, "node", () => 0);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -38,7 +36,7 @@ test("[DE2] a question that was on its way when a write was refused does not lea
   watch.stop();
 });
 
-/** How it is when each question, one a second, has been answered after so many ms. */
+/** Returns the state after each query, one a second, with these response times in ms. */
 async function statesOf(times: readonly number[]): Promise<string[]> {
   let asked = 0;
   const query = () => new Promise((resolve) => setTimeout(resolve, times[asked++], { rows: [] }));
@@ -54,7 +52,7 @@ async function statesOf(times: readonly number[]): Promise<string[]> {
   return states;
 }
 
-test("[DE4] three late answers in a row make it slow, three in time make it well: one of either kind in between does not", async () => {
+test("[DE4] three late answers in a row mean slow, and three in time mean ok", async () => {
   const [quick, late] = [300, 301];
   expect(await statesOf([late, late, quick, late, late, quick])).toEqual(Array(6).fill("ok"));
   expect(await statesOf([late, late, late, quick, quick, late, quick, quick, quick])).toEqual([
@@ -65,7 +63,7 @@ test("[DE4] three late answers in a row make it slow, three in time make it well
   ]);
 });
 
-test("[DE2] one that stands still right after it has answered is known to be away within five seconds, with time to tell", async () => {
+test("[DE2] a database that freezes after an answer is away within five seconds", async () => {
   const slow = slowPool();
   const watch = watchDatabase(slow.pool, "node", () => 0);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -77,7 +75,7 @@ test("[DE2] one that stands still right after it has answered is known to be awa
   watch.stop();
 });
 
-/** A pool whose answers can be changed: an error with a code is PostgreSQL's own word, one without is none at all. */
+/** A pool with adjustable answers: an error with a code comes from PostgreSQL, one without is no answer. */
 function ownPool() {
   const pool = { asked: [] as string[], fails: null as null | { code?: string }, query };
   async function query(text: string) {
@@ -88,7 +86,7 @@ function ownPool() {
   return pool;
 }
 
-test("[DE2] one question without an answer is no outage, two in a row are", async () => {
+test("[DE2] two unanswered queries in a row mean away, and one does not", async () => {
   const pool = ownPool();
   const watch = watchDatabase(pool as unknown as Pool, "node", () => 0);
   const states: string[] = [];
@@ -101,7 +99,7 @@ test("[DE2] one question without an answer is no outage, two in a row are", asyn
   watch.stop();
 });
 
-test("[DE2] it is asked at once where a statement got no answer, or a connection was refused or ended; no other fault is a reason", async () => {
+test("[DE2] a missing answer or connection triggers a query at once, and other errors do not", async () => {
   const pool = ownPool();
   const watch = watchDatabase(pool as unknown as Pool, "node", () => 0);
   const asksAfter = async (...states: (string | null)[]) => {
@@ -118,7 +116,7 @@ test("[DE2] it is asked at once where a statement got no answer, or a connection
   watch.stop();
 });
 
-test("[DE2] however many statements fail at once, it is asked once at a time", async () => {
+test("[DE2] one query runs at a time, however many statements fail", async () => {
   const slow = slowPool();
   const watch = watchDatabase(slow.pool, "node", () => 0);
   for (let failed = 0; failed < 50; failed++) watch.onFailure(null);
@@ -129,7 +127,7 @@ test("[DE2] however many statements fail at once, it is asked once at a time", a
   watch.stop();
 });
 
-test("[DE2] a write that is refused, for whatever reason, does not lead back, and is an answer all the same; no answer is worse than a refusal", async () => {
+test("[DE2] a refused write is an answer but does not restore the state", async () => {
   const pool = ownPool();
   const watch = watchDatabase(pool as unknown as Pool, "node", () => 0);
   const states: string[] = [];
@@ -143,7 +141,7 @@ test("[DE2] a write that is refused, for whatever reason, does not lead back, an
   watch.stop();
 });
 
-test("[DE2] [DE4] one that is slow and then full is full, and slow again once it has room", async () => {
+test("[DE2] [DE4] a slow database that becomes full is slow again once it has room", async () => {
   let [ms, fails] = [301, false];
   const query = () =>
     new Promise((resolve, reject) =>
@@ -165,7 +163,7 @@ test("[DE2] [DE4] one that is slow and then full is full, and slow again once it
   watch.stop();
 });
 
-test("[DE4] a question that got no answer says nothing of how quick it is", async () => {
+test("[DE4] an unanswered query does not count for the speed", async () => {
   let fails = false;
   const query = () =>
     new Promise((resolve, reject) =>
@@ -181,21 +179,21 @@ test("[DE4] a question that got no answer says nothing of how quick it is", asyn
   watch.stop();
 });
 
-test("[DE1] whoever listens hears of each change once, and of nothing that stays as it is", async () => {
+test("[DE1] listeners are notified once per change", async () => {
   const pool = ownPool();
   const watch = watchDatabase(pool as unknown as Pool, "node", () => 0);
-  const heard: string[] = [];
-  watch.onChange(() => heard.push(watch.state));
+  const received: string[] = [];
+  watch.onChange(() => received.push(watch.state));
   await vi.advanceTimersByTimeAsync(3_000);
   pool.fails = {};
   await vi.advanceTimersByTimeAsync(5_000);
   pool.fails = null;
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(heard).toEqual(["away", "ok"]);
+  expect(received).toEqual(["away", "ok"]);
   watch.stop();
 });
 
-test("[DE11] told to stop, it asks nothing more, also where it is waiting for an answer", async () => {
+test("[DE11] stops querying at shutdown, also while it waits for an answer", async () => {
   const slow = slowPool();
   const watch = watchDatabase(slow.pool, "node", () => 0);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -206,20 +204,20 @@ test("[DE11] told to stop, it asks nothing more, also where it is waiting for an
 
 const realTurn = setImmediate;
 
-/** Rejections that nobody waited for; a server logs them and goes on (DE10). */
+/** Unhandled rejections, which a server logs and survives (DE10). */
 function strays(): unknown[] {
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const others = process.rawListeners("unhandledRejection") as NodeJS.UnhandledRejectionListener[];
-  process.removeAllListeners("unhandledRejection").on("unhandledRejection", (why) => heard.push(why));
+  process.removeAllListeners("unhandledRejection").on("unhandledRejection", (why) => received.push(why));
   onTestFinished(() => {
     process.removeAllListeners("unhandledRejection");
     for (const other of others) process.on("unhandledRejection", other);
   });
-  return heard;
+  return received;
 }
 
-test("[DE2] [DE10] it goes on being asked where somebody breaks on being told that it is away", async () => {
-  const heard = strays();
+test("[DE2] [DE10] queries continue if a listener throws", async () => {
+  const received = strays();
   let isThere = false;
   const query = async () => {
     if (!isThere) throw new Error("no connection");
@@ -232,7 +230,7 @@ test("[DE2] [DE10] it goes on being asked where somebody breaks on being told th
   });
   await vi.advanceTimersByTimeAsync(2_000);
   await new Promise(realTurn);
-  expect([watch.state, heard]).toEqual(["away", [broken]]);
+  expect([watch.state, received]).toEqual(["away", [broken]]);
   isThere = true;
   await vi.advanceTimersByTimeAsync(1_000);
   expect(watch.state).toBe("ok");

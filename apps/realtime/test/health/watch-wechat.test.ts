@@ -5,10 +5,9 @@ import { call } from "@jieru/wechat/call";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { watchWechat } from "../../src/health/watch-wechat.ts";
 
-/** As whoever calls WeChat does. */
 const readAll = (response: Response) => response.text();
 
-test("[DE6] two calls without an answer are no outage, nor are three with one that was answered among them; three in a row are", async () => {
+test("[DE6] three unanswered calls in a row mean unreachable", async () => {
   let answers = false;
   const ask = () => (answers ? Promise.resolve(new Response("{}")) : Promise.reject(new Error("no way")));
   const watch = watchWechat("https://wechat.test", ask as typeof fetch);
@@ -23,7 +22,7 @@ test("[DE6] two calls without an answer are no outage, nor are three with one th
   watch.stop();
 });
 
-test("[DE6] that its servers are broken is no answer; a no of theirs is one, and what others answer says nothing of it", async () => {
+test("[DE6] a server error counts as no answer, and other hosts do not count", async () => {
   let status = 502;
   const ask = async () => new Response("{}", { status });
   const watch = watchWechat("https://wechat.test", ask as typeof fetch);
@@ -41,7 +40,7 @@ test("[DE6] that its servers are broken is no answer; a no of theirs is one, and
   expect(await stateAfter(404)).toBe("ok");
 });
 
-test("[DE6] while it is unreachable it is asked every 5 s, and no more once it has answered", async () => {
+test("[DE6] WeChat is asked every 5 s while unreachable, until it answers", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   let [asked, answers] = [0, false];
@@ -62,23 +61,23 @@ test("[DE6] while it is unreachable it is asked every 5 s, and no more once it h
   expect(watch.state).toBe("ok");
 });
 
-test("[DE6] whoever listens hears that it changed, each time and only then; every call is counted by whether it was answered", async () => {
+test("[DE6] listeners are notified of each change, and every call is counted by its result", async () => {
   let status = 200;
   const calls: boolean[] = [];
   const ask = async () => new Response("{}", { status });
   const watch = watchWechat("https://wechat.test", ask as typeof fetch, (answered) => calls.push(answered));
   onTestFinished(() => watch.stop());
-  const heard: string[] = [];
-  watch.onChange(() => heard.push(watch.state));
+  const received: string[] = [];
+  watch.onChange(() => received.push(watch.state));
   for (status of [200, 503, 503, 503, 503, 404, 200])
     await watch.fetch("https://wechat.test/a").then(readAll);
-  expect(heard).toEqual(["unreachable", "ok"]);
+  expect(received).toEqual(["unreachable", "ok"]);
   expect(calls).toEqual([true, false, false, false, false, true, true]);
   await watch.fetch("https://images.test/a");
   expect(calls).toHaveLength(7);
 });
 
-test("[DE6] [F29] what asks whether it answers follows nobody elsewhere, and waits for 4 s at most", async () => {
+test("[DE6] [F29] the probe follows no redirect and waits at most 4 s", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const asked: [string, RequestInit | undefined][] = [];
@@ -100,8 +99,7 @@ test("[DE6] [F29] what asks whether it answers follows nobody elsewhere, and wai
   expect(asked).toHaveLength(4);
 });
 
-/** A watch that has found WeChat unreachable, and asks it once more. */
-async function askAgain(answer: (signal: AbortSignal | null | undefined) => Response) {
+async function probeAgain(answer: (signal: AbortSignal | null | undefined) => Response) {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   let asked = 0;
@@ -116,7 +114,7 @@ async function askAgain(answer: (signal: AbortSignal | null | undefined) => Resp
   return watch;
 }
 
-test("[DE6] of what WeChat answers to being asked no more is read than shows that it comes, and nothing is left open", async () => {
+test("[DE6] the probe reads only the start of the answer and closes it", async () => {
   const closed = Promise.withResolvers<void>();
   let bytes = 0;
   const page = new ReadableStream<Uint8Array>({
@@ -126,32 +124,32 @@ test("[DE6] of what WeChat answers to being asked no more is read than shows tha
     },
     cancel: () => closed.resolve(),
   });
-  const watch = await askAgain(() => new Response(page));
+  const watch = await probeAgain(() => new Response(page));
   await closed.promise;
   expect(watch.state).toBe("ok");
   expect(bytes).toBeLessThan(200_000);
 });
 
-test("[DE6] [F29] it stays unreachable where its answer to being asked never ends", async () => {
+test("[DE6] [F29] WeChat stays unreachable if the answer to the probe never ends", async () => {
   const deadline = new AbortController();
   vi.spyOn(AbortSignal, "timeout").mockReturnValue(deadline.signal);
   onTestFinished(() => void vi.restoreAllMocks());
-  const heard = Promise.withResolvers<unknown>();
-  const watch = await askAgain((signal) => {
+  const received = Promise.withResolvers<unknown>();
+  const watch = await probeAgain((signal) => {
     const stream = new ReadableStream({
       start: (controller) => signal?.addEventListener("abort", () => controller.error(signal.reason)),
-      pull: () => heard.resolve(null),
+      pull: () => received.resolve(null),
     });
     return new Response(stream);
   });
-  await heard.promise;
+  await received.promise;
   expect(watch.state).toBe("unreachable");
   deadline.abort();
   await vi.advanceTimersByTimeAsync(0);
   expect(watch.state).toBe("unreachable");
 });
 
-/** A server that answers like this, and how one call to it through the watch ends. */
+/** Starts a server with this answer and returns the result of one call through the watch. */
 async function behind(answer: (response: ServerResponse) => void) {
   const server = createServer((_request, response) => answer(response)).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -171,7 +169,7 @@ async function behind(answer: (response: ServerResponse) => void) {
   return states;
 }
 
-test("[DE6] [F29] an answer that stops half-way is none, and one that drips is none, but an image may take its time", {
+test("[DE6] [F29] a stopped or trickling answer counts as none, but an image may take longer", {
   tags: ["slow"],
 }, async () => {
   const half = (type: string) => (response: ServerResponse) =>

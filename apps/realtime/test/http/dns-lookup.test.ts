@@ -1,4 +1,4 @@
-/** Names that are asked of the DNS itself, which here is a program of ours. */
+/** Lookups against a DNS server of this test. */
 import { createHook } from "node:async_hooks";
 import { createSocket } from "node:dgram";
 import { type LookupAddress, promises as system } from "node:dns";
@@ -7,13 +7,12 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDnsLookup } from "../../src/http/dns-lookup.ts";
 import { createFetchPublic } from "../../src/media/incoming/fetch-public.ts";
-import { whyNotNow } from "../../src/webhooks/address.ts";
+import { addressRefusalNow } from "../../src/webhooks/address.ts";
 import { send } from "../../src/webhooks/send.ts";
 
 const server = createSocket("udp4");
 const headLength = 12;
 
-/** What is asked for: "shop.example", and by which type of record. */
 function readQuestion(query: Buffer): { name: string; type: number; end: number } {
   const labels: string[] = [];
   let at = headLength;
@@ -29,7 +28,7 @@ const records: Record<number, string> = {
   28: "26062800021f0000000000000000beef",
 };
 
-/** One address for whoever asks for shop.example or old.example, which has no other than of IPv4. */
+/** Answers for shop.example and old.example; the latter has IPv4 only. */
 function answer(query: Buffer): Buffer {
   const { name, type, end } = readQuestion(query);
   const data = Buffer.from(name === "old.example" && type === 28 ? "" : (records[type] ?? ""), "hex");
@@ -42,7 +41,7 @@ function answer(query: Buffer): Buffer {
   return Buffer.concat([head, record, Buffer.from([data.length]), data]);
 }
 
-/** What is asked for another name has no answer, unless it is given at last. */
+/** Queries for other names, which stay unanswered until released. */
 const unanswered: (() => void)[] = [];
 
 const find = (name: string, timeoutMs = 30_000): Promise<LookupAddress[]> =>
@@ -62,13 +61,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it("[WH5] a name has all its addresses, those of IPv4 first, or those there are", async () => {
+it("[WH5] a name resolves to all its addresses, IPv4 first", async () => {
   const four = { address: "93.184.216.34", family: 4 };
   expect(await find("shop.example")).toEqual([four, { address: "2606:2800:21f::beef", family: 6 }]);
   expect(await find("old.example")).toEqual([four]);
 });
 
-it("[WH6] names whose servers do not answer hold up no other lookup", async () => {
+it("[WH6] names with silent servers do not delay other lookups", async () => {
   const found: unknown[] = [];
   const late = Array.from({ length: 8 }, (_, n) =>
     find(`late${n}.example`).then((all) => void found.push(all)),
@@ -81,11 +80,11 @@ it("[WH6] names whose servers do not answer hold up no other lookup", async () =
   await Promise.all(late);
 });
 
-it("[WH6] nor do they last", async () => {
+it("[WH6] lookups with silent servers end", async () => {
   await expect(find("dead.example", 100)).rejects.toMatchObject({ code: "ETIMEOUT" });
 });
 
-/** How many names were given to the threads of the system's lookup meanwhile. */
+/** Returns the number of names given to the threads of the system's lookup. */
 async function countThreaded(work: () => Promise<unknown>): Promise<number> {
   let count = 0;
   const hook = createHook({
@@ -101,14 +100,14 @@ async function countThreaded(work: () => Promise<unknown>): Promise<number> {
   return count;
 }
 
-it("[WH6] [N22] no name that a stranger gives waits for the system's threads: of a webhook that is set or sent to, of a link to an image", async () => {
+it("[WH6] [N22] webhook and image link names never use the system's lookup threads", async () => {
   const deadlineMs = 300;
   const stopping = new AbortController().signal;
   const headers = { "webhook-id": "msg_1", "webhook-timestamp": "1", "webhook-signature": "v1,x" };
   const url = "https://shop.invalid/hook";
   const follow = createFetchPublic({ trustedHost: "localhost:1", deadlineMs });
   expect(await countThreaded(() => system.lookup("localhost"))).toBe(1);
-  expect(await countThreaded(() => whyNotNow(URL.parse(url), []))).toBe(0);
+  expect(await countThreaded(() => addressRefusalNow(URL.parse(url), []))).toBe(0);
   const sent = () => send({ url, headers, body: "{}", hosts: [], stopping, deadlineMs });
   expect(await countThreaded(sent)).toBe(0);
   expect(await countThreaded(() => follow("http://cdn.invalid/picture"))).toBe(0);

@@ -3,7 +3,6 @@ import { expect, it } from "vitest";
 import { handleErrors } from "../../src/http/problem.ts";
 import { enqueue } from "../../src/jobs/jobs.ts";
 
-/** What somebody is answered whose request ends with this. */
 async function answerTo(error: Error): Promise<[status: number, body: unknown]> {
   const app = Fastify();
   handleErrors(app);
@@ -13,7 +12,6 @@ async function answerTo(error: Error): Promise<[status: number, body: unknown]> 
   return [statusCode, json()];
 }
 
-/** Returns the error of a job that could not be enqueued for this reason. */
 async function enqueueError(cause: Error): Promise<Error> {
   const boss = { send: () => Promise.reject(cause) };
   try {
@@ -24,7 +22,7 @@ async function enqueueError(cause: Error): Promise<Error> {
   throw new Error("the job was enqueued");
 }
 
-it("[DE17] [DE1] answers that the database is away, also where a job could not be enqueued for it", async () => {
+it("[DE17] [DE1] answers that the database is unavailable, also if it prevents queueing a job", async () => {
   const away = new Error("timeout exceeded when trying to connect");
   for (const error of [away, await enqueueError(away)])
     expect(await answerTo(error)).toEqual([503, { refusal: "database_unavailable" }]);

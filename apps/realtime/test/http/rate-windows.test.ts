@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Windows } from "../../src/http/rate-windows.ts";
 
-it("[N40] [F26] a party's minute begins with its first request, and a clock that is put back makes it no longer", () => {
+it("[N40] [F26] a caller's minute begins with the first request and never grows with the clock", () => {
   let now = 1_000_000;
   const windows = new Windows({ now: () => now });
   const countAfter = (ms: number, party = "one") => {

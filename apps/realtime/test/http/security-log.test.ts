@@ -18,7 +18,7 @@ function openLog() {
   return { lines, counted, deny, elapse };
 }
 
-it("[N32] one line says rule, reason and who; what came from outside writes no line of its own", () => {
+it("[N32] one line has rule, reason and caller, and outside text adds no line", () => {
   const { lines, deny } = openLog();
   deny({
     rule: "N9",
@@ -31,7 +31,7 @@ it("[N32] one line says rule, reason and who; what came from outside writes no l
   ]);
 });
 
-it("[N32] writes the refusals of other addresses while one address floods the same rule", () => {
+it("[N32] writes refusals of other addresses while one address floods the same rule", () => {
   const { lines, deny } = openLog();
   for (let i = 0; i < 1_000; i++) deny({ rule: "N9", why: "signature", ip: "203.0.113.1" });
   deny({ rule: "N9", why: "signature", ip: "203.0.113.2" });
@@ -39,7 +39,7 @@ it("[N32] writes the refusals of other addresses while one address floods the sa
   expect(lines.at(-1)).toMatchObject({ ip: "203.0.113.2" });
 });
 
-it("[N32] writes a bounded number of lines for any number of addresses", () => {
+it("[N32] writes a limited number of lines for any number of addresses", () => {
   const { lines, deny, elapse } = openLog();
   for (let i = 0; i < 5_000; i++) deny({ rule: "N9", why: "signature", ip: `2001:db8::${i.toString(16)}` });
   expect(lines).toHaveLength(1_060);
@@ -48,7 +48,7 @@ it("[N32] writes a bounded number of lines for any number of addresses", () => {
   expect(lines.at(-1)).toMatchObject({ ip: "203.0.113.1" });
 });
 
-it("[N32] a flood is counted, not written: so many lines a minute and rule, then how many were left out", () => {
+it("[N32] limits lines per minute and rule, then states how many were left out", () => {
   const { lines, counted, deny, elapse } = openLog();
   for (let i = 0; i < 1_000; i++) deny({ rule: "N9", why: "signature" });
   deny({ rule: "N1", why: "foreign_origin" });

@@ -9,7 +9,7 @@ it.each([
   ["198.51.100.2, 10.0.0.300", ""],
   ["unknown", ""],
   ["", ""],
-])("[N14] keeps of the forwarded addresses %j those that the nearest proxies vouch for", (said, kept) => {
+])("[N14] keeps the forwarded addresses %j that the nearest proxies confirm", (said, kept) => {
   const request = { headers: { "x-forwarded-for": said } } as unknown as IncomingMessage;
   keepReadableAddresses(request);
   expect(request.headers["x-forwarded-for"]).toBe(kept);

@@ -1,4 +1,3 @@
-// The cached rows must be the ones the database has.
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Desk, DeskSession } from "../../src/desk/desk.ts";
@@ -6,7 +5,7 @@ import { AccountCache } from "../../src/lane/account-cache.ts";
 import { anAccount, ann, bob, ends, given, picksUp, writes } from "../desk/scenario.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { createAccount, done, type Node, newClock, pickUp, reply, write, writeAs } from "./account.ts";
-import { twoNodesForAll } from "./node-for-all.ts";
+import { twoNodesForAll } from "./node-fixtures.ts";
 import { readWholeDesk } from "./whole-desk.ts";
 
 let db: TestDatabase;
@@ -24,7 +23,7 @@ const sessionsNow = async (): Promise<DeskSession[]> => [
   ...(await readWholeDesk(db.pool, account)).sessions.values(),
 ];
 
-/** A customer whose first session has ended and whose second waits. */
+/** Returns a customer whose first session has ended and whose second waits. */
 function givenAgain(): { desk: Desk; session: DeskSession } {
   const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li")).when(ends("ann", "li"));
   const { desk } = s.when(writes("li"));
@@ -44,7 +43,7 @@ describe("the account cache", () => {
     expect(await sessionsNow()).toMatchObject([{ state: "active", ownerId: "ann", unread: 2 }]);
   });
 
-  it("[SE3] [SE6] is dropped for a customer as well, whose next message finds the session of the other server", async () => {
+  it("[SE3] [SE6] is dropped for a customer whose session another server changed", async () => {
     const [one, two] = nodes;
     const session = await writeAs(one.lanes, account, "li");
     await done(two.lanes.run(account, pickUp("ann", session)));
@@ -67,7 +66,7 @@ describe("the account cache", () => {
     expect(again).toMatchObject({ id: second.id, unread: 2 });
   });
 
-  it("[SE7] holds the open session of a conversation, in whichever order sessions were loaded", () => {
+  it("[SE7] holds the open session of a conversation, whatever the order of loading", () => {
     const { desk, session } = givenAgain();
     for (const sessions of [[...desk.sessions], [...desk.sessions].reverse()]) {
       const known = AccountCache.after({ ...desk, sessions: new Map(sessions) }, "fence", new Set(), null);
@@ -75,7 +74,7 @@ describe("the account cache", () => {
     }
   });
 
-  it("is bounded, and keeps the most recently used", () => {
+  it("is limited and keeps the most recently used entries", () => {
     const crowd = Array.from({ length: 3_000 }, (_, i) => `c${i}`);
     const deskOf = (openids: readonly string[]): Desk => {
       const { desk } = given(anAccount(ann)).when(writes("c0"));

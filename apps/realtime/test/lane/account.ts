@@ -1,4 +1,4 @@
-/** A real account in a real database, and nodes that serve it. */
+/** A real account in a real database, and servers for it. */
 import { randomUUID } from "node:crypto";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { formatOf } from "@jieru/wechat/push-fields";
@@ -28,7 +28,6 @@ export function newClock(): TestClock {
   };
 }
 
-/** Creates an account with these agents bound. */
 export async function createAccount(
   pool: pg.Pool,
   agents: readonly Omit<DeskAgent, "seat">[],
@@ -60,7 +59,7 @@ export interface Node {
   lanes: Lanes;
   close(): Promise<void>;
 }
-/** A server of its own, as far as the database can tell. */
+/** Opens a separate server, as far as the database can tell. */
 export function openNode(
   db: Pick<TestDatabase, "connection">,
   clock: TestClock,
@@ -78,7 +77,7 @@ export function openNode(
   };
 }
 
-/** What came of a command that must not be refused. */
+/** Returns the result of a command that must not be refused. */
 export async function done(outcome: Promise<Outcome>): Promise<{ desk: Desk; facts: Fact[] }> {
   const result = await outcome;
   if (!result.ok) throw new Error(`refused: ${result.refusal.refusal}`);
@@ -91,7 +90,7 @@ export const write = (openid: string, text = "hello"): Command => ({
   act: { kind: "message", content: { type: "text", text }, saidAt: start },
 });
 
-/** The customer writes; their session as it is then. */
+/** Sends a customer's message and returns their session. */
 export async function writeAs(lanes: Lanes, account: AccountId, openid: string): Promise<DeskSession> {
   const { desk, facts } = await done(lanes.run(account, write(openid)));
   const id = facts.at(-1)?.session?.id;
@@ -132,7 +131,7 @@ interface TextPush {
   text?: string;
   at?: number;
 }
-/** A text as WeChat pushes it, JSON by hand so that the number stays what it is. */
+/** Returns a text push; the JSON is written by hand to keep the MsgId's digits. */
 export const textPush = ({ openid, msgId, text = "hello", at = start / 1_000 }: TextPush): string =>
   `{"ToUserName":"gh_1","FromUserName":"${openid}","CreateTime":${at},"MsgType":"text","Content":${JSON.stringify(text)},"MsgId":${msgId}}`;
 

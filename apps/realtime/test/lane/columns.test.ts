@@ -1,4 +1,3 @@
-/** The lane saves every column of a session and of a conversation. */
 import type { AgentId, KeywordReplyId, MessageId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Mention } from "@jieru/shared/domain/mention";
 import type { QueryConfig } from "pg";
@@ -15,7 +14,7 @@ import { readWholeDesk } from "./whole-desk.ts";
 let db: TestDatabase;
 beforeAll(async () => {
   db = await createTestDatabase();
-  // Here one column at a time is changed, to values that only fit its type.
+  // Drops constraints, because the test writes values that only fit the column's type.
   await db.pool.query(`do $$ declare c record; begin
     for c in select conrelid::regclass as owner, conname from pg_constraint
               where contype in ('c', 'f') and conrelid in ('sessions'::regclass, 'conversations'::regclass)
@@ -23,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** An account with one active session, as it is stored. */
 async function openDesk() {
   const account = await createAccount(db.pool, [ann, bob]);
   const { lanes, close } = openNode(db, newClock());
@@ -43,7 +41,6 @@ async function save(statements: QueryConfig[]): Promise<void> {
   for (const statement of statements) await db.pool.query(statement);
 }
 
-/** Returns another value for a field that one column stores as it is. */
 function anotherValue(name: string, field: Field<unknown>, before: unknown): unknown {
   const [type = "none", ...more] = Object.values(field.columns);
   if (more.length === 0) {
@@ -55,7 +52,7 @@ function anotherValue(name: string, field: Field<unknown>, before: unknown): unk
   throw new Error(`add another value of ${name} to \`several\` in columns.test.ts: it holds several things`);
 }
 
-/** Returns another value for each field that may change. `several`: those of fields that hold several things. */
+/** Returns another value for each field that may change; `several` has those of composite fields. */
 function otherValues(fields: object, several: Record<string, unknown>, before: object): [string, unknown][] {
   return Object.entries<Field<unknown>>(fields as never)
     .filter(([, field]) => !field.fixed && Object.keys(field.columns).length > 0)
@@ -65,7 +62,7 @@ function otherValues(fields: object, several: Record<string, unknown>, before: o
     ]);
 }
 
-it("whatever changes in a session by itself is kept", async () => {
+it("every field of a session is stored", async () => {
   const { account, desk, id } = await openDesk();
   const several: Partial<DeskSession> = {
     lastMessage: {
@@ -105,7 +102,7 @@ it("whatever changes in a session by itself is kept", async () => {
   }
 });
 
-it("whatever changes in a conversation by itself is kept", async () => {
+it("every field of a conversation is stored", async () => {
   const { account, desk, conversationId: id } = await openDesk();
   const several: Partial<Conversation> = {
     mentions: [{ agentId: bob.id, by: ann.id, noteId: "m1", seq: 3, at: start } as Mention],

@@ -1,4 +1,3 @@
-/** Conduct rules in a real database: how the lane stores them, and counts the equal texts of an agent. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { NewConductRule } from "@jieru/shared/protocol/conduct-rules";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -35,7 +34,6 @@ const open = async (): Promise<{ account: AccountId; node: Node }> => {
   return { account, node };
 };
 
-/** Sessions of Ann, each answered once. */
 async function answered(node: Node, account: AccountId, ...openids: string[]): Promise<DeskSession[]> {
   const sessions: DeskSession[] = [];
   for (const openid of openids) {
@@ -51,7 +49,7 @@ const refusalOf = async (node: Node, account: AccountId, session: DeskSession, t
   return outcome.ok ? null : outcome.refusal.refusal;
 };
 
-it("[CD1] the lane stores rules as decided, and another server decides by them", async () => {
+it("[CD1] the lane stores rules, and another server decides by them", async () => {
   const { account, node } = await open();
   const add: NewConductRule = {
     name: "辱骂",
@@ -71,7 +69,7 @@ it("[CD1] the lane stores rules as decided, and another server decides by them",
   await other.close();
 });
 
-it("[CD1] [UP3] a rule that only a later release can read is left out, and stays when others change", async () => {
+it("[CD1] [UP3] a rule only a later release can read is skipped and kept when others change", async () => {
   const { account, node } = await open();
   await db.pool.query(
     `insert into conduct_rules (id, account_id, name, action, match, is_on)
@@ -92,7 +90,7 @@ it("[CD1] [UP3] a rule that only a later release can read is left out, and stays
   await node.close();
 });
 
-it("[CD7] equal texts count from the database, also those of another server and in any width", async () => {
+it("[CD7] equal texts are counted in the database, across servers and character widths", async () => {
   const { account, node } = await open();
   const sessions = await answered(node, account, "a", "b", "c", "d");
   const [a, b, c, d] = sessions as [DeskSession, DeskSession, DeskSession, DeskSession];
@@ -108,7 +106,7 @@ it("[CD7] equal texts count from the database, also those of another server and 
   await Promise.all([node.close(), other.close()]);
 });
 
-it("[CD7] equal texts of one batch count", async () => {
+it("[CD7] equal texts of one batch are counted", async () => {
   const { account, node } = await open();
   const sessions = await answered(node, account, "a", "b", "c", "d");
   const outcomes = await Promise.all(
@@ -123,7 +121,7 @@ it("[CD7] equal texts of one batch count", async () => {
   await node.close();
 });
 
-it("[CD7] answers to who has written are neither counted nor warned of", async () => {
+it("[CD7] answers to customers who have written are not counted", async () => {
   const { account, node } = await open();
   const sessions = await answered(node, account, "a", "b", "c", "d");
   for (const [i, session] of sessions.entries()) {
@@ -137,7 +135,7 @@ it("[CD7] answers to who has written are neither counted nor warned of", async (
   await node.close();
 });
 
-it("[CD7] other agents' texts and failed replies do not count", async () => {
+it("[CD7] other agents' texts and failed replies are not counted", async () => {
   const { account, node } = await open();
   const [a, b, c] = (await answered(node, account, "a", "b", "c")) as [DeskSession, DeskSession, DeskSession];
   const others = await writeAs(node.lanes, account, "d");
@@ -153,7 +151,7 @@ it("[CD7] other agents' texts and failed replies do not count", async () => {
   await node.close();
 });
 
-it("[CD7] the lane reads an agent's replies of the last minutes along an index", async () => {
+it("[CD7] the lane reads an agent's recent replies with an index", async () => {
   const client = await db.pool.connect();
   try {
     await client.query("set enable_seqscan = off");

@@ -1,12 +1,9 @@
-/** Deadlines of ours, by a time that the test moves. PostgreSQL keeps its own, by its own clock. */
+/** The server's own deadlines on a clock that the test moves; PostgreSQL keeps its own time. */
 import { onTestFinished, vi } from "vitest";
 
 const stepMs = 50;
 
-/**
- * Lets our own deadlines run out without waiting for them: time passes in steps, and what has arrived is read after each. Timers must be
- * fake since before the connections were made. Resolves with how long it took, in milliseconds of that time.
- */
+/** Runs the server's deadlines in steps and returns the ms elapsed. Timers must be fake before connections are made. */
 export async function elapseUntil(settled: Promise<unknown>): Promise<number> {
   const since = performance.now();
   const over = settled.then(() => true);
@@ -15,7 +12,7 @@ export async function elapseUntil(settled: Promise<unknown>): Promise<number> {
   return performance.now() - since;
 }
 
-/** To be called before anything is connected; for the test that calls it. */
+/** Must be called before any connection is made; applies to the current test. */
 export function fakeDeadlines(): void {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   onTestFinished(() => void vi.useRealTimers());

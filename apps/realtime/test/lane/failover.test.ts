@@ -1,4 +1,4 @@
-/** A failover to an older copy of the database, under servers that run. */
+/** A failover to an older copy of the database while servers run. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const primary = (): string => db.connection.database;
 
-/** Lets nobody connect to the database meanwhile, so that it can be copied or renamed. */
+/** Blocks connections to the database, so that it can be copied or renamed. */
 async function whileClosed(work: () => Promise<void>): Promise<void> {
   await server.query(`alter database ${primary()} with allow_connections false`);
   await server.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1`, [
@@ -36,7 +36,7 @@ it("[FD2] does not decide on cached rows that a failover has lost", async () => 
   const [one, two] = [openNode(db, newClock()), openNode(db, newClock())];
   const head = async (): Promise<number> =>
     (await db.pool.query<{ seq: number }>("select head_seq as seq from accounts")).rows[0]?.seq ?? 0;
-  /** The pools find out about a lost connection with the first command. */
+  /** Retries, because a pool detects a lost connection with its first command. */
   const persistently = async (node: typeof one, openid: string, text: string) => {
     await node.lanes.run(account, write(openid, text)).catch(() => undefined);
     return done(node.lanes.run(account, write(openid, text)));

@@ -18,9 +18,9 @@ import {
   write,
   writeAs,
 } from "./account.ts";
+import { openDatabaseProxy } from "./database-proxy.ts";
 import { elapseUntil, fakeDeadlines } from "./elapse.ts";
-import { nodeForAll } from "./node-for-all.ts";
-import { openWay } from "./way.ts";
+import { nodeForAll } from "./node-fixtures.ts";
 
 let db: TestDatabase;
 let node: Node;
@@ -36,7 +36,7 @@ beforeEach(async () => {
 const column = async <T>(sql: string): Promise<T[]> =>
   (await db.pool.query<{ value: T }>(`select ${sql}`, [account])).rows.map((r) => r.value);
 
-/** The backends that wait for a lock. */
+/** Returns the backends that wait for a lock. */
 async function blocked(): Promise<number[]> {
   const { rows } = await db.pool.query<{ pid: number }>(
     `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
@@ -44,9 +44,9 @@ async function blocked(): Promise<number[]> {
   return rows.map((r) => r.pid);
 }
 
-/** PostgreSQL cannot store it: the SQL of this command fails, every time. */
+/** PostgreSQL cannot store a NUL, so this command fails every time. */
 const poison = () => write("li", "\0");
-/** What it writes beside its rows takes longer than a statement may. */
+/** Its side effect takes longer than a statement may. */
 const slow = (text: string, onTry = () => {}) => ({
   command: write("li", text),
   sideEffect: async (client: pg.ClientBase) => {
@@ -55,7 +55,7 @@ const slow = (text: string, onTry = () => {}) => ({
   },
 });
 
-it("[MA5] a message of another account is not there to be sent again, though its customer waits and somebody here could serve them", async () => {
+it("[MA5] a message of another account cannot be resent", async () => {
   const other = await createAccount(db.pool, [anAgent("zoe")]);
   const theirs = await writeAs(node.lanes, other, "wu");
   const own = await writeAs(node.lanes, account, "li");
@@ -77,7 +77,7 @@ it("[MA5] a message of another account is not there to be sent again, though its
   expect(await node.lanes.run(account, again)).toMatchObject({ refusal: { refusal: "message_not_found" } });
 });
 
-it("[TR11] what was said after the line a reply was written to is looked for, where others stand between them", async () => {
+it("[TR11] messages after the one a reply answers are read from the database", async () => {
   const run = (command: Command) => done(node.lanes.run(account, command));
   const session = await writeAs(node.lanes, account, "li");
   await run(pickUp("ann", session));
@@ -104,14 +104,14 @@ it("[TR11] what was said after the line a reply was written to is looked for, wh
 });
 
 describe("a batch", () => {
-  it("of a hundred commands is one commit", async () => {
+  it("commits a hundred commands at once", async () => {
     const all = Array.from({ length: 101 }, (_, i) => done(node.lanes.run(account, write(`customer${i}`))));
     await Promise.all(all);
     const commits = await column("distinct xmin::text as value from messages where account_id = $1");
-    expect(commits.length).toBeLessThanOrEqual(2); // the first went alone
+    expect(commits.length).toBeLessThanOrEqual(2); // the first was committed alone
   });
 
-  it("[DE5] of forty commands that write rows of their own holds the account for sixteen at a time", async () => {
+  it("[DE5] holds the account for sixteen commands at a time if they write rows themselves", async () => {
     await db.pool.query("create table if not exists beside (said int not null)");
     const all = Array.from({ length: 40 }, (_, i) =>
       node.lanes.runInput(account, {
@@ -128,7 +128,7 @@ describe("a batch", () => {
     expect(order.rows.map((r) => r.said)).toEqual(all.map((_, i) => i));
   });
 
-  it("whose one command fails loses that one only, in order", async () => {
+  it("loses only the command that fails and keeps the order", async () => {
     const texts = ["a", "b", "c", "d"];
     const outcomes = await Promise.allSettled([
       ...texts.slice(0, 2).map((t) => node.lanes.run(account, write("li", t))),
@@ -148,7 +148,7 @@ describe("a batch", () => {
     expect(stored).toEqual(texts);
   });
 
-  it("[DE5] whose one command takes too long loses that one only, while a push still waits for its answer", {
+  it("[DE5] loses only the command that takes too long, while a push waits", {
     tags: ["slow"],
   }, async () => {
     const since = performance.now();
@@ -165,7 +165,7 @@ describe("a batch", () => {
     expect(stored).toEqual(["a", "c"]);
   });
 
-  it("[DE5] of which a second command takes too long by itself is tried no further: the database is slow for all", {
+  it("[DE5] fails as a whole after a second command times out on its own", {
     tags: ["slow"],
   }, async () => {
     let tried = 0;
@@ -182,21 +182,21 @@ describe("a batch", () => {
     expect(tried).toBe(3);
   });
 
-  it("after a failed one starts from the database, not from what it remembered", async () => {
+  it("after a failed one reloads from the database", async () => {
     await writeAs(node.lanes, account, "li");
     await expect(node.lanes.run(account, poison())).rejects.toThrow();
     const { desk } = await done(node.lanes.run(account, write("li")));
     expect(desk.seq).toBe(3);
   });
 
-  it("of an account that is not there is refused, not thrown", async () =>
+  it("for an unknown account is refused", async () =>
     expect(await node.lanes.run("nowhere" as AccountId, write("li"))).toEqual({
       ok: false,
       refusal: { refusal: "account_not_found" },
     }));
 });
 
-describe("the batch after one that runs", () => {
+describe("a batch while another runs", () => {
   /** The first command goes alone, then two full batches follow. */
   const rush = (texts: readonly string[]) => texts.map((t) => node.lanes.run(account, write("li", t)));
   const texts = Array.from({ length: 600 }, (_, i) => `${i}`);
@@ -210,7 +210,7 @@ describe("the batch after one that runs", () => {
     expect(await stored()).toEqual(texts);
   });
 
-  it("is decided after the retries of a failed one, so that the order holds", async () => {
+  it("is decided after the retries of a failed one and keeps the order", async () => {
     const outcomes = await Promise.allSettled([
       ...rush(texts.slice(0, 300)),
       node.lanes.run(account, poison()),
@@ -221,7 +221,7 @@ describe("the batch after one that runs", () => {
     expect(await stored()).toEqual(texts);
   });
 
-  it("[PU3] [F14] takes another connection when the first is cut, and stores what was acknowledged once, in order", async () => {
+  it("[PU3] [F14] uses another connection when the first is cut and stores commands once, in order", async () => {
     const holder = new pg.Client(db.connection);
     await holder.connect();
     await holder.query("begin; lock table messages in exclusive mode");
@@ -239,17 +239,16 @@ describe("the batch after one that runs", () => {
   });
 });
 
-it("[PU3] [F14] who is chosen to die in a deadlock is tried again by itself, and is done once", async () => {
+it("[PU3] [F14] a deadlock victim is retried automatically and applied once", async () => {
   const [gate, holder] = [new pg.Client(db.connection), new pg.Client(db.connection)];
   await Promise.all([gate.connect(), holder.connect()]);
   await gate.query("begin; lock table conversations in exclusive mode");
-  // The lane looks for a deadlock once, a second after it began to wait for the messages, the other one never. So the other one waits
-  // for the accounts before the lane gets as far.
+  // The lane checks for a deadlock after a second and the holder never, so the holder waits first.
   await holder.query("begin; set local deadlock_timeout = '1min'; lock table messages in exclusive mode");
   const pushes = ["1", "2", "3"].map((msgId) => textPush({ openid: "li", text: msgId, msgId }));
   const settled = Promise.allSettled(pushes.map((plain) => deliverPush(node.lanes, account, plain)));
   await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(1);
-  // A table goes to who waits for it first, where a row would go to whoever is quicker, the lane once more.
+  // A table lock goes to the first waiter; a row lock could go to the lane again.
   const held = holder.query("lock table accounts in exclusive mode");
   await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(2);
   await gate.query("rollback");
@@ -264,7 +263,7 @@ it("[PU3] [F14] who is chosen to die in a deadlock is tried again by itself, and
 });
 
 describe("the queue", () => {
-  it("[PU3] is bounded: past it, LaneFull, and nothing is lost before it", async () => {
+  it("[PU3] throws LaneFull beyond its limit and loses nothing before it", async () => {
     const small = openNode(db, clock, { maxQueue: 3 });
     const holder = new pg.Client(db.connection);
     await holder.connect();
@@ -282,9 +281,9 @@ describe("the queue", () => {
     expect(await column("count(*) as value from messages where account_id = $1")).toEqual([4]);
   });
 
-  it("[PU3] fails at once for all forty when the database dies, and works on when it is back", async () => {
-    const way = await openWay(db);
-    const lost = openNode(way, clock);
+  it("[PU3] fails all forty at once when the database dies, and resumes when it returns", async () => {
+    const proxy = await openDatabaseProxy(db);
+    const lost = openNode(proxy, clock);
     await done(lost.lanes.run(account, write("li")));
     const holder = new pg.Client(db.connection);
     await holder.connect();
@@ -294,41 +293,41 @@ describe("the queue", () => {
     const settled = Promise.allSettled(waiting);
     await expect.poll(async () => (await blocked()).length, { interval: 5 }).toBe(1);
     const since = performance.now();
-    way.die();
+    proxy.die();
     const outcomes = await settled;
     expect(outcomes.map(({ status }) => status)).toEqual(waiting.map(() => "rejected"));
     expect(performance.now() - since, "nobody waits for a connection as long as they may (DE5)").toBeLessThan(
       2_000,
     );
-    expect(way.askedInVain(), "nobody tries for themselves").toBeLessThan(5);
+    expect(proxy.refusedConnections(), "nobody tries for themselves").toBeLessThan(5);
     await holder.query("rollback");
-    way.rise();
+    proxy.rise();
     const { facts } = await done(lost.lanes.run(account, write("li")));
     expect(facts).toHaveLength(1);
     expect(await column("count(*) as value from messages where account_id = $1")).toEqual([2]);
     await holder.end();
     await lost.close();
-    way.close();
+    proxy.close();
   });
 
-  it("[DE5] who waits behind others learns as soon as they that the database does not answer", async () => {
+  it("[DE5] queued commands fail as soon as the running one finds the database unresponsive", async () => {
     fakeDeadlines();
-    const way = await openWay(db);
-    const lost = openNode(way, clock);
+    const proxy = await openDatabaseProxy(db);
+    const lost = openNode(proxy, clock);
     await done(lost.lanes.run(account, write("li")));
-    way.hang();
+    proxy.hang();
     const first = lost.lanes.run(account, write("li"));
     await expect.poll(() => lost.lanes.depth(), { interval: 5 }).toBe(0);
     const settled = Promise.allSettled([first, lost.lanes.run(account, write("wu"))]);
     expect(await elapseUntil(settled)).toBeLessThan(6_000);
     expect((await settled).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-    way.close();
+    proxy.close();
     await lost.close();
   });
 });
 
-describe("two nodes", () => {
-  it("[FD2] give every event the next seq, without a hole", async () => {
+describe("two servers", () => {
+  it("[FD2] give every event the next seq, without a gap", async () => {
     const other = openNode(db, clock);
     const nodes = [node, other];
     await Promise.all(

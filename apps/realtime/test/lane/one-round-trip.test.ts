@@ -11,16 +11,15 @@ import { createAccount, done, messageOf, newClock, pickUp, reply, writeAs } from
 let db: TestDatabase;
 let pool: pg.Pool;
 let account: AccountId;
-/** The statements of batches, and when the first is answered. */
-const heard: string[] = [];
+const received: string[] = [];
 
 function listenIn(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   client.query = ((...args: unknown[]) => {
     const { name } = args[0] as { name?: string };
     const answer = query(...args);
-    if (name && name !== "notify") heard.push(name);
-    if (name === "lock_head") void (answer as Promise<unknown>).then(() => heard.push("locked"));
+    if (name && name !== "notify") received.push(name);
+    if (name === "lock_head") void (answer as Promise<unknown>).then(() => received.push("locked"));
     return answer;
   }) as typeof client.query;
 }
@@ -36,12 +35,12 @@ afterAll(async () => {
   await db.drop();
 });
 
-it("loads the rows that a delivery is decided on together with the lock", async () => {
+it("loads the rows for a delivery together with the lock", async () => {
   const lanes = createLanes({ pool, clock: newClock(), newId: randomUUID });
   const session = await writeAs(lanes, account, "li");
   await done(lanes.run(account, pickUp("ann", session)));
   const { facts } = await done(lanes.run(account, reply("ann", session)));
-  heard.length = 0;
+  received.length = 0;
   await done(lanes.run(account, { do: "start_delivery", messageId: messageOf(facts).id }));
-  expect(heard.slice(0, 4)).toEqual(["lock_head", "load_messages", "load_outbox", "locked"]);
+  expect(received.slice(0, 4)).toEqual(["lock_head", "load_messages", "load_outbox", "locked"]);
 });

@@ -13,7 +13,7 @@ import {
   write,
   writeAs,
 } from "./account.ts";
-import { twoNodesForAll } from "./node-for-all.ts";
+import { twoNodesForAll } from "./node-fixtures.ts";
 
 let db: TestDatabase;
 let nodes: [Node, Node];
@@ -25,7 +25,7 @@ twoNodesForAll(clock, (open, database) => {
 const crowd = Array.from({ length: 60 }, (_, i) => anAgent(`agent${i}`));
 const nodeFor = (i: number): Node => nodes[i % 2] as Node;
 
-it.each([2, 10, 60])("[SE2] of %i agents who pick up at once through two nodes, one wins", async (n) => {
+it.each([2, 10, 60])("[SE2] one agent wins when %i pick up at once through two servers", async (n) => {
   const account = await createAccount(db.pool, crowd);
   const session = await writeAs(nodes[0].lanes, account, "li");
   const outcomes = await Promise.all(
@@ -41,7 +41,7 @@ it.each([2, 10, 60])("[SE2] of %i agents who pick up at once through two nodes, 
   expect(rows).toEqual([{ owner_id: winners[0], epoch: 1 }]);
 });
 
-it("[SE1] [T28] 50 first messages of one new customer at once: one conversation, one session", async () => {
+it("[SE1] [T28] 50 simultaneous first messages of a customer open one conversation and one session", async () => {
   const account = await createAccount(db.pool, crowd.slice(0, 1));
   await Promise.all(
     Array.from({ length: 50 }, (_, i) => done(nodeFor(i).lanes.run(account, write("new", `${i}`)))),
@@ -56,7 +56,7 @@ it("[SE1] [T28] 50 first messages of one new customer at once: one conversation,
   expect(rows).toEqual([{ conversations: 1, sessions: 1, messages: 50, unread: 50 }]);
 });
 
-it("[SE10] transfer, end, take-over and a reply at once: whatever comes first, the rest fits to it", async () => {
+it("[SE10] a simultaneous transfer, end, take-over and reply give a consistent result", async () => {
   const team = [...crowd.slice(0, 3), anAgent("boss", { role: "supervisor" })];
   const account = await createAccount(db.pool, team);
   for (let round = 0; round < 10; round++) {
@@ -88,7 +88,7 @@ it("[SE10] transfer, end, take-over and a reply at once: whatever comes first, t
   expect(open.rows[0]?.waiting).toBe(open.rows[0]?.waiting_count);
 });
 
-it("[AG1] of 20 who bind at once through two nodes when 90 are bound, ten get a seat", async () => {
+it("[AG1] ten seats go to 20 agents who are bound at once through two servers", async () => {
   const account = await createAccount(
     db.pool,
     Array.from({ length: 90 }, (_, i) => anAgent(`seat${i}`)),
@@ -110,7 +110,7 @@ it("[AG1] of 20 who bind at once through two nodes when 90 are bound, ten get a 
   expect(rows).toEqual([{ count: 100, max: 100 }]);
 });
 
-it("[OB3] of ten presses that send an unconfirmed reply again, through two nodes, one does", async () => {
+it("[OB3] an unconfirmed reply is resent once when ten requests come through two servers", async () => {
   const account = await createAccount(db.pool, crowd.slice(0, 1));
   const session = await writeAs(nodes[0].lanes, account, "li");
   const ann = crowd[0]?.id as string;

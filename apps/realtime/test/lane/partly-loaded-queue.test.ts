@@ -1,4 +1,3 @@
-/** A waiting queue of which a batch loads only the first part, and the sessions that its commands name. */
 import { randomUUID } from "node:crypto";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import fc from "fast-check";
@@ -8,7 +7,7 @@ import { queueWindow } from "../../src/lane/load.ts";
 import { anAgent } from "../desk/scenario.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { createAccount, done, type Node, newClock, start, write, writeAs } from "./account.ts";
-import { nodeForAll } from "./node-for-all.ts";
+import { nodeForAll } from "./node-fixtures.ts";
 
 let db: TestDatabase;
 let node: Node;
@@ -19,11 +18,11 @@ nodeForAll(clock, (opened, on) => {
 
 const most = queueWindow + 40;
 
-/** Few instants, so that many sessions have waited for equally long. */
+/** Few distinct times, so that many sessions have waited equally long. */
 const queue = fc.record({
   waitedMs: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: queueWindow - 5, maxLength: most }),
   lapsed: fc.array(fc.nat(most), { maxLength: 10 }),
-  /** Places in the queue: of the loaded part, and behind it. */
+  /** Places in the loaded part of the queue and behind it. */
   writers: fc.array(fc.integer({ min: queueWindow - 5, max: most }), { maxLength: 8 }),
   capacity: fc.integer({ min: queueWindow - 5, max: 100 }),
 });

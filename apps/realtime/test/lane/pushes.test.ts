@@ -9,7 +9,7 @@ import { ingest } from "../../src/push/ingest.ts";
 import { ann } from "../desk/scenario.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { createAccount, deliverPush, enterPush, type Node, newClock, start, textPush } from "./account.ts";
-import { twoNodesForAll } from "./node-for-all.ts";
+import { twoNodesForAll } from "./node-fixtures.ts";
 
 let db: TestDatabase;
 let nodes: [Node, Node];
@@ -46,24 +46,24 @@ async function stored() {
 const once = { texts: ["hello"], pushes: ["kept"], unread: 1 };
 const plain = textPush({ openid: "li", msgId: "22876340532172986" });
 
-it("[PU4] the same push four times in one batch is stored once", async () => {
+it("[PU4] a push repeated in one batch is stored once", async () => {
   const outcomes = await Promise.all([push(plain), push(plain), push(plain), push(plain)]);
   expect(outcomes.every((o) => o.ok)).toBe(true);
   expect(await stored()).toEqual(once);
 });
 
-it("[PU4] again in a later batch", async () => {
+it("[PU4] a push repeated in a later batch is stored once", async () => {
   await push(plain);
   expect(await push(plain)).toMatchObject({ ok: true, facts: [] });
   expect(await stored()).toEqual(once);
 });
 
-it("[PU4] at two nodes at once, several times each", async () => {
+it("[PU4] a push repeated at two servers at once is stored once", async () => {
   await Promise.all(Array.from({ length: 8 }, (_, i) => push(plain, i % 2)));
   expect(await stored()).toEqual(once);
 });
 
-it("[PU4] two messages of one customer in one second are two", async () => {
+it("[PU4] two messages of one customer in one second are stored twice", async () => {
   await Promise.all([
     push(textPush({ openid: "li", msgId: "1" })),
     push(textPush({ openid: "li", msgId: "2" })),
@@ -77,7 +77,7 @@ it("[PU4] [PU5] MsgIds that differ by one beyond 2^53 are two messages", async (
   expect((await stored()).texts).toEqual(["a", "b"]);
 });
 
-it("[PU4] one MsgId for two customers, or two accounts, is two messages", async () => {
+it("[PU4] one MsgId of two customers or accounts makes two messages", async () => {
   await push(textPush({ openid: "li", msgId: "7" }));
   await push(textPush({ openid: "wu", msgId: "7" }));
   expect((await stored()).texts).toHaveLength(2);
@@ -86,7 +86,7 @@ it("[PU4] one MsgId for two customers, or two accounts, is two messages", async 
   expect((await stored()).texts).toHaveLength(1);
 });
 
-it("[PU4] two entries in one second by different buttons are two, by the same button one", async () => {
+it("[PU4] entries in one second are distinct by button", async () => {
   await Promise.all([
     push(enterPush("li", "cart")),
     push(enterPush("li", "help")),
@@ -95,14 +95,14 @@ it("[PU4] two entries in one second by different buttons are two, by the same bu
   expect((await stored()).pushes).toEqual(["kept", "kept"]);
 });
 
-it("[PU4] the same MsgId with another content: the first wins, the second is kept apart", async () => {
+it("[PU4] a MsgId with other content keeps the first and quarantines the second", async () => {
   await push(textPush({ openid: "li", msgId: "9", text: "first" }));
   const impostor = textPush({ openid: "li", msgId: "9", text: "second" });
   await Promise.all([push(impostor), push(impostor, 1)]);
   expect(await stored()).toEqual({ texts: ["first"], pushes: ["kept", "quarantined"], unread: 1 });
 });
 
-it("[PU4] each that says something else is kept apart, once", async () => {
+it("[PU4] each different content is quarantined once", async () => {
   const says = (msgId: string, text: string) => push(textPush({ openid: "li", msgId, text }));
   for (const text of ["first", "second", "third", "second"])
     for (const id of ["9", "10"]) await says(id, text);
@@ -110,7 +110,7 @@ it("[PU4] each that says something else is kept apart, once", async () => {
   expect((await stored()).pushes).toEqual(["kept", "kept", ...Array(4).fill("quarantined")]);
 });
 
-it("[PU4] both in one batch", async () => {
+it("[PU4] different contents in one batch are quarantined", async () => {
   await Promise.all([
     push(textPush({ openid: "li", msgId: "9", text: "first" })),
     push(textPush({ openid: "li", msgId: "9", text: "second" })),
@@ -128,7 +128,7 @@ const firstOf = (plain: string) => {
   return findFirst(db.pool, account, push);
 };
 
-it("[PU4] the same push in the other format is the same, in one batch and in a later one", async () => {
+it("[PU4] a push repeated in the other format is stored once", async () => {
   const text = "<b>one & two\n</b> ]]> 0012";
   const spoken = textPush({ openid: "li", msgId: "22876340532172986", text });
   const entered = enterPush("li", "cart & <help>");
@@ -139,7 +139,7 @@ it("[PU4] the same push in the other format is the same, in one batch and in a l
     expect(await firstOf(each)).toEqual({ handedOver: false, differs: false });
 });
 
-it("[PU4] in the other format with another content it is kept apart", async () => {
+it("[PU4] a push in the other format with other content is quarantined", async () => {
   await push(textPush({ openid: "li", msgId: "9", text: "first" }));
   const impostor = inXml(textPush({ openid: "li", msgId: "9", text: "second" }));
   await Promise.all([push(impostor), push(impostor, 1)]);
@@ -147,7 +147,7 @@ it("[PU4] in the other format with another content it is kept apart", async () =
   expect((await stored()).pushes).toEqual(["kept", "quarantined"]);
 });
 
-it("[PU4] a clock that went back an hour tells no push from another", async () => {
+it("[PU4] a clock set back an hour does not make a repeated push new", async () => {
   clock.elapse(-3_600_000);
   await push(plain);
   clock.elapse(3_600_000);
@@ -155,7 +155,7 @@ it("[PU4] a clock that went back an hour tells no push from another", async () =
   expect(await stored()).toEqual(once);
 });
 
-it("[PU6] what cannot be read is kept raw, once per arrival", async () => {
+it("[PU6] an unreadable push is stored raw, once per arrival", async () => {
   await push("{ not json");
   expect((await stored()).pushes).toEqual(["quarantined"]);
   const { rows } = await db.pool.query(`select raw, received_at from pushes where account_id = $1`, [
@@ -164,12 +164,12 @@ it("[PU6] what cannot be read is kept raw, once per arrival", async () => {
   expect(rows).toEqual([{ raw: "{ not json", received_at: start }]);
 });
 
-it("[PU7] an event we have no use for is kept and changes nothing", async () => {
+it("[PU7] an unsupported event is stored and changes nothing", async () => {
   await push(enterPush("li", "").replace("user_enter_tempsession", "wxa_media_check"));
   expect(await stored()).toEqual({ texts: [], pushes: ["ignored"], unread: 0 });
 });
 
-it("[PU5] text is stored as it came", async () => {
+it("[PU5] text is stored unchanged", async () => {
   const texts = ["0012", "1e5", "  leading", "😀", "<a>lone", "true", "\\u0000", "null", "a\nb", "\u0001"];
   for (const [i, text] of texts.entries()) await push(textPush({ openid: "li", msgId: `${100 + i}`, text }));
   expect((await stored()).texts).toEqual(texts);
@@ -180,14 +180,14 @@ it.each([
   ["openid", { FromUserName: "li\ud800", MsgType: "text", Content: "hello" }],
   ["type", { MsgType: "vo\udc00ice" }],
   ["page of a card", { MsgType: "miniprogrampage", Title: "t", AppId: "wx\ud800", PagePath: "p\ud800" }],
-])("[PU5] half a surrogate pair in the %s keeps no push out", async (_what, fields) => {
+])("[PU5] half a surrogate pair in the %s does not block a push", async (_what, fields) => {
   const head = { ToUserName: "gh_1", FromUserName: "li", CreateTime: start / 1_000, MsgId: 7 };
   const plain = JSON.stringify({ ...head, ...fields });
   expect(await push(plain)).toMatchObject({ ok: true });
   expect((await stored()).pushes).toEqual(["kept"]);
 });
 
-it("[PU4] [PU6] one that cannot be read is kept once, however often it comes", async () => {
+it("[PU4] [PU6] a repeated unreadable push is stored once", async () => {
   for (const node of [0, 1, 0]) expect(await push("{ not json", node)).toMatchObject({ ok: true });
   expect((await stored()).pushes).toEqual(["quarantined"]);
 });

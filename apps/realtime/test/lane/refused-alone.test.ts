@@ -1,4 +1,3 @@
-/** A refusal of one command of a batch, and the others in the batch. */
 import { randomUUID } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type pg from "pg";
@@ -9,7 +8,7 @@ import { createLanes, type Lanes } from "../../src/lane/lane.ts";
 import { ann } from "../desk/scenario.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 import { createAccount, done, newClock, openNode, write } from "./account.ts";
-import { openWay } from "./way.ts";
+import { openDatabaseProxy } from "./database-proxy.ts";
 
 let db: TestDatabase;
 let account: AccountId;
@@ -22,7 +21,7 @@ beforeEach(async () => {
 });
 afterAll(() => db.drop());
 
-/** What becomes of a command that is refused as it is written, and of the one beside it in its batch. */
+/** Returns the outcomes of a refused command and of another one in its batch. */
 const outcomes = ({ runInput, run }: Lanes, meanwhile: () => void) =>
   Promise.allSettled([
     runInput(account, {
@@ -35,7 +34,7 @@ const outcomes = ({ runInput, run }: Lanes, meanwhile: () => void) =>
     run(account, write("wu")),
   ]);
 
-it("[DE5] refuses one command alone, although no connection is free for a probe of the database", async () => {
+it("[DE5] refuses one command although no connection is free to probe the database", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   const pool = openPool(db.connection, () => undefined, undefined, { min: 1, max: 1 });
@@ -43,7 +42,7 @@ it("[DE5] refuses one command alone, although no connection is free for a probe 
   const { promise: connecting, resolve } = Promise.withResolvers<void>();
   let other: Promise<pg.PoolClient> | undefined;
   const both = outcomes(lanes, () => {
-    other ??= pool.connect(); // is next, once the batch gives its own back
+    other ??= pool.connect(); // is next, once the batch returns its connection
     resolve();
   });
   await connecting;
@@ -60,12 +59,12 @@ it("[DE5] refuses one command alone, although no connection is free for a probe 
   await closePool(pool);
 });
 
-it("[DE5] does not give the refusal of one command to another as the database dies", async () => {
-  const way = await openWay(db);
-  const lost = openNode(way, clock);
+it("[DE5] does not give one command's refusal to another as the database dies", async () => {
+  const proxy = await openDatabaseProxy(db);
+  const lost = openNode(proxy, clock);
   await done(lost.lanes.run(account, write("li")));
   const away = { status: "rejected", reason: { name: "DatabaseAway" } };
-  expect(await outcomes(lost.lanes, () => way.die())).toMatchObject([away, away]);
+  expect(await outcomes(lost.lanes, () => proxy.die())).toMatchObject([away, away]);
   await lost.close();
-  way.close();
+  proxy.close();
 });

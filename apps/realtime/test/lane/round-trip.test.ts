@@ -22,7 +22,7 @@ afterAll(() => db.drop());
 
 const team = [{ ...ann, auto: true, capacity: 2 }, { ...bob, auto: true, capacity: 1 }, boss, root];
 
-/** What the whole desk in memory has and the database forgets on purpose: deliveries that are over. */
+/** The state in memory without finished deliveries, which the database deletes on purpose. */
 const asStored = (desk: Desk): Desk => ({
   ...desk,
   conversations: new Map(desk.conversations),
@@ -31,20 +31,19 @@ const asStored = (desk: Desk): Desk => ({
   outbox: new Map([...desk.outbox].filter(([, d]) => d.state !== "done")),
 });
 
-/** Ids that a decision which is made anew gives once more: of the nth command, from its beginning on. */
+/** Returns ids that depend on the command only, so that a repeated decision gets the same ones. */
 function idsOf(account: AccountId) {
   const at = { command: 0, id: 0 };
   return {
-    /** Another command, or the same for another server. */
     begin: (command: number) => void Object.assign(at, { command, id: 0 }),
     next: () => `${account}-${at.command}-${++at.id}`,
   };
 }
 
-/** Seldom enough that a server which goes on by what it remembers is met by another as well. */
+/** Rare enough that a server with a cache meets changes of the other one. */
 const changesServer = 11;
 
-/** What is played in an account of its own, on two servers in turn; which, and the desk in memory. */
+/** Plays the choices in a new account, on two servers in turn. */
 async function play(list: readonly Choice[]): Promise<{ account: AccountId; desk: Desk }> {
   const account = await createAccount(db.pool, team);
   await db.pool.query(
@@ -89,14 +88,14 @@ async function play(list: readonly Choice[]): Promise<{ account: AccountId; desk
   return { account, desk: model.desk };
 }
 
-it("whatever happens on whichever server, the rows of the database are the desk in memory", {
+it("after random actions on two servers the database equals the state in memory", {
   timeout: 60_000,
 }, async () => {
   const plays = fc.asyncProperty(choices(40), async (list) => void (await play(list)));
   await fc.assert(plays, { numRuns: 60, endOnFailure: true });
 });
 
-it("[AG7] [RT3] whatever happens, the database and the desk find the same session to decide who may read", async () => {
+it("[AG7] [RT3] database and state choose the same session to decide read access", async () => {
   const plays = fc.asyncProperty(choices(80), async (list) => {
     const { account, desk } = await play(list);
     const { rows } = await db.pool.query<{ conversation: ConversationId; session: string }>(
@@ -113,7 +112,7 @@ it("[AG7] [RT3] whatever happens, the database and the desk find the same sessio
   await fc.assert(plays, { numRuns: 60, endOnFailure: true });
 });
 
-/** When the ticker looks at the sessions of a query, and when something is due, by the rows themselves. */
+/** Due times stored for the ticker, and due times computed from the rows. */
 const deadlines = `select s.id, s.due_at as looks, case
          when s.state = 'active' then least(s.reactivate_at, case when s.unanswered_since is not null and c.allowance_left > 0
               and greatest(s.unanswered_since, s.served_since) + (a.settings->>'noAnswerMs')::bigint <= c.allowance_until
@@ -122,7 +121,7 @@ const deadlines = `select s.id, s.due_at as looks, case
        end as due
   from sessions s join conversations c on c.id = s.conversation_id join accounts a on a.id = s.account_id`;
 
-it("[SE3] [DI8] [RM4] the ticker looks at a session exactly when something is due, and at none for which time does nothing", async () => {
+it("[SE3] [DI8] [RM4] the ticker's due times equal the domain's", async () => {
   let sessions = 0;
   const looks = fc.asyncProperty(choices(40), async (list) => {
     const { account } = await play(list);
@@ -137,7 +136,7 @@ it("[SE3] [DI8] [RM4] the ticker looks at a session exactly when something is du
   expect(sessions).toBeGreaterThan(20);
 });
 
-it("[SE3] a session that an earlier release left with too early a time is looked at once, and then when it is due", async () => {
+it("[SE3] a session with a too early due time is checked once and then rescheduled", async () => {
   const clock = newClock();
   const account = await createAccount(db.pool, [ann]);
   const lanes = createLanes({ pool: db.pool, clock, newId: countedIds(account) });
@@ -151,13 +150,13 @@ it("[SE3] a session that an earlier release left with too early a time is looked
   expect(rows[0].looks).toBe(rows[0].due);
 });
 
-it("names are kept as they are", async () => {
+it("column names stay as they were", async () => {
   const account = await createAccount(db.pool, [anAgent("ünïcode 客服")]);
   const { agents } = await readWholeDesk(db.pool, account);
   expect([...agents.keys()]).toEqual(["ünïcode 客服"]);
 });
 
-it("[TR11] since when a customer had waited, and waits after the reply, stands in its row under the names it always had", async () => {
+it("[TR11] the wait before and after a reply is stored under its original names", async () => {
   const account = await createAccount(db.pool, team);
   const clock = newClock();
   const lanes = createLanes({ pool: db.pool, clock, newId: countedIds(account) });
@@ -177,7 +176,7 @@ it("[TR11] since when a customer had waited, and waits after the reply, stands i
 });
 
 it.each([false, true])(
-  "[DI2] [OB12] a reply that fails is decided with the later ones under way (given up before: %s)",
+  "[DI2] [OB12] a failed reply is decided with later ones being sent (given up before: %s)",
   async (late) => {
     const clock = newClock();
     const account = await createAccount(db.pool, [ann]);

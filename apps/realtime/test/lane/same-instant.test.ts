@@ -1,4 +1,4 @@
-/** What several want of one session in the same instant, at two servers: it is as if they had come one after the other. */
+/** Simultaneous commands on one session at two servers have the effect of some order. */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
 import type { Command } from "../../src/desk/command.ts";
@@ -6,7 +6,7 @@ import type { Desk } from "../../src/desk/desk.ts";
 import { anAccount, ann, bob, minute, Scenario } from "../desk/scenario.ts";
 import type { TestDatabase } from "../test-database.ts";
 import { createAccount, done, type Node, newClock, pickUp, write, writeAs } from "./account.ts";
-import { twoNodesForAll } from "./node-for-all.ts";
+import { twoNodesForAll } from "./node-fixtures.ts";
 import { readWholeDesk } from "./whole-desk.ts";
 
 let db: TestDatabase;
@@ -16,7 +16,6 @@ twoNodesForAll(clock, (opened, on) => {
   [nodes, db] = [opened, on];
 });
 
-/** Their owner passes them on, and at another console ends them; they have long said nothing; and now they write. */
 const wishes = ["transfer", "end", "timeout", "message"] as const;
 type Wish = (typeof wishes)[number];
 
@@ -28,13 +27,12 @@ function commandOf(wish: Wish, sessionId: SessionId): Command {
   return write("li", "还在吗");
 }
 
-/** What the desk came to, without ids, which differ between two runs. */
+/** The resulting state without ids, which differ between runs. */
 interface Came {
   sessions: { state: string; ownerId: string | null; epoch: number; unread: number }[];
   loads: number[];
   waiting: number;
   events: string[];
-  /** What each was told. */
   answers: Record<Wish, string>;
 }
 
@@ -53,7 +51,6 @@ const orders = <T>(items: readonly T[]): T[][] =>
     ? [[]]
     : items.flatMap((item) => orders(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
 
-/** What it would have come to one after the other. */
 function inTurn(order: readonly Wish[]): Came {
   const model = new Scenario(anAccount(ann, bob));
   model.when(write("li"));
@@ -91,10 +88,10 @@ async function atOnce(order: readonly Wish[]): Promise<Came> {
   return shapeOf(desk, types, answers);
 }
 
-it("[P4] [F34] a transfer, an end, the timeout and a message of one instant come to what one order of them comes to", async () => {
+it("[P4] [F34] simultaneous transfer, end, timeout and message give the result of some sequential order", async () => {
   const possible = orders(wishes).map(inTurn);
   const seen = new Set<string>();
-  // Every third: the rest would say the same.
+  // A third of the orders is enough.
   for (const order of orders(wishes).filter((_order, i) => i % 3 === 0)) {
     const came = await atOnce(order);
     expect(possible).toContainEqual(came);

@@ -1,4 +1,3 @@
-/** Commits that PostgreSQL has carried out, and whose answer is lost. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { armFailpoints, disarmFailpoints } from "../../src/base/failpoint.ts";
@@ -47,7 +46,6 @@ const log = async (): Promise<string[]> =>
     (r) => r.type,
   );
 const run = (command: Command) => done(node.lanes.run(account, command));
-/** Runs a command whose commit is carried out and not answered. */
 async function unanswered(command: Command) {
   armFailpoints("lane.after_commit:throw:once");
   const before = await log();
@@ -62,7 +60,7 @@ async function served(): Promise<DeskSession> {
   await run({ do: "set_status", agentId: bob.id, by: bob.id, status: "online" });
   return session;
 }
-it("[FD10] [DI6] runs a command once, and does not refuse it, when its commit is not answered", async () => {
+it("[FD10] [DI6] runs a command once and does not refuse it if its commit gets no answer", async () => {
   const session = await served();
   const handBack = {
     do: "transfer",
@@ -93,13 +91,13 @@ it("[FD10] [OB2] continues a delivery whose start was committed", async () => {
   expect(facts.map((f) => f.message?.delivery?.state)).toEqual(["sending"]);
 });
 
-it("[FD10] never fails nor refuses a command that was committed while connections are terminated at random", {
+it("[FD10] never fails a committed command while connections are terminated at random", {
   tags: ["slow"],
   timeout: 120_000,
 }, async () => {
   const stopAt = Date.now() + 15_000;
   let ended = 0;
-  // Also on a busy machine, so many ends that some of them meet a termination.
+  // Enough commands that some meet a termination, also on a busy machine.
   const isOver = () => Date.now() > stopAt && ended > 100;
   const persistently = async <T>(attempt: () => Promise<T>): Promise<T> =>
     attempt().catch(() => persistently(attempt));

@@ -18,7 +18,6 @@ beforeEach(async () => {
 afterAll(() => db.drop());
 
 const cut = new Error("Connection terminated unexpectedly");
-/** The one event of a batch whose commit was not answered. */
 const eventsOf = (about: string) =>
   [{ seq: 1, type: "messages_read", at: start, previousOwnerId: null, about }] as unknown as LoggedEvent[];
 const append = (client: pg.ClientBase | pg.Pool, about: string) =>
@@ -27,7 +26,7 @@ const append = (client: pg.ClientBase | pg.Pool, about: string) =>
     [account, start, JSON.stringify({ about })],
   );
 
-it("[FD10] does not take another server's event with the same number and time for its own", async () => {
+it("[FD10] does not mistake another server's event with the same number and time", async () => {
   expect(await wasCommitted(db.pool, account, eventsOf("li"), cut)).toBe(false);
   await append(db.pool, "li");
   expect(await wasCommitted(db.pool, account, eventsOf("wu"), cut)).toBe(false);

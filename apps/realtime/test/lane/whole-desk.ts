@@ -11,7 +11,7 @@ import * as rows from "../../src/lane/rows.ts";
 
 const byId = <K, T extends { id: K }>(items: T[]): Map<T["id"], T> => new Map(items.map((x) => [x.id, x]));
 
-/** Everything the database knows of an account, as a desk. Only for accounts as small as a test's. */
+/** Loads a whole account; only for accounts as small as a test's. */
 export const readWholeDesk = (pool: pg.Pool, accountId: AccountId): Promise<Desk> =>
   transaction(
     pool,

@@ -59,7 +59,7 @@ describe("jobs", () => {
     expect(rows.map((r) => r.table_schema).sort()).toEqual(["jobs", "public"]);
   });
 
-  it("[F9] survive the loss of every connection without a restart", async () => {
+  it("[F9] survive the loss of all connections without a restart", async () => {
     jobs = await start();
     const { rowCount } = await db.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
@@ -73,7 +73,7 @@ describe("jobs", () => {
     await expect.poll(() => done, { timeout: 10_000 }).toContain("again");
   });
 
-  it("[DE3] start by themselves once the database is there", async () => {
+  it("[DE3] start when the database becomes available", async () => {
     const database = `${db.connection.database}_later`;
     jobs = await start(workEcho, { ...db.connection, database });
     expect(said).toContain("jobs could not start, trying again");
@@ -92,7 +92,7 @@ describe("jobs", () => {
     }
   });
 
-  it("[DE17] are given out until they are stopped, and no longer", async () => {
+  it("[DE17] are queued until shutdown", async () => {
     jobs = await start((boss) => openQueue(boss, queue, { retryLimit: 1 }));
     expect(isOpen(jobs.boss, queue)).toBe(true);
     await jobs.stop();
@@ -100,7 +100,7 @@ describe("jobs", () => {
   });
 
   it.each(["first", "second"])(
-    "[DE17] are given out no longer once they are stopped, also where the %s try to start was under way",
+    "[DE17] are not queued after shutdown during the %s start attempt",
     async (which) => {
       const goesOn = Promise.withResolvers<void>();
       const isUnderWay = Promise.withResolvers<void>();
@@ -125,13 +125,13 @@ describe("jobs", () => {
     },
   );
 
-  it("[DE11] stop while the database is not there", async () => {
+  it("[DE11] stop while the database is unavailable", async () => {
     jobs = await start(workEcho, { ...db.connection, database: "nowhere" });
     await jobs.stop();
     expect(done).toEqual([]);
   });
 
-  it("[DE3] work that fails once is set up once", async () => {
+  it("[DE3] set up work once after a failed attempt", async () => {
     let attempts = 0;
     const flaky: SetUpJobs = async (boss) => {
       attempts++;
@@ -144,22 +144,22 @@ describe("jobs", () => {
     await expect.poll(() => done).toEqual(["once"]);
   });
 
-  it("[DE17] [DE1] are away from the first that cannot be given out until one can, and whoever listens is told", {
+  it("[DE17] [DE1] report failures and recovery to their listeners", {
     tags: ["slow"],
   }, async () => {
     jobs = await start((boss) => openQueue(boss, queue, { retryLimit: 0 }));
     const { boss, enqueueing } = jobs;
-    const heard: string[] = [];
-    enqueueing.onChange(() => heard.push(enqueueing.state));
+    const received: string[] = [];
+    enqueueing.onChange(() => received.push(enqueueing.state));
     await db.pool.query(`alter schema jobs rename to jobs_away`);
     await expect(enqueue(boss, db.pool, queue, {})).rejects.toBeInstanceOf(JobsAway);
     await expect(enqueueAll(boss, queue, [{ data: {} }])).rejects.toBeInstanceOf(JobsAway);
-    expect([enqueueing.state, heard]).toEqual(["away", ["away"]]);
+    expect([enqueueing.state, received]).toEqual(["away", ["away"]]);
     await db.pool.query(`alter schema jobs_away rename to jobs`);
-    await expect.poll(() => heard, { timeout: 10_000 }).toEqual(["away", "ok"]);
+    await expect.poll(() => received, { timeout: 10_000 }).toEqual(["away", "ok"]);
   });
 
-  it("[PU10] what waits is gone through one after the other, without waiting for a poll, whatever becomes of each", async () => {
+  it("[PU10] process queued work without waiting for a poll, whatever fails", async () => {
     const words = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
     const { promise: gone, resolve: goOn } = Promise.withResolvers<void>();
     const workAll: SetUpJobs = async (boss) => {
@@ -180,7 +180,7 @@ describe("jobs", () => {
     expect(done.toSorted()).toEqual(words.toSorted());
   });
 
-  it("[PU10] two customers' images are fetched at once", async () => {
+  it("[PU10] fetch images of two customers at once", async () => {
     let workers = 0;
     const made = () => Promise.resolve(`${++workers}`);
     const boss = { createQueue: async () => undefined, updateQueue: async () => undefined, work: made };

@@ -1,4 +1,3 @@
-/** [DE7] A disk that takes nothing, as the store sees it. */
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
@@ -9,7 +8,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { createMediaStore, StoreFull } from "../../src/media/store/media-store.ts";
 
 const isRoot = process.getuid?.() === 0;
-/** Root may write anywhere but on a file system that is mounted for reading. */
+/** Root may write everywhere except on a read-only file system. */
 function mount(place: string, options: string): boolean {
   try {
     execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", place], { stdio: "ignore" });
@@ -19,7 +18,7 @@ function mount(place: string, options: string): boolean {
   }
 }
 
-it("[DE7] a directory that may not be written to is no room: said with the reason, and well again once it may", {
+it("[DE7] reports a read-only directory with the reason, and recovers", {
   tags: ["slow"],
 }, async (context) => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-store-"));

@@ -9,7 +9,7 @@ export const jpeg = (width = 120, height = 80): Promise<Buffer> => plain(width, 
 export const png = (width = 120, height = 80): Promise<Buffer> => plain(width, height).png().toBuffer();
 export const webp = (width = 120, height = 80): Promise<Buffer> => plain(width, height).webp().toBuffer();
 
-/** A photograph as a telephone takes it: on its side, with the place it was taken at. */
+/** A rotated photograph with a location, as a telephone takes it. */
 export const photograph = (): Promise<Buffer> =>
   plain(120, 80)
     .withExif({
@@ -20,7 +20,6 @@ export const photograph = (): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-/** `frames` pictures, each of another colour. */
 export async function animatedGif(width = 60, height = 40, frames = 3): Promise<Buffer> {
   const stripes = Buffer.alloc(width * height * frames * 3);
   for (let i = 0; i < stripes.length; i++)
@@ -29,7 +28,7 @@ export async function animatedGif(width = 60, height = 40, frames = 3): Promise<
   return sharp(stripes, { raw }).gif({ loop: 0 }).toBuffer();
 }
 
-/** A JPEG whose last scan is there so many times more. */
+/** A JPEG whose last scan is repeated. */
 export async function jpegOfScans(more: number): Promise<Buffer> {
   const bytes = await plain(64, 64).jpeg({ progressive: true }).toBuffer();
   const [last, end] = [
@@ -43,18 +42,18 @@ export async function jpegOfScans(more: number): Promise<Buffer> {
   ]);
 }
 
-/** A PNG that must be held in memory as a whole, at six bytes per pixel. */
+/** A PNG that must be decoded as a whole, at six bytes per pixel. */
 export const interlaced = (side: number): Promise<Buffer> =>
   plain(side, side).toColourspace("rgb16").png({ progressive: true }).toBuffer();
 
-/** Of one pixel, in `frames` pictures of 15 bytes each. */
+/** An animated GIF of one pixel, with 15 bytes per frame. */
 export function tinyGif(frames: number): Buffer {
   const head = "47494638396101000100800000000000ffffff";
   const frame = "2c0000000001000100000202440100";
   return Buffer.from(`${head}${frame.repeat(frames)}3b`, "hex");
 }
 
-/** Noise in `frames` pictures, written without compressing anything: to find it colours takes longer than for any picture of its size. */
+/** Uncompressed noise, the slowest kind of GIF to quantize for its size. */
 export function noisyGif(side: number, frames: number): Buffer {
   const u16 = (...numbers: number[]) => numbers.flatMap((n) => [n & 255, n >> 8]);
   const [clear, end] = [128, 129];
@@ -62,7 +61,7 @@ export function noisyGif(side: number, frames: number): Buffer {
   const pixels = () => {
     const codes: number[] = [];
     for (let i = 0; i < side * side; i++) {
-      // RunningParts anew before a code could take more than a byte.
+      // Resets the table before a code needs more than a byte.
       if (i % 120 === 0) codes.push(clear);
       x = (Math.imul(x, 1103515245) + 12345) >>> 0;
       codes.push(x >>> 25);
@@ -84,7 +83,7 @@ export function noisyGif(side: number, frames: number): Buffer {
   return Buffer.concat([head, palette, ...Array.from({ length: frames }, frame).flat(), Buffer.from([0x3b])]);
 }
 
-/** Noise does not compress: nearly width × height × 3 bytes as PNG. */
+/** Noise does not compress: about width × height × 3 bytes as PNG. */
 export function noise(width: number, height: number): Promise<Buffer> {
   const bytes = Buffer.alloc(width * height * 3);
   let x = 12345;
@@ -97,7 +96,7 @@ export function noise(width: number, height: number): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Noise under complete transparency, which PNG keeps byte for byte. */
+/** Noise under full transparency, which PNG keeps byte for byte. */
 export async function transparent(width: number, height: number): Promise<Buffer> {
   const seen = await noise(width, height);
   const alpha = { create: { width, height, channels: 3, background: "#000" } } as const;
@@ -109,12 +108,12 @@ export async function transparent(width: number, height: number): Promise<Buffer
     .toBuffer();
 }
 
-/** A few kilobytes that are `side` × `side` pixels once decoded. */
+/** A few kilobytes that decode to `side` × `side` pixels. */
 export function bomb(side = 20_000): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
-  header.set([1, 0, 0, 0, 0], 8); // one bit a pixel, greyscale
+  header.set([1, 0, 0, 0, 0], 8); // one bit per pixel, greyscale
   const rows = deflateSync(Buffer.alloc(side * (Math.ceil(side / 8) + 1)), { level: 9 });
   const signature = Buffer.from("89504e470d0a1a0a", "hex");
   return Buffer.concat([
@@ -125,7 +124,7 @@ export function bomb(side = 20_000): Buffer {
   ]);
 }
 
-/** A PNG of two pictures, dark and light, that takes turns with them. */
+/** An animated PNG of a dark and a light frame. */
 export function movingPng(side = 8): Buffer {
   const numbers = (...all: number[]): Buffer => {
     const bytes = Buffer.alloc(4 * all.length);
@@ -159,7 +158,7 @@ function chunk(type: string, data: Buffer): Buffer {
 
 export const script = "<script>alert(document.domain)</script>";
 
-/** A GIF to an image viewer, a script to whoever is careless. */
+/** A file that is a GIF to an image viewer and a script to a careless reader. */
 export const polyglot = async (): Promise<Buffer> =>
   Buffer.concat([await animatedGif(), Buffer.from(script)]);
 
@@ -168,7 +167,6 @@ export const svg = Buffer.from(
 );
 export const html = Buffer.from(`<!doctype html><title>x</title>${script}`);
 
-/** What is no image, however it is named. */
 export const noImages: readonly (readonly [string, Buffer | (() => Promise<Buffer>)])[] = [
   ["SVG", svg],
   ["HTML", html],

@@ -7,7 +7,6 @@ function open(options?: RendererOptions): Renderer {
   onTestFinished(() => renderer.close());
   return renderer;
 }
-/** Takes half a second on a fast machine. */
 const slow = () => pictures.noisyGif(700, 20);
 const isFine = expect.objectContaining({ original: expect.objectContaining({ width: 120 }) });
 

@@ -6,7 +6,7 @@ import { createMediaStore } from "../../src/media/store/media-store.ts";
 import { attachUpload } from "../../src/media/uploads/uploads.ts";
 import { findReach } from "../../src/policies/conversation.ts";
 import { deleteMediaOf } from "../../src/retention/delete-messages.ts";
-import { sends } from "./far-side.ts";
+import { sends } from "./fake-wechat.ts";
 import * as pictures from "./pictures.ts";
 import {
   accountId,
@@ -22,26 +22,25 @@ import {
   type TestServer,
 } from "./test-server.ts";
 
-let house: TestServer;
+let server: TestServer;
 beforeAll(async () => {
-  house = await openTestServer();
-  house.far.on("/cgi-bin/media/get", sends(await pictures.jpeg()));
+  server = await openTestServer();
+  server.far.on("/cgi-bin/media/get", sends(await pictures.jpeg()));
 });
-afterAll(() => house.close());
+afterAll(() => server.close());
 
 let customers = 0;
 async function ready(): Promise<Received> {
-  const received = await house.receive({ wechatMediaId: "m" }, `customer-${++customers}`);
-  await house.settled(received.message.id);
+  const received = await server.receive({ wechatMediaId: "m" }, `customer-${++customers}`);
+  await server.settled(received.message.id);
   return received;
 }
 
-/** Who of all gets to see it. */
 async function viewersOf(mediaId: MediaId): Promise<AgentId[]> {
   const seeing: AgentId[] = [];
   for (const agentId of [anna, ben, sue, stranger]) {
     const answers = await Promise.all(
-      ["", "/thumbnail"].map((path) => house.get(agentId, `/api/media/${mediaId}${path}`)),
+      ["", "/thumbnail"].map((path) => server.get(agentId, `/api/media/${mediaId}${path}`)),
     );
     const statuses = answers.map((a) => a.statusCode);
     expect([
@@ -53,49 +52,49 @@ async function viewersOf(mediaId: MediaId): Promise<AgentId[]> {
   return seeing;
 }
 
-describe("who may see an image", () => {
-  it("[AG7] while its session waits, every agent of the account; nobody else's", async () => {
+describe("access to an image", () => {
+  it("[AG7] is granted to all agents of the account while its session waits", async () => {
     const { mediaId } = await ready();
     expect(await viewersOf(mediaId)).toEqual([anna, ben, sue]);
   });
 
-  it("[AG7] once picked up, its owner and supervisors; after a transfer, no longer the one who had it", async () => {
+  it("[AG7] is granted to the owner and supervisors after pick-up, and not to former owners", async () => {
     const { mediaId, session } = await ready();
-    await house.run({ do: "pick_up", agentId: anna, sessionId: session.id });
+    await server.run({ do: "pick_up", agentId: anna, sessionId: session.id });
     expect(await viewersOf(mediaId)).toEqual([anna, sue]);
-    await house.run({ do: "transfer", agentId: anna, sessionId: session.id, to: ben, note: null });
+    await server.run({ do: "transfer", agentId: anna, sessionId: session.id, to: ben, note: null });
     expect(await viewersOf(mediaId)).toEqual([ben, sue]);
   });
 
-  it("[AG7] [AG11] after its session has ended, the last owner; in a new one, supervisors before pick-up, then its owner", async () => {
+  it("[AG7] [AG11] is granted to the last owner after the end, and moves with a new session", async () => {
     const { mediaId, session, message } = await ready();
-    await house.run({ do: "pick_up", agentId: anna, sessionId: session.id });
-    await house.run({ do: "end", agentId: anna, sessionId: session.id });
+    await server.run({ do: "pick_up", agentId: anna, sessionId: session.id });
+    await server.run({ do: "end", agentId: anna, sessionId: session.id });
     expect(await viewersOf(mediaId)).toEqual([anna, sue]);
-    const next = await house.receive({ wechatMediaId: "m" }, `customer-${customers}`);
+    const next = await server.receive({ wechatMediaId: "m" }, `customer-${customers}`);
     expect(next.message.conversationId).toBe(message.conversationId);
-    await house.settled(next.message.id);
+    await server.settled(next.message.id);
     expect([await viewersOf(mediaId), await viewersOf(next.mediaId)]).toEqual([[sue], [anna, ben, sue]]);
-    await house.run({ do: "pick_up", agentId: ben, sessionId: next.session.id });
+    await server.run({ do: "pick_up", agentId: ben, sessionId: next.session.id });
     expect(await viewersOf(mediaId)).toEqual([ben, sue]);
   });
 
-  it("[RT3] of who was erased nobody, also when they come again before it is deleted", async () => {
+  it("[RT3] ends at the customer's erasure, also if they write again", async () => {
     const { mediaId, message } = await ready();
-    await house.run({
+    await server.run({
       do: "erase_customer",
       agentId: admin,
       conversationId: message.conversationId,
     });
-    const next = await house.receive({ wechatMediaId: "m" }, `customer-${customers}`);
-    await house.settled(next.message.id);
+    const next = await server.receive({ wechatMediaId: "m" }, `customer-${customers}`);
+    await server.settled(next.message.id);
     expect(await viewersOf(mediaId)).toEqual([]);
     expect(await viewersOf(next.mediaId)).toEqual([anna, ben, sue]);
   });
 
-  it("[RT2] of who was erased is left by no file that came while its row was being deleted", async () => {
+  it("[RT2] an erasure leaves no file that arrived during the deletion", async () => {
     const { mediaId, message } = await ready();
-    const store = createMediaStore(house.dataDir);
+    const store = createMediaStore(server.dataDir);
     const bytes = await pictures.jpeg();
     let fetched = false;
     const remove: typeof store.remove = async (key) => {
@@ -103,30 +102,31 @@ describe("who may see an image", () => {
       if (!fetched) await store.write(key, bytes, bytes);
       fetched = true;
     };
-    const shelf = { pool: house.db.pool, store: { ...store, remove } };
-    await deleteMediaOf(shelf, accountId, message.conversationId, message.seq);
-    expect([fetched, (await house.listFiles()).some((f) => f.includes(mediaId))]).toEqual([true, false]);
+    const context = { pool: server.db.pool, store: { ...store, remove } };
+    await deleteMediaOf(context, accountId, message.conversationId, message.seq);
+    expect([fetched, (await server.listFiles()).some((f) => f.includes(mediaId))]).toEqual([true, false]);
   });
 
-  it("[AG6] [AG7] an agent who is unbound sees nothing any more, not even their own upload", async () => {
+  it("[AG6] [AG7] ends for an unbound agent, also to their own uploads", async () => {
     const leaver = "leaver" as AgentId;
-    await house.db.pool.query(`insert into agents (id, wechat_id, name, created_at) values ($1, $1, $1, 0)`, [
-      leaver,
-    ]);
-    await house.run({ do: "bind_agent", agentId: leaver, name: leaver, role: "agent" });
+    await server.db.pool.query(
+      `insert into agents (id, wechat_id, name, created_at) values ($1, $1, $1, 0)`,
+      [leaver],
+    );
+    await server.run({ do: "bind_agent", agentId: leaver, name: leaver, role: "agent" });
     const { mediaId } = await ready();
-    const own = await house.uploaded(leaver, await pictures.jpeg());
+    const own = await server.uploaded(leaver, await pictures.jpeg());
     const statuses = async () =>
       Promise.all(
-        [mediaId, own.mediaId].map(async (id) => (await house.get(leaver, `/api/media/${id}`)).statusCode),
+        [mediaId, own.mediaId].map(async (id) => (await server.get(leaver, `/api/media/${id}`)).statusCode),
       );
     expect(await statuses()).toEqual([200, 200]);
-    await house.run({ do: "unbind_agent", agentId: leaver, by: admin });
+    await server.run({ do: "unbind_agent", agentId: leaver, by: admin });
     expect(await statuses()).toEqual([404, 404]);
   });
 
   const sendImage = ({ id: sessionId }: Pick<Session, "id">, image: Image) =>
-    house.lanes.runInput(accountId, {
+    server.lanes.runInput(accountId, {
       command: {
         do: "reply",
         agentId: anna,
@@ -139,36 +139,36 @@ describe("who may see an image", () => {
       sideEffect: attachUpload,
     });
 
-  it("[AG7] an unsent upload is its agent's alone; sent, it belongs to the conversation", async () => {
+  it("[AG7] is limited to its agent for an unsent upload, and follows the conversation once sent", async () => {
     const { session } = await ready();
-    await house.run({ do: "pick_up", agentId: anna, sessionId: session.id });
-    const { mediaId, image } = await house.uploaded(anna, await pictures.jpeg());
+    await server.run({ do: "pick_up", agentId: anna, sessionId: session.id });
+    const { mediaId, image } = await server.uploaded(anna, await pictures.jpeg());
     expect(await viewersOf(mediaId)).toEqual([anna]);
     await sendImage(session, image);
     expect(await viewersOf(mediaId)).toEqual([anna, sue]);
-    await house.run({ do: "transfer", agentId: anna, sessionId: session.id, to: ben, note: null });
+    await server.run({ do: "transfer", agentId: anna, sessionId: session.id, to: ben, note: null });
     expect(await viewersOf(mediaId)).toEqual([ben, sue]);
   });
 
-  it("[AG7] a refused reply does not give the upload away", async () => {
+  it("[AG7] does not change with a refused reply", async () => {
     const { session } = await ready();
-    const { mediaId, image } = await house.uploaded(anna, await pictures.jpeg());
+    const { mediaId, image } = await server.uploaded(anna, await pictures.jpeg());
     const outcome = await sendImage(session, image);
     expect(outcome.ok).toBe(false);
     expect(await viewersOf(mediaId)).toEqual([anna]);
   });
 
-  it("[N26] foreign, unknown, unready and impossible ids answer alike", async () => {
+  it("[N26] gets the same answer for foreign, unknown, unready and impossible ids", async () => {
     const { mediaId } = await ready();
-    await house.db.pool.query(
+    await server.db.pool.query(
       `insert into media (id, account_id, uploaded_by, state, created_at) values ('unready', $1, $2, 'failed', 0)`,
       [accountId, anna],
     );
     const answers = await Promise.all([
-      house.get(stranger, `/api/media/${mediaId}`),
-      house.get(stranger, "/api/media/nobody"),
-      house.get(anna, "/api/media/unready"),
-      house.get(stranger, "/api/media/..%2f..%2fetc%2fpasswd"),
+      server.get(stranger, `/api/media/${mediaId}`),
+      server.get(stranger, "/api/media/nobody"),
+      server.get(anna, "/api/media/unready"),
+      server.get(stranger, "/api/media/..%2f..%2fetc%2fpasswd"),
     ]);
     const seen = answers.map((a) => ({
       status: a.statusCode,
@@ -179,10 +179,10 @@ describe("who may see an image", () => {
     for (const answer of seen) expect(answer).toEqual(seen[0]);
   });
 
-  it("[N26] nobody may ask for another's failed image once more", async () => {
+  it("[N26] an agent of another account cannot request a failed image again", async () => {
     const { mediaId } = await ready();
     const headers = asAgent(stranger);
-    const answer = await house.fastify.inject({
+    const answer = await server.fastify.inject({
       method: "POST",
       url: `/api/media/${mediaId}/fetch`,
       headers,
@@ -191,13 +191,13 @@ describe("who may see an image", () => {
   });
 });
 
-it("[RT8] one's own upload that is being deleted is not fetched once more: it says that it has expired", async () => {
-  await house.db.pool.query(
+it("[RT8] requesting a deleted upload again returns it as expired", async () => {
+  await server.db.pool.query(
     `insert into media (id, account_id, uploaded_by, state, failure, created_at) values ('outlived', $1, $2, 'failed', 'expired', 0)`,
     [accountId, anna],
   );
   const url = "/api/media/outlived/fetch";
-  const answer = await house.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
+  const answer = await server.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
   expect([answer.statusCode, answer.json()]).toMatchObject([
     200,
     { image: { state: "failed", reason: "expired" } },
@@ -205,24 +205,27 @@ it("[RT8] one's own upload that is being deleted is not fetched once more: it sa
 });
 
 describe("a conversation", () => {
-  it("[AG7] that does not exist is read by nobody", async () => {
-    expect(await findReach(house.db.pool, "nothing" as never, sue)).toBeNull();
+  it("[AG7] has no readers if it does not exist", async () => {
+    expect(await findReach(server.db.pool, "nothing" as never, sue)).toBeNull();
   });
 });
 
 describe("how an image is served", () => {
-  it.each(["", "/thumbnail"])("[N26] [N27] kept by no browser, run by none (%j)", async (path) => {
-    const { mediaId } = await ready();
-    const { headers, rawPayload } = await house.get(anna, `/api/media/${mediaId}${path}`);
-    const type = path ? "webp" : "jpeg";
-    expect(headers).toMatchObject({
-      "cache-control": "private, no-store",
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "default-src 'none'; sandbox",
-      "content-type": `image/${type}`,
-      "content-length": String(rawPayload.length),
-      "content-disposition": `inline; filename="image-${mediaId}.${path ? "webp" : "jpg"}"`,
-    });
-    expect(headers.etag).toBeUndefined();
-  });
+  it.each(["", "/thumbnail"])(
+    "[N26] [N27] an image is not cached or executed by browsers (%j)",
+    async (path) => {
+      const { mediaId } = await ready();
+      const { headers, rawPayload } = await server.get(anna, `/api/media/${mediaId}${path}`);
+      const type = path ? "webp" : "jpeg";
+      expect(headers).toMatchObject({
+        "cache-control": "private, no-store",
+        "x-content-type-options": "nosniff",
+        "content-security-policy": "default-src 'none'; sandbox",
+        "content-type": `image/${type}`,
+        "content-length": String(rawPayload.length),
+        "content-disposition": `inline; filename="image-${mediaId}.${path ? "webp" : "jpg"}"`,
+      });
+      expect(headers.etag).toBeUndefined();
+    },
+  );
 });

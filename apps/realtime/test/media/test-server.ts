@@ -1,4 +1,4 @@
-/** An account with agents and one customer, the media house on top of it, and WeChat on the far side. */
+/** An account with agents and one customer, the media parts of a server, and a fake WeChat. */
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -28,7 +28,7 @@ import { enforceAccess } from "../../src/policies/access.ts";
 import { LookupLimiter } from "../../src/sign-in/lookup-limiter.ts";
 import type { Identity } from "../../src/sign-in/sign-in.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { type FarSide, openFarSide } from "./far-side.ts";
+import { type FarSide, openFarSide } from "./fake-wechat.ts";
 
 export const accountId = "acc-1" as AccountId;
 export const foreignAccountId = "acc-2" as AccountId;
@@ -36,7 +36,6 @@ export const anna = "anna" as AgentId;
 export const ben = "ben" as AgentId;
 export const sue = "sue" as AgentId;
 export const admin = "admin" as AgentId;
-/** A supervisor of another account. */
 export const stranger = "stranger" as AgentId;
 
 const people: readonly [AccountId, AgentId, Role][] = [
@@ -57,17 +56,14 @@ export interface TestServer {
   clock: { now(): number; elapse(ms: number): void };
   client: ReturnType<typeof createWechatClient>;
   run(command: Command): Promise<Extract<Outcome, { ok: true }>>;
-  /** A push with an image, as the push route hands it to the lane. */
   receive(image: Partial<InboundImage>, openid?: string): Promise<Received>;
-  /** The entry itself, not yet run. */
   entryOf(image: InboundImage, openid?: string): BatchInput;
   imageOf(messageId: string): Promise<Image>;
-  /** Waits until the image is no longer on its way. */
+  /** Waits until the image is no longer fetching. */
   settled(messageId: string): Promise<Image>;
   upload(agentId: AgentId, bytes: Buffer, fileName?: string): Promise<LightMyRequestResponse>;
   uploaded(agentId: AgentId, bytes: Buffer): Promise<UploadedMedia>;
   get(agentId: AgentId, url: string): Promise<LightMyRequestResponse>;
-  /** Every file under the data directory, without the directories. */
   listFiles(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -100,7 +96,7 @@ export async function openTestServer(): Promise<TestServer> {
     clientOf: async () => client,
   });
   await jobs.start(media.work);
-  await jobs.boss.unschedule(forgottenQueue); // each test says when it looks
+  await jobs.boss.unschedule(forgottenQueue); // each test scans by itself
   const fastify = await openRoutes(db, media);
 
   const run = async (command: Command) => {
@@ -217,7 +213,7 @@ async function seed(db: TestDatabase, lanes: Lanes): Promise<void> {
 }
 
 const publicUrl = "http://desk.test";
-/** How an agent's browser asks: the cookie of these tests is the agent's id. */
+/** Returns an agent's headers; the cookie of these tests is the agent's id. */
 export const asAgent = (agentId: AgentId) => ({ cookie: agentId, origin: publicUrl });
 
 export async function openRoutes(

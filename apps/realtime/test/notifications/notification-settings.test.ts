@@ -9,23 +9,23 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { TestBrowser } from "../sign-in/browser.ts";
 import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: TestServer;
+let server: TestServer;
 let accountId: AccountId;
 let lin: TestBrowser;
 let laptop: TestBrowser;
 let xu: TestBrowser;
 beforeEach(async () => {
-  house = await openTestServer();
-  accountId = await house.addAccount();
-  const linId = await house.addAgent(accountId, "agent", "林知夏");
-  const xuId = await house.addAgent(accountId, "agent", "许然");
+  server = await openTestServer();
+  accountId = await server.addAccount();
+  const linId = await server.addAgent(accountId, "agent", "林知夏");
+  const xuId = await server.addAgent(accountId, "agent", "许然");
   [lin, laptop, xu] = [
-    await house.browserOf(linId),
-    await house.browserOf(linId),
-    await house.browserOf(xuId),
+    await server.browserOf(linId),
+    await server.browserOf(linId),
+    await server.browserOf(xuId),
   ];
 });
-afterEach(() => house.stop());
+afterEach(() => server.stop());
 
 const path = "/api/me/notifications";
 const read = async (who: TestBrowser): Promise<NotificationSettings> =>
@@ -37,7 +37,7 @@ const silent: NotificationSettings = {
   preview: false,
 };
 
-it("[NT7] what one agent set is there on the agent's other device, and nobody else's", async () => {
+it("[NT7] an agent's settings apply on their other device and to no other agent", async () => {
   expect(await read(lin)).toEqual(initialNotificationSettings);
   const answer = await lin.send("PUT", path, silent);
   expect([answer.statusCode, answer.json()]).toEqual([200, { notifications: silent }]);
@@ -45,7 +45,7 @@ it("[NT7] what one agent set is there on the agent's other device, and nobody el
   expect(await read(xu)).toEqual(initialNotificationSettings);
 });
 
-it("[NT7] of two changes the last stands; what is no setting is refused and named", async () => {
+it("[NT7] the last change wins, and an invalid setting is refused by name", async () => {
   await lin.send("PUT", path, silent);
   await laptop.send("PUT", path, { ...silent, quiet: null });
   expect(await read(lin)).toEqual({ ...silent, quiet: null });
@@ -61,7 +61,7 @@ it("[NT7] of two changes the last stands; what is no setting is refused and name
   expect(await read(lin)).toEqual({ ...silent, quiet: null });
 });
 
-it("[NT7] what is not named stays, also of what two devices change in the same moment", async () => {
+it("[NT7] fields that are not named stay, also with simultaneous changes", async () => {
   const changes: NotificationsChange[] = newsKinds.flatMap((kind) => [
     { kinds: { [kind]: { sound: false } } },
     { kinds: { [kind]: { desktop: false } } },
@@ -78,9 +78,9 @@ it("[NT7] what is not named stays, also of what two devices change in the same m
   expect(await read(lin)).toEqual({ kinds, quiet, preview: false });
 });
 
-it("[NT7] what an earlier release did not know has its default", async () => {
+it("[NT7] settings unknown to an earlier release have their defaults", async () => {
   await lin.send("PUT", path, silent);
-  await house.context.pool.query(
+  await server.context.pool.query(
     `update notification_settings set settings = settings #- '{kinds,alarm}' #- '{preview}'`,
   );
   expect(await read(lin)).toEqual({ ...silent, preview: true });

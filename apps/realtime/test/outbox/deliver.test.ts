@@ -1,4 +1,3 @@
-/** One reply on its way to WeChat. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -30,7 +29,7 @@ const never = () => new Promise<never>(() => undefined);
 
 const ratingLink = (sessionId: string) => `https://kf.example.com/rate/of-${sessionId}`;
 
-/** A shop where ann has answered, and her reply is due. */
+/** Opens an account in which ann's reply is due. */
 async function openShop(clock = newClock()) {
   const node = openNode(db, clock);
   const shop = await createAccount(db.pool, [ann]);
@@ -53,7 +52,6 @@ async function openShop(clock = newClock()) {
 const deliveryOf = async (messageId: string) =>
   (await db.pool.query(`select delivery from messages where id = $1`, [messageId])).rows[0].delivery;
 
-/** WeChat's side: what it was sent, and what it says. */
 function wechat(send: (text: unknown) => Promise<void> = async () => undefined) {
   const sent: unknown[] = [];
   const client = {
@@ -65,7 +63,7 @@ function wechat(send: (text: unknown) => Promise<void> = async () => undefined) 
   return { sent, clients: { of: async () => client as never } };
 }
 
-it("[DE11] one that begins when its server has ended is not sent, and goes out with the next", async () => {
+it("[DE11] a delivery started while its server stops is sent by the next server", async () => {
   const { node, shop, queue, options, clock } = await openShop();
   const { messageId } = await queue("zhou");
   const { sent, clients } = wechat();
@@ -84,7 +82,7 @@ it("[DE11] one that begins when its server has ended is not sent, and goes out w
   expect(sent).toHaveLength(1);
 });
 
-it("[OB6] what WeChat answered is told again until it is kept", async () => {
+it("[OB6] WeChat's answer is reported until it is stored", async () => {
   const { node, shop, queue, options } = await openShop();
   const { messageId } = await queue("li");
   let full = 2;
@@ -98,17 +96,17 @@ it("[OB6] what WeChat answered is told again until it is kept", async () => {
   await node.close();
 });
 
-it("[OB2] [OB6] what is told again, for nobody heard that it was kept, starts no third try while another server makes the second", async () => {
+it("[OB2] [OB6] a repeated report starts no third attempt while another server makes the second", async () => {
   const [{ node, shop, clock, queue, options }, other] = [await openShop(), openNode(db, newClock())];
   const { messageId } = await queue("li");
   const due = { accountId: shop, messageId };
   const [kept, back] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  let told = 0;
+  let notified = 0;
   const run: Lanes["run"] = async (account, command) => {
     if (command.do !== "finish_delivery") return node.lanes.run(account, command);
-    if (++told > 1) await back.promise;
+    if (++notified > 1) await back.promise;
     const outcome = await node.lanes.run(account, command);
-    if (told > 1) return outcome;
+    if (notified > 1) return outcome;
     kept.resolve();
     throw new Error("Connection terminated");
   };
@@ -136,32 +134,32 @@ it("[OB2] [OB6] what is told again, for nobody heard that it was kept, starts no
   await other.close();
 });
 
-it("[OB6] a server that ends tells it no more, and says why not", async () => {
+it("[OB6] a stopping server stops reporting an answer and logs the reason", async () => {
   const { node, shop, queue, options } = await openShop();
   const { messageId } = await queue("li");
   const ending = new AbortController();
-  let told = 0;
+  let notified = 0;
   const run: Lanes["run"] = (account, command) => {
     if (command.do !== "finish_delivery") return node.lanes.run(account, command);
-    if (++told === 3) ending.abort();
+    if (++notified === 3) ending.abort();
     return Promise.reject(new LaneFull());
   };
   const full = { ...options, lanes: { run } as Lanes, clients: wechat().clients, ended: ending.signal };
   await expect(deliver(full, { accountId: shop, messageId })).rejects.toThrow(LaneFull);
-  expect(told).toBe(3);
+  expect(notified).toBe(3);
   await node.close();
 });
 
-it("[OB6] it is told for ten minutes", async () => {
+it("[OB6] an answer is reported for ten minutes", async () => {
   const { node, shop, queue, options } = await openShop();
   const { messageId } = await queue("li");
   const ending = new AbortController();
   const passing = [10 * 60_000, 1];
-  let told = 0;
+  let notified = 0;
   const run: Lanes["run"] = (account, command) => {
     if (command.do !== "finish_delivery") return node.lanes.run(account, command);
-    vi.advanceTimersByTime(passing[told++] ?? 0);
-    if (told > passing.length) ending.abort();
+    vi.advanceTimersByTime(passing[notified++] ?? 0);
+    if (notified > passing.length) ending.abort();
     return Promise.reject(new LaneFull());
   };
   const full = { ...options, lanes: { run } as Lanes, clients: wechat().clients, ended: ending.signal };
@@ -171,15 +169,15 @@ it("[OB6] it is told for ten minutes", async () => {
   } finally {
     vi.useRealTimers();
   }
-  expect(told).toBe(2);
+  expect(notified).toBe(2);
   await node.close();
 });
 
-it("[OB2] [SE10] what another server sends, or was another owner's, is not sent, and nobody is told that it was", async () => {
+it("[OB2] [SE10] a reply of another server or former owner is not sent or reported", async () => {
   const { node, shop, queue, options } = await openShop();
-  const heard: string[] = [];
+  const received: string[] = [];
   const { sent, clients } = wechat();
-  const ready = { ...options, clients, onSent: (id: string) => void heard.push(id) };
+  const ready = { ...options, clients, onSent: (id: string) => void received.push(id) };
   const one = await queue("li");
   expect(await deliver(ready, { accountId: shop, messageId: one.messageId })).toBe("sent");
   expect(await deliver(ready, { accountId: shop, messageId: one.messageId })).toBeNull();
@@ -197,18 +195,18 @@ it("[OB2] [SE10] what another server sends, or was another owner's, is not sent,
   expect(await deliveryOf(other.messageId)).toMatchObject({ state: "failed", reason: "ownership_changed" });
   expect(await deliver(ready, { accountId: shop, messageId: "nobody's" as never })).toBeNull();
   expect(sent).toEqual([{ type: "text", text: "hi" }]);
-  expect(heard).toEqual([one.session.conversationId]);
+  expect(received).toEqual([one.session.conversationId]);
   await node.close();
 });
 
-it("[OB3] each try without a connection is followed by a longer pause, and nobody hears that it was sent", async () => {
+it("[OB3] each attempt without a connection is followed by a longer pause", async () => {
   const { node, shop, clock, queue, options } = await openShop();
   const { messageId } = await queue("li");
-  const heard: string[] = [];
+  const received: string[] = [];
   const { clients } = wechat(() =>
     Promise.reject(new WechatUnknown({ phase: "not_sent", cause: "ECONNREFUSED" })),
   );
-  const cut = { ...options, clients, onSent: (id: string) => void heard.push(id) };
+  const cut = { ...options, clients, onSent: (id: string) => void received.push(id) };
   const pauses: number[] = [];
   for (let i = 0; i < 3; i++) {
     expect(await deliver(cut, { accountId: shop, messageId })).toBe("retry");
@@ -216,11 +214,11 @@ it("[OB3] each try without a connection is followed by a longer pause, and nobod
     pauses.push(Number(rows[0].not_before) - clock.now());
   }
   expect(pauses).toEqual([1_000, 4_000, 10_000]);
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
   await node.close();
 });
 
-it("[OB2] what a send needs and does not come in time leaves it to the next try, before its lease can run out", async () => {
+it("[OB2] a delivery whose client is late is left for the next attempt", async () => {
   const { node, shop, clock, queue, options } = await openShop();
   const { messageId } = await queue("li");
   const begun: number[] = [];
@@ -237,7 +235,7 @@ it("[OB2] what a send needs and does not come in time leaves it to the next try,
   await node.close();
 });
 
-it("[OB3] WeChat is busy: as an answer to the reply it may hide a delivery, before it the reply has not left", async () => {
+it("[OB3] a busy answer to a reply leaves it unconfirmed; before it, the reply stays queued", async () => {
   const { node, shop, queue, options } = await openShop();
   const busy = () => Promise.reject(new WechatRefused({ errcode: -1, errmsg: "system error" }));
   const deliveryAfter = async (who: string, of: () => Promise<unknown>) => {
@@ -257,7 +255,6 @@ it("[OB3] WeChat is busy: as an answer to the reply it may hide a delivery, befo
 const image = { mediaId: "m1" as MediaId, state: "ready", width: 1, height: 1, reason: null } as const;
 const no = (errcode: number) => new WechatRefused({ errcode, errmsg: "no" });
 
-/** Each upload gives an id of its own. */
 function openUploads() {
   const uploads: string[] = [];
   const wechatMediaId = async (_: unknown, id: string, renew: boolean) => {
@@ -267,14 +264,14 @@ function openUploads() {
   return { uploads, wechatMediaId };
 }
 
-/** WeChat answers like this, in order; then it takes everything. */
+/** WeChat gives these errors in order and then accepts everything. */
 const answering = (...answers: Error[]) =>
   wechat(async () => {
     const answer = answers.shift();
     if (answer) throw answer;
   });
 
-it("[OB3] an image that WeChat no longer has is uploaded again, once", async () => {
+it("[OB3] an image missing at WeChat is uploaded again, once", async () => {
   const { node, shop, queue, options } = await openShop();
   const send = async (who: string, ...answers: Error[]) => {
     const { messageId } = await queue(who, { type: "image", image });
@@ -291,7 +288,7 @@ it("[OB3] an image that WeChat no longer has is uploaded again, once", async () 
   await node.close();
 });
 
-it("[OB15] a text that WeChat answers as if it were an image fails at once, with the number, and is not sent again", async () => {
+it("[OB15] a text refused with an image error fails at once and is not resent", async () => {
   const { node, shop, queue, options } = await openShop();
   const { messageId } = await queue("li");
   const { sent, clients } = answering(no(40007));
@@ -301,7 +298,7 @@ it("[OB15] a text that WeChat answers as if it were an image fails at once, with
   await node.close();
 });
 
-it("[IM8] [OB3] an image that is lost fails at once, and gives its place back", async () => {
+it("[IM8] [OB3] a lost image fails at once and returns its reply to the allowance", async () => {
   const { node, shop, queue, options } = await openShop();
   const { messageId, session } = await queue("li", { type: "image", image });
   const [{ sent, clients }, wechatMediaId] = [wechat(), () => Promise.reject(new MediaLost())];
@@ -315,7 +312,7 @@ it("[IM8] [OB3] an image that is lost fails at once, and gives its place back", 
   await node.close();
 });
 
-it("[OB3] a no that a person must cure stays one, also where it came before the reply could leave", async () => {
+it("[OB3] a refusal that needs a person stays, also if it came before sending", async () => {
   const { node, shop, queue, options } = await openShop();
   const outcomeOf = async (who: string, error: Error) => {
     const { messageId } = await queue(who);
@@ -332,7 +329,7 @@ it("[OB3] a no that a person must cure stays one, also where it came before the 
   await node.close();
 });
 
-it("[OB5] every kind of reply leaves as what it is", async () => {
+it("[OB5] every kind of reply is sent in its own form", async () => {
   const { node, shop, queue, options } = await openShop();
   const { sent, clients } = answering();
   const { wechatMediaId } = openUploads();
@@ -356,15 +353,15 @@ it("[OB5] every kind of reply leaves as what it is", async () => {
   await node.close();
 });
 
-it("[OB2] a lease runs out by the database's clock, whatever the servers' say", async () => {
+it("[OB2] a lease expires by the database's clock", async () => {
   const { node, shop, clock } = await openShop();
   const session = await writeAs(node.lanes, shop, "li");
   await done(node.lanes.run(shop, pickUp("ann", session)));
-  clock.elapse(3_600_000); // it is wrong
+  clock.elapse(3_600_000); // the clock is wrong
   const { facts } = await done(node.lanes.run(shop, reply("ann", session)));
   const messageId = messageOf(facts).id;
   await done(node.lanes.run(shop, { do: "start_delivery", messageId }));
-  await node.close(); // it died
+  await node.close(); // the server died
   const after = (ms: number) =>
     db.pool.query(`update outbox set lease_until = lease_until - $2 where message_id = $1`, [messageId, ms]);
   const abandoned = async () =>
@@ -374,6 +371,6 @@ it("[OB2] a lease runs out by the database's clock, whatever the servers' say", 
   expect(await abandoned()).toBe(false);
   await after(10_000);
   expect(await abandoned()).toBe(true);
-  await after(-60_000); // the database's clock was put back by a minute
+  await after(-60_000); // the database's clock was set back by a minute
   expect(await abandoned()).toBe(true);
 });

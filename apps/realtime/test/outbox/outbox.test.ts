@@ -18,7 +18,6 @@ beforeAll(async () => {
 });
 beforeEach(() => db.pool.query(`delete from outbox`));
 
-/** An account with a hundred replies that are due. */
 async function createDue(): Promise<AccountId> {
   const account = await createAccount(db.pool, [ann]);
   const values = [account, start];
@@ -41,7 +40,7 @@ async function createDue(): Promise<AccountId> {
 }
 afterAll(() => db.drop());
 
-/** One reply that is queued, of a customer of its own; its id. */
+/** Queues one reply of a new customer and returns its id. */
 async function queueReply(account: AccountId, name: string, notBefore: number): Promise<string> {
   const id = `${account}-${name}`;
   await db.pool.query(
@@ -62,13 +61,13 @@ async function queueReply(account: AccountId, name: string, notBefore: number): 
   return id;
 }
 
-/** Everything that is queued is due by it. */
+/** All queued replies are due by this clock. */
 const outboxClock = newClock();
 outboxClock.elapse(1);
 const never = () => new Promise<never>(() => undefined);
 const refused: Outcome = { ok: false, refusal: { refusal: "message_not_found" } };
 
-/** An outbox whose deliveries never begin, what it asked of the lane, and how often it looked for what was left under way. */
+/** An outbox that records its commands and scans; by default no delivery starts. */
 function openOutbox(
   begin: (account: AccountId, messageId: string) => Promise<Outcome> = never,
   read: (...asking: [string, unknown[]]) => Promise<unknown> = (...asking) => db.pool.query(...asking),
@@ -116,17 +115,17 @@ function openOutbox(
   };
 }
 
-it("[DE5] [OB6] delivers at most 64 replies at once, 48 of them one account's, however many are due", async () => {
+it("[DE5] [OB6] delivers at most 64 replies at once, and 48 of one account", async () => {
   await Promise.all([createDue(), createDue()]);
   const { count, begun, looks } = openOutbox();
   await expect.poll(() => count("start_delivery"), deadline).toBe(64);
-  // Each time it looks at both; what the second look at what is due had found would be under way by the third.
+  // Each scan reads both queries; by the third, results of the second would have started.
   await expect.poll(looks, deadline).toBe(3);
   expect(count("start_delivery")).toBe(64);
   expect(Math.max(...begun.values())).toBeLessThanOrEqual(48);
 });
 
-/** The attempt has begun here, as the second one of its reply. */
+/** The second attempt of a reply has started on this server. */
 const secondAttempt = (messageId: string): Outcome => {
   const delivery = { state: "sending", attempt: 2 };
   const message = { id: messageId, conversationId: "c1", type: "text", text: "hello", delivery };
@@ -139,7 +138,7 @@ const secondAttempt = (messageId: string): Outcome => {
   return { ok: true, desk, facts: [{ message }] } as unknown as Outcome;
 };
 
-it("[DE11] those that do not end in time are given up, each the attempt it is, and no other is taken up", async () => {
+it("[DE11] abandons deliveries that do not end in time and starts no other", async () => {
   await Promise.all([createDue(), createDue()]);
   const { outbox, asked, count, idsOf } = openOutbox(async (_, id) => secondAttempt(id), undefined, never);
   await expect.poll(() => count("start_delivery"), deadline).toBe(64);
@@ -152,7 +151,7 @@ it("[DE11] those that do not end in time are given up, each the attempt it is, a
   expect(count("start_delivery")).toBe(64);
 });
 
-it("[DE11] [OB2] what has not begun here is not touched: another server may have begun it", async () => {
+it("[DE11] [OB2] leaves replies alone that it has not started", async () => {
   await createDue();
   const { outbox, asked, count } = openOutbox();
   await expect.poll(() => count("start_delivery"), deadline).toBe(48);
@@ -161,7 +160,7 @@ it("[DE11] [OB2] what has not begun here is not touched: another server may have
   expect(new Set(asked.map((a) => a.do))).toEqual(new Set(["start_delivery"]));
 });
 
-it("[DE5] a lane that is full is asked again at the next look, not without a pause, and keeps no other account waiting", async () => {
+it("[DE5] a full lane is retried at the next scan and delays no other account", async () => {
   const full = await createDue();
   const other = await createAccount(db.pool, [ann]);
   await queueReply(other, "due", start + 1);
@@ -177,7 +176,7 @@ it("[DE5] a lane that is full is asked again at the next look, not without a pau
   await expect.poll(() => begun.get(full), deadline).toBeGreaterThan(64);
 });
 
-it("[DE5] what was read as due before its lane took nothing rests with the others of its account", async () => {
+it("[DE5] a reply read before its lane was full waits with its account", async () => {
   const account = await createAccount(db.pool, [ann]);
   const id = await queueReply(account, "due", start);
   const full = Promise.withResolvers<Outcome>();
@@ -207,7 +206,7 @@ it("[DE5] what was read as due before its lane took nothing rests with the other
   expect(idsOf("start_delivery").length).toBeLessThanOrEqual(1 + looks() - before);
 });
 
-it("[OB5] what was queued by a clock that was ahead goes out when it is right again; what waits for its next try does not", async () => {
+it("[OB5] a reply queued by a fast clock is due after correction; a retry still waits", async () => {
   const account = await createAccount(db.pool, [ann]);
   await queueReply(account, "due", start - 1);
   await queueReply(account, "next-try", start + 20_000);
@@ -217,7 +216,7 @@ it("[OB5] what was queued by a clock that was ahead goes out when it is right ag
   expect(ours).toEqual([`${account}-due`, `${account}-ahead`]);
 });
 
-it("[OB2] a delivery that somebody left under way is given up, but not one that is under way here", async () => {
+it("[OB2] a delivery abandoned elsewhere is given up, but not one running here", async () => {
   const account = await createAccount(db.pool, [ann]);
   const [here, left] = [await queueReply(account, "here", start), await queueReply(account, "left", start)];
   const letLeaseRunOut = (id: string) =>
@@ -235,7 +234,7 @@ it("[OB2] a delivery that somebody left under way is given up, but not one that 
   expect(asked).toContainEqual({ do: "give_up_delivery", messageId: left, attempt: 3 });
 });
 
-it("[OB4] a reply under way keeps none of another customer waiting", async () => {
+it("[OB4] a running delivery does not delay another customer", async () => {
   const account = await createAccount(db.pool, [ann]);
   const one = await queueReply(account, "one", start);
   const { idsOf } = openOutbox();
@@ -244,7 +243,7 @@ it("[OB4] a reply under way keeps none of another customer waiting", async () =>
   await expect.poll(() => idsOf("start_delivery"), deadline).toEqual([one, two]);
 });
 
-it("[OB6] replies that cannot be begun, being many, keep no other account's waiting", async () => {
+it("[OB6] many replies that cannot start do not delay another account", async () => {
   const [stuck, other] = [await createAccount(db.pool, [ann]), await createAccount(db.pool, [ann])];
   for (let i = 0; i < 40; i++) await queueReply(stuck, `${i}`, start);
   const { idsOf, begun } = openOutbox();
@@ -253,7 +252,7 @@ it("[OB6] replies that cannot be begun, being many, keep no other account's wait
   await expect.poll(() => idsOf("start_delivery"), deadline).toContain(due);
 });
 
-it("[OB5] where one ends there is room for the next", async () => {
+it("[OB5] a finished delivery makes room for the next", async () => {
   await Promise.all([createDue(), createDue()]);
   const { idsOf } = openOutbox(async (_, messageId) => {
     await db.pool.query(`delete from outbox where message_id = $1`, [messageId]);
@@ -262,7 +261,7 @@ it("[OB5] where one ends there is room for the next", async () => {
   await expect.poll(() => new Set(idsOf("start_delivery")).size, deadline).toBe(200);
 });
 
-it("[OB5] [DE11] looks for replies at each notification, until it is stopped", async () => {
+it("[OB5] [DE11] scans at each notification until it is stopped", async () => {
   const { outbox, queries, ring } = openOutbox(never, async () => ({ rows: [] }));
   const askedAtOnce = () => {
     const before = queries();
@@ -274,7 +273,7 @@ it("[OB5] [DE11] looks for replies at each notification, until it is stopped", a
   expect(askedAtOnce()).toBe(0);
 });
 
-it("[OB6] what cannot be begun is looked at again every half second", () => {
+it("[OB6] scans again every half second", () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const { looks } = openOutbox(never, async () => ({ rows: [] }));
@@ -285,7 +284,7 @@ it("[OB6] what cannot be begun is looked at again every half second", () => {
   expect([0, 499, 1, 499, 1].map(looksAfter)).toEqual([1, 1, 2, 2, 3]);
 });
 
-it("[OB5] what a clock that was ahead has put off for more than a minute is due at once", async () => {
+it("[OB5] a reply postponed over a minute by a fast clock is due at once", async () => {
   const account = await createAccount(db.pool, [ann]);
   await queueReply(account, "later", start + 60_000);
   const ahead = await queueReply(account, "ahead", start + 60_001);

@@ -7,24 +7,24 @@ import { outcomeOf } from "../../src/outbox/outcome.ts";
 const now = 1_000_000;
 const answered = (errcode: number, attempt = 1) =>
   outcomeOf(new WechatRefused({ errcode, errmsg: "no" }), true, attempt, now);
-/** The call for an access token, or for the image, was refused. */
+/** WeChat refused the access token or the image upload. */
 const refusedBeforehand = (errcode: number, attempt = 1) =>
   outcomeOf(new WechatRefused({ errcode, errmsg: "no" }).beforehand(), true, attempt, now);
 const unanswered = (phase: "not_sent" | "maybe_sent", attempt = 1) =>
   outcomeOf(new WechatUnknown({ phase, cause: "ECONNREFUSED" }), true, attempt, now);
 
-/** How many attempts may be followed by another. */
+/** Returns how many attempts may be followed by another. */
 function retriesOf<E>(outcome: (error: E, attempt: number) => DeliveryOutcome, error: E): number {
   let attempt = 1;
   while (outcome(error, attempt).kind === "retry" && attempt < 20) attempt++;
   return attempt - 1;
 }
 
-describe("WeChat said no", () => {
+describe("refusals by WeChat", () => {
   it.each([
     [45047, "allowance_used", "used"],
     [45015, "window_closed", "closed"],
-  ] as const)("[RA4] %i is %s and corrects our own count", (code, reason, allowance) =>
+  ] as const)("[RA4] %i is %s and corrects the allowance", (code, reason, allowance) =>
     expect(answered(code)).toEqual({ kind: "refused", reason, code, allowance }),
   );
 
@@ -45,20 +45,17 @@ describe("WeChat said no", () => {
     [50002, "not_authorised"],
     [40101, "other"],
     [123456, "other"],
-  ] as const)("[OB3] %i fails as %s, at the first attempt and for good", (code, reason) =>
+  ] as const)("[OB3] %i fails as %s at the first attempt", (code, reason) =>
     expect(answered(code)).toEqual({ kind: "refused", reason, code }),
   );
 
-  it.each([40007, 46001])(
-    "[OB15] %i in answer to what carries no image says nothing of an image",
-    (errcode) => {
-      const error = new WechatRefused({ errcode, errmsg: "no" });
-      expect(outcomeOf(error, false, 1, now)).toEqual({ kind: "refused", reason: "other", code: errcode });
-    },
-  );
+  it.each([40007, 46001])("[OB15] %i for a reply without an image does not blame an image", (errcode) => {
+    const error = new WechatRefused({ errcode, errmsg: "no" });
+    expect(outcomeOf(error, false, 1, now)).toEqual({ kind: "refused", reason: "other", code: errcode });
+  });
 
   it.each([40001, 40014, 41001, 42001])(
-    "[RA3] %i, a token that is taken for nothing proves that the reply was not looked at: its place is given back",
+    "[RA3] %i, an invalid token, proves that nothing was sent and returns the reply",
     (code) => expect(answered(code)).toEqual({ kind: "not_sent", reason: "credentials", code }),
   );
 
@@ -68,25 +65,22 @@ describe("WeChat said no", () => {
     [40009, "media_not_accepted"],
     [45009, "quota_used"],
     [123456, "other"],
-  ] as const)("[RA3] %i before the reply could leave fails as %s, and gives its place back", (code, reason) =>
+  ] as const)("[RA3] %i before sending fails as %s and returns the reply", (code, reason) =>
     expect(refusedBeforehand(code)).toEqual({ kind: "not_sent", reason, code }),
   );
 
-  it("[OB3] called too often for what the reply needs comes again, then fails without having left", () => {
+  it("[OB3] a rate limit before sending is retried and then fails as not sent", () => {
     const why = { kind: "not_sent", reason: "too_fast", code: 45011 };
     expect(refusedBeforehand(45011)).toMatchObject({ kind: "retry", why });
     expect(refusedBeforehand(45011, retriesOf(refusedBeforehand, 45011) + 1)).toEqual(why);
   });
 
-  it.each([-1, 4])(
-    "[OB3] %i, it is busy, may hide a delivery: nobody knows, never again by machine",
-    (code) => {
-      for (const attempt of [1, 2, 3, 4])
-        expect(answered(code, attempt)).toEqual({ kind: "unknown", busy: code });
-    },
-  );
+  it.each([-1, 4])("[OB3] %i, busy, may hide a delivery: the outcome is unknown and not retried", (code) => {
+    for (const attempt of [1, 2, 3, 4])
+      expect(answered(code, attempt)).toEqual({ kind: "unknown", busy: code });
+  });
 
-  it("[OB3] called too often comes again, then fails", () => {
+  it("[OB3] a rate limit is retried and then fails", () => {
     expect(answered(45011)).toMatchObject({ kind: "retry", why: { kind: "refused", reason: "too_fast" } });
     expect(answered(45011, retriesOf(answered, 45011) + 1)).toEqual({
       kind: "refused",
@@ -95,7 +89,7 @@ describe("WeChat said no", () => {
     });
   });
 
-  it("[OB5] every reason is one the console has words for", () => {
+  it("[OB5] every reason has a label in the console", () => {
     for (let code = 40_000; code < 51_000; code++) {
       const outcome = answered(code, 9);
       expect(failureReasons).toContain("reason" in outcome && outcome.reason);
@@ -103,8 +97,8 @@ describe("WeChat said no", () => {
   });
 });
 
-describe("no answer came", () => {
-  it("[OB3] [OB5] and no byte left: again, ever later, within a minute in all; then failed", () => {
+describe("missing answers", () => {
+  it("[OB3] [OB5] a reply that was not sent is retried for up to a minute and then fails", () => {
     const retries = retriesOf(unanswered, "not_sent");
     const waits = Array.from({ length: retries }, (_, i) => {
       const outcome = unanswered("not_sent", i + 1);
@@ -117,11 +111,11 @@ describe("no answer came", () => {
     expect(last).toEqual({ kind: "not_sent", reason: "unreachable", code: null });
   });
 
-  it("[OB3] and bytes may have left: nobody knows, never again by machine", () => {
+  it("[OB3] a reply that may have been sent is unknown and not retried", () => {
     for (const attempt of [1, 2, 3, 4])
       expect(unanswered("maybe_sent", attempt)).toEqual({ kind: "unknown" });
   });
 
-  it("[OB3] any other error is not knowing either", () =>
+  it("[OB3] any other error is unknown", () =>
     expect(outcomeOf(new TypeError("a bug"), true, 1, now)).toEqual({ kind: "unknown" }));
 });

@@ -31,7 +31,7 @@ afterAll(() => db.drop());
 const due = async () => (await listDue(db.pool, start, 10)).map(({ messageId }) => messageId);
 const first = (change: string) => db.pool.query(`update outbox set ${change} where message_id = 'first'`);
 
-it("[OB4] the oldest of a conversation alone may go, and none while it is on its way or waits for its next try", async () => {
+it("[OB4] only the oldest reply of a conversation is due, unless it is being sent or postponed", async () => {
   expect(await due()).toEqual(["first"]);
   await first(`state = 'sending', lease_until = 1`);
   expect(await due()).toEqual([]);

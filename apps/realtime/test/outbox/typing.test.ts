@@ -7,12 +7,12 @@ import { createAccount, done, newClock, openNode, pickUp, reply, writeAs } from 
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase } from "../test-database.ts";
 
-it("[TR3] while somebody goes on typing WeChat is told once in 15 seconds, and again after a reply", () => {
+it("[TR3] WeChat is notified of typing once in 15 seconds, and again after a reply", () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
-  let told = 0;
+  let notified = 0;
   const query = async () => {
-    told++;
+    notified++;
     return { rows: [] };
   };
   const typing = createTyping({
@@ -22,20 +22,20 @@ it("[TR3] while somebody goes on typing WeChat is told once in 15 seconds, and a
     clock: newClock(),
   });
   const lamp = "lamp" as ConversationId;
-  const toldAfter = (ms: number) => {
+  const notifiedAfter = (ms: number) => {
     vi.advanceTimersByTime(ms);
     typing.tell({ accountId: "shop" as AccountId, agentId: "ann" as AgentId }, lamp, true);
-    return told;
+    return notified;
   };
-  expect([0, 14_999, 1, 14_999].map(toldAfter)).toEqual([1, 1, 2, 2]);
+  expect([0, 14_999, 1, 14_999].map(notifiedAfter)).toEqual([1, 1, 2, 2]);
   typing.ended(lamp);
-  expect(toldAfter(0)).toBe(3);
+  expect(notifiedAfter(0)).toBe(3);
 });
 
-it("[TR3] what is remembered of who was told has an end: beyond ten thousand conversations it begins anew", () => {
-  let told = 0;
+it("[TR3] the record of notified conversations is cleared beyond ten thousand", () => {
+  let notified = 0;
   const query = async () => {
-    told++;
+    notified++;
     return { rows: [] };
   };
   const typing = createTyping({
@@ -44,22 +44,22 @@ it("[TR3] what is remembered of who was told has an end: beyond ten thousand con
     log: silent,
     clock: newClock(),
   });
-  const toldAfter = (n: number) => {
-    const before = told;
+  const notifiedAfter = (n: number) => {
+    const before = notified;
     typing.tell(
       { accountId: "shop" as AccountId, agentId: `ann ${n}` as AgentId },
       `c${n}` as ConversationId,
       true,
     );
-    return told > before;
+    return notified > before;
   };
-  for (let n = 0; n <= 10_000; n++) expect(toldAfter(n)).toBe(true);
-  expect(toldAfter(0)).toBe(false);
-  expect(toldAfter(10_001)).toBe(true);
-  expect(toldAfter(0)).toBe(true);
+  for (let n = 0; n <= 10_000; n++) expect(notifiedAfter(n)).toBe(true);
+  expect(notifiedAfter(0)).toBe(false);
+  expect(notifiedAfter(10_001)).toBe(true);
+  expect(notifiedAfter(0)).toBe(true);
 });
 
-it("[TR3] only while the owner can answer is the customer shown that they type: not who watches, not asleep, not without replies, nor by way of another account", async () => {
+it("[TR3] only the owner's typing in an active session that accepts replies is shown", async () => {
   const db = await createTestDatabase();
   const node = openNode(db, newClock());
   onTestFinished(async () => {
@@ -74,9 +74,9 @@ it("[TR3] only while the owner can answer is the customer shown that they type: 
     asked = found;
     return found;
   };
-  let told = 0;
+  let notified = 0;
   const of = async () => {
-    told++;
+    notified++;
     return { typing: async () => undefined };
   };
   const typing = createTyping({
@@ -85,31 +85,31 @@ it("[TR3] only while the owner can answer is the customer shown that they type: 
     log: silent,
     clock: newClock(),
   });
-  const isToldOf = async (agentId: string, accountId = account): Promise<boolean> => {
-    const before = told;
+  const isNotifiedOf = async (agentId: string, accountId = account): Promise<boolean> => {
+    const before = notified;
     typing.ended(s.conversationId);
     typing.tell({ accountId, agentId: agentId as AgentId }, s.conversationId, true);
     await asked;
     await setImmediate();
-    return told > before;
+    return notified > before;
   };
-  expect(await isToldOf("ann")).toBe(false);
+  expect(await isNotifiedOf("ann")).toBe(false);
   await done(node.lanes.run(account, pickUp("ann", s)));
-  expect([await isToldOf("ann"), await isToldOf("bob")]).toEqual([true, false]);
-  expect(await isToldOf("ann", await createAccount(db.pool, [ann]))).toBe(false);
+  expect([await isNotifiedOf("ann"), await isNotifiedOf("bob")]).toEqual([true, false]);
+  expect(await isNotifiedOf("ann", await createAccount(db.pool, [ann]))).toBe(false);
   const keepUnanswered = { keepUnanswered: true };
   await done(node.lanes.run(account, { do: "change_account", by: null, change: keepUnanswered }));
   await done(node.lanes.run(account, { do: "sign_out", agentId: ann.id }));
-  expect(await isToldOf("ann")).toBe(false);
+  expect(await isNotifiedOf("ann")).toBe(false);
   await done(node.lanes.run(account, { do: "reactivate", agentId: ann.id, sessionId: s.id }));
   for (let n = 0; n < 3; n++) {
-    expect(await isToldOf("ann")).toBe(true);
+    expect(await isNotifiedOf("ann")).toBe(true);
     await done(node.lanes.run(account, reply("ann", s)));
   }
-  expect(await isToldOf("ann")).toBe(false);
+  expect(await isNotifiedOf("ann")).toBe(false);
 });
 
-it("[TR3] who stops typing is told of at once, and so is who begins again; that it cannot be told breaks nothing", async () => {
+it("[TR3] starting and stopping are sent at once, and a failure breaks nothing", async () => {
   const said: boolean[] = [];
   const failures: unknown[] = [];
   const pool = { query: async () => ({ rows: [{ openid: "li" }] }) } as never;
@@ -131,7 +131,7 @@ it("[TR3] who stops typing is told of at once, and so is who begins again; that 
   expect(failures).toHaveLength(1);
 });
 
-it("[TR3] [N40] who begins and stops without end is told of sixty times in a minute, and a colleague as before", async () => {
+it("[TR3] [N40] changes of typing are limited to sixty a minute per agent", async () => {
   let asked = 0;
   const query = async () => {
     asked++;
@@ -139,7 +139,7 @@ it("[TR3] [N40] who begins and stops without end is told of sixty times in a min
   };
   const clock = newClock();
   const typing = createTyping({ pool: { query } as never, clients: {} as never, log: silent, clock });
-  const toldOf = (agentId: string, times: number) => {
+  const notificationsOf = (agentId: string, times: number) => {
     const before = asked;
     for (let n = 0; n < times; n++)
       typing.tell(
@@ -149,13 +149,13 @@ it("[TR3] [N40] who begins and stops without end is told of sixty times in a min
       );
     return asked - before;
   };
-  expect(toldOf("ann", 6_000)).toBe(60);
-  expect(toldOf("bob", 10)).toBe(10);
+  expect(notificationsOf("ann", 6_000)).toBe(60);
+  expect(notificationsOf("bob", 10)).toBe(10);
   clock.elapse(60_000);
-  expect(toldOf("ann", 6_000)).toBe(60);
+  expect(notificationsOf("ann", 6_000)).toBe(60);
 });
 
-it("[TR3] who may not reply keeps nothing from being told of who may, whether they begin or stop", () => {
+it("[TR3] typing of an agent without the right to reply does not suppress the owner's", () => {
   const asked: unknown[] = [];
   const query = async (_text: string, values: unknown[]) => {
     asked.push(values[2]);

@@ -1,4 +1,3 @@
-/** What of one event reaches whom, asked of the policy itself: whatever else a subscription looks after. */
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Event } from "@jieru/shared/domain/snapshot";
@@ -30,7 +29,7 @@ const event = (type: Event["type"], rest: object): LoggedEvent =>
 const heardBy = (watching: ReadonlySet<ConversationId>, e: LoggedEvent) =>
   everybody.filter((v) => eventFor(v, watching, e)?.message).map((v) => v.id);
 
-it("[N6] [AG7] [FD6] who has a conversation open hears nothing of it that they may not read", () => {
+it("[N6] [AG7] [FD6] an agent who watches a conversation receives only what they may read", () => {
   const anns = event("customer_message_received", { session: session("active", "ann"), message });
   expect(heardBy(lis, anns)).toEqual(["ann", "boss", "root"]);
   expect(heardBy(nobodys, anns)).toEqual(["ann"]);
@@ -39,7 +38,7 @@ it("[N6] [AG7] [FD6] who has a conversation open hears nothing of it that they m
   expect(heardBy(nobodys, waits)).toEqual([]);
 });
 
-it("[AG11] an agent receives messages of the open session while it waits, and nothing of earlier ones", () => {
+it("[AG11] an agent receives messages of the open waiting session, not of earlier ones", () => {
   const waits = session("waiting", null);
   const earlier = { ...message, sessionId: "s-earlier" };
   expect(heardBy(lis, event("delivery_changed", { session: waits, message: earlier }))).toEqual([
@@ -49,13 +48,13 @@ it("[AG11] an agent receives messages of the open session while it waits, and no
   const ruling = { state: "waiting", ownerId: null };
   const ended = { ...session("ended", "ann"), id: "s-earlier", wrapUp: { topic: "refund", line: "secret" } };
   for (const type of ["session_wrapped_up", "session_rated", "media_changed"] as const) {
-    const told = event(type, { session: ended, message: earlier, ruling });
-    expect(heardBy(lis, told)).toEqual(["boss", "root"]);
-    expect(eventFor(ann, lis, told)).toBeNull();
+    const notified = event(type, { session: ended, message: earlier, ruling });
+    expect(heardBy(lis, notified)).toEqual(["boss", "root"]);
+    expect(eventFor(ann, lis, notified)).toBeNull();
   }
 });
 
-it("[AG11] [NO7] an agent receives no colleague's note of a waiting session, and no note of a transfer", () => {
+it("[AG11] [NO7] an agent gets no colleague's note of a waiting session, and no transfer note", () => {
   const waits = session("waiting", null);
   const note = { ...message, type: "note", note: "secret", agentId: "ann" };
   expect(heardBy(lis, event("note_added", { session: waits, message: note }))).toEqual([
@@ -78,29 +77,29 @@ it("[AG11] [NO7] an agent receives no colleague's note of a waiting session, and
   ]);
 });
 
-it("[AG7] [TG2] nor what changes about the customer", () => {
+it("[AG7] [TG2] an agent gets no customer changes of a session they may not read", () => {
   for (const type of ["remark_changed", "tags_changed", "customer_blocked"] as const) {
     const anns = event(type, { session: session("active", "ann") });
-    const told = (watching: ReadonlySet<ConversationId>) =>
+    const notified = (watching: ReadonlySet<ConversationId>) =>
       everybody.filter((v) => eventFor(v, watching, anns)).map((v) => v.id);
-    expect(told(lis)).toEqual(["ann", "boss", "root"]);
-    expect(told(nobodys)).toEqual(["ann", "boss", "root"]);
+    expect(notified(lis)).toEqual(["ann", "boss", "root"]);
+    expect(notified(nobodys)).toEqual(["ann", "boss", "root"]);
     const ended = event(type, { session: session("ended", "ann") });
     expect(eventFor(bob, lis, ended)).toBeNull();
   }
 });
 
-it("[MN7] a note reaches whom it is meant for, and of those only who may read it", () => {
+it("[MN7] a note reaches mentioned agents who may read it", () => {
   const mentions = everybody.map(({ id }) => ({ agentId: id, by: "x", noteId: "m1", at: 0 }));
-  const told = (state: string, ownerId: string | null, type: Event["type"] = "note_added") => {
+  const notified = (state: string, ownerId: string | null, type: Event["type"] = "note_added") => {
     const meant = { ...session(state, ownerId), customer: { ...customer, mentions } };
     return event(type, { session: meant, message: { id: "m1", conversationId: li, type: "note" } });
   };
-  expect(heardBy(nobodys, told("waiting", null))).toEqual(["boss", "root"]);
-  expect(heardBy(nobodys, told("active", "ann"))).toEqual(["ann", "boss", "root"]);
-  expect(heardBy(nobodys, told("ended", "ann"))).toEqual(["ann", "boss", "root"]);
-  expect(heardBy(nobodys, told("ended", "ann", "customer_message_received"))).toEqual(["ann"]);
-  const leftTo = eventFor(ann, nobodys, { ...told("active", "bob"), previousOwnerId: ann.id });
+  expect(heardBy(nobodys, notified("waiting", null))).toEqual(["boss", "root"]);
+  expect(heardBy(nobodys, notified("active", "ann"))).toEqual(["ann", "boss", "root"]);
+  expect(heardBy(nobodys, notified("ended", "ann"))).toEqual(["ann", "boss", "root"]);
+  expect(heardBy(nobodys, notified("ended", "ann", "customer_message_received"))).toEqual(["ann"]);
+  const leftTo = eventFor(ann, nobodys, { ...notified("active", "bob"), previousOwnerId: ann.id });
   expect(leftTo?.session).toMatchObject({ lastMessage: null });
   expect(leftTo?.session?.customer.mentions).toBeUndefined();
   const unmeant = event("mention_seen", { session: session("ended", "ann") });
@@ -111,34 +110,34 @@ it("[MN7] a note reaches whom it is meant for, and of those only who may read it
   ]);
 });
 
-it("[SE12] [BL3] what stands in no session is told to who has the conversation open, and to no supervisor besides", () => {
+it("[SE12] [BL3] a message without a session goes to its viewers only", () => {
   const kept = event("customer_message_received", { message });
   expect(heardBy(nobodys, kept)).toEqual([]);
   expect(everybody.filter((v) => eventFor(v, nobodys, kept))).toEqual([]);
   expect(heardBy(lis, kept)).toEqual(["ann", "bob", "boss", "root"]);
 });
 
-it("[RT3] of an erased customer everybody hears which conversation to forget, and nothing of who it was", () => {
+it("[RT3] all agents learn which conversation was erased and nothing of the customer", () => {
   const erased = event("customer_erased", { session: session("ended", "ann"), previousOwnerId: "ann" });
   for (const v of everybody) {
-    const told = eventFor(v, lis, erased);
-    expect(told?.session).toMatchObject({ conversationId: li, state: "ended" });
-    expect(JSON.stringify(told)).not.toMatch(/o-li|Mr Li|vip|hello/);
+    const notified = eventFor(v, lis, erased);
+    expect(notified?.session).toMatchObject({ conversationId: li, state: "ended" });
+    expect(JSON.stringify(notified)).not.toMatch(/o-li|Mr Li|vip|hello/);
   }
 });
 
-it("[FD13] an event of a type that only a newer server knows is told by what it holds, to no more people than any other", () => {
+it("[FD13] an unknown event type is sent by its content, to no more agents than usual", () => {
   const later = (rest: object) => event("session_praised" as Event["type"], rest);
-  const told = (e: LoggedEvent) => everybody.filter((v) => eventFor(v, nobodys, e)).map((v) => v.id);
+  const notified = (e: LoggedEvent) => everybody.filter((v) => eventFor(v, nobodys, e)).map((v) => v.id);
   const anns = later({ session: session("active", "ann"), message });
-  expect([told(anns), heardBy(nobodys, anns)]).toEqual([["ann", "boss", "root"], ["ann"]]);
+  expect([notified(anns), heardBy(nobodys, anns)]).toEqual([["ann", "boss", "root"], ["ann"]]);
   for (const rest of [{ account: {} }, { agents: [] }, { agentId: "ann" }, { gap: { from: 0, to: 1 } }])
     expect(everybody.map((v) => eventFor(v, nobodys, later(rest)))).toEqual(
       everybody.map(() => ({ seq: 1, type: "session_praised", at: 0, ...rest })),
     );
 });
 
-it("[QR2] an agent's own quick replies are told to that agent alone, the team's to everybody", () => {
+it("[QR2] an agent's own quick replies go to that agent and the team's to all", () => {
   const own = event("quick_replies_changed", { agentId: "ann" });
   expect(everybody.filter((v) => eventFor(v, nobodys, own)).map((v) => v.id)).toEqual(["ann"]);
   const teams = event("quick_replies_changed", {});

@@ -1,4 +1,3 @@
-/** What keeps a server that stops from closing: requests under way, and nobody who only holds a connection. */
 import { once } from "node:events";
 import net from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
@@ -25,7 +24,7 @@ async function aServer() {
   fastify.post("/", async ({ body }) => body);
   const sockets: net.Socket[] = [];
   fastify.server.on("connection", (socket) => void sockets.push(socket));
-  const heard = () => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
+  const received = () => sockets.reduce((sum, { bytesRead }) => sum + bytesRead, 0);
   const url = new URL(await fastify.listen({ host: "127.0.0.1", port: 0 }));
   const connect = async (first: string) => {
     const socket = net.connect(Number(url.port), url.hostname);
@@ -41,18 +40,18 @@ async function aServer() {
     );
     return { text: said, socket };
   };
-  return { fastify, drain, connect, heard, asked: asked.promise, goOn: goOn.resolve };
+  return { fastify, drain, connect, received, asked: asked.promise, goOn: goOn.resolve };
 }
 const request = "GET / HTTP/1.1\r\nHost: desk\r\n\r\n";
 const begun = "GET / HTT";
 
-it("[DE11] who has said half of what they want is cut after two seconds; who says it until then, or waits for an answer, gets one", async () => {
+it("[DE11] an incomplete request is cut after two seconds, and complete ones are answered", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
-  const { fastify, drain, connect, heard, asked, goOn } = await aServer();
+  const { fastify, drain, connect, received, asked, goOn } = await aServer();
   const [whole, half, late] = [await connect(request), await connect(begun), await connect(begun)];
   await asked;
-  await expect.poll(heard, { timeout: 20_000 }).toBe(request.length + 2 * begun.length);
+  await expect.poll(received, { timeout: 20_000 }).toBe(request.length + 2 * begun.length);
   const closing = closeConnections(fastify, undefined, drain);
   vi.advanceTimersByTime(1_999);
   late.socket.write(request.slice(begun.length));
@@ -64,10 +63,10 @@ it("[DE11] who has said half of what they want is cut after two seconds; who say
   await closing;
 });
 
-it("[DE11] who has sent half of a body is cut once nothing more has come for two seconds; who goes on with it gets an answer", async () => {
+it("[DE11] a stalled body is cut after two seconds, and one that continues is answered", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
-  const { fastify, drain, connect, heard, asked, goOn } = await aServer();
+  const { fastify, drain, connect, received, asked, goOn } = await aServer();
   onTestFinished(() => fastify.close());
   const head = "POST / HTTP/1.1\r\nHost: desk\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\n";
   const [silent, slow, whole] = [
@@ -76,12 +75,12 @@ it("[DE11] who has sent half of a body is cut once nothing more has come for two
     await connect(request),
   ];
   const sent = 2 * (head.length + 2) + request.length;
-  await Promise.all([asked, expect.poll(heard, { timeout: 20_000 }).toBe(sent)]);
+  await Promise.all([asked, expect.poll(received, { timeout: 20_000 }).toBe(sent)]);
   drain.begin();
   drain.cutStalled(2_000);
   vi.advanceTimersByTime(1_999);
   slow.socket.write("c");
-  await expect.poll(heard, { timeout: 20_000 }).toBe(sent + 1);
+  await expect.poll(received, { timeout: 20_000 }).toBe(sent + 1);
   drain.cutStalled(2_000);
   vi.advanceTimersByTime(1);
   drain.cutStalled(2_000);
@@ -92,18 +91,18 @@ it("[DE11] who has sent half of a body is cut once nothing more has come for two
   expect(await whole.text).toContain("here");
 });
 
-it("[DE11] [IM11] cuts off a body that is still arriving after five seconds", async () => {
+it("[DE11] [IM11] a body that still arrives after five seconds is cut", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
-  const { fastify, drain, connect, heard } = await aServer();
+  const { fastify, drain, connect, received } = await aServer();
   const head = "POST / HTTP/1.1\r\nHost: desk\r\nContent-Type: text/plain\r\nContent-Length: 60000\r\n\r\n";
   const slow = await connect(`${head}a`);
-  await expect.poll(heard, { timeout: 20_000 }).toBe(head.length + 1);
+  await expect.poll(received, { timeout: 20_000 }).toBe(head.length + 1);
   const closing = closeConnections(fastify, undefined, drain);
   for (let second = 1; second <= 4; second++) {
     vi.advanceTimersByTime(1_000);
     slow.socket.write("a");
-    await expect.poll(heard).toBe(head.length + 1 + second);
+    await expect.poll(received).toBe(head.length + 1 + second);
   }
   vi.advanceTimersByTime(999);
   expect(slow.socket.closed).toBe(false);

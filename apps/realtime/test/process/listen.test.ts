@@ -1,4 +1,3 @@
-/** A port that several sockets share: how many connections are taken at once, and who may listen there. */
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import net from "node:net";
@@ -16,10 +15,9 @@ function aServer(): FastifyInstance {
   onTestFinished(() => fastify.close());
   return fastify;
 }
-/** Each on a connection of its own. */
 const ask = (port: number) =>
   fetch(`http://${host}:${port}/`, { headers: { connection: "close" } }).then((answer) => answer.text());
-/** Another process connects so many times, while this one stands still. */
+/** Another process connects this often while this one blocks. */
 const connect = (port: number, times: number) =>
   spawnSync(process.execPath, [
     "--eval",
@@ -28,7 +26,7 @@ const connect = (port: number, times: number) =>
        require("node:net").connect(${port}, "${host}", () => ++made === ${times} && process.exit());`,
   ]);
 
-it("[DE5] of connections that come together several are taken in each turn of the event loop", async () => {
+it("[DE5] several simultaneous connections are accepted per turn of the event loop", async () => {
   const fastify = aServer();
   let taken = 0;
   fastify.server.on("connection", () => taken++);
@@ -37,17 +35,17 @@ it("[DE5] of connections that come together several are taken in each turn of th
   expect(connect(port, times).status).toBe(0);
   let turns = 0;
   for (; taken < times; turns++) await new Promise((next) => setImmediate(next));
-  // The kernel deals them out by chance: a third each, and never two thirds to one.
+  // The kernel distributes connections at random: about a third each, never two thirds to one.
   expect(turns).toBeLessThan((times * 2) / 3);
 });
 
-it("[DE5] whichever socket takes a request, it is answered", async () => {
+it("[DE5] every request is answered, whichever socket accepts it", async () => {
   const port = await listen(aServer(), { host, port: 0 });
   const answers = await Promise.all(Array.from({ length: 40 }, () => ask(port)));
   expect(new Set(answers)).toEqual(new Set(["here"]));
 });
 
-it("[SU1] a port that is shared by nobody else is refused to a second server, also if both begin at once", async () => {
+it("[SU1] a port is refused to a second server, also if both start at once", async () => {
   for (let round = 0; round < 5; round++) {
     const first = aServer();
     const port = await listen(first, { host, port: 0 });
@@ -63,7 +61,7 @@ it("[SU1] a port that is shared by nobody else is refused to a second server, al
   }
 });
 
-it("[SU1] it is refused as well where what has it is no server of ours", async () => {
+it("[SU1] a port is refused if another program has it", async () => {
   const other = net.createServer().listen({ host, port: 0, reusePort: true });
   onTestFinished(() => void other.close());
   await new Promise((resolve) => other.once("listening", resolve));
@@ -71,7 +69,7 @@ it("[SU1] it is refused as well where what has it is no server of ours", async (
   await expect(listen(aServer(), { host, port })).rejects.toThrow("is in use");
 });
 
-it("[DE11] it is not closed before what is under way is answered, whichever socket took it", async () => {
+it("[DE11] a port closes after its running requests are answered", async () => {
   const { promise: goOn, resolve } = Promise.withResolvers<void>();
   const order: string[] = [];
   const fastify = Fastify({ forceCloseConnections: "idle" });
@@ -99,7 +97,7 @@ it("[DE11] it is not closed before what is under way is answered, whichever sock
   expect(order).toEqual(["answered", "closed"]);
 });
 
-it("[SU1] where no name can be had for the port, here as that of the host is too long, one socket listens", async () => {
+it("[SU1] one socket listens if no name is available for the port", async () => {
   const long = `127.0.0.${"0".repeat(110)}1`;
   const fastify = aServer();
   const port = await listen(fastify, { host, port: 0 });
@@ -110,7 +108,7 @@ it("[SU1] where no name can be had for the port, here as that of the host is too
 });
 
 it.runIf(process.platform === "linux")(
-  "[DE11] whoever connects to the name of the port keeps nothing from closing",
+  "[DE11] a connection to the port's name does not prevent closing",
   async () => {
     const first = aServer();
     const port = await listen(first, { host, port: 0 });
@@ -124,7 +122,7 @@ it.runIf(process.platform === "linux")(
   },
 );
 
-it("[DE11] once it is closed nothing listens there", async () => {
+it("[DE11] nothing listens on a port after it is closed", async () => {
   const fastify = aServer();
   const port = await listen(fastify, { host, port: 0 });
   await fastify.close();

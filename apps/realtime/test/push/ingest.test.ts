@@ -6,7 +6,7 @@ const newId = () => {
   let n = 0;
   return () => `id${++n}`;
 };
-/** WeChat's in seconds, ours in milliseconds. */
+/** WeChat's time is in seconds, the server's in milliseconds. */
 const times = { pushedAt: 1_700_000_001, receivedAt: 5 };
 const read = (fields: object, format: "json" | "xml" = "json") => {
   const head = { ToUserName: "gh_1", FromUserName: "li", CreateTime: 1_700_000_000 };
@@ -29,20 +29,17 @@ describe("a message", () => {
     [2, 2_000],
     [11, 11_000],
     [1_700_000_000, 1_700_000_000_000],
-  ])(
-    "[RA1] of one that WeChat pushes %i s after it was made that is told, but for what a first try takes",
-    (seconds, agoMs) => {
-      const late = { pushedAt: 1_700_000_000 + seconds, receivedAt: 5 };
-      const head = '"ToUserName":"gh_1","FromUserName":"li","CreateTime":1700000000';
-      for (const said of [
-        '"MsgType":"text","Content":"hi","MsgId":7',
-        '"MsgType":"event","Event":"user_enter_tempsession"',
-      ])
-        expect(ingest(`{${head},${said}}`, "json", late, newId()).command?.act.agoMs).toBe(agoMs);
-    },
-  );
+  ])("[RA1] a push %i s late carries its lateness beyond a first attempt", (seconds, agoMs) => {
+    const late = { pushedAt: 1_700_000_000 + seconds, receivedAt: 5 };
+    const head = '"ToUserName":"gh_1","FromUserName":"li","CreateTime":1700000000';
+    for (const said of [
+      '"MsgType":"text","Content":"hi","MsgId":7',
+      '"MsgType":"event","Event":"user_enter_tempsession"',
+    ])
+      expect(ingest(`{${head},${said}}`, "json", late, newId()).command?.act.agoMs).toBe(agoMs);
+  });
 
-  it("[PU5] the raw push is kept as it came, under its key", () =>
+  it("[PU5] the raw push is stored unchanged under its key", () =>
     expect(text("hi").push).toEqual({
       key: '["message","7",1700000000,"li"]',
       raw: '{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1700000000,"MsgType":"text","Content":"hi","MsgId":7}',
@@ -50,7 +47,7 @@ describe("a message", () => {
       receivedAt: 5,
     }));
 
-  it("[PU4] a key too long for an index is its digest, and still tells one push from another", () => {
+  it("[PU4] a key too long for an index is replaced by its digest and stays unique", () => {
     const keyOf = (MsgId: string) =>
       read({ FromUserName: "li", MsgType: "text", Content: "x", MsgId }).push.key;
     const longest = "7".repeat(300 - keyOf("7").length + 1);
@@ -59,21 +56,21 @@ describe("a message", () => {
     expect(keyOf(`${longest}7`)).not.toBe(keyOf(`${longest}8`));
   });
 
-  it("[PU5] who types the escape of a NUL has typed six characters", () => {
+  it("[PU5] a typed NUL escape stays six characters", () => {
     expect(text("\\u0000")).toMatchObject({
       outcome: "message",
       command: { act: { content: { text: "\\u0000" } } },
     });
   });
 
-  it("[IM7] an image is announced, to be fetched at once", () =>
+  it("[IM7] an image is announced for immediate fetching", () =>
     expect(read({ MsgType: "image", PicUrl: "http://pic", MediaId: "wm", MsgId: 8 })).toMatchObject({
       outcome: "message",
       command: { act: { content: { type: "image", image: { mediaId: "id1", state: "fetching" } } } },
       image: { mediaId: "id1", wechatMediaId: "wm", sourceUrl: "http://pic" },
     }));
 
-  it("[IM7] a card's cover too, if it has one", () => {
+  it("[IM7] a card's cover is announced if it has one", () => {
     const card = { MsgType: "miniprogrampage", Title: "t", AppId: "wx", PagePath: "p", MsgId: 9 };
     expect(read({ ...card, ThumbUrl: "", ThumbMediaId: "tm" })).toMatchObject({
       command: {
@@ -91,7 +88,7 @@ describe("a message", () => {
     });
   });
 
-  it("[PU7] of an unknown type becomes an unsupported message that names it", () =>
+  it("[PU7] an unknown type becomes an unsupported message that names it", () =>
     expect(read({ MsgType: "voice", MsgId: 10 })).toMatchObject({
       outcome: "unsupported",
       command: { act: { content: { type: "unsupported", unsupported: { messageType: "voice" } } } },
@@ -108,7 +105,7 @@ describe("an event", () => {
   it.each(["", "wxapp"])("a source of %o is unknown", (SessionFrom) =>
     expect(read({ ...event, SessionFrom }).command?.act).toMatchObject({ kind: "entered", source: null }),
   );
-  it("[PU7] any other is kept, ignored and counted", () =>
+  it("[PU7] any other event is stored, ignored and counted", () =>
     expect(read({ ...event, Event: "wxa_media_check" })).toMatchObject({
       outcome: "ignored_event",
       command: null,
@@ -116,7 +113,7 @@ describe("an event", () => {
     }));
 });
 
-describe("what cannot be read", () => {
+describe("an unreadable push", () => {
   it.each([
     ["not JSON", "{"],
     ["without a sender", '{"ToUserName":"gh_1","CreateTime":1,"MsgType":"text","Content":"x","MsgId":1}'],
@@ -128,7 +125,7 @@ describe("what cannot be read", () => {
       "with an escaped NUL",
       '{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"text","Content":"\\u0000","MsgId":1}',
     ],
-  ])("[PU6] %s is kept raw in quarantine", (_what, plain) => {
+  ])("[PU6] %s is stored raw in quarantine", (_what, plain) => {
     const { push, command, outcome } = ingest(plain, "json", times, newId());
     expect({ command, outcome, state: push.state, key: push.key }).toEqual({
       command: null,
@@ -139,7 +136,7 @@ describe("what cannot be read", () => {
     expect(push.raw).toBe(plain.replaceAll("\0", "\\u0000"));
   });
 
-  it("[PU5] half a surrogate pair is shown as the replacement character, and can be stored", () => {
+  it("[PU5] half a surrogate pair becomes the replacement character", () => {
     const half =
       '{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"text","Content":"a\\ud83d","MsgId":1}';
     const { command, push } = ingest(half, "json", times, newId());

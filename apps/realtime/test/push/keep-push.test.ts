@@ -3,10 +3,10 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { beforeEach, expect, it } from "vitest";
 import { markPushes } from "../../src/lane/pushes.ts";
 import { ingest } from "../../src/push/ingest.ts";
-import { keepPush, type PushKeeping } from "../../src/push/take-push.ts";
+import { type PushStoring, storePush } from "../../src/push/take-push.ts";
 import { anAgent } from "../desk/scenario.ts";
 import { createAccount, done, type Node, newClock, start, textPush } from "../lane/account.ts";
-import { nodeForAll } from "../lane/node-for-all.ts";
+import { nodeForAll } from "../lane/node-fixtures.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -20,7 +20,6 @@ beforeEach(async () => {
 });
 const crowd = 100;
 
-/** Stores the messages of a hundred customers, all at once. */
 async function storeCrowd(pushed: boolean): Promise<string[]> {
   const keeping = {
     pool: db.pool,
@@ -28,11 +27,11 @@ async function storeCrowd(pushed: boolean): Promise<string[]> {
     directory: { forget: () => undefined },
     metrics: { pushes: { inc: () => undefined } },
     fetchSoon: () => undefined,
-  } as unknown as PushKeeping;
+  } as unknown as PushStoring;
   const store = (n: number) => {
     const plain = textPush({ openid: `o${n}`, msgId: String(1e12 + n) });
     const times = { pushedAt: start / 1_000, receivedAt: start };
-    return keepPush(keeping, { id: account, pushed } as never, ingest(plain, "json", times, randomUUID));
+    return storePush(keeping, { id: account, pushed } as never, ingest(plain, "json", times, randomUUID));
   };
   return Promise.all(Array.from({ length: crowd }, (_, n) => store(n)));
 }
@@ -45,7 +44,7 @@ const storedByTransaction = async (): Promise<number[]> =>
     )
   ).rows.map(({ count }) => count);
 
-it("[HO2] [DE5] marks all pushes of a batch that are routed to WeChat's tool with one statement", async () => {
+it("[HO2] [DE5] marks all pushes of a batch routed to WeChat's tool with one statement", async () => {
   await done(
     node.lanes.run(account, {
       do: "change_account",

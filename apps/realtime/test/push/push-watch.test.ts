@@ -1,4 +1,3 @@
-/** What is missed while nobody keeps pushes, and what is told of WeChat's silence. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Logger } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -20,7 +19,7 @@ import {
 } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { closeFor, gapsOf, pushedAccount } from "./missed.ts";
+import { closeFor, gapsOf, pushedAccount } from "./outage.ts";
 
 let db: TestDatabase;
 let clock: TestClock;
@@ -53,20 +52,21 @@ afterAll(() => db.drop());
 
 const closedFor = (ms: number) => closeFor(db, clock, ms);
 const gaps = (id = account) => gapsOf(db, id);
-const told = async () => (await readBoard(node.pool, account, clock.now()))?.happenings.map((h) => h.what);
+const notified = async () =>
+  (await readBoard(node.pool, account, clock.now()))?.happenings.map((h) => h.what);
 
-it("[PU8] [F5] when nobody could keep a push for more than ten seconds, that time is a gap, told on the board", async () => {
+it("[PU8] [F5] over ten seconds without a server are an ingestion outage on the team page", async () => {
   const from = clock.now();
   const closedMs = 10 * second + 10;
   await closedFor(closedMs);
   await watch.look();
   await watch.look();
   expect(await gaps()).toEqual([{ from, to: from + closedMs }]);
-  expect(await told()).toEqual(["pushes_missed"]);
+  expect(await notified()).toEqual(["pushes_missed"]);
   expect(logged).toBe(1);
 });
 
-it("[PU8] a shorter break is none, nor is a clock that was moved; who was never pushed to misses nothing", async () => {
+it("[PU8] shorter breaks, clock changes and accounts without pushes cause no outage", async () => {
   const fresh = await createAccount(db.pool, [ann]);
   await closedFor(9 * second);
   await watch.look();
@@ -78,16 +78,16 @@ it("[PU8] a shorter break is none, nor is a clock that was moved; who was never 
   expect([await gaps(), await gaps(fresh)]).toEqual([[expect.anything()], []]);
 });
 
-it("[PU8] of two servers that come back one tells it", async () => {
+it("[PU8] one of two servers that return reports the outage", async () => {
   const other = startPushWatch({ pool: node.pool, clock, lanes: node.lanes, log: silent, opens });
   await closedFor(minute);
   await Promise.all([watch.look(), other.look()]);
   await Promise.all([watch.look(), other.look()]);
   await other.stop();
-  expect(await told()).toEqual(["pushes_missed"]);
+  expect(await notified()).toEqual(["pushes_missed"]);
 });
 
-it("[PU8] a page of messages brings the gaps of its time, and of two days around it", async () => {
+it("[PU8] a page of messages includes outages of its time and two days around it", async () => {
   const session = await writeAs(node.lanes, account, "li");
   const at = clock.now();
   const note = (from: number) =>
@@ -101,7 +101,7 @@ it("[PU8] a page of messages brings the gaps of its time, and of two days around
   expect(page.gaps.map((g) => g.from)).toEqual([at - hour, at + 47 * hour]);
 });
 
-it("[PU9] [AL4] silence for longer than is usual is told, and that WeChat is heard again; outside of opening hours nothing", async () => {
+it("[PU9] [AL4] unusual silence and its end are reported within opening hours", async () => {
   const closed = { timeZone: "Asia/Shanghai", week: [[], [], [], [], [], [], []], days: [] };
   const push = (msgId: string) =>
     deliverPush(node.lanes, account, textPush({ openid: "li", msgId }), clock.now());
@@ -111,21 +111,21 @@ it("[PU9] [AL4] silence for longer than is usual is told, and that WeChat is hea
   await push("1");
   clock.elapse(19 * minute);
   await watch.look();
-  expect(await told()).toEqual([]);
+  expect(await notified()).toEqual([]);
   clock.elapse(2 * minute);
   await watch.look();
   await watch.look();
-  expect(await told()).toEqual(["pushes_ceased"]);
+  expect(await notified()).toEqual(["pushes_ceased"]);
   await push("2");
   await watch.look();
-  expect(await told()).toEqual(["pushes_came_back", "pushes_ceased"]);
+  expect(await notified()).toEqual(["pushes_came_back", "pushes_ceased"]);
   await done(node.lanes.run(account, { do: "change_account", by: null, change: { openingHours: closed } }));
   clock.elapse(hour);
   await watch.look();
-  expect(await told()).toHaveLength(2);
+  expect(await notified()).toHaveLength(2);
 });
 
-it("[MA13] [PU9] an account that was removed while WeChat was silent is looked at no more, and disturbs no other", async () => {
+it("[MA13] [PU9] an account removed during a silence is skipped and disturbs no other", async () => {
   await done(
     node.lanes.run(account, { do: "change_account", by: null, change: { pushSilenceMs: 20 * minute } }),
   );
@@ -137,10 +137,10 @@ it("[MA13] [PU9] an account that was removed while WeChat was silent is looked a
   await deliverPush(node.lanes, account, textPush({ openid: "li", msgId: "1" }), clock.now());
   clock.elapse(21 * minute);
   await watch.look();
-  expect(await told()).toEqual(["pushes_ceased"]);
+  expect(await notified()).toEqual(["pushes_ceased"]);
 });
 
-it("[AL4] [PU9] a silence after a clock that was a day ahead was put right is told in its own time", async () => {
+it("[AL4] [PU9] a silence after a fast clock was corrected is reported on time", async () => {
   const pushAt = (msgId: string) =>
     deliverPush(node.lanes, account, textPush({ openid: "li", msgId }), clock.now());
   const heardAt = async () => (await readBoard(node.pool, account, clock.now()))?.heardAt;
@@ -154,17 +154,17 @@ it("[AL4] [PU9] a silence after a clock that was a day ahead was put right is to
   await pushAt("2");
   expect(await heardAt()).toBe(clock.now());
   await isAhead();
-  await pushAt("2"); // nothing new
+  await pushAt("2");
   expect(await heardAt()).toBe(clock.now());
   await isAhead();
   await pushAt("3");
   expect(await heardAt()).toBe(clock.now());
   clock.elapse(21 * minute);
   await watch.look();
-  expect(await told()).toEqual(["pushes_ceased"]);
+  expect(await notified()).toEqual(["pushes_ceased"]);
 });
 
-it("[AL4] [PU9] time in which nobody could have heard WeChat is no silence of WeChat's", async () => {
+it("[AL4] [PU9] a server outage does not count as WeChat's silence", async () => {
   await done(
     node.lanes.run(account, { do: "change_account", by: null, change: { pushSilenceMs: 20 * minute } }),
   );
@@ -177,13 +177,13 @@ it("[AL4] [PU9] time in which nobody could have heard WeChat is no silence of We
   expect((await readBoard(node.pool, account, backAt))?.heardAt).toBe(backAt);
   clock.elapse(19 * minute);
   await watch.look();
-  expect(await told()).toEqual(["pushes_missed"]);
+  expect(await notified()).toEqual(["pushes_missed"]);
   clock.elapse(2 * minute);
   await watch.look();
-  expect(await told()).toEqual(["pushes_ceased", "pushes_missed"]);
+  expect(await notified()).toEqual(["pushes_ceased", "pushes_missed"]);
 });
 
-it("[PU8] [PU9] an account whose silence cannot be told makes no gap of it", async () => {
+it("[PU8] [PU9] an account whose silence cannot be reported gets no outage for it", async () => {
   await done(
     node.lanes.run(account, { do: "change_account", by: null, change: { pushSilenceMs: 20 * minute } }),
   );
@@ -202,7 +202,7 @@ it("[PU8] [PU9] an account whose silence cannot be told makes no gap of it", asy
   expect(await gaps()).toEqual([]);
 });
 
-it("[SU10] one account that cannot be told of a gap keeps no server from starting, nor the others from being told; it is told once it can be", async () => {
+it("[SU10] an account that cannot be notified delays no start, and is notified later", async () => {
   const refusing = account;
   account = await pushedAccount(db);
   await watch.stop();
@@ -222,7 +222,7 @@ it("[SU10] one account that cannot be told of a gap keeps no server from startin
   expect(await gaps(refusing)).toEqual([{ from, to: clock.now() }]);
 });
 
-it("[SU10] a database that cannot be asked does", async () => {
+it("[SU10] an unavailable database prevents the start", async () => {
   await watch.stop();
   const pool = {
     connect: () => Promise.reject(new Error("away")),
@@ -232,7 +232,6 @@ it("[SU10] a database that cannot be asked does", async () => {
   await expect(watch.begin()).rejects.toThrow("away");
 });
 
-/** Accounts that WeChat has pushed to. */
 async function pushedAccounts(count: number): Promise<AccountId[]> {
   const first = await createAccount(db.pool, [ann]);
   const { rows } = await db.pool.query<{ id: AccountId }>(
@@ -253,7 +252,7 @@ const timesTold = async (ids: AccountId[]) =>
     )
   ).rows.map(({ times }) => times);
 
-it("[PU8] each account is told once, also where one of them could not be reached at first", async () => {
+it("[PU8] each account is notified once, also if one is unreachable at first", async () => {
   const ids = await pushedAccounts(9);
   const unreachable = `alter table push_gaps add constraint unreachable check (account_id <> '${ids[3]}') not valid`;
   await db.pool.query(unreachable);
@@ -270,7 +269,7 @@ it("[PU8] each account is told once, also where one of them could not be reached
   expect(logged).toBe(1);
 });
 
-it("[PU8] each is told once also where a server takes so long over it that another begins", async () => {
+it("[PU8] each account is notified once, also if a second server takes over", async () => {
   const ids = [account, ...(await pushedAccounts(5))];
   let goOn = (): void => undefined;
   const held = new Promise<void>((resolve) => {
@@ -297,7 +296,7 @@ it("[PU8] each is told once also where a server takes so long over it that anoth
   await slow.stop();
 });
 
-it("[PU8] [DE5] more accounts than may wait for a connection are told in one look", {
+it("[PU8] [DE5] more accounts than possible connections are notified in one scan", {
   tags: ["slow"],
 }, async () => {
   const ids = await pushedAccounts(600);

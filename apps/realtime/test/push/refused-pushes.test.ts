@@ -6,7 +6,7 @@ const refuse = (refusals: RefusedPushes, address: string, times: number) => {
   for (let n = 0; n < times; n++) refusals.count(address);
 };
 
-it("[N9] lets a push wait for its turn after 60 refused ones from its address within a minute", async () => {
+it("[N9] queues a push after 60 refused ones from its address within a minute", async () => {
   const clock = newClock();
   const refusals = new RefusedPushes(clock);
   refuse(refusals, "203.0.113.1", 59);
@@ -18,7 +18,7 @@ it("[N9] lets a push wait for its turn after 60 refused ones from its address wi
   expect(refusals.turn("203.0.113.1")).toBeNull();
 });
 
-it("[N9] verifies the pushes of such addresses one in each turn of the event loop, in their order", async () => {
+it("[N9] verifies queued pushes one per turn of the event loop, in order", async () => {
   const refusals = new RefusedPushes(newClock());
   refuse(refusals, "203.0.113.1", 60);
   const order: string[] = [];
@@ -31,7 +31,7 @@ it("[N9] verifies the pushes of such addresses one in each turn of the event loo
   expect(order).toEqual(["a", "others", "b", "others", "c"]);
 });
 
-it("[N9] lets 256 pushes wait at most", async () => {
+it("[N9] queues at most 256 pushes", async () => {
   const refusals = new RefusedPushes(newClock());
   refuse(refusals, "203.0.113.1", 60);
   const turns = Array.from({ length: 257 }, () => refusals.turn("203.0.113.1"));

@@ -11,7 +11,7 @@ import { silent } from "../lane/silent.ts";
 let now: number;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  // From a request's arrival; however slow the machine is, none of it passes before the timer is set.
+  // Fixes the arrival time, so that a slow machine does not use up the timer.
   now = 0;
   vi.spyOn(performance, "now").mockImplementation(() => now);
 });
@@ -30,8 +30,8 @@ const account = {
 
 const addresses = { publicUrl: "https://desk.test", wechatOpenUrl: "https://open.test" };
 
-/** The address of a server whose lane keeps nothing, and when a push has come so far; it has taken `ms` to arrive. */
-function openDoor(ms: number) {
+/** A push route whose lane stores nothing; a push takes `ms` to arrive. */
+function openPushRoute(ms: number) {
   const metrics = createMetrics();
   const troubles: string[] = [];
   const { promise: asked, resolve } = Promise.withResolvers<void>();
@@ -65,15 +65,16 @@ function openDoor(ms: number) {
   return { app, asked, metrics, troubles };
 }
 
-/** As WeChat signs what it asks for. */
 function signed() {
   const [timestamp, nonce] = ["1800000000", "nonce"];
   const signature = createHash("sha1").update([token, timestamp, nonce].sort().join("")).digest("hex");
   return { timestamp, nonce, signature };
 }
 
-/** Pushes to it; the answer's status, once there is one. */
-function push(app: ReturnType<typeof openDoor>["app"]): { status(): number | null; answered: Promise<void> } {
+function push(app: ReturnType<typeof openPushRoute>["app"]): {
+  status(): number | null;
+  answered: Promise<void>;
+} {
   let status: number | null = null;
   const answered = app
     .inject({
@@ -93,9 +94,9 @@ it.each([
   [0, 4_500],
   [2_000, 2_500],
 ])(
-  "[P10] [DE5] [PU3] answers 503 to a push that is not stored 4.5 s after its arrival: after %i ms",
+  "[P10] [DE5] [PU3] answers 503 to a push not stored 4.5 s after its arrival: after %i ms",
   async (ms, left) => {
-    const { app, asked, metrics } = openDoor(ms);
+    const { app, asked, metrics } = openPushRoute(ms);
     const { status, answered } = push(app);
     await asked;
     await vi.advanceTimersByTimeAsync(left - 1);
@@ -112,8 +113,8 @@ it.each([
   },
 );
 
-it("[DE5] one that was longer on its way is told so as soon as it is whole", async () => {
-  const { app, asked } = openDoor(4_501);
+it("[DE5] a push that arrived too slowly is refused once it is complete", async () => {
+  const { app, asked } = openPushRoute(4_501);
   const { status, answered } = push(app);
   await asked;
   await vi.advanceTimersByTimeAsync(0);
@@ -122,15 +123,15 @@ it("[DE5] one that was longer on its way is told so as soon as it is whole", asy
   await app.close();
 });
 
-it("[PU1] WeChat's check of the address is answered also where it cannot be written down that it passed", async () => {
-  const { app } = openDoor(0);
+it("[PU1] WeChat's address check is answered even if it cannot be recorded", async () => {
+  const { app } = openPushRoute(0);
   const answer = await app.inject({ url: "/wechat/wx1", query: { ...signed(), echostr: "1234567890" } });
   expect([answer.statusCode, answer.body]).toEqual([200, "1234567890"]);
   await app.close();
 });
 
-it("[MA9] [PU6] a push that cannot be read is told to the admin as a reason why nothing arrives", async () => {
-  const { app, asked, troubles } = openDoor(0);
+it("[MA9] [PU6] an unreadable push is reported to the admin as a reason for missing messages", async () => {
+  const { app, asked, troubles } = openPushRoute(0);
   const answered = app.inject({ method: "POST", url: "/wechat/wx1", query: signed(), payload: "{}" });
   await asked;
   expect(troubles).toEqual(["unreadable"]);

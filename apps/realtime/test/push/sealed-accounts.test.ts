@@ -1,4 +1,3 @@
-/** Gaps of accounts whose credentials no server that runs can open. */
 import { randomBytes } from "node:crypto";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Logger } from "pino";
@@ -10,13 +9,13 @@ import { minute, second } from "../desk/scenario.ts";
 import { type Node, newClock, openNode, type TestClock } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
-import { closeFor, gapsOf, pushedAccount } from "./missed.ts";
+import { closeFor, gapsOf, pushedAccount } from "./outage.ts";
 
 let db: TestDatabase;
 let clock: TestClock;
 let node: Node;
 let watch: PushWatch;
-/** The one whose credentials are sealed with `key`, and another that is opened by any. */
+/** An account sealed with `key`, and one that either key opens. */
 let sealed: AccountId;
 let account: AccountId;
 let log: Logger;
@@ -57,7 +56,7 @@ const sealWith = (secretKey: Buffer) =>
 const startedWith = (secretKey: Buffer) =>
   startPushWatch({
     ...{ pool: node.pool, clock, lanes: node.lanes, log },
-    // The others' credentials are opened by either key.
+    // Either key opens the other accounts.
     opens: (it) => it.appId !== sealed || opensWith(secretKey, it),
   });
 async function shutFor(ms: number): Promise<void> {
@@ -65,8 +64,8 @@ async function shutFor(ms: number): Promise<void> {
   clock.elapse(ms);
 }
 
-describe("accounts whose credentials the SECRET_KEY does not open", () => {
-  it("[PU8] the time until a server opens them is a gap of theirs, and of theirs alone", async () => {
+describe("accounts whose credentials the SECRET_KEY cannot decrypt", () => {
+  it("[PU8] have an ingestion outage of their own until a server decrypts them", async () => {
     const from = clock.now();
     watch = startedWith(another);
     await watch.look();
@@ -81,7 +80,7 @@ describe("accounts whose credentials the SECRET_KEY does not open", () => {
     expect(logged).toBe(1);
   });
 
-  it("[PU8] so is an outage before that, which is over for the others; and where their credentials are said anew", async () => {
+  it("[PU8] continue an earlier outage until their credentials are entered again", async () => {
     const from = clock.now();
     await closedFor(30 * second);
     watch = startedWith(another);
@@ -94,7 +93,7 @@ describe("accounts whose credentials the SECRET_KEY does not open", () => {
     expect(await gaps(sealed)).toEqual([{ from, to: back + minute }]);
   });
 
-  it("[PU8] while another server opens them, none; from when that one is gone, one", async () => {
+  it("[PU8] have no outage while another server decrypts them, and one after it is gone", async () => {
     const good = startedWith(key);
     watch = startedWith(another);
     for (let i = 0; i < 3; i++) {
@@ -113,7 +112,7 @@ describe("accounts whose credentials the SECRET_KEY does not open", () => {
     expect(await gaps(sealed)).toHaveLength(1);
   });
 
-  it("[PU8] so are those that another server sealed later, which is gone", async () => {
+  it("[PU8] have an outage if a server that is gone sealed them later", async () => {
     await sealWith(another);
     watch = startedWith(another);
     await watch.look();
@@ -127,7 +126,7 @@ describe("accounts whose credentials the SECRET_KEY does not open", () => {
     expect([await gaps(sealed), await gaps()]).toEqual([[{ from, to: from + minute }], []]);
   });
 
-  it("[PU8] one that was never pushed to misses nothing, nor one that was opened within ten seconds", async () => {
+  it("[PU8] have no outage without pushes or within ten seconds", async () => {
     await db.pool.query(`update accounts set first_push_at = null where id = $1`, [sealed]);
     for (const shutMs of [minute, 9 * second]) {
       watch = startedWith(another);

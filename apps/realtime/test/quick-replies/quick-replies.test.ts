@@ -4,21 +4,21 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TestBrowser } from "../sign-in/browser.ts";
 import { openTestServer, type TestServer } from "../sign-in/test-server.ts";
 
-let house: TestServer;
+let server: TestServer;
 let accountId: AccountId;
 let bossId: AgentId;
 let boss: TestBrowser;
 let lin: TestBrowser;
 let xu: TestBrowser;
 beforeEach(async () => {
-  house = await openTestServer();
-  accountId = await house.addAccount();
-  bossId = await house.addAgent(accountId, "supervisor", "周主管");
-  boss = await house.browserOf(bossId);
-  lin = await house.browserOf(await house.addAgent(accountId, "agent", "林知夏"));
-  xu = await house.browserOf(await house.addAgent(accountId, "agent", "许然"));
+  server = await openTestServer();
+  accountId = await server.addAccount();
+  bossId = await server.addAgent(accountId, "supervisor", "周主管");
+  boss = await server.browserOf(bossId);
+  lin = await server.browserOf(await server.addAgent(accountId, "agent", "林知夏"));
+  xu = await server.browserOf(await server.addAgent(accountId, "agent", "许然"));
 });
-afterEach(() => house.stop());
+afterEach(() => server.stop());
 
 const path = (rest = "") => `/api/accounts/${accountId}/quick-replies${rest}`;
 const team = { scope: "team", title: "破损补发", text: "{{customer}}您好，今天补发" };
@@ -33,10 +33,10 @@ async function add(who: TestBrowser, body: object): Promise<QuickReply> {
   return answer.json().quickReply;
 }
 const count = async (sql: string) =>
-  Number((await house.db.pool.query<{ n: number }>(`select count(*) as n from ${sql}`)).rows[0]?.n);
+  Number((await server.db.pool.query<{ n: number }>(`select count(*) as n from ${sql}`)).rows[0]?.n);
 
-describe("whose they are", () => {
-  it("[QR1] the team's are read by all and changed by who supervises", async () => {
+describe("ownership", () => {
+  it("[QR1] all agents read the team's and supervisors change them", async () => {
     const added = await add(boss, { ...team, category: " 售后 ", shortcut: "bf" });
     expect(added).toMatchObject({
       scope: "team",
@@ -58,7 +58,7 @@ describe("whose they are", () => {
     expect(await list(lin)).toEqual([added]);
   });
 
-  it("[QR1] one's own are as if they were not there, to anybody else", async () => {
+  it("[QR1] an agent's own ones do not exist for others", async () => {
     const mine = await add(lin, own);
     await add(boss, team);
     expect(await titles(lin)).toEqual(["破损补发", "我的问候"]);
@@ -78,16 +78,16 @@ describe("whose they are", () => {
 });
 
 describe("a change", () => {
-  it("[QR2] [AU4] is told by one event, which names the agent of an own one, and only a team change is recorded", async () => {
+  it("[QR2] [AU4] makes one event, and only a team change is recorded", async () => {
     const added = await add(boss, team);
     await add(lin, own);
     await boss.send("PATCH", path(`/${added.id}`), { title: "破损 补发" });
     await boss.send("DELETE", path(`/${added.id}`));
-    const { rows } = await house.db.pool.query(
+    const { rows } = await server.db.pool.query(
       `select payload::text from events where type = 'quick_replies_changed' order by seq`,
     );
     expect(rows.map((r) => JSON.parse(r.payload))).toEqual([{}, { agentId: expect.any(String) }, {}, {}]);
-    const audit = await house.db.pool.query(
+    const audit = await server.db.pool.query(
       `select agent_id, about from audit_log where what = 'quick_replies_changed' order by id`,
     );
     expect(audit.rows).toEqual([
@@ -97,7 +97,7 @@ describe("a change", () => {
     ]);
   });
 
-  it("[QR2] that is refused leaves no event and no record", async () => {
+  it("[QR2] a refused change makes no event and no record", async () => {
     await add(boss, { ...team, shortcut: "bf" });
     const before = [await count("events"), await count("audit_log")];
     await boss.send("POST", path(), { ...team, shortcut: "BF" });
@@ -105,11 +105,11 @@ describe("a change", () => {
     expect([await count("events"), await count("audit_log")]).toEqual(before);
   });
 
-  it("[AU1] [QR10] that says what stands there already is none: no event, no record, and it stays who wrote it last", async () => {
+  it("[AU1] [QR10] repeating the current content makes no event or record and keeps its author", async () => {
     const added = await add(boss, { ...team, category: "售后", shortcut: "bf" });
     const mine = await add(lin, own);
-    house.elapse(60_000);
-    const other = await house.browserOf(await house.addAgent(accountId, "admin", "高远"));
+    server.elapse(60_000);
+    const other = await server.browserOf(await server.addAgent(accountId, "admin", "高远"));
     const since = [await count("events"), await count("audit_log")];
     const { title, category, shortcut, text } = added;
     for (const same of [{}, { title, category: ` ${category} `, shortcut, text }])
@@ -123,7 +123,7 @@ describe("a change", () => {
     });
   });
 
-  it("[QR5] a shortcut means one: a second is refused with the title of the first", async () => {
+  it("[QR5] a second use of a shortcut is refused with the title of the first", async () => {
     const first = await add(boss, { ...team, shortcut: "bf" });
     const second = await boss.send("POST", path(), { ...team, title: "补发单号", shortcut: "BF" });
     const refusal = { refusal: "shortcut_taken", shortcut: "BF", title: "破损补发" };
@@ -139,16 +139,16 @@ describe("a change", () => {
     await add(boss, { ...team, shortcut: "BF" });
   });
 
-  it("[QR2] a taken shortcut and a full list are refused though the lane is held up", async () => {
+  it("[QR2] a taken shortcut and a full list are refused while the lane is busy", async () => {
     const first = await add(boss, { ...team, shortcut: "bf" });
     await add(lin, own);
-    await house.db.pool.query(
+    await server.db.pool.query(
       `insert into quick_replies (id, account_id, owner_agent_id, category, title, text, position, updated_at, updated_by)
        select 'o' || i, account_id, owner_agent_id, '', 'o' || i, 'x', i, 0, updated_by
          from quick_replies, generate_series(1, 199) i where owner_agent_id is not null`,
     );
     const other = await add(boss, team);
-    const holder = await house.db.pool.connect();
+    const holder = await server.db.pool.connect();
     try {
       await holder.query("begin");
       await holder.query("select from accounts where id = $1 for update", [accountId]);
@@ -169,8 +169,8 @@ describe("a change", () => {
     }
   });
 
-  it("[QR6] the limit holds, also for two that come at once", async () => {
-    await house.db.pool.query(
+  it("[QR6] the limit holds also for simultaneous additions", async () => {
+    await server.db.pool.query(
       `insert into quick_replies (id, account_id, category, title, text, position, updated_at, updated_by)
        select 'q' || i, $1, '', 'q' || i, 'x', i, 0, $2 from generate_series(1, 499) i`,
       [accountId, bossId],
@@ -182,9 +182,9 @@ describe("a change", () => {
     await add(boss, own);
   });
 
-  it("[QR6] of one's own there are 200 at most, however many the team has", async () => {
+  it("[QR6] an agent may have 200 own ones, however many the team has", async () => {
     const mine = await add(lin, own);
-    await house.db.pool.query(
+    await server.db.pool.query(
       `insert into quick_replies (id, account_id, owner_agent_id, category, title, text, position, updated_at, updated_by)
        select 'o' || i, $1, $2, '', 'o' || i, 'x', i, 0, $2 from generate_series(1, 199) i`,
       [accountId, mine.updatedBy],
@@ -198,7 +198,7 @@ describe("a change", () => {
     await add(boss, team);
   });
 
-  it("[QR2] puts them in order; what is not named keeps its place behind", async () => {
+  it("[QR2] reorders the named ones and keeps the others behind", async () => {
     const [a, b, c] = [
       await add(boss, { ...team, title: "a" }),
       await add(boss, { ...team, title: "b" }),
@@ -222,7 +222,7 @@ describe("a file", () => {
   const bring = (who: TestBrowser, scope: "team" | "own", ...quickReplies: object[]) =>
     who.send("POST", path("/import"), { scope, quickReplies });
 
-  it("[QR12] [QR2] adds and changes in one change: one event, one record, the new ones behind in its order", async () => {
+  it("[QR12] [QR2] adds and updates with one event and one record, new ones last", async () => {
     const [a, b] = [
       await add(boss, { ...team, shortcut: "a" }),
       await add(boss, { ...own, scope: "team", shortcut: "b" }),
@@ -247,11 +247,11 @@ describe("a file", () => {
     ]);
     expect(answer.json()).toEqual({ quickReplies: there });
     expect(await count("events")).toBe(before + 1);
-    const { rows } = await house.db.pool.query(`select about from audit_log where about like 'imported%'`);
+    const { rows } = await server.db.pool.query(`select about from audit_log where about like 'imported%'`);
     expect(rows).toEqual([{ about: "imported 2 2" }]);
   });
 
-  it("[QR12] [AU1] what says what is there already is no change, and stays who wrote it last", async () => {
+  it("[QR12] [AU1] an import of the current content changes nothing and keeps its author", async () => {
     const kept = await add(boss, team);
     const before = [await count("events"), await count("audit_log")];
     expect((await bring(boss, "team", row(kept.title, { id: kept.id, text: kept.text }))).statusCode).toBe(
@@ -261,7 +261,7 @@ describe("a file", () => {
     expect(await list(lin)).toEqual([kept]);
   });
 
-  it("[QR12] [QR5] [QR6] is written whole or not at all", async () => {
+  it("[QR12] [QR5] [QR6] is applied completely or not at all", async () => {
     const kept = await add(boss, { ...team, shortcut: "bf" });
     const events = await count("events");
     const refusals = [
@@ -289,7 +289,7 @@ describe("a file", () => {
     expect(await count("events")).toBe(events);
   });
 
-  it("[QR12] [QR1] goes into the team's only by who supervises, and into nobody else's own", async () => {
+  it("[QR12] [QR1] only supervisors import team ones, and agents only their own", async () => {
     const mine = await add(lin, own);
     expect((await bring(lin, "team", row("一"))).statusCode).toBe(403);
     expect((await bring(xu, "own", row("一", { id: mine.id }))).json()).toEqual({
@@ -304,7 +304,7 @@ describe("a file", () => {
     ]);
   });
 
-  it("[QR12] 500 of the longest are taken at once", async () => {
+  it("[QR12] 500 of the longest are imported at once", async () => {
     const rows = Array.from({ length: 500 }, (_, n) =>
       row(`${n}`, { text: "长".repeat(1_000), shortcut: `s${n}` }),
     );
@@ -313,7 +313,7 @@ describe("a file", () => {
   });
 });
 
-it("[N35] what is not as it must be is named", async () => {
+it("[N35] an invalid field is named", async () => {
   for (const [body, field] of [
     [{ ...team, title: "  " }, "title"],
     [{ ...team, title: "字".repeat(41) }, "title"],

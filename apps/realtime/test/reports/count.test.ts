@@ -1,4 +1,3 @@
-/** That everything is counted once: by two servers, and across interruptions. */
 import * as fc from "fast-check";
 import type pg from "pg";
 import { expect, it, onTestFinished, vi } from "vitest";
@@ -9,7 +8,7 @@ import { createJobs } from "../../src/jobs/jobs.ts";
 import { catchUp, countStep } from "../../src/reports/count.ts";
 import { messagesAtOnce } from "../../src/reports/count-messages.ts";
 import { readReport } from "../../src/reports/read-report.ts";
-import { countWhatIsNew, workReports } from "../../src/reports/work.ts";
+import { countNew, workReports } from "../../src/reports/work.ts";
 import { ann, bob, boss, hour, minute, second } from "../desk/scenario.ts";
 import { pickUp, reply } from "../lane/account.ts";
 import { silent } from "../lane/silent.ts";
@@ -26,7 +25,7 @@ const openAnew = deskForEach((its, on) => {
 const day = 24 * hour;
 const forALongTime = 60_000;
 
-/** Customers' messages and Ann's replies by turns, ten seconds apart up to now. */
+/** Writes messages and Ann's replies in turn, ten seconds apart, up to now. */
 async function fill(messages: number): Promise<void> {
   const { conversationId } = await desk.write("li");
   await db.fill(
@@ -61,7 +60,7 @@ it("[RP2] two servers that count at once count everything once", async () => {
   await expectAsRows();
 });
 
-it("[RP2] [RP3] a step counts 5,000 messages; one that is cut off before its end counts none", async () => {
+it("[RP2] [RP3] a step counts 5,000 messages, and an interrupted one counts none", async () => {
   await fill(2 * messagesAtOnce);
   expect(messagesAtOnce).toBe(5_000);
   const countedNow = async () => {
@@ -83,7 +82,7 @@ it("[RP2] [RP3] a step counts 5,000 messages; one that is cut off before its end
   expect(await countedNow()).toBe(2 * messagesAtOnce + 1);
 });
 
-/** As when the server dies there: the database ends the connection, and what was under way on it. */
+/** Ends the connection before this statement, as a crash of the server would. */
 function killBefore(client: pg.PoolClient, statement: RegExp): void {
   const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
   client.query = (async (...args: unknown[]) => {
@@ -95,7 +94,7 @@ function killBefore(client: pg.PoolClient, statement: RegExp): void {
   }) as typeof client.query;
 }
 
-it("[RP3] whoever waits for another server's step gives up in time, and says until when it is true", {
+it("[RP3] waiting for another server's step ends in time, and the report states its time", {
   tags: ["slow"],
 }, async () => {
   await desk.serve("li", "ann", second);
@@ -115,7 +114,7 @@ it("[RP3] whoever waits for another server's step gives up in time, and says unt
   expect(await desk.report()).toMatchObject({ countedUntil: desk.clock.now(), days: [{ messages: 2 }] });
 });
 
-it("[RP3] where nothing can be written a report tells what is counted, and until when", async () => {
+it("[RP3] a read-only database gives a report of the last count, with its time", async () => {
   await desk.serve("li", "ann", second);
   const before = await desk.report();
   desk.clock.elapse(minute);
@@ -143,7 +142,7 @@ it("[RP3] a job counts every ten minutes, on one server at a time", async () => 
   await desk.serve("li", "ann", second);
   await jobs.boss.send("count-reports", {});
   await jobs.stop();
-  const again = await startJobs(); // which looks for jobs at once
+  const again = await startJobs(); // looks for jobs at once
   const counted = () =>
     db.pool.query(`select counted_until from report_cursors where account_id = $1`, [desk.account]);
   const until = async () => (await counted()).rows[0]?.counted_until;
@@ -151,7 +150,7 @@ it("[RP3] a job counts every ten minutes, on one server at a time", async () => 
   await again.stop();
 });
 
-it("[RP3] each account with anything new is counted, and a failure for one keeps none of the rest from it", async () => {
+it("[RP3] each account with news is counted, also if another fails", async () => {
   const counted = async () => {
     const { rows } = await db.pool.query<{ until: number | null }>(
       `select counted_until as until from report_cursors where account_id = $1`,
@@ -163,20 +162,20 @@ it("[RP3] each account with anything new is counted, and a failure for one keeps
   await broken.write("li");
   await broken.set({ openingHours: { timeZone: "Nowhere/At_All", week: [], days: [] } });
   await desk.serve("li", "ann", second);
-  await expect(countWhatIsNew(desk.counter)).rejects.toThrow();
+  await expect(countNew(desk.counter)).rejects.toThrow();
   expect(await counted()).toBe(desk.clock.now());
   await db.pool.query(`update accounts set settings = '{}' where id = $1`, [broken.account]);
   await broken.close();
   const then = desk.clock.now();
   desk.clock.elapse(minute);
-  await countWhatIsNew(desk.counter);
+  await countNew(desk.counter);
   expect(await counted()).toBe(then);
   await desk.write("wang");
-  await countWhatIsNew(desk.counter);
+  await countNew(desk.counter);
   expect(await counted()).toBe(desk.clock.now());
 });
 
-it("[RP3] after an update everything that is still there is counted, however long ago, in steps", async () => {
+it("[RP3] after an update all stored data is counted in steps", async () => {
   const days = 40;
   for (let n = 0; n < days; n++) {
     await desk.serve(`c${n}`, n % 2 ? "ann" : "bob", n * second);
@@ -189,7 +188,7 @@ it("[RP3] after an update everything that is still there is counted, however lon
   await expectAsRows();
 });
 
-it("[RP2] the sessions of a day are counted anew until its third midnight, and never after", async () => {
+it("[RP2] the sessions of a day are counted until its third midnight", async () => {
   const s = await desk.serve("li", "ann", second);
   const late = await desk.write("wang");
   await desk.run(pickUp("ann", late));
@@ -212,7 +211,7 @@ it("[RP2] the sessions of a day are counted anew until its third midnight, and n
   expect((await desk.report()).days.at(-1)).toMatchObject({ day: "2027-01-18", pickedUp: 1 });
 });
 
-it("[RP2] a server whose clock is a day ahead settles no day before its time", async () => {
+it("[RP2] a server whose clock is a day ahead closes no day early", async () => {
   const [now, until] = [
     Date.now(),
     async () => {
@@ -235,7 +234,7 @@ it("[RP2] a server whose clock is a day ahead settles no day before its time", a
   expect(await until()).toBe(inTime);
 });
 
-it("[RP2] after a change of the time zone sessions stand in the days of the new one, messages where they were", async () => {
+it("[RP2] a new time zone moves sessions to its days and leaves messages", async () => {
   await desk.serve("li", "ann", second);
   desk.elapseUntil(7);
   await desk.serve("wang", "bob", second);
@@ -255,7 +254,7 @@ it("[RP2] after a change of the time zone sessions stand in the days of the new 
   expect((await days()).at(-1)).toEqual(["2027-01-16", 1, 1, 2]);
 });
 
-it("[RP2] a server whose clock was ahead has settled no day for good", async () => {
+it("[RP2] a server whose clock was ahead has closed no day permanently", async () => {
   await desk.serve("li", "ann", second);
   desk.clock.elapse(30 * day);
   await desk.count();
@@ -266,7 +265,7 @@ it("[RP2] a server whose clock was ahead has settled no day for good", async () 
   ]);
 });
 
-it("[RP1] [BO1] a day that a clock put back makes longer, or one put forward shorter, is one day", async () => {
+it("[RP1] [BO1] a day made longer or shorter by a clock change is one day", async () => {
   for (const [zone, from] of [
     ["America/New_York", "2026-11-01T04:30:00Z"],
     ["America/New_York", "2027-03-14T05:30:00Z"],
@@ -307,7 +306,7 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-it("[RP1] [RP2] whatever happens, and however often it is counted meanwhile, a report says what the rows say", {
+it("[RP1] [RP2] after random actions a report equals the rows, however often it is counted", {
   tags: ["slow"],
 }, async () => {
   const property = fc.asyncProperty(
@@ -342,5 +341,5 @@ async function take({ what, customer, agent, to }: Step): Promise<void> {
     return: { do: "transfer", agentId: boss.id, sessionId, to: null, note: null },
     end: { do: "end", agentId: boss.id, sessionId },
   };
-  await desk.lanes.run(desk.account, commands[what]); // refused where the desk would not have it
+  await desk.lanes.run(desk.account, commands[what]); // refused if the rules forbid it
 }

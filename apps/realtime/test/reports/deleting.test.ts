@@ -1,4 +1,3 @@
-/** That what is deleted, in the night or with a customer, was counted before. */
 import { tmpdir } from "node:os";
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
@@ -26,7 +25,7 @@ const keeper = (log: JobLog = silent) => ({
   watched: { listWatched: () => [] },
 });
 
-it("[RP2] [RT1] what the night deletes was counted before", async () => {
+it("[RP2] [RT1] messages are counted before their nightly deletion", async () => {
   await desk.serve("li", "ann", second);
   await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
   await desk.set({ keepMessagesDays: 7 });
@@ -42,7 +41,7 @@ it("[RP2] [RT1] what the night deletes was counted before", async () => {
   });
 });
 
-it("[RP2] [RT1] what could not be counted is not deleted that night, and the log says so", async () => {
+it("[RP2] [RT1] messages that cannot be counted are not deleted that night, and this is logged", async () => {
   const said: object[] = [];
   const log = {
     warn: (facts: object, message: string) => void said.push({ facts, message }),
@@ -64,7 +63,7 @@ it("[RP2] [RT1] what could not be counted is not deleted that night, and the log
   await db.pool.query(`update accounts set settings = '{}' where id = $1`, [desk.account]);
 });
 
-it("[RP2] [RT2] what an erased customer and their agent said stays counted, also what was said just before", async () => {
+it("[RP2] [RT2] messages of an erased customer stay counted, also the latest", async () => {
   const { conversationId } = await desk.serve("li", "ann", second);
   await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
   await desk.run({ do: "erase_customer", agentId: root.id, conversationId });
@@ -81,7 +80,7 @@ it("[RP2] [RT2] what an erased customer and their agent said stays counted, also
   });
 });
 
-it("[RP2] [RT2] a customer is erased though nothing can be counted", async () => {
+it("[RP2] [RT2] a customer is erased even if nothing can be counted", async () => {
   const { conversationId } = await desk.serve("li", "ann", second);
   await db.pool.query(`delete from outbox where account_id = $1`, [desk.account]);
   await desk.run({ do: "erase_customer", agentId: root.id, conversationId });

@@ -1,4 +1,4 @@
-/** An account at work, its reports, and what its rows say when somebody simply counts them. */
+/** An account with activity, its reports, and the same figures counted directly from the rows. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Report } from "@jieru/shared/protocol/reports";
 import { reportAnswer } from "@jieru/shared/protocol/reports-schema";
@@ -14,7 +14,7 @@ import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 export type ReportedDesk = Awaited<ReturnType<typeof openDesk>>;
 
-/** At an hour of the afternoon in Shanghai: 2027-01-15 16:00. */
+/** The clock starts at 2027-01-15 16:00 in Shanghai. */
 export async function openDesk(db: TestDatabase, timeZone?: string) {
   const clock = newClock();
   const node = openNode(db, clock);
@@ -39,7 +39,6 @@ export async function openDesk(db: TestDatabase, timeZone?: string) {
     count: () => catchUp(counter, account),
     report: async (range: Range | null = null): Promise<Report> =>
       reportAnswer.parse(await readReport({ ...counter, log: silent }, account, range)),
-    /** Written, picked up after ten seconds, answered after `ms` more. */
     async serve(openid: string, agent: string, ms: number): Promise<DeskSession> {
       const s = await write(openid);
       clock.elapse(10 * second);
@@ -48,7 +47,7 @@ export async function openDesk(db: TestDatabase, timeZone?: string) {
       await run(reply(agent, s));
       return s;
     },
-    /** Until that time of the wall clock in Shanghai, today or tomorrow. */
+    /** Advances to this hour in Shanghai, today or tomorrow. */
     elapseUntil(hour: number): void {
       const dayMs = 24 * 3_600_000;
       const into = (clock.now() + 8 * 3_600_000) % dayMs;
@@ -57,7 +56,7 @@ export async function openDesk(db: TestDatabase, timeZone?: string) {
   };
 }
 
-/** A desk for each test of a file, on one database for them all. The function it answers puts another in its place. */
+/** Creates an account for each test, on one database; the returned function replaces it. */
 export function deskForEach(given: (desk: ReportedDesk, db: TestDatabase) => void) {
   let db: TestDatabase;
   let desk: ReportedDesk | undefined;
@@ -115,7 +114,7 @@ const pickedUp = (sessions: readonly Held[]) => {
   };
 };
 
-/** [RP10] How long each session's customer waited for a person, told by the messages; null: nobody has replied. */
+/** [RP10] Returns how long each customer waited for a person's reply; null without one. */
 function waitsIn(said: readonly Said[]): (s: Held) => number | null {
   const bySession = Map.groupBy(
     said.toSorted((a, b) => a.seq - b.seq),
@@ -156,7 +155,7 @@ const begun = (sessions: readonly Held[], waitOf: (s: Held) => number | null) =>
   };
 };
 
-/** Days and agents as the rows have them now, without an index, a cursor or a day that was counted before. */
+/** Counts days and agents from the current rows, without an index, cursor or earlier counts. */
 export async function recount(
   db: TestDatabase,
   account: AccountId,

@@ -1,4 +1,3 @@
-/** [RP11] Sessions that an earlier release ended, and their outcomes. */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
@@ -8,8 +7,8 @@ import {
   customersAtOnce,
   fillOutcomes,
   fillStep,
-  type Told,
-  wentSo,
+  outcomeOf,
+  type SessionCourse,
 } from "../../src/reports/fill-outcomes.ts";
 import { fillAllOutcomes } from "../../src/reports/work.ts";
 import { writeCsv } from "../../src/reports/write-csv.ts";
@@ -28,7 +27,7 @@ const noRest = async () => undefined;
 const end = (sessionId: SessionId) => desk.run({ do: "end", agentId: boss.id, sessionId });
 const outcomes = async (at = 0) => (await desk.report()).days[at]?.outcomes;
 
-/** As a release left it that knew nothing of outcomes. */
+/** Restores the state of a release without outcomes. */
 const forget = async () => {
   await db.pool.query(
     `update sessions set outcome = null, first_answer_ms = null, queued_ms = null, closed_unanswered = false where account_id = $1`,
@@ -53,7 +52,7 @@ async function aDayOfEachKind(): Promise<void> {
   for (const { id } of [answered, again, silent, never]) await end(id);
 }
 
-it("[RP11] reads from the messages what the desk would have recorded, and counts the days anew", async () => {
+it("[RP11] derives outcomes from the messages and recounts the days", async () => {
   await aDayOfEachKind();
   const then = await outcomes();
   expect(then).toMatchObject({
@@ -80,7 +79,7 @@ it("[RP11] reads from the messages what the desk would have recorded, and counts
   expect(filled).toEqual(recorded);
 });
 
-it("[RP11] goes on where it was interrupted, and a step reads the messages of 50 customers", async () => {
+it("[RP11] continues after an interruption, with messages of 50 customers a step", async () => {
   for (let n = 0; n < customersAtOnce + 1; n++) await end((await desk.write(`c${n}`)).id);
   await desk.count();
   await forget();
@@ -101,7 +100,7 @@ it("[RP11] goes on where it was interrupted, and a step reads the messages of 50
   });
 });
 
-it("[RP11] keeps the former figures of a day whose messages have expired, and marks it", async () => {
+it("[RP11] keeps and marks the former figures of a day whose messages have expired", async () => {
   await aDayOfEachKind();
   await desk.count();
   await forget();
@@ -126,7 +125,7 @@ it("[RP11] keeps the former figures of a day whose messages have expired, and ma
   expect(agents.every((agent) => !("outcomes" in agent))).toBe(true);
 });
 
-it("[RP11] leaves a day alone of which messages are due to be deleted", async () => {
+it("[RP11] skips a day whose messages are due for deletion", async () => {
   await aDayOfEachKind();
   await desk.count();
   await forget();
@@ -148,14 +147,14 @@ it("[RP11] [RT2] counts an erased customer's session by its row", async () => {
   expect(await outcomes()).toMatchObject({ sessions: 1, answered: 1, firstAnswerMs: 70 * second });
 });
 
-it("[RP11] takes an open session that was answered before the update as answered", async () => {
+it("[RP11] counts an open session answered before the update as answered", async () => {
   const { id } = await desk.serve("li", "ann", minute);
   await forget();
   const { rows } = await db.pool.query<Row>(`select * from sessions where id = $1`, [id]);
   expect(sessionCodec.recordOf(rows[0] as Row).firstAnswerMs).toBe(70 * second);
 });
 
-const told: Told = {
+const course: SessionCourse = {
   openedAt: 0,
   endedAt: hour,
   pickedUpAt: null,
@@ -170,14 +169,14 @@ const told: Told = {
 };
 const window = 48 * hour;
 
-it("[RP11] tells lapsed from never picked up by the reply window, and cuts the queue time there", () => {
-  expect(wentSo(told, window)).toMatchObject({ outcome: "never_picked_up", queuedMs: hour });
-  expect(wentSo({ ...told, endedAt: 60 * hour }, window)).toMatchObject({
+it("[RP11] separates lapsed from never picked up and ends the queue time at the window", () => {
+  expect(outcomeOf(course, window)).toMatchObject({ outcome: "never_picked_up", queuedMs: hour });
+  expect(outcomeOf({ ...course, endedAt: 60 * hour }, window)).toMatchObject({
     outcome: "lapsed",
     queuedMs: window,
   });
 });
 
-it("[RP11] knows nothing of a session whose messages have expired", () => {
-  expect(wentSo({ ...told, askedAt: null, askedLastAt: null, askedLastSeq: null }, window)).toBeNull();
+it("[RP11] has no outcome for a session whose messages have expired", () => {
+  expect(outcomeOf({ ...course, askedAt: null, askedLastAt: null, askedLastSeq: null }, window)).toBeNull();
 });

@@ -1,4 +1,3 @@
-/** How the sessions of a day went, by the definitions of RP10. */
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { ReportFigure } from "@jieru/shared/protocol/reports";
 import { expect, it } from "vitest";
@@ -20,7 +19,7 @@ const behind = async (figure: ReportFigure, change: Partial<CountedAsked> = {}) 
   return (await listCounted(desk.counter, desk.account, asked)).sessions.map(({ id }) => id);
 };
 
-it("[RP10] divides by every session in which the customer wrote: 24 picked up, 14 never answered", async () => {
+it("[RP10] divides by all sessions in which the customer wrote: 24 picked up, 14 never answered", async () => {
   for (let n = 0; n < 10; n++) await desk.serve(`answered${n}`, "ann", n === 0 ? 6 * minute : second);
   const silent = [];
   for (let n = 0; n < 14; n++) {
@@ -51,7 +50,7 @@ it("[RP10] divides by every session in which the customer wrote: 24 picked up, 1
   });
 });
 
-it("[RP10] includes the time in the queue in the first response, and keeps pick-up to reply for agents", async () => {
+it("[RP10] includes queue time in the first response and excludes it for agents", async () => {
   const s = await desk.write("li");
   desk.clock.elapse(4 * minute);
   await desk.run(pickUp("ann", s));
@@ -68,7 +67,7 @@ it("[RP10] includes the time in the queue in the first response, and keeps pick-
   expect(agents[0]).toMatchObject({ withinFiveMinutes: 1, outcomes: { replied: 1, responseMs: 2 * minute } });
 });
 
-it("[RP10] counts automatic texts as no answer, and tells never picked up from lapsed", async () => {
+it("[RP10] ignores automatic texts as answers and separates never picked up from lapsed", async () => {
   const openingHours = { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] };
   await desk.set({ greeting: "您好", autoReply: { when: "either", text: "稍后回复" }, openingHours });
   const never = await desk.write("li");
@@ -89,7 +88,7 @@ it("[RP10] counts automatic texts as no answer, and tells never picked up from l
   expect(first?.outcomes?.longestQueueMs).toBe(48 * hour);
 });
 
-it("[RP10] tells closed unanswered from answered once", async () => {
+it("[RP10] separates closed unanswered from answered once", async () => {
   const once = await desk.serve("li", "ann", second);
   await desk.write("li");
   await end(once.id);
@@ -107,7 +106,7 @@ it("[RP10] takes the longest of several waits in the queue", async () => {
   expect(await today()).toMatchObject({ queued: 1, queuedMs: 3 * minute });
 });
 
-it("[RP12] lists behind each number as many sessions as it counts, also open ones", async () => {
+it("[RP12] lists as many sessions as each number counts, including open ones", async () => {
   const answered = await desk.serve("li", "ann", second);
   const slow = await desk.serve("wang", "ann", 10 * minute);
   const silent = await desk.write("zhao");
@@ -136,7 +135,7 @@ it("[RP12] lists behind each number as many sessions as it counts, also open one
   expect(await behind("all", { range: { from: "2027-01-16", to: "2027-01-16" } })).toEqual([]);
 });
 
-it("[RP12] continues after a page where it ended, each session once", async () => {
+it("[RP12] continues after a page, with each session once", async () => {
   const ids: string[] = [];
   for (let n = 0; n < 5; n++) ids.unshift((await desk.write(`c${n}`)).id);
   const found: string[] = [];

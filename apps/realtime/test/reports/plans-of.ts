@@ -1,6 +1,5 @@
 import type { ClientBase, Pool } from "pg";
 
-/** How PostgreSQL carries out each statement that `read` asks, in their order, and what `read` answers. */
 export async function plansOf<T>(
   pool: Pool,
   read: (client: ClientBase) => Promise<T>,

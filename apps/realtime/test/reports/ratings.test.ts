@@ -1,4 +1,3 @@
-/** What a report says of how customers rated sessions. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { RatingScore } from "@jieru/shared/domain/rating";
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
@@ -23,7 +22,7 @@ const range = { from: "2027-01-15", to: "2027-01-16" };
 const switchOn = () =>
   desk.run({ do: "change_account", by: null, change: { ratingRequest: { text: "{{link}}" } } });
 
-/** The end, and the question, which leaves once the end cannot be undone. */
+/** Ends the session and waits until the rating request is sent. */
 async function end({ id: sessionId }: DeskSession, agent: string): Promise<void> {
   await desk.run({ do: "end", agentId: agent as AgentId, sessionId });
   desk.clock.elapse(endUndoAcceptedMs);
@@ -36,7 +35,7 @@ async function ended(openid: string, agent = "ann"): Promise<DeskSession> {
 }
 const rate = ({ id: sessionId }: DeskSession, score: RatingScore, comment: string | null = null) =>
   desk.run({ do: "rate", sessionId, said: { score, comment } });
-const told = (r: RatingCount | undefined) => r && [r.asked, r.answered, r.total, r.satisfied];
+const notified = (r: RatingCount | undefined) => r && [r.asked, r.answered, r.total, r.satisfied];
 const csv = async (rows: CountedRows) =>
   writeCsv(await desk.report(range), rows, "zh-CN")
     .slice(1)
@@ -44,7 +43,7 @@ const csv = async (rows: CountedRows) =>
     .split("\r\n")
     .map((line) => line.split(",").slice(-4));
 
-it("[CR6] by day and by agent: asked, answered, and of the answers all points and who was satisfied", async () => {
+it("[CR6] counts requests, answers, points and satisfied customers by day and agent", async () => {
   await switchOn();
   await rate(await ended("a"), 5);
   await rate(await ended("b", "bob"), 3);
@@ -52,12 +51,12 @@ it("[CR6] by day and by agent: asked, answered, and of the answers all points an
   await rate(await ended("c"), 4);
   await ended("d");
   const report = await desk.report(range);
-  expect(told(report.ratings)).toEqual([4, 3, 12, 2]);
-  expect(report.days.map(({ ratings }) => told(ratings))).toEqual([
+  expect(notified(report.ratings)).toEqual([4, 3, 12, 2]);
+  expect(report.days.map(({ ratings }) => notified(ratings))).toEqual([
     [2, 2, 8, 1],
     [2, 1, 4, 1],
   ]);
-  expect(report.agents.map(({ name, ratings }) => [name, told(ratings)])).toEqual([
+  expect(report.agents.map(({ name, ratings }) => [name, notified(ratings)])).toEqual([
     ["ann", [3, 2, 9, 2]],
     ["bob", [1, 1, 3, 0]],
   ]);
@@ -72,7 +71,7 @@ it("[CR6] by day and by agent: asked, answered, and of the answers all points an
   ]);
 });
 
-it("[CR6] an answer counts on the day of the end, once, as it is by now, and stays counted when its customer is erased", async () => {
+it("[CR6] an answer counts once, on the day of the end, with its latest value", async () => {
   await switchOn();
   const s = await ended("a");
   await rate(s, 1, "Mr Li");
@@ -82,7 +81,7 @@ it("[CR6] an answer counts on the day of the end, once, as it is by now, and sta
   const { id: sessionId, conversationId } = s;
   await desk.run({ do: "erase_customer", agentId: root.id, conversationId, sessionId });
   const { days } = await desk.report(range);
-  expect(days.map(({ ratings }) => told(ratings))).toEqual([
+  expect(days.map(({ ratings }) => notified(ratings))).toEqual([
     [1, 1, 4, 1],
     [0, 0, 0, 0],
   ]);
@@ -95,13 +94,13 @@ it("[SE19] [CR6] a reopened session counts once, on the day of its last end", as
   await desk.run({ do: "reopen", agentId: "ann" as AgentId, sessionId: s.id });
   await end(s, "ann");
   const report = await desk.report(range);
-  expect(report.days.map(({ opened, ratings }) => [opened, told(ratings)?.[0]])).toEqual([
+  expect(report.days.map(({ opened, ratings }) => [opened, notified(ratings)?.[0]])).toEqual([
     [1, 0],
     [0, 1],
   ]);
 });
 
-it("[CR6] who ended only what was picked up before is listed", async () => {
+it("[CR6] an agent who only ended sessions picked up earlier is listed", async () => {
   await switchOn();
   const s = await desk.serve("a", "bob", second);
   desk.clock.elapse(day);
@@ -111,24 +110,24 @@ it("[CR6] who ended only what was picked up before is listed", async () => {
   expect((await csv("agents"))[1]).toEqual(["1", "0", "", "0"]);
 });
 
-it("[CR6] a report of several months, which is counted a month at a time, has each session once", async () => {
+it("[CR6] a report of several months includes each session once", async () => {
   await switchOn();
   for (const score of [5, 4, 1] as const) {
     await rate(await ended(`a${score}`), score);
     desk.clock.elapse(31 * day);
   }
   const { ratings, days, agents } = await desk.report({ from: "2027-01-15", to: "2027-04-01" });
-  expect(told(ratings)).toEqual([3, 3, 10, 2]);
+  expect(notified(ratings)).toEqual([3, 3, 10, 2]);
   const rated = days.filter((one) => one.ratings?.asked).map((one) => [one.day, one.ratings?.total]);
   expect(rated).toEqual([
     ["2027-01-15", 5],
     ["2027-02-15", 4],
     ["2027-03-18", 1],
   ]);
-  expect(agents.map((one) => told(one.ratings))).toEqual([[3, 3, 10, 2]]);
+  expect(agents.map((one) => notified(one.ratings))).toEqual([[3, 3, 10, 2]]);
 });
 
-it("[CR6] where nobody was asked there are no such numbers", async () => {
+it("[CR6] a report without requests has no rating figures", async () => {
   await ended("a");
   const report = await desk.report(range);
   expect([report, ...report.days, ...report.agents].some((each) => each.ratings)).toBe(false);
@@ -140,7 +139,7 @@ it("[CR6] where nobody was asked there are no such numbers", async () => {
   ]);
 });
 
-it("[CR6] of a hundred thousand sessions a report reads the index alone", { tags: ["slow"] }, async () => {
+it("[CR6] a report reads only the index of a hundred thousand sessions", { tags: ["slow"] }, async () => {
   await db.fill(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
      values ('rated', $1, 'rated', 3, 3, 0, 0)`,

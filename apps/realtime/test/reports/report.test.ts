@@ -1,4 +1,3 @@
-/** What a report says of what happened at the desk. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { reportExportQuery, reportQuery } from "@jieru/shared/protocol/reports-schema";
 import { expect, it } from "vitest";
@@ -18,7 +17,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const today = async () => (await desk.report()).days.at(-1);
 
-it("[RP1] a day counts sessions, customers' messages, and by agent pick-ups, answers and replies", async () => {
+it("[RP1] a day counts sessions and messages, and each agent's pick-ups, answers and replies", async () => {
   const s = await desk.serve("li", "ann", minute);
   await desk.run(reply("ann", s));
   await desk.serve("wang", "bob", 5 * minute);
@@ -38,7 +37,7 @@ it("[RP1] a day counts sessions, customers' messages, and by agent pick-ups, ans
   ]);
 });
 
-it("[RP1] days are those of the opening hours' time zone", async () => {
+it("[RP1] days follow the opening hours' time zone", async () => {
   await desk.serve("li", "ann", second);
   desk.elapseUntil(0);
   await desk.serve("wang", "ann", second);
@@ -53,7 +52,7 @@ it("[RP1] days are those of the opening hours' time zone", async () => {
   expect((await desk.report()).days.map((d) => [d.day, d.opened])).toEqual([["2027-01-15", 2]]);
 });
 
-it("[RP1] [GR6] greetings, auto-replies, notes and notices are counted nowhere; replies also where they were not sent", async () => {
+it("[RP1] [GR6] greetings, auto-replies, notes and notices do not count; unsent replies do", async () => {
   const autoReply = { when: "either", text: "稍后回复" } as const;
   const openingHours = { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] };
   await desk.set({ greeting: "您好", autoReply, openingHours });
@@ -87,7 +86,7 @@ it("[RP1] [GR6] greetings, auto-replies, notes and notices are counted nowhere; 
   expect(await today()).toMatchObject({ opened: 1, messages: 1, replies: 1 });
 });
 
-it("[RP1] who said something and was served by nobody to the end is left unserved; who only entered is not", async () => {
+it("[RP1] a customer who wrote and was never served is unserved; one who only entered is not", async () => {
   await desk.run({
     do: "receive",
     openid: "silent",
@@ -113,7 +112,7 @@ it("[RP1] who said something and was served by nobody to the end is left unserve
   expect(await today()).toMatchObject({ opened: 4, unserved: 2, pickedUp: 1, answered: 1 });
 });
 
-it("[RP1] [RP2] one that was given back counts as picked up by nobody while it waits, and as unserved once it ends so", async () => {
+it("[RP1] [RP2] a returned session counts for no agent while it waits, and as unserved when ended", async () => {
   const returned = await desk.serve("wang", "ann", second);
   await desk.run({ do: "transfer", agentId: ann.id, sessionId: returned.id, to: null, note: null });
   expect(await today()).toMatchObject({ opened: 1, unserved: 0, pickedUp: 0, answered: 0, replies: 1 });
@@ -122,7 +121,7 @@ it("[RP1] [RP2] one that was given back counts as picked up by nobody while it w
   expect((await desk.report()).agents).toMatchObject([{ agentId: ann.id, pickedUp: 0, replies: 1 }]);
 });
 
-it("[RP1] a customer who was blocked, erased or handed over while they waited is left unserved", async () => {
+it("[RP1] a customer blocked, erased or routed to WeChat while waiting is unserved", async () => {
   const [blocked, erased] = [await desk.write("li"), await desk.write("wang")];
   await desk.write("zhao");
   await desk.run({
@@ -143,7 +142,7 @@ it("[RP1] a customer who was blocked, erased or handed over while they waited is
   expect(await today()).toMatchObject({ opened: 3, unserved: 3, pickedUp: 0 });
 });
 
-it("[RP1] [BO3] a session goes to whom it was given last, and to nobody while it waits again", async () => {
+it("[RP1] [BO3] a session counts for its last owner, and for none while it waits", async () => {
   const s = await desk.serve("li", "ann", second);
   const returned = await desk.serve("wang", "ann", second);
   await desk.count();
@@ -156,7 +155,7 @@ it("[RP1] [BO3] a session goes to whom it was given last, and to nobody while it
   ]);
 });
 
-it("[RP2] a first reply that comes after midnight counts for the day of the pick-up", async () => {
+it("[RP2] a first reply after midnight counts for the day of the pick-up", async () => {
   const s = await desk.write("li");
   desk.elapseUntil(23);
   await desk.run(pickUp("ann", s));
@@ -170,7 +169,7 @@ it("[RP2] a first reply that comes after midnight counts for the day of the pick
   ]);
 });
 
-it("[RP4] a range covers both its ends, days without anything too; none before the first or after today", async () => {
+it("[RP4] a range includes both ends and empty days, and ends today", async () => {
   await desk.serve("li", "ann", second);
   desk.clock.elapse(3 * day);
   await desk.serve("wang", "bob", second);
@@ -195,13 +194,13 @@ it("[RP4] a range covers both its ends, days without anything too; none before t
   expect(agents.map((a) => a.name)).toEqual(["bob"]);
 });
 
-it("[RP4] without days it is of the last thirty, today being the account's own", async () => {
+it("[RP4] a report without dates covers the account's last thirty days", async () => {
   desk.elapseUntil(1);
   const { from, to, today: here, days } = await desk.report();
   expect([from, to, here, days]).toEqual(["2026-12-18", "2027-01-16", "2027-01-16", []]);
 });
 
-it("[RP4] is of one to 366 days that exist, in order", () => {
+it("[RP4] a report covers one to 366 existing days, in order", () => {
   const takes = (from?: string, to?: string) => reportQuery.safeParse({ from, to }).success;
   expect([takes(), takes("2027-01-15", "2027-01-15"), takes("2027-01-01", "2028-01-01")]).toEqual([
     true,
@@ -225,7 +224,7 @@ it("[RP4] is of one to 366 days that exist, in order", () => {
   expect(reportExportQuery.safeParse({ from: "2027-01-16", to: "2027-01-15" }).success).toBe(false);
 });
 
-it("[RP5] medians are of days, and of none where nothing was answered", async () => {
+it("[RP5] medians are per day and missing without answers", async () => {
   for (const [i, ms] of [1, 2, 9, 10].entries()) await desk.serve(`one${i}`, "ann", ms * second);
   desk.clock.elapse(day);
   await desk.run(pickUp("ann", await desk.write("li")));
@@ -234,7 +233,7 @@ it("[RP5] medians are of days, and of none where nothing was answered", async ()
   expect(Object.keys(agents[0] ?? {})).not.toContain("firstResponseMs");
 });
 
-it("[RP6] whoever is unbound by now is listed by name, whoever did nothing is not", async () => {
+it("[RP6] an unbound agent with figures is listed by name; idle agents are not", async () => {
   const { id } = await desk.serve("li", "bob", second);
   await desk.run({ do: "end", agentId: bob.id, sessionId: id });
   await desk.run({ do: "unbind_agent", agentId: bob.id, by: root.id });

@@ -1,4 +1,3 @@
-/** What a report says of what sessions were about. */
 import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
@@ -37,7 +36,7 @@ async function serveAbout(openid: string, topicId: TopicId | null, agent = "ann"
 const topics = async (range: { from: string; to: string } | null = null) =>
   (await desk.report(range)).topics?.map(({ name, sessions, before }) => [name, sessions, before]);
 
-it("[WU8] sessions by topic with those of as many days before, and what nobody said last", async () => {
+it("[WU8] sessions by topic are compared with as many days before, missing topics last", async () => {
   const [refund, delivery] = [await addTopic("退款"), await addTopic("物流")];
   await serveAbout("a", delivery);
   await serveAbout("b", delivery);
@@ -62,7 +61,7 @@ it("[WU8] sessions by topic with those of as many days before, and what nobody s
   );
 });
 
-it("[WU8] what is said later counts where the session ended, by what the topic is called now, and stays counted when its customer is erased", async () => {
+it("[WU8] a late topic counts on the day of the end, under its current name", async () => {
   const refund = await addTopic("退款");
   const { id: sessionId, conversationId } = await serveAbout("a", null);
   desk.clock.elapse(day);
@@ -83,7 +82,7 @@ const csv = async (rows: CountedRows) =>
     .map((line) => line.split(","));
 const range = { from: "2027-01-15", to: "2027-01-16" };
 
-it("[WU10] by day and by agent as many of each topic as of all, in the page's order, and a column of each in the files", async () => {
+it("[WU10] topics by day and agent add up, in page order, with a file column each", async () => {
   const [refund, delivery, unused] = [await addTopic("退款"), await addTopic("物流"), await addTopic("其他")];
   await serveAbout("a", delivery);
   await serveAbout("b", delivery, "bob");
@@ -123,7 +122,7 @@ it("[WU10] by day and by agent as many of each topic as of all, in the page's or
   ]);
 });
 
-it("[WU10] an agent who ended only what was picked up before is listed, and days are the account's, also where a clock is put back", async () => {
+it("[WU10] an agent who only ended sessions is listed, on the account's days", async () => {
   await desk.cutIn("Europe/Berlin");
   const refund = await addTopic("退款");
   const until = (at: string) => desk.clock.elapse(Date.parse(at) - desk.clock.now());
@@ -140,12 +139,12 @@ it("[WU10] an agent who ended only what was picked up before is listed, and days
   expect(agents).toMatchObject([{ name: "ann", pickedUp: 0, topics: [{ topicId: refund, sessions: 1 }] }]);
 });
 
-it("[WU8] an account without topics has no such numbers", async () => {
+it("[WU8] a report of an account without topics has no such figures", async () => {
   await serveAbout("a", null);
   expect(await topics()).toEqual([]);
 });
 
-it("[WU8] [WU10] of a hundred thousand sessions a report reads the index alone", {
+it("[WU8] [WU10] a report reads only the index of a hundred thousand sessions", {
   tags: ["slow"],
 }, async () => {
   const id = await addTopic("退款");
@@ -174,7 +173,7 @@ it("[WU8] [WU10] of a hundred thousand sessions a report reads the index alone",
     new Set([aDay]),
   );
   expect(counted.byAgent.get(ann.id as AgentId)).toEqual([{ topicId: id, sessions: 90 * aDay }]);
-  // A month in each statement, for one of a year would take too long where a million sessions ended.
+  // A year is read in monthly statements, to limit the time of each.
   expect(plans).toHaveLength(6);
   expect(plans[0]).toMatch(/Index Only Scan using sessions_by_topic_and_agent/);
 });

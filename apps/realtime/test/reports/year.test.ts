@@ -15,7 +15,7 @@ const sessionsADay = 100;
 const sessions = days * sessionsADay;
 const messagesEach = 8;
 
-/** Takes away what this release adds. */
+/** Removes the columns that this release adds. */
 const asBefore = `
   drop index sessions_without_outcome;
   alter table sessions drop column queued_ms, drop column closed_unanswered;
@@ -27,7 +27,6 @@ const asBefore = `
   alter table report_cursors drop column outcomes_after, drop column outcomes_known;
   delete from schema_migrations where name like '069%' or name like '070%'`;
 
-/** Ten sessions: six answered, three picked up and never answered, one never picked up. */
 async function fillYear(db: TestDatabase, account: AccountId, now: number): Promise<void> {
   await db.fillMany(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at)
@@ -67,7 +66,7 @@ async function fillYear(db: TestDatabase, account: AccountId, now: number): Prom
   await db.fill("vacuum analyze");
 }
 
-it("[RP11] updates a year of work in small steps, and counts every day of it anew", {
+it("[RP11] updates a year of work in small steps and recounts every day", {
   tags: ["slow"],
   timeout: 300_000,
 }, async ({ annotate }) => {

@@ -19,7 +19,7 @@ const seqsOf = async (account: string): Promise<number[]> =>
     ])
   ).rows.map(({ seq }) => seq);
 
-/** An account with events 1 to `count`, each a millisecond after the one before. */
+/** Creates an account with events 1 to `count`, one millisecond apart. */
 async function accountWithEvents(count: number): Promise<string> {
   const account = await createAccount(db.pool, []);
   await db.fill(
@@ -33,7 +33,7 @@ async function accountWithEvents(count: number): Promise<string> {
 const searchedTo = (account: string, seq: number) =>
   db.pool.query(`insert into search_cursors (account_id, seq) values ($1, $2)`, [account, seq]);
 
-it("[RT6] old events are deleted in steps of at most 500 rows, each a transaction of its own", async () => {
+it("[RT6] old events are deleted in transactions of at most 500 rows", async () => {
   const account = await accountWithEvents(1_100);
   await db.fill(
     `create table deleted_events (rows bigint);
@@ -49,7 +49,7 @@ it("[RT6] old events are deleted in steps of at most 500 rows, each a transactio
   expect(await seqsOf(account)).toEqual([]);
 });
 
-it("[RT10] deletes old events of every account, except those that search has not read", async () => {
+it("[RT10] deletes old events of every account except those not yet indexed", async () => {
   const [read, unread, never] = [
     await accountWithEvents(5),
     await accountWithEvents(5),
@@ -63,7 +63,7 @@ it("[RT10] deletes old events of every account, except those that search has not
   expect(await seqsOf(never)).toEqual([1, 2, 3, 4, 5]);
 });
 
-it("[RT10] [AT9] [AG7] keeps what an earlier release stored in events only", async () => {
+it("[RT10] [AT9] [AG7] keeps data that an earlier release stored only in events", async () => {
   const clock = newClock();
   const node = openNode(db, clock);
   const account = await createAccount(db.pool, [ann]);
@@ -109,7 +109,7 @@ it("[RT10] [AT9] [AG7] keeps what an earlier release stored in events only", asy
   await node.close();
 });
 
-it("[RT2] [RT10] stores nothing of a customer who was erased, even if their events still have it", async () => {
+it("[RT2] [RT10] stores nothing of an erased customer, even if their events still have it", async () => {
   const node = openNode(db, newClock());
   const account = await createAccount(db.pool, [ann]);
   const session = await writeAs(node.lanes, account, "wu");

@@ -21,20 +21,20 @@ afterAll(() => db.drop());
 const boss = { send: async () => null } as never;
 const enters: Command = { do: "receive", openid: "li", act: { kind: "entered", source: null } };
 
-it("[RT5] of who is erased the log says nothing from the moment it is answered, before anything else is deleted", async () => {
+it("[RT5] the log contains nothing of an erased customer once the erasure is answered", async () => {
   const node = openNode(db, newClock());
   const account = await createAccount(db.pool, [ann, root]);
   await writeAs(node.lanes, account, "o-zhao");
-  const told = async (what: string) => {
+  const notified = async (what: string) => {
     const { rows } = await db.pool.query(
       `select from events where account_id = $1 and strpos(payload::text, $2) > 0`,
       [account, what],
     );
     return rows.length;
   };
-  const others = [await told("hello"), await told("o-zhao")];
+  const others = [await notified("hello"), await notified("o-zhao")];
   const { conversationId } = await writeAs(node.lanes, account, "o-wang");
-  expect(await told("o-wang")).toBeGreaterThan(0);
+  expect(await notified("o-wang")).toBeGreaterThan(0);
   await node.lanes.runInput(account, {
     command: { do: "erase_customer", agentId: root.id, conversationId },
     async sideEffect(client, did) {
@@ -42,18 +42,18 @@ it("[RT5] of who is erased the log says nothing from the moment it is answered, 
       await beginErasure(client, boss, { accountId: account, conversationId, seq, tags: [], source: null });
     },
   });
-  expect(await told("o-wang")).toBe(0);
-  expect([await told("hello"), await told("o-zhao")]).toEqual(others);
+  expect(await notified("o-wang")).toBe(0);
+  expect([await notified("hello"), await notified("o-zhao")]).toEqual(others);
   await node.close();
 });
 
-it("[RT3] [OB5] who comes back in the very moment they are erased begins anew: what they are greeted with goes out", async () => {
+it("[RT3] [OB5] a customer who returns during their erasure starts anew and is greeted", async () => {
   const clock = newClock();
   const node = openNode(db, clock);
   const account = await createAccount(db.pool, [ann, root]);
   await db.pool.query(`update accounts set settings = '{"greeting": "welcome"}' where id = $1`, [account]);
   const { conversationId } = await writeAs(node.lanes, account, "li");
-  clock.elapse(49 * 3_600_000); // what they wrote lets nobody answer any more
+  clock.elapse(49 * 3_600_000); // the reply window is closed
   const erased = node.lanes.runInput(account, {
     command: { do: "erase_customer", agentId: root.id, conversationId },
     async sideEffect(client, did) {
@@ -72,7 +72,7 @@ it("[RT3] [OB5] who comes back in the very moment they are erased begins anew: w
   await node.close();
 });
 
-it("[RT2] what is left of who is erased while background jobs cannot start goes once they can", async () => {
+it("[RT2] an erasure ordered while jobs cannot start finishes once they can", async () => {
   const clock = newClock();
   const node = openNode(db, clock);
   const account = await createAccount(db.pool, [ann, root]);

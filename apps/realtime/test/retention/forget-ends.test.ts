@@ -1,4 +1,3 @@
-/** The values that an end changed are stored while the session may be reopened. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { forgetEnds } from "../../src/retention/forget-ends.ts";

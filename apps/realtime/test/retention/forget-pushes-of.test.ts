@@ -12,7 +12,7 @@ afterAll(() => db.drop());
 const since = start;
 const until = start + 10 * clocksApartMs;
 
-it("[RT2] of the raw pushes goes what was kept a day before they were known, for servers' clocks differ, and what became no message until they were erased, but not what came after", async () => {
+it("[RT2] an erasure deletes raw pushes between a day before the customer and the erasure", async () => {
   const account = await createAccount(db.pool, []);
   const pushes = {
     "kept by a server a day behind": ["kept", since - clocksApartMs],

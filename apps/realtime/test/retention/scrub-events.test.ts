@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-it("[RT1] [RT5] of an event the message goes, or the last line and where its customer came from, whichever is too old, as far back as a console may catch up", async () => {
+it("[RT1] [RT5] removes expired content from events within a console's catch-up range", async () => {
   const account = await createAccount(db.pool, []);
   const head = 7_000;
   await db.pool.query(`update accounts set head_seq = $2 where id = $1`, [account, head]);

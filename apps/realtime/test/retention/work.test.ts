@@ -40,7 +40,7 @@ const countNights = async (): Promise<number> => {
   return rows.length;
 };
 
-it("[RT6] nights at which no server ran are made up for once, when one runs again", {
+it("[RT6] missed nightly runs are made up once", {
   tags: ["slow"],
 }, async () => {
   await (await startRetention()).stop();
@@ -52,7 +52,7 @@ it("[RT6] nights at which no server ran are made up for once, when one runs agai
   await jobs.stop();
 });
 
-it("[RT6] a server whose clock is far ahead deletes nothing that is young by the database's", async () => {
+it("[RT6] a server whose clock is far ahead deletes nothing recent", async () => {
   await db.pool.query(
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms, head_seq, settings)
      values ('a', 'wx', 'gh', 'n', '', 'plain', 'json', 'guide', 1, 1, 1, '{"keepMessagesDays": 7}')`,
@@ -70,7 +70,7 @@ it("[RT6] a server whose clock is far ahead deletes nothing that is young by the
   expect(rows.map(({ seq }) => seq)).toEqual([1, 2]);
 });
 
-it("[RT7] an image without a row goes in the night", async () => {
+it("[RT7] an image without a row is deleted at night", async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), "jieru-night-"));
   const keeper = keeperOf(dataDir);
   await db.pool.query(

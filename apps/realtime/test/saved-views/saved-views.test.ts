@@ -13,7 +13,6 @@ import { ann, bob } from "../desk/scenario.ts";
 import { createAccount } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
-/** As [VW1] says. */
 const maxViews = 30;
 
 let db: TestDatabase;
@@ -34,7 +33,7 @@ const save = (owner: Owner | undefined, name: string) =>
 const namesOf = async (owner: Owner | undefined) =>
   (await listViews(db.pool, owner as Owner)).map(({ name }) => name);
 
-it("[VW1] views are an agent's own, each name once, in the order they were saved in", async () => {
+it("[VW1] views belong to an agent, with unique names, in order of saving", async () => {
   expect(await save(anns, "老客")).toMatchObject({ name: "老客", view: vip });
   await save(anns, "Unread");
   await save(bobs, "老客");
@@ -51,7 +50,7 @@ it("[VW1] views are an agent's own, each name once, in the order they were saved
   expect(await namesOf(anns)).toEqual(["贵客"]);
 });
 
-it("[VW1] no more are saved than there may be, by however many requests at once", async () => {
+it("[VW1] the limit holds for simultaneous requests", async () => {
   const accountId = await createAccount(db.pool, [ann]);
   const owner = { accountId, agentId: ann.id as AgentId };
   for (let i = 1; i < maxViews; i++) await save(owner, `第 ${i}`);
@@ -66,7 +65,7 @@ it("[VW1] no more are saved than there may be, by however many requests at once"
   expect((await asked).filter((view) => view === "full")).toHaveLength(7);
 });
 
-it("[VW5] an agent puts their own in another order; a new one stands behind", async () => {
+it("[VW5] an agent reorders their views, and a new one comes last", async () => {
   for (const name of ["一", "二", "三"]) await save(anns, name);
   await save(bobs, "一");
   const bobsOrder = await namesOf(bobs);
@@ -81,7 +80,7 @@ it("[VW5] an agent puts their own in another order; a new one stands behind", as
   expect(await namesOf(bobs)).toEqual(bobsOrder);
 });
 
-it("[VW1] there are at most 30", async () => {
+it("[VW1] an agent has at most 30 views", async () => {
   for (let i = 0; i < maxViews; i++) await save(anns, `第 ${i} 个`);
   expect(await save(anns, "再来一个")).toBe("full");
   expect(await namesOf(anns)).toHaveLength(maxViews);

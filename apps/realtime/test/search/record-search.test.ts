@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { createSearchRecorder } from "../../src/search/record-search.ts";
 import { ann, boss } from "../desk/scenario.ts";
 import { createAccount, newClock, start } from "../lane/account.ts";
-import { nodeForAll } from "../lane/node-for-all.ts";
+import { nodeForAll } from "../lane/node-fixtures.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -13,7 +13,6 @@ nodeForAll(newClock(), (_opened, on) => {
   db = on;
 });
 
-/** Hits by the owners of their conversations. */
 const foundOf = (...owners: (AgentId | null)[]) =>
   ({
     messages: owners.map((ownerId, i) => ({
@@ -37,13 +36,13 @@ async function newRecorder() {
   };
 }
 
-it("[AU7] only hits in conversations that the searcher does not own are recorded", async () => {
+it("[AU7] only hits in conversations of other owners are recorded", async () => {
   const search = await newRecorder();
   expect(await search("tea", 0, { found: foundOf(ann.id as AgentId) })).toEqual([]);
   expect(await search("tea", 0, { found: foundOf(ann.id as AgentId, boss.id, null) })).toEqual(["2 2"]);
 });
 
-it("[AU7] further pages, typing on, and the same query within the hour are one entry", async () => {
+it("[AU7] further pages, longer input and repeated queries within the hour are one entry", async () => {
   const search = await newRecorder();
   expect(await search("te", 0)).toHaveLength(1);
   expect(await search("tea", 50_000)).toHaveLength(1);

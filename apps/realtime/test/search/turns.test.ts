@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createYield, turnMs } from "../../src/base/async.ts";
 
-it("[FI4] long work gives way to whoever waits, each time it has held them up for long enough, and not before", async () => {
+it("[FI4] long work yields to other work after a full time slice, and not before", async () => {
   let now = 0;
   let others = 0;
   const othersTurn = createYield(() => now);

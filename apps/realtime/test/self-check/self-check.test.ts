@@ -15,7 +15,7 @@ import {
   textPush,
   writeAs,
 } from "../lane/account.ts";
-import { nodeForEach } from "../lane/node-for-all.ts";
+import { nodeForEach } from "../lane/node-fixtures.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -35,7 +35,7 @@ const state = async () => {
 const headSeq = async (): Promise<number> =>
   (await db.pool.query(`select head_seq from accounts where id = $1`, [account])).rows[0].head_seq;
 
-it("[SC4] of an account: how far its log is, which replies wait, since when, and when WeChat was heard", async () => {
+it("[SC4] reports an account's log position, waiting replies and last push", async () => {
   expect(await state()).toEqual({
     seq: await headSeq(),
     replies: { waiting: 0, since: null },
@@ -61,7 +61,7 @@ it("[SC4] of an account: how far its log is, which replies wait, since when, and
   expect((await state()).replies).toEqual({ waiting: 1, since: first + 5 * second });
 });
 
-it("[SC4] nothing of another account, and nothing where there is none", async () => {
+it("[SC4] reports nothing of another or an unknown account", async () => {
   const session = await writeAs(node.lanes, account, "li");
   await done(node.lanes.run(account, pickUp("ann", session)));
   await done(node.lanes.run(account, reply("ann", session)));

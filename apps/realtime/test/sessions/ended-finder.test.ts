@@ -2,7 +2,7 @@ import type { AccountId, AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closePool, openPool } from "../../src/database/connect.ts";
 import type { EndedBefore } from "../../src/lane/session-queries.ts";
-import { type EndedFilter, findEnded, lookedThrough } from "../../src/sessions/ended-finder.ts";
+import { type EndedFilter, findEnded, searchedPerPage } from "../../src/sessions/ended-finder.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount } from "../lane/account.ts";
 import { createTestDatabase, type TestDatabase } from "../test-database.ts";
@@ -11,10 +11,7 @@ const all = 24_000;
 let db: TestDatabase;
 let accountId: AccountId;
 
-/**
- * Session n ended n ms after the first; two at a time at the same moment. Rare are the customers of every 4,000th, and the topic of
- * every 6,000th; of every fifth nothing was said.
- */
+/** Session n ended n ms after the first, in pairs. Every 4,000th has a rare tag, every 6,000th a rare topic, every fifth none. */
 async function fill(): Promise<void> {
   await db.fillMany(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at, tags)
@@ -49,7 +46,6 @@ const every = (matches: (n: number) => boolean) =>
     .filter(matches)
     .toSorted((a, b) => Math.floor(b / 2) - Math.floor(a / 2) || b - a);
 
-/** All pages one after the other, and how many they were. */
 async function findAll(filter: EndedFilter, limit = 50): Promise<[found: number[], pages: number]> {
   const found: number[] = [];
   let last: EndedBefore | null = null;
@@ -62,7 +58,7 @@ async function findAll(filter: EndedFilter, limit = 50): Promise<[found: number[
   }
 }
 
-it("[VW6] of 24,000 ended sessions all are found that match, newest first, each once", async () => {
+it("[VW6] all matching sessions among 24,000 ended ones are found once, newest first", async () => {
   expect((await findAll({ ...everybodys, tag: "VIP" }))[0]).toEqual(every((n) => n % 10 === 7));
   expect((await findAll({ ...anns, tag: "VIP" }, 100))[0]).toEqual(every((n) => n % 10 === 7 && n % 3 === 0));
   const both = await findAll({ ...everybodys, tag: "VIP", source: "page2" });
@@ -73,7 +69,7 @@ it("[VW6] of 24,000 ended sessions all are found that match, newest first, each 
   expect((await findAll(anns, 100))[0]).toEqual(every((n) => n % 3 === 0));
 });
 
-it("[SE17] [VW6] ended sessions are found by how they ended", async () => {
+it("[SE17] [VW6] ended sessions are found by their outcome", async () => {
   const unanswered = { outcome: "not_answered" } as const;
   expect((await findAll({ ...everybodys, ...unanswered }, 100))[0]).toEqual(every((n) => n % 7 === 0));
   expect((await findAll({ ...anns, ...unanswered, tag: "VIP" }))[0]).toEqual(
@@ -81,37 +77,34 @@ it("[SE17] [VW6] ended sessions are found by how they ended", async () => {
   );
 });
 
-it("[VW6] what is rare is found in steps, and what nobody has ends", async () => {
-  const steps = Math.ceil(all / lookedThrough);
+it("[VW6] rare matches are found in steps, and a search without matches ends", async () => {
+  const steps = Math.ceil(all / searchedPerPage);
   expect(await findAll({ ...everybodys, tag: "rare" })).toEqual([every((n) => n % 4_000 === 9), steps]);
   expect(await findAll({ ...everybodys, tag: "nobody’s" })).toEqual([[], steps]);
-  expect(await findAll({ ...anns, source: "nowhere" })).toEqual([[], Math.ceil(all / 3 / lookedThrough)]);
+  expect(await findAll({ ...anns, source: "nowhere" })).toEqual([[], Math.ceil(all / 3 / searchedPerPage)]);
 });
 
 it.each([
   ["everybody’s", everybodys],
   ["one’s own", anns],
-])(
-  "[VW6] one page of %s reads so many sessions and their customers by key, and goes through no table",
-  async (_, filter) => {
-    const one = openPool(db.connection, () => undefined, undefined, { min: 0, max: 1 });
-    await one.query("begin");
-    await findEnded(one, accountId, { ...filter, tag: "nobody’s" }, { last: null, limit: 50 });
-    const { rows } = await one.query(
-      `select relname, seq_tup_read::int as through, idx_tup_fetch::int as by_key from pg_stat_xact_user_tables
+])("[VW6] one page of %s reads a limited number of rows by key, without a table scan", async (_, filter) => {
+  const one = openPool(db.connection, () => undefined, undefined, { min: 0, max: 1 });
+  await one.query("begin");
+  await findEnded(one, accountId, { ...filter, tag: "nobody’s" }, { last: null, limit: 50 });
+  const { rows } = await one.query(
+    `select relname, seq_tup_read::int as through, idx_tup_fetch::int as by_key from pg_stat_xact_user_tables
       where relname in ('conversations', 'sessions') order by relname`,
-    );
-    await closePool(one);
-    expect(rows).toEqual([
-      { relname: "conversations", through: 0, by_key: 5_000 },
-      { relname: "sessions", through: 0, by_key: 5_000 },
-    ]);
-  },
-);
+  );
+  await closePool(one);
+  expect(rows).toEqual([
+    { relname: "conversations", through: 0, by_key: 5_000 },
+    { relname: "sessions", through: 0, by_key: 5_000 },
+  ]);
+});
 
 const rareTopic = "rare" as TopicId;
 
-it("[WU9] everybody's ended sessions of a rare topic, or of what nobody said, are found on the first page, however many there are of others", async () => {
+it("[WU9] sessions of a rare topic or without one are found on the first page", async () => {
   const one = openPool(db.connection, () => undefined, undefined, { min: 0, max: 1 });
   await one.query("begin");
   const found = await findEnded(
@@ -132,7 +125,7 @@ it("[WU9] everybody's ended sessions of a rare topic, or of what nobody said, ar
   expect(await findAll({ ...everybodys, about: "nothing" }, 100)).toEqual([nothing, pages]);
 });
 
-it("[WU9] one's own of a topic are found, and together with a tag and a source", async () => {
+it("[WU9] an agent's own sessions are found by topic, tag and source together", async () => {
   expect((await findAll({ ...anns, about: rareTopic }))[0]).toEqual(
     every((n) => n % 6_000 === 11 && n % 3 === 0),
   );

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { createPickUpRows } from "../../src/sessions/record-pick-ups.ts";
 import { ann, bob } from "../desk/scenario.ts";
 import { createAccount, done, type Node, newClock, pickUp, writeAs } from "../lane/account.ts";
-import { nodeForAll } from "../lane/node-for-all.ts";
+import { nodeForAll } from "../lane/node-fixtures.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -15,7 +15,7 @@ nodeForAll(clock, (opened, on) => {
 
 const minuteMs = 60_000;
 
-it("[AU8] ten and twenty pick-ups in a row are recorded, nine after a pause are not", async () => {
+it("[AU8] ten and twenty pick-ups in a row are recorded, and nine after a pause are not", async () => {
   const accountId = await createAccount(db.pool, [ann, bob]);
   const rows = createPickUpRows();
   let customers = 0;

@@ -11,7 +11,7 @@ const customers = 20_000;
 let db: TestDatabase;
 let accountId: AccountId;
 
-/** Customer n came n ms after the first. The first 5,000 wait; every hundredth of all is a VIP, every fifth came from page 3, and of every fiftieth a topic was said. */
+/** Customer n came n ms after the first, and 5,000 wait. Every 100th is a VIP, every fifth from page 3, every 50th has a topic. */
 async function fill(): Promise<void> {
   await db.fillMany(
     `insert into conversations (id, account_id, openid, allowance_left, allowance_granted, allowance_until, created_at, tags)
@@ -40,7 +40,7 @@ const numbers = (ids: readonly string[]) => ids.map((id) => Number(id.split("-s"
 const every = (matches: (n: number) => boolean) =>
   Array.from({ length: inLine }, (_, i) => i + 1).filter(matches);
 
-it("[VW4] [F41] of 5,000 who wait all are found who match, longest waiting first, and nobody else", async () => {
+it("[VW4] [F41] all matches among 5,000 waiting sessions are found, longest waiting first", async () => {
   const find = createWaitingFinder(db.pool);
   expect(numbers(await find(accountId, { tag: "VIP" }))).toEqual(every((n) => n % 100 === 7));
   expect(numbers(await find(accountId, { source: "page3" }))).toEqual(every((n) => n % 5 === 3));
@@ -51,14 +51,14 @@ it("[VW4] [F41] of 5,000 who wait all are found who match, longest waiting first
   expect(await find("another" as AccountId, { unread: true })).toEqual([]);
 });
 
-it("[WU9] of who waits all are found of whom a topic was said before they came back, and of whom nothing was", async () => {
+it("[WU9] waiting sessions are found by an earlier topic or its absence", async () => {
   const find = createWaitingFinder(db.pool);
   expect(numbers(await find(accountId, { about: "refund" as TopicId }))).toEqual(every((n) => n % 50 === 3));
   const nothing = await find(accountId, { about: "nothing", tag: "VIP" });
   expect(numbers(nothing)).toEqual(every((n) => n % 100 === 7));
 });
 
-it("[RM11] of who waits all are found of whom somebody is to be reminded, at any time", async () => {
+it("[RM11] waiting sessions with a reminder are found, whatever its time", async () => {
   const find = createWaitingFinder(db.pool);
   await db.pool.query(
     `update sessions set remind_at = last_seq where account_id = $1 and last_seq % 1000 = 9`,
@@ -71,7 +71,7 @@ it("[RM11] of who waits all are found of whom somebody is to be reminded, at any
   expect(await find(accountId, { reminder: true, source: "page1" })).toEqual([]);
 });
 
-it("[VW4] what can be chosen is where the whole line came from, and nobody else", async () => {
+it("[VW4] the choices are the sources of all waiting sessions", async () => {
   await db.pool.query(`update sessions set source = 'ended' where id = $1 || '-s' || $2::int`, [
     accountId,
     customers,
@@ -85,14 +85,14 @@ it("[VW4] what can be chosen is where the whole line came from, and nobody else"
   expect(sources.reduce((n, { count }) => n + count, 0)).toBe(inLine);
 });
 
-it("[VW4] one look answers all who ask the same at once", async () => {
+it("[VW4] one query answers all simultaneous identical requests", async () => {
   const find = createWaitingFinder(db.pool);
   const asked = [find(accountId, { tag: "VIP" }), find(accountId, { tag: "VIP" })];
   expect(await asked[0]).toBe(await asked[1]);
   expect(await find(accountId, { tag: "VIP", unread: true })).not.toBe(await asked[0]);
 });
 
-it("[VW4] a look answers who asks the same for a second", async () => {
+it("[VW4] a result is reused for a second", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   const find = createWaitingFinder({ query: async () => ({ rows: [] }) } as never);
@@ -105,7 +105,7 @@ it("[VW4] a look answers who asks the same for a second", async () => {
   await look;
 });
 
-it("[VW4] looking for a tag reads the line's customers by their key, and goes through no table", async () => {
+it("[VW4] a search by tag reads waiting customers by key, without a table scan", async () => {
   const one = openPool(db.connection, () => undefined, undefined, { min: 0, max: 1 });
   await one.query("begin");
   await createWaitingFinder(one)(accountId, { tag: "VIP" });

@@ -4,17 +4,12 @@ import { cookieNames } from "../../src/http/cookies.ts";
 type Headers = Record<string, string>;
 type Verb = "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** A browser with its cookies, on a page of ours. */
 export interface TestBrowser {
-  /** By name; a browser sends all it has. */
   cookies: Map<string, string>;
-  /** Takes a web session's token for its own. */
   hold(token: string): void;
   get(url: string, headers?: Headers): Promise<LightMyRequestResponse>;
   send(verb: Verb, url: string, body?: object, headers?: Headers): Promise<LightMyRequestResponse>;
-  /** Goes to WeChat's page; answers its address. */
   askForCode(next?: string, headers?: Headers): Promise<URL>;
-  /** Comes back from WeChat. */
   comeBack(query: { code?: string; state?: string }): Promise<LightMyRequestResponse>;
 }
 

@@ -16,32 +16,32 @@ const safari =
 
 const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0";
 
-let house: TestServer;
+let server: TestServer;
 let agentId: AgentId;
 beforeEach(async () => {
-  house = await openTestServer();
-  const accountId = await house.addAccount();
-  agentId = await house.addPerson(lin);
-  await house.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });
+  server = await openTestServer();
+  const accountId = await server.addAccount();
+  agentId = await server.addPerson(lin);
+  await server.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });
 });
-afterEach(() => house.stop());
+afterEach(() => server.stop());
 
-const scan = async (userAgent: string, browser = house.browser(), who = lin): Promise<TestBrowser> => {
+const scan = async (userAgent: string, browser = server.browser(), who = lin): Promise<TestBrowser> => {
   const state = stateOf(await browser.askForCode());
-  const query = new URLSearchParams({ code: house.wechat.issueCode(who), state });
+  const query = new URLSearchParams({ code: server.wechat.issueCode(who), state });
   await browser.get(`/auth/wechat/callback?${query}`, { "user-agent": userAgent });
   return browser;
 };
 const list = async (browser: TestBrowser): Promise<BrowsersAnswer["browsers"]> =>
   browsersAnswer.parse((await browser.get("/api/me/browsers")).json()).browsers;
 const newOnes = async () =>
-  (await listNewBrowsers(house.db.pool, [agentId], house.context.clock.now())).map(
+  (await listNewBrowsers(server.db.pool, [agentId], server.context.clock.now())).map(
     ({ browser }) => browser.product?.name,
   );
 const idAt = async (browser: TestBrowser) => (await list(browser)).find(({ here }) => here)?.id;
 const isIn = async (browser: TestBrowser) => (await browser.get("/api/me/browsers")).statusCode === 200;
 const actions = async () => {
-  const { rows } = await house.db.pool.query(
+  const { rows } = await server.db.pool.query(
     `select what, agent_id as by, about from audit_log where what <> 'signed_in' order by id`,
   );
   return rows;
@@ -49,15 +49,14 @@ const actions = async () => {
 
 const cookiesOf = ({ cookies }: TestBrowser) =>
   [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-/** Whatever a refused request could have changed. */
 const everything = async () =>
   Promise.all(
     ["web_sessions", "browsers", "audit_log", "ended_web_sessions"].map(
-      async (table) => (await house.db.pool.query(`select t::text from ${table} t order by 1`)).rows,
+      async (table) => (await server.db.pool.query(`select t::text from ${table} t order by 1`)).rows,
     ),
   );
 
-it("[SI8] the first browser is nothing to tell of; another is new, however often it comes back, until it is known", async () => {
+it("[SI8] the first browser is known; another stays new until it is confirmed", async () => {
   const desk = await scan(chrome);
   expect(await newOnes()).toEqual([]);
   const laptop = await scan(safari);
@@ -73,12 +72,12 @@ it("[SI8] the first browser is nothing to tell of; another is new, however often
   expect(await newOnes()).toEqual([]);
 });
 
-it("[SI8] a browser says nothing for itself, and nothing of another agent's", async () => {
+it("[SI8] a browser cannot confirm itself or another agent's", async () => {
   await scan(chrome);
   const laptop = await scan(safari);
   const own = await laptop.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
   expect([own.statusCode, own.json()]).toMatchObject([403, { refusal: "not_allowed" }]);
-  const stranger = await house.browserOf(await house.addAgent(await house.addAccount("别家"), "admin"));
+  const stranger = await server.browserOf(await server.addAgent(await server.addAccount("别家"), "admin"));
   await stranger.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
   await stranger.send("DELETE", `/api/me/browsers/${await idAt(laptop)}`);
   await stranger.send("DELETE", "/api/me/browsers");
@@ -86,7 +85,7 @@ it("[SI8] a browser says nothing for itself, and nothing of another agent's", as
   expect(await isIn(laptop)).toBe(true);
 });
 
-it("[SI8] a new browser answers for no other one that is signed in: two of them do not make each other known", async () => {
+it("[SI8] a new browser cannot confirm another new browser that is signed in", async () => {
   const desk = await scan(chrome);
   const laptop = await scan(safari);
   const phone = await scan(safari);
@@ -117,37 +116,37 @@ it("[SI8] a new browser confirms a signed-out one only while no other is signed 
   expect(await newOnes()).toEqual(["Safari"]);
 });
 
-it("[SI8] what recognises a browser is a cookie that no script reads, signs nobody in, and is stored as a hash", async () => {
+it("[SI8] a browser is recognised by an HttpOnly cookie that is stored as a hash", async () => {
   const browser = await scan(chrome);
   const secret = browser.cookies.get("__Host-jieru_known") ?? "";
   expect(secret).toMatch(/^[0-9a-f]{64}$/);
-  const { rows } = await house.db.pool.query(`select b::text as row from browsers b`);
+  const { rows } = await server.db.pool.query(`select b::text as row from browsers b`);
   expect(JSON.stringify(rows)).not.toContain(secret);
-  const other = createBrowser(house.app, house.context.config.publicUrl);
+  const other = createBrowser(server.app, server.context.config.publicUrl);
   other.cookies.set("__Host-jieru_known", secret);
   other.cookies.set("__Host-jieru_session", secret);
   expect(await isIn(other)).toBe(false);
 });
 
-it("[SI8] two agents of one browser are each recognised, and told of it on their own", async () => {
-  const accountId = await house.addAccount("二号店");
+it("[SI8] two agents of one browser are recognised and notified separately", async () => {
+  const accountId = await server.addAccount("二号店");
   const ran = { openid: "o-ran", unionid: "u-ran", nickname: "许然" };
-  const other = await house.addPerson(ran);
-  await house.lanes.run(accountId, { do: "bind_agent", agentId: other, name: "许然", role: "agent" });
+  const other = await server.addPerson(ran);
+  await server.lanes.run(accountId, { do: "bind_agent", agentId: other, name: "许然", role: "agent" });
   const desk = await scan(chrome);
-  await scan(safari, house.browser(), ran);
+  await scan(safari, server.browser(), ran);
   await scan(chrome, desk, ran);
-  const found = await listNewBrowsers(house.db.pool, [agentId, other], house.context.clock.now());
+  const found = await listNewBrowsers(server.db.pool, [agentId, other], server.context.clock.now());
   expect(found).toMatchObject([{ agentId: other, browser: { product: { name: "Chrome" } } }]);
 });
 
-it("[SI9] an agent sees where they are signed in, this browser first, with product, address and times", async () => {
+it("[SI9] agents see their sign-ins, this browser first, with product, address and times", async () => {
   const desk = await scan(chrome);
-  house.elapse(60_000);
+  server.elapse(60_000);
   const laptop = await scan("");
-  house.elapse(6 * 60_000);
+  server.elapse(6 * 60_000);
   const [here, there, ...rest] = await list(desk);
-  const now = house.context.clock.now();
+  const now = server.context.clock.now();
   expect(here).toMatchObject({
     here: true,
     known: true,
@@ -161,19 +160,19 @@ it("[SI9] an agent sees where they are signed in, this browser first, with produ
   expect(rest).toEqual([]);
   await laptop.send("POST", "/auth/logout", {});
   expect(await list(desk)).toMatchObject([{ here: true }, { signedIn: false, activeAt: null, known: false }]);
-  house.elapse(24 * 3_600_000);
+  server.elapse(24 * 3_600_000);
   expect(await list(await scan(chrome, desk))).toHaveLength(2);
 });
 
-it("[SI9] another browser is signed out at once and counts as new when it comes back; the one that asks is not", async () => {
+it("[SI9] signing out another browser takes effect at once and makes it new again", async () => {
   const ended: string[] = [];
   const desk = await scan(chrome);
   const laptop = await scan(safari);
   const phone = await scan(safari);
-  const identity = await house.signIn.identify(
+  const identity = await server.signIn.identify(
     [...laptop.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
   );
-  house.signIn.onSessionEnded((id) => ended.push(id));
+  server.signIn.onSessionEnded((id) => ended.push(id));
   await desk.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
   const own = await desk.send("DELETE", `/api/me/browsers/${await idAt(desk)}`);
   expect([own.statusCode, own.json()]).toMatchObject([403, { refusal: "not_allowed" }]);
@@ -185,7 +184,7 @@ it("[SI9] another browser is signed out at once and counts as new when it comes 
   expect((await list(laptop))[0]).toMatchObject({ here: true, known: false });
 });
 
-it("[SI9] [N18] all others are signed out at once, and those that signed out before are forgotten, too", async () => {
+it("[SI9] [N18] signing out all others takes effect at once and forgets older sign-outs", async () => {
   const desk = await scan(chrome);
   const laptop = await scan(safari);
   const phone = await scan(safari);
@@ -196,14 +195,14 @@ it("[SI9] [N18] all others are signed out at once, and those that signed out bef
   expect(await actions()).toHaveLength(2);
 });
 
-it("[SI9] a session of an older release is listed without a name, and can be ended", async () => {
+it("[SI9] a session of an older release is listed without a name and can be ended", async () => {
   const desk = await scan(chrome);
   const old = await scan(safari);
-  await house.db.pool.query(`update web_sessions set browser_id = null where id <> $1`, [
-    (await house.signIn.identify(`__Host-jieru_session=${desk.cookies.get("__Host-jieru_session")}`))
+  await server.db.pool.query(`update web_sessions set browser_id = null where id <> $1`, [
+    (await server.signIn.identify(`__Host-jieru_session=${desk.cookies.get("__Host-jieru_session")}`))
       ?.webSessionId,
   ]);
-  await house.db.pool.query(`delete from browsers where user_agent like '%Version/18%'`);
+  await server.db.pool.query(`delete from browsers where user_agent like '%Version/18%'`);
   const [, there] = await list(desk);
   expect(there).toMatchObject({ product: null, ip: null, known: true, signedIn: true });
   expect(await list(old)).toMatchObject([{ here: true, product: null }, { here: false }]);
@@ -211,9 +210,9 @@ it("[SI9] a session of an older release is listed without a name, and can be end
   expect([await isIn(desk), await isIn(old)]).toEqual([true, false]);
 });
 
-it("[SI8] while an older release's session lives, no other browser is the first, also after that session's agent has signed it out", async () => {
+it("[SI8] another browser is new while an older release's session exists, also after its sign-out", async () => {
   const old = await scan(chrome);
-  await house.db.pool.query(`update web_sessions set browser_id = null; delete from browsers`);
+  await server.db.pool.query(`update web_sessions set browser_id = null; delete from browsers`);
   const laptop = await scan(safari);
   expect(await newOnes()).toEqual(["Safari"]);
   await old.send("DELETE", "/api/me/browsers");
@@ -222,39 +221,39 @@ it("[SI8] while an older release's session lives, no other browser is the first,
   expect(await newOnes()).toEqual(["Safari"]);
 });
 
-it("[SI8] whose only session is an older release's, or one that has been idle for too long, has their first browser when they sign in again", async () => {
+it("[SI8] a browser is the first if only older or expired sessions exist", async () => {
   const old = await scan(chrome);
-  await house.db.pool.query(`update web_sessions set browser_id = null; delete from browsers`);
+  await server.db.pool.query(`update web_sessions set browser_id = null; delete from browsers`);
   await scan(chrome, old);
   expect(await newOnes()).toEqual([]);
-  await house.db.pool.query(`update web_sessions set browser_id = null; delete from browsers`);
-  house.elapse(24 * 3_600_000);
+  await server.db.pool.query(`update web_sessions set browser_id = null; delete from browsers`);
+  server.elapse(24 * 3_600_000);
   await scan(safari);
   expect(await newOnes()).toEqual([]);
 });
 
-it("[SI9] of more than fifty browsers, the new one used longest ago is forgotten and signed out", async () => {
+it("[SI9] beyond fifty browsers the least recently used new one is forgotten and signed out", async () => {
   const known = await scan(chrome);
-  house.elapse(1);
+  server.elapse(1);
   const first = await scan(chrome);
-  house.elapse(1);
+  server.elapse(1);
   const second = await scan(chrome);
   for (let i = 0; i < 47; i++) {
-    house.elapse(1);
-    await house.signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1", userAgent: safari });
+    server.elapse(1);
+    await server.signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1", userAgent: safari });
   }
   expect([await isIn(first), (await list(second)).length]).toEqual([true, 50]);
-  house.elapse(1);
-  await house.signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1", userAgent: safari });
+  server.elapse(1);
+  await server.signIn.begin(agentId, { cookieHeader: undefined, ip: "192.0.2.1", userAgent: safari });
   expect([await isIn(first), (await list(second)).length]).toEqual([false, 50]);
   expect([await isIn(known), (await list(known))[0]?.known]).toEqual([true, true]);
 });
 
-it("[SI13] a new browser ends no older sign-in, one or all, and what it is refused changes nothing", async () => {
+it("[SI13] a new browser cannot end older sign-ins, and a refusal changes nothing", async () => {
   const desk = await scan(chrome);
-  house.elapse(1);
+  server.elapse(1);
   const tablet = await scan(safari);
-  house.elapse(1);
+  server.elapse(1);
   const intruder = await scan(firefox);
   const before = await everything();
   const refused = [409, { refusal: "browser_is_new" }];
@@ -269,11 +268,11 @@ it("[SI13] a new browser ends no older sign-in, one or all, and what it is refus
   expect((await desk.send("DELETE", `/api/me/browsers/${await idAt(intruder)}`)).statusCode).toBe(204);
 });
 
-it("[SI13] a new browser ends a new one that signed in after it, and itself", async () => {
+it("[SI13] a new browser can end itself and a newer one", async () => {
   await scan(chrome);
-  house.elapse(1);
+  server.elapse(1);
   const laptop = await scan(safari);
-  house.elapse(1);
+  server.elapse(1);
   const phone = await scan(firefox);
   expect((await laptop.send("DELETE", `/api/me/browsers/${await idAt(phone)}`)).statusCode).toBe(204);
   expect([await isIn(laptop), await isIn(phone)]).toEqual([true, false]);
@@ -281,43 +280,43 @@ it("[SI13] a new browser ends a new one that signed in after it, and itself", as
   expect(await isIn(laptop)).toBe(false);
 });
 
-it("[SI13] a known browser that signs in again is not ended by a new one that was there before", async () => {
+it("[SI13] a known browser that signs in again is safe from an earlier new one", async () => {
   const desk = await scan(chrome);
-  house.elapse(1);
+  server.elapse(1);
   const intruder = await scan(safari);
-  house.elapse(1);
+  server.elapse(1);
   await scan(chrome, desk);
   const answer = await intruder.send("DELETE", `/api/me/browsers/${await idAt(desk)}`);
   expect([answer.statusCode, await isIn(desk)]).toEqual([409, true]);
 });
 
-it("[SI13] a new browser may end older sign-ins once a known one has confirmed it", async () => {
+it("[SI13] a new browser may end older sign-ins once a known one confirmed it", async () => {
   const desk = await scan(chrome);
-  house.elapse(1);
+  server.elapse(1);
   const laptop = await scan(safari);
   await desk.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
   expect((await laptop.send("DELETE", "/api/me/browsers")).statusCode).toBe(204);
   expect([await isIn(desk), await isIn(laptop)]).toEqual([false, true]);
 });
 
-it("[SI13] a new browser alone does not make the server forget a known one that is signed out", async () => {
+it("[SI13] a new browser alone does not displace a known one that is signed out", async () => {
   const desk = await scan(chrome);
   await desk.send("POST", "/auth/logout", {});
-  house.elapse(1);
+  server.elapse(1);
   const intruder = await scan(safari);
   expect((await intruder.send("DELETE", "/api/me/browsers")).statusCode).toBe(204);
-  house.elapse(1);
+  server.elapse(1);
   await scan(chrome, desk);
   expect((await list(desk))[0]).toMatchObject({ here: true, known: true });
   expect((await desk.send("DELETE", "/api/me/browsers")).statusCode).toBe(204);
   expect([await isIn(desk), await isIn(intruder)]).toEqual([true, false]);
 });
 
-it("[SI13] of two browsers that end each other at once, the known one wins", async () => {
+it("[SI13] the known browser wins when two end each other at once", async () => {
   const desk = await scan(chrome);
-  house.elapse(1);
+  server.elapse(1);
   const intruder = await scan(safari);
-  house.elapse(1);
+  server.elapse(1);
   const phone = await scan(firefox);
   const phoneId = await idAt(phone);
   const [byDesk, byIntruder] = await Promise.all([
@@ -330,50 +329,50 @@ it("[SI13] of two browsers that end each other at once, the known one wins", asy
   expect(await Promise.all([desk, intruder, phone].map(isIn))).toEqual([true, false, false]);
 });
 
-it("[SI14] a sign-in that another browser ended names that one and the time, on requests and by session", async () => {
-  const told: unknown[] = [];
+it("[SI14] a sign-in that another browser ended shows which one and when", async () => {
+  const notified: unknown[] = [];
   const desk = await scan(chrome);
   const laptop = await scan(safari);
-  const { webSessionId = "" } = (await house.signIn.identify(cookiesOf(laptop))) ?? {};
-  house.signIn.onSessionEnded((id, endedBy) => told.push([id, endedBy]));
-  house.elapse(60_000);
-  const endedBy = { product: { name: "Chrome", system: "Windows" }, at: house.context.clock.now() };
+  const { webSessionId = "" } = (await server.signIn.identify(cookiesOf(laptop))) ?? {};
+  server.signIn.onSessionEnded((id, endedBy) => notified.push([id, endedBy]));
+  server.elapse(60_000);
+  const endedBy = { product: { name: "Chrome", system: "Windows" }, at: server.context.clock.now() };
   await desk.send("DELETE", "/api/me/browsers");
-  house.elapse(60_000);
+  server.elapse(60_000);
   const answer = await laptop.get("/api/me/browsers");
   expect([answer.statusCode, answer.json()]).toEqual([401, { refusal: "not_signed_in", endedBy }]);
-  expect(await house.signIn.findEnding(cookiesOf(laptop))).toEqual(endedBy);
-  expect(await house.signIn.listEndings([webSessionId, "unknown"])).toEqual(
+  expect(await server.signIn.findEnding(cookiesOf(laptop))).toEqual(endedBy);
+  expect(await server.signIn.listEndings([webSessionId, "unknown"])).toEqual(
     new Map([[webSessionId, endedBy]]),
   );
-  expect(told).toEqual([[webSessionId, endedBy]]);
-  const { rows } = await house.db.pool.query(`select about, detail from audit_log where detail is not null`);
+  expect(notified).toEqual([[webSessionId, endedBy]]);
+  const { rows } = await server.db.pool.query(`select about, detail from audit_log where detail is not null`);
   expect(rows).toEqual([{ about: "Safari macOS", detail: "Chrome Windows" }]);
 });
 
-it("[SI14] a sign-out by oneself, an expired sign-in and a made-up cookie name nobody", async () => {
+it("[SI14] a sign-out by oneself, an expired sign-in or an invented cookie names no browser", async () => {
   const laptop = await scan(safari);
   const cookies = cookiesOf(laptop);
   await laptop.send("POST", "/auth/logout", {});
-  expect(await house.signIn.findEnding(cookies)).toBeNull();
-  expect(await house.signIn.findEnding(`__Host-jieru_session=${"0".repeat(64)}`)).toBeNull();
-  expect(await house.signIn.findEnding(undefined)).toBeNull();
+  expect(await server.signIn.findEnding(cookies)).toBeNull();
+  expect(await server.signIn.findEnding(`__Host-jieru_session=${"0".repeat(64)}`)).toBeNull();
+  expect(await server.signIn.findEnding(undefined)).toBeNull();
 });
 
-it("[SI14] which browser ended a sign-in is forgotten when that sign-in would be over", async () => {
+it("[SI14] the browser that ended a sign-in is forgotten when the sign-in would expire", async () => {
   const desk = await scan(chrome);
   const laptop = await scan(safari);
   await desk.send("DELETE", "/api/me/browsers");
   const cookies = cookiesOf(laptop);
-  house.elapse(livesMs - 1);
-  expect(await house.signIn.findEnding(cookies)).not.toBeNull();
-  house.elapse(1);
-  expect(await house.signIn.findEnding(cookies)).toBeNull();
+  server.elapse(livesMs - 1);
+  expect(await server.signIn.findEnding(cookies)).not.toBeNull();
+  server.elapse(1);
+  expect(await server.signIn.findEnding(cookies)).toBeNull();
   await scan(chrome);
-  expect((await house.db.pool.query(`select from ended_web_sessions`)).rowCount).toBe(0);
+  expect((await server.db.pool.query(`select from ended_web_sessions`)).rowCount).toBe(0);
 });
 
-it("[SI14] a hostile user agent is short text without control or direction characters", () => {
+it("[SI14] a hostile user agent is shortened, without control or direction characters", () => {
   const hostile = `<img src=x onerror=alert(1)>\u202e${"x".repeat(400)}/1 {{time}} $t(common:agent)`;
   const { name, system } = productOf(`${hostile} (Windows NT 10.0)`) ?? { name: "", system: "Windows" };
   expect([...name].length).toBeLessThanOrEqual(40);
@@ -381,17 +380,17 @@ it("[SI14] a hostile user agent is short text without control or direction chara
   expect(productOf("\u202e\u0007")).toBeNull();
 });
 
-it("[SI8] however many browsers are known, the new ones are found by their index", async () => {
-  await house.db.fill(
+it("[SI8] new browsers are found with an index, however many are known", async () => {
+  await server.db.fill(
     `insert into browsers (id, agent_id, secret_hash, user_agent, ip, first_at, last_at, known)
      select 'b' || i, $1, decode(md5(i::text), 'hex'), '', '', 1, 1, i > 3 from generate_series(1, 50000) i`,
     [agentId],
   );
-  await house.db.fill("analyze browsers");
-  const { rows } = await house.db.pool.query<{ "QUERY PLAN": string }>(
+  await server.db.fill("analyze browsers");
+  const { rows } = await server.db.pool.query<{ "QUERY PLAN": string }>(
     `explain select b.id from browsers b where b.agent_id = any($1) and not b.known`,
     [[agentId, randomBytes(8).toString("hex")]],
   );
   expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("browsers_new");
-  expect(await listNewBrowsers(house.db.pool, [agentId], house.context.clock.now())).toHaveLength(3);
+  expect(await listNewBrowsers(server.db.pool, [agentId], server.context.clock.now())).toHaveLength(3);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { LookupLimiter, LookupUnanswered, RateLimited } from "../../src/sign-in/lookup-limiter.ts";
 
-/** Five who hold every place until they are told to go on, and the gate that they hold. */
+/** Five look-ups hold every place of the limiter until released. */
 function heldGate() {
   const lookupLimiter = new LookupLimiter();
   const held: (() => void)[] = [];
@@ -14,7 +14,7 @@ const somebody = async () => "somebody";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("[DE16] of those that are not known five are looked up at once, and each address has its turn", async () => {
+it("[DE16] five unknown secrets are looked up at once, in turn by address", async () => {
   const { lookupLimiter, letOneGo } = heldGate();
   const done: string[] = [];
   const wait = (name: string, address: string) =>
@@ -32,7 +32,7 @@ it("[DE16] of those that are not known five are looked up at once, and each addr
   expect(done).toEqual(["flood 1", "office", "flood 2", "flood 3"]);
 });
 
-it("[DE16] who was recognised once does not wait again, until the secret is nobody's any more", async () => {
+it("[DE16] a recognised secret does not wait again until it becomes invalid", async () => {
   const { lookupLimiter, letOneGo } = heldGate();
   const lin = { secret: "lin's", address: "203.0.113.1" };
   const first = lookupLimiter.lookUp(lin, somebody);
@@ -40,7 +40,7 @@ it("[DE16] who was recognised once does not wait again, until the secret is nobo
   expect(await first).toBe("somebody");
   void lookupLimiter.pass("203.0.113.1", () => new Promise(() => undefined));
   expect(await lookupLimiter.lookUp(lin, somebody)).toBe("somebody");
-  lookupLimiter.meet("made here");
+  lookupLimiter.remember("made here");
   expect(await lookupLimiter.lookUp({ ...lin, secret: "made here" }, somebody)).toBe("somebody");
   expect(await lookupLimiter.lookUp(lin, async () => null)).toBeNull();
   const again = lookupLimiter.lookUp(lin, somebody);
@@ -49,7 +49,7 @@ it("[DE16] who was recognised once does not wait again, until the secret is nobo
   await expect(again).rejects.toThrow(LookupUnanswered);
 });
 
-it("[DE16] nobody waits for more than two seconds, nor behind five thousand of the same address", async () => {
+it("[DE16] a look-up waits at most two seconds and behind at most five thousand per address", async () => {
   const { lookupLimiter, hold, letOneGo } = heldGate();
   const wait = (address: string) => lookupLimiter.pass(address, somebody).catch((error: unknown) => error);
   void lookupLimiter.pass("203.0.113.1", hold);
@@ -66,14 +66,14 @@ it("[DE16] nobody waits for more than two seconds, nor behind five thousand of t
   expect(await late).toBe("somebody");
 });
 
-it("[DE16] [DE9] where nobody at all is looked up meanwhile, it is the database that is away", async () => {
+it("[DE16] [DE9] the database counts as unavailable if no look-up is answered", async () => {
   const { lookupLimiter } = heldGate();
   const waits = lookupLimiter.pass("203.0.113.1", somebody).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(2_000);
   expect(await waits).toBeInstanceOf(LookupUnanswered);
 });
 
-it("[DE16] a look-up that fails gives up its place, and what it was for stays unknown", async () => {
+it("[DE16] a failed look-up frees its place, and its secret stays unknown", async () => {
   const lookupLimiter = new LookupLimiter();
   const fail = () => Promise.reject(new Error("away"));
   for (let i = 0; i < 6; i++)

@@ -17,34 +17,34 @@ const qrconnect = "https://open.example/connect/qrconnect";
 const placeOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
 const lin: Scanner = { openid: "o-lin", unionid: "u-lin", nickname: "林知夏" };
-/** The same person as the official account knows them. */
+/** The same person with the openid of the official account. */
 const linOnPhone: Scanner = { ...lin, openid: "official-lin" };
-let house: TestServer;
+let server: TestServer;
 let accountId: AccountId;
 beforeAll(async () => {
-  house = await openTestServer({ phoneLogin: true });
-  accountId = await house.addAccount();
-  const agentId = await house.addPerson(lin);
-  await house.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });
+  server = await openTestServer({ phoneLogin: true });
+  accountId = await server.addAccount();
+  const agentId = await server.addPerson(lin);
+  await server.lanes.run(accountId, { do: "bind_agent", agentId, name: lin.nickname, role: "agent" });
 });
-afterAll(() => house.stop());
+afterAll(() => server.stop());
 beforeEach(() => {
-  house.wechat.trouble = undefined;
-  house.wechat.infoTrouble = undefined;
+  server.wechat.trouble = undefined;
+  server.wechat.infoTrouble = undefined;
 });
 
-const official = (person: Scanner) => house.wechat.issueCode(person, "wxofficial");
-/** All the way inside WeChat: out to its page, allow, and back. */
+const official = (person: Scanner) => server.wechat.issueCode(person, "wxofficial");
+/** Signs in within WeChat: out to its page, allow, and back. */
 async function authorise(browser: TestBrowser, person: Scanner, next?: string) {
   const state = stateOf(await browser.askForCode(next, inWechat));
   return browser.comeBack({ code: official(person), state });
 }
 const countAgents = async () =>
-  (await house.db.pool.query<{ n: number }>(`select count(*) as n from agents`)).rows[0]?.n;
+  (await server.db.pool.query<{ n: number }>(`select count(*) as n from agents`)).rows[0]?.n;
 
 describe("out to WeChat", () => {
-  it("[SI16] WeChat's own browser is sent to page authorisation, its parameters in WeChat's order", async () => {
-    const page = await house.browser().askForCode("/", inWechat);
+  it("[SI16] WeChat's own browser is redirected to page authorisation, with ordered parameters", async () => {
+    const page = await server.browser().askForCode("/", inWechat);
     expect(`${placeOf(page)}${page.hash}`).toBe(`${authorize}#wechat_redirect`);
     expect([...page.searchParams]).toEqual([
       ["appid", "wxofficial"],
@@ -60,60 +60,63 @@ describe("out to WeChat", () => {
     ["WeCom names itself WeChat", "/auth/wechat", { "user-agent": `${inWechat["user-agent"]} wxwork/5.0` }],
     ["our page frames it", "/auth/wechat?embed=1", inWechat],
     ["a frame asks", "/auth/wechat", { ...inWechat, "sec-fetch-dest": "iframe" }],
-  ])("[SI16] the server sends to the QR code when %s", async (_why, path, headers) => {
-    const { location } = (await house.browser().get(path, headers)).headers;
+  ])("[SI16] the server redirects to the QR code if %s", async (_why, path, headers) => {
+    const { location } = (await server.browser().get(path, headers)).headers;
     expect(placeOf(new URL(location ?? ""))).toBe(qrconnect);
   });
 
-  it("[SI16] the options tell whether an official account is configured", async () => {
+  it("[SI16] the options state whether an official account is configured", async () => {
     const without = await openTestServer();
     const options = async (at: TestServer) => (await at.browser().get("/auth/options")).json();
     const page = await without.browser().askForCode("/", inWechat);
-    expect([await options(house), await options(without)]).toEqual([{ inWechat: true }, { inWechat: false }]);
+    expect([await options(server), await options(without)]).toEqual([
+      { inWechat: true },
+      { inWechat: false },
+    ]);
     expect(placeOf(page)).toBe(qrconnect);
     await without.stop();
   });
 });
 
-describe("back from WeChat", () => {
+describe("returning from WeChat", () => {
   it("[SI16] signs in the person with this unionid, whatever their openid there", async () => {
-    const browser = house.browser();
+    const browser = server.browser();
     const response = await authorise(browser, linOnPhone, "/a/1?tab=mine");
     expect([response.statusCode, response.headers.location]).toEqual([302, "/a/1?tab=mine"]);
-    expect(house.wechat.lastAppId).toBe("wxofficial");
+    expect(server.wechat.lastAppId).toBe("wxofficial");
     expect((await browser.get("/api/me")).json()).toMatchObject({
       agent: { name: "林知夏" },
       accounts: [{ id: accountId, role: "agent" }],
     });
   });
 
-  it("[SI16] binds an invitee by their unionid, who then scans in as the same person", async () => {
-    const admin = await house.browserOf(await house.addAgent(accountId, "admin", "高远"));
+  it("[SI16] binds an invited person by unionid, who may then scan as the same person", async () => {
+    const admin = await server.browserOf(await server.addAgent(accountId, "admin", "高远"));
     const url = `/api/accounts/${accountId}/invitations`;
     const { token } = (await admin.send("POST", url, { role: "agent" })).json<{ token: string }>();
-    const phone = house.browser();
+    const phone = server.browser();
     const invitee = { openid: "official-new", unionid: "u-new", nickname: "新人" };
     const response = await authorise(phone, invitee, `/invite/${token}`);
     expect(response.headers.location).toBe(`/invite/${token}`);
     const accepted = await phone.send("POST", `/api/invitations/${token}/accept`, {});
     const { agent } = accepted.json<{ agent: { id: string } }>();
-    const computer = house.browser();
+    const computer = server.browser();
     const state = stateOf(await computer.askForCode());
-    await computer.comeBack({ code: house.wechat.issueCode({ ...invitee, openid: "o-new" }), state });
+    await computer.comeBack({ code: server.wechat.issueCode({ ...invitee, openid: "o-new" }), state });
     expect((await computer.get("/api/me")).json()).toMatchObject({
       agent: { id: agent.id, name: "新人" },
       accounts: [{ id: accountId }],
     });
   });
 
-  it("[SI16] [N19] another browser's state signs nobody in, nor does a state twice", async () => {
-    const [attacker, victim] = [house.browser(), house.browser()];
+  it("[SI16] [N19] refuses another browser's state and a used state", async () => {
+    const [attacker, victim] = [server.browser(), server.browser()];
     const state = stateOf(await attacker.askForCode("/", inWechat));
     await victim.askForCode("/", inWechat);
-    const before = house.wechat.exchanges;
+    const before = server.wechat.exchanges;
     const lured = await victim.comeBack({ code: official(linOnPhone), state });
     expect(lured.headers.location).toBe("/sign-in?error=state");
-    expect(house.wechat.exchanges).toBe(before);
+    expect(server.wechat.exchanges).toBe(before);
     expect((await attacker.comeBack({ code: official(linOnPhone), state })).headers.location).toBe("/");
     const again = await attacker.comeBack({ code: official(linOnPhone), state });
     expect(again.headers.location).toBe("/sign-in?error=state");
@@ -125,23 +128,23 @@ describe("back from WeChat", () => {
   ] as const)(
     "[SI16] [N19] an attempt of the %s refuses the other application's code",
     async (_of, headers, foreign, own) => {
-      const browser = house.browser();
+      const browser = server.browser();
       const state = stateOf(await browser.askForCode("/", headers));
-      const before = house.wechat.exchanges;
-      const response = await browser.comeBack({ code: house.wechat.issueCode(linOnPhone, foreign), state });
+      const before = server.wechat.exchanges;
+      const response = await browser.comeBack({ code: server.wechat.issueCode(linOnPhone, foreign), state });
       expect(response.headers.location).toBe("/sign-in?error=expired");
-      expect([house.wechat.lastAppId, house.wechat.exchanges - before]).toEqual([own, 1]);
+      expect([server.wechat.lastAppId, server.wechat.exchanges - before]).toEqual([own, 1]);
       expect((await browser.get("/api/me")).statusCode).toBe(401);
     },
   );
 
-  it("[SI16] the server refuses a person without a unionid, also one whose openid is bound", async () => {
+  it("[SI16] refuses a person without a unionid, also one whose openid is bound", async () => {
     const bound = { openid: "o-shared", nickname: "老张" };
-    const agentId = await house.addPerson(bound);
-    await house.lanes.run(accountId, { do: "bind_agent", agentId, name: bound.nickname, role: "agent" });
+    const agentId = await server.addPerson(bound);
+    await server.lanes.run(accountId, { do: "bind_agent", agentId, name: bound.nickname, role: "agent" });
     const before = await countAgents();
     for (const unionid of [undefined, ""]) {
-      const browser = house.browser();
+      const browser = server.browser();
       const response = await authorise(browser, { ...bound, ...(unionid === "" && { unionid }) });
       expect(response.headers.location).toBe("/sign-in?error=no_unionid");
       expect((await browser.get("/api/me")).statusCode).toBe(401);
@@ -149,13 +152,13 @@ describe("back from WeChat", () => {
     expect(await countAgents()).toBe(before);
   });
 
-  it("[SI16] an invitation binds nobody without a unionid, and stays on the way", async () => {
-    const admin = await house.browserOf(await house.addAgent(accountId, "admin", "顾晴"));
+  it("[SI16] an invitation without a unionid binds no one and stays open", async () => {
+    const admin = await server.browserOf(await server.addAgent(accountId, "admin", "顾晴"));
     const url = `/api/accounts/${accountId}/invitations`;
     const { token } = (await admin.send("POST", url, { role: "agent" })).json<{ token: string }>();
     const before = await countAgents();
     const response = await authorise(
-      house.browser(),
+      server.browser(),
       { openid: "official-x", nickname: "谁" },
       `/invite/${token}`,
     );
@@ -163,9 +166,9 @@ describe("back from WeChat", () => {
     expect(await countAgents()).toBe(before);
   });
 
-  it("[SI16] the server refuses the made-up person of a snapshot page", async () => {
-    const browser = house.browser();
-    house.wechat.trouble = {
+  it("[SI16] refuses the invented person of a snapshot page", async () => {
+    const browser = server.browser();
+    server.wechat.trouble = {
       access_token: "t",
       openid: linOnPhone.openid,
       unionid: lin.unionid,
@@ -176,42 +179,42 @@ describe("back from WeChat", () => {
     expect((await browser.get("/api/me")).statusCode).toBe(401);
   });
 
-  it("[SI16] a declined authorisation keeps the address that was asked for", async () => {
-    const browser = house.browser();
+  it("[SI16] keeps the requested address if authorisation is declined", async () => {
+    const browser = server.browser();
     const state = stateOf(await browser.askForCode("/invite/abc", inWechat));
     const response = await browser.comeBack({ state });
     expect(response.headers.location).toBe("/sign-in?error=declined&next=%2Finvite%2Fabc");
   });
 
-  it("[SI16] an attempt made before the official account was removed signs nobody in", async () => {
-    const browser = house.browser();
+  it("[SI16] refuses an attempt made before the official account was removed", async () => {
+    const browser = server.browser();
     const state = stateOf(await browser.askForCode("/", inWechat));
-    const { phoneLogin } = house.context.config;
-    const before = house.wechat.exchanges;
-    house.context.config.phoneLogin = undefined;
+    const { phoneLogin } = server.context.config;
+    const before = server.wechat.exchanges;
+    server.context.config.phoneLogin = undefined;
     const response = await browser.comeBack({ code: official(linOnPhone), state });
-    house.context.config.phoneLogin = phoneLogin;
+    server.context.config.phoneLogin = phoneLogin;
     expect(response.headers.location).toBe("/sign-in?error=failed");
-    expect(house.wechat.exchanges).toBe(before);
+    expect(server.wechat.exchanges).toBe(before);
   });
 
   it.each(["https://evil.example/", "//evil.example", "/\\evil.example"])(
-    "[SI16] [N19] next=%j leads home from WeChat's own browser",
+    "[SI16] [N19] goes to the start page for next=%j from WeChat's own browser",
     async (next) => {
-      expect((await authorise(house.browser(), linOnPhone, next)).headers.location).toBe("/");
-      const browser = house.browser();
+      expect((await authorise(server.browser(), linOnPhone, next)).headers.location).toBe("/");
+      const browser = server.browser();
       const state = stateOf(await browser.askForCode(next, inWechat));
       expect((await browser.comeBack({ state })).headers.location).toBe("/sign-in?error=declined");
     },
   );
 
-  it("[SI16] [N43] no log line tells the official account's secret or a code", async () => {
-    house.wechat.trouble = { errcode: 40029, errmsg: "invalid code, secret official-secret" };
-    const browser = house.browser();
+  it("[SI16] [N43] log lines contain neither the official account's secret nor a code", async () => {
+    server.wechat.trouble = { errcode: 40029, errmsg: "invalid code, secret official-secret" };
+    const browser = server.browser();
     const state = stateOf(await browser.askForCode("/", inWechat));
     const code = official(linOnPhone);
     await browser.comeBack({ code, state });
-    const log = house.logged.join("");
+    const log = server.logged.join("");
     for (const secret of ["official-secret", code, state, "official-lin"]) expect(log).not.toContain(secret);
   });
 });

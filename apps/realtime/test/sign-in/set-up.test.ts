@@ -5,20 +5,20 @@ import { ensureFirstAdmin } from "../../src/sign-in/first-admin.ts";
 import { stateOf } from "./browser.ts";
 import { openTestServer, type TestServer } from "./test-server.ts";
 
-let house: TestServer;
-afterEach(() => house.stop());
+let server: TestServer;
+afterEach(() => server.stop());
 
-/** Scans as this person, on the way to an address of ours; null when they are turned away. */
+/** Signs in as this person; null if refused. */
 async function scanAs(unionid: string, next: string) {
-  const browser = house.browser();
+  const browser = server.browser();
   const state = stateOf(await browser.askForCode(next));
-  const code = house.wechat.issueCode({ openid: unionid, unionid, nickname: unionid });
+  const code = server.wechat.issueCode({ openid: unionid, unionid, nickname: unionid });
   const back = await browser.comeBack({ code, state });
   if (String(back.headers.location).includes("error=")) return null;
   const { agent, ...me } = (await browser.get("/api/me")).json();
   return { browser, id: agent.id as AgentId, ...me };
 }
-const startAgain = async () => new URL((await ensureFirstAdmin(house)).setUp ?? "http://none/").pathname;
+const startAgain = async () => new URL((await ensureFirstAdmin(server)).setUp ?? "http://none/").pathname;
 
 const connect = (agentId: AgentId, number: number) => {
   const body = {
@@ -31,13 +31,13 @@ const connect = (agentId: AgentId, number: number) => {
     mode: "secure",
     format: "json",
   } as const;
-  const needed = { ...house.context, lanes: house.lanes, secretKey: Buffer.alloc(32) };
+  const needed = { ...server.context, lanes: server.lanes, secretKey: Buffer.alloc(32) };
   return connectAccount(needed, body, { agentId, ip: "192.0.2.1" });
 };
 const refused = { refusal: { refusal: "not_allowed" } };
 
-it("[SI5] without any account a start makes a link; who signs in by it connects the first and is its admin", async () => {
-  house = await openTestServer();
+it("[SI5] a start without accounts makes a link, whose user connects the first account", async () => {
+  server = await openTestServer();
   const way = await startAgain();
   expect(way).toMatch(/^\/set-up\/[0-9a-f]{64}$/);
   expect(await scanAs("u-stranger", "/connect")).toBeNull();
@@ -48,11 +48,11 @@ it("[SI5] without any account a start makes a link; who signs in by it connects 
     accounts: [{ id: accountId, role: "admin" }],
     mayConnect: true,
   });
-  expect(await ensureFirstAdmin(house)).toEqual({ setUp: null, invitations: [] });
+  expect(await ensureFirstAdmin(server)).toEqual({ setUp: null, invitations: [] });
 });
 
-it("[SI5] [N39] of two who set up at once one does; then the link is dead, and so is the other's way", async () => {
-  house = await openTestServer();
+it("[SI5] [N39] one of two simultaneous set-ups succeeds, and then the link is invalid", async () => {
+  server = await openTestServer();
   const way = await startAgain();
   const [one, two] = [await scanAs("u-1", way), await scanAs("u-2", way)];
   const tries = await Promise.allSettled([one, two].map((who, i) => connect(who?.id as AgentId, i + 1)));
@@ -66,46 +66,46 @@ it("[SI5] [N39] of two who set up at once one does; then the link is dead, and s
     await scanAs(loser?.id === one?.id ? "u-1" : "u-2", "/"),
     "a way that is dead leads nowhere",
   ).toBeNull();
-  const { rows } = await house.db.pool.query(`select name from agents where wechat_id = 'u-3'`);
+  const { rows } = await server.db.pool.query(`select name from agents where wechat_id = 'u-3'`);
   expect(rows, "of who came too late nothing is kept").toEqual([]);
 });
 
-it("[SI5] a link is good for a day, and until the next start", async () => {
-  house = await openTestServer();
+it("[SI5] a link is valid for a day and until the next start", async () => {
+  server = await openTestServer();
   const first = await startAgain();
   const early = await scanAs("u-early", first);
   const second = await startAgain();
   expect(await scanAs("u-1", first)).toBeNull();
   expect((await early?.browser.get("/api/me"))?.json()).toMatchObject({ mayConnect: false });
   await expect(connect(early?.id as AgentId, 1)).rejects.toMatchObject(refused);
-  house.elapse(24 * 3_600_000 + 1);
+  server.elapse(24 * 3_600_000 + 1);
   expect(await scanAs("u-1", second)).toBeNull();
 });
 
-it("[SI5] who ADMIN_UNIONID names needs no link, and no link is made", async () => {
-  house = await openTestServer({ adminUnionid: "u-boss" });
-  expect(await ensureFirstAdmin(house)).toEqual({ setUp: null, invitations: [] });
+it("[SI5] the person of ADMIN_UNIONID needs no link, and none is made", async () => {
+  server = await openTestServer({ adminUnionid: "u-boss" });
+  expect(await ensureFirstAdmin(server)).toEqual({ setUp: null, invitations: [] });
   const boss = await scanAs("u-boss", "/");
   expect(boss).toMatchObject({ accounts: [], mayConnect: true });
   await connect(boss?.id as AgentId, 1);
   expect((await scanAs("u-boss", "/"))?.accounts).toHaveLength(1);
 });
 
-it("[SI5] a start that names ADMIN_UNIONID makes no link, and those of the starts before it are over", async () => {
-  house = await openTestServer();
+it("[SI5] a start with ADMIN_UNIONID makes no link and cancels earlier ones", async () => {
+  server = await openTestServer();
   const way = await startAgain();
   const early = await scanAs("u-early", way);
-  house.context.config.adminUnionid = "u-boss";
-  expect(await ensureFirstAdmin(house)).toEqual({ setUp: null, invitations: [] });
+  server.context.config.adminUnionid = "u-boss";
+  expect(await ensureFirstAdmin(server)).toEqual({ setUp: null, invitations: [] });
   expect(await scanAs("u-late", way)).toBeNull();
   await expect(connect(early?.id as AgentId, 1)).rejects.toMatchObject(refused);
   expect(await scanAs("u-boss", "/")).toMatchObject({ mayConnect: true });
 });
 
-it("[SI5] a failed attempt leaves the way open", async () => {
-  house = await openTestServer();
+it("[SI5] a failed attempt leaves the link valid", async () => {
+  server = await openTestServer();
   const boss = await scanAs("u-boss", await startAgain());
-  house.lanes.runInput = async () => ({ ok: false, refusal: { refusal: "server_busy" } });
+  server.lanes.runInput = async () => ({ ok: false, refusal: { refusal: "server_busy" } });
   await expect(connect(boss?.id as AgentId, 1)).rejects.toMatchObject({
     refusal: { refusal: "server_busy" },
   });

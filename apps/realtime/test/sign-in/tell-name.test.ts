@@ -2,10 +2,10 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
 import type { Desk } from "../../src/desk/desk.ts";
 import type { Lanes } from "../../src/lane/lane.ts";
-import { takeOverName } from "../../src/sign-in/tell-name.ts";
+import { updateName } from "../../src/sign-in/update-name.ts";
 import { anAgent } from "../desk/scenario.ts";
 import { createAccount, done, type Node, newClock, write } from "../lane/account.ts";
-import { twoNodesForAll } from "../lane/node-for-all.ts";
+import { twoNodesForAll } from "../lane/node-fixtures.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -14,7 +14,7 @@ twoNodesForAll(newClock(), (open, database) => {
   [nodes, db] = [open, database];
 });
 
-it("[FD3] keeps an agent's new name where another server loads the account before the last one is told", async () => {
+it("[FD3] keeps an agent's new name if another server loads the account first", async () => {
   const [one, two] = nodes;
   const id = "ann" as AgentId;
   const accounts = [await createAccount(db.pool, [anAgent(id)]), await createAccount(db.pool, [anAgent(id)])];
@@ -31,7 +31,7 @@ it("[FD3] keeps an agent's new name where another server loads the account befor
       return outcome;
     },
   };
-  await takeOverName(db.pool, lanes, id, "Ann Li");
+  await updateName(db.pool, lanes, id, "Ann Li");
   expect(seenBetween).toEqual(["Ann Li"]);
   for (const account of accounts) expect(await nameAtTwo(account)).toBe("Ann Li");
   const { rows } = await db.pool.query(

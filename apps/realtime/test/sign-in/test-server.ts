@@ -1,4 +1,4 @@
-/** The routes of sign-in and agents on a real database, with WeChat's login beside it and a clock that is moved by hand. */
+/** Sign-in and agent routes on a real database, with a fake WeChat login and a manual clock. */
 import cookie from "@fastify/cookie";
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
@@ -35,15 +35,12 @@ export interface TestServer {
   signIn: SignIn;
   lookupLimiter: LookupLimiter;
   wechat: WechatLogin;
-  /** Every line the server logged. */
   logged: string[];
   elapse(ms: number): void;
   browser(): TestBrowser;
   addAccount(name?: string): Promise<AccountId>;
   addPerson(person: Scanner): Promise<AgentId>;
-  /** A person bound to the account. */
   addAgent(accountId: AccountId, role: Role, name?: string): Promise<AgentId>;
-  /** A browser in which the agent is signed in. */
   browserOf(agentId: AgentId): Promise<TestBrowser>;
   stop(): Promise<void>;
 }
@@ -51,10 +48,9 @@ export interface TestServer {
 export interface HouseOptions {
   publicUrl?: string;
   adminUnionid?: string;
-  /** With an official account for sign-in inside WeChat (SI16). */
+  /** Adds an official account for sign-in inside WeChat (SI16). */
   phoneLogin?: boolean;
   rates?: Config["rates"];
-  /** Adds routes of one's own. */
   extend?(app: FastifyInstance, context: Context): void;
 }
 

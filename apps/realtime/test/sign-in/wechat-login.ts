@@ -7,24 +7,24 @@ export interface Scanner {
   nickname: string;
 }
 
-/** The applications that sign people in, by appid: the website application and the official account. */
+/** Secrets of the website application and the official account, by appid. */
 const secrets = new Map([
   ["wxlogin", "login-secret"],
   ["wxofficial", "official-secret"],
 ]);
 
-/** The two calls of WeChat's sign-in, for one process: codes that work once, for the application they were made for. */
+/** WeChat's two sign-in calls; a code works once, for its own application. */
 export interface WechatLogin {
   url: string;
-  /** The code WeChat would send the browser back with. */
+  /** Returns the code with which WeChat redirects the browser back. */
   issueCode(person: Scanner, appId?: string): string;
-  /** What a code is answered with instead, until undefined. */
+  /** Replaces the answer to a code until set to undefined. */
   trouble: object | "down" | undefined;
-  /** The same for the question who somebody is. */
+  /** Replaces the answer to the user-info call until set to undefined. */
   infoTrouble: object | undefined;
-  /** How often a code was brought. */
+  /** How often a code was exchanged. */
   exchanges: number;
-  /** The application that the last one was brought for. */
+  /** The application of the last exchange. */
   lastAppId: string | null;
   stop(): Promise<void>;
 }

@@ -1,4 +1,3 @@
-/** A clock that is wrong is no reason not to start, and is told. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -15,7 +14,7 @@ const operations = readFileSync(
   path.resolve(import.meta.dirname, "../../../../docs/self-host/troubleshooting.md"),
   "utf8",
 );
-/** What an operator runs to let background jobs start anew. */
+/** The documented command that resets background jobs. */
 const [, dropJobs = ""] = /^ *(drop schema jobs .*;)$/m.exec(operations) ?? [];
 
 let home: Home;
@@ -25,8 +24,7 @@ beforeAll(async () => {
 afterAll(() => home.close());
 beforeEach(() => home.makeDataDir());
 
-describe("a clock that is wrong", () => {
-  /** The warnings of a check by a clock that is off by so much. */
+describe("a wrong clock", () => {
   async function warnings(clock: Clock, databaseUrl?: string): Promise<object[]> {
     const said: object[] = [];
     const log = createLogger({ logLevel: "warn" }, { write: (line) => said.push(JSON.parse(line)) });
@@ -40,13 +38,12 @@ describe("a clock that is wrong", () => {
     return said;
   }
 
-  it("[SU4] is said by how much it is behind what was recorded, and off the external database's", async () => {
+  it("[SU4] is reported with its lag behind recorded times and its offset from the database", async () => {
     const now = Date.now();
     await home.database.pool.query(
       `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms, grace_ms, head_seq)
        select id, 'wx' || id, 'gh' || id, 'n', '', 'plain', 'json', 'guide', 1, 1, 2 from unnest('{a,b,c}'::text[]) id`,
     );
-    // What was recorded last is the newest fact of whichever account has had one at all.
     await home.database.pool.query(
       `insert into events (account_id, seq, type, at, payload)
        values ('a', 1, 't', 1, '{}'), ('a', 2, 't', $1, '{}'), ('b', 1, 't', 2, '{}')`,
@@ -80,15 +77,15 @@ describe("a clock that is wrong", () => {
       return said.length;
     };
     expect([await off(400), await off(1_600)]).toEqual([0, 1]);
-    // The embedded one goes by this clock.
+    // The embedded database uses this clock.
     vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 90_000);
     expect(await warnings(systemClock)).toEqual([]);
     vi.restoreAllMocks();
-    // One that is moved on purpose, as a demo's, is compared with no database's.
+    // A clock moved on purpose, as in a demo, is not compared with the database's.
     expect(await warnings({ now: () => now + 90_000 }, home.database.databaseUrl)).toEqual([]);
   });
 
-  it("[SU4] is looked at by every start", async () => {
+  it("[SU4] is checked at every start", async () => {
     const said: object[] = [];
     const config = readConfig({ ...home.given(), ...home.ours(), LOG_LEVEL: "warn" });
     const log = createLogger(config, { write: (line) => said.push(JSON.parse(line)) });
@@ -99,7 +96,7 @@ describe("a clock that is wrong", () => {
   });
 });
 
-it("[DE15] [F26] runs the jobs of a clock that was ahead once their schema is dropped", async () => {
+it("[DE15] [F26] runs jobs dated by a fast clock once their schema is dropped", async () => {
   const { pool, databaseUrl, connection, drop } = await createTestDatabase();
   await pool.query(`grant create on database ${connection.database} to ${serverRole}`);
   const env = external(databaseUrl);
@@ -112,7 +109,7 @@ it("[DE15] [F26] runs the jobs of a clock that was ahead once their schema is dr
     `insert into media (id, account_id, state, wechat_media_id, created_at) values ('image', 'a', 'fetching', 'w', $1)`,
     [Date.now()],
   );
-  // As the database's clock would leave it, a day ahead.
+  // As a database clock a day ahead would leave it.
   await pool.query(
     `insert into jobs.job (name, data, start_after) values ('fetch-image', '{"mediaId": "image"}', now() + interval '1 day')`,
   );

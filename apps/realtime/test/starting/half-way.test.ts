@@ -1,4 +1,3 @@
-/** A start that fails or is told to stop half-way, and what is in force before it is over. */
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
@@ -23,8 +22,8 @@ afterAll(() => home.close());
 beforeEach(() => home.makeDataDir());
 afterEach(() => home.killAll());
 
-describe("a step that fails when others have begun", () => {
-  /** Connections of what works beside the pools. */
+describe("a start that fails halfway", () => {
+  /** Returns the number of connections besides those of the pools. */
   const goOn = async () =>
     (
       await home.database.pool.query(
@@ -37,7 +36,7 @@ describe("a step that fails when others have begun", () => {
     { step: "one in the middle", table: null, env: { wechatOpenUrl: "nowhere" } },
   ];
 
-  it.each(steps)("[SU1] $step: nothing goes on that had begun", async ({ table, env }) => {
+  it.each(steps)("[SU1] $step: stops everything that had begun", async ({ table, env }) => {
     const begun = new Set<unknown>();
     const set = globalThis.setInterval;
     vi.spyOn(globalThis, "setInterval").mockImplementation(((...given: Parameters<typeof set>) => {
@@ -64,20 +63,21 @@ describe("a step that fails when others have begun", () => {
   });
 });
 
-it("[PU8] [SU2] one that cannot listen does not claim that pushes could be kept", async () => {
+it("[PU8] [SU2] a server that cannot listen does not update the ingest heartbeat", async () => {
   await (await home.start(home.ours())).stop();
-  const door = async () => (await home.database.pool.query("select open_at, real_at from push_door")).rows;
-  const before = await door();
+  const heartbeat = async () =>
+    (await home.database.pool.query("select open_at, real_at from push_door")).rows;
+  const before = await heartbeat();
   expect(before).toHaveLength(1);
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
   expect(await home.refusal({ ...home.ours(), PORT: String(port) })).toContain("is in use");
   other.close();
-  expect(await door()).toEqual(before);
+  expect(await heartbeat()).toEqual(before);
 });
 
-describe("what its accounts file says", () => {
+describe("the accounts file", () => {
   const entry = {
     appId: "wx0123456789abcdef",
     originalId: "gh_1",
@@ -100,7 +100,7 @@ describe("what its accounts file says", () => {
   const accounts = async () =>
     (await own.pool.query("select app_id, name, from_file from accounts order by app_id")).rows;
 
-  it("[SU2] stays unsaid where its port is taken", async () => {
+  it("[SU2] is not applied if the port is taken", async () => {
     await (await home.start(saying(entry))).stop();
     const before = await accounts();
     expect(before).toEqual([{ app_id: entry.appId, name: entry.name, from_file: true }]);
@@ -114,7 +114,7 @@ describe("what its accounts file says", () => {
     expect(await accounts()).toEqual(before);
   });
 
-  it("[SU2] is in force before it is ready and serves anybody", async () => {
+  it("[SU2] is applied before the server is ready", async () => {
     const free = createServer().listen(0, "127.0.0.1");
     await once(free, "listening");
     const { port } = free.address() as AddressInfo;
@@ -179,13 +179,12 @@ describe("what its accounts file says", () => {
   });
 });
 
-describe("told to stop while it starts", { tags: ["slow"] }, () => {
-  /** Ctrl-C reaches everything of the terminal, a supervisor's signal only the server. */
+describe("a stop during the start", { tags: ["slow"] }, () => {
+  /** Ctrl-C signals the whole process group, a supervisor only the server. */
   const ways = [
     { way: "Ctrl-C", send: (child: ChildProcess) => void process.kill(-(child.pid as number), "SIGINT") },
     { way: "SIGTERM", send: (child: ChildProcess) => void child.kill("SIGTERM") },
   ];
-  /** What is there as soon as a start has come so far. */
   const steps = [
     { step: "its cluster", sign: "postgres/data.draft" },
     { step: "PostgreSQL", sign: "postgres/socket" },
@@ -193,7 +192,7 @@ describe("told to stop while it starts", { tags: ["slow"] }, () => {
   const each = ways.flatMap((way) => steps.map((step) => ({ ...way, ...step })));
 
   it.each(each)(
-    "[SU2] by $way while it makes $step: it says so, and the next one starts",
+    "[SU2] by $way while making $step: is reported, and the next start succeeds",
     async ({ sign, send }) => {
       const serving = home.serve({});
       await expect
@@ -208,7 +207,7 @@ describe("told to stop while it starts", { tags: ["slow"] }, () => {
     },
   );
 
-  it("[SU2] it does not wait for another server's migration", async () => {
+  it("[SU2] does not wait for another server's migration", async () => {
     const other = await home.database.pool.connect();
     await other.query("select pg_advisory_lock(54378)");
     const serving = home.serve(home.ours());

@@ -1,4 +1,4 @@
-/** Where servers are started: a data directory that is new for each test, and a database for who has one outside. */
+/** A new data directory for each test, and a database for servers with an external one. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 const main = path.resolve(import.meta.dirname, "../../src/main.ts");
 export const nobody = { uid: 65_534, gid: 65_534 };
-/** Root can start the server as `nobody`, unless the checkout is in a directory that is closed to that user, such as /root. */
+/** Root can start the server as `nobody`, unless that user cannot read the checkout, such as below /root. */
 export const asNobody =
   process.getuid?.() === 0 &&
   [main, process.execPath].every(
@@ -63,7 +63,7 @@ export class Home {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
   }
 
-  /** What no server starts without. */
+  /** The variables that every start needs. */
   given(): Environment {
     return {
       WECHAT_LOGIN_APPID: "wxlogin",
@@ -74,12 +74,12 @@ export class Home {
     };
   }
 
-  /** The database, as one outside. */
+  /** The variables of an external database. */
   ours(): Environment {
     return external(this.database.databaseUrl);
   }
 
-  /** `pnpm serve`, in a process group of its own, as in a terminal. */
+  /** Starts `pnpm serve` in its own process group, as a terminal does. */
   serve(env: Environment, user?: typeof nobody): Serving {
     const { PATH, NODE_COMPILE_CACHE } = process.env;
     const child = spawn(process.execPath, [main], {
@@ -99,13 +99,12 @@ export class Home {
     return { child, said: () => said, ended };
   }
 
-  /** Here, which is quicker than in a process of its own. */
   async start(env: Environment = {}): Promise<RunningServer> {
     const config = readConfig({ ...this.given(), ...env });
     return startServer({ config, log: createLogger(config, { write: () => {} }) });
   }
 
-  /** What a start here says that keeps it from starting; null would be a stack. */
+  /** Returns the sentence that stops a start in this process, or null for a stack trace. */
   async refusal(env: Environment = {}): Promise<string | null> {
     const started = await this.start(env).catch(sentenceOf);
     if (typeof started === "string" || started === null) return started;
@@ -113,7 +112,6 @@ export class Home {
     throw new Error("it started");
   }
 
-  /** The same of a process, by what it says and how it ends. */
   async refusalOfProcess(env: Environment = {}, user?: typeof nobody): Promise<string> {
     const { code, said } = await this.serve(env, user).ended;
     const lines = said.trim().split("\n");
@@ -121,7 +119,6 @@ export class Home {
     return lines[0] as string;
   }
 
-  /** What stands where the PostgreSQL inside keeps its files. */
   leftBehind(): string[] {
     return readdirSync(path.join(this.dataDir, "postgres")).toSorted();
   }

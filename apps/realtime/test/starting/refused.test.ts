@@ -1,4 +1,3 @@
-/** What somebody meets who starts a server where something is wrong: one sentence, the right exit code, and nothing left behind. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -33,8 +32,8 @@ it("[DE8] warns once that REDIS_URL is no longer used", async () => {
   expect(said.split("REDIS_URL is no longer used")).toHaveLength(2);
 });
 
-describe("where it listens", () => {
-  it("[SU1] a port that is taken is named, and the links of the server that runs stay good", {
+describe("listening", () => {
+  it("[SU1] a taken port is named, and links of the running server stay valid", {
     tags: ["slow"],
   }, async () => {
     const other = createServer().listen(0, "127.0.0.1");
@@ -49,7 +48,7 @@ describe("where it listens", () => {
     expect(await setUps()).toBe(0);
   });
 
-  it("[SU1] an address that is not this machine's is named", async () => {
+  it("[SU1] an address of another machine is named", async () => {
     expect(await home.refusal({ ...home.ours(), HOST: "192.0.2.1" })).toMatch(/^HOST: .*192\.0\.2\.1/);
     expect(await home.refusal({ ...home.ours(), HOST: "nobody.invalid" })).toMatch(
       /^HOST: .*nobody\.invalid/,
@@ -58,13 +57,13 @@ describe("where it listens", () => {
 });
 
 describe("the data directory", () => {
-  it("[SU1] of another version is named with both", async () => {
+  it("[SU1] is refused with both versions if another version made it", async () => {
     mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
     writeFileSync(path.join(home.dataDir, "postgres/data/PG_VERSION"), "17\n");
     expect(await home.refusal()).toMatch(/was made by PostgreSQL 17, this release runs 18$/);
   });
 
-  it("[SU1] that holds something else is not touched", async () => {
+  it("[SU1] is not changed if it holds other files", async () => {
     mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
     writeFileSync(path.join(home.dataDir, "postgres/data/letters.txt"), "mine");
     expect(await home.refusal()).toMatch(/postgres\/data is not empty and no cluster of PostgreSQL/);
@@ -72,7 +71,7 @@ describe("the data directory", () => {
     expect(home.leftBehind()).toEqual(["data", "owner.lock", "owner.pid"]);
   });
 
-  it("[SU1] that is a file, or cannot be written, is named", { tags: ["slow"] }, async () => {
+  it("[SU1] is named if it is a file or not writable", { tags: ["slow"] }, async () => {
     const file = path.join(home.dataDir, "file");
     writeFileSync(file, "");
     expect(await home.refusal({ DATA_DIR: file })).toContain(file);
@@ -83,7 +82,7 @@ describe("the data directory", () => {
   });
 
   it.runIf(asNobody)(
-    "[SU1] in which no image could be kept is named, with an external database too",
+    "[SU1] is named if it cannot store images, also with an external database",
     { tags: ["slow"] },
     async () => {
       expect(await home.refusalOfProcess(home.ours(), nobody)).toBe(
@@ -97,15 +96,19 @@ describe("the data directory", () => {
     },
   );
 
-  it.runIf(asNobody)("[SU1] of another user is named with both", { tags: ["slow"] }, async () => {
-    mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
-    chownSync(path.join(home.dataDir, "postgres/data"), 4321, 4321);
-    expect(await home.refusalOfProcess({}, nobody)).toMatch(
-      /belongs to uid 4321, this process runs as 65534$/,
-    );
-  });
+  it.runIf(asNobody)(
+    "[SU1] is refused with both users if it belongs to another one",
+    { tags: ["slow"] },
+    async () => {
+      mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
+      chownSync(path.join(home.dataDir, "postgres/data"), 4321, 4321);
+      expect(await home.refusalOfProcess({}, nobody)).toMatch(
+        /belongs to uid 4321, this process runs as 65534$/,
+      );
+    },
+  );
 
-  it.runIf(mayMount)("[SU1] that is full is said, and tidied up", async () => {
+  it.runIf(mayMount)("[SU1] is reported and cleaned up if it is full", async () => {
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=20m,mode=755", "tmpfs", home.dataDir]);
     try {
       expect(await home.refusal()).toMatch(/No space left on device/i);
@@ -115,7 +118,7 @@ describe("the data directory", () => {
     }
   });
 
-  it("[SU1] whose cluster is damaged says what PostgreSQL says", { tags: ["slow"] }, async () => {
+  it("[SU1] is refused with PostgreSQL's message if the cluster is damaged", { tags: ["slow"] }, async () => {
     await (await home.start()).stop();
     rmSync(path.join(home.dataDir, "postgres/data/global/pg_control"));
     expect(await home.refusal()).toMatch(/^PostgreSQL did not start: .*pg_control/);
@@ -135,12 +138,12 @@ describe("pnpm backup", () => {
     return stderr;
   };
 
-  it("[SU1] says how it is called where that is not known", () => {
+  it("[SU1] shows its usage if the command is unknown", () => {
     expect(backup("backup", "--with-keys", path.join(home.path, "backup"))).toMatch(/^pnpm backup DIR/);
   });
 
   it.runIf(asNobody)(
-    "[SU1] says of a desk that this user may not read that they may not, and not that there is none",
+    "[SU1] reports missing permissions instead of a missing data directory",
     { tags: ["slow"] },
     () => {
       mkdirSync(path.join(home.dataDir, "postgres/data"), { recursive: true });
@@ -152,7 +155,7 @@ describe("pnpm backup", () => {
     },
   );
 
-  it.runIf(mayMount)("[SU1] says that the disk is full", { tags: ["slow"] }, async () => {
+  it.runIf(mayMount)("[SU1] reports that the disk is full", { tags: ["slow"] }, async () => {
     await (await home.start()).stop();
     const full = mkdtempSync(path.join(home.path, "full-"));
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", full]);
@@ -171,7 +174,7 @@ describe("the external database", () => {
     return external(`postgres://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`);
   };
 
-  it("[SU1] that is not there, or not PostgreSQL, is told apart from one that lets nobody in", async () => {
+  it("[SU1] is reported as unreachable, or with its reason if it refuses the login", async () => {
     const silent = createServer((socket) => socket.end()).listen(0, "127.0.0.1");
     await once(silent, "listening");
     const { port } = silent.address() as AddressInfo;
@@ -186,13 +189,13 @@ describe("the external database", () => {
     );
   });
 
-  it("[SU1] whose URL cannot be read is a fault of the environment, which is told without its password", async () => {
+  it("[SU1] is reported without its password if the URL cannot be read", async () => {
     const said = await home.refusal(external("postgres://me:sec%ret@127.0.0.1:99999/jieru"));
     expect(said).toContain("DATABASE_URL: cannot be read");
     expect(said).not.toContain("ret@");
   });
 
-  it("[SU1] in which the role may make nothing is said", async () => {
+  it("[SU1] is reported if the role may not create anything", async () => {
     const server = new pg.Client({ ...inject("database") });
     await server.connect();
     await server.query("create role weak login");
@@ -208,11 +211,11 @@ describe("the external database", () => {
     }
   });
 
-  it("[SU11] older than 15 is refused by both versions, and left as it is", async () => {
+  it("[SU11] is refused by both versions if older than 15, and left unchanged", async () => {
     const { host, port } = inject("database");
     const { rows } = await home.database.pool.query("show server_version_num");
     const version = rows[0].server_version_num as string;
-    // One that says it were PostgreSQL 14, and is otherwise what it is.
+    // Reports version 14 and otherwise passes data through.
     const older = createServer((socket) => {
       const there = connect(`${host}/.s.PGSQL.${port}`);
       there.on("data", (said) =>
@@ -243,7 +246,7 @@ describe("the external database", () => {
     }
   });
 
-  it("[SU1] from which a later release took something away is refused in one line", async () => {
+  it("[SU1] is refused in one line if a later release reduced its schema", async () => {
     await home.database.pool.query("insert into schema_migrations (name, contract) values ('999.sql', true)");
     expect(await home.refusal(home.ours())).toContain(
       "A newer release took away what this one needs (999.sql)",
@@ -254,7 +257,7 @@ describe("the external database", () => {
 
 describe("the key", () => {
   it.each(["", "c2hvcnQ="])(
-    "[SU3] %j is none: nothing starts, and it stays as it is",
+    "[SU3] %j is invalid: nothing starts, and the file stays",
     { tags: ["slow"] },
     async (text) => {
       const file = path.join(home.dataDir, "secret-key");
@@ -264,7 +267,7 @@ describe("the key", () => {
     },
   );
 
-  it("[SU3] is made whole, for its owner alone, beside nothing", async () => {
+  it("[SU3] is created whole, readable by its owner only", async () => {
     await (await home.start()).stop();
     expect(Buffer.from(readFileSync(path.join(home.dataDir, "secret-key"), "utf8"), "base64")).toHaveLength(
       32,
@@ -274,7 +277,7 @@ describe("the key", () => {
   });
 });
 
-it("[SU1] what a database says of who comes, of its state or of its means, and what a disk says, is one sentence; anything else keeps its stack", () => {
+it("[SU1] errors of the database or disk become one sentence, and others keep their stack", () => {
   const said = (facts: object) => sentenceOf(Object.assign(new Error("no"), facts));
   const severity = "FATAL";
   for (const code of ["28P01", "3D000", "42501", "25006", "57P03", "53300", "58P01"])

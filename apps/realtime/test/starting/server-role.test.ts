@@ -1,4 +1,3 @@
-/** The rights of a server in the cluster that it brings with it. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { locateEmbeddedPostgres, startEmbeddedPostgres } from "@jieru/embedded-postgres";
@@ -17,7 +16,7 @@ const notAllowed = { code: "42501" };
 let home: Home;
 let server: RunningServer;
 
-/** A cluster as earlier releases left it: the superuser has made everything, the jobs' tables too, and there is no other role. */
+/** A cluster of an earlier release: the superuser owns everything and there is no other role. */
 async function makeEarlierCluster(dataDir: string): Promise<void> {
   const { connection, stop } = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   const pool = openPool(connection, () => undefined);
@@ -44,7 +43,7 @@ afterAll(async () => {
 
 const ask = async (sql: string) => (await server.context.pool.query(sql)).rows;
 
-/** Asks beside the server as the role that owns the tables, as a backup does. */
+/** Runs a query as the role that owns the tables, as a backup does. */
 async function asOwner(sql: string): Promise<unknown[]> {
   const client = new pg.Client(locateEmbeddedPostgres(home.dataDir).connection);
   await client.connect();
@@ -56,7 +55,7 @@ async function asOwner(sql: string): Promise<unknown[]> {
 }
 
 describe("[SU13] the role of the server", () => {
-  it("[SU13] is on every connection, and has no rights beyond its rows", async () => {
+  it("[SU13] is used by every connection and has no rights beyond its rows", async () => {
     const who = `select current_user as name, session_user as came, rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls as more
                    from pg_roles where rolname = current_user`;
     const { pool, lanePool, listenClientConfig } = server.context;
@@ -73,7 +72,7 @@ describe("[SU13] the role of the server", () => {
     expect(used).toEqual([{ usename: "jieru_server" }]);
   });
 
-  it("[SU13] serves, and schedules its jobs", async () => {
+  it("[SU13] serves and schedules its jobs", async () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     expect(await ask("select from jobs.schedule")).not.toEqual([]);
   });
@@ -102,14 +101,14 @@ describe("[SU13] the role of the server", () => {
     expect(await ask("select about from audit_log where what = 'restored'")).toEqual([{ about: "before" }]);
   });
 
-  it("[AU2] [N44] the triggers refuse the owner too", async () => {
+  it("[AU2] [N44] the triggers also refuse the owner", async () => {
     for (const sql of ["update audit_log set ip = null", "delete from audit_log", "truncate audit_log"])
       await expect(asOwner(sql)).rejects.toThrow("append-only");
   });
 });
 
 describe("[SU13] a cluster of an earlier release", () => {
-  it("[SU13] gives the server's role the jobs, and nothing else, at its next start", async () => {
+  it("[SU13] gives the server's role only the jobs at its next start", async () => {
     const objects = await ask(
       `select pg_get_userbyid(owner) as owner, space, count(*) > 0 as has from (
          select relowner as owner, relnamespace::regnamespace::text as space from pg_class
@@ -124,7 +123,7 @@ describe("[SU13] a cluster of an earlier release", () => {
     ]);
   });
 
-  it("[SU13] has its jobs done, in queues of any kind", async () => {
+  it("[SU13] runs its jobs, in queues of any kind", async () => {
     const done: unknown[] = [];
     const said: object[] = [];
     const log = { warn: (facts: object) => said.push(facts), error: (facts: object) => said.push(facts) };
@@ -142,7 +141,7 @@ describe("[SU13] a cluster of an earlier release", () => {
   });
 });
 
-it("[SU13] the next start grants tables of a later release, and resets the role's own settings", {
+it("[SU13] the next start grants tables of a later release and resets the role's settings", {
   tags: ["slow"],
 }, async () => {
   const dataDir = mkdtempSync(path.join(home.path, "later-"));

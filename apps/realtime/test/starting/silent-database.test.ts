@@ -1,5 +1,5 @@
 /**
- * A start while the database hears everything and says nothing, as on a machine that has no processor left for it.
+ * A start while the database accepts connections but does not answer, as on an overloaded machine.
  *
  * @module-tag slow
  */
@@ -9,20 +9,20 @@ import { sentenceOf } from "../../src/base/cannot-start.ts";
 import { readConfig } from "../../src/base/config.ts";
 import { createLogger } from "../../src/base/logger.ts";
 import { type StartOptions, startServer } from "../../src/start.ts";
-import { openWay, type Way } from "../lane/way.ts";
+import { type DatabaseProxy, openDatabaseProxy } from "../lane/database-proxy.ts";
 import { external, Home } from "./home.ts";
 
 let home: Home;
-let way: Way;
+let proxy: DatabaseProxy;
 beforeAll(async () => {
   home = await Home.open();
 });
 afterAll(() => home.close());
 beforeEach(async () => {
   home.makeDataDir();
-  way = await openWay(home.database);
+  proxy = await openDatabaseProxy(home.database);
 });
-afterEach(() => way.close());
+afterEach(() => proxy.close());
 
 const begunAnew = "begins anew";
 let said = "";
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 
 function start(options: Partial<StartOptions> = {}, port = 0) {
-  const { user, database, port: ofWay } = way.connection;
+  const { user, database, port: ofWay } = proxy.connection;
   const env = external(`postgres://${user}@127.0.0.1:${ofWay}/${database}`);
   const config = readConfig({ ...home.given(), ...env, PORT: String(port), LOG_LEVEL: "warn" });
   const write = (line: string): void => {
@@ -43,21 +43,21 @@ function start(options: Partial<StartOptions> = {}, port = 0) {
 
 const beginsAnew = () => expect.poll(() => said, { timeout: 20_000 }).toContain(begunAnew);
 
-it("[SU9] it gave no answer at first: the start begins anew, and the server is there", async () => {
-  way.hang();
+it("[SU9] no answer at first makes the start begin again and succeed", async () => {
+  proxy.hang();
   const starting = start();
   await beginsAnew();
-  way.rise();
+  proxy.rise();
   const { url, stop } = await starting;
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
   await stop();
 });
 
-it("[SU9] it was too slow for the last step: all that had begun is ended, its port too, and begins anew", async () => {
+it("[SU9] a slow last step ends everything begun, including the port, and begins again", async () => {
   const first = await start();
   const port = Number(new URL(first.url).port);
   await first.stop();
-  const other = new pg.Client(home.database.connection); // not of the pool, whose transactions end where they are idle
+  const other = new pg.Client(home.database.connection); // not of the pool, whose idle transactions end
   await other.connect();
   await other.query("begin");
   await other.query("lock table push_door in access exclusive mode");
@@ -70,22 +70,22 @@ it("[SU9] it was too slow for the last step: all that had begun is ended, its po
   await stop();
 });
 
-it("[SU9] it stayed silent: the start ends with the sentence of a database that cannot be reached", async () => {
-  way.hang();
+it("[SU9] a database that stays silent ends the start as unreachable", async () => {
+  proxy.hang();
   const ended = await start({ patienceMs: 0 }).catch(sentenceOf);
   expect(ended).toMatch(/^The database at DATABASE_URL cannot be reached: /);
   expect(said).not.toContain(begunAnew);
 });
 
-it("[SU9] it ends every connection: no start waits for it", async () => {
-  way.die();
+it("[SU9] a database that closes every connection ends the start at once", async () => {
+  proxy.die();
   const ended = await start().catch(sentenceOf);
   expect(ended).toMatch(/^The database at DATABASE_URL cannot be reached: /);
-  expect(way.askedInVain()).toBe(1);
+  expect(proxy.refusedConnections()).toBe(1);
 });
 
-it("[SU2] [SU9] told to stop while it is silent, it begins no more", async () => {
-  way.hang();
+it("[SU2] [SU9] a stop during the silence begins no more attempts", async () => {
+  proxy.hang();
   const givenUp = new AbortController();
   const starting = start({ signal: givenUp.signal });
   await beginsAnew();

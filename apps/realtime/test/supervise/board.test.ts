@@ -22,7 +22,7 @@ import {
   textPush,
   writeAs,
 } from "../lane/account.ts";
-import { nodeForEach } from "../lane/node-for-all.ts";
+import { nodeForEach } from "../lane/node-fixtures.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
@@ -44,9 +44,8 @@ const board = async () => {
 };
 const run = (command: Command) => done(lanes.run(account, command));
 const write = (openid: string) => writeAs(lanes, account, openid);
-const told = async () => (await board()).happenings.map((h) => h.what);
+const notified = async () => (await board()).happenings.map((h) => h.what);
 
-/** Written, picked up after ten seconds, answered after `ms` more. */
 async function serve(openid: string, agent: string, ms: number): Promise<DeskSession> {
   const s = await write(openid);
   clock.elapse(10 * second);
@@ -67,7 +66,7 @@ async function deliver(agent: string, s: DeskSession, outcome: "sent" | "unknown
   return messageId;
 }
 
-it("[BO2] the first response includes the time in the queue, an agent's time to reply starts at pick-up", async () => {
+it("[BO2] the first response includes queue time, and an agent's starts at pick-up", async () => {
   expect((await board()).today).toEqual({ pickedUp: 0, firstResponseMs: null, firstAnswerMs: null });
   await serve("li", "ann", 10 * second);
   await serve("wang", "ann", 30 * second);
@@ -78,7 +77,7 @@ it("[BO2] the first response includes the time in the queue, an agent's time to 
   expect(agents).toContainEqual({ agentId: "bob", pickedUp: 1, firstResponseMs: 50 * second });
 });
 
-it("[BO2] later replies do not change it, a new owner starts anew", async () => {
+it("[BO2] later replies do not change the first response, and a new owner starts anew", async () => {
   const s = await serve("li", "ann", 10 * second);
   clock.elapse(minute);
   await run(reply("ann", s));
@@ -93,7 +92,7 @@ it("[BO2] later replies do not change it, a new owner starts anew", async () => 
   });
 });
 
-it("[BO1] [BO3] yesterday does not count today", async () => {
+it("[BO1] [BO3] yesterday does not count", async () => {
   await serve("li", "ann", 10 * second);
   clock.elapse(startOfDay(clock.now(), "Asia/Shanghai") + day - clock.now() - 1);
   expect((await board()).today.pickedUp).toBe(1);
@@ -101,7 +100,7 @@ it("[BO1] [BO3] yesterday does not count today", async () => {
   expect(await board()).toMatchObject({ since: clock.now(), today: { pickedUp: 0, firstResponseMs: null } });
 });
 
-it("[BO17] an agent's own day counts their pick-ups, replies and first responses of today", async () => {
+it("[BO17] an agent's own day counts today's pick-ups, replies and first responses", async () => {
   const ownDay = (agentId: AgentId) => readOwnDay(node.pool, account, agentId, clock.now());
   await serve("li", "ann", 10 * second);
   const s = await serve("wang", "ann", 30 * second);
@@ -114,7 +113,7 @@ it("[BO17] an agent's own day counts their pick-ups, replies and first responses
   expect(await ownDay(ann.id)).toMatchObject({ pickedUp: 0, firstResponseMs: null, replies: 0 });
 });
 
-it("[BO3] what has ended still counts; arrivals are those of the last ten minutes", async () => {
+it("[BO3] ended sessions still count, and arrivals cover the last ten minutes", async () => {
   const s = await serve("li", "ann", second);
   await run({ do: "end", agentId: ann.id, sessionId: s.id });
   clock.elapse(9 * minute);
@@ -124,7 +123,7 @@ it("[BO3] what has ended still counts; arrivals are those of the last ten minute
   expect(await board()).toMatchObject({ arrived: 1 });
 });
 
-it("[BO3] agents' pick-ups add up to all of them: what was given back is nobody's, and who is unbound by now keeps theirs", async () => {
+it("[BO3] agents' pick-ups add up: returned sessions count for none, unbound agents keep theirs", async () => {
   account = await createAccount(db.pool, [ann, bob, root]);
   const ended = await serve("li", "ann", second);
   await run({ do: "end", agentId: ann.id, sessionId: ended.id });
@@ -140,7 +139,7 @@ it("[BO3] agents' pick-ups add up to all of them: what was given back is nobody'
   ]);
 });
 
-it("[BO3] beyond 20,000 a day the numbers are those of the newest", async () => {
+it("[BO3] beyond 20,000 a day the figures cover the newest", async () => {
   const asked: unknown[] = [];
   const client = {
     query: async (text: string, values: unknown[]) => {
@@ -152,7 +151,7 @@ it("[BO3] beyond 20,000 a day the numbers are those of the newest", async () => 
   expect(asked).toEqual(["3", 20_000]);
 });
 
-it("[BO4] replies count by what they are now", async () => {
+it("[BO4] replies count by their current state", async () => {
   const s = await serve("li", "ann", second);
   const messageId = await deliver("ann", s, "unknown");
   expect(await board()).toMatchObject({ failed: 0, unconfirmed: 1 });
@@ -162,7 +161,7 @@ it("[BO4] replies count by what they are now", async () => {
   expect(await board()).toMatchObject({ failed: 1, unconfirmed: 0 });
 });
 
-it("[BO4] what a person has sent again counts no more, but for what became of that", async () => {
+it("[BO4] a resent reply counts by the outcome of its resend", async () => {
   const s = await serve("li", "ann", second);
   const resendOf = await deliver("ann", s, "unknown");
   const { facts } = await run({ ...reply("ann", s), resendOf } as Command);
@@ -173,14 +172,14 @@ it("[BO4] what a person has sent again counts no more, but for what became of th
   expect(await board()).toMatchObject({ failed: 0, unconfirmed: 1 });
 });
 
-it("[BO4] what had failed counts no more either, once a person has sent it again", async () => {
+it("[BO4] a failed reply no longer counts once it was resent", async () => {
   const s = await serve("li", "ann", second);
   const resendOf = await deliver("ann", s, "refused");
   await run({ ...reply("ann", s), resendOf } as Command);
   expect(await board()).toMatchObject({ failed: 0, unconfirmed: 0 });
 });
 
-it("[BO4] however much else happened since, what was not sent today counts", async () => {
+it("[BO4] all unsent replies of today count, whatever else happened", async () => {
   const s = await serve("li", "ann", second);
   await deliver("ann", s, "refused");
   await db.fill(
@@ -193,7 +192,7 @@ it("[BO4] however much else happened since, what was not sent today counts", asy
   expect(await board()).toMatchObject({ failed: 0 });
 });
 
-it("[BO4] beyond 5,000 a day what was not sent counts among the newest", async () => {
+it("[BO4] beyond 5,000 a day unsent replies count among the newest", async () => {
   const s = await serve("li", "ann", second);
   await deliver("ann", s, "refused");
   const fill = (from: number, count: number) =>
@@ -208,7 +207,6 @@ it("[BO4] beyond 5,000 a day what was not sent counts among the newest", async (
   expect(await board()).toMatchObject({ failed: 0 });
 });
 
-/** So many sessions of one agent that is gone, a millisecond apart. */
 const lose = (from: number, count: number, agentId: string) =>
   db.fill(
     `insert into events (account_id, seq, type, at, previous_owner_id, payload, notable)
@@ -226,7 +224,7 @@ const lose = (from: number, count: number, agentId: string) =>
     ],
   );
 
-it("[BO5] one agent's sessions that went back together do not keep others from being told", async () => {
+it("[BO5] one agent's many requeued sessions do not hide other events", async () => {
   await db.fill(
     `insert into events (account_id, seq, type, at, payload, notable)
      select $1, n, 'pushes_missed', $2, '{"gap":{"from":0,"to":1}}', true from generate_series(1, 60) n`,
@@ -239,12 +237,12 @@ it("[BO5] one agent's sessions that went back together do not keep others from b
   expect(happenings.map((h) => h.seq)).toEqual(Array.from({ length: 169 }, (_, n) => 180 - n));
 });
 
-it("[BO5] of more than 500 events that make few lines the newest 500 are told", async () => {
+it("[BO5] the newest 500 of many combined events are read", async () => {
   await lose(1, 520, "ann");
   expect((await board()).happenings).toHaveLength(500);
 });
 
-it("[BO5] tells the 50 newest", async () => {
+it("[BO5] the 50 newest events are shown", async () => {
   await db.fill(
     `insert into events (account_id, seq, type, at, payload, notable)
      select $1, n, 'pushes_missed', $2, '{"gap":{"from":0,"to":1}}', true from generate_series(1, 51) n`,
@@ -254,7 +252,7 @@ it("[BO5] tells the 50 newest", async () => {
   expect([happenings.length, happenings[0]?.seq, happenings.at(-1)?.seq]).toEqual([50, 51, 2]);
 });
 
-it("[BO8] who has read is told of the 5,000 newest records", async () => {
+it("[BO8] readers are taken from the 5,000 newest records", async () => {
   const s = await serve("li", "ann", second);
   const fill = (count: number, what: string, about: string, at: number) =>
     db.fill(
@@ -270,7 +268,7 @@ it("[BO8] who has read is told of the 5,000 newest records", async () => {
   expect((await board()).readers).toEqual([]);
 });
 
-it("[BO8] who read what was another's and has it in hand by now is not told of beside it", async () => {
+it("[BO8] a reader who becomes the owner is no longer listed", async () => {
   const s = await serve("li", "ann", second);
   await db.pool.query(
     `insert into audit_log (account_id, agent_id, at, what, about) values ($1, $2, $3, 'read_conversation', $4)`,
@@ -281,7 +279,7 @@ it("[BO8] who read what was another's and has it in hand by now is not told of b
   expect((await board()).readers).toEqual([]);
 });
 
-it("[BO8] who read an earlier session of the customer is not told of beside the one there is now", async () => {
+it("[BO8] a reader of an earlier session is not listed for the current one", async () => {
   await serve("li", "ann", second);
   const earlier = await serve("wang", "ann", second);
   await db.pool.query(
@@ -295,9 +293,9 @@ it("[BO8] who read an earlier session of the customer is not told of beside the 
   expect((await board()).readers).toEqual([]);
 });
 
-it("[BO5] tells what explains the board, newest first, and nothing else", async () => {
+it("[BO5] lists only explaining events, newest first", async () => {
   const s = await serve("li", "ann", second);
-  expect(await told()).toEqual([]);
+  expect(await notified()).toEqual([]);
   await run({ do: "transfer", agentId: boss.id, sessionId: s.id, to: bob.id, note: null });
   await run({ do: "take_over", agentId: boss.id, sessionId: s.id });
   await run({ do: "set_status", agentId: ann.id, by: boss.id, status: "away" });
@@ -318,7 +316,7 @@ it("[BO5] tells what explains the board, newest first, and nothing else", async 
   ]);
 });
 
-it("[BO5] names who was unbound, though they are in no snapshot any more", async () => {
+it("[BO5] names unbound agents, who are missing from the snapshot", async () => {
   account = await createAccount(db.pool, [ann, bob, root]);
   const s = await serve("li", "ann", second);
   await deliver("ann", s, "refused");
@@ -330,7 +328,7 @@ it("[BO5] names who was unbound, though they are in no snapshot any more", async
   ]);
 });
 
-it("[BO5] calls a customer what they are called now, as the lists do", async () => {
+it("[BO5] shows the customer's current name, as the lists do", async () => {
   const s = await serve("li", "ann", second);
   await deliver("ann", s, "refused");
   const { id: sessionId, conversationId } = s;
@@ -340,7 +338,7 @@ it("[BO5] calls a customer what they are called now, as the lists do", async () 
   ]);
 });
 
-it("[AL4] when WeChat was last heard is known to half a minute, also from pushes that repeat themselves", async () => {
+it("[AL4] the time of WeChat's last push is known to half a minute, also for repeats", async () => {
   expect((await board()).heardAt).toBeNull();
   const push = (msgId: string) => deliverPush(lanes, account, textPush({ openid: "li", msgId }), clock.now());
   await push("1");
@@ -354,13 +352,13 @@ it("[AL4] when WeChat was last heard is known to half a minute, also from pushes
   expect((await board()).heardAt).toBe(clock.now());
 });
 
-it("[RT3] [BO5] what happened to a customer before they were erased is not told any more, also while the log still says it", async () => {
+it("[RT3] [BO5] events of a customer from before their erasure are not shown", async () => {
   account = await createAccount(db.pool, [ann, root]);
   const s = await serve("li", "ann", second);
   await deliver("ann", s, "refused");
-  expect(await told()).toEqual(["not_sent"]);
+  expect(await notified()).toEqual(["not_sent"]);
   await run({ do: "erase_customer", agentId: root.id, conversationId: s.conversationId, sessionId: s.id });
-  expect(await told()).toEqual([]);
+  expect(await notified()).toEqual([]);
   const content = { type: "text", text: "me again" } as const;
   const act = { kind: "message", content, saidAt: clock.now() } as const;
   const { facts } = await run({ do: "receive", openid: "li", act });

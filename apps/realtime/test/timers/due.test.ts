@@ -1,4 +1,3 @@
-/** What time brings about in sessions. */
 import { expect, it } from "vitest";
 import { leaseMs } from "../../src/feed/presence-leases.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
@@ -14,7 +13,7 @@ tickingForEach((ticking, database) => {
   [t, db] = [ticking, database];
 });
 
-it("[DI4] nobody answers in time: the session waits again; setting another time counts at once", async () => {
+it("[DI4] an unanswered session waits again, and a new time limit applies at once", async () => {
   const set = (noAnswerMs: number | null) =>
     done(t.node.lanes.run(t.account, { do: "change_account", by: null, change: { noAnswerMs } }));
   await set(10 * minute);
@@ -31,7 +30,7 @@ it("[DI4] nobody answers in time: the session waits again; setting another time 
   expect(await t.statusOf("ann"), "their console is still here, and they are still away").toBe("away");
 });
 
-it("[T22] [DI4] the server's own clock counts, also over a restart", async () => {
+it("[T22] [DI4] the server's own clock counts, also across a restart", async () => {
   await done(t.node.lanes.run(t.account, { do: "change_account", by: null, change: { noAnswerMs: minute } }));
   const { id } = await t.served("li");
   await t.node.close();
@@ -43,7 +42,7 @@ it("[T22] [DI4] the server's own clock counts, also over a restart", async () =>
   expect(await t.statusOf("ann"), "nobody could answer while no server ran").toBe("online");
 });
 
-it("[SE3] [SE8] silence makes a session inactive; when its window closes it ends", async () => {
+it("[SE3] [SE8] silence makes a session inactive, and it ends with its window", async () => {
   const { id } = await t.answered("li");
   await t.pass(30 * minute - 1);
   expect(await t.stateOf(id)).toBe("active");
@@ -67,7 +66,7 @@ it("[SE3] a session whose customer waits for an answer returns to the queue", as
   expect(await t.stateOf(id)).toBe("waiting");
 });
 
-it("[SE11] who only entered and said nothing is gone after a minute", async () => {
+it("[SE11] a session in which the customer only entered ends after a minute", async () => {
   const { facts } = await done(t.node.lanes.run(t.account, enters("li")));
   const id = facts[0]?.session?.id ?? "";
   await t.pass(minute - 1);
@@ -76,7 +75,7 @@ it("[SE11] who only entered and said nothing is gone after a minute", async () =
   expect(await t.stateOf(id)).toBe("ended");
 });
 
-it("[SE3] hundreds that are due together all get their turn", async () => {
+it("[SE3] hundreds of sessions due together are all handled", async () => {
   const sessions = await Promise.all(Array.from({ length: 60 }, (_, i) => t.answered(`c${i}`)));
   t.clock.elapse(30 * minute);
   await t.ticker.tick();
@@ -84,7 +83,7 @@ it("[SE3] hundreds that are due together all get their turn", async () => {
   expect(new Set(states)).toEqual(new Set(["inactive"]));
 });
 
-it("[SE3] two nodes that look at once do it once", async () => {
+it("[SE3] two servers that check at once act once", async () => {
   const { id } = await t.answered("li");
   const second = await t.newTicker("node 2");
   t.clock.elapse(30 * minute);
@@ -96,7 +95,7 @@ it("[SE3] two nodes that look at once do it once", async () => {
   expect([rows[0]?.count, await t.stateOf(id)]).toEqual([1, "inactive"]);
 });
 
-it("[SE3] [AG3] an account whose lane is full keeps no other from what time brings about", async () => {
+it("[SE3] [AG3] an account whose lane is full does not delay others", async () => {
   await t.served("li");
   const other = await createAccount(db.pool, [ann]);
   const session = await writeAs(t.node.lanes, other, "wu");
@@ -110,13 +109,13 @@ it("[SE3] [AG3] an account whose lane is full keeps no other from what time brin
   expect([rows[0]?.status, await t.stateOf(session.id)]).toEqual(["offline", "waiting"]);
 });
 
-it("[SE3] an account with more sessions due than are read at a time keeps no other from its turn", async () => {
+it("[SE3] an account with more due sessions than one read does not delay others", async () => {
   const other = await createAccount(db.pool, [ann]);
   const crowd = await t.served("crowd");
   const last = await writeAs(t.node.lanes, other, "last");
   await done(t.node.lanes.run(other, pickUp("ann", last)));
   await done(t.node.lanes.run(other, reply("ann", last)));
-  // Copies of one row that were due before: their lane takes none of them.
+  // Copies of one row that are due; their lane accepts no command.
   await db.fill(
     `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', 'c' || n, 'openid', 'o' || n))).*
        from conversations c, generate_series(1, $2::int) n where c.id = $1`,
@@ -135,10 +134,10 @@ it("[SE3] an account with more sessions due than are read at a time keeps no oth
   expect(await t.stateOf(last.id)).toBe("inactive");
 });
 
-it("[DI8] an account with more in the wrong part of its line than are read at a time keeps no other from its turn", async () => {
+it("[DI8] an account with more misplaced sessions than one read does not delay others", async () => {
   const other = await createAccount(db.pool, [ann]);
   const crowd = await writeAs(t.node.lanes, t.account, "crowd");
-  // Copies of one row that stand in the wrong place: their lane takes none of them.
+  // Copies of one row that are misplaced; their lane accepts no command.
   await db.fill(
     `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', c.id || n, 'openid', 'o' || n))).*
        from conversations c, generate_series(1, $2::int) n where c.id = $1`,
@@ -159,7 +158,7 @@ it("[DI8] an account with more in the wrong part of its line than are read at a 
   expect(rows).toEqual([{ lapsed: false }]);
 });
 
-it("[AG4] however long it takes to bring about all that is due, nobody's lease runs out meanwhile", async () => {
+it("[AG4] no lease expires during long work on due sessions", async () => {
   const session = await t.served("li");
   await db.fill(
     `insert into conversations select (jsonb_populate_record(c, jsonb_build_object('id', c.id || n, 'openid', 'o' || n))).*
@@ -187,7 +186,7 @@ it("[AG4] however long it takes to bring about all that is due, nobody's lease r
   expect(rows).toHaveLength(2);
 });
 
-it("[SE3] [AG4] an account that another server holds keeps no other from what time brings about, nor anybody's lease", async () => {
+it("[SE3] [AG4] an account locked by another server delays neither others nor leases", async () => {
   const other = await createAccount(db.pool, [ann]);
   const session = await writeAs(t.node.lanes, other, "wu");
   await done(t.node.lanes.run(other, pickUp("ann", session)));

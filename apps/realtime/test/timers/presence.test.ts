@@ -1,4 +1,3 @@
-/** Who is here, who is lost, and who is back. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { beforeEach, describe, expect, it, vi } from "vitest";
@@ -19,7 +18,7 @@ tickingForEach((ticking, database) => {
   [t, db] = [ticking, database];
 });
 
-it("[AG3] [T24] who closed the laptop goes offline after the grace time; unanswered customers wait, answered ones sleep", async () => {
+it("[AG3] [T24] a disconnected agent goes offline after the grace time; unanswered customers wait again", async () => {
   const [asked, answered] = [await t.served("li"), await t.served("wu")];
   await done(t.node.lanes.run(t.account, reply("ann", answered)));
   t.present = t.present.filter((p) => p.agentId !== ann.id);
@@ -31,7 +30,7 @@ it("[AG3] [T24] who closed the laptop goes offline after the grace time; unanswe
   expect([await t.stateOf(asked.id), await t.stateOf(answered.id)]).toEqual(["waiting", "inactive"]);
 });
 
-it("[AG3] [T12] who is back within the grace time has lost nothing", async () => {
+it("[AG3] [T12] an agent who returns within the grace time loses nothing", async () => {
   const { id } = await t.served("li");
   const away = t.present;
   t.present = [];
@@ -41,7 +40,7 @@ it("[AG3] [T12] who is back within the grace time has lost nothing", async () =>
   expect([await t.statusOf("ann"), await t.stateOf(id)]).toEqual(["online", "active"]);
 });
 
-it("[AG3] after a start everybody has the whole grace time to come back, however long no server was there", async () => {
+it("[AG3] after a start every agent has the whole grace time", async () => {
   const { id } = await t.served("li");
   t.clock.elapse(10 * minute);
   [t.ticker, t.present] = [await t.newTicker("another node"), []];
@@ -52,7 +51,7 @@ it("[AG3] after a start everybody has the whole grace time to come back, however
   expect([await t.statusOf("ann"), await t.stateOf(id)]).toEqual(["offline", "waiting"]);
 });
 
-it("[AG3] [DI8] who is gone is found missing also while the line cannot be compared with the windows", {
+it("[AG3] [DI8] a missing agent is detected even if checking the queue fails", {
   tags: ["slow"],
 }, async () => {
   const holding = await t.node.pool.connect();
@@ -67,7 +66,7 @@ it("[AG3] [DI8] who is gone is found missing also while the line cannot be compa
   expect(await t.statusOf("ann")).toBe("offline");
 });
 
-/** Lets nobody into the database any more, and cuts who is in; or lets them in again. */
+/** Blocks connections to the database and cuts existing ones, or allows them again. */
 async function setReachable(reachable: boolean): Promise<void> {
   const { database, ...server } = db.connection;
   const admin = new pg.Client({ ...server, database: "postgres" });
@@ -80,7 +79,7 @@ async function setReachable(reachable: boolean): Promise<void> {
   await admin.end();
 }
 
-it("[AG3] after the database was away they have it as well: nobody could connect meanwhile", async () => {
+it("[AG3] after a database outage every agent has the whole grace time", async () => {
   const { id } = await t.served("li");
   t.present = [];
   await setReachable(false);
@@ -94,7 +93,7 @@ it("[AG3] after the database was away they have it as well: nobody could connect
   expect([await t.statusOf("ann"), await t.stateOf(id)]).toEqual(["offline", "waiting"]);
 });
 
-it("[AG3] a look that failed in between, for less than a lease, begins nothing anew: nobody was kept out", async () => {
+it("[AG3] one failed check, shorter than a lease, does not restart the grace time", async () => {
   t.present = [];
   await t.pass(2 * minute);
   await setReachable(false);
@@ -108,13 +107,13 @@ it("[AG3] a look that failed in between, for less than a lease, begins nothing a
   expect(await t.statusOf("ann")).toBe("offline");
 });
 
-it("[SE4] who has signed out is not brought back by a connection that is not cut yet", async () => {
+it("[SE4] an open connection does not bring a signed-out agent online", async () => {
   await done(t.node.lanes.run(t.account, { do: "sign_out", agentId: ann.id }));
   await t.ticker.tick();
   expect(await t.statusOf("ann")).toBe("offline");
 });
 
-it("[SE4] nor by a console that was open elsewhere all along, but by the next sign-in", async () => {
+it("[SE4] a console open elsewhere does not bring a signed-out agent online; a sign-in does", async () => {
   const before = { id: "phone", token: "phone", agentId: ann.id, now: t.clock.now() };
   await insertWebSession(db.pool, before);
   t.clock.elapse(second);
@@ -129,7 +128,7 @@ it("[SE4] nor by a console that was open elsewhere all along, but by the next si
   expect(await t.statusOf("ann")).toBe("online");
 });
 
-it("[SE4] [F26] so it is where the clock was ahead as they signed in elsewhere, or out, and is right again", async () => {
+it("[SE4] [F26] a fast clock at sign-out or sign-in elsewhere does not bring the agent online", async () => {
   const elsewhere = { id: "ahead", token: "ahead", agentId: ann.id, now: t.clock.now() + hour };
   await insertWebSession(db.pool, elsewhere);
   await noteSignedOut(db.pool, ann.id as AgentId, t.clock.now());
@@ -142,7 +141,7 @@ it("[SE4] [F26] so it is where the clock was ahead as they signed in elsewhere, 
   expect(await t.statusOf("ann")).toBe("online");
 });
 
-it("[SE4] [AG3] who chose to be online with the console that was open elsewhere, and is lost there, comes back with it", async () => {
+it("[SE4] [AG3] an agent who chose online after signing out comes back after a lost connection", async () => {
   await insertWebSession(db.pool, { id: "tablet", token: "tablet", agentId: ann.id, now: t.clock.now() });
   t.clock.elapse(second);
   await noteSignedOut(db.pool, ann.id as AgentId, t.clock.now());
@@ -157,8 +156,8 @@ it("[SE4] [AG3] who chose to be online with the console that was open elsewhere,
   expect(await t.statusOf("ann")).toBe("online");
 });
 
-describe("[SE4] who signs out as they are about to be brought back stays offline", () => {
-  /** Between the look at the rows and the lane's turn. */
+describe("[SE4] an agent who signs out while being set online stays offline", () => {
+  /** Runs between reading the rows and the lane's turn. */
   const signingOutBefore = (): Lanes => ({
     ...t.node.lanes,
     async run(id, command) {
@@ -179,12 +178,12 @@ describe("[SE4] who signs out as they are about to be brought back stays offline
     await done(t.node.lanes.run(t.account, { do: "lose_agent", agentId: ann.id }));
   });
 
-  it("by a look at who is here", async () => {
+  it("through the presence check", async () => {
     await (await t.newTicker("node", () => t.present, signingOutBefore())).tick();
     expect([await t.statusOf("ann"), await typesSince(1)]).toEqual(["offline", ["offline"]]);
   });
 
-  it("by their console that connects", async () => {
+  it("through their connecting console", async () => {
     const lanes = signingOutBefore();
     const context = { pool: t.node.pool, clock: t.clock, nodeId: "node", log: silent };
     await presenceHandlers(context, lanes).onPresent(t.present[0] as PresentAgent);
@@ -194,7 +193,7 @@ describe("[SE4] who signs out as they are about to be brought back stays offline
   });
 });
 
-it("[AG3] who returned at the moment of being found missing is brought back", async () => {
+it("[AG3] an agent who returns while being set offline is set online again", async () => {
   const webSession = { id: "w", token: "t", agentId: ann.id, now: t.clock.now() };
   await insertWebSession(db.pool, webSession);
   await done(t.node.lanes.run(t.account, { do: "lose_agent", agentId: ann.id }));
@@ -202,7 +201,7 @@ it("[AG3] who returned at the moment of being found missing is brought back", as
   expect(await t.statusOf("ann")).toBe("online");
 });
 
-it("[AG2] nobody asks the lane about who is here and chose to be offline", async () => {
+it("[AG2] the lane gets no command for an agent who chose offline", async () => {
   await insertWebSession(db.pool, { id: t.account, token: t.account, agentId: ann.id, now: t.clock.now() });
   await done(
     t.node.lanes.run(t.account, { do: "set_status", agentId: ann.id, status: "offline", by: ann.id }),
@@ -213,7 +212,7 @@ it("[AG2] nobody asks the lane about who is here and chose to be offline", async
   expect(asked.mock.calls.filter(([of]) => of === t.account)).toEqual([]);
 });
 
-it("[AG5] whom a supervisor sets online is so at the next look if they are here, and stays offline if they are gone", async () => {
+it("[AG5] a supervisor sets a present agent online at the next check; an absent one stays offline", async () => {
   t.account = await createAccount(db.pool, [ann, boss]);
   t.present = [{ accountId: t.account, agentId: ann.id as AgentId }];
   await t.ticker.tick();
@@ -239,7 +238,7 @@ it("[AG5] whom a supervisor sets online is so at the next look if they are here,
   expect(await t.statusOf("ann")).toBe("offline");
 });
 
-it("[AG4] [T25] a lease of another node keeps an agent, until that node dies and the lease runs out", async () => {
+it("[AG4] [T25] another server's lease keeps an agent online until it expires", async () => {
   const mine = t.present;
   t.present = [];
   await dropLeases(t.node.pool, "node", mine.slice(0, 1), t.clock.now());
@@ -248,12 +247,12 @@ it("[AG4] [T25] a lease of another node keeps an agent, until that node dies and
   await t.ticker.tick();
   expect(await t.statusOf("ann")).toBe("online");
   await t.pass(3 * minute - second);
-  expect(await t.statusOf("ann")).toBe("online"); // the grace time counts from when it was last seen
+  expect(await t.statusOf("ann")).toBe("online"); // the grace time counts from the last lease
   await t.pass(second);
   expect(await t.statusOf("ann")).toBe("offline");
 });
 
-it("[AG4] a node that dies is believed for fifteen seconds, however short the grace time", async () => {
+it("[AG4] agents of a dead server stay for fifteen seconds, however short the grace time", async () => {
   await db.pool.query(`update accounts set grace_ms = 1000 where id = $1`, [t.account]);
   t.present = [];
   const statusAfter = async (ms: number) => {
@@ -271,7 +270,7 @@ const seenAt = async () =>
     ])
   ).rows.map((row) => row.at);
 
-it("[AG4] when somebody was last seen is noted once a minute, and when they leave", async () => {
+it("[AG4] last-seen is stored once a minute and when an agent leaves", async () => {
   const start = t.clock.now();
   expect(await seenAt()).toEqual([start, start]);
   await t.pass(55 * second);
@@ -283,7 +282,7 @@ it("[AG4] when somebody was last seen is noted once a minute, and when they leav
   expect(await seenAt()).toEqual([start + minute + 20 * second, start + minute]);
 });
 
-it("[AG3] [AG4] of who was here when their server died, and was not noted since, the grace time counts from the last lease", async () => {
+it("[AG3] [AG4] after a crash the grace time counts from the last lease", async () => {
   await t.pass(50 * second);
   t.present = [];
   await t.pass(3 * minute - second);
@@ -292,7 +291,7 @@ it("[AG3] [AG4] of who was here when their server died, and was not noted since,
   expect(await t.statusOf("ann")).toBe("offline");
 });
 
-it("[AG3] [AG4] who leaves while their row is being written is believed until the grace time from their last lease is over, and holds up nobody", async () => {
+it("[AG3] [AG4] an agent who leaves while their row is locked keeps their grace time", async () => {
   const writer = await db.pool.connect();
   await writer.query("begin");
   await writer.query("update bindings set load = load where account_id = $1 and agent_id = 'ann'", [
@@ -310,7 +309,7 @@ it("[AG3] [AG4] who leaves while their row is being written is believed until th
   expect([await t.statusOf("ann"), await t.statusOf("bob")]).toEqual(["offline", "offline"]);
 });
 
-it("[AG4] a clock that was ahead and is right again is not believed for what it noted", async () => {
+it("[AG4] last-seen times of a fast clock are ignored after correction", async () => {
   t.clock.elapse(10 * hour);
   await t.ticker.tick();
   t.clock.elapse(-10 * hour);
@@ -318,7 +317,7 @@ it("[AG4] a clock that was ahead and is right again is not believed for what it 
   expect(await seenAt()).toEqual([t.clock.now(), t.clock.now()]);
 });
 
-it("[AG3] [AG4] who is away while a clock that was ahead is put right has the grace time from then, and no more", async () => {
+it("[AG3] [AG4] correcting a fast clock starts the grace time of an absent agent", async () => {
   t.clock.elapse(10 * hour);
   await t.ticker.tick();
   await dropLeases(t.node.pool, "node", t.present.slice(0, 1), t.clock.now());
@@ -331,7 +330,7 @@ it("[AG3] [AG4] who is away while a clock that was ahead is put right has the gr
   expect([await t.statusOf("ann"), await t.statusOf("bob")]).toEqual(["offline", "online"]);
 });
 
-it("[AG3] [AG4] so has who was bound while it was ahead and never came", async () => {
+it("[AG3] [AG4] correcting a fast clock starts the grace time of an agent who never connected", async () => {
   await db.pool.query(
     "update bindings set bound_at = $2, last_seen_at = null where account_id = $1 and agent_id = 'ann'",
     [t.account, t.clock.now() + 10 * hour],
@@ -345,7 +344,7 @@ it("[AG3] [AG4] so has who was bound while it was ahead and never came", async (
   expect(await t.statusOf("ann")).toBe("offline");
 });
 
-it("[AG4] a clock that jumped ahead does not lose who is here", async () => {
+it("[AG4] a clock jump ahead does not lose present agents", async () => {
   t.clock.elapse(10 * hour);
   await t.ticker.tick();
   expect([await t.statusOf("ann"), await t.statusOf("bob")]).toEqual(["online", "online"]);

@@ -1,4 +1,3 @@
-/** [CR2] When the question for a rating leaves, on real rows. */
 import type { AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { ratingSlot } from "@jieru/shared/domain/rating";
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
@@ -36,7 +35,7 @@ const questions = async () =>
     )
   ).rows[0]?.n;
 
-it("[CR2] the question leaves at its time, once, though two servers look at once", async () => {
+it("[CR2] the request leaves at its time, once, with two servers", async () => {
   await ended();
   const second = await t.newTicker("node 2");
   t.clock.elapse(endUndoAcceptedMs - 1);
@@ -48,7 +47,7 @@ it("[CR2] the question leaves at its time, once, though two servers look at once
   expect(await questions()).toBe(1);
 });
 
-it("[CR2] the question of a session that ended before a restart leaves after it, once", async () => {
+it("[CR2] the request of a session ended before a restart leaves after it, once", async () => {
   await ended();
   await t.node.close();
   t.clock.elapse(hour);
@@ -59,7 +58,7 @@ it("[CR2] the question of a session that ended before a restart leaves after it,
   expect(await questions()).toBe(1);
 });
 
-it("[SE18] [CR2] an end that was undone before a restart is not followed by a question", async () => {
+it("[SE18] [CR2] an end undone before a restart sends no request", async () => {
   const id = await ended();
   await undo(id);
   await t.node.close();
@@ -70,7 +69,7 @@ it("[SE18] [CR2] an end that was undone before a restart is not followed by a qu
   expect([await questions(), await t.stateOf(id)]).toEqual([0, "active"]);
 });
 
-it("[SE18] a message after the undo comes into the session that goes on", async () => {
+it("[SE18] a message after the undo goes into the reopened session", async () => {
   const id = await ended();
   await undo(id);
   expect((await writeAs(t.node.lanes, t.account, "li")).id).toBe(id);
@@ -78,7 +77,7 @@ it("[SE18] a message after the undo comes into the session that goes on", async 
   expect((await writeAs(t.node.lanes, t.account, "li")).id).not.toBe(id);
 });
 
-it("[CR2] the question is dropped if the customer has come again", async () => {
+it("[CR2] the request is dropped if the customer has come again", async () => {
   const id = await ended();
   await writeAs(t.node.lanes, t.account, "li");
   t.clock.elapse(endUndoAcceptedMs);

@@ -1,4 +1,3 @@
-/** [RM3] What time brings about in sessions with a reminder, on real rows. */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
 import { ann, hour, minute } from "../desk/scenario.ts";
@@ -21,7 +20,7 @@ const set = (sessionId: SessionId, inMs: number | null) =>
       reminder: inMs === null ? null : { at: t.clock.now() + inMs, text: "发货" },
     }),
   );
-const told = async () =>
+const notified = async () =>
   (
     await db.pool.query(`select count(*) from events where account_id = $1 and type = 'reminder_due'`, [
       t.account,
@@ -30,37 +29,37 @@ const told = async () =>
 const rowOf = async (id: SessionId) =>
   (await db.pool.query(`select remind_of, reminded from sessions where id = $1`, [id])).rows[0];
 
-it("[RM3] not a moment before its time, and once, though two servers look at once", async () => {
+it("[RM3] a reminder is sent once with two servers, and not before its time", async () => {
   const { id } = await t.served("li");
   await set(id, 10 * minute);
   const second = await t.newTicker("node 2");
   t.clock.elapse(10 * minute - 1);
   await Promise.all([t.ticker.tick(), second.tick()]);
-  expect(await told()).toBe(0);
+  expect(await notified()).toBe(0);
   t.clock.elapse(1);
   await Promise.all([t.ticker.tick(), second.tick()]);
   await t.ticker.tick();
-  expect([await told(), await rowOf(id)]).toEqual([1, { remind_of: "发货", reminded: true }]);
+  expect([await notified(), await rowOf(id)]).toEqual([1, { remind_of: "发货", reminded: true }]);
   await set(id, minute);
   t.clock.elapse(minute);
   await t.ticker.tick();
-  expect(await told()).toBe(2);
+  expect(await notified()).toBe(2);
 });
 
-it("[RM3] what came while no server ran comes when one does", async () => {
+it("[RM3] a reminder missed while no server ran is sent afterwards", async () => {
   const { id } = await t.answered("li");
   await set(id, hour);
   await t.node.close();
   t.clock.elapse(3 * hour);
   t.node = openNode(db, t.clock);
   t.ticker = await t.newTicker("another node");
-  expect(await told()).toBe(0);
+  expect(await notified()).toBe(0);
   await t.ticker.tick();
   await t.ticker.tick();
-  expect([await told(), await t.stateOf(id)]).toEqual([1, "inactive"]);
+  expect([await notified(), await t.stateOf(id)]).toEqual([1, "inactive"]);
 });
 
-it("[RM4] a session with a reminder outlives its reply window, and ends once that is gone", async () => {
+it("[RM4] a session with a reminder outlives its reply window and ends without it", async () => {
   const { id } = await t.answered("li");
   await set(id, 72 * hour);
   await t.pass(30 * minute);
@@ -73,7 +72,7 @@ it("[RM4] a session with a reminder outlives its reply window, and ends once tha
   expect(await t.stateOf(id)).toBe("ended");
 });
 
-it("[RM4] one that a server of the release before ended has none", async () => {
+it("[RM4] a session that the previous release ended has no reminder", async () => {
   const { id } = await t.served("li");
   await set(id, hour);
   await db.fill(
@@ -82,5 +81,5 @@ it("[RM4] one that a server of the release before ended has none", async () => {
   );
   t.clock.elapse(2 * hour);
   await t.ticker.tick();
-  expect(await told()).toBe(0);
+  expect(await notified()).toBe(0);
 });

@@ -1,4 +1,4 @@
-/** One account with Ann and Bob, both at their consoles, and a ticker that looks when a test says so. */
+/** An account with Ann and Bob at their consoles, and a ticker that a test runs. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import type { DeskSession } from "../../src/desk/desk.ts";
@@ -25,28 +25,25 @@ export interface Ticking {
   node: Node;
   ticker: Ticker;
   account: AccountId;
-  /** Who has a console open at this node. */
+  /** Agents with a console open at this server. */
   present: PresentAgent[];
-  /** Another one, of this node unless it is given other lanes. */
+  /** Opens another ticker, on this server's lanes unless others are given. */
   newTicker(nodeId: string, listPresent?: () => PresentAgent[], lanes?: Lanes): Promise<Ticker>;
-  /** As the timer would: a look every few seconds, so that leases are renewed while time goes by. */
+  /** Advances the clock with a tick every few seconds, so that leases are renewed. */
   pass(ms: number): Promise<void>;
   stateOf(sessionId: string): Promise<string>;
   statusOf(agentId: string): Promise<string>;
-  /** A session of Ann's, whose customer waits for an answer. */
   served(openid: string): Promise<DeskSession>;
-  /** The same, and Ann has answered. */
   answered(openid: string): Promise<DeskSession>;
 }
 
-/** One whose own timer is stopped. */
 async function stopped(options: Omit<TickerOptions, "log">): Promise<Ticker> {
   const ticker = startTicker({ ...options, log: silent });
   await ticker.stop();
   return ticker;
 }
 
-/** Its first look is over. Who opens it closes `node`. */
+/** Opens the fixture after its first tick; the caller closes `node`. */
 async function openTicking(db: TestDatabase): Promise<Ticking> {
   const clock = newClock();
   const account = await createAccount(db.pool, [ann, bob]);
@@ -94,7 +91,6 @@ async function openTicking(db: TestDatabase): Promise<Ticking> {
   return t;
 }
 
-/** A database for all tests of a file, and on it for each of them what `openTicking` opens. */
 export function tickingForEach(take: (ticking: Ticking, db: TestDatabase) => void): void {
   let db: TestDatabase;
   let ticking: Ticking;

@@ -1,4 +1,3 @@
-/** What a webhook is sent, in which order, and signed how. */
 import { randomUUID } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
@@ -10,7 +9,7 @@ import { renewed } from "../../src/webhooks/webhook-state.ts";
 import { openWebhooks } from "../../src/webhooks/webhooks.ts";
 import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";
-import { day, openShop, range, type Shop, second, shopForEach } from "./shop.ts";
+import { day, openShop, range, type Shop, second, shopForEach } from "./receiver.ts";
 
 let db: TestDatabase;
 let shop: Shop;
@@ -20,8 +19,8 @@ shopForEach((its, on) => {
 
 const ids = () => shop.requests.flatMap(({ body }) => body.events.map(({ id }) => id));
 
-describe("what is sent", () => {
-  it("[WH2] everything in the order of seq, fifty at once, each request going on where the one before ended", async () => {
+describe("webhook requests", () => {
+  it("[WH2] contain all events by seq, fifty at once, each continuing the last", async () => {
     await shop.happens(120);
     await shop.deliver();
     expect(shop.seqs()).toEqual([range(1, 50), range(51, 100), range(101, 120)]);
@@ -36,7 +35,7 @@ describe("what is sent", () => {
     expect(shop.requests).toHaveLength(3);
   });
 
-  it("[WH2] no more than a server takes that reads 100 kB: 64 kB of events, or one that alone has more, and the same again after a failure", async () => {
+  it("[WH2] hold 64 kB of events, or a larger one alone, also after a failure", async () => {
     const said = (text: string) => ({ message: { id: "m1", conversationId: "c1", type: "text", text } });
     await shop.happens(9, "customer_message_received", said("我的订单还没有到。".repeat(500)));
     await shop.happens(1, "customer_message_received", said("长".repeat(30_000)));
@@ -57,7 +56,7 @@ describe("what is sent", () => {
     expect(new Set(ids()).size).toBe(12);
   });
 
-  it("[WH2] of its topics alone: what lies between is passed over in steps, and said to be", async () => {
+  it("[WH2] contain only the webhook's topics and report the range skipped", async () => {
     await shop.happens(1);
     await shop.happens(3_000, "agent_status_changed", { agents: [] });
     await shop.happens(1);
@@ -72,7 +71,7 @@ describe("what is sent", () => {
     expect(shop.requests.at(-1)?.body).toMatchObject({ from: 28_002, to: 28_003, missing: null });
   });
 
-  it("[WH2] a session that waits is told whole, with what was said last, and the message in it", async () => {
+  it("[WH2] contain a waiting session whole, with its last message", async () => {
     await shop.set({ topics: ["messages", "sessions"] });
     const session = { id: "s1", state: "waiting", conversationId: "c1", lastMessage: { text: "在吗" } };
     await shop.happens(1, "session_opened", { session });
@@ -87,7 +86,7 @@ describe("what is sent", () => {
     ]);
   });
 
-  it("[WH2] [RT3] nothing of a customer who was erased meanwhile is sent, and that they were is told without a name", async () => {
+  it("[WH2] [RT3] contain nothing of an erased customer except the erasure, without a name", async () => {
     await shop.set({ topics: ["messages", "customers"] });
     const conversationId = randomUUID();
     const session = {
@@ -116,7 +115,7 @@ describe("what is sent", () => {
     expect(erased).toContain(conversationId);
   });
 
-  it("[WH2] [T29] an event keeps its id whichever server sends it, and another of the same seq has another", async () => {
+  it("[WH2] [T29] keep an event's id on every server, and give another event another id", async () => {
     await shop.happens(2);
     const others = [1, 2].map(() => openPool(db.connection, () => undefined));
     const { context } = shop.deliverer();
@@ -135,7 +134,7 @@ describe("what is sent", () => {
     expect(before).not.toContain(shop.requests.at(-1)?.body.events[0]?.id);
   });
 
-  it("[WH2] [WH6] [T29] a server that stops between sending and noting has noted nothing: the same request is sent once more", async () => {
+  it("[WH2] [WH6] [T29] are repeated if a server stops between sending and recording", async () => {
     await shop.happens(3);
     const stopping = new AbortController();
     shop.answer((response) => {
@@ -151,7 +150,7 @@ describe("what is sent", () => {
   });
 });
 
-/** What delivers in a server, by itself. */
+/** Opens the delivering parts of a server. */
 function openDelivering(webhookHosts: string[], deliversWebhooks = true) {
   const { pool, connection } = db;
   const jobs = createJobs({ connection, log: silent });
@@ -168,7 +167,7 @@ function openDelivering(webhookHosts: string[], deliversWebhooks = true) {
   return { jobs, webhooks };
 }
 
-it.each([true, false])("[WH7] a server delivers where it is told to: %s", async (deliversWebhooks) => {
+it.each([true, false])("[WH7] only servers that deliver webhooks send them: %s", async (deliversWebhooks) => {
   const { jobs, webhooks } = openDelivering([shop.far.host], deliversWebhooks);
   await shop.happens();
   await jobs.start([webhooks.setUp]);
@@ -180,7 +179,7 @@ it.each([true, false])("[WH7] a server delivers where it is told to: %s", async 
   expect([working !== null, shop.requests.length]).toEqual(deliversWebhooks ? [true, 1] : [false, 0]);
 });
 
-it("[WH4] [WH6] one that was slow has its turn, however much those that are quick have to send", async () => {
+it("[WH4] [WH6] a slow webhook gets its turn beside busy quick ones", async () => {
   const busy = await Promise.all(Array.from({ length: 6 }, () => openShop(db)));
   const shops = [shop, ...busy];
   await db.fill(`delete from webhooks where account_id <> all ($1)`, [shops.map(({ account }) => account)]);
@@ -190,7 +189,7 @@ it("[WH4] [WH6] one that was slow has its turn, however much those that are quic
   }
   await shop.set({ slow: true });
   await shop.happens();
-  // One key for all: each shop's secret is sealed with the same.
+  // All secrets are sealed with one key.
   const { jobs, webhooks } = openDelivering(shops.map(({ far }) => far.host));
   await jobs.start([webhooks.setUp]);
   await expect.poll(() => shop.requests.length, { timeout: 10_000 }).toBe(1);
@@ -207,10 +206,10 @@ describe("signatures", () => {
     const { text, headers } = shop.requests.at(-1) as (typeof shop.requests)[number];
     return new Webhook(secret).verify(text, headers);
   };
-  /** The library that receivers verify with goes by the real time. */
+  /** The library that receivers verify with uses the real time. */
   const now = () => shop.clock.elapse(Date.now() - shop.clock.now());
 
-  it("[WH3] are what the standard's own library takes", async () => {
+  it("[WH3] are accepted by the standard's own library", async () => {
     now();
     await shop.happens();
     await shop.deliver();
@@ -222,7 +221,7 @@ describe("signatures", () => {
     });
   });
 
-  it("[WH3] are by the old secret too for a day after a renewal, and not for longer", async () => {
+  it("[WH3] also use the old secret for a day after a renewal", async () => {
     const next = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
     const row = renewed(await shop.row(), sealSecret(shop.secretKey, next, shop.id), Date.now() + day);
     const signed = (at: number) => sign(shop.secretKey, row, { requestId: "msg_1", body: "{}", now: at });
@@ -232,7 +231,7 @@ describe("signatures", () => {
     expect(signed(Date.now() + day + 1)?.["webhook-signature"].split(" ")).toHaveLength(1);
   });
 
-  it("[WH4] a secret that this server's key cannot open is a failure of its own, and nothing is sent", async () => {
+  it("[WH4] a secret that the key cannot decrypt is a failure, and nothing is sent", async () => {
     await shop.happens();
     await shop.deliver({ secretKey: Buffer.alloc(32, 8) });
     expect(shop.requests).toEqual([]);

@@ -1,10 +1,9 @@
-/** Where a webhook goes, and where it does not. */
 import type { LookupAddress } from "node:dns";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Lookup } from "../../src/http/dns-lookup.ts";
-import { whyNotNow } from "../../src/webhooks/address.ts";
+import { addressRefusalNow } from "../../src/webhooks/address.ts";
 import { send } from "../../src/webhooks/send.ts";
-import { type FarSide, openFarSide } from "../media/far-side.ts";
+import { type FarSide, openFarSide } from "../media/fake-wechat.ts";
 
 let far: FarSide;
 beforeAll(async () => {
@@ -55,53 +54,55 @@ const nowhere = [
   ["", "unreadable"],
 ] as const;
 
-describe("an address", () => {
-  it.each(nowhere)("[WH5] [N22] %s is refused when it is set, and not gone to: %s", async (url, why) => {
+describe("a webhook address", () => {
+  it.each(nowhere)("[WH5] [N22] %s is refused when set and when sent to: %s", async (url, why) => {
     const lookup = resolvesTo(["93.184.216.34"]);
-    expect(await whyNotNow(URL.parse(url), [far.host], lookup)).toBe(why);
+    expect(await addressRefusalNow(URL.parse(url), [far.host], lookup)).toBe(why);
     expect((await sendTo(url, { lookup })).failure).toEqual({ why: "refused" });
     expect(lookup).not.toHaveBeenCalled();
   });
 
   it.each([["127.0.0.1"], ["::1"], ["10.1.2.3"], ["93.184.216.34", "127.0.0.1"]])(
-    "[WH5] [N22] of a name that leads to %s is refused when it is set, and not connected to",
+    "[WH5] [N22] a name that resolves to %s is refused when set and not connected to",
     async (...addresses) => {
       const url = "https://shop.example/hook";
-      expect(await whyNotNow(URL.parse(url), [], resolvesTo(addresses))).toBe("not_public");
+      expect(await addressRefusalNow(URL.parse(url), [], resolvesTo(addresses))).toBe("not_public");
       expect((await sendTo(url, { lookup: resolvesTo(addresses) })).failure).toEqual({ why: "refused" });
     },
   );
 
-  it("[WH5] [N22] a name that leads elsewhere the second time is judged by where it is connected to", async () => {
+  it("[WH5] [N22] a name that changes its address is judged by the connected one", async () => {
     const lookup = resolvesTo(["93.184.216.34"], ["127.0.0.1"], ["93.184.216.34"]);
     const url = "https://shop.example/hook";
-    expect(await whyNotNow(URL.parse(url), [], lookup)).toBeNull();
+    expect(await addressRefusalNow(URL.parse(url), [], lookup)).toBeNull();
     expect((await sendTo(url, { lookup })).failure).toEqual({ why: "refused" });
     expect(lookup).toHaveBeenCalledTimes(2);
   });
 
-  it("[WH5] on any port, and one that cannot be looked up just now, may be set", async () => {
+  it("[WH5] may have any port, or a name that cannot be resolved now", async () => {
     const away = ((_name: string, _options: object, done: (error: Error) => void) =>
       done(new Error("EAI_AGAIN"))) as unknown as Lookup;
     expect(
-      await whyNotNow(URL.parse("https://shop.example:8443/"), [], resolvesTo(["93.184.216.34"])),
+      await addressRefusalNow(URL.parse("https://shop.example:8443/"), [], resolvesTo(["93.184.216.34"])),
     ).toBeNull();
-    expect(await whyNotNow(URL.parse("https://shop.example/"), [], away)).toBeNull();
+    expect(await addressRefusalNow(URL.parse("https://shop.example/"), [], away)).toBeNull();
     expect((await sendTo("https://shop.example/", { lookup: away })).failure).toEqual({ why: "unreachable" });
   });
 
-  it("[WH5] is by http or inside only where WEBHOOK_HOSTS names its host and port", async () => {
+  it("[WH5] may be http or internal only if WEBHOOK_HOSTS names its host and port", async () => {
     far.on("/in", (_request, response) => response.writeHead(204).end());
     expect((await sendTo(`${far.url}/in`)).failure).toBeNull();
     expect((await sendTo(`${far.url}/in`, { hosts: ["127.0.0.1:1"] })).failure).toEqual({ why: "refused" });
-    expect(await whyNotNow(URL.parse("http://crm.internal/"), ["crm.internal:80"])).toBeNull();
-    expect(await whyNotNow(URL.parse("https://crm.internal/"), ["crm.internal:443"])).toBeNull();
-    expect(await whyNotNow(URL.parse("http://crm.internal:8080/"), ["crm.internal:80"])).toBe("not_https");
+    expect(await addressRefusalNow(URL.parse("http://crm.internal/"), ["crm.internal:80"])).toBeNull();
+    expect(await addressRefusalNow(URL.parse("https://crm.internal/"), ["crm.internal:443"])).toBeNull();
+    expect(await addressRefusalNow(URL.parse("http://crm.internal:8080/"), ["crm.internal:80"])).toBe(
+      "not_https",
+    );
   });
 });
 
-describe("an answer", () => {
-  it("[WH5] [N23] that redirects is not followed, to loopback or anywhere", async () => {
+describe("a webhook response", () => {
+  it("[WH5] [N23] a redirect is not followed", async () => {
     far.on("/secret", (_request, response) => response.writeHead(200).end("secret"));
     far.on("/moved", (_request, response) =>
       response.writeHead(307, { location: `${far.url}/secret` }).end(),
@@ -110,7 +111,7 @@ describe("an answer", () => {
     expect(far.asked).not.toContain("/secret");
   });
 
-  it("[WH4] [WH6] that goes over to another protocol is none that was taken, and holds nobody up", async () => {
+  it("[WH4] [WH6] a protocol upgrade counts as a failure and does not block", async () => {
     far.on("/upgrade", (_request, response) =>
       response.writeHead(101, { connection: "upgrade", upgrade: "websocket" }).end(),
     );
@@ -121,7 +122,7 @@ describe("an answer", () => {
     });
   });
 
-  it("[WH5] without an end is read up to 64 kB", async () => {
+  it("[WH5] an endless body is read up to 64 kB", async () => {
     let written = 0;
     far.on("/endless", (_request, response) => {
       const more = (): void => {
@@ -135,7 +136,7 @@ describe("an answer", () => {
     expect(written).toBeLessThan(16 * 1024 * 1024);
   });
 
-  it("[WH4] that drips has been given by the time its head came, and is not waited for beyond the deadline", async () => {
+  it("[WH4] a trickling body counts as delivered by its head, without waiting further", async () => {
     far.on("/drip", (_request, response) => {
       response.writeHead(200);
       const dripping = setInterval(() => response.write("."), 20);
@@ -147,7 +148,7 @@ describe("an answer", () => {
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 
-  it("[WH8] is shown as text, whatever it was", async () => {
+  it("[WH8] is shown as text, whatever it contains", async () => {
     far.on("/bytes", (_request, response) =>
       response.writeHead(500).end(Buffer.from([0, 104, 105, 0xff, 0xd8])),
     );

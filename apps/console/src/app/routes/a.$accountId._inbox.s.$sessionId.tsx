@@ -15,7 +15,7 @@ import { PendingInboxPage } from "../shell/PendingPage.tsx";
 export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   validateSearch: (search: { panel?: unknown; m?: unknown }): { panel?: true; m?: number } => ({
     ...(search.panel === true && { panel: true }),
-    // The message to open it at, by its seq.
+    // The seq of the message to open.
     ...(typeof search.m === "number" && { m: search.m }),
   }),
   component: OpenSession,
@@ -23,7 +23,7 @@ export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   errorComponent: FailedInboxPage,
 });
 
-/** [DW7] Neither is drawn because the list moved on. */
+/** [DW7] Not rendered when the list selection moves. */
 const Conversation = memo(ConversationPane);
 const Customer = memo(CustomerPanel);
 

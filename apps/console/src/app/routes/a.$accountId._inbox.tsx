@@ -9,7 +9,7 @@ import { showTab } from "../../features/opening/shown-tab.ts";
 
 export const Route = createFileRoute("/a/$accountId/_inbox")({
   validateSearch: listFilterFrom,
-  // [RP12] A link of the report opens the list that shows it.
+  // [RP12] A link from the report opens the list that it refers to.
   onEnter: ({ search }) => {
     if (search.counted) showTab("ended");
   },

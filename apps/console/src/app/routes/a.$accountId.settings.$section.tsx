@@ -3,11 +3,10 @@ import { createFileRoute } from "@tanstack/react-router";
 import { OpenSection } from "../../features/settings/OpenSection.tsx";
 
 export const Route = createFileRoute("/a/$accountId/settings/$section")({
-  // Not awaited: the page is drawn meanwhile.
+  // Not awaited: the page renders meanwhile and shows failures itself.
   loader: ({ context: { queryClient }, params: { accountId, section } }) =>
     void import("../../features/settings/prefetch-section.ts").then(
       ({ prefetchSection }) => prefetchSection(queryClient, accountId as AccountId, section),
-      // The page itself says what could not be fetched.
       () => undefined,
     ),
   component: Section,

@@ -6,7 +6,7 @@ import { confirmedSnapshot } from "../../data/store/snapshots.ts";
 import { BoardPage } from "../../features/board/BoardPage.tsx";
 
 export const Route = createFileRoute("/a/$accountId/supervise")({
-  // Not awaited: the page is drawn meanwhile.
+  // Not awaited: the page renders meanwhile.
   loader: ({ context: { queryClient }, params }) => {
     const accountId = params.accountId as AccountId;
     const me = confirmedSnapshot(accountId)?.me;

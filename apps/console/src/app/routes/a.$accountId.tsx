@@ -8,7 +8,7 @@ import { ensureSnapshot } from "../../data/queries/snapshot.ts";
 import { confirmedSnapshot } from "../../data/store/snapshots.ts";
 import { toSignIn } from "../../features/auth/guard.ts";
 import { Console } from "../shell/Console.tsx";
-import { ConsoleBars } from "../shell/ConsoleBars.tsx";
+import { ConsoleSkeleton } from "../shell/ConsoleSkeleton.tsx";
 
 export const Route = createFileRoute("/a/$accountId")({
   loader: ({ context: { queryClient }, params, location }) =>
@@ -19,19 +19,18 @@ export const Route = createFileRoute("/a/$accountId")({
       ]),
     ),
   component: AccountConsole,
-  pendingComponent: ConsoleBars,
+  pendingComponent: ConsoleSkeleton,
 });
 
-/** [DR7] The drafts of another agent are removed before anything is shown; a snapshot in the cache may be older than a new sign-in. */
+/** [DR7] Removes another agent's drafts before anything is shown. A cached snapshot may be older than a new sign-in. */
 async function loadAccount(queryClient: QueryClient, accountId: AccountId): Promise<void> {
   const isLoaded = confirmedSnapshot(accountId) !== undefined;
   const { me } = await ensureSnapshot(queryClient, accountId);
   if (!isLoaded) adoptDrafts(me.id);
 }
 
-/** Everything below an account stands under one feed and beside one rail: its sessions, and pages of their own. */
 function AccountConsole() {
-  // Not the other parameters: what stands under it is not drawn anew for each session that is opened.
+  // Only this parameter, so that opening a session does not render the console.
   const accountId = Route.useParams({ select: (params) => params.accountId as AccountId });
   return (
     <FeedProvider key={accountId} accountId={accountId}>

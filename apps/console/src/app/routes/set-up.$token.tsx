@@ -2,7 +2,6 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 import { meQuery } from "../../data/queries/me.ts";
 import { SetUp } from "../../features/auth/SetUp.tsx";
 
-/** Leads people who may connect an account onward, and shows the sign-in code to everybody else. */
 export const Route = createFileRoute("/set-up/$token")({
   loader: async ({ context }) => {
     const me = await context.queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => null);

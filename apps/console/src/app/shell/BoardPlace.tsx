@@ -4,10 +4,10 @@ import { icon20 } from "@jieru/ui/icon.ts";
 import { LayoutDashboard } from "lucide-react";
 import { useAlarmCount } from "../../data/queries/use-board.ts";
 import { useMe } from "../../data/queries/use-snapshot.ts";
-import { RailPlace } from "../../features/page/RailPlace.tsx";
+import { RailLink } from "../../features/page/RailLink.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 
-/** The board's place in the rail, for who supervises; a dot says that something there wants to be seen. */
+/** The supervisor's link to the board, with a dot for alarms. */
 export function BoardPlace({ accountId }: { accountId: AccountId }) {
   const me = useMe(accountId);
   return supervises(me) ? <Place accountId={accountId} /> : null;
@@ -17,7 +17,7 @@ function Place({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const count = useAlarmCount(accountId);
   return (
-    <RailPlace
+    <RailLink
       accountId={accountId}
       to="/a/$accountId/supervise"
       command="goBoard"
@@ -31,6 +31,6 @@ function Place({ accountId }: { accountId: AccountId }) {
           className="absolute top-1 right-1 size-2 inked rounded-full bg-waiting-solid ring-2 ring-surface-0"
         />
       )}
-    </RailPlace>
+    </RailLink>
   );
 }

@@ -8,24 +8,21 @@ import { useConnection } from "../../data/store/connection.ts";
 import { showDialog, useActiveDialog } from "../../features/commands/active-dialog.ts";
 import { useCommandKeys } from "../../features/commands/use-command-keys.ts";
 import { focusBoxToWrite } from "../../features/opening/focus-composer.ts";
-import { isAwaited, leadsToInbox } from "../../features/opening/open-session.ts";
+import { isOpening, leadsToInbox } from "../../features/opening/open-session.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { LoadingDialog } from "../../ui/overlays/LoadingDialog.tsx";
 import { AfterPaint } from "../../ui/rendering/AfterPaint.tsx";
-import { Later } from "../../ui/rendering/Later.tsx";
+import { LazyMount } from "../../ui/rendering/LazyMount.tsx";
 import { onDemand } from "../../ui/rendering/on-demand.tsx";
 import { ConsoleCommands } from "./ConsoleCommands.tsx";
-import { ExactTimes, KeptFocus, Notifications } from "./later-parts.ts";
+import { ExactTimes, FocusRestorer, Notifications } from "./lazy-components.ts";
 import { PageTitle } from "./PageTitle.tsx";
 import { Rail } from "./Rail.tsx";
 import { SkipLink } from "./SkipLink.tsx";
 
-/**
- * Four columns for the rail and what the inbox needs. A page of its own takes the last three: `pageFrame`. The second
- * row is the inbox's status bar; without one it is not there.
- */
+/** Other pages than the inbox take the last three columns (`pageFrame`). The second row is the inbox's status bar. */
 const grid =
   "grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)_auto] max-narrow:grid-cols-[minmax(0,1fr)]";
 
@@ -39,7 +36,7 @@ const CommandMenu = onDemand(
 );
 const KeysDialog = onDemand(async () => (await import("../../features/palette/KeysDialog.tsx")).KeysDialog);
 
-/** The frame around every page of an account: the rail, and what goes on whichever page is open. */
+/** The frame around every page of an account. */
 export function Console({ accountId, children }: { accountId: AccountId; children: ReactNode }) {
   const account = useAccount(accountId);
   const { id: meId } = useMe(accountId);
@@ -49,13 +46,13 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
   useCommandKeys({
     inInbox,
     isLeaving: () => !leadsToInbox(router),
-    awaitsBox: () => isAwaited(router),
-    toBox: focusBoxToWrite,
+    isBoxPending: () => isOpening(router),
+    focusBox: focusBoxToWrite,
   });
   useEffect(() => startSending(meId), [meId]);
   useEffect(() => startDrafts(accountId), [accountId]);
   if (connection.state === "signed_out" && connection.why === "unbound")
-    return <CutOff name={account.name} />;
+    return <RemovedFromAccount name={account.name} />;
   return (
     <div className={grid}>
       <ConsoleCommands accountId={accountId} />
@@ -66,9 +63,9 @@ export function Console({ accountId, children }: { accountId: AccountId; childre
       <AfterPaint>
         <Notifications accountId={accountId} />
         <ExactTimes account={account} />
-        <KeptFocus />
+        <FocusRestorer />
       </AfterPaint>
-      <OnTop accountId={accountId} />
+      <Dialogs accountId={accountId} />
     </div>
   );
 }
@@ -81,7 +78,7 @@ function PaletteLoading({ missing = false }: { accountId: AccountId; missing?: b
   );
 }
 
-/** [KB21] Its keys work already: they are those of the page. */
+/** [KB21] The menu's keys work already, as they belong to the page. */
 function CommandMenuLoading() {
   const { t } = useTranslation("inbox");
   return (
@@ -93,30 +90,30 @@ function CommandMenuLoading() {
   );
 }
 
-/** What lies over every page. By itself: what it covers is not drawn because it opens. */
-function OnTop({ accountId }: { accountId: AccountId }) {
+/** A component of its own, so that opening a dialog does not render the page. */
+function Dialogs({ accountId }: { accountId: AccountId }) {
   const shown = useActiveDialog();
   return (
     <>
-      <Later open={shown === "keys"} onFailed={() => showDialog(null)}>
+      <LazyMount open={shown === "keys"} onFailed={() => showDialog(null)}>
         <KeysDialog />
-      </Later>
-      <Later open={shown === "menu"} onFailed={() => showDialog(null)}>
+      </LazyMount>
+      <LazyMount open={shown === "menu"} onFailed={() => showDialog(null)}>
         <CommandMenu />
-      </Later>
-      <Later
+      </LazyMount>
+      <LazyMount
         open={shown === "palette"}
         instead={<PaletteLoading missing accountId={accountId} />}
         onFailed={() => showDialog(null)}
       >
         <Palette accountId={accountId} />
-      </Later>
+      </LazyMount>
     </>
   );
 }
 
-/** [AG6] Who was unbound keeps nothing of the account on screen. */
-function CutOff({ name }: { name: string }) {
+/** [AG6] Replaces the console after the agent was removed from the account. */
+function RemovedFromAccount({ name }: { name: string }) {
   const { t } = useTranslation("inbox");
   return (
     <main role="alert" data-testid="cut-off" className="h-dvh bg-surface-2 text-13">

@@ -1,34 +1,30 @@
 import { timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { Account } from "@jieru/shared/domain/snapshot";
 import { useEffect } from "react";
-import { exactWords } from "../../i18n/exact-words.ts";
-import { askTooltip, hideTooltip, leaveTooltip } from "../../ui/overlays/tooltip-store.ts";
+import { exactTimeLabel } from "../../i18n/exact-time-label.ts";
+import { hideTooltip, leaveTooltip, requestTooltip } from "../../ui/overlays/tooltip-store.ts";
 
 const timeOf = (target: EventTarget | null): Element | null =>
   target instanceof Element ? target.closest("[data-at]") : null;
 
-/** At most so many times are listed. */
 const maxLines = 12;
 
-/** `times` is "1 2 3" for several instants, or "1-2 3-4" for several spans. */
+/** `times` is "1 2 3" for instants, or "1-2 3-4" for spans. */
 function linesOf(times: string, timeZone: string): string {
   const lines = times.split(" ").map((time) => {
     const [from = 0, to = from] = time.split("-").map(Number);
-    return exactWords(from, timeZone, to);
+    return exactTimeLabel(from, timeZone, to);
   });
   return (lines.length > maxLines ? [...lines.slice(0, maxLines), "…"] : lines).join("\n");
 }
 
-/**
- * [TR5] Shows the exact form of a short time that is pointed at or focused by keyboard, with one listener for all of them on every
- * page. `data-at` holds the instant, or [RD10] all instants that one time stands for.
- */
+/** [TR5] Shows the exact form of a hovered or focused time. `data-at` holds its instants (RD10). */
 export function ExactTimes({ account }: { account: Account }) {
   const timeZone = timeZoneOf(account);
   useEffect(() => {
     const ask = (anchor: Element, atOnce: boolean) => {
       const content = linesOf(anchor.getAttribute("data-at") ?? "", timeZone);
-      askTooltip({ anchor, content, side: "top" }, atOnce);
+      requestTooltip({ anchor, content, side: "top" }, atOnce);
     };
     let pointedAt: Element | null = null;
     const point = ({ target }: PointerEvent) => {
@@ -37,7 +33,7 @@ export function ExactTimes({ account }: { account: Account }) {
       pointedAt = anchor;
       if (anchor) ask(anchor, false);
     };
-    // [EV16] A finger points by touching, a mouse by moving; a time that only scrolls under the pointer shows nothing.
+    // [EV16] Touch counts on contact, a mouse on movement, so that scrolling shows nothing.
     const touch = (event: PointerEvent) => event.pointerType === "touch" && point(event);
     const leave = ({ target, relatedTarget }: PointerEvent) => {
       const anchor = timeOf(target);

@@ -5,9 +5,9 @@ import { request } from "../../data/http/http.ts";
 import { type Failure, isPassing, isRefusedAs, RequestFailure } from "../../data/http/outcome.ts";
 import { paths } from "../../data/http/paths.ts";
 import { inboxPageFrame, pageFrame } from "../../features/page/page-frame.ts";
-import { refusalWords } from "../../i18n/refusal-words.ts";
+import { refusalLabels } from "../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { isMissingPart, reloadWhenThere } from "../../lib/new-release.ts";
+import { isChunkError, reloadWhenReachable } from "../../lib/new-release.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { errorCode } from "../../ui/errors/error-code.ts";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
@@ -16,13 +16,13 @@ interface FailedPageProps extends Pick<ErrorComponentProps, "error"> {
   frame?: string;
 }
 
-/** [TR16] Stands in the place of a page that failed: what failed, why if that is known, and how to try again. */
+/** [TR16] Replaces a page that failed: states the reason and offers a retry. */
 export function FailedPage({ error, frame = pageFrame }: FailedPageProps) {
-  const missing = isMissingPart(error);
+  const missing = isChunkError(error);
   return (
     <main role={missing ? undefined : "alert"} className={cx(frame, "h-dvh bg-surface-2 text-13")}>
       {missing ? (
-        <NotFetched />
+        <ChunkNotLoaded />
       ) : error instanceof RequestFailure ? (
         <NotLoaded {...error} />
       ) : (
@@ -32,19 +32,18 @@ export function FailedPage({ error, frame = pageFrame }: FailedPageProps) {
   );
 }
 
-/** The same for a page of the inbox, beside the list. */
 export const FailedInboxPage = (props: ErrorComponentProps) => (
   <FailedPage {...props} frame={inboxPageFrame} />
 );
 
-/** [TR9] The code of the page could not be fetched. It comes by itself. */
-function NotFetched() {
+/** [TR9] The page's code could not be loaded; it loads when the server answers. */
+function ChunkNotLoaded() {
   const { t } = useTranslation();
-  useEffect(() => void reloadWhenThere(), []);
+  useEffect(() => void reloadWhenReachable(), []);
   return <EmptyState title={t("not_fetched")} />;
 }
 
-/** A fault of ours: whatever led to it is gone after a reload. */
+/** A fault of the console; a reload clears it. */
 function Broken({ error }: { error: unknown }) {
   const { t } = useTranslation();
   return (
@@ -60,17 +59,16 @@ function Broken({ error }: { error: unknown }) {
   );
 }
 
-/** The server did not answer, or refused. */
 function NotLoaded({ failure }: { failure: Failure }) {
   const { t } = useTranslation();
   const router = useRouter();
   const retry = () => void router.invalidate();
-  useComingBack(isPassing(failure), retry);
+  useRetryWhenReachable(isPassing(failure), retry);
   const words =
     failure.kind === "refusal"
-      ? refusalWords(failure.refusal)
+      ? refusalLabels(failure.refusal)
       : { what: t("load_failed.title"), next: t(`load_failed.${failure.kind}`) };
-  // [SI10] It would be refused again.
+  // [SI10] A retry would be refused again.
   const action = isRefusedAs(failure, "not_bound") ? (
     <Button onClick={() => window.location.assign("/")}>{t("inbox:cut_off.go")}</Button>
   ) : (
@@ -81,8 +79,8 @@ function NotLoaded({ failure }: { failure: Failure }) {
 
 const askEveryMs = 3000;
 
-/** [DE3] Loads again once the server answers, without a press. */
-function useComingBack(passing: boolean, load: () => void): void {
+/** [DE3] Loads again once the server answers. */
+function useRetryWhenReachable(passing: boolean, load: () => void): void {
   const onAnswer = useEffectEvent(load);
   useEffect(() => {
     if (!passing) return;

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useDueCount } from "../../features/page/use-due-count.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 
-/** [NT6] The browser tab counts what waits for me. Draws nothing in the page. */
+/** [NT6] Shows the number of waiting customers in the tab title. Renders nothing. */
 export function PageTitle({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const count = useDueCount(accountId);
@@ -12,7 +12,7 @@ export function PageTitle({ accountId }: { accountId: AccountId }) {
     document.title = title;
   }, [title]);
   const name = t("common:product");
-  // Behind it may come a page of no account: whoever was unbound keeps nothing of this one [AG6].
+  // [AG6] A removed agent's page must not keep this account's count.
   useEffect(() => {
     return () => {
       document.title = name;

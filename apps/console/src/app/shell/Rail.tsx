@@ -2,9 +2,9 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { icon20 } from "@jieru/ui/icon.ts";
 import { Command, Keyboard, Search, SlidersHorizontal, SunMoon } from "lucide-react";
 import { showDialog } from "../../features/commands/active-dialog.ts";
-import { menuKey } from "../../features/commands/heard.ts";
+import { menuKey } from "../../features/commands/shortcuts.ts";
 import { AppearanceItems } from "../../features/page/AppearanceItems.tsx";
-import { RailLabel, RailPlace, railPlace } from "../../features/page/RailPlace.tsx";
+import { RailLabel, RailLink, railItem } from "../../features/page/RailLink.tsx";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { modSign } from "../../lib/keyboard/keys.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
@@ -13,7 +13,7 @@ import { Menu } from "../../ui/menus/Menu.tsx";
 import { Tooltip } from "../../ui/overlays/Tooltip.tsx";
 import { AfterPaint } from "../../ui/rendering/AfterPaint.tsx";
 import { BoardPlace } from "./BoardPlace.tsx";
-import { Bell, StepDot } from "./later-parts.ts";
+import { SoundMenu, StepDot } from "./lazy-components.ts";
 import { SessionsPlace } from "./SessionsPlace.tsx";
 
 const PaletteHint = () => (
@@ -26,7 +26,7 @@ const PaletteHint = () => (
   </span>
 );
 
-/** The ways to the pages of the account, and to what is there on all of them. A phone has no rail. */
+/** The navigation of the account; hidden on phones. */
 export function Rail({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   return (
@@ -36,7 +36,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
     >
       <Logo label={t("common:product")} className="mb-3 size-8" />
       <SessionsPlace accountId={accountId} />
-      <RailPlace
+      <RailLink
         accountId={accountId}
         to="/a/$accountId/search"
         command="goSearch"
@@ -45,7 +45,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         icon={<Search {...icon20} />}
       />
       <BoardPlace accountId={accountId} />
-      <RailPlace
+      <RailLink
         accountId={accountId}
         to="/a/$accountId/settings"
         command="goSettings"
@@ -56,10 +56,10 @@ export function Rail({ accountId }: { accountId: AccountId }) {
         <AfterPaint>
           <StepDot accountId={accountId} />
         </AfterPaint>
-      </RailPlace>
+      </RailLink>
       <span className="mt-auto" />
       <AfterPaint>
-        <Bell accountId={accountId} />
+        <SoundMenu accountId={accountId} />
       </AfterPaint>
       <Menu
         side="top"
@@ -68,7 +68,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
             type="button"
             aria-label={t("nav.appearance")}
             data-testid="appearance-menu"
-            className={railPlace}
+            className={railItem}
           >
             <SunMoon {...icon20} />
             <RailLabel>{t("nav.short.appearance")}</RailLabel>
@@ -83,7 +83,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
           aria-label={t("nav.palette")}
           data-testid="open-palette"
           onClick={() => showDialog("palette")}
-          className={railPlace}
+          className={railItem}
         >
           <Command {...icon20} />
           <RailLabel>{t("nav.short.palette")}</RailLabel>
@@ -94,7 +94,7 @@ export function Rail({ accountId }: { accountId: AccountId }) {
           type="button"
           aria-label={t("nav.keys")}
           onClick={() => showDialog("keys")}
-          className={railPlace}
+          className={railItem}
         >
           <Keyboard {...icon20} />
           <RailLabel>{t("nav.keys")}</RailLabel>

@@ -1,18 +1,18 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { icon20 } from "@jieru/ui/icon.ts";
 import { MessageSquare } from "lucide-react";
-import { RailPlace, useIsAt } from "../../features/page/RailPlace.tsx";
+import { RailLink, useIsAt } from "../../features/page/RailLink.tsx";
 import { useDueCount } from "../../features/page/use-due-count.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { CornerCount } from "../../ui/marks/CornerCount.tsx";
 
-/** [NT9] The rail's way to my sessions; from another page it tells how many customers wait there for my answer. */
+/** [NT9] The link to the agent's sessions; on other pages it counts unanswered customers. */
 export function SessionsPlace({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const due = useDueCount(accountId);
   const count = useIsAt("/a/$accountId") ? 0 : due;
   return (
-    <RailPlace
+    <RailLink
       accountId={accountId}
       to="/a/$accountId"
       command="goSessions"
@@ -21,6 +21,6 @@ export function SessionsPlace({ accountId }: { accountId: AccountId }) {
       icon={<MessageSquare {...icon20} />}
     >
       {count > 0 && <CornerCount count={count} className="-top-1 -right-1 ring-surface-0" />}
-    </RailPlace>
+    </RailLink>
   );
 }

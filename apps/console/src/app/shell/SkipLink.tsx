@@ -4,7 +4,7 @@ import { composerId } from "../../features/opening/focus-composer.ts";
 import { sessionListId } from "../../features/opening/shown-tab.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 
-/** Where the work is on a page, best first: the text box, the row of the list that Tab reaches, what the page is for. */
+/** Targets on a page, best first. */
 const inConversation = [`#${composerId}`, "main"];
 const elsewhere = [`#${sessionListId} a[tabindex='0']`, "main", "[role=tab][aria-selected=true]"];
 
@@ -19,18 +19,18 @@ function skipTo(goals: readonly string[]): void {
   if (isPage) onceGone(goal, () => skipTo(goals));
 }
 
-/** A page that is still being fetched takes away what stands in its place: who is there is then at the page. */
+/** Moves the focus on when a loading page is replaced. */
 function onceGone(goal: HTMLElement, go: () => void): void {
   const changes = new MutationObserver(() => {
     const kept = document.activeElement === goal;
     if (!kept) changes.disconnect();
-    // A click beside it leaves the focus nowhere: the agent has left by themselves.
+    // The agent clicked elsewhere meanwhile.
     if (!kept && !goal.checkVisibility() && document.activeElement === document.body) go();
   });
   changes.observe(document.body, { childList: true, subtree: true });
 }
 
-/** [EV10] First stop of the keyboard: past what stands beside every page. The address stays as it is. */
+/** [EV10] The first tab stop: skips the navigation. The URL does not change. */
 export function SkipLink() {
   const { t } = useTranslation("inbox");
   const open = useMatch({

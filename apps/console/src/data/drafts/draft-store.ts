@@ -1,28 +1,21 @@
-/**
- * [DR2] What an agent has written and not sent, one text a session and kind: the fast truth, in this browser. What makes
- * the server know it is in `draft-sync.ts`.
- */
+/** [DR2] Drafts of this browser, one text per session and kind. `draft-sync.ts` syncs them with the server. */
 import type { DraftKind } from "@jieru/shared/domain/draft";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { create } from "zustand";
 import { serverNow } from "../../lib/time/server-clock.ts";
-import { emptyDraft, isKept, isPrepared, type LocalDraft, meantIn, toldIn } from "./merge.ts";
-import { type PutBack, standsIn, withPutBack } from "./put-back.ts";
+import { emptyDraft, isKept, isPrepared, type LocalDraft, savedTextOf, textToSend } from "./merge.ts";
+import { isInBox, type ReturnedText, withReturnedText } from "./returned-texts.ts";
 
-/** `reply:<session>`; opaque but for `partsOf`. */
 export type DraftKey = `${DraftKind}:${SessionId}`;
 
 const prefix = "jieru.draft.";
 const ownerKey = "jieru.drafts.of";
 
 interface DraftState {
-  /** Drafts of this browser. Includes what it would not store (private windows, full storage), and spares reading it for every row. */
+  /** Also holds drafts that the browser cannot store (private windows, full storage). */
   drafts: ReadonlyMap<DraftKey, LocalDraft>;
-  /** The account whose sessions are open. */
   account: AccountId | null;
-  /** Called with every text that is written here. */
   onEdit: (key: DraftKey) => void;
-  /** [DR7] After signing out nothing is stored. */
   closed: boolean;
 }
 const useDrafts = create<DraftState>()(() => ({
@@ -36,7 +29,7 @@ const { getState, setState } = useDrafts;
 const put = (key: DraftKey, draft: LocalDraft): void =>
   setState(({ drafts }) => ({ drafts: new Map(drafts).set(key, draft) }));
 
-/** [RT3] Drafts of erased customers: never stored again, even if a late answer or another tab brings them. */
+/** [RT3] Drafts of erased customers are never stored again, whatever a late response or another tab brings. */
 const erased = new Set<DraftKey>();
 
 export const draftKey = (sessionId: SessionId, kind: DraftKind = "reply"): DraftKey => `${kind}:${sessionId}`;
@@ -45,7 +38,7 @@ export function partsOf(key: DraftKey): { kind: DraftKind; sessionId: SessionId 
   return { kind: key.slice(0, at) as DraftKind, sessionId: key.slice(at + 1) as SessionId };
 }
 
-/** Written by this file; by an older one perhaps. */
+/** Returns a stored draft, which an older release may have written. */
 function parse(text: string): LocalDraft {
   try {
     const value = { ...emptyDraft, ...(JSON.parse(text) as Partial<LocalDraft>) };
@@ -55,11 +48,9 @@ function parse(text: string): LocalDraft {
   }
 }
 
-/** As the browser has it, also where another tab wrote it a moment ago. */
 export function storedDraft(key: DraftKey): LocalDraft {
   try {
     const text = localStorage.getItem(prefix + key);
-    // Of most sessions there is none, and to fail at reading takes much longer than not to read.
     return text === null ? emptyDraft : parse(text);
   } catch {
     return emptyDraft;
@@ -75,13 +66,12 @@ function store(key: DraftKey, draft: LocalDraft): void {
   }
 }
 
-// A draft that is absent may have been written by another tab a moment ago.
 const draftIn = ({ drafts }: DraftState, key: DraftKey): LocalDraft => drafts.get(key) ?? storedDraft(key);
 
-/** Returns the draft as this page has it, or else as the browser stores it; an empty one if there is none. */
+/** Returns the draft on this page, else the stored one, else an empty one. */
 export const getLocalDraft = (key: DraftKey): LocalDraft => draftIn(getState(), key);
 
-/** Stores what the server said or saved; this does not count as typing. */
+/** Stores what the server sent or saved; this does not count as typing. */
 export function putLocalDraft(key: DraftKey, draft: LocalDraft): void {
   const { closed, drafts } = getState();
   if (closed || draft === drafts.get(key) || erased.has(key)) return;
@@ -99,10 +89,8 @@ function storedKeys(): DraftKey[] {
   }
 }
 
-/** All drafts this browser has anything of. */
 export const knownKeys = (): DraftKey[] => [...new Set([...getState().drafts.keys(), ...storedKeys()])];
 
-/** [RT3] The customer was erased: removes what was typed and what the server had of it. */
 export function forgetDraftsOf(id: SessionId): void {
   for (const kind of ["reply", "note"] as const) {
     const key = draftKey(id, kind);
@@ -111,35 +99,31 @@ export function forgetDraftsOf(id: SessionId): void {
   }
 }
 
-/** [DR7] On signing out: from now on nothing is stored, also not what components hand back while the page closes. */
 export function closeDrafts(): void {
   forgetDrafts();
   setState({ closed: true });
 }
 
-/** [DR7] Where somebody else has signed in. */
 function forgetDrafts(): void {
   for (const key of storedKeys()) store(key, emptyDraft);
-  putBacks.clear();
+  returnedTexts.clear();
   setState({ drafts: new Map() });
 }
 
-/** [DR7] Before anything of them is shown. */
+/** [DR7] Removes the drafts of another agent before anything is shown. */
 export function adoptDrafts(agentId: string): void {
   try {
     const owner = localStorage.getItem(ownerKey);
     if (owner !== agentId) forgetDrafts();
     localStorage.setItem(ownerKey, agentId);
   } catch {
-    // NOTE: without storage nothing of another person can be left in it.
+    // NOTE: without storage there is nothing to remove.
   }
 }
 
-/** Called with every text somebody wrote here, from now on in this account. */
 export const followEdits = (account: AccountId | null, onEdit: (key: DraftKey) => void): void =>
   setState({ account, onEdit });
 
-/** The draft of a session; empty when there is none. */
 export const readDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
   getLocalDraft(draftKey(id, kind)).text;
 
@@ -150,14 +134,13 @@ export function writeDraft(
   of = getState().account,
 ): void {
   const key = draftKey(id, kind);
-  if (text === "") putBacks.delete(key);
+  if (text === "") returnedTexts.delete(key);
   const { prepared: was, ...draft } = getLocalDraft(key);
   const prepared = was && text.trim() !== "" && { prepared: was };
   putLocalDraft(key, { ...draft, text, editedAt: serverNow(), accountId: of, ...prepared });
   getState().onEdit(key);
 }
 
-/** [DR19] Marks what is written as prepared for when the customer writes. */
 export function prepareDraft(id: SessionId): void {
   const key = draftKey(id);
   const { account: accountId } = getState();
@@ -165,38 +148,37 @@ export function prepareDraft(id: SessionId): void {
   getState().onEdit(key);
 }
 
-/** [DR8] Whether what is written to be sent is a search for a quick reply: only who knows them all can say. */
+/** [DR8] Sets or clears the text that counts as a search for a quick reply. */
 export function markSearch(id: SessionId, text: string | undefined): void {
   const key = draftKey(id);
   const draft = getLocalDraft(key);
   if (draft.search === text) return;
   const marked = { ...draft, search: text };
   putLocalDraft(key, marked);
-  if (toldIn(marked) !== toldIn(draft)) getState().onEdit(key);
+  if (savedTextOf(marked) !== savedTextOf(draft)) getState().onEdit(key);
 }
 
-/** [DR14] What was put back into each box and may stand there still. */
-const putBacks = new Map<DraftKey, readonly PutBack[]>();
+/** [DR14] Texts that were returned to each box and may still be there. */
+const returnedTexts = new Map<DraftKey, readonly ReturnedText[]>();
 
-interface PuttingBack {
+interface ReturnOptions {
   kind?: DraftKind;
-  /** When it was written, by the server's clock; left out: it comes first. */
+  /** When it was written, by the server's clock. Without a time it goes first. */
   at?: number;
-  /** Its account, where another may be open by now. */
+  /** Its account, if another may be open. */
   of?: AccountId | null;
 }
 
-/** Puts a text back into the box without losing what stands there: [DR14] several stand in the order they were written. */
-export function putBackDraft(id: SessionId, text: string, how: PuttingBack = {}): void {
+/** [DR14] Returns a text to the composer, before newer text and in the order of writing. */
+export function returnDraft(id: SessionId, text: string, how: ReturnOptions = {}): void {
   const { kind = "reply", at = Number.NEGATIVE_INFINITY, of = getState().account } = how;
   const key = draftKey(id, kind);
   const there = readDraft(id, kind);
-  const before = (putBacks.get(key) ?? []).filter((one) => standsIn(there, one.text));
-  putBacks.set(key, [...before, { text, at }]);
-  writeDraft(id, withPutBack(there, before, { text, at }), kind, of);
+  const before = (returnedTexts.get(key) ?? []).filter((one) => isInBox(there, one.text));
+  returnedTexts.set(key, [...before, { text, at }]);
+  writeDraft(id, withReturnedText(there, before, { text, at }), kind, of);
 }
 
-/** Another tab wrote: its word counts here too. */
 function onStorage(event: StorageEvent): void {
   if (!event.key?.startsWith(prefix)) return;
   const key = event.key.slice(prefix.length) as DraftKey;
@@ -205,17 +187,15 @@ function onStorage(event: StorageEvent): void {
   put(key, event.newValue ? parse(event.newValue) : { ...emptyDraft, revision });
 }
 
-// Also while no draft is shown: a text sent in another tab meanwhile must not appear in the box here.
+// Also without a visible draft: a text sent in another tab must not appear here.
 window.addEventListener("storage", onStorage);
 
-/** The draft of a session, as it changes: the text in the box. */
 export const useDraft = (id: SessionId, kind: DraftKind = "reply"): string =>
   useDrafts((state) => draftIn(state, draftKey(id, kind)).text);
 
-/** [DR19] Whether the draft is prepared, as it changes. */
-export const usePrepared = (id: SessionId): boolean =>
+export const useIsPrepared = (id: SessionId): boolean =>
   useDrafts((state) => isPrepared(draftIn(state, draftKey(id))));
 
-/** What of it is to be sent one day: what rows and bars call a draft (DR8). */
-export const useMeant = (id: SessionId): string =>
-  useDrafts((state) => meantIn(draftIn(state, draftKey(id))));
+/** [DR8] Returns the part of the draft that is meant to be sent; rows and bars show it. */
+export const useTextToSend = (id: SessionId): string =>
+  useDrafts((state) => textToSend(draftIn(state, draftKey(id))));

@@ -1,9 +1,6 @@
 /**
- * Tells the server what was written here, and takes over what was written elsewhere.
- *
- *     typing ─ 0.8 s ─► PUT with the revision known ─► saved | changed elsewhere: merge, and again | nobody there: later
- *
- * One request a draft at a time, so that nothing of ours overtakes itself (DR3).
+ * Syncs drafts with the server: sends a draft 0.8 s after typing stops, with the known revision, and merges
+ * changes of other devices. One request per draft at a time keeps the revisions in order (DR3).
  */
 import type { Draft } from "@jieru/shared/domain/draft";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -21,22 +18,30 @@ import {
   partsOf,
   putLocalDraft,
 } from "./draft-store.ts";
-import { putBackLeft } from "./leaving-texts.ts";
-import { isPrepared, isUnsaved, type LocalDraft, mergeDraft, mergeNone, savedAs, toldIn } from "./merge.ts";
+import { returnLeftTexts } from "./leaving-texts.ts";
+import {
+  isPrepared,
+  isUnsaved,
+  type LocalDraft,
+  mergeDraft,
+  mergeNone,
+  savedAs,
+  savedTextOf,
+} from "./merge.ts";
 
 const typingPauseMs = 800;
 const retryMs = 5_000;
 const timers = new Map<DraftKey, ReturnType<typeof setTimeout>>();
 const inFlight = new Map<DraftKey, { sent: LocalDraft; saving: Promise<void> }>();
-/** Typed in this page and not saved yet: these are not replaced by what comes from elsewhere. */
+/** Typed on this page and not saved: drafts from elsewhere do not replace these. */
 const touched = new Set<DraftKey>();
-/** When each draft was last sent; an answer requested before that is outdated. */
-const toldAt = new Map<DraftKey, number>();
+/** When each draft was last sent; a list requested before that is outdated. */
+const sentAt = new Map<DraftKey, number>();
 
 function ask(key: DraftKey, local: LocalDraft, keepalive = false): Promise<Outcome<{ draft: Draft } | null>> {
   const { sessionId, kind } = partsOf(key);
   const { revision } = local;
-  const text = toldIn(local);
+  const text = savedTextOf(local);
   const path = paths.ofSession(sessionId, "draft");
   return text === ""
     ? request("DELETE", `${path}?kind=${kind}&base=${revision}`, { keepalive })
@@ -48,11 +53,11 @@ function ask(key: DraftKey, local: LocalDraft, keepalive = false): Promise<Outco
 
 async function save(key: DraftKey): Promise<void> {
   const sent = getLocalDraft(key);
-  toldAt.set(key, performance.now());
+  sentAt.set(key, performance.now());
   const outcome = await ask(key, sent);
-  toldAt.set(key, performance.now());
+  sentAt.set(key, performance.now());
   if (outcome.ok) {
-    const saved = savedAs(getLocalDraft(key), toldIn(sent), sent.revision + 1, isPrepared(sent));
+    const saved = savedAs(getLocalDraft(key), savedTextOf(sent), sent.revision + 1, isPrepared(sent));
     putLocalDraft(key, saved);
     if (!isUnsaved(getLocalDraft(key))) touched.delete(key);
     else saveIn(key, typingPauseMs);
@@ -60,7 +65,7 @@ async function save(key: DraftKey): Promise<void> {
     takeOver(key, outcome.refusal.draft, sent.accountId, sent.revision);
     saveIn(key, 0);
   } else if (isPassing(outcome) || isRefusedAs(outcome, "too_many_requests")) saveIn(key, retryMs);
-  // [RT3] The customer was erased while nobody could tell this page.
+  // [RT3] The customer was erased while this page was offline.
   else if (isRefusedAs(outcome, "session_not_found")) forgetDraftsOf(partsOf(key).sessionId);
   // Any other refusal is final: the text stays here until it is changed or discarded.
 }
@@ -87,8 +92,8 @@ function saveIn(key: DraftKey, ms: number): void {
 }
 
 /**
- * `refused`: the revision that the server did not have. [DR3] Where it has an earlier one instead, a backup was restored, say, or the draft
- * was deleted and begun anew: what was known of it counts no more, or it would be told on top of the same revision for ever.
+ * Merges the server's draft. `refused` is the revision that the server rejected. [DR3] If the server has an
+ * earlier one (a restored backup, a new draft), the known revision no longer counts.
  */
 function takeOver(key: DraftKey, remote: Draft, accountId: AccountId | null, refused?: number): void {
   const local = { ...getLocalDraft(key), accountId };
@@ -99,10 +104,9 @@ function takeOver(key: DraftKey, remote: Draft, accountId: AccountId | null, ref
   if (!isUnsaved(merged)) touched.delete(key);
 }
 
-// One request at a time; not rendered.
 let asking: AccountId | null = null;
 
-/** [DR4] What was written elsewhere, and what waits here to be told. Asked when the page is looked at again. */
+/** [DR4] Loads the drafts of an account, merges them and sends unsaved ones. */
 export async function refreshDrafts(accountId: AccountId): Promise<void> {
   if (asking === accountId) return;
   asking = accountId;
@@ -112,10 +116,9 @@ export async function refreshDrafts(accountId: AccountId): Promise<void> {
   if (!outcome.ok) return;
   const remote = new Map(outcome.value.drafts.map((d) => [draftKey(d.sessionId, d.kind), d]));
   for (const key of new Set([...remote.keys(), ...knownKeys()])) {
-    if (inFlight.has(key) || (toldAt.get(key) ?? 0) >= askedAt) continue;
+    if (inFlight.has(key) || (sentAt.get(key) ?? 0) >= askedAt) continue;
     const there = remote.get(key);
     const local = getLocalDraft(key);
-    // Drafts of another account are not in this one's answer.
     if (!there && local.accountId !== accountId) continue;
     if (there) takeOver(key, there, accountId);
     else if (local.revision > 0) putLocalDraft(key, mergeNone(local));
@@ -124,34 +127,32 @@ export async function refreshDrafts(accountId: AccountId): Promise<void> {
 }
 
 const isSame = (a: LocalDraft, b: LocalDraft): boolean =>
-  toldIn(a) === toldIn(b) && isPrepared(a) === isPrepared(b);
+  savedTextOf(a) === savedTextOf(b) && isPrepared(a) === isPrepared(b);
 
-/** The page is closing: unsaved drafts are sent by requests that continue after it. */
-function tellLast(): void {
+function saveOnPageHide(): void {
   for (const key of touched) {
     const local = getLocalDraft(key);
-    const onItsWay = inFlight.get(key);
-    if (onItsWay ? isSame(local, onItsWay.sent) : !isUnsaved(local)) continue;
-    // By then the server will have saved what is already on its way.
-    void ask(key, { ...local, revision: local.revision + (onItsWay ? 1 : 0) }, true);
+    const inProgress = inFlight.get(key);
+    if (inProgress ? isSame(local, inProgress.sent) : !isUnsaved(local)) continue;
+    // The server will have saved the pending request by then.
+    void ask(key, { ...local, revision: local.revision + (inProgress ? 1 : 0) }, true);
   }
 }
 
-/** Once more, where another text was on its way already or stood there. */
-async function settle(key: DraftKey): Promise<void> {
-  for (let telling = 1; telling <= 2; telling++) {
+/** Saves twice, as the first save may be pending or meet a conflict. */
+async function saveTwice(key: DraftKey): Promise<void> {
+  for (let round = 1; round <= 2; round++) {
     saveNow(key);
     await inFlight.get(key)?.saving;
   }
 }
 
-/** [DR2] Sends everything unsaved now. Resolves when it is saved or could not be: false where it may be later. */
+/** [DR2] Saves all drafts now. Resolves with false if a draft may still be saved later. */
 export async function settleDrafts(): Promise<boolean> {
-  await Promise.all([...touched, ...inFlight.keys()].map(settle));
+  await Promise.all([...touched, ...inFlight.keys()].map(saveTwice));
   return ![...touched].some((key) => timers.has(key));
 }
 
-/** Keeps this browser's drafts and the server's the same while an account is open. */
 export function startDrafts(accountId: AccountId): () => void {
   followEdits(accountId, (key) => {
     touched.add(key);
@@ -163,16 +164,16 @@ export function startDrafts(accountId: AccountId): () => void {
     else void settleDrafts();
   };
   refresh();
-  void putBackLeft(accountId);
+  void returnLeftTexts(accountId);
   window.addEventListener("focus", refresh);
   window.addEventListener("online", refresh);
-  window.addEventListener("pagehide", tellLast);
+  window.addEventListener("pagehide", saveOnPageHide);
   document.addEventListener("visibilitychange", onVisibility);
   return () => {
     followEdits(null, () => undefined);
     window.removeEventListener("focus", refresh);
     window.removeEventListener("online", refresh);
-    window.removeEventListener("pagehide", tellLast);
+    window.removeEventListener("pagehide", saveOnPageHide);
     document.removeEventListener("visibilitychange", onVisibility);
   };
 }

@@ -1,6 +1,6 @@
 /**
- * [DR15] A text that was sent beside an image enters the send queue once the image is up. Until then it is kept with the draft, in the
- * browser's storage, and its tab holds a lock on it: a page that finds it without that lock knows that its tab has crashed.
+ * [DR15] A text sent with an image enters the send queue after the upload. Until then it is stored with the draft,
+ * and its tab holds a lock on it. A stored text without a lock belongs to a tab that crashed.
  */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { hold, locks } from "../../lib/browser/tab-lock.ts";
@@ -12,13 +12,13 @@ import {
   getLocalDraft,
   knownKeys,
   partsOf,
-  putBackDraft,
   putLocalDraft,
+  returnDraft,
   storedDraft,
 } from "./draft-store.ts";
 import type { LeavingText } from "./merge.ts";
 
-/** Longer than an upload may take: without locks, what is older is nobody's any more. */
+/** Longer than an upload may take; without locks, older texts count as abandoned. */
 const longestMs = 60_000;
 const ours = new Set<string>();
 const lockOf = (press: string): string => `jieru:leaving:${press}`;
@@ -31,7 +31,7 @@ function change(key: DraftKey, changed: (all: readonly LeavingText[]) => readonl
 
 const without = (press: string) => (all: readonly LeavingText[]) => all.filter((one) => one.press !== press);
 
-/** Keeps a text until the returned function is called, because it is in the queue or in the box again. */
+/** Stores a text until the returned function is called. */
 export function keepLeaving(id: SessionId, leaving: LeavingText): () => void {
   const key = draftKey(id);
   const { press } = leaving;
@@ -45,25 +45,25 @@ export function keepLeaving(id: SessionId, leaving: LeavingText): () => void {
   };
 }
 
-/** Puts back into their boxes the texts of an account whose tabs have crashed: each once, whichever page comes first. */
-export async function putBackLeft(accountId: AccountId): Promise<void> {
+/** Returns the texts of crashed tabs to the composer, each once. */
+export async function returnLeftTexts(accountId: AccountId): Promise<void> {
   const left = knownKeys().flatMap((key) => {
     const draft = getLocalDraft(key);
     return draft.accountId === accountId ? (draft.leaving ?? []).map(({ press }) => ({ key, press })) : [];
   });
-  for (const { key, press } of left) if (!ours.has(press)) await ifLeft(press, () => putBack(key, press));
+  for (const { key, press } of left) if (!ours.has(press)) await ifLeft(press, () => returnText(key, press));
 }
 
-async function ifLeft(press: string, putsBack: () => void): Promise<void> {
-  await locks()?.request(lockOf(press), { ifAvailable: true }, (lock) => lock && putsBack());
-  if (!locks()) putsBack();
+async function ifLeft(press: string, returnIt: () => void): Promise<void> {
+  await locks()?.request(lockOf(press), { ifAvailable: true }, (lock) => lock && returnIt());
+  if (!locks()) returnIt();
 }
 
-function putBack(key: DraftKey, press: string): void {
-  // Another page may have been first, and this one need not have heard of it yet.
+function returnText(key: DraftKey, press: string): void {
+  // Another page may have returned it first.
   const one = storedDraft(key).leaving?.find((stored) => stored.press === press);
   if (one && !locks() && serverNow() - one.at < longestMs) return;
   change(key, without(press));
   if (!one || loadPending().some((reply) => reply.press === press)) return;
-  putBackDraft(partsOf(key).sessionId, one.text, { at: one.at, of: getLocalDraft(key).accountId });
+  returnDraft(partsOf(key).sessionId, one.text, { at: one.at, of: getLocalDraft(key).accountId });
 }

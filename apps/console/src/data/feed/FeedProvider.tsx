@@ -5,7 +5,6 @@ import { type AccountFeed, openFeed } from "./socket.ts";
 
 const FeedContext = createContext<AccountFeed | null>(null);
 
-/** Opens the feed of an account for everything below it. */
 export function FeedProvider({ accountId, children }: { accountId: AccountId; children: ReactNode }) {
   const client = useQueryClient();
   const [feed, setFeed] = useState<AccountFeed | null>(null);
@@ -18,10 +17,9 @@ export function FeedProvider({ accountId, children }: { accountId: AccountId; ch
   return <FeedContext value={feed}>{children}</FeedContext>;
 }
 
-/** null until the first effect has run. */
 export const useFeed = (): AccountFeed | null => useContext(FeedContext);
 
-/** Tells the others that this conversation is open here, and (for supervisors) asks for its content. */
+/** Tells the server that this conversation is open here, and loads its content for supervisors. */
 export function useWatch(conversationId: ConversationId | null): void {
   const feed = useFeed();
   useEffect(() => {

@@ -1,8 +1,7 @@
-/** Says when a subscription has caught up: after the server's yes and its first frame, in whichever order they come. */
+/** Reports when a subscription has caught up: after the acknowledgement and the first frame, in any order. */
 export interface CatchUp {
   acknowledged: () => void;
   framed: () => void;
-  /** A new attempt begins. */
   restart: () => void;
 }
 

@@ -1,21 +1,18 @@
-/**
- * The connection of a page: opened, lost, and opened again, until the page is signed out or leaves the account. What is
- * heard over it is the business of `socket.ts`.
- */
+/** Keeps the page's connection open. `socket.ts` handles what arrives. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { SignedOut } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { serverNow } from "../../lib/time/server-clock.ts";
-import { lastEnding, onTurnedAway } from "../optimistic/turned-away.ts";
+import { lastEndedBy, onUnauthorized } from "../optimistic/unauthorized.ts";
 import { signal } from "../store/connection.ts";
 import { watchHeartbeat } from "./heartbeat.ts";
 import { listen } from "./listen.ts";
-import { goBy, preferredTransport, wayOf } from "./transport.ts";
-import { createWayThrough } from "./way-through.ts";
+import { preferredTransport, setTransport, transportOf } from "./transport.ts";
+import { createTransportProbe } from "./transport-probe.ts";
 
 const pauseMs = 1500;
-/** A console is true again within three seconds of the network's return (FD4): no longer pause than this between tries. */
+/** [FD4] The console must be current within three seconds of the network's return, which bounds these pauses. */
 const reconnection = {
   reconnectionDelay: 250,
   reconnectionDelayMax: pauseMs,
@@ -23,7 +20,7 @@ const reconnection = {
   timeout: 2500,
 };
 
-/** `agentId`: [SI6] whose page this is, as the browser may have been signed in by somebody else meanwhile. */
+/** `agentId` names the page's agent, as another agent may have signed in meanwhile (SI6). */
 export const createSocket = (agentId: () => AgentId | undefined): Socket =>
   io({
     transports: [preferredTransport()],
@@ -33,79 +30,78 @@ export const createSocket = (agentId: () => AgentId | undefined): Socket =>
     ...reconnection,
   });
 
-/** What the server says of a handshake it refuses is in `data`. */
 type RefusedConnection = Error & { data?: { endedBy?: EndedBy } };
 
-/** [SI14] A sign-in that no other browser has ended has expired. */
+/** [SI14] A sign-in that no other browser ended has expired. */
 const endingOf = (endedBy: EndedBy | null | undefined): SignedOut =>
   endedBy ? { why: "signed_out", endedBy } : { why: "expired" };
 
-interface Hears {
+interface Handlers {
   connected: () => void;
-  /** Before it is shown; also after each attempt that failed. */
+  /** Called before the loss is shown, and after each failed attempt. */
   lost: () => void;
 }
 
-/** Keeps the socket connected and tells how the line stands, until the returned function is called. */
-export function keepConnected(socket: Socket, hears: Hears): () => void {
-  let comingBack: ReturnType<typeof setTimeout> | undefined;
-  const comeBackSoon = (afterMs = pauseMs) => {
-    comingBack = setTimeout(() => socket.connect(), afterMs);
+/** Keeps the socket connected and signals its state until the returned function is called. */
+export function keepConnected(socket: Socket, handlers: Handlers): () => void {
+  let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  const reconnectSoon = (afterMs = pauseMs) => {
+    reconnectTimer = setTimeout(() => socket.connect(), afterMs);
   };
   const lost = () => {
-    hears.lost();
+    handlers.lost();
     signal({ sign: "lost", at: serverNow() });
   };
   const signedOut = (news: SignedOut) => {
     signal({ sign: "signed_out", ...news });
-    clearTimeout(comingBack);
+    clearTimeout(reconnectTimer);
     socket.disconnect();
   };
-  const way = followWay(socket);
+  const probe = probeTransport(socket);
   socket.on("connect", () => {
-    way.opened();
-    signal({ sign: "way", polled: wayOf(socket) === "polling" });
+    probe.opened();
+    signal({ sign: "transport", polled: transportOf(socket) === "polling" });
     signal({ sign: "connected" });
-    hears.connected();
+    handlers.connected();
   });
   socket.on("disconnect", (reason) => {
     lost();
-    // [FD5] Cut by the server, and nothing said against coming back.
-    if (reason === "io server disconnect") comeBackSoon();
+    // [FD5] The server closed the connection without signing the page out.
+    if (reason === "io server disconnect") reconnectSoon();
   });
   socket.on("connect_error", (error: RefusedConnection) => {
     if (error.message === "database_unavailable") signal({ sign: "no_database" });
     else lost();
-    // The transport's own failures; what the server says is an error of another kind.
-    if ("type" in error || error.message === "timeout") way.failed();
+    // Failures of the transport; a refusal by the server is another kind of error.
+    if ("type" in error || error.message === "timeout") probe.failed();
     if (error.message === "not_signed_in") signal({ sign: "signed_out", ...endingOf(error.data?.endedBy) });
-    // NOTE: socket.io gives up by itself where the server said no at the handshake, and where it cuts the line.
-    else if (!socket.active) comeBackSoon();
+    // NOTE: socket.io does not reconnect after the server refused the handshake or closed the connection.
+    else if (!socket.active) reconnectSoon();
   });
   listen(socket, "restarting", ({ comeBackInMs }) => {
     socket.disconnect();
-    comeBackSoon(comeBackInMs);
+    reconnectSoon(comeBackInMs);
   });
   listen(socket, "signed_out", signedOut);
-  const stopHearing = onTurnedAway(() => signedOut(endingOf(lastEnding())));
+  const stopListening = onUnauthorized(() => signedOut(endingOf(lastEndedBy())));
   const stopHeartbeat = watchHeartbeat(socket);
   return () => {
     stopHeartbeat();
-    stopHearing();
-    way.close();
-    clearTimeout(comingBack);
+    stopListening();
+    probe.close();
+    clearTimeout(reconnectTimer);
   };
 }
 
-/** [TR2] The server is there, and this way does not lead to it: the other may. Only when neither does is it said. */
-function followWay(socket: Socket) {
-  const way = createWayThrough((blocked) => {
-    const tried = wayOf(socket);
+/** [TR2] Switches the transport when the server answers but connections fail. Blocked is shown only if both transports fail. */
+function probeTransport(socket: Socket) {
+  const probe = createTransportProbe((blocked) => {
+    const tried = transportOf(socket);
     if (tried === "polling" || !blocked) signal({ sign: "blocked", blocked });
-    if (blocked) goBy(socket, tried === "polling" ? "websocket" : "polling");
+    if (blocked) setTransport(socket, tried === "polling" ? "websocket" : "polling");
   });
-  /** Another network, perhaps. */
-  const forgetWay = () => goBy(socket, "websocket");
+  /** The network may be another one now. */
+  const forgetWay = () => setTransport(socket, "websocket");
   window.addEventListener("offline", forgetWay);
-  return { ...way, close: () => window.removeEventListener("offline", forgetWay) };
+  return { ...probe, close: () => window.removeEventListener("offline", forgetWay) };
 }

@@ -4,7 +4,7 @@ import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { SearchAnswer } from "@jieru/shared/protocol/search";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { keys } from "../keys.ts";
-import { askAgain, changeLoaded } from "../queries/ask-again.ts";
+import { changeLoaded, invalidate } from "../queries/invalidate.ts";
 import { forgetMessageEvents } from "../store/recent-events.ts";
 
 const isOfAnother =
@@ -12,14 +12,14 @@ const isOfAnother =
   ({ customer }: { customer: { id: ConversationId } }): boolean =>
     customer.id !== id;
 
-/** [AG7] Nothing that was read or found of a conversation stays. */
+/** [AG7] Removes everything loaded or found of a conversation. */
 export function forgetConversation(client: QueryClient, id: ConversationId): void {
   forgetFound(client, id);
   client.removeQueries({ queryKey: keys.messages(id) });
   client.removeQueries({ queryKey: keys.conversation(id) });
 }
 
-/** [AG11] Drops what was read of earlier sessions, and reads the open one again where it is on screen. */
+/** [AG11] Removes earlier sessions from the cache, and reloads the conversation if it is open. */
 export function forgetHistory(client: QueryClient, id: ConversationId): void {
   forgetFound(client, id);
   forgetMessageEvents(id);
@@ -28,7 +28,7 @@ export function forgetHistory(client: QueryClient, id: ConversationId): void {
     void client.resetQueries({ queryKey });
 }
 
-/** [AG7] [AG11] Drops what was found of the conversation, and what lists of ended sessions tell of it. */
+/** [AG7] [AG11] Removes search results of the conversation, and its last messages from ended lists. */
 export function forgetFound(client: QueryClient, id: ConversationId): void {
   changeLoaded<InfiniteData<SearchAnswer>>(client, { queryKey: keys.lists("search") }, (found) => {
     const pages = found.pages.map((page) => ({
@@ -44,25 +44,24 @@ export function forgetFound(client: QueryClient, id: ConversationId): void {
 type EndedData = InfiniteData<EndedPage>;
 const isOf = (id: ConversationId) => (s: Session) => s.conversationId === id;
 
-/** Its ended sessions without what was said. */
 function withheld(data: EndedData, id: ConversationId): EndedData {
   if (!data.pages.some(({ sessions }) => sessions.some(isOf(id)))) return data;
   const without = (s: Session): Session => (isOf(id)(s) ? { ...s, lastMessage: null } : s);
   return { ...data, pages: data.pages.map((page) => ({ ...page, sessions: page.sessions.map(without) })) };
 }
 
-/** [AG7] It may be read, and may not have been before: lists of ended sessions in which nothing of it stood are asked for again. */
+/** [AG7] Reloads the ended lists from which the conversation's content was withheld. */
 export function showAgain(client: QueryClient, id: ConversationId): void {
   const isWithheld = (s: Session) => isOf(id)(s) && s.lastMessage === null;
-  void askAgain(client, {
+  void invalidate(client, {
     queryKey: keys.lists("ended"),
     predicate: ({ state }) =>
       (state.data as EndedData | undefined)?.pages.some(({ sessions }) => sessions.some(isWithheld)) ?? false,
   });
 }
 
-/** [MA5] Each account numbers its own events: what was read of one must not be joined with those of the next. */
-export function forgetRead(client: QueryClient): void {
+/** [MA5] Each account numbers its own events, so cached messages must not be joined with those of another. */
+export function forgetMessages(client: QueryClient): void {
   forgetMessageEvents();
   client.removeQueries({ queryKey: keys.allMessages });
 }

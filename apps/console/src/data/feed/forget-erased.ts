@@ -11,14 +11,13 @@ import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 import { releaseHeld } from "../outbox/held-replies.ts";
 import { currentQueue, forgetPendingIn, forgetPendingOf } from "../outbox/pending-replies.ts";
-import { askAgain } from "../queries/ask-again.ts";
+import { invalidate } from "../queries/invalidate.ts";
 import { onFrame } from "../store/frame-effects.ts";
 import { forgetMessageEvents } from "../store/recent-events.ts";
 import { forgetConversation } from "./forget-conversation.ts";
 
 const erasedSessions = new Set<SessionId>();
 
-/** Whether this page has seen the session's customer being erased: the only thing it still knows of them. */
 export const wasErased = (id: SessionId): boolean => erasedSessions.has(id);
 
 function forgetWritten(session: Pick<Session, "id" | "conversationId">): void {
@@ -27,7 +26,7 @@ function forgetWritten(session: Pick<Session, "id" | "conversationId">): void {
   releaseHeld(session.id);
 }
 
-/** [RT3] Of an erased customer nothing stays in this browser either. Whoever looks at them is told that they are gone. */
+/** [RT3] Removes everything that this browser holds of erased customers. */
 export function forgetErased(client: QueryClient, accountId: AccountId, events: readonly Event[]): void {
   const erased = events.flatMap(({ type, session }) =>
     type === "customer_erased" && session ? [session] : [],
@@ -42,13 +41,10 @@ export function forgetErased(client: QueryClient, accountId: AccountId, events: 
     forgetWritten(session);
   }
   for (const list of ["ended", "blocked", "tags"] as const)
-    void askAgain(client, { queryKey: keys.list(list, accountId) });
+    void invalidate(client, { queryKey: keys.list(list, accountId) });
 }
 
-/**
- * [RT3] The same after a break that the feed cannot tell of. Of drafts, and of what is still to be sent, the server says by itself that
- * there is no such session any more; of replies that were refused before, it is asked.
- */
+/** [RT3] Removes data of customers erased while events were missed. Only refused replies must be checked here. */
 export async function forgetGone(accountId: AccountId, { sessions, waiting }: Snapshot): Promise<void> {
   void refreshDrafts(accountId);
   const listed = new Set([...sessions, ...waiting.sessions].map(({ id }) => id));

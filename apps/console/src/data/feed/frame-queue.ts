@@ -1,19 +1,17 @@
 /**
- * [DW1] Feed frames that arrive are collected and applied together at the next animation frame, so that the screen is
- * drawn at most once per animation frame. A hidden page gets no animation frames, so there everything is applied at once.
+ * [DW1] Collects frames and applies them together at the next animation frame, so that the page renders at most
+ * once per frame. A hidden page gets no animation frames and applies them at once.
  */
 
-/** How long to wait for an animation frame; browsers draw none for covered windows. */
+/** Browsers draw no frames for covered windows. */
 const patienceMs = 100;
 
 export interface FrameQueue<F> {
   add: (frame: F) => void;
-  /** Applies at once what is waiting. */
   flush: () => void;
   close: () => void;
 }
 
-/** `apply` gets the frames that came since its last call, in order. */
 export function createFrameQueue<F>(apply: (frames: readonly F[]) => void): FrameQueue<F> {
   let waiting: F[] = [];
   let cancel = () => {};

@@ -1,17 +1,14 @@
-/** Asks for what the viewer may hold of a conversation from a frame on. */
-
 import { supervises } from "@jieru/shared/domain/agent";
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { blockOf, type Session } from "@jieru/shared/domain/session";
 import { type Event, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { keys } from "../keys.ts";
-import { askAgain } from "../queries/ask-again.ts";
+import { invalidate } from "../queries/invalidate.ts";
 import { currentConnection } from "../store/connection.ts";
 import { onFrame } from "../store/frame-effects.ts";
 import { showAgain } from "./forget-conversation.ts";
 
-/** Conversations that have become mine, or have become so again. */
 function conversationsGained(before: Snapshot, events: readonly Event[]): ConversationId[] {
   const me = before.me.id;
   if (!events.some(({ session }) => session?.ownerId === me)) return [];
@@ -29,8 +26,8 @@ function conversationsGained(before: Snapshot, events: readonly Event[]): Conver
 }
 
 /**
- * [FD6] [RD24] What was said in them until then, and what came to be known of the customer, nobody told unless they were watched: it is
- * read anew, when somebody looks. After a break, which has ended the watching, that is now.
+ * [FD6] [RD24] Reloads conversations that have become mine: unless watched, the feed sent nothing of them before.
+ * A lost connection ends all watches, so open conversations reload at once.
  */
 function readGained(client: QueryClient, before: Snapshot, events: readonly Event[]): void {
   const unwatched =
@@ -41,14 +38,14 @@ function readGained(client: QueryClient, before: Snapshot, events: readonly Even
     ),
   );
   for (const id of conversationsGained(before, events)) {
-    // [RD24] A page that an agent watched before pick-up lacks the history and colleagues' notes.
+    // [RD24] A page watched before pick-up lacks the history and colleagues' notes.
     const isWhole = supervises(viewerOf(before)) || !pickedUp.has(id);
     for (const queryKey of [keys.messages(id), keys.conversation(id)])
-      void askAgain(client, { queryKey, ...(isWhole && unwatched) });
+      void invalidate(client, { queryKey, ...(isWhole && unwatched) });
   }
 }
 
-/** [AG7] What was refused as somebody else's, and may be read by now, is asked for where somebody looks. */
+/** [AG7] Reloads queries that were refused before and are allowed now. */
 function readReturned(
   client: QueryClient,
   before: Snapshot,

@@ -2,10 +2,7 @@ import type { Received, ReceivedName } from "@jieru/shared/protocol/received";
 import type { Socket } from "socket.io-client";
 import { reportUnusable } from "../store/unusable-part.ts";
 
-/**
- * Calls the handler with all news of this name. [FD17] News that the console cannot use is reported, and `onUnusable` is called
- * instead.
- */
+/** Calls the handler with every message of this name. [FD17] An unusable message is reported, and `onUnusable` is called. */
 export function listen<Name extends Exclude<ReceivedName, "snapshot">>(
   socket: Socket,
   name: Name,

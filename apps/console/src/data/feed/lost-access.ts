@@ -1,17 +1,15 @@
-/** Drops what the viewer may no longer hold of a conversation once a frame says so. */
-
 import { supervises } from "@jieru/shared/domain/agent";
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import { isListed } from "@jieru/shared/domain/session";
 import { type Frame, type Snapshot, viewerOf } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
-import { takenByOthers } from "../optimistic/just-taken.ts";
+import { pickedUpByOthers } from "../optimistic/just-picked-up.ts";
 import { messagesQuery } from "../queries/messages.ts";
 import { onFrame } from "../store/frame-effects.ts";
 import { forgetConversation, forgetFound, forgetHistory } from "./forget-conversation.ts";
 
-/** [AG7] Conversations whose content this viewer may no longer hold, now that the frame is in. */
+/** [AG7] Returns conversations that the viewer may no longer read. */
 export function conversationsLost(before: Snapshot, frame: Frame): ConversationId[] {
   const viewer = viewerOf(before);
   if (supervises(viewer)) return [];
@@ -20,23 +18,21 @@ export function conversationsLost(before: Snapshot, frame: Frame): ConversationI
       ? [session.conversationId]
       : [],
   );
-  return [...gone, ...takenByOthers(before, frame).map((t) => t.session.conversationId)];
+  return [...gone, ...pickedUpByOthers(before, frame).map((t) => t.session.conversationId)];
 }
 
-/** [AG11] Returns the sessions that this frame shows as waiting, by conversation. */
 function sessionsWaiting(before: Snapshot, frame: Frame): Map<ConversationId, SessionId> {
   const known = new Set(before.waiting.sessions.map(({ id }) => id));
   const came = frame.waiting?.sessions.filter(({ id }) => !known.has(id)) ?? [];
   const found = new Map(came.map(({ conversationId, id }) => [conversationId, id]));
   for (const { session, message } of frame.events) {
     if (session?.state === "waiting") found.set(session.conversationId, session.id);
-    // The server sends a waiting session's messages without the session.
     else if (!session && message?.sessionId) found.set(message.conversationId, message.sessionId);
   }
   return found;
 }
 
-/** [AG11] Returns the conversations that begin to wait with this frame, for an agent who may read no more than their open session. */
+/** [AG11] Returns conversations that start to wait with this frame. */
 function conversationsComing(before: Snapshot, frame: Frame): ConversationId[] {
   if (supervises(viewerOf(before))) return [];
   const told = frame.events.flatMap(({ session }) => (session?.state === "waiting" ? session : []));
@@ -46,7 +42,7 @@ function conversationsComing(before: Snapshot, frame: Frame): ConversationId[] {
     .map(({ conversationId }) => conversationId);
 }
 
-/** [AG11] Returns the waiting conversations of which this console holds more than the viewer may read. */
+/** [AG11] Returns waiting conversations of which the cache holds more than the viewer may read. */
 export function conversationsClosed(client: QueryClient, before: Snapshot, frame: Frame): ConversationId[] {
   const viewer = viewerOf(before);
   if (supervises(viewer)) return [];

@@ -1,4 +1,4 @@
-/** Who else has a conversation open, and who types in it. Ephemeral: gone with the connection. */
+/** Other agents who view a conversation or type in it; cleared with the connection. */
 import type { AgentId, ConversationId } from "@jieru/shared/domain/ids";
 import type { Presence } from "@jieru/shared/protocol/socket";
 import { create } from "zustand";
@@ -20,6 +20,6 @@ export function notePresence({ conversationId, watching, typing }: Presence): vo
 
 export const clearPresence = (): void => useAllPresence.setState(new Map(), true);
 
-/** The other agents at a conversation; oneself is left to the caller to leave out. */
+/** Returns the agents at a conversation, including the caller's own. */
 export const usePresence = (id: ConversationId): ConversationPresence =>
   useAllPresence((byConversation) => byConversation.get(id) ?? nobody);

@@ -1,8 +1,8 @@
-/** A frame of the feed: it goes into the snapshot and into the loaded conversations, and then to the effects of the features. */
-// What every page does with a frame. Features that are loaded later register their own effects.
+/** Applies a frame to the snapshot and the loaded conversations, then runs the effects of features. */
+// Effects of every page. Features that are loaded later register their own.
 import { keys } from "../keys.ts";
 import "../queries/put-customer.ts";
-import "./board-news.ts";
+import "./board-refresh.ts";
 import "./forget-erased.ts";
 import "./gained-access.ts";
 import "./lost-access.ts";
@@ -12,13 +12,13 @@ import { applyFrame, type Event, type Frame } from "@jieru/shared/domain/snapsho
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import type { QueryClient } from "@tanstack/react-query";
 import { noteServerTime } from "../../lib/time/server-clock.ts";
-import { settle } from "../optimistic/actions.ts";
-import { changeLoaded } from "../queries/ask-again.ts";
+import { dropConfirmed } from "../optimistic/actions.ts";
+import { changeLoaded } from "../queries/invalidate.ts";
 import { applyMessage } from "../store/apply-message.ts";
 import { runEffects } from "../store/frame-effects.ts";
 import { rememberMessageEvents } from "../store/recent-events.ts";
 import { confirmedSnapshot, putSnapshot } from "../store/snapshots.ts";
-import { sharing } from "./sharing.ts";
+import { shareUnchanged } from "./share-unchanged.ts";
 
 export type Received = "applied" | "gap" | "no_snapshot";
 
@@ -31,12 +31,12 @@ function applyToMessages(client: QueryClient, events: readonly Event[]): void {
   }
 }
 
-/** [FD2] Applies one frame. `gap`: frames between are missing, and nothing was changed. */
+/** [FD2] Applies one frame. Returns `gap` and changes nothing if earlier frames are missing. */
 export function receiveFrame(client: QueryClient, accountId: AccountId, received: Frame): Received {
   noteServerTime(received.now);
   const before = confirmedSnapshot(accountId);
   if (!before) return "no_snapshot";
-  const frame = sharing(before, received);
+  const frame = shareUnchanged(before, received);
   const after = applyFrame(before, frame);
   if (after === "gap") return "gap";
   if (after === before) return "applied";
@@ -44,7 +44,7 @@ export function receiveFrame(client: QueryClient, accountId: AccountId, received
   putSnapshot(accountId, after);
   applyToMessages(client, events);
   runEffects({ client, accountId, before, after, events, frame });
-  // Last: an effect may ask whether the agent's own action has brought what the frame says (NT2).
-  settle(accountId, after);
+  // Last, as effects may ask whether the agent's own action caused the frame (NT2).
+  dropConfirmed(accountId, after);
   return "applied";
 }

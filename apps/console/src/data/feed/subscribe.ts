@@ -1,40 +1,37 @@
-/** The feed of one account on a connection: asked for from what the page holds, until everything missed is here. */
+/** Subscribes to the feed of one account from the page's last seq, until everything missed has arrived. */
 
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Socket } from "socket.io-client";
 import { keys } from "../keys.ts";
-import { askAgain } from "../queries/ask-again.ts";
 import { keepNames } from "../queries/former-agents.ts";
+import { invalidate } from "../queries/invalidate.ts";
 import { ensureSnapshot, loadSnapshot } from "../queries/snapshot.ts";
 import { signal } from "../store/connection.ts";
 import { forgetMessageEvents } from "../store/recent-events.ts";
 import { confirmedSnapshot } from "../store/snapshots.ts";
-import { ask } from "./ask.ts";
 import { createCatchUp } from "./catch-up.ts";
+import { emitAndWait } from "./emit-and-wait.ts";
 import { forgetGone } from "./forget-erased.ts";
 
 const pauseMs = 1500;
 
 export interface Subscribing {
-  /** Asks for what came after what the page holds; does nothing while that is being asked. */
+  /** Does nothing while a subscription is pending. */
   subscribe: () => Promise<void>;
-  /** Loads everything anew, and subscribes from there. */
   startOver: () => Promise<void>;
-  /** A frame was applied. */
   framed: () => void;
   close: () => void;
 }
 
-/** `caughtUp` is called once for every subscription, when all that was missed has come. */
 export function createSubscribing(
   { socket, client, accountId }: { socket: Socket; client: QueryClient; accountId: AccountId },
   caughtUp: () => void,
 ): Subscribing {
   const catchUp = createCatchUp(caughtUp);
   let subscribing = false;
-  /** Everything is being loaded anew: until it is, nothing has been caught up with. */
+  /** Until the snapshot is loaded again, the page has not caught up. */
   let startingOver = false;
 
   const retrySoon = () => setTimeout(() => socket.connected && void subscribe(), pauseMs);
@@ -44,7 +41,7 @@ export function createSubscribing(
     catchUp.restart();
     try {
       const { seq } = await ensureSnapshot(client, accountId);
-      const answer = await ask(socket, "subscribe", { accountId, afterSeq: seq });
+      const answer = await emitAndWait(socket, "subscribe", { accountId, afterSeq: seq });
       if (!answer.ok && !endsPage(answer.refusal)) retrySoon();
       else if (answer.ok && !startingOver) catchUp.acknowledged();
     } catch {
@@ -62,7 +59,7 @@ export function createSubscribing(
     const loaded = await loadSnapshot(client, accountId).catch(() => null);
     startingOver = false;
     if (!loaded) return void retrySoon();
-    // [AG7] [RT3] What is not looked at may be somebody else's by now, or of an erased customer.
+    // [AG7] [RT3] Hidden conversations may belong to another agent or an erased customer by now.
     for (const queryKey of [keys.allMessages, keys.conversations])
       client.removeQueries({ queryKey, type: "inactive" });
     for (const queryKey of [
@@ -75,7 +72,7 @@ export function createSubscribing(
       keys.list("tags", accountId),
       keys.list("mentions", accountId),
     ])
-      void askAgain(client, { queryKey });
+      void invalidate(client, { queryKey });
     keepNames(client, accountId, before ?? loaded, loaded);
     void forgetGone(accountId, loaded);
     await subscribe();
@@ -84,7 +81,7 @@ export function createSubscribing(
   return { subscribe, startOver, framed: catchUp.framed, close: catchUp.restart };
 }
 
-/** [SI6] Whether the refusal means that this page is nobody's, or of an account that is not its agent's any more. */
+/** [SI6] Signs the page out if the refusal says that it has no agent or no access to the account. */
 function endsPage({ refusal }: Refusal): boolean {
   if (refusal === "not_signed_in") signal({ sign: "signed_out", why: "expired" });
   else if (refusal === "not_bound" || refusal === "account_not_found")

@@ -1,9 +1,9 @@
 import type { Socket } from "socket.io-client";
 import { recall, remember } from "./tab-memory.ts";
 
-/** [TR2] Until when connections start with long polling, after this network was found to block WebSockets. */
+/** [TR2] Until when connections start with long polling, in this tab. */
 const name = "polling-until";
-/** After this a WebSocket is tried again: the network may be another one, or repaired. */
+/** Then WebSocket is tried again, as the network may have changed. */
 const believedMs = 10 * 60_000;
 
 export type Transport = "websocket" | "polling";
@@ -14,14 +14,13 @@ export const preferredTransport = (): Transport =>
 const preferTransport = (transport: Transport): void =>
   remember(name, transport === "polling" ? Date.now() + believedMs : null);
 
-/** [SC2] A WebSocket got through after all: the page tries one at its next load. */
+/** [SC2] Clears the preference after a WebSocket has worked. */
 export const forgetPolling = (): void => preferTransport("websocket");
 
-export const wayOf = (socket: Socket): Transport =>
+export const transportOf = (socket: Socket): Transport =>
   socket.io.opts.transports?.[0] === "polling" ? "polling" : "websocket";
 
-/** Uses this transport from the next connection on. */
-export function goBy(socket: Socket, transport: Transport): void {
+export function setTransport(socket: Socket, transport: Transport): void {
   socket.io.opts.transports = [transport];
   preferTransport(transport);
 }

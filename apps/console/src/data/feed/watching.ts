@@ -2,7 +2,6 @@ import type { ConversationId } from "@jieru/shared/domain/ids";
 
 export interface Watching {
   add: (id: ConversationId) => () => void;
-  /** After a new subscription the server knows of none of them. */
   again: () => void;
 }
 
@@ -11,7 +10,7 @@ interface WatchWire {
   unwatch: (id: ConversationId) => void;
 }
 
-/** Counts who on this page looks at a conversation, and tells the server of the first and the last. */
+/** Counts viewers on this page, and tells the server of the first and the last. */
 export function createWatching(wire: WatchWire): Watching {
   const counts = new Map<ConversationId, number>();
   const leave = (id: ConversationId) => {

@@ -1,10 +1,6 @@
 const empty = 204;
 
-/**
- * `fetch`, for a body whose upload takes long: calls `onProgress` with the part that is uploaded, from 0 to 1. Browsers report
- * that for XMLHttpRequest alone (https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/upload). Rejects, like `fetch`, if no
- * answer arrives or `signal` is aborted.
- */
+/** `fetch` with upload progress, 0 to 1 (https://developer.mozilla.org/docs/Web/API/XMLHttpRequest/upload). */
 export function fetchWithProgress(
   path: string,
   {

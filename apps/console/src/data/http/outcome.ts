@@ -1,22 +1,18 @@
 import type { Problem } from "@jieru/shared/protocol/http";
 import type { Refusal } from "@jieru/shared/protocol/refusals";
 
-/**
- * Why something did not happen. A refusal is a "no" with its facts; a problem is our mistake or the server's; offline
- * means that nobody answered, so nobody knows whether it happened.
- */
+/** Why a request failed. A problem is a fault of the console or the server; offline leaves open whether it took effect. */
 export type Failure =
   | { kind: "refusal"; refusal: Refusal }
   | { kind: "problem"; status: number; problem: Problem | null }
   | {
       kind: "offline";
-      /** [IM12] An upload was too slow. */
+      /** [IM12] An upload took too long. */
       late?: true;
     };
 
 export type Outcome<T> = { ok: true; value: T } | ({ ok: false } & Failure);
 
-/** What TanStack Query is thrown, so that a query's error is always one of ours. */
 export class RequestFailure extends Error {
   readonly failure: Failure;
 
@@ -26,7 +22,6 @@ export class RequestFailure extends Error {
   }
 }
 
-/** For queries: throws `RequestFailure`. */
 export function valueOrThrow<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   throw new RequestFailure(outcome);
@@ -37,22 +32,21 @@ interface RefusedAs<R> {
   refusal: Extract<Refusal, { refusal: R }>;
 }
 
-/** Whether it was refused, and so: then the facts of that refusal are there. */
+/** Returns whether the outcome is this refusal, and narrows its facts. */
 export const isRefusedAs = <R extends Refusal["refusal"]>(
   outcome: Outcome<unknown> | Failure,
   name: R,
 ): outcome is RefusedAs<R> =>
   "kind" in outcome && outcome.kind === "refusal" && outcome.refusal.refusal === name;
 
-/** Whether the answer is that this is not (any more) for who asks. */
+/** Returns whether the resource is no longer accessible to the agent. */
 export const isForOthers = (outcome: Outcome<unknown> | Failure): boolean =>
   isRefusedAs(outcome, "not_allowed") || isRefusedAs(outcome, "session_not_found");
 
-/** [OB13] Whether our server itself failed over it, and not something before it: it is there, and asking again need not help. */
+/** [OB13] Returns whether the server itself failed, and not a proxy: a repetition may fail again. */
 export const isOwnFault = (failure: Failure | null): boolean =>
   failure?.kind === "problem" && failure.status === 500 && failure.problem !== null;
 
-/** Whether asking again may help without anyone's doing. */
 export function isPassing(failure: Failure): boolean {
   if (failure.kind === "problem") return failure.status >= 500;
   if (failure.kind === "offline") return true;

@@ -1,4 +1,3 @@
-/** Every address of the server, named once. */
 import type {
   AccountId,
   AgentId,
@@ -27,16 +26,15 @@ const webhook = (id: AccountId, webhookId: WebhookId) =>
   `${account(id)}/webhooks/${encodeURIComponent(webhookId)}`;
 const conversation = (id: ConversationId) => `/api/conversations/${encodeURIComponent(id)}`;
 
-/** A page before, after or around a message, by its seq; the newest where none is named. */
-export interface MessagesAsked {
+/** A page of messages before, after or around a seq; by default the newest. */
+export interface MessagesParams {
   before?: number;
   after?: number;
   around?: number;
   limit?: number;
 }
 
-/** A page of the waiting line, or of its sessions that match. */
-export interface WaitingAsked {
+export interface WaitingParams {
   offset: number;
   limit: number;
   tag?: string;
@@ -46,8 +44,7 @@ export interface WaitingAsked {
   reminder?: true;
 }
 
-/** What an export holds, and as what; its days for one of an account. */
-export interface ExportAsked {
+export interface ExportParams {
   from?: string;
   to?: string;
   format: ExportFormat;
@@ -55,16 +52,14 @@ export interface ExportAsked {
   language: string;
 }
 
-/** The days of a report, both ends included; `rows` and `language` for its file. */
-export interface ReportAsked {
+export interface ReportParams {
   from: string;
   to: string;
   rows?: ReportRows;
   language?: string;
 }
 
-/** Which ended sessions, and where the page begins. */
-export interface EndedAsked extends Partial<NonNullable<EndedPage["next"]>> {
+export interface EndedParams extends Partial<NonNullable<EndedPage["next"]>> {
   tag?: string;
   source?: string;
   about?: AboutFilter;
@@ -72,8 +67,7 @@ export interface EndedAsked extends Partial<NonNullable<EndedPage["next"]>> {
   owner?: AgentId | "all";
 }
 
-/** [RP12] Which number of a report, and where the page of its sessions begins. */
-export interface CountedAsked extends Partial<NonNullable<EndedPage["next"]>> {
+export interface CountedParams extends Partial<NonNullable<EndedPage["next"]>> {
   from: string;
   to: string;
   by: CountedBy;
@@ -82,14 +76,14 @@ export interface CountedAsked extends Partial<NonNullable<EndedPage["next"]>> {
   about?: AboutFilter;
 }
 
-const query = (asked: object): string => {
-  const words = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]));
-  return words.size > 0 ? `?${words}` : "";
+const query = (params: object): string => {
+  const search = new URLSearchParams(Object.entries(params).map(([name, value]) => [name, String(value)]));
+  return search.size > 0 ? `?${search}` : "";
 };
 
-/** [AG7] What only is read of a conversation somebody has opened. */
-const look = (id: ConversationId, what: string, asked: object): string =>
-  `${conversation(id)}/${what}${query({ ...asked, opening: openingOf(id) })}`;
+/** [AG7] Reads of an open conversation name its opening. */
+const readPath = (id: ConversationId, what: string, params: object): string =>
+  `${conversation(id)}/${what}${query({ ...params, opening: openingOf(id) })}`;
 
 export const paths = {
   me: "/api/me",
@@ -98,26 +92,27 @@ export const paths = {
   browser: (id: BrowserId) => `/api/me/browsers/${encodeURIComponent(id)}`,
   browserKnown: (id: BrowserId) => `/api/me/browsers/${encodeURIComponent(id)}/known`,
   signOut: "/auth/logout",
-  /** WeChat's own code, for the frame in the sign-in page; `next` is where the browser goes afterwards. */
+  /** WeChat's code for the frame in the sign-in page; `next` is the page to open afterwards. */
   scan: (next: string, lang: string) => `/auth/wechat?next=${encodeURIComponent(next)}&embed=1&lang=${lang}`,
-  /** The same as a whole page; in WeChat's own browser it is the page authorisation (SI16). */
+  /** The same as a whole page; in WeChat's browser it is the page authorisation (SI16). */
   scanPage: (next: string) => `/auth/wechat?next=${encodeURIComponent(next)}`,
   clientErrors: "/api/client-errors",
   signInOptions: "/auth/options",
   snapshot: (id: AccountId) => `${account(id)}/snapshot`,
   board: (id: AccountId) => `${account(id)}/board`,
   ownDay: (id: AccountId) => `${account(id)}/own-day`,
-  report: (id: AccountId, asked: ReportAsked) => `${account(id)}/reports${query(asked)}`,
-  reportFile: (id: AccountId, asked: Required<ReportAsked>) => `${account(id)}/reports/export${query(asked)}`,
-  reportSessions: (id: AccountId, asked: CountedAsked) => `${account(id)}/reports/sessions${query(asked)}`,
-  accountExport: (id: AccountId, asked: ExportAsked) => `${account(id)}/export${query(asked)}`,
+  report: (id: AccountId, params: ReportParams) => `${account(id)}/reports${query(params)}`,
+  reportFile: (id: AccountId, params: Required<ReportParams>) =>
+    `${account(id)}/reports/export${query(params)}`,
+  reportSessions: (id: AccountId, params: CountedParams) => `${account(id)}/reports/sessions${query(params)}`,
+  accountExport: (id: AccountId, params: ExportParams) => `${account(id)}/export${query(params)}`,
   selfCheck: (id: AccountId) => `${account(id)}/self-check`,
   status: (id: AccountId) => `${account(id)}/status`,
   pickup: (id: AccountId) => `${account(id)}/pickup`,
   media: (id: AccountId) => `${account(id)}/media`,
-  waiting: (id: AccountId, asked: WaitingAsked) => `${account(id)}/sessions/waiting${query(asked)}`,
+  waiting: (id: AccountId, params: WaitingParams) => `${account(id)}/sessions/waiting${query(params)}`,
   waitingSources: (id: AccountId) => `${account(id)}/sessions/waiting/sources`,
-  ended: (id: AccountId, asked: EndedAsked) => `${account(id)}/sessions/ended${query(asked)}`,
+  ended: (id: AccountId, params: EndedParams) => `${account(id)}/sessions/ended${query(params)}`,
   connect: "/api/accounts",
   account,
   connection: (id: AccountId) => `${account(id)}/connection`,
@@ -146,7 +141,7 @@ export const paths = {
   quickReplyOrder: (id: AccountId) => `${account(id)}/quick-replies/order`,
   keywordReplies: (id: AccountId) => `${account(id)}/keyword-replies`,
   conductRules: (id: AccountId) => `${account(id)}/conduct-rules`,
-  conductReport: (id: AccountId, days: Pick<ReportAsked, "from" | "to">) =>
+  conductReport: (id: AccountId, days: Pick<ReportParams, "from" | "to">) =>
     `${account(id)}/conduct-report${query(days)}`,
   topics: (id: AccountId) => `${account(id)}/topics`,
   topic: (id: AccountId, topicId: TopicId) => `${account(id)}/topics/${encodeURIComponent(topicId)}`,
@@ -163,23 +158,22 @@ export const paths = {
   webhookTest: (id: AccountId, webhookId: WebhookId) => `${webhook(id, webhookId)}/test`,
   drafts: (id: AccountId) => `${account(id)}/drafts`,
   session,
-  /** What can be done with a session: `pick-up`, `end`. */
+  /** `what` is an action such as `pick-up` or `end`. */
   ofSession: (id: SessionId, what: string) => `${session(id)}/${what}`,
   mentions: (id: AccountId) => `${account(id)}/mentions`,
   conversation: (id: ConversationId) => conversation(id),
-  conversationExport: (id: ConversationId, asked: ExportAsked) => `${conversation(id)}/export${query(asked)}`,
-  messages: (id: ConversationId, asked: MessagesAsked) => look(id, "messages", asked),
+  conversationExport: (id: ConversationId, params: ExportParams) =>
+    `${conversation(id)}/export${query(params)}`,
+  messages: (id: ConversationId, params: MessagesParams) => readPath(id, "messages", params),
   allowanceHistory: (id: ConversationId, before: number | null) =>
-    look(id, "allowance-history", before === null ? {} : { before }),
-  /** `last` is the last one had. */
+    readPath(id, "allowance-history", before === null ? {} : { before }),
   sessionsOf: (id: ConversationId, last: Pick<Session, "id" | "openedAt"> | null) =>
-    look(id, "sessions", last ? { before: last.openedAt, beforeId: last.id } : {}),
+    readPath(id, "sessions", last ? { before: last.openedAt, beforeId: last.id } : {}),
   readers: (id: ConversationId) => `${conversation(id)}/readers`,
-  attributes: (id: ConversationId) => look(id, "attributes", {}),
+  attributes: (id: ConversationId) => readPath(id, "attributes", {}),
   remark: (id: ConversationId) => `${conversation(id)}/remark`,
   tags: (id: ConversationId) => `${conversation(id)}/tags`,
   blocked: (id: ConversationId) => `${conversation(id)}/blocked`,
-  /** `last` is the last one had. */
   blockedCustomers: (id: AccountId, last: Pick<BlockedCustomer, "at" | "customer"> | null) =>
     `${account(id)}/blocked${last ? `?before=${last.at}&beforeId=${encodeURIComponent(last.customer.id)}` : ""}`,
   audit: (id: AccountId, query: URLSearchParams) => `${account(id)}/audit?${query}`,

@@ -4,7 +4,7 @@ import { isPassing, RequestFailure } from "./outcome.ts";
 const mayRetry = (failures: number, error: unknown): boolean =>
   failures < 3 && error instanceof RequestFailure && isPassing(error.failure);
 
-/** The feed keeps what was loaded true, so nothing goes stale by itself and nothing is asked again on focus. */
+/** Returns a query client without refetching, as the feed keeps loaded data current. */
 export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
@@ -18,16 +18,16 @@ export const createQueryClient = (): QueryClient =>
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 4000),
       },
       mutations: {
-        // A save without a network fails at once. It is not sent later by itself, when nobody watches.
+        // A save without a network fails at once and is not sent later.
         networkMode: "always",
-        // What was sent and answered may be a secret: it leaves the cache when its form is closed.
+        // Saved values may be secrets, so they leave the cache when the form is closed.
         gcTime: 1_000,
       },
     },
   });
 
-/** [DW1] What is put in is drawn in the same task, together with whatever else is put in there. */
+/** [DW1] Renders changes of the cache in the same task. */
 notifyManager.setScheduler(queueMicrotask);
 
-/** One page, one cache: the feed writes into it from outside of React. */
+/** The page's only cache; the feed writes into it outside of React. */
 export const queryClient = createQueryClient();

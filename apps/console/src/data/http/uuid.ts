@@ -1,9 +1,6 @@
 const hex = (byte: number): string => byte.toString(16).padStart(2, "0");
 
-/**
- * A random UUID (version 4). Written out because `crypto.randomUUID` exists only on https and localhost, and a desk in
- * a shop's own network may be neither.
- */
+/** Returns a random UUID (version 4). `crypto.randomUUID` exists only on https and localhost. */
 export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

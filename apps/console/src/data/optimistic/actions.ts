@@ -1,4 +1,4 @@
-/** The agent's actions that are under way or were refused, in one place, so that every row, button and menu shows the same. */
+/** The agent's pending and failed actions, so that every row, button and menu shows the same. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { SessionAction } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -6,37 +6,32 @@ import type { Refusal } from "@jieru/shared/protocol/refusals";
 import { create } from "zustand";
 import type { Failure, Outcome } from "../http/outcome.ts";
 import { onLive } from "../store/connection.ts";
-import type { Overlay } from "./overlay.ts";
+import type { OptimisticPatch } from "./patches.ts";
 
-/** Actions on customers and agents. */
 type OtherActionName = "remark" | "tags" | "blocked" | "status" | "pickup" | "role" | "unbind";
 export type ActionName = SessionAction | OtherActionName;
 
-interface Running extends Overlay {
+interface Running extends OptimisticPatch {
   accountId: AccountId;
-  /** The session, conversation or agent it is about. */
   target: string;
   action: ActionName;
 }
 
 export interface ActionState {
   action: ActionName;
-  /** null while it is on its way; otherwise why it did not happen. */
   failure: Failure | null;
 }
 
 interface Failed extends ActionState {
   accountId?: AccountId;
-  /** Whether it happened after all. */
-  settled?: Overlay["settled"];
+  isConfirmed?: OptimisticPatch["isConfirmed"];
 }
 
-/** How long an overlay stays after the answer while the feed has not confirmed it; after that, the feed's facts are shown. */
+/** How long a patch stays after the response without confirmation by the feed. */
 const feedGraceMs = 5000;
 
 interface Actions {
   running: readonly Running[];
-  /** Why the last action on a target failed, by target. */
   failed: ReadonlyMap<string, Failed>;
 }
 export const useActions = create<Actions>()(() => ({ running: [], failed: new Map() }));
@@ -49,24 +44,23 @@ const withFailure =
   (target: string, failure: Failed) =>
   ({ failed }: Actions): Partial<Actions> => ({ failed: new Map(failed).set(target, failure) });
 
-/** Forgets a refusal that has been read or has become irrelevant. */
 export function clearFailure(target: string): void {
   const failed = new Map(useActions.getState().failed);
   if (failed.delete(target)) useActions.setState({ failed });
 }
 
-/** [SE18] Removes what the action shows at once, also while the server has not answered, for an action that undoes it. */
-export const dropOverlay = (target: string, action: ActionName): void =>
+/** [SE18] Removes a pending action's patch, for an action that undoes it. */
+export const dropPatch = (target: string, action: ActionName): void =>
   useActions.setState(without((r) => r.target === target && r.action === action));
 
-/** Shows a refusal at once, without asking the server, where the server is certain to refuse. */
+/** Shows a refusal without asking the server, which would certainly refuse. */
 export const refuse = (target: string, action: ActionName, refusal: Refusal): void =>
   useActions.setState(withFailure(target, { action, failure: { kind: "refusal", refusal } }));
 
-/** [KB10] Actions the page takes on its own: they are not shown, and do not clear what is shown of the agent's actions. */
+/** [KB10] Actions that the page takes on its own: they are never shown. */
 const byItself: ReadonlySet<ActionName> = new Set(["markRead"]);
 
-/** Actions that give the agent the right to reply, or to end (WU4); what overtook them would be refused. */
+/** Actions that give the right to reply or end (WU4); later requests must wait for them. */
 const makesMine: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "reopen", "takeOver", "wrapUp"]);
 const unanswered = new Map<string, Promise<unknown>>();
 
@@ -75,24 +69,24 @@ function noteUnanswered(target: string, answer: Promise<unknown>): void {
   void answer.finally(() => unanswered.get(target) === answer && unanswered.delete(target));
 }
 
-/** [KB10] The request by which a session becomes mine, while it is unanswered; undefined if there is none. */
+/** [KB10] Returns the pending request by which a session becomes mine. */
 export const becomingMine = (session: SessionId): Promise<unknown> | undefined => unanswered.get(session);
 
 interface Step {
   accountId: AccountId;
   target: string;
   action: ActionName;
-  overlay: Overlay;
+  patch: OptimisticPatch;
 }
 
-/** Shows the overlay at once, asks the server, and takes it back in place if the server says no. */
+/** Applies the patch, sends the request, and removes the patch if it fails. */
 export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const { accountId, target, action, overlay } = step;
-  // [MA14] An overlay on an agent must not show in other accounts, where the same agent may be.
+  const { accountId, target, action, patch } = step;
+  // [MA14] The same agent may be in other accounts, which must not show the patch.
   const here = ({ account }: Snapshot) => account.id === accountId;
-  const apply = (desk: Snapshot) => (here(desk) ? overlay.apply(desk) : desk);
+  const apply = (snapshot: Snapshot) => (here(snapshot) ? patch.apply(snapshot) : snapshot);
   if (!byItself.has(action)) clearFailure(target);
-  const one: Running = { ...overlay, apply, accountId, target, action };
+  const one: Running = { ...patch, apply, accountId, target, action };
   useActions.setState(({ running }) => ({ running: [...running, one] }));
   const answer = send();
   if (makesMine.has(action)) noteUnanswered(target, answer);
@@ -101,29 +95,28 @@ export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promi
   if (outcome.ok) setTimeout(end, feedGraceMs);
   else {
     end();
-    const failure = { action, failure: outcome, accountId, settled: overlay.settled };
+    const failure = { action, failure: outcome, accountId, isConfirmed: patch.isConfirmed };
     if (!byItself.has(action)) useActions.setState(withFailure(target, failure));
   }
   return outcome;
 }
 
-/** Called with every new snapshot: drops the overlays whose change it already contains. */
-export function settle(accountId: AccountId, snapshot: Snapshot): void {
-  // What was done twice, away and online again: before either is told, the facts look as after the second.
+/** Removes the patches that the snapshot contains. */
+export function dropConfirmed(accountId: AccountId, snapshot: Snapshot): void {
+  // A later equal action must not be confirmed before the earlier one.
   const waited = new Set<string>();
   const { running } = useActions.getState();
   const left = running.filter((r) => {
     if (r.accountId !== accountId) return true;
     const action = `${r.action} ${r.target}`;
-    if (!waited.has(action) && r.settled(snapshot)) return false;
+    if (!waited.has(action) && r.isConfirmed(snapshot)) return false;
     waited.add(action);
     return true;
   });
   if (left.length !== running.length) useActions.setState({ running: left });
-  forget((f) => isUnreached(f) && f.accountId === accountId && f.settled?.(snapshot) === true);
+  forget((f) => isUnreached(f) && f.accountId === accountId && f.isConfirmed?.(snapshot) === true);
 }
 
-/** The server did not answer, so it is unknown whether the action happened. */
 const isUnreached = ({ failure }: Failed): boolean => failure?.kind === "offline";
 
 function forget(isOver: (failed: Failed) => boolean): void {
@@ -132,21 +125,20 @@ function forget(isOver: (failed: Failed) => boolean): void {
   if (left.length !== failed.size) useActions.setState({ failed: new Map(left) });
 }
 
-/** Actions whose outcome is visible on the screen itself. */
+/** Actions whose result the screen shows. */
 const seenOnScreen: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "reopen", "status", "pickup"]);
 
-// [TR10] The screen is up to date again: messages that the server was not reached are cleared.
+// [TR10] Clears offline failures when the screen is current again.
 onLive(() => forget((f) => isUnreached(f) && seenOnScreen.has(f.action)));
 
-/** Whether an action of this page on a session, conversation or agent is under way. */
 export const isActing = (target: string): boolean =>
   useActions.getState().running.some((r) => r.target === target);
 
-const noOverlays: readonly Overlay[] = [];
+const noPatches: readonly OptimisticPatch[] = [];
 
-/** The overlays of all actions under way. With `wanted` false it returns none, and their changes do not draw the component again. */
-export const useOverlays = (wanted: boolean): readonly Overlay[] =>
-  useActions(({ running }) => (wanted ? running : noOverlays));
+/** Returns the patches of all pending actions, or none and no renders if `wanted` is false. */
+export const usePatches = (wanted: boolean): readonly OptimisticPatch[] =>
+  useActions(({ running }) => (wanted ? running : noPatches));
 
 const stateCache = new WeakMap<Running, ActionState>();
 
@@ -162,9 +154,6 @@ function stateOf({ running, failed }: Actions, target: string, accountId?: Accou
   return state;
 }
 
-/**
- * The action under way on a session, conversation or agent, or why the last one failed. Pass the account for an agent, who may
- * be in several: then only actions in that account count.
- */
+/** Returns the pending action or last failure of a target. Pass the account for an agent, who may be in several. */
 export const useAction = (target: string, accountId?: AccountId): ActionState | null =>
   useActions((actions) => stateOf(actions, target, accountId));

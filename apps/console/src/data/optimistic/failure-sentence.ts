@@ -1,10 +1,10 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { i18n } from "../../i18n/i18n.ts";
-import { refusalSentence } from "../../i18n/refusal-words.ts";
+import { refusalSentence } from "../../i18n/refusal-labels.ts";
 import type { Failure } from "../http/outcome.ts";
 import type { ActionState } from "./actions.ts";
 
-/** Why something did not happen, and what to do, in one line. */
+/** Returns why a request failed and what to do, in one line. */
 export function failureSentence(failure: Failure, nameOf?: (id: AgentId) => string | undefined): string {
   if (failure.kind === "refusal") return refusalSentence(failure.refusal, nameOf);
   if (failure.kind === "offline") return i18n.t("offline");
@@ -12,10 +12,9 @@ export function failureSentence(failure: Failure, nameOf?: (id: AgentId) => stri
   return fields ? i18n.t("invalid", { fields }) : i18n.t("failed");
 }
 
-/** [TR10] These stand for long after the network is back, where nothing else shows what was not done. */
+/** [TR10] After a reconnect nothing else shows that these were not done. */
 const named = { end: "not_done.end", transfer: "not_done.transfer", assign: "not_done.assign" } as const;
 
-/** Why what a hand did to a session did not happen; '' while it may yet. */
 export function actionSentence(
   { action, failure }: ActionState,
   nameOf?: (id: AgentId) => string | undefined,

@@ -1,7 +1,4 @@
-/**
- * Replies and notes this page has on their way to the server, and what is already known of them before the feed tells it.
- * `data/outbox/sending.ts` sends them.
- */
+/** Replies and notes of this page that the feed has not confirmed. `data/outbox/sending.ts` sends them. */
 import type { ClientMessageId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { ReplyBody } from "@jieru/shared/protocol/http";
@@ -22,20 +19,17 @@ import {
   restMs,
 } from "./send-queue.ts";
 
-/** How long those wait who wait for replies to be gone. */
 export const patienceMs = 10_000;
-/** [SI7] Held by each tab whose replies enter the queue later. */
-export const comingName = "jieru:coming";
+/** [SI7] Lock of each tab whose replies enter the queue later. */
+export const incomingLockName = "jieru:coming";
 
 interface Replies {
   queue: Queue;
-  /** Sessions of replies that enter the queue once their image is uploaded, one entry for each reply. */
+  /** Sessions of replies whose image is being uploaded, one entry per reply. */
   coming: readonly { id: SessionId }[];
-  /** When a reply of this page was last given to a session, by the server's clock, until it was refused or the feed told of it. */
+  /** When this page last replied to a session, by the server's clock; removed on refusal or confirmation. */
   answeredAt: ReadonlyMap<SessionId, number>;
-  /** Replies that the server has accepted before the feed told of them. */
   accepted: ReadonlyMap<ClientMessageId, { sessionId: SessionId; seq: number }>;
-  /** [OB16] How often held replies were released. */
   releases: number;
 }
 
@@ -49,7 +43,6 @@ export const useReplies = create<Replies>()(() => ({
 
 export const currentQueue = (): Queue => useReplies.getState().queue;
 
-/** Changes the queue, and stores it for after a reload. */
 export function changeQueue(change: (queue: Queue) => Queue): void {
   const queue = currentQueue();
   const next = change(queue);
@@ -68,18 +61,14 @@ const forgetAnswered = (...ids: SessionId[]): void =>
 
 const removeAll = (ids: readonly ClientMessageId[]): void => changeQueue((all) => remove(all, new Set(ids)));
 
-/** Takes a reply or note out of the queue: it was sent, or its words went back into the box, or nobody wants it. */
 export const dismissReply = (id: ClientMessageId): void => removeAll([id]);
 
-/** [RT3] The customer was erased: what was still to be sent to them is nobody's any more. */
 export const forgetPendingOf = (id: ConversationId): void =>
   changeQueue((all) => all.filter((p) => p.conversationId !== id));
 
-/** [RT3] The server knows no such session any more. */
 export const forgetPendingIn = (id: SessionId): void =>
   changeQueue((all) => all.filter((p) => p.sessionId !== id));
 
-/** On signing out nothing of the agent stays behind. */
 export function forgetPending(): void {
   useReplies.setState({ answeredAt: new Map(), accepted: new Map() });
   changeQueue(() => []);
@@ -88,82 +77,80 @@ export function forgetPending(): void {
 export const noteAnswered = (id: SessionId, at: number): void =>
   useReplies.setState(({ answeredAt }) => ({ answeredAt: new Map(answeredAt).set(id, at) }));
 
-const hearRefused = new Set<(reply: PendingReply) => void>();
+const refusedListeners = new Set<(reply: PendingReply) => void>();
 
-/** Calls the listener with every reply or note the server refuses, until the returned function is called. */
+/** Calls the listener with every refused reply or note until the returned function is called. */
 export function onRefused(listener: (reply: PendingReply) => void): () => void {
-  hearRefused.add(listener);
-  return () => void hearRefused.delete(listener);
+  refusedListeners.add(listener);
+  return () => void refusedListeners.delete(listener);
 }
 
-/** The server has refused it: it stays in the queue, with the reason. */
+/** Marks a reply as refused; it stays in the queue with the reason. */
 export function noteRefused(reply: PendingReply, failure: Failure): void {
   changeQueue((all) => refused(all, reply.clientMessageId, failure));
-  tellRefused(reply);
+  notifyRefused(reply);
 }
 
-/** [CD10] The server has refused `reply`, and the texts of all of these go back into the box. */
+/** [CD10] Removes refused texts that return to the composer. */
 export function noteReturned(replies: readonly PendingReply[], reply: PendingReply): void {
   removeAll(replies.map((p) => p.clientMessageId));
-  tellRefused(reply);
+  notifyRefused(reply);
 }
 
-function tellRefused(reply: PendingReply): void {
+function notifyRefused(reply: PendingReply): void {
   forgetAnswered(reply.sessionId);
-  for (const heard of hearRefused) heard(reply);
+  for (const notify of refusedListeners) notify(reply);
 }
 
-/** [OB13] Our server failed over it: how long it rests until its next try; null if it is not tried any more. */
+/** [OB13] Records a server fault. Returns the pause before the next attempt, or null after the last. */
 export function noteFault(reply: PendingReply, failure: Failure): number | null {
   const { clientMessageId } = reply;
   changeQueue((all) => faulted(all, clientMessageId, failure));
   const after = currentQueue().find((p) => p.clientMessageId === clientMessageId);
   if (after?.rests) return restMs(after.faults ?? 1);
-  if (after) tellRefused(reply);
+  if (after) notifyRefused(reply);
   return null;
 }
 
-/** [KB15] Whether the customer has been answered here since they wrote, though the session need not say so yet. */
+/** [KB15] Returns whether this page has answered the customer, which the session may not show yet. */
 export const isAnswered = ({ id, unansweredSince }: Session): boolean =>
   unansweredSince !== null &&
   (useReplies.getState().answeredAt.get(id) ?? Number.NEGATIVE_INFINITY) >= unansweredSince;
 
-/** The server has accepted a reply. */
 export const noteAccepted = (id: ClientMessageId, reply: { sessionId: SessionId; seq: number }): void =>
   useReplies.setState(({ accepted }) => ({ accepted: new Map(accepted).set(id, reply) }));
 
-/** The feed has told of these replies: they are not pending any more. */
-export function forgetTold(ids: readonly ClientMessageId[]): void {
-  const told = new Set(ids);
+export function forgetConfirmed(ids: readonly ClientMessageId[]): void {
+  const confirmed = new Set(ids);
   const { accepted, queue } = useReplies.getState();
   const sessions = [
     ...ids.flatMap((id) => accepted.get(id)?.sessionId ?? []),
-    ...queue.flatMap((p) => (told.has(p.clientMessageId) ? [p.sessionId] : [])),
+    ...queue.flatMap((p) => (confirmed.has(p.clientMessageId) ? [p.sessionId] : [])),
   ];
   useReplies.setState({ accepted: without(accepted, ...ids) });
   removeAll(ids);
-  // [KB15] From here on the session itself says whether its customer waits, also again after a reply that failed (OB12).
-  forgetAnswered(...sessions.filter((id) => !isUntold(id)));
+  // [KB15] From here on the session itself shows whether its customer waits (OB12).
+  forgetAnswered(...sessions.filter((id) => !isUnconfirmed(id)));
 }
 
 const acceptedOf = (id: SessionId) =>
   [...useReplies.getState().accepted.values()].filter(({ sessionId }) => sessionId === id);
 
-const isUntold = (id: SessionId): boolean => isLeaving(id) || acceptedOf(id).length > 0;
+const isUnconfirmed = (id: SessionId): boolean => isLeaving(id) || acceptedOf(id).length > 0;
 
-/** How many accepted replies this state of a session does not count yet. */
-export const answeredBehind = ({ id, lastSeq }: Pick<Session, "id" | "lastSeq">): number =>
+/** Returns how many accepted replies this session state does not count yet. */
+export const uncountedReplies = ({ id, lastSeq }: Pick<Session, "id" | "lastSeq">): number =>
   acceptedOf(id).filter(({ seq }) => seq > lastSeq).length;
 
-/** [KB9] A reply will enter the queue later; call what is returned once it has, or never will. */
+/** [KB9] Announces a reply that enters the queue later. Call the returned function when it has, or never will. */
 export function expectReply(id: SessionId): () => void {
   const one = { id };
   useReplies.setState(({ coming }) => ({ coming: [...coming, one] }));
-  const release = hold(comingName, "shared");
+  const release = hold(incomingLockName, "shared");
   return () => {
     useReplies.setState(({ coming }) => ({ coming: coming.filter((other) => other !== one) }));
-    // Not before, since another tab may learn only later that it is in the queue.
-    void repliesGone(id).then(release);
+    // Another tab may see the queue only later.
+    void repliesAnswered(id).then(release);
   };
 }
 
@@ -173,11 +160,8 @@ function isLeaving(id: SessionId | undefined): boolean {
   return queue.some((p) => isOf(p.sessionId) && p.state !== "refused") || coming.some((c) => isOf(c.id));
 }
 
-/**
- * [KB10] What was written first must arrive first: waits up to ten seconds until the server has answered every reply of a
- * session, or of all sessions. False where some are still unanswered then.
- */
-export function repliesGone(id?: SessionId): Promise<boolean> {
+/** [KB10] Waits up to ten seconds until every reply of a session, or of all, is answered. False if some are not. */
+export function repliesAnswered(id?: SessionId): Promise<boolean> {
   if (!isLeaving(id)) return Promise.resolve(true);
   return new Promise((resolve) => {
     const done = () => {
@@ -191,13 +175,13 @@ export function repliesGone(id?: SessionId): Promise<boolean> {
   });
 }
 
-/** [OB16] Replies of a session, or of all of them, are held no longer: something follows that must not overtake them. */
+/** [OB16] Releases held replies, as a later request must not overtake them. */
 export function releaseHeldReplies(id?: SessionId): void {
   changeQueue((all) => released(all, id));
   useReplies.setState(({ releases }) => ({ releases: releases + 1 }));
 }
 
-/** [OB16] Takes what was sent by one press out of the queue, if none of it has left; what it was, else an empty list. */
+/** [OB16] Removes unsent replies of one press from the queue and returns them; none if one has left. */
 export function takeHeld(reply: PendingReply, now: number): readonly PendingReply[] {
   const all = currentQueue().filter((p) => isOfPress(p, reply));
   if (all.length === 0 || !all.every((p) => isHeld(p, now))) return [];
@@ -206,7 +190,6 @@ export function takeHeld(reply: PendingReply, now: number): readonly PendingRepl
   return all;
 }
 
-/** Replies of a conversation that the server has told nothing about yet, in the order they were written. */
 export const pendingOf = (id: ConversationId): readonly PendingReply[] =>
   currentQueue().filter((p) => p.conversationId === id);
 
@@ -215,24 +198,20 @@ export type LeavingReply = PendingReply & { body: ReplyBody };
 const isLeavingReply = (p: PendingReply): p is LeavingReply =>
   p.state !== "refused" && p.body.type !== "note";
 
-/** The last reply of a conversation that the server has told nothing about yet and that goes to the customer. */
 export const leavingOf = (id: ConversationId): LeavingReply | undefined =>
   pendingOf(id).filter(isLeavingReply).at(-1);
 
-/** `pendingOf`, as it changes. */
 export function usePendingReplies(id: ConversationId): readonly PendingReply[] {
   const all = useReplies(({ queue }) => queue);
   return useMemo(() => all.filter((p) => p.conversationId === id), [all, id]);
 }
 
-/** [OB3] Whether a reply that sends this message again is on its way. */
+/** [OB3] Returns whether a reply that resends this message is pending. */
 export const isSentAgain = (id: MessageId): boolean =>
   currentQueue().some((p) => p.state !== "refused" && p.body.type !== "note" && p.body.resendOf === id);
 
-/** `isSentAgain`, as it changes. */
 export const useSentAgain = (id: MessageId): boolean => useReplies(() => isSentAgain(id));
 
-/** What the server has refused of a session, in the order it was written. */
 export function useRefused(id: SessionId): readonly PendingReply[] {
   const all = useReplies(({ queue }) => queue);
   return useMemo(() => all.filter((p) => p.sessionId === id && p.state === "refused"), [all, id]);

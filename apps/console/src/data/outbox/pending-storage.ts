@@ -1,4 +1,4 @@
-/** Pending replies outlive a reload. One entry each, so that two tabs never overwrite each other's. */
+/** Stores pending replies, one entry each, so that tabs do not overwrite each other's. */
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { PendingReply, Queue } from "./send-queue.ts";
 
@@ -6,7 +6,7 @@ const prefix = "jieru.pending.";
 
 const fields = ["clientMessageId", "sessionId", "conversationId", "agentId", "body", "at", "state"];
 
-/** Written by this file; by an older one perhaps, so at least nothing is missing. */
+/** An older release may have written the entry. */
 const isOurs = (value: unknown): value is PendingReply =>
   typeof value === "object" && value !== null && fields.every((field) => field in value);
 
@@ -19,7 +19,6 @@ function parse(text: string | null): PendingReply[] {
   }
 }
 
-/** Everything kept, oldest first. */
 export function loadPending(): PendingReply[] {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
@@ -29,11 +28,11 @@ export function loadPending(): PendingReply[] {
   }
 }
 
-/** What the storage did not take, being refused or full: it lives in this page alone. */
+/** Replies that could not be stored and exist only on this page. */
 const unkept = new Set<ClientMessageId>();
 const stopLeaving = (event: BeforeUnloadEvent): void => event.preventDefault();
 
-/** Writes what is new in `after`, deletes what is gone since `before`. While something is not kept, the browser asks before it is lost. */
+/** Stores new replies and removes sent ones. The browser asks before leaving while one is not stored. */
 export function storePending(before: Queue, after: Queue): void {
   const wanted = new Set(after.map((p) => p.clientMessageId));
   for (const { clientMessageId: id } of before) if (!wanted.has(id)) forget(id);
@@ -56,11 +55,11 @@ function forget(id: ClientMessageId): void {
   try {
     localStorage.removeItem(prefix + id);
   } catch {
-    // A storage that is refused holds nothing.
+    // NOTE: refused storage holds nothing.
   }
 }
 
-/** Calls back when another tab is done with a reply. */
+/** Calls back when another tab has sent a reply. */
 export function onPendingRemoved(done: (id: ClientMessageId) => void): () => void {
   const listener = ({ key, newValue }: StorageEvent) => {
     if (key?.startsWith(prefix) && newValue === null) done(key.slice(prefix.length) as ClientMessageId);

@@ -1,14 +1,14 @@
-/** [OB16] Whether this agent's replies wait some seconds before they leave; remembered by this browser. */
+/** [OB16] Whether replies wait some seconds before they are sent; stored in this browser. */
 import { create } from "zustand";
-import { keepChoice, keptChoice } from "../../lib/browser/browser-memory.ts";
+import { readChoice, storeChoice } from "../../lib/browser/stored-choice.ts";
 
 const storageKey = "jieru.send-delay";
 
-export const useSendDelay = create<boolean>()(() => keptChoice(storageKey) === "on");
+export const useSendDelay = create<boolean>()(() => readChoice(storageKey) === "on");
 
 export const isDelayed = (): boolean => useSendDelay.getState();
 
 export function delayReplies(delayed: boolean): void {
-  keepChoice(storageKey, delayed ? "on" : "off");
+  storeChoice(storageKey, delayed ? "on" : "off");
   useSendDelay.setState(delayed, true);
 }

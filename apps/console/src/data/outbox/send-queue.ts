@@ -1,10 +1,9 @@
 /**
- * Replies and notes on their way from the box to the server, as plain data: what is sent next, and what each answer makes of it.
+ * The queue of replies and notes as plain data: what is sent next, and the effect of each response.
  *
  *     queued ──► sending ──► gone (the server has it; the feed shows it)
- *       ▲           ├──────► refused (stays as a failed tile, with the reason)
- *       └───────────┘        nobody answered: queued again under the same id, which is one message however often sent.
- *                            Our server failed over it: so too, after a rest of its own, and in the end refused (OB13)
+ *       ▲           ├──────► refused (a failed tile with the reason)
+ *       └───────────┘        no response: queued again under the same id; server fault: the same after a pause (OB13)
  */
 import type {
   AccountId,
@@ -16,12 +15,11 @@ import type {
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { type Failure, isOwnFault } from "../http/outcome.ts";
 
-/** A note goes to colleagues by a door of its own (NO4); nothing turns one into a reply. */
+/** [NO4] A note has its own endpoint and never becomes a reply. */
 export interface PendingNoteBody {
   type: "note";
   clientMessageId: ClientMessageId;
   note: string;
-  /** Whom it names; left out: nobody. */
   mentions?: readonly AgentId[];
 }
 
@@ -30,37 +28,33 @@ export interface PendingReply {
   accountId: AccountId;
   sessionId: SessionId;
   conversationId: ConversationId;
-  /** Who wrote it; a queue is never sent in someone else's name. */
+  /** A queue is never sent in another agent's name. */
   agentId: AgentId;
   body: ReplyBody | PendingNoteBody;
-  /** By the server's clock. */
   at: number;
   state: "queued" | "sending" | "refused";
   failure: Failure | null;
-  /** What was sent by one press, an image and the parts of its text, has this in common; left out: it was sent alone. */
+  /** Shared by an image and the parts of its text; absent for a single reply. */
   press?: string;
-  /** [OB13] How often our server failed over it. */
   faults?: number;
-  /** [OB13] It waits before it is tried again, and so does what stands behind it. */
+  /** [OB13] Waits for its next attempt, and later replies wait behind it. */
   rests?: boolean;
-  /** [OB16] Until when its writer may take it back, by the server's clock: it does not leave before, nor what stands behind it. */
+  /** [OB16] Until when it can be undone, by the server's clock; later replies wait behind it. */
   heldUntil?: number;
 }
 
-/** [OB16] How long a reply waits if its writer wants to be able to take it back. */
 export const holdMs = 5_000;
 
-/** [OB16] How much longer other pages of its writer hold it: their clocks may be ahead, and only its own page can undo it. */
+/** [OB16] Other pages hold it longer: their clocks may be ahead, and only its own page can undo it. */
 const otherPagesMs = 1_000;
 
-/** [OB16] A time further ahead is by a clock that was put right since. */
+/** [OB16] A time further ahead comes from a clock that was corrected since. */
 export const isHeld = ({ state, heldUntil }: PendingReply, now: number): boolean =>
   state === "queued" &&
   heldUntil !== undefined &&
   now < heldUntil &&
   heldUntil <= now + holdMs + otherPagesMs;
 
-/** [OB16] Releases the held replies of a session, or of all sessions. */
 export function released(queue: Queue, id?: SessionId): Queue {
   const isMeant = (p: PendingReply) => p.heldUntil !== undefined && (id === undefined || p.sessionId === id);
   if (!queue.some(isMeant)) return queue;
@@ -79,10 +73,7 @@ const change = (queue: Queue, id: ClientMessageId, to: Partial<PendingReply>): Q
 const isAhead = (p: PendingReply, { conversationId }: PendingReply): boolean =>
   p.conversationId === conversationId && p.state !== "refused";
 
-/**
- * [OB7] Later than what its conversation still waits with, though written in the same instant, as the parts of a long text are, or by a clock
- * that was put back: after a reload, and in another tab, the time alone tells their order.
- */
+/** [OB7] Adds a reply with a time after all others of its conversation: after a reload, only the time tells their order. */
 export function enqueue(queue: Queue, reply: PendingReply): Queue {
   const ahead = queue.filter((p) => isAhead(p, reply));
   return [...queue, { ...reply, at: Math.max(reply.at, ...ahead.map(({ at }) => at + 1)) }];
@@ -93,7 +84,7 @@ export const remove = (queue: Queue, ids: ReadonlySet<ClientMessageId>): Queue =
   return left.length === queue.length ? queue : left;
 };
 
-/** The oldest queued reply of every conversation that has none on its way: order holds within a conversation. */
+/** Returns the oldest queued reply of every conversation that is sending none. */
 export function nextToSend(queue: Queue, now: number): PendingReply[] {
   const busy = new Set(queue.filter((p) => p.state === "sending").map((p) => p.conversationId));
   return queue.filter((p) => {
@@ -108,20 +99,18 @@ export const sending = (queue: Queue, id: ClientMessageId): Queue => change(queu
 export const refused = (queue: Queue, id: ClientMessageId, failure: Failure): Queue =>
   change(queue, id, { state: "refused", failure });
 
-/** Nobody answered, or the server said "not now": the reply waits for its next try. */
-export const putBack = (queue: Queue, id: ClientMessageId): Queue => change(queue, id, { state: "queued" });
+export const requeue = (queue: Queue, id: ClientMessageId): Queue => change(queue, id, { state: "queued" });
 
-/** [OB13] Seven pauses, half a minute in all. */
+/** [OB13] Seven pauses, 31.5 s in all. */
 const triesOnFault = 8;
 
-/** [OB13] How long a reply rests after our server failed over it that often. */
 export const restMs = (faults: number): number => Math.min(500 * 2 ** (faults - 1), 8000);
 
-/** Whether both were sent by the same press, or are the same. */
+/** Returns whether both belong to the same press. */
 export const isOfPress = (p: PendingReply, { clientMessageId, press }: PendingReply): boolean =>
   p.clientMessageId === clientMessageId || (press !== undefined && p.press === press);
 
-/** [OB13] Our server failed over it: it rests, or, once that was often enough, is given up with what was sent by the same press and still waits. */
+/** [OB13] Records a server fault: the reply waits, and after the last attempt it is refused with the rest of its press. */
 export function faulted(queue: Queue, id: ClientMessageId, failure: Failure): Queue {
   const reply = queue.find((p) => p.clientMessageId === id);
   if (!reply) return queue;
@@ -134,7 +123,7 @@ export function faulted(queue: Queue, id: ClientMessageId, failure: Failure): Qu
 
 export const rested = (queue: Queue, id: ClientMessageId): Queue => change(queue, id, { rests: false });
 
-/** [OB13] Sends what was given up again, each under its id, in its order, behind everything that was written since. */
+/** [OB13] Queues refused replies of one press again, under their ids and behind newer ones. */
 export function queuedAgain(queue: Queue, reply: PendingReply, now: number): Queue {
   const isMeant = (p: PendingReply) => isOfPress(p, reply) && p.state === "refused" && isOwnFault(p.failure);
   return queue
@@ -146,7 +135,7 @@ export function queuedAgain(queue: Queue, reply: PendingReply, now: number): Que
     );
 }
 
-/** After a reload nothing is on its way or rests any more; what did, is sent again under its id. */
+/** Returns stored replies as queued, since nothing is being sent after a reload. */
 export const restored = (stored: Queue, agentId: AgentId): Queue =>
   stored
     .filter((p) => p.agentId === agentId)

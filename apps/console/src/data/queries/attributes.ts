@@ -5,7 +5,7 @@ import { readOrThrow } from "../http/http.ts";
 import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 
-/** [AT5] What the shop says of the customer; the feed tells when it says something else. */
+/** [AT5] Customer data from your company's server; the feed reports changes. */
 export const attributesQuery = (id: ConversationId) =>
   queryOptions({
     queryKey: keys.attributes(id),

@@ -8,25 +8,25 @@ import { keys } from "../keys.ts";
 
 const everyMs = 60_000;
 
-/** What a server of the release before does not say: for the minutes in which both are there. */
-const silent: Pick<Board, "readers" | "heardAt"> = { readers: [], heardAt: null };
+/** Fields that a server of the previous release does not send. */
+const defaults: Pick<Board, "readers" | "heardAt"> = { readers: [], heardAt: null };
 
-/** [BO1] Today's numbers and what happened lately. Asked each minute, and when the feed tells of something that moves them. */
+/** [BO1] The board's figures of today, refreshed each minute and after events. */
 export const boardQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("board", accountId),
     queryFn: async ({ signal }): Promise<Board> => {
       const answer = await readOrThrow<Board>(paths.board(accountId), signal);
-      return { ...silent, ...answer };
+      return { ...defaults, ...answer };
     },
     refetchInterval: everyMs,
-    // The alarm of silence is for who looks elsewhere.
+    // The alarm of silence must work on a hidden page, too.
     refetchIntervalInBackground: true,
     refetchOnMount: "always",
   });
 
-/** [AL4] What was heard of WeChat, as of when the answer came: by this computer's clock, which goes on while it sleeps. */
-export const heardOf = (
+/** [AL4] Returns the last contact with WeChat, aged by this computer's clock, which runs during sleep. */
+export const lastContactOf = (
   { data, dataUpdatedAt }: { data: Board | undefined; dataUpdatedAt: number },
   now: number,
 ): Heard | undefined => data && { heardAt: data.heardAt, now: now - (Date.now() - dataUpdatedAt) };

@@ -1,4 +1,4 @@
-/** [SI8] [SI9] The browsers the agent is signed in with. They are not part of an account's feed. */
+/** [SI8] [SI9] The agent's signed-in browsers. They are not part of an account's feed. */
 
 import type { BrowserId } from "@jieru/shared/domain/ids";
 import type { BrowsersAnswer, ListedBrowser, NewBrowsers } from "@jieru/shared/protocol/browsers";
@@ -8,7 +8,7 @@ import type { Outcome } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 import { queryClient } from "../http/query-client.ts";
 import { keys } from "../keys.ts";
-import { askAgain } from "./ask-again.ts";
+import { invalidate } from "./invalidate.ts";
 
 export const browsersQuery = queryOptions({
   queryKey: keys.browsers,
@@ -17,7 +17,7 @@ export const browsersQuery = queryOptions({
     (await readOrThrow<BrowsersAnswer>(paths.browsers, signal)).browsers,
 });
 
-/** Those that are new to the agent, as the server last told; it tells again when that changes, so nobody asks. */
+/** New browsers as last pushed by the server; never requested. */
 export const newBrowsersQuery = queryOptions({
   queryKey: keys.newBrowsers,
   enabled: false,
@@ -26,22 +26,20 @@ export const newBrowsersQuery = queryOptions({
   queryFn: (): NewBrowsers => ({ browsers: [] }),
 });
 
-/** [SI8] Takes over what the server tells. A line that begins anew is told anew, so nothing is kept beyond its end. */
+/** [SI8] Stores the pushed browsers. A new connection pushes them again. */
 export const receiveNewBrowsers = (client: QueryClient, news: NewBrowsers): void =>
   void client.setQueryData(newBrowsersQuery.queryKey, news);
 
-/** Shows at once what the server tells within seconds. */
 function settle<T>(outcome: Outcome<T>, isOver: (id: BrowserId) => boolean): Outcome<T> {
   if (outcome.ok)
     queryClient.setQueryData(
       newBrowsersQuery.queryKey,
       (news) => news && { ...news, browsers: news.browsers.filter(({ id }) => !isOver(id)) },
     );
-  void askAgain(queryClient, browsersQuery);
+  void invalidate(queryClient, browsersQuery);
   return outcome;
 }
 
-/** The agent knows the browser: nothing more is said of it. */
 export const knowBrowser = async (id: BrowserId): Promise<Outcome<void>> =>
   settle(await request<void>("POST", paths.browserKnown(id), { body: {} }), (other) => other === id);
 

@@ -5,7 +5,7 @@ import { readOrThrow } from "../http/http.ts";
 import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 
-/** [CA3] The cards that were sent last, whoever sent them, newest first; asked for whenever the dialog opens. */
+/** [CA3] The account's last sent cards, newest first; loaded whenever the dialog opens. */
 export const sentCardsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("cards", accountId),

@@ -1,4 +1,4 @@
-/** [CD1] The conduct rules of an account. The feed says when somebody has changed them. */
+/** [CD1] Conduct rules of an account; the feed reports changes. */
 
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId, ConductRuleId } from "@jieru/shared/domain/ids";
@@ -8,10 +8,9 @@ import { type Method, readOrThrow, request } from "../http/http.ts";
 import { paths } from "../http/paths.ts";
 import { queryClient } from "../http/query-client.ts";
 import { keys } from "../keys.ts";
-import { askAgainOn } from "./ask-again.ts";
+import { invalidateOn } from "./invalidate.ts";
 import { showAnswer } from "./show-answer.ts";
 
-/** The fields of a rule that a form sets. */
 export type ConductRuleFields = Pick<ConductRule, "name" | "action" | "match">;
 
 export const conductRulesQuery = (accountId: AccountId) =>
@@ -23,11 +22,10 @@ export const conductRulesQuery = (accountId: AccountId) =>
 
 const none: ConductRule[] = [];
 
-/** Empty until they are loaded: the server checks every reply anyway. */
+/** Returns no rules until they are loaded: the server checks every reply anyway. */
 export const useConductRules = (accountId: AccountId): ConductRule[] =>
   useQuery(conductRulesQuery(accountId)).data ?? none;
 
-/** Shown at once, until the server has answered. */
 const show = (accountId: AccountId, next: (rules: ConductRule[]) => ConductRule[]) =>
   queryClient.setQueryData<ConductRule[]>(
     conductRulesQuery(accountId).queryKey,
@@ -60,4 +58,4 @@ export function turnConductRule(accountId: AccountId, id: ConductRuleId, on: boo
 export const removeConductRule = (accountId: AccountId, id: ConductRuleId) =>
   change(accountId, "DELETE", rule(id));
 
-askAgainOn("conduct_rules_changed", "conduct-rules");
+invalidateOn("conduct_rules_changed", "conduct-rules");

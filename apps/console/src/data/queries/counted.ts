@@ -1,4 +1,4 @@
-/** [RP12] A number of the report, as the address names it: `opened.not_answered.2026-11-01.2026-11-28`. */
+/** [RP12] A figure of the report in a URL: `opened.not_answered.2026-11-01.2026-11-28`. */
 import { type CountedBy, countedBy, type ReportFigure, reportFigures } from "@jieru/shared/protocol/reports";
 
 export interface Counted {
@@ -12,7 +12,7 @@ export const countedText = ({ by, figure, from, to }: Counted): string => [by, f
 
 const isDay = (day: string | undefined): day is string => day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day);
 
-/** Null for what names no number. */
+/** Returns the figure, or null for an invalid value. */
 export function readCounted(value: unknown): (Counted & { text: string }) | null {
   if (typeof value !== "string") return null;
   const [by, figure, from, to] = value.split(".");

@@ -1,4 +1,4 @@
-/** What was before in a conversation, page by page; asked again when the feed tells of something that moves it. */
+/** Earlier sessions and allowance of a conversation, page by page; reloaded after events that change them. */
 
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -9,14 +9,13 @@ import { readOrThrow } from "../http/http.ts";
 import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 import { onFrame } from "../store/frame-effects.ts";
-import { askAgain } from "./ask-again.ts";
+import { invalidate } from "./invalidate.ts";
 
 interface SessionsPage {
   sessions: Session[];
   more: boolean;
 }
 
-/** [AT9] */
 export const allowanceHistoryQuery = (id: ConversationId) =>
   infiniteQueryOptions({
     queryKey: keys.allowanceHistory(id),
@@ -28,7 +27,6 @@ export const allowanceHistoryQuery = (id: ConversationId) =>
     staleTime: 0,
   });
 
-/** [AT10] */
 export const sessionsOfQuery = (id: ConversationId) =>
   infiniteQueryOptions({
     queryKey: keys.sessionsOf(id),
@@ -39,16 +37,15 @@ export const sessionsOfQuery = (id: ConversationId) =>
     staleTime: 0,
   });
 
-/** What moves the earlier sessions. */
 const movesSessions: ReadonlySet<EventType> = new Set([
   "session_opened",
   "session_ended",
   "session_wrapped_up",
   "session_rated",
 ]);
-/** How the allowance came and went is asked for at most so often: with every message it is another. */
+/** Every message changes the allowance, so its history reloads at most this often. */
 const pauseMs = 2_000;
-/** Conversations whose allowance history is being asked for, and whether it has changed since. */
+/** Conversations whose allowance history is loading, and whether it has changed since. */
 const askedBy = new WeakMap<QueryClient, Map<ConversationId, boolean>>();
 
 function refreshAllowance(client: QueryClient, id: ConversationId): void {
@@ -59,7 +56,7 @@ function refreshAllowance(client: QueryClient, id: ConversationId): void {
     return;
   }
   asked.set(id, false);
-  void askAgain(client, { queryKey: keys.allowanceHistory(id) });
+  void invalidate(client, { queryKey: keys.allowanceHistory(id) });
   setTimeout(() => {
     const moved = asked.get(id);
     asked.delete(id);
@@ -67,14 +64,14 @@ function refreshAllowance(client: QueryClient, id: ConversationId): void {
   }, pauseMs);
 }
 
-/** [AT5] [DW5] What the panel shows besides messages is asked for again, where it is on screen, once the feed tells of what moves it. */
+/** [AT5] [DW5] Reloads the parts of the customer panel that these events change. */
 export function refreshConversations(client: QueryClient, events: readonly Event[]): void {
   const idsOf = (moves: (event: Event) => boolean): Set<ConversationId> =>
     new Set(
       events.filter(moves).flatMap((e) => e.session?.conversationId ?? e.message?.conversationId ?? []),
     );
   const refresh = (keyOf: (id: ConversationId) => QueryKey) => (id: ConversationId) =>
-    void askAgain(client, { queryKey: keyOf(id) });
+    void invalidate(client, { queryKey: keyOf(id) });
   idsOf(({ type }) => type === "attributes_changed").forEach(refresh(keys.attributes));
   idsOf(({ type }) => movesSessions.has(type)).forEach(refresh(keys.sessionsOf));
   for (const id of idsOf(({ type, message }) => movesSessions.has(type) || message !== undefined))

@@ -8,10 +8,10 @@ import { paths } from "../http/paths.ts";
 import { queryClient } from "../http/query-client.ts";
 import { keys } from "../keys.ts";
 import { act } from "../optimistic/actions.ts";
-import { blockedAs, type Overlay, remarked, tagged } from "../optimistic/overlay.ts";
-import { askAgain, askAgainOn } from "./ask-again.ts";
-import { createTurn } from "./in-turn.ts";
+import { blockedAs, type OptimisticPatch, remarked, tagged } from "../optimistic/patches.ts";
+import { invalidate, invalidateOn } from "./invalidate.ts";
 import { putCustomer } from "./put-customer.ts";
+import { createSerializer } from "./serializer.ts";
 
 type Answer = Promise<Outcome<{ session: Session }>>;
 
@@ -19,50 +19,48 @@ interface Change {
   accountId: AccountId;
   id: ConversationId;
   action: "remark" | "tags" | "blocked";
-  overlay: Overlay;
+  patch: OptimisticPatch;
   method?: "PUT" | "PATCH";
   path: string;
   body: object;
 }
 
-const inTurn = createTurn();
+const serialize = createSerializer();
 
-/** The feed tells sessions that stand in the lists; an ended one learns it from the answer. */
-async function change({ accountId, id, action, overlay, method = "PUT", path, body }: Change): Answer {
-  const outcome: Awaited<Answer> = await act({ accountId, target: id, action, overlay }, () =>
-    inTurn(() => request(method, path, { body })),
+/** The feed updates listed sessions; an ended one is updated from the response. */
+async function change({ accountId, id, action, patch, method = "PUT", path, body }: Change): Answer {
+  const outcome: Awaited<Answer> = await act({ accountId, target: id, action, patch }, () =>
+    serialize(() => request(method, path, { body })),
   );
   if (outcome.ok) putCustomer(queryClient, outcome.value.session.customer);
   if (outcome.ok && action === "blocked")
-    void askAgain(queryClient, { queryKey: keys.list("blocked", accountId) });
-  if (action === "tags") void askAgain(queryClient, knownTagsQuery(accountId));
+    void invalidate(queryClient, { queryKey: keys.list("blocked", accountId) });
+  if (action === "tags") void invalidate(queryClient, knownTagsQuery(accountId));
   return outcome;
 }
 
-/** What we call the customer; null takes the name away again. */
 export const setRemark = (accountId: AccountId, id: ConversationId, remark: string | null): Answer =>
   change({
     accountId,
     id,
     action: "remark",
-    overlay: remarked(id, remark),
+    patch: remarked(id, remark),
     path: paths.remark(id),
     body: { remark },
   });
 
-/** [TG4] What this person puts on and takes off; what colleagues do meanwhile stays. */
+/** [TG4] Sends added and removed tags, so that colleagues' changes stay. */
 export const changeTags = (accountId: AccountId, id: ConversationId, tags: TagsChange): Answer =>
   change({
     accountId,
     id,
     action: "tags",
-    overlay: tagged(id, tags),
+    patch: tagged(id, tags),
     method: "PATCH",
     path: paths.tags(id),
     body: tags,
   });
 
-/** [BL1] */
 export const setBlocked = (
   accountId: AccountId,
   id: ConversationId,
@@ -73,12 +71,12 @@ export const setBlocked = (
     accountId,
     id,
     action: "blocked",
-    overlay: blockedAs(id, blocked),
+    patch: blockedAs(id, blocked),
     path: paths.blocked(id),
     body: { blocked, reason },
   });
 
-/** [TG3] The account's tags, the most used first. */
+/** [TG3] The account's tags, most used first. */
 export const knownTagsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("tags", accountId),
@@ -87,4 +85,4 @@ export const knownTagsQuery = (accountId: AccountId) =>
       (await readOrThrow<{ tags: KnownTag[] }>(paths.knownTags(accountId), signal)).tags,
   });
 
-askAgainOn("tags_changed", "tags");
+invalidateOn("tags_changed", "tags");

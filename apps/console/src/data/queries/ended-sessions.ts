@@ -2,16 +2,15 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { EndedPage } from "@jieru/shared/protocol/http";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { readOrThrow } from "../http/http.ts";
-import { type EndedAsked, paths } from "../http/paths.ts";
+import { type EndedParams, paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 import { readCounted } from "./counted.ts";
 
-/** As many as the server gives at once. */
 export const endedPage = 50;
 
-/** Which of them are asked for; nothing: all of one's own. */
-export interface EndedFilter extends Omit<EndedAsked, "before" | "beforeId"> {
-  /** [RP12] The sessions behind this number instead, also those still open. */
+/** Empty for all of the agent's own sessions. */
+export interface EndedFilter extends Omit<EndedParams, "before" | "beforeId"> {
+  /** [RP12] The sessions behind a report figure, including open ones. */
   counted?: string;
 }
 
@@ -26,7 +25,7 @@ function pathOf(accountId: AccountId, { counted, ...filter }: EndedFilter, page:
   });
 }
 
-/** [VW6] Ended sessions the viewer may read, newest first, page by page. */
+/** [VW6] Ended sessions that the viewer may read, newest first. */
 export const endedSessionsQuery = (accountId: AccountId, filter: EndedFilter = {}) =>
   infiniteQueryOptions({
     queryKey: keys.list("ended", accountId, filter),

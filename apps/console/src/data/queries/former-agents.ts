@@ -6,9 +6,9 @@ import { readOrThrow } from "../http/http.ts";
 import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 import { onFrame } from "../store/frame-effects.ts";
-import { askAgain } from "./ask-again.ts";
+import { invalidate } from "./invalidate.ts";
 
-/** [AG10] Asked once, and again when somebody is no longer bound, or may not be. */
+/** [AG10] Loaded once, and again after an agent is removed. */
 export const formerAgentsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("former-agents", accountId),
@@ -17,7 +17,7 @@ export const formerAgentsQuery = (accountId: AccountId) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** An agent who has left the desk keeps the name they had there, until their present name is known. */
+/** Keeps the known name of a removed agent until the server's list is loaded. */
 export function keepNames(
   client: QueryClient,
   accountId: AccountId,
@@ -27,7 +27,7 @@ export function keepNames(
   const gone = before.agents.filter(({ id }) => !after.agents.some((a) => a.id === id));
   const { queryKey } = formerAgentsQuery(accountId);
   client.setQueryData(queryKey, (former) => former && [...gone, ...former]);
-  void askAgain(client, { queryKey });
+  void invalidate(client, { queryKey });
 }
 
 onFrame(({ client, accountId, before, after, events }) => {

@@ -6,7 +6,6 @@ import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 import { notePageAgent } from "./page-agent.ts";
 
-/** Who is signed in, and to which accounts they are bound. Refused with `not_signed_in` to anyone else. */
 export const meQuery = queryOptions({
   queryKey: keys.me,
   queryFn: async ({ signal }): Promise<Me> => {
@@ -16,5 +15,5 @@ export const meQuery = queryOptions({
   },
 });
 
-/** [SE4] Signs out everywhere in this browser; active sessions turn inactive. */
+/** [SE4] Signs out of this browser; active sessions become inactive. */
 export const signOut = (): Promise<Outcome<void>> => request("POST", paths.signOut, { body: {} });

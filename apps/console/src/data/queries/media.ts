@@ -6,25 +6,21 @@ import { request, timeoutMs } from "../http/http.ts";
 import type { Outcome } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 
-/** What this page uploaded, as the server measured it. */
+/** Images uploaded by this page, with the size that the server measured. */
 const uploaded = new Map<MediaId, Image>();
 
-/** [RD11] An image that the server has, drawn in its size already while the reply that carries it is on its way. */
-export const imageOnItsWay = (mediaId: MediaId): Image =>
+/** [RD11] Returns an uploaded image with its size for a pending reply. */
+export const pendingImage = (mediaId: MediaId): Image =>
   uploaded.get(mediaId) ?? { mediaId, state: "ready", width: null, height: null, reason: null };
 
 interface UploadOptions {
   signal: AbortSignal;
-  /** Called with the part that is uploaded, from 0 to 1. */
   onProgress: (part: number) => void;
 }
 
 const requestTimeout = 408;
 
-/**
- * Hands an image to the server, which checks it by its content. It is sent to nobody until a reply names it. [IM12] Offline and
- * late: it took longer than an image of its size may.
- */
+/** Uploads an image for a later reply. [IM12] Returns `late` if it took longer than its size allows. */
 export async function uploadImage(
   accountId: AccountId,
   file: Blob,
@@ -44,13 +40,13 @@ export async function uploadImage(
     uploaded.set(outcome.value.mediaId, outcome.value.image);
     return outcome;
   }
-  // The server may have cut it off without an answer that a browser reads: it began to count later than this page.
+  // The server may have closed the connection, as it counts from later than this page.
   const isLate = outcome.kind === "offline" && performance.now() - since >= arrivesWithinMs;
   if (isLate || (outcome.kind === "problem" && outcome.status === requestTimeout))
     return { ok: false, kind: "offline", late: true };
   return outcome;
 }
 
-/** Asks for a customer's image once more; what became of it comes by the feed. */
+/** Requests a customer's image again; the feed brings the result. */
 export const refetchImage = (mediaId: MediaId): Promise<Outcome<unknown>> =>
   request("POST", paths.refetch(mediaId));

@@ -1,5 +1,3 @@
-/** Notes that are meant for me and that I have not seen. */
-
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import { mentionOf, type Session } from "@jieru/shared/domain/session";
@@ -10,9 +8,9 @@ import type { Outcome } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 import { onFrame } from "../store/frame-effects.ts";
-import { askAgain, changeLoaded } from "./ask-again.ts";
+import { changeLoaded, invalidate } from "./invalidate.ts";
 
-/** [MN6] The sessions they stand in, the newest note first. */
+/** [MN6] The sessions of these notes, newest note first. */
 export const mentionsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("mentions", accountId),
@@ -20,11 +18,10 @@ export const mentionsQuery = (accountId: AccountId) =>
       (await readOrThrow<{ sessions: Session[] }>(paths.mentions(accountId), signal)).sessions,
   });
 
-/** [MN5] */
 export const seeMention = (id: SessionId, noteId: MessageId): Promise<Outcome<{ session: Session }>> =>
   request("POST", paths.ofSession(id, "mentions/seen"), { body: { noteId } });
 
-/** [MN7] What is held of them after these events: the same object if it is the same. */
+/** [MN7] Returns the list after these events; the same object if unchanged. */
 export function withMentions(held: Session[], events: readonly Event[], viewer: Viewer): Session[] {
   return events.reduce(
     (sessions, { session }) => (session ? after(sessions, session, viewer) : sessions),
@@ -38,16 +35,15 @@ function after(held: Session[], told: Session, viewer: Viewer): Session[] {
   if (!mine && !before) return held;
   const others = held.filter((s) => s !== before);
   if (!mine) return others;
-  // An earlier session of theirs tells of the customer as well, and is not the one to open.
+  // An event of an earlier session updates only the customer.
   const session = before && before.openedAt > told.openedAt ? { ...before, customer: told.customer } : told;
   const at = (s: Session) => mentionOf(s, viewer)?.at ?? 0;
   return [session, ...others].toSorted((a, b) => at(b) - at(a));
 }
 
-// [MN7] Also sessions that stand in none of my lists.
 onFrame(({ client, accountId, after, events }) => {
   const { queryKey } = mentionsQuery(accountId);
   changeLoaded<Session[]>(client, { queryKey }, (held) => withMentions(held, events, viewerOf(after)));
   const isMoved = events.some(({ type }) => type === "note_added" || type === "mention_seen");
-  if (isMoved && client.isFetching({ queryKey }) > 0) void askAgain(client, { queryKey });
+  if (isMoved && client.isFetching({ queryKey }) > 0) void invalidate(client, { queryKey });
 });

@@ -1,7 +1,4 @@
-/**
- * [AG7] What tells one opening of a conversation from every other. Whatever is asked for while somebody on this page looks at it names it,
- * so that the server records one reading, whichever of the requests comes first.
- */
+/** [AG7] The id of one opening of a conversation. Every read names it, so that the server records one access. */
 import type { ConversationId, OpeningId } from "@jieru/shared/domain/ids";
 import { newUuid } from "../http/uuid.ts";
 
@@ -13,5 +10,5 @@ export function openingOf(id: ConversationId): OpeningId {
   return opening;
 }
 
-/** Nobody on this page looks at the conversation any more: the next look opens it again. */
-export const noteLeft = (id: ConversationId): void => void openings.delete(id);
+/** Ends the opening; the next view starts another. */
+export const closeOpening = (id: ConversationId): void => void openings.delete(id);

@@ -7,7 +7,7 @@ import { keys } from "../keys.ts";
 
 const everyMs = 60_000;
 
-/** [BO17] The agent's own figures of today, read again every minute while they are shown. */
+/** [BO17] The agent's own figures of today, refreshed every minute. */
 export const ownDayQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("own-day", accountId),

@@ -1,11 +1,11 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 
-let whose: AgentId | null = null;
+let agentId: AgentId | null = null;
 
-/** [SI6] Whose page this is, for as long as it is open; null until the server has said so. */
-export const pageAgent = (): AgentId | null => whose;
+/** [SI6] Returns the agent of this page; null until the server has named them. */
+export const pageAgent = (): AgentId | null => agentId;
 
-/** The server has said who is signed in: the first time it says whose page this is. */
+/** Sets the page's agent once. */
 export function notePageAgent(id: AgentId): void {
-  whose ??= id;
+  agentId ??= id;
 }

@@ -4,9 +4,9 @@ import type { EndedPage } from "@jieru/shared/protocol/http";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { keys } from "../keys.ts";
 import { onFrame } from "../store/frame-effects.ts";
-import { askAgain, changeLoaded } from "./ask-again.ts";
+import { changeLoaded, invalidate } from "./invalidate.ts";
 
-/** Events that change a customer also in sessions that are in no list. */
+/** Events that change a customer in unlisted sessions, too. */
 const aboutCustomer: ReadonlySet<EventType> = new Set([
   "remark_changed",
   "tags_changed",
@@ -19,7 +19,7 @@ const aboutCustomer: ReadonlySet<EventType> = new Set([
 const withCustomer = (session: Session, customer: Customer): Session =>
   session.conversationId === customer.id ? { ...session, customer } : session;
 
-/** Updates the customer in every session of theirs that is held outside the snapshot. */
+/** Updates the customer in every session held outside the snapshot. */
 export function putCustomer(client: QueryClient, customer: Customer): void {
   changeLoaded<Session>(client, { queryKey: keys.sessions }, (s) => withCustomer(s, customer));
   changeLoaded<InfiniteData<EndedPage>>(client, { queryKey: keys.lists("ended") }, (data) => ({
@@ -29,8 +29,8 @@ export function putCustomer(client: QueryClient, customer: Customer): void {
       sessions: page.sessions.map((s) => withCustomer(s, customer)),
     })),
   }));
-  // A list that is being read right now may still contain the old customer.
-  void askAgain(client, { queryKey: keys.lists("ended"), fetchStatus: "fetching" });
+  // A list that is loading may contain the old customer.
+  void invalidate(client, { queryKey: keys.lists("ended"), fetchStatus: "fetching" });
 }
 
 onFrame(({ client, events }) => {

@@ -12,10 +12,10 @@ import { type Failure, isRefusedAs, type Outcome } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 import { queryClient } from "../http/query-client.ts";
 import { keys } from "../keys.ts";
-import { askAgain, askAgainOn } from "./ask-again.ts";
+import { invalidate, invalidateOn } from "./invalidate.ts";
 import { showAnswer } from "./show-answer.ts";
 
-/** [QR1] The team's and my own, in their order. The feed says when they have changed. */
+/** [QR1] The team's and the agent's own, in their order; the feed reports changes. */
 export const quickRepliesQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("quick-replies", accountId),
@@ -24,19 +24,18 @@ export const quickRepliesQuery = (accountId: AccountId) =>
   });
 
 const none: QuickReply[] = [];
-/** Empty until they are here: nothing waits for them. */
 export const useQuickReplies = (accountId: AccountId): QuickReply[] =>
   useQuery(quickRepliesQuery(accountId)).data ?? none;
 
-/** As far as they are loaded. */
+/** Returns the loaded ones. */
 export const quickRepliesNow = (accountId: AccountId): QuickReply[] =>
   queryClient.getQueryData(quickRepliesQuery(accountId).queryKey) ?? none;
 
-/** What is being read just now may have been read before: it is not shown, and asked for once more. */
+/** A pending request may be older than this change, so it is repeated. */
 function put(accountId: AccountId, change: (all: QuickReply[]) => QuickReply[]): void {
   const { queryKey } = quickRepliesQuery(accountId);
   queryClient.setQueryData<QuickReply[]>(queryKey, (all) => all && change(all));
-  if (queryClient.isFetching({ queryKey }) > 0) void askAgain(queryClient, { queryKey });
+  if (queryClient.isFetching({ queryKey }) > 0) void invalidate(queryClient, { queryKey });
 }
 const inOrder = (all: QuickReply[]): QuickReply[] =>
   all.toSorted((a, b) => (a.scope === b.scope ? a.position - b.position : a.scope === "team" ? -1 : 1));
@@ -65,7 +64,6 @@ export async function changeQuickReply(
   return outcome;
 }
 
-/** Whether somebody has deleted it meanwhile. */
 export const isGone = (outcome: Outcome<unknown> | Failure): boolean =>
   isRefusedAs(outcome, "quick_reply_not_found");
 
@@ -75,7 +73,6 @@ export async function deleteQuickReply(accountId: AccountId, id: QuickReplyId): 
   return outcome;
 }
 
-/** [QR12] All of them or none. */
 export function importQuickReplies(
   accountId: AccountId,
   scope: QuickReplyScope,
@@ -86,7 +83,6 @@ export function importQuickReplies(
   return showAnswer(quickRepliesQuery(accountId), answer, (imported) => imported.quickReplies);
 }
 
-/** Shown at once, until the server has answered. */
 export function orderQuickReplies(
   accountId: AccountId,
   scope: QuickReplyScope,
@@ -100,4 +96,4 @@ export function orderQuickReplies(
   return showAnswer(quickRepliesQuery(accountId), answer, ({ quickReplies }) => quickReplies);
 }
 
-askAgainOn("quick_replies_changed", "quick-replies");
+invalidateOn("quick_replies_changed", "quick-replies");

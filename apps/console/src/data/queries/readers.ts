@@ -5,7 +5,7 @@ import { readOrThrow } from "../http/http.ts";
 import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 
-/** [AG9] Who has read a conversation of mine; `lookers`: with whom it is asked anew. */
+/** [AG9] Agents who have read the viewer's conversation; `lookers` reloads the list. */
 export const readersQuery = (id: ConversationId, lookers: number) =>
   queryOptions({
     queryKey: keys.readers(id, lookers),

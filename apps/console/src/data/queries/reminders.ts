@@ -1,4 +1,3 @@
-/** What the owner of a session is to be told later. */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { SaidReminder } from "@jieru/shared/protocol/reminders";
@@ -6,17 +5,17 @@ import { request } from "../http/http.ts";
 import type { Outcome } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 import { act, becomingMine } from "../optimistic/actions.ts";
-import { reminded } from "../optimistic/overlay.ts";
+import { reminded } from "../optimistic/patches.ts";
 
-/** [RM2] null removes it. */
+/** [RM2] Sets a reminder; null removes it. */
 export function setReminder(
   accountId: AccountId,
   id: SessionId,
   by: AgentId,
   reminder: SaidReminder | null,
 ): Promise<Outcome<{ session: Session }>> {
-  const overlay = reminded(id, reminder && { ...reminder, by, due: false });
-  return act({ accountId, target: id, action: "remind", overlay }, async () => {
+  const patch = reminded(id, reminder && { ...reminder, by, due: false });
+  return act({ accountId, target: id, action: "remind", patch }, async () => {
     await becomingMine(id);
     return request<{ session: Session }>("PUT", paths.ofSession(id, "reminder"), { body: { reminder } });
   });

@@ -7,9 +7,9 @@ import { isRefusedAs, type Outcome } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 import { queryClient } from "../http/query-client.ts";
 import { keys } from "../keys.ts";
-import { askAgain } from "./ask-again.ts";
+import { invalidate } from "./invalidate.ts";
 
-/** [VW1] [VW5] My own, in my order; asked for anew whenever they are opened, for another device may have changed them. */
+/** [VW1] [VW5] The agent's own views; loaded whenever opened, as another device may have changed them. */
 export const savedViewsQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("views", accountId),
@@ -20,14 +20,14 @@ export const savedViewsQuery = (accountId: AccountId) =>
 
 const put = (accountId: AccountId, change: (all: SavedView[]) => SavedView[]): void => {
   const { queryKey } = savedViewsQuery(accountId);
-  // What is on its way knows nothing of this; where it was the first, it is asked for again.
+  // A pending request does not contain this change; a first one must be repeated.
   void queryClient.cancelQueries({ queryKey }).then(() => {
-    if (!queryClient.getQueryData(queryKey)) void askAgain(queryClient, { queryKey });
+    if (!queryClient.getQueryData(queryKey)) void invalidate(queryClient, { queryKey });
   });
   queryClient.setQueryData(queryKey, (all) => all && change(all));
 };
 
-/** [VW5] Shown at once; as the server has them where it did not take it. */
+/** [VW5] Shows the order at once, and reloads it on failure. */
 export async function orderViews(
   accountId: AccountId,
   views: readonly SavedView[],
@@ -35,7 +35,7 @@ export async function orderViews(
   put(accountId, () => [...views]);
   const body = { ids: views.map(({ id }) => id) };
   const outcome = await request<{ views: SavedView[] }>("PUT", paths.viewOrder(accountId), { body });
-  if (!outcome.ok) void askAgain(queryClient, { queryKey: savedViewsQuery(accountId).queryKey });
+  if (!outcome.ok) void invalidate(queryClient, { queryKey: savedViewsQuery(accountId).queryKey });
   return outcome;
 }
 
@@ -58,7 +58,7 @@ export async function renameView(
   return outcome;
 }
 
-/** Pressed twice, or deleted on another device meanwhile, it is gone as it was to be. */
+/** Deletes a view; succeeds if it is already gone. */
 export async function deleteView(accountId: AccountId, id: SavedViewId): Promise<Outcome<void>> {
   const outcome = await request<void>("DELETE", paths.view(accountId, id));
   if (!outcome.ok && !isRefusedAs(outcome, "view_not_found")) return outcome;

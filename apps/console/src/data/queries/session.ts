@@ -6,39 +6,39 @@ import { request } from "../http/http.ts";
 import { isForOthers, valueOrThrow } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
-import { takenByOthers } from "../optimistic/just-taken.ts";
+import { pickedUpByOthers } from "../optimistic/just-picked-up.ts";
 import { onFrame } from "../store/frame-effects.ts";
 
 const waitingMs = 4_000;
 
-/** One session by its id: for links to sessions that stand in none of the lists held (ended ones, mostly). */
+/** One session by id, for links to unlisted sessions (mostly ended ones). */
 export const sessionQuery = (id: SessionId) =>
   queryOptions({
     queryKey: keys.session(id),
     queryFn: async ({ signal, client, queryKey }): Promise<Session> => {
-      const tellings = () => client.getQueryState(queryKey)?.dataUpdateCount;
-      const before = tellings();
+      const updates = () => client.getQueryState(queryKey)?.dataUpdateCount;
+      const before = updates();
       const answer = await request<{ session: Session }>("GET", paths.session(id), { signal });
-      if (isForOthers(answer)) forgetTaken(client, queryKey);
+      if (isForOthers(answer)) forgetWaitingMessages(client, queryKey);
       const { session } = valueOrThrow(answer);
-      // What the feed told while this was on its way is newer than what the server read for it.
-      const told = tellings() === before ? undefined : client.getQueryData<Session>(queryKey);
-      return told ?? session;
+      // A session pushed by the feed meanwhile is newer than the response.
+      const pushed = updates() === before ? undefined : client.getQueryData<Session>(queryKey);
+      return pushed ?? session;
     },
-    // NOTE: the feed says last how a session stood that left the lists; asking again would only be refused (AG7).
+    // NOTE: the feed sends the final state of a session that left the lists; a request would be refused (AG7).
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnMount: "always",
-    // The feed says nothing about sessions beyond the line's window, but an agent looking at one must learn that it was taken.
+    // The feed does not cover sessions beyond the loaded queue, but their viewer must see a pick-up.
     refetchInterval: ({ state }) => (state.data?.state === "waiting" && !state.error ? waitingMs : false),
   });
 
-/** [AG7] What waited is somebody's by now, and what was said in it leaves this browser. */
-function forgetTaken(client: QueryClient, queryKey: QueryKey): void {
+/** [AG7] Another agent owns the session by now, so its messages are removed. */
+function forgetWaitingMessages(client: QueryClient, queryKey: QueryKey): void {
   const had = client.getQueryData<Session>(queryKey);
   if (had?.state === "waiting") client.removeQueries({ queryKey: keys.messages(had.conversationId) });
 }
 
-/** An agent looking at a session that leaves their lists still learns its state: ended, or whose it is now. */
+/** An open session that leaves the lists still shows its new state. */
 onFrame(({ client, before, frame }) => {
   const put = (session: Session) => client.setQueryData(sessionQuery(session.id).queryKey, session);
   for (const { type, session } of frame.events)
@@ -49,6 +49,6 @@ onFrame(({ client, before, frame }) => {
       !isListed(session, viewerOf(before))
     )
       put(session);
-  for (const { session, agentId } of takenByOthers(before, frame))
+  for (const { session, agentId } of pickedUpByOthers(before, frame))
     put({ ...session, state: "active", ownerId: agentId, lastMessage: null });
 });

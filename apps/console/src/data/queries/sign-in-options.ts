@@ -4,7 +4,7 @@ import { readOrThrow } from "../http/http.ts";
 import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 
-/** How one can sign in here; asked only where it makes a difference (SI16). */
+/** The available sign-in methods (SI16). */
 export const signInOptionsQuery = queryOptions({
   queryKey: keys.signInOptions,
   queryFn: ({ signal }): Promise<SignInOptions> => readOrThrow<SignInOptions>(paths.signInOptions, signal),

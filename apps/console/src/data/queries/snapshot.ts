@@ -9,7 +9,7 @@ import { confirmedSnapshot, putSnapshot } from "../store/snapshots.ts";
 import { reportUnusable } from "../store/unusable-part.ts";
 import { notePageAgent } from "./page-agent.ts";
 
-/** The answer goes into `data/store/snapshots.ts`: the query's own copy would be outdated with the next frame. */
+/** Stores the response in `data/store/snapshots.ts`, as the query's copy is outdated after the next frame. */
 const snapshotQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("snapshot", accountId),
@@ -27,10 +27,10 @@ const snapshotQuery = (accountId: AccountId) =>
     structuralSharing: false,
   });
 
-/** Loads the account anew. Throws `RequestFailure`. */
+/** Loads the account again. Throws `RequestFailure`. */
 export const loadSnapshot = (client: QueryClient, accountId: AccountId): Promise<Snapshot> =>
   client.fetchQuery(snapshotQuery(accountId));
 
-/** Returns the snapshot on this page, or loads it. Throws `RequestFailure`. */
+/** Returns the snapshot of this page, or loads it. Throws `RequestFailure`. */
 export const ensureSnapshot = async (client: QueryClient, accountId: AccountId): Promise<Snapshot> =>
   confirmedSnapshot(accountId) ?? loadSnapshot(client, accountId);

@@ -8,10 +8,10 @@ import { useCallback, useMemo } from "react";
 import { toServerTime } from "../../lib/time/server-clock.ts";
 import { useNowSeconds } from "../../lib/time/use-now.ts";
 import { useSnapshot } from "../store/snapshots.ts";
-import { boardQuery, heardOf } from "./board.ts";
+import { boardQuery, lastContactOf } from "./board.ts";
 import { useAccount, useMe } from "./use-snapshot.ts";
 
-/** The board's numbers, and when they were read by the server's clock. They are only requested for agents who supervise. */
+/** Returns the board's figures and their time by the server's clock; only supervisors request them. */
 export function useBoard(accountId: AccountId): {
   board: Board | undefined;
   failed: boolean;
@@ -22,31 +22,34 @@ export function useBoard(accountId: AccountId): {
   return { board: data, failed: isError, readAt: toServerTime(dataUpdatedAt) };
 }
 
-/** When WeChat was last heard, from the board's numbers. Other pages request those once a minute just for this. */
-function useHeard(accountId: AccountId) {
+/** Returns the last contact with WeChat; pages without a board request it once a minute. */
+function useLastContact(accountId: AccountId) {
   const me = useMe(accountId);
   const { pushSilenceMs } = useAccount(accountId);
   const enabled = supervises(me) && pushSilenceMs !== null;
   const { data, dataUpdatedAt } = useQuery({ ...boardQuery(accountId), enabled });
-  return useCallback((now: number) => heardOf({ data, dataUpdatedAt }, now), [data, dataUpdatedAt]);
+  return useCallback((now: number) => lastContactOf({ data, dataUpdatedAt }, now), [data, dataUpdatedAt]);
 }
 
-/** The current alarms, to the second; none for agents who do not supervise. */
+/** Returns the current alarms, none without supervision rights. */
 export function useAlarms(accountId: AccountId): Alarm[] {
-  const desk = useSnapshot(accountId);
+  const snapshot = useSnapshot(accountId);
   const now = useNowSeconds();
-  const heard = useHeard(accountId);
-  const watched = supervises(desk.me);
-  return useMemo(() => (watched ? alarmsOf(desk, heard(now), now) : []), [watched, desk, heard, now]);
+  const lastContact = useLastContact(accountId);
+  const watched = supervises(snapshot.me);
+  return useMemo(
+    () => (watched ? alarmsOf(snapshot, lastContact(now), now) : []),
+    [watched, snapshot, lastContact, now],
+  );
 }
 
-/** The number of alarms, for components that show nothing else. */
+/** Returns the number of alarms, for components that show only that. */
 export function useAlarmCount(accountId: AccountId): number {
   const now = useNowSeconds();
-  const heard = useHeard(accountId);
+  const lastContact = useLastContact(accountId);
   const countAlarms = useCallback(
-    (desk: Snapshot) => (supervises(desk.me) ? alarmsOf(desk, heard(now), now).length : 0),
-    [heard, now],
+    (snapshot: Snapshot) => (supervises(snapshot.me) ? alarmsOf(snapshot, lastContact(now), now).length : 0),
+    [lastContact, now],
   );
   return useSnapshot(accountId, countAlarms);
 }

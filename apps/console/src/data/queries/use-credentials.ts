@@ -5,13 +5,13 @@ import { useConfirmedSnapshot } from "../store/snapshots.ts";
 
 export interface Credentials {
   refused: CredentialsRefused;
-  /** Whether the viewer is one who can mend it. */
+  /** Whether the viewer can fix the credentials. */
   mine: boolean;
-  /** Until when replies still leave; null where none does. */
+  /** Until when replies are still sent; null if none are. */
   repliesUntil: number | null;
 }
 
-/** [MA11] What WeChat has against the account's credentials; null while it takes them. */
+/** [MA11] Returns why WeChat refuses the account's credentials, or null. */
 export function useCredentials(accountId: AccountId): Credentials | null {
   const refused = useConfirmedSnapshot(accountId, ({ account }) => account.credentialsRefused);
   const mine = useConfirmedSnapshot(accountId, ({ me }) => me.role === "admin");

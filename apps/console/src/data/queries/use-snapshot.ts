@@ -5,8 +5,8 @@ import type { Account, Snapshot } from "@jieru/shared/domain/snapshot";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { isForOthers, RequestFailure } from "../http/outcome.ts";
-import { useOverlays } from "../optimistic/actions.ts";
-import type { Overlay } from "../optimistic/overlay.ts";
+import { usePatches } from "../optimistic/actions.ts";
+import type { OptimisticPatch } from "../optimistic/patches.ts";
 import { confirmedSnapshot, useConfirmedSnapshot, useSnapshot } from "../store/snapshots.ts";
 import { formerAgentsQuery } from "./former-agents.ts";
 import { sessionQuery } from "./session.ts";
@@ -15,39 +15,35 @@ const meIn = ({ me }: Snapshot): Agent => me;
 const accountIn = ({ account }: Snapshot): Account => account;
 const agentsIn = ({ agents }: Snapshot): Agent[] => agents;
 
-/** Myself in this account. */
 export const useMe = (accountId: AccountId): Agent => useSnapshot(accountId, meIn);
 export const useAccount = (accountId: AccountId): Account => useSnapshot(accountId, accountIn);
 export const useAgents = (accountId: AccountId): Agent[] => useSnapshot(accountId, agentsIn);
 
-/** The viewer, reduced to what decides what they may do. The object stays the same while that does. */
+/** Returns the viewer's id and role as a stable object. */
 export function useViewer(accountId: AccountId): Viewer {
   const { id, role } = useMe(accountId);
   return useMemo(() => ({ id, role }), [id, role]);
 }
 
-/**
- * A session the viewer may see: their own, a waiting one, or any other the server still shows them (an ended one). null
- * when there is none (any more); undefined while that is being asked.
- */
+/** Returns a session that the viewer may see, listed or loaded; null if there is none, undefined while loading. */
 export function useSession(accountId: AccountId, sessionId: SessionId): Session | null | undefined {
   const listed = useCallback((snapshot: Snapshot) => inLists(snapshot, sessionId), [sessionId]);
   const held = useSnapshot(accountId, listed);
   const fact = useConfirmedSnapshot(accountId, listed);
-  const overlays = useOverlays(!held);
+  const patches = usePatches(!held);
   const asked = useQuery({ ...sessionQuery(sessionId), enabled: !held && !fact });
   const refused = asked.error instanceof RequestFailure && isForOthers(asked.error.failure);
   return useMemo(() => {
     if (held) return held;
-    if (fact) return overlays.map((o) => o.left?.(fact)).find(Boolean) ?? fact;
+    if (fact) return patches.map((o) => o.left?.(fact)).find(Boolean) ?? fact;
     if (refused && asked.data?.state === "waiting") return null;
     const confirmed = confirmedSnapshot(accountId);
-    if (asked.data && confirmed) return overlaid(confirmed, asked.data, overlays);
+    if (asked.data && confirmed) return withPatches(confirmed, asked.data, patches);
     return asked.isPending || asked.isFetching ? undefined : null;
-  }, [held, fact, accountId, overlays, asked.data, refused, asked.isPending, asked.isFetching]);
+  }, [held, fact, accountId, patches, asked.data, refused, asked.isPending, asked.isFetching]);
 }
 
-/** A listed session as the feed tells it, without what was just set in motion. */
+/** Returns a listed session without pending patches. */
 export function useSessionFact(accountId: AccountId, sessionId: SessionId): Session | undefined {
   return useConfirmedSnapshot(accountId, (snapshot) => inLists(snapshot, sessionId));
 }
@@ -55,13 +51,12 @@ export function useSessionFact(accountId: AccountId, sessionId: SessionId): Sess
 const inLists = ({ sessions, waiting }: Snapshot, id: SessionId): Session | undefined =>
   sessions.find((s) => s.id === id) ?? waiting.sessions.find((s) => s.id === id);
 
-/** One that stands in no list, with what has just been changed of it or of its customer. */
-function overlaid(facts: Snapshot, session: Session, overlays: readonly Overlay[]): Session {
+function withPatches(facts: Snapshot, session: Session, patches: readonly OptimisticPatch[]): Session {
   const alone: Snapshot = { ...facts, sessions: [session] };
-  return overlays.reduce((s, overlay) => overlay.apply(s), alone).sessions[0] ?? session;
+  return patches.reduce((s, patch) => patch.apply(s), alone).sessions[0] ?? session;
 }
 
-/** [AG10] Finds an agent's name, also of who is not bound any more; for what was said, refusals, last owners and the like. */
+/** [AG10] Returns a lookup of agent names, including removed agents. */
 export function useAgentName(accountId: AccountId): (id: AgentId) => string | undefined {
   const agents = useAgents(accountId);
   const { data: former } = useQuery(formerAgentsQuery(accountId));

@@ -1,5 +1,3 @@
-/** What a session was about, and what sessions of the account may be about. */
-
 import type { AccountId, TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { WrapUp } from "@jieru/shared/domain/wrap-up";
@@ -10,18 +8,18 @@ import { paths } from "../http/paths.ts";
 import { queryClient } from "../http/query-client.ts";
 import { keys } from "../keys.ts";
 import { act, becomingMine } from "../optimistic/actions.ts";
-import { wrappedUp } from "../optimistic/overlay.ts";
-import { askAgain } from "./ask-again.ts";
+import { wrappedUp } from "../optimistic/patches.ts";
+import { invalidate } from "./invalidate.ts";
 import { sessionQuery } from "./session.ts";
 
-/** [WU2] The feed tells sessions that stand in the lists; an ended one learns it from the answer. */
+/** [WU2] The feed updates listed sessions; an ended one is updated from the response. */
 export async function wrapUpSession(
   accountId: AccountId,
   { id, conversationId }: Pick<Session, "id" | "conversationId">,
   wrapUp: WrapUp | null,
 ): Promise<Outcome<{ session: Session }>> {
   const body = { wrapUp: wrapUp && { topicId: wrapUp.topicId, line: wrapUp.line } };
-  const step = { accountId, target: id, action: "wrapUp", overlay: wrappedUp(id, wrapUp) } as const;
+  const step = { accountId, target: id, action: "wrapUp", patch: wrappedUp(id, wrapUp) } as const;
   const outcome = await act(step, async () => {
     await becomingMine(id);
     return request<{ session: Session }>("PUT", paths.ofSession(id, "wrap-up"), { body });
@@ -29,7 +27,7 @@ export async function wrapUpSession(
   if (!outcome.ok) return outcome;
   const { session } = outcome.value;
   if (session.state === "ended") queryClient.setQueryData(sessionQuery(id).queryKey, session);
-  void askAgain(queryClient, { queryKey: keys.sessionsOf(conversationId) });
+  void invalidate(queryClient, { queryKey: keys.sessionsOf(conversationId) });
   return outcome;
 }
 

@@ -4,10 +4,7 @@ import { joinGaps } from "@jieru/shared/domain/push-gap";
 import type { Event } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 
-/**
- * Puts a message at its place by `seq`, replacing an older version of itself. [RD5] Messages beyond either end of the page are
- * ignored: the pages between are not loaded, so adding the message would leave a hole.
- */
+/** Places a message by `seq`. [RD5] A message beyond the page is ignored, as it would leave a hole. */
 export function placeMessage(page: MessagesPage, message: Message): MessagesPage {
   const { messages, more, newer } = page;
   const [first, last] = [messages[0], messages.at(-1)];
@@ -17,14 +14,14 @@ export function placeMessage(page: MessagesPage, message: Message): MessagesPage
   return { ...page, messages: [...others.slice(0, after), message, ...others.slice(after)] };
 }
 
-/** [FD3] A loaded page plus an event equals the page loaded after the event. Events the page already contains change nothing. */
+/** [FD3] Returns the page after the event, as if loaded after it. A known event changes nothing. */
 export function applyMessage(page: MessagesPage, event: Event): MessagesPage {
   if (event.seq <= page.seq) return page;
   if (event.gap) return { ...page, seq: event.seq, gaps: joinGaps(page.gaps, [event.gap]) };
   return event.message ? { ...placeMessage(page, event.message), seq: event.seq } : page;
 }
 
-/** [RD5] The most messages held of one conversation; scrolling on drops those furthest away. */
+/** [RD5] The limit per conversation; scrolling on drops the furthest messages. */
 export const heldMessages = 1_500;
 
 const withoutKnown = (page: MessagesPage, { messages }: MessagesPage): Message[] => {
@@ -32,14 +29,13 @@ const withoutKnown = (page: MessagesPage, { messages }: MessagesPage): Message[]
   return page.messages.filter((m) => !known.has(m.id));
 };
 
-/** Events of the feed must be applied from the earlier of the two reads on. */
+/** Later events must be applied from the earlier of both reads on. */
 const readAt = (a: MessagesPage, b: MessagesPage): number => Math.min(a.seq, b.seq);
 
-/** [RD24] As the page that was read last says. */
 const withheldOf = ({ withheld }: MessagesPage): Pick<MessagesPage, "withheld"> =>
   withheld === undefined ? {} : { withheld };
 
-/** Puts an older page in front of what is held; of a message in both, the held version stays. */
+/** Adds an older page in front; of duplicates, the held version stays. */
 export function prependOlder(held: MessagesPage, older: MessagesPage): MessagesPage {
   const messages = [...withoutKnown(older, held), ...held.messages];
   return {
@@ -52,7 +48,7 @@ export function prependOlder(held: MessagesPage, older: MessagesPage): MessagesP
   };
 }
 
-/** Puts a newer page behind what is held. */
+/** Adds a newer page at the end. */
 export function appendNewer(held: MessagesPage, newer: MessagesPage): MessagesPage {
   const messages = [...held.messages, ...withoutKnown(newer, held)];
   return {
@@ -65,8 +61,8 @@ export function appendNewer(held: MessagesPage, newer: MessagesPage): MessagesPa
   };
 }
 
-/** The pending replies that are not among the messages yet, compared by client message id. */
-export function notYetTold<P extends { clientMessageId: ClientMessageId }>(
+/** Returns the pending replies that are not among the messages, by client message id. */
+export function unconfirmedOf<P extends { clientMessageId: ClientMessageId }>(
   pending: readonly P[],
   messages: readonly Message[],
 ): P[] {

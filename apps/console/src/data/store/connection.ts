@@ -1,86 +1,86 @@
 /**
- * How true the screen is, and what the server can do now: said at all times, and only what is known.
+ * The state of the connection and of the server.
  *
- *     line     how this page and the server stand         live · catching up · disconnected · …
- *     health   what the server says of itself             told on connecting, and when it changes (DE1)
- *     doubt    an answer "nothing can be kept now" by HTTP, believed until the server had time to say so itself (DE9)
+ *     link     connection of this page     live · catching up · disconnected · …
+ *     health   pushed by the server        on connecting and on change (DE1)
+ *     doubt    a failed write over HTTP    until the server has had time to push its health (DE9)
  */
 import { type Health, keepsNothing, wellHealth } from "@jieru/shared/domain/health";
 import type { SignedOut } from "@jieru/shared/protocol/socket";
 import { create } from "zustand";
 
-type Line =
+type LinkState =
   | { state: "connecting" }
-  /** `polled`: by long polling, where the network lets nothing quicker through (TR2). */
+  /** `polled`: over long polling (TR2). */
   | { state: "live"; polled?: boolean }
-  /** Connected again, and being told what was missed; `missing` where the number is known. */
+  /** Reconnected and receiving missed events; `missing` if the number is known. */
   | { state: "catching_up"; missing: number | null }
-  /** `blocked`: the server is there, but the network lets no live connection through (TR2). */
+  /** `blocked`: the server answers, but the network blocks connections (TR2). */
   | { state: "disconnected"; since: number; blocked?: boolean }
   | ({ state: "signed_out" } & SignedOut);
 
-export type Connection = Line | { state: "read_only"; database: Health["database"] };
+export type Connection = LinkState | { state: "read_only"; database: Health["database"] };
 
 export interface Restored {
-  /** How many lines were brought after the break; null where everything was loaded anew. */
+  /** How many missed messages arrived; null if the snapshot was loaded again. */
   filled: number | null;
-  /** How many of the sessions served before the break changed owner or state meanwhile. */
+  /** How many of the agent's sessions changed owner or state meanwhile. */
   moved: number;
-  /** Pushes may have been lost meanwhile (PU8): nobody can say that nothing is missing. */
+  /** Messages may have been lost (PU8). */
   gap: boolean;
   at: number;
 }
 
-export type Sign =
+export type ConnectionSignal =
   | { sign: "subscribed" }
   | { sign: "connected" }
-  /** The transport by which the server is reached. */
-  | { sign: "way"; polled: boolean }
+  | { sign: "transport"; polled: boolean }
   | { sign: "lost"; at: number }
-  /** The page has left the account; the next one is connected anew. */
   | { sign: "left" }
-  /** How many events are still to come; 0: all that was promised is here. */
+  /** How many events are still missing. */
   | { sign: "behind"; missing: number }
   | { sign: "blocked"; blocked: boolean }
-  /** The server is there, and lets nobody in: it cannot look anybody up. */
+  /** The server is running but cannot check sign-ins. */
   | { sign: "no_database" }
   | { sign: "health"; health: Health }
   | { sign: "kept"; kept: boolean }
   | ({ sign: "signed_out" } & SignedOut);
 
-/** All that is known; `connectionOf` says what to show of it. */
 export interface ConnectionFacts {
-  line: Line;
+  link: LinkState;
   health: Health;
   doubt: boolean;
   polled: boolean;
 }
 export const firstFacts: ConnectionFacts = {
-  line: { state: "connecting" },
+  link: { state: "connecting" },
   health: wellHealth,
   doubt: false,
   polled: false,
 };
 
-/** What each sign makes of what is known. Being signed out is final: only a new page leaves it. */
-export function nextFacts(current: ConnectionFacts, sign: Sign): ConnectionFacts {
+/** Returns the facts after a signal. Signed out is final for a page. */
+export function nextFacts(current: ConnectionFacts, sign: ConnectionSignal): ConnectionFacts {
   switch (sign.sign) {
     case "health":
       return { ...current, health: sign.health, doubt: false };
     case "kept":
       return current.doubt === !sign.kept ? current : { ...current, doubt: !sign.kept };
     case "no_database":
-      return { ...current, line: nextLine(current.line, sign), health: { ...wellHealth, database: "away" } };
-    case "lost": // whoever is not heard is not known
-      return { ...firstFacts, line: nextLine(current.line, sign) };
-    case "way":
+      return { ...current, link: nextLink(current.link, sign), health: { ...wellHealth, database: "away" } };
+    case "lost": // the health is unknown while disconnected
+      return { ...firstFacts, link: nextLink(current.link, sign) };
+    case "transport":
       return { ...current, polled: sign.polled };
     default:
-      return { ...current, line: nextLine(current.line, sign) };
+      return { ...current, link: nextLink(current.link, sign) };
   }
 }
 
-function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" | "way" }>): Line {
+function nextLink(
+  current: LinkState,
+  sign: Exclude<ConnectionSignal, { sign: "health" | "kept" | "transport" }>,
+): LinkState {
   if (current.state === "signed_out") return current;
   switch (sign.sign) {
     case "signed_out": {
@@ -103,16 +103,16 @@ function nextLine(current: Line, sign: Exclude<Sign, { sign: "health" | "kept" |
   }
 }
 
-/** [DE9] What to show of it: a lost line says more than what the server was like when last heard. */
-export function connectionOf({ line, health, doubt, polled }: ConnectionFacts): Connection {
-  if (line.state === "signed_out" || line.state === "disconnected") return line;
+/** [DE9] Returns the state to show: a lost connection takes precedence over the server's last health. */
+export function connectionOf({ link, health, doubt, polled }: ConnectionFacts): Connection {
+  if (link.state === "signed_out" || link.state === "disconnected") return link;
   if (keepsNothing(health)) return { state: "read_only", database: health.database };
   if (doubt) return { state: "read_only", database: "away" };
-  return line.state === "live" && polled ? { ...line, polled } : line;
+  return link.state === "live" && polled ? { ...link, polled } : link;
 }
 
 const restoredShownMs = 4000;
-/** The server needs a moment to be sure itself (DE2). */
+/** The server needs a moment to detect it (DE2). */
 const doubtMs = 6000;
 
 interface ConnectionState {
@@ -128,7 +128,7 @@ const useConnectionState = create<ConnectionState>()(() => ({
 
 export const currentConnection = (): Connection => useConnectionState.getState().connection;
 
-export function signal(sign: Sign): void {
+export function signal(sign: ConnectionSignal): void {
   const before = useConnectionState.getState();
   const facts = nextFacts(before.facts, sign);
   if (facts === before.facts) return;
@@ -143,12 +143,12 @@ export function signal(sign: Sign): void {
   if (facts.doubt) setTimeout(endDoubt, doubtMs, facts);
 }
 
-/** Ends the doubt of these facts, unless a later sign has replaced them. */
+/** Ends the doubt unless a later signal has replaced the facts. */
 function endDoubt(facts: ConnectionFacts): void {
   if (useConnectionState.getState().facts === facts) signal({ sign: "kept", kept: true });
 }
 
-/** Says for four seconds that what was missed is here. Call it once the gap is closed. */
+/** Shows for four seconds what was restored. Call it once the page has caught up. */
 export function showRestored(what: Omit<Restored, "at">): void {
   const restored = { ...what, at: Date.now() };
   useConnectionState.setState({ restored });
@@ -157,14 +157,14 @@ export function showRestored(what: Omit<Restored, "at">): void {
   }, restoredShownMs);
 }
 
-/** Calls the listener whenever the page follows the feed again, until the returned function is called. */
+/** Calls the listener whenever the page is live again, until the returned function is called. */
 export const onLive = (listener: () => void): (() => void) =>
   useConnectionState.subscribe(({ facts }, before) => {
-    if (facts.line.state === "live" && before.facts.line.state !== "live") listener();
+    if (facts.link.state === "live" && before.facts.link.state !== "live") listener();
   });
 
 export const useConnection = (): Connection => useConnectionState(({ connection }) => connection);
-/** A value of its own, so that components that need only this do not render again with every message being caught up with. */
+/** A separate hook, so that its components do not render for each missed message. */
 export const useIsReadOnly = (): boolean =>
   useConnectionState(({ connection }) => connection.state === "read_only");
 export const useHealth = (): Health => useConnectionState(({ facts }) => facts.health);

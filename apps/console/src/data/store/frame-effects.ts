@@ -1,7 +1,4 @@
-/**
- * What features do with a frame once it is in the snapshot: ask for lists anew, drop what may not be held any more, notify. A feature
- * registers its effects when its code is loaded. Effects must not depend on each other's order (`frame-effects.test.ts`).
- */
+/** Effects that features run after a frame, in any order (`frame-effects.test.ts`). Registered when their code loads. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Event, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import type { QueryClient } from "@tanstack/react-query";
@@ -11,7 +8,6 @@ export interface AppliedFrame {
   accountId: AccountId;
   before: Snapshot;
   after: Snapshot;
-  /** The events of the frame that were new. */
   events: readonly Event[];
   frame: Frame;
 }
@@ -20,24 +16,24 @@ type Effect = (applied: AppliedFrame) => void;
 
 export const effects = new Set<Effect>();
 
-/** More than come while a page opens. */
+/** More frames than arrive while a page opens. */
 const mostEarly = 300;
 let early: AppliedFrame[] | null = [];
 
-/** Returns the frames since the page began, for the notifications, which are loaded later. Only the first call returns any. */
+/** Returns the frames since the page opened, once, for the notifications, which are loaded later. */
 export function takeEarlyFrames(): readonly AppliedFrame[] {
   const taken = early ?? [];
   early = null;
   return taken;
 }
 
-/** Calls the effect with every frame that changed something, until the returned function is called. */
+/** Runs the effect with every frame that changed something, until the returned function is called. */
 export function onFrame(effect: Effect): () => void {
   effects.add(effect);
   return () => effects.delete(effect);
 }
 
-/** Runs all effects. An effect that throws does not keep the others from running. */
+/** Runs all effects; one that throws does not stop the others. */
 export function runEffects(applied: AppliedFrame): void {
   if (early && early.length < mostEarly) early.push(applied);
   for (const effect of effects)

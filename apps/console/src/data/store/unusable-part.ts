@@ -1,6 +1,6 @@
 import { type ReceivedName, unusablePart } from "@jieru/shared/protocol/received";
 
-/** [FD17] What the server has sent lacks a part, or a part has another type. `part` names it, never its value. */
+/** [FD17] A part of a message is missing or has the wrong type. `part` is its path, never its value. */
 export class UnusablePart extends Error {
   override name = "UnusablePart";
   readonly part: string;
@@ -11,7 +11,7 @@ export class UnusablePart extends Error {
   }
 }
 
-/** [FD17] Reports a part that the console cannot use, and returns the error; null if everything can be used. */
+/** [FD17] Reports an unusable part and returns the error, or null. */
 export function reportUnusable(name: ReceivedName, received: unknown): UnusablePart | null {
   const part = unusablePart(name, received);
   if (part === null) return null;

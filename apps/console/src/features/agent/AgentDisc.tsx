@@ -11,11 +11,10 @@ interface AgentDiscProps {
   status?: Status;
 }
 
-/** The given name's last character of a Chinese name of two to four; else the first letter. */
+/** Returns the last character of a Chinese name of two to four, else the first letter. */
 const letterOf = (name: string): string =>
   /^\p{Script=Han}{2,4}$/u.test(name) ? (Array.from(name).at(-1) ?? "") : initialOf(name);
 
-/** An agent's circle, with presence at its edge. Decoration: the name stands beside it. */
 export const AgentDisc = ({ name, size = 28, status }: AgentDiscProps) => (
   <span
     aria-hidden="true"

@@ -7,7 +7,6 @@ const shapes: Record<Status, string> = {
   offline: "inset-ring-2 inset-ring-offline",
 };
 
-/** Disc, crescent, ring: readable without colour, and always beside the word. */
 export const Presence = ({ status, className }: { status: Status; className?: string }) => (
   <i
     aria-hidden="true"

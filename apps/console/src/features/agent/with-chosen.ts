@@ -5,7 +5,7 @@ interface Choice {
   label: string;
 }
 
-/** [AG10] Whom one can choose, and who is chosen already though they are not bound any more. */
+/** [AG10] Returns the agents to choose from, and the chosen one although they were removed. */
 export function withChosen(
   agents: readonly { id: AgentId; name: string }[],
   chosen: AgentId | undefined,

@@ -3,14 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { leaveConsole } from "../page/leave-console.ts";
-import { Door } from "./Door.tsx";
+import { AuthLayout } from "./AuthLayout.tsx";
 
-/** [SI3] Who is bound to several accounts chooses one. */
 export function AccountChoice({ me }: { me: Me }) {
   const { t } = useTranslation("sign-in");
   const none = me.accounts.length === 0;
   return (
-    <Door>
+    <AuthLayout>
       <h1 className="text-18 font-semibold">{t(none ? "accounts.none" : "accounts.title")}</h1>
       <p className="mt-1 text-ink-2">{none ? t("accounts.none_hint") : me.agent.name}</p>
       <ul className="mt-5 grid gap-1">
@@ -41,6 +40,6 @@ export function AccountChoice({ me }: { me: Me }) {
       <p className="mt-5">
         <TextButton onClick={() => void leaveConsole()}>{t("sign_out")}</TextButton>
       </p>
-    </Door>
+    </AuthLayout>
   );
 }

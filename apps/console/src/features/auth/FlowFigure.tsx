@@ -8,7 +8,6 @@ const agents = [
   { y: 630, busy: 7, room: 8 },
   { y: 812, busy: 3, room: 6 },
 ];
-/** Which agent each customer is with; the third is on the way. */
 const lines = [1, 0, 2, 1, 2, 4, 3, 3, 4];
 const moving = 2;
 
@@ -62,7 +61,6 @@ const Load = ({ y, busy, room, ghost }: { y: number; busy: number; room: number;
   </>
 );
 
-/** What the desk does: customers find their way to an agent with room. A drawing without names or numbers. */
 export const FlowFigure = () => (
   <div className="grid place-items-center overflow-hidden bg-surface-0 max-narrow:hidden">
     <svg viewBox="0 0 760 900" aria-hidden="true" className="h-[min(900px,100dvh)] max-w-full">

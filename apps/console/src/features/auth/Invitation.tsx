@@ -2,21 +2,21 @@ import type { InvitationDetails } from "@jieru/shared/protocol/http";
 import type { Failure } from "../../data/http/outcome.ts";
 import { paths } from "../../data/http/paths.ts";
 import { formatLeft } from "../../i18n/format-duration.ts";
-import { refusalSentence } from "../../i18n/refusal-words.ts";
+import { refusalSentence } from "../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNowSeconds } from "../../lib/time/use-now.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { Door } from "./Door.tsx";
+import { AuthLayout } from "./AuthLayout.tsx";
 import { PhoneSignIn } from "./PhoneSignIn.tsx";
 import { type InvitationStep, useInvitation } from "./use-invitation.ts";
-import { useSignInWay } from "./use-sign-in-way.ts";
+import { useSignInMethod } from "./use-sign-in-method.ts";
 
-/** [SI4] The invited person sees who invites to what, signs in, confirms here, and is bound. */
+/** [SI4] Shows who invites to which account; the invitee signs in, confirms here, and is bound. */
 export function Invitation({ token }: { token: string }) {
   const { t } = useTranslation("sign-in");
   const { step, details, accept, retry } = useInvitation(token);
   return (
-    <Door>
+    <AuthLayout>
       <div data-testid="invitation" data-step={step.name}>
         <h1 className="text-22 font-semibold">
           {t(step.name === "done" ? "invitation.done" : "invitation.title")}
@@ -39,7 +39,7 @@ export function Invitation({ token }: { token: string }) {
           <Way token={token} step={step} accept={accept} retry={retry} />
         </div>
       </div>
-    </Door>
+    </AuthLayout>
   );
 }
 
@@ -59,7 +59,6 @@ function Details({ details, done }: { details: InvitationDetails; done: boolean 
   );
 }
 
-/** [ST7] How long it is good for, as long as it is. */
 function Left({ until }: { until: number }) {
   const { t } = useTranslation("sign-in");
   const left = until - useNowSeconds();
@@ -74,7 +73,6 @@ interface WayProps {
   retry: () => void;
 }
 
-/** What to do now. */
 function Way({ token, step, accept, retry }: WayProps) {
   const { t } = useTranslation("sign-in");
   const toStart = () => window.location.assign("/");
@@ -90,7 +88,6 @@ function Way({ token, step, accept, retry }: WayProps) {
         </Button>
       );
     case "failed":
-      // [SI10]
       if (!step.again) return <Button onClick={toStart}>{t("invitation.open")}</Button>;
       return <Button onClick={retry}>{t("invitation.again")}</Button>;
     default:
@@ -108,10 +105,9 @@ function Way({ token, step, accept, retry }: WayProps) {
   }
 }
 
-/** [SI4] [SI16] The invitee signs in first, and comes back here. */
 function Stranger({ next }: { next: string }) {
   const { t } = useTranslation("sign-in");
-  const { way, retry } = useSignInWay();
+  const { way, retry } = useSignInMethod();
   if (way !== "code") return <PhoneSignIn way={way} retry={retry} problem={null} next={next} />;
   const signIn = () => window.location.assign(paths.scanPage(next));
   return (
@@ -121,7 +117,6 @@ function Stranger({ next }: { next: string }) {
   );
 }
 
-/** Why the invitation leads nowhere, or not yet. */
 function InvitationReason({ failure }: { failure: Failure }) {
   const { t } = useTranslation("sign-in");
   const words = () => {

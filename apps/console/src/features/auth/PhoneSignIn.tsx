@@ -9,17 +9,20 @@ import { TextButton } from "../../ui/buttons/TextButton.tsx";
 import { copyText } from "../../ui/copy-text.ts";
 import type { SignInProblem } from "./problems.ts";
 import { QrTile } from "./QrTile.tsx";
-import type { PhoneWay } from "./use-sign-in-way.ts";
+import type { PhoneMethod } from "./use-sign-in-method.ts";
 
 interface PhoneSignInProps {
-  way: PhoneWay;
+  way: PhoneMethod;
   retry: () => void;
   problem: SignInProblem | null;
-  /** Where to go once signed in, and the link to open elsewhere; a path of ours. */
+  /** The path to continue to after sign-in, also used in the link to open elsewhere. */
   next: string;
 }
 
-/** [SI16] Sign-in on a phone: WeChat's authorisation, or where to open the link instead. The QR code is shown on request. */
+/**
+ * [SI16] Signs in on a phone with WeChat's authorisation, or says where to open the link. Shows the QR code on
+ * request.
+ */
 export function PhoneSignIn({ way, retry, problem, next }: PhoneSignInProps) {
   const { t } = useTranslation("sign-in");
   const [showsCode, setShowsCode] = useState(false);
@@ -34,7 +37,7 @@ export function PhoneSignIn({ way, retry, problem, next }: PhoneSignInProps) {
           {problem && <Trouble problem={problem} />}
         </div>
       )}
-      {/* As high as what this browser most likely shows, so that nothing below moves once the way is known. */}
+      {/* The height of the most likely content, so that nothing below moves once the method is known. */}
       <div
         className={`grid w-full content-start justify-items-start gap-3 ${isWechatBrowser(navigator.userAgent) ? "min-h-20" : "min-h-[154px]"}`}
       >
@@ -116,7 +119,6 @@ function Way({ way, retry, next }: Omit<PhoneSignInProps, "problem">) {
   }
 }
 
-/** The link to open somewhere else, with a button to copy it. */
 function LinkToOpen({ next, also, children }: { next: string; also?: string; children: ReactNode }) {
   const { t } = useTranslation("sign-in");
   const link = `${window.location.origin}${next}`;

@@ -29,7 +29,7 @@ const veils: Record<SignInProblem, ReactNode> = {
   unavailable: <Hourglass {...icon20} />,
 };
 
-/** Frames WeChat's own code, and says only what we know of the scan (SI1, SI2). */
+/** Frames WeChat's own code and shows the known state of the scan (SI1, SI2). */
 export function QrTile({ problem, next }: QrTileProps) {
   const { t } = useTranslation("sign-in");
   const scan = useScan(problem);
@@ -65,7 +65,7 @@ export function QrTile({ problem, next }: QrTileProps) {
   );
 }
 
-/** One code keeps the language it was asked for in: to ask again in another would give a new code, without starting its time anew. */
+/** A code keeps its language: a request in another language would return another code without a new lifetime. */
 function CodeFrame({ next, onLoad }: { next: string; onLoad: Scan["onFrameLoad"] }) {
   const { t, i18n } = useTranslation("sign-in");
   const [src] = useState(() => paths.scan(next, i18n.language));
@@ -75,7 +75,8 @@ function CodeFrame({ next, onLoad }: { next: string; onLoad: Scan["onFrameLoad"]
       title={t("qr")}
       src={src}
       sandbox="allow-scripts allow-same-origin allow-top-navigation allow-forms"
-      // NOTE: quick login asks the WeChat on this computer. `*`, as our address, which the frame is given, leads on to WeChat's.
+      // NOTE: quick login calls the WeChat client on this computer. The frame loads our address first, so `*` is
+      // needed.
       allow="local-network-access *"
       onLoad={onLoad}
       className="size-full border-0"

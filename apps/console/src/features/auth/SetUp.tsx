@@ -1,16 +1,15 @@
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { Door } from "./Door.tsx";
+import { AuthLayout } from "./AuthLayout.tsx";
 import { PhoneSignIn } from "./PhoneSignIn.tsx";
 import { QrTile } from "./QrTile.tsx";
-import { useSignInWay } from "./use-sign-in-way.ts";
+import { useSignInMethod } from "./use-sign-in-method.ts";
 
-/** [SI5] The door of an installation without any account, for who has the link its start printed. */
 export function SetUp({ token }: { token: string }) {
   const { t } = useTranslation("sign-in");
-  const { way, retry } = useSignInWay();
+  const { way, retry } = useSignInMethod();
   const next = `/set-up/${token}`;
   return (
-    <Door>
+    <AuthLayout>
       <h1 className="text-22 font-semibold">{t("set_up.title")}</h1>
       <p className="mt-1 text-14 text-ink-2">{t(way === "code" ? "set_up.lede" : "set_up.lede_phone")}</p>
       {way === "code" ? (
@@ -20,6 +19,6 @@ export function SetUp({ token }: { token: string }) {
       )}
       <hr className="mt-6 mb-4 border-t border-border-1" />
       <p className="text-12 leading-5 text-ink-2">{t("set_up.until")}</p>
-    </Door>
+    </AuthLayout>
   );
 }

@@ -1,36 +1,34 @@
 import { useEffect } from "react";
-import { lastEnding } from "../../data/optimistic/turned-away.ts";
+import { lastEndedBy } from "../../data/optimistic/unauthorized.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../lib/time/use-now.ts";
 import { showAppBadge } from "../notifications/app-badge.ts";
-import { endedByText } from "../page/banners/product-words.ts";
-import { Door } from "./Door.tsx";
+import { endedByText } from "../page/banners/browser-labels.ts";
+import { AuthLayout } from "./AuthLayout.tsx";
 import { PhoneSignIn } from "./PhoneSignIn.tsx";
 import type { SignInProblem } from "./problems.ts";
 import { QrTile } from "./QrTile.tsx";
-import { useSignInWay } from "./use-sign-in-way.ts";
+import { useSignInMethod } from "./use-sign-in-method.ts";
 
 interface SignInProps {
   problem: SignInProblem | null;
-  /** Where to go once signed in; an address of ours. */
   next: string;
 }
 
-/** Only a path of our own: a link to the door must not lead on to someone else's. */
+/** Accepts only a path of this site, so that a link to the sign-in page cannot redirect elsewhere. */
 const ownPath = (next: string): string => (/^\/(?![/\\])/.test(next) ? next : "/");
 
 export function SignIn({ problem, next }: SignInProps) {
   const { t } = useTranslation("sign-in");
   const now = useNow();
-  const ending = lastEnding();
-  const { way, retry } = useSignInWay();
+  const ending = lastEndedBy();
+  const { way, retry } = useSignInMethod();
   useEffect(() => {
     document.title = t("common:product");
   }, [t]);
-  // Nothing is counted for somebody who has signed out.
   useEffect(() => showAppBadge(0), []);
   return (
-    <Door>
+    <AuthLayout>
       <h1 className="text-22 font-semibold">{t(way === "code" ? "title" : "phone.title")}</h1>
       {way === "code" && <p className="mt-1 text-14 text-ink-2">{t("lede")}</p>}
       {ending && (
@@ -45,6 +43,6 @@ export function SignIn({ problem, next }: SignInProps) {
       )}
       <hr className="mt-6 mb-4 border-t border-border-1" />
       <p className="text-12 leading-5 text-ink-2">{t("first_time")}</p>
-    </Door>
+    </AuthLayout>
   );
 }

@@ -4,7 +4,6 @@ import { isRefusedAs, RequestFailure } from "../../data/http/outcome.ts";
 const needsSignIn = (error: unknown): boolean =>
   error instanceof RequestFailure && isRefusedAs(error.failure, "not_signed_in");
 
-/** Loads for who is signed in; anyone else is sent to the door, and back here afterwards. */
 export async function toSignIn<T>(next: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load();

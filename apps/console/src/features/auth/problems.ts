@@ -1,4 +1,3 @@
-/** What the server may send a browser back to the door with. */
 const signInProblems = [
   "not_bound",
   "state",

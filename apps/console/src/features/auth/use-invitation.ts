@@ -9,12 +9,11 @@ import { noteServerTime } from "../../lib/time/server-clock.ts";
 
 export type InvitationStep =
   | { name: "looking" }
-  /** Not signed in yet. */
   | { name: "stranger" }
   | { name: "asked"; as: string | null }
   | { name: "sending" }
   | { name: "done" }
-  /** `again`: the invitation is still there, so it may be tried again. */
+  /** `again`: the invitation is still open, so accepting may be retried. */
   | { name: "failed"; failure: Failure; again: boolean };
 
 const failed = (failure: Failure): InvitationStep => ({
@@ -34,7 +33,6 @@ const shown = (details: InvitationDetails, step: InvitationStep) => {
   return { details, step };
 };
 
-/** Who would accept; null where that cannot be told now. */
 const myName = (): Promise<string | null> =>
   queryClient.fetchQuery(meQuery).then(
     ({ agent }) => agent.name,
@@ -46,7 +44,7 @@ interface Seen {
   step: InvitationStep;
 }
 
-/** Somebody who is signed in opens the invitation, which its maker can see; anybody else reads what it is for and signs in first. */
+/** Loads the invitation: in full for its maker, or else only its public details. */
 async function look(token: string): Promise<Seen> {
   const opened = await openInvitation(token);
   if (opened.ok) return shown(opened.value, { name: "asked", as: await myName() });
@@ -55,7 +53,6 @@ async function look(token: string): Promise<Seen> {
   return read.ok ? shown(read.value, { name: "stranger" }) : { details: null, step: failed(read) };
 }
 
-/** How far the page of an invitation is, and the ways on from there. */
 export function useInvitation(token: string) {
   const [step, setStep] = useState<InvitationStep>({ name: "looking" });
   const [details, setDetails] = useState<InvitationDetails | null>(null);
@@ -88,7 +85,10 @@ export function useInvitation(token: string) {
     step,
     details,
     accept,
-    /** Does again what failed. Once it was confirmed it may be used up, by an acceptance whose answer was lost: accepting again says so. */
+    /**
+     * Repeats the failed request. A lost response to an acceptance may have used up the invitation; accepting again
+     * then succeeds.
+     */
     retry: () => {
       if (details) return accept();
       setStep({ name: "looking" });

@@ -3,15 +3,14 @@ import type { SignInProblem } from "./problems.ts";
 
 export type ScanState =
   | { name: "waiting" }
-  /** WeChat has sent the frame to our own address: it has confirmed. */
+  /** WeChat has redirected the frame to our address: the scan is confirmed. */
   | { name: "signing_in" }
   | { name: "problem"; problem: SignInProblem };
 
 export interface Scan {
   state: ScanState;
-  /** Changes with every new code. */
   code: number;
-  /** By this browser's clock; the code's life begins when it is asked for. */
+  /** By this browser's clock. The lifetime of a code starts at its request. */
   until: number;
   renew: () => void;
   onFrameLoad: (event: { currentTarget: HTMLIFrameElement }) => void;
@@ -20,7 +19,7 @@ export interface Scan {
 /** [SI2] A `state` lives five minutes. */
 const lifeMs = 5 * 60_000;
 
-/** Where the frame has come back to, if that is an address of ours; WeChat's pages may not be read. */
+/** Returns the path of the frame if it shows a page of ours; WeChat's pages cannot be read. */
 function framePath(frame: HTMLIFrameElement): string | null {
   try {
     return frame.contentWindow?.location.pathname ?? null;
@@ -29,13 +28,12 @@ function framePath(frame: HTMLIFrameElement): string | null {
   }
 }
 
-/** [N40] [SI11] Why the server gave no code: it says so in the frame. */
 function whyNone({ contentWindow }: HTMLIFrameElement): SignInProblem {
   const said = contentWindow?.document.body.textContent ?? "";
   return /"(database_unavailable|server_busy)"/.test(said) ? "unavailable" : "too_many";
 }
 
-/** The life of one QR code. A declined scan may never report back, so nothing here waits for it. */
+/** Tracks one QR code. A declined scan may never report back, so no state waits for it. */
 export function useScan(problem: SignInProblem | null): Scan {
   const [state, setState] = useState<ScanState>(problem ? { name: "problem", problem } : { name: "waiting" });
   const [{ code, until }, setCode] = useState(() => ({ code: 0, until: Date.now() + lifeMs }));
@@ -45,7 +43,8 @@ export function useScan(problem: SignInProblem | null): Scan {
   }, []);
   useEffect(() => {
     if (state.name !== "waiting") return;
-    // Checked by the clock instead of one long timer: a timer stands still while the computer sleeps, but the code expires.
+    // Compares clocks instead of using one long timer: timers stop while the computer sleeps, but the code still
+    // expires.
     const look = () => Date.now() >= until && setState({ name: "problem", problem: "expired" });
     const timer = setInterval(look, 1000);
     return () => clearInterval(timer);
@@ -53,7 +52,7 @@ export function useScan(problem: SignInProblem | null): Scan {
   const onFrameLoad: Scan["onFrameLoad"] = useCallback(({ currentTarget }) => {
     const path = framePath(currentTarget);
     if (!path || path === "/blank" || path === "blank") return;
-    // No code was given: the frame is still where it was asked for.
+    // The frame is still at the address of the request: the server issued no code.
     if (path === "/auth/wechat") return setState({ name: "problem", problem: whyNone(currentTarget) });
     setState({ name: "signing_in" });
     followFrame(currentTarget);
@@ -61,7 +60,6 @@ export function useScan(problem: SignInProblem | null): Scan {
   return { state, code, until, renew, onFrameLoad };
 }
 
-/** Where WeChat's page did not lead the whole window on by itself, we take it to where the frame has arrived. */
 function followFrame(frame: HTMLIFrameElement): void {
   const { href, pathname } = frame.contentWindow?.location ?? window.location;
   if (!pathname.startsWith("/auth/")) window.location.assign(href);

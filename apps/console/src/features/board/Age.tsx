@@ -5,20 +5,17 @@ import { useNowSeconds } from "../../lib/time/use-now.ts";
 
 const hourMs = 3_600_000;
 
-/** How long something has lasted: "6 分 41 秒", and without seconds after an hour. */
 const ageWords = (ms: number): string => (ms < hourMs ? formatCountdown(ms) : formatWaited(ms));
 
 interface AgeProps {
   since: number;
-  /** Anything older needs attention. */
   lateAfterMs?: number;
   className?: string;
 }
 
-/** The widest age. */
 const widestMs = hourMs - 1000;
 
-/** [BO6] The age in a place as wide as the widest one, so that a column keeps its width while seconds tick. */
+/** [BO6] Reserves the width of the longest age, so that a column keeps its width while seconds tick. */
 export const SteadyAge = (props: AgeProps) => (
   <span className="inline-grid justify-items-end tabular-nums">
     <Age {...props} />
@@ -28,7 +25,6 @@ export const SteadyAge = (props: AgeProps) => (
   </span>
 );
 
-/** Ticks by itself, so that the components around it are not drawn again every second. */
 export function Age({ since, lateAfterMs, className = "" }: AgeProps) {
   const ms = Math.max(0, useNowSeconds() - since);
   const late = lateAfterMs !== undefined && ms > lateAfterMs;

@@ -8,7 +8,6 @@ import { BackLink } from "../page/BackLink.tsx";
 import { SyncState } from "../page/SyncState.tsx";
 import { boardFacts } from "./strips/board-facts.ts";
 
-/** The account, how true the screen is, and how many agents are online. */
 export function BoardHeader({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const { online, bound } = boardFacts(desk);

@@ -1,24 +1,23 @@
 import { useSnapshot } from "../../data/store/snapshots.ts";
-import "../conversation/text/draw-in-lists.ts";
+import "../conversation/text/emoji-in-lists.ts";
 import "../../i18n/messages/supervise.ts";
 import { supervises } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useEffect } from "react";
-import { followBoard } from "../../data/feed/board-news.ts";
+import { followBoard } from "../../data/feed/board-refresh.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
+import { BackToSessions } from "../page/BackToSessions.tsx";
 import { ConnectionBanner } from "../page/banners/ConnectionBanner.tsx";
 import { pageFrame } from "../page/page-frame.ts";
-import { ToSessions } from "../page/ToSessions.tsx";
 import { AlarmFilter } from "./alarm-filter.tsx";
+import { Dragging } from "./assigning/Dragging.tsx";
 import { BoardHeader } from "./BoardHeader.tsx";
 import { BoardPanes } from "./BoardPanes.tsx";
-import { Dragging } from "./giving/Dragging.tsx";
 import { AlarmStrip } from "./strips/AlarmStrip.tsx";
 import { FactsStrip } from "./strips/FactsStrip.tsx";
 import { useFollowedViewers } from "./viewers.ts";
 
-/** The supervisors' board: who waits, who serves whom, what is wrong, and why. */
 export function BoardPage({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("supervise");
   const desk = useSnapshot(accountId);
@@ -28,7 +27,7 @@ export function BoardPage({ accountId }: { accountId: AccountId }) {
   if (!supervises(desk.me))
     return (
       <main className={frame}>
-        <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} action={<ToSessions />} />
+        <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} action={<BackToSessions />} />
       </main>
     );
   return (

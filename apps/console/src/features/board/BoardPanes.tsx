@@ -8,7 +8,7 @@ import { Segmented } from "../../ui/fields/Segmented.tsx";
 import { AgentCards } from "./agents/AgentCards.tsx";
 import { AgentsTable } from "./agents/AgentsTable.tsx";
 import { Happenings } from "./Happenings.tsx";
-import { LinePane } from "./line/LinePane.tsx";
+import { WaitingPane } from "./waiting/WaitingPane.tsx";
 
 interface PanesProps {
   accountId: AccountId;
@@ -18,13 +18,12 @@ interface PanesProps {
 const grid =
   "grid min-h-0 flex-1 grid-cols-[328px_minmax(0,1fr)_244px] grid-rows-[minmax(0,1fr)] max-wide:grid-cols-[300px_minmax(0,1fr)] max-wide:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]";
 
-/** The waiting line, the agents and the happenings: side by side, or as two tabs on a phone. */
 export function BoardPanes(props: PanesProps) {
   if (useIsNarrow()) return <NarrowPanes {...props} />;
   return (
     <div className={grid}>
       <PaneBoundary>
-        <LinePane {...props} />
+        <WaitingPane {...props} />
       </PaneBoundary>
       <PaneBoundary>
         <AgentsTable {...props} />
@@ -54,7 +53,7 @@ function NarrowPanes(props: PanesProps) {
       </div>
       {side === "line" ? (
         <PaneBoundary>
-          <LinePane {...props} />
+          <WaitingPane {...props} />
         </PaneBoundary>
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto">

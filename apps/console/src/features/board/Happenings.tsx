@@ -6,9 +6,8 @@ import { useBoard } from "../../data/queries/use-board.ts";
 import { formatClock } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../lib/time/use-now.ts";
-import { happeningTone, happeningWords } from "./happening-words.ts";
+import { happeningLabel, happeningTone } from "./happening-labels.ts";
 
-/** What happened and why, newest first. */
 export function Happenings({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("supervise");
   const { board } = useBoard(accountId);
@@ -25,7 +24,7 @@ export function Happenings({ accountId }: { accountId: AccountId }) {
       </header>
       {board?.happenings.length === 0 && <p className="px-4 text-12 text-ink-3">{t("happened.empty")}</p>}
       <ol data-testid="happenings">
-        {/* Of a line the oldest, which stays while others come. */}
+        {/* Keyed by the oldest event of a line, which stays the same while newer ones are merged into it. */}
         {toldTogether(board?.happenings ?? []).map((line) => (
           <Line key={line.at(-1)?.seq} accountId={accountId} line={line} now={now} />
         ))}
@@ -40,11 +39,10 @@ interface LineProps {
   now: number;
 }
 
-/** [BO16] What happened to one session leads to it. */
 function Line({ accountId, line, now }: LineProps) {
   const [newest] = line;
   if (!newest) return null;
-  const words = happeningWords(newest, line.length);
+  const words = happeningLabel(newest, line.length);
   const sessionId = line.length === 1 && "session" in newest ? newest.session.id : null;
   return (
     <li

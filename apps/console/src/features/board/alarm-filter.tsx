@@ -5,16 +5,14 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import { useNowSecondsWhile } from "../../lib/time/use-now.ts";
 
 interface Filter {
-  /** The pressed alarm, whose sessions alone the board shows; null shows all. */
   alarm: SessionAlarm | null;
   setAlarm: (alarm: SessionAlarm | null) => void;
-  /** The sessions that the pressed alarm is about; null while none is pressed. */
   concerned: ReadonlySet<SessionId> | null;
 }
 
 const Context = createContext<Filter>({ alarm: null, setAlarm: () => undefined, concerned: null });
 
-/** [AL9] Holds the pressed alarm for the panes of the board below it, and releases it once it is over. */
+/** [AL9] Provides the selected alarm to the panes of the board and clears it once the alarm ends. */
 export function AlarmFilter({ desk, children }: { desk: Snapshot; children: ReactNode }) {
   const [alarm, setAlarm] = useState<SessionAlarm | null>(null);
   const now = useNowSecondsWhile(alarm !== null);
@@ -31,14 +29,16 @@ export function AlarmFilter({ desk, children }: { desk: Snapshot; children: Reac
 
 export const useAlarmFilter = (): Filter => useContext(Context);
 
-/** [AL9] Returns the sessions that the pressed alarm is about; null while none is pressed, or the alarm is over. */
 export const useConcerned = (): ReadonlySet<SessionId> | null => useContext(Context).concerned;
 
-/** [AL9] The same for the agents: null, too, where none of those sessions has an agent, so that each agent can be assigned one. */
+/**
+ * [AL9] Like `useConcerned`, but null if no session of the alarm has an agent, so that any agent can be assigned
+ * one.
+ */
 export function useConcernedServed({ sessions }: Snapshot): ReadonlySet<SessionId> | null {
   const concerned = useConcerned();
   return concerned && sessions.some(({ id }) => concerned.has(id)) ? concerned : null;
 }
 
-/** Names a list that the pressed alarm filters: pressing or releasing it makes another list, in which no row has a place yet. */
+/** Returns a list's name that changes with the selected alarm, so that no row keeps its place. */
 export const useFilteredList = (list: string): string => `${list} ${useAlarmFilter().alarm ?? ""}`;

@@ -5,7 +5,7 @@ import { clearFailure, useAction } from "../../data/optimistic/actions.ts";
 
 const toldForMs = 30_000;
 
-/** [BO11] Why the last action on a session or an agent failed; null after it has been shown for long enough. */
+/** [BO11] Returns why the last action on a session or an agent failed, or null once it was shown long enough. */
 export function useRefusal(target: string, accountId?: AccountId): Failure | null {
   const failure = useAction(target, accountId)?.failure ?? null;
   useEffect(() => {

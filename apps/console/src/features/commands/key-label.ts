@@ -1,9 +1,10 @@
-import { type HeardCommand, heard } from "./heard.ts";
-import { allKeysOf, keyCaps } from "./key-words.ts";
+import { allKeysOf, keyCaps } from "./key-caps.ts";
+import { type ShortcutName, shortcuts } from "./shortcuts.ts";
 
-/** [KB1] The key that tooltips and buttons name for a command: "N", "Ctrl K E". */
-export const keyLabel = (name: HeardCommand): string => keyCaps(allKeysOf(heard[name])[0] ?? "").join(" ");
+/** [KB1] Returns the key that tooltips and buttons show: "N", "Ctrl K E". */
+export const keyLabel = (name: ShortcutName): string =>
+  keyCaps(allKeysOf(shortcuts[name])[0] ?? "").join(" ");
 
-/** The same for what stands in an open conversation: the key behind Ctrl or ⌘ K, also of a command of the list. */
-export const menuKeyLabel = (name: HeardCommand): string =>
-  keyCaps(allKeysOf(heard[name]).find((key) => key.startsWith("Mod+")) ?? "").join(" ");
+/** Returns the key in the command menu, for controls of an open conversation. */
+export const menuKeyLabel = (name: ShortcutName): string =>
+  keyCaps(allKeysOf(shortcuts[name]).find((key) => key.startsWith("Mod+")) ?? "").join(" ");

@@ -1,14 +1,14 @@
 import { create } from "zustand";
-import { keepChoice, keptChoice } from "../../lib/browser/browser-memory.ts";
+import { readChoice, storeChoice } from "../../lib/browser/stored-choice.ts";
 
 const storageKey = "jieru.single-keys";
 
-const useChoice = create<{ allowed: boolean }>()(() => ({ allowed: keptChoice(storageKey) !== "off" }));
+const useChoice = create<{ allowed: boolean }>()(() => ({ allowed: readChoice(storageKey) !== "off" }));
 
-/** Whether single letters and digits do something; who speaks to their computer may want them off. */
+/** Switches single letters and digits off or on, for people who use speech input. */
 export function allowSingleKeys(allowed: boolean): void {
   useChoice.setState({ allowed });
-  keepChoice(storageKey, allowed ? "on" : "off");
+  storeChoice(storageKey, allowed ? "on" : "off");
 }
 
 export const singleKeysAllowed = (): boolean => useChoice.getState().allowed;

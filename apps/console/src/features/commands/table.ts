@@ -1,11 +1,8 @@
-/**
- * [KB1] All commands in one table: those whose keys the page handles, those whose keys a control handles, and those without a
- * key.
- */
-import { type Command, heard, type Place } from "./heard.ts";
-import { allKeysOf } from "./key-words.ts";
+/** [KB1] All commands: those whose keys the page handles, those of controls, and those without a key. */
 
-/** In the order of the key table and of the palette. */
+import { allKeysOf } from "./key-caps.ts";
+import { type Command, type Place, shortcuts } from "./shortcuts.ts";
+
 export const places = [
   "list",
   "conversation",
@@ -15,7 +12,7 @@ export const places = [
   "look",
 ] as const satisfies readonly Place[];
 
-/** Only the control that has the focus handles these keys, as they mean something only there. */
+/** Only the focused control handles these keys. */
 const local = {
   openSession: { place: "list", keys: ["Enter"] },
   assign: { place: "list", keys: ["KeyA"] },
@@ -51,7 +48,7 @@ const keyless = {
   system: { place: "look" },
 } as const satisfies Record<string, Command>;
 
-export const commands = { ...heard, ...local, ...keyless };
+export const commands = { ...shortcuts, ...local, ...keyless };
 export type CommandName = keyof typeof commands;
 
 export const commandNames = Object.keys(commands) as CommandName[];

@@ -3,16 +3,15 @@ import { flushSync } from "react-dom";
 import { inOverlay, isComposing, isTyping, keyOf } from "../../lib/keyboard/keys.ts";
 import { showToast } from "../../lib/toast-store.ts";
 import { activeDialog, showDialog } from "./active-dialog.ts";
-import { type Command, type HeardCommand, heard, menuKey } from "./heard.ts";
-import { offerOf } from "./offers.ts";
+import { handlerOf } from "./handlers.ts";
 import { commandOf, isCharacter, isFirstKey, menuCommandOf } from "./resolve-key.ts";
+import { type Command, menuKey, type ShortcutName, shortcuts } from "./shortcuts.ts";
 import { singleKeysAllowed } from "./single-keys.ts";
 import { zoneOf } from "./zone.ts";
 
-/** How long the first of two keys waits for the second. */
-const patienceMs = 1500;
+const sequenceTimeoutMs = 1500;
 
-/** Arrows move through the rows, and not from what else stands in the list pane. */
+/** Arrows move through rows only, not from other elements of the list pane. */
 const isBesideRows = ({ code, target }: KeyboardEvent): boolean =>
   code.startsWith("Arrow") &&
   target instanceof Element &&
@@ -20,24 +19,23 @@ const isBesideRows = ({ code, target }: KeyboardEvent): boolean =>
   !target.matches("[data-zone], body");
 
 /** After a pause this long the agent has seen that the box is gone. */
-const restMs = 1_000;
-/** With these one is done with what one wrote. */
+const writingPauseMs = 1_000;
 const endings = new Set(["Enter", "NumpadEnter", "Escape", "Tab", "Shift+Tab"]);
 
 /**
- * [KB3] Whether hands are still writing in a text box that is gone: the session fell asleep, or is somebody
- * else's by now. What they type must not pick up or end anything.
+ * [KB3] Detects typing into a text box that has just disappeared, as the session changed. These keys must not run
+ * commands.
  */
-function createWriting() {
+function createWritingGuard() {
   let box: Element | null = null;
   let at = Number.NEGATIVE_INFINITY;
   return {
-    goesOn: (event: KeyboardEvent): boolean => {
+    isContinuing: (event: KeyboardEvent): boolean => {
       const { target } = event;
       const now = performance.now();
       if (target instanceof Element && isTyping(target) && !inOverlay(target))
         box = endings.has(keyOf(event)) && !isComposing(event) ? null : target;
-      const writesOn = box !== null && !box.isConnected && now - at < restMs;
+      const writesOn = box !== null && !box.isConnected && now - at < writingPauseMs;
       if (writesOn || target === box) at = now;
       return writesOn;
     },
@@ -47,7 +45,7 @@ function createWriting() {
   };
 }
 
-/** [KB22] A key that writes something where the focus is in a text box; an input method says only that it is one (229). */
+/** [KB22] Returns whether a key writes something; an input method reports key code 229. */
 const writes = (event: KeyboardEvent): boolean => {
   if (event.ctrlKey || event.metaKey || (event.altKey && !event.getModifierState("AltGraph"))) return false;
   return (event.key.length === 1 && event.key !== " ") || event.key === "Dead" || event.keyCode === 229;
@@ -56,11 +54,11 @@ const writes = (event: KeyboardEvent): boolean => {
 const pressing = new Set(["Space", "Enter", "NumpadEnter"]);
 
 /**
- * [KB22] Tells a press of a button from the space or Enter of a sentence that was typed where nothing can be written: the first one behind
- * letters belongs to the sentence.
+ * [KB22] Ignores Space and Enter after letters that were typed outside of a text box: they belong to the sentence and
+ * press no button.
  */
-function createSentence() {
-  let goesOn = false;
+function createSentenceGuard() {
+  let isContinuing = false;
   let dropped: string | null = null;
   return {
     drops: (event: KeyboardEvent): boolean => {
@@ -68,80 +66,78 @@ function createSentence() {
       if (/^(Shift|Control|Alt|Meta|CapsLock)/.test(key)) return false;
       const isPress = pressing.has(keyOf(event)) && !event.isComposing;
       const drops =
-        isPress && goesOn && target instanceof Element && target.closest("[data-zone=page]") !== null;
+        isPress && isContinuing && target instanceof Element && target.closest("[data-zone=page]") !== null;
       const isText = zoneOf(target) === "field" || zoneOf(target) === "page";
-      goesOn = isText && (writes(event) || (goesOn && code === "Space" && isTyping(target)));
+      isContinuing = isText && (writes(event) || (isContinuing && code === "Space" && isTyping(target)));
       dropped = drops && !isTyping(target) ? code : null;
       return dropped !== null;
     },
-    /** Firefox presses a button as the space is released. */
+    /** Firefox presses a button on the release of Space. */
     dropsRelease: ({ code }: KeyboardEvent): boolean => code === "Space" && code === dropped,
     end: () => {
-      goesOn = false;
+      isContinuing = false;
     },
   };
 }
 
-/** Keys that move in the menu or press a line, modifiers by themselves, and what the browser has with Ctrl, ⌘ or Alt. */
+/** Keys that move in the menu or press an item, lone modifiers, and browser keys. */
 const notOfMenu = /^(Arrow|Home|End|Enter|Numpad|Space|Tab|Caps|Shift\+(Tab|Shift)|Alt\+|Mod\+(?!KeyK$))/;
 
-/** [KB21] A key while the menu of commands is shown: its command, the palette, or nothing; any key closes the menu. */
+/** [KB21] Handles a key in the command menu; any other key closes it. */
 function pressInMenu(event: KeyboardEvent): void {
   const key = keyOf(event);
   if (isComposing(event) || notOfMenu.test(key)) return;
   event.preventDefault();
   if (event.repeat) return;
   const name = menuCommandOf(key);
-  // First, so that the focus is back in place before the command moves it.
+  // First, so that the focus is restored before the command moves it.
   flushSync(() => showDialog(key === menuKey ? "palette" : null));
   if (name) press(name);
 }
 
-/** [KB4] Does it, or says why not; false where nothing of the kind is there. */
-function press(name: HeardCommand): boolean {
-  const offer = offerOf(name);
-  if (offer?.reason) showToast({ text: offer.reason });
-  else offer?.run();
-  return offer !== undefined;
+/** [KB4] Runs the command or shows why not; false without a handler. */
+function press(name: ShortcutName): boolean {
+  const handler = handlerOf(name);
+  if (handler?.reason) showToast({ text: handler.reason });
+  else handler?.run();
+  return handler !== undefined;
 }
 
 interface CommandKeysOptions {
-  /** The keys of list and conversation mean something only there. */
   inInbox: boolean;
-  /** [KB3] Whether another page was asked for and is not there yet: what is typed is meant for it, not for the inbox. */
+  /** [KB3] Whether another page was requested and is not shown yet: typed keys belong to it. */
   isLeaving?: () => boolean;
-  /** Whether a text box was asked for that nothing shows yet. */
-  awaitsBox?: () => boolean;
-  /** [KB22] Moves the focus into the text box of the open conversation, if there is one that can be written in. */
-  toBox?: () => void;
+  /** Whether a text box was requested and is not shown yet. */
+  isBoxPending?: () => boolean;
+  /** [KB22] Focuses the text box of the open conversation, if there is one. */
+  focusBox?: () => void;
 }
 
-/** The one listener behind every key of the table. */
 export function useCommandKeys(options: CommandKeysOptions): void {
   const latest = useRef(options);
   useEffect(() => {
     latest.current = options;
   });
   useEffect(() => {
-    const writing = createWriting();
-    const sentence = createSentence();
+    const writingGuard = createWritingGuard();
+    const sentenceGuard = createSentenceGuard();
     let first = { key: "", at: Number.NEGATIVE_INFINITY };
     const onKeyDown = (event: KeyboardEvent) => {
-      const { inInbox, isLeaving = () => false, awaitsBox = () => false, toBox } = latest.current;
-      const writesOn = writing.goesOn(event);
+      const { inInbox, isLeaving = () => false, isBoxPending = () => false, focusBox } = latest.current;
+      const writesOn = writingGuard.isContinuing(event);
       if (activeDialog() === "menu") return pressInMenu(event);
-      if (sentence.drops(event)) return event.preventDefault();
+      if (sentenceGuard.drops(event)) return event.preventDefault();
       if (event.defaultPrevented || event.isComposing) return;
       const zone = zoneOf(event.target);
       if (zone === "page" && writes(event)) {
-        if (inInbox && !writesOn && !awaitsBox() && !isLeaving()) toBox?.();
+        if (inInbox && !writesOn && !isBoxPending() && !isLeaving()) focusBox?.();
         return;
       }
       const key = keyOf(event);
       const isHeld = /^(Mod|Alt)\+/.test(key);
       if (isComposing(event) || (!isHeld && (writesOn || isBesideRows(event)))) return;
-      if (isCharacter(key) && awaitsBox()) return;
-      const inTime = event.timeStamp - first.at < patienceMs;
+      if (isCharacter(key) && isBoxPending()) return;
+      const inTime = event.timeStamp - first.at < sequenceTimeoutMs;
       const name = commandOf({
         key,
         first: inTime ? first.key : null,
@@ -150,14 +146,14 @@ export function useCommandKeys(options: CommandKeysOptions): void {
       });
       first = { key, at: isFirstKey(key) ? event.timeStamp : Number.NEGATIVE_INFINITY };
       if (!name) return;
-      const { place, repeats }: Command = heard[name];
+      const { place, repeats }: Command = shortcuts[name];
       if (place !== "anywhere" && (!inInbox || isLeaving())) return;
       if ((event.repeat && !repeats) || press(name)) event.preventDefault();
     };
-    const onKeyUp = (event: KeyboardEvent) => sentence.dropsRelease(event) && event.preventDefault();
+    const onKeyUp = (event: KeyboardEvent) => sentenceGuard.dropsRelease(event) && event.preventDefault();
     const onPointerDown = () => {
-      writing.end();
-      sentence.end();
+      writingGuard.end();
+      sentenceGuard.end();
     };
     document.addEventListener("keydown", onKeyDown);
     document.addEventListener("keyup", onKeyUp);

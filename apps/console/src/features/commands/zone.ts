@@ -1,14 +1,14 @@
 import { inOverlay, isTyping } from "../../lib/keyboard/keys.ts";
 
 /**
- * [KB3] Where the focus is, as far as keys tell places apart. `data-zone` marks the session list, the page of a search, the board,
- * and, as a mere page, the open conversation.
+ * [KB3] Where the focus is. `data-zone` marks the session list, the search page, the board and, as "page", the open
+ * conversation.
  */
 export type Zone = "list" | "board" | "field" | "overlay" | "page";
 
 const zoneAt = (place: HTMLElement | null): Zone => (place?.dataset.zone as Zone | undefined) ?? "page";
 
-/** Without a focus it is the list or the board that is shown, unless a conversation is open: there is nothing to write in then. */
+/** Without a focus it is the shown list or board, unless a conversation is open. */
 export function zoneOf(target: EventTarget | null): Zone {
   if (inOverlay(target)) return "overlay";
   if (isTyping(target)) return "field";
@@ -17,7 +17,6 @@ export function zoneOf(target: EventTarget | null): Zone {
   return zoneAt(target instanceof Element ? target.closest("[data-zone]") : null);
 }
 
-/** Gives the session list the focus, where it is shown. */
 export function focusList(): void {
   document.querySelector<HTMLElement>("[data-zone=list]")?.focus({ preventScroll: true });
 }

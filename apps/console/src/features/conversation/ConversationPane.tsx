@@ -1,12 +1,12 @@
 import "./timeline/forget-expired.ts";
 import "../../i18n/messages/quick-replies.ts";
-import "./text/draw-in-lists.ts";
+import "./text/emoji-in-lists.ts";
 import "../../i18n/messages/conversation.ts";
 import "../../i18n/messages/reading.ts";
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMeant } from "../../data/drafts/draft-store.ts";
+import { useTextToSend } from "../../data/drafts/draft-store.ts";
 import { isPassing, RequestFailure } from "../../data/http/outcome.ts";
 import { sessionQuery } from "../../data/queries/session.ts";
 import { useSession } from "../../data/queries/use-snapshot.ts";
@@ -15,10 +15,10 @@ import { Button } from "../../ui/buttons/Button.tsx";
 import { PaneBoundary } from "../../ui/errors/PaneBoundary.tsx";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { ConnectionBanner } from "../page/banners/ConnectionBanner.tsx";
-import { useGoneWords } from "../session/use-gone-words.ts";
-import { ConversationBars } from "./ConversationBars.tsx";
-import { NotSent } from "./delivery/NotSent.tsx";
-import { KeptDraft, KeptNote } from "./gate/KeptDraft.tsx";
+import { useUnavailableLabels } from "../session/use-unavailable-labels.ts";
+import { ConversationSkeleton } from "./ConversationSkeleton.tsx";
+import { RefusedReplies } from "./delivery/RefusedReplies.tsx";
+import { UnsavedDraft, UnsavedNote } from "./gate/UnsavedDrafts.tsx";
 import { OpenConversation } from "./OpenConversation.tsx";
 import { useBackgroundPress } from "./use-background-press.ts";
 
@@ -27,7 +27,6 @@ interface ConversationPaneProps {
   sessionId: SessionId;
 }
 
-/** The middle of the console: one session of a conversation, or why it cannot be shown. */
 export function ConversationPane({ accountId, sessionId }: ConversationPaneProps) {
   const { t } = useTranslation("conversation");
   const session = useSession(accountId, sessionId);
@@ -45,18 +44,17 @@ export function ConversationPane({ accountId, sessionId }: ConversationPaneProps
     >
       <ConnectionBanner replies />
       {session && (
-        <PaneBoundary resetKey={sessionId} wayOn={<ToList accountId={accountId} />}>
+        <PaneBoundary resetKey={sessionId} wayOn={<BackToList accountId={accountId} />}>
           <OpenConversation accountId={accountId} session={session} />
         </PaneBoundary>
       )}
-      {session === undefined && <ConversationBars />}
+      {session === undefined && <ConversationSkeleton />}
       {session === null && <NoSession accountId={accountId} sessionId={sessionId} />}
     </main>
   );
 }
 
-/** On a phone, the way back to the list. */
-function ToList({ accountId }: { accountId: AccountId }) {
+function BackToList({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("conversation");
   return (
     <span className="narrow:hidden">
@@ -72,13 +70,13 @@ function ToList({ accountId }: { accountId: AccountId }) {
   );
 }
 
-/** [EV13] There is no such session, or it cannot be known whether there is; on a phone with the way back. */
+/** [EV13] Says that the session does not exist, or that it could not be loaded. */
 function NoSession({ accountId, sessionId }: ConversationPaneProps) {
   const { t } = useTranslation("conversation");
   const { error, refetch } = useQuery({ ...sessionQuery(sessionId), enabled: false });
-  const gone = useGoneWords(accountId, sessionId);
-  const draft = useMeant(sessionId);
-  const back = <ToList accountId={accountId} />;
+  const labels = useUnavailableLabels(accountId, sessionId);
+  const draft = useTextToSend(sessionId);
+  const back = <BackToList accountId={accountId} />;
   if (error instanceof RequestFailure && isPassing(error.failure))
     return (
       <EmptyState
@@ -93,13 +91,13 @@ function NoSession({ accountId, sessionId }: ConversationPaneProps) {
     );
   return (
     <EmptyState
-      title={gone.title}
+      title={labels.title}
       hint={
         <>
-          {gone.text}
-          <NotSent sessionId={sessionId} />
-          <KeptDraft draft={draft} />
-          <KeptNote sessionId={sessionId} />
+          {labels.text}
+          <RefusedReplies sessionId={sessionId} />
+          <UnsavedDraft draft={draft} />
+          <UnsavedNote sessionId={sessionId} />
         </>
       }
       action={back}

@@ -4,10 +4,9 @@ import { type ActionName, clearFailure, useAction } from "../../data/optimistic/
 import { actionSentence } from "../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { IconButton } from "../../ui/buttons/IconButton.tsx";
-import { useSaysIt } from "../../ui/notices/use-says-it.ts";
+import { useAnnounces } from "../../ui/notices/use-announces.ts";
 import { useConversation } from "./conversation-context.ts";
 
-/** Actions of a session whose failures are shown elsewhere than below the header. */
 const shownElsewhere: ReadonlySet<ActionName> = new Set([
   "pickUp",
   "reactivate",
@@ -18,18 +17,17 @@ const shownElsewhere: ReadonlySet<ActionName> = new Set([
 
 interface FailureNoteProps {
   target: string;
-  /** The actions whose failures are shown here; absent: all that have no place of their own. */
+  /** The actions whose failures are shown here; absent: all others. */
   actions?: readonly ActionName[];
 }
 
-/** Why an action failed, shown where it was pressed until it is read. */
 export function FailureNote({ target, actions }: FailureNoteProps) {
   const { t } = useTranslation();
   const { nameOf } = useConversation();
   const state = useAction(target);
   const isHere = state && (actions ? actions.includes(state.action) : !shownElsewhere.has(state.action));
   const failure = isHere ? state.failure : null;
-  const says = useSaysIt(failure);
+  const says = useAnnounces(failure);
   if (!state || !failure) return null;
   return (
     <div

@@ -8,11 +8,11 @@ import { useAgentName, useViewer } from "../../data/queries/use-snapshot.ts";
 import { serverNow } from "../../lib/time/server-clock.ts";
 import { ErrorBoundary } from "../../ui/errors/ErrorBoundary.tsx";
 import { PaneBoundary } from "../../ui/errors/PaneBoundary.tsx";
-import { Later } from "../../ui/rendering/Later.tsx";
+import { LazyMount } from "../../ui/rendering/LazyMount.tsx";
 import { onDemand } from "../../ui/rendering/on-demand.tsx";
 import { customerName } from "../session/customer-name.ts";
-import { useAsSeen } from "../session/use-as-seen.ts";
 import { useSteadySession } from "../session/use-steady-session.ts";
+import { useVisibleSession } from "../session/use-visible-session.ts";
 import { isWatched } from "../session/watched.ts";
 import { ConversationAnnouncer } from "./announcer/ConversationAnnouncer.tsx";
 import { ConversationContext, SessionContext, useOpenSession } from "./conversation-context.ts";
@@ -34,9 +34,8 @@ interface OpenConversationProps {
 const LinkDialog = onDemand(async () => (await import("./dialogs/LinkDialog.tsx")).LinkDialog);
 const Lightbox = onDemand(async () => (await import("./dialogs/Lightbox.tsx")).Lightbox);
 
-/** A session that can be shown: header, messages, and the composer. */
-export function OpenConversation({ accountId, session: told }: OpenConversationProps) {
-  const session = useAsSeen(told);
+export function OpenConversation({ accountId, session: latest }: OpenConversationProps) {
+  const session = useVisibleSession(latest);
   const steady = useSteadySession(session);
   const viewer = useViewer(accountId);
   const nameOf = useAgentName(accountId);
@@ -44,7 +43,7 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
   const [shown, setShown] = useState<MediaId | null>(null);
   const [pressed, setPressed] = useState<string | null>(null);
   const readable = blockOf("read", session, viewer, serverNow()) === null;
-  // [AG7] When the messages may not be read any more, an enlarged image or an opened link closes too.
+  // [AG7] An enlarged image or an opened link closes once the messages may not be read any more.
   if (!readable && (shown ?? pressed) !== null) {
     setShown(null);
     setPressed(null);
@@ -70,36 +69,35 @@ export function OpenConversation({ accountId, session: told }: OpenConversationP
   return (
     <ConversationContext value={open}>
       <SessionContext value={session}>
-        <Head />
+        <MemoHeader />
         <PaneBoundary resetKey={session.id}>
           <Messages ref={timeline} messages={messages} readable={readable} />
         </PaneBoundary>
-        {readable && <Promised />}
-        <Answer />
+        {readable && <MemoReminder />}
+        <MemoReplyArea />
         <ErrorBoundary>
-          <Spoken />
+          <MemoAnnouncer />
         </ErrorBoundary>
-        <Later open={shown !== null} onFailed={() => setShown(null)}>
+        <LazyMount open={shown !== null} onFailed={() => setShown(null)}>
           <Lightbox images={messages.images} shown={shown} onShow={setShown} />
-        </Later>
-        <Later open={pressed !== null} onFailed={() => setPressed(null)}>
+        </LazyMount>
+        <LazyMount open={pressed !== null} onFailed={() => setPressed(null)}>
           <LinkDialog href={pressed} onClose={() => setPressed(null)} />
-        </Later>
+        </LazyMount>
       </SessionContext>
     </ConversationContext>
   );
 }
 
-/** None of these is drawn because a message came; parts of them that change with messages subscribe themselves. */
-const Head = memo(ConversationHeader);
-const Promised = memo(Reminded);
-const Answer = memo(ReplyArea);
-const Spoken = memo(ConversationAnnouncer);
+/** Memoized: a new message does not render these. */
+const MemoHeader = memo(ConversationHeader);
+const MemoReminder = memo(ReminderSlot);
+const MemoReplyArea = memo(ReplyArea);
+const MemoAnnouncer = memo(ConversationAnnouncer);
 
 const ReminderBar = onDemand(async () => (await import("./reminder/ReminderBar.tsx")).ReminderBar);
 
-/** [RM9] What is promised to the customer of the open conversation; nothing where nothing is. */
-function Reminded() {
+function ReminderSlot() {
   const { id, reminder } = useOpenSession();
   const failed = useAction(id)?.action === "remind";
   if (!reminder && !failed) return null;
@@ -110,7 +108,6 @@ function Reminded() {
   );
 }
 
-/** [FI8] If the address names a message of the conversation, shows that message. */
 function useLinkedMessage(conversationId: ConversationId): void {
   const seq = useSearch({ strict: false, select: ({ m }) => m });
   useEffect(() => {

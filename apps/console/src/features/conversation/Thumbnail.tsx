@@ -7,12 +7,11 @@ interface ThumbnailProps {
   mediaId: MediaId;
   width: number;
   height: number;
-  /** Has its place where it does not come. */
   instead: ReactNode;
   className: string;
 }
 
-/** [CA7] A card's cover. One that did not come is asked for once more as soon as the connection is another. */
+/** [CA7] Shows a card's cover. A missing one is requested again when the connection changes. */
 export function Thumbnail({ mediaId, instead, ...size }: ThumbnailProps) {
   const connection = useConnection().state;
   const [missedWhile, setMissedWhile] = useState<typeof connection | null>(null);

@@ -1,7 +1,7 @@
 import { type MouseEvent, type PointerEvent, useRef } from "react";
 import { focusBoxToWrite } from "../opening/focus-composer.ts";
 
-/** [KB22] A click on the background returns the focus to the text box. A finger or pen would bring up a keyboard. */
+/** [KB22] Returns the focus to the text box on a click of the background. A finger or pen would open a keyboard. */
 export function useBackgroundPress() {
   const isMouse = useRef(false);
   return {
@@ -14,11 +14,11 @@ export function useBackgroundPress() {
   };
 }
 
-/** Not by `tabindex`: what scrolls is a stop of the keyboard too. */
+/** Not by `tabindex`, as scrolling areas have one too. */
 const pressable =
   "a, button, input, textarea, select, label, summary, audio, video, dialog, [popover], [role=button], [contenteditable]";
 
-/** Whether a press inside `place` is on nothing that can be pressed, and selects no text. */
+/** Returns whether a press inside `place` hits nothing pressable and selects no text. */
 function isBackground(target: EventTarget, place: Element): boolean {
   if (!(target instanceof Element) || !place.contains(target)) return false;
   const hit = target.closest(pressable);

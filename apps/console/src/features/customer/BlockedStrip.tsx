@@ -14,7 +14,6 @@ interface BlockedStripProps {
   session: Session;
 }
 
-/** [BL3] Says that the customer is on the blacklist and what that means, and offers to take them off it. */
 export function BlockedStrip({ accountId, session }: BlockedStripProps) {
   const { t } = useTranslation("customer");
   const reason = useBlockReason("block", accountId, session);

@@ -3,13 +3,12 @@ import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert } from "lucide-react";
 import { type ActionName, useAction } from "../../data/optimistic/actions.ts";
 import { failureSentence } from "../../data/optimistic/failure-sentence.ts";
-import { useSaysIt } from "../../ui/notices/use-says-it.ts";
+import { useAnnounces } from "../../ui/notices/use-announces.ts";
 
-/** Why the remark, the tags or the blacklist could not be changed, shown beside the control that asked for it. */
 export function CustomerFailure({ target, action }: { target: ConversationId; action: ActionName }) {
   const state = useAction(target);
   const failure = state?.action === action ? state.failure : null;
-  const says = useSaysIt(failure);
+  const says = useAnnounces(failure);
   if (!failure) return null;
   return (
     <span role={says ? "alert" : undefined} className="mt-1 flex items-center gap-1 text-12 text-danger">

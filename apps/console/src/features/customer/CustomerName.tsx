@@ -21,7 +21,6 @@ interface CustomerNameProps {
   session: SteadySession;
 }
 
-/** What we call the customer, editable in place, and the openid behind the name. A customer without a remark is named only once. */
 export function CustomerName({ accountId, session }: CustomerNameProps) {
   const { t } = useTranslation("customer");
   const { customer } = session;
@@ -87,7 +86,6 @@ export function CustomerName({ accountId, session }: CustomerNameProps) {
   );
 }
 
-/** Copies the whole openid, of which only the end is shown. */
 function CopyOpenid({ customer }: { customer: Customer }) {
   const { t } = useTranslation("customer");
   return (

@@ -13,8 +13,8 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { serverNow } from "../../lib/time/server-clock.ts";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { useEditRequest } from "../session/edit-request.ts";
-import { useAsSeen } from "../session/use-as-seen.ts";
-import { useGoneWords } from "../session/use-gone-words.ts";
+import { useUnavailableLabels } from "../session/use-unavailable-labels.ts";
+import { useVisibleSession } from "../session/use-visible-session.ts";
 import { History } from "./History.tsx";
 import { Notes } from "./Notes.tsx";
 import { PanelHead, type PanelTab, panelId } from "./PanelHead.tsx";
@@ -26,11 +26,11 @@ interface CustomerPanelProps {
 }
 
 /**
- * Who the customer of the open session is: profile, earlier sessions, and colleagues' notes. [DW2] Changes that a message brings are
- * drawn after everything else, so that keys are never held up; what the viewer may no longer read disappears at once.
+ * The customer's profile, earlier sessions and notes. [DW2] Changes by messages render after everything else, so that
+ * keys are not delayed; what the viewer may no longer read disappears at once.
  */
 export function CustomerPanel({ accountId, sessionId }: CustomerPanelProps) {
-  const session = useAsSeen(useSession(accountId, sessionId));
+  const session = useVisibleSession(useSession(accountId, sessionId));
   const viewer = useViewer(accountId);
   const readable = session ? blockOf("read", session, viewer, serverNow()) === null : false;
   const conversationId = session?.conversationId;
@@ -56,14 +56,12 @@ interface PanelProps {
   sessionId: SessionId;
   session: Session | null | undefined;
   page: MessagesPage | undefined;
-  /** How many other sessions the customer has had, as `useEarlierCount` words it. */
   earlierCount: string | null;
 }
 
 const Panel = memo(function Panel({ accountId, sessionId, session, page, earlierCount }: PanelProps) {
   const { t } = useTranslation("customer");
   const [tab, setTab] = useState<PanelTab>("profile");
-  // The remark and the tags, which others may ask to edit, are on the first tab.
   if (useEditRequest() !== null && tab !== "profile") setTab("profile");
   const messages = page?.messages ?? [];
   const notes = messages.filter((m) => m.type === "note").reverse();
@@ -77,7 +75,7 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, earlier
       aria-label={t("landmark")}
       className="flex h-full min-h-0 flex-col border-l border-border-1 bg-surface-1 max-narrow:border-0"
     >
-      <Head tab={tab} onTab={setTab} counts={counts} />
+      <MemoHead tab={tab} onTab={setTab} counts={counts} />
       <div
         id={panelId}
         role="tabpanel"
@@ -86,7 +84,7 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, earlier
       >
         {session === null && (
           <div className="h-full narrow:hidden">
-            <Gone accountId={accountId} sessionId={sessionId} />
+            <UnavailableSession accountId={accountId} sessionId={sessionId} />
           </div>
         )}
         {session && tab === "profile" && (
@@ -97,7 +95,7 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, earlier
         )}
         {session && tab === "notes" && (
           <Notes
-            // A failure to read one customer's notes must not be shown for the next customer.
+            // A failed load must not be shown for the next customer.
             key={session.conversationId}
             accountId={accountId}
             session={session}
@@ -111,15 +109,15 @@ const Panel = memo(function Panel({ accountId, sessionId, session, page, earlier
   );
 });
 
-/** [DW2] Not drawn because something was said. */
-const Head = memo(PanelHead);
+/** [DW2] Not rendered for a new message. */
+const MemoHead = memo(PanelHead);
 
-function Gone({ accountId, sessionId }: CustomerPanelProps) {
-  const { title, text } = useGoneWords(accountId, sessionId);
+function UnavailableSession({ accountId, sessionId }: CustomerPanelProps) {
+  const { title, text } = useUnavailableLabels(accountId, sessionId);
   return <EmptyState title={title} hint={text} />;
 }
 
-/** How many other sessions the customer has had: "3", or "19+" when only the first page is known. */
+/** Returns the number of other sessions: "3", or "19+" when only the first page is known. */
 function useEarlierCount(
   conversationId: ConversationId | undefined,
   current: SessionId,

@@ -8,23 +8,22 @@ import { useAccount, useAgentName, useMe } from "../../data/queries/use-snapshot
 import { formatClock } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../lib/time/use-now.ts";
-import { MoreLines } from "../../ui/lists/MoreLines.tsx";
+import { LoadMore } from "../../ui/lists/LoadMore.tsx";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
-import { useEmojiDrawing } from "../session/emoji-drawing.ts";
-import { lastLine } from "../session/session-words.ts";
+import { useEmojiRenderer } from "../session/emoji-renderer.ts";
+import { lastLine } from "../session/session-labels.ts";
 import { AllowanceHistory } from "./allowance/AllowanceHistory.tsx";
-import { NotYetRead } from "./NotYetRead.tsx";
+import { LoadState } from "./LoadState.tsx";
 import { Section } from "./Section.tsx";
 import { Withheld } from "./Withheld.tsx";
 
 interface HistoryProps {
   accountId: AccountId;
   session: Session;
-  /** [RD24] There may be more, to be read after pick-up. */
+  /** [RD24] More may become visible after pick-up. */
   withheld?: boolean;
 }
 
-/** Earlier sessions, each a link to what was said in it, and the history of the reply allowance. */
 export function History({ accountId, session, withheld = false }: HistoryProps) {
   return (
     <>
@@ -40,7 +39,7 @@ function EarlierSessions({ accountId, session, withheld }: HistoryProps) {
   const others = query.data?.filter(({ id }) => id !== session.id);
   return (
     <Section title={t("history.title")}>
-      <NotYetRead query={query} />
+      <LoadState query={query} />
       {withheld && others && <Withheld />}
       {!withheld && others?.length === 0 && !query.isRefetching && (
         <EmptyState title={t("history.none")} hint={t("history.noneText")} />
@@ -50,19 +49,19 @@ function EarlierSessions({ accountId, session, withheld }: HistoryProps) {
           <EarlierRow key={earlier.id} accountId={accountId} session={session} earlier={earlier} />
         ))}
       </ul>
-      <MoreLines query={query} words={t("history.more")} loading={t("history.loading")} />
+      <LoadMore query={query} words={t("history.more")} loading={t("history.loading")} />
     </Section>
   );
 }
 
-/** When, who served, where the customer came from, and the last line. The link shows the end of that session without leaving the current one. */
+/** One earlier session. The link shows its end without leaving the current session. */
 function EarlierRow({ accountId, session, earlier }: Omit<HistoryProps, "withheld"> & { earlier: Session }) {
   const { t } = useTranslation("customer");
   const nameOf = useAgentName(accountId);
   const me = useMe(accountId);
   const { topics } = useAccount(accountId);
   const now = useNow();
-  const draw = useEmojiDrawing();
+  const draw = useEmojiRenderer();
   const owner = earlier.ownerId ?? earlier.lastOwnerId;
   return (
     <li>

@@ -22,14 +22,12 @@ import { Withheld } from "./Withheld.tsx";
 interface NotesProps {
   accountId: AccountId;
   session: Session;
-  /** Newest first, as far as the loaded messages reach. */
   notes: readonly NoteMessage[];
   more: boolean;
-  /** [RD24] There may be more, to be read after pick-up. */
+  /** [RD24] More may become visible after pick-up. */
   withheld?: boolean;
 }
 
-/** What colleagues noted down about the customer. */
 export function Notes({ accountId, session, notes, more, withheld = false }: NotesProps) {
   const { t } = useTranslation("customer");
   const older = useOlderMessages(session.conversationId);

@@ -7,17 +7,17 @@ const docked = "col-start-4 row-span-2 row-start-1 w-(--panel-width) min-h-0 ove
 const drawer =
   "appear fixed inset-y-0 right-0 z-30 w-(--panel-width) shadow-menu max-narrow:static max-narrow:col-start-1 max-narrow:row-span-2 max-narrow:row-start-1 max-narrow:w-auto max-narrow:shadow-none";
 
-/** Where the customer panel stands: beside the conversation, over it as a drawer, or in its place on a phone. */
+/** Places the panel beside the conversation, over it as a drawer, or in its place on a phone. */
 export function PanelFrame({ children }: { children: ReactNode }) {
   const isDrawer = useHasDrawer();
   const { setOpen } = usePanel();
   const frame = useRef<HTMLDivElement>(null);
-  useFocusLeft(frame);
+  useRestoreFocus(frame);
   useEffect(() => {
     if (!isDrawer) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event) || keyOf(event) !== "Escape") return;
-      if (isForAnother(event.target, frame.current)) return;
+      if (belongsElsewhere(event.target, frame.current)) return;
       event.preventDefault();
       setOpen(false);
     };
@@ -31,17 +31,17 @@ export function PanelFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** Esc closes the menu or dialog it is pressed in, or leaves the text box beside the panel (KB3). */
-const isForAnother = (target: EventTarget | null, panel: HTMLElement | null): boolean =>
+/** Esc in a menu, dialog or text box beside the panel does not close the panel (KB3). */
+const belongsElsewhere = (target: EventTarget | null, panel: HTMLElement | null): boolean =>
   inOverlay(target) || (isTyping(target) && target instanceof Node && !panel?.contains(target));
 
-/** [EV14] If the focus was in the panel when it closed, it moves to the button that opens the panel again. */
-function useFocusLeft(frame: RefObject<HTMLElement | null>): void {
+/** [EV14] Moves the focus from the closing panel to the button that opens it. */
+function useRestoreFocus(frame: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const panel = frame.current;
     return () => {
       if (!panel?.contains(document.activeElement)) return;
-      // After any component that moves the focus itself.
+      // Runs after components that move the focus themselves.
       requestAnimationFrame(() => {
         if (document.activeElement === document.body) document.getElementById(openPanelId)?.focus();
       });

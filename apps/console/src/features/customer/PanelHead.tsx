@@ -13,13 +13,12 @@ export const panelId = "customer-tab-panel";
 interface PanelHeadProps {
   tab: PanelTab;
   onTab: (tab: PanelTab) => void;
-  /** The number shown beside each tab; none where it is unknown or zero. */
+  /** The number beside each tab; nothing if unknown or zero. */
   counts: Partial<Record<PanelTab, number | string | null>>;
 }
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** The panel's tabs and its way out; on a phone the way back to the conversation. */
 export function PanelHead({ tab, onTab, counts }: PanelHeadProps) {
   const { t } = useTranslation("customer");
   const { setOpen } = usePanel();

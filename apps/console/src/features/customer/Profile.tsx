@@ -28,7 +28,6 @@ interface ProfileProps {
   messages: readonly Message[];
 }
 
-/** The panel's first tab: name, attributes, tags, reply allowance, and where the customer came from. */
 export function Profile({ accountId, session, messages }: ProfileProps) {
   const { t } = useTranslation("customer");
   const now = useNow();
@@ -38,11 +37,11 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
   const steady = useSteadySession(session);
   return (
     <>
-      <Name accountId={accountId} session={steady} />
+      <MemoName accountId={accountId} session={steady} />
       {session.customer.blocked && <BlockedStrip accountId={accountId} session={session} />}
-      <Told accountId={accountId} session={steady} />
+      <MemoAttributes accountId={accountId} session={steady} />
       <Section title={t("tags.title")}>
-        <Tagged accountId={accountId} session={steady} />
+        <MemoTags accountId={accountId} session={steady} />
       </Section>
       {(offeredTopics(account.topics).length > 0 || session.wrapUp) && session.state !== "waiting" && (
         <WrapUpFacts accountId={accountId} session={session} />
@@ -65,13 +64,13 @@ export function Profile({ accountId, session, messages }: ProfileProps) {
           </Fact>
         </Facts>
       </Section>
-      <Untold accountId={accountId} session={steady} />
+      <MemoNoAttributes accountId={accountId} session={steady} />
     </>
   );
 }
 
-/** [DW2] None of these is drawn because something was said. */
-const Name = memo(CustomerName);
-const Told = memo(Attributes);
-const Tagged = memo(Tags);
-const Untold = memo(NoAttributes);
+/** [DW2] Not rendered for a new message. */
+const MemoName = memo(CustomerName);
+const MemoAttributes = memo(Attributes);
+const MemoTags = memo(Tags);
+const MemoNoAttributes = memo(NoAttributes);

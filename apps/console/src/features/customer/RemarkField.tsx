@@ -11,8 +11,8 @@ import { setRemark } from "../../data/queries/customers.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useEnterKey } from "../../lib/keyboard/use-enter-key.ts";
 import { Input } from "../../ui/fields/Input.tsx";
-import { keepingWithin } from "../../ui/fields/keep-within.ts";
-import { useWhenGone } from "../../ui/focus/use-when-gone.ts";
+import { lengthLimit } from "../../ui/fields/length-limit.ts";
+import { useOnUnmount } from "../../ui/focus/use-on-unmount.ts";
 
 interface RemarkFieldProps {
   accountId: AccountId;
@@ -20,7 +20,7 @@ interface RemarkFieldProps {
   onDone: () => void;
 }
 
-/** Enter or leaving the field saves the remark, also by opening another session; Esc discards what was typed. An empty field removes the remark. */
+/** Enter or leaving the field saves the remark, Esc discards the text. An empty field removes the remark. */
 export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
   const { t } = useTranslation("customer");
   const [opened] = useState(unsavedRemarks.of(customer.id) ?? customer.remark ?? "");
@@ -31,7 +31,7 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
     const remark = seenOf(inOneLine(text));
     if (remark === customer.remark) return;
     void setRemark(accountId, customer.id, remark).then((outcome) => {
-      // [RT3] Of one who has been erased meanwhile nothing is kept.
+      // [RT3] Nothing is kept of an erased customer.
       const isOver = outcome.ok || isRefusedAs(outcome, "session_not_found");
       unsavedRemarks.keep(customer.id, isOver ? null : text);
     });
@@ -46,7 +46,7 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
     leave();
     send();
   };
-  useWhenGone(() => {
+  useOnUnmount(() => {
     if (!done.current && text !== opened) send();
   });
   const keys = useEnterKey(save, leave);
@@ -61,10 +61,10 @@ export function RemarkField({ accountId, customer, onDone }: RemarkFieldProps) {
         autoFocus
         data-testid="remark-input"
         value={text}
-        {...keepingWithin(remarkLength, setText)}
+        {...lengthLimit(remarkLength, setText)}
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
-        // When the whole window loses the focus, the field is still the active element: it stays open.
+        // The field stays the active element, and open, when the window loses the focus.
         onBlur={({ target }) => document.activeElement !== target && save()}
         aria-label={t("remark.label")}
         className="-my-0.5 -ml-1.5 max-narrow:my-0"

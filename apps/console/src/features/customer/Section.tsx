@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** A part of the panel between two hairlines. */
 export const Section = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className="border-b border-border-1 px-4 py-3.5 last:border-0">
     <h2 className="mb-2 text-12 font-semibold text-ink-2">{title}</h2>
@@ -8,7 +7,6 @@ export const Section = ({ title, children }: { title: string; children: ReactNod
   </section>
 );
 
-/** A list of names and their values. */
 export const Facts = ({ children }: { children: ReactNode }) => (
   <dl className="grid grid-cols-[minmax(60px,max-content)_minmax(0,1fr)] gap-x-2 gap-y-[5px]">{children}</dl>
 );
@@ -19,7 +17,6 @@ interface FactProps {
   children: ReactNode;
 }
 
-/** One name and its value. */
 export const Fact = ({ name, testId, children }: FactProps) => (
   <>
     <dt className="max-w-[100px] text-12 leading-5 text-ink-3 wrap-anywhere">{name}</dt>

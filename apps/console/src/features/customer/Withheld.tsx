@@ -1,6 +1,5 @@
 import { useTranslation } from "../../i18n/use-translation.ts";
 
-/** [RD24] In place of what the reader may read after pick-up. */
 export function Withheld() {
   const { t } = useTranslation("reading");
   return (

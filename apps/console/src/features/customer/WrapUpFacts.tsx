@@ -10,7 +10,6 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { WrapUpButton } from "../conversation/wrap-up/WrapUpButton.tsx";
 import { Section } from "./Section.tsx";
 
-/** [WU2] What the open session is about, and the way to say it. */
 export function WrapUpFacts({ accountId, session }: { accountId: AccountId; session: Session }) {
   const { t } = useTranslation("customer");
   const { topics } = useAccount(accountId);

@@ -1,10 +1,10 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { blockOf, type SessionAction, type SessionStanding } from "@jieru/shared/domain/session";
 import { useAgentName, useViewer } from "../../data/queries/use-snapshot.ts";
-import { refusalSentence } from "../../i18n/refusal-words.ts";
+import { refusalSentence } from "../../i18n/refusal-labels.ts";
 import { serverNow } from "../../lib/time/server-clock.ts";
 
-/** Why the viewer may not do this with the session, as a sentence; null when they may. */
+/** Returns why the viewer may not do this with the session, or null. */
 export function useBlockReason(
   action: SessionAction,
   accountId: AccountId,

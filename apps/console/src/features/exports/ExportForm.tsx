@@ -4,24 +4,20 @@ import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useReadOnlyReason } from "../../data/feed/read-only.ts";
 import { fileSize } from "../../i18n/format-size.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { FormFoot } from "../../ui/fields/FormFoot.tsx";
+import { FormFooter } from "../../ui/fields/FormFooter.tsx";
 import { Segmented } from "../../ui/fields/Segmented.tsx";
 import { Switch } from "../../ui/fields/Switch.tsx";
-import type { Choice, Progress } from "./take-export.ts";
+import type { Choice, Progress } from "./download-export.ts";
 import { useExport } from "./use-export.ts";
 
 interface ExportFormProps {
   title: string;
-  /** Where it is to be had. */
   pathOf: (choice: Choice) => string;
-  /** Why it cannot be asked for as it is. */
   problem?: string | null;
   onClose: () => void;
-  /** What else there is to choose, above. */
   children?: ReactNode;
 }
 
-/** [EX1] [EX3] What will be in the file, as what, and how far it has come. */
 export function ExportForm({ title, pathOf, problem = null, onClose, children }: ExportFormProps) {
   const { t } = useTranslation("exports");
   const [choice, setChoice] = useState<Choice>({ format: "csv", withNotes: false });
@@ -65,7 +61,7 @@ export function ExportForm({ title, pathOf, problem = null, onClose, children }:
         <p>{t("recorded")}</p>
       </div>
       {progress !== null && <UnderWay progress={progress} />}
-      <FormFoot
+      <FormFooter
         failure={failure}
         pending={null}
         confirm={t("confirm")}

@@ -2,17 +2,15 @@ import { useEffect, useRef, useState } from "react";
 import { failureSentence } from "../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { showToast } from "../../lib/toast-store.ts";
-import { type Progress, takeExport } from "./take-export.ts";
+import { downloadExport, type Progress } from "./download-export.ts";
 
 export interface Exporting {
-  /** Null while none is under way; before the server has answered, without a number. */
+  /** null while no export runs; "asked" until the server has answered. */
   progress: Progress | "asked" | null;
-  /** Why there is no file. */
   failure: string | null;
   take: (path: string) => Promise<void>;
 }
 
-/** [EX7] An export under way. It ends with its dialog: who closes that wants no file any more. */
 export function useExport(onDone: () => void): Exporting {
   const { t } = useTranslation("exports");
   const [progress, setProgress] = useState<Exporting["progress"]>(null);
@@ -26,7 +24,7 @@ export function useExport(onDone: () => void): Exporting {
     let hasBegun = false;
     setFailure(null);
     setProgress("asked");
-    const outcome = await takeExport(path, leaving.signal, (now) => {
+    const outcome = await downloadExport(path, leaving.signal, (now) => {
       hasBegun = true;
       setProgress(now);
     });

@@ -20,7 +20,6 @@ const FilterPanel = onDemand(
   () => <div className="h-60" />,
 );
 
-/** [VW1] What the lists show, and the views one has saved of them. */
 export function FilterButton({ filtered, ...rest }: FilterButtonProps) {
   const { t } = useTranslation("inbox");
   return (

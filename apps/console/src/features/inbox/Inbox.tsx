@@ -9,18 +9,16 @@ import { StatusBar } from "./status/StatusBar.tsx";
 interface InboxProps {
   accountId: AccountId;
   sessionId: SessionId | null;
-  /** Conversation and customer panel. */
   children: ReactNode;
 }
 
-/** Not drawn because another session is opened. */
+/** Memoized: opening another session does not re-render it. */
 const Status = memo(StatusBar);
 const List = memo(ListPane);
 
-/** Needed at the first click: fetched as soon as the list stands, so that no click waits for it. */
+/** Loaded as soon as the list is shown, so that the first click does not wait. */
 const loadConversation = () => import("../conversation/ConversationPane.tsx");
 
-/** One's own work: list, conversation, panel, and the status bar bottom left. */
 export function Inbox({ accountId, sessionId, children }: InboxProps) {
   const tab = useTab();
   useEffect(() => void loadConversation().catch(() => undefined), []);
@@ -34,7 +32,7 @@ export function Inbox({ accountId, sessionId, children }: InboxProps) {
   );
 }
 
-/** The list shown is the one the opened session stands in; later only when it becomes active by being taken. */
+/** Shows the list of the opened session, and switches later only when a pick-up makes it active. */
 function FollowSession({ accountId, sessionId }: { accountId: AccountId; sessionId: SessionId }) {
   const session = useSession(accountId, sessionId);
   const known = session !== null && session !== undefined;

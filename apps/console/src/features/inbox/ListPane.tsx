@@ -5,7 +5,7 @@ import { useIsNarrow } from "../../lib/browser/use-media.ts";
 import { ErrorBoundary } from "../../ui/errors/ErrorBoundary.tsx";
 import { PaneBoundary } from "../../ui/errors/PaneBoundary.tsx";
 import { AfterPaint } from "../../ui/rendering/AfterPaint.tsx";
-import { lazyPart } from "../../ui/rendering/lazy-part.ts";
+import { lazyComponent } from "../../ui/rendering/lazy-component.ts";
 import { onDemand } from "../../ui/rendering/on-demand.tsx";
 import { SyncState } from "../page/SyncState.tsx";
 import type { Tab } from "../session/lists.ts";
@@ -24,17 +24,16 @@ interface ListPaneProps {
   sessionId: SessionId | null;
 }
 
-const FirstSteps = lazyPart(
+const FirstSteps = lazyComponent(
   async () => (await import("../onboarding/first-steps/FirstSteps.tsx")).FirstSteps,
 );
-const MentionBar = lazyPart(async () => (await import("../mentions/MentionBar.tsx")).MentionBar);
-const SoundChip = lazyPart(async () => (await import("../notifications/Bell.tsx")).SoundChip);
+const MentionBar = lazyComponent(async () => (await import("../mentions/MentionBar.tsx")).MentionBar);
+const SoundChip = lazyComponent(async () => (await import("../notifications/SoundMenu.tsx")).SoundChip);
 const FilterStrip = onDemand(
   async () => (await import("./filters/FilterStrip.tsx")).FilterStrip,
   () => <div className="h-9 flex-none" />,
 );
 
-/** The four lists: above them the account and the filter, below them "pick up next". */
 export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
   const { t } = useTranslation("inbox");
   const filtered = isFiltered(filterOf(tab, useListFilter(accountId)));
@@ -60,7 +59,6 @@ export function ListPane({ accountId, tab, sessionId }: ListPaneProps) {
   );
 }
 
-/** Neither is drawn because another session is opened. */
 const Head = memo(ListHead);
 const Foot = memo(ListFoot);
 

@@ -2,16 +2,15 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { AfterPaint } from "../../ui/rendering/AfterPaint.tsx";
-import { lazyPart } from "../../ui/rendering/lazy-part.ts";
+import { lazyComponent } from "../../ui/rendering/lazy-component.ts";
 import { ConnectionBanner } from "../page/banners/ConnectionBanner.tsx";
-import { TileBars } from "../page/TileBars.tsx";
+import { MessagesSkeleton } from "../page/MessagesSkeleton.tsx";
 
-const FirstUse = lazyPart(async () => (await import("../notifications/FirstUse.tsx")).FirstUse);
-const Home = lazyPart(async () => (await import("./home/Home.tsx")).Home);
+const FirstUse = lazyComponent(async () => (await import("../notifications/FirstUse.tsx")).FirstUse);
+const Home = lazyComponent(async () => (await import("./home/Home.tsx")).Home);
 
-/** The middle of the console while no session is open. */
 export function NothingOpen({ accountId }: { accountId: AccountId }) {
-  // What draws the first conversation may still be on its way: then one is as good as open.
+  // While the code of the first conversation loads, a session counts as open.
   const isOpening = useMatchRoute()({ to: "/a/$accountId/s/$sessionId", pending: true }) !== false;
   return (
     <main className="col-span-2 col-start-3 row-span-2 row-start-1 flex min-h-0 flex-col bg-surface-2 max-narrow:hidden">
@@ -23,7 +22,7 @@ export function NothingOpen({ accountId }: { accountId: AccountId }) {
 
 function Opening() {
   const { t } = useTranslation("inbox");
-  return <TileBars label={t("loading")} />;
+  return <MessagesSkeleton label={t("loading")} />;
 }
 
 function Start({ accountId }: { accountId: AccountId }) {

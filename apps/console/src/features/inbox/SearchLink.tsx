@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 
-/** The way to the search on a phone, where the rail is not. */
 export function SearchLink({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   return (

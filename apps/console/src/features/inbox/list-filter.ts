@@ -1,4 +1,3 @@
-/** [VW1] What the lists are cut down to, as the address holds it. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { ListView } from "@jieru/shared/domain/saved-view";
@@ -10,25 +9,24 @@ import { useMemo } from "react";
 import { readCounted } from "../../data/queries/counted.ts";
 import type { EndedFilter } from "../../data/queries/ended-sessions.ts";
 import { useViewer } from "../../data/queries/use-snapshot.ts";
-import type { LineFilter } from "../../data/queries/waiting-line.ts";
+import type { WaitingFilter } from "../../data/queries/waiting-queue.ts";
 import { textInAddress } from "../../lib/browser/text-in-address.ts";
 import type { Tab } from "../session/lists.ts";
 
-/** Other names than those of the search, so that neither takes over the other's. */
+/** Names differ from those of the search, so that neither overwrites the other. */
 export interface ListFilter {
   tagged?: string | undefined;
   source?: string | undefined;
   about?: AboutFilter | undefined;
   unread?: true | undefined;
   reminder?: true | undefined;
-  /** [SE17] Applies to the ended list. */
   outcome?: SessionOutcome | undefined;
   /** [RP12] The ended list shows the sessions behind this number of the report. */
   counted?: string | undefined;
   owner?: ListView["owner"];
 }
 
-/** They stay in the address from session to session. */
+/** Parameters that stay in the address between sessions. */
 export const filterNames = [
   "tagged",
   "source",
@@ -40,7 +38,7 @@ export const filterNames = [
   "owner",
 ] as const;
 
-/** Named, so that the address lets go of what it would keep. */
+/** Sets every parameter, so that the address drops it. */
 export const noFilter: ListFilter = {
   tagged: undefined,
   source: undefined,
@@ -70,7 +68,6 @@ export function listFilterFrom(given: Record<string, unknown>): ListFilter {
   };
 }
 
-/** [SE17] [RP12] Returns the filter as it applies to this list: outcomes and numbers of reports cut down the ended list alone. */
 export const filterOf = (tab: Tab, filter: ListFilter): ListFilter => {
   if (tab === "ended" || (filter.outcome === undefined && filter.counted === undefined)) return filter;
   const { outcome: _, counted: __, ...rest } = filter;
@@ -80,8 +77,8 @@ export const filterOf = (tab: Tab, filter: ListFilter): ListFilter => {
 export const isFiltered = (filter: ListFilter): boolean =>
   Object.values(filter).some((value) => value !== undefined);
 
-/** [VW4] As the server is asked; nobody owns who waits. */
-export const lineFilterOf = ({ tagged, source, about, unread, reminder }: ListFilter): LineFilter => ({
+/** [VW4] Returns the filter as sent to the server; waiting sessions have no owner. */
+export const waitingFilterOf = ({ tagged, source, about, unread, reminder }: ListFilter): WaitingFilter => ({
   ...(tagged && { tag: tagged }),
   ...(source && { source }),
   ...(about && { about }),
@@ -89,10 +86,9 @@ export const lineFilterOf = ({ tagged, source, about, unread, reminder }: ListFi
   ...(reminder && { reminder }),
 });
 
-/** [VW6] [RM11] No ended session is unread, and none has a reminder. */
+/** [VW6] [RM11] Returns whether ended sessions can match: none is unread or has a reminder. */
 export const mayHaveEnded = ({ unread, reminder }: ListFilter): boolean => !unread && !reminder;
 
-/** [VW6] As the server is asked. */
 export const endedFilterOf = (
   owner: AgentId | "all",
   meId: AgentId,
@@ -107,8 +103,8 @@ export const endedFilterOf = (
 });
 
 /**
- * Whose sessions is decided by `shownOwner`. The one that is open stays among the unread ones: opening it has read it, and a row
- * must not leave under the hand that pressed it.
+ * Ignores the owner, see `shownOwner`. The open session stays among unread ones, so that its row does not leave
+ * when it is pressed.
  */
 export const passesFilter =
   ({ tagged, source, about, unread, reminder, outcome }: ListFilter, openId: SessionId | null = null) =>
@@ -120,15 +116,14 @@ export const passesFilter =
     (!reminder || Boolean(s.reminder)) &&
     (!unread || s.unread > 0 || s.id === openId);
 
-/** Whose sessions the lists show: the agent's own, unless a supervisor asks for others'. */
+/** Returns whose sessions the lists show: the agent's own, unless a supervisor filters by agent. */
 export const shownOwner = ({ me }: Snapshot, { owner }: ListFilter): AgentId | "all" =>
   owner !== undefined && supervises(me) ? owner : me.id;
 
-/** [VW1] [RP12] Returns what an agent may ask: neither other agents' sessions nor numbers of reports, whoever the address came from. */
+/** [VW1] [RP12] Removes filters that only supervisors may use, wherever the address came from. */
 const filterAllowed = (viewer: Viewer, { owner, counted, ...filter }: ListFilter): ListFilter =>
   supervises(viewer) ? { ...filter, ...(counted && { counted }), ...(owner && { owner }) } : filter;
 
-/** The same object as long as the address says the same. */
 export function useListFilter(accountId: AccountId): ListFilter {
   const { tagged, source, about, unread, reminder, outcome, counted, owner } = useSearch({ strict: false });
   const viewer = useViewer(accountId);

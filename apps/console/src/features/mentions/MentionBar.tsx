@@ -9,10 +9,10 @@ import { mentionsQuery } from "../../data/queries/mentions.ts";
 import { useAgentName, useViewer } from "../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { useOffers } from "../commands/offers.ts";
+import { useCommandHandlers } from "../commands/handlers.ts";
 import { customerName } from "../session/customer-name.ts";
 
-/** [MN9] The newest note that is meant for me and that I have not seen, in whatever list its session stands, and the way to it. */
+/** [MN9] The newest unseen mention of the agent, in any list, with a link to it. */
 export function MentionBar({ accountId }: { accountId: AccountId }) {
   const { t, i18n } = useTranslation("mentions");
   const { data = [] } = useQuery(mentionsQuery(accountId));
@@ -29,7 +29,7 @@ export function MentionBar({ accountId }: { accountId: AccountId }) {
       search: { m: mine.seq },
     });
   };
-  useOffers({ nextMention: { run: see, reason: mine ? null : t("bar.none") } });
+  useCommandHandlers({ nextMention: { run: see, reason: mine ? null : t("bar.none") } });
   if (!first || !mine) return null;
   const words = { by: nameOf(mine.by) ?? i18n.t("agent"), name: customerName(first.customer) };
   return (

@@ -2,17 +2,17 @@ import "../../i18n/messages/notifications.ts";
 import { useState } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
-import { DesktopLine } from "./DesktopLine.tsx";
+import { DesktopPermission } from "./DesktopPermission.tsx";
 import { noteAsked, useAsked } from "./device.ts";
-import { ring } from "./sound.ts";
+import { playTone } from "./sound.ts";
 
-/** [NT8] Asked once in every browser: to hear a tone, and to allow desktop notifications. Both need a click of the agent. */
+/** [NT8] Asked once per browser: sound and desktop notifications both need a click by the agent. */
 export function FirstUse() {
   const { t } = useTranslation("notifications");
   const [heard, setHeard] = useState<"untried" | "rang" | "yes" | "no">("untried");
   if (useAsked()) return null;
   const tryIt = async () => {
-    await ring("news");
+    await playTone("info");
     setHeard("rang");
   };
   return (
@@ -52,7 +52,7 @@ export function FirstUse() {
           </Button>
         )}
       </div>
-      <DesktopLine hint={t("first.desktop_hint")} />
+      <DesktopPermission hint={t("first.desktop_hint")} />
       <div className="flex items-end justify-between gap-3">
         <p className="text-12 text-ink-3">{t("first.settings")}</p>
         <Button

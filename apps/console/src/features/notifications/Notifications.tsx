@@ -9,7 +9,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useEffectEvent, useRef } from "react";
 import { queryClient } from "../../data/http/query-client.ts";
-import { askAgain } from "../../data/queries/ask-again.ts";
+import { invalidate } from "../../data/queries/invalidate.ts";
 import { mentionsQuery } from "../../data/queries/mentions.ts";
 import { currentConnection, useConnection } from "../../data/store/connection.ts";
 import { hold } from "../../lib/browser/tab-lock.ts";
@@ -20,44 +20,42 @@ import { dueSessions } from "../session/lists.ts";
 import { Announcer } from "./Announcer.tsx";
 import { showBadge } from "./favicon.ts";
 import { lookName, viewName } from "./locks.ts";
+import { type Notifier, startNotifier } from "./notifier.ts";
 import { currentSettings, notificationsQuery, useNotificationSettings } from "./settings-query.ts";
 import { openSound, useSoundGate } from "./sound.ts";
-import { startTelling, type Telling } from "./telling.ts";
 import { useRefusedReplies } from "./use-refused-replies.ts";
 
-/** Tells what is new in this account for as long as it is mounted. It draws nothing visible. */
 export function Notifications({ accountId }: { accountId: AccountId }) {
-  const telling = useTelling(accountId);
+  const notifier = useNotifier(accountId);
   const connection = useConnection();
   const live = connection.state === "live";
   const signedOut = connection.state === "signed_out";
   const gate = useSoundGate();
   const inView = useInView();
   useNotificationSettings();
-  // Also on pages that show none of them (MN8).
+  // Also on pages that show no mentions (MN8).
   useQuery(mentionsQuery(accountId));
   useBadge(accountId, signedOut);
   useRefresh();
   useRefusedReplies();
   useEffect(openSound, []);
   useEffect(() => {
-    if (live) telling.current?.flush();
-    if (gate !== "unknown") telling.current?.soundTurn(live && gate === "open");
-  }, [telling, live, gate]);
+    if (live) notifier.current?.flush();
+    if (gate !== "unknown") notifier.current?.soundTurn(live && gate === "open");
+  }, [notifier, live, gate]);
   useEffect(() => {
-    // A signed-out page must leave no desktop notifications behind.
-    if (signedOut) telling.current?.seen();
-  }, [telling, signedOut]);
+    if (signedOut) notifier.current?.seen();
+  }, [notifier, signedOut]);
   useEffect(() => {
-    // A page that is loading may have been left before it comes to this.
+    // The tab may have been hidden while the page loaded.
     if (!inView || !isInView()) return;
-    telling.current?.seen();
+    notifier.current?.seen();
     return hold(viewName(accountId), "shared");
-  }, [telling, accountId, inView]);
+  }, [notifier, accountId, inView]);
   return <Announcer accountId={accountId} />;
 }
 
-function useTelling(accountId: AccountId) {
+function useNotifier(accountId: AccountId) {
   const router = useRouter();
   const attentive = useAttention();
   const sessionId = useParams({ strict: false }).sessionId as SessionId | undefined;
@@ -66,14 +64,14 @@ function useTelling(accountId: AccountId) {
   const view = useEffectEvent(() => ({ inView, attentive, looking }));
   useEffect(() => (looking ? hold(lookName(looking), "shared") : undefined), [looking]);
 
-  const telling = useRef<Telling | null>(null);
+  const notifier = useRef<Notifier | null>(null);
   useEffect(() => {
     const desk = () => {
       const held = confirmedSnapshot(accountId);
-      if (!held) throw new Error("the console stands on a snapshot");
+      if (!held) throw new Error("the console isStillRelevant on a snapshot");
       return held;
     };
-    telling.current = startTelling({
+    notifier.current = startNotifier({
       accountId,
       desk,
       settings: currentSettings,
@@ -92,21 +90,20 @@ function useTelling(accountId: AccountId) {
           });
       },
     });
-    return () => telling.current?.stop();
+    return () => notifier.current?.stop();
   }, [accountId, router]);
-  return telling;
+  return notifier;
 }
 
-/** Reloads the settings when this page gets the focus, as another device may have changed them. */
+/** Reloads the settings on focus, as another device may have changed them. */
 function useRefresh(): void {
   useEffect(() => {
-    const refresh = () => void askAgain(queryClient, { queryKey: notificationsQuery.queryKey });
+    const refresh = () => void invalidate(queryClient, { queryKey: notificationsQuery.queryKey });
     window.addEventListener("focus", refresh);
     return () => window.removeEventListener("focus", refresh);
   }, []);
 }
 
-/** A signed-out agent has no count, whatever the reason. */
 function useBadge(accountId: AccountId, signedOut: boolean): void {
   const now = useNow();
   const dueIn = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)), [now]);
@@ -127,7 +124,6 @@ function subscribe(listener: () => void): () => void {
   return () => document.removeEventListener("visibilitychange", listener);
 }
 
-/** Whether this tab is visible, with or without the focus. */
 const isInView = (): boolean => document.visibilityState === "visible";
 
 const useInView = (): boolean => useSyncExternalStore(subscribe, isInView);

@@ -1,9 +1,9 @@
-/** The desktop's own notifications: whether they are allowed, and one for each kind of news at a time (NT4). */
+/** Desktop notifications: the permission, and at most one notification per kind (NT4). */
 import type { NewsKind } from "@jieru/shared/domain/notification-settings";
 import { useEffect } from "react";
 import { create } from "zustand";
-import type { News } from "./news.ts";
-import type { Post } from "./posts.ts";
+import type { AgentNotification } from "./derive-notifications.ts";
+import type { DesktopText } from "./desktop-text.ts";
 
 export type DesktopGate = NotificationPermission | "impossible";
 
@@ -11,9 +11,9 @@ const readPermission = (): DesktopGate =>
   "Notification" in globalThis ? Notification.permission : "impossible";
 
 interface Desktop {
-  /** As it was read last: the browser sends no event when the permission changes. */
+  /** Browsers send no event when the permission changes. */
   permission: DesktopGate;
-  /** Phones let only installed pages notify, and only say so when a page tries. */
+  /** Phones let only installed pages notify, and report it only when a page tries. */
   refused: boolean;
 }
 const useDesktop = create<Desktop>()(() => ({ permission: readPermission(), refused: false }));
@@ -23,7 +23,7 @@ const readAgain = (): void => useDesktop.setState({ permission: readPermission()
 export const desktopGate = (): DesktopGate =>
   useDesktop.getState().refused ? "impossible" : readPermission();
 
-/** Returns the permission, read again whenever the page gets the focus. */
+/** Returns the permission and reads it again on focus. */
 export function useDesktopGate(): DesktopGate {
   useEffect(() => {
     readAgain();
@@ -33,22 +33,24 @@ export function useDesktopGate(): DesktopGate {
   return useDesktop(({ permission, refused }) => (refused ? "impossible" : permission));
 }
 
-/** Call it only from a click: browsers ignore other requests. */
+/** Requests the permission. Browsers ignore requests outside a click. */
 export async function askDesktop(): Promise<void> {
   await Notification.requestPermission();
   readAgain();
 }
 
 interface PostOptions {
-  /** A new notification replaces the one with the same tag. */
   tag: string;
-  /** Whether it pops up again if it replaces one. */
+  /** Whether it alerts again when it replaces a notification. */
   again: boolean;
   onClick: () => void;
 }
 
-/** null if the browser refuses. Always without the desktop's own sound, as the console plays its own tone. */
-export function post({ title, body }: Post, { tag, again, onClick }: PostOptions): Notification | null {
+/** Shows a silent notification, as the console plays its own tone. Returns null if the browser refuses. */
+export function post(
+  { title, body }: DesktopText,
+  { tag, again, onClick }: PostOptions,
+): Notification | null {
   if (desktopGate() !== "granted") return null;
   const { lang } = document.documentElement;
   // NOTE: TypeScript's types lack `renotify`, which browsers support.
@@ -68,27 +70,23 @@ export function post({ title, body }: Post, { tag, again, onClick }: PostOptions
 }
 
 interface Shown {
-  items: News[];
+  items: AgentNotification[];
   notification: Notification | null;
 }
 
-export interface Posts {
-  /** Adds news to what is shown already. */
-  add: (news: readonly News[]) => void;
-  /** Removes news that does not stand any more. */
-  keep: (stands: (news: News) => boolean) => void;
-  /** Removes all: the agent is looking at the console. */
+export interface DesktopNotifications {
+  add: (notifications: readonly AgentNotification[]) => void;
+  keep: (isStillRelevant: (notification: AgentNotification) => boolean) => void;
   clear: () => void;
 }
 
-/** `write` makes the text, `open` handles a click. */
-export function createPosts(
+export function createDesktopNotifications(
   prefix: string,
-  write: (kind: NewsKind, items: readonly News[]) => Post,
-  open: (kind: NewsKind, items: readonly News[]) => void,
-): Posts {
+  write: (kind: NewsKind, items: readonly AgentNotification[]) => DesktopText,
+  open: (kind: NewsKind, items: readonly AgentNotification[]) => void,
+): DesktopNotifications {
   const shown = new Map<NewsKind, Shown>();
-  const put = (kind: NewsKind, items: News[], again: boolean) => {
+  const put = (kind: NewsKind, items: AgentNotification[], again: boolean) => {
     const onClick = () => {
       shown.delete(kind);
       open(kind, items);
@@ -101,13 +99,13 @@ export function createPosts(
     shown.delete(kind);
   };
   return {
-    add: (news) => {
-      for (const kind of new Set(news.map((n) => n.kind)))
-        put(kind, [...(shown.get(kind)?.items ?? []), ...news.filter((n) => n.kind === kind)], true);
+    add: (notifications) => {
+      for (const kind of new Set(notifications.map((n) => n.kind)))
+        put(kind, [...(shown.get(kind)?.items ?? []), ...notifications.filter((n) => n.kind === kind)], true);
     },
-    keep: (stands) => {
+    keep: (isStillRelevant) => {
       for (const [kind, { items }] of [...shown]) {
-        const left = items.filter(stands);
+        const left = items.filter(isStillRelevant);
         if (left.length === 0) drop(kind);
         else if (left.length < items.length) put(kind, left, false);
       }

@@ -1,34 +1,32 @@
-/** Settings of this browser rather than of the agent (NT7): the volume, and whether the agent was asked. */
+/** Settings stored in this browser instead of with the agent (NT7). */
 import { create } from "zustand";
-import { keepChoice, keptChoice } from "../../lib/browser/browser-memory.ts";
+import { readChoice, storeChoice } from "../../lib/browser/stored-choice.ts";
 
 const volumeKey = "jieru.volume";
 const askedKey = "jieru.notifications-asked";
 const usualVolume = 0.6;
 
 function storedVolume(): number {
-  const stored = Number.parseFloat(keptChoice(volumeKey) ?? "");
+  const stored = Number.parseFloat(readChoice(volumeKey) ?? "");
   return stored >= 0 && stored <= 1 ? stored : usualVolume;
 }
 
 const useDevice = create<{ volume: number; hasAnswered: boolean }>()(() => ({
   volume: storedVolume(),
-  hasAnswered: keptChoice(askedKey) !== null,
+  hasAnswered: readChoice(askedKey) !== null,
 }));
 
 export const currentVolume = (): number => useDevice.getState().volume;
 export const useVolume = (): number => useDevice(({ volume }) => volume);
 
-/** From 0 (silent) to 1. */
 export function chooseVolume(volume: number): void {
   useDevice.setState({ volume });
-  keepChoice(volumeKey, String(volume));
+  storeChoice(volumeKey, String(volume));
 }
 
-/** [NT8] Whether the agent has answered in this browser how they want to be notified. */
 export const useAsked = (): boolean => useDevice(({ hasAnswered }) => hasAnswered);
 
 export function noteAsked(): void {
   useDevice.setState({ hasAnswered: true });
-  keepChoice(askedKey, "1");
+  storeChoice(askedKey, "1");
 }

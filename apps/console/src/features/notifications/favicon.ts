@@ -1,19 +1,15 @@
-/** [NT6] The number on the tab's icon and on the installed app's: the sessions that wait for me, counted as in the title. */
+/** [NT6] The number of due sessions on the tab's icon and the installed app's icon, as in the title. */
 import { showAppBadge } from "./app-badge.ts";
 
 export interface BadgeLook {
   count: number;
-  /** The colours of the disc and of its digits. */
   fill: string;
   on: string;
 }
 
 const ring = `<path d="M11.1 10.4a8.9 8.9 0 1 1 0 11.2" fill="none" stroke="#265BC5" stroke-width="3.2" stroke-linecap="round"/><rect x="3.5" y="12.2" width="7.6" height="7.6" rx="2" fill="#265BC5"/>`;
 
-/**
- * The logo with a disc over its lower corner and a gap around the disc. A tab shows it 16 pixels wide, so there is room for
- * one digit.
- */
+/** Returns the logo with a disc. A tab shows 16 pixels, enough for one digit. */
 export function badgedIcon({ count, fill, on }: BadgeLook): string {
   const digits = count > 9 ? "9+" : String(count);
   const size = count > 9 ? 12 : 15;
@@ -26,7 +22,7 @@ const iconLink = (): HTMLLinkElement | null => document.querySelector("link[rel=
 const token = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** `losing`: the right to answer one of them is about to end, which red stands for. A count of 0 removes the badge. */
+/** Shows the count, or removes it at 0. `losing`: a reply window is about to close (red). */
 export function showBadge(count: number, losing: boolean): void {
   const fill = token(losing ? "--danger-solid" : "--accent-solid");
   const svg = badgedIcon({ count, fill, on: token("--accent-on") });

@@ -1,13 +1,12 @@
 /**
- * What the tabs of one browser know about each other, by locks.
+ * Locks by which the tabs of one browser know about each other.
  *
- *     jieru:view:<account>    shared, held by every tab of the account that is in view
+ *     jieru:view:<account>    shared, held by every visible tab of the account
  *     jieru:look:<session>    shared, held by a tab that has attention and shows this session
- *     jieru:sound:<account>   held by the one tab that plays the sound
+ *     jieru:sound:<account>   held by the one tab that plays sounds
  *     jieru:desktop:<account> held by the one tab that shows desktop notifications
  *
- * NOTE: where a browser offers no locks it offers no notifications either; the tab that first stores the key of a news plays
- * its sound.
+ * NOTE: browsers without locks also lack notifications; there the tab that first stores a key plays the sound.
  */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { hold, locks } from "../../lib/browser/tab-lock.ts";
@@ -17,16 +16,14 @@ export const lookName = (id: SessionId): string => `jieru:look:${id}`;
 export const soundName = (id: AccountId): string => `jieru:sound:${id}`;
 export const desktopName = (id: AccountId): string => `jieru:desktop:${id}`;
 
-/** The names of all locks held by any tab. */
-export async function heldNames(): Promise<ReadonlySet<string>> {
+export async function heldLocks(): Promise<ReadonlySet<string>> {
   const { held = [] } = (await locks()?.query()) ?? {};
   return new Set(held.map(({ name }) => name ?? ""));
 }
 
 export interface Turn {
-  /** Whether this tab is the one that tells the news with this key. */
   isMine: (key: string) => boolean;
-  /** From then on it is known; before, the browser has not answered. */
+  /** Resolves once the browser has granted the lock or queued this tab. */
   known: Promise<unknown>;
   end: () => void;
 }
@@ -39,12 +36,12 @@ function claim(name: string, key: string): boolean {
     if (keys.includes(key)) return false;
     localStorage.setItem(name, JSON.stringify([...keys, key].slice(-claimed)));
   } catch {
-    // NOTE: without storage, every tab believes it is the only one.
+    // NOTE: without storage, every tab behaves as the only one.
   }
   return true;
 }
 
-/** [NT3] One of several tabs has the turn until it ends it or closes; then the next one has it. */
+/** [NT3] Requests an exclusive lock, which passes to the next tab when this one ends or closes. */
 export function takeTurn(name: string): Turn {
   if (!locks()) return { isMine: (key) => claim(name, key), known: Promise.resolve(), end: () => undefined };
   let mine = false;
@@ -53,8 +50,8 @@ export function takeTurn(name: string): Turn {
   });
   return {
     isMine: () => mine,
-    // A browser answers in order: a turn that was free has been given by then.
-    known: heldNames().catch(() => undefined),
+    // Browsers answer in order: a free lock has been granted by then.
+    known: heldLocks().catch(() => undefined),
     end: () => {
       mine = false;
       release();

@@ -14,9 +14,8 @@ import type { Outcome } from "../../data/http/outcome.ts";
 import { paths } from "../../data/http/paths.ts";
 import { queryClient } from "../../data/http/query-client.ts";
 import { keys } from "../../data/keys.ts";
-import { askAgain } from "../../data/queries/ask-again.ts";
+import { invalidate } from "../../data/queries/invalidate.ts";
 
-/** The server's settings. Changes that are not confirmed yet are applied on top of them. */
 export const notificationsQuery = queryOptions({
   queryKey: keys.notifications,
   queryFn: async ({ signal }): Promise<NotificationSettings> =>
@@ -26,7 +25,6 @@ const { queryKey } = notificationsQuery;
 
 const useUnconfirmed = create<{ changes: readonly NotificationsChange[] }>()(() => ({ changes: [] }));
 
-/** The settings in effect now; defaults apply until the agent's own are loaded. */
 export const currentSettings = (): NotificationSettings =>
   useUnconfirmed
     .getState()
@@ -40,23 +38,21 @@ export function useNotificationSettings(): NotificationSettings {
 
 async function write(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
   const outcome = await request<NotificationsAnswer>("PUT", paths.notifications, { body: change });
-  // A read that is under way may have an older value than this write.
+  // A running read may return an older value than this change.
   await queryClient.cancelQueries({ queryKey });
   if (outcome.ok) queryClient.setQueryData(queryKey, wholeNotifications(outcome.value.notifications));
-  else void askAgain(queryClient, { queryKey });
+  else void invalidate(queryClient, { queryKey });
   useUnconfirmed.setState(({ changes }) => ({ changes: changes.filter((one) => one !== change) }));
   return outcome;
 }
 
-// The end of the queue of requests, not rendered.
 let last: Promise<unknown> = Promise.resolve();
 
 export type SaveChange = (change: NotificationsChange) => void;
 
 /**
- * [NT7] Applies the change at once in this tab; other tabs reload when they get the focus. Changes are sent one at a time, in
- * order, each with only what it changes. So a change overwrites neither unloaded settings with defaults nor what another
- * device changed, and a refused change is not sent along with the next.
+ * [NT7] Applies a change at once and sends changes one at a time, each with only its own fields. A change therefore
+ * overwrites neither unloaded settings nor those of another device, and a refused change is not sent again.
  */
 export function saveNotifications(change: NotificationsChange): Promise<Outcome<NotificationsAnswer>> {
   useUnconfirmed.setState(({ changes }) => ({ changes: [...changes, change] }));

@@ -2,13 +2,12 @@ import type { Status } from "@jieru/shared/domain/agent";
 import { isQuietAt, type NotificationSettings, newsKinds } from "@jieru/shared/domain/notification-settings";
 import type { SoundGate } from "./sound.ts";
 
-/** Whether I would hear a tone now, or the first thing that prevents it (NT8). */
+/** Whether a tone would be heard now, or the first thing that prevents it (NT8). */
 export type SoundState = "on" | "impossible" | "blocked" | "off" | "muted" | "quiet" | "away";
 
 export interface SoundFacts {
   gate: SoundGate;
   settings: NotificationSettings;
-  /** This device's volume, from 0 to 1. */
   volume: number;
   status: Status;
   now: number;

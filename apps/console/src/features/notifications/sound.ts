@@ -1,19 +1,18 @@
 /**
- * The tone, and whether the browser allows it. A page may play sound only after a click or a key; until then the audio context
- * waits, and the console says so (NT8). The first click or key anywhere opens it.
+ * Plays tones. Browsers allow sound only after a click or key; until then the console says that it is blocked
+ * (NT8).
  */
 import { create } from "zustand";
 import { currentVolume } from "./device.ts";
-import type { Tone } from "./ways.ts";
+import type { Tone } from "./notification-policy.ts";
 
-/** `unknown` until the browser has answered. */
 export type SoundGate = "unknown" | "open" | "blocked" | "impossible";
 
-/** Two soft notes, in hertz: rising for news, falling for trouble. */
-const notes: Record<Tone, readonly [number, number]> = { news: [659.3, 880], trouble: [523.3, 392] };
+/** Two notes in hertz: rising for information, falling for trouble. */
+const notes: Record<Tone, readonly [number, number]> = { info: [659.3, 880], trouble: [523.3, 392] };
 const noteS = 0.14;
 const fadeS = 0.45;
-/** A running context keeps the sound card, and some laptops, awake, so it is suspended after this. */
+/** A running context keeps the sound card and some laptops awake, so it is suspended after this. */
 const idleMs = 2_000;
 const patienceMs = 800;
 
@@ -23,7 +22,6 @@ const setGate = (gate: SoundGate): void => useSound.setState({ gate });
 export const soundGate = (): SoundGate => useSound.getState().gate;
 export const useSoundGate = (): SoundGate => useSound(({ gate }) => gate);
 
-// The page's one audio context and its timer: resources, not rendered.
 let context: AudioContext | null = null;
 let idle: ReturnType<typeof setTimeout> | undefined;
 
@@ -33,8 +31,8 @@ function restSoon(audio: AudioContext): void {
 }
 
 /**
- * Whether the context runs, as far as can be told within a moment. While the browser blocks it, `resume` stays pending until a
- * click or key; without a sound device it may stay pending or fail.
+ * Returns whether the context runs. `resume` stays pending while the browser blocks it, and may fail without a
+ * sound device.
  */
 function started(audio: AudioContext): Promise<boolean> {
   clearTimeout(idle);
@@ -53,7 +51,7 @@ function started(audio: AudioContext): Promise<boolean> {
   return Promise.race([runs, known]);
 }
 
-/** null where the browser makes no more of them. */
+/** Returns null if the browser creates no more contexts. */
 function made(): AudioContext | null {
   try {
     return new AudioContext();
@@ -62,10 +60,7 @@ function made(): AudioContext | null {
   }
 }
 
-/**
- * A running audio context, or null, for which the gate gives the reason. A context that ran before and cannot be resumed is
- * replaced once.
- */
+/** Returns a running context, or null with the reason in the gate. A broken context is replaced once. */
 async function wake(mayRenew = true): Promise<AudioContext | null> {
   if (!("AudioContext" in globalThis)) return null;
   context ??= made();
@@ -76,7 +71,7 @@ async function wake(mayRenew = true): Promise<AudioContext | null> {
   }
   if (await started(audio)) return audio;
   if (context !== audio) return wake(mayRenew);
-  // The first context waits for a click. Any later one that does not run is broken.
+  // The first context waits for a click; a later one that does not run is broken.
   if (before !== "unknown") {
     audio.close().catch(() => undefined);
     context = null;
@@ -88,7 +83,7 @@ async function wake(mayRenew = true): Promise<AudioContext | null> {
 
 const gestures = ["pointerdown", "keydown"] as const;
 
-/** Tries to open the sound at once, and at clicks and keys while there is none, until the returned function is called. */
+/** Tries to enable sound now and on each click or key until it works, or until the returned function is called. */
 export function openSound(): () => void {
   if (!("AudioContext" in globalThis)) setGate("impossible");
   else void wake();
@@ -124,8 +119,8 @@ function play(audio: AudioContext, tone: Tone, volume: number): void {
   }
 }
 
-/** Plays the tone once at this device's volume; nothing if there is no sound now. */
-export async function ring(tone: Tone): Promise<void> {
+/** Plays a tone at this device's volume, or nothing while sound is blocked. */
+export async function playTone(tone: Tone): Promise<void> {
   const volume = currentVolume();
   if (volume === 0) return;
   const audio = await wake();

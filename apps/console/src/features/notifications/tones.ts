@@ -1,19 +1,16 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
+import type { AgentNotification } from "./derive-notifications.ts";
 import { soundName, type Turn, takeTurn } from "./locks.ts";
-import type { News } from "./news.ts";
-import { ring } from "./sound.ts";
-import { mayRing, type Tone, toneOf } from "./ways.ts";
+import { mayPlayTone, type Tone, toneOf } from "./notification-policy.ts";
+import { playTone } from "./sound.ts";
 
 export interface Tones {
-  ringFor: (news: News) => void;
-  /** From then on it is known whether this tab plays them. */
+  ringFor: (notification: AgentNotification) => void;
   known: Promise<unknown>;
-  /** From now on this tab plays the sounds, if no other tab does. */
   take: () => void;
   leave: () => void;
 }
 
-/** The tones of an account's news, which one of several tabs plays. */
 export function createTones(accountId: AccountId): Tones {
   const rangAt = new Map<Tone, number>();
   const { promise: known, resolve } = Promise.withResolvers<unknown>();
@@ -23,9 +20,9 @@ export function createTones(accountId: AccountId): Tones {
     ringFor({ kind, key }) {
       const tone = toneOf(kind);
       const now = performance.now();
-      if (!turn?.isMine(key) || !mayRing(rangAt.get(tone), now)) return;
+      if (!turn?.isMine(key) || !mayPlayTone(rangAt.get(tone), now)) return;
       rangAt.set(tone, now);
-      void ring(tone);
+      void playTone(tone);
     },
     take() {
       turn ??= takeTurn(soundName(accountId));

@@ -9,13 +9,10 @@ import { confirmedSnapshot } from "../../data/store/snapshots.ts";
 import { i18n } from "../../i18n/i18n.ts";
 import { showToast } from "../../lib/toast-store.ts";
 import { customerName } from "../session/customer-name.ts";
-import { replyWords, type Said } from "../session/reply-words.ts";
-import { notSent } from "./news.ts";
+import { type DescribedReply, replyLabel } from "../session/reply-label.ts";
+import { notSent } from "./derive-notifications.ts";
 
-/**
- * [OB7] Shows a reply that the server refused, or that WeChat did not take, wherever its author has gone since. Its own page says
- * more, for as long as it is not taken away.
- */
+/** [OB7] Shows a toast for a reply that the server refused or WeChat rejected, unless its conversation is open. */
 export function useRefusedReplies(): void {
   const { navigate } = useRouter();
   const { sessionId: openId } = useParams({ strict: false });
@@ -38,23 +35,20 @@ export function useRefusedReplies(): void {
   }, []);
 }
 
-/** Enough to recognise the reply, whose full text may be five messages long. */
+/** Long enough to recognise a reply of up to five messages. */
 const beginningOf = (text: string): string => {
   const [...characters] = text.trim();
   return characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : characters.join("");
 };
 
-/**
- * Names the customer if the session is still in the lists; after a transfer to a colleague only the text tells which reply it
- * was.
- */
+/** Names the customer if the session is still in the lists, or else only the text. */
 function sentence({ accountId, sessionId, body }: PendingReply): string {
   const session = confirmedSnapshot(accountId)?.sessions.find((s) => s.id === sessionId);
   if (session) return toldOf(session, body, "to");
-  return i18n.t("notifications:not_sent.said", { text: beginningOf(replyWords(body)) });
+  return i18n.t("notifications:not_sent.said", { text: beginningOf(replyLabel(body)) });
 }
 
-function toldOf({ customer }: Session, reply: Said, how: "to" | "unsure"): string {
-  const slots = { name: customerName(customer), text: beginningOf(replyWords(reply)) };
+function toldOf({ customer }: Session, reply: DescribedReply, how: "to" | "unsure"): string {
+  const slots = { name: customerName(customer), text: beginningOf(replyLabel(reply)) };
   return i18n.t(`notifications:not_sent.${how}`, slots);
 }

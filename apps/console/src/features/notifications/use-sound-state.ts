@@ -7,7 +7,6 @@ import { useNotificationSettings } from "./settings-query.ts";
 import { useSoundGate } from "./sound.ts";
 import { type SoundState, soundStateOf } from "./sound-state.ts";
 
-/** [NT8] Whether a tone would be heard now, and the sentence that says so. */
 export function useSoundState(accountId: AccountId): { state: SoundState; sentence: string } {
   const settings = useNotificationSettings();
   const { status } = useMe(accountId);

@@ -9,16 +9,14 @@ interface ConnectionInputProps {
   name: ConnectionField;
   value: string;
   onChange: (value: string) => void;
-  /** Shows the problem; until the form is sent, only once the field has lost the focus. */
+  /** Whether to show the problem before the field has lost the focus. */
   showProblem: boolean;
   onLeave?: () => void;
-  /** Generates a random value, for fields where that makes sense. */
   generate?: () => string;
-  /** Hidden while typing, in case somebody looks over the admin's shoulder. */
+  /** Hidden while typing. */
   secret?: boolean;
 }
 
-/** One value of the connection: its name, where to find it, and what is wrong with it. */
 export function ConnectionInput({
   name,
   value,

@@ -11,7 +11,6 @@ interface WrappingFieldsProps {
   onChange: (change: Partial<Wrapping>) => void;
 }
 
-/** How WeChat wraps its pushes; both sides must be set alike. */
 export function WrappingFields({ value, onChange }: WrappingFieldsProps) {
   const { t } = useTranslation("connect");
   return (
@@ -48,10 +47,7 @@ export function WrappingFields({ value, onChange }: WrappingFieldsProps) {
   );
 }
 
-/**
- * The choices of WeChat's page for message push, in its order of preference. The schemas are not imported, to keep them out of
- * the first load.
- */
+/** The modes of WeChat's page in its order. The schemas are not imported, to keep them out of the first load. */
 
 const pushModes = ["secure", "compatible", "plain"] as const satisfies readonly Connection["mode"][];
 const pushFormats = ["json", "xml"] as const satisfies readonly Connection["format"][];

@@ -1,10 +1,8 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import { type ConnectionField, connectionShapes } from "@jieru/shared/domain/connection-shapes";
 
-/** Whether the field does not accept the text (LG9). */
 export const isWrong = (field: ConnectionField, text: string): boolean =>
   !connectionShapes[field].test(text) || isBlank(text);
 
-/** The first wrong field, in form order. */
 export const firstWrong = (values: Partial<Record<ConnectionField, string>>): ConnectionField | undefined =>
   (Object.entries(values) as [ConnectionField, string][]).find(([field, text]) => isWrong(field, text))?.[0];

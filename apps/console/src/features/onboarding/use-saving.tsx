@@ -9,11 +9,9 @@ import { showToast } from "../../lib/toast-store.ts";
 interface Saving<Given> {
   sending: boolean;
   save: (given: Given) => void;
-  /** Why it was not saved, to be shown beside the button until it is pressed again. */
   refused: ReactNode;
 }
 
-/** Saves once per press. Success is a toast; a failure stays. */
 export function useSaving<Given = void>(
   send: (given: Given) => Promise<Outcome<unknown>>,
   onSaved?: (given: Given) => void,

@@ -1,10 +1,9 @@
-/** The id of where an agent continues in an open conversation: the text box, or the button or the bar in its place. */
+/** The id of the text box, or of the button or bar in its place. */
 export const composerId = "composer";
 
-/** The id of the bar in place of the box, which says why the agent may not write. */
 export const gateId = "gate";
 
-/** [KB22] Focuses the text box, for a reply or a note; nothing where a bar stands in its place. */
+/** [KB22] Focuses the text box, if there is one. */
 export function focusBoxToWrite(): void {
   const box = document.getElementById(composerId);
   if (box instanceof HTMLTextAreaElement) box.focus({ preventScroll: true });
@@ -12,15 +11,12 @@ export function focusBoxToWrite(): void {
 
 const focus = () => document.getElementById(composerId)?.focus();
 
-/** After the next paint, so that a box that is just being drawn is found. */
+/** Focuses after the next paint, when a box that is being rendered exists. */
 export function focusComposer(): void {
   requestAnimationFrame(focus);
 }
 
-/**
- * [KB13] [KB17] Focuses at once, before the next key, if the box is there already, and again after the next paint; each time
- * unless `prevented`.
- */
+/** [KB13] [KB17] Focuses at once, before the next key, and again after the next paint, each time unless `prevented`. */
 export function focusComposerUnless(prevented: () => boolean): void {
   const unless = () => prevented() || focus();
   unless();
@@ -28,11 +24,11 @@ export function focusComposerUnless(prevented: () => boolean): void {
 }
 
 /**
- * [KB3] Focuses before the next key: on a slow machine a frame takes long, and what is typed meanwhile is text, not a command.
- * [EV14] If there is neither box nor button, `otherwise` gets the focus.
+ * [KB3] Focuses before the next key: a frame may take long, and keys typed meanwhile are text. [EV14] Without box and
+ * button, `otherwise` gets the focus.
  */
 export function focusComposerForKeys(otherwise?: string): void {
-  // After React has drawn this press: until then the other box may still be there.
+  // After React has rendered this press: until then the other box may still exist.
   queueMicrotask(focus);
   requestAnimationFrame(() => {
     focus();

@@ -1,13 +1,12 @@
-/** [KB17] Follows the focus since a session was opened: a conversation that appears late does not take it from another place. */
+/** [KB17] Tracks the focus since a session was opened, so that a late conversation does not take it. */
 import type { AnyRouter } from "@tanstack/react-router";
 import { createStore } from "zustand";
 import { lastOpenTrigger } from "./open-trigger.ts";
 
 interface FocusTracking {
-  /** What had the focus when the session was opened. */
   openedAt: Element | null;
   hasPressed: boolean;
-  /** Whether a press has moved the focus. Focus that the page moves by itself (EV14) does not count. */
+  /** Whether a press has moved the focus. Moves by the page itself (EV14) do not count. */
   hasMoved: boolean;
 }
 const { getState, setState } = createStore<FocusTracking>()(() => ({
@@ -17,14 +16,13 @@ const { getState, setState } = createStore<FocusTracking>()(() => ({
 }));
 
 function begin(): void {
-  // After a refusal the page opens the session by itself: the agent may have gone elsewhere since the press.
+  // After a refusal the page opens the session by itself: the agent may have moved the focus.
   if (lastOpenTrigger() === "refusal") return;
   setState({ openedAt: document.activeElement, hasPressed: false, hasMoved: false });
 }
 const onPress = () => setState({ hasPressed: true });
 const onFocusIn = () => setState(({ hasPressed, hasMoved }) => ({ hasMoved: hasMoved || hasPressed }));
 
-/** Follows the focus on every page until the returned function is called. */
 export function trackFocus(router: AnyRouter): () => void {
   const stop = router.subscribe("onBeforeNavigate", ({ pathChanged }) => pathChanged && begin());
   document.addEventListener("keydown", onPress, true);
@@ -38,7 +36,7 @@ export function trackFocus(router: AnyRouter): () => void {
   };
 }
 
-/** Returns whether the agent has moved the focus away from where they opened the session. */
+/** Returns whether the agent has moved the focus since opening the session. */
 export function isFocusElsewhere(): boolean {
   const at = document.activeElement;
   const { openedAt, hasMoved } = getState();

@@ -1,6 +1,6 @@
 /**
- * Whether the open conversation's box writes to the customer or to colleagues. A conversation opens with replies, except by KB23.
- * Apart from `composer-mode.ts`, as lists open conversations before any is fetched.
+ * Stores whether the open conversation's box is for replies or notes. Separate from `composer-mode.ts`, as lists open
+ * conversations before that is loaded.
  */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { useEffect } from "react";
@@ -9,9 +9,8 @@ import { create } from "zustand";
 export type ComposerMode = "reply" | "note";
 
 interface NoteMode {
-  /** The open conversation, if its box is one for notes. */
   noting: ConversationId | null;
-  /** [KB23] The conversation that is being opened from such a box. */
+  /** [KB23] The conversation that is being opened from a note box. */
   next: ConversationId | null;
 }
 const useNoteMode = create<NoteMode>()(() => ({ noting: null, next: null }));
@@ -27,11 +26,14 @@ export function setComposerMode(id: ConversationId, mode: ComposerMode): void {
   useNoteMode.setState({ noting: mode === "note" ? id : null, next: null });
 }
 
-/** [KB23] An agent who goes on from a note box by a command goes on in one: what they meant for colleagues reaches no customer. */
+/**
+ * [KB23] A command in a note box opens the next conversation with a note box too, so that text for colleagues reaches
+ * no customer.
+ */
 export const keepNoteMode = (to: ConversationId): void =>
   useNoteMode.setState(({ noting, next }) => ({ next: (noting ?? next) === null ? null : to }));
 
-/** Leaving a conversation resets its mode, so that nobody comes back to a different box than they expect. */
+/** Resets the mode when the agent leaves the conversation. */
 export function useModeOnlyWhileOpen(id: ConversationId): void {
   useEffect(() => {
     useNoteMode.setState((state) => (state.next === id ? { noting: id, next: null } : state));

@@ -1,7 +1,4 @@
-/**
- * How the open session was opened. After a press, or after a refusal, the composer takes the focus; after moving through the list
- * it does not.
- */
+/** How the open session was opened. The composer takes the focus after a press or a refusal, not after moving by keys. */
 import { createStore } from "zustand";
 
 export type OpenTrigger = "pointer" | "list_keys" | "refusal";

@@ -4,7 +4,6 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { chooseTheme, themes, useTheme } from "../../lib/browser/theme.ts";
 import { MenuItem, MenuLabel, MenuSeparator } from "../../ui/menus/Menu.tsx";
 
-/** Theme and language, as items of a menu. */
 export function AppearanceItems() {
   const { t, i18n } = useTranslation();
   const theme = useTheme();

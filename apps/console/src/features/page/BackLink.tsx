@@ -16,7 +16,7 @@ interface BackLinkProps {
   "data-testid"?: string;
 }
 
-/** The arrow at the head of a page that leads back. [NT9] On a phone, where there is no rail, it tells who waits for me. */
+/** Leads back from a page. [NT9] On a phone it shows how many customers wait. */
 export function BackLink({ accountId, to, label, className, ...rest }: BackLinkProps) {
   const { t } = useTranslation("inbox");
   const due = useDueCount(accountId);

@@ -8,16 +8,13 @@ import { ConnectionBanner } from "./banners/ConnectionBanner.tsx";
 
 interface SettingsPageProps {
   title: string;
-  /** Buttons at the end of the head. */
   actions?: ReactNode;
-  /** A line across the page below its head, such as why nothing can be changed or what has changed meanwhile. */
+  /** A line below the head, such as why nothing can be changed. */
   banner?: ReactNode;
-  /** Content below the scrolling part that stays in view. */
   foot?: ReactNode;
   children: ReactNode;
 }
 
-/** The frame of every settings page: its head and the scrolling content below it. */
 export function SettingsPage({ title, actions, banner, foot, children }: SettingsPageProps) {
   const { t } = useTranslation("settings");
   const { accountId } = useParams({ from: "/a/$accountId" });

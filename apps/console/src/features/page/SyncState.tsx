@@ -22,7 +22,6 @@ const icons = {
 
 const seqIn = ({ seq }: Snapshot): number => seq;
 
-/** How true the screen is, in a word that is always there (FD4). */
 export function SyncState({ accountId }: { accountId: AccountId }) {
   const seq = useSnapshot(accountId, seqIn);
   const connection = useConnection();
@@ -48,7 +47,7 @@ export function SyncState({ accountId }: { accountId: AccountId }) {
   );
 }
 
-/** Put into words only where it is shown: the number is another with every frame. */
+/** A component of its own, as the number changes with every frame. */
 function Seq({ seq, polled }: { seq: number; polled: boolean }) {
   const { t } = useTranslation("inbox");
   return t(polled ? "sync.seq_polled" : "sync.seq", { seq: seq.toLocaleString("fr") });
@@ -57,7 +56,7 @@ function Seq({ seq, polled }: { seq: number; polled: boolean }) {
 function Word({ connection }: { connection: Connection }) {
   const { t } = useTranslation("inbox");
   if (connection.state === "disconnected" && connection.blocked) return t("sync.blocked");
-  if (connection.state === "disconnected") return <CutFor since={connection.since} />;
+  if (connection.state === "disconnected") return <DisconnectedFor since={connection.since} />;
   if (connection.state === "live" && connection.polled) return t("sync.polled");
   if (connection.state === "catching_up" && connection.missing !== null)
     return t("sync.missing", { count: connection.missing });
@@ -65,8 +64,8 @@ function Word({ connection }: { connection: Connection }) {
   return t(`sync.${connection.state}`);
 }
 
-/** On a small screen without the time, which the banner below tells. */
-function CutFor({ since }: { since: number }) {
+/** A small screen shows the time in the banner only. */
+function DisconnectedFor({ since }: { since: number }) {
   const { t } = useTranslation("inbox");
   const now = useNowSeconds();
   if (useIsNarrow()) return t("sync.short_disconnected");

@@ -1,6 +1,6 @@
 export const searchBoxId = "search-box";
 
-/** On the page of the search already: what was typed is kept. */
+/** Focuses the search box and keeps its text; false on other pages. */
 export function focusSearchBox(): boolean {
   const box = document.getElementById(searchBoxId);
   if (!(box instanceof HTMLInputElement)) return false;

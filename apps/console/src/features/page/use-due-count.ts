@@ -6,7 +6,7 @@ import { useSnapshot } from "../../data/store/snapshots.ts";
 import { useNow } from "../../lib/time/use-now.ts";
 import { dueSessions } from "../session/lists.ts";
 
-/** [NT6] [NT9] How many customers wait for my answer. Nothing is counted for an agent who is signed out. */
+/** [NT6] [NT9] Returns how many customers wait for the agent's answer; 0 after signing out. */
 export function useDueCount(accountId: AccountId): number {
   const now = useNow();
   const countDue = useCallback((desk: Snapshot) => dueSessions(desk, Math.max(now, desk.now)).length, [now]);

@@ -6,13 +6,13 @@ import { Kbd } from "../../ui/keys/Kbd.tsx";
 import { onMixedMenuKeyDown } from "../../ui/menus/menu-keys.ts";
 import { LightDialog } from "../../ui/overlays/LightDialog.tsx";
 import { showDialog, useActiveDialog } from "../commands/active-dialog.ts";
-import { type Command, type HeardCommand, heard, menuKey } from "../commands/heard.ts";
-import { keyCaps } from "../commands/key-words.ts";
-import { offerOf, useOffersChange } from "../commands/offers.ts";
+import { handlerOf, useHandlersChange } from "../commands/handlers.ts";
+import { keyCaps } from "../commands/key-caps.ts";
+import { type Command, menuKey, type ShortcutName, shortcuts } from "../commands/shortcuts.ts";
 
 /**
- * [KB21] The commands on the open conversation, each with the letter that runs it. The letters themselves are read by
- * `useCommandKeys`, also before this is fetched.
+ * [KB21] The commands of the open conversation with their letters. `useCommandKeys` reads the letters, even before
+ * this code is loaded.
  */
 export function CommandMenu() {
   const { t } = useTranslation("commands");
@@ -28,31 +28,30 @@ export function CommandMenu() {
   );
 }
 
-const inMenu = Object.entries<Command>(heard)
-  .flatMap(([name, { inMenu: key, place }]) => (key ? [{ name: name as HeardCommand, key, place }] : []))
-  // Commands on the open conversation come first.
+const inMenu = Object.entries<Command>(shortcuts)
+  .flatMap(([name, { inMenu: key, place }]) => (key ? [{ name: name as ShortcutName, key, place }] : []))
   .sort((a, b) => Number(a.place !== "conversation") - Number(b.place !== "conversation"));
 
-/** Closes first, so that the focus is back in place before the command moves it. */
+/** Closes first, to restore the focus before the command moves it. */
 function choose(run: () => void): void {
   flushSync(() => showDialog(null));
   run();
 }
 
-/** Letters are no jumps to an entry here. */
+/** Letters do not jump to an entry. */
 const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
   if (/^(Arrow|Home|End)/.test(event.key)) onMixedMenuKeyDown(event);
 };
 
 function Commands() {
   const { t } = useTranslation("commands");
-  useOffersChange();
+  useHandlersChange();
   return (
     <div data-testid="command-menu">
       <p className="border-b border-border-1 px-4 py-2.5 text-12 text-ink-3">{t("menu.hint")}</p>
       <div role="menu" aria-label={t("menu.label")} onKeyDown={onKeyDown} className="p-1.5">
         {inMenu.map(({ key, name }) => {
-          const offer = offerOf(name);
+          const offer = handlerOf(name);
           return (
             offer && (
               <Line
@@ -82,7 +81,6 @@ interface LineProps {
   name: string;
   label: string;
   keys: string;
-  /** Why it may not be used now, or null. */
   reason: string | null;
   onChoose: () => void;
 }

@@ -1,9 +1,8 @@
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
-import { keyCaps } from "../commands/key-words.ts";
+import { keyCaps } from "../commands/key-caps.ts";
 import { type CommandName, keysOf } from "../commands/table.ts";
 
-/** The keys of a command, with "or" between alternatives. */
 export function KeyCaps({ name }: { name: CommandName }) {
   const { t } = useTranslation("commands");
   return (

@@ -15,7 +15,6 @@ const sections = places
   }))
   .filter(({ names }) => names.length > 0);
 
-/** [KB1] The table of keys; single-key shortcuts can be switched off here too (WCAG 2.1.4). */
 export function KeysDialog() {
   const { t } = useTranslation("commands");
   const single = useSingleKeys();

@@ -20,7 +20,6 @@ interface PaletteProps {
   accountId: AccountId;
 }
 
-/** [KB5] Finds customers and commands from a few typed letters. */
 export function Palette({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
   if (useActiveDialog() !== "palette") return null;
@@ -35,7 +34,7 @@ export function Palette({ accountId }: PaletteProps) {
   );
 }
 
-/** Closes first, so that the focus is back in place before the command moves it. */
+/** Closes first, to restore the focus before the command moves it. */
 function choose({ reason, run }: Entry): void {
   if (reason) return;
   flushSync(() => showDialog(null));
@@ -49,10 +48,8 @@ const steps: Record<string, (at: number, count: number) => number> = {
   PageUp: (at) => Math.max(0, at - 8),
 };
 
-/** More rows than the list can show at once. */
 const inView = 14;
 
-/** Mounted anew each time, so it begins empty. */
 function Finder({ accountId }: PaletteProps) {
   const { t } = useTranslation("commands");
   const [query, setQuery] = useState("");

@@ -7,19 +7,18 @@ import { KeyCaps } from "./KeyCaps.tsx";
 interface PaletteRowProps {
   id: string;
   entry: Entry;
-  /** Whether Enter would choose this row. */
   selected: boolean;
   onPoint: () => void;
   onChoose: () => void;
 }
 
-/** One row; the focus stays in the text box, which refers to the row by its id. */
+/** A row. The focus stays in the text box, which refers to the row by its id. */
 export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRowProps) {
   const { title, hint, reason, command, customer, state } = entry;
   const row = useRef<HTMLDivElement>(null);
   const came = useRef(selected);
   useEffect(() => {
-    // When the list opens, the selected row is at the top anyway; scrolling would force a layout.
+    // The selected row is at the top when the list opens; scrolling would force a layout.
     if (selected && !came.current) row.current?.scrollIntoView?.({ block: "nearest" });
     came.current = false;
   }, [selected]);

@@ -1,20 +1,19 @@
 import { i18n } from "../../i18n/i18n.ts";
-import { type Offers, offerOf } from "../commands/offers.ts";
+import { type CommandHandlers, handlerOf } from "../commands/handlers.ts";
 import { type CommandName, commands, commandsIn, places } from "../commands/table.ts";
 import type { Entry } from "./entry.ts";
 
-/** Commands can also be found by their name in the code, in any language: "endAndNext" by "end and next". */
+/** Commands are also found by their name in the code: "endAndNext" by "end and next". */
 const codeWords = (name: CommandName): string => name.replace(/[A-Z]/g, (letter) => ` ${letter}`);
 
-/** Commands on the open session come first, as they are looked for most. */
 const inOrder: CommandName[] = [...new Set(["conversation", "composer", ...places] as const)].flatMap(
   commandsIn,
 );
 
-/** [KB4] [KB5] The commands of this page, each with its keys and, if it is not available, the reason. */
-export const commandEntries = (own: Offers): Entry[] =>
+/** [KB4] [KB5] Returns the page's commands with keys and the reason if they are disabled. */
+export const commandEntries = (own: CommandHandlers): Entry[] =>
   inOrder.flatMap((name) => {
-    const offer = own[name] ?? offerOf(name);
+    const offer = own[name] ?? handlerOf(name);
     if (!offer || name === "palette") return [];
     const { place } = commands[name];
     const group = "commands" as const;

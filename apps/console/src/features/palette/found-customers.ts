@@ -11,19 +11,17 @@ import { rank } from "./rank.ts";
 const customersWith = (words: string): string =>
   new URLSearchParams({ kind: "customers", limit: "8", q: words }).toString();
 
-/** Whether every word of the search matches something that identifies the customer. */
 const fits = ({ customer }: CustomerHit, words: string): boolean => {
   const findable = { title: customerName(customer), words: [customer.openid, ...customer.tags] };
   return words.split(/\s+/).every((word) => rank([findable], word).length > 0);
 };
 
-/** [FI1] Customers found by the server, which the console does not hold itself; nothing until something is typed. */
+/** [FI1] Customers found by the server; none until something is typed. */
 export const foundCustomersQuery = (accountId: AccountId, words: string) =>
   queryOptions<CustomerHit[]>({
     queryKey: keys.list("found-customers", accountId, words),
     enabled: words !== "" && lengthOf(words) <= maxQueryLength,
-    // The results for the previous text stay until the new ones are here, so that nothing jumps; customers who no
-    // longer match go at once.
+    // Previous results stay until the new ones arrive, without customers who no longer match.
     placeholderData: (before) => before?.filter((hit) => fits(hit, words)),
     staleTime: 30_000,
     gcTime: 60_000,

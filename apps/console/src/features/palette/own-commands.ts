@@ -3,19 +3,18 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { setPickup, setStatus } from "../../data/queries/agents.ts";
 import { chooseTheme } from "../../lib/browser/theme.ts";
-import type { Offers } from "../commands/offers.ts";
+import type { CommandHandlers } from "../commands/handlers.ts";
 import { leaveConsole } from "../page/leave-console.ts";
 
 interface Own {
   accountId: AccountId;
   desk: Snapshot;
-  /** Why nothing can be changed now, or null. */
   reason: string | null;
   openReports: () => void;
 }
 
-/** Commands without keys that no page offers: the way to the reports, the agent's own status, and how the page looks. */
-export function ownCommands({ accountId, desk: { me }, reason, openReports }: Own): Offers {
+/** Returns commands without keys that belong to no page: reports, own status, appearance. */
+export function ownCommands({ accountId, desk: { me }, reason, openReports }: Own): CommandHandlers {
   const status = (next: "online" | "away") =>
     me.status === next ? undefined : { run: () => void setStatus(accountId, me.id, next), reason };
   const auto = (next: boolean) =>

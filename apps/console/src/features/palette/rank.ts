@@ -1,13 +1,13 @@
 import { initialsOf } from "../../lib/text/initials.ts";
 import { pinyinPlace } from "../../lib/text/pinyin.ts";
 
-/** Treats upper and lower case, full and half width, and all blanks alike. */
+/** Ignores case, full width and the number of blanks. */
 const plain = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
-/** A single letter occurs almost everywhere, so it only matches beginnings. */
+/** A single letter occurs nearly everywhere, so it matches only beginnings. */
 const isLetter = /^[a-z]$/;
 
-/** How well a word matches; lower is better, null is no match. */
+/** Returns how well a word matches; lower is better, null is no match. */
 function fitOf(word: string, wanted: string): number | null {
   const text = plain(word);
   if (text === wanted) return 0;
@@ -27,9 +27,7 @@ const aside = 6;
 
 export interface Findable {
   title: string;
-  /** The part of the title to search in; the whole title by default. */
   name?: string;
-  /** Other words it can be found by. */
   words?: readonly string[];
 }
 
@@ -42,7 +40,7 @@ function bestFit({ title, name = title, words = [] }: Findable, wanted: string):
   return named ?? (fits.length > 0 ? Math.min(...fits) : null);
 }
 
-/** [KB5] The matches, best first; equal ones stay in their order. An empty query returns everything. */
+/** [KB5] Returns the matches, best first in stable order. An empty query returns everything. */
 export function rank<T extends Findable>(all: readonly T[], query: string): T[] {
   const wanted = plain(query);
   if (wanted === "") return [...all];

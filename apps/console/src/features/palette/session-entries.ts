@@ -2,10 +2,10 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { customerName, tailOf } from "../session/customer-name.ts";
 import { listGroups } from "../session/lists.ts";
-import { lastLine } from "../session/session-words.ts";
+import { lastLine } from "../session/session-labels.ts";
 import type { Entry } from "./entry.ts";
 
-/** The agent's own sessions in list order, then waiting ones, then recently ended ones. Each customer appears once. */
+/** Returns own sessions, then waiting, then recently ended ones. Each customer appears once. */
 function sessionsOf(desk: Snapshot, ended: readonly Session[]): Session[] {
   const listed = (["active", "inactive", "waiting", "ended"] as const).flatMap((tab) =>
     listGroups(tab, desk, { ended, now: desk.now }).flatMap((group) => group.sessions),
@@ -17,7 +17,6 @@ function sessionsOf(desk: Snapshot, ended: readonly Session[]): Session[] {
   );
 }
 
-/** One entry for each, which opens it. */
 export const sessionEntries = (
   desk: Snapshot,
   ended: readonly Session[],
@@ -30,7 +29,7 @@ export const sessionEntries = (
       id,
       group: "sessions",
       title: customerName(customer),
-      // All customers without a remark have the same word in their name, so it is not searched.
+      // Customers without a remark share a word in their name, so it is not searched.
       name: customer.remark ?? tailOf(customer.openid),
       hint,
       words: [customer.openid, ...customer.tags, hint, ...(session.source ? [session.source] : [])],

@@ -12,7 +12,6 @@ import { mayRead } from "../settings/may-read.ts";
 import { type SectionId, sections } from "../settings/sections.ts";
 import type { Entry } from "./entry.ts";
 
-/** The settings on each page, by the keys of their labels. */
 const settingsOn: { readonly [Id in SectionId]?: readonly PlainKeyIn<"common">[] } = {
   bindings: ["settings:invite"],
   dispatch: [
@@ -50,7 +49,7 @@ const settingsOn: { readonly [Id in SectionId]?: readonly PlainKeyIn<"common">[]
   appearance: ["settings:appearance.density.title", "settings:appearance.theme.title"],
 };
 
-/** [ST6] Every settings page that the role may read, and every setting on it, which opens its page. */
+/** [ST6] Returns the settings pages that the role may read, and their settings. */
 export function settingEntries(role: Role, open: (section: SectionId) => void): Entry[] {
   const readable = sections.filter((section) => mayRead(role, section));
   const pages = readable.map(

@@ -9,7 +9,7 @@ import { useSnapshot } from "../../data/store/snapshots.ts";
 import { changeLanguage } from "../../i18n/i18n.ts";
 import { languages } from "../../i18n/languages.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { useOffersChange } from "../commands/offers.ts";
+import { useHandlersChange } from "../commands/handlers.ts";
 import { toAccount } from "../inbox/accounts/left-open.ts";
 import { noteOpenTrigger } from "../opening/open-trigger.ts";
 import { customerName } from "../session/customer-name.ts";
@@ -21,16 +21,14 @@ import { rank } from "./rank.ts";
 import { sessionEntries } from "./session-entries.ts";
 import { settingEntries } from "./setting-entries.ts";
 
-/** How many sessions are shown before anything is typed, and how many for a search. */
 const shownSessions = { atFirst: 5, found: 8 };
 
-/** [KB5] Everything that matches, group by group. */
 export function useEntries(accountId: AccountId, query: string): Entry[] {
   const { t, i18n } = useTranslation("commands");
   const router = useRouter();
   const desk = useDeferredValue(useSnapshot(accountId));
   const readOnly = useReadOnlyReason();
-  useOffersChange();
+  useHandlersChange();
   const me = useQuery(meQuery).data;
   const ended = useInfiniteQuery({ ...endedSessionsQuery(accountId) }).data ?? [];
   const open = (id: SessionId) => {

@@ -6,20 +6,19 @@ import { paths } from "../../data/http/paths.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Input } from "../../ui/fields/Input.tsx";
 import { Dialog } from "../../ui/overlays/Dialog.tsx";
+import { exportRequest } from "../exports/download-export.ts";
 import { ExportForm } from "../exports/ExportForm.tsx";
-import { askedOf } from "../exports/take-export.ts";
 import { rangeProblem } from "./own-range.ts";
 import { addDays, type Range } from "./range.ts";
 
 interface AccountExportProps {
   accountId: AccountId;
-  /** The days one looks at; of more than are exported at once, the last. */
+  /** The shown days, or the last of them if they exceed the limit of an export. */
   range: Range;
   open: boolean;
   onClose: () => void;
 }
 
-/** [EX2] What everybody said in some days, to take along. */
 export function AccountExport({ open, onClose, ...days }: AccountExportProps) {
   const { t } = useTranslation("exports");
   return (
@@ -29,7 +28,7 @@ export function AccountExport({ open, onClose, ...days }: AccountExportProps) {
   );
 }
 
-/** Mounted with the dialog, so that it begins with the days one looks at by then. */
+/** Mounted with the dialog, so that it starts with the days shown then. */
 function DaysForm({ accountId, range, onClose }: Omit<AccountExportProps, "open">) {
   const { t } = useTranslation("exports");
   const [days, setDays] = useState(() => lastOf(range));
@@ -37,7 +36,7 @@ function DaysForm({ accountId, range, onClose }: Omit<AccountExportProps, "open"
   return (
     <ExportForm
       title={t("account")}
-      pathOf={(choice) => paths.accountExport(accountId, { ...days, ...askedOf(choice) })}
+      pathOf={(choice) => paths.accountExport(accountId, { ...days, ...exportRequest(choice) })}
       problem={problem && t(problem, { days: exportDaysAtMost })}
       onClose={onClose}
     >

@@ -9,10 +9,10 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { showToast } from "../../lib/toast-store.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { Menu, MenuItem } from "../../ui/menus/Menu.tsx";
-import { Later } from "../../ui/rendering/Later.tsx";
+import { LazyMount } from "../../ui/rendering/LazyMount.tsx";
 import { onDemand } from "../../ui/rendering/on-demand.tsx";
+import { downloadReport } from "./download-report.ts";
 import type { Range } from "./range.ts";
-import { takeReport } from "./take-report.ts";
 import { isEmpty } from "./totals.ts";
 
 const AccountExport = onDemand(async () => (await import("./AccountExport.tsx")).AccountExport);
@@ -23,7 +23,6 @@ interface ExportMenuProps {
   report: Report | undefined;
 }
 
-/** [RP7] [EX2] The same numbers as a file, by day, by agent or by topic; for admins also what was said in these days. */
 export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
   const { t } = useTranslation("reports");
   const me = useMe(accountId);
@@ -31,7 +30,7 @@ export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
   const [exporting, setExporting] = useState(false);
   const take = async (rows: ReportRows) => {
     setUnderWay(true);
-    const outcome = await takeReport(accountId, range, rows);
+    const outcome = await downloadReport(accountId, range, rows);
     setUnderWay(false);
     if (!outcome.ok) showToast({ text: t("export.failed", { why: failureSentence(outcome) }) });
   };
@@ -69,9 +68,9 @@ export function ExportMenu({ accountId, range, report }: ExportMenuProps) {
           {t("export.all")}
         </MenuItem>
       </Menu>
-      <Later open={exporting} onFailed={onClose}>
+      <LazyMount open={exporting} onFailed={onClose}>
         <AccountExport {...{ accountId, range, open: exporting, onClose }} />
-      </Later>
+      </LazyMount>
     </>
   );
 }

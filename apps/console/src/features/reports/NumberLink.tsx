@@ -6,13 +6,11 @@ import type { ReactNode } from "react";
 import { countedText } from "../../data/queries/counted.ts";
 import { noFilter } from "../inbox/list-filter.ts";
 
-/** Which sessions a number counts. */
 export interface Behind {
   by: CountedBy;
   figure: ReportFigure;
   from: string;
   to: string;
-  /** One agent's; left out: everybody's. */
   owner?: AgentId;
   about?: AboutFilter;
 }
@@ -23,7 +21,6 @@ interface NumberLinkProps {
   children: ReactNode;
 }
 
-/** [RP12] A number that opens the sessions it counts. */
 export const NumberLink = ({
   accountId,
   behind: { owner, about, ...counted },

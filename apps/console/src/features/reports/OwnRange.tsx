@@ -12,12 +12,12 @@ interface OwnRangeProps {
   onChange: (range: Range) => void;
 }
 
-/** [RP4] Two days to type or to pick. They are shown by a button: a date that is being typed is many others on the way. */
+/** [RP4] Two days to type or pick. A button applies them, as a half-typed date is another date. */
 export function OwnRange({ range, today, onChange }: OwnRangeProps) {
   const { t } = useTranslation("reports");
   const [draft, setDraft] = useState(range);
   const [shown, setShown] = useState(range);
-  // The address names other days now; the fields stay, and who is in one of them stays there.
+  // The address has other days now. The fields stay mounted to keep the focus.
   if (shown.from !== range.from || shown.to !== range.to) {
     setShown(range);
     setDraft(range);

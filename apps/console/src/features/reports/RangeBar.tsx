@@ -1,7 +1,7 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { usualReportDays } from "@jieru/shared/protocol/reports";
 import { useNavigate } from "@tanstack/react-router";
-import { offsetOf, zonesDiffer } from "../../i18n/exact-words.ts";
+import { offsetOf, zonesDiffer } from "../../i18n/exact-time-label.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { serverNow } from "../../lib/time/server-clock.ts";
 import { Segmented } from "../../ui/fields/Segmented.tsx";
@@ -17,7 +17,6 @@ interface RangeBarProps {
   timeZone: string;
 }
 
-/** [RP8] Which days: a span up to today, or two days of one's own. Each choice is a step back. */
 export function RangeBar({ accountId, params, range, today, timeZone }: RangeBarProps) {
   const { t } = useTranslation("reports");
   const navigate = useNavigate();

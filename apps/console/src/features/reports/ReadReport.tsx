@@ -5,15 +5,15 @@ import type { ReactNode } from "react";
 import { useConnection } from "../../data/store/connection.ts";
 import { formatDayTime } from "../../i18n/format-day-time.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
+import { loadingDelayMs, useHasElapsed } from "../../lib/time/use-has-elapsed.ts";
 import { useNow } from "../../lib/time/use-now.ts";
-import { blinkMs, usePassed } from "../../lib/time/use-passed.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { DayChart } from "./chart/DayChart.tsx";
 import { formatCount } from "./figures.ts";
-import { ReportBars } from "./ReportBars.tsx";
+import { freshnessLabel } from "./freshness-labels.ts";
+import { ReportSkeleton } from "./ReportSkeleton.tsx";
 import type { ReportParams } from "./report-params.ts";
-import { standingWords } from "./standing-words.ts";
 import { Tiles } from "./Tiles.tsx";
 import { Tables } from "./tables/Tables.tsx";
 import { formerDays, isEmpty } from "./totals.ts";
@@ -25,7 +25,7 @@ interface ReadReportProps {
   today: string;
 }
 
-/** [RP8] The numbers, or why there are none. Those of the range before stay, dimmed, until the next are read. */
+/** [RP8] The numbers, or why there are none. The previous numbers stay dimmed until the next are loaded. */
 export function ReadReport({ accountId, params, query, today }: ReadReportProps) {
   const { t } = useTranslation("reports");
   const connection = useConnection();
@@ -39,17 +39,17 @@ export function ReadReport({ accountId, params, query, today }: ReadReportProps)
         action={<Button onClick={() => void query.refetch()}>{t("common:retry")}</Button>}
       />
     );
-  if (!report) return <LateBars />;
+  if (!report) return <DelayedSkeleton />;
   const former = formerDays(report.days);
-  const standing = standingWords({ report, isError, connection, now });
+  const freshness = freshnessLabel({ report, isError, connection, now });
   return (
     <>
-      {standing && (
+      {freshness && (
         <p
           role="status"
           className="flex-none border-b border-border-1 px-5 py-1.5 text-12 text-ink-2 max-narrow:px-4"
         >
-          {standing}
+          {freshness}
         </p>
       )}
       {isEmpty(report.days) ? (
@@ -91,5 +91,5 @@ const Middle = (props: { title: ReactNode; hint?: ReactNode; action?: ReactNode 
   </div>
 );
 
-/** What loads within a blink shows nothing on the way. */
-const LateBars = () => (usePassed(blinkMs) ? <ReportBars /> : null);
+/** Shows nothing for loads that end within a blink. */
+const DelayedSkeleton = () => (useHasElapsed(loadingDelayMs) ? <ReportSkeleton /> : null);

@@ -14,7 +14,6 @@ interface ReportsHeaderProps {
   report: Report | undefined;
 }
 
-/** The account, until when it is counted, and the file to take along. */
 export function ReportsHeader({ account, range, report }: ReportsHeaderProps) {
   const { t } = useTranslation("reports");
   const now = useNow();

@@ -7,9 +7,9 @@ import { useAccount, useMe } from "../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../lib/time/use-now.ts";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
+import { BackToSessions } from "../page/BackToSessions.tsx";
 import { ConnectionBanner } from "../page/banners/ConnectionBanner.tsx";
 import { pageFrame } from "../page/page-frame.ts";
-import { ToSessions } from "../page/ToSessions.tsx";
 import { RangeBar } from "./RangeBar.tsx";
 import { ReadReport } from "./ReadReport.tsx";
 import { ReportsHeader } from "./ReportsHeader.tsx";
@@ -24,14 +24,13 @@ interface ReportsProps {
 
 const frame = `${pageFrame} flex flex-col border-l border-border-1 bg-surface-2 max-narrow:border-0`;
 
-/** [RP6] How much came and how soon it was answered, day by day, for who supervises. */
 export function ReportsPage(props: ReportsProps) {
   const { t } = useTranslation("reports");
   const me = useMe(props.accountId);
   if (supervises(me)) return <Reports {...props} />;
   return (
     <main className={frame}>
-      <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} action={<ToSessions />} />
+      <EmptyState title={t("not_allowed")} hint={t("not_allowed_hint")} action={<BackToSessions />} />
     </main>
   );
 }

@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ReportFigure, ReportOfDay } from "@jieru/shared/protocol/reports";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { firstResponseWords } from "../board/first-response-words.ts";
+import { firstResponseLabel } from "../board/first-response-labels.ts";
 import { Fact, Facts } from "../board/strips/Fact.tsx";
 import { formatCount, formatShare, none } from "./figures.ts";
 import { NumberLink } from "./NumberLink.tsx";
@@ -17,7 +17,7 @@ interface TilesProps {
   today: string;
 }
 
-/** [RP5] [RP10] Sums of the days, with shares of all sessions in which the customer wrote. */
+/** [RP5] [RP10] Sums over the days, with shares of all sessions in which the customer wrote. */
 export function Tiles({ accountId, range, days, today }: TilesProps) {
   const { t } = useTranslation("reports");
   const sums = totalsOf(days);
@@ -99,8 +99,8 @@ export function Tiles({ accountId, range, days, today }: TilesProps) {
       <Fact
         name={t("fact.queue")}
         explained={t("hint.queue_average")}
-        value={open("queued", firstResponseWords(queueMs))}
-        hint={openHint("queued", t("fact.longest", { longest: firstResponseWords(outcomes.longestQueueMs) }))}
+        value={open("queued", firstResponseLabel(queueMs))}
+        hint={openHint("queued", t("fact.longest", { longest: firstResponseLabel(outcomes.longestQueueMs) }))}
       />
     </Facts>
   );

@@ -1,5 +1,3 @@
-/** [CD9] How often conduct rules warned and blocked, as the server has counted it. */
-
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ConductCount, ConductReport } from "@jieru/shared/protocol/conduct-rules";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
@@ -10,7 +8,7 @@ import type { Range } from "./range.ts";
 
 const everyMs = 60_000;
 
-/** [RP8] The numbers of the previous range stay until these are read. */
+/** [RP8] The previous range's numbers stay until these are loaded. */
 export const conductReportQuery = (accountId: AccountId, { from, to }: Range) =>
   queryOptions({
     queryKey: keys.list("conduct-report", accountId, from, to),
@@ -20,10 +18,9 @@ export const conductReportQuery = (accountId: AccountId, { from, to }: Range) =>
     refetchInterval: everyMs,
   });
 
-/** The sum of all days of a report for one agent and rule. */
 export type ConductTotal = Omit<ConductCount, "day">;
 
-/** Returns the sums by agent and rule. Names are those of the newest day, which comes first. */
+/** Returns the sums by agent and rule, with the names of the newest day, which comes first. */
 export function totalsByRule(rows: readonly ConductCount[]): ConductTotal[] {
   const totals = new Map<string, ConductTotal>();
   for (const { day: _, ...row } of rows) {

@@ -1,4 +1,3 @@
-/** Numbers, shares and days in the reader's language. */
 import { dateFormat } from "../../i18n/date-format.ts";
 import { currentLanguage } from "../../i18n/i18n.ts";
 
@@ -11,7 +10,7 @@ export const formatCount = (count: number): string => new Intl.NumberFormat(curr
 export const formatChange = (change: number): string =>
   new Intl.NumberFormat(currentLanguage(), { signDisplay: "exceptZero" }).format(change);
 
-/** [RP5] "82%", rounded down: 100 % is said of all, and of nothing else. "—" for a share of nothing. */
+/** [RP5] "82%", rounded down, so that 100 % means all. "—" for a share of nothing. */
 export const formatShare = (share: number | null): string =>
   share === null
     ? none
@@ -25,7 +24,7 @@ export const formatAverage = (average: number | null): string =>
         average,
       );
 
-/** "11-28", and "2025-11-28" in another year than today's. */
+/** "11-28", or "2025-11-28" in another year than today's. */
 export const formatDay = (day: string, today: string): string =>
   day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day;
 

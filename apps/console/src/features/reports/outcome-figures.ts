@@ -1,9 +1,8 @@
-/** [RP10] [RP11] The numbers of a day or an agent, each with the sessions it counts, by whichever definition they are counted. */
+/** [RP10] [RP11] The figures of a day or an agent, by either definition, each with the sessions it counts. */
 import type { ReportFigure, ReportOfAgent, ReportOfDay } from "@jieru/shared/protocol/reports";
 import type { Behind } from "./NumberLink.tsx";
 import { shareOf } from "./totals.ts";
 
-/** A number, and the sessions it opens. */
 export interface Figure {
   value: number | null;
   figure: ReportFigure;
@@ -41,7 +40,7 @@ const wentSo = (by: Behind["by"], o: WentSo): OutcomeFigures => ({
   fiveMinutes: figure(by, "five_minutes", shareOf(o.withinFiveMinutes, o.sessions)),
 });
 
-/** By the former definition: of who was picked up, and from the pick-up. */
+/** By the former definition: picked-up sessions, timed from the pick-up. */
 const formerly = (row: ReportOfDay | ReportOfAgent): OutcomeFigures => ({
   answered: figure("picked_up", "replied", row.answered),
   notAnswered: figure("picked_up", "served", row.pickedUp - row.answered),

@@ -8,7 +8,6 @@ import { rangeOf } from "./range.ts";
 import { reportQuery } from "./report.ts";
 import type { ReportParams } from "./report-params.ts";
 
-/** Asks for the report of the address while the page's code is being fetched. Does nothing if the agent may not read reports. */
 export async function prefetchReport(
   client: QueryClient,
   accountId: AccountId,

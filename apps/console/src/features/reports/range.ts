@@ -1,4 +1,3 @@
-/** The first and the last day of a report. */
 import { usualReportDays } from "@jieru/shared/protocol/reports";
 import type { ReportParams } from "./report-params.ts";
 
@@ -7,14 +6,13 @@ export interface Range {
   to: string;
 }
 
-/** So many days later, by the calendar. */
 export function addDays(day: string, count: number): string {
   const date = new Date(`${day}T00:00Z`);
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);
 }
 
-/** [RP8] Both ends included; a span ends today. Where the address names none, it is the server's own. */
+/** [RP8] Both ends included; a span ends today. The default is the server's. */
 export function rangeOf({ last = usualReportDays, from, to }: ReportParams, today: string): Range {
   return from && to ? { from, to } : { from: addDays(today, 1 - last), to: today };
 }

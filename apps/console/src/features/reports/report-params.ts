@@ -1,19 +1,16 @@
-/** [RP8] [RP9] The days of a report and the order of its tables, as the address holds them. */
+/** [RP8] [RP9] The days of a report and the order of its tables, in the address. */
 import { firstFileDay, lastFileDay } from "@jieru/shared/protocol/files";
 import { reportDaysAtMost } from "@jieru/shared/protocol/reports";
 import { readSort, readTopicSort, type Sort, type SortedTable, sortedTables } from "./sort.ts";
 
 const dayMs = 86_400_000;
 
-/** The last so many days, today included. */
 export const spans = [7, 30, 90] as const;
 export type Span = (typeof spans)[number];
 
-/** [WU10] What the table of topics is of. */
 export const topicsViews = ["all", "agent", "day"] as const;
 export type TopicsView = (typeof topicsViews)[number];
 
-/** Either a span, or two days, both included. */
 export interface ReportParams extends Partial<Record<SortedTable, Sort>> {
   last?: Span;
   from?: string;
@@ -22,7 +19,7 @@ export interface ReportParams extends Partial<Record<SortedTable, Sort>> {
   topics_order?: Sort | undefined;
 }
 
-/** As `2026-11-28`; a day that does not exist is none. */
+/** As `2026-11-28`; days that do not exist are invalid. */
 function isDay(value: unknown): value is string {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
   if (value < firstFileDay || value > lastFileDay) return false;
@@ -30,21 +27,19 @@ function isDay(value: unknown): value is string {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
 }
 
-/** How many days from one to the other, both included; less than one where they stand the wrong way round. */
+/** Returns the number of days, both included; less than one if they are in the wrong order. */
 export const countDays = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1;
 
-/** [RP4] Whether there can be a report of these days. */
 export const isRange = (from: unknown, to: unknown): boolean =>
   isDay(from) && isDay(to) && from <= to && countDays(from, to) <= reportDaysAtMost;
 
-/** Reads the address, which may hold anything; what means nothing is left out. */
+/** Reads the address; invalid values are left out. */
 export const reportParams = (search: Record<string, unknown>): ReportParams => ({
   ...daysIn(search),
   ...tablesIn(search),
 });
 
-/** What stays where other days are chosen. */
 export const tablesIn = (search: Record<string, unknown>): ReportParams => ({
   ...sortsIn(search),
   ...topicsIn(search),

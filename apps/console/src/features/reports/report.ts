@@ -1,5 +1,3 @@
-/** [RP3] A report, as the server has counted it. */
-
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Report } from "@jieru/shared/protocol/reports";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
@@ -10,13 +8,13 @@ import type { Range } from "./range.ts";
 
 const everyMs = 60_000;
 
-/** [RP8] The numbers of the range before stay until these are read. */
+/** [RP8] The previous range's numbers stay until these are loaded. */
 export const reportQuery = (accountId: AccountId, { from, to }: Range) =>
   queryOptions({
     queryKey: keys.list("report", accountId, from, to),
     queryFn: ({ signal }) => readOrThrow<Report>(paths.report(accountId, { from, to }), signal),
     placeholderData: keepPreviousData,
-    // Coming back to a range reads it again: first replies come late.
+    // Returning to a range reloads it, as first replies come late.
     staleTime: 10_000,
     refetchInterval: everyMs,
   });

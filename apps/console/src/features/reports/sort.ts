@@ -1,4 +1,4 @@
-/** [RP9] By which column each table is sorted, as the address holds it: `messages.down`. */
+/** [RP9] The columns by which each table is sorted, in the address as `messages.down`. */
 export const columnsOf = {
   by_day: [
     "day",
@@ -36,12 +36,11 @@ export const columnsOf = {
 
 export type SortedTable = keyof typeof columnsOf;
 export type ColumnOf<T extends SortedTable> = (typeof columnsOf)[T][number];
-/** By a column of `columnsOf`, or by a topic. */
 export type Sort = `${string}.${"up" | "down"}`;
 
 export const sortedTables = Object.keys(columnsOf) as SortedTable[];
 
-/** As the rows come: the address does not name it. */
+/** The default order, absent from the address. */
 export const usualSorts = {
   by_day: "day.down",
   by_agent: "picked_up.down",
@@ -57,31 +56,28 @@ export const partsOf = (sort: Sort): { by: string; isDown: boolean } => {
   return { by: sort.slice(0, at), isDown: sort.slice(at) === ".down" };
 };
 
-/** [WU10] By which topic the table of topics is sorted, where it has one column for each: whether there is such a one, the table knows. */
+/** [WU10] Reads the topic to sort by. Only the table knows whether it exists. */
 export const readTopicSort = (value: unknown): Sort | null =>
   typeof value === "string" && /^[\x21-\x7e]{1,64}\.(up|down)$/.test(value) ? (value as Sort) : null;
 
-/** Named by words, which begin with the first. */
 const named: readonly string[] = ["agent", "topic", "rule"];
 
-/** null for the usual one, and for what is none. */
+/** Returns null for the default or an invalid value. */
 export function readSort(table: SortedTable, value: unknown): Sort | null {
   const sorts = columnsOf[table].flatMap((by): Sort[] => [`${by}.up`, `${by}.down`]);
   const sort = sorts.find((known) => known === value);
   return sort && sort !== usualSorts[table] ? sort : null;
 }
 
-/** What a press on a column's head leads to. */
 export function pressed(before: Sort, column: string): Sort {
   const { by, isDown } = partsOf(before);
   const goesDown = by === column ? !isDown : !named.includes(column);
   return `${column}.${goesDown ? "down" : "up"}`;
 }
 
-/** What a row is sorted by; null where it has none. */
 export type Rank = number | string | null;
 
-/** null comes last either way; what is equal stays as it was. */
+/** Sorts stably with null last in both directions. */
 export function sorted<R>(
   rows: readonly R[],
   rankOf: (row: R) => Rank,

@@ -5,7 +5,7 @@ import { type Ref, useEffect } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { Button } from "../../ui/buttons/Button.tsx";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
-import { LateBars } from "../inbox/list/EmptyList.tsx";
+import { DelayedSkeleton } from "../inbox/list/EmptyList.tsx";
 import { isHit } from "./items.ts";
 import { type ResultsHandle, SearchResults } from "./SearchResults.tsx";
 import type { SearchParams } from "./search-params.ts";
@@ -16,16 +16,14 @@ interface FoundProps {
   params: SearchParams;
   data: SearchData;
   onKind: (kind: SearchKind) => void;
-  /** Removes all filters. */
   onAnything: () => void;
   onUp: () => void;
   ref: Ref<ResultsHandle>;
 }
 
-/** The search index is always a moment behind; only more entries than this are worth mentioning. */
+/** The index is always slightly behind; only more entries than this are mentioned. */
 const worthSaying = 200;
 
-/** Below the search box: the results, or why there are none. */
 export function Found({ data, params, onAnything, ...rest }: FoundProps) {
   const { t } = useTranslation("search");
   const { state, items, byWords, behind, loadMore } = data;
@@ -37,17 +35,17 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
   }, [items.length, loadMore]);
   if (state === "idle")
     return <Middle title={t(q ? "too_little" : "idle")} hint={t(q ? "too_little_hint" : "idle_hint")} />;
-  if (state === "failed" || (items.length === 0 && data.askAgain))
+  if (state === "failed" || (items.length === 0 && data.retryNextPage))
     return (
       <Middle
         title={t("failed")}
-        action={<Button onClick={data.askAgain ?? data.retry}>{t("retry")}</Button>}
+        action={<Button onClick={data.retryNextPage ?? data.retry}>{t("retry")}</Button>}
       />
     );
   if (items.length === 0 && (state === "pending" || data.lookedBackTo !== null))
     return (
       <div className="mx-auto w-full max-w-[760px] flex-1 px-3">
-        <LateBars />
+        <DelayedSkeleton />
       </div>
     );
   const filtered = Object.keys(filters).length > 0;
@@ -71,9 +69,7 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
   );
 }
 
-/**
- * [FI1] Whether the last word is a single letter of a script with spaces, which does not yet count as the beginning of a word.
- */
+/** [FI1] Returns whether the last word is a single letter of a spaced script, which does not yet match prefixes. */
 function endsInOneLetter(q: string): boolean {
   const last = piecesOf(q).flatMap(lookupsOf).at(-1);
   return last !== undefined && last.term.length === 1 && !last.prefix;

@@ -18,7 +18,6 @@ export interface HitRowProps {
   accountId: AccountId;
   pieces: readonly Piece[];
   nameOf: (id: AgentId) => string | undefined;
-  /** Whether this is the one row in the tab order. */
   reachable: boolean;
 }
 
@@ -28,13 +27,11 @@ const frame =
 interface RowFrameProps extends HitRowProps {
   customer: Customer;
   session: MessageHit["session"];
-  /** The seq of the message to show. */
   seq?: number;
   at: number;
   children: ReactNode;
 }
 
-/** The customer, the state of their session, and when; below that, the result. */
 function RowFrame({
   accountId,
   pieces,

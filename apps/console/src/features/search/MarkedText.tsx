@@ -1,6 +1,5 @@
 import { marksIn, type Piece } from "@jieru/shared/domain/search";
 
-/** A text with the searched words highlighted. */
 export function MarkedText({ text, pieces }: { text: string; pieces: readonly Piece[] }) {
   const marks = marksIn(text, pieces);
   const ends = [0, ...marks.map(([, to]) => to)];

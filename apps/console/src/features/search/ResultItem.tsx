@@ -10,7 +10,6 @@ interface ItemProps extends HitRowProps {
   onRetry: () => void;
 }
 
-/** A row of the results: a hit, a group's head, or that the group could not be read. */
 export function ResultItem({ item, onKind, onRetry, ...props }: ItemProps) {
   if (item.kind === "message") return <MessageHitRow {...props} hit={item.hit} />;
   if (item.kind === "customer") return <CustomerHitRow {...props} hit={item.hit} />;

@@ -6,7 +6,7 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { isComposing } from "../../lib/keyboard/keys.ts";
 import { Input } from "../../ui/fields/Input.tsx";
 import { InputGroup } from "../../ui/fields/InputGroup.tsx";
-import { keptWithin } from "../../ui/fields/keep-within.ts";
+import { limitLength } from "../../ui/fields/length-limit.ts";
 import { Kbd } from "../../ui/keys/Kbd.tsx";
 import { searchBoxId } from "../page/search-box.ts";
 import { useTypedQuery } from "./use-typed-query.ts";
@@ -14,12 +14,11 @@ import { useTypedQuery } from "./use-typed-query.ts";
 interface SearchBoxProps {
   value: string;
   onChange: (words: string) => void;
-  /** Moves to the first result. */
   onDown: () => void;
   ref: Ref<HTMLInputElement>;
 }
 
-/** Searches when typing pauses, but not while an IME is composing. */
+/** Searches when typing pauses, but not during IME composition. */
 export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
   const { t } = useTranslation("search");
   const { text, setText, type, tell, hold } = useTypedQuery(value, onChange);
@@ -57,11 +56,11 @@ export function SearchBox({ value, onChange, onDown, ref }: SearchBoxProps) {
         }}
         onCompositionEnd={(event) => {
           composing.current = false;
-          type(keptWithin(event.currentTarget, maxQueryLength));
+          type(limitLength(event.currentTarget, maxQueryLength));
         }}
         onChange={(event) => {
           if (composing.current) setText(event.target.value);
-          else type(keptWithin(event.target, maxQueryLength));
+          else type(limitLength(event.target, maxQueryLength));
         }}
         onKeyDown={onKeyDown}
         className="flex-1 text-14 text-ellipsis"

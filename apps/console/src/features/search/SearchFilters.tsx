@@ -20,7 +20,6 @@ interface SearchFiltersProps {
 
 const all = ["all", "customers", "notes", "messages"] as const;
 
-/** Filters by kind, time, tag, topic and agent. Each shows its current value. */
 export function SearchFilters({ accountId, params, onChange }: SearchFiltersProps) {
   const { t } = useTranslation("search");
   const agents = useAgents(accountId);
@@ -28,7 +27,7 @@ export function SearchFilters({ accountId, params, onChange }: SearchFiltersProp
   const me = useMe(accountId);
   const { data: tags = [] } = useQuery(knownTagsQuery(accountId));
   const topics = topicChoices(useAccount(accountId).topics);
-  // A filter in a colleague's link is shown and can be removed even by an agent who would not be offered it.
+  // A filter in a link is shown and can be removed even by an agent who is not offered it.
   const offersTags = tags.length > 0 || params.tag !== undefined;
   const offersTopics = topics.length > 0 || params.topic !== undefined;
   const offersAgents = supervises(me) || params.agent !== undefined;

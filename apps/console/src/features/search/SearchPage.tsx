@@ -18,15 +18,14 @@ interface SearchPageProps {
   params: SearchParams;
 }
 
-/** Finds messages, notes and customers; the address holds the query. */
 export function SearchPage({ accountId, params }: SearchPageProps) {
   const { t } = useTranslation("search");
   const navigate = useNavigate();
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<ResultsHandle>(null);
   const data = useSearch(accountId, params);
-  // Replaces the address, so that one step back leaves the search however often it was changed. It starts from the
-  // current address, as typed words arrive there with a delay.
+  // Replaces the address, so that one step back leaves the search. Reads the current address, as typed words arrive
+  // late.
   const change = (next: object) =>
     void navigate({
       to: "/a/$accountId/search",
@@ -34,7 +33,7 @@ export function SearchPage({ accountId, params }: SearchPageProps) {
       search: (now) => searchParams({ ...now, ...next }),
       replace: true,
     });
-  const toBox = () => {
+  const focusBox = () => {
     box.current?.focus();
     box.current?.select();
   };
@@ -73,7 +72,7 @@ export function SearchPage({ accountId, params }: SearchPageProps) {
         data={data}
         onKind={(kind) => change({ kind })}
         onAnything={() => change({ kind: "", span: "", agent: "", tag: "", state: "", topic: "" })}
-        onUp={toBox}
+        onUp={focusBox}
       />
     </main>
   );

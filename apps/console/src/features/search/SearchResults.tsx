@@ -27,12 +27,10 @@ export interface ResultsHandle {
 
 interface SearchResultsProps {
   accountId: AccountId;
-  /** Identifies the query; the results are mounted anew for each. */
+  /** Identifies the query; results are mounted again for each. */
   asked: string;
   data: SearchData;
-  /** Shows all of one kind. */
   onKind: (kind: SearchKind) => void;
-  /** Called on an arrow up from the first row. */
   onUp: () => void;
   ref: Ref<ResultsHandle>;
 }
@@ -43,13 +41,10 @@ const indexIn = (target: EventTarget): number =>
 const heights = { head: 36, failed: 36, customer: 60, message: 80 };
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** [FI8] Where the agent was in the results, for when they come back to them in this page. */
+/** [FI8] The position in the results, restored when the agent returns. */
 interface Place {
-  /** The account, the words and the filters. */
   asked: string;
-  /** How far it was scrolled, in pixels. */
   offset: number;
-  /** The key of the row that Tab reaches. */
   stop: string | null;
 }
 const store = createStore<{ left: Place | null }>()(() => ({ left: null }));
@@ -59,7 +54,7 @@ function placeIn(asked: string): Place | null {
   return left?.asked === asked ? left : null;
 }
 
-/** The row at which the list is entered by Tab stays in the page; which one that is, and where it was scrolled to, is kept for `asked`. */
+/** Keeps the row that Tab reaches mounted, and stores it with the scroll position for `asked`. */
 function useReachableRows(
   asked: string,
   items: readonly SearchItem[],
@@ -94,7 +89,7 @@ function useReachableRows(
   return { rows, reachable, nextFrom, setStop };
 }
 
-/** A virtual list of the rows in view, plus the one row in the tab order wherever it is. Arrows reach the others. */
+/** A virtual list, plus the row that Tab reaches. Arrows reach the others. */
 export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: SearchResultsProps) {
   const { items, pieces, loadMore } = data;
   const nameOf = useAgentName(accountId);
@@ -158,13 +153,12 @@ export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: Sea
   );
 }
 
-/** Whether these are all results or, until then, how far back the search has looked. */
 function Foot({ data }: { data: SearchData }) {
   const { t } = useTranslation("search");
-  if (data.askAgain)
+  if (data.retryNextPage)
     return (
       <p role="alert" className={foot}>
-        {t("failed")} <TextButton onClick={data.askAgain}>{t("retry")}</TextButton>
+        {t("failed")} <TextButton onClick={data.retryNextPage}>{t("retry")}</TextButton>
       </p>
     );
   if (data.lookedBackTo !== null)

@@ -1,5 +1,3 @@
-/** The server's search results, page by page. */
-
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
@@ -11,7 +9,6 @@ import type { SearchParams, Span } from "./search-params.ts";
 
 const days: Record<Span, number> = { day: 0, week: 6, month: 29, quarter: 89 };
 
-/** The beginning of the first day of the span; today is its last. */
 function since(span: Span): number {
   const start = new Date(serverNow());
   start.setHours(0, 0, 0, 0);
@@ -40,7 +37,7 @@ function queryOf(kind: SearchKind, params: SearchParams, limit: number, page: Pa
   return new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)])).toString();
 }
 
-/** `limit` is for each page. The previous query's results stay visible until the new ones arrive. */
+/** `limit` applies to each page. The previous results stay until the new ones arrive. */
 export const foundQuery = (accountId: AccountId, kind: SearchKind, params: SearchParams, limit: number) =>
   infiniteQueryOptions({
     queryKey: keys.list("search", accountId, kind, limit, params),
@@ -49,7 +46,7 @@ export const foundQuery = (accountId: AccountId, kind: SearchKind, params: Searc
     initialPageParam: null as PageParam | null,
     getNextPageParam: (last) => (last.next ? { next: last.next, by: last.by } : null),
     placeholderData: keepPreviousData,
-    // Rights and messages change meanwhile: coming back requests the results again, and they are not kept for long.
+    // Rights and messages change, so returning requests the results again.
     staleTime: 10_000,
     gcTime: 60_000,
   });

@@ -1,14 +1,12 @@
-/** The results as one list in display order: either groups of a few under headings, or all of one kind. */
+/** The results in display order: groups of a few with headings, or all of one kind. */
 import type { CustomerHit, MessageHit, SearchAnswer, SearchKind } from "@jieru/shared/protocol/search";
 
 export type SearchItem =
-  /** This kind could not be searched. */
   | { kind: "failed"; key: string; group: SearchKind }
   | { kind: "head"; key: string; group: SearchKind; more: boolean }
   | { kind: "message"; key: string; group: "messages" | "notes"; hit: MessageHit }
   | { kind: "customer"; key: string; hit: CustomerHit };
 
-/** Whether it can be opened; other items only describe their group. */
 export const isHit = ({ kind }: SearchItem): boolean => kind === "message" || kind === "customer";
 
 export interface GroupData {
@@ -24,7 +22,7 @@ const rowsOf = (group: SearchKind, pages: readonly SearchAnswer[]): SearchItem[]
       )
     : pages.flatMap((p) => p.messages.map((hit) => ({ kind: "message" as const, key: hit.id, group, hit })));
 
-/** A single kind has no heading. Groups without results are left out; a failed group says so in its place (FI9). */
+/** A single kind has no heading. Empty groups are left out; a failed group says so in its place (FI9). */
 export function itemsOf(groups: readonly GroupData[]): SearchItem[] {
   if (groups.length === 1 && groups[0]) return rowsOf(groups[0].group, groups[0].pages);
   return groups.flatMap(({ group, pages, failed }): SearchItem[] => {

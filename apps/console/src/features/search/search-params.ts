@@ -1,4 +1,4 @@
-/** [FI8] The query as the address holds it. */
+/** [FI8] The query in the address. */
 import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { type SessionState, sessionStates } from "@jieru/shared/domain/session";
 import { maxTagLength } from "@jieru/shared/domain/tags";
@@ -21,13 +21,13 @@ export interface SearchParams {
 
 const kinds: readonly unknown[] = ["messages", "notes", "customers"] satisfies SearchKind[];
 
-/** [FI8] [TG1] Cut to so many characters as the server counts them: an emoji is one. */
+/** [FI8] [TG1] Truncates by characters as the server counts them: an emoji is one. */
 const atMost = (max: number, text: string | undefined): string | undefined =>
   text && Array.from(text).slice(0, max).join("");
 const oneOf = <T>(value: unknown, all: readonly unknown[]): T | undefined =>
   all.includes(value) ? (value as T) : undefined;
 
-/** Reads the query from the address, which may hold anything; values that mean nothing are left out. */
+/** Reads the query from the address; invalid values are left out. */
 export function searchParams(given: Record<string, unknown>): SearchParams {
   const params = {
     q: atMost(maxQueryLength, textInAddress(given.q)),

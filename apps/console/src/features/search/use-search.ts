@@ -8,22 +8,18 @@ import { itemsOf, type SearchItem } from "./items.ts";
 import type { SearchParams } from "./search-params.ts";
 
 export interface SearchData {
-  /** `idle`: nothing to search for yet. */
   state: "idle" | "pending" | "failed" | "found";
   items: SearchItem[];
   pieces: readonly Piece[];
-  /** Nothing has the words together; the results have them apart (FI2). */
+  /** No match contains the words together; the results contain them separately (FI2). */
   byWords: boolean;
-  /** The number of entries that are not in the index yet. */
   behind: number;
-  /** There are, or may be, more of some kind than `items` has. */
   more: boolean;
-  /** How far back the search has looked, if there is more to look through. */
+  /** How far back the search has looked, if older messages remain. */
   lookedBackTo: number | null;
   loadMore: (() => void) | null;
-  /** Loading the next page failed: only a button tries again. */
-  askAgain: (() => void) | null;
-  /** Tries again what could not be searched. */
+  /** Set after a failed page: only a button retries. */
+  retryNextPage: (() => void) | null;
   retry: () => void;
 }
 
@@ -36,7 +32,6 @@ const isAsked = (group: SearchKind, { q = "", kind }: SearchParams): boolean =>
 const queryFor = (accountId: AccountId, group: SearchKind, params: SearchParams) =>
   foundQuery(accountId, group, params, group === "messages" || params.kind === group ? page : few);
 
-/** Asks for the results of the address while the page's code is being fetched. */
 export async function prefetchSearch(
   client: QueryClient,
   accountId: AccountId,
@@ -46,7 +41,6 @@ export async function prefetchSearch(
   await Promise.all(asked.map((group) => client.prefetchInfiniteQuery(queryFor(accountId, group, params))));
 }
 
-/** The search results for the words and filters of the address. */
 export function useSearch(accountId: AccountId, params: SearchParams): SearchData {
   const pieces = useMemo(() => piecesOf(params.q ?? ""), [params.q]);
   const asks = pieces.length > 0;
@@ -84,7 +78,7 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
     more: asked.some(({ query }) => query.hasNextPage),
     lookedBackTo: paged.hasNextPage ? (paged.data?.pages.at(-1)?.lookedBackTo ?? null) : null,
     loadMore: mayGoOn && !paged.isFetchNextPageError ? goOn : null,
-    askAgain: mayGoOn && paged.isFetchNextPageError ? goOn : null,
+    retryNextPage: mayGoOn && paged.isFetchNextPageError ? goOn : null,
     retry: () => void Promise.all(asked.map(({ query }) => hasFailed(query) && query.refetch())),
   };
 }
@@ -96,7 +90,6 @@ const isEmpty = (a: Pick<SearchAnswer, "messages" | "customers">): boolean =>
 interface Asked {
   isPending: boolean;
   isError: boolean;
-  /** The data are the results of the previous query. */
   isPlaceholderData: boolean;
   data: unknown;
 }

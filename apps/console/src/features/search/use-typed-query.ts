@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from "react";
 /** The search starts when nothing was typed for this long. */
 const restMs = 200;
 
-/** What stands in the search box, and what of it was told: `value` is what the address says, `onChange` is told once typing pauses. */
+/** Holds the text of the search box. `value` is the address; `onChange` is called when typing pauses. */
 export function useTypedQuery(value: string, onChange: (words: string) => void) {
   const [text, setText] = useState(value);
   const told = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The address no longer says what was typed here: after going back or forward, or opening a saved search.
+  // The address changed: after going back or forward, or opening a saved search.
   useEffect(() => {
     if (value === told.current) return;
     clearTimeout(timer.current);
@@ -18,7 +18,7 @@ export function useTypedQuery(value: string, onChange: (words: string) => void) 
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const hold = () => clearTimeout(timer.current);
-  /** Now, rather than when typing pauses. */
+  /** Calls `onChange` without waiting for a pause. */
   const tell = (words: string) => {
     hold();
     if (words.trim() === told.current) return;

@@ -15,9 +15,9 @@ const look = [
   "data-[level=closed]:bg-allowance-closed-soft data-[level=closed]:text-allowance-closed",
 ].join(" ");
 
-/** How many replies are left and for how long (RA5). The ticking text is silent: rows carry it in their own sentence. */
+/** Shows the replies left and the time (RA5). Hidden from screen readers: rows include it in their own sentence. */
 export function AllowanceChip({ allowance }: { allowance: Allowance }) {
-  // Its words are another language's, or exact, when that is chosen.
+  // Renders again when the language or the time format changes.
   useTranslation();
   const words = formatAllowance(allowance, useNowFor(allowance.until));
   return (

@@ -5,10 +5,10 @@ import { formatAhead } from "../../i18n/format-clock.ts";
 import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow } from "../../lib/time/use-now.ts";
 
-/** The same element each time: it is drawn once, while its row is drawn with every message. */
+/** A constant element, as its row renders with every message. */
 const clock = <AlarmClock {...icon12} className="flex-none" />;
 
-/** [RM9] When the owner is reminded, or that it is time: `⏰ 明天 10:00`, amber from then on. It is cut before it runs under a button. */
+/** [RM9] Shows the time of a reminder, amber once it is due: `⏰ 明天 10:00`. */
 export function ReminderMark({ reminder: { at, text, due } }: { reminder: Reminder }) {
   const { t } = useTranslation("inbox");
   const time = formatAhead(at, useNow());

@@ -7,10 +7,10 @@ import { useTranslation } from "../../i18n/use-translation.ts";
 import { useNow, useNowFor } from "../../lib/time/use-now.ts";
 
 const nearMs = 5 * 60_000;
-/** The same element each time: it is drawn once, while its row is drawn with every message. */
+/** A constant element, as its row renders with every message. */
 const moon = <Moon {...icon12} />;
 
-/** [SE3] When the session turns inactive or returns to the queue, in its last five minutes: `☾ 4 分`. */
+/** [SE3] Counts down the last five minutes before the session turns inactive or returns to the queue: `☾ 4 分`. */
 export function SleepCountdown({ at, returns }: { at: number; returns: boolean }) {
   const { t } = useTranslation("inbox");
   const now = useNowFor(at);

@@ -1,7 +1,7 @@
 import type { TopicId } from "@jieru/shared/domain/ids";
 import { offeredTopics, type Topic } from "@jieru/shared/domain/wrap-up";
 
-/** [WU9] Whatever sessions may be about: what is on offer in its order, then what was. */
+/** [WU9] Returns the offered topics in order, then the retired ones. */
 export const topicChoices = (topics: readonly Topic[] = []): { value: TopicId; label: string }[] =>
   [...offeredTopics(topics), ...topics.filter(({ retired }) => retired)].map(({ id, name }) => ({
     value: id,

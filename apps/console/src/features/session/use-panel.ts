@@ -1,18 +1,17 @@
 import { useCanGoBack, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { create } from "zustand";
-import { keepChoice, keptChoice } from "../../lib/browser/browser-memory.ts";
+import { readChoice, storeChoice } from "../../lib/browser/stored-choice.ts";
 import { useHasDrawer } from "../../lib/browser/use-media.ts";
 
-/** The button that opens it. */
 export const openPanelId = "open-customer";
 
 const storageKey = "jieru.panel";
-const useDocked = create<{ isOpen: boolean }>()(() => ({ isOpen: keptChoice(storageKey) !== "closed" }));
+const useDocked = create<{ isOpen: boolean }>()(() => ({ isOpen: readChoice(storageKey) !== "closed" }));
 
 function dock(isOpen: boolean): void {
   useDocked.setState({ isOpen });
-  keepChoice(storageKey, isOpen ? "open" : "closed");
+  storeChoice(storageKey, isOpen ? "open" : "closed");
 }
 
 export interface Panel {
@@ -21,9 +20,8 @@ export interface Panel {
 }
 
 /**
- * The customer panel. Beside the conversation it stays open or closed as the agent left it; where it covers the conversation it is
- * part of the address, so that the browser's Back closes it. [AP5] If the console was opened at such an address, there is no earlier
- * page of it to go back to.
+ * The state of the customer panel: stored when docked; part of the address when it covers the conversation, so that
+ * Back closes it. [AP5] An address with an open panel may be the first page, without one to go back to.
  */
 export function usePanel(): Panel {
   const isDocked = useDocked(({ isOpen }) => isOpen);

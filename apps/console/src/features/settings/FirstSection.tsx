@@ -5,10 +5,7 @@ import { useIsNarrow } from "../../lib/browser/use-media.ts";
 import { mayRead } from "./may-read.ts";
 import { groupsFor, sections } from "./sections.ts";
 
-/**
- * [ST6] On a wide screen some page is always open: at first, the first one in the list that this role may read. A phone shows
- * only the list.
- */
+/** [ST6] Opens the first readable page on a wide screen. A phone shows only the list. */
 export function FirstSection({ accountId }: { accountId: AccountId }) {
   const me = useMe(accountId);
   const first = groupsFor(me.role)

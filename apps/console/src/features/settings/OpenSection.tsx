@@ -6,12 +6,11 @@ import { ErrorBoundary } from "../../ui/errors/ErrorBoundary.tsx";
 import { FailedPane } from "../../ui/errors/PaneBoundary.tsx";
 import { EmptyState } from "../../ui/notices/EmptyState.tsx";
 import { NotFound } from "../../ui/notices/NotFound.tsx";
-import { PageBars } from "../page/PageBars.tsx";
+import { PageSkeleton } from "../page/PageSkeleton.tsx";
 import { SettingsPage } from "../page/SettingsPage.tsx";
 import { mayRead } from "./may-read.ts";
 import { sections } from "./sections.ts";
 
-/** The settings page named in the address, if it exists and this role may read it. */
 export function OpenSection({ accountId, id }: { accountId: AccountId; id: string }) {
   const { t } = useTranslation("settings");
   const me = useMe(accountId);
@@ -27,7 +26,7 @@ export function OpenSection({ accountId, id }: { accountId: AccountId; id: strin
   const Page = entry.page;
   const waiting = (
     <SettingsPage title={title}>
-      <PageBars />
+      <PageSkeleton />
     </SettingsPage>
   );
   return (

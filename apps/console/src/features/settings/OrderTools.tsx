@@ -12,11 +12,9 @@ interface OrderToolsProps {
   isLast: boolean;
   onMove: (by: -1 | 1) => void;
   onEdit: () => void;
-  /** What takes it out of the list. */
   out: { label: string; icon: ReactNode; press: () => void };
 }
 
-/** At the end of a row of a list that has an order: one place up, one down, change, and out of the list. */
 export function OrderTools({ name, isFirst, isLast, onMove, onEdit, out }: OrderToolsProps) {
   const { t } = useTranslation("settings");
   const closed = useReadOnlyReason();

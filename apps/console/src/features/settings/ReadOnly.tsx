@@ -2,7 +2,6 @@ import { icon14 } from "@jieru/ui/icon.ts";
 import { Lock } from "lucide-react";
 import { useTranslation } from "../../i18n/use-translation.ts";
 
-/** Says why the viewer cannot change anything on this page. */
 export function ReadOnly() {
   const { t } = useTranslation("settings");
   return (

@@ -12,14 +12,13 @@ interface SectionListProps {
   accountId: AccountId;
   account: Account;
   me: Agent;
-  /** True while a page is open: on a phone it covers the list. */
+  /** Whether a page is open, which covers the list on a phone. */
   covered: boolean;
 }
 
 const row =
   "flex min-h-8 items-center rounded-control px-2 py-1.5 text-left leading-5 text-ink-2 max-narrow:min-h-11 max-narrow:text-14 ring-on-edge";
 
-/** [ST6] The settings pages that the viewer may read, in groups; the group that the viewer may change comes first. */
 export function SectionList({ accountId, account, me, covered }: SectionListProps) {
   const { t } = useTranslation("settings");
   return (

@@ -13,7 +13,6 @@ interface SettingsProps {
   children: ReactNode;
 }
 
-/** The settings: the list of pages and the open page. A phone shows one of the two. */
 export function Settings({ accountId, sectionId, children }: SettingsProps) {
   const account = useAccount(accountId);
   const me = useMe(accountId);

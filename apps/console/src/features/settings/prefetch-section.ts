@@ -18,7 +18,6 @@ import { webhooksQuery } from "./webhooks/webhooks.ts";
 
 type Prefetch = (client: QueryClient, accountId: AccountId) => Promise<void>;
 
-/** What sections ask the server for besides the snapshot. */
 const prefetches: { readonly [Id in SectionId]?: Prefetch } = {
   bindings: (client, id) => client.prefetchQuery(bindingsQuery(id)),
   "keyword-replies": (client, id) => client.prefetchQuery(keywordRepliesQuery(id)),
@@ -34,7 +33,7 @@ const prefetches: { readonly [Id in SectionId]?: Prefetch } = {
   browsers: (client) => client.prefetchQuery(browsersQuery),
 };
 
-/** Asks for what a section of the settings shows, while its code is being fetched. Does nothing if the agent may not read the section. */
+/** Requests the data of a section while its code loads, if the agent may read it. */
 export async function prefetchSection(
   client: QueryClient,
   accountId: AccountId,

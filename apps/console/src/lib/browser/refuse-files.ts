@@ -1,7 +1,7 @@
 export const carriesFile = (event: DragEvent): boolean =>
   event.dataTransfer?.types.includes("Files") ?? false;
 
-/** [KB16] Ignores a dropped file that no component takes; the browser would leave the console to show it. */
+/** [KB16] Ignores files dropped outside of a drop target; the browser would open them. */
 export function refuseFiles(): void {
   const refuse = (event: DragEvent) => {
     if (!carriesFile(event)) return;

@@ -1,12 +1,6 @@
-/**
- * Locks that the tabs of one browser share. The browser releases them when a tab closes, crashes or navigates away, so no tab
- * has to check whether the others still exist.
- *
- * NOTE: browsers offer locks only on https and localhost. Elsewhere each tab knows only itself.
- */
+/** Locks shared by tabs, released when a tab closes or crashes. NOTE: available only on https and localhost. */
 export const locks = (): LockManager | undefined => navigator.locks;
 
-/** Requests a lock and holds it until the returned function is called. */
 export function hold(name: string, mode: LockMode, onHeld: () => void = () => undefined): () => void {
   const waiting = new AbortController();
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -23,7 +17,7 @@ export function hold(name: string, mode: LockMode, onHeld: () => void = () => un
   };
 }
 
-/** Waits until no tab holds it, for at most `ms`; false if one still does then. */
+/** Waits until no tab holds the lock; false after `ms`. */
 export async function isFree(name: string, ms: number): Promise<boolean> {
   try {
     await locks()?.request(name, { signal: AbortSignal.timeout(ms) }, () => undefined);

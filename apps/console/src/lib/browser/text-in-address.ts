@@ -1,3 +1,3 @@
-/** A text that the address holds; words of digits come out of it as numbers. Nothing and anything else: undefined. */
+/** Returns a text from a URL parameter, which the router may have parsed as a number; undefined if empty or another type. */
 export const textInAddress = (value: unknown): string | undefined =>
   typeof value === "string" || typeof value === "number" ? String(value) || undefined : undefined;

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { keepChoice, keptChoice } from "./browser-memory.ts";
+import { readChoice, storeChoice } from "./stored-choice.ts";
 
 export const themes = ["light", "dark", "system"] as const;
 export type Theme = (typeof themes)[number];
@@ -7,7 +7,7 @@ export type Theme = (typeof themes)[number];
 const storageKey = "jieru.theme";
 const systemDark = () => matchMedia("(prefers-color-scheme: dark)");
 
-const stored = keptChoice(storageKey);
+const stored = readChoice(storageKey);
 const useChoice = create<{ theme: Theme }>()(() => ({ theme: themes.find((t) => t === stored) ?? "system" }));
 
 function apply(): void {
@@ -17,7 +17,7 @@ function apply(): void {
   tintBars();
 }
 
-/** What the browser draws around the page: it knows the system's theme, and not the one that was chosen. */
+/** Colours the browser's own bars, which know only the system theme. */
 function tintBars(): void {
   const { theme: chosen } = useChoice.getState();
   for (const tint of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
@@ -28,7 +28,7 @@ function tintBars(): void {
   }
 }
 
-/** Follows the system while "system" is chosen. Called once, at the start. */
+/** Follows the system theme while "system" is chosen. */
 export function startTheme(): void {
   systemDark().addEventListener("change", apply);
   tintBars();
@@ -36,7 +36,7 @@ export function startTheme(): void {
 
 export function chooseTheme(theme: Theme): void {
   useChoice.setState({ theme });
-  keepChoice(storageKey, theme);
+  storeChoice(storageKey, theme);
   apply();
 }
 

@@ -11,6 +11,6 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Whether the page is in view and has the focus, so that what appears now is seen. */
+/** Returns whether the page is visible and focused. */
 export const useAttention = (): boolean =>
   useSyncExternalStore(subscribe, () => document.visibilityState === "visible" && document.hasFocus());

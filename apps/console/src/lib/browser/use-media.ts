@@ -7,7 +7,7 @@ interface Media {
 
 const known = new Map<string, Media>();
 
-/** One `MediaQueryList` for each query: creating one with every drawing makes the browser lay out the whole page. */
+/** Returns one `MediaQueryList` per query; creating one per render would force a layout. */
 function mediaOf(query: string): Media {
   const held = known.get(query);
   if (held) return held;
@@ -21,29 +21,28 @@ function mediaOf(query: string): Media {
   return media;
 }
 
-/** Whether a media query holds now. */
 function useMedia(query: string): boolean {
   const { subscribe, matches } = mediaOf(query);
   return useSyncExternalStore(subscribe, matches);
 }
 
-/** One pane at a time. The number is the theme's `narrow` breakpoint. */
+/** One pane at a time; the theme's `narrow` breakpoint. */
 export const useIsNarrow = (): boolean => useMedia(narrow);
 const narrow = "(width < 861px)";
 
-/** [KB18] Touch is the only way to point. The query is the theme's `keyless`. */
-export const useIsTouched = (): boolean => useMedia(touched);
+/** [KB18] Touch is the only pointer; the theme's `keyless`. */
+export const useIsTouchOnly = (): boolean => useMedia(touched);
 const touched = "(any-pointer: coarse) and (not (any-pointer: fine))";
 
-/** [SI16] A phone in either orientation: it cannot scan its own screen. By the main pointer, as some phones have a pen besides. */
+/** [SI16] A phone cannot scan its own screen. By the main pointer, as some phones have a pen. */
 export const useIsPhone = (): boolean => useMedia(phone);
 const phone = "(pointer: coarse) and ((width < 861px) or (height < 500px))";
 
-/** Which sentence to show: the one that names keys, or the one for touch. */
-export function useWayOfHands(): WayOfHands {
-  return [useIsNarrow(), useIsTouched()].some(Boolean) ? "touch" : "hint";
+/** Chooses between a text that names keys and one for touch. */
+export function usePointerKind(): PointerKind {
+  return [useIsNarrow(), useIsTouchOnly()].some(Boolean) ? "touch" : "hint";
 }
-export type WayOfHands = "hint" | "touch";
+export type PointerKind = "hint" | "touch";
 
-/** The customer panel is a drawer. The number is the theme's `drawer` breakpoint. */
+/** The customer panel is a drawer; the theme's `drawer` breakpoint. */
 export const useHasDrawer = (): boolean => useMedia("(width < 1181px)");

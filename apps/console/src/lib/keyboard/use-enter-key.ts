@@ -6,10 +6,7 @@ export interface EnterKeyHandlers {
   onKeyUp: () => void;
 }
 
-/**
- * Enter acts, Shift+Enter does what the box does. While an IME composes, all keys are the IME's. A key press that began during
- * composition also does not count until the key is released, even if it ended the composition.
- */
+/** Handles Enter without Shift. A press that began during composition does not count until it is released. */
 export function useEnterKey(onEnter: () => void, onEscape: () => void): EnterKeyHandlers {
   const imePress = useRef(false);
   const onKeyDown = (event: KeyboardEvent) => {

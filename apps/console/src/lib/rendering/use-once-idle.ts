@@ -1,12 +1,8 @@
 import { useEffect, useState } from "react";
 
-/** The longest to wait for an idle moment. */
 const patienceMs = 500;
 
-/**
- * [DW5] Whether the page has been idle since the component was first drawn. The panel beside the conversation waits for this, so
- * that the messages are requested first.
- */
+/** [DW5] Returns whether the page has been idle since the first render, so that messages load before the panel. */
 export function useOnceIdle(): boolean {
   const [idle, setIdle] = useState(false);
   useEffect(() => whenIdle(() => setIdle(true)), []);
@@ -14,7 +10,7 @@ export function useOnceIdle(): boolean {
 }
 
 function whenIdle(run: () => void): () => void {
-  // NOTE: Safari has none.
+  // NOTE: Safari has no requestIdleCallback.
   if (!("requestIdleCallback" in window)) {
     const timer = setTimeout(run, patienceMs / 10);
     return () => clearTimeout(timer);

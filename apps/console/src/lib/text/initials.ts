@@ -1,9 +1,6 @@
-import { remembered } from "./remembered.ts";
+import { memoizeText } from "./memoize-text.ts";
 
-/**
- * The pinyin initial of a Chinese character, found by where the browser's Chinese sort order puts it, without a table or a
- * library. For characters with several readings it is the commonest.
- */
+/** Finds the most common pinyin initial of a character by the browser's Chinese sort order. */
 const letters = "abcdefghjklmnopqrstwxyz";
 /** The first character of each initial in pinyin order. */
 const firsts = [..."阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他屲夕丫帀"];
@@ -16,5 +13,5 @@ function initialOf(character: string): string {
   return letters[at] ?? "";
 }
 
-/** 破损补发 → "psbf". Cached, since every key press asks for all of them again. */
-export const initialsOf = remembered((text) => [...text].map(initialOf).join(""));
+/** 破损补发 → "psbf". Cached, as every key press requests all. */
+export const initialsOf = memoizeText((text) => [...text].map(initialOf).join(""));

@@ -1,10 +1,6 @@
-import { remembered } from "./remembered.ts";
+import { memoizeText } from "./memoize-text.ts";
 
-/**
- * The pinyin of a Chinese character without tones. It is found by where the browser's Chinese sort order puts the character:
- * the table holds where each syllable begins in that order. For characters with several readings there is one, mostly the
- * commonest.
- */
+/** Finds the pinyin of a character, mostly the most common, by the browser's Chinese sort order. */
 const syllables = (
   "a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen " +
   "ceng cha chai chan chang chao che chen cheng chi chong chou chu chua chuai chuan chuang chui chun chuo ci " +
@@ -23,7 +19,7 @@ const syllables = (
   "yao ye yi yin ying yo yong you yu yuan yue yun za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao " +
   "zhe zhen zheng zhi zhong zhou zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo"
 ).split(" ");
-/** The first character of each syllable. */
+/** The first character of each syllable in that order. */
 const firsts = [
   ..."吖哎安肮凹丷挀扳邦勹卑奔伻屄边灬憋汃冫癶峬嚓偲参仓撡冊嵾曽叉拆辿伥抄车抻阷吃充抽出歘揣巛刅吹旾逴呲匆",
   ..."凑粗汆崔邨搓咑呆丹当刀嘚扥灯氐嗲敁刁爹丁丟东吺厾耑垖吨多妸诶奀鞥儿发帆匚飞分丰仏紑夫旮侅甘冈皋戈给根",
@@ -50,10 +46,10 @@ function syllableOf(character: string): string {
   return syllables[low - 1] ?? "";
 }
 
-/** 破损补发 → "po", "sun", "bu", "fa"; other characters stay as they are. Cached, since every key press asks again. */
-export const pinyinOf = remembered((text): readonly string[] => [...text].map(syllableOf));
+/** 破损补发 → "po", "sun", "bu", "fa". Cached, as every key press requests all. */
+export const pinyinOf = memoizeText((text): readonly string[] => [...text].map(syllableOf));
 
-/** The index of the syllable where typed pinyin matches a text, or -1. The last syllable may be incomplete. */
+/** Returns the index of the syllable where typed pinyin matches, or -1. The last syllable may be incomplete. */
 export function pinyinPlace(text: string, wanted: string): number {
   const all = pinyinOf(text);
   return all.findIndex((_, i) => all.slice(i).join("").startsWith(wanted));

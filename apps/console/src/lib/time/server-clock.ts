@@ -1,16 +1,11 @@
-/**
- * The server's time in this browser. Every countdown follows it: a laptop's clock may be minutes off.
- *
- * Frames and snapshots carry the server's `now`; the smallest delay seen gives the best offset, so an offset only
- * gives way to one that was measured with less delay, or to a clock that visibly jumped.
- */
+/** The server's time in this browser. The offset with the smallest delay wins, unless a clock has jumped. */
 import { createStore } from "zustand";
 
 const jumpMs = 2000;
-/** `offsetMs`: the server's time minus this browser's; null until the server has sent its time. */
+/** The server's time minus this browser's; null at first. */
 const clock = createStore<{ offsetMs: number | null }>()(() => ({ offsetMs: null }));
 
-/** Called for every `now` that arrives. Network delay makes the server look late, never early. An older server may tell none. */
+/** Records a server time. Delay makes the server look late, never early. NOTE: an older server may send no time. */
 export function noteServerTime(serverNow: number, clientNow = Date.now()): void {
   if (!Number.isFinite(serverNow)) return;
   const measured = serverNow - clientNow;
@@ -19,11 +14,11 @@ export function noteServerTime(serverNow: number, clientNow = Date.now()): void 
   clock.setState({ offsetMs: offsetMs === null || jumped || measured > offsetMs ? measured : offsetMs });
 }
 
-/** Calls the listener whenever the server has sent its time, until the returned function is called. */
+/** Calls the listener with every server time until the returned function is called. */
 export const onServerTime: (listener: () => void) => () => void = clock.subscribe;
 
-/** Returns the server's time at a time of this browser's clock. */
+/** Converts a time of this browser's clock. */
 export const toServerTime = (clientTime: number): number => clientTime + (clock.getState().offsetMs ?? 0);
 
-/** Milliseconds since 1970 by the server's clock, as well as we know it. */
+/** Returns the server's time in milliseconds since 1970. */
 export const serverNow = (): number => toServerTime(Date.now());

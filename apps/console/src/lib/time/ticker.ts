@@ -2,11 +2,11 @@ import { onServerTime, serverNow } from "./server-clock.ts";
 
 export interface Ticker {
   subscribe: (listener: () => void) => () => void;
-  /** The server's time at the last tick: stands still between ticks, so that everything changes together. */
+  /** The server's time at the last tick, the same for all components. */
   now: () => number;
 }
 
-/** One timer for all who listen, on the round second or minute of the server's clock; none while nobody listens. */
+/** Returns one timer for all listeners, on full seconds or minutes of the server's clock. */
 export function createTicker(everyMs: number): Ticker {
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,7 +23,7 @@ export function createTicker(everyMs: number): Ticker {
     timer = setTimeout(tick, everyMs - (serverNow() % everyMs));
   };
   const wake = () => document.visibilityState === "visible" && tick();
-  // [RA5] A timer counts no time in which the computer slept, and knows of no clock that was put forward or back.
+  // [RA5] A timer does not count sleep, nor notice a changed clock.
   const catchUp = () => {
     const sinceRound = serverNow() - (current - (current % everyMs));
     if (sinceRound < 0 || sinceRound >= everyMs) tick();

@@ -4,23 +4,22 @@ import { createTicker } from "./ticker.ts";
 const minutes = createTicker(60_000);
 const seconds = createTicker(1000);
 
-/** What changes once a minute, at the same moment everywhere. */
+/** Returns the time, updated every minute. */
 export const useNow = (): number => useSyncExternalStore(minutes.subscribe, minutes.now);
 
-/** What must be true to the second: how long the connection is gone. */
+/** Returns the time, updated every second. */
 export const useNowSeconds = (): number => useSyncExternalStore(seconds.subscribe, seconds.now);
 
 const subscribeNever = () => () => undefined;
 const noTime = (): number => 0;
 
-/** The time by the second while it is needed; otherwise 0, without drawing anything again. */
+/** Returns the time by the second while needed, else 0 without renders. */
 export const useNowSecondsWhile = (isNeeded: boolean): number =>
   useSyncExternalStore(isNeeded ? seconds.subscribe : subscribeNever, isNeeded ? seconds.now : noTime);
 
 /**
- * The time to show a countdown to `until` with. It changes every minute, and every second once the last minute may begin before
- * the next change; never faster than every minute where `until` is null or past. A time shown for a whole minute is that of the
- * minute's end, so that the countdown never promises more than is left.
+ * Returns the time for a countdown: by the minute, and by the second in its last two minutes. A time shown for a
+ * whole minute is the minute's end, so that the countdown is not too high.
  */
 export function useNowFor(until: number | null): number {
   const left = until === null ? Number.POSITIVE_INFINITY : until - minutes.now();
@@ -32,10 +31,7 @@ export function useNowFor(until: number | null): number {
 
 const minuteMs = 60_000;
 
-/**
- * [TR12] The time to show an age with. It changes in the second in which the age completes a minute or exceeds `lateAfterMs`, so
- * that the age agrees with one shown to the second beside it.
- */
+/** [TR12] Returns the time for an age. It changes when the age completes a minute or exceeds `lateAfterMs`. */
 export function useNowSince(since: number | null, lateAfterMs = Number.POSITIVE_INFINITY): number {
   const now = useNow();
   const ticker = since === null ? minutes : seconds;
@@ -45,7 +41,7 @@ export function useNowSince(since: number | null, lateAfterMs = Number.POSITIVE_
   return Math.max(now, turned);
 }
 
-/** The age at its last turn. */
+/** The age at its last change. */
 function turnOf(ageMs: number, lateAfterMs: number): number {
   const full = Math.floor(ageMs / minuteMs) * minuteMs;
   return ageMs > lateAfterMs ? Math.max(full, lateAfterMs + 1) : full;

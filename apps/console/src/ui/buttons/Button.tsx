@@ -1,6 +1,6 @@
 import { cx } from "@jieru/ui/cx.ts";
 import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
-import { Reasoned } from "./Reasoned.tsx";
+import { WithDisabledReason } from "./WithDisabledReason.tsx";
 
 /** 24, 26, 28 and 36 px. */
 export type ButtonSize = "mini" | "small" | "normal" | "big";
@@ -8,16 +8,14 @@ export type ButtonSize = "mini" | "small" | "normal" | "big";
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   tone?: "plain" | "primary" | "quiet" | "danger";
   size?: ButtonSize;
-  /** `square` holds an icon alone. */
   shape?: "text" | "square" | "pill";
-  /** How high it is where fingers press it: 44 px, or 36 within a row that is itself pressed. */
+  /** The height on touch screens: 44 px, or 36 within a row that can be pressed. */
   touch?: "full" | "low";
-  /** Where its padding is smaller: on a phone, or in a header that has no room for its label (TR4). */
+  /** Where the padding is smaller (TR4). */
   tight?: "phone" | "header" | undefined;
   icon?: ReactNode;
-  /** Why it cannot be pressed now. The button stays focusable, and says so in tooltip and description. */
+  /** Why it cannot be pressed. The button stays focusable and shows the reason. */
   disabledReason?: string | null | undefined;
-  /** What a tooltip adds while it can be pressed. */
   hint?: ReactNode;
   ref?: Ref<HTMLButtonElement>;
 }
@@ -44,7 +42,7 @@ const tones = {
   quiet: "text-ink-2 hover:bg-surface-press hover:text-ink-1",
   danger: "bg-surface-2 text-danger inset-ring inset-ring-danger-line hover:bg-danger-soft",
 };
-/** Quieter than what can be pressed (EV7): what has no surface then has none now. */
+/** Quieter than an enabled button (EV7). */
 const restingOf = (tone: keyof typeof tones) =>
   tone === "quiet" ? "text-ink-3" : "bg-surface-0 text-ink-3 inset-ring inset-ring-border-1";
 
@@ -52,7 +50,7 @@ export function Button(props: ButtonProps) {
   const { tone = "plain", size = "normal", shape = "text", touch = "full", ...others } = props;
   const { tight, icon, disabledReason, hint, className, children, ...rest } = others;
   return (
-    <Reasoned reason={disabledReason} hint={hint}>
+    <WithDisabledReason reason={disabledReason} hint={hint}>
       <button
         type="button"
         {...rest}
@@ -71,6 +69,6 @@ export function Button(props: ButtonProps) {
         {icon}
         {children}
       </button>
-    </Reasoned>
+    </WithDisabledReason>
   );
 }

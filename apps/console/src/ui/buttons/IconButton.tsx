@@ -3,14 +3,12 @@ import { Kbd } from "../keys/Kbd.tsx";
 import { Button, type ButtonProps } from "./Button.tsx";
 
 interface IconButtonProps extends Omit<ButtonProps, "children" | "hint" | "icon" | "shape"> {
-  /** Its accessible name, and what its tooltip says. */
+  /** The accessible name and the tooltip. */
   label: string;
-  /** The key that does the same. */
   keys?: string;
   children: ReactNode;
 }
 
-/** A square button with an icon. */
 export function IconButton({ label, keys, children, tone = "quiet", ...rest }: IconButtonProps) {
   const hint = keys ? (
     <span className="inline-flex items-center gap-2">

@@ -1,25 +1,23 @@
 import { cx } from "@jieru/ui/cx.ts";
 import type { ButtonHTMLAttributes, ReactNode } from "react";
-import { Reasoned } from "./Reasoned.tsx";
+import { WithDisabledReason } from "./WithDisabledReason.tsx";
 
 interface TextButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** Its letters: those of the text around it, or 12 px. */
   size?: "inherit" | "small";
-  /** How high it is where fingers press it: one line of text, or 44 px. */
+  /** The height on touch screens: one line of text, or 44 px. */
   touch?: "line" | "full";
   icon?: ReactNode;
-  /** Why it cannot be pressed now. The word stays focusable, and says so in tooltip and description. */
+  /** Why it cannot be pressed. The button stays focusable and shows the reason. */
   disabledReason?: string | null;
-  /** What a tooltip adds while it can be pressed. */
   hint?: ReactNode;
 }
 
-/** A word that can be pressed, in the accent; its hit area is larger than its letters. */
+/** A link-like button; its hit area is larger than its text. */
 export function TextButton(props: TextButtonProps) {
   const { size = "inherit", touch = "line", icon, disabledReason = null, hint, ...others } = props;
   const { className, children, ...rest } = others;
   return (
-    <Reasoned reason={disabledReason} hint={hint}>
+    <WithDisabledReason reason={disabledReason} hint={hint}>
       <button
         type="button"
         {...rest}
@@ -35,6 +33,6 @@ export function TextButton(props: TextButtonProps) {
         {icon}
         {children}
       </button>
-    </Reasoned>
+    </WithDisabledReason>
   );
 }

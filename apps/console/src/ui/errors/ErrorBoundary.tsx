@@ -1,18 +1,17 @@
 import { Component, type ReactNode } from "react";
 import { i18n } from "../../i18n/i18n.ts";
-import { isMissingPart, reloadWhenThere } from "../../lib/new-release.ts";
+import { isChunkError, reloadWhenReachable } from "../../lib/new-release.ts";
 import { currentToasts, showToast } from "../../lib/toast-store.ts";
 
 export interface PartFailure {
   error: unknown;
-  /** Renders the part again. */
   retry: () => void;
 }
 
 interface ErrorBoundaryProps {
-  /** If it changes, the children are rendered again: the id of what they show. */
+  /** A change renders the children again. */
   resetKey?: unknown;
-  /** What stands in the place of the children. By default nothing does. */
+  /** Renders nothing by default. */
   fallback?: (failure: PartFailure) => ReactNode;
   onError?: (error: unknown) => void;
   children: ReactNode;
@@ -23,14 +22,14 @@ interface State {
   resetKey: unknown;
 }
 
-/** Without a connection, several parts requested at once fail together; the toast is shown once. */
+/** Offline, several chunks fail together; one toast is enough. */
 function showOnce(text: string): void {
   if (!currentToasts().some((toast) => toast.text === text)) showToast({ text });
 }
 
 /**
- * [TR16] Keeps a part that throws from replacing what is around it. [TR9] So it does with a part that could not be fetched: its place says
- * so, or else a toast, and the page is loaded again once the server answers. The root of React reports the error (`error-reports.ts`).
+ * [TR16] Contains errors of its children. [TR9] After a chunk error it shows the fallback or a toast, and the page
+ * reloads once the server answers. React's root reports the error (`error-reports.ts`).
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   override state: State = { failed: null, resetKey: this.props.resetKey };
@@ -44,9 +43,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, State> {
   }
 
   override componentDidCatch(error: unknown): void {
-    if (isMissingPart(error)) {
+    if (isChunkError(error)) {
       if (!this.props.fallback) showOnce(i18n.t("not_fetched"));
-      void reloadWhenThere();
+      void reloadWhenReachable();
     }
     this.props.onError?.(error);
   }

@@ -1,30 +1,29 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n/use-translation.ts";
-import { isMissingPart } from "../../lib/new-release.ts";
+import { isChunkError } from "../../lib/new-release.ts";
 import { Button } from "../buttons/Button.tsx";
 import { EmptyState } from "../notices/EmptyState.tsx";
 import { ErrorBoundary, type PartFailure } from "./ErrorBoundary.tsx";
 import { errorCode } from "./error-code.ts";
 
 interface PaneBoundaryProps {
-  /** If it changes, the pane is rendered again: the id of what it shows. */
   resetKey?: unknown;
-  /** Another way on if the pane failed, below the button to try again. */
+  /** Another action below the retry. */
   wayOn?: ReactNode;
   children: ReactNode;
 }
 
-/** [TR16] If a pane throws, its place says so and offers to try again; everything around it stays. */
+/** [TR16] Replaces a pane that throws with an error and a retry. */
 export const PaneBoundary = ({ resetKey, wayOn, children }: PaneBoundaryProps) => (
   <ErrorBoundary resetKey={resetKey} fallback={(failure) => <FailedPane {...failure} wayOn={wayOn} />}>
     {children}
   </ErrorBoundary>
 );
 
-/** [TR9] A pane that could not be fetched comes by itself, so there is nothing to press. */
+/** [TR9] A pane whose chunk is missing reloads by itself. */
 export function FailedPane({ error, retry, wayOn }: PartFailure & { wayOn?: ReactNode }) {
   const { t } = useTranslation();
-  const missing = isMissingPart(error);
+  const missing = isChunkError(error);
   return (
     <div role={missing ? undefined : "alert"} className="h-full min-h-0 flex-1">
       <EmptyState

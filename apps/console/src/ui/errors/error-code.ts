@@ -1,10 +1,10 @@
-/** What is told of an error: its class and its place in our own scripts. Never its message, which may hold what people wrote. */
+/** Identifies errors by class and place, never by message, which may hold user content. */
 
-/** Frames that are told. The server takes no more. */
+/** The server accepts no more frames. */
 const mostFrames = 10;
 const frame = /(https?:\/\/[^\s()]+\/)([\w.$-]{1,80}\.[cm]?[jt]sx?)(?:\?[^\s():]*)?:(\d{1,7}):(\d{1,7})\)?$/;
 
-/** The frames of a stack, or of React's component stack, that are our own scripts, such as `desk-Dh3363A.js:1:2031`. */
+/** Returns the frames of a stack that are the console's scripts, such as `desk-Dh3363A.js:1:2031`. */
 export function framesOf(stack: string): string[] {
   const own = stack.split("\n").flatMap((line) => {
     const [, folder, file, row, column] = frame.exec(line.trim()) ?? [];
@@ -13,17 +13,16 @@ export function framesOf(stack: string): string[] {
   return own.slice(0, mostFrames);
 }
 
-/** The frames where an error was thrown; none if it is not an `Error`. Chromium repeats the message in the stack. */
+/** Returns the frames of an error. Chromium repeats the message in the stack. */
 export const framesOfError = (error: unknown): string[] =>
   error instanceof Error ? framesOf((error.stack ?? "").replace(error.message, "")) : [];
 
-/** The class of an error, such as `TypeError`. */
 export const errorName = (error: unknown): string => {
   const name = error instanceof Error ? error.name : typeof error;
   return /^\w{1,40}$/.test(name) ? name : "Error";
 };
 
-/** A short code that is the same whenever the same release fails at the same place. The server's log has it, too. */
+/** Returns a code that is the same for the same release and place; the server's log has it, too. */
 export function errorCode(error: unknown): string {
   // FNV-1a
   let hash = 0x811c9dc5;

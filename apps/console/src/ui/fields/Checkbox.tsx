@@ -1,6 +1,6 @@
 import { Choice, type ChoiceProps } from "./Choice.tsx";
 
-/** Yes or no, and saved with its form. What takes effect at once is a Switch. */
+/** Yes or no, saved with its form. Use a Switch for immediate effect. */
 export const Checkbox = (props: ChoiceProps) => (
   <Choice type="checkbox" {...props} className="py-1 max-narrow:min-h-11 max-narrow:py-3" />
 );

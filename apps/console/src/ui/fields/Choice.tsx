@@ -2,9 +2,8 @@ import { cx } from "@jieru/ui/cx.ts";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
 export interface ChoiceProps extends Omit<ComponentProps<"input">, "type" | "size" | "children"> {
-  /** Its name. */
   label: ReactNode;
-  /** What choosing it means. It describes the control. */
+  /** The consequence of choosing it; describes the control. */
   effect?: ReactNode;
 }
 
@@ -12,7 +11,6 @@ interface BoxProps extends ChoiceProps {
   type: "checkbox" | "radio";
 }
 
-/** A checkbox or radio button with its words beside it; all of it can be clicked. */
 export function Choice({ label, effect, className, ...rest }: BoxProps) {
   const id = useId();
   const effectId = effect === undefined ? undefined : `${id}-effect`;

@@ -4,25 +4,21 @@ import { FieldContext } from "./field-context.ts";
 
 interface FieldProps {
   label: string;
-  /** What to write, or where to find it. It describes the control. */
   hint?: ReactNode;
-  /** Why the value cannot be taken. It is announced, describes the control and marks it as invalid. */
+  /** Announced, describes the control and marks it as invalid. */
   error?: string | null | undefined;
-  /** Beside the label: a button that fills in the field. */
   action?: ReactNode;
-  /** In a dialog the label is quieter than the value; on a page it is a small heading. */
   size?: "dialog" | "page";
-  /** At the end of the line below: how long the value is. */
   count?: string | null;
   errorTestId?: string;
-  /** One `Input`, `Textarea` or `Select`: it takes id, description and invalidity from here. */
+  /** One `Input`, `Textarea` or `Select`, which takes id, description and invalid state from here. */
   children: ReactNode;
 }
 
 const labels = { dialog: "text-12 text-ink-2", page: "font-semibold" };
 const hints = { dialog: "text-12 text-ink-3", page: "text-12 text-ink-2" };
 
-/** A form field: its label above, its error and its hint below. */
+/** A form field with label, hint and error. */
 export function Field({
   label,
   hint,

@@ -2,15 +2,13 @@ import type { Ref } from "react";
 
 interface FileInputProps {
   label: string;
-  /** As in HTML: types and endings. */
   accept: string;
   onFile: (file: File) => void;
   "data-testid": string;
-  /** A button opens the choice of a file: `ref.current?.click()`. */
+  /** Opened by a button: `ref.current?.click()`. */
   ref: Ref<HTMLInputElement>;
 }
 
-/** Asks for one file. It is not drawn: a button beside it opens it. */
 export const FileInput = ({ label, onFile, ...rest }: FileInputProps) => (
   <input
     {...rest}
@@ -21,7 +19,7 @@ export const FileInput = ({ label, onFile, ...rest }: FileInputProps) => (
     onChange={({ target }) => {
       const file = target.files?.[0];
       if (file) onFile(file);
-      // NOTE: without this, choosing the same file again would not be a change.
+      // NOTE: otherwise choosing the same file again is no change.
       target.value = "";
     }}
   />

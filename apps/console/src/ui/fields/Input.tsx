@@ -8,7 +8,7 @@ export interface InputProps extends Omit<ComponentProps<"input">, "size"> {
   size?: FieldSize;
 }
 
-/** A text field of one line; also of a date, a time or an address, by its `type`. `className` places it: width, margin, alignment. */
+/** A text field, also for dates, times and URLs. `className` sets width, margin and alignment. */
 export function Input({ variant = "boxed", size = "dialog", className, ...rest }: InputProps) {
   const links = useFieldLinks(rest);
   return (

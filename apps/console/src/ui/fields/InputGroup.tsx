@@ -5,11 +5,11 @@ import { type FieldSize, groupStyle } from "./field-style.ts";
 interface InputGroupProps {
   size?: FieldSize;
   className?: string;
-  /** A bare `Input`, and what stands beside it: an icon, a key. A click on these focuses the input. */
+  /** A bare `Input` with an icon or a key. */
   children: ReactNode;
 }
 
-/** One box around an input and what stands beside it. */
+/** A box around an input and its decoration; a click on it focuses the input. */
 export const InputGroup = ({ size = "row", className, children }: InputGroupProps) => (
   // biome-ignore lint/a11y/noLabelWithoutControl: the input is among its children, and has a name of its own.
   <label

@@ -1,6 +1,5 @@
 import { Choice, type ChoiceProps } from "./Choice.tsx";
 
-/** One of several, named by its group: `RadioRows` makes a whole group. */
 export const Radio = (props: ChoiceProps) => (
   <Choice type="radio" {...props} className="rounded-control px-2 py-1.5 has-checked:bg-surface-selected" />
 );

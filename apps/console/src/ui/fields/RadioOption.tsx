@@ -2,17 +2,16 @@ import { cx } from "@jieru/ui/cx.ts";
 import type { ReactNode } from "react";
 
 interface RadioOptionProps {
-  /** The same for all options of the group. */
   name: string;
   checked: boolean;
   onChoose: () => void;
-  /** It stays focusable; its content says why it cannot be chosen. */
+  /** Stays focusable; its content gives the reason. */
   disabled?: boolean;
   "data-testid": string;
   children: ReactNode;
 }
 
-/** A row of a list of which one is chosen: the row itself shows whether it is, instead of a radio button. */
+/** A selectable row without a visible radio button. */
 export function RadioOption({ checked, onChoose, disabled = false, children, ...rest }: RadioOptionProps) {
   return (
     <label

@@ -4,7 +4,6 @@ import { Radio } from "./Radio.tsx";
 interface RadioRow<V extends string> {
   value: V;
   label: string;
-  /** What choosing this row means. */
   effect: ReactNode;
 }
 
@@ -16,7 +15,6 @@ interface RadioRowsProps<V extends string> {
   onChange: (value: V) => void;
 }
 
-/** One choice of a few, each with an explanation. */
 export const RadioRows = <V extends string>({ name, label, rows, value, onChange }: RadioRowsProps<V>) => (
   <div role="radiogroup" aria-label={label} className="grid gap-1">
     {rows.map((row) => (

@@ -14,7 +14,7 @@ interface SegmentedProps<V extends string> {
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** One of a few, side by side: a radio group with one tab stop and arrow keys. */
+/** A radio group in one row, with one tab stop and arrow keys. */
 export function Segmented<V extends string>({ label, segments, value, onChange }: SegmentedProps<V>) {
   const group = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {

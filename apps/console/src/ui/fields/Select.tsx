@@ -7,7 +7,6 @@ interface SelectProps extends Omit<ComponentProps<"select">, "size" | "multiple"
   size?: FieldSize;
 }
 
-/** One of several options, in the browser's own list. `className` places it. */
 export function Select({ size = "dialog", className, ...rest }: SelectProps) {
   const links = useFieldLinks(rest);
   return <select {...rest} {...links} className={cx(lineStyle("boxed", size), className)} />;

@@ -2,7 +2,7 @@ import { cx } from "@jieru/ui/cx.ts";
 import type { ComponentProps } from "react";
 
 interface SliderProps extends Omit<ComponentProps<"input">, "type" | "size"> {
-  /** `hidden` draws nothing: the slider gives a chart its keys and its value for screen readers. */
+  /** `hidden` gives a chart its keys and its value for screen readers. */
   variant?: "track" | "hidden";
 }
 
@@ -12,7 +12,6 @@ const variants = {
     "pointer-events-none appearance-none bg-transparent [&::-moz-range-thumb]:opacity-0 [&::-webkit-slider-thumb]:opacity-0",
 };
 
-/** A number between two others, by pointer or arrow keys. */
 export const Slider = ({ variant = "track", className, ...rest }: SliderProps) => (
   <input type="range" {...rest} className={cx(variants[variant], className)} />
 );

@@ -12,11 +12,10 @@ interface StepperProps {
   moreLabel: string;
   minReason: string;
   maxReason: string;
-  /** Why it cannot be changed at all now. */
   disabledReason?: string | null | undefined;
 }
 
-/** A small whole number, one step at a time; each end says why it goes no further. */
+/** A small whole number; at each limit the button gives a reason. */
 export function Stepper(props: StepperProps) {
   const { value, min, max, onChange } = props;
   return (

@@ -5,13 +5,11 @@ import { type FieldVariant, paragraphStyle } from "./field-style.ts";
 
 interface TextareaProps extends ComponentProps<"textarea"> {
   variant?: FieldVariant;
-  /** The colour of its placeholder: on a note's paper that of notes. */
   tone?: "plain" | "note";
 }
 
 const placeholders = { plain: "placeholder:text-ink-3", note: "placeholder:text-note" };
 
-/** A text field of several lines. `className` places it. */
 export function Textarea({ variant = "boxed", tone = "plain", className, ...rest }: TextareaProps) {
   const links = useFieldLinks(rest);
   return (

@@ -1,6 +1,5 @@
 import { createContext, useContext } from "react";
 
-/** What a `Field` tells the control in it. */
 export interface FieldLinks {
   id: string;
   describedBy: string | undefined;
@@ -15,7 +14,7 @@ interface ControlProps {
   "aria-invalid"?: boolean | "true" | "false" | "grammar" | "spelling" | undefined;
 }
 
-/** Links a control to the label, hint and error of the `Field` around it, if there is one. Its own props are kept. */
+/** Returns the props that link a control to its `Field`. Its own props are kept. */
 export function useFieldLinks(own: ControlProps): ControlProps {
   const field = useContext(FieldContext);
   const described = [own["aria-describedby"], field?.describedBy].filter(Boolean).join(" ");

@@ -3,15 +3,13 @@ import type { ReactNode } from "react";
 
 interface KbdProps {
   children: ReactNode;
-  /** On a filled button it takes the button's own ink. */
   onSolid?: boolean;
-  /** Drawn beside the word of a button, whose name it is no part of (EV12). */
+  /** Beside a button's label and not part of its name (EV12). */
   beside?: boolean;
-  /** In the table of keys, which is about nothing else. */
   everywhere?: boolean;
 }
 
-/** A key; drawn only where there may be a keyboard (KB18). */
+/** A key; hidden on touch-only devices (KB18). */
 export const Kbd = ({ children, onSolid = false, beside = false, everywhere = false }: KbdProps) => (
   <kbd
     aria-hidden={beside || undefined}

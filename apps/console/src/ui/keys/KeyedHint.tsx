@@ -1,6 +1,6 @@
 import { Kbd } from "./Kbd.tsx";
 
-/** A sentence in which keys stand in brackets: "Press [N]." */
+/** Renders bracketed keys in a text: "Press [N]." */
 export const KeyedHint = ({ words }: { words: string }) =>
   words.split(/(\[[^\]]+\])/).map((part, i) =>
     part.startsWith("[") ? (

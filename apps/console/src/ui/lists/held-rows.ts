@@ -11,7 +11,7 @@ export function keepOrder<R>(shown: readonly R[], wanted: readonly R[], keyOf: (
   return wanted.toSorted((a, b) => at(a) - at(b));
 }
 
-/** Returns `wanted` in the places of `shown`: a row that left is replaced by what `gone` makes of it, and new rows go to the end. */
+/** Returns `wanted` in the places of `shown`: `gone` replaces rows that left, and new rows go to the end. */
 export function keepPlaces<R extends Row>(
   shown: readonly R[],
   wanted: readonly R[],
@@ -25,11 +25,7 @@ export function keepPlaces<R extends Row>(
   ];
 }
 
-/**
- * Returns the rows to show: `wanted`, or while the rows are held what `keep` makes of the rows shown before. `keep` is null while they
- * are not held. Another `list` starts with its wanted rows. `wanted` must be memoized and `keep` declared outside the component, as
- * each change of them is computed once and stored.
- */
+/** Returns `wanted`, or the result of `keep` while rows are held. `wanted` and `keep` must be stable. */
 export function useHeldRows<T>(list: string, wanted: T, keep: ((shown: T, wanted: T) => T) | null): T {
   const [held, setHeld] = useState<{ list: string; wanted: T; keep: typeof keep; shown: T } | null>(null);
   if (!keep) {

@@ -2,11 +2,10 @@ import { cx } from "@jieru/ui/cx.ts";
 
 interface CornerCountProps {
   count: number;
-  /** Where it lies, and the ring in the colour of what is behind it. */
   className: string;
 }
 
-/** How many, on the corner of a control. Not read out: the control's name says it in words. */
+/** A count on a control's corner, hidden from screen readers: the control's name contains it. */
 export const CornerCount = ({ count, className }: CornerCountProps) => (
   <span
     aria-hidden="true"

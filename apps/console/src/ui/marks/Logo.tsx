@@ -1,6 +1,5 @@
 import { cx } from "@jieru/ui/cx.ts";
 
-/** The mark: a customer's square docking into the desk's ring. */
 export const Logo = ({ className, label }: { className?: string; label?: string }) => (
   <svg
     viewBox="0 0 32 32"

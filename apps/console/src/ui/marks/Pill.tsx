@@ -1,7 +1,6 @@
 import { cx } from "@jieru/ui/cx.ts";
 import type { ReactNode } from "react";
 
-/** A word on a soft fill; the fill and ink come from the caller's meaning. */
 export const Pill = ({ className, children }: { className?: string; children: ReactNode }) => (
   <span
     className={cx(

@@ -1,10 +1,8 @@
 interface ProgressBarProps {
-  /** Names the work, for a screen reader. */
   label: string;
   percent: number;
 }
 
-/** A bar for how much of some work is done, as wide as its parent. */
 export const ProgressBar = ({ label, percent }: ProgressBarProps) => (
   <span
     role="progressbar"
@@ -22,7 +20,7 @@ export const ProgressBar = ({ label, percent }: ProgressBarProps) => (
   </span>
 );
 
-/** The same in figures, for the eye: the bar tells them to a screen reader. */
+/** The percentage, hidden from screen readers, which read the bar. */
 export const ProgressFigure = ({ percent }: { percent: number }) => (
   <span aria-hidden="true" className="w-8 flex-none text-right text-12 text-ink-3 tabular-nums">
     {percent}%

@@ -5,19 +5,17 @@ import { Menu, MenuItem, MenuSeparator } from "./Menu.tsx";
 
 interface ChoiceMenuProps<V extends string> {
   label: string;
-  /** What letting everything through is called. */
+  /** The label of no filter. */
   any: string;
-  /** For tests. */
   name: string;
   value: V | undefined;
   choices: readonly { value: V; label: ReactNode }[];
   onChange: (value: V | undefined) => void;
 }
 
-/** A filter: its name while it lets everything through, else what it lets through. */
 export function ChoiceMenu<V extends string>(props: ChoiceMenuProps<V>) {
   const { label, any, name, value, choices, onChange } = props;
-  // What the address names and nobody knows any more still filters: it must be seen, to be taken off.
+  // An unknown value from the URL still filters, so it must be visible.
   const chosen = value === undefined ? null : (choices.find((c) => c.value === value)?.label ?? value);
   return (
     <Menu

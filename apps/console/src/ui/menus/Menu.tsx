@@ -9,7 +9,7 @@ import {
   useContext,
   useId,
 } from "react";
-import { Float, type FloatProps } from "../overlays/Float.tsx";
+import { PopoverBase, type PopoverBaseProps } from "../overlays/PopoverBase.tsx";
 import { ignoreSecondClick } from "../overlays/second-click.ts";
 import { onMenuKeyDown, onMixedMenuKeyDown } from "./menu-keys.ts";
 
@@ -27,29 +27,28 @@ interface MixedMenuProps extends MenuProps {
 
 const CloseMenu = createContext<() => void>(() => undefined);
 
-const MenuFloat = ({
+const MenuPopover = ({
   className,
   children,
   ...rest
-}: MenuProps & Pick<FloatProps, "role" | "label" | "onKeyDown">) => (
-  <Float {...rest} className={cx("min-w-40", className)}>
+}: MenuProps & Pick<PopoverBaseProps, "role" | "label" | "onKeyDown">) => (
+  <PopoverBase {...rest} className={cx("min-w-40", className)}>
     {(close) => (
       <CloseMenu value={close}>
         <div className="p-1">{children}</div>
       </CloseMenu>
     )}
-  </Float>
+  </PopoverBase>
 );
 
-/** A menu under (or over) its button: arrows, first letters, Esc, focus back to the button. */
-export const Menu = (props: MenuProps) => <MenuFloat role="menu" onKeyDown={onMenuKeyDown} {...props} />;
+/** A menu with arrow keys, first letters and Esc. */
+export const Menu = (props: MenuProps) => <MenuPopover role="menu" onKeyDown={onMenuKeyDown} {...props} />;
 
-/** A menu with controls of other kinds between its items: a box in which only the `MenuSection`s are menus. */
+/** A menu with other controls between its items; each `MenuSection` is a menu. */
 export const MixedMenu = (props: MixedMenuProps) => (
-  <MenuFloat role="dialog" onKeyDown={onMixedMenuKeyDown} {...props} />
+  <MenuPopover role="dialog" onKeyDown={onMixedMenuKeyDown} {...props} />
 );
 
-/** The items of a mixed menu that belong together, as a menu of their own. */
 export const MenuSection = ({ label, children }: { label: string; children: ReactNode }) => (
   <div role="menu" aria-label={label}>
     {children}
@@ -59,18 +58,15 @@ export const MenuSection = ({ label, children }: { label: string; children: Reac
 interface MenuItemProps
   extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled" | "onSelect" | "onClick"> {
   icon?: ReactNode;
-  /** Ticked: this is how it stands now. Items that can be ticked give true or false. */
+  /** Items that can be ticked pass true or false. */
   current?: boolean;
-  /** What choosing it leads to, under its name. */
   hint?: ReactNode;
-  /** Why it cannot be chosen. It can still be reached and read. */
   disabledReason?: string | null | undefined;
-  /** Beside the name, at the end of the line. */
   end?: ReactNode;
   onSelect?: () => void;
 }
 
-/** One thing to choose: that closes the menu. It has the focus while the pointer is on it, so that keys go on from there. */
+/** A menu item; choosing it closes the menu. Hover moves the focus to it. */
 export function MenuItem(props: MenuItemProps) {
   const { icon, current, hint, end, children, disabledReason, onSelect, className, ...rest } = props;
   const close = useContext(CloseMenu);
@@ -122,7 +118,7 @@ export const MenuLabel = ({ children }: { children: ReactNode }) => (
   <div className="px-2 pt-1.5 pb-0.5 text-12 text-ink-3">{children}</div>
 );
 
-/** A row that holds a control of its own (a switch, a stepper) instead of being one. */
+/** A row with a control of its own, such as a switch. */
 export const MenuRow = ({ label, children }: { label: ReactNode; children: ReactNode }) => (
   <div className="flex min-h-8 items-center gap-2 px-2 py-1">
     <span className="min-w-0 flex-1">{label}</span>

@@ -1,17 +1,15 @@
 import { cx } from "@jieru/ui/cx.ts";
 import type { ButtonHTMLAttributes, Ref } from "react";
-import { Reasoned } from "../buttons/Reasoned.tsx";
+import { WithDisabledReason } from "../buttons/WithDisabledReason.tsx";
 
 interface MenuButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
-  /** Why its menu cannot be opened now. The button stays focusable, and says so in tooltip and description. */
   disabledReason: string | null;
   ref?: Ref<HTMLButtonElement>;
 }
 
-/** How something stands, in a table, and the button of the menu that changes it. */
 export function MenuButton({ disabledReason, className, children, ...rest }: MenuButtonProps) {
   return (
-    <Reasoned reason={disabledReason}>
+    <WithDisabledReason reason={disabledReason}>
       <button
         type="button"
         {...rest}
@@ -23,6 +21,6 @@ export function MenuButton({ disabledReason, className, children, ...rest }: Men
       >
         {children}
       </button>
-    </Reasoned>
+    </WithDisabledReason>
   );
 }

@@ -13,7 +13,7 @@ function startingWith(items: readonly HTMLElement[], at: number, key: string): n
   return order.find(starts) ?? -1;
 }
 
-/** Arrows, Home, End and first letters move through the items; Tab goes on to what else is there. */
+/** Moves through items with arrows, Home, End and first letters; Tab leaves the items. */
 export function onMixedMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")].filter((item) =>
     item.checkVisibility(),
@@ -27,7 +27,7 @@ export function onMixedMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
   items[next]?.focus();
 }
 
-/** The same for a menu proper, which Tab leaves. */
+/** The same for a pure menu, which Tab closes. */
 export function onMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
   if (event.key === "Tab") event.currentTarget.hidePopover();
   else onMixedMenuKeyDown(event);

@@ -5,7 +5,6 @@ interface BannerProps {
   tone: "trouble" | "closed" | "ok" | "note";
   icon: ReactNode;
   action?: ReactNode;
-  /** Trouble interrupts, good news does not. */
   assertive?: boolean;
   children: ReactNode;
 }
@@ -17,7 +16,7 @@ const tones = {
   note: "border-note-line bg-note-soft text-note",
 };
 
-/** One line across a pane about the state of things. Its first words go in `<b>`. */
+/** One line about a state across a pane. Its first words are in `<b>`. */
 export const Banner = ({ tone, icon, action, assertive = false, children }: BannerProps) => (
   <div
     role={assertive ? "alert" : "status"}

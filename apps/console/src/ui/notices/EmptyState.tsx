@@ -1,14 +1,11 @@
 import type { ReactNode } from "react";
 
 interface EmptyStateProps {
-  /** One line of fact. */
   title: ReactNode;
-  /** One line of what to do. */
   hint?: ReactNode;
   action?: ReactNode;
 }
 
-/** What stands where there is nothing to show. */
 export const EmptyState = ({ title, hint, action }: EmptyStateProps) => (
   <div className="grid h-full place-content-center place-items-center gap-1 px-6 py-5 text-center text-12 text-ink-2">
     <b className="text-14 font-semibold text-ink-1">{title}</b>

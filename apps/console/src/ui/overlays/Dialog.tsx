@@ -1,31 +1,25 @@
 import { cx } from "@jieru/ui/cx.ts";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { ignoreSecondClick } from "./second-click.ts";
-import { useClosedByBack } from "./use-closed-by-back.ts";
+import { useCloseOnBack } from "./use-close-on-back.ts";
 
 interface DialogProps {
   open: boolean;
   onClose: () => void;
   label: string;
-  /** A question that wants an answer, rather than a place to work in. */
   alert?: boolean;
-  /** The id of what is read with its name. */
   describedBy?: string;
-  /** In the middle of the page, or near its top, where what grows downwards stays in place. */
   place?: "middle" | "top";
   className?: string;
   children: ReactNode;
 }
 
-/**
- * A modal dialog on the browser's own `<dialog>`: it keeps focus inside, makes the page behind inert, closes on Esc and on
- * going back, and gives focus back. A press on the scrim closes it; one that began in it and is let go there, as of who selects text, does not.
- */
+/** A modal `<dialog>`. A press outside closes it, but not one that began inside, as in selecting text. */
 export function Dialog(props: DialogProps) {
   const { open, onClose, label, alert = false, describedBy, place = "middle", className, children } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const begun = useRef<EventTarget>(null);
-  useClosedByBack(open, onClose);
+  useCloseOnBack(open, onClose);
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || !open) return;
@@ -34,7 +28,7 @@ export function Dialog(props: DialogProps) {
     return () => {
       ignoreSecondClick();
       dialog.close();
-      // It may be out of the page by now, and then the browser gives no focus back.
+      // The browser cannot restore the focus if the dialog was already removed.
       if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
     };
   }, [open]);
@@ -50,7 +44,7 @@ export function Dialog(props: DialogProps) {
       aria-label={label}
       aria-describedby={describedBy}
       onCancel={(event) => {
-        // Who picks no file after all says so to the field, and only leaves the list of files.
+        // A cancelled file picker also sends `cancel`.
         if (event.target !== ref.current) return;
         event.preventDefault();
         onClose();

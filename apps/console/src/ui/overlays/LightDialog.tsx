@@ -1,23 +1,19 @@
 import { cx } from "@jieru/ui/cx.ts";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
-import { useClosedByBack } from "./use-closed-by-back.ts";
+import { useCloseOnBack } from "./use-close-on-back.ts";
 
 interface LightDialogProps {
   onClose: () => void;
   label: string;
   className?: string;
-  /** One text box in it has the focus and the keys; without one, the dialog itself has. */
+  /** One text box gets focus and keys, else the dialog. */
   children: ReactNode;
 }
 
-/**
- * [DW8] A dialog for a single text box, or for keys, that opens at once. A modal `<dialog>` makes the page behind it inert, for which the browser
- * recalculates the styles of the whole page twice. This one lies over the page and keeps the focus inside; a press on the scrim
- * closes it, and the focus goes back to where it was.
- */
+/** [DW8] Opens at once, unlike a modal `<dialog>`, which makes the page inert and recalculates all styles twice. */
 export function LightDialog({ onClose, label, className, children }: LightDialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
-  useClosedByBack(true, onClose);
+  useCloseOnBack(true, onClose);
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
@@ -32,7 +28,6 @@ export function LightDialog({ onClose, label, className, children }: LightDialog
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
-  /** The text box keeps the focus, wherever the pointer goes. */
   const onMouseDown = (event: MouseEvent) => {
     if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
   };

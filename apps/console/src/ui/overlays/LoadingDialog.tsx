@@ -5,11 +5,10 @@ interface LoadingDialogProps {
   open: boolean;
   onClose: () => void;
   label: string;
-  /** It could not be fetched. */
   missing?: boolean;
 }
 
-/** [KB3] A dialog while its code is being fetched: meanwhile no key reaches the page behind it. */
+/** [KB3] Takes the keys while a dialog's code is loading. */
 export const LoadingDialog = ({ missing, ...dialog }: LoadingDialogProps) => (
   <Dialog {...dialog}>
     <p role={missing ? "alert" : "status"} className="w-80 max-w-full px-4 py-3 text-13 text-ink-2">

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from "react";
-import { Float } from "./Float.tsx";
+import { PopoverBase } from "./PopoverBase.tsx";
 
 interface PopoverProps {
   trigger: ReactElement<Record<string, unknown>>;
@@ -12,9 +12,8 @@ interface PopoverProps {
   children: ReactNode;
 }
 
-/** A floating box with contents of any kind, tied to its button: Esc closes it and focus goes back. */
 export const Popover = ({ children, ...rest }: PopoverProps) => (
-  <Float role="dialog" {...rest}>
+  <PopoverBase role="dialog" {...rest}>
     {() => children}
-  </Float>
+  </PopoverBase>
 );

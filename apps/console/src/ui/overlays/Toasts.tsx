@@ -6,7 +6,7 @@ const shownForMs = 5_000;
 /** Long enough to reach it by Tab (WCAG 2.2.1). */
 const offeredForMs = 20_000;
 
-function ToastLine({ toast }: { toast: Toast }) {
+function ToastItem({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
   const usualMs = toast.action ? offeredForMs : shownForMs;
   const forMs = toast.forMs ?? usualMs;
@@ -34,20 +34,20 @@ function ToastLine({ toast }: { toast: Toast }) {
   );
 }
 
-/** [RA5] [KB16] [SE18] Above the text box with its allowance and image, or the bar in its place. Browsers without anchors show toasts 80 px above the window's end. */
-const clear = { bottom: "max(80px, calc(anchor(--composer top, 0px) + 8px))" };
+/** [RA5] [KB16] [SE18] Above the composer. Without anchor support: 80 px above the bottom. */
+const position = { bottom: "max(80px, calc(anchor(--composer top, 0px) + 8px))" };
 
-/** Bottom centre; five seconds, longer where something is offered, and under pointer or focus. */
+/** Toasts at the bottom centre, longer if they offer an action, and while hovered or focused. */
 export function Toasts() {
   const toasts = useToasts((state) => state.toasts);
   return (
     <div
       role="status"
-      style={clear}
+      style={position}
       className="pointer-events-none fixed inset-x-4 bottom-20 z-50 flex flex-col items-center gap-2"
     >
       {toasts.map((toast) => (
-        <ToastLine key={toast.id} toast={toast} />
+        <ToastItem key={toast.id} toast={toast} />
       ))}
     </div>
   );

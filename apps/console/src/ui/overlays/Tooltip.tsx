@@ -1,19 +1,18 @@
 import { cloneElement, type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { moveFloat, type Side } from "./place-float.ts";
+import { movePopover, type Side } from "./place-popover.ts";
 import { showPopover } from "./show-popover.ts";
 import {
-  askTooltip,
   changeTooltip,
   dropTooltip,
   hideTooltip,
   keepTooltip,
   leaveTooltip,
+  requestTooltip,
   type ShownTooltip,
   useTooltip,
 } from "./tooltip-store.ts";
 
 interface TooltipProps {
-  /** Nothing to say, no tooltip. */
   content: ReactNode;
   side?: Side;
   children: ReactElement<Record<string, unknown>>;
@@ -24,10 +23,10 @@ interface Handled {
   pointerType: string;
 }
 
-/** A short word beside a control. Never the only place of a fact: the control carries it as name or description too. */
+/** A tooltip. It must not be the only place of a fact: the control's name or description contains it. */
 export function Tooltip({ content, side = "top", children }: TooltipProps) {
   const at = useRef<Element>(null);
-  /** [EV16] The pointer has moved or pressed here since it came. */
+  /** [EV16] The pointer has moved or pressed here. */
   const pointed = useRef(false);
   useLayoutEffect(() => {
     if (at.current) changeTooltip(at.current, content);
@@ -36,7 +35,7 @@ export function Tooltip({ content, side = "top", children }: TooltipProps) {
   if (!content) return children;
   const ask = (anchor: Element, atOnce: boolean) => {
     at.current = anchor;
-    askTooltip({ anchor, content, side }, atOnce);
+    requestTooltip({ anchor, content, side }, atOnce);
   };
   const own = children.props;
   const handlers = {
@@ -72,10 +71,7 @@ export function Tooltip({ content, side = "top", children }: TooltipProps) {
 const isWithin = ({ left, right, top, bottom }: DOMRect, { clientX: x, clientY: y }: PointerEvent): boolean =>
   x >= left && x <= right && y >= top && y <= bottom;
 
-/**
- * [EV19] Keeps a tooltip while the pointer is on it. Told by place and not by what the pointer hits: under a dialog, which makes the
- * rest of the page inert, it hits what lies below.
- */
+/** [EV19] Keeps a tooltip while the pointer is on it, by position, as a modal dialog changes the event target. */
 function followPointer({ anchor }: ShownTooltip, box: HTMLElement): (event: PointerEvent) => void {
   return (event) => {
     if (isWithin(box.getBoundingClientRect(), event)) keepTooltip();
@@ -83,14 +79,14 @@ function followPointer({ anchor }: ShownTooltip, box: HTMLElement): (event: Poin
   };
 }
 
-/** Once in the page: draws the one tooltip there is, above everything. Esc hides it, and typing anywhere. */
+/** Renders the one tooltip of the page. Esc and typing hide it. */
 export function TooltipLayer() {
   const shown = useTooltip((state) => state.shown);
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = box.current;
     if (!shown || !element) return;
-    return showPopover(element, () => moveFloat(element, shown.anchor, shown.side, "center"));
+    return showPopover(element, () => movePopover(element, shown.anchor, shown.side, "center"));
   }, [shown]);
   useEffect(() => {
     document.addEventListener("input", dropTooltip);
@@ -100,7 +96,7 @@ export function TooltipLayer() {
     if (!shown || !box.current) return;
     const onPointerMove = followPointer(shown, box.current);
     const onKeyDown = (event: KeyboardEvent) => event.key === "Escape" && dropTooltip();
-    // [EV15] What is taken from under the pointer is not left by it: the next thing there is what tells.
+    // [EV15] An element removed under the pointer sends no leave event.
     const onPointerOver = () => !shown.anchor.isConnected && dropTooltip();
     document.addEventListener("keydown", onKeyDown);
     document.addEventListener("pointerover", onPointerOver);

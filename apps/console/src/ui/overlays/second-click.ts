@@ -1,7 +1,4 @@
-/**
- * [KB8] For what closes under the pointer: the second click of a double click would press what lay behind it. Any other next click
- * counts.
- */
+/** [KB8] Ignores the second click of a double click, which would press what lay behind a closing element. */
 export function ignoreSecondClick(): void {
   const onClick = (event: MouseEvent) => {
     if (event.detail < 2) return;

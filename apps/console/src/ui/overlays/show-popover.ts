@@ -1,7 +1,4 @@
-/**
- * Shows a popover, and places it. While another is just being shown or hidden the browser refuses (a tooltip asked for by the focus
- * that a closing menu gives back, say): then a moment later, if it is still there.
- */
+/** Shows and places a popover, in the next frame if the browser refuses while another is shown or hidden. */
 export function showPopover(element: HTMLElement, place: () => void = () => undefined): () => void {
   const show = () => {
     if (!element.isConnected) return;
@@ -16,7 +13,7 @@ export function showPopover(element: HTMLElement, place: () => void = () => unde
       try {
         show();
       } catch {
-        // NOTE: what it says is said elsewhere too; a page without it is better than no page.
+        // NOTE: its content is shown elsewhere, too.
       }
     });
     return () => cancelAnimationFrame(frame);

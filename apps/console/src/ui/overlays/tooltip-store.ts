@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { create } from "zustand";
-import type { Side } from "./place-float.ts";
+import type { Side } from "./place-popover.ts";
 
 export interface ShownTooltip {
   anchor: Element;
@@ -9,23 +9,20 @@ export interface ShownTooltip {
 }
 
 const delayMs = 400;
-/** While one was open just now, the next shows at once. */
+/** After one was open, the next shows at once. */
 const warmMs = 300;
-/** How long the pointer may take from the control to its tooltip. */
 const crossingMs = 150;
 
 interface TooltipState {
   shown: ShownTooltip | null;
-  /** What is shown, is to be shown in a moment, or was asked for last. */
+  /** The tooltip shown, pending or last requested. */
   asked: ShownTooltip | null;
-  /** By this browser's clock. */
   hiddenAt: number;
 }
 
 export const useTooltip = create<TooltipState>()(() => ({ shown: null, asked: null, hiddenAt: 0 }));
 const { getState, setState } = useTooltip;
 
-// Timers are not rendered.
 let showTimer: ReturnType<typeof setTimeout> | undefined;
 let hideTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -34,8 +31,8 @@ function show(next: ShownTooltip | null): void {
   setState(({ shown, hiddenAt }) => ({ shown: next, hiddenAt: shown && !next ? Date.now() : hiddenAt }));
 }
 
-/** After a moment; at once for the keyboard, or when another is open. */
-export function askTooltip(next: ShownTooltip, atOnce: boolean): void {
+/** Shows a tooltip after a delay, or at once for the keyboard or if another is open. */
+export function requestTooltip(next: ShownTooltip, atOnce: boolean): void {
   clearTimeout(showTimer);
   setState({ asked: next });
   const { shown, hiddenAt } = getState();
@@ -43,7 +40,7 @@ export function askTooltip(next: ShownTooltip, atOnce: boolean): void {
   else showTimer = setTimeout(() => show(getState().asked), delayMs);
 }
 
-/** [EV15] What was asked for there last says this now, or nothing any more. */
+/** [EV15] Updates the last requested tooltip; no content hides it. */
 export function changeTooltip(anchor: Element, content: ReactNode): void {
   const { asked, shown } = getState();
   if (asked?.anchor !== anchor) return;
@@ -53,29 +50,23 @@ export function changeTooltip(anchor: Element, content: ReactNode): void {
   else if (shown?.anchor === anchor) show(next);
 }
 
-/**
- * [EV19] The pointer is no longer on the control: hides its tooltip in a moment, unless the pointer has come to the tooltip by then or
- * the keyboard is on the control. One that was still to come does not come.
- */
+/** [EV19] Hides a control's tooltip soon, unless the pointer reaches it or the control has keyboard focus. */
 export function leaveTooltip(anchor: Element): void {
   clearTimeout(showTimer);
   if (getState().shown?.anchor !== anchor || anchor.matches(":focus-visible")) return;
   hideTimer ??= setTimeout(() => hideTooltip(anchor), crossingMs);
 }
 
-/** [EV19] The pointer is on the tooltip: it stays. */
 export function keepTooltip(): void {
   clearTimeout(hideTimer);
   hideTimer = undefined;
 }
 
-/** Hides what is shown there, or is about to be; what another shows stays. */
 export function hideTooltip(anchor: Element): void {
   clearTimeout(showTimer);
   if (getState().shown?.anchor === anchor) show(null);
 }
 
-/** Hides it, wherever it is. */
 export const dropTooltip = (): void => {
   clearTimeout(showTimer);
   if (getState().shown) show(null);

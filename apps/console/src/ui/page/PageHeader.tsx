@@ -2,13 +2,9 @@ import type { ReactNode } from "react";
 
 interface PageHeaderProps {
   title: string;
-  /** A link before the title that leads back. */
   back?: ReactNode;
-  /** The name of what the page is about, beside the title. */
   about?: string;
-  /** Its edges are those of what stands below it. */
   inset?: "pane" | "settings";
-  /** Figures and actions at the end. */
   children?: ReactNode;
 }
 
@@ -17,10 +13,8 @@ const insets = {
   settings: "min-h-[54px] gap-2 px-8 max-narrow:px-2",
 };
 
-/** On a page of the settings the title takes the room that the actions leave. */
 const titles = { pane: "flex-none", settings: "min-w-0 flex-1" };
 
-/** The head of a page: where it leads back to, its title, and what can be done on all of it. */
 export const PageHeader = ({ title, back, about, inset = "pane", children }: PageHeaderProps) => (
   <header className={`flex flex-none items-center border-b border-border-1 ${insets[inset]}`}>
     {back}

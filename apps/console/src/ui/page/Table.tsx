@@ -5,24 +5,20 @@ export interface TableColumn {
   key: string;
   label: ReactNode;
   align?: "left" | "right";
-  /** A long label may take several lines. */
   wraps?: boolean;
-  /** Places the column: padding at an edge, and below which width it is hidden. */
   className?: string;
 }
 
 interface TableProps extends ComponentProps<"table"> {
   columns: readonly TableColumn[];
-  /** `page` stands in the text of a page, `pane` fills a part of the screen. */
+  /** `page` stands in a page's text, `pane` fills a pane. */
   size?: "page" | "pane";
-  /** One or more `<tbody>`. */
   children: ReactNode;
 }
 
 const heads = { page: "py-1.5 pr-3", pane: "h-10 px-2.5 max-broad:px-1.5" };
 const aligns = { left: "text-left", right: "text-right" };
 
-/** A table with a head of names. The rows are its children. */
 export const Table = ({ columns, size = "page", className, children, ...rest }: TableProps) => (
   <table {...rest} className={cx("w-full border-collapse", className)}>
     <thead>

@@ -1,10 +1,10 @@
 import { type ReactNode, Suspense } from "react";
-import { usePassed } from "../../lib/time/use-passed.ts";
+import { useHasElapsed } from "../../lib/time/use-has-elapsed.ts";
 import { ErrorBoundary } from "../errors/ErrorBoundary.tsx";
 
-/** Mounts its children once the page has been painted: nobody waits for them, and no byte of theirs comes before the list. */
+/** Mounts its children after the first paint, as they are not needed for it. */
 export function AfterPaint({ children }: { children: ReactNode }) {
-  if (!usePassed(0)) return null;
+  if (!useHasElapsed(0)) return null;
   return (
     <ErrorBoundary>
       <Suspense fallback={null}>{children}</Suspense>

@@ -5,13 +5,11 @@ const Nothing = () => null;
 
 const parts = new Set<() => Promise<unknown>>();
 
-/** Fetches each part that `onDemand` knows of. A part that was fetched before it is shown appears at once. */
 export const partsOnDemand: ReadonlySet<() => Promise<unknown>> = parts;
 
 /**
- * [KB3] A component that is fetched when it is first shown; an `ErrorBoundary` around it catches it where that fails. React's `lazy`
- * keeps back for 300 ms what it has put off once, also where it was fetched before, and what is typed meanwhile goes elsewhere.
- * `Loading` is shown until it is there.
+ * [KB3] Returns a component that loads when first shown, with `Loading` meanwhile. Errors go to the
+ * `ErrorBoundary`. React's `lazy` delays by 300 ms even when preloaded, so that typed keys go elsewhere.
  */
 export function onDemand<P extends object>(
   load: () => Promise<ComponentType<P>>,

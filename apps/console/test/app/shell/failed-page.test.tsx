@@ -1,4 +1,3 @@
-/** [TR16] What stands in the place of a route that failed. */
 import {
   createMemoryHistory,
   createRootRoute,
@@ -23,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A page inside another one, with these as the router's defaults. */
+/** A page inside another, with the router's defaults. */
 function show(loader: () => unknown, component: () => string = () => "报表"): void {
   const root = createRootRoute({
     component: () => (
@@ -45,7 +44,7 @@ function show(loader: () => unknown, component: () => string = () => "报表"): 
   render(<RouterProvider router={router as never} />);
 }
 
-test("[TR16] a page says that it is loading, inside the page that stays", async () => {
+test("[TR16] a loading page shows a loading status", async () => {
   show(() => new Promise(() => undefined));
   expect(await screen.findByRole("status", { name: "正在加载" })).toBeTruthy();
 });
@@ -57,19 +56,22 @@ test.each([
   ["offline", offline, /^页面加载失败请检查网络后重试。重试$/],
   ["a fault of the server", fault, /^页面加载失败服务器出错，请稍后重试。重试$/],
   ["a refusal", refused, /权限.*重试$/],
-])("[TR16] a page that could not be loaded says why, and loads when asked: %s", async (_, failure, said) => {
-  let fails = true;
-  show(() => {
-    if (fails) throw new RequestFailure(failure);
-  });
-  expect((await screen.findByRole("alert")).textContent).toMatch(said);
-  expect(screen.getByText("导航")).toBeTruthy();
-  fails = false;
-  fireEvent.click(screen.getByRole("button", { name: "重试" }));
-  expect(await screen.findByText("报表")).toBeTruthy();
-});
+])(
+  "[TR16] a page that fails to load shows the reason and loads again on retry: %s",
+  async (_, failure, said) => {
+    let fails = true;
+    show(() => {
+      if (fails) throw new RequestFailure(failure);
+    });
+    expect((await screen.findByRole("alert")).textContent).toMatch(said);
+    expect(screen.getByText("导航")).toBeTruthy();
+    fails = false;
+    fireEvent.click(screen.getByRole("button", { name: "重试" }));
+    expect(await screen.findByText("报表")).toBeTruthy();
+  },
+);
 
-test("[TR16] a page that throws shows a code, and what is around it stays", async () => {
+test("[TR16] a page that throws shows an error code and leaves the surrounding page intact", async () => {
   show(
     () => null,
     () => {
@@ -81,7 +83,7 @@ test("[TR16] a page that throws shows a code, and what is around it stays", asyn
   expect(document.body.textContent).not.toContain("陈老板");
 });
 
-test("[TR9] a page whose code could not be fetched says so, and what is around it stays", async () => {
+test("[TR9] a page whose code fails to load shows a message and leaves the surrounding page intact", async () => {
   show(
     () => null,
     () => {

@@ -1,19 +1,17 @@
-/** What the browser's tab says of an account. */
-
 import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { PageTitle } from "../../../src/app/shell/PageTitle.tsx";
 import { queryClient } from "../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
-import { accountId, session, snapshot } from "../../desk.ts";
+import { accountId, session, snapshot } from "../../fixtures.ts";
 
 afterEach(() => {
   cleanup();
   queryClient.clear();
 });
 
-test("[NT6] [AG6] whoever leaves the account, unbound or by themselves, leaves its number with it", () => {
+test("[NT6] [AG6] the tab title drops its count when the agent leaves the account", () => {
   const now = Date.now();
   const due = session("s1", { unread: 2, unansweredSince: now });
   putSnapshot(accountId, snapshot({ now, sessions: [due] }));

@@ -16,16 +16,19 @@ test.each([
   ["zh-CN", "14:03 已由 Chrome · Windows 退出登录"],
   ["zh-TW", "14:03 已由 Chrome · Windows 登出"],
   ["en", "Signed out by Chrome · Windows, 14:03"],
-] as const)("[SI14] the notice names the browser that signed this one out, in %s", async (language, text) => {
-  vi.useFakeTimers({ now: at + 60_000, toFake: ["Date"] });
-  await changeLanguage(language);
-  const { container } = render(<SignedOutBanner why="signed_out" endedBy={endedBy} />);
-  expect(container.textContent).toContain(text);
-  vi.useRealTimers();
-  await changeLanguage("zh-CN");
-});
+] as const)(
+  "[SI14] the notice names the browser that signed this browser out (%s)",
+  async (language, text) => {
+    vi.useFakeTimers({ now: at + 60_000, toFake: ["Date"] });
+    await changeLanguage(language);
+    const { container } = render(<SignedOutBanner why="signed_out" endedBy={endedBy} />);
+    expect(container.textContent).toContain(text);
+    vi.useRealTimers();
+    await changeLanguage("zh-CN");
+  },
+);
 
-test("[SI14] a hostile browser name is shown as text, and one nobody can tell is called unknown", () => {
+test("[SI14] the notice shows a hostile browser name as text, and an unknown browser as unknown", () => {
   const name = "<img src=x onerror=alert(1)> {{time}} $t(common:agent)";
   const hostile = render(
     <SignedOutBanner why="signed_out" endedBy={{ product: { name, system: "X" }, at }} />,
@@ -37,10 +40,10 @@ test("[SI14] a hostile browser name is shown as text, and one nobody can tell is
   expect(container.textContent).toContain("未知浏览器");
 });
 
-test("[SI14] a page keeps who signed it out, whatever comes after", () => {
+test("[SI14] a page keeps the browser that signed it out when a later sign-out has another reason", () => {
   const out = nextFacts(firstFacts, { sign: "signed_out", why: "signed_out", endedBy });
   const later = nextFacts(out, { sign: "signed_out", why: "expired" });
-  expect(later.line).toEqual({ state: "signed_out", why: "signed_out", endedBy });
+  expect(later.link).toEqual({ state: "signed_out", why: "signed_out", endedBy });
 });
 
 const openSignIn = async () => {
@@ -50,7 +53,7 @@ const openSignIn = async () => {
   await screen.findByTestId("qr-frame");
 };
 
-test("[SI14] the sign-in page names the browser once an answer of the server has, and nobody before", async () => {
+test("[SI14] the sign-in page names the other browser after a server response has named it", async () => {
   await openSignIn();
   expect(screen.queryByTestId("ended-by")).toBeNull();
   document.body.replaceChildren();

@@ -5,9 +5,9 @@ import { refreshDrafts, settleDrafts, startDrafts } from "../../../src/data/draf
 
 const account = "account-1" as AccountId;
 const typed = "写了一半的话";
-// NOTE: a page never forgets whose session was erased: no other test of this file may use these ids.
+// NOTE: erased sessions stay erased for the page, so no other test of this file may use these ids.
 
-/** What has been asked of the server, in order; nothing is answered by itself. */
+/** Requests in order; the test answers them. */
 let asked: { method: string; answer(body: object, status?: number): void }[];
 
 beforeEach(() => {
@@ -30,7 +30,7 @@ const draftOf = (sessionId: SessionId) => ({
   updatedAt: 1,
 });
 
-test("[RT3] what was being saved when its customer was erased does not come back with the answer", async () => {
+test("[RT3] a late save response does not restore the draft of an erased customer", async () => {
   const su = "session-erased-while-saved" as SessionId;
   const stop = startDrafts(account);
   asked[0]?.answer({ drafts: [] });
@@ -44,7 +44,7 @@ test("[RT3] what was being saved when its customer was erased does not come back
   stop();
 });
 
-test("[RT3] nor what the server had of it when it was asked before", async () => {
+test("[RT3] a list requested before the erasure does not restore the draft", async () => {
   const chen = "session-erased-while-looked" as SessionId;
   const looking = refreshDrafts(account);
   forgetDraftsOf(chen);
@@ -53,7 +53,7 @@ test("[RT3] nor what the server had of it when it was asked before", async () =>
   expect([readDraft(chen), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
 });
 
-test("[RT3] nor by another tab, which hears of it later", () => {
+test("[RT3] another tab does not restore the draft of an erased customer", () => {
   const wu = "session-erased-in-two-tabs" as SessionId;
   writeDraft(wu, typed);
   forgetDraftsOf(wu);
@@ -63,7 +63,7 @@ test("[RT3] nor by another tab, which hears of it later", () => {
   expect([readDraft(wu), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
 });
 
-test("[RT3] what was typed while nobody could tell of the erasure goes once the server knows no such session", async () => {
+test("[RT3] the console deletes a draft when the server no longer knows its session", async () => {
   const qin = "session-erased-while-away" as SessionId;
   const stop = startDrafts(account);
   asked[0]?.answer({ drafts: [] });
@@ -77,7 +77,7 @@ test("[RT3] what was typed while nobody could tell of the erasure goes once the 
   stop();
 });
 
-test("[DR2] what is typed is told 0.8 s after the last key", () => {
+test("[DR2] a draft is saved 0.8 s after the last keystroke", () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const zhou = "session-typed-in" as SessionId;
   const stop = startDrafts(account);

@@ -1,4 +1,4 @@
-/** A text beside an image on its way up, and what a crash of its tab costs. A tab is a page of its own; the browser keeps storage and locks. */
+/** A text sent with an image, and a crash of its tab. Each tab imports fresh modules; storage and locks are shared. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emptyDraft, mergeNone } from "../../../src/data/drafts/merge.ts";
@@ -10,7 +10,7 @@ const words = { text: "就是这只", at: 1_000, press: "press" };
 const held = new Map<string, number>();
 let tab = 0;
 
-/** As the browser has them: a lock is free again once its tab is gone. */
+/** Releases a lock when its tab is gone, as browsers do. */
 function request(name: string, { ifAvailable }: LockOptions, onLock: (lock: object | null) => unknown) {
   const isTaken = held.has(name);
   if (ifAvailable && isTaken) return Promise.resolve(onLock(null));
@@ -44,71 +44,71 @@ afterEach(() => {
   held.clear();
 });
 
-test("[DR15] after a crash the text stands in the box, once, in front of what was written since", async () => {
+test("[DR15] after a crash the text returns once, before newer text", async () => {
   const first = await openTab();
   first.send();
   first.writeDraft(su, "在的");
   crash();
   const second = await openTab();
   expect(second.box()).toBe("在的");
-  await second.putBackLeft(account);
-  await second.putBackLeft(account);
+  await second.returnLeftTexts(account);
+  await second.returnLeftTexts(account);
   expect(second.box()).toBe("就是这只\n在的");
   const third = await openTab();
-  await third.putBackLeft(account);
+  await third.returnLeftTexts(account);
   expect(third.box()).toBe("就是这只\n在的");
 });
 
-test("[DR15] of two pages that open after it one has it", async () => {
+test("[DR15] only one of two pages opened after a crash gets the text", async () => {
   (await openTab()).send();
   crash();
   const [second, third] = [await openTab(), await openTab()];
   for (const page of [second, third]) expect(page.knownKeys()).toHaveLength(1);
   expect([second.box(), third.box()]).toEqual(["", ""]);
-  await second.putBackLeft(account);
-  await third.putBackLeft(account);
+  await second.returnLeftTexts(account);
+  await third.returnLeftTexts(account);
   expect(second.box()).toBe("就是这只");
   expect(third.box()).toBe("");
 });
 
-test("[DR15] while its tab waits for the image no page takes it, that one neither", async () => {
+test("[DR15] no page returns the text while its tab still uploads the image", async () => {
   const first = await openTab();
   const over = first.send();
-  await first.putBackLeft(account);
+  await first.returnLeftTexts(account);
   const second = await openTab();
-  await second.putBackLeft(account);
+  await second.returnLeftTexts(account);
   expect([first.box(), second.box()]).toEqual(["", ""]);
   over();
   expect(stored()).not.toContain("就是这只");
 });
 
-test("[DR15] what is in the queue already does not come back", async () => {
+test("[DR15] a text that is already in the queue does not return", async () => {
   (await openTab()).send();
   crash();
   const reply = { clientMessageId: "r", press: "press" } as PendingReply;
   const rest = { sessionId: su, conversationId: "c", agentId: "me", body: {}, at: 1, state: "queued" };
   localStorage.setItem("jieru.pending.r", JSON.stringify({ ...reply, ...rest }));
   const second = await openTab();
-  await second.putBackLeft(account);
+  await second.returnLeftTexts(account);
   expect([second.box(), localStorage.length]).toEqual(["", 1]);
 });
 
-test("[DR15] where the browser has no locks, it comes back once no upload can be under way", async () => {
+test("[DR15] without browser locks the text returns after the longest upload time", async () => {
   vi.stubGlobal("navigator", { ...navigator, locks: undefined });
   vi.useFakeTimers({ now: words.at });
   (await openTab()).send();
   vi.setSystemTime(words.at + 59_000);
   const early = await openTab();
-  await early.putBackLeft(account);
+  await early.returnLeftTexts(account);
   expect(early.box()).toBe("");
   vi.setSystemTime(words.at + 60_000);
   const later = await openTab();
-  await later.putBackLeft(account);
+  await later.returnLeftTexts(account);
   expect(later.box()).toBe("就是这只");
   vi.useRealTimers();
 });
 
-test("[DR15] [DR7] [RT3] nothing of it is left for who signs in with another name, after signing out, or of an erased customer", async () => {
+test("[DR15] [DR7] [RT3] the text is removed when another agent signs in, on signing out and on erasure", async () => {
   for (const end of ["adopt", "close", "erase"]) {
     const page = await openTab();
     page.adoptDrafts("lin");
@@ -121,7 +121,7 @@ test("[DR15] [DR7] [RT3] nothing of it is left for who signs in with another nam
   }
 });
 
-test("[DR15] what the server knows of the draft takes nothing of it", () => {
+test("[DR15] the server's draft state does not remove the text", () => {
   const local = { ...emptyDraft, accountId: account, revision: 3, leaving: [words] };
   expect(mergeNone(local)).toEqual({ ...emptyDraft, accountId: account, leaving: [words] });
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import * as unsaved from "../../../src/data/drafts/unsaved.ts";
-import { session } from "../../desk.ts";
+import { session } from "../../fixtures.ts";
 
 type Kept = typeof unsaved.unsavedRemarks & typeof unsaved.unsavedNotes;
 const kinds = Object.values(unsaved).filter((kind) => typeof kind === "object") as unknown as Kept[];
 
-test("[RT3] nothing that was typed about an erased customer and not saved stays in the page, and of others all of it", () => {
+test("[RT3] unsaved input about an erased customer is removed, and other input stays", () => {
   expect(kinds.length).toBeGreaterThanOrEqual(5);
   const [su, chen] = [session("su"), session("chen")];
   const ids = [su.id, su.conversationId, chen.id, chen.conversationId] as Parameters<Kept["of"]>[0][];

@@ -4,7 +4,7 @@ import { createCatchUp } from "../../../src/data/feed/catch-up.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test("[FD4] caught up means the server's yes and a frame, in either order, told once", () => {
+test("[FD4] the console has caught up once after acknowledgement and frame, in any order", () => {
   const done = vi.fn();
   const catchUp = createCatchUp(done);
   catchUp.framed();
@@ -21,14 +21,14 @@ test("[FD4] caught up means the server's yes and a frame, in either order, told 
   expect(done).toHaveBeenCalledTimes(2);
 });
 
-test("an account where nothing happens has caught up too", () => {
+test("an account without events catches up after a grace period", () => {
   const done = vi.fn();
   createCatchUp(done).acknowledged();
   vi.advanceTimersByTime(2000);
   expect(done).toHaveBeenCalledTimes(1);
 });
 
-test("a new attempt starts from nothing", () => {
+test("a new attempt resets the state", () => {
   const done = vi.fn();
   const catchUp = createCatchUp(done);
   catchUp.acknowledged();

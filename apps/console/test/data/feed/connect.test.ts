@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSocket } from "../../../src/data/feed/connect.ts";
 
-test("[T3] [FD4] a lost line is tried again for ever, and never less often than every two seconds or so", () => {
+test("[T3] [FD4] the console retries a lost connection forever, at least every 2.1 seconds", () => {
   const socket = createSocket(() => undefined);
   try {
     const { io } = socket;

@@ -1,5 +1,3 @@
-/** Lists of ended sessions: what a frame takes out of them, and when they are asked for anew. */
-
 import type { SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import type { EventOf } from "@jieru/shared/domain/snapshot";
@@ -9,18 +7,18 @@ import { expect, test } from "vitest";
 import { receiveFrame } from "../../../src/data/feed/receive-frame.ts";
 import { type EndedFilter, endedSessionsQuery } from "../../../src/data/queries/ended-sessions.ts";
 import { confirmedSnapshot } from "../../../src/data/store/snapshots.ts";
-import { accountId, event, frame, meId, message, otherId, session } from "../../desk.ts";
-import { holdForEach, s1 } from "./holding.ts";
+import { accountId, event, frame, meId, message, otherId, session } from "../../fixtures.ts";
+import { cacheMessagesForEach, s1 } from "./cached-messages.ts";
 
 type SessionEventType = EventOf<"session_opened">["type"];
 
 let client: QueryClient;
-holdForEach((held) => {
+cacheMessagesForEach((held) => {
   client = held;
 });
 const held = () => confirmedSnapshot(accountId);
 
-test("[AG7] lists of ended sessions lose what was said in it with it, and are asked for again once it may be read", () => {
+test("[AG7] ended lists lose a conversation's content with its access, and reload when access returns", () => {
   const { queryKey: ended } = endedSessionsQuery(accountId);
   const last = { id: "m" } as never;
   const old = session("old", { ...s1, id: "old" as SessionId, state: "ended", lastMessage: last });
@@ -40,7 +38,7 @@ test("[AG7] lists of ended sessions lose what was said in it with it, and are as
   expect(client.getQueryState(ended)?.isInvalidated).toBe(true);
 });
 
-test("[AG7] [RT1] they are not asked for again with each message of a session that was one's own all along, where nothing is kept of an earlier one", () => {
+test("[AG7] [RT1] a message of an owned session does not reload ended lists without stored content", () => {
   const { queryKey: ended } = endedSessionsQuery(accountId);
   const old = session("old", { ...s1, id: "old" as SessionId, state: "ended", lastMessage: null });
   client.setQueryData(ended, {
@@ -51,7 +49,7 @@ test("[AG7] [RT1] they are not asked for again with each message of a session th
   expect(client.getQueryState(ended)?.isInvalidated).toBe(false);
 });
 
-test("[VW6] [FD6] so are they where a reply in an ended one comes to something, and its customer is in a newer one", () => {
+test("[VW6] [FD6] a delivery change in an ended session reloads the ended lists that can contain it", () => {
   const lists: EndedFilter[] = [{}, { owner: "all" }, { tag: "VIP" }];
   const isAsked = () =>
     lists.map(
@@ -69,7 +67,7 @@ test("[VW6] [FD6] so are they where a reply in an ended one comes to something, 
   expect(becomes(12, "earlier")).toEqual([true, true, false]);
 });
 
-test("[VW6] when a session ends, or a tag is put on a customer, the lists of ended sessions that are another now are asked anew", () => {
+test("[VW6] ended lists reload when a session that they contain ends or its tags change", () => {
   const filters: EndedFilter[] = [
     {},
     { owner: "all" },
@@ -104,7 +102,7 @@ test("[VW6] when a session ends, or a tag is put on a customer, the lists of end
   expect(anew("tags_changed", {})).toEqual([]);
 });
 
-test("[WU9] when something else is said of an ended session, the lists of ended sessions by topic are asked anew, and otherwise those it is in", () => {
+test("[WU9] ended lists by topic reload when the topic of an ended session changes", () => {
   const wrapUp = { topicId: "refund" as TopicId, topic: "退款", line: null };
   const filters: EndedFilter[] = [{}, { about: wrapUp.topicId }, { about: "nothing" }];
   const anew = (type: SessionEventType, change: Partial<Session>) => {
@@ -122,7 +120,7 @@ test("[WU9] when something else is said of an ended session, the lists of ended 
   expect(anew("session_wrapped_up", { wrapUp })).toEqual(filters);
 });
 
-test("[SE17] [RP12] asks the lists of an outcome, and of a number of the report, anew when a session ends", () => {
+test("[SE17] [RP12] lists of an outcome or a report figure reload when a session ends", () => {
   const counted = "opened.answered.2026-11-28.2026-11-28";
   const filters: EndedFilter[] = [{ outcome: "answered" }, { outcome: "lapsed" }, { counted, owner: "all" }];
   for (const filter of filters)
@@ -140,7 +138,7 @@ test("[SE17] [RP12] asks the lists of an outcome, and of a number of the report,
   expect(anew).toEqual([{ outcome: "answered" }, { counted, owner: "all" }]);
 });
 
-test("[FD9] a list of ended sessions that was read before one ended, or before its customer was renamed, is read once more", async () => {
+test("[FD9] an ended list being loaded is loaded again after a session ends or a customer is renamed", async () => {
   const { queryKey } = endedSessionsQuery(accountId);
   const answers: PromiseWithResolvers<EndedPage>[] = [];
   const queryFn = () => {
@@ -169,7 +167,7 @@ test("[FD9] a list of ended sessions that was read before one ended, or before i
   stop();
 });
 
-test("[SE19] the list of ended sessions is asked for again when a supervisor reopens one", () => {
+test("[SE19] the ended list reloads when a supervisor reopens a session", () => {
   const { queryKey: ended } = endedSessionsQuery(accountId);
   client.setQueryData(ended, { pages: [], pageParams: [] });
   const given = event(11, {

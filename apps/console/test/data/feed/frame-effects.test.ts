@@ -27,14 +27,14 @@ import {
   session,
   snapshot,
   waiting,
-} from "../../desk.ts";
+} from "../../fixtures.ts";
 
 const mine = ["a", "b", "c"].map((id) => session(id));
 const [a, b, c] = mine as [(typeof mine)[0], (typeof mine)[0], (typeof mine)[0]];
 const line = waiting("w");
 const held = [...mine, line, session("gone")];
 
-/** A console that has read something of every kind. */
+/** A console that has loaded data of every kind. */
 function readMuch(): QueryClient {
   const client = createQueryClient();
   forgetMessageEvents();
@@ -91,7 +91,7 @@ const news: Event[] = [
   event(22, { type: "session_ended", session: { ...a, customer: tagged, state: "ended", endedAt: 1 } }),
 ];
 
-/** All that the console holds after the news, apart from times. */
+/** All cached data after the events, without times. */
 function heldAfter(frames: readonly Event[][]): unknown {
   const client = readMuch();
   for (const events of frames) {

@@ -19,13 +19,12 @@ afterEach(() => {
 });
 
 const nextFrame = () => vi.advanceTimersToNextFrame();
-/** What was applied is on the screen. */
 const painted = () => {
   nextFrame();
   vi.advanceTimersByTime(1);
 };
 
-test("[DW1] what comes between two frames is applied with the second, together and in order", () => {
+test("[DW1] frames that arrive between two animation frames are applied together and in order", () => {
   for (const one of ["a", "b", "c"]) queue.add(one);
   expect(applied).toEqual([]);
   nextFrame();
@@ -36,7 +35,7 @@ test("[DW1] what comes between two frames is applied with the second, together a
   expect(applied).toEqual([["a", "b", "c"], ["d"]]);
 });
 
-test("[DW1] a page out of view waits for nothing, and one that leaves it takes along what waited", () => {
+test("[DW1] a hidden page applies frames at once, including waiting ones", () => {
   queue.add("a");
   vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
   document.dispatchEvent(new Event("visibilitychange"));
@@ -45,7 +44,7 @@ test("[DW1] a page out of view waits for nothing, and one that leaves it takes a
   expect(applied).toEqual([["a"], ["b"]]);
 });
 
-test("[DW1] a window that is never drawn is waited for a tenth of a second", () => {
+test("[DW1] frames are applied after 100 ms when the browser draws no animation frame", () => {
   vi.stubGlobal("requestAnimationFrame", () => 1);
   queue.add("a");
   vi.advanceTimersByTime(99);
@@ -54,14 +53,14 @@ test("[DW1] a window that is never drawn is waited for a tenth of a second", () 
   expect(applied).toEqual([["a"]]);
 });
 
-test("[DW1] a line that breaks leaves nothing behind", () => {
+test("[DW1] flushed frames are not applied a second time", () => {
   queue.add("a");
   queue.flush();
   nextFrame();
   expect(applied).toEqual([["a"]]);
 });
 
-test("[DW1] what cannot be applied is an error like any other, and keeps nothing from coming after it", () => {
+test("[DW1] a frame that throws does not prevent later frames", () => {
   queue.close();
   queue = createFrameQueue<string>((frames) => {
     if (frames.includes("broken")) throw new Error("broken");

@@ -7,7 +7,7 @@ const pingMs = pingIntervalMs;
 const slackMs = 4_000;
 type Told = (about?: unknown) => void;
 
-/** What the console does to the connection, and the server's side of it. */
+/** A connection and the server's side of it. */
 function openLine() {
   let engineHears = new Map<string, Told>();
   const managerHears = new Map<string, Told>();
@@ -34,7 +34,7 @@ function openLine() {
     line,
     stop,
     done: () => done.splice(0),
-    /** Each time with an engine of its own, as socket.io does. */
+    /** A new engine each time, as socket.io does. */
     opens() {
       engineHears = new Map();
       line.connected = true;
@@ -55,7 +55,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test("[FD4] [F17] a line on which nothing is heard for longer than the server promised is cut, once", () => {
+test("[FD4] [F17] the console closes a connection without traffic once, after the ping interval and slack", () => {
   const { opens, pings, done, stop } = openLine();
   opens();
   for (let i = 0; i < 5; i++) {
@@ -72,7 +72,7 @@ test("[FD4] [F17] a line on which nothing is heard for longer than the server pr
   stop();
 });
 
-test("[FD11] [P9] [F17] a line that falls silent just after a ping is called live for 15 seconds at the most", () => {
+test("[FD11] [P9] [F17] a silent connection is shown as live for 15 seconds at most", () => {
   const { opens, pings, done, stop } = openLine();
   opens();
   wait(pingMs);
@@ -82,7 +82,7 @@ test("[FD11] [P9] [F17] a line that falls silent just after a ping is called liv
   stop();
 });
 
-test("[FD4] [FD11] a connection that was opened again is cut as soon as the first one", () => {
+test("[FD4] [FD11] a reopened connection is closed after the same silence", () => {
   const { opens, pings, done, stop } = openLine();
   opens();
   wait(pingMs + slackMs + 1_000);
@@ -97,7 +97,7 @@ test("[FD4] [FD11] a connection that was opened again is cut as soon as the firs
   stop();
 });
 
-test("[FD4] when the browser says that the network is gone it is, and when it is back nobody waits", () => {
+test("[FD4] the console closes the connection on the browser's offline event, and reconnects on online", () => {
   const { line, opens, done, stop } = openLine();
   opens();
   window.dispatchEvent(new Event("online"));
@@ -113,7 +113,7 @@ test("[FD4] when the browser says that the network is gone it is, and when it is
   stop();
 });
 
-test("[FD4] a tab that is looked at again, after a sleep perhaps, finds out at once, and one that is left does nothing", () => {
+test("[FD4] a tab that becomes visible checks the connection at once; a hidden tab does not", () => {
   const { opens, done, stop } = openLine();
   opens();
   vi.setSystemTime(Date.now() + 3_600_000); // asleep: no timer ran
@@ -124,7 +124,7 @@ test("[FD4] a tab that is looked at again, after a sleep perhaps, finds out at o
   stop();
 });
 
-test("[FD4] it ends with the connection", () => {
+test("[FD4] the heartbeat stops with the connection", () => {
   const { opens, done, stop } = openLine();
   opens();
   stop();

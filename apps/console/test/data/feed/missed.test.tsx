@@ -1,4 +1,3 @@
-/** What a console says it missed, once a break is over. */
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { act, render, renderHook } from "@testing-library/react";
@@ -6,9 +5,9 @@ import { expect, test } from "vitest";
 import { createMissed } from "../../../src/data/feed/missed.ts";
 import { useRestored } from "../../../src/data/store/connection.ts";
 import { RestoredBanner } from "../../../src/features/page/banners/RestoredBanner.tsx";
-import { event, frame, message, otherId, session, snapshot } from "../../desk.ts";
+import { event, frame, message, otherId, session, snapshot } from "../../fixtures.ts";
 
-/** The words of the banner after a break in which these sessions became those, and so many messages came. */
+/** Returns the banner's text after a lost connection. */
 function saidAfter(before: Session[], after: Session[], messages = 0): string | null {
   let held: Snapshot = snapshot({ sessions: before });
   const missed = createMissed(() => held);
@@ -23,7 +22,7 @@ function saidAfter(before: Session[], after: Session[], messages = 0): string | 
   return result.current && render(<RestoredBanner {...result.current} />).container.textContent;
 }
 
-test("[TR1] that nothing was missed is said only where one's sessions are as they were", () => {
+test("[TR1] the banner reports nothing missed only when the agent's sessions are unchanged", () => {
   const kept = session("s1");
   const theirs = session("s9", { ownerId: otherId });
   expect(saidAfter([kept, theirs], [session("s1", { unread: 1 })])).toBe(
@@ -32,7 +31,7 @@ test("[TR1] that nothing was missed is said only where one's sessions are as the
   expect(saidAfter([kept], [kept], 2)).toBe("已恢复，已补齐 2 条消息，现在是最新的。");
 });
 
-test("[TR1] sessions that were left, that sleep, and that came back meanwhile are told, beside the messages", () => {
+test("[TR1] the banner counts sessions that left, slept or returned, beside the missed messages", () => {
   const before = [session("left"), session("slept"), session("returned"), session("kept")];
   const after = [
     session("slept", { state: "inactive" }),

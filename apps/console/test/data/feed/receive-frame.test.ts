@@ -1,5 +1,3 @@
-/** What a frame changes in what the console holds. */
-
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { QueryClient } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
@@ -28,21 +26,21 @@ import {
   session,
   snapshot,
   waiting,
-} from "../../desk.ts";
-import { holdForEach, messagesKey, s1 } from "./holding.ts";
+} from "../../fixtures.ts";
+import { cacheMessagesForEach, messagesKey, s1 } from "./cached-messages.ts";
 
 let client: QueryClient;
-holdForEach((held) => {
+cacheMessagesForEach((held) => {
   client = held;
 });
 const held = () => confirmedSnapshot(accountId);
 
-test("[FD2] a frame that begins after what we hold is a gap, and changes nothing", () => {
+test("[FD2] a frame that starts after the snapshot is a gap and changes nothing", () => {
   expect(receiveFrame(client, accountId, frame(11, 12, [event(12)]))).toBe("gap");
   expect(held()?.seq).toBe(10);
 });
 
-test("[FD2] a message of a frame stands in the page that is loaded of its conversation, and in no other", () => {
+test("[FD2] a frame's message is added only to its own loaded conversation", () => {
   const other = messagesQuery(session("s2").conversationId).queryKey;
   client.setQueryData(other, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
   receiveFrame(client, accountId, frame(10, 11, [event(11, { message: message("m", 11) })]));
@@ -53,7 +51,7 @@ test("[FD2] a message of a frame stands in the page that is loaded of its conver
   expect(client.getQueryData(messagesQuery(elsewhere.conversationId).queryKey)).toBeUndefined();
 });
 
-test("[FD2] a frame that comes twice changes nothing the second time", () => {
+test("[FD2] a repeated frame changes nothing", () => {
   const once = frame(10, 11, [event(11, { message: message("m", 11) })]);
   receiveFrame(client, accountId, once);
   const after = client.getQueryData(messagesKey);
@@ -61,7 +59,7 @@ test("[FD2] a frame that comes twice changes nothing the second time", () => {
   expect(client.getQueryData(messagesKey)).toEqual(after);
 });
 
-test("[FD2] of a frame that overlaps only what is new counts", () => {
+test("[FD2] only the new events of an overlapping frame are applied", () => {
   receiveFrame(client, accountId, frame(10, 12, [event(12, { session: { ...s1, unread: 2 } })]));
   const overlapping = [
     event(12, { session: { ...s1, unread: 1 } }),
@@ -72,12 +70,12 @@ test("[FD2] of a frame that overlaps only what is new counts", () => {
   expect(held()?.seq).toBe(13);
 });
 
-test("[FD2] news before the snapshot is loaded is left to it", () => {
+test("[FD2] a frame before the snapshot is loaded is ignored", () => {
   resetSnapshots();
   expect(receiveFrame(client, accountId, frame(10, 11, []))).toBe("no_snapshot");
 });
 
-test("[FD2] messages of a page still on its way are joined on when it arrives", () => {
+test("[FD2] events are remembered for a page that is still loading", () => {
   const elsewhere = { conversationId: session("s2").conversationId };
   const news = [
     event(11, { message: message("m", 11) }),
@@ -89,7 +87,7 @@ test("[FD2] messages of a page still on its way are joined on when it arrives", 
   expect(recentMessageEvents(s1.conversationId, 11)).toEqual([]);
 });
 
-test("[AG7] content leaves the console with the session", () => {
+test("[AG7] content is removed when the session goes to another agent", () => {
   const given = { ...s1, ownerId: otherId };
   receiveFrame(
     client,
@@ -99,13 +97,13 @@ test("[AG7] content leaves the console with the session", () => {
   expect(client.getQueryData(messagesKey)).toBeUndefined();
 });
 
-test("[TG3] the tags that are suggested are asked for again as somebody changes one", () => {
+test("[TG3] tag suggestions reload when tags change", () => {
   client.setQueryData(knownTagsQuery(accountId).queryKey, []);
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "tags_changed", session: s1 })]));
   expect(client.getQueryState(knownTagsQuery(accountId).queryKey)?.isInvalidated).toBe(true);
 });
 
-test("[AG7] [FI3] what a search found of it leaves too", () => {
+test("[AG7] [FI3] search results are removed with the conversation", () => {
   const hitOf = (id: string) => ({ customer: session(id).customer });
   const page = { messages: [hitOf("s1"), hitOf("s2")], customers: [hitOf("s1")] };
   client.setQueryData(keys.list("search", accountId, "messages"), { pages: [page], pageParams: [null] });
@@ -115,7 +113,7 @@ test("[AG7] [FI3] what a search found of it leaves too", () => {
   });
 });
 
-test("[AG7] also when a waiting session one was reading is picked up by someone else", () => {
+test("[AG7] content of a waiting session is removed when another agent picks it up", () => {
   const w = waiting("w1");
   const before = snapshot({ waiting: { count: 1, sessions: [w] } });
   const taken = frame(10, 11, [], { pickedUp: [{ sessionId: w.id, agentId: otherId }] });
@@ -124,7 +122,7 @@ test("[AG7] also when a waiting session one was reading is picked up by someone 
   expect(conversationsLost(before, mine)).toEqual([]);
 });
 
-test("[FD3] who looks at a session that leaves their lists learns how it stands", () => {
+test("[FD3] an open session that leaves the lists shows its new state", () => {
   vi.useFakeTimers();
   const w = waiting("w1", { lastMessage: { id: "m" } as never });
   const left = (id: string) => client.getQueryData(sessionQuery(id as SessionId).queryKey);
@@ -139,11 +137,11 @@ test("[FD3] who looks at a session that leaves their lists learns how it stands"
   const line = event(13, { type: "session_waits_again", session: waiting("s3") });
   receiveFrame(client, accountId, frame(11, 13, [listed, line]));
   expect([left("s2"), left("s3")]).toEqual([undefined, undefined]);
-  vi.runAllTimers(); // the row that says who picked it up leaves
+  vi.runAllTimers(); // the row of the picked-up session leaves
   vi.useRealTimers();
 });
 
-test("[FD9] what a customer is called now stands in every session of theirs that is held", () => {
+test("[FD9] a renamed customer is updated in every cached session", () => {
   const ended = endedSessionsQuery(accountId).queryKey;
   const over = session("over", { state: "ended", conversationId: s1.conversationId, customer: s1.customer });
   const other = session("other", { state: "ended" });
@@ -163,7 +161,7 @@ test("[FD9] what a customer is called now stands in every session of theirs that
   ]);
 });
 
-test("[FD9] quick replies that were changed are asked for again, those of this account", () => {
+test("[FD9] quick replies reload when they change in the same account", () => {
   const keys = [accountId, "other" as AccountId].map((id) => quickRepliesQuery(id).queryKey);
   for (const key of keys) client.setQueryData(key, []);
   const isAsked = () => keys.map((key) => client.getQueryState(key)?.isInvalidated);
@@ -173,14 +171,14 @@ test("[FD9] quick replies that were changed are asked for again, those of this a
   expect(isAsked()).toEqual([true, false]);
 });
 
-test("[AG5] a supervisor loses nothing", () => {
+test("[AG5] a supervisor keeps the content of other agents' sessions", () => {
   const before = snapshot({ me: agent(meId, { role: "supervisor" }), sessions: [s1] });
   const away = event(11, { session: { ...s1, ownerId: otherId } });
   expect(conversationsLost(before, frame(10, 11, [away]))).toEqual([]);
 });
 
-test("[RT3] of an erased customer nothing stays: messages, the session, what was typed and what the feed told last", () => {
-  const gone = session("erased"); // no other test's of this file: a page never forgets whose session was erased
+test("[RT3] messages, session, draft and events of an erased customer are removed", () => {
+  const gone = session("erased"); // erased sessions stay erased for the page
   const { conversationId } = gone;
   const key = messagesQuery(conversationId).queryKey;
   putSnapshot(accountId, snapshot({ sessions: [gone] }));
@@ -210,7 +208,7 @@ test("[RT3] of an erased customer nothing stays: messages, the session, what was
   expect(lists.map((list) => client.getQueryState(list)?.isInvalidated)).toEqual([true, true, true]);
 });
 
-test("[PU8] a gap is told to every conversation that is loaded, and once", () => {
+test("[PU8] a gap is added once to every loaded conversation", () => {
   const gap = { from: 1_000, to: 61_000 };
   const missed = event(11, { type: "pushes_missed", gap });
   receiveFrame(client, accountId, frame(10, 11, [missed]));
@@ -218,10 +216,10 @@ test("[PU8] a gap is told to every conversation that is loaded, and once", () =>
   expect(client.getQueryData(messagesKey)?.gaps).toEqual([gap]);
 });
 
-test("[NT2] who follows the frames hears of what this page did while it is still known that it did", () => {
+test("[NT2] effects run while the page's own action still counts as pending", () => {
   const answer = Promise.withResolvers<never>();
-  const overlay = { apply: <T>(desk: T) => desk, settled: () => true };
-  void act({ accountId, target: s1.id, action: "reactivate", overlay }, () => answer.promise);
+  const patch = { apply: <T>(unchanged: T) => unchanged, isConfirmed: () => true };
+  void act({ accountId, target: s1.id, action: "reactivate", patch }, () => answer.promise);
   const heard: boolean[] = [];
   const stop = onFrame(() => heard.push(isActing(s1.id)));
   receiveFrame(client, accountId, frame(10, 11, [event(11, { session: { ...s1, unread: 2 } })]));

@@ -1,5 +1,3 @@
-/** A sent text whose frame arrives while an earlier frame is missing. */
-
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Frame } from "@jieru/shared/domain/snapshot";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
@@ -10,8 +8,8 @@ import { createQueryClient } from "../../../src/data/http/query-client.ts";
 import { currentQueue, forgetPending } from "../../../src/data/outbox/pending-replies.ts";
 import { sendReply } from "../../../src/data/outbox/sending.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
-import { accountId, event, frame, meId, message, session, snapshot } from "../../desk.ts";
-import { messagesKey, s1 } from "./holding.ts";
+import { accountId, event, frame, meId, message, session, snapshot } from "../../fixtures.ts";
+import { messagesKey, s1 } from "./cached-messages.ts";
 
 afterEach(() => {
   forgetPending();
@@ -35,7 +33,7 @@ test("[OB7] keeps a sent text on the screen when its frame is rejected as a gap"
   );
   const reply = message("m12", 12, { direction: "out", clientMessageId: clientMessageId as ClientMessageId });
   const told = event(12, { type: "reply_queued", session: session("s1"), message: reply });
-  /** How often the text is shown: as one that is being sent, and as a message. */
+  /** How often the text is shown: as pending, and as a message. */
   const shown = () => [
     currentQueue().length,
     client.getQueryData<MessagesPage>(messagesKey)?.messages.length,

@@ -1,13 +1,12 @@
-/** The server that replies are sent to: what it answers, and what it was asked. */
 import type { ClientMessageId } from "@jieru/shared/domain/ids";
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { forgetPending, usePendingReplies } from "../../../src/data/outbox/pending-replies.ts";
 import { sendReply } from "../../../src/data/outbox/sending.ts";
-import { accountId, meId, message, session } from "../../desk.ts";
+import { accountId, meId, message, session } from "../../fixtures.ts";
 
 export type Answer = () => Promise<Response>;
-/** What it answers next, in this order; where nothing is left, that the reply was accepted. */
+/** The next responses in order; afterwards every reply is accepted. */
 export const answers: Answer[] = [];
 export const sent: { clientMessageId: ClientMessageId; text: string }[] = [];
 export const asked: string[] = [];
@@ -19,7 +18,7 @@ export const json =
 export const noNetwork: Answer = () => Promise.reject(new TypeError("failed to fetch"));
 const accepted: Answer = json(200, { message: message("m", 20) });
 
-/** Stands in for the network in each test of the file, with a clock that is moved by hand. */
+/** Replaces the network and the clock in each test of the file. */
 export function replyServerForEach(): void {
   beforeEach(() => {
     vi.useFakeTimers();

@@ -1,11 +1,10 @@
-/** Replies that a conduct rule of the server refuses after they left the box. */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { afterEach, expect, test, vi } from "vitest";
 import { readDraft, writeDraft } from "../../../src/data/drafts/draft-store.ts";
 import { heldOf, releaseHeld } from "../../../src/data/outbox/held-replies.ts";
 import { onRefused } from "../../../src/data/outbox/pending-replies.ts";
 import { sendAnyway, sendReply } from "../../../src/data/outbox/sending.ts";
-import { accountId, meId } from "../../desk.ts";
+import { accountId, meId } from "../../fixtures.ts";
 import { answers, json, replyServerForEach, s1, say, sent, settle, texts, tiles } from "./reply-server.ts";
 
 replyServerForEach();
@@ -17,7 +16,7 @@ afterEach(() => {
 const author = { accountId, session: s1, agentId: meId };
 const warned = json(409, { refusal: "outbound_warned", rules: [{ id: "r1", name: "活动" }] });
 
-test("[CD10] a refused text returns to the box with its later parts, before newer text", async () => {
+test("[CD10] a refused text returns to the composer with its later parts, before newer text", async () => {
   const heard = vi.fn();
   const stop = onRefused(heard);
   answers.push(warned);
@@ -41,7 +40,7 @@ test("[CD10] a refused text does not hold up a later reply", async () => {
   expect(readDraft(s1.id)).toBe("一");
 });
 
-test("[CD10] a refused card stays at its tile until its author sends it anyway", async () => {
+test("[CD10] a refused card keeps its tile until its author sends it anyway", async () => {
   answers.push(warned);
   const card = { title: "活动", pagePath: "pages/a", mediaId: "m1" as never };
   sendReply(author, { type: "miniprogrampage", card });
@@ -55,7 +54,7 @@ test("[CD10] a refused card stays at its tile until its author sends it anyway",
   expect(tiles()).toEqual([]);
 });
 
-test("[RT3] a text held in the box is forgotten with its session", async () => {
+test("[RT3] a held text is removed with its session", async () => {
   answers.push(warned);
   say("一");
   await settle();

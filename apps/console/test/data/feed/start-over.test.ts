@@ -1,5 +1,3 @@
-/** What a page that has missed too much asks for, besides the snapshot. */
-
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { Socket } from "socket.io-client";
 import { afterEach, expect, test, vi } from "vitest";
@@ -11,7 +9,7 @@ import type { PendingReply } from "../../../src/data/outbox/send-queue.ts";
 import { sendReply } from "../../../src/data/outbox/sending.ts";
 import { knownTagsQuery } from "../../../src/data/queries/customers.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
-import { accountId, meId, session, snapshot } from "../../desk.ts";
+import { accountId, meId, session, snapshot } from "../../fixtures.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -19,7 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The server says that too much was missed. */
+/** Sends `snapshot_required`. */
 function startOver(client: QueryClient, answer?: (path: string) => Response): () => void {
   putSnapshot(accountId, snapshot());
   vi.stubGlobal("fetch", async (path: string) => {
@@ -32,7 +30,7 @@ function startOver(client: QueryClient, answer?: (path: string) => Response): ()
   return feed.close;
 }
 
-test("[FD4] the lists that the feed keeps true are read anew where they are looked at: it may have told of a tag or of an erased customer meanwhile", async () => {
+test("[FD4] visible lists reload after too much was missed", async () => {
   const client = new QueryClient();
   const lists = [
     knownTagsQuery(accountId).queryKey,
@@ -53,7 +51,7 @@ test("[FD4] the lists that the feed keeps true are read anew where they are look
   close();
 });
 
-test("[AG7] [RT3] what was read of a conversation and is not looked at leaves this browser: it may be somebody else's by now, or nobody's", async () => {
+test("[AG7] [RT3] conversations that are not visible are removed from the cache after too much was missed", async () => {
   const client = new QueryClient();
   const [left, open] = [session("left").conversationId, session("open").conversationId];
   const what = ["messages", "conversation"];
@@ -74,7 +72,7 @@ test("[AG7] [RT3] what was read of a conversation and is not looked at leaves th
   close();
 });
 
-test("[RT3] replies refused before go too, if the server knows no such session any more, and drafts are told anew", async () => {
+test("[RT3] refused replies of an erased session are removed, and drafts are requested again", async () => {
   const client = new QueryClient();
   const [erased, ended] = [session("erased"), session("ended")];
   for (const of of [erased, ended]) {
@@ -96,7 +94,7 @@ test("[RT3] replies refused before go too, if the server knows no such session a
   forgetPending();
 });
 
-test("[P9] [FD4] until everything is loaded anew nothing has been caught up with, though the server has said yes", async () => {
+test("[P9] [FD4] the console has not caught up until the snapshot is loaded again", async () => {
   vi.useFakeTimers();
   const client = new QueryClient();
   const [loaded, yes] = [Promise.withResolvers<Response>(), Promise.withResolvers<{ ok: true }>()];

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { openFeed } from "../../../src/data/feed/socket.ts";
 import { loadSnapshot } from "../../../src/data/queries/snapshot.ts";
 import { confirmedSnapshot, putSnapshot } from "../../../src/data/store/snapshots.ts";
-import { accountId, event, frame, session, snapshot } from "../../desk.ts";
+import { accountId, event, frame, session, snapshot } from "../../fixtures.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -15,14 +15,13 @@ afterEach(() => {
 const held = session("s1");
 const broken = { ...held, customer: undefined as never };
 
-/** Collects the errors that the page reports. */
 function collectReports(): string[] {
   const reports: string[] = [];
   vi.stubGlobal("reportError", (error: Error) => reports.push(`${error.name}: ${error.message}`));
   return reports;
 }
 
-test("[FD17] a frame with a broken session changes nothing, is reported, and has the snapshot loaded anew", async () => {
+test("[FD17] an unusable frame changes nothing, is reported, and reloads the snapshot", async () => {
   const reports = collectReports();
   const anew = snapshot({ seq: 20, sessions: [held] });
   vi.stubGlobal("fetch", async (path: string) =>
@@ -40,7 +39,7 @@ test("[FD17] a frame with a broken session changes nothing, is reported, and has
   feed.close();
 });
 
-test("[FD17] a server that sends only broken frames is asked for a snapshot once in five seconds", async () => {
+test("[FD17] repeated unusable frames reload the snapshot once in five seconds", async () => {
   collectReports();
   vi.useFakeTimers();
   let loaded = 0;
@@ -67,7 +66,7 @@ test("[FD17] a server that sends only broken frames is asked for a snapshot once
   expect(loaded).toBe(3);
 });
 
-test("[FD17] a snapshot with a broken session is not shown", async () => {
+test("[FD17] a snapshot with an unusable session is not shown", async () => {
   const reports = collectReports();
   vi.stubGlobal("fetch", async () => Response.json(snapshot({ sessions: [broken] })));
   await expect(loadSnapshot(new QueryClient(), accountId)).rejects.toThrow("sessions.0.customer");

@@ -4,7 +4,7 @@ import { createWatching } from "../../../src/data/feed/watching.ts";
 
 const [one, two] = ["one", "two"] as ConversationId[] as [ConversationId, ConversationId];
 
-test("[FD6] the server is told of the first who looks and of the last who leaves, and of all after a new subscription", () => {
+test("[FD6] the server is told of the first and last viewer, and again after a new subscription", () => {
   const told: string[] = [];
   const watching = createWatching({
     watch: (id) => void told.push(`watch ${id}`),

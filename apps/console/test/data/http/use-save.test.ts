@@ -10,7 +10,7 @@ afterEach(() => {
   onlineManager.setOnline(true);
 });
 
-/** A form that sends a text, and a server that answers when told. */
+/** A form whose server answers when the test says so. */
 function form() {
   const answers: ((outcome: Outcome<number>) => void)[] = [];
   const send = vi.fn((_: string) => new Promise<Outcome<number>>((answer) => answers.push(answer)));

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { loadPending, storePending } from "../../../src/data/outbox/pending-storage.ts";
 import type { PendingReply } from "../../../src/data/outbox/send-queue.ts";
-import { accountId, meId, session } from "../../desk.ts";
+import { accountId, meId, session } from "../../fixtures.ts";
 
 const s1 = session("s1");
 const pending = (id: string, at: number): PendingReply => ({
@@ -19,21 +19,21 @@ const [one, two] = [pending("one", 1), pending("two", 2)];
 
 afterEach(() => void vi.restoreAllMocks());
 
-test("[OB7] what was written first is read first, whatever it is called and wherever it was written", () => {
+test("[OB7] stored replies are loaded in the order of writing", () => {
   const [late, early] = [pending("a", 9), pending("z", 3)];
   storePending([], [late]);
   storePending([late], [late, early]);
   expect(loadPending()).toEqual([early, late]);
 });
 
-test("[OB7] what is done with is removed, what another tab wrote meanwhile is not", () => {
+test("[OB7] a sent reply is removed, and one stored by another tab stays", () => {
   storePending([], [one]);
   storePending([], [two]);
   storePending([one], []);
   expect(loadPending()).toEqual([two]);
 });
 
-test("[OB7] what is no reply of ours is left alone, and keeps nobody's from being read", () => {
+test("[OB7] invalid entries are ignored and left in storage", () => {
   storePending([], [one]);
   const { body: _, ...half } = two;
   for (const [i, junk] of ["", "{", "null", "7", '"text"', "[]", "{}", JSON.stringify(half)].entries())
@@ -42,7 +42,7 @@ test("[OB7] what is no reply of ours is left alone, and keeps nobody's from bein
   expect(loadPending()).toEqual([one]);
 });
 
-test("[OB7] a storage that takes and gives nothing throws nothing", () => {
+test("[OB7] an unavailable storage throws no error", () => {
   const refuse = () => {
     throw new DOMException("", "QuotaExceededError");
   };
@@ -53,7 +53,7 @@ test("[OB7] a storage that takes and gives nothing throws nothing", () => {
   expect(loadPending()).toEqual([]);
 });
 
-test("[OB7] what the storage has no room for is asked about before the page is left, until it is sent or there is room", () => {
+test("[OB7] the browser asks before leaving while a reply is not stored", () => {
   const leave = () => {
     const event = new Event("beforeunload", { cancelable: true });
     window.dispatchEvent(event);

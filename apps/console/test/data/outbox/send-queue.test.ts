@@ -4,14 +4,14 @@ import {
   enqueue,
   nextToSend,
   type PendingReply,
-  putBack,
   type Queue,
   refused,
   remove,
+  requeue,
   restored,
   sending,
 } from "../../../src/data/outbox/send-queue.ts";
-import { accountId, meId, otherId, session, startedAt } from "../../desk.ts";
+import { accountId, meId, otherId, session, startedAt } from "../../fixtures.ts";
 
 const pending = (id: string, of = "s1"): PendingReply => {
   const { id: sessionId, conversationId } = session(of);
@@ -32,14 +32,14 @@ const queue = (...replies: PendingReply[]): Queue => replies.reduce<Queue>(enque
 const ids = (q: readonly PendingReply[]) => q.map((p) => p.clientMessageId);
 const a = "a" as ClientMessageId;
 
-test("[OB4] one reply of a conversation is on its way at a time, in order", () => {
+test("[OB4] one reply of a conversation is sent at a time, in order", () => {
   const q = queue(pending("a"), pending("b"), pending("x", "s2"));
   expect(ids(nextToSend(q, 0))).toEqual(["a", "x"]);
   expect(ids(nextToSend(sending(q, a), 0))).toEqual(["x"]);
 });
 
-test("[OB1] a reply nobody answered for is sent again under its id, before those behind it", () => {
-  const q = putBack(sending(queue(pending("a"), pending("b")), a), a);
+test("[OB1] an unanswered reply is sent again under its id, before later replies", () => {
+  const q = requeue(sending(queue(pending("a"), pending("b")), a), a);
   expect(ids(nextToSend(q, 0))).toEqual(["a"]);
 });
 
@@ -52,13 +52,13 @@ test("[RA3] a refused reply stays with its reason and does not hold up the next"
   expect(q[0]?.failure?.kind).toBe("refusal");
 });
 
-test("a queue without the told ones is the same queue when none was told", () => {
+test("removing unknown ids returns the same queue", () => {
   const q = queue(pending("a"));
   expect(remove(q, new Set(["b" as ClientMessageId]))).toBe(q);
   expect(remove(q, new Set([a]))).toEqual([]);
 });
 
-test("[OB7] what is written in one instant, or after the clock was put back, has a time of its own, in its order", () => {
+test("[OB7] queued replies of a conversation get increasing times in the order of writing", () => {
   const at = (q: Queue) => q.map((p) => p.at - startedAt);
   const parts = queue(pending("a"), pending("b"), pending("x", "s2"), pending("c"));
   expect(at(parts)).toEqual([0, 1, 0, 2]);
@@ -69,7 +69,7 @@ test("[OB7] what is written in one instant, or after the clock was put back, has
   expect(at(enqueue(told, pending("b")))).toEqual([5, 0]);
 });
 
-test("[OB1] after a reload what was on its way is queued again, and nothing of another agent", () => {
+test("[OB1] a reload requeues replies of this agent that were being sent", () => {
   const stored = [{ ...pending("a"), state: "sending" } as const, { ...pending("b"), agentId: otherId }];
   const q = restored(stored, meId);
   expect(q).toEqual([pending("a")]);

@@ -1,4 +1,3 @@
-/** How replies leave, and in which order. */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -9,12 +8,12 @@ import {
   dismissReply,
   forgetPendingOf,
   onRefused,
-  repliesGone,
+  repliesAnswered,
 } from "../../../src/data/outbox/pending-replies.ts";
 import { loadPending } from "../../../src/data/outbox/pending-storage.ts";
 import { confirmSent, kickSending, sendNote, sendReply } from "../../../src/data/outbox/sending.ts";
 import { messagesQuery } from "../../../src/data/queries/messages.ts";
-import { accountId, event, meId, message, session } from "../../desk.ts";
+import { accountId, event, meId, message, session } from "../../fixtures.ts";
 import {
   type Answer,
   answers,
@@ -33,12 +32,12 @@ replyServerForEach();
 
 const emptyPage = { seq: 10, more: false, newer: false, gaps: [], messages: [] };
 
-/** The headers have come, and then the line broke; or a gateway put a page of its own in the place of the answer. */
+/** The connection breaks within the body, or a captive portal answers. */
 const brokenOff: Answer = () =>
   Promise.resolve(new Response('{"message":{"id":', { headers: { "content-type": "application/json" } }));
 const signInPage: Answer = () => Promise.resolve(new Response("<!doctype html><title>Wi-Fi</title>"));
 
-test("[OB1] without a network a reply waits, and goes out again under the same id", async () => {
+test("[OB1] a reply waits without a network, and is sent again under the same id", async () => {
   answers.push(noNetwork, noNetwork);
   const id = say("在的");
   await settle();
@@ -49,7 +48,7 @@ test("[OB1] without a network a reply waits, and goes out again under the same i
   expect(tiles()).toEqual([]);
 });
 
-test("[RT3] what is to be sent to a customer who was erased meanwhile leaves the browser, and is not told as refused", async () => {
+test("[RT3] replies to an erased customer are removed without being reported as refused", async () => {
   const heard = vi.fn();
   const stop = onRefused(heard);
   answers.push(noNetwork, json(409, { refusal: "session_not_found" }));
@@ -63,7 +62,7 @@ test("[RT3] what is to be sent to a customer who was erased meanwhile leaves the
   stop();
 });
 
-test("[RD5] a reply that arrives while an older place is read does not stand right behind it: what lies between would be missing", async () => {
+test("[RD5] a sent reply is not added to an older page of messages", async () => {
   const held = { ...emptyPage, newer: true, messages: [message("long ago", 5)] };
   const { queryKey } = messagesQuery(s1.conversationId);
   queryClient.setQueryData(queryKey, held);
@@ -73,20 +72,20 @@ test("[RD5] a reply that arrives while an older place is read does not stand rig
   queryClient.removeQueries({ queryKey });
 });
 
-test("[OB7] [T6] by the answer alone, while no line brings the feed, one's own reply stands where it was written, once", async () => {
+test("[OB7] [T6] an accepted reply is shown once without the feed", async () => {
   const { queryKey } = messagesQuery(s1.conversationId);
   queryClient.setQueryData(queryKey, { ...emptyPage, messages: [message("asked", 5)] });
   const shown = () => queryClient.getQueryData(queryKey)?.messages.map((m) => m.id);
   say("在的");
   await settle();
   expect([shown(), tiles()]).toEqual([["asked", "m"], []]);
-  say("马上查"); // the server answers the same line again, as it does to a repetition
+  say("马上查"); // the server answers with the same message, as it does to a repetition
   await settle();
   expect(shown()).toEqual(["asked", "m"]);
   queryClient.removeQueries({ queryKey });
 });
 
-test("[OB7] replies of several conversations that fail together wait half a second, not twice as long for each", async () => {
+test("[OB7] replies of several conversations that fail together wait half a second", async () => {
   kickSending();
   const others = ["s2", "s3", "s4"].map((id) => session(id));
   answers.push(noNetwork, noNetwork, noNetwork);
@@ -98,7 +97,7 @@ test("[OB7] replies of several conversations that fail together wait half a seco
   expect(sent.map((s) => s.text)).toEqual(["s2", "s3", "s4", "s2", "s3", "s4"]);
 });
 
-test("[OB4] replies leave in the order they were written", async () => {
+test("[OB4] replies are sent in the order of writing", async () => {
   answers.push(noNetwork);
   say("一");
   say("二");
@@ -108,7 +107,7 @@ test("[OB4] replies leave in the order they were written", async () => {
   expect(sent.map((s) => s.text)).toEqual(["一", "一", "二"]);
 });
 
-test("[RA3] a refusal stays as a failed tile, with its reason, until it is taken away", async () => {
+test("[RA3] a refused reply stays as a failed tile until it is dismissed", async () => {
   answers.push(json(409, { refusal: "reply_allowance_used", left: 0, until: 5 }));
   const id = say("还有吗");
   await settle();
@@ -121,10 +120,10 @@ test("[RA3] a refusal stays as a failed tile, with its reason, until it is taken
   expect(tiles()).toEqual([]);
 });
 
-test("[KB10] waits for what is on its way of a session, not of another, nor for what was refused", async () => {
+test("[KB10] waits for pending replies of a session, not of another or refused ones", async () => {
   const isGone = async (id?: SessionId) => {
     let gone = false;
-    void repliesGone(id).then(() => {
+    void repliesAnswered(id).then(() => {
       gone = true;
     });
     await settle();
@@ -143,7 +142,7 @@ test("[KB10] waits for what is on its way of a session, not of another, nor for 
   expect(await goneNow()).toEqual([true, true, true]);
 });
 
-test("[RT3] what was still to be sent to an erased customer is not sent, and nothing else is lost", async () => {
+test("[RT3] unsent replies to an erased customer are removed, and others are sent", async () => {
   answers.push(noNetwork, noNetwork);
   say("一");
   sendReply({ accountId, session: session("s2"), agentId: meId }, { type: "text", text: "二" });
@@ -154,7 +153,7 @@ test("[RT3] what was still to be sent to an erased customer is not sent, and not
   expect(sent.map((s) => s.text).toSorted()).toEqual(["一", "二", "二"]);
 });
 
-test("[T30] [OB1] the feed's word is enough: a reply it tells of has no tile of its own", async () => {
+test("[T30] [OB1] a reply confirmed by the feed has no pending tile", async () => {
   answers.push(noNetwork);
   const clientMessageId = say("在的");
   await settle();
@@ -164,7 +163,7 @@ test("[T30] [OB1] the feed's word is enough: a reply it tells of has no tile of 
   expect(tiles()).toEqual([]);
 });
 
-test("[NO4] [NO8] a note goes to the door of notes, as nothing but a note, also when it is sent again", async () => {
+test("[NO4] [NO8] a note is sent through the notes endpoint, also when it is repeated", async () => {
   answers.push(noNetwork);
   const id = sendNote({ accountId, session: s1, agentId: meId }, "他总是砍价");
   await settle();
@@ -180,22 +179,19 @@ test("[NO4] [NO8] a note goes to the door of notes, as nothing but a note, also 
 
 test.each([
   ["breaks off", brokenOff],
-  ["is somebody else's page", signInPage],
-])(
-  "[OB7] an answer that %s is none: the reply goes out again, and the next one after it",
-  async (_, answer) => {
-    answers.push(answer);
-    const first = say("一");
-    const second = say("二");
-    await settle();
-    expect(tiles().map((p) => p.state)).toEqual(["queued", "queued"]);
-    await settle(500);
-    expect(sent.map((s) => s.clientMessageId)).toEqual([first, first, second]);
-    expect(tiles()).toEqual([]);
-  },
-);
+  ["is the page of a proxy", signInPage],
+])("[OB7] a reply whose response %s is sent again, before the next reply", async (_, answer) => {
+  answers.push(answer);
+  const first = say("一");
+  const second = say("二");
+  await settle();
+  expect(tiles().map((p) => p.state)).toEqual(["queued", "queued"]);
+  await settle(500);
+  expect(sent.map((s) => s.clientMessageId)).toEqual([first, first, second]);
+  expect(tiles()).toEqual([]);
+});
 
-test("[OB7] what the feed tells of keeps the next reply waiting no longer for the answer", async () => {
+test("[OB7] the next reply is sent once the feed confirms the previous one", async () => {
   answers.push(() => new Promise(() => undefined));
   const clientMessageId = say("一");
   say("二");
@@ -207,13 +203,13 @@ test("[OB7] what the feed tells of keeps the next reply waiting no longer for th
   expect(sent.map((s) => s.text)).toEqual(["一", "二"]);
 });
 
-test("[OB7] [SE4] who signs out waits for what they have sent, all of it", async () => {
+test("[OB7] [SE4] signing out waits for all pending replies", async () => {
   answers.push(noNetwork, noNetwork);
   say("一");
   say("二");
   sendNote({ accountId, session: session("s2"), agentId: meId }, "a regular");
   let gone = false;
-  void repliesGone().then(() => {
+  void repliesAnswered().then(() => {
     gone = true;
   });
   await settle();
@@ -224,7 +220,7 @@ test("[OB7] [SE4] who signs out waits for what they have sent, all of it", async
   expect(sent).toHaveLength(5);
 });
 
-test("[OB7] the answer takes nothing back of what the feed has told since of the same reply", async () => {
+test("[OB7] a response does not replace a newer delivery state from the feed", async () => {
   const { queryKey } = messagesQuery(s1.conversationId);
   const delivery = (state: string) => ({ direction: "out", delivery: { state } }) as Partial<Message>;
   queryClient.setQueryData(queryKey, { ...emptyPage, messages: [message("m", 20, delivery("sent"))] });
@@ -235,7 +231,7 @@ test("[OB7] the answer takes nothing back of what the feed has told since of the
   queryClient.removeQueries({ queryKey });
 });
 
-test("[TR11] a reply says which line stood last when it was written, also when it leaves much later", async () => {
+test("[TR11] a reply names the last message its author saw, also when it is sent later", async () => {
   answers.push(noNetwork);
   const lastMessage = { id: "seen" } as Session["lastMessage"];
   sendReply({ accountId, session: { ...s1, lastMessage }, agentId: meId }, { type: "text", text: "在的" });

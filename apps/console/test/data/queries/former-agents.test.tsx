@@ -7,14 +7,13 @@ import { receiveFrame } from "../../../src/data/feed/receive-frame.ts";
 import { openFeed } from "../../../src/data/feed/socket.ts";
 import { useAgentName } from "../../../src/data/queries/use-snapshot.ts";
 import { confirmedSnapshot, putSnapshot } from "../../../src/data/store/snapshots.ts";
-import { accountId, agent, frame, meId, snapshot } from "../../desk.ts";
+import { accountId, agent, frame, meId, snapshot } from "../../fixtures.ts";
 
 const gone = "01gone" as AgentId;
 const Author = () => <b>{useAgentName(accountId)(gone) ?? "客服"}</b>;
 const before = snapshot({ agents: [agent(meId), agent(gone, { name: "许然" })] });
 const seq = before.seq + 1;
 
-/** What the server answers. */
 let former: Promise<object[]> | object[] = [];
 let client = new QueryClient();
 beforeEach(async () => {
@@ -40,7 +39,7 @@ afterEach(() => {
 const isBound = () => confirmedSnapshot(accountId)?.agents.some((a) => a.id === gone);
 const shown = () => [...document.querySelectorAll("b")].map((b) => b.textContent);
 
-test("[AG10] what stands open keeps its author's name when they are unbound, from that moment on", async () => {
+test("[AG10] messages keep the author's name from the moment the agent is removed", async () => {
   const asked = Promise.withResolvers<object[]>();
   former = asked.promise;
   const unbound = { seq, type: "agent_unbound", at: 0, agentId: gone } as const;
@@ -50,7 +49,7 @@ test("[AG10] what stands open keeps its author's name when they are unbound, fro
   expect(await screen.findByText("许然然")).toBeTruthy();
 });
 
-test("[AG10] so it does where that comes with everything loaded anew", async () => {
+test("[AG10] messages keep the author's name when the snapshot is loaded again", async () => {
   former = [{ id: gone, name: "许然" }];
   const on = vi.spyOn(Socket.prototype, "on");
   const feed = openFeed(client, accountId);

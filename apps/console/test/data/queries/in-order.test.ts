@@ -1,23 +1,22 @@
-/** [KB10] What an agent did first reaches the server first. */
 import { afterEach, expect, test, vi } from "vitest";
-import { settle } from "../../../src/data/optimistic/actions.ts";
+import { dropConfirmed } from "../../../src/data/optimistic/actions.ts";
 import { forgetPending } from "../../../src/data/outbox/pending-replies.ts";
 import { sendReply } from "../../../src/data/outbox/sending.ts";
 import { endSession, pickUp, reactivate, takeOver, transfer } from "../../../src/data/queries/sessions.ts";
-import { giveSession } from "../../../src/features/board/giving/give-session.ts";
-import { accountId, meId, message, otherId, session, snapshot, waiting } from "../../desk.ts";
+import { assignSession } from "../../../src/features/board/assigning/assign-session.ts";
+import { accountId, meId, message, otherId, session, snapshot, waiting } from "../../fixtures.ts";
 
 afterEach(() => {
   forgetPending();
-  // Told by the feed, whichever it was: nothing is under way for the next test.
-  for (const sessions of [[session("a")], []]) settle(accountId, snapshot({ sessions }));
+  // Confirms all actions, so that nothing is pending for the next test.
+  for (const sessions of [[session("a")], []]) dropConfirmed(accountId, snapshot({ sessions }));
   vi.unstubAllGlobals();
 });
 
 test.each([
   ["ended", () => endSession(accountId, waiting("a").id), "/api/sessions/a/end"],
   ["transferred", () => transfer(accountId, waiting("a").id, otherId), "/api/sessions/a/transfer"],
-])("[KB10] a session that is being picked up is %s after that", async (_, then, path) => {
+])("[KB10] a session being picked up is %s after the pick-up", async (_, then, path) => {
   const asked: string[] = [];
   const { promise, resolve } = Promise.withResolvers<Response>();
   const done = () => Response.json({ session: session("a") });
@@ -35,7 +34,7 @@ test.each([
   expect(asked).toEqual(["/api/sessions/a/pick-up", path]);
 });
 
-/** The first request is answered when it is said to be; what is asked after it, at once. */
+/** The test answers the first request; later ones are answered at once. */
 function answeredLater(first: object) {
   const asked: string[] = [];
   const { promise, resolve } = Promise.withResolvers<Response>();
@@ -45,7 +44,7 @@ function answeredLater(first: object) {
   });
   return { asked, answer: () => resolve(Response.json(first)) };
 }
-/** Whatever would follow without being waited for has followed. */
+/** Lets everything happen that does not wait. */
 const rest = () => new Promise((resolve) => setTimeout(resolve));
 const say = (id: string) =>
   sendReply({ accountId, session: session(id), agentId: meId }, { type: "text", text: "在的" });
@@ -55,7 +54,7 @@ test.each([
   ["reactivated", () => reactivate(accountId, session("a").id), "a/reactivate"],
   ["taken over", () => takeOver(accountId, session("a").id, meId), "a/take-over"],
 ])(
-  "[KB10] a reply to a session that is being %s waits for that, one to another does not",
+  "[KB10] a reply waits while its session is being %s; a reply to another session does not",
   async (_, take, path) => {
     const { asked, answer } = answeredLater({ session: session("a") });
     const taken = take();
@@ -72,7 +71,7 @@ test.each([
 test.each([
   ["ended", () => endSession(accountId, session("a").id), "a/end"],
   ["transferred", () => transfer(accountId, session("a").id, otherId), "a/transfer"],
-  ["handed on from the board", () => giveSession(accountId, session("a"), otherId), "a/transfer"],
+  ["handed on from the board", () => assignSession(accountId, session("a"), otherId), "a/transfer"],
 ])("[KB10] a session is %s after the replies that were written before", async (_, then, path) => {
   const { asked, answer } = answeredLater({ message: message("m", 20) });
   say("a");

@@ -3,7 +3,7 @@ import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/data/http/query-client.ts";
 import { orderQuickReplies, quickRepliesQuery } from "../../../src/data/queries/quick-replies.ts";
-import { accountId } from "../../desk.ts";
+import { accountId } from "../../fixtures.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -14,7 +14,7 @@ const ordered = (ids: string): QuickReply[] =>
   [...ids].map((id, position) => ({ id: id as QuickReplyId, scope: "team", position }) as QuickReply);
 const shown = () => queryClient.getQueryData(quickRepliesQuery(accountId).queryKey)?.map(({ id }) => id);
 
-test("[QR2] the answer to an order is not shown once another one was made", async () => {
+test("[QR2] the response to an order is not shown after a later order", async () => {
   const answers: ((response: Response) => void)[] = [];
   vi.stubGlobal("fetch", () => new Promise<Response>((answer) => answers.push(answer)));
   queryClient.setQueryData(quickRepliesQuery(accountId).queryKey, ordered("abc"));

@@ -4,14 +4,14 @@ import { QueryObserver } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/data/http/query-client.ts";
 import { savedViewsQuery, saveView } from "../../../src/data/queries/saved-views.ts";
-import { accountId } from "../../desk.ts";
+import { accountId } from "../../fixtures.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
   queryClient.clear();
 });
 
-test("[VW5] [FD9] a view that is saved before the others are there is shown with them", async () => {
+test("[VW5] [FD9] a view saved before the list is loaded appears in the list", async () => {
   const view = { id: "v1" as SavedViewId, name: "贵客", view: { list: "active", tag: "VIP" } } as SavedView;
   const listed: PromiseWithResolvers<Response>[] = [];
   vi.stubGlobal("fetch", (_url: string, { method }: RequestInit) => {

@@ -2,7 +2,7 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 import { sessionQuery } from "../../../src/data/queries/session.ts";
-import { session } from "../../desk.ts";
+import { session } from "../../fixtures.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -10,14 +10,13 @@ const id = "s1" as SessionId;
 const active = session(id, { state: "active" });
 const ended = session(id, { state: "ended" });
 
-/** A server whose answer comes when `answer` is called. */
 function slowServer(): () => void {
   const { promise, resolve } = Promise.withResolvers<Response>();
   vi.stubGlobal("fetch", () => promise);
   return () => resolve(Response.json({ session: active }));
 }
 
-test("[SE7] [FD4] an answer read before the session ended, and late, does not bring it back", async () => {
+test("[SE7] [FD4] a late response does not bring back a session that has ended", async () => {
   const answer = slowServer();
   const client = new QueryClient();
   const asked = client.fetchQuery(sessionQuery(id));
@@ -27,7 +26,7 @@ test("[SE7] [FD4] an answer read before the session ended, and late, does not br
   expect(client.getQueryData(sessionQuery(id).queryKey)).toEqual(ended);
 });
 
-test("[SE7] of whom the feed told nothing meanwhile, the answer counts", async () => {
+test("[SE7] the response counts when the feed has sent nothing meanwhile", async () => {
   const answer = slowServer();
   const client = new QueryClient();
   client.setQueryData(sessionQuery(id).queryKey, ended);

@@ -1,7 +1,7 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { SignedOut } from "@jieru/shared/protocol/socket";
 import { afterEach, expect, test, vi } from "vitest";
-import { agent, snapshot } from "../../desk.ts";
+import { agent, snapshot } from "../../fixtures.ts";
 
 const fetched = vi.fn(async () => Response.json({}));
 afterEach(() => {
@@ -9,7 +9,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** What goes to the server from a page that was told so. Being signed out is final: each has a page of its own. */
+/** Returns the methods that a page sends after this signal. Signed out is final, so each call imports fresh modules. */
 async function goesFrom(why: SignedOut["why"]): Promise<string[]> {
   vi.resetModules();
   vi.stubGlobal("fetch", fetched.mockClear());
@@ -26,17 +26,17 @@ async function goesFrom(why: SignedOut["why"]): Promise<string[]> {
   return gone;
 }
 
-test("[SI6] from a page whose agent is signed out nothing is done, and nothing is read under another's name", async () => {
+test("[SI6] a signed-out page sends no requests", async () => {
   expect(await goesFrom("expired")).toEqual([]);
   expect(await goesFrom("signed_out")).toEqual([]);
 });
 
-test("[SI6] who was only unbound, or whose consoles are too many, is still themselves", async () => {
+test("[SI6] a page of a removed agent may read, and a crowded-out page may also write", async () => {
   expect(await goesFrom("unbound")).toEqual(["GET"]);
   expect(await goesFrom("crowded_out")).toEqual(["GET", "POST", "PUT", "PATCH", "DELETE"]);
 });
 
-test("[SI6] whatever a page asks says whose page it is, from the first answer that told it on, whoever is told later", async () => {
+test("[SI6] every request names the page's first agent, also after another agent signed in", async () => {
   vi.resetModules();
   const whose: (string | undefined)[] = [];
   const answers = [{ agent: { id: "lin" } }, snapshot({ me: agent("xu" as AgentId) }), {}];

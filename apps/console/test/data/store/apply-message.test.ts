@@ -4,12 +4,11 @@ import { expect, test } from "vitest";
 import {
   appendNewer,
   applyMessage,
-  notYetTold,
   prependOlder,
+  unconfirmedOf,
 } from "../../../src/data/store/apply-message.ts";
-import { event, message } from "../../desk.ts";
+import { event, message } from "../../fixtures.ts";
 
-/** As [RD5] says. */
 const heldMessages = 1_500;
 
 const page = (change: Partial<MessagesPage> = {}): MessagesPage => ({
@@ -22,48 +21,48 @@ const page = (change: Partial<MessagesPage> = {}): MessagesPage => ({
 });
 const ids = (p: MessagesPage) => p.messages.map((m) => m.id);
 
-test("[FD3] a new message comes to its place", () => {
+test("[FD3] a new message is added at its place", () => {
   expect(ids(applyMessage(page(), event(11, { message: message("c", 11) })))).toEqual(["a", "b", "c"]);
 });
 
-test("[FD3] a message brought by an older event stands before newer ones", () => {
+test("[FD3] a late message is placed before newer ones", () => {
   expect(ids(applyMessage(page(), event(11, { message: message("late", 5) })))).toEqual(["a", "late", "b"]);
 });
 
-test("[FD3] and one before the first stands first, where nothing older is left to load", () => {
+test("[FD3] a message before the first goes first when nothing older can be loaded", () => {
   expect(ids(applyMessage(page(), event(11, { message: message("first", 1) })))).toEqual(["first", "a", "b"]);
 });
 
-test("[FD2] what the page was read after changes nothing", () => {
+test("[FD2] an event that the page already contains changes nothing", () => {
   const before = page();
   expect(applyMessage(before, event(10, { message: message("c", 10) }))).toBe(before);
 });
 
-test("[OB5] a delivery's outcome replaces the message under its id", () => {
+test("[OB5] a delivery change replaces the message with the same id", () => {
   const delivery = { state: "sent", reason: null, code: null, ordinal: 1, of: 3 } as const;
   const next = applyMessage(page(), event(11, { message: message("b", 7, { delivery }) }));
   expect(ids(next)).toEqual(["a", "b"]);
   expect(next.messages[1]?.delivery?.state).toBe("sent");
 });
 
-test("a change before the loaded part is left to the page that will bring it", () => {
+test("a message before the loaded part is ignored", () => {
   const next = applyMessage(page({ more: true }), event(11, { message: message("old", 1) }));
   expect(ids(next)).toEqual(["a", "b"]);
   expect(next.seq).toBe(11);
 });
 
-test("[RD4] an older page goes in front, without what is held already", () => {
+test("[RD4] an older page is added in front without duplicates", () => {
   const older = page({ messages: [message("z", 1), message("a", 3)], more: true });
   const next = prependOlder(page(), older);
   expect(ids(next)).toEqual(["z", "a", "b"]);
   expect(next.more).toBe(true);
 });
 
-test("[OB1] the tile of a pending reply gives way to the message of the same client id", () => {
+test("[OB1] a pending reply is confirmed by a message with its client message id", () => {
   const one = { clientMessageId: "one" as ClientMessageId };
   const two = { clientMessageId: "two" as ClientMessageId };
   const told = message("m", 11, { clientMessageId: one.clientMessageId });
-  expect(notYetTold([one, two], [told])).toEqual([two]);
+  expect(unconfirmedOf([one, two], [told])).toEqual([two]);
 });
 
 const run = (from: number, to: number) =>
@@ -75,7 +74,7 @@ const span = ({ messages, more, newer }: MessagesPage) => [
   newer,
 ];
 
-test("[RD5] scrolling up lets go of the newest, scrolling down of the oldest, and both are there again on the way back", () => {
+test("[RD5] scrolling drops the messages furthest away, and loads them again on the way back", () => {
   const held = page({ seq: 9_000, messages: run(8_001, 8_000 + heldMessages), more: true });
   const up = prependOlder(held, page({ seq: 9_000, messages: run(7_901, 8_000), more: true, newer: true }));
   expect(span(up)).toEqual([7_901, 7_900 + heldMessages, true, true]);
@@ -86,7 +85,7 @@ test("[RD5] scrolling up lets go of the newest, scrolling down of the oldest, an
   expect(span(down)).toEqual([8_001, 8_000 + heldMessages, true, false]);
 });
 
-test("[RD5] while the end is not loaded, what comes in there is left to the page that will bring it", () => {
+test("[RD5] a new message after the loaded part is ignored while newer pages exist", () => {
   const middle = page({ more: true, newer: true });
   const next = applyMessage(middle, event(11, { message: message("new", 11) }));
   expect([ids(next), next.seq]).toEqual([["a", "b"], 11]);
@@ -101,7 +100,7 @@ test("[RD5] while the end is not loaded, what comes in there is left to the page
   ]);
 });
 
-test("[RD5] what fits is held whole, and says of neither end that there is more", () => {
+test("[RD5] messages within the limit are kept, and those beyond it are dropped at the far end", () => {
   const fitting = page({ messages: run(2, heldMessages) });
   const [first, last] = [message("m1", 1), message(`m${heldMessages + 1}`, heldMessages + 1)];
   expect(span(prependOlder(fitting, page({ messages: [first] })))).toEqual([1, heldMessages, false, false]);
@@ -112,7 +111,7 @@ test("[RD5] what fits is held whole, and says of neither end that there is more"
   expect(span(appendNewer(full, more))).toEqual([3, heldMessages + 2, true, false]);
 });
 
-test("[RD5] a page joins on from where the earlier of the two was read, so that no news is lost between", () => {
+test("[RD5] joined pages keep the earlier of both seq values", () => {
   expect(
     appendNewer(page({ seq: 20, newer: true }), page({ seq: 15, messages: [message("c", 12)] })).seq,
   ).toBe(15);

@@ -3,29 +3,29 @@ import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   type Connection,
+  type ConnectionSignal,
   connectionOf,
   firstFacts,
   nextFacts,
-  type Sign,
 } from "../../../src/data/store/connection.ts";
 
-const after = (...signs: Sign[]): Connection => connectionOf(signs.reduce(nextFacts, firstFacts));
-const connected: Sign = { sign: "connected" };
-const subscribed: Sign = { sign: "subscribed" };
-const database = (state: "ok" | "slow" | "away" | "full"): Sign => ({
+const after = (...signs: ConnectionSignal[]): Connection => connectionOf(signs.reduce(nextFacts, firstFacts));
+const connected: ConnectionSignal = { sign: "connected" };
+const subscribed: ConnectionSignal = { sign: "subscribed" };
+const database = (state: "ok" | "slow" | "away" | "full"): ConnectionSignal => ({
   sign: "health",
   health: { ...wellHealth, database: state },
 });
 
-test("[FD4] live is said only after the feed has caught up", () => {
+test("[FD4] the connection is live only after the feed has caught up", () => {
   expect(after(connected).state).toBe("connecting");
   expect(after(connected, subscribed).state).toBe("live");
   expect(after(connected, subscribed, { sign: "lost", at: 5 }, connected).state).toBe("catching_up");
 });
 
-test("[TR8] how much is to come is said while it comes, and only then", () => {
-  const behind = (missing: number): Sign => ({ sign: "behind", missing });
-  const back: Sign[] = [subscribed, { sign: "lost", at: 5 }, connected];
+test("[TR8] the number of missing events is shown only while catching up", () => {
+  const behind = (missing: number): ConnectionSignal => ({ sign: "behind", missing });
+  const back: ConnectionSignal[] = [subscribed, { sign: "lost", at: 5 }, connected];
   expect(after(...back)).toEqual({ state: "catching_up", missing: null });
   expect(after(...back, behind(12), behind(7))).toEqual({ state: "catching_up", missing: 7 });
   expect(after(...back, behind(12), behind(0))).toEqual({ state: "catching_up", missing: null });
@@ -33,33 +33,33 @@ test("[TR8] how much is to come is said while it comes, and only then", () => {
   expect(after(connected, behind(12)).state).toBe("connecting");
 });
 
-test("the time of the loss is that of the first sign of it", () => {
+test("the time of loss is that of the first signal", () => {
   expect(after(subscribed, { sign: "lost", at: 5 }, { sign: "lost", at: 9 })).toEqual({
     state: "disconnected",
     since: 5,
   });
 });
 
-test("[DE9] read-only comes and goes with the server's word, and stays while it catches up", () => {
+test("[DE9] read-only follows the server's health, also while catching up", () => {
   expect(after(subscribed, database("away"))).toEqual({ state: "read_only", database: "away" });
   expect(after(subscribed, database("full"), connected, subscribed).state).toBe("read_only");
   expect(after(subscribed, database("away"), database("ok")).state).toBe("live");
   expect(after(subscribed, database("slow")).state).toBe("live");
 });
 
-test("[DE9] a lost line is said before all, and what the server was like is forgotten with it", () => {
-  const lost: Sign = { sign: "lost", at: 5 };
+test("[DE9] a lost connection takes precedence and clears the server's health", () => {
+  const lost: ConnectionSignal = { sign: "lost", at: 5 };
   expect(after(subscribed, database("away"), lost).state).toBe("disconnected");
   expect(after(subscribed, database("away"), lost, connected).state).toBe("catching_up");
 });
 
-test("[DE9] a server that lets nobody in for want of its database is read-only, not gone", () => {
+test("[DE9] a server without database is shown as read-only, not as disconnected", () => {
   expect(after(subscribed, { sign: "lost", at: 5 }, { sign: "no_database" }).state).toBe("read_only");
   expect(after({ sign: "no_database" }).state).toBe("read_only");
 });
 
-test("[DE9] one answer that nothing was kept is believed until something is, or the server says how it is", () => {
-  const not: Sign = { sign: "kept", kept: false };
+test("[DE9] a failed write makes the console read-only until a write succeeds or the health changes", () => {
+  const not: ConnectionSignal = { sign: "kept", kept: false };
   expect(after(subscribed, not).state).toBe("read_only");
   expect(after(subscribed, not, { sign: "kept", kept: true }).state).toBe("live");
   expect(after(subscribed, not, database("ok")).state).toBe("live");
@@ -72,32 +72,32 @@ test("[AG6] signed out is final", () => {
   });
 });
 
-test("[AG6] [MA5] also for who leaves the account", () => {
-  const out: Sign = { sign: "signed_out", why: "expired" };
+test("[AG6] [MA5] signed out stays after leaving the account", () => {
+  const out: ConnectionSignal = { sign: "signed_out", why: "expired" };
   expect(after(subscribed, out, { sign: "left" })).toEqual({ state: "signed_out", why: "expired" });
 });
 
-test("[MA5] a page that leaves an account is connected to none, and knows what it knew of the server and the network", () => {
-  const left: Sign = { sign: "left" };
+test("[MA5] leaving an account resets the connection but keeps health and loss", () => {
+  const left: ConnectionSignal = { sign: "left" };
   expect(after(subscribed, left).state).toBe("connecting");
   expect(after(subscribed, { sign: "lost", at: 5 }, left)).toEqual({ state: "disconnected", since: 5 });
   expect(after(subscribed, database("away"), left).state).toBe("read_only");
 });
 
-test("[AG6] [DE9] and says more than how the server was when last heard", () => {
-  const out: Sign = { sign: "signed_out", why: "unbound" };
+test("[AG6] [DE9] signed out takes precedence over the server's health", () => {
+  const out: ConnectionSignal = { sign: "signed_out", why: "unbound" };
   expect(after(subscribed, database("away"), out).state).toBe("signed_out");
   expect(after(subscribed, { sign: "kept", kept: false }, out).state).toBe("signed_out");
 });
 
-test("[TR2] by which way it is live is said while it is live, and only then", () => {
-  const polled: Sign = { sign: "way", polled: true };
+test("[TR2] long polling is shown only while live", () => {
+  const polled: ConnectionSignal = { sign: "transport", polled: true };
   expect(after(polled, subscribed)).toEqual({ state: "live", polled: true });
-  expect(after(polled, subscribed, { sign: "way", polled: false })).toEqual({ state: "live" });
+  expect(after(polled, subscribed, { sign: "transport", polled: false })).toEqual({ state: "live" });
   expect(after(polled)).toEqual({ state: "connecting" });
 });
 
-test("[FD8] who was crowded out does not come back by itself", () => {
+test("[FD8] a crowded-out page does not come back", () => {
   expect(after(subscribed, { sign: "signed_out", why: "crowded_out" }, connected, subscribed)).toEqual({
     state: "signed_out",
     why: "crowded_out",
@@ -116,7 +116,7 @@ describe("on a page", () => {
   };
   const wait = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 
-  test("[TR1] restored is said for four seconds, and no longer than the line is live", async () => {
+  test("[TR1] restored is shown for four seconds, or until the connection is lost", async () => {
     const { useRestored, showRestored, signal } = await openPage();
     const { result } = renderHook(useRestored);
     const show = () => act(() => showRestored({ filled: 2, moved: 0, gap: false }));
@@ -134,10 +134,10 @@ describe("on a page", () => {
     expect(result.current).toBeNull();
   });
 
-  test("[DE9] a doubt is believed for six seconds, in which the server says how it is", async () => {
+  test("[DE9] a failed write is assumed to last six seconds unless the server reports its health", async () => {
     const { useConnection, signal } = await openPage();
     const { result } = renderHook(useConnection);
-    const tell = (sign: Sign) => act(() => signal(sign));
+    const tell = (sign: ConnectionSignal) => act(() => signal(sign));
     tell(subscribed);
     tell({ sign: "kept", kept: false });
     wait(5_999);

@@ -1,9 +1,9 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
 import { withChosen } from "../../../src/features/agent/with-chosen.ts";
-import { agent, meId, otherId } from "../../desk.ts";
+import { agent, meId, otherId } from "../../fixtures.ts";
 
-test("[AG10] a filter by somebody who is not bound any more names them", () => {
+test("[AG10] a filter by a removed agent names them", () => {
   const gone = "gone" as AgentId;
   const choices = (chosen: AgentId | undefined) =>
     withChosen([agent(meId), agent(otherId)], chosen, (id) => (id === gone ? "临时工" : undefined)).map(

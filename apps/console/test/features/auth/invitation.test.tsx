@@ -27,7 +27,7 @@ test.each([
   ["who is signed in", () => answer(200, invitation)],
   ["who is not", () => answer(401, { refusal: "not_signed_in" })],
 ])(
-  "[SI4] how long an invitation is still good goes by the server's clock: to %s, by a computer two days late",
+  "[SI4] the time left of an invitation follows the server's clock: to %s, on a computer two days late",
   async (_who, opened) => {
     const fetch = async (path: string) => (path.endsWith("/open") ? opened() : answer(200, invitation));
     vi.stubGlobal("fetch", fetch);
@@ -38,7 +38,7 @@ test.each([
   },
 );
 
-test("[SI4] who is signed in sees as whom they would accept", async () => {
+test("[SI4] a signed-in invitee sees the account that would accept", async () => {
   const me = { agent: { id: "xiaoman", name: "小满" }, accounts: [] };
   vi.stubGlobal("fetch", async (path: string) => answer(200, path.endsWith("/api/me") ? me : invitation));
   render(<Invitation token="of-xiaoman" />);
@@ -46,7 +46,7 @@ test("[SI4] who is signed in sees as whom they would accept", async () => {
   queryClient.clear();
 });
 
-test("[SI4] who has accepted, and was not answered, is bound at the next try, though the invitation is used up", async () => {
+test("[SI4] accepting again after a lost response binds the agent although the invitation is used up", async () => {
   let accepted = 0;
   vi.stubGlobal("fetch", async (path: string) => {
     if (!path.endsWith("/accept")) {
@@ -65,7 +65,7 @@ test("[SI4] who has accepted, and was not answered, is bound at the next try, th
 test.each([
   ["it is used up or void", { refusal: "invitation_invalid" }],
   ["they are bound already", { refusal: "already_bound" }],
-])("[SI10] whom an invitation binds no more, since %s, is led to the console", async (_why, refusal) => {
+])("[SI10] an invitation that can bind nobody, since %s, leads to the console", async (_why, refusal) => {
   vi.stubGlobal("fetch", async () => answer(409, refusal));
   render(<Invitation token="of-xiaoman" />);
   expect(await screen.findByRole("alert")).toBeTruthy();

@@ -69,7 +69,7 @@ test("[SI16] a computer shows the code and asks for no options", async () => {
   expect(asked).not.toHaveBeenCalled();
 });
 
-test("[SI16] WeChat on a computer authorises with an official account", async () => {
+test("[SI16] WeChat on a computer uses page authorisation when an official account is configured", async () => {
   document.documentElement.removeAttribute("data-phone");
   openedIn(inWechat, true);
   renderSignIn();
@@ -83,7 +83,7 @@ test("[SI16] WeChat on a computer shows the code when no official account is con
   expect(await screen.findByTestId("qr-frame")).toBeTruthy();
 });
 
-test("[SI16] the code stays reachable for a second phone, and leads to the same address", async () => {
+test("[SI16] the code stays available for a second phone and leads to the same address", async () => {
   openedIn(safari, true);
   renderSignIn("/a/1");
   await wayOf("open_in_wechat");
@@ -116,7 +116,7 @@ test("[SI16] the set-up link on a phone says how to continue", async () => {
   expect(screen.getByTestId("link-to-open").textContent).toContain("/set-up/abc");
 });
 
-test("[SI16] options that do not come are asked for again", async () => {
+test("[SI16] options that fail to load can be requested again", async () => {
   openedIn(inWechat, true);
   options = () => Response.json({ title: "no" }, { status: 400 });
   renderSignIn();
@@ -131,7 +131,7 @@ test.each([
   ["snapshot", "使用完整服务"],
   ["expired", "登录已超时"],
   ["declined", "未授权"],
-] as const)("[SI16] a phone says why %s signed nobody in", async (problem, said) => {
+] as const)("[SI16] a phone shows why %s signed nobody in", async (problem, said) => {
   openedIn(inWechat, true);
   renderSignIn("/", problem);
   await wayOf("authorise");

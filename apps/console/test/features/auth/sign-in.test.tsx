@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("[ST7] an invitation that is left open promises no time that is over", async () => {
+test("[ST7] an open invitation page promises no time that has passed", async () => {
   vi.useFakeTimers();
   const expiresAt = serverNow() + 3 * 60_000;
   const now = serverNow();
@@ -33,7 +33,7 @@ test.each([
   ["//evil.example", "/"],
   ["/\\evil.example", "/"],
   ["https://evil.example", "/"],
-])("[SI1] the door leads on to a path of ours: asked for %s it is %s", async (next, path) => {
+])("[SI1] the sign-in page only continues to an own path: requested %s, it is %s", async (next, path) => {
   const root = createRootRoute({ component: () => <SignIn problem={null} next={next} /> });
   const router = createRouter({
     routeTree: root,
@@ -44,7 +44,7 @@ test.each([
   expect(new URL(frame.src, "https://ours").searchParams.get("next")).toBe(path);
 });
 
-test("[SI4] who is signed out meanwhile is asked to sign in, and who finds all seats taken is told how many", async () => {
+test("[SI4] an invitee who was signed out must sign in, and full seats show how many are taken", async () => {
   const now = serverNow();
   const details = {
     accountName: "半山茶器",
@@ -74,14 +74,14 @@ test.each([
   [{ refusal: "database_unavailable" }, true],
   [{ refusal: "invitation_invalid" }, false],
   [{ refusal: "already_bound" }, false],
-])("[SI4] an invitation that is refused with %j may be tried again: %s", async (refusal, again) => {
+])("[SI4] an invitation refused with %j may be accepted again: %s", async (refusal, again) => {
   vi.stubGlobal("fetch", async () => Response.json(refusal, { status: 409 }));
   render(<Invitation token="t" />);
   expect((await screen.findByRole("alert")).textContent).not.toBe("");
   expect(screen.queryByRole("button", { name: "重试" }) !== null).toBe(again);
 });
 
-test("[NT6] at the door the installed app's icon has no number", async () => {
+test("[NT6] the sign-in page clears the badge of the installed app", async () => {
   const clearAppBadge = vi.fn(async () => undefined);
   Object.assign(navigator, { clearAppBadge });
   const root = createRootRoute({ component: () => <SignIn problem={null} next="/" /> });
@@ -95,7 +95,7 @@ test("[NT6] at the door the installed app's icon has no number", async () => {
   Reflect.deleteProperty(navigator, "clearAppBadge");
 });
 
-test("[SI2] another language asks for no other code, whose time would not begin anew", async () => {
+test("[SI2] changing the language does not request another code", async () => {
   const root = createRootRoute({ component: () => <SignIn problem={null} next="/" /> });
   const router = createRouter({
     routeTree: root,

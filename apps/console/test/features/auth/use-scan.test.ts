@@ -5,9 +5,9 @@ import { useScan } from "../../../src/features/auth/use-scan.ts";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-test("[SI2] a code that ran out while the computer slept says so once it is awake", () => {
+test("[SI2] a code that expired while the computer slept shows as expired after waking", () => {
   const { result } = renderHook(() => useScan(null));
-  // Asleep, the clock goes on and timers do not.
+  // During sleep, the clock goes on and timers do not.
   vi.setSystemTime(Date.now() + 6 * 60_000);
   act(() => void vi.advanceTimersByTime(1_000));
   expect(result.current.state).toEqual({ name: "problem", problem: "expired" });
@@ -16,7 +16,7 @@ test("[SI2] a code that ran out while the computer slept says so once it is awak
   expect(result.current.state.name).toBe("waiting");
 });
 
-test("[SI1] [SI11] [N40] where the frame has come to says how far the scan is: nowhere yet, signing in, or that no code was given, and why", () => {
+test("[SI1] [SI11] [N40] the frame's address tells the scan's state: none yet, signing in, or no code and why", () => {
   const { result } = renderHook(() => useScan(null));
   const load = (contentWindow: object) => {
     act(() => result.current.onFrameLoad({ currentTarget: { contentWindow } as HTMLIFrameElement }));

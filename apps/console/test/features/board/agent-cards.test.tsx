@@ -6,7 +6,7 @@ import { boardQuery } from "../../../src/data/queries/board.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { AgentCards } from "../../../src/features/board/agents/AgentCards.tsx";
 import { changeLanguage } from "../../../src/i18n/i18n.ts";
-import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 afterEach(async () => {
@@ -19,7 +19,7 @@ test.each([
   ["zh-TW", "接入到回覆 48 秒，今日 23"],
   ["en", "Pick-up to reply 48 s, today 23"],
 ] as const)(
-  "[LG8] an agent's figures on a phone are parted as the language does: %s",
+  "[LG8] an agent card on a phone separates figures with the language's separator: %s",
   async (language, words) => {
     await changeLanguage(language);
     const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId)] });

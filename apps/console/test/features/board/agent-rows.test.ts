@@ -3,7 +3,7 @@ import type { Board } from "@jieru/shared/protocol/board";
 import { expect, it } from "vitest";
 import { agentRows } from "../../../src/features/board/agents/agent-rows.ts";
 import { keepOrder } from "../../../src/ui/lists/held-rows.ts";
-import { agent, meId, otherId, session, snapshot, startedAt } from "../../desk.ts";
+import { agent, meId, otherId, session, snapshot, startedAt } from "../../fixtures.ts";
 
 const id = (name: string) => name as AgentId;
 const owned = (name: string, ownerId: AgentId, unansweredSince: number | null) =>
@@ -11,7 +11,7 @@ const owned = (name: string, ownerId: AgentId, unansweredSince: number | null) =
 
 const names = (rows: { agent: { id: string } }[]) => rows.map((r) => r.agent.id);
 
-it("[BO6] who is not there and leaves somebody unanswered comes first, then the longest unanswered, offline last", () => {
+it("[BO6] absent agents with an unanswered customer come first, then the longest unanswered, offline agents last", () => {
   const desk = snapshot({
     agents: [
       agent(id("idle")),
@@ -31,19 +31,19 @@ it("[BO6] who is not there and leaves somebody unanswered comes first, then the 
   expect(names(agentRows(desk, undefined))).toEqual(["left", "busier", "busy", "idle", "away", "gone"]);
 });
 
-it("[EV13] how many were picked up today is not none while the server has not said it", () => {
+it("[EV13] the number of today's pick-ups is unknown until the server has sent it", () => {
   const desk = snapshot({ agents: [agent(meId)] });
   expect(agentRows(desk, undefined)).toMatchObject([{ pickedUp: null }]);
   expect(agentRows(desk, { agents: [] } as unknown as Board)).toMatchObject([{ pickedUp: 0 }]);
 });
 
-it("[BO6] rows keep their places while they are held; a new one stands at the end", () => {
+it("[BO6] rows keep their places while held, and a new row is added at the end", () => {
   const rows = agentRows(snapshot({ agents: [agent(id("a")), agent(id("b")), agent(id("c"))] }), undefined);
   const shown = ["c", "a"].flatMap((name) => rows.filter(({ agent }) => agent.id === name));
   expect(names(keepOrder(shown, rows, ({ agent }) => agent.id))).toEqual(["c", "a", "b"]);
 });
 
-it("[BO6] counts what waits for an answer apart from what is answered, and takes today's numbers from the board", () => {
+it("[BO6] rows count due and answered sessions separately and take today's numbers from the board", () => {
   const board = {
     agents: [{ agentId: meId, pickedUp: 31, firstResponseMs: 82_000 }],
   } as unknown as Board;
@@ -79,8 +79,11 @@ it.each([
   [{ load: 9, capacity: 8, auto: true }, 0, { remark: "over_capacity", count: 1 }],
   [{ auto: false }, 1, { remark: "manual_only" }],
   [{ auto: true }, 1, null],
-] as const)("[BO6] says of %j with %i unanswered what is most telling", (change, unanswered, remark) => {
-  const sessions = Array.from({ length: unanswered }, (_, i) => owned(`s${i}`, otherId, startedAt));
-  const desk = snapshot({ agents: [agent(otherId, change)], sessions });
-  expect(agentRows(desk, undefined)[0]?.remark).toEqual(remark);
-});
+] as const)(
+  "[BO6] the remark shows the most important fact of %j with %i unanswered",
+  (change, unanswered, remark) => {
+    const sessions = Array.from({ length: unanswered }, (_, i) => owned(`s${i}`, otherId, startedAt));
+    const desk = snapshot({ agents: [agent(otherId, change)], sessions });
+    expect(agentRows(desk, undefined)[0]?.remark).toEqual(remark);
+  },
+);

@@ -6,10 +6,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { putSnapshot, useSnapshot } from "../../../src/data/store/snapshots.ts";
 import { useAgentRows } from "../../../src/features/board/agents/use-agent-rows.ts";
 import { AlarmFilter } from "../../../src/features/board/alarm-filter.tsx";
-import { LinePane } from "../../../src/features/board/line/LinePane.tsx";
 import { AlarmStrip } from "../../../src/features/board/strips/AlarmStrip.tsx";
+import { WaitingPane } from "../../../src/features/board/waiting/WaitingPane.tsx";
 import { serverNow } from "../../../src/lib/time/server-clock.ts";
-import { accountId, agent, meId, session, snapshot, waiting } from "../../desk.ts";
+import { accountId, agent, meId, session, snapshot, waiting } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 const minute = 60_000;
@@ -26,7 +26,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Nobody has answered these, and in so many minutes nobody may any more. */
+/** Unanswered sessions whose reply window closes in these minutes. */
 function closing(...minutes: number[]) {
   const sessions = minutes.map((left, i) =>
     session(`closes-${i}` as SessionId, {
@@ -39,7 +39,7 @@ function closing(...minutes: number[]) {
   putSnapshot(accountId, desk);
   return desk;
 }
-/** So many of `count` are told, and all of them have waited for six minutes. */
+/** A queue of `count`, of which `told` are loaded, all waiting for six minutes. */
 function line(told: number, count: number) {
   const waitingSince = serverNow() - 6 * minute;
   const sessions = Array.from({ length: told }, (_, i) => waiting(`waits-${i}`, { waitingSince }));
@@ -57,7 +57,7 @@ const strip = (desk: ReturnType<typeof closing>) => (
 const seen = () => screen.getByTestId("alarms").textContent;
 const spoken = () => screen.getByTestId("alarms-spoken").textContent;
 
-test("[AL6] an alarm is read out as it comes and when more are concerned, and not with every minute", async () => {
+test("[AL6] an alarm is announced when it comes and when it grows, but not every minute", async () => {
   const { rerender } = render(strip(closing(44)));
   expect(spoken()).toBe("1 个会话未回复，最早的回复窗口 44 分钟后关闭");
   await act(() => vi.advanceTimersByTimeAsync(2 * minute));
@@ -67,7 +67,7 @@ test("[AL6] an alarm is read out as it comes and when more are concerned, and no
   expect(spoken()).toBe("2 个会话未回复，最早的回复窗口 42 分钟后关闭");
 });
 
-test("[AL6] what was read out goes, so that each alarm is found once by who browses; what comes again is read out again", async () => {
+test("[AL6] an announced text is removed after a while, and a repeated alarm is announced again", async () => {
   const { rerender } = render(strip(closing(44)));
   await act(() => vi.advanceTimersByTimeAsync(6_000));
   expect(spoken()).toBe("1 个会话未回复，最早的回复窗口 44 分钟后关闭");
@@ -83,7 +83,7 @@ test("[AL6] what was read out goes, so that each alarm is found once by who brow
   expect(spoken()).toBe("1 个会话未回复，最早的回复窗口 44 分钟后关闭");
 });
 
-test("[AL6] only what is read out is a live region, and it says, too, that there is none any more", async () => {
+test("[AL6] only the announced text is a live region, and it also announces the end of all alarms", async () => {
   const { rerender } = render(strip(closing(44)));
   expect(screen.getByTestId("alarms").closest("[aria-live]")).toBeNull();
   expect(screen.getByTestId("alarms-spoken").getAttribute("aria-live")).toBe("polite");
@@ -91,7 +91,7 @@ test("[AL6] only what is read out is a live region, and it says, too, that there
   expect(spoken()).toBe("没有告警");
 });
 
-test("[AL6] [AL1] that others wait behind as many as are told is read out, too, and that none do any more", async () => {
+test("[AL6] [AL1] customers beyond the known part of the queue are announced when they appear and when they are gone", async () => {
   const { rerender } = render(strip(line(2, 2)));
   expect(spoken()).toBe("2 人等待超过 5 分钟");
   await act(async () => rerender(strip(line(2, 3))));
@@ -100,7 +100,7 @@ test("[AL6] [AL1] that others wait behind as many as are told is read out, too, 
   expect(spoken()).toBe("2 人等待超过 5 分钟");
 });
 
-/** Each customer of the queue has just come, or has waited for six minutes. */
+/** A queue of customers who have just come or have waited for six minutes. */
 function queue(...ids: ("late" | "new")[]): void {
   const me = agent(meId, { role: "supervisor" });
   const sinceOf = { late: serverNow() - 6 * minute, new: serverNow() };
@@ -124,7 +124,7 @@ function FilteredLine() {
   return (
     <AlarmFilter desk={desk}>
       <AlarmStrip accountId={accountId} desk={desk} />
-      <LinePane accountId={accountId} desk={desk} />
+      <WaitingPane accountId={accountId} desk={desk} />
       <AgentNames desk={desk} />
     </AlarmFilter>
   );
@@ -140,7 +140,7 @@ async function drawFilteredLine(): Promise<void> {
   );
   await act(() => vi.advanceTimersByTimeAsync(100));
 }
-/** The console draws what the snapshot says a moment later. */
+/** The console renders the snapshot a moment later. */
 const followQueue = (...ids: Parameters<typeof queue>) =>
   act(async () => {
     queue(...ids);
@@ -180,7 +180,7 @@ test("[AL9] a pressed alarm shows each customer with their place in the whole qu
   expect(within(screen.getByTestId("board-line")).getByText("2")).toBeTruthy();
 });
 
-test("[AL9] an alarm about the queue alone leaves all agents to assign to", async () => {
+test("[AL9] an alarm about the queue alone leaves all agents available for assignment", async () => {
   queue("late", "new");
   await drawFilteredLine();
   act(() => lateButton().click());
@@ -188,7 +188,7 @@ test("[AL9] an alarm about the queue alone leaves all agents to assign to", asyn
   expect(screen.getByTestId("agents").textContent).toBe(meId);
 });
 
-test("[AL9] pressing an alarm while the pointer rests on the queue says of nobody that they left", async () => {
+test("[AL9] pressing an alarm while the pointer is on the queue marks no customer as gone", async () => {
   queue("late", "new");
   await drawFilteredLine();
   fireEvent.pointerEnter(screen.getByTestId("board-line"));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { besidePointer } from "../../../src/features/board/giving/beside-pointer.ts";
+import { besidePointer } from "../../../src/features/board/assigning/beside-pointer.ts";
 
 const rectAt = (left: number, top: number, width: number, height: number) => ({
   ...{ left, top, width, height },
@@ -7,10 +7,10 @@ const rectAt = (left: number, top: number, width: number, height: number) => ({
 });
 const windowRect = rectAt(0, 0, 1440, 900);
 const rowHeight = 48;
-/** Where the 17 pixels of a name stand in the middle of its row. */
+/** The place of a name 17 pixels high in the middle of its row. */
 const name = { top: (rowHeight - 17) / 2, bottom: (rowHeight + 17) / 2 };
 
-/** The place of the card's top left corner, of a row pressed somewhere and held over a place of the window. */
+/** Returns the card's top left corner for a row pressed at one place and held over another. */
 function hangs(pressed: { x: number; y: number }, over: { x: number; y: number }) {
   const row = rectAt(0, 200, 328, 50);
   const activatorEvent = { clientX: row.left + pressed.x, clientY: row.top + pressed.y };
@@ -20,7 +20,7 @@ function hangs(pressed: { x: number; y: number }, over: { x: number; y: number }
   return { x, y };
 }
 
-test("[BO15] held over any part of an agent's row, what is dragged does not cover the name, wherever it was taken", () => {
+test("[BO15] the dragged card never covers the name of the agent's row below it", () => {
   for (const rowTop of [120, 500, 900 - rowHeight])
     for (let y = 0; y <= rowHeight; y += 4)
       for (const pressed of [
@@ -33,7 +33,7 @@ test("[BO15] held over any part of an agent's row, what is dragged does not cove
       }
 });
 
-test("[BO15] it stays in the window, and begins where the row was pressed", () => {
+test("[BO15] the dragged card stays in the window and starts where the row was pressed", () => {
   expect(hangs({ x: 20, y: 20 }, { x: 20, y: 220 })).toEqual({ x: 32, y: 253 });
   const { x, y } = hangs({ x: 20, y: 20 }, { x: 1430, y: 890 });
   expect([x + 252, y + 54 <= 900]).toEqual([1440, true]);

@@ -2,8 +2,8 @@ import type { Board } from "@jieru/shared/protocol/board";
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { act, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { boardQuery, heardOf } from "../../../src/data/queries/board.ts";
-import { accountId } from "../../desk.ts";
+import { boardQuery, lastContactOf } from "../../../src/data/queries/board.ts";
+import { accountId } from "../../fixtures.ts";
 
 function Asking() {
   useQuery(boardQuery(accountId));
@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("[AL4] WeChat's silence is asked for once a minute, also while the console is out of sight", async () => {
+test("[AL4] the board requests the push silence once a minute, even while the console is hidden", async () => {
   let asked = 0;
   vi.stubGlobal("fetch", async () => {
     asked++;
@@ -35,13 +35,13 @@ test("[AL4] WeChat's silence is asked for once a minute, also while the console 
   expect(asked).toBe(4);
 });
 
-test("[AL4] what was heard is told as of when it was asked, also after the computer has slept", () => {
+test("[AL4] the push silence shows as of its request, even after the computer slept", () => {
   const data = { heardAt: 5_000 } as Board;
   const dataUpdatedAt = Date.now();
   vi.advanceTimersByTime(8 * 3_600_000);
-  expect(heardOf({ data, dataUpdatedAt }, 40_000_000)).toEqual({
+  expect(lastContactOf({ data, dataUpdatedAt }, 40_000_000)).toEqual({
     heardAt: 5_000,
     now: 40_000_000 - 8 * 3_600_000,
   });
-  expect(heardOf({ data: undefined, dataUpdatedAt: 0 }, 40_000_000)).toBeUndefined();
+  expect(lastContactOf({ data: undefined, dataUpdatedAt: 0 }, 40_000_000)).toBeUndefined();
 });

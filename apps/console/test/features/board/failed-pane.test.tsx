@@ -4,9 +4,9 @@ import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { AlarmFilter } from "../../../src/features/board/alarm-filter.tsx";
+import { Dragging } from "../../../src/features/board/assigning/Dragging.tsx";
 import { BoardPanes } from "../../../src/features/board/BoardPanes.tsx";
-import { Dragging } from "../../../src/features/board/giving/Dragging.tsx";
-import { accountId, agent, meId, snapshot, waiting } from "../../desk.ts";
+import { accountId, agent, meId, snapshot, waiting } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 beforeEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test("[TR16] a pane of the board that throws leaves the others", async () => {
+test("[TR16] a board pane that throws leaves the other panes working", async () => {
   const me = agent(meId, { role: "supervisor" });
   const sessions = [{ ...waiting("a"), customer: null } as unknown as Session];
   const desk = snapshot({ me, agents: [me], waiting: { count: 1, sessions } });

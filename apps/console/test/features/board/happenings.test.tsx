@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { boardQuery } from "../../../src/data/queries/board.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { Happenings } from "../../../src/features/board/Happenings.tsx";
-import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -16,7 +16,7 @@ const about = (seq: number, id: string) => ({
 });
 const back = { what: "waits_again", why: "agent_lost", fromId: "lin", fromName: "林知夏" };
 
-test("[BO16] what happened to one session leads to it; several in one line, and what is about none, lead nowhere", async () => {
+test("[BO16] a line about one session links to it, and a line about several or none does not", async () => {
   const happenings = [
     { ...about(4, "s4"), what: "not_sent", state: "failed", agentId: "lin", agentName: "林知夏" },
     { ...about(3, "s3"), ...back },

@@ -9,9 +9,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { boardQuery } from "../../../src/data/queries/board.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { agentRows } from "../../../src/features/board/agents/agent-rows.ts";
+import { OpenedActions } from "../../../src/features/board/agents/OpenedActions.tsx";
 import { OpenedAgent } from "../../../src/features/board/agents/OpenedAgent.tsx";
-import { OpenedDeeds } from "../../../src/features/board/agents/OpenedDeeds.tsx";
-import { accountId, agent, meId, otherId, session, snapshot, startedAt } from "../../desk.ts";
+import { accountId, agent, meId, otherId, session, snapshot, startedAt } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 HTMLElement.prototype.hidePopover ??= () => undefined;
@@ -21,7 +21,6 @@ const looker = "gaoyuan" as AgentId;
 const theirs = (id: string, change: Partial<Session>) =>
   session(id, { ownerId: otherId, lastActivityAt: startedAt, ...change });
 
-/** As they come, in no order. */
 const sessions = [
   theirs("asleep", { state: "inactive", lastActivityAt: startedAt + 9 }),
   theirs("answered", { lastActivityAt: startedAt + 1 }),
@@ -34,10 +33,8 @@ const shown = () =>
   [...document.querySelectorAll("li[data-session]")].map((li) => li.getAttribute("data-session"));
 const row = (id: string) => document.querySelector<HTMLElement>(`li[data-session="${id}"]`);
 
-/** What is told of the sessions afterwards. */
 let become: (sessions: Session[]) => void;
 
-/** What goes to the server meanwhile, without what only reads. */
 async function open(
   readers: Board["readers"] = [],
   settings: Partial<Snapshot["account"]> = {},
@@ -74,12 +71,12 @@ async function open(
   return done;
 }
 
-test("[AG5] what an agent holds stands in the order it asks for: longest unanswered first, what sleeps last", async () => {
+test("[AG5] an agent's sessions are sorted: longest unanswered first, inactive last", async () => {
   await open();
   expect(shown()).toEqual(["due-first", "due", "answered-later", "answered", "asleep"]);
 });
 
-test("[BO14] what others serve is watched or taken over; one's own session is opened", async () => {
+test("[BO14] colleagues' sessions can be watched or taken over, and own sessions can be opened", async () => {
   const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(otherId)] });
   const client = new QueryClient();
   putSnapshot(accountId, desk);
@@ -87,8 +84,8 @@ test("[BO14] what others serve is watched or taken over; one's own session is op
   const theirOwn = theirs("their-own", {});
   const page = () => (
     <>
-      <OpenedDeeds accountId={accountId} desk={desk} session={own} />
-      <OpenedDeeds accountId={accountId} desk={desk} session={theirOwn} />
+      <OpenedActions accountId={accountId} desk={desk} session={own} />
+      <OpenedActions accountId={accountId} desk={desk} session={theirOwn} />
     </>
   );
   render(
@@ -104,7 +101,7 @@ test("[BO14] what others serve is watched or taken over; one's own session is op
   expect(screen.getAllByTestId("take-over")).toHaveLength(1);
 });
 
-test("[DI6] all that waits goes back to the line by one press, and nothing that is answered", async () => {
+test("[DI6] one press returns all waiting sessions to the queue and no answered one", async () => {
   const done = await open();
   fireEvent.click(screen.getByTestId("all-back"));
   await expect.poll(() => done).toHaveLength(2);
@@ -114,14 +111,14 @@ test("[DI6] all that waits goes back to the line by one press, and nothing that 
   ]);
 });
 
-test("[BO8] who has read a session stands beside that one alone", async () => {
+test("[BO8] a viewer is shown beside the viewed session only", async () => {
   const { id } = theirs("answered", {});
   await open([{ sessionId: id, agentId: looker, at: startedAt }]);
   expect(within(row("answered") as HTMLElement).getByTestId("past-lookers").textContent).toContain("高远");
   expect(screen.getAllByTestId("past-lookers")).toHaveLength(1);
 });
 
-/** As told next: one is answered, one has left, and another customer waits longest. */
+/** The next state: one is answered, one has left, another waits longest. */
 const next = () => [
   ...sessions.filter(({ id }) => id !== "due" && id !== "answered-later"),
   theirs("due", { lastActivityAt: startedAt + 20 }),
@@ -130,7 +127,7 @@ const next = () => [
 const list = () => document.querySelector("li[data-session]")?.parentElement as HTMLElement;
 const placed = () => [...list().children].map((li) => li.getAttribute("data-session") ?? li.textContent);
 
-test("[BO6] the sessions of an opened agent keep their places while the pointer is about to press one, and stand in their order once it has left", async () => {
+test("[BO6] sessions keep their places under the pointer and are sorted once it leaves", async () => {
   await open();
   const button = within(row("due") as HTMLElement).getByTestId("end");
   fireEvent.pointerEnter(list());
@@ -143,7 +140,7 @@ test("[BO6] the sessions of an opened agent keep their places while the pointer 
   expect(within(row("due") as HTMLElement).getByTestId("end")).toBe(button);
 });
 
-test("[BO6] after a tap that ended one, the next tap of the same finger reaches no other", async () => {
+test("[BO6] after a tap that ended a session, a second tap at the same place changes nothing", async () => {
   const done = await open();
   become([theirs("first", { lastActivityAt: startedAt + 2 }), theirs("second", {})]);
   const finger = { pointerType: "touch" };
@@ -155,7 +152,7 @@ test("[BO6] after a tap that ended one, the next tap of the same finger reaches 
   expect(placed()).toEqual([expect.stringContaining("1"), "", "second"]);
 });
 
-test("[BO6] nor do they move while a menu of theirs is open", async () => {
+test("[BO6] sessions keep their places while one of their menus is open", async () => {
   await open();
   const trigger = within(row("due") as HTMLElement).getByTestId("reassign");
   const menu = document.getElementById(trigger.getAttribute("popovertarget") ?? "") as HTMLElement;
@@ -167,7 +164,7 @@ test("[BO6] nor do they move while a menu of theirs is open", async () => {
   expect(shown()).toEqual(["new", "due-first", "due", "answered", "asleep"]);
 });
 
-test("[RM9] [KB11] a supervisor is asked before a session ends with a reminder still to come", async () => {
+test("[RM9] [KB11] ending a session with a future reminder asks the supervisor first", async () => {
   const done = await open();
   const reminder = { at: Date.now() + 60_000, text: null, by: meId, due: false };
   become([theirs("promised", { reminder })]);
@@ -176,7 +173,7 @@ test("[RM9] [KB11] a supervisor is asked before a session ends with a reminder s
   expect(done).toEqual([]);
 });
 
-test("[KB11] a supervisor is asked before a session ends whose last reply is unconfirmed, and not where nothing is left open", async () => {
+test("[KB11] ending a session asks first only when its last reply is unconfirmed", async () => {
   const lastMessage = {
     direction: "out",
     type: "text",
@@ -205,7 +202,7 @@ const openMenuOf = (trigger: HTMLElement) =>
     Object.assign(new Event("toggle"), { newState: "open" }),
   );
 
-test("[CR2] the word that ends a session says beforehand, and the question once more, that its customer will be asked, and lets it be left out", async () => {
+test("[CR2] the end button announces the rating request, and the dialog lets the supervisor omit it", async () => {
   const done = await open([], { ratingRequest: { text: "{{link}}" } });
   const allowance = { ...session("asked").allowance, until: Date.now() + 3_600_000 };
   const served = { spoken: true, firstResponseMs: 2_000, allowance };

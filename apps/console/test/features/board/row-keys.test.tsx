@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { useRowKeys } from "../../../src/features/board/line/use-row-keys.ts";
+import { useRowKeys } from "../../../src/features/board/waiting/use-row-keys.ts";
 import { allowSingleKeys } from "../../../src/features/commands/single-keys.ts";
 
 function Line({ ids, onAssign }: { ids: string[]; onAssign?: (id: string) => void }) {
@@ -34,7 +34,7 @@ function Line({ ids, onAssign }: { ids: string[]; onAssign?: (id: string) => voi
 const row = (id: string) => screen.getByRole("link", { name: id });
 const focused = () => document.activeElement?.textContent;
 
-test("[BO7] whose row is taken by somebody else goes on with the one in its place", () => {
+test("[BO7] when a colleague takes the focused row, the focus moves to the next row", () => {
   const { rerender } = render(<Line ids={["a", "b", "c", "d"]} />);
   act(() => row("b").focus());
   rerender(<Line ids={["a", "c", "d"]} />);
@@ -45,7 +45,7 @@ test("[BO7] whose row is taken by somebody else goes on with the one in its plac
   expect(focused()).toBe("c");
 });
 
-test("[BO7] a row that goes takes the focus from nobody who has it elsewhere", () => {
+test("[BO7] a removed row does not take the focus from another element", () => {
   const { rerender } = render(<Line ids={["a", "b"]} />);
   act(() => row("a").focus());
   act(() => screen.getByRole("button").focus());
@@ -56,7 +56,7 @@ test("[BO7] a row that goes takes the focus from nobody who has it elsewhere", (
 const press = (key: string, code = key, more = {}) =>
   act(() => void fireEvent.keyDown(document.activeElement as Element, { key, code, ...more }));
 
-test("[BO7] [KB3] arrows lead down and up, J and K do while single keys are on; none of it while a word is composed", () => {
+test("[BO7] [KB3] arrows move between rows, J and K only with single keys on, and neither during composition", () => {
   render(<Line ids={["a", "b", "c"]} />);
   act(() => row("b").focus());
   const led = (...keys: Parameters<typeof press>) => {
@@ -76,7 +76,7 @@ test("[BO7] [KB3] arrows lead down and up, J and K do while single keys are on; 
   expect([led("k", "KeyK"), led("j", "KeyJ"), led("ArrowUp")]).toEqual(["b", "b", "a"]);
 });
 
-test("[BO7] [KB3] elsewhere on the board J and K lead to the row, and A assigns it", () => {
+test("[BO7] [KB3] outside the list J and K move to the row and A assigns it", () => {
   allowSingleKeys(true);
   const assigned: string[] = [];
   render(

@@ -7,7 +7,7 @@ import { expect, test, vi } from "vitest";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { useAgentRows } from "../../../src/features/board/agents/use-agent-rows.ts";
 import { Menu } from "../../../src/ui/menus/Menu.tsx";
-import { accountId, agent, session, snapshot, startedAt } from "../../desk.ts";
+import { accountId, agent, session, snapshot, startedAt } from "../../fixtures.ts";
 
 const [a, b] = ["a", "b"] as AgentId[] as [AgentId, AgentId];
 
@@ -30,7 +30,7 @@ function Rows({ desk }: { desk: Snapshot }) {
   );
 }
 
-/** Somebody whose customer waits stands first. */
+/** An agent with an unanswered customer comes first. */
 const desk = (waitsAt: AgentId | null, ...ids: AgentId[]) =>
   snapshot({
     agents: ids.map((id) => agent(id)),
@@ -52,7 +52,7 @@ function open(first: Snapshot): (next: Snapshot) => void {
   return (next) => rerender(around(next));
 }
 
-/** What was let go swallows the clicks of a moment, and the next file's tests have the same document. */
+/** A released row ignores clicks for a moment, and all tests share the document. */
 async function clicksArriveAgain(): Promise<void> {
   const clicked = vi.fn();
   document.body.addEventListener("click", clicked, { once: true });
@@ -69,7 +69,7 @@ test("[BO6] rows do not move under a finger that was just lifted", () => {
   expect(shown()).toEqual(["a", "b"]);
 });
 
-test("[BO6] rows do not move while the pointer is on them, and stand in their order once it has left", () => {
+test("[BO6] rows keep their places under the pointer and are sorted once it leaves", () => {
   const become = open(desk(a, a, b));
   expect(shown()).toEqual(["a", "b"]);
   fireEvent.pointerEnter(screen.getByTestId("rows"));
@@ -79,13 +79,13 @@ test("[BO6] rows do not move while the pointer is on them, and stand in their or
   expect(shown()).toEqual(["b", "a"]);
 });
 
-/** As the browser says it of the box beside the button. */
+/** Dispatches the toggle event of the browser's popover. */
 function toggleMenu(id: string, newState: "open" | "closed"): void {
   const box = document.getElementById(screen.getByText(id).getAttribute("popovertarget") ?? "");
   fireEvent(box as HTMLElement, Object.assign(new Event("toggle"), { newState }));
 }
 
-test("[BO6] nor while a menu of theirs is open, however it was opened; another that closes behind it changes nothing", () => {
+test("[BO6] rows keep their places while one of their menus is open, and closing another changes nothing", () => {
   const become = open(desk(a, a, b));
   toggleMenu("a", "open");
   become(desk(b, a, b));
@@ -97,7 +97,7 @@ test("[BO6] nor while a menu of theirs is open, however it was opened; another t
   expect(shown()).toEqual(["b", "a"]);
 });
 
-test("[BO6] a menu that goes with its row holds the others no more", () => {
+test("[BO6] a menu that is removed with its row no longer holds the other rows", () => {
   const become = open(desk(a, a, b));
   toggleMenu("b", "open");
   become(desk(a, a));

@@ -1,29 +1,27 @@
 import { act, cleanup, fireEvent, render, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { activeDialog, showDialog } from "../../../src/features/commands/active-dialog.ts";
-import { type Command, type HeardCommand, heard } from "../../../src/features/commands/heard.ts";
-import { allKeysOf } from "../../../src/features/commands/key-words.ts";
-import { type Offers, useOffers } from "../../../src/features/commands/offers.ts";
+import { type CommandHandlers, useCommandHandlers } from "../../../src/features/commands/handlers.ts";
+import { allKeysOf } from "../../../src/features/commands/key-caps.ts";
+import { type Command, type ShortcutName, shortcuts } from "../../../src/features/commands/shortcuts.ts";
 import { allowSingleKeys } from "../../../src/features/commands/single-keys.ts";
 import { useCommandKeys } from "../../../src/features/commands/use-command-keys.ts";
 import { composerId } from "../../../src/features/opening/focus-composer.ts";
 import { currentToasts } from "../../../src/lib/toast-store.ts";
 
-/** Everything with a key of its own that the page listens to. */
-const names = Object.keys(heard) as HeardCommand[];
-const keysOf = (name: HeardCommand): readonly string[] => heard[name].keys;
-const ran: HeardCommand[] = [];
-const offers = (reason: string | null = null): Offers =>
+const names = Object.keys(shortcuts) as ShortcutName[];
+const keysOf = (name: ShortcutName): readonly string[] => shortcuts[name].keys;
+const ran: ShortcutName[] = [];
+const offers = (reason: string | null = null): CommandHandlers =>
   Object.fromEntries(names.map((name) => [name, { run: () => void ran.push(name), reason }]));
 
-const toBox = vi.fn();
+const focusBox = vi.fn();
 const listen = (inInbox = true, offered = offers(), isLeaving = () => false) =>
   renderHook(() => {
-    useOffers(offered);
-    useCommandKeys({ inInbox, isLeaving, toBox });
+    useCommandHandlers(offered);
+    useCommandKeys({ inInbox, isLeaving, focusBox });
   });
 
-/** A place that has the focus: the list, the board, or a conversation. */
 function place(zone: "list" | "board" | "page"): HTMLElement {
   const element = document.body.appendChild(document.createElement("div"));
   element.dataset.zone = zone;
@@ -39,7 +37,7 @@ interface Circumstances {
 
 const isLetter = /^(Key|Digit|Slash|Bracket)/;
 
-/** Presses a key of the table as a keyboard would, in the list if nothing else is said. */
+/** Presses a key of the table, in the list by default. */
 function type(keys: string, { target = list, composing = false, keyCode = 0 }: Circumstances = {}) {
   return keys.split(" ").map((one) => {
     const held = one.split("+");
@@ -56,7 +54,7 @@ function type(keys: string, { target = list, composing = false, keyCode = 0 }: C
 let list: HTMLElement;
 beforeEach(() => {
   ran.splice(0);
-  toBox.mockReset();
+  focusBox.mockReset();
   list = place("list");
 });
 afterEach(() => {
@@ -66,12 +64,12 @@ afterEach(() => {
 });
 
 test("[KB1] no key has two meanings", () => {
-  const keys = names.flatMap((name) => allKeysOf(heard[name]));
+  const keys = names.flatMap((name) => allKeysOf(shortcuts[name]));
   expect(new Set(keys).size).toBe(keys.length);
 });
 
 test.each(names.flatMap((name) => keysOf(name).map((key) => [name, key] as const)))(
-  "[KB1] %s is what %s does",
+  "[KB1] runs %s on %s",
   (name, key) => {
     listen();
     const untouched = type(key);
@@ -89,7 +87,7 @@ test("[KB2] no key does anything while an input method composes", () => {
   expect(ran).toEqual([]);
 });
 
-test("[KB3] in a text box only keys with Ctrl, ⌘ or Alt are heard; in a dialog none", () => {
+test("[KB3] only keys with Ctrl, ⌘ or Alt work in a text box, and none in a dialog", () => {
   listen();
   const { container } = render(
     <>
@@ -107,7 +105,7 @@ test("[KB3] in a text box only keys with Ctrl, ⌘ or Alt are heard; in a dialog
   expect(ran).toEqual(names.filter((name) => keysOf(name).some((key) => /^(Mod|Alt)/.test(key))));
 });
 
-test("[KB3] switched off, single keys do nothing; arrows and keys with Ctrl or Alt still do", () => {
+test("[KB3] single keys do nothing when switched off; arrows and keys with Ctrl or Alt still do", () => {
   listen();
   allowSingleKeys(false);
   for (const key of names.flatMap(keysOf)) type(key);
@@ -122,22 +120,22 @@ test("[KB3] switched off, single keys do nothing; arrows and keys with Ctrl or A
   ]);
 });
 
-test("[KB3] beside the inbox the keys of list and conversation rest", () => {
+test("[KB3] the keys of list and conversation do nothing on other pages", () => {
   listen(false);
   for (const key of names.flatMap(keysOf)) type(key);
-  expect(ran.map((name) => heard[name].place)).not.toContain("list");
-  expect(ran.map((name) => heard[name].place)).not.toContain("conversation");
+  expect(ran.map((name) => shortcuts[name].place)).not.toContain("list");
+  expect(ran.map((name) => shortcuts[name].place)).not.toContain("conversation");
   expect(ran).toContain("goSessions");
 });
 
-test("[KB4] what may not be done says why, and is not done", () => {
+test("[KB4] a disabled command shows why and is not run", () => {
   listen(true, offers("暂无用户等待"));
   type("KeyN");
   expect(ran).toEqual([]);
   expect(currentToasts().at(-1)?.text).toBe("暂无用户等待");
 });
 
-test("held down, a key repeats what moves and nothing else", () => {
+test("a held key repeats only commands that move", () => {
   listen();
   const held = (code: string) => fireEvent.keyDown(list, { code, repeat: true });
   held("KeyJ");
@@ -146,7 +144,7 @@ test("held down, a key repeats what moves and nothing else", () => {
   expect(ran).toEqual(["nextSession"]);
 });
 
-test("the second key of two counts only soon after the first", () => {
+test("the second key of a sequence counts only soon after the first", () => {
   listen();
   type("KeyG");
   type("KeyJ");
@@ -154,7 +152,7 @@ test("the second key of two counts only soon after the first", () => {
   expect(ran).toEqual(["nextSession"]);
 });
 
-test("[KB3] once another page was asked for, the keys of the one that is left are silent", () => {
+test("[KB3] the keys of a page stop once another page was requested", () => {
   let leaving = true;
   listen(true, offers(), () => leaving);
   type("KeyE");
@@ -170,7 +168,7 @@ function textBox(): HTMLTextAreaElement {
   return box;
 }
 
-test("[KB3] who writes on when their box has been taken away presses nothing, until their hands have rested", () => {
+test("[KB3] keys typed into a box that has disappeared run nothing until the agent pauses", () => {
   listen();
   vi.useFakeTimers({ toFake: ["performance"] });
   const box = textBox();
@@ -190,20 +188,17 @@ test("[KB3] who writes on when their box has been taken away presses nothing, un
   vi.useRealTimers();
 });
 
-test.each(["Enter", "Escape", "Tab"])(
-  "[KB3] what was written ends with %s, and what is pressed after it is a key again",
-  (end) => {
-    listen();
-    const box = textBox();
-    type("KeyN", { target: box });
-    type(end, { target: box });
-    box.remove();
-    type("KeyJ");
-    expect(ran).toEqual(["nextSession"]);
-  },
-);
+test.each(["Enter", "Escape", "Tab"])("[KB3] writing ends with %s, and the next key is a command", (end) => {
+  listen();
+  const box = textBox();
+  type("KeyN", { target: box });
+  type(end, { target: box });
+  box.remove();
+  type("KeyJ");
+  expect(ran).toEqual(["nextSession"]);
+});
 
-test("[KB3] a hand that has gone to the pointer is done with writing", () => {
+test("[KB3] a pointer press ends writing", () => {
   listen();
   const box = textBox();
   type("KeyN", { target: box });
@@ -213,7 +208,7 @@ test("[KB3] a hand that has gone to the pointer is done with writing", () => {
   expect(ran).toEqual(["nextSession"]);
 });
 
-test("[KB3] while an input method composes, Enter and Escape are its own: who writes is writing still", () => {
+test("[KB3] Enter and Escape of an input method do not end writing", () => {
   listen();
   const box = textBox();
   for (const key of ["KeyN", "Enter", "Escape"]) type(key, { target: box, composing: true });
@@ -222,7 +217,7 @@ test("[KB3] while an input method composes, Enter and Escape are its own: who wr
   expect(ran).toEqual([]);
 });
 
-test("[KB3] the same of any box: who wrote a remark and goes on presses nothing", () => {
+test("[KB3] keys typed into any box that has disappeared run nothing", () => {
   listen();
   const box = document.body.appendChild(document.createElement("input"));
   type("KeyN", { target: box });
@@ -245,30 +240,30 @@ test.each(["body", "conversation"])(
       expect(untouched).toBe(true);
     }
     expect(ran).toEqual([]);
-    expect(toBox).toHaveBeenCalledTimes(written.length);
+    expect(focusBox).toHaveBeenCalledTimes(written.length);
   },
 );
 
-test("[KB22] a key that an input method takes moves the focus, and one of a composition does not", () => {
+test("[KB22] a key of an input method moves the focus, but not during a composition", () => {
   listen();
   place("page");
   type("KeyN", { target: document.body, keyCode: 229 });
-  expect(toBox).toHaveBeenCalledOnce();
+  expect(focusBox).toHaveBeenCalledOnce();
   type("KeyN", { target: document.body, keyCode: 229, composing: true });
-  expect(toBox).toHaveBeenCalledOnce();
+  expect(focusBox).toHaveBeenCalledOnce();
   expect(ran).toEqual([]);
 });
 
-test("[KB22] keys that write nothing leave the focus where it is", () => {
+test("[KB22] keys that write nothing leave the focus", () => {
   listen();
   place("page");
   for (const key of ["Space", "Enter", "Tab", "PageUp", "ArrowDown", "Mod+KeyC", "Alt+ArrowDown"])
     type(key, { target: document.body });
-  expect(toBox).not.toHaveBeenCalled();
+  expect(focusBox).not.toHaveBeenCalled();
   expect(ran).toEqual(["older", "nextNeighbour"]);
 });
 
-test("[KB22] on other pages, in lists, boxes and dialogs typing moves no focus", () => {
+test("[KB22] typing on other pages, in lists and in dialogs moves no focus", () => {
   listen(false);
   type("KeyN", { target: document.body });
   cleanup();
@@ -276,10 +271,10 @@ test("[KB22] on other pages, in lists, boxes and dialogs typing moves no focus",
   const dialog = document.body.appendChild(document.createElement("dialog"));
   const box = document.body.appendChild(document.createElement("input"));
   for (const target of [list, place("board"), box, dialog]) type("KeyH", { target });
-  expect(toBox).not.toHaveBeenCalled();
+  expect(focusBox).not.toHaveBeenCalled();
 });
 
-test("[KB3] without a focus the keys are those of the list only while no conversation is open", () => {
+test("[KB3] list keys work without a focus only while no conversation is open", () => {
   listen();
   type("KeyN", { target: document.body });
   type("ArrowDown", { target: document.body });
@@ -290,7 +285,7 @@ test("[KB3] without a focus the keys are those of the list only while no convers
   expect(ran).toHaveLength(2);
 });
 
-test("[KB3] on the board single keys lead on", () => {
+test("[KB3] single keys of navigation work on the board", () => {
   listen(false);
   const board = place("board");
   type("KeyG KeyC", { target: board });
@@ -299,11 +294,11 @@ test("[KB3] on the board single keys lead on", () => {
 });
 
 const inMenu = names.flatMap((name) => {
-  const command: Command = heard[name];
+  const command: Command = shortcuts[name];
   return command.inMenu ? [[name, command.inMenu] as const] : [];
 });
 
-test.each(inMenu)("[KB21] in the menu of commands %s is run by %s", (name, key) => {
+test.each(inMenu)("[KB21] %s in the command menu is run by %s", (name, key) => {
   listen();
   act(() => showDialog("menu"));
   type(key, { target: document.body });
@@ -311,7 +306,7 @@ test.each(inMenu)("[KB21] in the menu of commands %s is run by %s", (name, key) 
   expect(activeDialog()).toBeNull();
 });
 
-test("[KB21] the letters of the menu act also where single keys are off, and once", () => {
+test("[KB21] letters of the command menu work although single keys are off, and once", () => {
   allowSingleKeys(false);
   listen();
   act(() => showDialog("menu"));
@@ -325,7 +320,7 @@ test.each(["Escape", "KeyZ", "Digit1", "Comma"])("[KB21] %s closes the menu and 
   act(() => showDialog("menu"));
   const [untouched] = type(key, { target: document.body });
   expect([activeDialog(), untouched, ran]).toEqual([null, false, []]);
-  expect(toBox).not.toHaveBeenCalled();
+  expect(focusBox).not.toHaveBeenCalled();
 });
 
 test("[KB21] a second Ctrl K in the menu opens the palette; a held one does not", () => {
@@ -337,7 +332,7 @@ test("[KB21] a second Ctrl K in the menu opens the palette; a held one does not"
   expect(activeDialog()).toBe("palette");
 });
 
-test("[KB2] [KB21] the menu leaves composed keys and keys of the browser alone", () => {
+test("[KB2] [KB21] the menu ignores composed keys and keys of the browser", () => {
   listen();
   act(() => showDialog("menu"));
   type("KeyE", { target: document.body, composing: true });

@@ -6,7 +6,7 @@ import {
   SessionContext,
 } from "../../../src/features/conversation/conversation-context.ts";
 import { ReplyArea } from "../../../src/features/conversation/ReplyArea.tsx";
-import { accountId, meId, type session } from "../../desk.ts";
+import { accountId, meId, type session } from "../../fixtures.ts";
 
 interface ReplyAreaOfProps {
   of: ReturnType<typeof session>;
@@ -14,7 +14,7 @@ interface ReplyAreaOfProps {
   rights?: Role;
 }
 
-/** The text box of an open conversation, as its owner has it, or a supervisor who watches. */
+/** The text box of an open conversation, for its owner or a watching supervisor. */
 export function ReplyAreaOf({ of, client, rights = "agent" }: ReplyAreaOfProps) {
   const value = {
     ...{ accountId, session: of, viewer: { id: meId, role: rights }, customerName: of.id },

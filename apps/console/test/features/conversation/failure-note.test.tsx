@@ -1,11 +1,10 @@
-/** Where the conversation shows why an action on its session failed. */
 import type { SessionAction } from "@jieru/shared/domain/session";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { clearFailure, refuse } from "../../../src/data/optimistic/actions.ts";
 import { ConversationContext } from "../../../src/features/conversation/conversation-context.ts";
 import { FailureNote } from "../../../src/features/conversation/FailureNote.tsx";
-import { session } from "../../desk.ts";
+import { session } from "../../fixtures.ts";
 
 const { id } = session("s");
 const scope = { nameOf: () => undefined } as never;

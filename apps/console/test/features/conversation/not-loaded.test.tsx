@@ -8,7 +8,7 @@ import { sendReply } from "../../../src/data/outbox/sending.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { ConversationPane } from "../../../src/features/conversation/ConversationPane.tsx";
 import { CustomerPanel } from "../../../src/features/customer/CustomerPanel.tsx";
-import { accountId, agent, meId, otherId, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, otherId, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 afterEach(() => {
@@ -16,7 +16,6 @@ afterEach(() => {
   forgetPending();
 });
 
-/** A session that stands in none of the lists. */
 async function open(answer: () => Promise<Response>, panel = false): Promise<void> {
   vi.stubGlobal("fetch", answer);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -38,7 +37,7 @@ async function open(answer: () => Promise<Response>, panel = false): Promise<voi
   );
 }
 
-test("[EV13] a session that could not be loaded is not said to be none, and is asked for again", async () => {
+test("[EV13] a session that failed to load is not reported as missing, and can be requested again", async () => {
   const asked = vi.fn(() => Promise.reject(new TypeError("cut off")));
   await open(asked);
   expect(await screen.findByText("会话加载失败")).toBeTruthy();
@@ -48,7 +47,7 @@ test("[EV13] a session that could not be loaded is not said to be none, and is a
   await expect.poll(() => asked.mock.calls.length).toBe(before + 1);
 });
 
-test("[EV13] one that is not for who asks is said not to be there", async () => {
+test("[EV13] a session that the agent may not see is reported as missing", async () => {
   await open(() => Promise.resolve(Response.json({ refusal: "session_not_found" }, { status: 409 })));
   expect(await screen.findByText("会话不存在，或你没有查看权限。")).toBeTruthy();
 });
@@ -58,7 +57,7 @@ test.each([
   { agentId: null, title: "会话已结束", text: "你目前没有查看内容的权限。" },
   { agentId: "unknown", title: "无法打开此会话", text: "会话不存在，或你没有查看权限。" },
   { agentId: undefined, title: "无法打开此会话", text: "会话不存在，或你没有查看权限。" },
-])("[AG7] one that is $agentId's by now is told as the server told it: $title", async (told) => {
+])("[AG7] a session that $agentId owns is described as the server said: $title", async (told) => {
   const { agentId, title, text } = told;
   const refused = { refusal: "not_allowed", agentId };
   await open(() => Promise.resolve(Response.json(refused, { status: 403 })), true);
@@ -69,7 +68,7 @@ test.each([
   }
 });
 
-test("[DR5] [DR9] who has lost a session while they were away is shown what they had written and not sent", async () => {
+test("[DR5] [DR9] the page shows the unsent draft of a session that was lost while away", async () => {
   const id = "ended" as SessionId;
   writeDraft(id, "睡着前写的");
   const refused = { refusal: "not_allowed", agentId: otherId };
@@ -79,7 +78,7 @@ test("[DR5] [DR9] who has lost a session while they were away is shown what they
   expect(screen.queryByText("草稿留着", { exact: false })).toBeNull();
 });
 
-test("[DR16] so they are shown the note they had begun", async () => {
+test("[DR16] the page shows the draft of a note of a lost session", async () => {
   const id = "ended" as SessionId;
   writeDraft(id, "他总是砍价 ", "note");
   const refused = { refusal: "not_allowed", agentId: otherId };
@@ -89,7 +88,7 @@ test("[DR16] so they are shown the note they had begun", async () => {
   expect(screen.queryByText("草稿留着", { exact: false })).toBeNull();
 });
 
-test("[OB7] what was written to who is out of sight by now is said not to have been sent, with its words", async () => {
+test("[OB7] the page shows a reply that was not sent in a session that is out of sight", async () => {
   const refusal = { refusal: "not_owner", agentId: "xu" };
   const answer = () => Promise.resolve(Response.json(refusal, { status: 409 }));
   vi.stubGlobal("fetch", answer);

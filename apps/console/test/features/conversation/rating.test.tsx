@@ -6,11 +6,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DeliveryOutcome } from "../../../src/features/conversation/delivery/DeliveryOutcome.tsx";
 import { useEnding } from "../../../src/features/conversation/dialogs/use-ending.ts";
 import { useAsksRating } from "../../../src/features/conversation/rating/use-asks-rating.ts";
-import { noticeWords } from "../../../src/features/conversation/tiles/notice-words.ts";
+import { noticeLabel } from "../../../src/features/conversation/tiles/notice-label.ts";
 import { RatingFacts } from "../../../src/features/customer/RatingFacts.tsx";
 import { problemsIn } from "../../../src/features/settings/account/form/problems.ts";
-import { meId, session } from "../../desk.ts";
-import { drawIn } from "./draw-in.tsx";
+import { meId, session } from "../../fixtures.ts";
+import { renderIn } from "./render-in.tsx";
 
 let asked: ReturnType<typeof vi.fn<typeof fetch>>;
 beforeEach(() => {
@@ -33,7 +33,7 @@ const draw = (
   of: Session,
   page: React.ReactNode,
   ratingRequest: { text: string } | null = { text: "{{link}}" },
-) => drawIn(of, page, { ratingRequest });
+) => renderIn(of, page, { ratingRequest });
 
 function Ending() {
   const { end, endUnasked } = useEnding();
@@ -69,7 +69,7 @@ test.each<[string, Partial<Session>, { text: string } | null, string]>([
   expect(screen.getAllByRole("button")[0]?.textContent).toBe(word);
 });
 
-test("[CR2] leaving the question out goes with the request to end, and with that one alone", async () => {
+test("[CR2] leaving the question out applies to this request to end only", async () => {
   draw(session("left-out", { ...answered, allowance: open }), <Ending />);
   await act(async () => fireEvent.click(screen.getByText("unasked")));
   document.body.replaceChildren();
@@ -79,18 +79,18 @@ test("[CR2] leaving the question out goes with the request to end, and with that
 });
 
 const ended = { what: "ended", why: "by_agent", agentName: "林知夏" } as const;
-test("[CR5] the line of the end says what the customer said", () => {
-  expect(noticeWords({ ...ended, rating: { score: 5, comment: null } })).toBe(
+test("[CR5] the session-ended notice shows the rating", () => {
+  expect(noticeLabel({ ...ended, rating: { score: 5, comment: null } })).toBe(
     "林知夏 结束了会话，用户评价：非常满意",
   );
   const wrapUp = { topicId: "r" as never, topic: "退款", line: null };
   const rating = { score: 2, comment: "等了很久" } as const;
-  expect(noticeWords({ ...ended, wrapUp, rating })).toBe(
+  expect(noticeLabel({ ...ended, wrapUp, rating })).toBe(
     "林知夏 结束了会话，小结：退款，用户评价：不满意 · 等了很久",
   );
 });
 
-test("[CR5] the panel says that it was asked, and then what was said", () => {
+test("[CR5] the panel shows that the question was asked, then the answer", () => {
   const rating = { messageId: "m" as MessageId, askedAt: 1, given: null };
   const { rerender } = render(<RatingFacts rating={rating} />);
   expect(screen.getByTestId("rating").textContent).toBe("已邀请用户评价，尚未收到");
@@ -98,7 +98,7 @@ test("[CR5] the panel says that it was asked, and then what was said", () => {
   expect(screen.getByTestId("rating").textContent).toBe("非常不满意没人理");
 });
 
-test("[CR3] a question that failed or is unconfirmed is offered to nobody to be sent again", () => {
+test("[CR3] agents cannot resend a question that failed or is unconfirmed", () => {
   const question = {
     id: "m",
     at: 1,
@@ -126,7 +126,7 @@ test("[CR3] a question that failed or is unconfirmed is offered to nobody to be 
   }
 });
 
-test("[CR1] a text that cannot hold the link, is empty or too long is named before the server is asked", () => {
+test("[CR1] a text that is empty, too long or without the link is named before saving", () => {
   const problemOf = (text: string) => problemsIn({ ratingRequest: { text } })["ratingRequest.text"];
   expect(problemOf("请评价")).toBe("no_link");
   expect(problemOf(" ")).toBe("empty");

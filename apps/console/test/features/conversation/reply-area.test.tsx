@@ -17,7 +17,7 @@ import { ReplyArea } from "../../../src/features/conversation/ReplyArea.tsx";
 import { noteOpenTrigger } from "../../../src/features/opening/open-trigger.ts";
 import { serverNow } from "../../../src/lib/time/server-clock.ts";
 import { currentToasts } from "../../../src/lib/toast-store.ts";
-import { meId, otherId, session, snapshot } from "../../desk.ts";
+import { meId, otherId, session, snapshot } from "../../fixtures.ts";
 
 const accountId = "acc" as AccountId;
 const open = (id: string) =>
@@ -30,7 +30,7 @@ beforeEach(() => {
   for (const id of ["s1", "s2"] as SessionId[]) writeDraft(id, "");
 });
 
-/** A frame of the screen never comes: a slow machine is still busy with the last one. */
+/** Frames never come, as on a busy machine. */
 function Area({ id, change = {} }: { id: string; change?: Partial<Session> }) {
   const shown = { ...open(id), ...change };
   const value = {
@@ -52,7 +52,7 @@ test.each([
   ["pointer", true],
   ["list_keys", false],
 ] as const)(
-  "[KB13] opened by %s, the box in the place of the one that was written in has the focus before the next key: %s",
+  "[KB13] the box of the next session, opened by %s, has the focus before the next key: %s",
   (by, focused) => {
     vi.stubGlobal("requestAnimationFrame", () => 0);
     noteOpenTrigger(by);
@@ -67,7 +67,7 @@ test.each([
   },
 );
 
-test("[KB17] the box that comes where one picked up has the focus before the next key, whether a key or a pointer has pressed the first thing there was", async () => {
+test("[KB17] the box after picking up has the focus before the next key, by keyboard or pointer", async () => {
   vi.stubGlobal("requestAnimationFrame", () => 0);
   const { rerender } = render(<Area id="s1" change={{ state: "waiting", ownerId: null }} />);
   expect(document.activeElement).toBe(screen.getByTestId("pick-up-here"));
@@ -76,9 +76,9 @@ test("[KB17] the box that comes where one picked up has the focus before the nex
   vi.unstubAllGlobals();
 });
 
-test("[KB17] on a phone the box that comes where one picked up is left alone, and no keyboard covers what was said", async () => {
+test("[KB17] the box after picking up gets no focus on a phone", async () => {
   vi.stubGlobal("requestAnimationFrame", () => 0);
-  document.documentElement.toggleAttribute("data-phone", true); // narrow, and fingers are all there is to point with
+  document.documentElement.toggleAttribute("data-phone", true); // narrow, with touch only
   const { rerender } = render(<Area id="s1" change={{ state: "waiting", ownerId: null }} />);
   const button = screen.getByTestId("pick-up-here");
   act(() => button.focus());
@@ -88,7 +88,7 @@ test("[KB17] on a phone the box that comes where one picked up is left alone, an
   vi.unstubAllGlobals();
 });
 
-test("[KB4] Enter that may not send says why, and keeps what is written; with nothing written it says nothing", () => {
+test("[KB4] Enter that cannot send says why and keeps the text; an empty box says nothing", () => {
   render(<Area id="s1" />);
   const box = screen.getByTestId<HTMLTextAreaElement>("composer-input");
   fireEvent.keyDown(box, { key: "Enter" });
@@ -100,7 +100,7 @@ test("[KB4] Enter that may not send says why, and keeps what is written; with no
   expect(box.value).toBe(written);
 });
 
-test("[OB7] where a colleague has taken over, the bar says what was not sent; where a tile shows it, it does not", async () => {
+test("[OB7] the bar shows an unsent reply after a colleague took over, unless a tile shows it", async () => {
   vi.stubGlobal("fetch", async () =>
     Response.json({ refusal: "not_owner", agentId: otherId }, { status: 409 }),
   );

@@ -1,5 +1,3 @@
-/** Words of a language that is written from right to left, wherever they stand. */
-
 import type { Session } from "@jieru/shared/domain/session";
 import type { MessageHit } from "@jieru/shared/protocol/search";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -12,7 +10,7 @@ import { sessionsOfQuery } from "../../../src/data/queries/customer-history.ts";
 import { quickRepliesQuery } from "../../../src/data/queries/quick-replies.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { OpenedSession } from "../../../src/features/board/agents/OpenedSession.tsx";
-import { WaitingRow } from "../../../src/features/board/line/WaitingRow.tsx";
+import { WaitingRow } from "../../../src/features/board/waiting/WaitingRow.tsx";
 import {
   ConversationContext,
   SessionContext,
@@ -22,15 +20,15 @@ import { ReplyArea } from "../../../src/features/conversation/ReplyArea.tsx";
 import { MessageTile } from "../../../src/features/conversation/tiles/MessageTile.tsx";
 import type { SpokenMessage } from "../../../src/features/conversation/timeline/timeline-bodies.ts";
 import { History } from "../../../src/features/customer/History.tsx";
-import { RowLine } from "../../../src/features/inbox/row/RowLine.tsx";
+import { RowPreview } from "../../../src/features/inbox/row/RowPreview.tsx";
 import { SessionRow } from "../../../src/features/inbox/row/SessionRow.tsx";
 import type { Entry } from "../../../src/features/palette/entry.ts";
 import { PaletteRow } from "../../../src/features/palette/PaletteRow.tsx";
 import { MessageHitRow } from "../../../src/features/search/HitRow.tsx";
 import { serverNow } from "../../../src/lib/time/server-clock.ts";
-import { accountId, meId, otherId, session, snapshot, waiting } from "../../desk.ts";
+import { accountId, meId, otherId, session, snapshot, waiting } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
-import { said } from "./given.ts";
+import { customerMessage } from "./fixtures.ts";
 
 beforeEach(() => vi.stubGlobal("fetch", async () => new Promise(() => undefined)));
 afterEach(() => vi.unstubAllGlobals());
@@ -38,10 +36,14 @@ afterEach(() => vi.unstubAllGlobals());
 const words = "السلام عليكم، أين طلبي";
 const client = createQueryClient();
 const lastSaid = { lastMessage: { direction: "in", type: "text", text: words, delivery: null } as never };
-const told = session("told", lastSaid);
+const withText = session("told", lastSaid);
 const line = waiting("line", lastSaid);
 const desk = () =>
-  snapshot({ sessions: [told, session("mine")], waiting: { count: 1, sessions: [line] }, me: snapshot().me });
+  snapshot({
+    sessions: [withText, session("mine")],
+    waiting: { count: 1, sessions: [line] },
+    me: snapshot().me,
+  });
 
 function inConversation(of: Session, children: ReactNode) {
   const value = {
@@ -55,7 +57,6 @@ function inConversation(of: Session, children: ReactNode) {
   );
 }
 
-/** What is shown at a place: in it the words stand once for the eye. */
 async function placeOf(children: ReactNode): Promise<HTMLElement> {
   putSnapshot(accountId, desk());
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
@@ -70,7 +71,6 @@ async function placeOf(children: ReactNode): Promise<HTMLElement> {
 const isSaid = (el: Element): boolean =>
   (el as HTMLTextAreaElement).value === words ||
   [...el.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent === words);
-/** Which way each of them runs. */
 async function ways(children: ReactNode): Promise<(string | null | undefined)[]> {
   const place = await placeOf(children);
   const found = [...place.querySelectorAll("*")].filter((el) => isSaid(el) && !el.closest(".sr-only"));
@@ -78,28 +78,35 @@ async function ways(children: ReactNode): Promise<(string | null | undefined)[]>
 }
 
 const hit = {
-  ...{ id: "hit", seq: 3, at: 1, direction: "out", agentId: otherId, customer: told.customer },
+  ...{ id: "hit", seq: 3, at: 1, direction: "out", agentId: otherId, customer: withText.customer },
   excerpt: { text: words, before: false, after: false },
-  session: { id: told.id, state: "active", ownerId: meId },
+  session: { id: withText.id, state: "active", ownerId: meId },
 } as unknown as MessageHit;
 
 test.each<[string, () => ReactNode]>([
   [
     "the bubble",
-    () => inConversation(told, <MessageTile message={said(words) as SpokenMessage} repeatedBy={null} tail />),
+    () =>
+      inConversation(
+        withText,
+        <MessageTile message={customerMessage(words) as SpokenMessage} repeatedBy={null} tail />,
+      ),
   ],
   [
     "the bubble of what is not sent yet",
     () =>
       inConversation(
-        told,
+        withText,
         <UnsentTile
           reply={{ clientMessageId: "r", at: 1, state: "sending" } as never}
           body={{ type: "text", text: words } as never}
         />,
       ),
   ],
-  ["the list", () => <RowLine session={told} meId={meId} nameOf={() => undefined} takenBy={undefined} />],
+  [
+    "the list",
+    () => <RowPreview session={withText} meId={meId} nameOf={() => undefined} takenBy={undefined} />,
+  ],
   [
     "the board's line",
     () => (
@@ -115,7 +122,7 @@ test.each<[string, () => ReactNode]>([
     "what an agent has in hand on the board",
     () => (
       <ul>
-        <OpenedSession accountId={accountId} desk={desk()} session={told} />
+        <OpenedSession accountId={accountId} desk={desk()} session={withText} />
       </ul>
     ),
   ],
@@ -123,11 +130,11 @@ test.each<[string, () => ReactNode]>([
     "a hit",
     () => <MessageHitRow {...{ accountId, hit, pieces: [], reachable: true }} nameOf={() => "许然"} />,
   ],
-])("[RD12] what was said runs in the direction of its own letters in %s", async (_, shown) => {
+])("[RD12] a message follows the direction of its text in %s", async (_, shown) => {
   expect(await ways(shown())).toEqual(["auto"]);
 });
 
-test("[RD12] so it does in earlier sessions", async () => {
+test("[RD12] earlier sessions follow the direction of their text", async () => {
   const mine = session("mine");
   client.setQueryData(sessionsOfQuery(mine.conversationId).queryKey, {
     pages: [{ sessions: [session("earlier", { ...lastSaid, state: "ended" })], more: false }],
@@ -136,14 +143,14 @@ test("[RD12] so it does in earlier sessions", async () => {
   expect(await ways(<History accountId={accountId} session={mine} />)).toEqual(["auto"]);
 });
 
-test("[RD12] the text box runs in the direction of what is written in it", async () => {
-  const mine = session("mine", { allowance: { ...told.allowance, until: serverNow() + 3_600_000 } });
+test("[RD12] the text box follows the direction of its text", async () => {
+  const mine = session("mine", { allowance: { ...withText.allowance, until: serverNow() + 3_600_000 } });
   writeDraft(mine.id, words);
   expect(await ways(inConversation(mine, <ReplyArea />))).toEqual(["auto"]);
   writeDraft(mine.id, "");
 });
 
-test("[RD12] whose name stands before it does not say which way it runs", async () => {
+test("[RD12] the name before a text does not change the text's direction", async () => {
   const place = await placeOf(
     <MessageHitRow {...{ accountId, hit, pieces: [], reachable: true }} nameOf={() => "许然"} />,
   );
@@ -151,7 +158,7 @@ test("[RD12] whose name stands before it does not say which way it runs", async 
   expect([beside?.tagName, beside?.textContent]).toEqual(["BDI", "许然："]);
 });
 
-const named = { ...told, lastMessage: null, customer: { ...told.customer, remark: words } };
+const named = { ...withText, lastMessage: null, customer: { ...withText.customer, remark: words } };
 const called = { ...line, lastMessage: null, customer: { ...line.customer, remark: words } };
 const entry = { id: "named", title: words } as Entry;
 const onPoint = () => undefined;
@@ -198,7 +205,7 @@ test.each<[string, () => ReactNode]>([
   ],
   ["the palette", () => <PaletteRow {...{ id: "p", entry, selected: false, onPoint, onChoose: onPoint }} />],
 ])(
-  "[RD12] what a customer is called by runs in the direction of its own letters, and is cut at its end, in %s",
+  "[RD12] a customer's name follows the direction of its text, and is cut at its end, in %s",
   async (_, shown) => {
     const found = await ways(shown());
     expect(new Set(found)).toEqual(new Set(["auto"]));

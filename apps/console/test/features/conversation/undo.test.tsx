@@ -1,5 +1,3 @@
-/** Ctrl Z in an empty reply box, and the question before a reply that addresses a colleague leaves. */
-
 import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -14,7 +12,7 @@ import { endWithNotice } from "../../../src/features/conversation/ending/end-wit
 import { serverNow } from "../../../src/lib/time/server-clock.ts";
 import { currentToasts } from "../../../src/lib/toast-store.ts";
 import { Toasts } from "../../../src/ui/overlays/Toasts.tsx";
-import { accountId, agent, meId, message, otherId, session, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, message, otherId, session, snapshot } from "../../fixtures.ts";
 import { ReplyAreaOf } from "./ReplyAreaOf.tsx";
 
 const client = createQueryClient();
@@ -24,7 +22,7 @@ const [ended, next] = [open("ended"), open("next")];
 const asked: { path: string; body: unknown }[] = [];
 
 beforeEach(() => {
-  // Not intervals: the frames of the document run on one, also in the next file's tests.
+  // Intervals stay real, as the document's frames depend on one.
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
   const agents = [
     agent(meId),
@@ -55,7 +53,7 @@ const enter = () => fireEvent.keyDown(box(), { code: "Enter", key: "Enter" });
 const undo = (more: object = {}) =>
   fireEvent.keyDown(box(), { code: "KeyZ", key: "z", ctrlKey: true, ...more });
 const paths = () => asked.map(({ path }) => path);
-const end = () => act(async () => void endWithNotice({ accountId, session: ended, said: {} }));
+const end = () => act(async () => void endWithNotice({ accountId, session: ended, options: {} }));
 
 test("[SE18] [KB24] Ctrl Z in an empty reply box undoes an end of the last six seconds, once", async () => {
   render(<ReplyAreaOf of={next} client={client} />);
@@ -73,7 +71,7 @@ test("[SE18] [KB24] Ctrl Z in an empty reply box undoes an end of the last six s
   expect(paths()).toEqual(["ended/end", "ended/reopen"]);
 });
 
-test("[SE18] after six seconds the notice is gone, and Ctrl Z is the browser's own", async () => {
+test("[SE18] the notice is gone after six seconds, and Ctrl Z is left to the browser", async () => {
   render(<ReplyAreaOf of={next} client={client} />);
   await end();
   expect(currentToasts()).toHaveLength(1);
@@ -84,7 +82,7 @@ test("[SE18] after six seconds the notice is gone, and Ctrl Z is the browser's o
   expect(paths()).toEqual(["ended/end"]);
 });
 
-test("[SE18] [WU2] the notice asks for no topic once one was said in the conversation", async () => {
+test("[SE18] [WU2] the notice asks for no topic once one was chosen in the conversation", async () => {
   const topics = [{ id: "shipping" as TopicId, name: "物流", retired: false }];
   const desk = snapshot({ agents: [agent(meId)], sessions: [ended] });
   putSnapshot(accountId, {
@@ -103,7 +101,7 @@ test("[SE18] [WU2] the notice asks for no topic once one was said in the convers
   queryClient.clear();
 });
 
-test("[SE18] the notice of an end that the server refuses goes with it", async () => {
+test("[SE18] the notice of an end disappears when the server refuses the end", async () => {
   vi.stubGlobal("fetch", async () =>
     Response.json({ refusal: "not_owner", agentId: otherId }, { status: 409 }),
   );
@@ -112,7 +110,7 @@ test("[SE18] the notice of an end that the server refuses goes with it", async (
   expect(currentToasts()).toHaveLength(0);
 });
 
-test("[KB24] [OB16] Ctrl Z undoes the reply that waits before the end that came earlier", async () => {
+test("[KB24] [OB16] Ctrl Z undoes the held reply before an earlier end", async () => {
   delayReplies(true);
   render(<ReplyAreaOf of={next} client={client} />);
   await end();
@@ -128,7 +126,7 @@ test("[KB24] [OB16] Ctrl Z undoes the reply that waits before the end that came 
   expect(paths()).toEqual(["ended/end", "ended/reopen"]);
 });
 
-test("[NO11] a reply that addresses a colleague becomes a note, or goes to the customer by its button", async () => {
+test("[NO11] a reply that addresses a colleague becomes a note, or is sent by its button", async () => {
   render(<ReplyAreaOf of={next} client={client} />);
   type("@白露 帮忙看下");
   enter();
@@ -150,7 +148,7 @@ test("[NO11] a reply that addresses a colleague becomes a note, or goes to the c
   expect(asked[1]).toMatchObject({ path: "next/replies", body: { text: "@白露 帮忙看下" } });
 });
 
-test("[NO11] nothing is asked of other words behind an @", async () => {
+test("[NO11] other text behind an @ causes no question", async () => {
   render(<ReplyAreaOf of={next} client={client} />);
   for (const text of ["@顾客 您好", "@Anna hi", "请联系 @白露"]) {
     type(text);

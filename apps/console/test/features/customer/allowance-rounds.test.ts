@@ -2,7 +2,7 @@ import type { Delivery } from "@jieru/shared/domain/message";
 import type { AllowanceStep } from "@jieru/shared/protocol/customer-history";
 import { describe, expect, test } from "vitest";
 import { allowanceRounds } from "../../../src/features/customer/allowance/allowance-rounds.ts";
-import { hour, minute, noon, sent } from "../conversation/given.ts";
+import { hour, minute, noon, sent } from "../conversation/fixtures.ts";
 
 let seq = 0;
 const step = (
@@ -25,36 +25,35 @@ const step = (
 const message = (at: number) => step("message", at, 3, at + 48 * hour);
 const reply = (at: number, left: number, until: number, delivery: Partial<Delivery> = {}) =>
   step("reply", at, left, until, { delivery: { ...sent, ...delivery } });
-/** As they happened; read, they come newest first. */
 const roundsOf = (steps: AllowanceStep[], now: number) => allowanceRounds(steps.toReversed(), now);
-const told = (steps: AllowanceStep[], now: number) =>
+const summaries = (steps: AllowanceStep[], now: number) =>
   roundsOf(steps, now).map(({ by, acts, end, replies }) => [by, acts, replies.length, end]);
 
 describe("[AT9] the allowance's history", () => {
-  test("[AT9] a message grants, replies take, the next message renews; newest first", () => {
+  test("[AT9] a message grants, replies spend, the next message renews; newest first", () => {
     const until = noon + 48 * hour;
     const steps = [message(noon), reply(noon + minute, 2, until), message(noon + 2 * minute)];
-    expect(told(steps, noon + 3 * minute)).toEqual([
+    expect(summaries(steps, noon + 3 * minute)).toEqual([
       ["message", 1, 0, "open"],
       ["message", 1, 1, "renewed"],
     ]);
   });
 
-  test("[AT9] one after the window has closed is a grant of its own, also where nothing was replied", () => {
+  test("[AT9] a message after the window has closed is a new grant, also without replies", () => {
     const steps = [message(noon), message(noon + 48 * hour)];
-    expect(told(steps, noon + 49 * hour)).toEqual([
+    expect(summaries(steps, noon + 49 * hour)).toEqual([
       ["message", 1, 0, "open"],
       ["message", 1, 0, "expired"],
     ]);
   });
 
-  test("[AT9] several in a row, before any reply, are one grant", () => {
+  test("[AT9] several messages before a reply are one grant", () => {
     const steps = [message(noon), message(noon + minute), message(noon + 2 * minute)];
     const [round] = roundsOf(steps, noon + 3 * minute);
     expect(round).toMatchObject({ at: noon, acts: 3, until: noon + 2 * minute + 48 * hour, end: "open" });
   });
 
-  test("[AT9] used up with the last reply, run out with the window, as WeChat says where it said so", () => {
+  test("[AT9] a grant ends used, expired, or as WeChat said", () => {
     const until = noon + 48 * hour;
     const three = [1, 2, 3].map((n) => reply(noon + n * minute, 3 - n, until));
     expect(roundsOf([message(noon), ...three], noon + hour)[0]).toMatchObject({
@@ -68,21 +67,21 @@ describe("[AT9] the allowance's history", () => {
     expect([refused("allowance_used"), refused("window_closed")]).toEqual(["said_used", "said_closed"]);
   });
 
-  test("[AT9] entering, and a message after its minute is over, are two grants", () => {
+  test("[AT9] entering and a message after its minute are two grants", () => {
     const entered = step("entered", noon, 1, noon + minute);
-    expect(told([entered, message(noon + 5 * minute)], noon + 6 * minute)).toEqual([
+    expect(summaries([entered, message(noon + 5 * minute)], noon + 6 * minute)).toEqual([
       ["message", 1, 0, "open"],
       ["entered", 1, 0, "expired"],
     ]);
   });
 
-  test("[AT9] a last reply that never went out does not use the grant up", () => {
+  test("[AT9] a last reply that was not sent does not use the grant up", () => {
     const until = noon + 48 * hour;
     const last = reply(noon + minute, 0, until, { state: "failed", reason: "unreachable" });
     expect(roundsOf([message(noon), last], noon + hour)[0]?.end).toBe("open");
   });
 
-  test("[AT9] where the log is gone, without numbers; replies older than the oldest grant read belong to none", () => {
+  test("[AT9] grants have no numbers where the log is gone, and older replies belong to none", () => {
     const bare = { ...message(noon), allowance: null };
     const steps = [reply(noon - minute, 1, noon), bare];
     expect(roundsOf(steps, noon + hour)).toMatchObject([

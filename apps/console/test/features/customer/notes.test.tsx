@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { CustomerPanel } from "../../../src/features/customer/CustomerPanel.tsx";
-import { accountId, message, session, snapshot } from "../../desk.ts";
+import { accountId, message, session, snapshot } from "../../fixtures.ts";
 
 const [su, chen] = [session("su"), session("chen")];
 let answer: (asked: string) => Response;
@@ -46,7 +46,7 @@ async function openPanel() {
   return (id: typeof su.id) => act(async () => show(id));
 }
 
-test("[NO9] earlier notes that could not be read say so, and are asked for again", async () => {
+test("[NO9] older notes that failed to load say so, and can be requested again", async () => {
   const show = await openPanel();
   const page = answer;
   answer = () => Response.json({}, { status: 503 });
@@ -65,7 +65,7 @@ test("[NO9] earlier notes that could not be read say so, and are asked for again
   expect(await screen.findByText("加载更多")).toBeTruthy();
 });
 
-test("[MN10] among the customer's notes the names stand out as they are now, one's own the most", async () => {
+test("[MN10] the customer's notes highlight current names, the viewer's most", async () => {
   const [me, other] = snapshot({}).agents;
   if (!me || !other) throw new Error("the desk has two agents");
   const to = [me, other].map(({ id, name }) => ({ agentId: id, name }));

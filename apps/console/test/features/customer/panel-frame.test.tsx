@@ -1,4 +1,3 @@
-/** Where the focus is once the customer panel has gone. */
 import { act, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
@@ -33,12 +32,12 @@ async function closeFrom(word: string): Promise<void> {
   await new Promise(requestAnimationFrame);
 }
 
-test("[EV14] whose focus goes with the customer panel is at the button that opens it again", async () => {
+test("[EV14] closing the panel moves the focus from it to the button that opens it", async () => {
   await closeFrom("添加");
   expect(document.activeElement).toBe(screen.getByText("用户资料"));
 });
 
-test("[EV14] who writes beside the panel goes on writing when it is closed", async () => {
+test("[EV14] closing the panel keeps the focus of a text box beside it", async () => {
   await closeFrom("回复");
   expect(document.activeElement).toBe(screen.getByLabelText("回复"));
 });

@@ -1,4 +1,3 @@
-/** The customer panel where it covers the conversation. */
 import {
   createBrowserHistory,
   createRootRoute,
@@ -17,7 +16,6 @@ let panel: Panel;
 beforeEach(() => document.documentElement.setAttribute("data-phone", ""));
 afterEach(() => document.documentElement.removeAttribute("data-phone"));
 
-/** Comes to the console by this address, from a page that is none of its. */
 async function comeBy(address: string) {
   window.history.pushState(null, "", "/elsewhere");
   window.history.pushState(null, "", address);
@@ -60,7 +58,7 @@ const shows = async (words: string, address: string) => {
   await waitFor(() => expect(window.location.pathname + window.location.search).toBe(address));
 };
 
-test("[AP5] where it covers the conversation the customer panel is part of the address, and Back closes it", async () => {
+test("[AP5] the address includes a panel that covers the conversation, and Back closes it", async () => {
   const history = await comeBy(conversation);
   await shows("对话", conversation);
   act(() => panel.setOpen(true));
@@ -71,13 +69,13 @@ test("[AP5] where it covers the conversation the customer panel is part of the a
   await shows("用户资料", `${conversation}?panel=true`);
   act(() => panel.setOpen(false));
   await shows("对话", conversation);
-  // Closed, it is not behind the conversation: Back leads to where one was before.
+  // The closed panel is not in the history: Back leaves the console.
   act(() => window.history.back());
   await shows("别处", "/elsewhere");
   history.destroy();
 });
 
-test("[AP5] who came in by its address is led to the conversation, and not out of the console", async () => {
+test("[AP5] closing a panel that was opened by address shows the conversation and keeps the history", async () => {
   const history = await comeBy(`${conversation}?panel=true`);
   await shows("用户资料", `${conversation}?panel=true`);
   act(() => panel.setOpen(false));
@@ -87,7 +85,7 @@ test("[AP5] who came in by its address is led to the conversation, and not out o
   history.destroy();
 });
 
-test("[KB3] [AP5] Esc closes it, but not where it is meant for a menu or for the text box beside it", async () => {
+test("[KB3] [AP5] Esc closes the panel, unless it is pressed in a menu or in the text box", async () => {
   const history = await comeBy(conversation);
   await shows("对话", conversation);
   act(() => panel.setOpen(true));

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { createQueryClient } from "../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { Profile } from "../../../src/features/customer/Profile.tsx";
-import { accountId, session, snapshot, startedAt } from "../../desk.ts";
+import { accountId, session, snapshot, startedAt } from "../../fixtures.ts";
 
 async function saidOf(of: ReturnType<typeof session>): Promise<string> {
   const client = createQueryClient();
@@ -22,7 +22,7 @@ async function saidOf(of: ReturnType<typeof session>): Promise<string> {
   return (await act(async () => render(<RouterProvider router={router} />))).container.textContent;
 }
 
-test("[RA6] the panel of an ended session says nothing of replies that are left", async () => {
+test("[RA6] the panel of an ended session shows no remaining replies", async () => {
   expect(await saidOf(session("open"))).toContain("回复额度");
   const over = await saidOf(session("over", { state: "ended", endedAt: startedAt }));
   expect(over).toContain("来源");

@@ -6,7 +6,7 @@ import { forgetErased } from "../../../src/data/feed/forget-erased.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { CustomerName } from "../../../src/features/customer/CustomerName.tsx";
 import { currentToasts } from "../../../src/lib/toast-store.ts";
-import { accountId, event, session, snapshot } from "../../desk.ts";
+import { accountId, event, session, snapshot } from "../../fixtures.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -26,7 +26,7 @@ function show(mine: Session, client: QueryClient): RenderResult {
   );
 }
 
-test("[TG2] a remark in which nothing can be seen takes the remark away", async () => {
+test("[TG2] a remark of invisible characters removes the remark", async () => {
   const asked: unknown[] = [];
   const named = session("unseen");
   const [mine, client] = [{ ...named, customer: { ...named.customer, remark: "苏小姐" } }, new QueryClient()];
@@ -40,7 +40,7 @@ test("[TG2] a remark in which nothing can be seen takes the remark away", async 
   await expect.poll(() => asked).toEqual([{ remark: null }]);
 });
 
-test("[TG2] a remark is kept when its field is left, and goes on being written when only the window was", async () => {
+test("[TG2] a remark is saved when its field loses the focus, but not when the window does", async () => {
   const asked: unknown[] = [];
   const [mine, client] = [session("left"), new QueryClient()];
   vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
@@ -59,7 +59,7 @@ test("[TG2] a remark is kept when its field is left, and goes on being written w
   expect(screen.queryByTestId("remark-input")).toBeNull();
 });
 
-test("[TR15] that what was pasted did not fit is said; typed on at the limit nothing is", () => {
+test("[TR15] pasting text that does not fit shows a notice, typing at the limit does not", () => {
   const [mine, client] = [session("pasted"), new QueryClient()];
   putSnapshot(accountId, snapshot({ sessions: [mine] }));
   show(mine, client);
@@ -74,7 +74,7 @@ test("[TR15] that what was pasted did not fit is said; typed on at the limit not
   expect(currentToasts().map(({ text }) => text)).toEqual(["最多 60 个字，粘贴内容超出的部分已省略"]);
 });
 
-test("[TG2] a remark that was not taken is there to be sent again, and given up with Esc", async () => {
+test("[TG2] a refused remark is restored for another attempt, and dropped by Esc", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ title: "fault" }, { status: 500 }));
   const [mine, client] = [session("s1"), new QueryClient()];
   putSnapshot(accountId, snapshot({ sessions: [mine] }));
@@ -88,7 +88,7 @@ test("[TG2] a remark that was not taken is there to be sent again, and given up 
   expect(input().value).toBe("");
 });
 
-test("[TG2] what was not changed is not told to the server, blanks around it or not; emptied, the remark is taken away", async () => {
+test("[TG2] an unchanged remark sends no request; an empty one removes the remark", async () => {
   const asked: unknown[] = [];
   const customer = { ...session("named").customer, remark: "苏小姐" };
   const [mine, client] = [session("named", { customer }), new QueryClient()];
@@ -107,7 +107,7 @@ test("[TG2] what was not changed is not told to the server, blanks around it or 
   expect(asked).toEqual([{ remark: null }]);
 });
 
-test("[TG2] a remark that was taken is what stands there, and is no more what is begun with", async () => {
+test("[TG2] an accepted remark is shown, and its draft is dropped", async () => {
   const [mine, client] = [session("taken"), new QueryClient()];
   const answered = vi.fn(async () => Response.json({ session: mine }));
   vi.stubGlobal("fetch", answered);
@@ -117,11 +117,11 @@ test("[TG2] a remark that was taken is what stands there, and is no more what is
   await expect.poll(() => answered).toHaveBeenCalled();
   await act(async () => void (await Promise.all(answered.mock.results.map(({ value }) => value))));
   open();
-  // The desk has not told it here: what it says stands there.
+  // The snapshot has not changed here.
   expect(input().value).toBe("");
 });
 
-test("[TG2] a remark whose field goes with its session is kept, unless it was given up with Esc or nothing was written", async () => {
+test("[TG2] leaving the session saves the remark, unless it was discarded by Esc or not changed", async () => {
   const asked: unknown[] = [];
   const [mine, client] = [session("away"), new QueryClient()];
   vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
@@ -145,7 +145,7 @@ test("[TG2] a remark whose field goes with its session is kept, unless it was gi
   expect(asked).toEqual([{ remark: "陈老板" }]);
 });
 
-test("[TG2] [RT3] one that was not taken after its session was left is there when that one is open again, and not of an erased customer", async () => {
+test("[TG2] [RT3] a remark that failed after leaving is restored, but not for an erased customer", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ title: "fault" }, { status: 500 }));
   const [mine, client] = [session("back"), new QueryClient()];
   putSnapshot(accountId, snapshot({ sessions: [mine] }));
@@ -164,7 +164,7 @@ test("[TG2] [RT3] one that was not taken after its session was left is there whe
   expect(input().value).toBe("");
 });
 
-test("[TG2] [RT3] one whose customer was erased before it could be taken is kept nowhere", async () => {
+test("[TG2] [RT3] no draft is kept for a customer who was erased first", async () => {
   const answered = vi.fn(async () => Response.json({ refusal: "session_not_found" }, { status: 409 }));
   vi.stubGlobal("fetch", answered);
   const [mine, client] = [session("gone"), new QueryClient()];
@@ -176,7 +176,7 @@ test("[TG2] [RT3] one whose customer was erased before it could be taken is kept
   left.unmount();
   await expect.poll(() => answered).toHaveBeenCalled();
   await act(async () => void (await Promise.all(answered.mock.results.map(({ value }) => value))));
-  // The customer has written again, as a stranger.
+  // The customer has written again after the erasure.
   show(mine, client);
   open();
   expect(input().value).toBe("");

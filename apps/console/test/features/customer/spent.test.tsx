@@ -8,9 +8,8 @@ import { queryClient } from "../../../src/data/http/query-client.ts";
 import { dismissReply } from "../../../src/data/outbox/pending-replies.ts";
 import { sendReply } from "../../../src/data/outbox/sending.ts";
 import { AllowanceFacts } from "../../../src/features/customer/allowance/AllowanceFacts.tsx";
-import { lin, minute, replied, sent, session } from "../conversation/given.ts";
+import { agentMessage, lin, minute, sent, session } from "../conversation/fixtures.ts";
 
-/** A Friday. */
 const now = new Date(2026, 10, 27, 14, 30).getTime();
 const day = 24 * 60 * minute;
 
@@ -34,23 +33,25 @@ const shown = (messages: readonly Message[], allowance = granted): string =>
     </QueryClientProvider>,
   ).container.textContent;
 
-test("[RA5] what took of it on another day is told with that day, also at the same time of day as another", () => {
+test("[RA5] replies of another day show the day, also at the same time of day", () => {
   const text = shown([
-    replied("昨天说的", now - day, { delivery: { ...sent, state: "unconfirmed" } }),
-    replied("今天说的", now),
+    agentMessage("昨天说的", now - day, { delivery: { ...sent, state: "unconfirmed" } }),
+    agentMessage("今天说的", now),
   ]);
   expect(text).toContain("周四 14:30");
   expect(text).toMatch(/周四 14:30.+14:30.*周四 14:30/);
 });
 
-test("[RA5] what waits in this browser to leave is told beside what is left without it", () => {
+test("[RA5] replies that wait in this browser are counted as spent", () => {
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   const id = sendReply(
     { accountId: "acc" as AccountId, session: session(), agentId: lin.id },
     { type: "text", text: "在的" },
   );
   expect(shown([], { ...granted, left: 3 })).toMatch(/还剩2 条.*占用1 条待发送/);
-  expect(shown([replied("在", now)], { ...granted, left: 2 })).toMatch(/还剩1 条.*占用共 2 条，1 条待发送$/);
+  expect(shown([agentMessage("在", now)], { ...granted, left: 2 })).toMatch(
+    /还剩1 条.*占用共 2 条，1 条待发送$/,
+  );
   dismissReply(id);
   vi.unstubAllGlobals();
 });

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/data/http/query-client.ts";
 import { knownTagsQuery } from "../../../src/data/queries/customers.ts";
 import { TagField } from "../../../src/features/customer/tags/TagField.tsx";
-import { accountId } from "../../desk.ts";
+import { accountId } from "../../fixtures.ts";
 
 const onAdd = vi.fn();
 const onDone = vi.fn();
@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 const write = (text: string) => fireEvent.change(input(), { target: { value: text } });
 
-test("[TG1] what is typed is put on when the field is left, and not when only the window was", () => {
+test("[TG1] leaving the field adds the typed tag, but losing the window's focus does not", () => {
   write("茶器");
   fireEvent.blur(input());
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 0]);
@@ -35,7 +35,7 @@ test("[TG1] what is typed is put on when the field is left, and not when only th
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[["茶器"]], 1]);
 });
 
-test("[LG9] what nobody can see is as if nothing were typed: it is no tag, and Enter takes none of the list", () => {
+test("[LG9] invisible characters count as no text: they are no tag, and Enter takes none", () => {
   write("\u200b\u3164");
   fireEvent.keyDown(input(), { key: "Enter" });
   fireEvent.keyUp(input(), { key: "Enter" });
@@ -45,7 +45,7 @@ test("[LG9] what nobody can see is as if nothing were typed: it is no tag, and E
 
 const emoji = (many: number) => "🍵".repeat(many);
 
-test("[TG1] an emoji is one of its twenty characters, and what is too much is not taken", () => {
+test("[TG1] an emoji counts as one of the twenty characters, and more text is cut", () => {
   write(emoji(20));
   expect(input().value).toBe(emoji(20));
   write(`${emoji(20)}茶`);
@@ -54,7 +54,7 @@ test("[TG1] an emoji is one of its twenty characters, and what is too much is no
   expect(onAdd.mock.calls).toEqual([[emoji(20)]]);
 });
 
-test("[TG1] in the middle it is what was put in that is not taken, and the caret stays", () => {
+test("[TG1] text inserted in the middle is cut there, and the caret stays", () => {
   write("一二三四五六七八九十一二三四五六七八九十");
   const value = "一二三新四五六七八九十一二三四五六七八九十";
   fireEvent.input(input(), { target: { value, selectionStart: 4, selectionEnd: 4 } });
@@ -62,7 +62,7 @@ test("[TG1] in the middle it is what was put in that is not taken, and the caret
   expect(input().selectionStart).toBe(3);
 });
 
-test("[TG1] while an input method composes it may be more, and is cut once that is done", () => {
+test("[TG1] a composition may exceed the limit, and is cut at its end", () => {
   fireEvent.compositionStart(input());
   fireEvent.input(input(), { target: { value: `${emoji(19)}cha hu` }, isComposing: true });
   expect(input().value).toBe(`${emoji(19)}cha hu`);
@@ -71,13 +71,13 @@ test("[TG1] while an input method composes it may be more, and is cut once that 
   expect(input().value).toBe(`${emoji(19)}茶`);
 });
 
-test("[TG1] each stands once: one that is on already is not put on again, however it is written around", () => {
+test("[TG1] a tag that is set already is not added again, however it is written", () => {
   write(" VIP ");
   input().blur();
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 1]);
 });
 
-test("[TG1] Esc drops it; while an input method composes, Esc and Enter are its own", () => {
+test("[TG1] Esc discards the text, except during a composition", () => {
   write("茶器");
   for (const key of ["Enter", "Escape"]) fireEvent.keyDown(input(), { key, code: key, isComposing: true });
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 0]);
@@ -86,7 +86,7 @@ test("[TG1] Esc drops it; while an input method composes, Esc and Enter are its 
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[], 1]);
 });
 
-test("[TG3] arrows choose of what is suggested, and Enter puts it on; with nothing typed or chosen Enter is the end of it", () => {
+test("[TG3] arrows choose a suggestion and Enter adds it; Enter on an empty field closes it", () => {
   const press = (key: string, more = {}) => fireEvent.keyDown(input(), { key, code: key, ...more });
   const chosen = () => screen.queryByRole("option", { selected: true })?.textContent;
   press("Enter");
@@ -107,7 +107,7 @@ test("[TG3] arrows choose of what is suggested, and Enter puts it on; with nothi
   expect([onAdd.mock.calls, onDone.mock.calls.length]).toEqual([[["急单"]], 1]);
 });
 
-test("[TG1] what is typed is put on when the field goes with its session, once", async () => {
+test("[TG1] the typed tag is added once when the session is left", async () => {
   write("茶器");
   cleanup();
   await Promise.resolve();
@@ -115,7 +115,7 @@ test("[TG1] what is typed is put on when the field goes with its session, once",
 });
 
 test.each(["blur", "Escape"])(
-  "[TG1] a field that was left by %s puts nothing on when it goes",
+  "[TG1] a field that was left by %s adds nothing when it disappears",
   async (by) => {
     write("茶器");
     if (by === "blur") input().blur();

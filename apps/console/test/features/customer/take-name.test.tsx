@@ -8,7 +8,7 @@ import { attributesQuery } from "../../../src/data/queries/attributes.ts";
 import { signal } from "../../../src/data/store/connection.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { Attributes } from "../../../src/features/customer/attributes/Attributes.tsx";
-import { accountId, otherId, session, snapshot, startedAt } from "../../desk.ts";
+import { accountId, otherId, session, snapshot, startedAt } from "../../fixtures.ts";
 
 let asked: unknown[];
 beforeEach(() => {
@@ -23,7 +23,6 @@ afterEach(() => vi.unstubAllGlobals());
 const unnamed = session("unnamed");
 const name: Attribute = { name: "name", type: "text", value: " 陈老板\n杭州 " };
 
-/** What the panel shows of the customer; whether the name may be taken over. */
 function offered(attributes: Attribute[], of: Session = unnamed): boolean {
   cleanup();
   const client = new QueryClient();
@@ -38,14 +37,14 @@ function offered(attributes: Attribute[], of: Session = unnamed): boolean {
   return screen.queryByTestId("take-name") !== null;
 }
 
-test("[AT12] a customer's name becomes the remark by one press, in one line", async () => {
+test("[AT12] one press copies the customer's name to the remark, in one line", async () => {
   expect(offered([name, { ...name, name: "level" }])).toBe(true);
   expect(asked).toEqual([]);
   fireEvent.click(screen.getByTestId("take-name"));
   await expect.poll(() => asked).toEqual([{ remark: "陈老板 杭州" }]);
 });
 
-test("[AT12] only a text that is called name is one, and only where there is no remark", () => {
+test("[AT12] only a text attribute called name is offered, and only without a remark", () => {
   expect(offered([{ ...name, name: "level" }])).toBe(false);
   expect(offered([{ name: "name", type: "number", value: 7 }])).toBe(false);
   expect(offered([{ name: "name", type: "link", value: "https://shop.example/7" }])).toBe(false);
@@ -55,7 +54,7 @@ test("[AT12] only a text that is called name is one, and only where there is no 
   );
 });
 
-test("[AT12] who may not write a remark is not offered it, nor is anybody while nothing can be kept", () => {
+test("[AT12] the name is not offered to agents who may not write, nor while read-only", () => {
   expect(offered([name], session("theirs", { ownerId: otherId }))).toBe(false);
   expect(offered([name])).toBe(true);
   act(() => signal({ sign: "health", health: { ...wellHealth, database: "away" } }));

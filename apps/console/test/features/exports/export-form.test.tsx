@@ -1,9 +1,8 @@
-/** An export from the press to the file, against a server that answers as each test says. */
 import { exportCountHeader } from "@jieru/shared/protocol/exports";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { exportRequest } from "../../../src/features/exports/download-export.ts";
 import { ExportForm } from "../../../src/features/exports/ExportForm.tsx";
-import { askedOf } from "../../../src/features/exports/take-export.ts";
 import { currentToasts } from "../../../src/lib/toast-store.ts";
 
 let asked: string[] = [];
@@ -33,7 +32,7 @@ const open = () =>
   render(
     <ExportForm
       title="导出"
-      pathOf={(choice) => `/export?${new URLSearchParams({ ...askedOf(choice) })}`}
+      pathOf={(choice) => `/export?${new URLSearchParams({ ...exportRequest(choice) })}`}
       onClose={onClose}
     />,
   );
@@ -43,14 +42,14 @@ const headers = (count: number) => ({
   [exportCountHeader]: String(count),
 });
 
-/** An answer whose pieces come when the test says so. */
+/** A response whose parts arrive when the test writes them. */
 function inPieces(count: number): WritableStreamDefaultWriter<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>();
   answer = () => new Response(readable, { headers: headers(count) });
   return writable.getWriter();
 }
 
-test("[EX7] the file is kept as the server names it, once all of it is there; how much has come is said meanwhile", async () => {
+test("[EX7] an export shows its progress and is saved under the server's file name once complete", async () => {
   open();
   fireEvent.click(screen.getByRole("radio", { name: /^JSON/ }));
   fireEvent.click(screen.getByTestId("export-notes"));
@@ -67,7 +66,7 @@ test("[EX7] the file is kept as the server names it, once all of it is there; ho
   expect(onClose).toHaveBeenCalledOnce();
 });
 
-test("[EX7] of what was cut off nothing is kept, and it says so", async () => {
+test("[EX7] an interrupted export saves no file and shows a failure", async () => {
   open();
   const body = inPieces(2);
   press();
@@ -77,7 +76,7 @@ test("[EX7] of what was cut off nothing is kept, and it says so", async () => {
   expect(kept).toEqual([]);
 });
 
-test("[EX7] where there is nothing no file is kept; what was refused is said, and asked for again", async () => {
+test("[EX7] an empty export saves no file, and a refused one shows the reason and can be retried", async () => {
   open();
   answer = () => new Response("时间", { headers: headers(0) });
   press();
@@ -91,7 +90,7 @@ test("[EX7] where there is nothing no file is kept; what was refused is said, an
   expect([asked.length, kept]).toEqual([3, []]);
 });
 
-test("[EX7] who closes the box wants no file any more: the server is told", async () => {
+test("[EX7] closing the dialog aborts the export", async () => {
   const { unmount } = open();
   inPieces(2);
   press();

@@ -1,4 +1,3 @@
-/** What the banner of a console that is cut off says, by where it stands. */
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { signal } from "../../../src/data/store/connection.ts";
@@ -9,7 +8,7 @@ afterEach(() => {
   signal({ sign: "subscribed" });
 });
 
-test("[TR13] replies are spoken of beside a conversation, and nowhere else", () => {
+test("[TR13] the banner mentions replies only beside a conversation", () => {
   act(() => signal({ sign: "lost", at: 0 }));
   const { rerender } = render(<ConnectionBanner />);
   expect(screen.getByRole("alert").textContent).toContain("，正在重连。");

@@ -5,7 +5,7 @@ import type { Tab } from "../../../src/features/session/lists.ts";
 
 afterEach(() => document.documentElement.removeAttribute("data-phone"));
 
-/** The lines of an empty list, and the keys that are drawn in them. */
+/** Returns the text of an empty list and the keys in it. */
 function drawn(tab: Tab, filtered = false) {
   cleanup();
   const { container } = render(<EmptyList tab={tab} pending={false} filtered={filtered} retry={null} />);
@@ -14,7 +14,7 @@ function drawn(tab: Tab, filtered = false) {
   return { lines, keys };
 }
 
-test("[FM2] [KB18] an empty list says what is so and what to do, with the key where there is one and may be a keyboard", () => {
+test("[FM2] [KB18] an empty list says what to do, with the key only where a keyboard is likely", () => {
   const keyOf = { waiting: ["N"], active: ["N"], inactive: [], ended: ["E"] };
   for (const [tab, keys] of Object.entries(keyOf) as [Tab, string[]][]) {
     const { lines, keys: named } = drawn(tab);

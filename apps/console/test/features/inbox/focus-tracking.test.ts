@@ -35,7 +35,7 @@ const open = (by: "pointer" | "refusal" = "pointer") => {
   navigate(true);
 };
 
-test("[KB17] a hand is elsewhere once it has gone on, and no more where it is back or nowhere", () => {
+test("[KB17] an agent has moved on after focusing elsewhere, and not after returning or losing the focus", () => {
   press(row());
   open();
   expect(isFocusElsewhere()).toBe(false);
@@ -48,14 +48,14 @@ test("[KB17] a hand is elsewhere once it has gone on, and no more where it is ba
   expect(isFocusElsewhere()).toBe(false);
 });
 
-test("[KB17] [EV14] where the page itself puts the focus no hand has gone", () => {
+test("[KB17] [EV14] focus moved by the page does not count as the agent moving on", () => {
   press(row());
   open();
   field().focus();
   expect(isFocusElsewhere()).toBe(false);
 });
 
-test("[KB17] what is asked for next begins where the hand is; another panel of the same session does not", () => {
+test("[KB17] a new request starts from the current focus, and another panel of the same session does not", () => {
   press(row());
   open();
   press(field());
@@ -65,7 +65,7 @@ test("[KB17] what is asked for next begins where the hand is; another panel of t
   expect(isFocusElsewhere()).toBe(false);
 });
 
-test("[KB17] [KB12] being led back by a refusal takes the focus from nowhere a hand has gone since", () => {
+test("[KB17] [KB12] returning after a refusal does not take the focus from an agent who moved on", () => {
   press(row());
   open();
   press(field());

@@ -7,7 +7,7 @@ import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { Home } from "../../../src/features/inbox/home/Home.tsx";
 import { customerName } from "../../../src/features/session/customer-name.ts";
 import { serverNow } from "../../../src/lib/time/server-clock.ts";
-import { accountId, agent, meId, session, snapshot, startedAt, waiting } from "../../desk.ts";
+import { accountId, agent, meId, session, snapshot, startedAt, waiting } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 afterEach(() => {
@@ -44,7 +44,7 @@ test("[BO17] the page without a session shows the agent's own figures of today",
   expect(screen.getByTestId("own-day").textContent).toContain("–");
 });
 
-test("[BO17] the next action is one's own unanswered customer, then going online, then the queue", async () => {
+test("[BO17] the next action is the agent's own unanswered customer, then going online, then the queue", async () => {
   const { allowance } = session("u");
   const until = serverNow() + 3_600_000;
   const unanswered = session("u", { unansweredSince: startedAt, allowance: { ...allowance, until } });
@@ -52,7 +52,7 @@ test("[BO17] the next action is one's own unanswered customer, then going online
   expect(action()).toBe(`回复 ${customerName(unanswered.customer)}`);
   await show({ me: agent(meId, { status: "away" }), ...line(3) });
   expect(action()).toBe("设为在线");
-  // [KB7] Their reply window has closed.
+  // [KB7] The reply window has closed.
   await show({ me: agent(meId, { status: "away" }), sessions: [{ ...unanswered, allowance }] });
   expect(action()).toBe("设为在线");
   await show({ me: online, ...line(3) });
@@ -61,7 +61,7 @@ test("[BO17] the next action is one's own unanswered customer, then going online
   expect(action()).toBeNull();
 });
 
-test("[BO17] going online from there sends the status", async () => {
+test("[BO17] going online from the home page sends the status", async () => {
   const sent: unknown[] = [];
   await show({ me: agent(meId, { status: "offline" }) });
   vi.stubGlobal("fetch", (path: string, { body }: RequestInit) => {

@@ -13,7 +13,7 @@ const rows = new Virtualizer<HTMLDivElement, HTMLDivElement>({
   observeElementOffset: () => undefined,
 });
 
-test("[DW7] a row is in view if all of it is", () => {
+test("[DW7] a row is in view only when all of it is visible", () => {
   rows.getVirtualItems();
   const seen = Array.from({ length: 100 }, (_, i) => i).filter((i) => isInView(rows, i));
   expect(seen).toEqual([3, 4, 5]);

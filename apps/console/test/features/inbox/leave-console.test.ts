@@ -1,7 +1,7 @@
-/** Signing out, with what is still on its way. Each test has a page of its own: who leaves closes the drafts for good. */
+/** Signing out with pending replies. Each test has its own page, as signing out closes the drafts for good. */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { accountId, meId, message, session } from "../../desk.ts";
+import { accountId, meId, message, session } from "../../fixtures.ts";
 
 const s1 = session("left behind");
 const other = "of another session" as SessionId;
@@ -36,7 +36,7 @@ const signOuts = () => asked.filter((path) => !path.includes("/sessions/"));
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // Where it leads is another page, which jsdom does not open.
+  // The redirect opens another page, which jsdom does not support.
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   asked = [];
   replied = Promise.withResolvers();
@@ -55,7 +55,7 @@ afterEach(() => {
   window.onpageshow = null;
 });
 
-test("[SI7] who signs out waits for what is on its way; what does not go keeps them signed in, until they leave anyway, and [DR7] nothing of it stays", async () => {
+test("[SI7] [DR7] unsent replies keep the agent signed in until they leave anyway, and then nothing stays", async () => {
   const page = await openPage();
   page.say();
   void page.leaveConsole();
@@ -69,7 +69,7 @@ test("[SI7] who signs out waits for what is on its way; what does not go keeps t
   expect(page.kept()).toEqual([0, ""]);
 });
 
-test("[SI7] once it has gone they are signed out, and [DR7] nothing of theirs stays", async () => {
+test("[SI7] [DR7] once pending replies are sent the agent is signed out and nothing stays", async () => {
   const page = await openPage();
   page.say();
   void page.leaveConsole();
@@ -78,11 +78,11 @@ test("[SI7] once it has gone they are signed out, and [DR7] nothing of theirs st
   await settle();
   expect(signOuts()).toHaveLength(1);
   expect(page.kept()).toEqual([0, ""]);
-  page.putBackDraft(other, "后来才失败的话");
+  page.returnDraft(other, "后来才失败的话");
   expect(page.kept()).toEqual([0, ""]);
 });
 
-test("[SI7] what another tab of theirs still sends is waited for, and [DR7] nothing of it stays", async () => {
+test("[SI7] [DR7] signing out waits for what another tab still sends, and nothing stays", async () => {
   const anotherTab = await openPage();
   anotherTab.say();
   await settle();
@@ -98,7 +98,7 @@ test("[SI7] what another tab of theirs still sends is waited for, and [DR7] noth
 test.each([
   ["nobody answers", () => Promise.reject(new TypeError("no network"))],
   ["the server cannot", async () => Response.json({ title: "fault" }, { status: 500 })],
-])("[SE4] where %s they are still signed in, told so, and lose nothing", async (_, answer) => {
+])("[SE4] a failed sign-out, where %s, keeps everything and shows a message", async (_, answer) => {
   const page = await openPage();
   signedOut = answer;
   const before = page.currentToasts().length;
@@ -108,7 +108,7 @@ test.each([
   expect(page.currentToasts().length).toBe(before + 1);
 });
 
-test("[SI7] a cut feed says nothing of replies, which go by requests: they are sent at once and waited for", async () => {
+test("[SI7] signing out without a feed sends replies at once and waits for them", async () => {
   const page = await openPage();
   let isBack = false;
   vi.stubGlobal("fetch", (path: string) => {
@@ -128,7 +128,7 @@ test("[SI7] a cut feed says nothing of replies, which go by requests: they are s
   expect([signOuts().length, page.kept()]).toEqual([1, [0, ""]]);
 });
 
-/** The page of an account, where drafts are told to the server, which answers them so. */
+/** Opens the page of an account whose drafts are answered by `answer`. */
 async function openAccount(answer: () => Promise<Response>) {
   const page = await openPage();
   vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit) => {
@@ -144,7 +144,7 @@ async function openAccount(answer: () => Promise<Response>) {
 }
 const saidGoodbye = () => asked.includes("/auth/logout");
 
-test("[SI7] [DR2] a draft that hangs is waited for as long, and then it is offered to leave without it", async () => {
+test("[SI7] [DR2] signing out waits as long for a hanging draft and then offers to leave without it", async () => {
   const page = await openAccount(() => new Promise(() => undefined));
   page.writeDraft(other, "写完了");
   void page.leaveConsole();
@@ -157,7 +157,7 @@ test("[SI7] [DR2] a draft that hangs is waited for as long, and then it is offer
   expect([saidGoodbye(), page.readDraft(other)]).toEqual([true, ""]);
 });
 
-test("[SI7] [DR2] so it is for one that the server could not take now", async () => {
+test("[SI7] [DR2] signing out offers to leave without a draft that the server could not store", async () => {
   const page = await openAccount(async () => Response.json({ title: "fault" }, { status: 500 }));
   page.writeDraft(other, "写完了");
   void page.leaveConsole();
@@ -166,13 +166,13 @@ test("[SI7] [DR2] so it is for one that the server could not take now", async ()
   expect(page.currentToasts().at(-1)?.action).toBeDefined();
 });
 
-test("[SI7] [KB9] the text of an image that could not go is told before its agent is signed out", async () => {
+test("[SI7] [KB9] the text of an unsent image is shown before the agent is signed out", async () => {
   const page = await openAccount(async () => Response.json({ draft: null }));
   URL.createObjectURL = () => "blob:image";
   URL.revokeObjectURL = () => undefined;
   const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
   void page.attachImage(accountId, s1.conversationId, png);
-  const failed = () => page.putBackDraft(s1.id, "就是这只");
+  const failed = () => page.returnDraft(s1.id, "就是这只");
   page.sendOnceUploaded(s1.conversationId, { ready: vi.fn(), failed, over: page.expectReply(s1.id) });
   await settle();
   void page.leaveConsole();
@@ -183,7 +183,7 @@ test("[SI7] [KB9] the text of an image that could not go is told before its agen
   expect(asked.map((path) => path.replace(/^.*\//, "")).slice(-2)).toEqual(["draft", "logout"]);
 });
 
-test("[SI12] whoever goes back after signing out sees nothing of the desk, and the page begins anew", async () => {
+test("[SI12] going back after signing out shows nothing, and the page reloads", async () => {
   const page = await openPage();
   const led: string[] = [];
   vi.stubGlobal("location", {
@@ -197,7 +197,7 @@ test("[SI12] whoever goes back after signing out sees nothing of the desk, and t
   const left = page.leaveConsole();
   await settle(500);
   await left;
-  // The browser may still ask whether to leave: whoever stays has everything before them.
+  // The browser may ask whether to leave: an agent who stays keeps everything.
   expect([document.body.hidden, led]).toEqual([false, ["/sign-in"]]);
   window.dispatchEvent(new Event("pagehide"));
   expect(document.body.hidden).toBe(true);

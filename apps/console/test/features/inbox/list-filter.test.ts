@@ -1,26 +1,26 @@
 import type { AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
-import { lineNote } from "../../../src/features/inbox/filters/strip-note.ts";
+import { waitingNote } from "../../../src/features/inbox/filters/strip-note.ts";
 import { sameView, viewOf } from "../../../src/features/inbox/filters/use-filter.ts";
 import {
   endedFilterOf,
   filterOf,
   isFiltered,
-  lineFilterOf,
   listFilterFrom,
   mayHaveEnded,
   passesFilter,
   shownOwner,
+  waitingFilterOf,
 } from "../../../src/features/inbox/list-filter.ts";
 import { listCount, listGroups } from "../../../src/features/session/lists.ts";
-import { meId, otherId, session, snapshot, startedAt, waiting } from "../../desk.ts";
+import { meId, otherId, session, snapshot, startedAt, waiting } from "../../fixtures.ts";
 
 const tagged = (id: string, tags: string[], change: object = {}) => {
   const plain = session(id, change);
   return { ...plain, customer: { ...plain.customer, tags } };
 };
 
-test("[VW1] the address cuts a list down; what means nothing there is left out", () => {
+test("[VW1] the address filters a list, and meaningless values are left out", () => {
   const filter = listFilterFrom({ tagged: "VIP", source: 7, unread: "yes", owner: "", list: "x" });
   expect(filter).toEqual({ tagged: "VIP", source: "7" });
   expect(isFiltered(listFilterFrom({}))).toBe(false);
@@ -33,14 +33,14 @@ test("[VW1] the address cuts a list down; what means nothing there is left out",
   expect(passesFilter(filter)({ ...vip, source: null })).toBe(false);
 });
 
-test("[WU9] the address narrows the lists to a topic, or to what nobody said", () => {
+test("[WU9] the address filters the lists by topic, or by a missing topic", () => {
   const filter = listFilterFrom({ about: "refund", owner: "" });
   const said = session("said", { wrapUp: { topicId: "refund" as TopicId, topic: "退款", line: null } });
   const passed = (about: string) => [said, session("not")].filter(passesFilter(listFilterFrom({ about })));
   expect(passed("refund").map(({ id }) => id)).toEqual(["said"]);
   expect(passed("nothing").map(({ id }) => id)).toEqual(["not"]);
   const { id } = snapshot().me;
-  expect([endedFilterOf(id, id, filter), lineFilterOf(filter)]).toEqual([
+  expect([endedFilterOf(id, id, filter), waitingFilterOf(filter)]).toEqual([
     { about: "refund" },
     { about: "refund" },
   ]);
@@ -52,17 +52,17 @@ test("[WU9] the address narrows the lists to a topic, or to what nobody said", (
 const reminded = (id: string, at: number, change: object = {}) =>
   session(id, { reminder: { at, text: null, by: snapshot().me.id, due: false }, ...change });
 
-test("[RM11] the address narrows the lists to sessions with a reminder, and so does a view", () => {
+test("[RM11] the address and a saved view filter the lists by reminder", () => {
   const filter = listFilterFrom({ reminder: true });
   expect([session("none"), reminded("r", 5)].filter(passesFilter(filter)).map(({ id }) => id)).toEqual(["r"]);
-  expect(lineFilterOf(filter)).toEqual({ reminder: true });
+  expect(waitingFilterOf(filter)).toEqual({ reminder: true });
   expect([mayHaveEnded(filter), mayHaveEnded({ tagged: "VIP" })]).toEqual([false, true]);
   const view = viewOf("active", filter);
   expect(view).toEqual({ list: "active", reminder: true });
   expect(sameView(view, viewOf("active", {}))).toBe(false);
 });
 
-test("[RM11] those to be reminded of stand by the time of that, the earliest first, whoever waits for an answer", () => {
+test("[RM11] sessions with a reminder are sorted by its time, earliest first, whoever waits", () => {
   const sessions = [
     session("none"),
     reminded("late", 9),
@@ -82,7 +82,7 @@ test("[RM11] those to be reminded of stand by the time of that, the earliest fir
   ]);
 });
 
-test("[VW1] whose sessions is asked by who supervises alone", () => {
+test("[VW1] only a supervisor can filter by another agent's sessions", () => {
   const desk = snapshot({ sessions: [session("mine"), session("theirs", { ownerId: otherId })] });
   const shown = (owner?: AgentId | "all") => {
     const boss = { ...desk, me: { ...desk.me, role: "supervisor" as const } };
@@ -95,7 +95,7 @@ test("[VW1] whose sessions is asked by who supervises alone", () => {
   expect(shown(otherId as AgentId)).toEqual(["theirs"]);
 });
 
-test("[VW3] the tabs count the sessions of whom the lists show", () => {
+test("[VW3] the tabs count the sessions of the filtered agent", () => {
   const theirs = [
     session("theirs", { ownerId: otherId }),
     session("asleep", { ownerId: otherId, state: "inactive" }),
@@ -108,7 +108,7 @@ test("[VW3] the tabs count the sessions of whom the lists show", () => {
   expect(counted(otherId)).toEqual([7, 1, 1, null]);
 });
 
-test("[VW6] of ended sessions the server is asked for what the address says", () => {
+test("[VW6] the request for ended sessions carries the address's filter", () => {
   const { id } = snapshot().me;
   expect(endedFilterOf(id, id, { unread: true })).toEqual({});
   expect(endedFilterOf("all", id, { tagged: "VIP", source: "7", owner: "all" })).toEqual({
@@ -118,7 +118,7 @@ test("[VW6] of ended sessions the server is asked for what the address says", ()
   });
 });
 
-test("[VW1] what is saved is what is shown", () => {
+test("[VW1] a saved view contains the shown filter", () => {
   const view = viewOf("waiting", { tagged: "VIP", unread: true });
   expect(view).toEqual({ list: "waiting", tag: "VIP", unread: true });
   expect(sameView(view, viewOf("waiting", { unread: true, tagged: "VIP" }))).toBe(true);
@@ -131,25 +131,25 @@ const vips = (from: number, to: number, change: object = {}) =>
     return { ...plain, customer: { ...plain.customer, tags: (from + i) % 10 === 0 ? ["VIP"] : [] } };
   });
 
-test("[VW3] a list that is cut down says how many of the line it shows, and what could not be looked at", () => {
+test("[VW3] a filtered list says how many of the queue it shows and how many are unknown", () => {
   const head = vips(0, 50);
   const desk = snapshot({ waiting: { count: 80, sessions: head } });
   const page = { count: 8, sessions: vips(0, 80).filter((s) => s.customer.tags.includes("VIP")) };
   const vip = { tagged: "VIP" };
-  expect(lineNote(desk, vip, page)).toEqual({ part: "found", count: 8, all: 80 });
-  expect(lineNote(desk, vip, null)).toEqual({ part: "finding" });
-  expect(lineNote(desk, vip, "failed")).toEqual({ part: "unseen", count: 50, rest: 30 });
+  expect(waitingNote(desk, vip, page)).toEqual({ part: "found", count: 8, all: 80 });
+  expect(waitingNote(desk, vip, null)).toEqual({ part: "finding" });
+  expect(waitingNote(desk, vip, "failed")).toEqual({ part: "unseen", count: 50, rest: 30 });
   const gone = snapshot({ waiting: { count: 79, sessions: [...head.slice(1), ...vips(50, 51)] } });
-  expect(lineNote(gone, vip, page)).toEqual({ part: "found", count: 7, all: 79 });
-  // Who has been taken since it was looked through waits no more.
+  expect(waitingNote(gone, vip, page)).toEqual({ part: "found", count: 7, all: 79 });
+  // A session taken after the search no longer waits.
   const [taken] = page.sessions.slice(-1);
   const mine = snapshot({ sessions: taken ? [{ ...taken, state: "active" }] : [], waiting: desk.waiting });
-  expect(lineNote(mine, vip, page)).toEqual({ part: "found", count: 7, all: 80 });
+  expect(waitingNote(mine, vip, page)).toEqual({ part: "found", count: 7, all: 80 });
   const short = snapshot({ waiting: { count: 50, sessions: head } });
-  expect(lineNote(short, vip, null)).toEqual({ part: "found", count: 5, all: 50 });
+  expect(waitingNote(short, vip, null)).toEqual({ part: "found", count: 5, all: 50 });
 });
 
-test("[SE17] [RP12] cuts down the ended list alone by an outcome or a number of the report", () => {
+test("[SE17] [RP12] an outcome or a report's number filters the ended list only", () => {
   const counted = "opened.not_answered.2026-11-01.2026-11-28";
   const filter = listFilterFrom({ tagged: "VIP", outcome: "not_answered", counted });
   expect(filter).toEqual({ tagged: "VIP", outcome: "not_answered", counted });
@@ -163,12 +163,12 @@ test("[SE17] [RP12] cuts down the ended list alone by an outcome or a number of 
   });
 });
 
-test("[SE17] [RP12] takes an outcome or a number that there is not for none", () => {
+test("[SE17] [RP12] an unknown outcome or number is ignored", () => {
   for (const counted of ["opened.everything.2026-11-01.2026-11-28", "opened.all.2026-11-01", 7])
     expect(listFilterFrom({ outcome: "happy", counted })).toEqual({});
 });
 
-test("[SE17] keeps the sessions of one outcome", () => {
+test("[SE17] filtering keeps the sessions of one outcome", () => {
   const sessions = (["answered", "not_answered"] as const).map((outcome, i) => ({
     ...session(`s${i}`),
     outcome,
@@ -176,14 +176,14 @@ test("[SE17] keeps the sessions of one outcome", () => {
   expect(sessions.filter(passesFilter({ outcome: "not_answered" })).map(({ id }) => id)).toEqual(["s1"]);
 });
 
-test("[SE17] saves the outcome with a view of the ended list alone", () => {
+test("[SE17] a view of the ended list alone saves the outcome", () => {
   const filter = { outcome: "lapsed", tagged: "VIP" } as const;
   expect(viewOf("ended", filter)).toEqual({ list: "ended", tag: "VIP", outcome: "lapsed" });
   expect(viewOf("waiting", filter)).toEqual({ list: "waiting", tag: "VIP" });
   expect(sameView(viewOf("ended", filter), viewOf("ended", { tagged: "VIP" }))).toBe(false);
 });
 
-test("[RP12] shows sessions that a number counts and that are still open before the ended ones", () => {
+test("[RP12] open sessions that a number counts are shown before the ended ones", () => {
   const [open, over] = [session("s1"), session("s2", { state: "ended", endedAt: 2 })];
   const now = { ...open, unread: 3 };
   const desk = snapshot({ sessions: [now] });

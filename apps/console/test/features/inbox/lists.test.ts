@@ -1,6 +1,6 @@
 import type { Preview } from "@jieru/shared/domain/message";
 import { expect, test } from "vitest";
-import { goneItem, lineItems, listItems } from "../../../src/features/inbox/list/list-items.ts";
+import { goneItem, listItems, waitingItems } from "../../../src/features/inbox/list/list-items.ts";
 import { keepGroupOrder } from "../../../src/features/inbox/list/steady-order.ts";
 import {
   dueSessions,
@@ -9,9 +9,9 @@ import {
   listGroups,
   longestUnanswered,
 } from "../../../src/features/session/lists.ts";
-import { rowTime } from "../../../src/features/session/session-words.ts";
+import { rowTime } from "../../../src/features/session/session-labels.ts";
 import { keepPlaces } from "../../../src/ui/lists/held-rows.ts";
-import { otherId, session, snapshot, startedAt, waiting } from "../../desk.ts";
+import { otherId, session, snapshot, startedAt, waiting } from "../../fixtures.ts";
 
 const minute = 60_000;
 const due = (id: string, sinceMin: number, leftMs = 48 * 60 * minute) =>
@@ -23,7 +23,7 @@ const lastLine = { id: "m", type: "text", text: "好", at: startedAt } as Previe
 const ids = (groups: { name: string | null; sessions: { id: string }[] }[]) =>
   groups.map((g) => [g.name, ...g.sessions.map((s) => s.id)]);
 
-test("in 进行中 those about to close come first, then who has waited longest; then the answered, newest first", () => {
+test("in 进行中 closing sessions come first, then the longest waiting, then the answered, newest first", () => {
   const desk = snapshot({
     sessions: [
       due("young", 1),
@@ -43,7 +43,7 @@ test("in 进行中 those about to close come first, then who has waited longest;
   expect(listCount("active", desk)).toBe(6);
 });
 
-test("[T34] [SE13] the answered, the inactive and the waiting stand in the order of the time their rows show", () => {
+test("[T34] [SE13] answered, inactive and waiting sessions are sorted by the time their rows show", () => {
   const said = (at: number) => ({ ...lastLine, direction: "out", at }) as Preview;
   const desk = snapshot({
     sessions: [
@@ -63,7 +63,7 @@ test("[T34] [SE13] the answered, the inactive and the waiting stand in the order
   }
 });
 
-test("[RA1] who has just come in can be greeted, and stands with those who wait, until the minute is over", () => {
+test("[RA1] a customer who just entered can be greeted and is listed with the waiting for a minute", () => {
   const until = startedAt + minute;
   const entered = session("entered", {
     spoken: false,
@@ -77,7 +77,7 @@ test("[RA1] who has just come in can be greeted, and stands with those who wait,
   ]);
 });
 
-test("[TR14] whose last reply may not have arrived stands apart, neither waiting for an answer nor answered", () => {
+test("[TR14] a session whose last reply may not have arrived is neither due nor answered", () => {
   const last = (id: string, delivery: Preview["delivery"], at: number, more = {}) =>
     session(id, { lastMessage: { ...lastLine, direction: "out", delivery, at }, ...more });
   const desk = snapshot({
@@ -96,7 +96,7 @@ test("[TR14] whose last reply may not have arrived stands apart, neither waiting
   ]);
 });
 
-test("[FD5] the waiting line counts all, and lists its head", () => {
+test("[FD5] the waiting queue counts all customers and lists its head", () => {
   const desk = snapshot({
     waiting: { count: 300, sessions: [waiting("a"), waiting("b", { waitingSince: 5 })] },
   });
@@ -120,14 +120,14 @@ test("a session that was just answered stays in its group while the list is held
   expect(ids(keepGroupOrder(shown, wanted))).toEqual([["due", "a", "b"]]);
 });
 
-test("[SE2] a row just taken by someone else stays where it stood, and says by whom", () => {
+test("[SE2] a row just taken by a colleague keeps its place and names the colleague", () => {
   const groups = [{ name: null, sessions: [waiting("a"), waiting("c")] }];
   const items = listItems(groups, [{ session: waiting("b"), agentId: otherId, index: 1 }]);
   expect(items.map((i) => i.key)).toEqual(["a", "b", "c"]);
   expect(items[1]).toMatchObject({ takenBy: { agentId: otherId } });
 });
 
-test("[KB7] who has waited longest for my answer is found, besides the one that is open", () => {
+test("[KB7] the next session is the customer who has waited longest, except the open one", () => {
   const theirs = session("theirs", { ownerId: otherId, unansweredSince: startedAt - 90 * minute });
   const asleep = session("asleep", { state: "inactive", unansweredSince: startedAt - 80 * minute });
   const desk = snapshot({
@@ -146,7 +146,7 @@ test("[KB7] who has waited longest for my answer is found, besides the one that 
   expect(longestUnanswered(snapshot({ sessions: [due("only", 1)] }), "only", startedAt)).toBeUndefined();
 });
 
-test("[KB7] sessions that take no reply now are skipped, however long their customers have waited", () => {
+test("[KB7] sessions that accept no reply now are skipped, however long their customers have waited", () => {
   const used = due("used", 60);
   const sessions = [
     { ...used, allowance: { ...used.allowance, left: 0 } },
@@ -158,13 +158,13 @@ test("[KB7] sessions that take no reply now are skipped, however long their cust
   expect(longestUnanswered(snapshot({ sessions: sessions.slice(0, 3) }), null, startedAt)).toBeUndefined();
 });
 
-test("[KB8] who is mine already is not the next, also while the line has not been told yet", () => {
+test("[KB8] own sessions are not picked up next, even before the queue is updated", () => {
   const line = [waiting("a", { waitingSince: 1 }), waiting("b", { waitingSince: 2 })];
   const desk = snapshot({ sessions: [session("a")], waiting: { count: 2, sessions: line } });
   expect(firstWaiting(desk)?.id).toBe("b");
 });
 
-test("[RD14] who leaves the line leaves an empty place with who took them; who comes in stands behind, who comes back where they stood", () => {
+test("[RD14] a customer who leaves leaves a placeholder, new ones come last, and a returning one keeps their place", () => {
   const line = (...names: string[]) => [{ name: null, sessions: names.map((id) => waiting(id)) }];
   const taken = [{ session: waiting("b"), agentId: otherId, index: 1 }];
   const first = keepPlaces(listItems(line("a", "b", "c"), []), listItems(line("c", "new"), taken), goneItem);
@@ -184,16 +184,16 @@ test("[RD14] who leaves the line leaves an empty place with who took them; who c
   expect(later[1]).toMatchObject({ takenBy: { agentId: otherId } });
 });
 
-test("[RD14] who waits again behind the head stands there, and keeps an empty place where they stood", () => {
+test("[RD14] a customer who waits again behind the head is shown there, with a placeholder before", () => {
   const line = (...names: string[]) => [{ name: null, sessions: names.map((id) => waiting(id)) }];
   const taken = [{ session: waiting("b"), agentId: otherId, index: 1 }];
   const head = keepPlaces(listItems(line("a", "b", "c"), []), listItems(line("c"), taken), goneItem);
   const none = { from: 5, count: 0 };
-  const shown = lineItems(head, [null, waiting("a"), waiting("b"), waiting("d")], none);
+  const shown = waitingItems(head, [null, waiting("a"), waiting("b"), waiting("d")], none);
   expect(shown.map((i) => i.kind)).toEqual(["gone", "gone", "session", "place", ...Array(3).fill("session")]);
   expect(shown[1]).toMatchObject({ takenBy: { agentId: otherId } });
   expect(new Set(shown.map((i) => i.key)).size).toBe(shown.length);
   expect(shown.slice(4).map((i) => i.key)).toEqual(["a", "b", "d"]);
   const back = keepPlaces(head, listItems(line("a", "c"), []), goneItem);
-  expect(lineItems(back, [waiting("d")], none)[0]).toMatchObject({ kind: "session", key: "a" });
+  expect(waitingItems(back, [waiting("d")], none)[0]).toMatchObject({ kind: "session", key: "a" });
 });

@@ -11,9 +11,9 @@ import { act, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { NothingOpen } from "../../../src/features/inbox/NothingOpen.tsx";
-import { accountId, snapshot } from "../../desk.ts";
+import { accountId, snapshot } from "../../fixtures.ts";
 
-/** The console's two addresses; what draws the second arrives when `arrive` is called. */
+/** The console's two routes; the code of the second loads when `arrive` is called. */
 function consoleWithout() {
   let arrive = (): void => undefined;
   const fetched = new Promise<{ default: () => string }>((resolve) => {
@@ -39,7 +39,7 @@ function consoleWithout() {
 
 const none = () => screen.queryByTestId("own-day");
 
-test("[EV13] while what draws the session one has opened is on its way, none is said to be open", async () => {
+test("[EV13] while the code for an opened session loads, the page does not say that none is open", async () => {
   const { router, arrive } = consoleWithout();
   const client = new QueryClient();
   putSnapshot(accountId, snapshot());

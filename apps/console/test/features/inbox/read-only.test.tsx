@@ -8,7 +8,7 @@ import { signal } from "../../../src/data/store/connection.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { SessionRow } from "../../../src/features/inbox/row/SessionRow.tsx";
 import { StatusBar } from "../../../src/features/inbox/status/StatusBar.tsx";
-import { accountId, meId, session, snapshot, waiting } from "../../desk.ts";
+import { accountId, meId, session, snapshot, waiting } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 const asked = vi.fn(() => Promise.resolve(Response.json({})));
@@ -29,7 +29,6 @@ const show = (what: ReactNode) =>
     ),
   );
 
-/** Nothing else of it changes meanwhile. */
 async function becomesReadOnly(button: HTMLElement): Promise<void> {
   expect(button.ariaDisabled).toBeNull();
   act(() => signal({ sign: "kept", kept: false }));
@@ -44,17 +43,14 @@ async function becomesReadOnly(button: HTMLElement): Promise<void> {
 test.each([
   ["pick-up", waiting("w")],
   ["reactivate", session("i", { state: "inactive" })],
-])(
-  "[DE9] the button in a row is closed while the console is read-only, and no longer: %s",
-  async (id, of) => {
-    const targets = { waitTargetMs: 300_000, answerTargetMs: 300_000, keepUnanswered: false };
-    const row = { accountId, meId, session: of, nameOf: () => undefined, account: targets };
-    await show(<SessionRow {...row} current={false} reachable compact={false} />);
-    await becomesReadOnly(screen.getByTestId(id));
-  },
-);
+])("[DE9] the button in a row is disabled only while the console is read-only: %s", async (id, of) => {
+  const targets = { waitTargetMs: 300_000, answerTargetMs: 300_000, keepUnanswered: false };
+  const row = { accountId, meId, session: of, nameOf: () => undefined, account: targets };
+  await show(<SessionRow {...row} current={false} reachable compact={false} />);
+  await becomesReadOnly(screen.getByTestId(id));
+});
 
-test("[DE9] so is the switch for automatic pick-up in the status bar", async () => {
+test("[DE9] the switch for automatic pick-up is disabled while the console is read-only", async () => {
   await show(<StatusBar accountId={accountId} away={false} />);
   await becomesReadOnly(screen.getByTestId("auto-switch"));
 });

@@ -1,5 +1,3 @@
-/** What a step of scrolling draws, and where rows stand. */
-
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
@@ -13,7 +11,7 @@ import {
   useListSnapshot,
   useSessionList,
 } from "../../../src/features/inbox/list/use-session-list.ts";
-import { accountId, session, snapshot, waiting } from "../../desk.ts";
+import { accountId, session, snapshot, waiting } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 afterEach(() => {
@@ -36,7 +34,7 @@ async function show(desk: Snapshot, page: () => ReactElement) {
   return tell;
 }
 
-/** Five wait; the last so many of them cannot be answered. */
+/** Five waiting customers, of whom the last `lapsed` cannot be answered. */
 const lineOf = (lapsed: number): Snapshot => {
   const sessions = [0, 1, 2, 3, 4].map((n) => waiting(`w${n}`, { waitingSince: n, lapsed: n >= 5 - lapsed }));
   return snapshot({ waiting: { count: 5, lapsed, sessions } });
@@ -44,7 +42,7 @@ const lineOf = (lapsed: number): Snapshot => {
 const topOf = (name: string): string | undefined =>
   screen.getByTestId(`session-row-${name}`).closest<HTMLElement>("[style*=top]")?.style.top;
 
-test("[DW11] where a heading comes, moves or goes, the rows behind it stand elsewhere", async () => {
+test("[DW11] rows behind a heading move when it comes, moves or goes", async () => {
   vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
   const tell = await show(lineOf(0), () => (
     <SessionList accountId={accountId} tab="waiting" sessionId={null} />
@@ -60,7 +58,7 @@ test("[DW11] where a heading comes, moves or goes, the rows behind it stand else
   expect(topOf("w4")).toBe(`${pad + 4 * row}px`);
 });
 
-test("[DW11] a step of scrolling that stays on the same pages of the line draws it no second time", async () => {
+test("[DW11] scrolling within the same pages does not render the list again", async () => {
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   let drawn = 0;
   let list: SessionListData | undefined;
@@ -77,7 +75,7 @@ test("[DW11] a step of scrolling that stays on the same pages of the line draws 
   expect(drawn).toBeGreaterThan(before);
 });
 
-test("[DW11] what says that messages are being read is the same while that does not change", () => {
+test("[DW11] the state of newer messages stays the same object while nothing changes", () => {
   const { result, rerender } = renderHook(() => useNewerMessages(session("open").conversationId));
   const before = result.current;
   rerender();

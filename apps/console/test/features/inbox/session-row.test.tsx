@@ -6,13 +6,13 @@ import { expect, test, vi } from "vitest";
 import { prepareDraft, writeDraft } from "../../../src/data/drafts/draft-store.ts";
 import { queryClient } from "../../../src/data/http/query-client.ts";
 import { act as doing } from "../../../src/data/optimistic/actions.ts";
-import { ended } from "../../../src/data/optimistic/overlay.ts";
+import { ended } from "../../../src/data/optimistic/patches.ts";
 import { pendingOf } from "../../../src/data/outbox/pending-replies.ts";
 import { sendReply } from "../../../src/data/outbox/sending.ts";
 import { messagesQuery } from "../../../src/data/queries/messages.ts";
 import { SessionRow } from "../../../src/features/inbox/row/SessionRow.tsx";
 import { serverNow } from "../../../src/lib/time/server-clock.ts";
-import { accountId, meId, message, otherId, session, startedAt } from "../../desk.ts";
+import { accountId, meId, message, otherId, session, startedAt } from "../../fixtures.ts";
 import { reconnect } from "../../reconnect.ts";
 
 async function rowOf(of: Session, compact = false): Promise<HTMLElement> {
@@ -55,7 +55,7 @@ test("[RA6] a row shows the allowance at one reply or less, or under two hours, 
 });
 
 test.each([false, true])(
-  "[VW3] a row of another's session says whose it is, to the eye and to who hears it; compact: %s",
+  "[VW3] a row of a colleague's session names the owner visually and to screen readers; compact: %s",
   async (compact) => {
     const saidIn = async (change: Partial<Session>) => {
       const row = await rowOf(session("s", change), compact);
@@ -70,7 +70,7 @@ test.each([false, true])(
   },
 );
 
-test("[VW3] whose it is stands beside the name where a reminder leaves no room for it below", async () => {
+test("[VW3] the owner is shown beside the name when a reminder takes the room below", async () => {
   const besideName = async (change: Partial<Session>) => {
     const row = await rowOf(session("s", { ownerId: otherId, ...change }));
     return row.querySelector("[aria-hidden] > div:first-child")?.textContent?.includes("许然 接待");
@@ -80,7 +80,7 @@ test("[VW3] whose it is stands beside the name where a reminder leaves no room f
 });
 
 test.each([false, true])(
-  "[DI7] a session that was given to me with a note says so, and from whom, until I have seen it; compact: %s",
+  "[DI7] a session assigned with a note names the note's author until it is seen; compact: %s",
   async (compact) => {
     const saidIn = async (change: Partial<Session>) => {
       const row = await rowOf(session("s", change), compact);
@@ -93,7 +93,7 @@ test.each([false, true])(
   },
 );
 
-/** The lines of a row, as they are seen: what stands in each, and whether the allowance does. */
+/** Returns the visible lines of a row and whether each contains the allowance. */
 const linesOf = (row: HTMLElement) =>
   [...row.querySelectorAll("a > div[aria-hidden] > div")].map((line) => ({
     text: line.textContent ?? "",
@@ -101,7 +101,7 @@ const linesOf = (row: HTMLElement) =>
     countdown: line.querySelector(".lucide-moon") !== null,
   }));
 
-test("[AP1] a comfortable row has three lines, with allowance, countdown and where the customer came from in the third", async () => {
+test("[AP1] a comfortable row has three lines, with allowance, countdown and source in the third", async () => {
   const reactivateAt = serverNow() + 4 * 60_000;
   const [first, second, third, ...more] = linesOf(
     await rowOf(session("s", { state: "active", reactivateAt, source: "商品页" })),
@@ -114,7 +114,7 @@ test("[AP1] a comfortable row has three lines, with allowance, countdown and whe
   expect(more).toEqual([]);
 });
 
-test("[AP1] a compact row has two: the allowance beside the time, the countdown in its last five minutes alone, and not where they came from", async () => {
+test("[AP1] a compact row has two lines with the allowance, a countdown only at the end, and no source", async () => {
   const compact = async (change: Partial<Session>) =>
     linesOf(await rowOf(session("s", { state: "active", source: "商品页", ...change }), true));
   const early = await compact({ reactivateAt: serverNow() + 5 * 60_000 + 30_000 });
@@ -143,7 +143,7 @@ test("[AP1] a compact row has two: the allowance beside the time, the countdown 
   }
 });
 
-test("[RA5] who hears a row is told the time its chip shows, also where it stands for a whole minute", async () => {
+test("[RA5] a screen reader hears the time that the row's chip shows", async () => {
   const until = serverNow() + 48 * 3_600_000 + 5_000;
   const row = await rowOf(session("s", { allowance: { ...session("s").allowance, left: 1, until } }));
   const chip = row.querySelector<HTMLElement>("[data-level]");
@@ -152,7 +152,7 @@ test("[RA5] who hears a row is told the time its chip shows, also where it stand
   expect(row.querySelector(".sr-only")?.textContent).toContain(chip?.title);
 });
 
-test("[RA5] what waits in this browser to leave is taken off in the row as over the box, and of no other row; from its answer on as from the news of it it is taken off once", async () => {
+test("[RA5] pending replies reduce the allowance of their own row once, before and after confirmation", async () => {
   const { promise: answered, resolve: answer } = Promise.withResolvers<Response>();
   vi.stubGlobal("fetch", () => answered);
   const until = serverNow() + 3_600_000;
@@ -175,7 +175,7 @@ test("[RA5] what waits in this browser to leave is taken off in the row as over 
   queryClient.setQueryData(messagesQuery(mine.conversationId).queryKey, page);
   expect(leftIn(await rowOf(counted))).toBe("2");
   queryClient.removeQueries({ queryKey: messagesQuery(mine.conversationId).queryKey });
-  // The answer comes a moment before the news, and nothing flickers.
+  // The response arrives before the feed, and nothing flickers.
   await act(async () => answer(Response.json({ message: told })));
   expect([pendingOf(mine.conversationId), leftIn(row)]).toEqual([[], "2"]);
   expect(leftIn(await rowOf(counted))).toBe("2");
@@ -192,7 +192,7 @@ test("[DR9] [DR19] [KB10] a screen reader hears the last message and the draft, 
   expect(heard(row)).toContain("在吗，草稿：已经给您补发");
   await act(async () => prepareDraft(mine.id));
   expect(heard(row)).toContain("在吗，已预备：已经给您补发");
-  const ending = { accountId, target: mine.id, action: "end", overlay: ended(mine.id, 1) } as const;
+  const ending = { accountId, target: mine.id, action: "end", patch: ended(mine.id, 1) } as const;
   await act(async () => {
     await doing(ending, () => Promise.resolve({ ok: false, kind: "offline" } as const));
     reconnect();

@@ -1,9 +1,8 @@
-/** Where the rows of a list stand while a hand is at them. */
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useSteadyGroups } from "../../../src/features/inbox/list/use-steady-groups.ts";
 import type { Group } from "../../../src/features/session/lists.ts";
-import { session } from "../../desk.ts";
+import { session } from "../../fixtures.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -13,7 +12,7 @@ const before: Group[] = [
   { name: "due", sessions: [a] },
   { name: "answered", sessions: [b] },
 ];
-/** One was answered, the other has written. */
+/** One session was answered, the other has a new message. */
 const after: Group[] = [
   { name: "due", sessions: [b] },
   { name: "answered", sessions: [a] },
@@ -31,7 +30,7 @@ function steadyList() {
   };
 }
 
-test("[RD22] rows keep their places and groups under a pointer, until it has rested for ten seconds", () => {
+test("[RD22] rows keep their places under a pointer until it has rested for ten seconds", () => {
   const { hand, become, shown } = steadyList();
   act(() => hand().onPointerEnter());
   become(after);
@@ -46,7 +45,7 @@ test("[RD22] rows keep their places and groups under a pointer, until it has res
   expect(shown()).toEqual(before);
 });
 
-test("[RD22] once the pointer has left they take their places at once, and two seconds after a key", () => {
+test("[RD22] rows move as soon as the pointer leaves, or two seconds after a key", () => {
   const { hand, list, become, shown } = steadyList();
   act(() => hand().onPointerEnter());
   become(after);

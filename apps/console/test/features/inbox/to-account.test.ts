@@ -5,7 +5,7 @@ import { routeTree } from "../../../src/app/routeTree.gen.ts";
 import { createQueryClient } from "../../../src/data/http/query-client.ts";
 import { noteOpenSession, toAccount } from "../../../src/features/inbox/accounts/left-open.ts";
 
-test("[VW1] what the lists are cut down to goes along from session to session, and into no other account", () => {
+test("[VW1] the list filter persists between sessions and is dropped on changing account", () => {
   const history = createMemoryHistory({ initialEntries: ["/a/acc?tagged=VIP&owner=xuran"] });
   const router = createRouter({ routeTree, history, context: { queryClient: createQueryClient() } });
   const session = {
@@ -18,7 +18,7 @@ test("[VW1] what the lists are cut down to goes along from session to session, a
   expect(router.buildLocation(toAccount("third" as AccountId)).href).toBe("/a/third/s/s3");
 });
 
-test("[MA1] who comes back to an account is in the conversation they were in, unless they had closed it", () => {
+test("[MA1] returning to an account opens its last conversation unless it was closed", () => {
   const id = "left" as AccountId;
   noteOpenSession(id, "s2" as SessionId);
   expect(toAccount(id)).toMatchObject({ params: { accountId: id, sessionId: "s2" } });

@@ -1,5 +1,3 @@
-/** What the rows of ended sessions call a topic that was given another name since. */
-
 import type { TopicId } from "@jieru/shared/domain/ids";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, render, waitFor } from "@testing-library/react";
@@ -7,8 +5,8 @@ import { expect, test } from "vitest";
 import { endedSessionsQuery } from "../../../src/data/queries/ended-sessions.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { useListSnapshot, useSessionList } from "../../../src/features/inbox/list/use-session-list.ts";
-import { lastLine } from "../../../src/features/session/session-words.ts";
-import { accountId, meId, session, snapshot } from "../../desk.ts";
+import { lastLine } from "../../../src/features/session/session-labels.ts";
+import { accountId, meId, session, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 const refund = "refund" as TopicId;
@@ -18,7 +16,7 @@ const over = session("over", {
   wrapUp: { topicId: refund, topic: "退款", line: null },
 });
 
-test("[WU5] a row of an ended session says what the topic is called now, as soon as it is", async () => {
+test("[WU5] a row of an ended session shows a renamed topic at once", async () => {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const call = (name: string) => {
     const desk = snapshot();

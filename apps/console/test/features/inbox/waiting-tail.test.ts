@@ -1,13 +1,13 @@
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { expect, test } from "vitest";
-import { linePage } from "../../../src/data/queries/waiting-line.ts";
+import { waitingPageSize } from "../../../src/data/queries/waiting-queue.ts";
 import { sightOf } from "../../../src/features/inbox/list/use-waiting-tail.ts";
 import { foundBehind, waitingTail } from "../../../src/features/inbox/list/waiting-tail.ts";
-import { waiting } from "../../desk.ts";
+import { waiting } from "../../fixtures.ts";
 
 const pageFrom = (first: number): Session[] =>
-  Array.from({ length: linePage }, (_, i) => waiting(`w${first + i}`));
+  Array.from({ length: waitingPageSize }, (_, i) => waiting(`w${first + i}`));
 const inOrder = (first: number, last: number): Session[] =>
   Array.from({ length: last - first }, (_, i) => waiting(`w${first + i}`, { waitingSince: first + i }));
 const tailOf = (count: number, pages: Record<number, Session[]>, elsewhere: string[] = []) =>
@@ -15,7 +15,7 @@ const tailOf = (count: number, pages: Record<number, Session[]>, elsewhere: stri
     (s) => s?.id ?? null,
   );
 
-test("[RD8] every place of the line is there, known or not", () => {
+test("[RD8] every place of the queue is listed, loaded or not", () => {
   const tail = tailOf(5_000, { 98: pageFrom(4_900) });
   expect(tail).toHaveLength(4_950);
   expect(tail.slice(0, 2)).toEqual([null, null]);
@@ -23,24 +23,24 @@ test("[RD8] every place of the line is there, known or not", () => {
   expect(tail.at(-1)).toBeNull();
 });
 
-test("[RD8] who came into the head meanwhile, or is mine, stands in one place only", () => {
+test("[RD8] a session that moved into the head, or is mine, is listed once", () => {
   const tail = tailOf(120, { 1: pageFrom(50), 2: pageFrom(98) }, ["w50", "w51"]);
   expect(tail).toHaveLength(70);
   expect(tail[0]).toBe("w52");
   expect(new Set(tail.filter(Boolean)).size).toBe(tail.filter(Boolean).length);
 });
 
-test("[RD8] a line no longer than its head has nothing behind", () => {
+test("[RD8] a queue no longer than its head has no tail", () => {
   expect(tailOf(50, {})).toEqual([]);
   expect(tailOf(12, {})).toEqual([]);
 });
 
-test("[VW4] who matches behind the head stands in places, known or not; the head is the feed's alone", () => {
+test("[VW4] matches behind the head are listed, loaded or not, and the feed decides the head", () => {
   const head = inOrder(0, 50);
   // Every tenth matches: five in the head, one of whom has just left it, and 495 behind.
   const matching = inOrder(0, 5_000).filter((_, i) => i % 10 === 0);
   const pageOf = (page: number) =>
-    page < 2 ? matching.slice(page * linePage, (page + 1) * linePage) : undefined;
+    page < 2 ? matching.slice(page * waitingPageSize, (page + 1) * waitingPageSize) : undefined;
   const without = head.filter((s) => s.id !== "w20");
   const found = foundBehind(without, {
     count: matching.length,
@@ -55,7 +55,7 @@ test("[VW4] who matches behind the head stands in places, known or not; the head
   expect(besidesMine.slice(0, 2).map((s) => s?.id)).toEqual(["w50", "w70"]);
 });
 
-test("[VW4] who stands in two pages that were read at different moments is shown once", () => {
+test("[VW4] a session on two pages loaded at different times is shown once", () => {
   const pages = [inOrder(100, 150), inOrder(149, 199)];
   const found = foundBehind(inOrder(0, 50), {
     count: 100,
@@ -66,13 +66,13 @@ test("[VW4] who stands in two pages that were read at different moments is shown
   expect(found).toHaveLength(99);
 });
 
-test("[RD8] places on the same pages are the same sight, so that scrolling among them draws nothing anew", () => {
+test("[RD8] places on the same pages give the same range object", () => {
   const first = sightOf(66, 78)([0, 0]);
   expect(first).toEqual([1, 1]);
   expect(sightOf(70, 82)(first)).toBe(first);
 });
 
-test("[RD8] the page that comes next is in sight a little before its first place is, either way, and the head alone brings none", () => {
+test("[RD8] the next page counts as visible slightly early in both directions, but not from the head", () => {
   expect(sightOf(75, 87)([1, 1])).toEqual([1, 2]);
   expect(sightOf(110, 122)([1, 2])).toEqual([1, 2]);
   expect(sightOf(0, 30)([0, 0])).toEqual([0, 0]);

@@ -10,12 +10,12 @@ import { act, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { Announcer } from "../../../src/features/notifications/Announcer.tsx";
-import { accountId, session, snapshot } from "../../desk.ts";
+import { accountId, session, snapshot } from "../../fixtures.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
 afterEach(() => void vi.useRealTimers());
 
-test("[EV5] who goes from one session to the next is told of the others' news all the same", async () => {
+test("[EV5] an agent who changes sessions still hears of other sessions' messages", async () => {
   const client = new QueryClient();
   const tell = (unread: number) => {
     const sessions = [session("a"), session("b"), session("c", { unread })];

@@ -3,7 +3,7 @@ import { takeTurn } from "../../../src/features/notifications/locks.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("[NT3] where a browser has no locks, whoever writes the key down first tells it", () => {
+it("[NT3] without locks the tab that first stores the key shows the notification", () => {
   vi.stubGlobal("navigator", {});
   const [first, second] = [takeTurn("sound"), takeTurn("sound")];
   expect([first.isMine("a"), second.isMine("a"), second.isMine("b"), first.isMine("b")]).toEqual([

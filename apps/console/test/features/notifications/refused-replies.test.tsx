@@ -17,7 +17,7 @@ import { runEffects } from "../../../src/data/store/frame-effects.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { useRefusedReplies } from "../../../src/features/notifications/use-refused-replies.ts";
 import { currentToasts } from "../../../src/lib/toast-store.ts";
-import { accountId, appliedFrame, meId, message, session, snapshot } from "../../desk.ts";
+import { accountId, appliedFrame, meId, message, session, snapshot } from "../../fixtures.ts";
 
 beforeEach(() => {
   const refusal = { refusal: "not_owner", agentId: "xu" };
@@ -32,7 +32,7 @@ afterEach(() => {
   queryClient.clear();
 });
 
-/** Whoever stands at `at` wrote to these sessions before, and the server says no to one after the other. */
+/** An agent at `at` has written to these sessions, and the server refuses each reply. */
 async function refuse(
   ids: readonly string[],
   at: string,
@@ -57,29 +57,29 @@ async function refuse(
 }
 const told = () => currentToasts().map(({ text }) => text);
 
-test("[OB7] whoever has gone elsewhere is told that a reply was refused, of whom, and is led there", async () => {
+test("[OB7] a toast tells an agent elsewhere whose reply was refused and links to it", async () => {
   const { go } = await refuse(["a"], "/s/b");
   await expect.poll(() => told()).toEqual(["未发给苏小姐：马上给您处理"]);
   await act(async () => currentToasts()[0]?.action?.run());
   await expect.poll(() => go()).toBe(`/a/${accountId}/s/a`);
 });
 
-test("[OB7] so is who stands at no session, of one that is a colleague's by now, without its name", async () => {
+test("[OB7] an agent without an open session sees the refusal, without the name of a colleague's session", async () => {
   await refuse(["gone"], "");
   await expect.poll(() => told()).toEqual(["未发出：马上给您处理"]);
 });
 
-test("[OB7] where it was written its tile says so, and nothing besides", async () => {
+test("[OB7] a refused reply in the open session is shown in its tile only", async () => {
   await refuse(["a", "gone"], "/s/a");
   await expect.poll(() => told()).toEqual(["未发出：马上给您处理"]);
 });
 
-test("[OB7] of a long one its beginning is told: the words lie over the page", async () => {
+test("[OB7] the toast quotes only the beginning of a long reply", async () => {
   await refuse(["gone"], "", `${"好".repeat(59)}🍵${"的".repeat(2_000)}`);
   await expect.poll(() => told()).toEqual([`未发出：${"好".repeat(59)}🍵…`]);
 });
 
-/** The feed tells what became of one's reply in session a. */
+/** The feed reports the state of an own reply in session a. */
 function become(state: DeliveryState): void {
   const reply = message("m", 9, { direction: "out", agentId: meId, sessionId: "a" as SessionId });
   const delivery = { state, reason: null, ordinal: null, at: null };
@@ -88,7 +88,7 @@ function become(state: DeliveryState): void {
   act(() => runEffects(appliedFrame(desk, desk, [event as unknown as Event])));
 }
 
-test("[OB7] whoever has gone elsewhere is told so, too, of a reply that WeChat did not take, though others went out after it", async () => {
+test("[OB7] a toast reports a reply that WeChat rejected although later replies were sent", async () => {
   await refuse([], "/s/b");
   const before = currentToasts().length;
   become("sent");
@@ -99,7 +99,7 @@ test("[OB7] whoever has gone elsewhere is told so, too, of a reply that WeChat d
   expect(told().at(-1)).toMatch(/^未确认是否发给.+：好的$/);
 });
 
-test("[OB7] and who has it open is not: its tile says so", async () => {
+test("[OB7] a rejected reply in the open session shows no toast", async () => {
   await refuse([], "/s/a");
   const before = told();
   become("failed");

@@ -16,7 +16,7 @@ afterEach(() => {
   queryClient.clear();
 });
 
-it("[NT7] a change counts at once, and writes of what was changed go one after the other", async () => {
+it("[NT7] a change applies at once, and changes are sent one after the other", async () => {
   queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
   const { asked } = held();
   const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
@@ -30,7 +30,7 @@ it("[NT7] a change counts at once, and writes of what was changed go one after t
   expect(currentSettings()).toEqual({ ...initialNotificationSettings, preview: false, quiet });
 });
 
-/** Requests in the order they came, each answered when it is let. */
+/** Collects requests, each answered when the test releases it. */
 function held() {
   const asked: { method: string; body: NotificationsChange | null; answer: (response: Response) => void }[] =
     [];
@@ -45,10 +45,10 @@ function held() {
 }
 const has = (notifications: NotificationSettings) => Response.json({ notifications });
 
-it("[NT7] what was read before a change does not take it back, whenever it comes", async () => {
+it("[NT7] a read that started before a change does not revert it", async () => {
   const { asked, isAsked } = held();
   queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
-  // The window is looked at again by a press on a switch.
+  // A press on a switch focuses the window again.
   const reading = queryClient.fetchQuery({ ...notificationsQuery, staleTime: 0 }).catch(() => null);
   await isAsked("GET");
   const saving = saveNotifications({ preview: false });
@@ -56,7 +56,6 @@ it("[NT7] what was read before a change does not take it back, whenever it comes
   await reading;
   expect(currentSettings().preview).toBe(false);
   await isAsked("PUT");
-  // And once more, while the change is on its way.
   const again = queryClient.fetchQuery({ ...notificationsQuery, staleTime: 0 }).catch(() => null);
   await isAsked("GET");
   asked[1]?.answer(has({ ...initialNotificationSettings, preview: false }));
@@ -66,7 +65,7 @@ it("[NT7] what was read before a change does not take it back, whenever it comes
   expect(currentSettings().preview).toBe(false);
 });
 
-it("[NT7] a change that was refused is not written along with the next one, and the next one stays on screen", async () => {
+it("[NT7] a refused change is not sent with the next one, which stays on screen", async () => {
   const { asked } = held();
   queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
   const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
@@ -82,7 +81,7 @@ it("[NT7] a change that was refused is not written along with the next one, and 
   expect(currentSettings()).toEqual({ ...initialNotificationSettings, quiet });
 });
 
-it("[NT7] what an agent chose before is not written over by what counts until it is here", async () => {
+it("[NT7] a change before loading does not overwrite stored settings with defaults", async () => {
   const { asked, isAsked } = held();
   const quiet = { from: "22:00", to: "08:00", timeZone: "Asia/Shanghai" };
   const saving = saveNotifications({ preview: false });
@@ -93,7 +92,7 @@ it("[NT7] what an agent chose before is not written over by what counts until it
   expect(currentSettings().quiet).toEqual(quiet);
 });
 
-it("[NT7] what another device has changed meanwhile is not written over", async () => {
+it("[NT7] a change does not overwrite what another device has changed", async () => {
   const { asked, isAsked } = held();
   queryClient.setQueryData(notificationsQuery.queryKey, initialNotificationSettings);
   const saving = saveNotifications({ kinds: { message: { sound: false } } });

@@ -1,10 +1,9 @@
-/** The tone, by a sound device that does not always answer. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-/** As the browser's, as far as the tone asks; `resume` answers as the device pleases. */
+/** A fake audio context; `resume` follows `answers`. */
 class Device {
   static made: Device[] = [];
-  /** Of the contexts that are made from now on. */
+  /** For contexts created from now on. */
   static answers: "at once" | "never" | "with an error" = "at once";
   answers = Device.answers;
   state = "suspended";
@@ -65,8 +64,8 @@ async function openAndRest(): Promise<void> {
   await open();
   await vi.advanceTimersByTimeAsync(5_000);
 }
-async function ring(): Promise<void> {
-  void sound.ring("news");
+async function playTone(): Promise<void> {
+  void sound.playTone("info");
   await vi.advanceTimersByTimeAsync(5_000);
 }
 const click = async () => {
@@ -74,25 +73,25 @@ const click = async () => {
   await vi.advanceTimersByTimeAsync(0);
 };
 
-it("[NT8] a sound that no longer wakes is made anew, and the tone is heard", async () => {
+it("[NT8] an audio context that no longer resumes is replaced and plays the tone", async () => {
   await open();
-  await ring();
+  await playTone();
   expect(heard()).toBe(2);
   for (const answers of ["never", "with an error"] as const) {
     (Device.made.at(-1) as Device).answers = answers;
     const before = heard();
-    await ring();
+    await playTone();
     expect(heard()).toBe(before + 2);
     expect(sound.soundGate()).toBe("open");
   }
   expect(Device.made.map(({ state }) => state)).toEqual(["closed", "closed", "suspended"]);
 });
 
-it("[NT8] where the device stays silent the console says so, until a click or key finds it again", async () => {
+it("[NT8] the console reports a silent device until a click or key restores the sound", async () => {
   await openAndRest();
   Device.answers = "never";
   (Device.made[0] as Device).answers = "never";
-  await ring();
+  await playTone();
   expect(sound.soundGate()).toBe("blocked");
   expect(heard()).toBe(0);
   await click();
@@ -101,22 +100,22 @@ it("[NT8] where the device stays silent the console says so, until a click or ke
   Device.answers = "at once";
   await click();
   expect(sound.soundGate()).toBe("open");
-  await ring();
+  await playTone();
   expect(heard()).toBe(2);
   expect(Device.made.filter(({ state }) => state !== "closed")).toHaveLength(1);
 });
 
-it("[NT8] of two tones at once neither takes the other's sound for broken", async () => {
+it("[NT8] two simultaneous tones do not mark each other's context as broken", async () => {
   await openAndRest();
   (Device.made[0] as Device).answers = "never";
-  void sound.ring("news");
+  void sound.playTone("info");
   await vi.advanceTimersByTimeAsync(400);
-  void sound.ring("trouble");
+  void sound.playTone("trouble");
   await vi.advanceTimersByTimeAsync(5_000);
   expect([sound.soundGate(), heard(), Device.made.length]).toEqual(["open", 4, 2]);
 });
 
-it("[NT8] a sound the browser blocks waits for the first click, and is made once", async () => {
+it("[NT8] a blocked context waits for the first click and is created once", async () => {
   Device.answers = "never";
   await open();
   expect(sound.soundGate()).toBe("unknown");
@@ -127,31 +126,31 @@ it("[NT8] a sound the browser blocks waits for the first click, and is made once
   expect([sound.soundGate(), Device.made.length]).toEqual(["open", 1]);
 });
 
-it("[NT8] a tone that begins just as the sound goes to rest is heard all the same", async () => {
+it("[NT8] a tone that starts while the context suspends is still played", async () => {
   await open();
   const [device] = Device.made as [Device];
-  await ring();
+  await playTone();
   await click();
-  void sound.ring("news");
+  void sound.playTone("info");
   await vi.advanceTimersByTimeAsync(0);
   expect([device.state, device.notes]).toEqual(["running", 4]);
   await vi.advanceTimersByTimeAsync(1_900);
   const waking = Promise.withResolvers<void>();
   device.resume = () => waking.promise;
-  void sound.ring("news");
+  void sound.playTone("info");
   await vi.advanceTimersByTimeAsync(200);
   waking.resolve();
   await vi.advanceTimersByTimeAsync(0);
   expect([device.state, device.notes]).toEqual(["running", 6]);
 });
 
-it("[NT8] a browser that makes no sound device at all is a silent one, not one that has not answered", async () => {
+it("[NT8] a browser without audio contexts is reported as silent, not as pending", async () => {
   vi.stubGlobal("AudioContext", function none() {
     throw new DOMException("no more devices", "NotSupportedError");
   });
   await open();
   expect(sound.soundGate()).toBe("blocked");
-  await ring();
+  await playTone();
   vi.stubGlobal("AudioContext", Device);
   await click();
   expect(sound.soundGate()).toBe("open");

@@ -9,12 +9,12 @@ const written = (name: "appId" | "name", text: string): unknown => {
   return onChange.mock.calls[0]?.[0];
 };
 
-test("[MA10] blanks around what is pasted are no part of it; a name is left as it is typed", () => {
+test("[MA10] blanks around pasted values are removed, and a name is kept as typed", () => {
   expect(written("appId", " wx5f0e2a1c9d7b3e48\n")).toBe("wx5f0e2a1c9d7b3e48");
   expect(written("name", "半山 ")).toBe("半山 ");
 });
 
-test("[LG9] a name of which nobody can see anything is wrong, and says so before it is sent", () => {
+test("[LG9] a name without visible characters is marked before it is sent", () => {
   const isInvalid = (value: string) => {
     const { unmount } = render(<ConnectionInput name="name" value={value} onChange={vi.fn()} showProblem />);
     const said = screen.getByTestId("field-name").getAttribute("aria-invalid");

@@ -1,12 +1,12 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { connection } from "../../../gallery/kept.ts";
+import { connection } from "../../../gallery/api-fixtures.ts";
 import { NewPair } from "../../../src/features/onboarding/steps/NewPair.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("[MA10] a Token and key that nobody has pasted are replaced at one press, and leave no rotation behind", async () => {
+test("[MA10] an unpasted Token and key are replaced by one press without starting a rotation", async () => {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (path: string, { method }: RequestInit) => {
     asked.push(`${method} ${path.split("/").slice(4).join("/")}`);

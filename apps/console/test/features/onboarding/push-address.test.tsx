@@ -20,7 +20,7 @@ function saidOf(origin: string, phonesUrl: string | null = null): string | null 
   return screen.queryByTestId("unreachable")?.textContent ?? null;
 }
 
-test("[MA12] an address that WeChat cannot come to says so, and what to set", () => {
+test("[MA12] an address that WeChat cannot reach says so and what to set", () => {
   for (const host of ["127.0.0.1:4600", "localhost", "jieru:8080", "10.0.3.4", "192.168.1.7", "172.20.0.2"])
     expect(saidOf(`http://${host}`), host).toContain("仅在本机或内网有效");
   for (const host of ["[::1]:4600", "[fd00::7]", "kefu.local", "100.64.0.1"])
@@ -37,6 +37,6 @@ test("[MA12] an address that WeChat cannot come to says so, and what to set", ()
     expect(saidOf(origin), origin).toBeNull();
 });
 
-test("[MA12] in a demo it is not WeChat that comes", () => {
+test("[MA12] a demo does not warn about an address that WeChat cannot reach", () => {
   expect(saidOf("http://127.0.0.1:4600", "http://127.0.0.1:4700")).toBeNull();
 });

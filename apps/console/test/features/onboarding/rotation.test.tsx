@@ -8,7 +8,7 @@ const now = new Date(2026, 10, 27, 14, 30).getTime();
 beforeEach(() => void vi.useFakeTimers({ now }));
 afterEach(() => void vi.useRealTimers());
 
-test("[MA7] a rotation that was begun on another day is told with that day", () => {
+test("[MA7] a rotation started on another day shows that day", () => {
   const seen = { withKey: null, withPreviousKey: null, trouble: null };
   const previousKeySince = new Date(2026, 10, 24, 9, 5).getTime();
   render(

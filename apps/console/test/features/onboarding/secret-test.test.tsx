@@ -5,7 +5,7 @@ import { SecretTest } from "../../../src/features/onboarding/steps/SecretTest.ts
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("[MA8] what WeChat said of one secret is not said of the next, also where it comes late", async () => {
+test("[MA8] a late test result of one secret is not shown for the next secret", async () => {
   let answer: (response: Response) => void = () => undefined;
   vi.stubGlobal("fetch", () => new Promise<Response>((give) => (answer = give)));
   const accepted = () => Response.json({ test: { result: "accepted" } });

@@ -4,7 +4,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SecretTest } from "../../../src/features/onboarding/steps/SecretTest.tsx";
 import { Steps } from "../../../src/features/onboarding/steps/Steps.tsx";
-import { accountId } from "../../desk.ts";
+import { accountId } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 let answers: ((response: Response) => void)[] = [];
@@ -33,7 +33,7 @@ const made = {
   seen,
 };
 
-/** As they stand after a reload: the page knows no secret. */
+/** After a reload: the page knows no secret. */
 async function show(verifiedAt: number | null): Promise<string | null> {
   const connection = {
     ...made,
@@ -48,20 +48,20 @@ async function show(verifiedAt: number | null): Promise<string | null> {
   return container.textContent;
 }
 
-test("[MA10] a Token and key that are not shown any more can be made anew until WeChat has checked the address", async () => {
+test("[MA10] a hidden Token and key can be replaced until WeChat has checked the address", async () => {
   const said = await show(null);
   expect(said?.match(/已保存，不再显示。如已遗忘，请更换新的。/g)).toHaveLength(2);
   expect(screen.getByTestId("new-pair")).toBeTruthy();
 });
 
-test("[MA10] and nothing is said of new ones where nothing makes them", async () => {
+test("[MA10] a hidden Token and key cannot be replaced once WeChat has checked the address", async () => {
   const said = await show(Date.now());
   expect(screen.queryByTestId("new-pair")).toBeNull();
   expect(said?.match(/已保存，不再显示。/g)).toHaveLength(2);
   expect(said).not.toContain("请更换新的");
 });
 
-test("[MA15] the AppSecret is tested without being pressed, again after a reload, and what follows is open whatever WeChat says", async () => {
+test("[MA15] the AppSecret is tested automatically, again after a reload, and never blocks the next step", async () => {
   await show(null);
   expect([answers.length, states()]).toEqual([1, "now later later later"]);
   await answer({ result: "refused", errcode: 40125, reason: "credentials", address: null });
@@ -77,7 +77,7 @@ test("[MA15] the AppSecret is tested without being pressed, again after a reload
   expect(states()).toBe("done done done now");
 });
 
-test("[MA15] so is the one it was replaced by", async () => {
+test("[MA15] a replaced AppSecret is tested automatically too", async () => {
   const { rerender } = render(<SecretTest key="a" accountId={accountId} mark="a" atOnce />);
   await answer({ result: "accepted" });
   rerender(<SecretTest key="b" accountId={accountId} mark="b" atOnce />);

@@ -2,7 +2,7 @@ import { type Connection, type PushTrouble, pushTroubles } from "@jieru/shared/p
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { connectionStep } from "../../../src/features/onboarding/first-steps/next-step.ts";
-import { PushSeen } from "../../../src/features/onboarding/standing/PushSeen.tsx";
+import { PushSummary } from "../../../src/features/onboarding/health/PushSummary.tsx";
 
 const at = Date.now() - 30 * 86_400_000;
 const never = { withKey: null, withPreviousKey: null };
@@ -14,12 +14,12 @@ function refused(why: PushTrouble, { verifiedAt = null, firstPushAt = null, ...s
 }
 function show(connection: Connection): { alert: string | null; over: string | null } {
   document.body.replaceChildren();
-  render(<PushSeen connection={connection} />);
+  render(<PushSummary connection={connection} />);
   const said = (id: string) => screen.queryByTestId(id)?.textContent ?? null;
   return { alert: said("push-trouble"), over: said("trouble-over") };
 }
 
-test("[MA9] [FM3] a wrong Token is no trouble any more once WeChat's check has passed; a wrong key still is", () => {
+test("[MA9] [FM3] a passed check resolves a wrong Token and leaves a wrong key unresolved", () => {
   const mended = refused("check_signature", { verifiedAt: at + 1 });
   expect(show(mended).alert).toBeNull();
   expect(show(mended).over).toContain("此前有 3 次请求被拒绝");
@@ -32,7 +32,7 @@ test("[MA9] [FM3] a wrong Token is no trouble any more once WeChat's check has p
   expect(connectionStep(key, at + 2)).toBe("trouble");
 });
 
-test("[MA9] what was refused before a push that was opened is over, and stands there as such with its day", () => {
+test("[MA9] a refusal before an accepted push is shown as resolved with its day", () => {
   const over = refused("key", { verifiedAt: at - 1, firstPushAt: at + 1, withKey: at + 1 });
   expect(show(over).alert).toBeNull();
   expect(show(over).over).toContain("之后的请求已通过");
@@ -41,16 +41,16 @@ test("[MA9] what was refused before a push that was opened is over, and stands t
   expect(show(again).alert).toMatch(/最后一次在 (\d{4}-)?\d\d-\d\d$/);
 });
 
-test("[MA9] what is said of it in the settings does not lead to the settings", () => {
+test("[MA9] the hint in the settings does not send the reader to the settings", () => {
   for (const why of pushTroubles) expect(show(refused(why, {})).alert, why).not.toContain("设置");
 });
 
-test("[MA9] a push whose Token was wrong is over by a check that passed too, and any by a push that the key before opened; not by what came at the same moment", () => {
+test("[MA9] a passed check resolves a wrong Token, and a later accepted push resolves any refusal", () => {
   expect(show(refused("signature", { verifiedAt: at + 1 })).alert).toBeNull();
   expect(show(refused("key", { withPreviousKey: at + 1 })).alert).toBeNull();
   expect(show(refused("key", { withKey: at })).alert).toContain("EncodingAESKey");
 });
 
-test("[MA9] what is refused still is not said to be over", () => {
+test("[MA9] a refusal that continues is not shown as resolved", () => {
   expect(show(refused("key", { withKey: at - 1 }))).toEqual({ alert: expect.any(String), over: null });
 });

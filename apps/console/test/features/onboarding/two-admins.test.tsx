@@ -2,12 +2,12 @@ import type { Connection } from "@jieru/shared/protocol/connection";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { connection } from "../../../gallery/kept.ts";
+import { connection } from "../../../gallery/api-fixtures.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { connectionQuery } from "../../../src/features/onboarding/connection.ts";
 import { AccountName } from "../../../src/features/onboarding/settings/AccountName.tsx";
 import { ConnectionSettings } from "../../../src/features/onboarding/settings/ConnectionSettings.tsx";
-import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -17,7 +17,7 @@ const called = (name: string) => {
   return { ...desk, account: { ...desk.account, name } };
 };
 
-test("[ST5] who renames the account sees that another admin has just done so, and nothing where both call it the same", () => {
+test("[ST5] renaming shows another admin's simultaneous rename unless both chose the same name", () => {
   const client = new QueryClient();
   putSnapshot(accountId, called("半山茶器"));
   render(
@@ -37,7 +37,7 @@ test("[ST5] who renames the account sees that another admin has just done so, an
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("[ST5] of how pushes are wrapped only that is saved which was chosen here", async () => {
+test("[ST5] saving the encryption settings sends only the choices changed here", async () => {
   const as = (change: Partial<Connection>) =>
     connection({ accountId, mode: "secure", format: "json", ...change });
   const bodies: unknown[] = [];

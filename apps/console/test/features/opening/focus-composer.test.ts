@@ -6,7 +6,6 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** The next drawing of the screen, when the test wants it. */
 function frames(): () => void {
   const waiting: (() => void)[] = [];
   vi.stubGlobal("requestAnimationFrame", (next: () => void) => waiting.push(next));
@@ -22,7 +21,7 @@ function comes(): HTMLElement {
   return box;
 }
 
-test("[KB17] a box that is there has the focus before the next key, one that is drawn for it as soon as it is there", () => {
+test("[KB17] focuses an existing box before the next key, a later one once it is drawn", () => {
   const draw = frames();
   const here = comes();
   focusComposerUnless(() => false);
@@ -36,7 +35,7 @@ test("[KB17] a box that is there has the focus before the next key, one that is 
   expect(document.activeElement).toBe(late);
 });
 
-test("[KB17] not where a hand has gone elsewhere, by now or by then", () => {
+test("[KB17] leaves the focus where the agent has moved it", () => {
   const draw = frames();
   let elsewhere = true;
   const here = comes();

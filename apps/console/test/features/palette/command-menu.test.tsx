@@ -1,15 +1,14 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { activeDialog, showDialog } from "../../../src/features/commands/active-dialog.ts";
-import { useOffers } from "../../../src/features/commands/offers.ts";
+import { useCommandHandlers } from "../../../src/features/commands/handlers.ts";
 import { CommandMenu } from "../../../src/features/palette/CommandMenu.tsx";
 
 const end = vi.fn();
 const transfer = vi.fn();
 
-/** An open conversation that can be ended, and not transferred. */
 function Page() {
-  useOffers({ end: { run: end }, transfer: { run: transfer, reason: "已经结束" } });
+  useCommandHandlers({ end: { run: end }, transfer: { run: transfer, reason: "已经结束" } });
   return (
     <>
       <textarea />
@@ -29,15 +28,15 @@ afterEach(() => act(() => showDialog(null)));
 
 const lines = () => screen.getAllByRole("menuitem").map((line) => line.textContent);
 
-test("[KB21] the menu lists what the page offers with letters, why not, and the palette", () => {
+test("[KB21] the menu lists the page's commands with letters and reasons, and the palette", () => {
   expect(lines()).toEqual(["转接已经结束T", "结束E", "查找会话、用户、命令CtrlK"]);
 });
 
-test("[KB21] no text box has the focus, so that no input method takes the letter", () => {
+test("[KB21] no text box has the focus, so no IME takes the letter", () => {
   expect(document.activeElement).toBe(screen.getByRole("dialog"));
 });
 
-test("[KB21] a press runs a command with the focus back, and never one that is disabled", () => {
+test("[KB21] choosing restores the focus and runs the command, and a disabled one never runs", () => {
   fireEvent.click(screen.getByText("转接"));
   expect([transfer.mock.calls.length, activeDialog()]).toEqual([0, "menu"]);
   end.mockImplementation(() => expect(document.activeElement).toBe(screen.getByRole("textbox")));

@@ -5,7 +5,7 @@ import { renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { foundCustomersQuery } from "../../../src/features/palette/found-customers.ts";
-import { accountId } from "../../desk.ts";
+import { accountId } from "../../fixtures.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -20,7 +20,7 @@ const around = ({ children }: { children: ReactNode }) => (
   <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
 );
 
-test("[KB5] Enter opens nobody who was found for other words", async () => {
+test("[KB5] Enter never opens a customer found for other words", async () => {
   vi.stubGlobal("fetch", (path: string) =>
     path.endsWith(encodeURIComponent("张"))
       ? Promise.resolve(Response.json({ customers: [{ customer } as CustomerHit] }))

@@ -6,21 +6,19 @@ import { readOnlyReason } from "../../../src/data/feed/read-only.ts";
 import { signal } from "../../../src/data/store/connection.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { showDialog } from "../../../src/features/commands/active-dialog.ts";
-import { useOffers } from "../../../src/features/commands/offers.ts";
+import { useCommandHandlers } from "../../../src/features/commands/handlers.ts";
 import { Palette } from "../../../src/features/palette/Palette.tsx";
-import { accountId, session, snapshot } from "../../desk.ts";
+import { accountId, session, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 const done: string[] = [];
 const inFocus = () => document.activeElement?.id ?? "";
 
-/** What the page behind it tells apart: whether a session may be ended, and whether one is open at all. */
 const usePage = create<{ reason: string | null; isOpen: boolean }>()(() => ({ reason: null, isOpen: true }));
 
-/** What the page behind it offers. */
 function Page() {
   const { reason, isOpen } = usePage();
-  useOffers({
+  useCommandHandlers({
     ...(isOpen && { end: { run: () => done.push(`end, in ${inFocus()}`), reason } }),
     reactivate: { run: () => done.push("reactivate"), reason: "已经结束" },
   });
@@ -47,7 +45,7 @@ beforeEach(async () => {
   const box = await screen.findByRole("textbox");
   act(() => box.focus());
   act(() => showDialog("palette"));
-  // More than is drawn at first.
+  // More than the first rendering shows.
   await expect.poll(() => options().length).toBeGreaterThan(14);
 });
 afterEach(() => {
@@ -60,10 +58,9 @@ const press = (key: string, more: object = {}) =>
   act(() => void fireEvent.keyDown(input() as HTMLElement, { key, code: key, ...more }));
 const write = (value: string) => fireEvent.change(input() as HTMLElement, { target: { value } });
 const options = () => screen.getAllByTestId("palette-option");
-/** The place of what Enter would run. */
 const chosen = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
 
-test("[KB6] arrows choose the next and the one before, round the ends; a page is eight", () => {
+test("[KB6] arrows move the selection and wrap around, and a page moves it by eight", () => {
   const after = (key: string) => {
     press(key);
     return chosen();
@@ -75,13 +72,13 @@ test("[KB6] arrows choose the next and the one before, round the ends; a page is
   expect(walk("ArrowUp", "PageDown", "ArrowDown")).toEqual([last, last, 0]);
 });
 
-test("[KB6] [KB2] while a word is composed arrows are the input method's; with Alt they are not the palette's", () => {
+test("[KB6] [KB2] the palette ignores arrows during composition or with Alt", () => {
   press("ArrowDown", { isComposing: true });
   press("ArrowDown", { altKey: true });
   expect(chosen()).toBe(0);
 });
 
-test("[DE9] one's own state is closed in it once the console is read-only, and open again after that", () => {
+test("[DE9] the agent's status commands are disabled while the console is read-only", () => {
   const away = () => options().find((option) => option.dataset.entry === "away");
   expect(away()?.ariaDisabled).toBeNull();
   act(() => signal({ sign: "kept", kept: false }));
@@ -91,17 +88,16 @@ test("[DE9] one's own state is closed in it once the console is read-only, and o
   expect(away()?.ariaDisabled).toBeNull();
 });
 
-test("[KB6] for other words it is the first again", () => {
+test("[KB6] new words select the first result again", () => {
   press("ArrowDown");
   press("ArrowDown");
   const before = options()[chosen()]?.dataset.entry;
   write("open");
   const found = options().map((option) => option.dataset.entry);
-  // It is still among them.
   expect([chosen(), found.indexOf(before) > 0]).toEqual([0, true]);
 });
 
-test("[KB6] Enter runs what is chosen, with the focus back where it was; never what may not be done", () => {
+test("[KB6] Enter runs the selected command with restored focus, and never a disabled one", () => {
   write("结束");
   press("Enter");
   expect([done, input()]).toEqual([["end, in box"], null]);
@@ -121,7 +117,7 @@ test("[KB6] Esc and a second Ctrl K close it", () => {
   expect([input(), inFocus()]).toEqual([null, "box"]);
 });
 
-test("[KB5] before anything is looked for five sessions stand there, and pages of the settings without what is set on them", () => {
+test("[KB5] an empty search shows five sessions and settings pages without single settings", () => {
   const groups = screen.getAllByRole("group").map((group) => group.querySelectorAll("[data-entry]").length);
   expect(groups[0]).toBe(5);
   expect(document.querySelector("[data-entry^=section-]")).not.toBeNull();
@@ -130,7 +126,7 @@ test("[KB5] before anything is looked for five sessions stand there, and pages o
   expect(document.querySelector("[data-entry^=setting-]")).not.toBeNull();
 });
 
-test("[KB5] what comes to speak against a command while the palette is open stands there at once, and goes with it", () => {
+test("[KB5] a command's reason appears and disappears while the palette is open", () => {
   const becomes = (change: { reason?: string | null; isOpen?: boolean }) =>
     act(() => usePage.setState(change));
   const shown = () => options().find(({ textContent }) => textContent?.startsWith("结束"))?.textContent;
@@ -144,7 +140,7 @@ test("[KB5] what comes to speak against a command while the palette is open stan
   expect(shown()).toBeUndefined();
 });
 
-test("[DW8] the palette keeps the focus while the rest of its list follows, and gives it back when it closes", () => {
+test("[DW8] the palette keeps the focus while results load and returns it on closing", () => {
   expect(options().length).toBeGreaterThan(14);
   expect(document.activeElement).toBe(input());
   press("Escape");

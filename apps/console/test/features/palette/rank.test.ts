@@ -1,18 +1,18 @@
 import type { Role } from "@jieru/shared/domain/agent";
 import { expect, test } from "vitest";
-import { heard } from "../../../src/features/commands/heard.ts";
+import { shortcuts } from "../../../src/features/commands/shortcuts.ts";
 import { commandNames, commands, keysOf } from "../../../src/features/commands/table.ts";
 import { commandEntries } from "../../../src/features/palette/command-entries.ts";
 import { rank } from "../../../src/features/palette/rank.ts";
 import { sessionEntries } from "../../../src/features/palette/session-entries.ts";
 import { settingEntries } from "../../../src/features/palette/setting-entries.ts";
 import { pinyinOf } from "../../../src/lib/text/pinyin.ts";
-import { otherId, session, snapshot, waiting } from "../../desk.ts";
+import { otherId, session, snapshot, waiting } from "../../fixtures.ts";
 
 const titles = (found: readonly { title: string }[]) => found.map(({ title }) => title);
 const customer = (remark: string, tags: string[] = []) => ({ ...session("x").customer, remark, tags });
 
-test("[KB5] names begin with it, have it, have it as pinyin initials: in this order, and before what else they are found by", () => {
+test("[KB5] names rank by prefix, substring and pinyin initials, before other words", () => {
   const all = [
     { title: "老客", words: ["陈老板的朋友"] },
     { title: "清老板" },
@@ -29,7 +29,7 @@ test("[KB5] names begin with it, have it, have it as pinyin initials: in this or
   expect(rank(all, "没有")).toEqual([]);
 });
 
-test("[KB5] pinyin that is written out is found from the beginning of any syllable, the last of them cut short", () => {
+test("[KB5] full pinyin matches from the start of any syllable, with the last one truncated", () => {
   const all = [{ title: "苏小姐" }, { title: "陈老板" }, { title: "绿茶女士" }];
   expect(titles(rank(all, "suxiaojie"))).toEqual(["苏小姐"]);
   expect(titles(rank(all, "su xiao j"))).toEqual(["苏小姐"]);
@@ -39,7 +39,7 @@ test("[KB5] pinyin that is written out is found from the beginning of any syllab
   expect(rank(all, "uxiao")).toEqual([]);
 });
 
-test("[KB5] the table of pinyin knows the characters of every day", () => {
+test("[KB5] the pinyin table contains everyday characters", () => {
   const words = {
     转接: "zhuanjie",
     结束: "jieshu",
@@ -51,7 +51,7 @@ test("[KB5] the table of pinyin knows the characters of every day", () => {
   for (const [word, pinyin] of Object.entries(words)) expect(pinyinOf(word).join("")).toBe(pinyin);
 });
 
-test("[KB5] my own sessions come first, then who waits; a customer stands once", () => {
+test("[KB5] own sessions come before waiting customers, and each customer appears once", () => {
   const again = session("again", { state: "ended" });
   const desk = snapshot({
     sessions: [session("mine", { customer: customer("我的") }), session("theirs", { ownerId: otherId })],
@@ -75,15 +75,15 @@ test("[KB5] a customer is found by remark, tag and the end of the openid", () =>
   expect(rank(entries, "9tqe").map((e) => e.id)).toEqual(["o9Ag05Kd9tQe"]);
 });
 
-test("[KB1] every command the page hears is in the table, with its keys", () => {
-  expect(commandNames).toEqual(expect.arrayContaining(Object.keys(heard)));
-  for (const [name, { keys }] of Object.entries(heard))
-    expect(keysOf(name as keyof typeof heard)).toEqual(expect.arrayContaining([...keys]));
+test("[KB1] every command of a page is in the table with its keys", () => {
+  expect(commandNames).toEqual(expect.arrayContaining(Object.keys(shortcuts)));
+  for (const [name, { keys }] of Object.entries(shortcuts))
+    expect(keysOf(name as keyof typeof shortcuts)).toEqual(expect.arrayContaining([...keys]));
   expect(keysOf("end")).toEqual(["Mod+KeyK KeyE", "KeyE"]);
   expect(keysOf("pickUpNext")).toEqual(["KeyN", "Mod+KeyK KeyN"]);
 });
 
-test("[KB4] [KB5] what is offered is found by its words in both languages' ways, with the reason where it may not be done", () => {
+test("[KB4] [KB5] commands are found by their names in both languages and show why they are disabled", () => {
   const offered = Object.fromEntries(
     Object.keys(commands).map((name) => [
       name,
@@ -97,7 +97,7 @@ test("[KB4] [KB5] what is offered is found by its words in both languages' ways,
   expect(rank(entries, "end and next")[0]?.command).toBe("endAndNext");
 });
 
-test("[KB5] [ST6] a setting leads to its page, and a page that the role cannot read is left out", () => {
+test("[KB5] [ST6] a setting opens its page, and pages that the role cannot read are left out", () => {
   const opened: string[] = [];
   const entries = settingEntries("agent", (section) => opened.push(section));
   const grace = rank(entries, "断线宽限")[0];
@@ -105,7 +105,7 @@ test("[KB5] [ST6] a setting leads to its page, and a page that the role cannot r
   grace?.run();
   expect(opened).toEqual(["dispatch"]);
   expect(entries.find((e) => e.id === "section-connection")).toBeUndefined();
-  // What is set on a page of another role is not offered.
+  // Settings of a page of another role are not offered.
   const invites = (role: Role) =>
     settingEntries(role, () => undefined).some((e) => e.id === "setting-settings:invite");
   expect([invites("agent"), invites("supervisor")]).toEqual([false, true]);

@@ -12,12 +12,12 @@ import {
   parts,
   upOf,
 } from "../../../src/features/reports/chart/day-chart.ts";
-import { dayOf, daysOf, outcomesOf, today } from "./given.ts";
+import { dayOf, daysOf, outcomesOf, today } from "./fixtures.ts";
 
 const counts = fc.integer({ min: 1, max: reportDaysAtMost });
 const few = { numRuns: 20 };
 
-test("[RP8] every day has a bar of its own within the chart, in order, and none lies over another", () => {
+test("[RP8] every day has its own bar in the chart, in order and without overlap", () => {
   fc.assert(
     fc.property(counts, (count) => {
       const days = daysOf(count);
@@ -36,7 +36,7 @@ test("[RP8] every day has a bar of its own within the chart, in order, and none 
   );
 });
 
-test("[RP8] what is pointed at is the day whose bar stands there, to both edges", () => {
+test("[RP8] pointing selects the day whose bar is there, up to both edges", () => {
   fc.assert(
     fc.property(counts, fc.nat(), (count, nth) => {
       const days = daysOf(count);
@@ -50,7 +50,7 @@ test("[RP8] what is pointed at is the day whose bar stands there, to both edges"
   expect([dayAt(-0.1, 7), dayAt(0, 7), dayAt(1, 7), dayAt(1.2, 7)]).toEqual([0, 0, 6, 6]);
 });
 
-test("[RP8] the highest bar fits under the top line, and all lines stand at whole numbers", () => {
+test("[RP8] the highest bar fits under the top line, and all lines are whole numbers", () => {
   fc.assert(
     fc.property(fc.nat(5000), fc.nat(500), fc.nat(50), (answered, notAnswered, neverPickedUp) => {
       const none = { answered: 0, notAnswered: 0, neverPickedUp: 0 };
@@ -64,7 +64,7 @@ test("[RP8] the highest bar fits under the top line, and all lines stand at whol
   );
 });
 
-test("[RP8] no more days are named than there is room for, evenly, with the last among them", () => {
+test("[RP8] the day labels fit the room, are evenly spaced, and include the last day", () => {
   for (const [count, atMost] of [
     [1, 4],
     [7, 10],
@@ -81,7 +81,7 @@ test("[RP8] no more days are named than there is room for, evenly, with the last
   }
 });
 
-test("[RP8] no bar is thinner than two pixels where weeks are wide enough, and nothing of any day is lost", () => {
+test("[RP8] bars are at least two pixels wide where weeks fit, and no day is lost", () => {
   fc.assert(
     fc.property(counts, fc.integer({ min: 250, max: 1400 }), (count, roomPx) => {
       const days = daysOf(count);
@@ -95,7 +95,7 @@ test("[RP8] no bar is thinner than two pixels where weeks are wide enough, and n
   );
 });
 
-test("[RP8] a week goes from Monday to Sunday, the first and the last as far as the report goes", () => {
+test("[RP8] a week goes from Monday to Sunday, cut to the report at both ends", () => {
   const bars = barsOf(daysOf(366), 322);
   expect(bars).toHaveLength(53);
   expect([bars[0], bars[1], bars.at(-1)].map((bar) => [bar?.day, bar?.last])).toEqual([

@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 import { rangeProblem } from "../../../src/features/reports/own-range.ts";
 import { addDays, rangeOf } from "../../../src/features/reports/range.ts";
 import { countDays, isRange, reportParams, spans } from "../../../src/features/reports/report-params.ts";
-import { today } from "./given.ts";
+import { today } from "./fixtures.ts";
 
-test("[RP8] a span ends today, which is one of its days; without one it is the last thirty", () => {
+test("[RP8] a span ends today and includes it, and the default is thirty days", () => {
   expect(rangeOf({ last: 7 }, today)).toEqual({ from: "2026-11-22", to: today });
   expect(rangeOf({}, today)).toEqual({ from: "2026-10-30", to: today });
   expect(rangeOf({ last: 90 }, "2027-01-10")).toEqual({ from: "2026-10-13", to: "2027-01-10" });
@@ -17,12 +17,12 @@ test("[RP8] a span ends today, which is one of its days; without one it is the l
   }
 });
 
-test("[RP8] two days in the address are the range as they stand", () => {
+test("[RP8] two days in the address are used as the range", () => {
   const params = reportParams({ from: "2026-02-27", to: "2026-03-01", last: 7 });
   expect(rangeOf(params, today)).toEqual({ from: "2026-02-27", to: "2026-03-01" });
 });
 
-test("[RP4] what is in the address and cannot be a range is left out", () => {
+test("[RP4] an address that cannot be a range is ignored", () => {
   const wrong: Record<string, unknown>[] = [
     { from: "2026-11-02", to: "2026-11-01" },
     { from: "2026-02-30", to: "2026-03-01" },
@@ -38,7 +38,7 @@ test("[RP4] what is in the address and cannot be a range is left out", () => {
   expect(reportParams({ last: 90, more: 1 })).toEqual({ last: 90 });
 });
 
-test("[RP4] what the console takes for a range the server does too, and the other way round", () => {
+test("[RP4] console and server accept the same ranges", () => {
   const real = fc
     .integer({ min: Date.parse("2026-01-01"), max: Date.parse("2027-12-31") })
     .map((at) => new Date(at).toISOString().slice(0, 10));
@@ -64,7 +64,7 @@ test("[RP4] what the console takes for a range the server does too, and the othe
   );
 });
 
-test("[RP4] two days of one's own: why there can be no report of them", () => {
+test("[RP4] a custom range says why it allows no report", () => {
   expect(rangeProblem({ from: "", to: today }, reportDaysAtMost)).toBe("missing");
   expect(rangeProblem({ from: today, to: "" }, reportDaysAtMost)).toBe("missing");
   expect(rangeProblem({ from: "2026-11-29", to: today }, reportDaysAtMost)).toBe("wrong_order");

@@ -1,5 +1,3 @@
-/** The page of reports against a server that answers as each test says. */
-
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AgentId, ConductRuleId, TopicId } from "@jieru/shared/domain/ids";
 import type { ConductCount, ConductReport } from "@jieru/shared/protocol/conduct-rules";
@@ -10,19 +8,18 @@ import { act, fireEvent, render, screen, waitFor, within } from "@testing-librar
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { create } from "zustand";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
+import { freshnessLabel } from "../../../src/features/reports/freshness-labels.ts";
 import { ReportsPage } from "../../../src/features/reports/ReportsPage.tsx";
 import type { ReportParams } from "../../../src/features/reports/report-params.ts";
-import { standingWords } from "../../../src/features/reports/standing-words.ts";
 import { formatTime } from "../../../src/i18n/format-clock.ts";
 import { noteServerTime } from "../../../src/lib/time/server-clock.ts";
 import { currentToasts } from "../../../src/lib/toast-store.ts";
-import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
-import { dayOf, daysOf, reportOf, today } from "./given.ts";
+import { dayOf, daysOf, reportOf, today } from "./fixtures.ts";
 
 type Answer = Report | "never" | "fault" | Response;
 
-/** By the clock of whoever runs the tests. */
 const at = formatTime(reportOf().countedUntil ?? 0);
 
 const useParams = create<{ params: ReportParams }>()(() => ({ params: {} }));
@@ -52,7 +49,6 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What the address says now. */
 const goTo = (params: ReportParams): void => act(() => useParams.setState({ params }));
 const Page = () => <ReportsPage accountId={accountId} params={useParams((state) => state.params)} />;
 
@@ -73,7 +69,7 @@ const rowsOf = (name: string) =>
     .getAllByRole("row")
     .map((row) => [...row.children].map((cell) => cell.textContent));
 
-test("[RP8] the days of the address are asked for; everything in the chart is in the table by day, newest first", async () => {
+test("[RP8] the page requests the address's days and lists the chart's numbers by day, newest first", async () => {
   reportAnswer.parse(reportOf());
   await open({ last: 7 });
   await read();
@@ -91,7 +87,7 @@ test("[RP8] the days of the address are asked for; everything in the chart is in
   expect(screen.getByText(`数据更新至 ${at}`, { selector: "header *" })).toBeTruthy();
 });
 
-test("[RP8] the chart is read by the arrow keys, a day at a time, and by pointing", async () => {
+test("[RP8] the chart is read a day at a time by arrow keys or pointer", async () => {
   await open();
   await read();
   const slider = screen.getByTestId<HTMLInputElement>("chart-slider");
@@ -107,7 +103,7 @@ test("[RP8] the chart is read by the arrow keys, a day at a time, and by pointin
   expect(told()[1]).toBe("11-27 周五，已回复 7，未回复 3，未接入 1");
 });
 
-test("[RP8] where days would be too thin on a phone the chart is of weeks, and says so", async () => {
+test("[RP8] a phone shows weeks when days would be too thin, and says so", async () => {
   vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(322);
   answer = () => reportOf({ days: daysOf(366) });
   await open();
@@ -121,7 +117,7 @@ test("[RP8] where days would be too thin on a phone the chart is of weeks, and s
   expect(rowsOf("by-day")).toHaveLength(367);
 });
 
-test("[RP9] the tables are in the order of the address, and a screen reader is told which", async () => {
+test("[RP9] the tables follow the address's order and tell screen readers about it", async () => {
   await open({ by_day: "opened.up", by_agent: "one_minute.down" });
   await read();
   const heads = () =>
@@ -136,7 +132,7 @@ test("[RP9] the tables are in the order of the address, and a screen reader is t
   expect(rowsOf("by-agent").map(([name]) => name)).toEqual(["客服", "许然", "林知夏"]);
 });
 
-test("[WU8] sessions by topic with their share and what changed, and no such table where the account has no topic", async () => {
+test("[WU8] sessions by topic show share and change, and an account without topics has no table", async () => {
   const topics = [
     { topicId: "r" as TopicId, name: "退款", sessions: 5, before: 3 },
     { topicId: "d" as TopicId, name: "物流", sessions: 1, before: 4 },
@@ -160,7 +156,7 @@ test("[WU8] sessions by topic with their share and what changed, and no such tab
   await waitFor(() => expect(screen.queryByTestId("by-topic")).toBeNull());
 });
 
-test("[WU10] topics by agent and by day are chosen by the address, each a column, and sorted by any of them", async () => {
+test("[WU10] the address chooses topics by agent or day, with a sortable column each", async () => {
   const [refund, delivery] = ["r" as TopicId, "d" as TopicId];
   const counts = (...of: [TopicId | null, number][]) =>
     of.map(([topicId, sessions]) => ({ topicId, sessions }));
@@ -203,7 +199,7 @@ test("[WU10] topics by agent and by day are chosen by the address, each a column
   await waitFor(() => expect(rowsOf("by-topic")[1]?.[0]).toBe("11-28 周六今天"));
 });
 
-test("[WU10] a server of an earlier release tells topics in all alone, and no other choice is offered", async () => {
+test("[WU10] a server of an earlier release offers topics in total only", async () => {
   const topics = [{ topicId: "r" as TopicId, name: "退款", sessions: 5, before: 3 }];
   answer = () => reportOf({ topics });
   await open({ topics: "agent" });
@@ -212,7 +208,7 @@ test("[WU10] a server of an earlier release tells topics in all alone, and no ot
   expect(within(screen.getByTestId("by-topic")).queryByRole("radiogroup")).toBeNull();
 });
 
-test("[CR6] how customers rated, by day, by agent and in all; who was asked about nothing is not listed", async () => {
+test("[CR6] ratings are listed by day, agent and total, without agents whose customers were not asked", async () => {
   const none = { asked: 0, answered: 0, total: 0, satisfied: 0 };
   const some = { asked: 8, answered: 3, total: 13, satisfied: 2 };
   answer = () =>
@@ -240,13 +236,13 @@ test("[CR6] how customers rated, by day, by agent and in all; who was asked abou
   await waitFor(() => expect(rowsOf("rated-day")[1]?.[0]).toBe("11-27 周五"));
 });
 
-test("[CR6] where nobody was asked, and from a server of an earlier release, there is no such table", async () => {
+test("[CR6] without requests, or from an earlier release, there is no table of ratings", async () => {
   await open();
   await read();
   expect(screen.queryByTestId("rated-day")).toBeNull();
 });
 
-test("[RP8] while another range is read, the numbers before stay, dimmed; then come its own", async () => {
+test("[RP8] while another range loads, the previous numbers stay dimmed until replaced", async () => {
   await open();
   const shown = await read();
   answer = () => "never";
@@ -259,7 +255,7 @@ test("[RP8] while another range is read, the numbers before stay, dimmed; then c
   expect(shown.getAttribute("aria-busy")).toBe("false");
 });
 
-test("[RP8] [EV13] days without customers, and a report that could not be read, say so; the latter is read again by a press", async () => {
+test("[RP8] [EV13] the page reports days without customers and a failed load, which can be retried", async () => {
   answer = () => "fault";
   await open();
   expect((await screen.findByText("报表加载失败")).closest("[role=status]")).toBeTruthy();
@@ -268,7 +264,7 @@ test("[RP8] [EV13] days without customers, and a report that could not be read, 
   expect(await screen.findByText("所选时段没有用户来访")).toBeTruthy();
 });
 
-test("[RP3] numbers that could not be read again stay, and say from when they are", async () => {
+test("[RP3] numbers that fail to reload stay and show their time", async () => {
   await open();
   await read();
   answer = () => "fault";
@@ -277,25 +273,25 @@ test("[RP3] numbers that could not be read again stay, and say from when they ar
   expect(screen.getByTestId("report")).toBeTruthy();
 });
 
-test("[RP3] what goes on by itself is promised only while it does", () => {
+test("[RP3] automatic continuation is announced only while it happens", () => {
   const late = { report: reportOf(), now: Date.now() + 3_600_000 };
   const connected = { isError: false, connection: { state: "live" } } as const;
-  expect(standingWords({ ...late, ...connected })).toContain("将自动更新");
-  expect(standingWords({ ...late, ...connected, now: Date.now() })).toBeNull();
+  expect(freshnessLabel({ ...late, ...connected })).toContain("将自动更新");
+  expect(freshnessLabel({ ...late, ...connected, now: Date.now() })).toBeNull();
   const readOnly = { isError: false, connection: { state: "read_only" } } as const;
-  expect(standingWords({ ...late, ...readOnly })).toBe(`数据更新至 ${at}`);
+  expect(freshnessLabel({ ...late, ...readOnly })).toBe(`数据更新至 ${at}`);
   const signedOut = { isError: true, connection: { state: "signed_out" } } as const;
-  expect(standingWords({ ...late, ...signedOut })).toBe(`数据更新至 ${at}`);
+  expect(freshnessLabel({ ...late, ...signedOut })).toBe(`数据更新至 ${at}`);
 });
 
-test("[RP3] an account whose past is still being counted says so", async () => {
+test("[RP3] an account whose history is still being counted says so", async () => {
   answer = () => reportOf({ countedUntil: null });
   await open();
   await read();
   expect(screen.getByText("正在统计历史数据，将自动更新")).toBeTruthy();
 });
 
-test("[RP6] [AG6] [AP6] an agent is told that it is not for them, with a way back, and nothing is asked; who becomes one sees nothing more", async () => {
+test("[RP6] [AG6] [AP6] an agent without access sees a way back, and losing access hides the report", async () => {
   const main = await open({}, "agent");
   expect(main.textContent).toContain("仅主管和管理员可查看报表");
   expect(reports()).toEqual([]);
@@ -307,7 +303,7 @@ test("[RP6] [AG6] [AP6] an agent is told that it is not for them, with a way bac
   await waitFor(() => expect(screen.queryByTestId("report")).toBeNull());
 });
 
-/** jsdom opens no popover: the event that opening one brings. */
+/** Dispatches the toggle event, as jsdom opens no popover. */
 function choose(item: string): void {
   const menu = document.getElementById(screen.getByTestId("export").getAttribute("popovertarget") ?? "");
   if (!menu) throw new Error("the button has no menu");
@@ -316,7 +312,7 @@ function choose(item: string): void {
   fireEvent.click(screen.getByTestId(item));
 }
 
-test("[RP7] a report is kept as the file the server names, in the reader's language; where there is none it says why", async () => {
+test("[RP7] a report is saved under the server's file name in the reader's language, or says why not", async () => {
   await open({ from: "2026-11-01", to: "2026-11-10" });
   await read();
   const kept: string[] = [];
@@ -338,7 +334,7 @@ test("[RP7] a report is kept as the file the server names, in the reader's langu
   expect(kept).toHaveLength(1);
 });
 
-test("[RP7] [EX2] of days without customers no file is offered, and it says why; what was said on other days is", async () => {
+test("[RP7] [EX2] days without customers offer no report file with the reason, but an export of messages", async () => {
   answer = () => reportOf({ days: [], agents: [] });
   await open({}, "admin");
   await screen.findByText("所选时段没有用户来访");
@@ -364,7 +360,7 @@ const counted = (day: string, agentName: string, change: Partial<ConductCount> =
   blocked: 0,
   ...change,
 });
-/** The report as ever, and this of conduct rules. */
+/** Answers the usual report and this conduct report. */
 const answerConduct = (said: ConductReport | Response): void => {
   answer = ({ pathname }) => (pathname.endsWith("/conduct-report") ? (said as Answer) : reportOf());
 };

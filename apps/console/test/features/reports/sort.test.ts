@@ -10,7 +10,7 @@ import {
   usualSorts,
 } from "../../../src/features/reports/sort.ts";
 
-test("[RP9] the address holds a table's order beside its days; the usual one is not named, and what is none is left out", () => {
+test("[RP9] the address holds a table's order beside its days, without defaults or invalid values", () => {
   expect(reportParams({ last: 7, by_day: "messages.up", by_agent: "agent.up" })).toEqual({
     ...{ last: 7, by_day: "messages.up", by_agent: "agent.up" },
   });
@@ -24,7 +24,7 @@ test("[RP9] the address holds a table's order beside its days; the usual one is 
   }
 });
 
-test("[RP9] numbers begin with the most, names with the first, and the next press turns it round", () => {
+test("[RP9] numbers sort descending first and names ascending, and the next press reverses", () => {
   const [first, second] = ["replies.down", "replies.up"] as const satisfies Sort[];
   expect(pressed("day.down", "replies")).toBe(first);
   expect(pressed(first, "replies")).toBe(second);
@@ -34,7 +34,7 @@ test("[RP9] numbers begin with the most, names with the first, and the next pres
   expect(pressed("day.down", "day")).toBe("day.up");
 });
 
-test("[RP9] what has none comes last either way, what is equal stays as it was, and names are in the reader's order", () => {
+test("[RP9] missing values come last in both directions, ties stay, names follow the reader's language", () => {
   const rows = [
     { name: "none", rank: null },
     { name: "a", rank: 2 },
@@ -50,7 +50,7 @@ test("[RP9] what has none comes last either way, what is equal stays as it was, 
   expect(people("zh-CN")).toEqual(["白露", "林知夏", "许然"]);
 });
 
-test("[WU10] the address holds whose topics are shown and by which they are sorted; what means nothing is left out", () => {
+test("[WU10] the address holds the shown topics and their sorting, without invalid values", () => {
   const asked = { topics: "agent", topics_order: "01refund.up" };
   expect(reportParams(asked)).toEqual(asked);
   expect(reportParams({ ...asked, topics_order: "refund" })).toEqual({ topics: "agent" });

@@ -9,11 +9,11 @@ import {
   totalsOf,
 } from "../../../src/features/reports/totals.ts";
 import { changeLanguage } from "../../../src/i18n/i18n.ts";
-import { dayOf, outcomesOf, today } from "./given.ts";
+import { dayOf, outcomesOf, today } from "./fixtures.ts";
 
 afterEach(() => changeLanguage("zh-CN"));
 
-test("[RP5] [RP10] a share over several days is of all sessions of these days, not the mean of their shares", () => {
+test("[RP5] [RP10] a share over several days counts all their sessions instead of averaging shares", () => {
   const days = [
     dayOf("2026-11-27", { outcomes: outcomesOf({ sessions: 90, answered: 80, withinOneMinute: 9 }) }),
     dayOf(today, { outcomes: outcomesOf({ sessions: 10, answered: 10, withinOneMinute: 10 }) }),
@@ -32,7 +32,7 @@ test("[RP11] leaves days of the former definition out of shares and queue times,
   expect([outcomeTotalsOf([former]), formerDays([former, ...known])]).toEqual([null, 1]);
 });
 
-test("[RP5] a share of nothing is a dash in every language, and a hundred per cent is said of all alone", async () => {
+test("[RP5] a share of nothing is a dash, and only a complete share is 100 %", async () => {
   for (const language of ["zh-CN", "zh-TW", "en"] as const) {
     await changeLanguage(language);
     expect(formatShare(shareOf(0, 0))).toBe("—");
@@ -43,11 +43,11 @@ test("[RP5] a share of nothing is a dash in every language, and a hundred per ce
   }
 });
 
-test("[RP5] the medians of days are in no sum", () => {
+test("[RP5] medians of days are not summed", () => {
   expect(Object.keys(totalsOf([dayOf(today, { firstResponseMs: 42_000 })]))).not.toContain("firstResponseMs");
 });
 
-test("[RP5] a day's average leaves out today, which is not over", () => {
+test("[RP5] the daily average leaves out today, which is not over", () => {
   const days = [
     dayOf("2026-11-26", { opened: 10 }),
     dayOf("2026-11-27", { opened: 21 }),
@@ -57,13 +57,13 @@ test("[RP5] a day's average leaves out today, which is not over", () => {
   expect(averageOf(days.slice(2), "opened", today)).toBeNull();
 });
 
-test("[RP8] days are empty on which nothing happened at all", () => {
+test("[RP8] days without any event count as empty", () => {
   expect(isEmpty([])).toBe(true);
   expect(isEmpty([dayOf("2026-11-27"), dayOf(today)])).toBe(true);
   expect(isEmpty([dayOf("2026-11-27"), dayOf(today, { unserved: 1 })])).toBe(false);
 });
 
-test("[RP8] a day names its year where it is another than today's", () => {
+test("[RP8] a day names its year when that differs from today's", () => {
   expect(formatDay("2026-01-02", today)).toBe("01-02");
   expect(formatDay("2025-12-31", today)).toBe("2025-12-31");
 });

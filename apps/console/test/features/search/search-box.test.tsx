@@ -3,7 +3,7 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { SearchBox } from "../../../src/features/search/SearchBox.tsx";
 
-test("[KB3] Esc empties the box of the search, and leaves it once it is empty", () => {
+test("[KB3] Esc empties the search box, and leaves it once it is empty", () => {
   const onChange = vi.fn();
   render(<SearchBox value="茶壶" onChange={onChange} onDown={() => undefined} ref={null} />);
   const box = screen.getByTestId<HTMLInputElement>("search-box");
@@ -16,7 +16,7 @@ test("[KB3] Esc empties the box of the search, and leaves it once it is empty", 
   expect(document.activeElement).toBe(document.body);
 });
 
-test("[FI8] the box takes a hundred characters, an emoji being one, and cuts none in two", () => {
+test("[FI8] the box takes a hundred characters, counting an emoji as one and never splitting it", () => {
   vi.useFakeTimers();
   const onChange = vi.fn();
   render(<SearchBox value="" onChange={onChange} onDown={() => undefined} ref={null} />);
@@ -39,7 +39,7 @@ test("[FI8] the box takes a hundred characters, an emoji being one, and cuts non
   vi.useRealTimers();
 });
 
-test("[FI8] the address that came back is searched for, and not what was being typed before", () => {
+test("[FI8] going back searches the address's words and drops the unfinished input", () => {
   vi.useFakeTimers();
   const onChange = vi.fn();
   const box = (value: string) => (

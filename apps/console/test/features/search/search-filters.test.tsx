@@ -9,7 +9,7 @@ import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { SearchFilters } from "../../../src/features/search/SearchFilters.tsx";
 import type { SearchParams } from "../../../src/features/search/search-params.ts";
 import { topicChoices } from "../../../src/features/session/topic-choices.ts";
-import { accountId, snapshot } from "../../desk.ts";
+import { accountId, snapshot } from "../../fixtures.ts";
 
 const usual = queryClient.getDefaultOptions();
 
@@ -34,17 +34,17 @@ function show(params: SearchParams): (string | null)[] {
   return ["filter-agent", "filter-tag"].map((id) => screen.queryByTestId(id)?.textContent ?? null);
 }
 
-test("[FI8] what a supervisor's link filters by is seen by the agent who opens it, and a tag by whoever knows of none", () => {
+test("[FI8] an agent sees the filters of a supervisor's link and an unknown tag", () => {
   const [agent, tag] = show({ q: "茶壶", agent: "xuran" as AgentId, tag: "VIP" });
   expect(agent).toContain("xuran");
   expect(tag).toContain("VIP");
 });
 
-test("[FI8] neither is offered to an agent of an account without tags", () => {
+test("[FI8] an agent of an account without tags sees neither filter", () => {
   expect(show({ q: "茶壶" })).toEqual([null, null]);
 });
 
-test("[WU9] topics are offered, those on offer first, where the account has any, and a link's is seen where it has none", () => {
+test("[WU9] topics are offered if the account has any, and a link's topic is always shown", () => {
   const topics = [
     { id: "old" as TopicId, name: "预售", retired: true },
     { id: "refund" as TopicId, name: "退款", retired: false },

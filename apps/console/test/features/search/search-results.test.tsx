@@ -8,10 +8,10 @@ import { Found } from "../../../src/features/search/Found.tsx";
 import { type GroupData, itemsOf } from "../../../src/features/search/items.ts";
 import { SearchResults } from "../../../src/features/search/SearchResults.tsx";
 import type { SearchData } from "../../../src/features/search/use-search.ts";
-import { accountId, session, snapshot } from "../../desk.ts";
+import { accountId, session, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
-// jsdom lays nothing out: a list has room for rows only where it is told so.
+// jsdom has no layout: a list needs a mocked height to show rows.
 beforeEach(() => void vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600));
 afterEach(() => void vi.restoreAllMocks());
 
@@ -28,7 +28,7 @@ const found: SearchAnswer = {
 
 const dataOf = (groups: GroupData[]): SearchData => ({
   ...{ state: "found", items: itemsOf(groups), pieces: [], byWords: false, behind: 0, lookedBackTo: null },
-  ...{ more: false, loadMore: null, askAgain: null, retry: vi.fn() },
+  ...{ more: false, loadMore: null, retryNextPage: null, retry: vi.fn() },
 });
 
 function put(page: () => ReactElement): void {
@@ -53,7 +53,7 @@ async function draw(groups: GroupData[]) {
 }
 const customers: GroupData = { group: "customers", pages: [found], failed: false };
 
-test("[FI9] where one kind could not be searched its place says so and offers to try again, and what was found of the others is shown", async () => {
+test("[FI9] a failed group offers a retry in its place while the other groups show their results", async () => {
   const { data, list } = await draw([customers, { group: "notes", pages: [], failed: true }]);
   expect(within(list).getAllByTestId("search-hit")).toHaveLength(1);
   const place = within(list).getByRole("alert");
@@ -63,7 +63,7 @@ test("[FI9] where one kind could not be searched its place says so and offers to
   expect(data.retry).toHaveBeenCalledTimes(1);
 });
 
-test("[FI9] where a kind has more than the few that are shown, it is not said that this is all of it", async () => {
+test("[FI9] a group with more results than shown does not claim to be complete", async () => {
   const next = { before: 1 } as unknown as SearchAnswer["next"];
   const { list } = await draw([
     { ...customers, pages: [{ ...found, next }] },
@@ -73,7 +73,7 @@ test("[FI9] where a kind has more than the few that are shown, it is not said th
   expect(list.textContent).not.toContain("没有更多了");
 });
 
-test("[FI9] only where nothing failed is it said that this is all of it", async () => {
+test("[FI9] the end of results is shown only when nothing failed", async () => {
   const { list } = await draw([customers, { group: "notes", pages: [], failed: false }]);
   expect(within(list).queryByRole("alert")).toBeNull();
   expect(list.textContent).toContain("没有更多了");
@@ -83,7 +83,7 @@ test.each([
   [false, "找到 1 条"],
   [true, "已列出 1 条，还有更多"],
 ])(
-  "[FI9] a screen reader is told how many are shown, and whether there are more (%s)",
+  "[FI9] a screen reader hears how many results are shown and whether there are more (%s)",
   async (more, words) => {
     const data = { ...dataOf([customers]), more };
     put(() => <Found {...rest} params={{ q: "陈" }} data={data} onAnything={none} ref={createRef()} />);

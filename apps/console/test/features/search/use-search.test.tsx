@@ -19,7 +19,7 @@ const nothing: SearchAnswer = {
   behind: 0,
 };
 
-/** A server that looks back a little at a time, and answers the second page with a fault. */
+/** A server that searches a little at a time and fails on the second page. */
 beforeEach(() => {
   asked.splice(0);
   vi.stubGlobal("fetch", async (path: string) => {
@@ -37,14 +37,14 @@ const around = ({ children }: { children: ReactNode }) => (
   </QueryClientProvider>
 );
 
-test("[FI7] a page that does not come is asked for again by hand, and not by itself", async () => {
+test("[FI7] a page that fails to load is retried by hand only", async () => {
   const params = { q: "建盏", kind: "messages" as const };
   const { result } = renderHook(() => useSearch("a" as AccountId, params), { wrapper: around });
   await waitFor(() => expect(result.current.loadMore).not.toBeNull());
   expect(result.current.lookedBackTo).toBe(5);
   expect(result.current.more).toBe(true);
   result.current.loadMore?.();
-  await waitFor(() => expect(result.current.askAgain).not.toBeNull());
+  await waitFor(() => expect(result.current.retryNextPage).not.toBeNull());
   expect(result.current.loadMore).toBeNull();
   expect(asked.map((query) => [query.get("before"), query.get("by")])).toEqual([
     [null, null],
@@ -52,7 +52,7 @@ test("[FI7] a page that does not come is asked for again by hand, and not by its
   ]);
 });
 
-test("[FI8] that nothing was found is said of these words once they were looked for, not of the words before", async () => {
+test("[FI8] an empty result is reported only for the words that were searched", async () => {
   const answer = Promise.withResolvers<void>();
   vi.stubGlobal("fetch", async (path: string) =>
     path.includes(encodeURIComponent("建盏"))
@@ -70,7 +70,7 @@ test("[FI8] that nothing was found is said of these words once they were looked 
   await waitFor(() => expect(result.current.state).toBe("found"));
 });
 
-test("[FI9] where one kind could not be searched its place says so, and only it is asked again", async () => {
+test("[FI9] a failed group says so in its place, and only that group is retried", async () => {
   let broken = true;
   vi.stubGlobal("fetch", async (path: string) => {
     const query = new URL(path, "http://kf.example.com").searchParams;
@@ -88,14 +88,14 @@ test("[FI9] where one kind could not be searched its place says so, and only it 
   expect(asked.map((query) => query.get("kind"))).toEqual(["notes"]);
 });
 
-test("[FI8] what the address says and nobody understands is left out", () => {
+test("[FI8] invalid values in the address are left out", () => {
   expect(searchParams({ q: 1402887766, kind: "all", span: "week", state: "gone", tag: "", m: 3 })).toEqual({
     q: "1402887766",
     span: "week",
   });
 });
 
-test("[FI6] every hit is marked, in text that stays text", () => {
+test("[FI6] every match is highlighted in plain text", () => {
   const { container } = render(<MarkedText text="<b>建盏</b>和建盏" pieces={piecesOf("建盏")} />);
   expect(container.textContent).toBe("<b>建盏</b>和建盏");
   expect(screen.getAllByText("建盏").map((mark) => mark.tagName)).toEqual(["MARK", "MARK"]);

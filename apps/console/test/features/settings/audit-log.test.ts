@@ -1,6 +1,6 @@
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import { expect, test } from "vitest";
-import { aboutName, aboutWords, detailWords } from "../../../src/features/settings/audit/about-words.ts";
+import { aboutLabel, aboutName, detailLabel } from "../../../src/features/settings/audit/about-labels.ts";
 import { textsOf } from "../../i18n/texts.ts";
 
 const id = "01a20fcc-d24d-7bf5-867c-d02a81d54375";
@@ -37,20 +37,20 @@ test.each<Case>([
   ["read_waiting_often", "100", null, "超过 100 次"],
   ["searched", "messages", null, "聊天内容"],
 ])("[AU4] %s: %j of %j reads as %j", (what, about, aboutName, words) => {
-  expect(aboutWords({ what, about, aboutName })).toBe(words);
+  expect(aboutLabel({ what, about, aboutName })).toBe(words);
 });
 
-test("[AU4] a customer without a remark is called as everywhere else, and as an older server calls them where nothing else is known", () => {
+test("[AU4] a customer without a remark has the usual name, or an older server's name", () => {
   expect(aboutName({ aboutName: "…0105", aboutTail: "0105" })).toBe("用户 0105");
   expect(aboutName({ aboutName: "…0105" })).toBe("…0105");
   expect(aboutName({ aboutName: "老陈", aboutTail: null })).toBe("老陈");
   const record = { what: "conversation_read", about: null, aboutName: "…0105", aboutTail: "0105" };
-  expect(aboutWords(record as unknown as AuditRecord)).toBe("用户 0105");
+  expect(aboutLabel(record as unknown as AuditRecord)).toBe("用户 0105");
 });
 
-test("[AU7] a search is told with its hits and in how many conversations they are", () => {
-  expect(detailWords({ what: "searched", detail: "3 2" })).toBe("3 条结果，涉及 2 个对话");
-  expect(detailWords({ what: "searched", detail: null })).toBe("");
+test("[AU7] a search shows its number of results and of conversations", () => {
+  expect(detailLabel({ what: "searched", detail: "3 2" })).toBe("3 条结果，涉及 2 个对话");
+  expect(detailLabel({ what: "searched", detail: null })).toBe("");
 });
 
 test.each<[AuditRecord["what"], detail: string | null | undefined, words: string]>([
@@ -60,6 +60,6 @@ test.each<[AuditRecord["what"], detail: string | null | undefined, words: string
   ["messages_exported", undefined, ""],
   ["report_exported", null, ""],
   ["conduct_warning_accepted", "私人微信号\nrepetition", "「私人微信号」、「重复内容提醒」"],
-])("[EX5] of %s with %j is told also: %j", (what, detail, words) => {
-  expect(detailWords({ what, detail })).toBe(words);
+])("[EX5] an entry %s with %j also shows %j", (what, detail, words) => {
+  expect(detailLabel({ what, detail })).toBe(words);
 });

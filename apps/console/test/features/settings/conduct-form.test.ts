@@ -17,7 +17,7 @@ import { languages } from "../../../src/i18n/languages.ts";
 
 afterEach(() => changeLanguage("zh-CN"));
 
-test("[CD1] lines become words and hosts: each once, without blank ones, and of an address its host", () => {
+test("[CD1] lines become words and hosts, each once, without blanks, and addresses become hosts", () => {
   expect(matchOf({ ...emptyForm, kind: "words", words: " 最低价 \n\n包退\n最低价" })).toEqual({
     kind: "words",
     words: ["最低价", "包退"],

@@ -1,5 +1,3 @@
-/** The page of conduct rules in each of its states. */
-
 import type { Role } from "@jieru/shared/domain/agent";
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { ConductRuleId } from "@jieru/shared/domain/ids";
@@ -11,7 +9,7 @@ import { conductRulesQuery } from "../../../src/data/queries/conduct-rules.ts";
 import { signal } from "../../../src/data/store/connection.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { Conduct } from "../../../src/features/settings/conduct/Conduct.tsx";
-import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 const rule = (name: string, change: Partial<ConductRule> = {}): ConductRule => ({

@@ -14,7 +14,7 @@ import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { Dispatch } from "../../../src/features/settings/account/Dispatch.tsx";
 import { FirstSection } from "../../../src/features/settings/FirstSection.tsx";
 import { Settings } from "../../../src/features/settings/Settings.tsx";
-import { accountId, agent, meId, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 afterEach(() => document.documentElement.removeAttribute("data-phone"));
@@ -25,7 +25,6 @@ function clientOf(role: Role): QueryClient {
   return client;
 }
 
-/** Which page of the settings opens, and the order of the list beside it. */
 async function opened(role: Role): Promise<{ page: string; groups: (string | null)[] }> {
   cleanup();
   const root = createRootRoute();
@@ -79,7 +78,7 @@ test("[ST6] the list of settings leaves out the pages that a role cannot read", 
   expect(document.querySelector("nav [aria-disabled]")).toBeNull();
 });
 
-test("[ST6] what can only be read looks so, and offers nothing to save", async () => {
+test("[ST6] read-only pages look read-only and offer nothing to save", async () => {
   const look = async (role: Role) => {
     cleanup();
     render(

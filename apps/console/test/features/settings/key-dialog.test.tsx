@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { KeyDialog } from "../../../src/features/settings/shop/KeyDialog.tsx";
 import { RevokeDialog } from "../../../src/features/settings/shop/RevokeDialog.tsx";
-import { accountId, snapshot } from "../../desk.ts";
+import { accountId, snapshot } from "../../fixtures.ts";
 
 let answer: PromiseWithResolvers<Response>;
 beforeEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => vi.unstubAllGlobals());
 const leave = () =>
   fireEvent(document.querySelector("dialog") as Element, new Event("cancel", { cancelable: true }));
 
-test("[AT1] a key that is being made is told before its dialog can be closed", async () => {
+test("[AT1] the dialog stays open until a new key has been shown", async () => {
   const client = new QueryClient();
   putSnapshot(accountId, snapshot());
   const onClose = vi.fn();
@@ -41,7 +41,7 @@ test("[AT1] a key that is being made is told before its dialog can be closed", a
   expect(onClose).toHaveBeenCalledOnce();
 });
 
-test("[AT1] that a key could not be revoked is said where it was asked, which stays open", async () => {
+test("[AT1] a key that could not be revoked shows the reason in the open dialog", async () => {
   const onClose = vi.fn();
   const apiKey = { id: "k", name: "商城" } as ApiKey;
   render(
@@ -55,7 +55,7 @@ test("[AT1] that a key could not be revoked is said where it was asked, which st
   expect(onClose).not.toHaveBeenCalled();
 });
 
-test("[AT1] where it could not be made it can be closed", async () => {
+test("[AT1] the dialog can be closed after making a key failed", async () => {
   const onClose = vi.fn();
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -70,7 +70,7 @@ test("[AT1] where it could not be made it can be closed", async () => {
   expect(onClose).toHaveBeenCalled();
 });
 
-test("[LG9] a key whose name nobody can see has none yet", () => {
+test("[LG9] a key name without visible characters is not accepted", () => {
   const asked = vi.fn(() => answer.promise);
   vi.stubGlobal("fetch", asked);
   const client = new QueryClient();

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { KeywordReplyDialog } from "../../../src/features/settings/keyword-replies/KeywordReplyDialog.tsx";
-import { accountId, snapshot } from "../../desk.ts";
+import { accountId, snapshot } from "../../fixtures.ts";
 
 const rule: KeywordReply = {
   id: "r" as KeywordReplyId,
@@ -39,7 +39,7 @@ const sent = () =>
     init?.body ? [[init.method, JSON.parse(String(init.body))] as const] : [],
   );
 
-test("[KA8] only what was changed is saved, and what somebody else has changed meanwhile stays", async () => {
+test("[KA8] saving sends only changed fields and keeps somebody else's changes", async () => {
   const { rerender } = render(page(rule, false));
   type("text", "一天内发出");
   rerender(page({ ...rule, name: "物流" }, false));
@@ -51,7 +51,7 @@ test("[KA8] only what was changed is saved, and what somebody else has changed m
   expect(sent()).toEqual([["PATCH", { text: "一天内发出" }]]);
 });
 
-test("[KA8] what was not saved is there again, and can be saved as a new rule where it was deleted", async () => {
+test("[KA8] an unsaved form returns, and can be saved as a new rule after a deletion", async () => {
   render(page(rule, false));
   type("name", "发货时间");
   cleanup();
@@ -67,7 +67,7 @@ test("[KA8] what was not saved is there again, and can be saved as a new rule wh
   expect(field("name").value).toBe("发货");
 });
 
-test("[KA9] a keyword that a rule before answers is named as it is typed, and can be saved all the same", async () => {
+test("[KA9] a keyword that an earlier rule answers is named while typing and can be saved", async () => {
   render(page(null, false, [rule]));
   const said = () => screen.getByRole("status").textContent;
   expect(said()).toBe("");

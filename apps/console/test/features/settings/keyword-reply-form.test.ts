@@ -22,7 +22,7 @@ test.each([
   expect(newKeywordReplyBody.safeParse(sent).success).toBe(what === null);
 });
 
-test("[KA8] only what was changed is sent, and lines left empty are none", () => {
+test("[KA8] only changed fields are sent, without blank lines", () => {
   const typed = { ...right, keywords: [whole(" 发货 "), whole("")], text: "48 小时内发出 " };
   expect(changedFields(right, sentFields(typed))).toEqual({});
   const more = { ...typed, keywords: [whole("发货"), whole("物流")] };

@@ -7,7 +7,7 @@ import { queryClient } from "../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { KeywordReplyList } from "../../../src/features/settings/keyword-replies/KeywordReplyList.tsx";
 import { keywordRepliesQuery } from "../../../src/features/settings/keyword-replies/keyword-replies.ts";
-import { accountId, snapshot } from "../../desk.ts";
+import { accountId, snapshot } from "../../fixtures.ts";
 
 const rule = (name: string): KeywordReply => ({
   id: name as KeywordReplyId,
@@ -19,7 +19,6 @@ const rule = (name: string): KeywordReply => ({
 const rules = ["发货", "退款", "地址"].map(rule);
 const { queryKey } = keywordRepliesQuery(accountId);
 
-/** What was asked of the server, and how to answer it. */
 let asked: { body: object; answer: (now: KeywordReply[] | null) => void }[] = [];
 beforeEach(() => {
   asked = [];
@@ -50,7 +49,7 @@ const names = () =>
   screen.getAllByTestId("keyword-reply-row").map((row) => row.querySelector("b")?.textContent);
 const press = (name: string) => act(async () => fireEvent.click(screen.getByRole("button", { name })));
 
-test("[KA1] an order shows at once; of two that are under way the answer to the first turns nothing back", async () => {
+test("[KA1] a new order shows at once, and the first of two responses does not revert it", async () => {
   draw();
   await press("下移「发货」");
   await press("下移「发货」");
@@ -65,7 +64,7 @@ test("[KA1] an order shows at once; of two that are under way the answer to the 
   await expect.poll(names).toEqual(["退款", "地址", "发货", "别人加的"]);
 });
 
-test("[KA1] a rule that is turned off is off at once, and on again where that failed", async () => {
+test("[KA1] a rule turned off is off at once, and on again after a failure", async () => {
   draw();
   const turned = () => screen.getByRole("switch", { name: "启用「退款」" }).getAttribute("aria-checked");
   await act(async () => fireEvent.click(screen.getByRole("switch", { name: "启用「退款」" })));
@@ -77,7 +76,7 @@ test("[KA1] a rule that is turned off is off at once, and on again where that fa
   await expect.poll(turned).toBe("true");
 });
 
-test("[KA1] who is no admin reads the rules and changes nothing", async () => {
+test("[KA1] an agent who is not an admin reads the rules and changes nothing", async () => {
   draw(true);
   expect(names()).toEqual(["发货", "退款", "地址"]);
   expect(screen.queryAllByRole("button")).toEqual([]);
@@ -85,7 +84,7 @@ test("[KA1] who is no admin reads the rules and changes nothing", async () => {
   expect(asked).toEqual([]);
 });
 
-test("[KA9] of two rules with the same keyword the list names the one that never answers, until the order or the other is changed", async () => {
+test("[KA9] the list names a rule whose keyword an earlier rule answers, until that changes", async () => {
   queryClient.setQueryData(queryKey, [rule("发货"), { ...rule("物流"), keywords: rule("发货").keywords }]);
   draw();
   const said = () => screen.queryByText(/不会触发/)?.textContent;

@@ -4,11 +4,11 @@ import { afterEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { RenameDialog } from "../../../src/features/settings/tags/RenameDialog.tsx";
-import { accountId, snapshot } from "../../desk.ts";
+import { accountId, snapshot } from "../../fixtures.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("[LG9] a tag that nobody could see gets another name, and none gets such a name", () => {
+test("[LG9] an invisible tag can be renamed, and no tag gets an invisible name", () => {
   const asked = vi.fn(async () => Response.json({ changed: 1 }));
   vi.stubGlobal("fetch", asked);
   const client = createQueryClient();

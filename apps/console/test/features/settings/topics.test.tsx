@@ -7,7 +7,7 @@ import { queryClient } from "../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { TopicDialog } from "../../../src/features/settings/topics/TopicDialog.tsx";
 import { TopicList } from "../../../src/features/settings/topics/TopicList.tsx";
-import { accountId, snapshot } from "../../desk.ts";
+import { accountId, snapshot } from "../../fixtures.ts";
 
 const topic = (id: string, name: string, retired = false): Topic => ({ id: id as TopicId, name, retired });
 const topics = [topic("r", "退款"), topic("o", "旧的", true), topic("d", "物流")];
@@ -23,7 +23,7 @@ afterEach(() => vi.unstubAllGlobals());
 const press = (label: string) =>
   act(async () => fireEvent.click(screen.getByRole("button", { name: label })));
 
-test("[WU1] those retired stand apart, and what is moved moves among those on offer", async () => {
+test("[WU1] retired topics are listed separately, and moving happens among active ones", async () => {
   const sent = draw(<TopicList accountId={accountId} topics={topics} readOnly={false} onEdit={() => {}} />);
   const names = (list: string) =>
     within(screen.getByTestId(list))
@@ -36,7 +36,7 @@ test("[WU1] those retired stand apart, and what is moved moves among those on of
   expect(sent()).toEqual([{ ids: ["d", "r"] }, { retired: true }, { retired: false }]);
 });
 
-test("[WU1] who is no admin reads them and changes nothing", () => {
+test("[WU1] an agent who is not an admin reads the topics and changes nothing", () => {
   draw(<TopicList accountId={accountId} topics={topics} readOnly onEdit={() => {}} />);
   expect(screen.queryAllByRole("button")).toEqual([]);
 });

@@ -3,23 +3,23 @@ import type { NewInvitation } from "@jieru/shared/protocol/http";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import { invitation, newInvitation } from "../../../gallery/kept.ts";
-import { settle } from "../../../src/data/optimistic/actions.ts";
+import { invitation, newInvitation } from "../../../gallery/api-fixtures.ts";
+import { dropConfirmed } from "../../../src/data/optimistic/actions.ts";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { BindingTable } from "../../../src/features/settings/bindings/BindingTable.tsx";
 import { unbind } from "../../../src/features/settings/bindings/bindings.ts";
 import { bindingRows } from "../../../src/features/settings/bindings/rows.ts";
 import { InviteDialog } from "../../../src/features/settings/invitations/InviteDialog.tsx";
-import { accountId, agent, meId, otherId, snapshot } from "../../desk.ts";
+import { accountId, agent, meId, otherId, snapshot } from "../../fixtures.ts";
 
 afterEach(() => {
-  settle(accountId, snapshot());
+  dropConfirmed(accountId, snapshot());
   vi.unstubAllGlobals();
 });
 
 const desk = (role: "admin" | "supervisor") => snapshot({ me: agent(meId, { role }) });
 
-test("[SI4] who is no admin any more sees that the code before them is void, and makes no other", async () => {
+test("[SI4] a former admin sees the shown code become void and makes no other", async () => {
   const made: NewInvitation = { ...newInvitation, expiresAt: Date.now() + 60_000 };
   vi.stubGlobal("fetch", async (_: string, { method }: RequestInit) =>
     Response.json(method === "POST" ? made : { invitation: invitation({}), invitations: [] }),
@@ -63,10 +63,10 @@ test.each([
   },
 );
 
-test("[AG6] who unbinds somebody whom another admin was quicker to unbind is told of no failure, nor is it when they are bound again", async () => {
+test("[AG6] unbinding an agent already unbound shows no failure, not even after binding again", async () => {
   vi.stubGlobal("fetch", async () => Response.json({ refusal: "agent_not_found" }, { status: 409 }));
   expect(await unbind(accountId, otherId)).toEqual({ ok: true, value: undefined });
-  settle(accountId, snapshot({ agents: [agent(meId)] }));
+  dropConfirmed(accountId, snapshot({ agents: [agent(meId)] }));
   const client = new QueryClient();
   putSnapshot(accountId, desk("admin"));
   render(
@@ -77,7 +77,7 @@ test("[AG6] who unbinds somebody whom another admin was quicker to unbind is tol
   expect(screen.getByTestId(`binding-${otherId}`).textContent).not.toContain("客服不存在");
 });
 
-test("[ST9] no row moves under the pointer or an open menu when another admin changes a role, and in order they are afterwards", () => {
+test("[ST9] rows keep their places under the pointer or a menu and are sorted afterwards", () => {
   const client = new QueryClient();
   putSnapshot(accountId, desk("admin"));
   const rows = (role: "agent" | "supervisor", ...others: AgentId[]) =>
@@ -102,7 +102,7 @@ test("[ST9] no row moves under the pointer or an open menu when another admin ch
   fireEvent.pointerEnter(body);
   rerender(table("supervisor"));
   expect(names()).toEqual(["me", "a", "b"]);
-  // Nor with what is told next, nor however long the hand rests; who is new stands last.
+  // Later updates move no row while the pointer rests; new agents are last.
   rerender(table("supervisor", "c" as AgentId));
   act(() => void vi.advanceTimersByTime(60_000));
   rerender(table("agent", "c" as AgentId));
@@ -111,7 +111,7 @@ test("[ST9] no row moves under the pointer or an open menu when another admin ch
   fireEvent.pointerLeave(body);
   vi.useRealTimers();
   expect(names()).toEqual(["c", "me", "b", "a"]);
-  // Nor under a menu that was opened by keys.
+  // A menu opened by keyboard holds the rows too.
   const menu = screen.getByTestId("binding-b").querySelector("[popover]") as HTMLElement;
   const toggle = (newState: "open" | "closed") =>
     fireEvent(menu, Object.assign(new Event("toggle"), { newState }));

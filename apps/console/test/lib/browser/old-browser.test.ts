@@ -1,4 +1,4 @@
-/** `old-browser.js`, which runs before everything else. */
+/** `old-browser.js` runs before everything else. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createContext, runInContext } from "node:vm";
@@ -10,13 +10,12 @@ const newer = ["Promise.withResolvers", "Map.groupBy", "AbortSignal.any"] as con
 
 interface Made {
   run(expression: string): unknown;
-  /** Where the browser was sent. */
   sentTo: string[];
 }
 
 const needed = ["popover", "checkVisibility"] as const;
 
-/** A browser of which only these are new enough. */
+/** A browser that supports only these. */
 function browserWith({ can = needed as readonly string[], has = [] as readonly string[] }): Made {
   const sentTo: string[] = [];
   const context = createContext({
@@ -37,7 +36,7 @@ function browserWith({ can = needed as readonly string[], has = [] as readonly s
   return { run, sentTo };
 }
 
-test("[EV21] a browser that cannot show the console is led to the page that says so", () => {
+test("[EV21] a browser that cannot run the console is sent to the too-old page", () => {
   for (const one of needed) {
     const { run, sentTo } = browserWith({ can: [one] });
     expect(sentTo).toEqual(["/too-old.html"]);
@@ -46,11 +45,11 @@ test("[EV21] a browser that cannot show the console is led to the page that says
   expect(browserWith({}).sentTo).toEqual([]);
 });
 
-test("[EV21] it is read by browsers of any age", () => {
+test("[EV21] the script uses only ES5 syntax", () => {
   expect(source.replaceAll(/^\s*\/\/.*$/gm, "")).not.toMatch(/=>|\b(const|let|class|async|of)\b|[`?]|\.\.\./);
 });
 
-test("[EV21] a browser of two engines is asked for the newer, and reads this before anything else", () => {
+test("[EV21] the page asks for the newer of two engines and loads this script first", () => {
   const page = new DOMParser().parseFromString(
     readFileSync(path.resolve(import.meta.dirname, "../../../index.html"), "utf8"),
     "text/html",
@@ -60,12 +59,12 @@ test("[EV21] a browser of two engines is asked for the newer, and reads this bef
   expect(page.querySelector("script")?.getAttribute("src")).toBe("/old-browser.js");
 });
 
-test("[EV21] what a browser has by itself stays", () => {
+test("[EV21] native functions are kept", () => {
   const { run } = browserWith({ has: newer });
   expect(newer.map((name) => run(name))).toEqual(newer.map(() => "its own"));
 });
 
-test("[EV21] hiding what is hidden is no error", () => {
+test("[EV21] hiding a hidden popover throws no error", () => {
   const { run } = browserWith({});
   run("var box = new HTMLElement(); box.matches = () => box.open; box.hides = 0");
   run("box.hidePopover(); box.open = true; box.hidePopover()");
@@ -74,7 +73,7 @@ test("[EV21] hiding what is hidden is no error", () => {
   expect(() => newest.run("new HTMLElement().hidePopover()")).toThrow("hidden");
 });
 
-test("[EV21] a promise comes with what settles it", async () => {
+test("[EV21] Promise.withResolvers is provided", async () => {
   const { run } = browserWith({});
   expect(await run("var a = Promise.withResolvers(); a.resolve(7); a.promise")).toBe(7);
   await expect(run("var b = Promise.withResolvers(); b.reject(new Error('no')); b.promise")).rejects.toThrow(
@@ -82,7 +81,7 @@ test("[EV21] a promise comes with what settles it", async () => {
   );
 });
 
-test("[EV21] things are grouped as newer browsers group them", () => {
+test("[EV21] Map.groupBy groups as native browsers do", () => {
   const { run } = browserWith({});
   const words = JSON.stringify(["a", "bb", "c", "", "dd"]);
   const grouped = (by: string) =>
@@ -92,7 +91,7 @@ test("[EV21] things are grouped as newer browsers group them", () => {
   expect(grouped("Map.groupBy")).toBe(grouped("groupBy"));
 });
 
-test("[EV21] a signal of several ends with the first, for its reason, also where one has ended already", () => {
+test("[EV21] AbortSignal.any aborts with the first signal and its reason", () => {
   const { run } = browserWith({});
   const any = run("AbortSignal.any") as typeof AbortSignal.any;
   const [first, second] = [new AbortController(), new AbortController()];

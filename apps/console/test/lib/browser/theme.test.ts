@@ -4,7 +4,6 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { chooseDensity } from "../../../src/lib/browser/density.ts";
 import { chooseTheme, startTheme } from "../../../src/lib/browser/theme.ts";
 
-/** The system's own theme, which can change. */
 const system = { dark: false, ask: matchMedia, changed: () => {} };
 const turnSystem = (dark: boolean) => {
   system.dark = dark;
@@ -34,10 +33,10 @@ afterEach(() => {
   chooseTheme("system");
   document.head.innerHTML = head;
 });
-/** By which media each of the two colours counts. */
+/** The media of both theme colours. */
 const media = () => [...document.querySelectorAll("meta")].map((meta) => meta.getAttribute("media"));
 
-test("[AP2] the bars of the browser go by the theme that was chosen, whatever the system's is, and by the system's again", () => {
+test("[AP2] the browser's bars follow the chosen theme, or the system's theme", () => {
   startTheme();
   expect(media()).toEqual(["(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"]);
   chooseTheme("dark");
@@ -50,7 +49,7 @@ test("[AP2] the bars of the browser go by the theme that was chosen, whatever th
 
 const look = () => document.documentElement.dataset.theme;
 
-test("[AP2] a theme that is chosen counts at once and is remembered, and the system's is followed only while no other is chosen", () => {
+test("[AP2] a chosen theme applies at once and is stored; the system theme applies only for system", () => {
   startTheme();
   chooseTheme("system");
   turnSystem(true);
@@ -67,7 +66,7 @@ test("[AP2] a theme that is chosen counts at once and is remembered, and the sys
   expect(look()).toBe("light");
 });
 
-/** `theme.js`, which runs before anything is drawn. */
+/** `theme.js` runs before the first paint. */
 const before = readFileSync(path.resolve(import.meta.dirname, "../../../public/theme.js"), "utf8");
 function drawnFirst(kept: Record<string, string>) {
   localStorage.clear();
@@ -79,7 +78,7 @@ function drawnFirst(kept: Record<string, string>) {
   return [dataset.theme, dataset.density];
 }
 
-test("[AP1] [AP2] a page that is loaded anew has what was chosen before anything is drawn, and what is usual where nothing was", () => {
+test("[AP1] [AP2] a reloaded page applies the stored theme and density before the first paint", () => {
   for (const dark of [false, true]) {
     turnSystem(dark);
     expect(drawnFirst({})).toEqual([dark ? "dark" : "light", undefined]);

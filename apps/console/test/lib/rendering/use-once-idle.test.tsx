@@ -22,14 +22,14 @@ afterEach(() => {
 
 const Beside = () => (useOnceIdle() ? "asked for" : "waits");
 
-test("[DW5] what stands beside a conversation is asked for when the page has nothing to do, half a second on at the latest", () => {
+test("[DW5] the panel is requested when the page is idle, after half a second at most", () => {
   const { container } = render(<Beside />);
   expect([container.textContent, patience]).toEqual(["waits", 500]);
   act(() => onIdle?.());
   expect(container.textContent).toBe("asked for");
 });
 
-test("[DW5] who is passed by is not asked about", () => {
+test("[DW5] an unmounted component does not wait for an idle page", () => {
   const { unmount } = render(<Beside />);
   unmount();
   expect(onIdle).toBeNull();

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { noteServerTime, serverNow } from "../../../src/lib/time/server-clock.ts";
 import { createTicker } from "../../../src/lib/time/ticker.ts";
-import { holdClock, minute, nine, second } from "./held-clock.ts";
+import { installFakeClock, minute, nine, second } from "./fake-clock.ts";
 
-holdClock();
+installFakeClock();
 
 function listened() {
   const ticker = createTicker(minute);
@@ -12,7 +12,7 @@ function listened() {
   return { ticker, heard, stop };
 }
 
-test("[RA5] what is told by the minute goes on by the server's clock as soon as it is heard to have been put forward, or back", () => {
+test("[RA5] a minute ticker follows the server's clock when it is changed", () => {
   const { heard, stop } = listened();
   vi.advanceTimersByTime(10 * second);
   noteServerTime(nine + 31 * minute);
@@ -24,7 +24,7 @@ test("[RA5] what is told by the minute goes on by the server's clock as soon as 
   stop();
 });
 
-test("[RA5] so it does once the server is heard after the computer slept, whose timers stood still meanwhile", () => {
+test("[RA5] a minute ticker catches up after the computer slept", () => {
   const { heard, stop } = listened();
   vi.setSystemTime(nine + 40 * minute + 7 * second);
   noteServerTime(serverNow());
@@ -32,7 +32,7 @@ test("[RA5] so it does once the server is heard after the computer slept, whose 
   stop();
 });
 
-test("[RA5] what the server says within the same minute moves nothing, and nobody who listens no more hears of it", () => {
+test("[RA5] a time within the same minute causes no tick, nor does any after unsubscribing", () => {
   const { heard, stop } = listened();
   vi.advanceTimersByTime(59 * second);
   noteServerTime(serverNow());
@@ -42,7 +42,7 @@ test("[RA5] what the server says within the same minute moves nothing, and nobod
   expect(heard).toEqual([]);
 });
 
-test("[RA5] a time that is none, as of a server that does not tell it yet, changes nothing, not even as the first", async () => {
+test("[RA5] an invalid server time is ignored", async () => {
   vi.resetModules();
   const clock = await import("../../../src/lib/time/server-clock.ts");
   for (const told of [undefined as unknown as number, nine + 31 * minute, Number.NaN])

@@ -2,11 +2,11 @@ import { act, renderHook } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { formatSince } from "../../../src/i18n/format-duration.ts";
 import { useNow, useNowSeconds, useNowSince } from "../../../src/lib/time/use-now.ts";
-import { holdClock, minute, nine, second } from "./held-clock.ts";
+import { installFakeClock, minute, nine, second } from "./fake-clock.ts";
 
-holdClock();
+installFakeClock();
 
-test("[TR12] an age told by the minute says in every second the minutes that one told by the second says, and is drawn but for them", () => {
+test("[TR12] an age shown by the minute agrees with one shown by the second", () => {
   const since = nine - 90 * second;
   const beside = renderHook(() => useNowSeconds() - since).result;
   let drawn = 0;
@@ -19,11 +19,11 @@ test("[TR12] an age told by the minute says in every second the minutes that one
     expect(formatSince(result.current)).toBe(`${Math.floor(beside.current / minute)} 分`);
   }
   expect(formatSince(result.current)).toBe("6 分");
-  // Its own minutes and those of the clock.
+  // Its own minutes and the clock's.
   expect(drawn).toBeLessThanOrEqual(1 + 2 * 5);
 });
 
-test("[TR12] it is too long in the second in which it becomes so, in the middle of a minute too; without an age it is the clock's minute", () => {
+test("[TR12] an age exceeds its limit in the exact second; without an age the minute ticker counts", () => {
   const late = 150 * second;
   const age = renderHook(() => useNowSince(nine, late) - nine).result;
   const [none, clock] = [renderHook(() => useNowSince(null)).result, renderHook(useNow).result];

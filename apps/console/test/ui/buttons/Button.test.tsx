@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { Button } from "../../../src/ui/buttons/Button.tsx";
 
-test("a button that may not be pressed can be reached, says why, and does nothing", () => {
+test("a disabled button stays focusable, gives its reason and does nothing", () => {
   const press = vi.fn();
   render(
     <Button disabledReason="没有人在等" onClick={press}>
@@ -16,7 +16,7 @@ test("a button that may not be pressed can be reached, says why, and does nothin
   expect((button as HTMLButtonElement).disabled).toBe(false);
 });
 
-test("without a reason it is an ordinary button", () => {
+test("a button without a reason works normally", () => {
   const press = vi.fn();
   render(<Button onClick={press}>发送</Button>);
   fireEvent.click(screen.getByRole("button", { name: "发送" }));

@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PaneBoundary } from "../../../src/ui/errors/PaneBoundary.tsx";
-import { Later } from "../../../src/ui/rendering/Later.tsx";
+import { LazyMount } from "../../../src/ui/rendering/LazyMount.tsx";
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 afterEach(() => {
@@ -25,13 +25,13 @@ const Page = ({ sessionId }: { sessionId: string }) => (
   </>
 );
 
-test("[TR16] a pane that throws says so with a code, and what is beside it stays", () => {
+test("[TR16] a pane that throws shows an error code, and its surroundings stay", () => {
   render(<Page sessionId="a" />);
   expect(screen.getByRole("alert").textContent).toMatch(/^无法显示此部分错误代码 [0-9A-F]{6}重试$/);
   expect(screen.getByText("旁边")).toBeTruthy();
 });
 
-test("[TR16] a pane is rendered again when it is asked to", () => {
+test("[TR16] a pane renders again on retry", () => {
   render(<Page sessionId="a" />);
   fireEvent.click(screen.getByRole("button", { name: "重试" }));
   expect(screen.getByRole("alert")).toBeTruthy();
@@ -41,7 +41,7 @@ test("[TR16] a pane is rendered again when it is asked to", () => {
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("[TR16] a pane is rendered again when it shows another session", () => {
+test("[TR16] a pane renders again for another session", () => {
   const { rerender } = render(<Page sessionId="a" />);
   broken = false;
   rerender(<Page sessionId="a" />);
@@ -57,14 +57,14 @@ function Opener() {
   return (
     <>
       <p>{isOpen ? "开" : "关"}</p>
-      <Later open={isOpen} instead={<p>没有取到</p>} onFailed={() => setOpen(false)}>
+      <LazyMount open={isOpen} instead={<p>没有取到</p>} onFailed={() => setOpen(false)}>
         <Pane />
-      </Later>
+      </LazyMount>
     </>
   );
 }
 
-test("[TR16] a dialog that throws closes, and is rendered again when it is opened again", () => {
+test("[TR16] a dialog that throws closes, and renders again when it is reopened", () => {
   render(<Opener />);
   act(() => open(true));
   expect(screen.getByText("关")).toBeTruthy();

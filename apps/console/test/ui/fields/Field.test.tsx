@@ -11,7 +11,7 @@ const controls = [
   ["combobox", <Select key="select" />],
 ] as const;
 
-test.each(controls)("a %s is named by the label and described by the hint of its field", (role, control) => {
+test.each(controls)("a %s is named by its field's label and described by its hint", (role, control) => {
   render(
     <Field label="名称" hint="最多 40 个字">
       {control}
@@ -38,7 +38,7 @@ test.each(controls)("an error is announced, describes the %s and marks it as inv
   expect(invalid.getAttribute("aria-invalid")).toBeNull();
 });
 
-test("an input keeps a description and an invalidity of its own beside those of its field", () => {
+test("an input keeps its own description and invalid state within a field", () => {
   render(
     <>
       <Field label="时间" hint="24 小时制">

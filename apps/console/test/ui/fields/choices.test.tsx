@@ -10,7 +10,7 @@ import { Stepper } from "../../../src/ui/fields/Stepper.tsx";
 
 const sizes = ["small", "middle", "large"].map((value) => ({ value, label: value, effect: `${value}!` }));
 
-test("a checkbox is named by its label alone, described by its effect, and turned by a click on either", () => {
+test("a checkbox is named by its label, described by its effect and toggled by both", () => {
   const onChange = vi.fn();
   render(<Checkbox label="消息" effect="包含内容" checked={false} onChange={onChange} />);
   screen.getByRole("checkbox", { name: "消息", description: "包含内容" });
@@ -18,7 +18,7 @@ test("a checkbox is named by its label alone, described by its effect, and turne
   expect(onChange).toHaveBeenCalledTimes(1);
 });
 
-test("radio rows are one group of radio buttons, each described by its effect", () => {
+test("radio rows form one radio group, each described by its effect", () => {
   const onChange = vi.fn();
   render(<RadioRows name="size" label="大小" rows={sizes} value="small" onChange={onChange} />);
   screen.getByRole("radiogroup", { name: "大小" });
@@ -53,7 +53,7 @@ test("arrow keys choose among segments, which are one tab stop", () => {
   expect(screen.getAllByRole("radio").map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]);
 });
 
-test("a disabled option stays focusable and names its reason, but is not chosen", () => {
+test("a disabled option stays focusable, names its reason and cannot be chosen", () => {
   const onChoose = vi.fn();
   render(
     <RadioOption name="to" checked={false} disabled onChoose={onChoose} data-testid="to">
@@ -67,7 +67,7 @@ test("a disabled option stays focusable and names its reason, but is not chosen"
   expect(option.getAttribute("aria-disabled")).toBe("true");
 });
 
-test("a stepper at its end says why it goes no further", () => {
+test("a stepper at its limit gives the reason", () => {
   const onChange = vi.fn();
   const labels = { label: "接待上限", lessLabel: "减少", moreLabel: "增加" };
   const reasons = { minReason: "至少 1 个", maxReason: "最多 3 个" };
@@ -78,7 +78,7 @@ test("a stepper at its end says why it goes no further", () => {
   expect(onChange).toHaveBeenCalledWith(2);
 });
 
-test("a file input forgets the chosen file, so that it can be chosen again", () => {
+test("a file input clears its value, so that the same file can be chosen again", () => {
   const onFile = vi.fn();
   render(<FileInput ref={null} label="选择文件" accept=".csv" onFile={onFile} data-testid="file" />);
   const input = screen.getByLabelText<HTMLInputElement>("选择文件");

@@ -22,11 +22,11 @@ beforeEach(() => {
 });
 
 describe("Enter", () => {
-  test("sends, and writes no line", () => {
+  test("sends, and adds no line break", () => {
     expect(down()).toBe(false);
     expect(onEnter).toHaveBeenCalledOnce();
   });
-  test("with Shift writes a line", () => {
+  test("with Shift adds a line break", () => {
     expect(down({ shiftKey: true })).toBe(true);
     expect(onEnter).not.toHaveBeenCalled();
   });
@@ -35,12 +35,12 @@ describe("Enter", () => {
     down({ repeat: true });
     expect(onEnter).toHaveBeenCalledOnce();
   });
-  test("[KB2] belongs to the IME while it composes", () => {
+  test("[KB2] belongs to the IME during composition", () => {
     expect(down({ isComposing: true })).toBe(true);
     expect(down({ keyCode: 229 })).toBe(true);
     expect(onEnter).not.toHaveBeenCalled();
   });
-  test("[KB2] that ended a composition does not send until it was let go", () => {
+  test("[KB2] ending a composition does not send until it is released", () => {
     down({ isComposing: true });
     down();
     expect(onEnter).not.toHaveBeenCalled();
@@ -48,7 +48,7 @@ describe("Enter", () => {
     down();
     expect(onEnter).toHaveBeenCalledOnce();
   });
-  test("[KB2] sends after a composition that ended by the mouse", () => {
+  test("[KB2] sends after a composition that ended by mouse", () => {
     down({ isComposing: true, key: "n", code: "KeyN" });
     up();
     down();
@@ -56,7 +56,7 @@ describe("Enter", () => {
   });
 });
 
-test("[KB2] [KB3] Escape leaves, but not while the IME has it", () => {
+test("[KB2] [KB3] Escape leaves, except during composition", () => {
   fireEvent.keyDown(box(), { key: "Escape", code: "Escape", keyCode: 229 });
   expect(onEscape).not.toHaveBeenCalled();
   fireEvent.keyUp(box(), { key: "Escape" });

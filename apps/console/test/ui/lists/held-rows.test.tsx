@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { useMemo } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { keepPlaces, useHeldRows } from "../../../src/ui/lists/held-rows.ts";
-import { usePointed } from "../../../src/ui/lists/use-pointed.ts";
+import { useHover } from "../../../src/ui/lists/use-hover.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -21,7 +21,7 @@ const keepRows = (shown: Row[], wanted: Row[]): Row[] =>
   keepPlaces(shown, wanted, ({ key }) => ({ key, gone: true }));
 
 function Line({ ids, list = "waiting" }: { ids: string; list?: string }) {
-  const pointer = usePointed();
+  const pointer = useHover();
   const wanted = useMemo(() => [...ids].map((key): Row => ({ key })), [ids]);
   const rows = useHeldRows(list, wanted, pointer.aimed ? keepRows : null);
   return (
@@ -35,7 +35,7 @@ function Line({ ids, list = "waiting" }: { ids: string; list?: string }) {
 const line = () => screen.getByRole("list");
 const places = () => line().textContent;
 
-test("[RD14] no row moves up while the pointer is over the line, until it has left", () => {
+test("[RD14] no row moves while the pointer is over the list", () => {
   const { rerender } = render(<Line ids="abc" />);
   rerender(<Line ids="bc" />);
   expect(places()).toBe("bc");
@@ -48,7 +48,7 @@ test("[RD14] no row moves up while the pointer is over the line, until it has le
   expect(places()).toBe("cd");
 });
 
-test("[RD14] a pointer that has rested on the line for ten seconds keeps nothing, and one that moves again does", () => {
+test("[RD14] rows move again after the pointer rests for ten seconds, until it moves", () => {
   const { rerender } = render(<Line ids="abc" />);
   fireEvent.pointerEnter(line());
   act(() => void vi.advanceTimersByTime(9_000));
@@ -63,14 +63,14 @@ test("[RD14] a pointer that has rested on the line for ten seconds keeps nothing
   expect(places()).toBe("-c");
 });
 
-test("[RD14] another list begins with nobody's place", () => {
+test("[RD14] another list starts with its own rows", () => {
   const { rerender } = render(<Line ids="ab" />);
   fireEvent.pointerEnter(line());
   rerender(<Line ids="c" list="ended" />);
   expect(places()).toBe("c");
 });
 
-test("[BO6] a finger that was lifted may tap again: for a second no row moves, and with each tap anew", () => {
+test("[BO6] no row moves for one second after a tap", () => {
   const { rerender } = render(<Line ids="abc" />);
   const tap = () => {
     fireEvent.pointerEnter(line(), { pointerType: "touch" });

@@ -3,7 +3,7 @@ import { currentToasts, showToast } from "../../../src/lib/toast-store.ts";
 
 const said = () => currentToasts().map(({ text }) => text);
 
-test("[RA5] pressed again and again, the reason stands once, and begins anew", () => {
+test("[RA5] a repeated toast replaces the earlier one with the same text", () => {
   showToast({ text: "额度用完了" });
   const [first] = currentToasts();
   showToast({ text: "额度用完了" });
@@ -14,7 +14,7 @@ test("[RA5] pressed again and again, the reason stands once, and begins anew", (
   expect(said()).toEqual(["另一句", "额度用完了"]);
 });
 
-test("[QR4] what can be undone stays beside the same words about another", () => {
+test("[QR4] a toast with an action stays beside one with the same text", () => {
   const action = { label: "撤销", run: () => undefined };
   for (let i = 0; i < 2; i++) showToast({ text: "删除了「问候」", action });
   expect(said()).toHaveLength(2);

@@ -23,7 +23,7 @@ function pointAt(reason: string) {
 }
 const aMoment = () => act(() => void vi.advanceTimersByTime(1_000));
 
-test("[EV15] a tooltip whose reason is another, or gone, says so while the pointer rests", () => {
+test("[EV15] a tooltip follows a changed or removed reason under a resting pointer", () => {
   const { rerender } = pointAt("尚未输入内容");
   aMoment();
   expect(said()).toBe("尚未输入内容");
@@ -33,14 +33,14 @@ test("[EV15] a tooltip whose reason is another, or gone, says so while the point
   expect(said()).toBeNull();
 });
 
-test("[EV15] what was asked for and is true no longer is not shown any more", () => {
+test("[EV15] a tooltip whose reason is removed before it shows is not shown", () => {
   const { rerender } = pointAt("尚未输入内容");
   rerender(page(null));
   aMoment();
   expect(said()).toBeNull();
 });
 
-test("[EV15] it goes with its button", () => {
+test("[EV15] a tooltip disappears with its button", () => {
   const { rerender } = pointAt("尚未输入内容");
   aMoment();
   expect(said()).toBe("尚未输入内容");
@@ -48,7 +48,7 @@ test("[EV15] it goes with its button", () => {
   expect(said()).toBeNull();
 });
 
-test("[EV16] a button that comes to lie under a resting pointer says nothing until the pointer moves", () => {
+test("[EV16] a button that appears under a resting pointer shows no tooltip until the pointer moves", () => {
   vi.useFakeTimers();
   render(page("尚未输入内容"));
   fireEvent.pointerEnter(screen.getByRole("button"));
@@ -59,7 +59,7 @@ test("[EV16] a button that comes to lie under a resting pointer says nothing unt
   expect(said()).toBe("尚未输入内容");
 });
 
-test("[EV16] pressed, it is not told again while the pointer stays on it", () => {
+test("[EV16] a pressed button shows no tooltip until the pointer leaves", () => {
   pointAt("尚未输入内容");
   aMoment();
   fireEvent.pointerDown(screen.getByRole("button"));
@@ -68,7 +68,7 @@ test("[EV16] pressed, it is not told again while the pointer stays on it", () =>
   expect(said()).toBeNull();
 });
 
-test("[EV16] a finger that is drawn over a button is not told by it", () => {
+test("[EV16] a touch that moves over a button shows no tooltip", () => {
   vi.useFakeTimers();
   render(page("尚未输入内容"));
   fireEvent.pointerEnter(screen.getByRole("button"), { pointerType: "touch" });
@@ -77,7 +77,7 @@ test("[EV16] a finger that is drawn over a button is not told by it", () => {
   expect(said()).toBeNull();
 });
 
-test("[EV16] it goes when one types, and one that is still to come does not come", () => {
+test("[EV16] typing hides the tooltip and cancels a pending one", () => {
   pointAt("尚未输入内容");
   const typed = (value: string) =>
     act(() => void fireEvent.input(screen.getByRole("textbox"), { target: { value } }));
@@ -92,13 +92,13 @@ test("[EV16] it goes when one types, and one that is still to come does not come
   expect(said()).toBeNull();
 });
 
-/** The pointer at a place of the page, where nothing lies beneath it. */
+/** Moves the pointer over the page. */
 const pointTo = (clientX: number, clientY: number) =>
   act(() => void fireEvent.pointerMove(document.body, { clientX, clientY }));
 const inTooltip = [50, 50] as const;
 const elsewhere = [500, 500] as const;
 
-/** A tooltip that is shown from 0, 0 to 100, 100, and whose control the pointer has left. */
+/** A tooltip from 0, 0 to 100, 100 whose control the pointer has left. */
 function leave() {
   pointAt("尚未输入内容");
   aMoment();
@@ -107,7 +107,7 @@ function leave() {
   fireEvent.pointerLeave(screen.getByRole("button"));
 }
 
-test("[EV19] a tooltip stays while the pointer is on it, and goes once it is left", () => {
+test("[EV19] a tooltip stays while the pointer is on it", () => {
   leave();
   pointTo(...inTooltip);
   aMoment();
@@ -117,7 +117,7 @@ test("[EV19] a tooltip stays while the pointer is on it, and goes once it is lef
   expect(said()).toBeNull();
 });
 
-test("[EV19] it waits for a pointer that is on its way, and no longer", () => {
+test("[EV19] a tooltip waits 150 ms for the pointer to reach it", () => {
   leave();
   pointTo(...elsewhere);
   expect(said()).toBe("尚未输入内容");
@@ -131,14 +131,14 @@ test("[EV19] it waits for a pointer that is on its way, and no longer", () => {
   expect(said()).toBeNull();
 });
 
-test("[EV19] Esc hides it under the pointer", () => {
+test("[EV19] Esc hides a tooltip under the pointer", () => {
   leave();
   pointTo(...inTooltip);
   fireEvent.keyDown(document.body, { key: "Escape" });
   expect(said()).toBeNull();
 });
 
-test("[EV19] a control that has the keyboard keeps its tooltip wherever the pointer goes", () => {
+test("[EV19] a control with keyboard focus keeps its tooltip", () => {
   vi.useFakeTimers();
   render(page("尚未输入内容"));
   const button = screen.getByRole("button");

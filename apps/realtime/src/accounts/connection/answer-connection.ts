@@ -13,7 +13,7 @@ export interface ConnectionReader {
   sightings: PushSightings;
 }
 
-/** Returns how the account is connected, with everything seen of its pushes so far. The result contains no secret. */
+/** Returns how the account is connected, without secrets. */
 export async function answerConnection(
   { context: { pool, config }, secretKey, sightings }: ConnectionReader,
   accountId: AccountId,

@@ -15,14 +15,13 @@ interface Row {
 }
 type Kept = Row & { secrets: SealedCredentials };
 
-/** Returns null for credentials encrypted with another key. The entry replaces them. */
-function opened(secretKey: Buffer, sealed: Buffer, appId: string): SealedCredentials | null {
+/** Returns null for credentials encrypted with another key. */
+function decrypted(secretKey: Buffer, sealed: Buffer, appId: string): SealedCredentials | null {
   const text = tryOpenSecret(secretKey, sealed, appId);
   return text === null ? null : sealedCredentials.parse(JSON.parse(text));
 }
 
-/** Returns the connection as described by the entry, for an account whose credentials cannot be read. */
-function asSaid(entry: AccountEntry): Kept {
+function fromEntry(entry: AccountEntry): Kept {
   const { mode, format, originalId } = entry;
   return {
     mode,
@@ -34,7 +33,6 @@ function asSaid(entry: AccountEntry): Kept {
   };
 }
 
-/** [MA7] Applies the changed fields of the entry as if an admin had changed them. */
 function changed(kept: Kept, entry: AccountEntry, fresh: ReadonlySet<EntryField>, now: number): Kept {
   const { token, encodingAesKey: key } = entry;
   const withoutKey = (of: Kept): Kept => {
@@ -52,7 +50,7 @@ function changed(kept: Kept, entry: AccountEntry, fresh: ReadonlySet<EntryField>
   };
 }
 
-/** [ST4] Applies the changed connection fields of the entry. Returns false when they are already in force. */
+/** [ST4] Applies the changed fields of the entry. Returns false if they are already in force. */
 export async function applyConnection(
   client: ClientBase,
   { secretKey, clock }: { secretKey: Buffer; clock: Clock },
@@ -67,9 +65,9 @@ export async function applyConnection(
   );
   if (!rows[0]) return false;
   const { credentials, ...row } = rows[0];
-  const secrets = opened(secretKey, credentials, appId);
+  const secrets = decrypted(secretKey, credentials, appId);
   const kept = secrets && { ...row, secrets };
-  const next = kept ? changed(kept, entry, fresh, clock.now()) : asSaid(entry);
+  const next = kept ? changed(kept, entry, fresh, clock.now()) : fromEntry(entry);
   if (kept && JSON.stringify(next) === JSON.stringify(kept)) return false;
   await client.query(
     `update accounts set credentials = $2, mode = $3, format = $4, original_id = $5, credentials_changed_at = $6,

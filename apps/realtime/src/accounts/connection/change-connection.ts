@@ -4,7 +4,7 @@ import { type AuditEntry, recordAudit } from "../../audit/record-audit.ts";
 import type { Context } from "../../base/context.ts";
 import { Refused } from "../../base/refused.ts";
 import { transaction } from "../../database/transaction.ts";
-import { type AccountDirectory, tellChanged } from "../account-directory.ts";
+import { type AccountDirectory, notifyCredentialsChanged } from "../account-directory.ts";
 import { getConnectionSettings, type Settings, saveConnectionSettings } from "../credentials.ts";
 import { withKey, withoutPreviousKeys, withToken } from "./change-secrets.ts";
 
@@ -19,9 +19,8 @@ interface Changed extends Pick<Recorded, "about"> {
 }
 
 /**
- * [MA7] Reads, changes, writes and records in one transaction. The change is in force on this node at once. Other nodes
- * apply it when they are notified, or within five seconds otherwise. `change` returns null when nothing is to change.
- * Throws `Refused`.
+ * [MA7] Reads, changes and records in one transaction. Other nodes follow within five seconds. `change` returns null
+ * for no change. Throws `Refused`.
  */
 async function changeConnection(
   { context: { pool, clock }, secretKey, directory }: ConnectionKeeper,
@@ -35,7 +34,7 @@ async function changeConnection(
     if (!next) return false;
     await saveConnectionSettings(client, secretKey, accountId, next.settings);
     await recordAudit(client, { what, about: next.about, accountId, agentId, ip, at });
-    await tellChanged(client, accountId);
+    await notifyCredentialsChanged(client, accountId);
     return true;
   });
   if (changed) directory.forget(accountId);
@@ -49,10 +48,7 @@ const patched = ({ original_id: originalId, secrets: { appSecret, token }, mode,
   format,
 });
 
-/**
- * Changes the fields of the patch that differ from their current value (AU1). Rejects with `aes_key_missing` when the
- * mode needs a key and there is none.
- */
+/** Changes the differing fields (AU1). Rejects with `aes_key_missing` if the mode needs a key. */
 export function patchConnection(
   keeper: ConnectionKeeper,
   by: ChangeBy,
@@ -80,10 +76,7 @@ export function patchConnection(
   });
 }
 
-/**
- * [MA7] Puts the new key in force at once. Earlier keys still decrypt until `dropPreviousKeys`. The same key and Token
- * again change nothing.
- */
+/** [MA7] Applies the new key at once. Earlier keys still decrypt until `dropPreviousKeys`. Idempotent. */
 export function rotateKey(
   keeper: ConnectionKeeper,
   by: ChangeBy,
@@ -102,7 +95,6 @@ export function rotateKey(
   });
 }
 
-/** Ends a rotation: from now on only the newest key is accepted. */
 export function dropPreviousKeys(keeper: ConnectionKeeper, by: ChangeBy): Promise<void> {
   return changeConnection(keeper, by, "previous_aes_key_dropped", (settings, now) =>
     settings.secrets.previousAesKey === null

@@ -1,17 +1,10 @@
-/**
- * Determines which secrets remain valid beside a new AES key or Token. WeChat uses the old ones until its own page was
- * saved.
- */
+/** Decides which earlier secrets stay valid. WeChat uses them until its own page is saved. */
 import type { SealedCredentials } from "../account-directory.ts";
 import type { Settings } from "../credentials.ts";
 
-/**
- * Maximum number of old keys. It is more than anybody pastes in one rotation, and low enough that refusing a push that
- * no key decrypts is cheap. Beyond it keys in the middle are dropped, because the oldest is the one WeChat had.
- */
-const keysKept = 100;
+/** Bounds the cost of refusing a push that no key decrypts. Keys in the middle are dropped, as the oldest is WeChat's. */
+const maxOldKeys = 100;
 
-/** Returns the secrets of a connection of which nothing has been replaced yet. */
 export const firstSecrets = ({
   appSecret,
   token,
@@ -27,13 +20,14 @@ export const firstSecrets = ({
 
 type Changing = Pick<Settings, "verified_at" | "previous_key_since"> & { secrets: SealedCredentials };
 
-/** [MA7] Sets a new key. Every key since the rotation began still decrypts. The same key again changes nothing. */
+/** [MA7] Sets a new key. Every key since the rotation began still decrypts. */
 export function withKey<T extends Changing>(settings: T, key: string, now: number): T {
   const { encodingAesKey: current, previousAesKey, olderAesKeys } = settings.secrets;
   if (key === current) return settings;
   const before = [current, previousAesKey, ...olderAesKeys].filter((each) => each !== null && each !== key);
   const [newest = null, ...others] = before as string[];
-  const older = others.length < keysKept ? others : [...others.slice(0, keysKept - 2), ...others.slice(-1)];
+  const older =
+    others.length < maxOldKeys ? others : [...others.slice(0, maxOldKeys - 2), ...others.slice(-1)];
   const secrets = {
     ...settings.secrets,
     encodingAesKey: key,
@@ -44,17 +38,13 @@ export function withKey<T extends Changing>(settings: T, key: string, now: numbe
   return { ...settings, secrets, previous_key_since: newest === null ? null : since };
 }
 
-/** [MA7] Ends the rotation: pushes encrypted with an earlier key are refused from now on. */
 export const withoutPreviousKeys = <T extends Changing>(settings: T): T => ({
   ...settings,
   secrets: { ...settings.secrets, previousAesKey: null, olderAesKeys: [] },
   previous_key_since: null,
 });
 
-/**
- * [MA7] Sets a new Token. WeChat does not use Tokens it never verified, so the last Token before those remains valid
- * beside the new one.
- */
+/** [MA7] Sets a new Token. The last verified Token stays valid beside it. */
 export function withToken<T extends Changing>(settings: T, token: string): T {
   const { secrets, verified_at } = settings;
   const inUse = verified_at === null ? secrets.previousToken : null;

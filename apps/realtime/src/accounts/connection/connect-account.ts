@@ -10,21 +10,18 @@ import { transaction } from "../../database/transaction.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import { runOrRefuse } from "../../lane/run-or-refuse.ts";
 import { mayConnect } from "../../sign-in/set-up.ts";
-import { tellChanged } from "../account-directory.ts";
+import { notifyCredentialsChanged } from "../account-directory.ts";
 import { sealSecret } from "../secrets.ts";
 import { firstSecrets } from "./change-secrets.ts";
 
 type Needed = Pick<Context, "pool" | "newId" | "clock"> & { secretKey: Buffer; lanes: Lanes };
 
-/**
- * Serializes connecting and removing accounts. If two agents set up at once, one is first. One account always remains
- * (MA13).
- */
+/** Serializes connecting and removing accounts, so that one account always remains (MA13). */
 export async function holdConnecting(client: ClientBase): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(hashtextextended('connect_account', 0))`);
 }
 
-/** [MA6] Creates an account and makes the agent who connects it its admin. Returns its id. Throws `Refused`. */
+/** [MA6] Creates an account and makes the agent its admin. Throws `Refused`. */
 export async function connectAccount(
   needed: Needed,
   body: ConnectBody,
@@ -36,7 +33,7 @@ export async function connectAccount(
     await holdConnecting(client);
     if (!(await mayConnect(client, agentId))) throw new Refused({ refusal: "not_allowed" });
     const id = await insertAccount(client, needed, body);
-    if (id) await tellChanged(client, id);
+    if (id) await notifyCredentialsChanged(client, id);
     return id;
   });
   if (!accountId) throw new Refused({ refusal: "app_id_taken" });
@@ -48,7 +45,6 @@ export async function connectAccount(
         if (!ok) return;
         const entry = { accountId, agentId, ip, at: clock.now() };
         await recordAudit(client, { what: "account_connected", about: body.appId, ...entry });
-        // [RA10] A choice in the form is recorded like one on the settings page.
         if (body.replyPreset && body.replyPreset !== initialSettings.replyPreset)
           await recordAudit(client, { what: "settings_changed", about: "replyPreset", ...entry });
       },
@@ -60,7 +56,6 @@ export async function connectAccount(
   return accountId;
 }
 
-/** Returns null when the mini program is already connected. */
 async function insertAccount(
   client: ClientBase,
   { newId, clock, secretKey }: Needed,
@@ -69,8 +64,7 @@ async function insertAccount(
   const credentials = sealSecret(secretKey, JSON.stringify(firstSecrets(secrets)), appId);
   const { reactivateAfterMs, graceMs } = initialSettings;
   const { rows } = await client.query<{ id: AccountId }>(
-    // A plain insert would wait for a transaction that is removing this account, and that transaction would wait for
-    // this one.
+    // A plain insert could deadlock with a transaction that is removing this account.
     `insert into accounts (id, app_id, original_id, name, credentials, mode, format, reply_preset, reactivate_after_ms,
             grace_ms, credentials_changed_at)
      select $1, $2::text, $3, $4, $5::bytea, $6, $7, $8, $9::bigint, $10::bigint, $11::bigint

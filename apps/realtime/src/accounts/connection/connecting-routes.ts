@@ -8,7 +8,6 @@ import { connectAccount } from "./connect-account.ts";
 import { removeAccount } from "./remove-account.ts";
 import type { ConnectionRoutesOptions } from "./route-options.ts";
 
-/** [MA6] [MA13] Registers the routes that connect a mini program and remove one connected by mistake. */
 export function connectingRoutes(instance: FastifyInstance, options: ConnectionRoutesOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
 

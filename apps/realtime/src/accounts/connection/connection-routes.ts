@@ -10,7 +10,7 @@ import { connectingRoutes } from "./connecting-routes.ts";
 import type { ConnectionRoutesOptions } from "./route-options.ts";
 
 const path = "/api/accounts/:accountId/connection";
-/** [MA7] [MA8] Registers the routes that manage the connection with WeChat. No response contains a secret. */
+/** [MA7] [MA8] Registers the connection routes. No response contains a secret. */
 export async function connectionRoutes(
   instance: FastifyInstance,
   options: ConnectionRoutesOptions,

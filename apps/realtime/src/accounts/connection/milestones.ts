@@ -1,12 +1,10 @@
-/** Records the milestones of a connection, each written once (MA9). */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
-import { tellChanged } from "../account-directory.ts";
+import { notifyCredentialsChanged } from "../account-directory.ts";
 
 /**
- * Records that WeChat verified the push address with the credentials of `changedAt`. Writes nothing when the account
- * has other credentials now. If the Token was refused since an earlier verification, this one shows that the problem is
- * fixed.
+ * Records that WeChat verified the push address with these credentials. A verification also ends an earlier refusal of
+ * the Token.
  */
 export async function noteVerified(
   pool: Pool,
@@ -22,8 +20,8 @@ export async function noteVerified(
                            and refused_why in ('check_signature', 'signature')))`,
     [id, changedAt, at],
   );
-  // The previous Token is no longer valid on any node.
-  if (rowCount === 1) await tellChanged(pool, id);
+  // Invalidates the previous Token on all nodes.
+  if (rowCount === 1) await notifyCredentialsChanged(pool, id);
 }
 
 /** Runs in the transaction that stores the push. */

@@ -4,10 +4,9 @@ import type { Refusal } from "@jieru/wechat/open-envelope";
 import type { Context } from "../../base/context.ts";
 import { type Seen, type SeenAccount, writeSeen } from "./seen-pushes.ts";
 
-/** Why a push is refused. `timestamp`: it differs too much from the server's clock in plain mode. */
+/** `timestamp`: too far from the server's clock in plain mode. */
 export type PushRefusal = Refusal | "timestamp";
 
-/** The reason shown to the admin of the account. */
 const troubleOf: Record<PushRefusal, PushTrouble> = {
   query: "malformed",
   size: "malformed",
@@ -19,33 +18,26 @@ const troubleOf: Record<PushRefusal, PushTrouble> = {
   timestamp: "timestamp",
 };
 
-/**
- * Minimum intervals between writes: that a key decrypted a push (unless one was refused since), and that requests were
- * refused.
- */
+/** Minimum intervals between writes of decrypted and refused pushes. */
 const openedEveryMs = 5 * 60_000;
 const refusedEveryMs = 5_000;
-const lookEveryMs = 500;
+const checkEveryMs = 500;
 
 const never = Number.NEGATIVE_INFINITY;
 const neverOpened = () => ({ current: never, previous: never });
 
-/** Returns false when the clock was set back in the meantime. */
+/** Returns false if the clock was set back meanwhile. */
 const isWithin = (ms: number, since: number, now: number): boolean => now >= since && now - since < ms;
 
 interface Watched extends SeenAccount {
   openedAt: Record<"current" | "previous", number>;
-  /** Refused and not yet written. */
   refused: NonNullable<Connection["seen"]["trouble"]> | null;
   writtenAt: number;
 }
 
 /**
- * [MA9] Records the results of WeChat's requests for the admin, readable on every node. They explain why nothing
- * arrives, while outsiders get the same 403 for every reason (PU1).
- *
- * The first result is written at once, later results rarely. However many requests an outsider sends, a node writes
- * once per five seconds and account. It stores one entry per account.
+ * [MA9] Records why pushes are refused, for admins on every node; outsiders get the same 403 for every reason (PU1). A
+ * node writes at most once per five seconds and account, however many requests arrive.
  */
 export class PushSightings {
   readonly #context: Pick<Context, "pool" | "clock" | "log">;
@@ -55,7 +47,7 @@ export class PushSightings {
 
   constructor(context: Pick<Context, "pool" | "clock" | "log">) {
     this.#context = context;
-    this.#timer = setInterval(() => this.#writeDue(), lookEveryMs).unref();
+    this.#timer = setInterval(() => this.#writeDue(), checkEveryMs).unref();
   }
 
   opened(account: SeenAccount, key: "current" | "previous"): void {
@@ -70,10 +62,7 @@ export class PushSightings {
     this.trouble(account, troubleOf[why]);
   }
 
-  /**
-   * Records a problem. The next decrypted push shows that the problem is over: it is written however recent the
-   * previous write is.
-   */
+  /** Records a problem. The next decrypted push ends it and is written at once. */
   trouble(account: SeenAccount, why: PushTrouble): void {
     const watched = this.#watch(account);
     const at = this.#context.clock.now();
@@ -82,7 +71,6 @@ export class PushSightings {
     this.#writeRefused(watched, at);
   }
 
-  /** Resolves when everything this node has seen of the account is written. */
   async settle(accountId: AccountId): Promise<void> {
     const watched = this.#watched.get(accountId);
     if (watched) this.#writeRefused(watched);
@@ -95,7 +83,6 @@ export class PushSightings {
     await Promise.all(this.#writing);
   }
 
-  /** Sightings with other credentials no longer count. */
   #watch({ id, changedAt }: SeenAccount): Watched {
     const known = this.#watched.get(id);
     if (known?.changedAt === changedAt) return known;
@@ -109,7 +96,6 @@ export class PushSightings {
     for (const watched of this.#watched.values()) this.#writeRefused(watched, now);
   }
 
-  /** With `now`, writes only when the last write is long enough ago. */
   #writeRefused(watched: Watched, now?: number): void {
     const { refused } = watched;
     if (!refused || (now !== undefined && isWithin(refusedEveryMs, watched.writtenAt, now))) return;

@@ -1,4 +1,4 @@
-/** [MA13] Removes an account to which no customer ever wrote, for example one connected with a mistyped AppID. */
+/** [MA13] Removes an account to which no customer ever wrote. */
 
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Removal } from "@jieru/shared/protocol/connection";
@@ -7,10 +7,10 @@ import type { ChangeBy } from "../../audit/change-by.ts";
 import { recordAudit } from "../../audit/record-audit.ts";
 import type { Context } from "../../base/context.ts";
 import { Refused } from "../../base/refused.ts";
-import { theRow } from "../../database/the-row.ts";
+import { singleRow } from "../../database/single-row.ts";
 import type { Lanes } from "../../lane/lane.ts";
 import { runOrRefuse } from "../../lane/run-or-refuse.ts";
-import { type AccountDirectory, tellChanged } from "../account-directory.ts";
+import { type AccountDirectory, notifyCredentialsChanged } from "../account-directory.ts";
 import { holdConnecting } from "./connect-account.ts";
 
 export interface Remover {
@@ -19,10 +19,7 @@ export interface Remover {
   directory: AccountDirectory;
 }
 
-/**
- * Returns whether the account can be removed, or the refusal that a removal would meet. Throws `Refused` when the
- * account does not exist.
- */
+/** Returns the account, or why it cannot be removed. Throws `Refused` if it does not exist. */
 export async function findRemoval(db: Pool | ClientBase, accountId: AccountId): Promise<Removal> {
   const { rows } = await db.query<{ removal: Removal }>(
     `select case
@@ -38,10 +35,7 @@ export async function findRemoval(db: Pool | ClientBase, accountId: AccountId): 
   return rows[0].removal;
 }
 
-/**
- * Unbinds all agents and deletes the AppID and the secrets. The row remains for the audit log. Consoles that have the
- * account open learn that their agents are unbound (AG6). Throws `Refused`.
- */
+/** Unbinds all agents and deletes AppID and secrets. The row remains for the audit log. Throws `Refused`. */
 export async function removeAccount(
   { context: { clock }, lanes, directory }: Remover,
   { accountId, agentId, ip }: ChangeBy,
@@ -62,13 +56,13 @@ export async function removeAccount(
         ip,
         at: clock.now(),
       });
-      await tellChanged(client, accountId);
+      await notifyCredentialsChanged(client, accountId);
     },
   });
   directory.forget(accountId);
 }
 
-/** Returns the AppID the account had. The replacement value contains a blank, which no address can contain. */
+/** Returns the previous AppID. The replacement contains a blank, which no address can contain. */
 async function emptyAccount(client: ClientBase, accountId: AccountId, now: number): Promise<string> {
   const removed = await client.query<{ appId: string }>(
     `with before as (select app_id from accounts where id = $1),
@@ -80,8 +74,8 @@ async function emptyAccount(client: ClientBase, accountId: AccountId, now: numbe
        from before where id = $1 returning before.app_id as "appId"`,
     [accountId, now],
   );
-  const { appId } = theRow(removed);
-  // A separate statement: a token that was being saved is visible now, and no further token can be saved.
+  const { appId } = singleRow(removed);
+  // A separate statement also sees a token that was being saved.
   await client.query(`delete from access_tokens where app_id = $1`, [appId]);
   return appId;
 }

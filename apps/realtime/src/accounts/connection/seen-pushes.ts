@@ -1,9 +1,7 @@
-/** Reads and writes the results of WeChat's requests (MA9). */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Connection, PushTrouble } from "@jieru/shared/protocol/connection";
 import type { Pool } from "pg";
 
-/** An account as a request found it. `changedAt` identifies the version of its credentials. */
 export interface SeenAccount {
   id: AccountId;
   changedAt: number;
@@ -15,7 +13,6 @@ export interface Seen {
   refused?: NonNullable<Connection["seen"]["trouble"]>;
 }
 
-/** Adds to the sightings of all nodes. Writes nothing when the account has other credentials now. */
 export async function writeSeen(pool: Pool, { id, changedAt }: SeenAccount, seen: Seen): Promise<void> {
   await pool.query(
     `delete from push_sightings using accounts
@@ -54,7 +51,6 @@ interface Row {
   refused_at: number | null;
 }
 
-/** Returns the sightings of all nodes with the account's current credentials. */
 export async function readSeen(pool: Pool, accountId: AccountId): Promise<Connection["seen"]> {
   const { rows } = await pool.query<Row>(
     `select with_key, with_previous_key, refused, refused_why, refused_at

@@ -5,10 +5,7 @@ import type { Context } from "../../base/context.ts";
 
 const timeoutMs = 8_000;
 
-/**
- * [MA8] Requests the account's access token from WeChat with these credentials. Without a forced refresh this has no
- * side effect: WeChat returns the token in use.
- */
+/** [MA8] Requests an access token with these credentials. No side effect: WeChat returns the token in use. */
 export async function testConnection(
   { config, fetch }: Pick<Context, "config" | "fetch">,
   { appId, appSecret }: { appId: string; appSecret: string },

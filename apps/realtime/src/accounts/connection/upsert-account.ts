@@ -5,7 +5,7 @@ import type { Clock, NewId } from "../../base/context.ts";
 import { transaction } from "../../database/transaction.ts";
 import type { AccountChange } from "../../desk/command.ts";
 import type { Lanes } from "../../lane/lane.ts";
-import { tellChanged } from "../account-directory.ts";
+import { notifyCredentialsChanged } from "../account-directory.ts";
 import type { AccountEntry } from "../accounts-file.ts";
 import { type EntryField, type EntryMarks, marksOf, newIn } from "../entry-marks.ts";
 import { sealSecret } from "../secrets.ts";
@@ -21,21 +21,19 @@ interface Needed {
 }
 
 /**
- * [ST4] Creates the account, or applies the changed fields of its entry. Credentials are written directly. Settings are
- * changed by a command, so that open consoles receive them.
- *
- * The marks of the entry are stored last: a start that fails half-way applies the changes again.
+ * [ST4] Creates the account or applies the changed fields of its entry. The marks are stored last, so that an
+ * interrupted start is repeated.
  */
 export async function upsertAccount(needed: Needed, entry: AccountEntry): Promise<AccountId> {
   const { pool, secretKey, lanes } = needed;
   const said = marksOf(secretKey, entry);
   const inserted = await insertAccount(needed, entry);
-  if (inserted) await tellChanged(pool, inserted.id);
+  if (inserted) await notifyCredentialsChanged(pool, inserted.id);
   const { id, file_marks: before } = inserted ?? (await getRow(pool, entry.appId));
   if (!inserted) {
     const fresh = newIn(entry, said, before);
     await transaction(pool, async (client) => {
-      if (await applyConnection(client, needed, entry, fresh)) await tellChanged(client, id);
+      if (await applyConnection(client, needed, entry, fresh)) await notifyCredentialsChanged(client, id);
     });
     const change = settingsOf(entry, fresh);
     const isSet =
@@ -47,7 +45,6 @@ export async function upsertAccount(needed: Needed, entry: AccountEntry): Promis
   return id;
 }
 
-/** Returns only settings that the entry contains and that changed. */
 function settingsOf(entry: AccountEntry, fresh: ReadonlySet<EntryField>): AccountChange {
   const { name, replyPreset, reactivateAfterMs, graceMs } = entry;
   return {
@@ -58,7 +55,6 @@ function settingsOf(entry: AccountEntry, fresh: ReadonlySet<EntryField>): Accoun
   };
 }
 
-/** Records which accounts are in the file, so that the console can show it. */
 export async function markFromFile(pool: Pool, appIds: readonly string[]): Promise<void> {
   await pool.query(`update accounts set from_file = not from_file where from_file <> (app_id = any($1))`, [
     appIds,
@@ -76,7 +72,6 @@ async function getRow(pool: Pool, appId: string): Promise<Row> {
   return rows[0];
 }
 
-/** Returns null when the account already exists. */
 async function insertAccount({ pool, secretKey, newId }: Needed, entry: AccountEntry): Promise<Row | null> {
   const { appId, originalId, name, mode, format } = entry;
   const { rows } = await pool.query<Row>(

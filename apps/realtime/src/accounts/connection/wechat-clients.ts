@@ -12,7 +12,7 @@ import { sealSecret, tryOpenSecret } from "../secrets.ts";
 import { createTokenLock, type TokenLock } from "../token-lock.ts";
 import type { CredentialsWatch } from "./credentials-watch.ts";
 
-/** Creates the WeChat client of an account once. All nodes share its access token through the database. */
+/** Creates one WeChat client per account. All nodes share its access token. */
 export interface WechatClients {
   of(accountId: AccountId): Promise<WechatClient>;
 }
@@ -23,7 +23,7 @@ const storedToken = z.object({
   forcedAt: z.array(z.number()),
 });
 
-/** Returns null when there is no token or another SECRET_KEY encrypted it. A new token is requested then. */
+/** Returns null if there is no token that this SECRET_KEY decrypts. */
 async function loadToken(
   db: Pool | ClientBase,
   secretKey: Buffer,
@@ -37,7 +37,7 @@ async function loadToken(
   return text === null ? null : storedToken.parse(JSON.parse(text));
 }
 
-/** [MA13] Saves nothing for an account that was removed in the meantime. Waits for a removal in progress. */
+/** [MA13] Waits for a removal in progress, and saves nothing for a removed account. */
 async function saveToken(
   client: ClientBase,
   secretKey: Buffer,
@@ -55,9 +55,8 @@ async function saveToken(
 type Options = Pick<Context, "pool" | "config" | "clock" | "fetch"> & {
   secretKey: Buffer;
   directory: AccountDirectory;
-  /** Receives the outcome of every call and of token requests (MA11). */
   watch: Pick<CredentialsWatch, "listenTo" | "tokenGiven">;
-  /** Called after a token request. `unknown` when WeChat did not answer or was busy. */
+  /** `unknown`: WeChat did not answer or was busy. */
   onRefresh?(forced: boolean, outcome: "done" | "refused" | "unknown"): void;
 };
 
@@ -100,7 +99,6 @@ function tokensOf(
   });
 }
 
-/** Returns one client per account. A new AppSecret gets a new client. */
 export function createWechatClients(options: Options): WechatClients {
   const { config, directory, fetch, watch } = options;
   const lock = createTokenLock(options.pool);

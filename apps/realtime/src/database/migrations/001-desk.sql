@@ -1,5 +1,5 @@
--- Every instant is milliseconds since 1970 (bigint) by the server's clock, so that tests and the demo can move it.
--- Every row that grows starts its keys with the account: accounts can be spread over databases.
+-- Times are milliseconds since 1970 (bigint) by the server's clock, so that tests and the demo can move it.
+-- Keys of growing tables start with the account, so that accounts can be spread over databases.
 
 create table accounts (
   id text primary key,
@@ -15,14 +15,14 @@ create table accounts (
   grace_ms bigint not null,
   exceed_by_hand boolean not null default true,
   exceed_by_transfer boolean not null default true,
-  -- The head row: its lock orders everything that happens to the account.
+  -- The head row: its lock orders all changes of the account.
   head_seq bigint not null default 0,
   waiting_count integer not null default 0 check (waiting_count >= 0)
 );
 
 create table agents (
   id text primary key,
-  -- unionid, or openid where the Open Platform account has none: the person, across applications.
+  -- unionid, or openid without an Open Platform account: identifies the person across applications.
   wechat_id text not null unique,
   name text not null,
   created_at bigint not null
@@ -48,7 +48,7 @@ create table bindings (
 create index bindings_by_agent on bindings (agent_id);
 create index bindings_present on bindings (account_id) where status <> 'offline';
 
--- NOTE: fillfactor: a row that changes with every message finds room for its next version on its own page.
+-- NOTE: the fillfactor leaves room for the next version of a row that changes with every message.
 create table conversations (
   id text primary key,
   account_id text not null references accounts,
@@ -87,7 +87,7 @@ create table sessions (
   ended_at bigint,
   -- When the ticker must look at it again; null when time changes nothing.
   due_at bigint,
-  -- One owner while it is served, none while it waits (P4, SE9).
+  -- Has an owner while it is served, and none while it waits (P4, SE9).
   check ((state in ('active', 'inactive')) = (owner_id is not null) or state = 'ended'),
   check ((state = 'waiting') = (waiting_since is not null))
 ) with (fillfactor = 70);
@@ -115,7 +115,7 @@ create table messages (
   resend_of text,
   late_ms bigint,
   unique (account_id, seq),
-  -- OB1: one press of "send" is one message, however often it arrives.
+  -- OB1: one press of "send" is one message, however often the request arrives.
   unique (account_id, client_message_id)
 );
 create index messages_of_conversation on messages (conversation_id, seq desc);
@@ -136,7 +136,7 @@ create index outbox_in_order on outbox (conversation_id, seq);
 create index outbox_queued on outbox (not_before) where state = 'queued';
 create index outbox_leases on outbox (lease_until) where state = 'sending';
 
--- PU3, PU4: what WeChat said, byte for byte after decryption, once.
+-- PU3, PU4: pushes as decrypted, each once.
 create table pushes (
   account_id text not null,
   dedupe_key text not null,
@@ -153,13 +153,13 @@ create table events (
   seq bigint not null,
   type text not null,
   at bigint not null,
-  -- Who owned the session before, so that their console can let go of it.
+  -- The previous owner, so that their console removes the session.
   previous_owner_id text,
   payload json not null,
   primary key (account_id, seq)
 );
 
--- AG4: a node vouches for an agent as long as it holds a live socket of theirs.
+-- AG4: the lease of an agent with a live socket on a node.
 create table presence_leases (
   account_id text not null references accounts,
   agent_id text not null references agents,
@@ -184,7 +184,7 @@ create table media (
   -- WeChat's temporary media id and link of a customer's image, until fetched.
   wechat_media_id text,
   source_url text,
-  -- WeChat's temporary media id of an agent's image, and until when it is good.
+  -- WeChat's temporary media id of an agent's image, and its end of validity.
   sent_media_id text,
   sent_media_until bigint,
   created_at bigint not null
@@ -193,7 +193,7 @@ create index media_of_conversation on media (conversation_id);
 create index media_uploads on media (uploaded_by, created_at) where uploaded_by is not null;
 
 create table invitations (
-  -- sha256 of the token: reading the table invites nobody.
+  -- sha256 of the token: reading the table reveals no invitation.
   token_hash bytea primary key,
   account_id text not null references accounts,
   role text not null check (role in ('agent', 'supervisor', 'admin')),

@@ -1,7 +1,7 @@
--- SI2: a scan under way. Only hashes are kept: reading the table signs nobody in.
+-- SI2: a pending sign-in. Stores only hashes, so that reading the table signs nobody in.
 create table sign_in_attempts (
   state_hash bytea primary key,
-  -- The browser that asked for the code; nobody else may finish.
+  -- Only the browser that requested the code may finish.
   browser_hash bytea not null,
   next text not null,
   expires_at bigint not null
@@ -19,7 +19,7 @@ create table web_sessions (
 create index web_sessions_of_agent on web_sessions (agent_id);
 create index web_sessions_expired on web_sessions (expires_at);
 
--- N44: what was recorded stays as it was recorded.
+-- N44: audit records cannot be changed.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'the audit log is append-only';

@@ -1,5 +1,5 @@
--- What every push pays for, trimmed. A lane writes these rows together, in one transaction, so that the rows they refer to
--- are certain; only replies have a client_message_id, and only they need its index (OB1).
+-- Reduces the cost of each push. A lane writes these rows in one transaction, so their references are certain.
+-- Only replies have a client_message_id and need its index (OB1).
 alter table messages drop constraint messages_conversation_id_fkey;
 alter table events drop constraint events_account_id_fkey;
 alter table messages drop constraint messages_account_id_client_message_id_key;

@@ -1,4 +1,4 @@
--- Settings beyond the first ones; what is not in it is at its default (packages/shared/src/domain/settings.ts).
+-- Settings that differ from their default (packages/shared/src/domain/settings.ts).
 alter table accounts add column settings jsonb not null default '{}';
 alter table accounts drop constraint accounts_reply_preset_check;
 alter table accounts add check (reply_preset in ('guide', 'current', 'own'));

@@ -1,9 +1,9 @@
--- An invitation's id may be shown where its token may not; and what its maker sees become of it (SI4).
+-- An invitation's id, which may be shown unlike its token, and its progress (SI4).
 alter table invitations
   add column id text not null default gen_random_uuid()::text unique,
-  -- An invitee had the confirm page before them.
+  -- When an invitee opened the confirm page.
   add column opened_at bigint,
-  -- Somebody confirmed while no seat was free.
+  -- When somebody confirmed while no seat was free.
   add column full_at bigint,
   add column revoked_at bigint;
 alter table invitations alter column id drop default;

@@ -1,4 +1,4 @@
--- TG3: how many customers have a tag, so that suggesting tags reads a few rows and not every conversation.
+-- TG3: how many customers have each tag, so that suggestions read few rows.
 create table account_tags (
   account_id text not null references accounts,
   tag text not null,
@@ -7,7 +7,7 @@ create table account_tags (
 );
 create index account_tags_by_use on account_tags (account_id, uses desc, tag);
 
--- BL4: who is on the blacklist, since when, by whom, and why.
+-- BL4: blocked customers, with time, agent and reason.
 create table blacklist (
   conversation_id text primary key references conversations,
   account_id text not null references accounts,

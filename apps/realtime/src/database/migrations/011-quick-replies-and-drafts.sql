@@ -12,7 +12,7 @@ create table quick_replies (
   updated_by text not null references agents
 );
 create index quick_replies_in_order on quick_replies (account_id, owner_agent_id, position);
--- QR5: the same letters, large or small, mean one quick reply.
+-- QR5: shortcuts ignore case.
 create unique index quick_replies_shortcut on quick_replies (account_id, owner_agent_id, lower(shortcut))
   nulls not distinct where shortcut is not null;
 
@@ -21,7 +21,7 @@ create table drafts (
   session_id text not null references sessions,
   kind text not null check (kind in ('reply', 'note')),
   account_id text not null references accounts,
-  -- Empty once it was sent or thrown away: the revision must outlive the text (DR3).
+  -- Empty once sent or discarded: the revision must outlive the text (DR3).
   text text not null,
   revision integer not null,
   updated_at bigint not null,

@@ -1,18 +1,18 @@
--- What search finds by. An indexer fills it behind the log (apps/realtime/src/search); no lane waits for it, and all of it can
--- be made anew from messages and conversations.
+-- The search index. An indexer follows the log (apps/realtime/src/search). No lane waits for it, and it can
+-- be rebuilt from messages and conversations.
 
 create table search_cursors (
   account_id text primary key references accounts,
-  -- Begins every term of the account's customers.
+  -- Prefix of the terms of the account's customers.
   number bigint generated always as identity,
-  -- Up to where the log is indexed.
+  -- The log is indexed up to here.
   seq bigint not null default 0,
-  -- Customers there were before are indexed in the order of their openid: up to which one; null when all are.
+  -- Existing customers are indexed by openid up to this one; null when all are.
   filled_to text default ''
 );
 
--- Messages stand on shelves of some thousands, in the order of the log. The shelf begins every term of theirs: looking
--- something up on the newest shelf costs the same whatever the account's history, and other accounts cost nothing.
+-- Index segments of some thousand messages, in log order. A segment's id is the prefix of its terms, so a lookup
+-- in the newest one costs the same for any history.
 create table search_shelves (
   id bigint generated always as identity primary key,
   account_id text not null,
@@ -33,13 +33,13 @@ create table message_words (
   primary key (account_id, seq)
 );
 create index message_words_of_conversation on message_words (conversation_id, seq);
--- A short list of what is not sorted in yet: every search reads it to the end.
+-- Entries that are not sorted in yet. Every search reads them all.
 create index message_words_found on message_words using gin (words) with (gin_pending_list_limit = 512);
 
 create table customer_words (
   conversation_id text primary key,
   account_id text not null,
-  -- When they were last heard, or answered: the order of what is found.
+  -- Time of the last message, which orders the results.
   spoken_at bigint not null,
   words tsvector not null
 ) with (fillfactor = 80);

@@ -1,4 +1,4 @@
--- VW1: named ways of looking at the lists, each an agent's own.
+-- VW1: an agent's saved views.
 create table saved_views (
   id text primary key,
   account_id text not null references accounts,

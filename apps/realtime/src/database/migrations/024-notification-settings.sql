@@ -1,4 +1,4 @@
--- [NT7] Of the person, whatever accounts they are bound to. What a later release adds is missing here, and has its default.
+-- [NT7] An agent's settings in all accounts. Missing fields have their default.
 create table notification_settings (
   agent_id text primary key references agents,
   settings jsonb not null,

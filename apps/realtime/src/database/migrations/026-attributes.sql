@@ -1,10 +1,10 @@
--- AT1: what lets the shop's own server in. Reading the table lets nobody in: only the hash of a key is kept.
+-- AT1: API keys of the company's server. Stores only hashes.
 create table api_keys (
   id text primary key,
   account_id text not null references accounts,
   name text not null,
   secret_hash bytea not null unique,
-  -- The last letters of the key, so that people can tell keys apart.
+  -- The last characters of the key, to tell keys apart.
   tail text not null,
   created_at bigint not null,
   created_by text references agents,
@@ -13,7 +13,7 @@ create table api_keys (
 );
 create index api_keys_of_account on api_keys (account_id, created_at desc);
 
--- AT2: what the shop says of a customer, whole, by openid: one who has not come yet has attributes too.
+-- AT2: customer attributes from the company's server, by openid, also before the customer's first message.
 create table customer_attributes (
   account_id text not null references accounts,
   openid text not null,

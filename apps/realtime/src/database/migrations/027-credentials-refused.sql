@@ -1,2 +1,2 @@
--- MA11: what WeChat says against the account's AppID, AppSecret, token or our address; null while it takes them.
+-- MA11: why WeChat refuses the account's credentials or our address; null while it accepts them.
 alter table accounts add column credentials_refused jsonb;

@@ -1,2 +1,2 @@
--- VW5: where an agent put a view of theirs; null: behind those that were put somewhere, in the order of saving.
+-- VW5: the position of a view; null: after the others, by time of saving.
 alter table saved_views add column position integer;

@@ -1,2 +1,2 @@
--- SE4: when somebody signed out last, with whatever browser; null: never.
+-- SE4: the last sign-out in any browser; null: never.
 alter table agents add column signed_out_at bigint;

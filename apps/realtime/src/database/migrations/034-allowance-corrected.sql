@@ -1,2 +1,2 @@
--- RA4: when WeChat last said that it accepts no reply any more; null: never.
+-- RA4: when WeChat last refused further replies; null: never.
 alter table conversations add column allowance_corrected_at bigint;

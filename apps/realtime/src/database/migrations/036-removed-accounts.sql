@@ -1,2 +1,2 @@
--- MA13: an account that was taken away. Its row stays, because the audit log refers to it; its AppID and secrets do not.
+-- MA13: a removed account. Its row stays for the audit log, without AppID and secrets.
 alter table accounts add column removed_at bigint;

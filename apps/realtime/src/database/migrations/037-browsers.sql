@@ -1,5 +1,5 @@
--- SI8, SI9: the browsers with which an agent has signed in. Each holds a secret, of which only the hash is kept: it
--- recognises the browser and signs nobody in. Older servers begin web sessions without a browser.
+-- SI8, SI9: an agent's browsers. Stores only the hash of a browser's secret, which recognises the browser
+-- and signs nobody in. Older servers start web sessions without a browser.
 create table browsers (
   id text primary key,
   agent_id text not null references agents,
@@ -8,7 +8,7 @@ create table browsers (
   ip text not null,
   first_at bigint not null,
   last_at bigint not null,
-  -- Whether the agent is taken to know it; as long as they are not, their other browsers are told.
+  -- Whether the agent knows it. Otherwise their other browsers are notified.
   known boolean not null,
   unique (agent_id, secret_hash)
 );

@@ -1,4 +1,4 @@
--- RP1: what came and how soon it was answered, by day and by agent: numbers, which name no customer and are kept for good.
+-- RP1: counts by day and by agent. They name no customer and are stored permanently.
 create table report_days (
   account_id text not null,
   day date not null,
@@ -8,7 +8,7 @@ create table report_days (
   answered integer not null default 0,
   within_one_minute integer not null default 0,
   within_five_minutes integer not null default 0,
-  -- Half came sooner; null where there was none.
+  -- The median; null without values.
   first_response_ms double precision,
   messages integer not null default 0,
   replies integer not null default 0,
@@ -27,14 +27,14 @@ create table report_agent_days (
   primary key (account_id, day, agent_id)
 );
 
--- RP2: how far an account is counted. Whoever holds the row counts.
+-- RP2: how far an account is counted. The server that locks the row counts.
 create table report_cursors (
   account_id text primary key references accounts,
   -- Messages up to here are counted.
   seq bigint not null default 0,
-  -- Where the days begin whose sessions are still counted anew, and by which zone they were cut; null: none is counted.
+  -- The first day still recounted, and the time zone that cut the days; null: none is counted.
   settled_until bigint,
   time_zone text,
-  -- When last everything was counted; null: never.
+  -- When everything was last counted; null: never.
   counted_until bigint
 );

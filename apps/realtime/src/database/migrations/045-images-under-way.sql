@@ -1,4 +1,4 @@
 -- outside a transaction
--- PU10: how many images an account still waits for.
+-- PU10: images an account still waits for.
 drop index concurrently if exists media_fetching;
 create index concurrently media_fetching on media (account_id) where state = 'fetching';

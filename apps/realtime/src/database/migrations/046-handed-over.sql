@@ -1,2 +1,2 @@
--- DI7: who gave the session to its owner with a note, until the owner has seen that.
+-- DI7: the author of a note for the owner, until the owner has seen it.
 alter table sessions add column handed_by text;

@@ -1,2 +1,2 @@
--- EX5: what else there is to say of an entry, beside whom or what it is about.
+-- EX5: further details of an entry.
 alter table audit_log add column detail text;

@@ -1,3 +1,3 @@
--- RM1: what the owner of a session is to be reminded of: when, what for, who set it, and whether they have been told.
+-- RM1: the reminder: time, text, author, and whether the owner was notified.
 alter table sessions add column remind_at bigint, add column remind_of text, add column remind_by text,
   add column reminded boolean not null default false;

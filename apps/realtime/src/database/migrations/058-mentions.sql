@@ -1,2 +1,2 @@
--- MN4: who has not yet seen a note that is meant for them.
+-- MN4: mentions that their recipients have not seen.
 alter table conversations add column mentions jsonb not null default '[]';

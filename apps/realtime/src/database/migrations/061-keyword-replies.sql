@@ -1,4 +1,4 @@
--- KA1: what an account answers by itself to certain words.
+-- KA1: keyword replies.
 create table keyword_replies (
   id text primary key,
   account_id text not null references accounts,
@@ -10,5 +10,5 @@ create table keyword_replies (
   position integer not null check (position >= 0)
 );
 create index keyword_replies_in_order on keyword_replies (account_id, position);
--- KA4: by which rules a customer was answered in the last minutes.
+-- KA4: keyword replies that the customer got in the last minutes.
 alter table conversations add column keyword_replied jsonb not null default '[]';

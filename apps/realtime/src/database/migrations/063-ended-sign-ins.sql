@@ -1,10 +1,10 @@
--- SI14: which browser ended a web session, and when; for as long as that session would have been valid.
+-- SI14: the browser that ended a web session, and when, until the session would have expired.
 create table ended_web_sessions (
-  -- sha256 of the token its browser still holds.
+  -- sha256 of the token that its browser still has.
   token_hash bytea primary key,
   web_session_id text not null unique,
   agent_id text not null references agents,
-  -- Of the browser that ended it; null if nothing is known of that one.
+  -- The browser that ended it; null if unknown.
   by_user_agent text,
   ended_at bigint not null,
   expires_at bigint not null

@@ -1,4 +1,4 @@
--- CD1: what may not be sent, or only after a warning.
+-- CD1: conduct rules.
 create table conduct_rules (
   id text primary key,
   account_id text not null references accounts,
@@ -10,7 +10,7 @@ create table conduct_rules (
 );
 create index conduct_rules_of_account on conduct_rules (account_id, id);
 
--- CD9: how often agents were warned and refused: numbers, which name no customer and are kept for good.
+-- CD9: counts of warnings and refusals. They name no customer and are stored permanently.
 create table conduct_counts (
   account_id text not null references accounts,
   day date not null,

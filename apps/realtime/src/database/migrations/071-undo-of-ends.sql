@@ -1,4 +1,4 @@
--- CR2: when the question for a rating leaves; null: none is to leave.
+-- CR2: when the rating question is due; null: none.
 alter table sessions add column rating_due_at bigint;
--- SE18: who ended it, and what it was before.
+-- SE18: what undoing the end restores.
 alter table sessions add column before_end jsonb;

@@ -1,4 +1,4 @@
 -- outside a transaction
--- What these served, sessions_line and sessions_by_topic_and_agent serve as well.
+-- sessions_line and sessions_by_topic_and_agent replace these.
 drop index concurrently if exists sessions_waiting;
 drop index concurrently if exists sessions_by_topic;

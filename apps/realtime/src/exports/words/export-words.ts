@@ -2,7 +2,7 @@
 import type { DeliveryState, FailureReason, Message, Notice } from "@jieru/shared/domain/message";
 import type { RatingScore } from "@jieru/shared/domain/rating";
 
-type Told<W extends Notice["what"]> = Extract<Notice, { what: W }>;
+type NoticeOf<W extends Notice["what"]> = Extract<Notice, { what: W }>;
 
 export interface ExportWords {
   heads: Record<"time" | "customer" | "openid" | "by" | "kind" | "text" | "delivery" | "reason", string>;
@@ -26,9 +26,9 @@ export interface ExportWords {
     | "undone",
     string
   > & {
-    turned_inactive: Record<Told<"turned_inactive">["why"], string>;
-    waits_again: Record<Told<"waits_again">["why"], string>;
-    ended: Record<Told<"ended">["why"], string>;
+    turned_inactive: Record<NoticeOf<"turned_inactive">["why"], string>;
+    waits_again: Record<NoticeOf<"waits_again">["why"], string>;
+    ended: Record<NoticeOf<"ended">["why"], string>;
   };
   /** The customer's rating of a session. */
   ratings: Record<RatingScore, string>;

@@ -8,13 +8,12 @@ export interface EncodedImage {
 }
 
 export interface EncodeOptions {
-  /** The longest side of the result in pixels. Images are never enlarged. */
+  /** In pixels. Never enlarges. */
   maxSide?: number;
-  /** 1–100, for JPEG and WebP. */
   quality?: number;
 }
 
-/** Returns the picture's pixels in a new file: no metadata, no color profile, nothing from before or after the image data. */
+/** Re-encodes the pixels alone, without metadata or other data. */
 export async function encodeAs(
   picture: Picture,
   format: ImageFormat,
@@ -39,7 +38,7 @@ export async function encodeAs(
 const thumbnailSide = 480;
 export const thumbnailType = "image/webp";
 
-/** Returns a still picture of at most 480 × 480 pixels for the timeline, as `thumbnailType`. */
+/** Returns a still of at most 480 × 480 pixels. */
 export async function encodeThumbnail(picture: Picture): Promise<Buffer> {
   const still: Picture = { ...picture, pixels: () => picture.pixels("first") };
   return (await encodeAs({ ...still, animated: false }, "webp", { maxSide: thumbnailSide, quality: 80 }))

@@ -5,7 +5,7 @@ import type { RenderedImage } from "./render-inbound.ts";
 
 type Attempt = [format: ImageFormat, maxSide?: number, quality?: number];
 
-/** Text in a screenshot stays sharp as long as possible. After that, detail is reduced before size. */
+/** Keeps text sharp: detail is reduced before size. */
 const stillAttempts: readonly Attempt[] = [
   ["jpeg", 4096, 88],
   ["jpeg", 2560, 82],
@@ -22,11 +22,8 @@ function attemptsFor(picture: Picture): readonly Attempt[] {
 }
 
 /**
- * [N25] Re-encodes an agent's image as PNG, JPEG or GIF of at most `limitBytes` (2 MB), as WeChat requires. Scales it
- * down step by step until it fits.
- *
- * Returns `too_large` when it has more pixels than the server decodes, when the time runs out, or when no step is small
- * enough. `seconds` limits one pass over the image.
+ * [N25] Re-encodes as PNG, JPEG or GIF of at most `limitBytes` (WeChat: 2 MB), scaled down until it fits. Returns
+ * `too_large` if no step fits. `seconds` limits one pass.
  */
 export async function fitForWechat(
   bytes: Buffer,

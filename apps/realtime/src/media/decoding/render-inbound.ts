@@ -6,10 +6,7 @@ export interface RenderedImage {
   thumbnail: Buffer;
 }
 
-/**
- * [N25] Re-encodes a customer's image in its own format, with its animation, and creates its thumbnail. `seconds`
- * limits one pass over the image.
- */
+/** [N25] Re-encodes a customer's image and creates its thumbnail. `seconds` limits one pass. */
 export async function renderInbound(bytes: Buffer, seconds?: number): Promise<RenderedImage | NoPicture> {
   const picture = await readPicture(bytes, seconds);
   if (typeof picture === "string") return picture;

@@ -1,8 +1,6 @@
 /**
- * Decodes images of customers and agents, one at a time. The process exits when it uses too much memory. The server
- * kills it when it takes too long, because libvips cannot be interrupted within a pass.
- *
- * usage: node render-process.ts (inbound|outbound) MAX-BYTES
+ * Decodes images one at a time: `node render-process.ts (inbound|outbound) MAX-BYTES`. Exits above its memory limit.
+ * The server kills it when it is too slow, as libvips cannot be interrupted.
  */
 import { fitForWechat } from "./fit-for-wechat.ts";
 import { renderInbound } from "./render-inbound.ts";
@@ -10,7 +8,7 @@ import { type FromRenderProcess, outOfMemoryCode, type RenderTask } from "./rend
 
 const [kind, maxBytes = ""] = process.argv.slice(2);
 const render = kind === "outbound" ? fitForWechat : renderInbound;
-/** Part of the memory is never returned to the system after a large image. */
+/** Some memory is never returned to the system. */
 const isLarge = (): boolean => process.memoryUsage.rss() > Number(maxBytes) / 2;
 
 const say = (message: FromRenderProcess, done?: () => void): void => {
@@ -27,7 +25,7 @@ process.on("message", ({ bytes }: RenderTask) => {
     say({ is: "rendered", answer, isLast }, isLast ? () => process.exit() : undefined);
   });
 });
-// The server decides when this process ends. Ctrl-C in a terminal reaches the whole process group.
+// Ctrl-C reaches the whole process group, but the server decides.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit());
 say({ is: "ready" });

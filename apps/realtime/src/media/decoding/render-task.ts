@@ -1,8 +1,7 @@
-/** Messages between the server and its image processes. */
 import type { NoPicture } from "./image-decoder.ts";
 import type { RenderedImage } from "./render-inbound.ts";
 
-/** `inbound`: a customer's image, re-encoded in its own format. `outbound`: an agent's image, converted for WeChat. */
+/** `inbound` keeps the format; `outbound` converts for WeChat. */
 export type RenderKind = "inbound" | "outbound";
 
 export interface RenderTask {
@@ -11,8 +10,7 @@ export interface RenderTask {
 
 export type FromRenderProcess =
   | { is: "ready" }
-  /** `isLast`: the process exits after this answer, to free its memory. */
+  /** `isLast`: the process exits, to free memory. */
   | { is: "rendered"; answer: RenderedImage | NoPicture; isLast: boolean };
 
-/** Exit code of a process that exceeded its memory limit. */
 export const outOfMemoryCode = 86;

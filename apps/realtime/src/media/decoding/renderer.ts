@@ -1,30 +1,28 @@
-/** Re-encodes images in a separate process, one at a time. Images of one renderer do not delay those of another. */
+/** Re-encodes images in a process of each renderer, one at a time. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { createGate } from "./gate.ts";
+import { createConcurrencyLimit } from "./concurrency-limit.ts";
 import type { NoPicture } from "./image-decoder.ts";
 import type { RenderedImage } from "./render-inbound.ts";
 import { type FromRenderProcess, outOfMemoryCode, type RenderKind, type RenderTask } from "./render-task.ts";
 
-/** Rejects when the process ended for a reason other than the image: a retry may succeed. */
+/** Rejects when the process ended for another reason; a retry may succeed. */
 export type Render = (bytes: Buffer) => Promise<RenderedImage | NoPicture>;
 
 export interface Renderer {
   render: Render;
-  /** Kills the process and rejects the image it renders. */
   close(): void;
 }
 
 export interface RendererOptions {
-  /** Maximum time from passing the image to the process until its answer, over all passes. */
+  /** From passing the image until the answer. */
   deadlineMs?: number;
-  /** Limit for the whole process, which uses some 100 MB before its first image. */
+  /** The process uses some 100 MB before its first image. */
   maxMemoryBytes?: number;
 }
 
 const program = fileURLToPath(new URL("./render-process.ts", import.meta.url));
-/** Signals that end a decoder when it crashes on an image. */
 const crashes: ReadonlySet<NodeJS.Signals | null> = new Set([
   "SIGSEGV",
   "SIGBUS",
@@ -36,7 +34,7 @@ const crashes: ReadonlySet<NodeJS.Signals | null> = new Set([
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 
-/** Exceeds the time a busy machine needs to load the decoder. */
+/** A busy machine needs less to load the decoder. */
 const startWithinMs = 20_000;
 
 async function untilReady(child: ChildProcess): Promise<ChildProcess> {
@@ -53,7 +51,7 @@ export function openRenderer(
   kind: RenderKind,
   { deadlineMs = 5_000, maxMemoryBytes = 400 * 1024 * 1024 }: RendererOptions = {},
 ): Renderer {
-  const gate = createGate(1);
+  const limit = createConcurrencyLimit(1);
   let running: Promise<ChildProcess> | null = null;
   let isClosed = false;
 
@@ -62,12 +60,11 @@ export function openRenderer(
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       execArgv: [],
-      // Passes no secrets of the server.
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     });
     const starting = untilReady(child);
     child.once("exit", () => {
-      // Another process may have been started in the meantime.
+      // Another process may have been started.
       if (running === starting) running = null;
     });
     return starting;
@@ -103,7 +100,7 @@ export function openRenderer(
 
   return {
     render: (bytes) =>
-      gate(async () => {
+      limit(async () => {
         if (isClosed) throw new Error("the server stops");
         running ??= start();
         const child = await running.catch((error: unknown) => {

@@ -11,13 +11,7 @@ export type ImageChange =
 
 class StateHasChanged extends Error {}
 
-/**
- * Changes the row and the message that shows it in one transaction, so that they always agree. Resolves with the
- * changed image.
- *
- * Resolves with null and changes nothing when another change came first. Then the row has another state than when it
- * was read, or the message is gone. `sideEffect` is committed in the same transaction.
- */
+/** Changes row, message and `sideEffect` in one transaction. Resolves with null if another change came first. */
 export async function changeImage(
   lanes: Lanes,
   media: Media,

@@ -1,8 +1,4 @@
-/**
- * [PU10] Creates jobs for customers' images. A new image gets its job right after the commit that stored it
- * (`image-giver.ts`). One node looks for images without a job every minute and when background jobs start. Every hour
- * it retries failed images.
- */
+/** [PU10] Enqueues customers' images: new ones by `image-enqueuer.ts`, forgotten ones each minute, failed ones each hour. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import type { PgBoss } from "pg-boss";
@@ -13,41 +9,39 @@ import {
   countedAtMost,
   type FetchJob,
   fetchQueue,
-  type PlaceInLine,
   priorityOf,
+  type QueuePosition,
   retriesBeforeGivenUp,
 } from "./inbound-image.ts";
 
 export const forgottenQueue = "give-out-forgotten-images";
 const lateQueue = "give-out-images";
 
-interface Giver {
+interface EnqueueOptions {
   pool: Pool;
   clock: Clock;
   log: JobLog;
 }
 
-/** Enqueues images without a job now and schedules both searches. */
-export async function workGivingOut(boss: PgBoss, { pool, clock, log }: Giver): Promise<void> {
+export async function workEnqueueing(boss: PgBoss, { pool, clock, log }: EnqueueOptions): Promise<void> {
   await enqueueForgotten(boss, pool);
-  const looks = [
-    { queue: forgottenQueue, at: "* * * * *", look: () => enqueueForgotten(boss, pool) },
-    { queue: lateQueue, at: "23 * * * *", look: () => enqueueLate(boss, pool, clock.now()) },
+  const searches = [
+    { queue: forgottenQueue, at: "* * * * *", search: () => enqueueForgotten(boss, pool) },
+    { queue: lateQueue, at: "23 * * * *", search: () => enqueueLate(boss, pool, clock.now()) },
   ];
-  for (const { queue, at, look } of looks) {
+  for (const { queue, at, search } of searches) {
     await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
-    await boss.work(queue, { pollingIntervalSeconds: 60 }, logFailures(log, queue, look));
+    await boss.work(queue, { pollingIntervalSeconds: 60 }, logFailures(log, queue, search));
     await boss.schedule(queue, at);
   }
 }
 
-/** Enqueues a job for each of these images that is still being fetched. */
 export async function enqueueImages(
   boss: PgBoss,
   db: ClientBase | Pool,
   mediaIds: readonly MediaId[],
 ): Promise<void> {
-  const { rows } = await db.query<PlaceInLine & { id: MediaId }>(
+  const { rows } = await db.query<QueuePosition & { id: MediaId }>(
     `with given as (select id, account_id, created_at from media where id = any ($1) and state = 'fetching'),
           lines as (select a.account_id, (select count(*) from (select from media m where m.account_id = a.account_id
                              and m.state = 'fetching' and m.id <> all ($1) limit ${countedAtMost}) w) as others
@@ -65,7 +59,6 @@ export async function enqueueImages(
 
 const forgottenAtOnce = 10_000;
 
-/** Enqueues a job for each image that is being fetched and has no job. */
 export async function enqueueForgotten(boss: PgBoss, db: ClientBase | Pool): Promise<void> {
   const { rows } = await db.query<{ id: MediaId }>(
     `select id from media where state = 'fetching'
@@ -77,16 +70,13 @@ export async function enqueueForgotten(boss: PgBoss, db: ClientBase | Pool): Pro
   if (ids.length > 0) await enqueueImages(boss, db, ids);
 }
 
-/** How long WeChat stores the media of a customer (`MediaId`), by its page on temporary media. */
-const hadByWechatMs = 3 * 24 * 60 * 60 * 1000;
+/** By WeChat's page on temporary media. */
+const storedByWechatMs = 3 * 24 * 60 * 60 * 1000;
 const lateAtOnce = 1_000;
 
 /**
- * [PU10] Enqueues one more try for each image that failed for a temporary reason and that WeChat still has. It comes
- * after all images being fetched.
- *
- * Images are left out whose job was lost in a server crash or used up its tries. When there are more than `atOnce`, the
- * order changes with `now`, so that permanently failing images do not block others.
+ * [PU10] Enqueues one more try, after all others, for temporarily failed images that WeChat still has. Skips crashed or
+ * exhausted jobs. `now` varies the order, so that failing images block no others.
  */
 export async function enqueueLate(
   boss: PgBoss,
@@ -100,7 +90,7 @@ export async function enqueueLate(
         and id not in (select data ->> 'mediaId' from jobs.job
                         where name = $1 and (state <> 'completed' or retry_count > ${retriesBeforeGivenUp}))
       order by hashtextextended(id, $4) limit $3`,
-    [fetchQueue, now - hadByWechatMs, atOnce, now],
+    [fetchQueue, now - storedByWechatMs, atOnce, now],
   );
   const options = { retryLimit: 0, priority: priorityOf({ at: now, ahead: countedAtMost }) };
   for (const { id } of rows) {

@@ -1,28 +1,26 @@
-/** [N22] [N23] [N24] Fetches an untrusted link, from the public internet and the default port only. */
+/** [N22] [N23] [N24] Fetches an untrusted link, on the default port only. */
 import type { IncomingMessage } from "node:http";
 import type { Lookup } from "../../http/dns-lookup.ts";
 import { createDnsLookup, type DnsLookupOptions } from "../../http/dns-lookup.ts";
 import { mayBePublic, NotPublic, requestPublic } from "../../http/public-internet.ts";
 
 export interface FetchPublicOptions {
-  /** The one `host[:port]` that the configuration trusts at any address: WeChat's API, or the simulator. */
+  /** WeChat's API or the simulator, at any address. */
   trustedHost: string;
-  /** Total time for connection, headers and body. */
+  /** For connection, headers and body. */
   deadlineMs?: number;
   limitBytes?: number;
-  /** [PU10] Replaces DNS. By default DNS is queried as configured in `names`. */
   lookup?: Lookup;
   names?: DnsLookupOptions;
 }
 
-/** `refused`: the server does not fetch this address. `gone`: it no longer exists. `unreachable`: it may work later. */
+/** `refused`: not fetched by rule. `unreachable`: may work later. */
 export type FetchFailure = "refused" | "gone" | "too_large" | "unreachable";
 
 export type FetchPublic = (link: string) => Promise<Buffer | FetchFailure>;
 
 const headers = { accept: "image/*", "accept-encoding": "identity" };
 
-/** Returns a function that never rejects: it resolves with the bytes or the failure. */
 export function createFetchPublic(options: FetchPublicOptions): FetchPublic {
   const { trustedHost, deadlineMs = 5_000, limitBytes = 10 * 1024 * 1024 } = options;
   const publicNames = options.lookup ?? createDnsLookup(options.names);

@@ -1,10 +1,6 @@
 /**
- * [PU10] Fetches customers' images, two at once. It downloads by WeChat's media id, or else by the link, re-encodes the
- * image, and stores the files. Then it changes the row and the message in the lane.
- *
- * Temporary failures are retried with growing pauses. Permanent failures, and failures after the last try, end as
- * `failed` with their reason. A person may request another fetch. While WeChat has the image, one more try is enqueued
- * each hour (`enqueueLate`).
+ * [PU10] Fetches customers' images, two at once, by media id or link, re-encodes and stores them, and changes row and
+ * message in the lane. Temporary failures are retried; others end as `failed`.
  */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
@@ -32,41 +28,33 @@ export interface ImageFetcher {
   onFailed?: ((reason: MissingReason) => void) | undefined;
 }
 
-/**
- * More retries than tries. The extra ones only record the failure, in case the database was unavailable or the image
- * itself killed the process. Otherwise the image would do so thirty times.
- */
+/** The extra retries only record the failure, for example when the image kills the process. */
 const queueOptions = {
   retryLimit: 30,
   retryDelay: 2,
   retryBackoff: true,
   retryDelayMax: 60,
   expireInSeconds: 5 * 60,
-  /** When the process of a job has died, another takes over after this time, before the job expires. */
+  /** Then another process takes over the job. */
   heartbeatSeconds: 30,
   deleteAfterSeconds: 24 * 60 * 60,
   notify: true,
 };
-/**
- * Pauses for storing the result of the last try when the lane is full or the database is unavailable. The image is not
- * fetched again.
- */
+/** Retries storing the last result without fetching again. */
 const pausesMs = [500, 1_000, 2_000, 4_000, 8_000];
-/** An image may take 10 MB, and mostly waits for WeChat. */
 const atOnce = 2;
 
-/** A temporary failure: the job is retried. */
 class TryAgain extends Error {}
 
 export const openFetchQueue = (boss: PgBoss): Promise<void> => openQueue(boss, fetchQueue, queueOptions);
 
 export async function workImageFetches(boss: PgBoss, fetcher: ImageFetcher): Promise<void> {
   await openFetchQueue(boss);
-  await workThrough<FetchJob>(boss, fetchQueue, { atOnce }, (job) => fetchHeard(fetcher, job));
+  await workThrough<FetchJob>(boss, fetchQueue, { atOnce }, (job) => fetchLogged(fetcher, job));
 }
 
-/** [DE13] Logs unexpected failures only. A missing image at WeChat and a full store are reported elsewhere. */
-const fetchHeard = (fetcher: ImageFetcher, job: Job<FetchJob>): Promise<void> =>
+/** [DE13] Logs unexpected failures only. */
+const fetchLogged = (fetcher: ImageFetcher, job: Job<FetchJob>): Promise<void> =>
   fetchImage(fetcher, job).catch((error: unknown) => {
     const isKnown = error instanceof TryAgain || error instanceof StoreFull;
     if (!isKnown && !job.signal.aborted)
@@ -74,7 +62,7 @@ const fetchHeard = (fetcher: ImageFetcher, job: Job<FetchJob>): Promise<void> =>
     throw error;
   });
 
-/** Performs one try. Rejects when the job must be retried. */
+/** Performs one try. Rejects to be retried. */
 export async function fetchImage(
   fetcher: ImageFetcher,
   job: Pick<Job<FetchJob>, "data" | "retryCount">,
@@ -89,7 +77,6 @@ export async function fetchImage(
   const tell = () => changeImage(fetcher.lanes, media, change);
   const changed = triesLeft === 0 ? await patiently(tell) : await tell();
   if (change.to === "failed") fetcher.onFailed?.(change.reason);
-  // [RT2] The customer may have been erased in the meantime.
   if (!changed && !(await findMedia(fetcher.pool, media.id))) await fetcher.store.remove(media);
 }
 
@@ -106,10 +93,10 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 
 const givenUp: ImageChange = { to: "failed", reason: "unreachable" };
 
-/** Returns the resulting state of the image. Throws when another try may help. */
+/** Throws if another try may help. */
 async function settle(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {
   try {
-    return await bring(fetcher, media, isLast);
+    return await fetchBytes(fetcher, media, isLast);
   } catch (error) {
     if (!isLast) throw error;
     fetcher.log.error({ err: error, mediaId: media.id }, "an image could not be kept");
@@ -117,7 +104,7 @@ async function settle(fetcher: ImageFetcher, media: Media, isLast: boolean): Pro
   }
 }
 
-async function bring(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {
+async function fetchBytes(fetcher: ImageFetcher, media: Media, isLast: boolean): Promise<ImageChange> {
   const bytes = await obtainImage(media, fetcher.clientOf, fetcher.fetchPublic);
   if (!Buffer.isBuffer(bytes)) {
     if (!bytes.lasting && !isLast) throw new TryAgain(bytes.missing);

@@ -8,33 +8,23 @@ export const fetchQueue = "fetch-image";
 export const retriesBeforeGivenUp = 5;
 export interface FetchJob {
   mediaId: MediaId;
-  /** One more try for an image that has failed (`enqueueLate`). */
   late?: true;
 }
 
-/** Position of an image in the queue. */
-export interface PlaceInLine {
-  /** When the image arrived. */
+export interface QueuePosition {
   at: number;
-  /** How many earlier images of its account are still being fetched. */
   ahead: number;
 }
 
 export const countedAtMost = 1_000;
-/**
- * [PU10] Each image that its account still waits for moves this one a second back: images of other accounts from that
- * time come first.
- */
+/** [PU10] Each earlier image of its account moves this one a second back. */
 const aheadMs = 1_000;
-/** pg-boss takes the highest priority first, a four-byte integer. In seconds since this date it suffices for decades. */
+/** Keeps pg-boss's four-byte priority, in seconds, valid for decades. */
 const since = Date.UTC(2025, 0);
-export const priorityOf = ({ at, ahead }: PlaceInLine): number =>
+export const priorityOf = ({ at, ahead }: QueuePosition): number =>
   Math.max(-(2 ** 31), Math.floor((since - at - ahead * aheadMs) / 1_000));
 
-/**
- * Enqueues a fetch that a person requested, before all others. While no jobs can be enqueued, the row waits for
- * `enqueueForgotten`.
- */
+/** Enqueues a requested fetch first. Without jobs, the row waits for `enqueueForgotten`. */
 export async function sendFetchJob(boss: PgBoss, client: ClientBase | Pool, mediaId: MediaId): Promise<void> {
   if (!isOpen(boss, fetchQueue)) return;
   const job: FetchJob = { mediaId };

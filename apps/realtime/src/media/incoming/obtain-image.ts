@@ -3,7 +3,7 @@ import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import type { Media, MediaClientOf, MissingReason } from "../store/media-row.ts";
 import type { FetchPublic } from "./fetch-public.ts";
 
-/** Why there are no bytes. `lasting`: another request would not help. */
+/** `lasting`: another request would not help. */
 export interface Missing {
   missing: MissingReason;
   lasting: boolean;
@@ -11,7 +11,7 @@ export interface Missing {
 
 const notNow: Missing = { missing: "unreachable", lasting: false };
 
-/** [F40] Returns the bytes of a customer's image, by WeChat's media id, which is valid for 3 days, or else by the link. */
+/** [F40] Returns the image by media id, valid for 3 days, or else by link. */
 export async function obtainImage(
   media: Pick<Media, "accountId" | "wechatMediaId" | "sourceUrl">,
   clientOf: MediaClientOf,
@@ -23,14 +23,11 @@ export async function obtainImage(
   if (Buffer.isBuffer(byId) || byId?.missing === "too_large") return byId;
   const byLink = media.sourceUrl ? await follow(fetchPublic, media.sourceUrl) : null;
   if (Buffer.isBuffer(byLink)) return byLink;
-  return worthier(byId, byLink);
+  return preferredFailure(byId, byLink);
 }
 
-/**
- * Prefers a failure that may pass: then the image is not lost. Otherwise the failure by the id comes before the failure
- * by the link.
- */
-function worthier(byId: Missing | null, byLink: Missing | null): Missing {
+/** Prefers a temporary failure, then the one by id. */
+function preferredFailure(byId: Missing | null, byLink: Missing | null): Missing {
   const both = [byId, byLink].filter((m) => m !== null);
   return both.find((m) => !m.lasting) ?? both[0] ?? expired;
 }

@@ -20,10 +20,7 @@ export interface RefetchOptions {
 
 const imageAnswer = z.object({ image });
 
-/**
- * [F40] Registers the route that fetches a failed image again. It does nothing when the image has not failed, or is an
- * upload that no message shows.
- */
+/** [F40] Ignores images that have not failed and unsent uploads. */
 export function refetchRoute(instance: FastifyInstance, { pool, lanes, boss }: RefetchOptions): void {
   instance.withTypeProvider<ZodTypeProvider>().post(
     "/api/media/:mediaId/fetch",

@@ -2,13 +2,7 @@ import type { AccountId, MediaId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { MediaStore } from "./media-store.ts";
 
-/**
- * [RT7] Deletes files without a row. A file is written before its row; if the server dies in between, nothing refers to
- * it.
- *
- * A row follows within minutes, on any number of nodes. The week is for an operator who restored an older database and
- * reverts that. Only accounts in the database are searched.
- */
+/** [RT7] Deletes files whose row was never written. The week allows an operator to revert a restored database. */
 export async function discardRowless({ pool, store }: { pool: Pool; store: MediaStore }): Promise<void> {
   const { rows } = await pool.query<{ id: AccountId }>(`select id from accounts`);
   for (const { id: accountId } of rows)

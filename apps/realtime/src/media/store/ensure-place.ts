@@ -3,10 +3,10 @@ import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { CannotStart } from "../../base/cannot-start.ts";
 
-/** Temporary conditions of a disk: text messages work in the meantime (DE7). */
+/** Text messages work meanwhile (DE7). */
 const passing = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
 
-/** [SU1] Checks at the start, and not with the first image, that `dataDir` is writable. Throws `CannotStart`. */
+/** [SU1] Throws `CannotStart` if `dataDir` is not writable. */
 export async function ensurePlace(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true });

@@ -3,18 +3,17 @@ import type { Image } from "@jieru/shared/domain/message";
 import type { WechatClient } from "@jieru/wechat/client";
 import type { ClientBase, Pool } from "pg";
 
-/** WeChat as seen by one account. */
 export type MediaClientOf = (
   accountId: AccountId,
 ) => Promise<Pick<WechatClient, "downloadMedia" | "uploadImage">>;
 
 export type MissingReason = NonNullable<Image["reason"]>;
 
-/** The row of an image. Its bytes are in the `MediaStore`. */
+/** The bytes are in the `MediaStore`. */
 export interface Media {
   id: MediaId;
   accountId: AccountId;
-  /** null until an agent's upload is sent. */
+  /** null until an upload is sent. */
   conversationId: ConversationId | null;
   messageId: MessageId | null;
   uploadedBy: AgentId | null;
@@ -36,15 +35,12 @@ export const mediaColumns = `media.id, media.account_id as "accountId", media.co
   media.wechat_media_id as "wechatMediaId", media.source_url as "sourceUrl",
   media.sent_media_id as "sentMediaId", media.sent_media_until as "sentMediaUntil"`;
 
-/**
- * [RT3] SQL over `media`: true for an image from before its customer was erased. Its file and rows may still exist, but
- * nobody may see them.
- */
+/** [RT3] SQL over `media`: from before the customer's erasure. */
 export const isOfBeforeErasure = `exists (
     select from conversations c where c.id = media.conversation_id and c.erased_seq is not null
        and not exists (select from messages m where m.id = media.message_id and m.seq > c.erased_seq))`;
 
-/** Returns an image of any account, without an access check. Call `mayReadConversation` before serving it. */
+/** No access check: `findReadableMedia` checks the rights. */
 export async function findMedia(db: Pool | ClientBase, mediaId: MediaId): Promise<Media | null> {
   const { rows } = await db.query<Media>(`select ${mediaColumns} from media where id = $1`, [mediaId]);
   return rows[0] ?? null;

@@ -1,7 +1,4 @@
-/**
- * Stores image bytes in `media/<account>/<xx>/<mediaId>{,.thumb}` under the data directory. A file appears complete or
- * not at all: it is written elsewhere, synced, then renamed.
- */
+/** Stores `media/<account>/<xx>/<mediaId>{,.thumb}`. Files are written elsewhere, synced, then renamed. */
 import { createHash } from "node:crypto";
 import { type FileHandle, link, open, readdir, readFile, rm, utimes } from "node:fs/promises";
 import path from "node:path";
@@ -25,7 +22,6 @@ export interface MediaKey {
 }
 export type Rendition = "original" | "thumbnail";
 
-/** [DE7] The store has no space for another image, or cannot be written. */
 export class StoreFull extends RefusalError {
   constructor(cause: unknown) {
     super({ refusal: "no_room_for_images" }, { message: "there is no room for images", cause });
@@ -35,33 +31,28 @@ export class StoreFull extends RefusalError {
 export interface MediaStore {
   readonly state: Health["media"];
   onChange(listener: () => void): void;
-  /** Rejects with `StoreFull`. */
   write(key: MediaKey, original: Buffer, thumbnail: Buffer): Promise<void>;
-  /**
-   * [CA4] Adds a second id of the same account to the image. The image stays available under it when the first is
-   * removed. Returns false when the image does not exist.
-   */
+  /** [CA4] Adds a second id, independent of the first. Returns false without the image. */
   share(key: MediaKey, id: MediaId): Promise<boolean>;
-  /** Returns the open file, which the caller must close, or null when it does not exist. */
+  /** The caller must close the file. null: it does not exist. */
   open(key: MediaKey, rendition: Rendition): Promise<FileHandle | null>;
   read(key: MediaKey): Promise<Buffer | null>;
   remove(key: MediaKey): Promise<void>;
-  /** Removes partial files that a killed process left more than an hour ago. */
+  /** Removes partial files older than an hour. */
   sweep(): Promise<void>;
-  /** Yields the ids of the account's files, one directory at a time. */
   listDirectories(accountId: AccountId): AsyncIterable<MediaId[]>;
-  /** Removes the image if it was written more than a week ago. A younger file may still get its row. */
+  /** Removes images older than a week: a younger one may still get its row. */
   removeIfOld(key: MediaKey): Promise<void>;
   close(): void;
 }
 
 const noRoom = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM"]);
-/** Errors of file systems without hard links, or of files with the maximum number of them. */
+/** File systems without hard links, or too many of them. */
 const noLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
 const abandonedAfterMs = 60 * 60 * 1000;
 const oldAfterMs = 7 * 24 * abandonedAfterMs;
 
-/** [DE7] Returns the store. `onFull` receives the cause, once each time the store becomes full. */
+/** [DE7] `onFull` receives the cause, once each time. */
 export function createMediaStore(
   dataDir: string,
   onFull: (cause: Error) => void = () => undefined,
@@ -85,7 +76,7 @@ export function createMediaStore(
     await makeDirectory(path.dirname(fileOf(other, "original")));
     for (const rendition of ["thumbnail", "original"] as const) {
       const now = new Date();
-      // Both files share their times, so this comes first: a file without a row must look young (RT7).
+      // Must come first: a file without a row must look young (RT7).
       await utimes(fileOf(key, rendition), now, now);
       await link(fileOf(key, rendition), fileOf(other, rendition)).catch(unlessThere);
     }
@@ -126,7 +117,7 @@ export function createMediaStore(
         await rm(fileOf(key, rendition), { force: true });
     },
     async sweep() {
-      const now = Date.now(); // NOTE: file times come from the system, not from the configured clock
+      const now = Date.now(); // NOTE: file times come from the system clock
       for (const name of (await readdir(halfWritten).catch(nullWhenAbsent)) ?? []) {
         await removeAbandoned(path.join(halfWritten, name), now - abandonedAfterMs);
       }
@@ -134,7 +125,6 @@ export function createMediaStore(
     async *listDirectories(accountId) {
       const place = path.join(root, accountId);
       const held = (await readdir(place, { withFileTypes: true }).catch(nullWhenAbsent)) ?? [];
-      // Ignores everything other than these directories, such as files or broken links.
       for (const directory of held.filter((entry) => entry.isDirectory() && isDirectoryOfIds(entry.name))) {
         const names = await readdir(path.join(place, directory.name));
         yield [...new Set(names.map((name) => path.parse(name).name as MediaId))].filter(isName);
@@ -150,7 +140,7 @@ export function createMediaStore(
 const isDirectoryOfIds = (name: string): boolean => /^[0-9a-f]{2}$/.test(name);
 const isName = (part: string): boolean => /^[\w-]{1,64}$/.test(part);
 
-/** The server creates all ids, but no id may ever lead out of the directory. */
+/** No id may lead out of the directory. */
 function relativePath({ accountId, id }: MediaKey, rendition: Rendition): string {
   if (![accountId, id].every(isName)) throw new Error("not a name for a file");
   const directory = createHash("sha256").update(id).digest("hex").slice(0, 2);

@@ -1,22 +1,18 @@
-/** [DE7] Tracks whether there is space for another image. */
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { Health } from "@jieru/shared/domain/health";
 import { makeDirectory, writeWhole } from "./whole-files.ts";
 
-/** While the store is full: how often it checks for space, and how much it needs. */
-const lookEveryMs = 5_000;
+/** Interval and size of checks while the store is full. */
+const checkEveryMs = 5_000;
 const roomBytes = 1024 * 1024;
 
-/**
- * Returns a watcher. The store is full from the first write without space until a whole image can be written to
- * `halfWritten` again. `onFull` receives the cause, once each time.
- */
+/** Full from the first failed write until an image fits again. `onFull` receives the cause once each time. */
 export function watchRoom(halfWritten: string, onFull: (cause: Error) => void) {
   const listeners = new Set<() => void>();
   let looking: NodeJS.Timeout | null = null;
-  const tell = () => {
+  const notifyListeners = () => {
     for (const listener of listeners) listener();
   };
   const stop = (): void => {
@@ -26,7 +22,7 @@ export function watchRoom(halfWritten: string, onFull: (cause: Error) => void) {
   const look = async (): Promise<void> => {
     if (!(await hasRoom(halfWritten)) || !looking) return;
     stop();
-    tell();
+    notifyListeners();
   };
   return {
     state: (): Health["media"] => (looking ? "full" : "ok"),
@@ -34,8 +30,8 @@ export function watchRoom(halfWritten: string, onFull: (cause: Error) => void) {
     isFull(cause: Error): void {
       if (looking) return;
       onFull(cause);
-      looking = setInterval(() => void look(), lookEveryMs);
-      tell();
+      looking = setInterval(() => void look(), checkEveryMs);
+      notifyListeners();
     },
     stop,
   };

@@ -1,4 +1,4 @@
-/** Reuses the cover of a sent card for another card. Each card has its own image row, and all share the bytes. */
+/** Reuses a sent card's cover. Each card has its own row; all share the bytes. */
 import { createHash } from "node:crypto";
 import type { AccountId, AgentId, ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
 import type { Image } from "@jieru/shared/domain/message";
@@ -6,11 +6,10 @@ import type { Pool } from "pg";
 import { isOfBeforeErasure, type Media, mediaColumns, presentImage } from "../store/media-row.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
-/** [CA4] SQL over `media`: true for the cover of a card that was sent. */
 const isSentCover = `media.state = 'ready' and not ${isOfBeforeErasure} and exists (
     select from messages m where m.id = media.message_id and m.direction = 'out' and m.content ->> 'type' = 'miniprogrampage')`;
 
-/** [CA4] Returns the account whose card has this cover, or null when no card has it. */
+/** [CA4] Returns the account of the card, or null. */
 export async function accountOfSentCover(pool: Pool, mediaId: MediaId): Promise<AccountId | null> {
   const { rows } = await pool.query<{ accountId: AccountId }>(
     `select account_id as "accountId" from media where id = $1 and ${isSentCover}`,
@@ -23,7 +22,7 @@ export interface CoverAgain {
   accountId: AccountId;
   agentId: AgentId;
   mediaId: MediaId;
-  /** The card's id, so that a card that arrives twice has one cover (OB1). */
+  /** A repeated card has one cover (OB1). */
   clientMessageId: ClientMessageId;
   now: number;
 }
@@ -34,10 +33,7 @@ const idFor = ({ accountId, agentId, mediaId, clientMessageId }: CoverAgain): Me
     .digest("hex")
     .slice(0, 32) as MediaId;
 
-/**
- * [CA4] Copies the cover to an unsent upload of the agent. Returns null when it is no card's cover. The copy uses no
- * disk space and none of the agent's quota. While WeChat has the image, it is not uploaded again.
- */
+/** [CA4] Copies the cover to an unsent upload without using disk space or quota; null if it is no card's cover. */
 export async function coverAgain(
   { pool, store }: { pool: Pool; store: MediaStore },
   again: CoverAgain,

@@ -8,7 +8,7 @@ import { logFailures } from "../../jobs/jobs.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
 const queue = "discard-unsent-images";
-/** An upload that was not sent within a week will not be sent. */
+/** Unsent after a week. */
 export const unsentKeptMs = 7 * 24 * 60 * 60 * 1000;
 
 interface Discarder {
@@ -17,7 +17,6 @@ interface Discarder {
   clock: Clock;
 }
 
-/** Schedules an hourly job, on one node, that removes rows and files of uploads that were never sent. */
 export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log: JobLog }): Promise<void> {
   await boss.createQueue(queue, { deleteAfterSeconds: 24 * 60 * 60 });
   await boss.work(
@@ -28,10 +27,7 @@ export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log:
   await boss.schedule(queue, "23 * * * *");
 }
 
-/**
- * [RT8] Marks unsent uploads first, so that no reply can use them. Deletes the rows last, so that they are found again
- * after an interruption.
- */
+/** [RT8] Marks uploads first, so that no reply uses them, and deletes rows last, to resume. */
 export async function discardUnsent({ pool, store, clock }: Discarder): Promise<void> {
   const unsent = `uploaded_by is not null and conversation_id is null and created_at < $1`;
   const before = (await earlierNow(pool, clock)) - unsentKeptMs;

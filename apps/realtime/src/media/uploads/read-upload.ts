@@ -6,7 +6,7 @@ import { sendProblem } from "../../http/problem.ts";
 
 const maxFields = 8;
 
-/** Options of `@fastify/multipart`. The file stays in memory, so that nothing remains on disk (N29). */
+/** The file stays in memory, so nothing remains on disk (N29). */
 export const multipartOptions = {
   limits: {
     files: 1,
@@ -18,17 +18,14 @@ export const multipartOptions = {
   },
 };
 
-/** Errors of `@fastify/multipart`. It would answer 413, as for a file that is too large. */
+/** These are not about the file's size. */
 const tooManyParts: ReadonlySet<string | undefined> = new Set([
   "FST_PARTS_LIMIT",
   "FST_FILES_LIMIT",
   "FST_FIELDS_LIMIT",
 ]);
 
-/**
- * Returns the only file of a multipart request, or null when the error response was already sent. Throws `Refused`.
- * When `lost` rejects, reading stops and the connection is closed, which frees the memory.
- */
+/** Returns the file; null if an error was already sent. Throws `Refused`. When `lost` rejects, the connection is closed. */
 export async function readUpload(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -54,7 +51,6 @@ export async function readUpload(
       return null;
     }
     if (statusCode !== undefined) throw error;
-    // The parser's error for an invalid body, without boundary or end.
     sendProblem(reply, 400, "The multipart body cannot be read");
     return null;
   }
@@ -62,17 +58,14 @@ export async function readUpload(
   return null;
 }
 
-/** Reads to the end, because a second file is an error (IM6). */
+/** Reads to the end, as a second file is an error (IM6). */
 async function readFile(request: FastifyRequest): Promise<Buffer | null> {
   let bytes: Buffer | null = null;
   for await (const part of request.parts()) if (part.type === "file") bytes = await part.toBuffer();
   return bytes;
 }
 
-/**
- * Rejects when the browser disconnects before its request is complete. No other event reports a disconnect before
- * reading began.
- */
+/** Rejects when the browser disconnects early. No other event reports that before reading begins. */
 function cutOff(raw: IncomingMessage): Promise<never> {
   return new Promise((_, reject) => {
     const judge = (): void => {

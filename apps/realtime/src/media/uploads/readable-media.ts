@@ -5,10 +5,7 @@ import { findViewer } from "../../policies/viewer.ts";
 import { findMedia, isOfBeforeErasure, type Media } from "../store/media-row.ts";
 import { accountOfSentCover } from "./cover-again.ts";
 
-/**
- * [AG7] [N26] Returns the image if the agent may see it now. They may through its conversation, as their own unsent
- * upload, or as the cover of a sent card (CA4). Returns null otherwise: unknown and forbidden look the same.
- */
+/** [AG7] [N26] Returns the image if the agent may see it: by conversation, own upload, or sent card (CA4). Else null. */
 export async function findReadableMedia(
   pool: Pool,
   agentId: AgentId,
@@ -28,7 +25,7 @@ async function mayRead(pool: Pool, agentId: AgentId, media: Media): Promise<bool
   return media.uploadedBy === agentId && (await findViewer(pool, media.accountId, agentId)) !== null;
 }
 
-/** [AG11] Returns whether the image is in the open session, if only that may be read. */
+/** [AG11] Returns whether the image is in the open session. */
 async function isWithin(pool: Pool, { messageId }: Media, limit: ReadingLimit | null): Promise<boolean> {
   if (!limit) return true;
   const { rows } = await pool.query(`select from messages where id = $1 and session_id = $2`, [

@@ -12,7 +12,6 @@ export interface SentMediaOptions {
   clock: Clock;
 }
 
-/** The stored image no longer exists: no later try will find it. */
 export class MediaLost extends Error {
   constructor() {
     super("the image is lost");
@@ -20,15 +19,12 @@ export class MediaLost extends Error {
   }
 }
 
-/**
- * WeChat's media id is valid for 3 days after the upload. One hour less leaves time for a waiting delivery. Source:
- * wechat media/upload.
- */
-const goodForMs = (3 * 24 - 1) * 60 * 60 * 1000;
+/** WeChat's media id is valid for 3 days (wechat media/upload), minus an hour for waiting deliveries. */
+const validForMs = (3 * 24 - 1) * 60 * 60 * 1000;
 
 /**
- * Returns WeChat's temporary media id for an uploaded image. Uploads it when WeChat no longer has it, or with `renew`,
- * after WeChat rejected the previous id (40007). Throws `WechatRefused`, `WechatUnknown` or `MediaLost`.
+ * Returns WeChat's media id, uploading if needed or with `renew` (40007). Throws `WechatRefused`, `WechatUnknown` or
+ * `MediaLost`.
  */
 export async function wechatMediaId(
   options: SentMediaOptions,
@@ -49,7 +45,7 @@ async function upload({ pool, store, clientOf, clock }: SentMediaOptions, media:
   const contentType = media.contentType ?? "image/jpeg";
   const client = await clientOf(media.accountId);
   const image = { bytes: new Uint8Array(bytes), fileName: `image.${extensionOf(contentType)}`, contentType };
-  const until = clock.now() + goodForMs;
+  const until = clock.now() + validForMs;
   const mediaId = await client.uploadImage(image);
   await failpoint("outbox.after_upload");
   await pool.query(`update media set sent_media_id = $2, sent_media_until = $3 where id = $1`, [
@@ -60,6 +56,5 @@ async function upload({ pool, store, clientOf, clock }: SentMediaOptions, media:
   return mediaId;
 }
 
-/** Returns `jpg`, `png`, `gif` or `webp`. */
 export const extensionOf = (contentType: string): string =>
   contentType.replace(/^image\//, "").replace("jpeg", "jpg");

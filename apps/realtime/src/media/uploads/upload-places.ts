@@ -1,18 +1,14 @@
-/**
- * [IM10] [N28] Limits concurrent uploads, which are held in memory. When all places are taken, the agent with the most
- * places loses one to an agent with fewer. A few agents whose uploads never finish therefore cannot block others.
- */
+/** [IM10] [N28] Limits uploads in memory. When full, the agent with the most places loses one to an agent with fewer. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { Refused } from "../../base/refused.ts";
 
 const maxAtOnce = 16;
-/** Exceeds what anybody pastes at once. */
 const maxOfOne = 6;
 
 export interface UploadPlace {
-  /** Rejects with `Refused` when the place was assigned to another agent. */
+  /** Rejects with `Refused` when the place is lost. */
   lost: Promise<never>;
-  /** All bytes have arrived and will be processed soon: the place can no longer be lost. */
+  /** All bytes have arrived: the place can no longer be lost. */
   arrived(): void;
   leave(): void;
 }
@@ -24,10 +20,9 @@ interface Taken {
 }
 
 export class UploadPlaces {
-  /** Ordered, newest last. */
   readonly #taken = new Set<Taken>();
 
-  /** Returns null when there is no place: try again later. */
+  /** Returns null without a place. */
   take(agentId: AgentId): UploadPlace | null {
     const own = [...this.#taken].filter((each) => each.agentId === agentId).length;
     if (own >= maxOfOne || (this.#taken.size >= maxAtOnce && !this.#makeRoom(own))) return null;
@@ -44,7 +39,7 @@ export class UploadPlaces {
     };
   }
 
-  /** The agent who loses a place still has at least as many as the agent who gets it. */
+  /** The loser still has at least as many places. */
   #makeRoom(own: number): boolean {
     const arriving = Map.groupBy(
       [...this.#taken].filter((each) => each.isArriving),

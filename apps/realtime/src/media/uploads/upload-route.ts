@@ -27,10 +27,8 @@ export interface UploadOptions {
 
 const bodyLimitBytes = uploadLimitBytes + 64 * 1024;
 
-/** Returns how many bytes of the body count for its deadline, or 0 when it declares no length. */
 const declaredBytes = (length = "0"): number => Math.min(Number(length), bodyLimitBytes);
 
-/** [IM5] [IM6] [IM10] [IM11] Registers the route that stores an agent's image until a reply uses it. */
 export function uploadRoute(instance: FastifyInstance, options: UploadOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const { pool, clock } = options;

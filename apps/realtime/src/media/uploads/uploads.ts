@@ -1,10 +1,10 @@
-/** Images that agents chose to send. Until it is sent, an upload belongs to its agent alone. */
+/** Uploads, which belong to their agent alone until sent. */
 
 import type { AccountId, AgentId, MediaId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { Refused } from "../../base/refused.ts";
-import { oneByOne } from "../../database/one-by-one.ts";
-import { theRow } from "../../database/the-row.ts";
+import { withNamedLock } from "../../database/named-lock.ts";
+import { singleRow } from "../../database/single-row.ts";
 import { imageIn } from "../../desk/image-in.ts";
 import type { Outcome } from "../../lane/batch.ts";
 import type { EncodedImage } from "../decoding/encoded-image.ts";
@@ -18,9 +18,9 @@ export interface Upload {
   image: EncodedImage;
 }
 
-/** [N28] Returns null when the agent has used up the daily quota. */
+/** [N28] Returns null above the daily quota. */
 export const insertUpload = (pool: Pool, upload: Upload): Promise<Media | null> =>
-  oneByOne(pool, `uploads:${upload.agentId}`, async (client) =>
+  withNamedLock(pool, `uploads:${upload.agentId}`, async (client) =>
     (await isOverQuota(client, upload.agentId, upload.createdAt)) ? null : insert(client, upload),
   );
 
@@ -42,10 +42,10 @@ async function insert(
       createdAt,
     ],
   );
-  return theRow(kept);
+  return singleRow(kept);
 }
 
-/** [N28] Counts an unusable upload against the agent's daily quota: checking it took as long as a valid image. */
+/** [N28] Counts an unusable upload against the quota. */
 export async function chargeRefused(
   pool: Pool,
   refused: Omit<Upload, "image"> & { bytes: number },
@@ -58,12 +58,8 @@ export async function chargeRefused(
 }
 
 /**
- * Runs as `sideEffect` of a reply. Assigns the image to the conversation, so that everybody who may read it may see the
- * image.
- *
- * The image is deleted with the last message that showed it, not with an earlier one (RT1). Does nothing for a reply
- * without an image, or a refused one. Throws `Refused`, which rolls back the reply, when the image was used elsewhere
- * in the meantime.
+ * As a reply's `sideEffect`, assigns the image to the conversation. Throws `Refused` if it was used elsewhere
+ * meanwhile. [RT1] The image is deleted with its last message.
  */
 export async function attachUpload(client: ClientBase, outcome: Outcome): Promise<void> {
   const message = outcome.ok && outcome.facts.find((f) => f.type === "reply_queued")?.message;
@@ -80,7 +76,7 @@ export async function attachUpload(client: ClientBase, outcome: Outcome): Promis
 
 export const uploadQuota = { unsent: 100, bytes: 500 * 1024 * 1024, withinMs: 24 * 60 * 60 * 1000 } as const;
 
-/** [N28] Returns whether the agent has used up the daily quota. A reused card cover does not count (CA4). */
+/** [N28] Reused covers do not count (CA4). */
 export async function isOverQuota(db: Pool | ClientBase, agentId: AgentId, now: number): Promise<boolean> {
   const { rows } = await db.query<{ unsent: number; bytes: number }>(
     `select count(*) filter (where conversation_id is null and bytes is distinct from 0) as unsent, coalesce(sum(bytes), 0)::bigint as bytes

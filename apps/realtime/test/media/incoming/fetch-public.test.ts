@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { isPublicAddress } from "../../../src/http/public-address.ts";
 import { createFetchPublic, type FetchPublicOptions } from "../../../src/media/incoming/fetch-public.ts";
-import { type FarSide, openFarSide, sends } from "../far-side.ts";
+import { type FarSide, openFarSide, sends } from "../fake-wechat.ts";
 
 let far: FarSide;
 let inside: FarSide;
@@ -23,7 +23,6 @@ afterAll(async () => {
 const fetchFrom = (link: string, options: Partial<FetchPublicOptions> = {}) =>
   createFetchPublic({ trustedHost: far.host, deadlineMs: 30_000, limitBytes: 1_000, ...options })(link);
 
-/** A resolver that knows one answer for every name. */
 const resolvesTo = (...addresses: string[]): typeof systemLookup =>
   ((_name: string, _options: object, done: (error: null, found: LookupAddress[]) => void) =>
     done(
@@ -31,13 +30,13 @@ const resolvesTo = (...addresses: string[]): typeof systemLookup =>
       addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
     )) as unknown as typeof systemLookup;
 
-describe("a link to follow", () => {
-  it("brings the bytes", async () => {
+describe("fetching a link", () => {
+  it("returns the bytes", async () => {
     far.on("/pic", sends(Buffer.from("picture")));
     expect(await fetchFrom(`${far.url}/pic`)).toEqual(Buffer.from("picture"));
   });
 
-  it("[N22] at WeChat's host it may be a private address; at any other it may not", async () => {
+  it("[N22] accepts a private address for WeChat's host only", async () => {
     expect(await fetchFrom(`${inside.url}/secret`)).toBe("refused");
     expect(inside.asked).toEqual([]);
   });
@@ -67,14 +66,14 @@ describe("a link to follow", () => {
     "javascript:alert(1)",
     "//cdn.example/x",
     "",
-  ])("[N22] %s is not followed", async (link) => {
+  ])("[N22] refuses %s", async (link) => {
     const lookup = vi.fn(resolvesTo("93.184.216.34"));
     expect(await fetchFrom(link, { lookup: lookup as unknown as typeof systemLookup })).toBe("refused");
     expect(lookup).not.toHaveBeenCalled();
   });
 
   it.each([["127.0.0.1"], ["::1"], ["10.1.2.3"], ["93.184.216.34", "127.0.0.1"]])(
-    "[N22] a name that resolves to %s is not connected to",
+    "[N22] does not connect to a name that resolves to %s",
     async (...addresses) => {
       const lookup = resolvesTo(...addresses);
       expect(await fetchFrom("http://cdn.example/secret", { lookup })).toBe("refused");
@@ -82,7 +81,7 @@ describe("a link to follow", () => {
     },
   );
 
-  it("[N22] a name is asked once: what was judged is what is connected to", async () => {
+  it("[N22] resolves a name once and connects to the address it checked", async () => {
     const answers = [["192.0.2.1"], ["127.0.0.1"]];
     const lookup = vi.fn((...args: Parameters<typeof systemLookup>) =>
       resolvesTo(...(answers.shift() ?? []))(...args),
@@ -93,7 +92,7 @@ describe("a link to follow", () => {
     expect(lookup).toHaveBeenCalledTimes(1);
   });
 
-  it("[PU10] [DE5] names whose servers do not answer hold up no other lookup, as of WeChat's, nor do they last", async () => {
+  it("[PU10] [DE5] limits lookups on silent name servers and does not delay others", async () => {
     const dns = createSocket("udp4");
     onTestFinished(() => void dns.close());
     let asked = 0;
@@ -108,7 +107,7 @@ describe("a link to follow", () => {
     expect(asked).toBeGreaterThanOrEqual(2 * late.length);
   });
 
-  it("[N23] a redirect is not followed, to loopback or anywhere", async () => {
+  it("[N23] follows no redirect", async () => {
     far.on("/moved", (_request, response) =>
       response.writeHead(302, { location: `${inside.url}/secret` }).end(),
     );
@@ -116,7 +115,7 @@ describe("a link to follow", () => {
     expect(inside.asked).toEqual([]);
   });
 
-  it("[N24] proxy variables are ignored, in a process that was started with them", async () => {
+  it("[N24] ignores proxy variables set at process start", async () => {
     far.on("/direct", sends(Buffer.from("direct")));
     const script = `
       import { createFetchPublic } from ${JSON.stringify(import.meta.resolve("../../../src/media/incoming/fetch-public.ts"))};
@@ -130,7 +129,7 @@ describe("a link to follow", () => {
     expect(inside.asked).toEqual([]);
   });
 
-  it("[F40] 404 and 410 are gone, 500 is unreachable, nobody there is unreachable", async () => {
+  it("[F40] reports 404 and 410 as gone, and 500 or no server as unreachable", async () => {
     far.on("/broken", (_request, response) => response.writeHead(500).end());
     far.on("/taken-away", (_request, response) => response.writeHead(410).end());
     expect(await fetchFrom(`${far.url}/nothing`)).toBe("gone");
@@ -141,7 +140,7 @@ describe("a link to follow", () => {
     expect(await fetchFrom(`${closed.url}/x`, { trustedHost: closed.host })).toBe("unreachable");
   });
 
-  it("[F40] a drip ends at the deadline", async () => {
+  it("[F40] ends a trickling response at the deadline", async () => {
     far.on("/drip", (_request, response) => {
       response.writeHead(200);
       const drip = setInterval(() => response.write("x"), 20);
@@ -150,19 +149,19 @@ describe("a link to follow", () => {
     expect(await fetchFrom(`${far.url}/drip`, { deadlineMs: 150 })).toBe("unreachable");
   });
 
-  it("[F40] silence ends at the deadline", async () => {
+  it("[F40] ends a silent response at the deadline", async () => {
     far.on("/silence", () => {});
     expect(await fetchFrom(`${far.url}/silence`, { deadlineMs: 100 })).toBe("unreachable");
   });
 
-  it("[F40] going over to another protocol is no picture, and does not last", async () => {
+  it("[F40] ends a protocol upgrade", async () => {
     far.on("/upgrade", (_request, response) =>
       response.writeHead(101, { connection: "upgrade", upgrade: "websocket" }).end(),
     );
     expect(await fetchFrom(`${far.url}/upgrade`)).toBe("unreachable");
   });
 
-  it("[F40] 50 MB, announced or not, are not read", async () => {
+  it("[F40] does not read 50 MB, announced or not", async () => {
     const limitBytes = 10 * 1024 * 1024;
     far.on("/announced", (_request, response) =>
       response.writeHead(200, { "content-length": 50 * 1024 * 1024 }).write("x"),
@@ -212,5 +211,5 @@ describe("an address", () => {
     "fc00::1",
     "fe80::1",
     "ff02::1",
-  ])("[N22] %s is not", (address) => expect(isPublicAddress(address)).toBe(false));
+  ])("[N22] %s is not public", (address) => expect(isPublicAddress(address)).toBe(false));
 });

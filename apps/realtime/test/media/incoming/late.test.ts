@@ -1,4 +1,4 @@
-/** An image that failed for what may have passed since: one more try each hour, while WeChat has it. */
+/** Images that failed temporarily are tried again each hour while WeChat has them. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createJobs, type Jobs } from "../../../src/jobs/jobs.ts";
@@ -9,88 +9,87 @@ import { fetchImage } from "../../../src/media/incoming/image-fetcher.ts";
 import { fetchQueue } from "../../../src/media/incoming/inbound-image.ts";
 import type { MissingReason } from "../../../src/media/store/media-row.ts";
 import { createMediaStore } from "../../../src/media/store/media-store.ts";
-import { sends } from "../far-side.ts";
+import { sends } from "../fake-wechat.ts";
 import * as pictures from "../pictures.ts";
 import { openTestServer, type TestServer } from "../test-server.ts";
-import { onItsWay } from "./on-its-way.ts";
+import { onItsWay } from "./fetching-images.ts";
 
-let house: TestServer;
+let server: TestServer;
 let jobs: Jobs;
 let failures: MissingReason[] = [];
 beforeAll(async () => {
-  house = await openTestServer();
+  server = await openTestServer();
   const silent = { warn: () => undefined, error: () => undefined };
-  jobs = createJobs({ connection: house.db.connection, log: silent });
+  jobs = createJobs({ connection: server.db.connection, log: silent });
   await jobs.start([]);
 });
 afterAll(async () => {
   await jobs.stop();
-  await house.close();
+  await server.close();
 });
 
 const hourMs = 3_600_000;
-const enqueue = (): Promise<void> => enqueueLate(jobs.boss, house.db.pool, house.clock.now());
+const enqueue = (): Promise<void> => enqueueLate(jobs.boss, server.db.pool, server.clock.now());
 
-/** One try, made by hand. */
 const tryOnce = (data: { mediaId: MediaId; late?: true }, retryCount: number): Promise<void> =>
   fetchImage(
     {
-      ...{ pool: house.db.pool, lanes: house.lanes, store: createMediaStore(house.dataDir) },
+      ...{ pool: server.db.pool, lanes: server.lanes, store: createMediaStore(server.dataDir) },
       render: renderInbound,
-      clientOf: async () => house.client,
-      fetchPublic: createFetchPublic({ trustedHost: house.far.host, deadlineMs: 30_000 }),
+      clientOf: async () => server.client,
+      fetchPublic: createFetchPublic({ trustedHost: server.far.host, deadlineMs: 30_000 }),
       log: { warn: () => undefined, error: () => undefined },
       onFailed: (reason) => void failures.push(reason),
     },
     { data, retryCount },
   );
 
-/** An image whose last try found its host away. */
+/** Returns an image whose last attempt found its host unreachable. */
 async function unreachable(path: string): Promise<{ mediaId: MediaId; messageId: string }> {
-  house.far.on(path, (_request, response) => void response.writeHead(503).end());
-  const image = await onItsWay(house, path);
+  server.far.on(path, (_request, response) => void response.writeHead(503).end());
+  const image = await onItsWay(server, path);
   await tryOnce(image, 5);
-  expect(await house.imageOf(image.messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+  expect(await server.imageOf(image.messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
   failures = [];
   return image;
 }
 
 const lateJobs = async (mediaId: MediaId): Promise<string[]> =>
   (
-    await house.db.pool.query<{ state: string }>(
+    await server.db.pool.query<{ state: string }>(
       `select state from jobs.job where data ->> 'mediaId' = $1 and data ->> 'late' = 'true'`,
       [mediaId],
     )
   ).rows.map(({ state }) => state);
 const underWay = async (): Promise<number> =>
   (
-    await house.db.pool.query(`select from jobs.job where name = $1 and state in ('created', 'active')`, [
+    await server.db.pool.query(`select from jobs.job where name = $1 and state in ('created', 'active')`, [
       fetchQueue,
     ])
   ).rowCount ?? 0;
 const changesOf = async (messageId: string): Promise<number> =>
   (
-    await house.db.pool.query(
+    await server.db.pool.query(
       `select from events where type = 'media_changed' and payload -> 'message' ->> 'id' = $1`,
       [messageId],
     )
   ).rowCount ?? 0;
 
-describe("an image that could not be had", () => {
-  it("[PU10] is there by itself once it can be had, a night later", async () => {
+describe("an unreachable image", () => {
+  it("[PU10] is fetched hours later when it becomes available", async () => {
     const { mediaId, messageId } = await unreachable("/night");
-    house.clock.elapse(10 * hourMs);
-    house.far.on("/night", sends(await pictures.jpeg()));
+    server.clock.elapse(10 * hourMs);
+    server.far.on("/night", sends(await pictures.jpeg()));
     await enqueue();
     await expect
-      .poll(() => house.imageOf(messageId), { timeout: 15_000 })
+      .poll(() => server.imageOf(messageId), { timeout: 15_000 })
       .toMatchObject({ state: "ready", mediaId });
   });
 
-  it("[PU10] is tried once an hour only, and nobody hears of a try that changes nothing", async () => {
+  it("[PU10] is tried once an hour, and a failed try is not reported", async () => {
     const { mediaId, messageId } = await unreachable("/still");
     const before = await changesOf(messageId);
-    const asked = () => house.far.asked.filter((path) => path === "/still").length;
+    const asked = () => server.far.asked.filter((path) => path === "/still").length;
     const askedBefore = asked();
     await enqueue();
     await expect.poll(() => lateJobs(mediaId), { timeout: 15_000 }).toEqual(["completed"]);
@@ -98,22 +97,22 @@ describe("an image that could not be had", () => {
     await tryOnce({ mediaId, late: true }, 0);
     expect(failures).toEqual([]);
     expect(await changesOf(messageId)).toBe(before);
-    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
+    expect(await server.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
   });
 
-  it("[PU10] says that it is lost once WeChat says so, and is tried no more", async () => {
+  it("[PU10] is reported as lost when WeChat says so, and tried no more", async () => {
     const { mediaId, messageId } = await unreachable("/gone");
-    house.far.on("/gone", (_request, response) => void response.writeHead(404).end());
+    server.far.on("/gone", (_request, response) => void response.writeHead(404).end());
     await tryOnce({ mediaId, late: true }, 0);
-    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed", reason: "expired" });
+    expect(await server.imageOf(messageId)).toMatchObject({ state: "failed", reason: "expired" });
     expect(failures).toEqual(["expired"]);
     await enqueue();
     expect(await lateJobs(mediaId)).toEqual([]);
   });
 
-  it("[PU10] is left alone after three days, and for a day where a server died over it", async () => {
+  it("[PU10] is given up after three days, and skipped for a day after a crash", async () => {
     const deadly = await unreachable("/deadly");
-    await house.db.pool.query(
+    await server.db.pool.query(
       `update jobs.job set retry_count = 6 where name = $1 and data ->> 'mediaId' = $2`,
       [fetchQueue, deadly.mediaId],
     );
@@ -121,30 +120,32 @@ describe("an image that could not be had", () => {
     await enqueue();
     expect(await lateJobs(deadly.mediaId)).toEqual([]);
     await expect.poll(() => lateJobs(fresh.mediaId), { timeout: 15_000 }).toEqual(["completed"]);
-    house.clock.elapse(73 * hourMs);
+    server.clock.elapse(73 * hourMs);
     await enqueue();
     expect(await lateJobs(fresh.mediaId)).toHaveLength(1);
   });
 
-  it("[PU10] has its turn also where more than are tried at once can never be had", async () => {
+  it("[PU10] gets its turn among more unreachable images than fit into one run", async () => {
     const images = [await unreachable("/first"), await unreachable("/second"), await unreachable("/third")];
     const untried = new Set(images.map(({ mediaId }) => mediaId));
     for (let hour = 0; untried.size > 0 && hour < 40; hour++) {
-      house.clock.elapse(hourMs);
-      await enqueueLate(jobs.boss, house.db.pool, house.clock.now(), 1);
+      server.clock.elapse(hourMs);
+      await enqueueLate(jobs.boss, server.db.pool, server.clock.now(), 1);
       for (const mediaId of untried) if ((await lateJobs(mediaId)).length > 0) untried.delete(mediaId);
       await expect.poll(underWay, { timeout: 15_000 }).toBe(0);
     }
     expect([...untried]).toEqual([]);
   });
 
-  it("[PU10] does not disturb one that is there, or that a person has just asked for", async () => {
+  it("[PU10] does not change a ready image or one just requested", async () => {
     const { mediaId, messageId } = await unreachable("/asked");
-    await house.db.pool.query(`update media set state = 'fetching', failure = null where id = $1`, [mediaId]);
-    house.far.on("/asked", sends(await pictures.jpeg()));
+    await server.db.pool.query(`update media set state = 'fetching', failure = null where id = $1`, [
+      mediaId,
+    ]);
+    server.far.on("/asked", sends(await pictures.jpeg()));
     await tryOnce({ mediaId, late: true }, 0);
-    expect(await house.imageOf(messageId)).toMatchObject({ state: "failed" });
+    expect(await server.imageOf(messageId)).toMatchObject({ state: "failed" });
     await tryOnce({ mediaId }, 0);
-    expect(await house.imageOf(messageId)).toMatchObject({ state: "ready" });
+    expect(await server.imageOf(messageId)).toMatchObject({ state: "ready" });
   });
 });

@@ -1,4 +1,4 @@
-/** Two ways lead to a customer's image: what is said of it where one of them, or both, lead nowhere. */
+/** The result for a customer's image if its media id, its link or both fail. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { expect, it } from "vitest";
@@ -16,7 +16,6 @@ const byId = {
 type ById = keyof typeof byId | null;
 type ByLink = Buffer | FetchFailure | null;
 
-/** What comes of it, and which ways were gone. */
 async function obtained(id: ById, link: ByLink) {
   const gone: string[] = [];
   const clientOf = async () => ({

@@ -1,4 +1,3 @@
-/** What an agent may upload, how much of it, and how long it stays where it is not sent. */
 import { symlink, unlink, utimes, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import net from "node:net";
@@ -27,20 +26,20 @@ import {
   type TestServer,
 } from "../test-server.ts";
 
-let house: TestServer;
+let server: TestServer;
 beforeAll(async () => {
-  house = await openTestServer();
+  server = await openTestServer();
 });
-afterAll(() => house.close());
+afterAll(() => server.close());
 
 const dayMs = 24 * 60 * 60 * 1000;
 describe("an agent's upload", () => {
-  it("[IM5] is made fit for WeChat and shown to its agent", async () => {
+  it("[IM5] is converted for WeChat and shown to its agent", async () => {
     const bytes = await pictures.noise(1800, 1200);
-    const media = await house.uploaded(anna, bytes);
+    const media = await server.uploaded(anna, bytes);
     expect(media.image).toMatchObject({ mediaId: media.mediaId, state: "ready", reason: null });
     expect(media.bytes).toBeLessThanOrEqual(IMAGE_LIMIT_BYTES);
-    const served = await house.get(anna, `/api/media/${media.mediaId}`);
+    const served = await server.get(anna, `/api/media/${media.mediaId}`);
     expect(served.rawPayload.length).toBe(media.bytes);
     expect(await sharp(served.rawPayload).metadata()).toMatchObject({
       format: "jpeg",
@@ -49,30 +48,30 @@ describe("an agent's upload", () => {
     });
   });
 
-  it("[N25] keeps nothing of where a photograph was taken", async () => {
-    const { mediaId } = await house.uploaded(anna, await pictures.photograph());
-    const served = await house.get(anna, `/api/media/${mediaId}`);
+  it("[N25] loses the location of a photograph", async () => {
+    const { mediaId } = await server.uploaded(anna, await pictures.photograph());
+    const served = await server.get(anna, `/api/media/${mediaId}`);
     expect((await sharp(served.rawPayload).metadata()).exif).toBeUndefined();
   });
 
-  it.each(pictures.noImages)("[IM1] [N25] %s is refused, and nothing of it is kept", async (_name, made) => {
-    const before = await house.listFiles();
-    const answer = await house.upload(anna, await pictures.bytesOf(made));
+  it.each(pictures.noImages)("[IM1] [N25] is refused without a trace if it is %s", async (_name, made) => {
+    const before = await server.listFiles();
+    const answer = await server.upload(anna, await pictures.bytesOf(made));
     expect([answer.statusCode, answer.json()]).toEqual([409, { refusal: "not_an_image" }]);
-    expect(await house.listFiles()).toEqual(before);
+    expect(await server.listFiles()).toEqual(before);
   });
 
-  it("[N28] counts an image that is refused against its agent's quota", async () => {
+  it("[N28] counts against the agent's quota also if it is refused", async () => {
     const charged = async () =>
-      (await house.db.pool.query(`select state, bytes from media where uploaded_by = $1`, [sue])).rows;
+      (await server.db.pool.query(`select state, bytes from media where uploaded_by = $1`, [sue])).rows;
     expect(await charged()).toEqual([]);
     const bytes = Buffer.from(pictures.svg);
-    await house.upload(sue, bytes);
+    await server.upload(sue, bytes);
     expect(await charged()).toEqual([{ state: "failed", bytes: bytes.length }]);
   });
 
-  it("[IM4] [N25] a decompression bomb, or what a telephone takes in 50 megapixels, is refused as too large", async () => {
-    const answer = await house.upload(anna, pictures.bomb());
+  it("[IM4] [N25] is refused as too large for a decompression bomb or 50 megapixels", async () => {
+    const answer = await server.upload(anna, pictures.bomb());
     expect([answer.statusCode, answer.json()]).toEqual([
       409,
       { refusal: "image_too_large", limit: IMAGE_LIMIT_BYTES },
@@ -80,25 +79,25 @@ describe("an agent's upload", () => {
   });
 
   it.each(["../../../etc/cron.d/x.jpg", "a\r\nSet-Cookie: x=1.jpg", "x.svg", "x.php\0.jpg", ""])(
-    "[IM1] [IM9] [N25] the name %j leads nowhere",
+    "[IM1] [IM9] [N25] writes no file outside the store for the name %j",
     async (fileName) => {
-      const answer = await house.upload(anna, await pictures.jpeg(), fileName);
+      const answer = await server.upload(anna, await pictures.jpeg(), fileName);
       expect(answer.headers["set-cookie"]).toBeUndefined();
       expect([200, 400]).toContain(answer.statusCode);
-      for (const file of await house.listFiles())
+      for (const file of await server.listFiles())
         expect(file).toMatch(/\/media\/acc-1\/[0-9a-f]{2}\/[\w-]+(\.thumb)?$/);
     },
   );
 
-  it("[IM4] [IM6] of more than 10 MB is refused with the limit", async () => {
-    const answer = await house.upload(anna, Buffer.alloc(10 * 1024 * 1024 + 1));
+  it("[IM4] [IM6] is refused over 10 MB, with the limit", async () => {
+    const answer = await server.upload(anna, Buffer.alloc(10 * 1024 * 1024 + 1));
     expect(answer.json()).toEqual({ refusal: "image_too_large", limit: 10 * 1024 * 1024 });
   });
 
-  it("[IM6] without a file, or not as multipart, is told what is missing", async () => {
+  it("[IM6] is refused without a file or not as multipart, with the reason", async () => {
     const url = `/api/accounts/${accountId}/media`;
     const headers = { ...asAgent(anna), "content-type": `multipart/form-data; boundary=${boundary}` };
-    const empty = await house.fastify.inject({
+    const empty = await server.fastify.inject({
       method: "POST",
       url,
       headers,
@@ -108,7 +107,7 @@ describe("an agent's upload", () => {
       400,
       [{ field: "file", problem: "is required" }],
     ]);
-    const json = await house.fastify.inject({
+    const json = await server.fastify.inject({
       method: "POST",
       url,
       headers: asAgent(anna),
@@ -117,75 +116,76 @@ describe("an agent's upload", () => {
     expect(json.statusCode).toBe(415);
   });
 
-  it("[N34] goes to no account the agent is not bound to", async () => {
-    const answer = await house.upload(stranger, await pictures.jpeg());
+  it("[N34] is refused for an account the agent is not bound to", async () => {
+    const answer = await server.upload(stranger, await pictures.jpeg());
     expect([answer.statusCode, answer.json()]).toEqual([403, { refusal: "not_bound" }]);
   });
 
-  it("[N28] is refused when the agent has too many unsent, until a day has passed", async () => {
-    await house.db.pool.query(
+  it("[N28] is refused with too many unsent ones, until a day has passed", async () => {
+    await server.db.pool.query(
       `insert into media (id, account_id, uploaded_by, state, created_at)
        select 'unsent-' || n, $1, $2, 'ready', $3 from generate_series(1, $4::int) n`,
-      [accountId, ben, house.clock.now(), uploadQuota.unsent],
+      [accountId, ben, server.clock.now(), uploadQuota.unsent],
     );
-    expect((await house.upload(ben, await pictures.jpeg())).statusCode).toBe(429);
-    expect((await house.upload(anna, await pictures.jpeg())).statusCode).toBe(200);
-    house.clock.elapse(dayMs + 1);
-    expect((await house.upload(ben, await pictures.jpeg())).statusCode).toBe(200);
+    expect((await server.upload(ben, await pictures.jpeg())).statusCode).toBe(429);
+    expect((await server.upload(anna, await pictures.jpeg())).statusCode).toBe(200);
+    server.clock.elapse(dayMs + 1);
+    expect((await server.upload(ben, await pictures.jpeg())).statusCode).toBe(200);
   });
 
-  it("[N28] is refused beyond the limit also where several come at once", async () => {
+  it("[N28] is refused beyond the limit also if several arrive at once", async () => {
     const quick = "quick" as AgentId;
-    await house.db.pool.query(`insert into agents (id, wechat_id, name, created_at) values ($1, $1, $1, 0)`, [
-      quick,
-    ]);
-    await house.run({ do: "bind_agent", agentId: quick, name: "quick", role: "agent" });
-    await house.db.pool.query(
+    await server.db.pool.query(
+      `insert into agents (id, wechat_id, name, created_at) values ($1, $1, $1, 0)`,
+      [quick],
+    );
+    await server.run({ do: "bind_agent", agentId: quick, name: "quick", role: "agent" });
+    await server.db.pool.query(
       `insert into media (id, account_id, uploaded_by, state, created_at)
        select 'quick-' || n, $1, $2, 'ready', $3 from generate_series(1, $4::int) n`,
-      [accountId, quick, house.clock.now(), uploadQuota.unsent - 2],
+      [accountId, quick, server.clock.now(), uploadQuota.unsent - 2],
     );
-    const before = (await house.listFiles()).length;
+    const before = (await server.listFiles()).length;
     const bytes = await pictures.jpeg();
-    const blocker = await house.db.pool.connect();
+    const blocker = await server.db.pool.connect();
     await blocker.query("begin");
     await blocker.query("lock table media in share mode");
-    const asked = Promise.all(Array.from({ length: 6 }, () => house.upload(quick, bytes)));
+    const asked = Promise.all(Array.from({ length: 6 }, () => server.upload(quick, bytes)));
     const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    await expect.poll(async () => (await house.db.pool.query(waiting)).rowCount).toBe(6);
+    await expect.poll(async () => (await server.db.pool.query(waiting)).rowCount).toBe(6);
     await blocker.query("rollback");
     blocker.release();
     const answers = await asked;
     expect(answers.map((a) => a.statusCode).sort()).toEqual([200, 200, 429, 429, 429, 429]);
-    expect((await house.listFiles()).length - before).toBe(4);
+    expect((await server.listFiles()).length - before).toBe(4);
   });
 
-  it("[N28] is refused when the agent has sent 500 MB within a day", async () => {
-    await house.db.pool.query(
+  it("[N28] is refused once the agent has sent 500 MB within a day", async () => {
+    await server.db.pool.query(
       `insert into media (id, account_id, uploaded_by, state, bytes, created_at) values ('heavy', $1, $2, 'ready', $3, $4)`,
-      [accountId, sue, uploadQuota.bytes, house.clock.now()],
+      [accountId, sue, uploadQuota.bytes, server.clock.now()],
     );
-    expect((await house.upload(sue, await pictures.jpeg())).statusCode).toBe(429);
+    expect((await server.upload(sue, await pictures.jpeg())).statusCode).toBe(429);
   });
 
-  it("[N28] one who begins many and ends none keeps nobody else from uploading", async () => {
+  it("[N28] succeeds although another agent leaves many uploads unfinished", async () => {
     const whole = await pictures.jpeg();
     const never = Array.from({ length: 16 }, () => new PassThrough());
     const statuses: number[] = [];
     const begun = never.map(async (payload) => {
       const headers = { ...asAgent(ben), "content-type": `multipart/form-data; boundary=${boundary}` };
       const url = `/api/accounts/${accountId}/media`;
-      statuses.push((await house.fastify.inject({ method: "POST", url, headers, payload })).statusCode);
+      statuses.push((await server.fastify.inject({ method: "POST", url, headers, payload })).statusCode);
     });
     await expect.poll(() => statuses).toEqual(Array(10).fill(503));
-    expect((await house.upload(anna, whole)).statusCode).toBe(200);
+    expect((await server.upload(anna, whole)).statusCode).toBe(200);
     for (const body of never) body.end();
     await Promise.all(begun);
-    expect((await house.upload(ben, whole)).statusCode).toBe(200);
+    expect((await server.upload(ben, whole)).statusCode).toBe(200);
   });
 
-  it("[IM10] [N28] three who drip theirs keep nobody else from uploading: who has most on their way gives up a place, and their line", async () => {
-    house.clock.elapse(dayMs); // what was uploaded before counts no more
+  it("[IM10] [N28] succeeds although three agents upload slowly: the busiest one loses a place", async () => {
+    server.clock.elapse(dayMs); // earlier uploads no longer count
     const port = await listening();
     const dripping: ReturnType<typeof drip>[] = [];
     onTestFinished(() => {
@@ -200,89 +200,89 @@ describe("an agent's upload", () => {
     };
     await begin(ben, 7, 1);
     await begin(anna, 7, 2);
-    await begin(sue, 6, 4); // of whose six one has another's place
+    await begin(sue, 6, 4); // one of whose six replaces another
     await expect.poll(cut).toBe(1);
-    expect((await house.upload(admin, await pictures.jpeg())).statusCode).toBe(200);
+    expect((await server.upload(admin, await pictures.jpeg())).statusCode).toBe(200);
     expect(refused()).toBe(5);
     await expect.poll(cut).toBe(2);
   });
 
-  it("[N29] cut off in the middle leaves nothing behind, a thousand times", { tags: ["slow"] }, async () => {
+  it("[N29] leaves nothing behind if it is cut off, a thousand times", { tags: ["slow"] }, async () => {
     const port = await listening();
-    const before = await house.listFiles();
+    const before = await server.listFiles();
     for (let i = 0; i < 50; i++) await Promise.all(Array.from({ length: 20 }, () => abortedUpload(port)));
-    await expect.poll(() => connectionsTo(house), { timeout: 30_000 }).toBe(0);
-    expect(await house.listFiles()).toEqual(before);
-    await expect.poll(async () => (await house.upload(anna, await pictures.jpeg())).statusCode).toBe(200);
+    await expect.poll(() => connectionsTo(server), { timeout: 30_000 }).toBe(0);
+    expect(await server.listFiles()).toEqual(before);
+    await expect.poll(async () => (await server.upload(anna, await pictures.jpeg())).statusCode).toBe(200);
   });
 
-  it("[RT8] never sent goes after a week, row and file; one that was sent stays", async () => {
-    const unsent = await house.uploaded(anna, await pictures.jpeg());
-    const sent = await house.uploaded(anna, await pictures.png());
-    const { message } = await house.receive({});
-    await house.db.pool.query(`update media set conversation_id = $2 where id = $1`, [
+  it("[RT8] is deleted after a week if it is not sent", async () => {
+    const unsent = await server.uploaded(anna, await pictures.jpeg());
+    const sent = await server.uploaded(anna, await pictures.png());
+    const { message } = await server.receive({});
+    await server.db.pool.query(`update media set conversation_id = $2 where id = $1`, [
       sent.mediaId,
       message.conversationId,
     ]);
-    const store = createMediaStore(house.dataDir);
-    const discard = () => discardUnsent({ pool: house.db.pool, store, clock: house.clock });
-    house.clock.elapse(7 * dayMs - 1_000);
+    const store = createMediaStore(server.dataDir);
+    const discard = () => discardUnsent({ pool: server.db.pool, store, clock: server.clock });
+    server.clock.elapse(7 * dayMs - 1_000);
     await discard();
-    expect((await house.listFiles()).join(), "a draft of a week may still become a reply").toContain(
+    expect((await server.listFiles()).join(), "a draft of a week may still become a reply").toContain(
       unsent.mediaId,
     );
-    house.clock.elapse(1_001);
+    server.clock.elapse(1_001);
     await discard();
-    const files = (await house.listFiles()).join();
+    const files = (await server.listFiles()).join();
     expect([files.includes(unsent.mediaId), files.includes(sent.mediaId)]).toEqual([false, true]);
-    const { rows } = await house.db.pool.query(`select id from media where id = any($1)`, [
+    const { rows } = await server.db.pool.query(`select id from media where id = any($1)`, [
       [unsent.mediaId, sent.mediaId],
     ]);
     expect(rows).toEqual([{ id: sent.mediaId }]);
   });
 
-  it("[RT8] never sent is found again by the next hour, where one was cut off before its file was gone", async () => {
-    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
-    house.clock.elapse(7 * dayMs + 1);
-    const store = createMediaStore(house.dataDir);
+  it("[RT8] is deleted an hour later if its deletion was interrupted", async () => {
+    const { mediaId } = await server.uploaded(anna, await pictures.jpeg());
+    server.clock.elapse(7 * dayMs + 1);
+    const store = createMediaStore(server.dataDir);
     const remove = () => Promise.reject(new Error("cut off"));
     const discard = (kept: typeof store) =>
-      discardUnsent({ pool: house.db.pool, store: kept, clock: house.clock });
+      discardUnsent({ pool: server.db.pool, store: kept, clock: server.clock });
     await expect(discard({ ...store, remove })).rejects.toThrow("cut off");
     await discard(store);
-    expect((await house.listFiles()).join()).not.toContain(mediaId);
-    expect((await house.db.pool.query(`select from media where id = $1`, [mediaId])).rowCount).toBe(0);
+    expect((await server.listFiles()).join()).not.toContain(mediaId);
+    expect((await server.db.pool.query(`select from media where id = $1`, [mediaId])).rowCount).toBe(0);
   });
 
-  it("[RT7] cut off before its row leaves no file for longer than a week; nothing else is touched", async () => {
-    const store = createMediaStore(house.dataDir);
-    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
+  it("[RT7] leaves no file longer than a week without a row, and other files stay", async () => {
+    const store = createMediaStore(server.dataDir);
+    const { mediaId } = await server.uploaded(anna, await pictures.jpeg());
     const bytes = Buffer.from("a picture");
     const [cutOff, underWay, elsewhere] = ["cut-off", "under-way", "elsewhere"].map((id) => id as MediaId);
     const put = (id: MediaId, account = accountId) => store.write({ accountId: account, id }, bytes, bytes);
     await put(cutOff as MediaId);
     await put(elsewhere as MediaId, "of-another-database" as AccountId);
-    const shelf = path.dirname(
-      (await house.listFiles()).find((file) => file.endsWith(cutOff as string)) ?? "",
+    const storeDir = path.dirname(
+      (await server.listFiles()).find((file) => file.endsWith(cutOff as string)) ?? "",
     );
-    for (const place of [path.join(house.dataDir, "media", accountId), shelf])
+    for (const place of [path.join(server.dataDir, "media", accountId), storeDir])
       await writeFile(path.join(place, ".DS_Store"), "of a file browser");
-    // What sorts before every shelf is looked at before them.
-    const beside = path.join(house.dataDir, "media", accountId, "-from-the-old-disk");
-    await symlink(path.join(house.dataDir, "no longer mounted"), beside);
+    // Sorts before every directory of the store, so it is scanned first.
+    const beside = path.join(server.dataDir, "media", accountId, "-from-the-old-disk");
+    await symlink(path.join(server.dataDir, "no longer mounted"), beside);
     const daysAgo = (days: number) => new Date(Date.now() - days * dayMs - 3_600_000);
-    for (const file of await house.listFiles()) await utimes(file, daysAgo(7), daysAgo(7));
-    const others = await house.listFiles();
+    for (const file of await server.listFiles()) await utimes(file, daysAgo(7), daysAgo(7));
+    const others = await server.listFiles();
     await put(underWay as MediaId);
-    for (const file of (await house.listFiles()).filter((one) => !others.includes(one)))
+    for (const file of (await server.listFiles()).filter((one) => !others.includes(one)))
       await utimes(file, daysAgo(6), daysAgo(6));
-    const before = await house.listFiles();
-    await discardRowless({ pool: house.db.pool, store });
-    const after = await house.listFiles();
+    const before = await server.listFiles();
+    await discardRowless({ pool: server.db.pool, store });
+    const after = await server.listFiles();
     const gone = before.filter((file) => !after.includes(file)).map((file) => path.basename(file));
     expect(gone.sort()).toEqual(["cut-off", "cut-off.thumb"]);
     await unlink(beside);
-    expect((await house.get(anna, `/api/media/${mediaId}`)).statusCode).toBe(200);
+    expect((await server.get(anna, `/api/media/${mediaId}`)).statusCode).toBe(200);
     for (const key of [underWay, elsewhere] as MediaId[])
       await store.remove({
         accountId: (key === elsewhere ? "of-another-database" : accountId) as AccountId,
@@ -290,36 +290,33 @@ describe("an agent's upload", () => {
       });
   });
 
-  it("[IM9] is not thrown away from under a reply that is about to carry it; one that is gone is said to be", async () => {
-    const { mediaId } = await house.uploaded(anna, await pictures.jpeg());
-    const { session } = await house.receive({});
-    house.clock.elapse(7 * dayMs + 1);
-    const store = createMediaStore(house.dataDir);
-    const discard = () => discardUnsent({ pool: house.db.pool, store, clock: house.clock });
+  it("[IM9] is not deleted while a reply is about to use it", async () => {
+    const { mediaId } = await server.uploaded(anna, await pictures.jpeg());
+    const { session } = await server.receive({});
+    server.clock.elapse(7 * dayMs + 1);
+    const store = createMediaStore(server.dataDir);
+    const discard = () => discardUnsent({ pool: server.db.pool, store, clock: server.clock });
     const prepare = () =>
       replyContent(
-        { pool: house.db.pool, store },
-        { accountId, sessionId: session.id, agentId: anna, now: house.clock.now() },
+        { pool: server.db.pool, store },
+        { accountId, sessionId: session.id, agentId: anna, now: server.clock.now() },
         { type: "image", mediaId, clientMessageId: "m" as ClientMessageId },
       );
     await prepare();
     await discard();
-    expect((await house.get(anna, `/api/media/${mediaId}`)).statusCode).toBe(200);
-    house.clock.elapse(dayMs);
+    expect((await server.get(anna, `/api/media/${mediaId}`)).statusCode).toBe(200);
+    server.clock.elapse(dayMs);
     await discard();
     await expect(prepare()).rejects.toMatchObject({ refusal: { refusal: "media_not_found" } });
   });
 });
 
-/** Says it will send much, sends a little, and goes. */
-/** The port, from the first time on that it is asked for. */
 async function listening(): Promise<number> {
-  const { server } = house.fastify;
-  if (!server.listening) await house.fastify.listen({ port: 0, host: "127.0.0.1" });
-  return (server.address() as AddressInfo).port;
+  const { server: listener } = server.fastify;
+  if (!listener.listening) await server.fastify.listen({ port: 0, host: "127.0.0.1" });
+  return (listener.address() as AddressInfo).port;
 }
 
-/** The head of an upload, and the first three bytes of its image. */
 const beginningOf = (agentId: AgentId): string =>
   `POST /api/accounts/${accountId}/media HTTP/1.1\r\nhost: x\r\ncookie: ${agentId}\r\norigin: ${asAgent(agentId).origin}\r\n` +
   `content-type: multipart/form-data; boundary=${boundary}\r\ncontent-length: 1000000\r\n\r\n` +
@@ -334,7 +331,7 @@ function abortedUpload(port: number): Promise<void> {
   });
 }
 
-/** An upload of which no more comes. */
+/** Starts an upload that never finishes. */
 function drip(port: number, agentId: AgentId): { socket: net.Socket; said(): string } {
   let said = "";
   const socket = net.connect(port, "127.0.0.1", () => socket.write(beginningOf(agentId)));

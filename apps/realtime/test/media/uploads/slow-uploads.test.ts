@@ -1,4 +1,3 @@
-/** How long the body of an upload may take, and that nobody else gets this time. */
 import type { AddressInfo } from "node:net";
 import net from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
@@ -8,48 +7,48 @@ import { createWebServer } from "../../../src/http/web-server.ts";
 import * as pictures from "../pictures.ts";
 import { accountId, anna, asAgent, boundary, multipart, openRoutes, openTestServer } from "../test-server.ts";
 
-/** Instead of ten seconds. */
+/** instead of ten seconds */
 const requestTimeoutMs = 300;
-/** Half a second more than any other body (IM11). */
+/** Half a second more than other bodies (IM11). */
 const bytes = 25_000;
 
-let house: Awaited<ReturnType<typeof openTestServer>>;
+let server: Awaited<ReturnType<typeof openTestServer>>;
 let port: number;
 let picture: Buffer;
 const denials: string[] = [];
 let stop: () => Promise<void>;
 
 beforeAll(async () => {
-  house = await openTestServer();
-  const server = createWebServer({
+  server = await openTestServer();
+  const web = createWebServer({
     log: createLogger({ logLevel: "silent" }),
     addresses: { publicUrl: "http://desk", wechatOpenUrl: "http://wechat" },
     deny: ({ rule }) => denials.push(rule),
     isTrustedProxy: () => false,
     requestTimeoutMs,
   });
-  await openRoutes(house.db, house.media, server);
-  await server.listen({ host: "127.0.0.1", port: 0 });
-  port = (server.server.address() as AddressInfo).port;
-  stop = () => server.close();
+  await openRoutes(server.db, server.media, web);
+  await web.listen({ host: "127.0.0.1", port: 0 });
+  port = (web.server.address() as AddressInfo).port;
+  stop = () => web.close();
   const small = await pictures.jpeg();
-  // Viewers ignore the bytes behind a picture (IM1).
+  // Viewers ignore bytes after an image (IM1).
   picture = multipart(Buffer.concat([small, Buffer.alloc(bytes - small.length)]), "a.jpg");
 });
 afterAll(async () => {
   await stop();
-  await house.close();
+  await server.close();
 });
 
 interface Slow {
   path: string;
   headers?: object;
   withoutLength?: boolean;
-  /** How long all of the body takes; it arrives in twenty pieces. */
+  /** The time for the whole body, which is sent in twenty pieces. */
   ms: number;
 }
 
-/** Returns the answer until the connection is over, and how long that took. */
+/** Returns the answer until the connection closes, and the time taken. */
 async function send({ path, headers = {}, withoutLength = false, ms }: Slow) {
   const socket = net.connect(port, "127.0.0.1");
   onTestFinished(() => void socket.destroy());
@@ -104,7 +103,7 @@ it("[IM11] [N15] cuts off an upload slower than the floor, and frees its place",
   expect((await send({ path: uploads, headers: asAgent(anna), ms: 0 })).status).toBe(200);
 });
 
-/** An early answer does not end the connection. */
+/** An early answer does not close the connection. */
 const kept = { connection: "keep-alive" };
 
 it.each([

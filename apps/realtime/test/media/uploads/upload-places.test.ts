@@ -1,4 +1,3 @@
-/** Who has a place when all are taken. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, it } from "vitest";
 import { UploadPlaces } from "../../../src/media/uploads/upload-places.ts";
@@ -13,17 +12,17 @@ const isLost = (place: Taken[0] | undefined) =>
   Promise.race([place?.lost.catch(() => true), new Promise((resolve) => setImmediate(resolve, false))]);
 const lost = (taken: Taken) => Promise.all(taken.map(isLost));
 
-it("[IM10] nobody has more than six", () =>
+it("[IM10] an agent has at most six places", () =>
   expect(areTaken(places()("ann", 7))).toEqual([true, true, true, true, true, true, false]));
 
-it("[IM10] while there is room nobody gives one up", async () => {
+it("[IM10] no agent loses a place while others are free", async () => {
   const take = places();
   const taken = [...take("ann", 6), ...take("bob", 6), ...take("cai", 4)];
   expect(areTaken(taken)).toEqual(Array(16).fill(true));
   expect(await lost(taken)).toEqual(Array(16).fill(false));
 });
 
-it("[IM10] who has none gets the newest of whoever has most, and so on until all have as many", async () => {
+it("[IM10] an agent without a place takes the newest of the agent with most", async () => {
   const take = places();
   const [ann, bob] = [take("ann", 6), [...take("bob", 5), ...take("cai", 5)]];
   expect(areTaken(take("dan"))).toEqual([true]);
@@ -40,7 +39,7 @@ it("[IM10] who has none gets the newest of whoever has most, and so on until all
   ]);
 });
 
-it("[IM10] what has come whole keeps its place, and a place that was left is free again", async () => {
+it("[IM10] a complete upload keeps its place, and a place is reusable after it is left", async () => {
   const take = places();
   const [ann, others] = [take("ann", 6), ["b", "c", "d", "e", "f"].flatMap((who) => take(who, 2))];
   for (const place of ann.slice(1)) place?.arrived();

@@ -3,15 +3,14 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { icon16 } from "@jieru/ui/icon.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Age } from "../Age.tsx";
-import { firstResponseWords } from "../first-response-words.ts";
+import { firstResponseLabel } from "../first-response-labels.ts";
 import { LoadBar } from "./LoadBar.tsx";
 import { OpenAgent } from "./OpenAgent.tsx";
 import { OpenedAgent } from "./OpenedAgent.tsx";
-import { RemarkWords } from "./RemarkWords.tsx";
+import { RemarkLabel } from "./RemarkLabel.tsx";
 import { StatusCell } from "./StatusCell.tsx";
 import { type AgentRowProps, useAgentRows } from "./use-agent-rows.ts";
 
-/** The agents on a phone: each table row becomes a card of three lines. */
 export function AgentCards({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const { rows, propsOf, hold } = useAgentRows(accountId, desk);
@@ -50,9 +49,9 @@ function AgentCard({ accountId, desk, row, open, onOpen }: AgentRowProps) {
       </div>
       <div className="flex items-center justify-between gap-2 pb-1.5 text-ink-3">
         <span>
-          {t("card", { first: firstResponseWords(row.firstResponseMs), today: row.pickedUp ?? "—" })}
+          {t("card", { first: firstResponseLabel(row.firstResponseMs), today: row.pickedUp ?? "—" })}
         </span>
-        <RemarkWords accountId={accountId} row={row} />
+        <RemarkLabel accountId={accountId} row={row} />
       </div>
       {open && <OpenedAgent accountId={accountId} desk={desk} row={row} />}
     </li>

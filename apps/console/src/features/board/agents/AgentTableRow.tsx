@@ -1,14 +1,14 @@
 import { useDndContext, useDroppable } from "@dnd-kit/core";
 import type { Session } from "@jieru/shared/domain/session";
 import { icon14 } from "@jieru/ui/icon.ts";
-import { type Giving, givingOn } from "../../conversation/transfer/giving.ts";
+import { type Assignability, currentAssignability } from "../../conversation/transfer/assignability.ts";
 import { SteadyAge } from "../Age.tsx";
-import { firstResponseWords } from "../first-response-words.ts";
-import { dropWords } from "../giving/drop-words.ts";
+import { dropLabel } from "../assigning/drop-labels.ts";
+import { firstResponseLabel } from "../first-response-labels.ts";
 import { LoadBar } from "./LoadBar.tsx";
 import { OpenAgent } from "./OpenAgent.tsx";
 import { OpenedAgent } from "./OpenedAgent.tsx";
-import { RemarkWords } from "./RemarkWords.tsx";
+import { RemarkLabel } from "./RemarkLabel.tsx";
 import { StatusCell } from "./StatusCell.tsx";
 import type { AgentRowProps } from "./use-agent-rows.ts";
 
@@ -16,16 +16,14 @@ const cell = "h-12 px-2.5 max-broad:px-1.5 text-12";
 const look =
   "border-b border-border-1 hover:bg-surface-hover data-open:border-b-0 data-open:bg-surface-1 data-[drop=yes]:bg-accent-soft data-[drop=yes]:outline-2 data-[drop=yes]:-outline-offset-2 data-[drop=yes]:outline-accent-solid data-[drop=no]:bg-surface-0 data-[drop=no]:outline-2 data-[drop=no]:-outline-offset-2 data-[drop=no]:outline-border-control";
 
-/** The session that is held over this row, and what dropping it here would do. */
 function useHeldOver({ desk, row }: AgentRowProps) {
   const { agent } = row;
   const { setNodeRef, isOver } = useDroppable({ id: agent.id, data: { agent } });
   const held = useDndContext().active?.data.current?.session as Session | undefined;
-  const giving: Giving | null = isOver && held ? givingOn(desk, agent.id, held) : null;
-  return { setNodeRef, giving, words: giving && held ? dropWords(giving, agent, held) : null };
+  const giving: Assignability | null = isOver && held ? currentAssignability(desk, agent.id, held) : null;
+  return { setNodeRef, giving, words: giving && held ? dropLabel(giving, agent, held) : null };
 }
 
-/** One agent: a row that sessions can be dropped on, and that opens to show the agent's sessions below it. */
 export function AgentTableRow(props: AgentRowProps) {
   const { accountId, desk, row, open, onOpen } = props;
   const { agent } = row;
@@ -62,7 +60,7 @@ export function AgentTableRow(props: AgentRowProps) {
           )}
         </td>
         <td className={`${cell} text-right whitespace-nowrap text-ink-2 max-drawer:hidden`}>
-          {firstResponseWords(row.firstResponseMs)}
+          {firstResponseLabel(row.firstResponseMs)}
         </td>
         <td className={`${cell} text-right text-ink-2`}>{row.pickedUp ?? "—"}</td>
         <td className={`${cell} min-w-16 pr-4!`}>
@@ -74,14 +72,13 @@ export function AgentTableRow(props: AgentRowProps) {
               {words}
             </span>
           ) : (
-            <RemarkWords accountId={accountId} row={row} />
+            <RemarkLabel accountId={accountId} row={row} />
           )}
         </td>
       </tr>
       {open && (
         <tr className="border-b border-border-1 bg-surface-1">
           <td colSpan={7} className="pr-5 pb-2.5 pl-[58px]">
-            {/* No wider than the table: long messages are cut off rather than widening it beyond the screen. */}
             <div className="w-0 min-w-full">
               <OpenedAgent accountId={accountId} desk={desk} row={row} />
             </div>

@@ -10,7 +10,6 @@ interface AgentsProps {
   desk: Snapshot;
 }
 
-/** [BO6] All agents, sorted by trouble and by how long their customers wait. A row opens to show the sessions that wait there. */
 export function AgentsTable({ accountId, desk }: AgentsProps) {
   const { t } = useTranslation("supervise");
   const { rows, propsOf, hold } = useAgentRows(accountId, desk);

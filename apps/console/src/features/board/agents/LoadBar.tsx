@@ -2,12 +2,11 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import type { AgentRow } from "./agent-rows.ts";
 import { type LoadBlock, loadBlocks } from "./load-blocks.ts";
 
-/** At most this many blocks are drawn: more would be hard to read, and the number is there too. */
 const drawnAtMost = 14;
-/** [BO6] With more blocks than this they are drawn narrower where the table has little room between two panes. */
+/** [BO6] With more blocks than this, blocks are narrower in a small table. */
 const wideAtMost = 10;
 
-/** [EV4] How full a block is, for when the system's colours replace ours. */
+/** [EV4] The fill of a block, for forced colours. */
 const fills = {
   due: "full",
   busy: "half",
@@ -24,7 +23,6 @@ const looks: Record<LoadBlock, string> = {
   ghost: "border border-dashed border-accent",
 };
 
-/** An agent's load: a block for each session, and the number. With `ghost`, as it would be with one more. */
 export function LoadBar({ row, ghost = false }: { row: AgentRow; ghost?: boolean }) {
   const { t } = useTranslation("supervise");
   const { load, capacity } = row.agent;

@@ -12,7 +12,6 @@ interface OpenAgentProps {
   className: string;
 }
 
-/** The agent's name, which shows the sessions that wait there, or hides them again. */
 export function OpenAgent({ agent, open, onOpen, icon, className }: OpenAgentProps) {
   const { t } = useTranslation("supervise");
   return (

@@ -16,7 +16,6 @@ interface OpenedAgentProps {
   row: AgentRow;
 }
 
-/** An agent's sessions, those that wait for an answer first. */
 export function OpenedAgent({ accountId, desk, row }: OpenedAgentProps) {
   const { t } = useTranslation("supervise");
   const { due, places, hold } = useOpenedPlaces(desk, row.agent.id);

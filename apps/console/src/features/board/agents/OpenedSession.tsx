@@ -10,19 +10,18 @@ import { useAgentName } from "../../../data/queries/use-snapshot.ts";
 import { formatAllowance } from "../../../i18n/format-allowance.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowFor } from "../../../lib/time/use-now.ts";
-import { useSaysIt } from "../../../ui/notices/use-says-it.ts";
+import { useAnnounces } from "../../../ui/notices/use-announces.ts";
 import { Readers } from "../../conversation/header/Readers.tsx";
 import { AllowanceChip } from "../../session/AllowanceChip.tsx";
 import { customerName } from "../../session/customer-name.ts";
-import { useEmojiDrawing } from "../../session/emoji-drawing.ts";
-import { lastLine } from "../../session/session-words.ts";
+import { useEmojiRenderer } from "../../session/emoji-renderer.ts";
+import { lastLine } from "../../session/session-labels.ts";
 import { Age } from "../Age.tsx";
 import { useRefusal } from "../use-refusal.ts";
 import { useViewers } from "../viewers.ts";
-import { OpenedDeeds } from "./OpenedDeeds.tsx";
+import { OpenedActions } from "./OpenedActions.tsx";
 import type { OpenedSessionProps } from "./opened-session.ts";
 
-/** One session that somebody serves. It can be dragged onto a colleague, or handled with the buttons. */
 export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) {
   const { t } = useTranslation("supervise");
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: session.id, data: { session } });
@@ -30,9 +29,9 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
   const { board } = useBoard(accountId);
   const viewers = useViewers(session.conversationId).filter((id) => id !== session.ownerId);
   const failure = useRefusal(session.id);
-  const says = useSaysIt(failure);
+  const says = useAnnounces(failure);
   const allowance = useSpendable(session);
-  const draw = useEmojiDrawing();
+  const draw = useEmojiRenderer();
   const refused = failure && failureSentence(failure, nameOf);
   return (
     <li
@@ -62,7 +61,7 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
           </span>
         )}
         {viewers.length > 0 ? (
-          <LooksNow names={viewers.map((id) => nameOf(id) ?? t("common:agent"))} />
+          <CurrentViewers names={viewers.map((id) => nameOf(id) ?? t("common:agent"))} />
         ) : (
           <Readers
             readers={board?.readers.filter(({ sessionId }) => sessionId === session.id) ?? []}
@@ -76,14 +75,13 @@ export function OpenedSession({ accountId, desk, session }: OpenedSessionProps) 
         )}
         <AllowanceChip allowance={allowance} />
         <SpokenAllowance allowance={allowance} />
-        <OpenedDeeds accountId={accountId} desk={desk} session={session} />
+        <OpenedActions accountId={accountId} desk={desk} session={session} />
       </div>
     </li>
   );
 }
 
-/** [BO9] Who is looking at it right now. */
-function LooksNow({ names }: { names: readonly string[] }) {
+function CurrentViewers({ names }: { names: readonly string[] }) {
   const { t } = useTranslation("conversation");
   const sentence = t("header.looking", { names: names.join(t("header.and")) });
   return (
@@ -98,7 +96,6 @@ function LooksNow({ names }: { names: readonly string[] }) {
   );
 }
 
-/** The allowance for screen readers, as the chip shows it. */
 function SpokenAllowance({ allowance }: Pick<Session, "allowance">) {
   return <span className="sr-only">{formatAllowance(allowance, useNowFor(allowance.until)).sentence}</span>;
 }

@@ -9,14 +9,13 @@ import { useNow } from "../../../lib/time/use-now.ts";
 import { Menu, MenuItem, MenuLabel } from "../../../ui/menus/Menu.tsx";
 import { MenuButton } from "../../../ui/menus/MenuButton.tsx";
 import { Presence } from "../../agent/Presence.tsx";
-import { statusWords } from "./status-words.ts";
+import { statusLabel } from "./status-labels.ts";
 
-/** [AG5] An agent's status and since when; a supervisor may change it. */
 export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: Agent }) {
   const { t } = useTranslation("supervise");
   const now = useNow();
   const readOnly = useReadOnlyReason();
-  const shown = statusWords(agent, now);
+  const shown = statusLabel(agent, now);
   const label = t("set_status", { name: agent.name });
   return (
     <Menu
@@ -30,7 +29,6 @@ export function StatusCell({ accountId, agent }: { accountId: AccountId; agent: 
           className={readOnly ? "gap-1.5 text-ink-3" : "gap-1.5 text-ink-2"}
         >
           <Presence status={agent.status} />
-          {/* Wraps into two lines rather than widening the table beyond the screen. */}
           <span className="text-left leading-4 break-keep whitespace-normal">{shown}</span>
           <ChevronDown {...icon12} className="text-ink-3" />
         </MenuButton>

@@ -1,11 +1,10 @@
-/** The agents of the board, each with the sessions that wait there, in the order a supervisor should look at them (BO6). */
+/** The agents of the board with their unanswered sessions, in the order a supervisor should look at them (BO6). */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { longestWait, unansweredSince } from "@jieru/shared/domain/waiting";
 import type { Board } from "@jieru/shared/protocol/board";
 
-/** A remark about an agent; the most important one wins. */
 export type AgentRemark =
   | { remark: "no_answer" | "lost" | "by_supervisor" | "manual_only" }
   | { remark: "when_back"; status: "online" | "away" }
@@ -14,11 +13,8 @@ export type AgentRemark =
 
 export interface AgentRow {
   agent: Agent;
-  /** Active sessions whose customer waits for an answer, longest first. */
   due: Session[];
-  /** The number of active sessions that are answered. */
   answered: number;
-  /** Since when the customer who has waited longest there has had no answer, inactive sessions included. */
   unansweredSince: number | null;
   firstResponseMs: number | null;
   /** null until the server has sent it. */
@@ -57,7 +53,10 @@ function rowOf(agent: Agent, open: readonly Session[], board: Board | undefined)
   };
 }
 
-/** 0: absent with an unanswered customer. 1: somebody waits. 2: nobody waits. 3: offline with no sessions. */
+/**
+ * Returns 0 for absent with unanswered customers, 1 with unanswered ones, 2 for none, 3 for offline without
+ * sessions.
+ */
 function trouble({ agent, unansweredSince }: AgentRow): number {
   if (unansweredSince !== null) return agent.status === "online" ? 1 : 0;
   return agent.status === "offline" ? 3 : 2;
@@ -74,7 +73,7 @@ export function agentRows(desk: Snapshot, board: Board | undefined): AgentRow[] 
   return desk.agents.map((agent) => rowOf(agent, byOwner.get(agent.id) ?? [], board)).sort(byTrouble);
 }
 
-/** While a session is dragged, agents who were unbound meanwhile keep their rows, so that no other row moves under it (BO6). */
+/** Keeps the rows of agents unbound during a drag, so that no other row moves under the pointer (BO6). */
 export function keepGoneRows(shown: readonly AgentRow[], wanted: readonly AgentRow[]): AgentRow[] {
   const here = new Set(wanted.map((r) => r.agent.id));
   return [...wanted, ...shown.filter((r) => !here.has(r.agent.id))];

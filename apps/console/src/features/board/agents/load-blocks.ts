@@ -2,7 +2,9 @@ import type { AgentRow } from "./agent-rows.ts";
 
 export type LoadBlock = "due" | "busy" | "room" | "over" | "ghost";
 
-/** One block is one session: amber waits for an answer, grey is answered, empty is free capacity, hatched is over capacity. */
+/**
+ * Returns one block per session: amber is unanswered, grey answered, empty free capacity, hatched over capacity.
+ */
 export function loadBlocks({ agent, due, answered }: AgentRow, ghost: boolean): LoadBlock[] {
   const busy: LoadBlock[] = [...due.map((): LoadBlock => "due"), ...Array<LoadBlock>(answered).fill("busy")];
   const within = busy.slice(0, agent.capacity);

@@ -3,10 +3,10 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useMemo, useState } from "react";
 import { useBoard } from "../../../data/queries/use-board.ts";
 import { keepOrder, useHeldRows } from "../../../ui/lists/held-rows.ts";
-import { usePointed } from "../../../ui/lists/use-pointed.ts";
+import { useHover } from "../../../ui/lists/use-hover.ts";
 import { useOpenMenu } from "../../../ui/menus/use-open-menu.ts";
 import { useConcernedServed } from "../alarm-filter.tsx";
-import { useDragging } from "../giving/use-dragging.ts";
+import { useDragging } from "../assigning/use-dragging.ts";
 import { type AgentRow, agentRows, keepGoneRows } from "./agent-rows.ts";
 
 export interface AgentRowProps {
@@ -23,12 +23,12 @@ const keepAllRows = (shown: AgentRow[], wanted: AgentRow[]): AgentRow[] =>
   keepRows(shown, keepGoneRows(shown, wanted));
 
 /**
- * [BO6] The rows in order. They keep their places while the pointer is on them, one of their menus is open or a session is
- * dragged. One of them at most is open, to show the sessions that wait there.
+ * [BO6] Returns the sorted rows. They keep their places under the pointer, with an open menu, or during a drag. At
+ * most one is expanded.
  */
 export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const { board } = useBoard(accountId);
-  const { pointed, on } = usePointed();
+  const { pointed, on } = useHover();
   const { menuOpen, onToggle } = useOpenMenu();
   const holding = useDragging();
   const [opened, setOpened] = useState<AgentId | null>(null);

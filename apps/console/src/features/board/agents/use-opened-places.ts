@@ -3,16 +3,14 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { useMemo } from "react";
 import { keepPlaces, useHeldRows } from "../../../ui/lists/held-rows.ts";
-import { usePointed } from "../../../ui/lists/use-pointed.ts";
+import { useHover } from "../../../ui/lists/use-hover.ts";
 import { useOpenMenu } from "../../../ui/menus/use-open-menu.ts";
 import { useConcernedServed, useFilteredList } from "../alarm-filter.tsx";
-import { useDragging } from "../giving/use-dragging.ts";
+import { useDragging } from "../assigning/use-dragging.ts";
 
-/** What stands in the list: sessions that wait for an answer, then the others under a heading. */
 type Place =
   | { kind: "session"; key: string; session: Session }
   | { kind: "others"; key: string; count: number }
-  /** Of a session that has left. */
   | { kind: "gone"; key: string };
 
 const gone = ({ key }: Place): Place => ({ kind: "gone", key });
@@ -24,18 +22,17 @@ function placesOf(due: readonly Session[], others: readonly Session[]): Place[] 
   return [...due.map(placeOf), ...heading, ...others.map(placeOf)];
 }
 
-/** Sessions that wait longest come first, then answered ones by their last message; inactive ones last. */
 const inOrder = (a: Session, b: Session): number =>
   (a.unansweredSince ?? Number.MAX_SAFE_INTEGER) - (b.unansweredSince ?? Number.MAX_SAFE_INTEGER) ||
   (a.state === b.state ? 0 : a.state === "active" ? -1 : 1) ||
   b.lastActivityAt - a.lastActivityAt;
 
 /**
- * [BO6] The sessions of an opened agent. While the pointer is about to press one, a menu or a question of one is open or a session is
- * dragged, none moves into the place of another.
+ * [BO6] Returns the sessions of an expanded agent. They keep their places under the pointer, with an open menu or
+ * dialog, or during a drag.
  */
 export function useOpenedPlaces(desk: Snapshot, agentId: AgentId) {
-  const pointer = usePointed();
+  const pointer = useHover();
   const { menuOpen, onToggle } = useOpenMenu();
   const holding = useDragging();
   const concerned = useConcernedServed(desk);

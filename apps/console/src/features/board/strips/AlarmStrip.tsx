@@ -7,9 +7,9 @@ import { useMemo } from "react";
 import { useAlarms } from "../../../data/queries/use-board.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
+import { useHasElapsed } from "../../../lib/time/use-has-elapsed.ts";
 import { useNowSeconds } from "../../../lib/time/use-now.ts";
-import { usePassed } from "../../../lib/time/use-passed.ts";
-import { alarmWords } from "../../session/alarm-words.ts";
+import { alarmLabel } from "../../session/alarm-label.ts";
 import { useAlarmFilter } from "../alarm-filter.tsx";
 
 const icons: Record<Alarm["alarm"], LucideIcon> = {
@@ -20,36 +20,33 @@ const icons: Record<Alarm["alarm"], LucideIcon> = {
   push_silence: Unplug,
 };
 
-/** Alarms about something that is being lost, not merely late. */
 const urgent: ReadonlySet<Alarm["alarm"]> = new Set(["allowance_closing", "push_silence"]);
 
 /** How long react-aria's announcer (`@react-aria/live-announcer`) keeps its text in the page. */
 const spokenMs = 7_000;
 
-/** [AL6] Stays in the page just long enough to be announced: later, a screen reader should find only the visible text. */
-const Spoken = ({ words }: { words: string }) => (usePassed(spokenMs) ? null : <p>{words}</p>);
+/** [AL6] Stays only until it is announced: later a screen reader should find just the visible text. */
+const Spoken = ({ words }: { words: string }) => (useHasElapsed(spokenMs) ? null : <p>{words}</p>);
 
 interface SpokenAlarmProps {
   alarm: Alarm;
   targetMs: number;
 }
 
-/** [AL6] Announces an alarm when it comes and when it concerns more or fewer, but not for every minute that passes. */
+/** [AL6] Announces an alarm when it begins and when its size changes, but not every minute. */
 function SpokenAlarm({ alarm, targetMs }: SpokenAlarmProps) {
   const { i18n } = useTranslation("supervise");
   const concerned = "count" in alarm && alarm.count;
   const more = "atLeast" in alarm && alarm.atLeast;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with whom the alarm concerns, not with the time.
   const words = useMemo(
-    () => alarmWords(alarm, targetMs, serverNow()),
+    () => alarmLabel(alarm, targetMs, serverNow()),
     [alarm.alarm, concerned, more, targetMs, i18n.language],
   );
   return <Spoken key={words} words={words} />;
 }
 
-/**
- * Always there and always of the same height, so that an alarm moves nothing under the pointer. Announces alarms as they come.
- */
+/** Always present with the same height, so that an alarm moves nothing under the pointer. */
 export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
   const alarms = useAlarms(accountId);
@@ -77,7 +74,7 @@ export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
               className="flex items-center gap-1.5 font-semibold text-waiting data-urgent:text-danger"
             >
               <Icon {...icon14} className="flex-none" />
-              <AlarmText alarm={alarm.alarm} words={alarmWords(alarm, desk.account.waitTargetMs, now)} />
+              <AlarmText alarm={alarm.alarm} words={alarmLabel(alarm, desk.account.waitTargetMs, now)} />
             </li>
           );
         })}
@@ -86,7 +83,7 @@ export function AlarmStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
   );
 }
 
-/** [AL9] The text of an alarm; where it is about sessions, a button that filters the lists to them, and again shows all. */
+/** [AL9] The text of an alarm. An alarm about sessions is a button that filters the lists to them. */
 function AlarmText({ alarm, words }: { alarm: Alarm["alarm"]; words: string }) {
   const { t } = useTranslation("supervise");
   const filter = useAlarmFilter();

@@ -7,11 +7,10 @@ interface FactProps {
   unit?: string;
   hint: ReactNode;
   tone?: "waiting" | "danger" | null;
-  /** A sentence that says what the number counts. */
   explained?: string;
 }
 
-/** One number with its name and what it is compared with. It has a colour only when it needs attention. */
+/** A number with its name and a comparison. It is coloured only when it needs attention. */
 export const Fact = ({ name, value, unit, hint, tone, explained }: FactProps) => (
   <div className="min-w-0 flex-1 border-l border-border-1 px-4 first:border-0 first:pl-0 max-narrow:border-0 max-narrow:px-0">
     <Tooltip content={explained && <span className="block max-w-72 whitespace-normal">{explained}</span>}>
@@ -34,7 +33,6 @@ export const Fact = ({ name, value, unit, hint, tone, explained }: FactProps) =>
   </div>
 );
 
-/** Such numbers side by side; on a phone as many as fit, in rows. */
 export const Facts = ({ children }: { children: ReactNode }) => (
   <dl
     data-testid="facts"

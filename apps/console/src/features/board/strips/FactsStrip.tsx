@@ -8,10 +8,10 @@ import { formatSet } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { Age } from "../Age.tsx";
-import { firstResponseWords } from "../first-response-words.ts";
+import { firstResponseLabel } from "../first-response-labels.ts";
 import { type BoardFacts, boardFacts } from "./board-facts.ts";
 import { Fact, Facts } from "./Fact.tsx";
-import { notReadWords } from "./not-read-words.ts";
+import { loadFailureLabel } from "./load-failure-labels.ts";
 
 const none = "—";
 
@@ -26,7 +26,6 @@ function freeHint(t: Translate, facts: BoardFacts): string {
   return t("fact.free_auto", { count: facts.freeAuto });
 }
 
-/** [BO3] Those of people who are not in the table are named beside those of all. */
 function pickedUpHint(t: Translate, { today, agents }: Board, desk: Snapshot): string {
   const bound = new Set(desk.agents.map(({ id }) => id));
   const others = agents.reduce((sum, of) => (bound.has(of.agentId) ? sum : sum + of.pickedUp), 0);
@@ -35,8 +34,7 @@ function pickedUpHint(t: Translate, { today, agents }: Board, desk: Snapshot): s
 }
 
 /**
- * The current numbers from the snapshot, and today's from the server. A number that is not known yet must not look like none
- * (EV13).
+ * Current numbers from the snapshot and today's from the server. An unknown number must not look like zero (EV13).
  */
 export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Snapshot }) {
   const { t } = useTranslation("supervise");
@@ -73,7 +71,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
         />
         <Fact
           name={t("fact.first")}
-          value={firstResponseWords(board?.today.firstAnswerMs ?? null)}
+          value={firstResponseLabel(board?.today.firstAnswerMs ?? null)}
           hint={board ? pickedUpHint(t, board, desk) : none}
         />
         <Fact
@@ -96,7 +94,7 @@ export function FactsStrip({ accountId, desk }: { accountId: AccountId; desk: Sn
           role="status"
           className="flex-none border-b border-border-1 px-5 py-1.5 text-12 text-ink-2 max-narrow:px-4"
         >
-          {notReadWords(connection, board ? formatDayTime(readAt, now) : null)}
+          {loadFailureLabel(connection, board ? formatDayTime(readAt, now) : null)}
         </p>
       )}
     </>

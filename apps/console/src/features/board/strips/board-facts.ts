@@ -1,16 +1,11 @@
-/** The numbers over the board that come from the snapshot alone. */
 import { answerableCount, type Snapshot } from "@jieru/shared/domain/snapshot";
 import { longestWait, waitsSince } from "@jieru/shared/domain/waiting";
 
 export interface BoardFacts {
-  /** [DI8] Who can be answered. */
   waiting: number;
-  /** Since when somebody waits in the queue, or for an answer of their agent. */
   longestSince: number | null;
   active: number;
-  /** Active sessions whose customer waits for an answer. */
   due: number;
-  /** Inactive sessions whose customer waits for an answer. */
   dueAsleep: number;
   /** Free capacity of online agents; `auto`: of those with automatic pick-up. */
   free: number;

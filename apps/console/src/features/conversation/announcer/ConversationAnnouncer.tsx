@@ -1,10 +1,7 @@
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useAnnouncement } from "./use-announcement.ts";
 
-/**
- * What screen readers hear of the open conversation: new messages politely, failed replies at once, and the thresholds of the
- * allowance.
- */
+/** Announces new messages politely, failed replies at once, and the thresholds of the allowance to screen readers. */
 export function ConversationAnnouncer() {
   useTranslation("conversation");
   const { polite, assertive } = useAnnouncement();

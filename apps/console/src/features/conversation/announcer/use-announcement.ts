@@ -6,9 +6,9 @@ import { messagesQuery } from "../../../data/queries/messages.ts";
 import { formatLeft } from "../../../i18n/format-duration.ts";
 import { i18n } from "../../../i18n/i18n.ts";
 import { useNowFor } from "../../../lib/time/use-now.ts";
-import { saidAgain } from "../../../ui/notices/said-again.ts";
+import { liveRegionText } from "../../../ui/notices/live-region-text.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
-import { spokenWords } from "../tiles/spoken-words.ts";
+import { spokenLabel } from "../tiles/spoken-label.ts";
 import { crossedThreshold } from "./thresholds.ts";
 
 interface Announcement {
@@ -16,10 +16,10 @@ interface Announcement {
   assertive: string;
 }
 
-const say = (set: Dispatch<SetStateAction<string>>, words: string): void =>
-  set((said) => saidAgain(said, words));
+const announce = (set: Dispatch<SetStateAction<string>>, words: string): void =>
+  set((previous) => liveRegionText(previous, words));
 
-/** Announces neither what was there when the conversation was opened nor the agent's own actions. */
+/** Returns the texts to announce: neither messages from before opening nor the agent's own actions. */
 export function useAnnouncement(): Announcement {
   const { session, viewer, customerName } = useConversation();
   const [polite, setPolite] = useState("");
@@ -28,32 +28,32 @@ export function useAnnouncement(): Announcement {
   const messages = page?.messages;
   const newer = page?.newer ?? false;
 
-  const saidUpTo = useRef<number | null>(null);
-  const troubled = useRef(new Set<string>());
-  /** Messages before this seq were loaded by scrolling and are not news. */
-  const heldFrom = useRef(Number.POSITIVE_INFINITY);
+  const announcedUpTo = useRef<number | null>(null);
+  const announcedProblems = useRef(new Set<string>());
+  /** Messages before this seq were loaded by scrolling. */
+  const loadedFrom = useRef(Number.POSITIVE_INFINITY);
   useEffect(() => {
-    // If the end is not loaded, nothing is news: what comes in is a missing page.
+    // Without the end, incoming messages are a missing page and not new.
     if (!messages || newer) return;
-    const first = saidUpTo.current === null;
-    const from = saidUpTo.current ?? 0;
-    saidUpTo.current = Math.max(from, messages.at(-1)?.seq ?? 0);
-    const news = messages.filter((m) => m.seq > from && isNews(m, viewer.id));
-    const trouble = newTrouble(messages, heldFrom.current, troubled.current);
-    heldFrom.current = Math.min(heldFrom.current, messages[0]?.seq ?? heldFrom.current);
+    const first = announcedUpTo.current === null;
+    const from = announcedUpTo.current ?? 0;
+    announcedUpTo.current = Math.max(from, messages.at(-1)?.seq ?? 0);
+    const newMessages = messages.filter((m) => m.seq > from && isAnnounced(m, viewer.id));
+    const problem = newProblem(messages, loadedFrom.current, announcedProblems.current);
+    loadedFrom.current = Math.min(loadedFrom.current, messages[0]?.seq ?? loadedFrom.current);
     if (first) return;
-    if (news.length > 0)
-      say(
+    if (newMessages.length > 0)
+      announce(
         setPolite,
-        news
+        newMessages
           .map((m) =>
             m.type === "note"
               ? i18n.t("conversation:announce.noted", { text: m.note })
-              : i18n.t("conversation:announce.said", { name: customerName, text: spokenWords(m) }),
+              : i18n.t("conversation:announce.said", { name: customerName, text: spokenLabel(m) }),
           )
           .join(" "),
       );
-    if (trouble) say(setAssertive, troubleWords(trouble));
+    if (problem) announce(setAssertive, problemLabel(problem));
   }, [messages, newer, customerName, viewer.id]);
 
   const { until } = useOpenSession().allowance;
@@ -63,7 +63,7 @@ export function useAnnouncement(): Announcement {
     const left = crossedThreshold(until, before.current, now);
     before.current = now;
     if (left === null) return;
-    say(
+    announce(
       setPolite,
       left === 0
         ? i18n.t("conversation:announce.closed")
@@ -73,12 +73,11 @@ export function useAnnouncement(): Announcement {
   return { polite, assertive };
 }
 
-/** Messages of the customer and notes of colleagues. */
-const isNews = (m: Message, viewerId: AgentId): boolean =>
+const isAnnounced = (m: Message, viewerId: AgentId): boolean =>
   m.direction === "in" || (m.type === "note" && m.agentId !== viewerId);
 
-/** The newest reply that has failed or become unconfirmed since the last call, remembering those it has returned. */
-function newTrouble(messages: readonly Message[], from: number, seen: Set<string>): Message | null {
+/** Returns the newest reply that has failed or become unconfirmed since the last call. */
+function newProblem(messages: readonly Message[], from: number, seen: Set<string>): Message | null {
   const fresh = messages.filter(
     (m) => (m.delivery?.state === "failed" || m.delivery?.state === "unconfirmed") && !seen.has(m.id),
   );
@@ -86,7 +85,7 @@ function newTrouble(messages: readonly Message[], from: number, seen: Set<string
   return fresh.findLast((m) => m.seq >= from) ?? null;
 }
 
-const troubleWords = (m: Message): string =>
+const problemLabel = (m: Message): string =>
   i18n.t(
     m.delivery?.state === "failed" ? "conversation:announce.failed" : "conversation:announce.unconfirmed",
     {

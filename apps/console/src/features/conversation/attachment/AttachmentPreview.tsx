@@ -10,10 +10,10 @@ import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import { ProgressBar, ProgressFigure } from "../../../ui/marks/ProgressBar.tsx";
 import { focusComposer } from "../../opening/focus-composer.ts";
 import type { Attachment } from "./attachment.ts";
+import { attachmentError, sizeOf } from "./attachment-error.ts";
 import { attachImage, cancelUpload, detachImage } from "./attachments.ts";
-import { isUnsendable } from "./kept-images.ts";
 import { useUploadPercent } from "./running-uploads.ts";
-import { sizeOf, wrongWith } from "./wrong-with.ts";
+import { isUnsendable } from "./stored-images.ts";
 
 interface AttachmentPreviewProps {
   accountId: AccountId;
@@ -21,7 +21,6 @@ interface AttachmentPreviewProps {
   attachment: Attachment;
 }
 
-/** The image to be sent next: its size and cost, or why it cannot be sent. */
 export function AttachmentPreview({ accountId, conversationId, attachment }: AttachmentPreviewProps) {
   const { t } = useTranslation("conversation");
   const noImage = attachment.state === "refused" || attachment.state === "lost" || isNoImage(attachment);
@@ -80,15 +79,15 @@ function UploadProgress({ attachment }: { attachment: Attachment }) {
   );
 }
 
-/** The file looked like an image to us but not to the server: the browser would only draw a broken image. */
+/** The server could not decode the file, so the browser would show a broken image. */
 const isNoImage = (a: Attachment): boolean => a.state === "failed" && isRefusedAs(a.failure, "not_an_image");
 
 function AttachmentState({ attachment }: { attachment: Attachment }) {
   const { t } = useTranslation("conversation");
   const size = sizeOf(attachment);
-  const wrong = wrongWith(attachment);
+  const wrong = attachmentError(attachment);
   const cutOff = useConnection().state === "disconnected";
-  /** [TR10] It is uploaded by itself then. */
+  /** [TR10] The upload is retried after reconnecting. */
   const waits = cutOff && attachment.state === "failed" && isPassing(attachment.failure);
   if (wrong)
     return (
@@ -101,7 +100,7 @@ function AttachmentState({ attachment }: { attachment: Attachment }) {
   const uploading = attachment.state === "uploading";
   const words = !uploading
     ? "composer.imageCosts"
-    : attachment.leaving
+    : attachment.pendingSend
       ? "composer.imageLeaving"
       : "composer.imageUploading";
   return (

@@ -7,14 +7,13 @@ export interface Picked {
   bytes: number | null;
   url: string;
   file: File | null;
-  /** [DR13] The image whose place it has, until it can be sent itself. */
+  /** [DR13] The image that returns if this one cannot be sent. */
   instead?: Attachment;
 }
 
-export interface Leaving {
+export interface PendingSend {
   ready: (mediaId: MediaId) => void;
   failed: () => void;
-  /** Called once the image is not waited for any more: after `ready`, after `failed`, or without either. */
   over?: () => void;
 }
 
@@ -22,12 +21,11 @@ export type Attachment = Picked &
   (
     | {
         state: "uploading";
-        /** [KB9] "Send" was pressed during the upload: what to do when it is done, and with the text if it fails. */
-        leaving?: Leaving;
+        /** [KB9] Set if "send" was pressed during the upload. */
+        pendingSend?: PendingSend;
       }
     | { state: "ready"; mediaId: MediaId }
     | { state: "refused"; fault: ImageFault }
     | { state: "failed"; failure: Failure; accountId: AccountId }
-    /** The page was reloaded before the upload was done. */
     | { state: "lost" }
   );

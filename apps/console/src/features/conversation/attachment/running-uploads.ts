@@ -1,4 +1,3 @@
-/** The uploads of this page that are under way, by the address of their preview. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { UploadedMedia } from "@jieru/shared/protocol/http";
 import { create } from "zustand";
@@ -21,7 +20,7 @@ function put(url: string, upload: Running | null): void {
   useUploads.setState({ running });
 }
 
-/** Uploads the file whose preview has this address; one that is cancelled ends as offline. */
+/** Uploads the file with this preview URL. A cancelled upload ends as offline. */
 export async function runUpload(
   accountId: AccountId,
   url: string,
@@ -38,9 +37,7 @@ export async function runUpload(
 
 export const isRunning = (url: string): boolean => uploadOf(url) !== undefined;
 
-/** [IM12] Ends the upload of what this address shows; does nothing if there is none. */
 export const abortUpload = (url: string): void => uploadOf(url)?.abort.abort();
 
-/** [IM12] How much of it is uploaded, in whole percent. */
 export const useUploadPercent = (url: string): number =>
   useUploads(({ running }) => running.get(url)?.percent ?? 0);

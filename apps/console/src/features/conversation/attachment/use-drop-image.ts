@@ -2,9 +2,9 @@ import { useEffect } from "react";
 import { carriesFile } from "../../../lib/browser/refuse-files.ts";
 import { useConversation } from "../conversation-context.ts";
 import { attachImage } from "./attachments.ts";
-import { firstImageIn, tellOfOtherImages } from "./image-file.ts";
+import { firstImageIn, showOtherImagesToast } from "./image-file.ts";
 
-/** A file dropped anywhere in the window goes to the open conversation. For other drops see `lib/browser/refuse-files.ts`. */
+/** Attaches a file dropped anywhere in the window. For other drops see `lib/browser/refuse-files.ts`. */
 export function useDropImage(open: boolean): void {
   const { accountId, session } = useConversation();
   const { conversationId } = session;
@@ -19,7 +19,7 @@ export function useDropImage(open: boolean): void {
       event.preventDefault();
       const file = open ? firstImageIn(event.dataTransfer) : null;
       if (!file) return;
-      tellOfOtherImages(event.dataTransfer, file);
+      showOtherImagesToast(event.dataTransfer, file);
       void attachImage(accountId, conversationId, file);
     };
     window.addEventListener("dragover", onDragOver);

@@ -1,6 +1,6 @@
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { LoadingDialog } from "../../../ui/overlays/LoadingDialog.tsx";
-import { Later } from "../../../ui/rendering/Later.tsx";
+import { LazyMount } from "../../../ui/rendering/LazyMount.tsx";
 import { onDemand } from "../../../ui/rendering/on-demand.tsx";
 import { closeCard } from "./card-box.ts";
 
@@ -16,9 +16,8 @@ function CardLoading(dialog: CardBoxProps) {
   return <LoadingDialog {...dialog} onClose={closeCard} label={t("composer.card")} />;
 }
 
-/** The dialog in which a card is put together, fetched when it is first opened. */
 export const CardBox = ({ open }: { open: boolean }) => (
-  <Later open={open} instead={<CardLoading open={open} missing />} onFailed={closeCard}>
+  <LazyMount open={open} instead={<CardLoading open={open} missing />} onFailed={closeCard}>
     <CardDialog open={open} />
-  </Later>
+  </LazyMount>
 );

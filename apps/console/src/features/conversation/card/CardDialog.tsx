@@ -4,7 +4,6 @@ import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { CardForm } from "./CardForm.tsx";
 import { closeCard } from "./card-box.ts";
 
-/** [CA1] A page of the mini program for the customer to open. */
 export const CardDialog = ({ open }: { open: boolean }) => {
   const { t } = useTranslation("cards");
   return (

@@ -9,14 +9,12 @@ import { type CardFormModel, useCardKeys } from "./use-card-form.ts";
 
 interface CardFieldsProps {
   form: CardFormModel;
-  /** The id of the sent cards, which the title searches. */
   listId: string;
   onSend: () => void;
   onPick: (file: File) => void;
   onCancel: () => void;
 }
 
-/** What an agent fills in. The title is the search for a sent card, too. */
 export function CardFields({ form, listId, onSend, onPick, onCancel }: CardFieldsProps) {
   const { t } = useTranslation("cards");
   const { draft, found, active } = form;

@@ -2,20 +2,19 @@ import { type ClipboardEvent, type DragEvent, type FormEvent, useId, useRef } fr
 import { useAccount } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { carriesFile } from "../../../lib/browser/refuse-files.ts";
-import { useWayOfHands } from "../../../lib/browser/use-media.ts";
+import { usePointerKind } from "../../../lib/browser/use-media.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { firstImageIn, tellOfOtherImages } from "../attachment/image-file.ts";
-import { blockSentence } from "../composer/block-words.ts";
+import { firstImageIn, showOtherImagesToast } from "../attachment/image-file.ts";
+import { blockSentence } from "../composer/block-sentence.ts";
 import { useConversation } from "../conversation-context.ts";
 import { CardFields } from "./CardFields.tsx";
 import { CardPreview } from "./CardPreview.tsx";
 import { closeCard } from "./card-box.ts";
-import { cardFault, isWrong } from "./card-fault.ts";
+import { cardFault, isInvalid } from "./card-fault.ts";
 import { cancelCover, pickCover } from "./cover.ts";
 import { SentCards } from "./SentCards.tsx";
 import { useCardForm } from "./use-card-form.ts";
 
-/** Title, page path and cover; the cards sent last to choose from; and the card as the customer will see it. */
 export function CardForm() {
   const { t } = useTranslation("cards");
   const { accountId, session, nameOf } = useConversation();
@@ -23,20 +22,19 @@ export function CardForm() {
   const { draft, block, fault } = form;
   const fields = useRef<HTMLFormElement>(null);
   const listId = useId();
-  const way = useWayOfHands();
+  const way = usePointerKind();
   const account = useAccount(accountId);
   const reason = block ? blockSentence(block, nameOf, way) : fault && t(`wrong.${fault.why}`);
-  const isFaulty = fault !== null && (form.tried || isWrong(fault));
+  const isFaulty = fault !== null && (form.tried || isInvalid(fault));
   const focus = (what: string) => fields.current?.querySelector<HTMLElement>(what)?.focus();
   const send = () => {
     if (!form.send() && fault) focus(`[data-field=${fault.field}]`);
   };
   const pick = (file: File) => {
-    // Mostly the last thing that was missing: the next Enter sends.
+    // The cover is usually picked last: the next Enter sends.
     const missing = cardFault({ ...draft, cover: null });
     focus(missing && missing.field !== "cover" ? `[data-field=${missing.field}]` : "[type=submit]");
     const goBack = (isRefused: boolean) => {
-      // [CA8] Nor does the next Enter send the cover that was to be replaced.
       if (isRefused && document.activeElement?.matches("[data-testid=card-send]"))
         focus("[data-field=cover]");
     };
@@ -45,7 +43,7 @@ export function CardForm() {
   const take = (data: DataTransfer) => {
     const file = firstImageIn(data);
     if (!file) return;
-    tellOfOtherImages(data, file);
+    showOtherImagesToast(data, file);
     pick(file);
   };
   const onPaste = (event: ClipboardEvent) => {

@@ -5,11 +5,10 @@ import type { CardDraft } from "./card-box.ts";
 
 interface CardPreviewProps {
   draft: CardDraft;
-  /** The mini program's name. */
   account: string;
 }
 
-/** [CA1] The card as WeChat draws it: the mini program's name, two lines of the title, and the middle of the cover. */
+/** [CA1] Shows the card as WeChat does: name, two lines of the title, and the middle of the cover. */
 export function CardPreview({ draft: { title, cover }, account }: CardPreviewProps) {
   const { t } = useTranslation("cards");
   const isPicture = cover !== null && cover.state !== "refused";

@@ -6,14 +6,14 @@ import { useHealth } from "../../../data/store/connection.ts";
 import { fileSize } from "../../../i18n/format-size.ts";
 import { i18n } from "../../../i18n/i18n.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useIsTouched } from "../../../lib/browser/use-media.ts";
+import { useIsTouchOnly } from "../../../lib/browser/use-media.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { FileInput } from "../../../ui/fields/FileInput.tsx";
 import { ProgressBar, ProgressFigure } from "../../../ui/marks/ProgressBar.tsx";
+import { uploadFailureSentence } from "../attachment/attachment-error.ts";
 import { type ImageFault, imageTypes } from "../attachment/image-file.ts";
 import { useUploadPercent } from "../attachment/running-uploads.ts";
-import { uploadFailureSentence } from "../attachment/wrong-with.ts";
 import type { Cover } from "./card-box.ts";
 
 interface CoverFieldProps {
@@ -22,7 +22,6 @@ interface CoverFieldProps {
   onCancel: () => void;
 }
 
-/** The button that picks the cover, and what has become of the upload. */
 export function CoverField({ cover, onPick, onCancel }: CoverFieldProps) {
   const { t } = useTranslation("cards");
   const input = useRef<HTMLInputElement>(null);
@@ -57,7 +56,7 @@ export function CoverField({ cover, onPick, onCancel }: CoverFieldProps) {
             }}
           />
         )}
-        {(cover?.state !== "uploading" || cover.notTaken) && <CoverState cover={cover} />}
+        {(cover?.state !== "uploading" || cover.rejected) && <CoverState cover={cover} />}
       </span>
       <FileInput
         ref={input}
@@ -91,8 +90,8 @@ function CoverUpload({ url, onCancel }: { url: string; onCancel: () => void }) {
 
 function CoverState({ cover }: { cover: Cover | null }) {
   const { t } = useTranslation("cards");
-  const hint = t(useIsTouched() ? "field.coverTouch" : "field.coverHint");
-  const wrong = cover && wrongWith(cover);
+  const hint = t(useIsTouchOnly() ? "field.coverTouch" : "field.coverHint");
+  const wrong = cover && coverError(cover);
   if (wrong)
     return (
       <span role="alert" className="flex items-center gap-1 text-12 text-danger">
@@ -107,12 +106,12 @@ function CoverState({ cover }: { cover: Cover | null }) {
   );
 }
 
-/** [CA8] What was picked over it and cannot be the cover, and why; or why it cannot be itself. */
-function wrongWith(cover: Cover): string | null {
-  const { notTaken } = cover;
-  if (notTaken) {
-    const why = "fault" in notTaken ? faultSentence(notTaken) : uploadFailureSentence(notTaken.failure);
-    return i18n.t("conversation:imageKept", { name: notTaken.name, why });
+/** [CA8] Returns why the last picked file, or the cover itself, was rejected. */
+function coverError(cover: Cover): string | null {
+  const { rejected } = cover;
+  if (rejected) {
+    const why = "fault" in rejected ? faultSentence(rejected) : uploadFailureSentence(rejected.failure);
+    return i18n.t("conversation:imageKept", { name: rejected.name, why });
   }
   if (cover.state === "refused") return faultSentence(cover);
   return cover.state === "failed" ? uploadFailureSentence(cover.failure) : null;

@@ -17,12 +17,12 @@ const noCover = (
 interface SentCardsProps {
   id: string;
   cards: readonly SentCard[];
-  /** The place of the one that Enter would choose; -1: none. */
+  /** The index that Enter would choose; -1: none. */
   at: number;
   onChoose: (card: SentCard) => void;
 }
 
-/** [CA3] The cards sent last, to be chosen again. The title's box keeps the focus. */
+/** [CA3] Lists recently sent cards. The title field keeps the focus. */
 export function SentCards({ id, cards, at, onChoose }: SentCardsProps) {
   const { t } = useTranslation("cards");
   const list = useRef<HTMLDivElement>(null);

@@ -1,5 +1,3 @@
-/** [CA6] The card that is put together in each conversation, and in which one its dialog is open. */
-
 import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { useEffect, useMemo } from "react";
 import { create } from "zustand";
@@ -12,15 +10,13 @@ import { onFrame } from "../../../data/store/frame-effects.ts";
 import type { ImageFault } from "../attachment/image-file.ts";
 import { abortUpload } from "../attachment/running-uploads.ts";
 
-/** A file that was picked over a cover and could not be one. */
-export type NotTaken = { name: string } & ({ fault: ImageFault; bytes: number } | { failure: Failure });
+export type RejectedCover = { name: string } & ({ fault: ImageFault; bytes: number } | { failure: Failure });
 
 interface Picked {
   url: string;
-  /** [CA8] The cover whose place it has, until it can be one itself. */
+  /** [CA8] The cover that returns if this one is rejected. */
   instead?: Cover;
-  /** What was picked last, in vain. */
-  notTaken?: NotTaken;
+  rejected?: RejectedCover;
 }
 
 export type Cover = Picked &
@@ -37,11 +33,11 @@ export interface CardDraft {
   cover: Cover | null;
 }
 
-type SaidCard = Extract<ReplyContent, { type: "miniprogrampage" }>["card"];
+type ReplyCard = Extract<ReplyContent, { type: "miniprogrampage" }>["card"];
 
-/** What outlives a reload: of an image that is not uploaded yet, nothing. */
-interface KeptCard {
-  /** Whose it is: another agent may have signed in since. */
+/** Survives a reload. A cover that is not uploaded is not stored. */
+interface StoredCard {
+  /** Another agent may have signed in since. */
   of: AgentId | null;
   title: string;
   pagePath: string;
@@ -49,9 +45,8 @@ interface KeptCard {
 }
 
 interface Cards {
-  /** A conversation that is absent may have a card of the previous page of this tab. */
+  /** An absent conversation may have a card stored before a reload. */
   drafts: ReadonlyMap<ConversationId, CardDraft>;
-  /** The conversation whose dialog is open. */
   open: ConversationId | null;
 }
 
@@ -61,17 +56,16 @@ const empty: CardDraft = { title: "", pagePath: "", cover: null };
 
 const place = (id: ConversationId): string => `card.1.${id}`;
 
-/** A cover that the server already has. */
 export const readyCover = (mediaId: MediaId): Cover => ({
   state: "ready",
   url: paths.thumbnail(mediaId),
   mediaId,
 });
 
-function keptCard(id: ConversationId): CardDraft {
-  const kept = recall<KeptCard>(place(id));
-  if (!kept || kept.of !== pageAgent()) return empty;
-  const { title, pagePath, mediaId } = kept;
+function storedCard(id: ConversationId): CardDraft {
+  const stored = recall<StoredCard>(place(id));
+  if (!stored || stored.of !== pageAgent()) return empty;
+  const { title, pagePath, mediaId } = stored;
   return { title, pagePath, cover: mediaId && readyCover(mediaId) };
 }
 
@@ -81,15 +75,14 @@ const uploadedIn = (cover: Cover | null | undefined): MediaId | null =>
 const urlsOf = (cover: Cover | null | undefined): string[] =>
   cover ? [cover.url, ...urlsOf(cover.instead)] : [];
 
-function keep(id: ConversationId, { title, pagePath, cover }: CardDraft): void {
+function storeDraft(id: ConversationId, { title, pagePath, cover }: CardDraft): void {
   const mediaId = uploadedIn(cover);
   const isEmpty = title === "" && pagePath === "" && mediaId === null;
   remember(place(id), isEmpty ? null : { of: pageAgent(), title, pagePath, mediaId });
 }
 
-export const cardDraft = (id: ConversationId): CardDraft => getState().drafts.get(id) ?? keptCard(id);
+export const cardDraft = (id: ConversationId): CardDraft => getState().drafts.get(id) ?? storedCard(id);
 
-/** null: it was sent, or nobody may send it any more. */
 export function writeCard(id: ConversationId, change: Partial<CardDraft> | null): void {
   const before = cardDraft(id);
   const next = change ? { ...before, ...change } : empty;
@@ -99,25 +92,24 @@ export function writeCard(id: ConversationId, change: Partial<CardDraft> | null)
     abortUpload(url);
     URL.revokeObjectURL(url);
   }
-  keep(id, next);
+  storeDraft(id, next);
   setState(({ drafts }) => ({ drafts: new Map(drafts).set(id, next) }));
 }
 
 export const openCard = (id: ConversationId): void => setState({ open: id });
 export const closeCard = (): void => setState({ open: null });
 
-/** [CA2] Opens the dialog with a card that was not sent. */
-export function takeBackCard(id: ConversationId, { mediaId, ...texts }: SaidCard): void {
+export function returnCardToDialog(id: ConversationId, { mediaId, ...texts }: ReplyCard): void {
   writeCard(id, { ...texts, cover: readyCover(mediaId) });
   openCard(id);
 }
 
 export function useCardDraft(id: ConversationId): CardDraft {
   const draft = useCards(({ drafts }) => drafts.get(id));
-  return useMemo(() => draft ?? keptCard(id), [draft, id]);
+  return useMemo(() => draft ?? storedCard(id), [draft, id]);
 }
 
-/** Whether the dialog is open. It closes where nothing may be written, and when the agent leaves the conversation. */
+/** Returns whether the dialog is open. It closes if the agent may not write or leaves the conversation. */
 export function useCardOpen(id: ConversationId, mayWrite: boolean): boolean {
   const isOpen = useCards(({ open }) => open === id);
   useEffect(() => {
@@ -132,7 +124,7 @@ export function useCardOpen(id: ConversationId, mayWrite: boolean): boolean {
   return isOpen && mayWrite;
 }
 
-// [RT3] Nothing more can be sent to an erased customer, and no card that was meant for them may come back.
+// [RT3] No card for an erased customer may return.
 onFrame(({ events }) => {
   for (const { type, session } of events)
     if (type === "customer_erased" && session) writeCard(session.conversationId, null);

@@ -1,10 +1,9 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import type { CardDraft } from "./card-box.ts";
 
-/** [CA1] As in the mini program's `app.json`: without the slash before it that an address would have. */
+/** [CA1] Returns the path as in the mini program's `app.json`, without a leading slash. */
 export const pagePathOf = (typed: string): string => typed.trim().replace(/^\/+/, "");
 
-/** A field of the dialog, and what is wrong with it. */
 export type CardFault =
   | { field: "title"; why: "no_title" }
   | { field: "pagePath"; why: "no_path" | "address" | "blanks" }
@@ -13,7 +12,7 @@ export type CardFault =
 /** `https://…`, and `#小程序://…` as WeChat copies it. */
 const isAddress = (path: string): boolean => /^(#|[a-z][a-z\d+.-]*:)/i.test(path);
 
-/** [CA1] The first thing that is missing or wrong, in the order of the fields. */
+/** [CA1] Returns the first missing or wrong field, in the order of the fields. */
 export function cardFault({ title, pagePath, cover }: CardDraft): CardFault | null {
   if (isBlank(title)) return { field: "title", why: "no_title" };
   const path = pagePathOf(pagePath);
@@ -27,5 +26,5 @@ export function cardFault({ title, pagePath, cover }: CardDraft): CardFault | nu
 
 const wrong = new Set<CardFault["why"]>(["address", "blanks", "cover_failed"]);
 
-/** Not only unfinished, so that it is said before anybody presses "send". */
-export const isWrong = (fault: CardFault | null): boolean => fault !== null && wrong.has(fault.why);
+/** Returns whether the field is wrong rather than empty, so that it is marked before sending. */
+export const isInvalid = (fault: CardFault | null): boolean => fault !== null && wrong.has(fault.why);

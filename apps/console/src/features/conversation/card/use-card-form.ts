@@ -15,7 +15,6 @@ import { findCards, nextPlace } from "./find-cards.ts";
 const none: readonly SentCard[] = [];
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** What the dialog shows and does: the draft, the cards to choose from, and why it may not be sent. */
 export function useCardForm() {
   const { accountId, viewer } = useConversation();
   const session = useOpenSession();
@@ -28,14 +27,13 @@ export function useCardForm() {
   const found = findCards(data, draft);
   const [at, setAt] = useState(-1);
   const active = found[at] ?? null;
-  // Whether "send" was pressed in vain: until then nothing is wrong, it is only not finished.
+  // Whether "send" was pressed: until then empty fields are no errors.
   const [tried, setTried] = useState(false);
 
   const choose = ({ title, pagePath, cover }: SentCard) => {
     write({ title, pagePath, cover: readyCover(cover.mediaId) });
     setAt(-1);
   };
-  /** [CA2] False where it may not be sent. */
   const send = (): boolean => {
     const { cover, title } = draft;
     setTried(true);
@@ -56,7 +54,7 @@ export function useCardForm() {
 
 export type CardFormModel = ReturnType<typeof useCardForm>;
 
-/** [CA5] Arrows choose among the sent cards, Enter takes the chosen one, and sends where none is chosen. */
+/** [CA5] Arrows choose a sent card; Enter takes it, or sends if none is chosen. */
 export function useCardKeys(form: CardFormModel, onSend: () => void) {
   const keys = useEnterKey(
     () => (form.active ? form.choose(form.active) : onSend()),

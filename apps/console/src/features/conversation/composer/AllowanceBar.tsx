@@ -11,7 +11,7 @@ interface AllowanceBarProps {
   allowance: Allowance;
   level: AllowanceLevel;
   now: number;
-  /** How many replies the customer's next message would make available. */
+  /** The number of replies that the customer's next message would grant. */
   nextGrant: number;
 }
 
@@ -25,8 +25,8 @@ const fills: Record<AllowanceLevel, string> = {
 };
 
 /**
- * [RA5] How many replies are left and for how long, in words; the fill gets stronger with the urgency. A hint that does not
- * fit wraps to a hidden line. Memoized: not drawn with each letter.
+ * [RA5] Shows how many replies are left and for how long. A hint that does not fit wraps to a hidden line. Memoized:
+ * not rendered while typing.
  */
 export const AllowanceBar = memo(function AllowanceBar(props: AllowanceBarProps) {
   const { allowance, level, now, nextGrant } = props;
@@ -53,7 +53,6 @@ export const AllowanceBar = memo(function AllowanceBar(props: AllowanceBarProps)
   );
 });
 
-/** A pip for each granted reply; used ones are hollow. */
 const Pips = ({ left, granted }: { left: number; granted: number }) => (
   <span aria-hidden="true" className="inline-flex flex-none gap-[3px]">
     {Array.from({ length: Math.min(granted, 12) }, (_, i) => (

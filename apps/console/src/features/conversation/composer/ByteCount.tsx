@@ -2,7 +2,7 @@ import { textLimitBytes } from "@jieru/shared/domain/text-limit";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import type { ComposerState } from "./composer-state.ts";
 
-/** The text's length as WeChat counts it. On a phone it is shown only when it matters, in a line of its own. */
+/** Shows the length as WeChat counts it; on a phone only above the limit. */
 export function ByteCount({ state, withImage }: { state: ComposerState; withImage: boolean }) {
   const { t } = useTranslation("conversation");
   const over = state.overBytes > 0;

@@ -7,10 +7,10 @@ import { type KeyboardEvent, useCallback, useId, useRef, useState } from "react"
 import { sendNote } from "../../../data/outbox/sending.ts";
 import { formatLeft } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useWayOfHands } from "../../../lib/browser/use-media.ts";
+import { usePointerKind } from "../../../lib/browser/use-media.ts";
 import { showToast } from "../../../lib/toast-store.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { offerOf } from "../../commands/offers.ts";
+import { handlerOf } from "../../commands/handlers.ts";
 import { AttachmentPreview } from "../attachment/AttachmentPreview.tsx";
 import { attachImage } from "../attachment/attachments.ts";
 import { openCard } from "../card/card-box.ts";
@@ -24,7 +24,7 @@ import { optionId, QuickReplyMenu } from "../quick-replies/QuickReplyMenu.tsx";
 import { useQuickReplyMenu } from "../quick-replies/use-quick-reply-menu.ts";
 import { AllowanceBar } from "./AllowanceBar.tsx";
 import { ByteCount } from "./ByteCount.tsx";
-import { blockSentence } from "./block-words.ts";
+import { blockSentence } from "./block-sentence.ts";
 import { ComposerTools } from "./ComposerTools.tsx";
 import { isHeldBack } from "./composer-state.ts";
 import { DraftBox } from "./DraftBox.tsx";
@@ -35,27 +35,21 @@ import type { ComposerModel } from "./use-composer.ts";
 import { useTyping } from "./use-typing.ts";
 
 interface Sending {
-  /** [RA8] Tries one reply although none is left. */
   beyond?: boolean;
-  /** Called once the reply is sent. */
   onSent?: () => void;
 }
 
 interface ComposerProps {
   composer: ComposerModel;
-  /** Called for Esc, which leaves the box. */
   onEscape: () => void;
 }
 
-/**
- * Where replies are written. Typing is always possible; sending only if it would be accepted, and otherwise the reason is
- * shown.
- */
+/** The reply box. Typing is always possible; sending only if it would be accepted. */
 export function Composer({ composer, onEscape }: ComposerProps) {
   const { accountId, session, viewer, nameOf } = useConversation();
   const box = useRef<DraftBoxHandle>(null);
   const statusId = useId();
-  const way = useWayOfHands();
+  const way = usePointerKind();
   /** The draft before an IME composes: letters on their way to a word match no rule. */
   const [before, setBefore] = useState<string | null>(null);
   const typing = useTyping(session.conversationId);
@@ -71,7 +65,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const openOwnCard = useCallback(() => openCard(conversationId), [conversationId]);
   const prepare = usePrepare(session.id, isHeldBack(state), text);
   const colleagues = useColleagues();
-  /** [NO11] The colleague the text addresses, while it is asked whether it is meant for them, and what follows once it is sent. */
+  /** [NO11] The addressed colleague while the question is open, and the pending send. */
   const [asked, setAsked] = useState<{ name: string; sending: Sending } | null>(null);
   const send = (sending: Sending = {}): boolean => {
     const addressed =
@@ -111,11 +105,10 @@ export function Composer({ composer, onEscape }: ComposerProps) {
     return true;
   };
   const onEnter = () => (choosing && menu.active ? menu.choose(menu.active) : prepare() || send());
-  /** [KB15] */
   const sendAndNext = () => {
     if (choosing) return onEnter();
     if (prepare()) return;
-    const next = offerOf("oldestUnanswered");
+    const next = handlerOf("oldestUnanswered");
     send({ onSent: () => !next?.reason && next?.run() });
   };
   const navigate = useNavigate();
@@ -123,7 +116,6 @@ export function Composer({ composer, onEscape }: ComposerProps) {
     if (sessionId !== session.id)
       void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   };
-  /** [KB24] */
   const undoesLatest = (event: KeyboardEvent): boolean => {
     const undone = text === "" && isUndoKey(event) && undoLatest(accountId, openSession);
     if (undone) event.preventDefault();
@@ -137,7 +129,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches whether the focus is inside.
     <div
-      // The quick replies hide while a dialog inside has the focus: two lists above the box would overlap.
+      // Quick replies hide while a dialog inside has the focus, as two lists would overlap.
       onFocus={({ target }) => menu.setAway(target.closest("[role=dialog]") !== null)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && menu.setAway(true)}
       onCompositionStart={() => setBefore(text)}
@@ -203,7 +195,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   );
 }
 
-/** The allowance as the text box's description, in minutes, so that it does not tick. */
+/** Describes the allowance for screen readers in minutes, so that it does not tick. */
 function SpokenAllowance({ id, composer: { state, now } }: { id: string; composer: ComposerModel }) {
   const { t } = useTranslation("conversation");
   const { allowance, level } = state;
@@ -220,7 +212,6 @@ function SpokenAllowance({ id, composer: { state, now } }: { id: string; compose
 
 interface SendButtonProps {
   composer: ComposerModel;
-  /** The text is a search for a quick reply and cannot be sent. */
   choosing: boolean;
   onSend: () => void;
 }
@@ -228,7 +219,7 @@ interface SendButtonProps {
 function SendButton({ composer: { state }, choosing, onSend }: SendButtonProps) {
   const { t } = useTranslation("conversation");
   const { nameOf } = useConversation();
-  const way = useWayOfHands();
+  const way = usePointerKind();
   const reason = choosing
     ? t(`quick-replies:menu.chooseFirst_${way}`)
     : state.block && blockSentence(state.block, nameOf, way);

@@ -7,7 +7,7 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { altSign } from "../../../lib/keyboard/keys.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { FileInput } from "../../../ui/fields/FileInput.tsx";
-import { useOffers } from "../../commands/offers.ts";
+import { useCommandHandlers } from "../../commands/handlers.ts";
 import { imageTypes } from "../attachment/image-file.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
@@ -19,7 +19,7 @@ interface ComposerToolsProps {
   onQuickReplies: () => void;
 }
 
-/** What can be put into the text box besides typing, and the switch to notes. Memoized: not drawn with each letter. */
+/** The tools beside the text box. Memoized: not rendered while typing. */
 export const ComposerTools = memo(function ComposerTools(props: ComposerToolsProps) {
   const { onImage, onEmoji, onCard, onQuickReplies } = props;
   const { t } = useTranslation("conversation");
@@ -27,7 +27,7 @@ export const ComposerTools = memo(function ComposerTools(props: ComposerToolsPro
   const readOnly = useReadOnlyReason();
   const noImages = useHealth().media === "full" ? t("common:no_room_for_images") : readOnly;
   const pickImage = () => input.current?.click();
-  useOffers({
+  useCommandHandlers({
     quickReplies: { run: onQuickReplies },
     image: { run: pickImage, reason: noImages },
     card: { run: onCard },

@@ -12,33 +12,30 @@ import { isComposing, keyOf } from "../../../lib/keyboard/keys.ts";
 import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
 import { Textarea } from "../../../ui/fields/Textarea.tsx";
 import { composerId } from "../../opening/focus-composer.ts";
-import { firstImageIn, tellOfOtherImages } from "../attachment/image-file.ts";
+import { firstImageIn, showOtherImagesToast } from "../attachment/image-file.ts";
 import { useConversation } from "../conversation-context.ts";
 import { slotAfter } from "../quick-replies/slots.ts";
 import { type DraftBoxHandle, handleOf, selectSlot } from "./draft-box-handle.ts";
 
-/** The limits in the box's CSS classes; those leave it less in a low window, and round to whole lines (AP8). */
+/** The limits in the box's CSS classes, which also round to whole lines and consider low windows (AP8). */
 const heightPx = { min: 46, max: 200 };
 
 interface DraftBoxProps {
   text: string;
   onText: (text: string) => void;
   onEnter: () => void;
-  /** Called for Enter with Ctrl or ⌘; without it, that is a plain Enter. */
+  /** Called for Enter with Ctrl or ⌘; absent: as a plain Enter. */
   onModEnter?: () => void;
   onEscape: () => void;
   onImage?: (file: File) => void;
-  /** Gets every key first, except those of the IME; true if it handled the key. */
+  /** Gets every key first, except those of the IME; returns true if it handled the key. */
   onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
-  /** The open list that the keys move in, and its active option. */
   list?: { id: string; activeId: string | undefined } | null;
-  /** The text is a note for colleagues. */
   note?: boolean;
   describedBy: string;
   ref: Ref<DraftBoxHandle>;
 }
 
-/** The text box: it grows with its lines, takes pasted images, and works with IMEs. */
 export function DraftBox(props: DraftBoxProps) {
   const {
     text,
@@ -58,8 +55,8 @@ export function DraftBox(props: DraftBoxProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const withMod = useRef(false);
   const keys = useEnterKey(() => (withMod.current && onModEnter ? onModEnter() : onEnter()), onEscape);
-  useGrowing(box, text);
-  // [DR12] Browsers leave the caret in front of the text that a box is drawn with.
+  useAutoHeight(box, text);
+  // [DR12] Browsers put the caret before the initial text.
   useLayoutEffect(() => {
     const end = box.current?.value.length ?? 0;
     box.current?.setSelectionRange(end, end);
@@ -74,7 +71,7 @@ export function DraftBox(props: DraftBoxProps) {
     const file = event.clipboardData.getData("text/plain") ? null : firstImageIn(event.clipboardData);
     if (!file || !onImage) return;
     event.preventDefault();
-    tellOfOtherImages(event.clipboardData, file);
+    showOtherImagesToast(event.clipboardData, file);
     onImage(file);
   };
   return (
@@ -108,7 +105,7 @@ export function DraftBox(props: DraftBoxProps) {
   );
 }
 
-/** [QR8] Tab moves from slot to slot, and out of the box after the last one. */
+/** [QR8] Tab moves to the next slot, and out of the box after the last one. */
 function goToSlot(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   const el = event.currentTarget;
   if (event.key !== "Tab" || event.shiftKey) return false;
@@ -119,14 +116,14 @@ function goToSlot(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   return true;
 }
 
-/** Most browsers let a box grow with its text themselves (`field-sizing`), without a layout of the page for every letter. */
-const growsByItself = CSS.supports("field-sizing", "content");
+/** `field-sizing` needs no layout of the page for every letter. */
+const hasFieldSizing = CSS.supports("field-sizing", "content");
 
-function useGrowing(boxRef: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
+function useAutoHeight(boxRef: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text changes the height.
   useLayoutEffect(() => {
     const el = boxRef.current;
-    if (!el || growsByItself) return;
+    if (!el || hasFieldSizing) return;
     el.style.height = "0";
     el.style.height = `${Math.min(heightPx.max, Math.max(heightPx.min, el.scrollHeight))}px`;
     el.style.overflowY = el.scrollHeight > el.clientHeight ? "auto" : "hidden";

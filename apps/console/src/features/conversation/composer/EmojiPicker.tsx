@@ -13,7 +13,6 @@ const steps: Record<string, number> = {
   ArrowDown: columns,
 };
 
-/** A short list, ten in a row: a single tab stop, then arrows. */
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const { t } = useTranslation("conversation");
   const [open, setOpen] = useState(false);
@@ -59,7 +58,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   );
 }
 
-/** A short list of emoji that look alike on every phone. For others there is the system's own picker. */
+/** Emoji that look alike on every phone. For others there is the system's picker. */
 const emoji: readonly string[] = [
   "😀 😄 😊 😉 😍 😘 😎 🤔 😅 😂",
   "🤣 😭 😢 😡 😱 😴 👍 👎 👌 🙏",

@@ -8,7 +8,6 @@ import { writeNote, writeReply } from "../../opening/composer-mode.ts";
 import type { ComposerMode } from "../../opening/note-mode.ts";
 import { useConversation } from "../conversation-context.ts";
 
-/** Switches between replies and notes. On a phone it is one button that names the other mode. */
 export function ModeSwitch({ mode }: { mode: ComposerMode }) {
   const { t } = useTranslation("conversation");
   const { session } = useConversation();
@@ -39,7 +38,6 @@ export function ModeSwitch({ mode }: { mode: ComposerMode }) {
   );
 }
 
-/** Marks that there is an unsaved note. */
 function Begun() {
   const { t } = useTranslation("conversation");
   return (

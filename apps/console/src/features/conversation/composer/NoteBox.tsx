@@ -13,31 +13,30 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
-import { type Offers, useOffers } from "../../commands/offers.ts";
-import { answerWithNote, writeReply } from "../../opening/composer-mode.ts";
+import { type CommandHandlers, useCommandHandlers } from "../../commands/handlers.ts";
+import { turnNoteIntoReply, writeReply } from "../../opening/composer-mode.ts";
 import { useConversation } from "../conversation-context.ts";
 import { type Colleague, namedIn } from "../mentions/colleagues.ts";
 import { MentionMenu, mentionOptionId } from "../mentions/MentionMenu.tsx";
 import { useColleagues, useMentionMenu } from "../mentions/use-mention-menu.ts";
-import { WrapUpAsked } from "../wrap-up/WrapUpAsked.tsx";
+import { WrapUpPrompt } from "../wrap-up/WrapUpPrompt.tsx";
 import { DraftBox } from "./DraftBox.tsx";
 import type { DraftBoxHandle } from "./draft-box-handle.ts";
 import { EmojiPicker } from "./EmojiPicker.tsx";
 import { ModeSwitch } from "./ModeSwitch.tsx";
 
 interface NoteBoxProps {
-  /** Whether the agent could also reply to the customer: if so, there is a switch back to replies, else a close button. */
+  /** Whether the agent may also reply: decides between a mode switch and a close button. */
   canReply: boolean;
   onEscape: () => void;
 }
 
-/** [KB4] What only a reply can carry. */
-function offersOfReplies(reason: string): Offers {
-  const offer = { run: () => undefined, reason };
-  return { quickReplies: offer, image: offer, card: offer };
+function disabledReplyHandlers(reason: string): CommandHandlers {
+  const handler = { run: () => undefined, reason };
+  return { quickReplies: handler, image: handler, card: handler };
 }
 
-/** [NO8] Where notes are written: the whole box looks like paper, and nothing in it can reach the customer. */
+/** [NO8] The note box. It looks different, and nothing in it can reach the customer. */
 export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer } = useConversation();
@@ -48,20 +47,20 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   useEffect(() => box.current?.focus(), []);
   const all = useColleagues();
   const menu = useMentionMenu(all, box);
-  const named = useMemo(() => namedIn(text, all.map(asNamed)), [text, all]);
+  const named = useMemo(() => namedIn(text, all.map(withName)), [text, all]);
   const meant = named.filter(({ why }) => why === null).map(({ agent }) => agent.id);
   const reason = useReason(text, meant.length);
-  useOffers(canReply ? offersOfReplies(t("note.notInNotes")) : {});
-  const [kept, setKept] = useState<string | null>(null);
-  const keep = () => {
+  useCommandHandlers(canReply ? disabledReplyHandlers(t("note.notInNotes")) : {});
+  const [savedNote, setSavedNote] = useState<string | null>(null);
+  const save = () => {
     if (reason !== null) return;
     sendNote({ accountId, session, agentId: viewer.id }, text.trim(), meant);
-    setKept(text.trim());
+    setSavedNote(text.trim());
     menu.close();
     writeDraft(session.id, "", "note");
     box.current?.focus();
   };
-  const meantAsReply = canReply && text === "" ? kept : null;
+  const meantAsReply = canReply && text === "" ? savedNote : null;
   return (
     <section
       data-testid="note-box"
@@ -74,12 +73,12 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
         <Lock {...icon14} className="flex-none" />
         <b className="flex-none font-semibold">{t("note.mark")}</b>
         <span id={privateId} role="status" className="truncate">
-          <Reach kept={meantAsReply !== null} named={named} />
+          <Audience isSaved={meantAsReply !== null} named={named} />
         </span>
         {meantAsReply !== null && (
           <TextButton
             data-testid="note-to-reply"
-            onClick={() => answerWithNote(session, meantAsReply)}
+            onClick={() => turnNoteIntoReply(session, meantAsReply)}
             className="ml-auto"
           >
             {t("note.toReply")}
@@ -107,11 +106,11 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
             note
             text={text}
             onText={(next) => {
-              setKept(null);
+              setSavedNote(null);
               writeDraft(session.id, next, "note");
               menu.typed();
             }}
-            onEnter={() => (menu.open && menu.active ? menu.choose(menu.active) : keep())}
+            onEnter={() => (menu.open && menu.active ? menu.choose(menu.active) : save())}
             onEscape={() => (menu.open ? menu.close() : onEscape())}
             onKey={menu.onKey}
             list={
@@ -132,7 +131,7 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
         <Button
           data-testid="note-send"
           disabledReason={reason}
-          onClick={keep}
+          onClick={save}
           className="mr-2 mb-2 max-narrow:order-3 max-narrow:col-start-3 max-narrow:m-0 max-narrow:min-w-11"
         >
           <span className="max-narrow:sr-only">{t("note.keep")}</span>
@@ -140,18 +139,18 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
           <ArrowUp {...icon20} className="narrow:hidden" />
         </Button>
       </div>
-      <WrapUpAsked />
+      <WrapUpPrompt />
     </section>
   );
 }
 
-const asNamed = (one: Colleague) => ({ ...one, name: one.agent.name });
+const withName = (one: Colleague) => ({ ...one, name: one.agent.name });
 
-/** Who will see it: whom it names and cannot reach, the owner of the session into whose ear it goes (MN3), or only whoever looks. */
-function Reach({ kept, named }: { kept: boolean; named: readonly Colleague[] }) {
+/** Says who will see the note: agents it cannot reach, the owner it whispers to (MN3), or only readers. */
+function Audience({ isSaved, named }: { isSaved: boolean; named: readonly Colleague[] }) {
   const { t } = useTranslation("conversation");
   const { session, viewer, nameOf } = useConversation();
-  if (kept) return t("note.kept");
+  if (isSaved) return t("note.kept");
   const unreached = named.filter(({ why }) => why !== null).map(({ agent }) => agent.name);
   if (unreached.length > 0) return t("note.unreached", { names: unreached.join(t("note.joint")) });
   const { ownerId, state } = session;
@@ -160,7 +159,6 @@ function Reach({ kept, named }: { kept: boolean; named: readonly Colleague[] }) 
   return t("note.whisper", { name: nameOf(ownerId) ?? t("common:agent") });
 }
 
-/** [NO6] [MN1] Why the note cannot be saved now. */
 function useReason(text: string, meant: number): string | null {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
@@ -171,7 +169,6 @@ function useReason(text: string, meant: number): string | null {
   return meant > maxMentions ? t("note.tooMany", { limit: maxMentions }) : null;
 }
 
-/** The count, shown only near the limit. */
 function Count({ text }: { text: string }) {
   const { t } = useTranslation("conversation");
   const length = lengthOf(text.trim());

@@ -5,19 +5,18 @@ import { Kbd } from "../../../ui/keys/Kbd.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 
 interface NoteQuestionProps {
-  /** The colleague whom the reply addresses; null while nothing is asked. */
+  /** The addressed colleague; null while the dialog is closed. */
   name: string | null;
   onNote: () => void;
   onSend: () => void;
   onCancel: () => void;
 }
 
-/** [NO11] Asks whether a reply that addresses a colleague is meant for them. Enter saves it as a note, Esc leaves all as it is. */
 export function NoteQuestion({ name, onNote, onSend, onCancel }: NoteQuestionProps) {
   const { t } = useTranslation("conversation");
   const note = useRef<HTMLButtonElement>(null);
   const isOpen = name !== null;
-  // After the dialog has opened.
+  // Runs after the dialog has opened.
   useEffect(() => {
     if (isOpen) note.current?.focus();
   }, [isOpen]);

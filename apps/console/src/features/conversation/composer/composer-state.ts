@@ -1,7 +1,6 @@
 /**
- * What the composer shows and allows for a session, a viewer, a text and a moment (RA3, RA5, SE5, SE10).
- *
- * Typing is always allowed in one's own conversation; only sending is refused, and always with a reason.
+ * The state of the composer for a session, a viewer, a text and a moment (RA3, RA5, SE5, SE10). An owner may always
+ * type; only sending is refused, with a reason.
  */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import {
@@ -14,7 +13,6 @@ import { isBlank } from "@jieru/shared/domain/blank";
 import { blockOf, type Session, type SessionBlock } from "@jieru/shared/domain/session";
 import { byteLength, splitText, textLimitBytes } from "@jieru/shared/domain/text-limit";
 
-/** Why a bar with one button takes the place of the text box. */
 export type Gate = "waiting" | "inactive" | "watching" | "not_owner" | "ended";
 
 export type SendBlock =
@@ -25,7 +23,6 @@ export type SendBlock =
   | { refusal: "slot_open"; slot: string }
   | { refusal: "too_few_replies"; cost: number; left: number };
 
-/** [RA8] Why the text may not be tried beyond the count. */
 export type TryBlock =
   | "not_at_zero"
   | "refused"
@@ -41,36 +38,32 @@ export interface ComposerInput {
   viewer: Viewer;
   now: number;
   text: string;
-  /** The picked image: none; being uploaded or refused; or uploaded. */
+  /** The attached image. A refused one is not ready. */
   image: "none" | "not_ready" | "ready";
-  /** Replies that were sent from here but are not counted by the server yet. */
+  /** Replies that the server has not counted yet. */
   unsent: number;
-  /** [QR8] A slot of a quick reply that is not filled in yet. */
   openSlot?: string | null;
-  /** [DE9] The server's database is read-only now. */
   readOnly?: boolean;
 }
 
 export interface ComposerState {
   gate: Gate | null;
-  /** The allowance after subtracting everything that is on its way. */
+  /** The allowance minus all pending replies. */
   allowance: Allowance;
   level: AllowanceLevel;
   parts: string[];
   bytes: number;
   overBytes: number;
-  /** How many replies pressing "send" now would use. */
+  /** How many replies pressing "send" would use. */
   cost: number;
   block: SendBlock | null;
-  /** [RA8] null: what is written may be tried. */
   tryBlock: TryBlock | null;
 }
 
-/** [DR19] Whether the allowance alone keeps replies from being sent: Enter prepares them. */
+/** [DR19] Returns whether only the allowance prevents sending: Enter then prepares the reply. */
 export const isHeldBack = ({ gate, block }: Pick<ComposerState, "gate" | "block">): boolean =>
   gate === null && (block?.refusal === "reply_allowance_used" || block?.refusal === "reply_window_closed");
 
-/** [RA5] The one function behind the bar, the button and its tooltip. */
 export function composerState(input: ComposerInput): ComposerState {
   const { session, viewer, now, text, unsent } = input;
   const allowance = unsent === 0 ? session.allowance : spendReply(session.allowance, unsent);

@@ -3,17 +3,14 @@ import { slotAfter } from "../quick-replies/slots.ts";
 
 export interface DraftBoxHandle {
   focus: () => void;
-  /** Inserts at the caret, replacing the selection. */
   insert: (text: string) => void;
-  /** The text before the caret, selected, and after it. */
   parts: () => [before: string, selected: string, after: string];
-  /** Inserts a quick reply between the first `before` and the last `after` characters, and selects its first slot (QR8). */
+  /** Replaces the text between the first `before` and the last `after` characters, and selects its first slot (QR8). */
   put: (text: string, before: number, after: number) => void;
-  /** [QR8] Selects a slot that is still to be filled in. */
   select: (slot: string) => void;
 }
 
-/** What others may do with a text box. `onText` is told what it holds afterwards. */
+/** Returns the handle of a text box. `onText` receives its text after each change. */
 export const handleOf = (
   box: RefObject<HTMLTextAreaElement | null>,
   onText: (text: string) => void,
@@ -51,7 +48,6 @@ export const handleOf = (
   },
 });
 
-/** Selects the slot, which was found in the text behind the first `from` characters; does nothing without one. */
 export function selectSlot(el: HTMLTextAreaElement, slot: ReturnType<typeof slotAfter>, from = 0): void {
   if (slot) el.setSelectionRange(from + slot.start, from + slot.end);
 }

@@ -3,7 +3,7 @@ import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { checkOutbound } from "@jieru/shared/domain/outbound-guard";
-import { putBackDraft, useDraft, writeDraft } from "../../../data/drafts/draft-store.ts";
+import { returnDraft, useDraft, writeDraft } from "../../../data/drafts/draft-store.ts";
 import { keepLeaving } from "../../../data/drafts/leaving-texts.ts";
 import { useUncounted } from "../../../data/feed/uncounted.ts";
 import { newUuid } from "../../../data/http/uuid.ts";
@@ -31,29 +31,26 @@ export interface ComposerModel {
   rules: readonly ConductRule[];
   setText: (text: string) => void;
   /**
-   * Sends the image, then the text; false if that is not allowed now, or if a conduct rule keeps the text in the box. `beyond`: as one reply
+   * Sends the image, then the text; false if not allowed, or if a conduct rule holds the text. `beyond`: one reply
    * beyond the count (RA8).
    */
   send: (beyond?: boolean) => boolean;
 }
 
-/** What one press sends beside an image. */
-interface Leaving {
+interface Outgoing {
   parts: readonly string[];
-  /** [CD3] The warnings that the agent has seen. */
   accepted: readonly AcceptedWarning[];
   press: string;
-  /** [RA8] */
   beyond: boolean;
 }
 
-/** An image being uploaded can be sent once all the same: it goes out as soon as the upload is done. */
+/** An image can be sent once during its upload; it leaves when the upload is done. */
 const imageState = (a: Attachment | null) => {
   if (a === null) return "none";
-  return a.state === "ready" || (a.state === "uploading" && !a.leaving) ? "ready" : "not_ready";
+  return a.state === "ready" || (a.state === "uploading" && !a.pendingSend) ? "ready" : "not_ready";
 };
 
-/** [RA5] What may be sent now in the open conversation, and what it would cost. */
+/** [RA5] Returns what may be sent in the open conversation, and its cost. */
 export function useSendState(written: Pick<ComposerInput, "text" | "image" | "openSlot">) {
   const { viewer } = useConversation();
   const session = useOpenSession();
@@ -63,7 +60,6 @@ export function useSendState(written: Pick<ComposerInput, "text" | "image" | "op
   return { now, state: composerState({ session, viewer, now, unsent, readOnly, ...written }) };
 }
 
-/** The draft of the open conversation, what can be done with it, and the function that sends it. */
 export function useComposer(): ComposerModel {
   const { accountId, viewer } = useConversation();
   const session = useOpenSession();
@@ -76,20 +72,20 @@ export function useComposer(): ComposerModel {
   const { now, state } = useSendState({ text, image: imageState(attachment), openSlot });
 
   const author = { accountId, session, agentId: viewer.id };
-  const sendAll = ({ parts, accepted, press, beyond }: Leaving, mediaId: MediaId | null) => {
+  const sendAll = ({ parts, accepted, press, beyond }: Outgoing, mediaId: MediaId | null) => {
     const how = beyond && { beyondAllowance: true as const };
     if (mediaId) sendReply(author, { type: "image", mediaId, ...how }, press);
     const acceptedWarnings = accepted.length > 0 && { acceptedWarnings: [...accepted] };
     for (const text of parts) sendReply(author, { type: "text", text, ...acceptedWarnings, ...how }, press);
   };
-  const sendLater = (leaving: Leaving) => {
-    const { parts, press } = leaving;
+  const sendLater = (outgoing: Outgoing) => {
+    const { parts, press } = outgoing;
     const at = serverNow();
     const arrives = expectReply(session.id);
     const isKept = parts.length > 0 ? keepLeaving(session.id, { text, at, press }) : () => undefined;
     sendOnceUploaded(conversationId, {
-      ready: (mediaId) => sendAll(leaving, mediaId),
-      failed: () => text.trim() !== "" && putBackDraft(session.id, text, { at, of: accountId }),
+      ready: (mediaId) => sendAll(outgoing, mediaId),
+      failed: () => text.trim() !== "" && returnDraft(session.id, text, { at, of: accountId }),
       over: () => {
         isKept();
         arrives();
@@ -106,10 +102,10 @@ export function useComposer(): ComposerModel {
       void askOfHeld(author, { text, part: parts[at] ?? "", rest: parts.toSpliced(at, 1), beyond });
       return false;
     }
-    const leaving = { parts, accepted, press: newUuid(), beyond };
-    if (attachment?.state === "uploading") sendLater(leaving);
+    const outgoing = { parts, accepted, press: newUuid(), beyond };
+    if (attachment?.state === "uploading") sendLater(outgoing);
     else {
-      sendAll(leaving, attachment?.state === "ready" ? attachment.mediaId : null);
+      sendAll(outgoing, attachment?.state === "ready" ? attachment.mediaId : null);
       detachImage(conversationId);
     }
     releaseHeld(session.id);

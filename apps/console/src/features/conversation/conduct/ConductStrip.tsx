@@ -8,26 +8,25 @@ import { memo, useDeferredValue, useMemo } from "react";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { type HeldReply, outboundRefusal, useHeld } from "../../../data/outbox/held-replies.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useWayOfHands } from "../../../lib/browser/use-media.ts";
+import { usePointerKind } from "../../../lib/browser/use-media.ts";
 import { useConversation } from "../conversation-context.ts";
 import { hitsByRule, type RuleHit } from "./rule-hits.ts";
 
-/** How many matches of a rule, and how many rules, the line names. */
+/** The numbers of matches per rule and of rules that are named. */
 const named = { words: 3, rules: 3 } as const;
 
 interface ConductStripProps {
   sessionId: SessionId;
-  /** The draft; while an IME composes, the draft before it. */
+  /** The draft; during an IME composition, the draft before it. */
   text: string;
   rules: readonly ConductRule[];
 }
 
 /**
- * [CD10] Above the text box: which rules the draft matches, and after Enter what the server said of it. The element stays in
- * the page, so that screen readers announce what is put into it.
+ * [CD10] Shows the rules that the draft matches and the server's answer. The element stays in the page, so that screen
+ * readers announce changes.
  */
 export const ConductStrip = memo(function ConductStrip({ sessionId, text, rules }: ConductStripProps) {
-  // A long text is checked after the letter is drawn.
   const checked = useDeferredValue(text);
   const hits = useMemo(() => hitsByRule(checkOutbound(rules, checked), checked), [rules, checked]);
   const held = useHeld(sessionId);
@@ -80,11 +79,10 @@ function Hits({ hits }: { hits: readonly RuleHit[] }) {
   );
 }
 
-/** The answer to the last Enter. It names the rules that this page does not know. */
 function Answer({ held: { failure }, hits }: { held: HeldReply; hits: readonly RuleHit[] }) {
   const { t } = useTranslation("conversation");
   const { nameOf } = useConversation();
-  const way = useWayOfHands();
+  const way = usePointerKind();
   if (!failure) return null;
   const refusal = outboundRefusal(failure);
   const shown = new Set(hits.map(({ ruleId }) => ruleId));

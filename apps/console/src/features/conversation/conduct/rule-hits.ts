@@ -1,12 +1,9 @@
 import type { ConductHit } from "@jieru/shared/domain/outbound-guard";
 
-/** The matches of one rule in a text. */
 export interface RuleHit extends Pick<ConductHit, "ruleId" | "name" | "action"> {
-  /** Each matched text once, in the order of the text, shortened. */
   words: string[];
 }
 
-/** In characters: enough to recognise the place in the text. */
 const wordLength = 24;
 
 function shortened(word: string): string {
@@ -16,7 +13,7 @@ function shortened(word: string): string {
     : characters.join("");
 }
 
-/** Returns the hits of a text by rule. Rules that block come first. */
+/** Groups the hits of a text by rule. Rules that block come first. */
 export function hitsByRule(hits: readonly ConductHit[], text: string): RuleHit[] {
   const rules = new Map<ConductHit["ruleId"], RuleHit>();
   for (const { ruleId, name, action, from, to } of hits) {

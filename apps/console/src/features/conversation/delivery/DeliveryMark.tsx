@@ -3,10 +3,9 @@ import { icon14 } from "@jieru/ui/icon.ts";
 import { Check, Clock, LoaderCircle } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 
-type Marked = Pick<Delivery, "state" | "ordinal" | "of"> & Partial<Pick<Delivery, "reason" | "code">>;
+type MarkedDelivery = Pick<Delivery, "state" | "ordinal" | "of"> & Partial<Pick<Delivery, "reason" | "code">>;
 
-/** [OB14] That it waits, and why where WeChat has said so. */
-function Waits({ reason, code }: Marked) {
+function QueuedReason({ reason, code }: MarkedDelivery) {
   const { t } = useTranslation("conversation");
   if (reason !== "too_fast") return <span className="-order-1">{t("delivery.queued")}</span>;
   return (
@@ -16,21 +15,24 @@ function Waits({ reason, code }: Marked) {
   );
 }
 
-/** Queued, sending, sent: clock, open ring, one check. Never two checks, as nobody knows whether it was read. Each is as wide beside the time (DW13). */
-export function DeliveryMark({ delivery }: { delivery: Marked }) {
+/**
+ * Shows queued, sending or sent. Never two checks, as WeChat does not report reading. All marks have the same width
+ * (DW13).
+ */
+export function DeliveryMark({ delivery }: { delivery: MarkedDelivery }) {
   const { t } = useTranslation("conversation");
   if (delivery.state === "queued")
     return (
       <>
-        <OrdinalToCome />
+        <OrdinalPlaceholder />
         <Clock {...icon14} />
-        <Waits {...delivery} />
+        <QueuedReason {...delivery} />
       </>
     );
   if (delivery.state === "sending")
     return (
       <>
-        <OrdinalToCome />
+        <OrdinalPlaceholder />
         <LoaderCircle {...icon14} className="turn" />
         <span className="sr-only">{t("delivery.sending")}</span>
       </>
@@ -47,7 +49,6 @@ export function DeliveryMark({ delivery }: { delivery: Marked }) {
   );
 }
 
-/** The place of "1/3". */
-const OrdinalToCome = () => (
+const OrdinalPlaceholder = () => (
   <span aria-hidden="true" className="invisible tabular-nums after:content-['0/0']" />
 );

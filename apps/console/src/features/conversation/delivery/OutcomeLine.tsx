@@ -2,17 +2,16 @@ import { cx } from "@jieru/ui/cx.ts";
 import { icon14 } from "@jieru/ui/icon.ts";
 import { CircleAlert, CircleHelp } from "lucide-react";
 import type { ReactNode } from "react";
-import { Reasoned } from "../../../ui/buttons/Reasoned.tsx";
+import { WithDisabledReason } from "../../../ui/buttons/WithDisabledReason.tsx";
 
 interface OutcomeLineProps {
   state: "failed" | "unconfirmed";
-  /** WeChat's own error number, for the person who looks after the account. */
+  /** WeChat's error number, for the administrator of the account. */
   title?: string | undefined;
   why: ReactNode;
   children?: ReactNode;
 }
 
-/** Below a failed or unconfirmed reply: the reason, and what to do. */
 export const OutcomeLine = ({ state, title, why, children }: OutcomeLineProps) => (
   <div className="flex flex-wrap items-center justify-end gap-x-1.5 text-right text-12 leading-5">
     <span
@@ -30,17 +29,16 @@ export const OutcomeLine = ({ state, title, why, children }: OutcomeLineProps) =
   </div>
 );
 
-interface WayButtonProps {
+interface OutcomeButtonProps {
   testId?: string;
-  /** Why it cannot be pressed now. */
   disabledReason?: string | null;
   onPress: () => void;
   children: ReactNode;
 }
 
 /** [OB3] The button mostly sends again, so neither the second click of a double click nor a held key counts. */
-export const WayButton = ({ testId, disabledReason = null, onPress, children }: WayButtonProps) => (
-  <Reasoned reason={disabledReason}>
+export const OutcomeButton = ({ testId, disabledReason = null, onPress, children }: OutcomeButtonProps) => (
+  <WithDisabledReason reason={disabledReason}>
     <button
       type="button"
       data-testid={testId}
@@ -50,5 +48,5 @@ export const WayButton = ({ testId, disabledReason = null, onPress, children }: 
     >
       {children}
     </button>
-  </Reasoned>
+  </WithDisabledReason>
 );

@@ -5,32 +5,32 @@ import type { PendingReply } from "../../../data/outbox/send-queue.ts";
 import { formatTime } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useConversation } from "../conversation-context.ts";
-import { OutcomeLine, WayButton } from "./OutcomeLine.tsx";
+import { OutcomeButton, OutcomeLine } from "./OutcomeLine.tsx";
 
-/** Why the server refused a reply or a note, and the ways on: back into the box, [OB13] once more where only our server failed, or [CD3] in spite of a warning. */
+/** [OB13] [CD3] Shows why the server refused a reply or a note, and what the agent can do. */
 export function RefusedOutcome({ pending }: { pending: PendingReply }) {
   const { t } = useTranslation("conversation");
   const { nameOf, actions } = useConversation();
-  const isOurs = isOwnFault(pending.failure);
+  const isOwnFailure = isOwnFault(pending.failure);
   const isWarned = warningsIn(pending.failure).length > 0;
-  const told = pending.failure ? failureSentence(pending.failure, nameOf) : t("failure.other");
-  const reason = isOurs ? t("delivery.ourFault") : told;
+  const sentence = pending.failure ? failureSentence(pending.failure, nameOf) : t("failure.other");
+  const reason = isOwnFailure ? t("delivery.ourFault") : sentence;
   const words = pending.body.type === "note" ? "note.failed" : "delivery.failed";
   return (
     <OutcomeLine state="failed" why={t(words, { time: formatTime(pending.at), reason })}>
-      {isOurs && (
-        <WayButton testId="send_again" onPress={() => actions.sendAgain(pending)}>
+      {isOwnFailure && (
+        <OutcomeButton testId="send_again" onPress={() => actions.sendAgain(pending)}>
           {t("delivery.resend")}
-        </WayButton>
+        </OutcomeButton>
       )}
       {isWarned && (
-        <WayButton testId="send_anyway" onPress={() => actions.sendAnyway(pending)}>
+        <OutcomeButton testId="send_anyway" onPress={() => actions.sendAnyway(pending)}>
           {t("conduct.send_anyway")}
-        </WayButton>
+        </OutcomeButton>
       )}
-      <WayButton testId="put_back" onPress={() => actions.takeBack(pending)}>
+      <OutcomeButton testId="put_back" onPress={() => actions.recallReply(pending)}>
         {t("delivery.put_back")}
-      </WayButton>
+      </OutcomeButton>
     </OutcomeLine>
   );
 }

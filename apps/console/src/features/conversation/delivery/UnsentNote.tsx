@@ -6,7 +6,6 @@ import { useConversation } from "../conversation-context.ts";
 import { NoteFrame } from "../tiles/NoteFrame.tsx";
 import { RefusedOutcome } from "./RefusedOutcome.tsx";
 
-/** A note that the server does not have yet, or has refused. */
 export function UnsentNote({ pending, note }: { pending: PendingReply; note: string }) {
   const { t } = useTranslation("conversation");
   const { nameOf } = useConversation();

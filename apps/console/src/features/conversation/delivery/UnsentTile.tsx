@@ -1,13 +1,13 @@
 import type { ReplyBody } from "@jieru/shared/protocol/http";
 import { isHeld, type PendingReply } from "../../../data/outbox/send-queue.ts";
-import { imageOnItsWay } from "../../../data/queries/media.ts";
+import { pendingImage } from "../../../data/queries/media.ts";
 import { useConnection } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { useNowSeconds } from "../../../lib/time/use-now.ts";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import { focusComposer } from "../../opening/focus-composer.ts";
-import { Said } from "../text/Said.tsx";
+import { MessageText } from "../text/MessageText.tsx";
 import { Bubble } from "../tiles/Bubble.tsx";
 import { CardBody } from "../tiles/bodies/CardBody.tsx";
 import { ImageBody } from "../tiles/bodies/ImageBody.tsx";
@@ -18,7 +18,6 @@ import { DeliveryMark } from "./DeliveryMark.tsx";
 import { RefusedOutcome } from "./RefusedOutcome.tsx";
 import { undoHeld } from "./undo-held.ts";
 
-/** A reply that the server has not confirmed yet, or has refused. */
 export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBody }) {
   const { t } = useTranslation("conversation");
   const refused = reply.state === "refused";
@@ -32,7 +31,7 @@ export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBo
       outcome={refused && <RefusedOutcome pending={reply} />}
       time={
         !refused &&
-        (reply.heldUntil ? <Held reply={reply} until={reply.heldUntil} /> : <OnItsWay reply={reply} />)
+        (reply.heldUntil ? <HeldTime reply={reply} until={reply.heldUntil} /> : <SendingTime reply={reply} />)
       }
     >
       <UnsentBody body={body} />
@@ -40,11 +39,10 @@ export function UnsentTile({ reply, body }: { reply: PendingReply; body: ReplyBo
   );
 }
 
-/** [OB16] How long it can still be taken back. */
-function Held({ reply, until }: { reply: PendingReply; until: number }) {
+function HeldTime({ reply, until }: { reply: PendingReply; until: number }) {
   const { t } = useTranslation("conversation");
   useNowSeconds();
-  if (!isHeld(reply, serverNow())) return <OnItsWay reply={reply} />;
+  if (!isHeld(reply, serverNow())) return <SendingTime reply={reply} />;
   const undo = () => {
     if (undoHeld(reply)) focusComposer();
   };
@@ -63,7 +61,7 @@ function Held({ reply, until }: { reply: PendingReply; until: number }) {
   );
 }
 
-function OnItsWay({ reply }: { reply: PendingReply }) {
+function SendingTime({ reply }: { reply: PendingReply }) {
   const { t } = useTranslation("conversation");
   const offline = useConnection().state === "disconnected";
   return (
@@ -78,11 +76,11 @@ function UnsentBody({ body }: { body: ReplyBody }) {
   if (body.type === "text")
     return (
       <Bubble out>
-        <Said text={body.text} />
+        <MessageText text={body.text} />
       </Bubble>
     );
-  if (body.type === "image") return <ImageBody image={imageOnItsWay(body.mediaId)} out />;
+  if (body.type === "image") return <ImageBody image={pendingImage(body.mediaId)} out />;
   if (body.type === "link") return <LinkBody link={body.link} />;
   const { mediaId, ...said } = body.card;
-  return <CardBody card={{ ...said, appId: "", cover: imageOnItsWay(mediaId) }} />;
+  return <CardBody card={{ ...said, appId: "", cover: pendingImage(mediaId) }} />;
 }

@@ -6,19 +6,18 @@ import { setBlocked } from "../../../data/queries/customers.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
 import { Input } from "../../../ui/fields/Input.tsx";
-import { keepingWithin } from "../../../ui/fields/keep-within.ts";
+import { lengthLimit } from "../../../ui/fields/length-limit.ts";
 import { Kbd } from "../../../ui/keys/Kbd.tsx";
-import { Question } from "../../../ui/overlays/Question.tsx";
-import { BlockedNote } from "../choosing/BlockedNote.tsx";
-import { useBlocked } from "../choosing/use-blocked.ts";
+import { ConfirmDialog } from "../../../ui/overlays/ConfirmDialog.tsx";
 import { useConversation } from "../conversation-context.ts";
+import { BlockedNote } from "../picker/BlockedNote.tsx";
+import { useBlocked } from "../picker/use-blocked.ts";
 
 interface BlockDialogProps {
   open: boolean;
   onClose: () => void;
 }
 
-/** [BL2] [BL3] Explains the blacklist and asks for a reason. */
 export function BlockDialog({ open, onClose }: BlockDialogProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, customerName } = useConversation();
@@ -38,7 +37,7 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
   };
   const keys = useEnterKey(confirm, () => undefined);
   return (
-    <Question
+    <ConfirmDialog
       name="block"
       question={open ? t("block_list.title", { name: customerName }) : null}
       onClose={onClose}
@@ -56,7 +55,7 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
             aria-label={t("block_list.reason")}
             placeholder={t("block_list.reason")}
             value={reason}
-            {...keepingWithin(blockReasonLength, setReason)}
+            {...lengthLimit(blockReasonLength, setReason)}
             onKeyDown={keys.onKeyDown}
             onKeyUp={keys.onKeyUp}
           />
@@ -65,6 +64,6 @@ export function BlockDialog({ open, onClose }: BlockDialogProps) {
       }
     >
       {session.state === "ended" ? t("block_list.text") : t("block_list.textOpen")}
-    </Question>
+    </ConfirmDialog>
   );
 }

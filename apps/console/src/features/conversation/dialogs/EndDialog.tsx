@@ -5,21 +5,19 @@ import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { isComposing, keyOf, modSign } from "../../../lib/keyboard/keys.ts";
 import { Kbd } from "../../../ui/keys/Kbd.tsx";
-import { Question } from "../../../ui/overlays/Question.tsx";
-import { BlockedNote } from "../choosing/BlockedNote.tsx";
+import { ConfirmDialog } from "../../../ui/overlays/ConfirmDialog.tsx";
+import { BlockedNote } from "../picker/BlockedNote.tsx";
 import type { EndQuestion } from "./use-ending.ts";
 
 interface EndDialogProps {
   question: EndQuestion | null;
-  /** [CR2] Whether the customer is asked how satisfied they were. */
   asks?: boolean;
-  /** [SE15] Why it may not be ended any more. */
   blocked?: string | null;
   onCancel: () => void;
   onConfirm: () => void;
 }
 
-/** [KB11] Asks only if ending would leave something open. A letter does nothing: it may be one of a sentence. */
+/** [KB11] Asks before an end that would leave something open. Letters do nothing: they may belong to a sentence. */
 export function EndDialog({ question, asks = false, blocked = null, onCancel, onConfirm }: EndDialogProps) {
   const { t } = useTranslation("conversation");
   const held = useReadOnlyReason() ?? blocked;
@@ -29,7 +27,7 @@ export function EndDialog({ question, asks = false, blocked = null, onCancel, on
     if (!held) onConfirm();
   };
   return (
-    <Question
+    <ConfirmDialog
       name="end"
       question={question && t(`end.${question}`)}
       onClose={onCancel}
@@ -46,6 +44,6 @@ export function EndDialog({ question, asks = false, blocked = null, onCancel, on
       {t("end.text")}
       {blocked && <BlockedNote reason={blocked} className="px-0" />}
       {asks && <span className="mt-1 block">{t("rating.willAsk")}</span>}
-    </Question>
+    </ConfirmDialog>
   );
 }

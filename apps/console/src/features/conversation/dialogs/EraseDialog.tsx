@@ -4,7 +4,7 @@ import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { eraseCustomer } from "../../../data/queries/erase-customer.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { showToast } from "../../../lib/toast-store.ts";
-import { Question } from "../../../ui/overlays/Question.tsx";
+import { ConfirmDialog } from "../../../ui/overlays/ConfirmDialog.tsx";
 import { useConversation } from "../conversation-context.ts";
 
 interface EraseDialogProps {
@@ -12,7 +12,7 @@ interface EraseDialogProps {
   onClose: () => void;
 }
 
-/** [RT2] [RT9] Says whose data is erased, what goes, what stays, and that it cannot be undone. */
+/** [RT2] [RT9] Says whose data is erased, what stays, and that it cannot be undone. */
 export function EraseDialog({ open, onClose }: EraseDialogProps) {
   const { t } = useTranslation("conversation");
   const { accountId, session, customerName } = useConversation();
@@ -24,13 +24,12 @@ export function EraseDialog({ open, onClose }: EraseDialogProps) {
     if (!outcome.ok) return failureSentence(outcome);
     onClose();
     showToast({ text: t("erase.done") });
-    // Whoever has gone on meanwhile stays there.
     if (router.latestLocation.pathname === from)
       void router.navigate({ to: "/a/$accountId", params: { accountId } });
     return null;
   };
   return (
-    <Question
+    <ConfirmDialog
       name="erase"
       question={open ? t("erase.title", { name: customerName }) : null}
       onClose={onClose}
@@ -43,6 +42,6 @@ export function EraseDialog({ open, onClose }: EraseDialogProps) {
       <p>{t("erase.goes")}</p>
       <p>{t("erase.stays")}</p>
       <p className="text-danger">{t("erase.forGood")}</p>
-    </Question>
+    </ConfirmDialog>
   );
 }

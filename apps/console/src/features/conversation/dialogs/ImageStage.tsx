@@ -10,14 +10,12 @@ export interface StageHandle {
 
 interface ImageStageProps {
   src: string;
-  /** The number of clockwise quarter turns. */
   turns: number;
   ref: Ref<StageHandle>;
 }
 
 const options = { maxScale: 10, minScale: 0.5, step: 0.4, animate: false, cursor: "grab" };
 
-/** The image: wheel, pinch and double click zoom, dragging moves it. */
 export function ImageStage({ src, turns, ref }: ImageStageProps) {
   const { t } = useTranslation("reading");
   const [state, setState] = useState<"loading" | "here" | "failed">("loading");
@@ -96,7 +94,7 @@ export function ImageStage({ src, turns, ref }: ImageStageProps) {
   );
 }
 
-/** The zoom, relative to the fitted size, at which one image pixel is one screen pixel. */
+/** Returns the zoom, relative to the fitted size, at which one image pixel is one screen pixel. */
 function scaleOf({ naturalWidth, naturalHeight, offsetWidth, offsetHeight }: HTMLImageElement): number {
   const fitted = Math.min(offsetWidth / naturalWidth, offsetHeight / naturalHeight);
   return fitted > 0 && Number.isFinite(fitted) ? 1 / fitted : 1;

@@ -37,7 +37,6 @@ const zooms: Record<string, Zoom> = {
   Digit1: "full",
 };
 
-/** [RD7] One image in any size; arrows show its neighbours in the conversation, Esc closes. */
 export function Lightbox({ images, shown, onShow }: LightboxProps) {
   const { t } = useTranslation("conversation");
   const stage = useRef<StageHandle>(null);
@@ -66,9 +65,8 @@ export function Lightbox({ images, shown, onShow }: LightboxProps) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the dialog's keys, wherever the focus is. */}
       <div onKeyDown={onKeyDown} className="grid">
-        {/* [RD7] On a phone in two lines, with the way out in the corner. */}
         <header className="flex h-11 items-center gap-1 border-b border-border-1 pr-2 pl-4 text-12 text-ink-2 max-narrow:grid max-narrow:h-auto max-narrow:grid-cols-[1fr_auto_auto]">
-          {/* An image that is not in the conversation yet is none of its. */}
+          {/* An image may not be in the conversation yet. */}
           <span className="mr-auto">{at >= 0 && t("lightbox.of", { n: at + 1, total: images.length })}</span>
           <StageTools onZoom={(zoom) => stage.current?.zoom(zoom)} onTurn={turn} />
           {shown && <OriginalLink id={shown} />}

@@ -9,16 +9,14 @@ import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { linkFacts } from "../text/links.ts";
 
 interface LinkDialogProps {
-  /** The address that was clicked; null if none was. */
   href: string | null;
   onClose: () => void;
 }
 
-/** [RD2] Shows where a link really leads, before it is opened. */
 export function LinkDialog({ href, onClose }: LinkDialogProps) {
   const { t } = useTranslation("reading");
   const first = useRef<HTMLElement>(null);
-  // Runs after the dialog has opened, which focuses its first button.
+  // Runs after the dialog has focused its first button.
   useEffect(() => {
     if (href) first.current?.focus();
   }, [href]);
@@ -31,7 +29,7 @@ export function LinkDialog({ href, onClose }: LinkDialogProps) {
 
 interface FactsProps {
   href: string;
-  /** The button that Enter presses: "open", unless something speaks against it. */
+  /** The button that Enter presses: "open", unless the link is in doubt. */
   firstRef: RefObject<HTMLElement | null>;
   onClose: () => void;
 }

@@ -9,42 +9,38 @@ import { pendingOf } from "../../../data/outbox/pending-replies.ts";
 import { messagesQuery } from "../../../data/queries/messages.ts";
 import { sessionQuery } from "../../../data/queries/session.ts";
 import { shownSnapshot } from "../../../data/store/snapshots.ts";
-import { useBlocked } from "../choosing/use-blocked.ts";
 import { useConversation } from "../conversation-context.ts";
 import { endWithNotice } from "../ending/end-with-notice.tsx";
-import { answerUnderWay } from "./answer-under-way.ts";
+import { useBlocked } from "../picker/use-blocked.ts";
+import { isAnswerPending } from "./answer-pending.ts";
 import { isOwedAnswer } from "./owed-answer.ts";
 
 export type EndQuestion = "unanswered" | "unconfirmed" | "promised";
 
 export interface Ending {
-  /** Why it cannot be ended, or null. */
   reason: string | null;
-  /** [SE15] Why it may not be, as far as its session is concerned. */
+  /** [SE15] The part of the reason that concerns the session. */
   blocked: string | null;
   question: EndQuestion | null;
-  /** [WU4] Whether it must be said first what it was about. */
   wrapping: boolean;
-  /** [CR2] Whether the customer is not to be asked how satisfied they were. */
-  leavesOut: boolean;
-  /** `then` runs once the request to end is on its way. */
+  skipsRating: boolean;
+  /** `then` runs once the request is sent. */
   end: (then?: () => void) => void;
-  /** Without asking the customer. */
   endUnasked: () => void;
   confirm: () => void;
   endWith: (wrapUp: SaidWrapUp) => void;
   cancel: () => void;
 }
 
-/** [WU2] Topic and line are kept until the end is taken: refused, they are there when the dialog is opened again. */
+/** [WU2] Keeps topic and comment until the server accepts the end. */
 async function sendEnd(ended: Parameters<typeof endWithNotice>[0]): Promise<void> {
-  const { session, said } = ended;
-  if (said.wrapUp) unsavedWrapUps.keep(session.id, { ...said.wrapUp, line: said.wrapUp.line ?? "" });
+  const { session, options } = ended;
+  if (options.wrapUp) unsavedWrapUps.keep(session.id, { ...options.wrapUp, line: options.wrapUp.line ?? "" });
   const { ok } = await endWithNotice(ended);
   if (ok) unsavedWrapUps.keep(session.id, null);
 }
 
-/** [SE7] Ends at once, or asks first if the customer waits for an answer or a reply is unconfirmed, and what it was about (WU4). */
+/** [SE7] Ends at once, or asks first if an answer is due, a reply is unconfirmed, or a topic is required (WU4). */
 export function useEnding(): Ending {
   const { accountId, session, viewer } = useConversation();
   const client = useQueryClient();
@@ -52,7 +48,7 @@ export function useEnding(): Ending {
   const [question, setQuestion] = useState<EndQuestion | null>(null);
   const [wrapping, setWrapping] = useState(false);
   const after = useRef<(() => void) | undefined>(undefined);
-  const [leavesOut, setLeavesOut] = useState(false);
+  const [skipsRating, setSkipsRating] = useState(false);
   const blocked = useBlocked("end");
   const reason = useReadOnlyReason() ?? blocked;
 
@@ -60,7 +56,7 @@ export function useEnding(): Ending {
     const messages = client.getQueryData(messagesQuery(session.conversationId).queryKey)?.messages ?? [];
     const now = shownSnapshot(accountId)?.sessions.find((s) => s.id === session.id);
     const waits = now !== undefined && isOwedAnswer(now);
-    if (waits && !answerUnderWay(messages, pendingOf(session.conversationId))) return "unanswered";
+    if (waits && !isAnswerPending(messages, pendingOf(session.conversationId))) return "unanswered";
     const repeated = new Set(messages.map((m) => m.resendOf));
     const inDoubt = messages.some(
       (m) => m.sessionId === session.id && m.delivery?.state === "unconfirmed" && !repeated.has(m.id),
@@ -68,24 +64,23 @@ export function useEnding(): Ending {
     if (inDoubt) return "unconfirmed";
     return now?.reminder?.due === false ? "promised" : null;
   };
-  /** [SE18] The agent may have gone on to somebody else. */
   const goBack = () =>
     void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } });
   const cancel = () => {
     setQuestion(null);
     setWrapping(false);
   };
-  const endNow = (wrapUp?: SaidWrapUp, unasked = leavesOut) => {
+  const endNow = (wrapUp?: SaidWrapUp, unasked = skipsRating) => {
     cancel();
-    const said = { ...(wrapUp && { wrapUp }), ...(unasked && { askRating: false }) };
+    const options = { ...(wrapUp && { wrapUp }), ...(unasked && { askRating: false }) };
     const desk = shownSnapshot(accountId);
     const listed = [...(desk?.sessions ?? []), ...(desk?.waiting.sessions ?? [])];
     const ended =
       listed.find((s) => s.id === session.id) ?? client.getQueryData(sessionQuery(session.id).queryKey);
-    if (ended) void sendEnd({ accountId, session: ended, said, onUndone: goBack });
+    if (ended) void sendEnd({ accountId, session: ended, options, onUndone: goBack });
     after.current?.();
   };
-  const confirm = (unasked = leavesOut) => {
+  const confirm = (unasked = skipsRating) => {
     setQuestion(null);
     const desk = shownSnapshot(accountId);
     const now = desk?.sessions.find((s) => s.id === session.id);
@@ -95,7 +90,7 @@ export function useEnding(): Ending {
   const begin = (unasked: boolean, then?: () => void) => {
     if (reason) return;
     after.current = then;
-    setLeavesOut(unasked);
+    setSkipsRating(unasked);
     const asked = doubt();
     if (asked) setQuestion(asked);
     else confirm(unasked);
@@ -105,7 +100,7 @@ export function useEnding(): Ending {
     blocked,
     question,
     wrapping,
-    leavesOut,
+    skipsRating,
     end: (then) => begin(false, then),
     endUnasked: () => begin(true),
     confirm: () => confirm(),

@@ -14,33 +14,33 @@ import { serverNow } from "../../../lib/time/server-clock.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import { customerName } from "../../session/customer-name.ts";
-import { lastUsedFirst, noteUse } from "../wrap-up/used-topics.ts";
+import { recentTopicsFirst, recordTopicUse } from "../wrap-up/recent-topics.ts";
 
-/** As many as fit beside the words; the others are in the conversation's own bar. */
-const atHand = 3;
+/** As many as fit; the bar of the conversation has all. */
+const shownTopics = 3;
 
 interface EndNoticeProps {
   accountId: AccountId;
   session: Session;
-  /** [WU2] Whether it has not been said what the session was about. */
   asksTopic: boolean;
   onUndo: () => void;
-  /** There is nothing more to do here. */
   onDone: () => void;
 }
 
-/** [SE18] [WU2] The notice about a session that has just ended: a button to undo it, and its topics. */
+/** [SE18] [WU2] Shows that a session has ended, with an undo button and its topics. */
 export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: EndNoticeProps) {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
   const isLate = useIsLate();
   const desk = confirmedSnapshot(accountId);
-  const isSaid = useSaidSince(session.id);
-  const maySay =
-    asksTopic && !isSaid && desk && blockOf("wrapUp", session, viewerOf(desk), serverNow()) === null;
-  const topics = maySay ? lastUsedFirst(accountId, offeredTopics(desk.account.topics)).slice(0, atHand) : [];
-  const say = ({ id, name }: Topic) => {
-    noteUse(accountId, id);
+  const hasTopic = useHasTopic(session.id);
+  const mayChoose =
+    asksTopic && !hasTopic && desk && blockOf("wrapUp", session, viewerOf(desk), serverNow()) === null;
+  const topics = mayChoose
+    ? recentTopicsFirst(accountId, offeredTopics(desk.account.topics)).slice(0, shownTopics)
+    : [];
+  const saveTopic = ({ id, name }: Topic) => {
+    recordTopicUse(accountId, id);
     void wrapUpSession(accountId, session, { topicId: id, topic: name, line: null });
     onDone();
   };
@@ -61,7 +61,7 @@ export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: End
       </TextButton>
       {topics.length > 0 && (
         <span
-          // The bar of an ended session that is shown has the same topics.
+          // The bar of an ended session in view has the same topics.
           className="flex basis-full flex-wrap items-center gap-1.5 [body:has([data-testid=ended-wrap-up])_&]:hidden"
         >
           <span className="text-12 text-ink-2">{t("wrapUp.ask")}</span>
@@ -71,7 +71,7 @@ export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: End
               size="small"
               data-testid={`notice-topic-${topic.id}`}
               disabledReason={readOnly}
-              onClick={() => say(topic)}
+              onClick={() => saveTopic(topic)}
               className="max-w-40"
             >
               <span className="truncate">{topic.name}</span>
@@ -83,13 +83,13 @@ export function EndNotice({ accountId, session, asksTopic, onUndo, onDone }: End
   );
 }
 
-/** [WU2] Whether it has been said since the end what the session was about, such as in the conversation's own bar. */
-function useSaidSince(id: SessionId): boolean {
+/** [WU2] Returns whether a topic was chosen since the end. */
+function useHasTopic(id: SessionId): boolean {
   const { data } = useQuery({ ...sessionQuery(id), enabled: false }, queryClient);
   return Boolean(data?.wrapUp);
 }
 
-/** Whether the end can be undone no more: a notice under the pointer stays for longer than that. */
+/** Returns whether the time to undo is over: a notice under the pointer stays longer. */
 function useIsLate(): boolean {
   const [isLate, setLate] = useState(false);
   useEffect(() => {

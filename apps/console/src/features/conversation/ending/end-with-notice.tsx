@@ -15,48 +15,42 @@ import { EndNotice } from "./EndNotice.tsx";
 interface Ended {
   accountId: AccountId;
   session: Session;
-  said: EndedWith;
-  /** Called once an undone end has the session going on, to show it. */
+  options: EndedWith;
   onUndone?: () => void;
 }
 
-interface EndedLately {
+interface RecentEnd {
   accountId: AccountId;
-  /** As it was before its end. */
   session: Session;
-  /** The request by which it ended. */
   end: Promise<unknown>;
-  /** By the page's own clock. */
+  /** By `performance.now()`. */
   until: number;
-  /** Called once it goes on. */
   onUndone?: (() => void) | undefined;
 }
 
-/** [SE18] Ends of this page that can still be undone, the latest last. */
-const store = createStore<{ ends: readonly EndedLately[] }>()(() => ({ ends: [] }));
+/** [SE18] Ends that can still be undone, the latest last. */
+const store = createStore<{ ends: readonly RecentEnd[] }>()(() => ({ ends: [] }));
 
-const noteEnd = (ended: Omit<EndedLately, "until">): void =>
+const recordEnd = (ended: Omit<RecentEnd, "until">): void =>
   store.setState(({ ends }) => ({ ends: [...ends, { ...ended, until: performance.now() + endUndoMs }] }));
 
-/** Forgets an end that was undone, or did not happen. */
 const forgetEnd = (id: SessionId): void =>
   store.setState(({ ends }) => ({ ends: ends.filter(({ session }) => session.id !== id) }));
 
-/** Returns the latest end that fits and can still be undone. */
-const findEnd = (fits: (ended: EndedLately) => boolean): EndedLately | undefined =>
+const findEnd = (fits: (ended: RecentEnd) => boolean): RecentEnd | undefined =>
   store.getState().ends.findLast((ended) => fits(ended) && performance.now() < ended.until);
 
 const noticeOf = (id: SessionId): string => `end ${id}`;
 
-/** [SE18] Ends the session, and says so with a button that undoes it. Resolves with what the server said of the end. */
+/** [SE18] Ends the session and shows a notice with an undo button. Resolves with the server's answer. */
 export async function endWithNotice({
   accountId,
   session,
-  said,
+  options,
   onUndone,
 }: Ended): Promise<Outcome<unknown>> {
-  const end = endSession(accountId, session.id, said);
-  noteEnd({ accountId, session, end, onUndone });
+  const end = endSession(accountId, session.id, options);
+  recordEnd({ accountId, session, end, onUndone });
   showToast({
     about: noticeOf(session.id),
     forMs: endUndoMs,
@@ -65,7 +59,7 @@ export async function endWithNotice({
       <EndNotice
         accountId={accountId}
         session={session}
-        asksTopic={!said.wrapUp && !session.wrapUp}
+        asksTopic={!options.wrapUp && !session.wrapUp}
         onUndo={() => undo(findEnd((ended) => ended.session.id === session.id))}
         onDone={() => dismissToastAbout(noticeOf(session.id))}
       />
@@ -79,14 +73,14 @@ export async function endWithNotice({
   return outcome;
 }
 
-/** [SE18] Undoes the account's latest end, and answers whether there was one that could be undone. */
+/** [SE18] Undoes the account's latest end; false if there is none. */
 export function undoLatestEnd(accountId: AccountId): boolean {
   const ended = findEnd((one) => one.accountId === accountId);
   if (ended) undo(ended);
   return ended !== undefined;
 }
 
-function undo(ended: EndedLately | undefined): void {
+function undo(ended: RecentEnd | undefined): void {
   if (!ended) return;
   const { accountId, session, end, onUndone } = ended;
   forgetEnd(session.id);

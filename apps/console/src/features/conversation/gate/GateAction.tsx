@@ -3,40 +3,38 @@ import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { useNavigate } from "@tanstack/react-router";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { pickUp, reactivate, reopen } from "../../../data/queries/sessions.ts";
-import { refusalSentence } from "../../../i18n/refusal-words.ts";
+import { refusalSentence } from "../../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { useNowFor } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { Kbd } from "../../../ui/keys/Kbd.tsx";
-import { useOffers } from "../../commands/offers.ts";
+import { useCommandHandlers } from "../../commands/handlers.ts";
 import { composerId } from "../../opening/focus-composer.ts";
 import type { Gate } from "../composer/composer-state.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
-import { OnFromHere } from "./OnFromHere.tsx";
+import { NextSessionButton } from "./NextSessionButton.tsx";
 import { useSuccessor } from "./use-successor.ts";
 
-const ways = {
+const gateActions = {
   waiting: { action: "pickUp", word: "gate.pickUp", testId: "pick-up-here" },
   inactive: { action: "reactivate", word: "gate.reactivate", testId: "reactivate" },
 } as const;
 
-const isWay = (gate: Gate): gate is keyof typeof ways => gate in ways;
+const hasAction = (gate: Gate): gate is keyof typeof gateActions => gate in gateActions;
 
-/** The button of a gate: pick up, reactivate, go to the newer session, or on to somebody else. */
 export function GateAction({ gate }: { gate: Gate }) {
-  if (isWay(gate)) return <WayOn gate={gate} />;
-  if (gate === "not_owner") return <OnFromHere />;
+  if (hasAction(gate)) return <GateButton gate={gate} />;
+  if (gate === "not_owner") return <NextSessionButton />;
   return gate === "ended" ? <AfterEnd /> : null;
 }
 
-/** The buttons of an ended session. */
 function AfterEnd() {
   const next = useSuccessor();
   return next ? <Successor next={next} /> : <Reopen />;
 }
 
-/** [SE19] Shown to whoever may reopen the session at all, with the reason why not now. */
+/** [SE19] Shown to agents who may reopen the session in general, with the reason why not now. */
 function Reopen() {
   const { t } = useTranslation("conversation");
   const { accountId, viewer, nameOf } = useConversation();
@@ -47,7 +45,7 @@ function Reopen() {
   const isTheirs = block?.refusal !== "not_owner";
   const reason = readOnly ?? (block && refusalSentence(block, nameOf));
   const press = () => void reopen(accountId, session, viewer.id);
-  useOffers({ reopen: isTheirs ? { run: press, reason } : undefined });
+  useCommandHandlers({ reopen: isTheirs ? { run: press, reason } : undefined });
   if (!isTheirs) return null;
   return (
     <Button data-testid="reopen" disabledReason={reason} onClick={({ detail }) => detail < 2 && press()}>
@@ -56,19 +54,19 @@ function Reopen() {
   );
 }
 
-function WayOn({ gate }: { gate: keyof typeof ways }) {
+function GateButton({ gate }: { gate: keyof typeof gateActions }) {
   const { t } = useTranslation("conversation");
   const { accountId, viewer, nameOf } = useConversation();
   const session = useOpenSession();
   const readOnly = useReadOnlyReason();
-  const { action, word, testId } = ways[gate];
+  const { action, word, testId } = gateActions[gate];
   const block = blockOf(action satisfies SessionAction, session, viewer, serverNow());
   const press = () => {
     if (action === "pickUp") return pickUp(accountId, session);
     return reactivate(accountId, session.id);
   };
   const reason = readOnly ?? (block && refusalSentence(block, nameOf));
-  useOffers({ [action]: { run: () => void press(), reason } });
+  useCommandHandlers({ [action]: { run: () => void press(), reason } });
   return (
     <Button
       id={composerId}
@@ -85,7 +83,6 @@ function WayOn({ gate }: { gate: keyof typeof ways }) {
   );
 }
 
-/** The customer came again: the conversation continues in a newer session. */
 function Successor({ next }: { next: SessionId }) {
   const { t } = useTranslation("conversation");
   const { accountId } = useConversation();

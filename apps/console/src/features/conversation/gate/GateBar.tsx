@@ -4,7 +4,7 @@ import { cx } from "@jieru/ui/cx.ts";
 import { icon16 } from "@jieru/ui/icon.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { CircleCheck, Eye, Lock, LogIn, type LucideIcon, Moon } from "lucide-react";
-import { usePrepared } from "../../../data/drafts/draft-store.ts";
+import { useIsPrepared } from "../../../data/drafts/draft-store.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { isComposing } from "../../../lib/keyboard/keys.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
@@ -14,13 +14,13 @@ import { composerId, gateId } from "../../opening/focus-composer.ts";
 import type { ComposerState, Gate } from "../composer/composer-state.ts";
 import { isUndoKey, undoLatest } from "../composer/undo-latest.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
-import { NotSent } from "../delivery/NotSent.tsx";
+import { RefusedReplies } from "../delivery/RefusedReplies.tsx";
 import { FailureNote } from "../FailureNote.tsx";
 import { KeyHint } from "../keys/KeyHint.tsx";
-import { WrapUpAsked } from "../wrap-up/WrapUpAsked.tsx";
+import { WrapUpPrompt } from "../wrap-up/WrapUpPrompt.tsx";
 import { GateAction } from "./GateAction.tsx";
-import { afterwards, gateWords } from "./gate-words.ts";
-import { KeptCard, KeptDraft, KeptNote } from "./KeptDraft.tsx";
+import { afterwards, gateLabels } from "./gate-labels.ts";
+import { UnsavedCard, UnsavedDraft, UnsavedNote } from "./UnsavedDrafts.tsx";
 import { useSuccessor } from "./use-successor.ts";
 
 const icons: Record<Gate, LucideIcon> = {
@@ -35,27 +35,26 @@ interface GateBarProps {
   gate: Gate;
   state: ComposerState;
   draft: string;
-  /** Called for Esc, which leads back to the list. */
   onEscape: () => void;
 }
 
-/** Takes the place of the text box when the agent may not write: it says why, and offers one button. The draft is kept. */
+/** Replaces the text box when the agent may not write, with the reason and one action. */
 export function GateBar({ gate, state, draft, onEscape }: GateBarProps) {
   const { t } = useTranslation("conversation");
   const { accountId, nameOf, viewer } = useConversation();
   const session = useOpenSession();
-  const prepared = usePrepared(session.id);
+  const prepared = useIsPrepared(session.id);
   const block = blockOf("annotate", session, viewer, serverNow());
   const hidden = blockOf("read", session, viewer, serverNow()) !== null;
   const after = afterwards(session, block !== null, useSuccessor());
-  const words = gateWords(gate, { session, state, nameOf, after });
+  const words = gateLabels(gate, { session, state, nameOf, after });
   const Icon = icons[gate];
   const navigate = useNavigate();
   const openSession = (sessionId: SessionId) =>
     void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   return (
     <section
-      // [KB19] Where somebody only watches, the bar has the focus: a button would take an Enter that was on its way.
+      // [KB19] For a supervisor who watches, the bar has the focus: a button would take a hasty Enter.
       id={gate === "watching" ? composerId : gateId}
       tabIndex={-1}
       data-testid="gate"
@@ -63,14 +62,13 @@ export function GateBar({ gate, state, draft, onEscape }: GateBarProps) {
       aria-label={words.title}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !isComposing(event)) onEscape();
-        // [KB24] The bar takes the place of the reply box whose session has just ended.
+        // [KB24] The bar replaces the reply box of the session that has just ended.
         if (gate === "ended" && isUndoKey(event) && undoLatest(accountId, openSession))
           event.preventDefault();
       }}
       className={cx(
         "mx-4 mb-3.5 flex-none rounded-tile ring max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none max-narrow:pb-[env(safe-area-inset-bottom)]",
         gate === "watching" ? "bg-note-soft ring-note-line" : "bg-surface-2 ring-border-2",
-        // [SE18] The notice of the end stands above it.
         gate === "ended" && "[anchor-name:--composer]",
       )}
     >
@@ -83,12 +81,11 @@ export function GateBar({ gate, state, draft, onEscape }: GateBarProps) {
               {words.text}
             </span>
           )}
-          {hidden && <NotSent sessionId={session.id} />}
-          <KeptDraft draft={draft} prepared={prepared} />
-          <KeptNote sessionId={session.id} />
-          <KeptCard conversationId={session.conversationId} />
+          {hidden && <RefusedReplies sessionId={session.id} />}
+          <UnsavedDraft draft={draft} prepared={prepared} />
+          <UnsavedNote sessionId={session.id} />
+          <UnsavedCard conversationId={session.conversationId} />
         </span>
-        {/* Together, also where they stand below the words. */}
         <span className="flex flex-none gap-2.5 empty:hidden">
           {!block && (
             <Button
@@ -102,7 +99,7 @@ export function GateBar({ gate, state, draft, onEscape }: GateBarProps) {
           <GateAction gate={gate} />
         </span>
       </div>
-      <WrapUpAsked />
+      <WrapUpPrompt />
       <FailureNote target={session.id} actions={["pickUp", "reactivate", "reopen"]} />
     </section>
   );

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { useConversation } from "../conversation-context.ts";
 
-/** The newer, open session of the customer whose ended session is shown, if this console knows of it. */
+/** Returns the customer's newer open session, if this console knows one. */
 export function useSuccessor(): SessionId | undefined {
   const { accountId, session } = useConversation();
   const { id, conversationId } = session;

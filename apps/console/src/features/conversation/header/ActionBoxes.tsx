@@ -1,6 +1,6 @@
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { LoadingDialog } from "../../../ui/overlays/LoadingDialog.tsx";
-import { Later } from "../../../ui/rendering/Later.tsx";
+import { LazyMount } from "../../../ui/rendering/LazyMount.tsx";
 import { onDemand } from "../../../ui/rendering/on-demand.tsx";
 import { EndDialog } from "../dialogs/EndDialog.tsx";
 import type { Ending } from "../dialogs/use-ending.ts";
@@ -55,11 +55,9 @@ interface ActionBoxesProps {
   opened: ActionBox | null;
   onClose: (box: ActionBox) => void;
   ending: Ending;
-  /** [CR2] Whether the customer is asked how satisfied they were, unless that is left out. */
   asksRating: boolean;
 }
 
-/** What the actions of the header open. */
 export function ActionBoxes({ opened, onClose, ending, asksRating }: ActionBoxesProps) {
   const propsOf = (box: ActionBox) => ({ open: opened === box, onClose: () => onClose(box) });
   const [transfer, block, exporting, erase] = [
@@ -80,33 +78,37 @@ export function ActionBoxes({ opened, onClose, ending, asksRating }: ActionBoxes
     <>
       <EndDialog
         question={ending.question}
-        asks={asksRating && !ending.leavesOut}
+        asks={asksRating && !ending.skipsRating}
         blocked={ending.blocked}
         onCancel={ending.cancel}
         onConfirm={ending.confirm}
       />
-      <Later
+      <LazyMount
         open={transfer.open}
         instead={<TransferLoading missing {...transfer} />}
         onFailed={transfer.onClose}
       >
         <TransferDialog {...transfer} />
-      </Later>
-      <Later open={wrapUp.open} instead={<WrapUpLoading missing {...wrapUp} />} onFailed={wrapUp.onClose}>
+      </LazyMount>
+      <LazyMount open={wrapUp.open} instead={<WrapUpLoading missing {...wrapUp} />} onFailed={wrapUp.onClose}>
         <WrapUpDialog {...wrapUp} onEnd={ending.wrapping ? ending.endWith : null} />
-      </Later>
-      <Later open={remind.open} instead={<ReminderLoading missing {...remind} />} onFailed={remind.onClose}>
+      </LazyMount>
+      <LazyMount
+        open={remind.open}
+        instead={<ReminderLoading missing {...remind} />}
+        onFailed={remind.onClose}
+      >
         <ReminderDialog {...remind} />
-      </Later>
-      <Later open={block.open} onFailed={block.onClose}>
+      </LazyMount>
+      <LazyMount open={block.open} onFailed={block.onClose}>
         <BlockDialog {...block} />
-      </Later>
-      <Later open={exporting.open} onFailed={exporting.onClose}>
+      </LazyMount>
+      <LazyMount open={exporting.open} onFailed={exporting.onClose}>
         <ConversationExport {...exporting} />
-      </Later>
-      <Later open={erase.open} onFailed={erase.onClose}>
+      </LazyMount>
+      <LazyMount open={erase.open} onFailed={erase.onClose}>
         <EraseDialog {...erase} />
-      </Later>
+      </LazyMount>
     </>
   );
 }

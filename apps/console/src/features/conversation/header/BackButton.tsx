@@ -9,7 +9,6 @@ import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { CornerCount } from "../../../ui/marks/CornerCount.tsx";
 import { useConversation } from "../conversation-context.ts";
 
-/** On a phone: back to the list, with the number of other sessions that have unread messages. */
 export function BackButton() {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer } = useConversation();

@@ -2,8 +2,8 @@ import "../../../i18n/messages/exports.ts";
 import { paths } from "../../../data/http/paths.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
+import { exportRequest } from "../../exports/download-export.ts";
 import { ExportForm } from "../../exports/ExportForm.tsx";
-import { askedOf } from "../../exports/take-export.ts";
 import { useConversation } from "../conversation-context.ts";
 
 interface ConversationExportProps {
@@ -11,7 +11,6 @@ interface ConversationExportProps {
   onClose: () => void;
 }
 
-/** [EX1] The conversation that is open, to take along. */
 export function ConversationExport({ open, onClose }: ConversationExportProps) {
   const { t } = useTranslation("exports");
   const { session, customerName } = useConversation();
@@ -20,7 +19,7 @@ export function ConversationExport({ open, onClose }: ConversationExportProps) {
     <Dialog open={open} onClose={onClose} label={title} className="w-100">
       <ExportForm
         title={title}
-        pathOf={(choice) => paths.conversationExport(session.conversationId, askedOf(choice))}
+        pathOf={(choice) => paths.conversationExport(session.conversationId, exportRequest(choice))}
         onClose={onClose}
       />
     </Dialog>

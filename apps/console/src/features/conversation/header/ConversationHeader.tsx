@@ -9,18 +9,17 @@ import { isOutOfSight } from "../../session/watched.ts";
 import { useConversation } from "../conversation-context.ts";
 import { FailureNote } from "../FailureNote.tsx";
 import { BackButton } from "./BackButton.tsx";
-import { Lookers } from "./Lookers.tsx";
 import { SessionActions } from "./SessionActions.tsx";
 import { SessionFacts } from "./SessionFacts.tsx";
+import { Viewers } from "./Viewers.tsx";
 
-/** Who the customer is, the session's state, who else is looking, and the actions. */
 export function ConversationHeader() {
   const { t } = useTranslation("conversation");
   const { session, viewer, customerName } = useConversation();
   const narrow = useIsNarrow();
   const gone = isOutOfSight(session, viewer);
   const facts = !gone && <SessionFacts />;
-  // [EV2] Beside the name, except on a phone, where that would be cut.
+  // [EV2] Beside the name, except on a phone, where the name would be cut.
   const blocked = session.customer.blocked && (
     <Pill className="bg-surface-0 text-ink-2 inset-ring inset-ring-border-2 max-narrow:gap-[3px] max-narrow:bg-transparent max-narrow:px-0 max-narrow:inset-ring-0">
       <Ban {...icon12} />
@@ -32,7 +31,7 @@ export function ConversationHeader() {
       <header className="@container/header flex min-h-[54px] flex-none items-center gap-2.5 border-b border-border-1 pr-3 pl-5 max-narrow:min-h-14 max-narrow:gap-1.5 max-narrow:px-1">
         <BackButton />
         <CustomerAvatar openid={session.customer.openid} name={session.customer.remark} size={32} />
-        {/* [EV2] Reaches into the header's edge, so that a second line of facts does not make it a pixel higher. */}
+        {/* [EV2] A second line of facts must not make the header a pixel higher. */}
         <div className="min-w-0 flex-1 max-narrow:-my-px">
           <h1 className="flex items-center gap-2 text-15 font-semibold max-narrow:leading-5">
             <span dir="auto" className="truncate text-left">
@@ -54,7 +53,7 @@ export function ConversationHeader() {
             facts
           )}
         </div>
-        {!narrow && !gone && <Lookers />}
+        {!narrow && !gone && <Viewers />}
         <SessionActions />
       </header>
       <FailureNote target={session.id} />

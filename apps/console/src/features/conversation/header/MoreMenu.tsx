@@ -14,32 +14,30 @@ import {
 } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { setBlocked } from "../../../data/queries/customers.ts";
-import { refusalSentence } from "../../../i18n/refusal-words.ts";
+import { refusalSentence } from "../../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
 import { Menu, MenuItem } from "../../../ui/menus/Menu.tsx";
-import { useOffers } from "../../commands/offers.ts";
+import { useCommandHandlers } from "../../commands/handlers.ts";
 import { useConversation } from "../conversation-context.ts";
 
 interface MoreMenuProps {
-  handing: "assign" | "transfer";
+  transferAction: "assign" | "transfer";
   transferReason: string | null;
   onTransfer: () => void;
   remindReason: string | null;
   onRemind: () => void;
-  /** [CR2] Ends the session without asking the customer for a rating; null where they are not asked anyway. */
   onEndUnasked: (() => void) | null;
   onBlock: () => void;
   onExport: () => void;
   onErase: () => void;
 }
 
-/** The other actions: copy the link, block or unblock, export, erase; on a phone also transfer. */
 export function MoreMenu(props: MoreMenuProps) {
   const {
-    handing,
+    transferAction,
     transferReason,
     onTransfer,
     remindReason,
@@ -58,7 +56,7 @@ export function MoreMenu(props: MoreMenuProps) {
   const unblock = () => void setBlocked(accountId, id, false);
   const eraseReason = viewer.role === "admin" ? null : t("erase.adminOnly");
   const exportReason = supervises(viewer) ? null : t("export.notAllowed");
-  useOffers({
+  useCommandHandlers({
     copyLink: { run: copyLink },
     [blocked ? "unblock" : "block"]: { run: blocked ? unblock : onBlock, reason: blockReason },
     exportConversation: { run: onExport, reason: exportReason },
@@ -80,7 +78,7 @@ export function MoreMenu(props: MoreMenuProps) {
         onSelect={onTransfer}
         className="narrow:hidden"
       >
-        {t(`header.ask.${handing}`)}
+        {t(`header.ask.${transferAction}`)}
       </MenuItem>
       <MenuItem
         data-testid="menu-remind"

@@ -10,15 +10,12 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 
 interface ReadersProps {
-  /** The latest first. */
   readers: Answer["readers"];
   nameOf: (id: AgentId) => string | undefined;
-  /** Shows the names, instead of only in the tooltip and to screen readers. */
   named?: boolean;
   className?: string;
 }
 
-/** [AG9] [BO8] Who has read another agent's conversation, and when; nothing if nobody has. */
 export function Readers({ readers, nameOf, named = false, className }: ReadersProps) {
   const { t } = useTranslation("conversation");
   const now = useNow();

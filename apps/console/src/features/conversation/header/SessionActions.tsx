@@ -7,17 +7,17 @@ import { ArrowLeftRight, CircleCheck, UserRound } from "lucide-react";
 import { useId, useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useAccount } from "../../../data/queries/use-snapshot.ts";
-import { refusalSentence } from "../../../i18n/refusal-words.ts";
+import { refusalSentence } from "../../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
+import { useCommandHandlers } from "../../commands/handlers.ts";
 import { keyLabel } from "../../commands/key-label.ts";
-import { useOffers } from "../../commands/offers.ts";
 import { writeNote, writeReply } from "../../opening/composer-mode.ts";
-import { pressNext } from "../../opening/press-next.ts";
-import { useOwnNext } from "../../opening/use-own-next.ts";
-import { useTaking } from "../../opening/use-taking.ts";
+import { runPickUpNext } from "../../opening/pick-up-next.ts";
+import { useNextUnanswered } from "../../opening/use-next-unanswered.ts";
+import { usePickUp } from "../../opening/use-pick-up.ts";
 import { type EditRequest, requestEdit } from "../../session/edit-request.ts";
 import { openPanelId, usePanel } from "../../session/use-panel.ts";
 import { isWatched } from "../../session/watched.ts";
@@ -33,7 +33,6 @@ import { TakeOver } from "./TakeOver.tsx";
 /** [TR4] The label stays for screen readers, and the tooltip shows it. */
 const iconAlone = "narrow:tight:sr-only";
 
-/** Transfer, end, and the other actions. On a phone transfer stands under ⋯. */
 export function SessionActions() {
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
@@ -44,16 +43,16 @@ export function SessionActions() {
   const asksId = useId();
   const hasTopics = offeredTopics(useAccount(accountId).topics).length > 0;
   const panel = usePanel();
-  const taking = useTaking(accountId);
-  const openOwnNext = useOwnNext(accountId);
+  const pickUpActions = usePickUp(accountId);
+  const openOwnNext = useNextUnanswered(accountId);
   const readOnly = useReadOnlyReason();
   const reasonOf = (action: SessionAction) => {
     const block = blockOf(action, session, viewer, serverNow());
     return block && refusalSentence(block, nameOf);
   };
-  // [AG5] For a waiting session, agents who may assign get "assign" in the place of "transfer".
-  const handing = session.state === "waiting" && !reasonOf("assign") ? "assign" : "transfer";
-  const transferReason = readOnly ?? reasonOf(handing);
+  // [AG5] A waiting session is assigned, other ones are transferred.
+  const transferAction = session.state === "waiting" && !reasonOf("assign") ? "assign" : "transfer";
+  const transferReason = readOnly ?? reasonOf(transferAction);
   const noteReason = reasonOf("annotate");
   const transfer = () => {
     if (!transferReason) setOpened("transfer");
@@ -63,21 +62,21 @@ export function SessionActions() {
   const remind = () => {
     if (!remindReason) setOpened("remind");
   };
-  // One that closes late leaves the next one open.
+  // A dialog that closes late must not close the next one.
   const close = (box: ActionBox) => setOpened((now) => (now === box ? null : now));
   const ask = (what: EditRequest) => {
     if (!panel.open) panel.setOpen(true);
     requestEdit(what);
   };
-  useOffers({
+  useCommandHandlers({
     reply: { run: () => writeReply(session.conversationId) },
     note: { run: () => writeNote(session.conversationId), reason: noteReason },
     transfer: { run: transfer, reason: transferReason },
-    ...(handing === "assign" && { assign: { run: transfer, reason: transferReason } }),
+    ...(transferAction === "assign" && { assign: { run: transfer, reason: transferReason } }),
     end: { run: () => ending.end(), reason: ending.reason },
     endAndNext: {
-      // [KB8] Their own customers before those of the line.
-      run: () => ending.end(() => openOwnNext() || void pressNext(taking)),
+      // [KB8] The agent's own customers come before the queue.
+      run: () => ending.end(() => openOwnNext() || void runPickUpNext(pickUpActions)),
       reason: ending.reason,
     },
     endUnasked: asksRating ? { run: ending.endUnasked, reason: ending.reason } : undefined,
@@ -96,17 +95,17 @@ export function SessionActions() {
       <Button
         data-testid="transfer"
         icon={<ArrowLeftRight {...icon16} />}
-        hint={<KeyHint label={t(`header.${handing}`)} name="transfer" />}
+        hint={<KeyHint label={t(`header.${transferAction}`)} name="transfer" />}
         disabledReason={transferReason}
         onClick={transfer}
         tight={watched ? "header" : undefined}
         className="max-narrow:hidden"
       >
-        <span className={watched ? iconAlone : undefined}>{t(`header.${handing}`)}</span>
+        <span className={watched ? iconAlone : undefined}>{t(`header.${transferAction}`)}</span>
       </Button>
       <Button
         data-testid="end-session"
-        // [KB11] On a phone the word alone: a mark would not say what it does.
+        // [KB11] A phone shows the word without the icon.
         icon={<CircleCheck {...icon16} className="max-narrow:hidden" />}
         disabledReason={ending.reason}
         hint={
@@ -120,7 +119,7 @@ export function SessionActions() {
         tight={watched ? "header" : "phone"}
         className={cx(
           "max-narrow:min-w-11 max-narrow:bg-transparent max-narrow:inset-ring-0",
-          // [EV2] A watched session has the button that takes it over instead.
+          // [EV2] A watched session has the take-over button instead.
           watched && "max-narrow:hidden",
         )}
       >
@@ -132,7 +131,7 @@ export function SessionActions() {
         </span>
       )}
       <MoreMenu
-        handing={handing}
+        transferAction={transferAction}
         transferReason={transferReason}
         onTransfer={transfer}
         remindReason={remindReason}

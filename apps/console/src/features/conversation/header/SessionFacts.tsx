@@ -9,17 +9,16 @@ import { formatShort, formatSince } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
 import { useNowFor, useNowSince } from "../../../lib/time/use-now.ts";
-import { ageSince } from "../../session/session-words.ts";
+import { ageSince } from "../../session/session-labels.ts";
 import { isWatched } from "../../session/watched.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
-import { Lookers } from "./Lookers.tsx";
+import { Viewers } from "./Viewers.tsx";
 
 const nearMs = 5 * 60_000;
 
 /**
- * The line under the name: where the customer came from and the times of the session; on a phone also who is looking, which
- * does not fit into the header. There it breaks where it is too narrow, so that nothing is cut (EV2), and leaves out whose
- * session is watched, which the bar below the conversation says.
+ * Shows source, times and, on a phone, viewers under the name. On a phone the line wraps, so that nothing is cut (EV2),
+ * and leaves out the owner, whom the bar names.
  */
 export function SessionFacts() {
   const { t } = useTranslation("conversation");
@@ -34,20 +33,19 @@ export function SessionFacts() {
   return (
     <div className="group flex items-center gap-2.5 overflow-hidden text-12 whitespace-nowrap text-ink-3 max-narrow:flex-wrap max-narrow:gap-y-0 max-narrow:whitespace-normal">
       {session.source && (
-        // Shrinks so much faster that its neighbour loses not even a fraction of a pixel, which would cut it off.
+        // Shrinks first, so fast that its neighbour loses no fraction of a pixel.
         <span className={`shrink-99999999 truncate ${narrow}`}>
           {t("header.from", { source: session.source })}
         </span>
       )}
       {owner && <span className={watched ? narrow : undefined}>{t("header.owner", { name: owner })}</span>}
-      {isNarrow && <Lookers />}
+      {isNarrow && <Viewers />}
       {watched && (
         <span data-testid="owner-read" className={`truncate ${narrow}`}>
           {session.unread > 0 ? t("header.unseen", { count: session.unread }) : t("header.seen")}
         </span>
       )}
       {session.pickedUpAt && session.state !== "waiting" && (
-        // Shrinks after the source and before whether the agent has read everything, which is more important.
         <span data-at={session.pickedUpAt} className={`shrink-9999 truncate ${narrow}`}>
           {t("header.pickedUpAt", { time: formatClock(session.pickedUpAt, now) })}
         </span>
@@ -76,11 +74,10 @@ export function SessionFacts() {
 
 interface IdleEndProps {
   at: number;
-  /** [SE3] The change of the session at that time. */
   what: "turnsInactive" | "returns";
 }
 
-/** [SE3] In minutes; near the end amber and in seconds. On a phone as short as in the list if somebody is looking. */
+/** [SE3] Counts in minutes; near the end amber and in seconds. */
 function IdleEnd({ at, what }: IdleEndProps) {
   const { t } = useTranslation("conversation");
   const now = useNowFor(at);

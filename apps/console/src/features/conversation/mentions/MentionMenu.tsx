@@ -1,12 +1,11 @@
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
-import { ListOption } from "../choosing/ListOption.tsx";
+import { ListOption } from "../picker/ListOption.tsx";
 import type { Colleague } from "./colleagues.ts";
 import type { MentionMenuModel } from "./use-mention-menu.ts";
 
 export const mentionOptionId = (menuId: string, { agent }: Colleague): string => `${menuId}-${agent.id}`;
 
-/** [MN8] Colleagues above the box for notes. The focus stays in the box, whose keys move in the list. */
 export function MentionMenu({ menu }: { menu: MentionMenuModel }) {
   const { t } = useTranslation("conversation");
   return (

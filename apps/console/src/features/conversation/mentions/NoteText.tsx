@@ -2,7 +2,7 @@ import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Addressee } from "@jieru/shared/domain/mention";
 import { Fragment, type ReactNode } from "react";
 import { useConversation } from "../conversation-context.ts";
-import { Said } from "../text/Said.tsx";
+import { MessageText } from "../text/MessageText.tsx";
 import { noteParts } from "./colleagues.ts";
 
 interface WithNamesProps {
@@ -10,11 +10,9 @@ interface WithNamesProps {
   to: readonly Addressee[];
   nameOf: (id: AgentId) => string | undefined;
   viewerId: AgentId;
-  /** How what stands between the names is drawn. */
   say?: (text: string) => ReactNode;
 }
 
-/** [MN10] A note's text, in which whom it names stands out, as they are called now; oneself the most. */
 export const WithNames = ({ text, to, nameOf, viewerId, say = (plain) => plain }: WithNamesProps) =>
   noteParts(text, to).map((part, i) =>
     part.kind === "text" ? (
@@ -33,7 +31,6 @@ export const WithNames = ({ text, to, nameOf, viewerId, say = (plain) => plain }
     ),
   );
 
-/** The same in the timeline. */
 export function NoteText({ text, to }: Pick<WithNamesProps, "text" | "to">) {
   const { nameOf, viewer } = useConversation();
   return (
@@ -42,7 +39,7 @@ export function NoteText({ text, to }: Pick<WithNamesProps, "text" | "to">) {
       to={to}
       nameOf={nameOf}
       viewerId={viewer.id}
-      say={(between) => <Said text={between} />}
+      say={(between) => <MessageText text={between} />}
     />
   );
 }

@@ -1,15 +1,14 @@
-/** Whom a note can be meant for, and whom its text names. Pure. */
+/** Finds the agents that a note can mention and those its text names. */
 import type { Agent, Viewer } from "@jieru/shared/domain/agent";
 import { blockOf, type SessionStanding } from "@jieru/shared/domain/session";
 import { initialsOf } from "../../../lib/text/initials.ts";
 
 export interface Colleague {
   agent: Agent;
-  /** [MN2] Why a note cannot be meant for them; null: it can. */
   why: "waiting" | "unread" | null;
 }
 
-/** [MN2] Everybody else of the account: first those whom a note can be meant for, in each part by name. */
+/** [MN2] Returns all other agents of the account, first those who can be mentioned, then by name. */
 export function colleaguesOf(
   agents: readonly Agent[],
   session: SessionStanding,
@@ -26,7 +25,7 @@ export function colleaguesOf(
 }
 const byName = (a: Colleague, b: Colleague): number => a.agent.name.localeCompare(b.agent.name, "zh-CN");
 
-/** Those whose name contains the text, or the initials of whose pinyin do. */
+/** Returns colleagues whose name or pinyin initials contain the text. */
 export function findColleagues(all: readonly Colleague[], find: string): Colleague[] {
   const wanted = find.toLowerCase();
   return all.filter(({ agent: { name } }) =>
@@ -35,23 +34,22 @@ export function findColleagues(all: readonly Colleague[], find: string): Colleag
 }
 
 /** Where an `@` may begin a name: not within an address such as `li@shop.cn`. */
-const begins = /(?<![A-Za-z0-9._-])@/g;
-/** No name is looked for that is longer. */
-const longest = 20;
+const mentionStart = /(?<![A-Za-z0-9._-])@/g;
+const maxNameLength = 20;
 
-/** What is written behind the last `@` before the caret, if that may become a name. */
-export function nameBegun(before: string): string | null {
-  const at = [...before.matchAll(begins)].at(-1)?.index;
+/** Returns the text behind the last `@` before the caret, if it may become a name. */
+export function mentionQuery(before: string): string | null {
+  const at = [...before.matchAll(mentionStart)].at(-1)?.index;
   if (at === undefined) return null;
-  const begun = before.slice(at + 1);
-  return begun.length <= longest && !/\s/.test(begun) ? begun : null;
+  const typed = before.slice(at + 1);
+  return typed.length <= maxNameLength && !/\s/.test(typed) ? typed : null;
 }
 
-/** [MN8] Whose names stand behind an `@` in the text, the longest that fits: of two who share one, both. */
+/** [MN8] Returns the agents named behind an `@`, the longest match first; agents who share a name are all named. */
 export function namedIn<C extends { name: string }>(text: string, all: readonly C[]): C[] {
   const byLength = all.filter(({ name }) => name !== "").toSorted((a, b) => b.name.length - a.name.length);
   const named = new Set<C>();
-  for (const { index } of text.matchAll(begins)) {
+  for (const { index } of text.matchAll(mentionStart)) {
     const first = byLength.find(({ name }) => text.startsWith(name, index + 1));
     for (const one of all) if (first && one.name === first.name) named.add(one);
   }
@@ -60,7 +58,7 @@ export function namedIn<C extends { name: string }>(text: string, all: readonly 
 
 const isWordPart = (character: string | undefined): boolean => /[\p{Script=Latin}\d_]/u.test(character ?? "");
 
-/** [NO11] The colleague whom the text begins by addressing, as in "@Ann please look"; null: none. A longer name goes before a shorter one. */
+/** [NO11] Returns the agent whom the text addresses at its beginning ("@Ann please look"), or null. */
 export function addressedIn<C extends { name: string }>(text: string, all: readonly C[]): C | null {
   const at = /^\s*[@＠]\s?/.exec(text);
   if (!at) return null;
@@ -75,14 +73,14 @@ export function addressedIn<C extends { name: string }>(text: string, all: reado
 
 export type NotePart<C> = { kind: "text"; text: string } | { kind: "mention"; text: string; who: C };
 
-/** [MN10] The text cut at the names in it. The parts' texts, joined, are the text. */
+/** [MN10] Splits the text at the names. The joined parts equal the text. */
 export function noteParts<C extends { name: string }>(text: string, to: readonly C[]): NotePart<C>[] {
   const parts: NotePart<C>[] = [];
   let from = 0;
   const put = (until: number) => {
     if (until > from) parts.push({ kind: "text", text: text.slice(from, until) });
   };
-  for (const { index } of text.matchAll(begins)) {
+  for (const { index } of text.matchAll(mentionStart)) {
     const rest = text.slice(index);
     const [who] = to
       .filter(({ name }) => name !== "" && rest.startsWith(name, 1))

@@ -5,7 +5,7 @@ import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from "re
 import { useSnapshot } from "../../../data/store/snapshots.ts";
 import type { DraftBoxHandle } from "../composer/draft-box-handle.ts";
 import { useConversation } from "../conversation-context.ts";
-import { type Colleague, colleaguesOf, findColleagues, nameBegun } from "./colleagues.ts";
+import { type Colleague, colleaguesOf, findColleagues, mentionQuery } from "./colleagues.ts";
 
 export interface MentionMenuModel {
   id: string;
@@ -13,19 +13,16 @@ export interface MentionMenuModel {
   found: Colleague[];
   active: Colleague | null;
   point: (one: Colleague) => void;
-  /** Does nothing with somebody a note cannot be meant for. */
   choose: (one: Colleague) => void;
   close: () => void;
-  /** The text has changed. */
   typed: () => void;
-  /** Whether the menu handled the key. Enter and Esc come through `useEnterKey`, which knows about IMEs. */
+  /** Returns whether the menu handled the key. Enter and Esc come through `useEnterKey`, which handles IMEs. */
   onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
 
-const nowhere: ReturnType<DraftBoxHandle["parts"]> = ["", "", ""];
+const noParts: ReturnType<DraftBoxHandle["parts"]> = ["", "", ""];
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-/** After these the caret stands elsewhere. */
-const leaving: ReadonlySet<string> = new Set([
+const closingKeys: ReadonlySet<string> = new Set([
   "ArrowLeft",
   "ArrowRight",
   "Home",
@@ -36,37 +33,36 @@ const leaving: ReadonlySet<string> = new Set([
 
 const agentsOf = ({ agents }: Snapshot): Agent[] => agents;
 
-/** [MN8] Everybody of the account but oneself. */
 export function useColleagues(): Colleague[] {
   const { accountId, session, viewer } = useConversation();
   const agents = useSnapshot(accountId, agentsOf);
   return useMemo(() => colleaguesOf(agents, session, viewer), [agents, session, viewer]);
 }
 
-/** [MN8] The list over the box for notes, opened by `@`. What is typed then is the search; the keys stay in the box and move in the list. */
+/** [MN8] The list above the note box, opened by `@`. The text behind it is the search; the box keeps the focus. */
 export function useMentionMenu(all: Colleague[], box: RefObject<DraftBoxHandle | null>): MentionMenuModel {
   const id = useId();
-  const [begun, setBegun] = useState<string | null>(null);
+  const [query, setQuery] = useState<string | null>(null);
   const [pointed, setPointed] = useState<AgentId | null>(null);
-  const found = useMemo(() => (begun === null ? [] : findColleagues(all, begun)), [all, begun]);
+  const found = useMemo(() => (query === null ? [] : findColleagues(all, query)), [all, query]);
   const open = found.length > 0;
   const active = found.find(({ agent }) => agent.id === pointed) ?? found[0] ?? null;
 
   const close = () => {
-    setBegun(null);
+    setQuery(null);
     setPointed(null);
   };
   const choose = ({ agent, why }: Colleague) => {
     if (why !== null) return;
-    const [before, selected, after] = box.current?.parts() ?? nowhere;
-    const name = nameBegun(before);
+    const [before, selected, after] = box.current?.parts() ?? noParts;
+    const name = mentionQuery(before);
     if (name !== null)
       box.current?.put(`@${agent.name} `, before.length - name.length - 1, selected.length + after.length);
     close();
   };
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (!open || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
-    if (leaving.has(event.key)) close();
+    if (closingKeys.has(event.key)) close();
     const step = steps[event.key];
     if (!active || (!step && event.key !== "Tab")) return false;
     event.preventDefault();
@@ -79,7 +75,7 @@ export function useMentionMenu(all: Colleague[], box: RefObject<DraftBoxHandle |
   };
   const typed = () => {
     setPointed(null);
-    setBegun(nameBegun(box.current?.parts()[0] ?? ""));
+    setQuery(mentionQuery(box.current?.parts()[0] ?? ""));
   };
   const point = ({ agent }: Colleague) => setPointed(agent.id);
   return { id, open, found, active, point, choose, close, typed, onKey };

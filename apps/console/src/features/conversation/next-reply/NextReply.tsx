@@ -2,15 +2,15 @@ import { cx } from "@jieru/ui/cx.ts";
 import { icon14 } from "@jieru/ui/icon.ts";
 import { Hourglass } from "lucide-react";
 import { useState } from "react";
-import { readDraft, usePrepared, writeDraft } from "../../../data/drafts/draft-store.ts";
+import { readDraft, useIsPrepared, writeDraft } from "../../../data/drafts/draft-store.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useWayOfHands } from "../../../lib/browser/use-media.ts";
+import { usePointerKind } from "../../../lib/browser/use-media.ts";
 import { showToast } from "../../../lib/toast-store.ts";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
-import { Later } from "../../../ui/rendering/Later.tsx";
+import { LazyMount } from "../../../ui/rendering/LazyMount.tsx";
 import { onDemand } from "../../../ui/rendering/on-demand.tsx";
 import { focusComposer } from "../../opening/focus-composer.ts";
-import { lastLine } from "../../session/session-words.ts";
+import { lastLine } from "../../session/session-labels.ts";
 import { isHeldBack } from "../composer/composer-state.ts";
 import type { ComposerModel } from "../composer/use-composer.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
@@ -19,19 +19,17 @@ const TryDialog = onDemand(async () => (await import("./TryDialog.tsx")).TryDial
 
 interface NextReplyProps {
   composer: ComposerModel;
-  /** Marks what is written as prepared. */
   onPrepare: () => void;
-  /** Sends what is written as one reply beyond the count. */
   onTry: () => void;
 }
 
 /**
- * [DR19] [RA8] Above the text box, where no reply can be sent: how to prepare one, or to try one. Once the customer has written, their words
- * beside the prepared reply.
+ * [DR19] [RA8] Offers to prepare or try a reply while none can be sent. Once the customer has written, shows their
+ * message beside the prepared reply.
  */
 export function NextReply({ composer, onPrepare, onTry }: NextReplyProps) {
   const session = useOpenSession();
-  const prepared = usePrepared(session.id);
+  const prepared = useIsPrepared(session.id);
   const heldBack = isHeldBack(composer.state);
   const [asking, setAsking] = useState(false);
   const asked = asking && composer.state.tryBlock === null;
@@ -45,7 +43,7 @@ export function NextReply({ composer, onPrepare, onTry }: NextReplyProps) {
               prepared ? "border-waiting-line bg-waiting-soft text-waiting" : "border-border-1 text-ink-2",
             )}
           >
-            <Words heldBack={heldBack} prepared={prepared} />
+            <PreparedNotice heldBack={heldBack} prepared={prepared} />
             <span className="ml-auto flex flex-none gap-3">
               {heldBack && !prepared && <Prepare composer={composer} onPrepare={onPrepare} />}
               {prepared && <Remove />}
@@ -54,7 +52,7 @@ export function NextReply({ composer, onPrepare, onTry }: NextReplyProps) {
           </div>
         )}
       </div>
-      <Later open={asked} onFailed={() => setAsking(false)}>
+      <LazyMount open={asked} onFailed={() => setAsking(false)}>
         <TryDialog
           open={asked}
           granted={composer.state.allowance.granted}
@@ -64,16 +62,16 @@ export function NextReply({ composer, onPrepare, onTry }: NextReplyProps) {
             onTry();
           }}
         />
-      </Later>
+      </LazyMount>
     </>
   );
 }
 
-function Words({ heldBack, prepared }: { heldBack: boolean; prepared: boolean }) {
+function PreparedNotice({ heldBack, prepared }: { heldBack: boolean; prepared: boolean }) {
   const { t } = useTranslation("conversation");
   const { viewer, customerName } = useConversation();
   const session = useOpenSession();
-  const way = useWayOfHands();
+  const way = usePointerKind();
   if (!prepared) return <span className="min-w-0">{t(`next.hint_${way}`)}</span>;
   const wrote = !heldBack && session.lastMessage?.direction === "in";
   return (
@@ -101,7 +99,6 @@ function Prepare({ composer, onPrepare }: Pick<NextReplyProps, "composer" | "onP
   );
 }
 
-/** Removes the prepared text; the notice brings it back. */
 function Remove() {
   const { t } = useTranslation("conversation");
   const { id } = useOpenSession();

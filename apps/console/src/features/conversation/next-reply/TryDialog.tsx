@@ -1,19 +1,19 @@
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Question } from "../../../ui/overlays/Question.tsx";
+import { ConfirmDialog } from "../../../ui/overlays/ConfirmDialog.tsx";
 
 interface TryDialogProps {
   open: boolean;
-  /** How many replies the customer's last act granted, with those that WeChat accepted beyond. */
+  /** The replies granted last, with those that WeChat accepted beyond. */
   granted: number;
   onClose: () => void;
   onTry: () => void;
 }
 
-/** [RA8] Says what may become of a reply beyond the count, before it is sent. */
+/** [RA8] Explains the possible outcomes of a reply beyond the count. */
 export function TryDialog({ open, granted, onClose, onTry }: TryDialogProps) {
   const { t } = useTranslation("conversation");
   return (
-    <Question
+    <ConfirmDialog
       name="try"
       question={open ? t("next.question") : null}
       confirm={t("next.confirm")}
@@ -23,6 +23,6 @@ export function TryDialog({ open, granted, onClose, onTry }: TryDialogProps) {
     >
       <p>{t("next.counted", { count: granted })}</p>
       <p>{t("next.mayRefuse")}</p>
-    </Question>
+    </ConfirmDialog>
   );
 }

@@ -2,12 +2,12 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import { useEffect, useRef } from "react";
 import { prepareDraft } from "../../../data/drafts/draft-store.ts";
 
-/** [DR19] How long after the customer's act an Enter was meant for before. */
-export const meantBeforeMs = 1_000;
+/** [DR19] An Enter within this time after the customer's message still prepares the reply. */
+export const graceMs = 1_000;
 
 /**
- * [DR19] Returns a function that prepares what is written instead of sending it, and says whether it did: while replies are held back, and
- * shortly after.
+ * [DR19] Returns a function that prepares the text instead of sending it while replies are held back or shortly after.
+ * It returns whether it did.
  */
 export function usePrepare(id: SessionId, heldBack: boolean, text: string): () => boolean {
   const before = useRef({ id, heldBack });
@@ -18,8 +18,8 @@ export function usePrepare(id: SessionId, heldBack: boolean, text: string): () =
     before.current = { id, heldBack };
   }, [id, heldBack]);
   return () => {
-    const isMeantBefore = performance.now() - openedAt.current < meantBeforeMs;
-    if (text.trim() === "" || (!heldBack && !isMeantBefore)) return false;
+    const isWithinGrace = performance.now() - openedAt.current < graceMs;
+    if (text.trim() === "" || (!heldBack && !isWithinGrace)) return false;
     prepareDraft(id);
     return true;
   };

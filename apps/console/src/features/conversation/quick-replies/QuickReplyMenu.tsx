@@ -7,10 +7,10 @@ import {
 } from "@jieru/shared/domain/quick-reply";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useIsNarrow, useWayOfHands } from "../../../lib/browser/use-media.ts";
+import { useIsNarrow, usePointerKind } from "../../../lib/browser/use-media.ts";
 import { Kbd } from "../../../ui/keys/Kbd.tsx";
-import { ListOption } from "../choosing/ListOption.tsx";
 import { useConversation } from "../conversation-context.ts";
+import { ListOption } from "../picker/ListOption.tsx";
 import { QuickReplyPreview } from "./QuickReplyPreview.tsx";
 import type { QuickReplyMenuModel } from "./use-quick-reply-menu.ts";
 
@@ -18,15 +18,13 @@ export const optionId = (menuId: string, q: QuickReply): string => `${menuId}-${
 
 interface QuickReplyMenuProps {
   menu: QuickReplyMenuModel;
-  /** How many replies may still be sent. */
   left: number;
 }
 
-/** The list on the left, a preview on the right. The focus stays in the text box, whose keys move in the list. */
 export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
   const { t } = useTranslation("quick-replies");
   const { found, search, active, values } = menu;
-  const way = useWayOfHands();
+  const way = usePointerKind();
   if (found.length === 0 && !search) return <NoneYet menuId={menu.id} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus in the text box on a press.
@@ -63,7 +61,7 @@ export function QuickReplyMenu({ menu, left }: QuickReplyMenuProps) {
   );
 }
 
-/** Shown if there are no quick replies yet: no keys to choose with, only where to add the first one. */
+/** Shown without quick replies: links to where the first one is added. */
 function NoneYet({ menuId }: { menuId: string }) {
   const { t } = useTranslation("quick-replies");
   return (
@@ -106,14 +104,12 @@ function Option({ quickReply, menu }: { quickReply: QuickReply; menu: QuickReply
   );
 }
 
-/** [QR4] The cost, where there is no preview. */
 function CostOfMany({ text, values }: { text: string; values: QuickReplyValues }) {
   const { t } = useTranslation("quick-replies");
   const count = repliesFor(textOfParts(fillQuickReply(text, values)));
   return count > 1 ? <span className="block text-12 text-ink-2">{t("preview.cost", { count })}</span> : null;
 }
 
-/** The title with the searched text in bold. */
 function MarkedTitle({ text, search }: { text: string; search: string }) {
   const at = search === "" ? -1 : text.toLowerCase().indexOf(search.toLowerCase());
   if (at < 0) return text;

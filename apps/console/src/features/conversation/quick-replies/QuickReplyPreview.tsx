@@ -9,11 +9,11 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 interface QuickReplyPreviewProps {
   text: string;
   values: QuickReplyValues;
-  /** How many replies may still be sent; null if nobody is being answered. */
+  /** How many replies may still be sent; null outside a conversation. */
   left: number | null;
 }
 
-/** [QR3] [QR4] The text as it would be inserted, with its open slots, and its cost. */
+/** [QR3] [QR4] Shows the text to be inserted, its open slots, and its cost. */
 export function QuickReplyPreview({ text, values, left }: QuickReplyPreviewProps) {
   const { t } = useTranslation("quick-replies");
   const cost = costOf(text, values);
@@ -30,11 +30,9 @@ export function QuickReplyPreview({ text, values, left }: QuickReplyPreviewProps
   );
 }
 
-/** How many replies it takes to send it. */
 export const costOf = (text: string, values: QuickReplyValues): number =>
   repliesFor(textOfParts(fillQuickReply(text, values)));
 
-/** [QR3] The text as it would be inserted, with its open slots. */
 export function QuickReplyText({ text, values }: Pick<QuickReplyPreviewProps, "text" | "values">) {
   const parts = fillQuickReply(text, values);
   return (

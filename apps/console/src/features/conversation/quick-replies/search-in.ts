@@ -1,10 +1,10 @@
-/** These open the list as the first character: with a Chinese IME the slash key types 、. */
+/** The first characters that open the list; a Chinese IME types 、 for the slash key. */
 const openers = /^[/／、]/;
 
-/** The text when the list was opened by its button: before the caret, selected, and after it. */
+/** The text when the button opened the list: before the caret, selected, and after it. */
 export type TextAtOpening = readonly [before: string, selected: string, after: string];
 
-/** [QR7] The text typed there since, which is the search; null if anything else was changed. */
+/** [QR7] Returns the text typed since then, or null if anything else changed. */
 export function writtenSince([before, selected, after]: TextAtOpening, text: string): string | null {
   const isThere =
     text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after);
@@ -14,7 +14,7 @@ export function writtenSince([before, selected, after]: TextAtOpening, text: str
   return written === selected ? "" : written.trim();
 }
 
-/** [QR7] The search, or null if the text is none. */
+/** [QR7] Returns the search, or null. */
 export function searchIn(text: string): string | null {
   return openers.test(text) && !text.includes("\n") ? text.slice(1).trim() : null;
 }

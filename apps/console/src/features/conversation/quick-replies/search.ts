@@ -1,8 +1,8 @@
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { initialsOf } from "../../../lib/text/initials.ts";
 
-/** How well it matches; lower is better, null is no match. */
-function fitOf(q: QuickReply, words: string): number | null {
+/** Returns how well it matches, 0 is best, or null. */
+function rankOf(q: QuickReply, words: string): number | null {
   const shortcut = q.shortcut?.toLowerCase() ?? "";
   const title = q.title.toLowerCase();
   if (shortcut === words) return 0;
@@ -16,13 +16,13 @@ function fitOf(q: QuickReply, words: string): number | null {
   return q.text.toLowerCase().includes(words) ? 7 : null;
 }
 
-/** [QR7] The matches, best first; equal ones in their stored order. */
+/** [QR7] Returns the matches, best first; equal ones in their stored order. */
 export function searchQuickReplies(all: readonly QuickReply[], search: string): QuickReply[] {
   const words = search.toLowerCase();
   if (words === "") return [...all];
   const found = all.flatMap((quickReply) => {
-    const fits = fitOf(quickReply, words);
-    return fits === null ? [] : [{ quickReply, fits }];
+    const rank = rankOf(quickReply, words);
+    return rank === null ? [] : [{ quickReply, rank }];
   });
-  return found.sort((a, b) => a.fits - b.fits).map((f) => f.quickReply);
+  return found.sort((a, b) => a.rank - b.rank).map((f) => f.quickReply);
 }

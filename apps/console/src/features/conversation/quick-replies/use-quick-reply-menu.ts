@@ -27,16 +27,15 @@ export interface QuickReplyMenuModel {
   point: (q: QuickReply) => void;
   choose: (q: QuickReply) => void;
   close: () => void;
-  /** The toolbar button: opens the list whatever the text is. The same function until the list opens or closes. */
+  /** Opens the list whatever the text is. Stable until the list opens or closes. */
   toggle: () => void;
   typed: (next: string) => void;
   sent: () => void;
   setAway: (away: boolean) => void;
-  /** Whether the menu handled the key. Enter and Esc come through `useEnterKey`, which knows about IMEs. */
+  /** Returns whether the menu handled the key. Enter and Esc come through `useEnterKey`, which handles IMEs. */
   onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => boolean;
 }
 
-/** The values of the variables in the open conversation. */
 function useQuickReplyValues(): QuickReplyValues {
   const { accountId, session } = useConversation();
   const me = useMe(accountId);
@@ -52,8 +51,8 @@ const nowhere: TextAtOpening = ["", "", ""];
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /**
- * [QR7] [QR8] The list over the text box, opened by `/` or by its button. What is typed then is the search; the keys stay in
- * the box and move in the list.
+ * [QR7] [QR8] The list above the text box, opened by `/` or its button. The typed text is the search; the box keeps the
+ * focus.
  */
 export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | null>): QuickReplyMenuModel {
   const { accountId, session } = useConversation();
@@ -67,12 +66,12 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
   const slashed = searchIn(text);
   const search = asked && slashed === null ? writtenSince(asked, text) : slashed;
   const found = useMemo(() => searchQuickReplies(all, search ?? ""), [all, search]);
-  // If the list was opened in a text, a search without matches means that the agent just goes on writing.
+  // After the button, a search without matches means that the agent goes on writing.
   const isMatch = search === "" || (search !== null && found.length > 0);
   const isWanted = asked && slashed === null ? isMatch : slashed !== null && !dismissed;
   const open = !away && isWanted;
   const searched = slashed !== null && !dismissed && found.length > 0 ? text : undefined;
-  // Until the quick replies are loaded, nobody can tell.
+  // Until the quick replies are loaded, it is unknown whether the text is a search.
   const known = all.length > 0;
   useLayoutEffect(() => {
     if (known) markSearch(session.id, searched);

@@ -7,7 +7,7 @@ import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { useConversation } from "../conversation-context.ts";
 
-/** [CR2] Whether the customer is asked how satisfied they were if the session ends now. */
+/** [CR2] Returns whether the customer would be asked for a rating if the session ended now. */
 export function asksRating({ account }: Pick<Snapshot, "account">, session: Session): boolean {
   const reach = { blocked: session.customer.blocked, allowance: session.allowance };
   return isRatingAsked(account, session, reach, serverNow());
@@ -18,7 +18,6 @@ function asks(desk: Snapshot, id: SessionId): boolean {
   return session !== undefined && asksRating(desk, session);
 }
 
-/** The same of the session that is open. */
 export function useAsksRating(): boolean {
   const { accountId, session } = useConversation();
   return useSnapshot(

@@ -5,17 +5,16 @@ import { AlarmClock } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { setReminder } from "../../../data/queries/reminders.ts";
 import { formatAhead } from "../../../i18n/format-clock.ts";
-import { refusalSentence } from "../../../i18n/refusal-words.ts";
+import { refusalSentence } from "../../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { offerOf, useOffers, useOffersChange } from "../../commands/offers.ts";
+import { handlerOf, useCommandHandlers, useHandlersChange } from "../../commands/handlers.ts";
 import { focusComposerForKeys } from "../../opening/focus-composer.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { FailureNote } from "../FailureNote.tsx";
 
-/** [RM9] Above the text box: when its owner is reminded and of what, or that it is time, with what can be done then. */
 export function ReminderBar() {
   const { id, reminder } = useOpenSession();
   return (
@@ -24,17 +23,17 @@ export function ReminderBar() {
       data-due={reminder?.due || undefined}
       className="mx-4 mb-2 flex-none rounded-tile bg-surface-2 ring ring-border-2 data-due:bg-note-soft data-due:ring-note-line max-narrow:mx-0 max-narrow:mb-0 max-narrow:rounded-none"
     >
-      {reminder && <Promised reminder={reminder} />}
+      {reminder && <PendingReminder reminder={reminder} />}
       <FailureNote target={id} actions={["remind"]} />
     </section>
   );
 }
 
-function Promised({ reminder }: { reminder: Reminder }) {
+function PendingReminder({ reminder }: { reminder: Reminder }) {
   const { t } = useTranslation("conversation");
   const { accountId, viewer, nameOf } = useConversation();
   const session = useOpenSession();
-  const words = useReminderWords(reminder);
+  const words = useReminderLabel(reminder);
   const readOnly = useReadOnlyReason();
   const block = blockOf("remind", session, viewer, serverNow());
   const reason = readOnly ?? (block && refusalSentence(block, nameOf));
@@ -43,7 +42,7 @@ function Promised({ reminder }: { reminder: Reminder }) {
     focusComposerForKeys();
     void setReminder(accountId, session.id, viewer.id, null);
   };
-  useOffers({ remindDone: { run: remove, reason } });
+  useCommandHandlers({ remindDone: { run: remove, reason } });
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 px-3 py-2">
       <AlarmClock {...icon16} className={`flex-none ${reminder.due ? "text-waiting" : "text-ink-3"}`} />
@@ -57,7 +56,7 @@ function Promised({ reminder }: { reminder: Reminder }) {
         )}
       </span>
       <span className="ml-auto flex flex-none gap-1.5">
-        <AgainButton>{t(reminder.due ? "reminder.again" : "reminder.change")}</AgainButton>
+        <ChangeButton>{t(reminder.due ? "reminder.again" : "reminder.change")}</ChangeButton>
         <Button
           size="small"
           tone={reminder.due ? "plain" : "quiet"}
@@ -72,7 +71,7 @@ function Promised({ reminder }: { reminder: Reminder }) {
   );
 }
 
-function useReminderWords({ at, text, due }: Reminder): string {
+function useReminderLabel({ at, text, due }: Reminder): string {
   const { t } = useTranslation("conversation");
   const now = useNow();
   if (due) return text ? t("reminder.dueFor", { text }) : t("reminder.due");
@@ -80,18 +79,17 @@ function useReminderWords({ at, text, due }: Reminder): string {
   return text ? t("reminder.atFor", { time, text }) : t("reminder.at", { time });
 }
 
-/** Opens the dialog, as its key does. */
-function AgainButton({ children }: { children: string }) {
-  useOffersChange();
-  const offer = offerOf("remind");
-  if (!offer) return null;
+function ChangeButton({ children }: { children: string }) {
+  useHandlersChange();
+  const handler = handlerOf("remind");
+  if (!handler) return null;
   return (
     <Button
       size="small"
       tone="quiet"
       data-testid="reminder-again"
-      disabledReason={offer.reason ?? null}
-      onClick={offer.run}
+      disabledReason={handler.reason ?? null}
+      onClick={handler.run}
     >
       {children}
     </Button>

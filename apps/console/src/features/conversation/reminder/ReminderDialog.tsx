@@ -11,13 +11,13 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { Input } from "../../../ui/fields/Input.tsx";
-import { keepingWithin } from "../../../ui/fields/keep-within.ts";
+import { lengthLimit } from "../../../ui/fields/length-limit.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
-import { BlockedNote } from "../choosing/BlockedNote.tsx";
-import { useBlocked } from "../choosing/use-blocked.ts";
-import { useChoosingKeys } from "../choosing/use-choosing-keys.ts";
-import { useKeptText } from "../choosing/use-kept-text.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { BlockedNote } from "../picker/BlockedNote.tsx";
+import { useBlocked } from "../picker/use-blocked.ts";
+import { usePickerKeys } from "../picker/use-picker-keys.ts";
+import { useUnsavedText } from "../picker/use-unsaved-text.ts";
 import { fieldOf, instantOf, isInRange, offeredTimes, type ReminderChoice } from "./reminder-times.ts";
 import { OwnTime, TimeOption } from "./TimeOption.tsx";
 
@@ -26,7 +26,6 @@ interface ReminderDialogProps {
   onClose: () => void;
 }
 
-/** [RM8] When to be reminded, and of what. */
 export function ReminderDialog({ open, onClose }: ReminderDialogProps) {
   const { t } = useTranslation("conversation");
   return (
@@ -36,7 +35,6 @@ export function ReminderDialog({ open, onClose }: ReminderDialogProps) {
   );
 }
 
-/** What for is typed at once, arrows choose the time, and Enter sets it. */
 function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
   const { t } = useTranslation("conversation");
   const { accountId, viewer } = useConversation();
@@ -47,7 +45,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
   const held = useReadOnlyReason() ?? blocked;
   const [now] = useState(serverNow);
   const [offered] = useState(() => offeredTimes({ openingHours, allowance: session.allowance }, now));
-  const { text, type, discard } = useKeptText(
+  const { text, type, discard } = useUnsavedText(
     unsavedReminders,
     session.id,
     (kept) => kept ?? before?.text ?? "",
@@ -75,7 +73,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
     discard();
     onClose();
   };
-  const { findKeys, onSubmit } = useChoosingKeys({ step, take: set });
+  const { findKeys, onSubmit } = usePickerKeys({ step, take: set });
   return (
     <form onSubmit={onSubmit} data-testid="reminder-dialog" className="grid p-1">
       <label className="flex h-9 items-center gap-2 border-b border-border-1 px-2.5 text-ink-3 max-narrow:h-11">
@@ -86,7 +84,7 @@ function ReminderForm({ onClose }: Pick<ReminderDialogProps, "onClose">) {
           autoFocus
           data-testid="reminder-text"
           value={text}
-          {...keepingWithin(reminderLength, type)}
+          {...lengthLimit(reminderLength, type)}
           onKeyDown={findKeys.onKeyDown}
           onKeyUp={findKeys.onKeyUp}
           placeholder={t("reminder.text")}

@@ -8,7 +8,6 @@ interface TimeOptionProps {
   choice: ReminderChoice | "own";
   checked: boolean;
   onChoose: () => void;
-  /** When that is. */
   children: ReactNode;
 }
 
@@ -27,7 +26,6 @@ interface OwnTimeProps {
   onChange: (value: string) => void;
 }
 
-/** A day and a time, in the browser's own field. */
 export function OwnTime({ value, onChange }: OwnTimeProps) {
   const { t } = useTranslation("conversation");
   return (

@@ -1,4 +1,3 @@
-/** [RM8] The times a reminder is offered for. */
 import type { Allowance } from "@jieru/shared/domain/allowance";
 import { nextOpening } from "@jieru/shared/domain/opening-hours";
 import { reminderRange } from "@jieru/shared/domain/reminder";
@@ -13,23 +12,21 @@ export interface OfferedTime {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** Whole minutes, as a clock shows them and a field takes them. */
 const wholeMinute = (at: number): number => Math.ceil(at / minuteMs) * minuteMs;
 
-/** By the browser's clock, as the agent says it. */
 function tomorrowMorning(now: number): number {
   const date = new Date(now);
   date.setDate(date.getDate() + 1);
   return date.setHours(9, 30, 0, 0);
 }
 
-interface Known {
+interface ReminderContext {
   openingHours: OpeningHours | null;
   allowance: Pick<Allowance, "until">;
 }
 
-/** In the order they are offered in. An account with opening hours opens next where another has tomorrow morning. */
-export function offeredTimes({ openingHours, allowance }: Known, now: number): OfferedTime[] {
+/** Returns the offered times in order. With opening hours, the next opening replaces tomorrow morning. */
+export function offeredTimes({ openingHours, allowance }: ReminderContext, now: number): OfferedTime[] {
   const opens = openingHours && nextOpening(openingHours, now);
   const morning: OfferedTime = opens
     ? { choice: "opening", at: opens }
@@ -43,22 +40,21 @@ export function offeredTimes({ openingHours, allowance }: Known, now: number): O
   ].filter(({ at }) => from <= at && at <= until);
 }
 
-const two = (n: number): string => String(n).padStart(2, "0");
+const twoDigits = (n: number): string => String(n).padStart(2, "0");
 
-/** As a field of the browser's for a day and a time has it: "2026-11-30T09:30". */
+/** Returns the value of a `datetime-local` field: "2026-11-30T09:30". */
 export function fieldOf(at: number): string {
   const date = new Date(at);
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(two).join("-");
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(twoDigits).join("-");
+  return `${day}T${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
 }
 
-/** The instant a field stands for; null where it is empty. */
+/** Returns the instant of a field, or null if it is empty. */
 export function instantOf(field: string): number | null {
   const at = new Date(field).getTime();
   return Number.isNaN(at) ? null : at;
 }
 
-/** [RM1] */
 export function isInRange(at: number, now: number): boolean {
   const { from, until } = reminderRange(now);
   return from <= at && at <= until;

@@ -9,7 +9,6 @@ interface JumpButtonProps {
   onPress: () => void;
 }
 
-/** Scrolls back to the end, for an agent who is reading further up; shows how many messages have come in below. */
 export const JumpButton = memo(function JumpButton({ count, onPress }: JumpButtonProps) {
   const { t } = useTranslation("conversation");
   return (

@@ -9,7 +9,7 @@ interface PagingStateProps {
   edge: "older" | "newer";
 }
 
-/** Says at the edge that more messages are loading or failed to load. It takes up no room. Memoized: not drawn with each step of scrolling. */
+/** Shows that more messages are loading or failed to load. Memoized: not rendered while scrolling. */
 export const PagingState = memo(function PagingState({ paging, edge }: PagingStateProps) {
   const { t } = useTranslation("conversation");
   if (paging.state === "rest") return null;

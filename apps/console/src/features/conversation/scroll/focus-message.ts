@@ -1,7 +1,4 @@
-/**
- * Which message to show. A search or a link names it and opens a session of the conversation; its timeline then scrolls there,
- * after loading the messages around it if necessary.
- */
+/** The message that a search result or link asks the timeline to show. */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { create } from "zustand";
 
@@ -16,11 +13,10 @@ const useWanted = create<{ wanted: Wanted | null }>()(() => ({ wanted: null }));
 export const focusMessage = (conversationId: ConversationId, seq: number): void =>
   useWanted.setState({ wanted: { conversationId, seq } });
 
-/** The message with this seq is no longer wanted; by now another one may be. */
+/** Withdraws the request for this seq, unless another one has replaced it. */
 export const forgetWantedMessage = (seq: number): void => {
   if (useWanted.getState().wanted?.seq === seq) useWanted.setState({ wanted: null });
 };
 
-/** The seq of the message to show in this conversation. */
 export const useWantedMessage = (conversationId: ConversationId): number | null =>
   useWanted(({ wanted }) => (wanted?.conversationId === conversationId ? wanted.seq : null));

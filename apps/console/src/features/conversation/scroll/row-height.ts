@@ -1,13 +1,13 @@
 import { foldedLines, isLong, linesOf } from "../text/long-text.ts";
 import { isUnfolded } from "../text/unfolded.ts";
-import { noteLeftWith } from "../tiles/notice-words.ts";
+import { handoverNoteOf } from "../tiles/notice-label.ts";
 import type { SpokenMessage } from "../timeline/timeline-bodies.ts";
 import type { TimelineRow } from "../timeline/timeline-items.ts";
 
 const lineHeight = 22;
 const foldButtonPx = 28;
 
-/** An estimate of a row's height until it is measured, close enough that the scroll bar does not jump. */
+/** Returns an estimated height until the row is measured, so that the scroll bar does not jump. */
 export function estimateRowHeight(row: TimelineRow): number {
   try {
     return heightOf(row);
@@ -20,7 +20,7 @@ export function estimateRowHeight(row: TimelineRow): number {
 function heightOf(row: TimelineRow): number {
   const above = (row.day ? 26 : 0) + (row.session ? 26 : 0) + (row.newCount ? 28 : 0) + (row.lead ? 10 : 4);
   if (row.kind === "notices")
-    return above + 18 + 38 * row.messages.filter(({ notice }) => noteLeftWith(notice)).length;
+    return above + 18 + 38 * row.messages.filter(({ notice }) => handoverNoteOf(notice)).length;
   if (row.kind === "gap") return above + 28;
   if (row.kind === "note") return above + 32;
   return above + (row.kind === "message" ? bodyHeight(row.message) : 38);

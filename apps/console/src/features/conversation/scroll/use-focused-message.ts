@@ -18,13 +18,10 @@ async function fetchAround(id: ConversationId, seq: number): Promise<void> {
 }
 
 export interface FocusedMessage {
-  /** The key of the marked row. */
   markedKey: string | null;
-  /** Scrolls to a row and marks it. */
   show: (index: number) => void;
 }
 
-/** [RD5] Shows the message that was asked for in this conversation. */
 export function useFocusedMessage(
   conversationId: ConversationId,
   rows: readonly TimelineRow[],
@@ -39,7 +36,7 @@ export function useFocusedMessage(
   const show = useCallback(
     (at: number) => {
       const row = rows[at];
-      // The searched words may be anywhere in it, so the whole text is shown.
+      // The searched text may be anywhere in it, so all of it is shown.
       if (row?.kind === "message" && row.message.type === "text") unfold(row.message.id);
       scrollTo(at);
       setMarkedKey(row?.key ?? null);

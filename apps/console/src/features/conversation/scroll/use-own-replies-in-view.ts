@@ -3,10 +3,7 @@ import type { PendingReply } from "../../../data/outbox/send-queue.ts";
 
 type Unsent = readonly Pick<PendingReply, "clientMessageId">[];
 
-/**
- * After sending, the agent sees what they sent, wherever they were reading. A reply that is the last by now because those behind it
- * have arrived was not sent just now.
- */
+/** Scrolls to the end after sending. A reply that is last only because later ones have arrived was not sent just now. */
 export function useOwnRepliesInView(toEnd: () => void, unsent: Unsent): void {
   const showLast = useEffectEvent(toEnd);
   const before = useRef<Unsent>([]);

@@ -7,7 +7,6 @@ export interface Paging {
   load: () => void;
 }
 
-/** Loads the page above or below, one at a time. */
 function usePaging(conversationId: ConversationId, page: typeof loadOlderMessages): Paging {
   const [state, setState] = useState<Paging["state"]>("rest");
   const busy = useRef(false);

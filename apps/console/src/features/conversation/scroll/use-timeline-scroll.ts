@@ -18,33 +18,30 @@ import { estimateRowHeight } from "./row-height.ts";
 import { useFocusedMessage } from "./use-focused-message.ts";
 import { useOwnRepliesInView } from "./use-own-replies-in-view.ts";
 import { type Paging, useNewerMessages, useOlderMessages } from "./use-paging.ts";
-import { useToEnd } from "./use-to-end.ts";
+import { useScrollToEnd } from "./use-scroll-to-end.ts";
 
 type Rows = readonly TimelineRow<PendingReply>[];
 type TimelineVirtualizer = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
 const padding = { top: 6, bottom: 12 };
-/** Closer to the end than this counts as being at the end. */
+/** The distance that still counts as being at the end. */
 const endPx = 48;
-/** Pages are requested this far before they come into view: two screens, so that fast scrolling finds them loaded. */
-const aheadPx = 1_600;
+/** Pages are requested two screens before they come into view. */
+const prefetchPx = 1_600;
 
 export interface TimelineScroll {
   virtualizer: TimelineVirtualizer;
   older: Paging;
   newer: Paging;
-  /** The customer's messages that came in below the visible part. */
   newBelow: number;
-  /** At the end of the conversation, not only of what is loaded. */
+  /** At the end of the conversation, not only of the loaded part. */
   atEnd: boolean;
-  /** The first row that is at least partly in view. */
   topRow: TimelineRow | undefined;
   markedKey: string | null;
   goTo: (id: MessageId) => void;
   toEnd: () => void;
 }
 
-/** Which rows are in view, what loads beyond them, and the ways to a message and to the end. */
 export function useTimelineScroll(
   scroller: RefObject<HTMLDivElement | null>,
   messages: LoadedMessages,
@@ -57,8 +54,7 @@ export function useTimelineScroll(
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: useFirstEstimates(rows),
-    // Must stay the same function for the same rows: the virtualizer then keeps its measurements, however often this
-    // is drawn.
+    // Must stay the same function for the same rows, or the virtualizer drops its measurements.
     getItemKey: useCallback((i: number) => rows[i]?.key ?? i, [rows]),
     anchorTo: "end",
     followOnAppend: useEndIsLoaded(messages.newer),
@@ -66,15 +62,15 @@ export function useTimelineScroll(
     paddingStart: padding.top,
     paddingEnd: padding.bottom,
     overscan: useOverscan(rows.length > 0),
-    ...atTheEnd(rows),
+    ...initialPosition(rows),
   });
-  usePlaceKept(virtualizer);
-  const toEnd = useToEnd(virtualizer, messages);
+  useRememberRect(virtualizer);
+  const toEnd = useScrollToEnd(virtualizer, messages);
   useStartAtEnd(virtualizer, rows);
   useOwnRepliesInView(toEnd, messages.unsent);
-  useEndKept(scroller, virtualizer);
-  const fromEnd = useFromEnd(virtualizer);
-  useLoadAhead(virtualizer, messages, { scroller, older, newer, fromEnd });
+  useStayAtEnd(scroller, virtualizer);
+  const distanceFromEnd = useDistanceFromEnd(virtualizer);
+  usePrefetchPages(virtualizer, messages, { scroller, older, newer, distanceFromEnd });
   const { markedKey, show } = useFocusedMessage(
     session.conversationId,
     rows,
@@ -87,7 +83,7 @@ export function useTimelineScroll(
     },
     [rows, show],
   );
-  const atEnd = virtualizer.scrollRect === null || (!messages.newer && fromEnd <= endPx);
+  const atEnd = virtualizer.scrollRect === null || (!messages.newer && distanceFromEnd <= endPx);
   const top = virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0);
   return {
     virtualizer,
@@ -103,8 +99,8 @@ export function useTimelineScroll(
 }
 
 /**
- * [RD21] Of each row only the first estimate counts. The virtualizer keeps no measurement that equals the estimate: a later one, of the
- * server's message in the place of the unsent reply, would count instead of it.
+ * [RD21] Returns the first estimate of each row. The virtualizer keeps no measurement that equals its estimate, so a
+ * later estimate would replace it.
  */
 function useFirstEstimates(rows: Rows): (index: number) => number {
   const [known] = useState(() => new Map<string, number>());
@@ -117,34 +113,33 @@ function useFirstEstimates(rows: Rows): (index: number) => number {
   };
 }
 
-/** The size of the last timeline, as a guess for the next one. A cache, which renders nothing. */
-let place: Rect | undefined;
+/** The size of the last timeline, as a guess for the next one. */
+let lastRect: Rect | undefined;
 
-function usePlaceKept({ scrollRect }: TimelineVirtualizer): void {
+function useRememberRect({ scrollRect }: TimelineVirtualizer): void {
   useEffect(() => {
-    if (scrollRect?.height) place = scrollRect;
+    if (scrollRect?.height) lastRect = scrollRect;
   }, [scrollRect]);
 }
 
 /**
- * The expected size and scroll position of a new timeline, so that its rows are drawn in the part of the drawing that leaves
- * room for keys (DW7). Otherwise they would come once it is measured, in one piece with everything else that is put into the
- * page.
+ * Returns the expected size and scroll position of a new timeline. Without them, its rows would be rendered after
+ * measuring, in one long task that blocks keys (DW7).
  */
-function atTheEnd(rows: Rows): { initialRect?: Rect; initialOffset?: () => number } {
-  const expected = place;
+function initialPosition(rows: Rows): { initialRect?: Rect; initialOffset?: () => number } {
+  const expected = lastRect;
   if (!expected) return {};
   const height = () => rows.reduce((sum, row) => sum + estimateRowHeight(row), padding.top + padding.bottom);
   return { initialRect: expected, initialOffset: () => Math.max(0, height() - expected.height) };
 }
 
-/** Rows just outside the view are drawn too, but when a conversation opens, only after those in view. */
+/** Rows just outside the view are rendered after those in view. */
 const overscan = { atFirst: 1, later: 10 };
 
 const useOverscan = (filled: boolean): number =>
   useDeferredValue(filled, false) ? overscan.later : overscan.atFirst;
 
-/** New rows at the end are followed only if they are news: not a missing page, nor the page that completes them. */
+/** Only new messages are followed, not a missing page or the page that completes it. */
 function useEndIsLoaded(newer: boolean): boolean {
   const before = useDeferredValue(newer);
   return !newer && !before;
@@ -159,8 +154,8 @@ function useStartAtEnd(virtualizer: TimelineVirtualizer, rows: Rows): void {
   }, [virtualizer, rows.length]);
 }
 
-/** When the composer grows or a keyboard opens, an agent who is at the end stays there. */
-function useEndKept(scroller: RefObject<HTMLDivElement | null>, virtualizer: TimelineVirtualizer): void {
+/** Keeps the end in view when the composer grows or a keyboard opens. */
+function useStayAtEnd(scroller: RefObject<HTMLDivElement | null>, virtualizer: TimelineVirtualizer): void {
   useEffect(() => {
     const el = scroller.current;
     if (!el) return;
@@ -175,39 +170,36 @@ function useEndKept(scroller: RefObject<HTMLDivElement | null>, virtualizer: Tim
   }, [scroller, virtualizer]);
 }
 
-/**
- * How far the end is below the visible part. It is calculated, as measuring would make the browser lay out the page for every
- * drawing.
- */
-function useFromEnd(virtualizer: TimelineVirtualizer): number {
-  const drawnHeight = useRef(0);
+/** Returns the distance to the end. It is calculated, as measuring would force a layout for every rendering. */
+function useDistanceFromEnd(virtualizer: TimelineVirtualizer): number {
+  const renderedHeight = useRef(0);
   useLayoutEffect(() => {
-    drawnHeight.current = virtualizer.getTotalSize();
+    renderedHeight.current = virtualizer.getTotalSize();
   });
   const { scrollRect, scrollOffset } = virtualizer;
   // oxlint-disable-next-line react/refs -- The offset is that of the rows already drawn: the new height would count them as left behind.
-  return Math.max(0, drawnHeight.current - (scrollRect?.height ?? 0) - (scrollOffset ?? 0));
+  return Math.max(0, renderedHeight.current - (scrollRect?.height ?? 0) - (scrollOffset ?? 0));
 }
 
-interface Ahead {
+interface PrefetchInput {
   scroller: RefObject<HTMLDivElement | null>;
   older: Paging;
   newer: Paging;
-  fromEnd: number;
+  distanceFromEnd: number;
 }
 
-function useLoadAhead(
+function usePrefetchPages(
   virtualizer: TimelineVirtualizer,
   messages: LoadedMessages,
-  { scroller, older, newer, fromEnd }: Ahead,
+  { scroller, older, newer, distanceFromEnd }: PrefetchInput,
 ): void {
   const shown = virtualizer.scrollRect !== null && virtualizer.scrollOffset !== null;
   const above = virtualizer.scrollOffset ?? 0;
-  const olderDue = shown && messages.more && above < aheadPx && older.state === "rest";
-  const newerDue = shown && messages.newer && fromEnd < aheadPx && newer.state === "rest";
+  const olderDue = shown && messages.more && above < prefetchPx && older.state === "rest";
+  const newerDue = shown && messages.newer && distanceFromEnd < prefetchPx && newer.state === "rest";
   useEffect(() => {
-    // A timeline opens at its end, but until its first scroll event the virtualizer's offset is 0.
-    if (olderDue && (scroller.current?.scrollTop ?? 0) < aheadPx) older.load();
+    // Until the first scroll event the virtualizer's offset is 0, although a timeline opens at its end.
+    if (olderDue && (scroller.current?.scrollTop ?? 0) < prefetchPx) older.load();
   }, [scroller, olderDue, older.load]);
   useEffect(() => {
     if (newerDue) newer.load();

@@ -3,10 +3,10 @@ import { cx } from "@jieru/ui/cx.ts";
 import { useRef } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { timelineId } from "../scroll/page-up.ts";
-import { Said } from "./Said.tsx";
+import { MessageText } from "./MessageText.tsx";
 import { fold, unfold, useUnfolded } from "./unfolded.ts";
 
-/** [RD16] The beginning of a long text, and all of it on request. Screen readers always get the whole text. */
+/** [RD16] Shows the beginning of a long text, and all of it on request. Screen readers get the whole text. */
 export function LongText({ id, text }: { id: MessageId; text: string }) {
   const { t } = useTranslation("reading");
   const body = useRef<HTMLDivElement>(null);
@@ -25,7 +25,7 @@ export function LongText({ id, text }: { id: MessageId; text: string }) {
         onFocus={() => unfold(id)}
         className={cx(!whole && "max-h-66 overflow-hidden mask-b-from-80%")}
       >
-        <Said text={text} />
+        <MessageText text={text} />
       </div>
       <button
         type="button"
@@ -40,7 +40,7 @@ export function LongText({ id, text }: { id: MessageId; text: string }) {
   );
 }
 
-/** Normally a reader at the end stays at the end when something grows; here they continue reading from where they were. */
+/** Keeps the top in place: at the end of the timeline the growth would otherwise scroll. */
 function keepTop(body: HTMLElement | null, topBefore: number): void {
   // The first frame measures, the second draws.
   requestAnimationFrame(() =>

@@ -3,7 +3,7 @@ import { breakLines } from "./lines.ts";
 
 const escaped = (code: string): string => code.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
-/** `/:ok` is a face, `/:okay` is not: no letter or digit may follow a code of letters. */
+/** `/:ok` is an emoji, `/:okay` is not: no letter or digit may follow a code of letters. */
 const pattern = (code: string): string => escaped(code) + (/^\/:.*\w$/.test(code) ? "(?![A-Za-z0-9])" : "");
 
 function readTable(): Map<string, string> {
@@ -29,14 +29,11 @@ const anyCode = new RegExp(
 );
 
 export interface EmojiCode {
-  /** Its position in the text. */
   index: number;
-  /** As the customer's WeChat wrote it. */
   code: string;
   emoji: string;
 }
 
-/** All of WeChat's codes in a text, in order. */
 export const emojiCodes = (text: string): EmojiCode[] =>
   [...text.matchAll(anyCode)].map(({ 0: code, index }) => ({
     index,
@@ -44,6 +41,6 @@ export const emojiCodes = (text: string): EmojiCode[] =>
     emoji: emojiOf.get(code) as string,
   }));
 
-/** A text with emoji for its codes and with its line breaks, for places that only display it. */
-export const drawEmoji = (text: string): string =>
+/** Returns a text with emoji for its codes, for places that only display it. */
+export const renderEmoji = (text: string): string =>
   breakLines(text).replace(anyCode, (code) => emojiOf.get(code) as string);

@@ -1,9 +1,8 @@
 /**
- * WeChat's own faces, which it sends as words in brackets (in the language of the customer's phone) or as codes.
- *
- * Names and codes are those of WeChat's own pages: `biz_common/utils/emoji_data.js` of mp.weixin.qq.com (fields `cn`, `hk`,
- * `us`, `code`); for faces added since 2020 (from `[Sigh]` on), those its desktop client writes. The Unicode emoji are our
- * choice of the closest; a face without a close one is left out and stays a word. `_` stands for a space.
+ * WeChat's emoji, sent as words in brackets (in the language of the customer's phone) or as codes. Names and codes come
+ * from `biz_common/utils/emoji_data.js` of mp.weixin.qq.com (fields `cn`, `hk`, `us`, `code`); those from `[Sigh]` on,
+ * added since 2020, from its desktop client. The Unicode emoji are our closest match; an emoji without one stays a
+ * word. `_` stands for a space.
  */
 export const emojiTable = `
 🙂 微笑 Smile /::)

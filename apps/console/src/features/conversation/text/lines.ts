@@ -1,5 +1,5 @@
-/** Unicode's line and paragraph separators, which browsers draw as nothing. */
+/** Unicode's line and paragraph separators, which browsers do not break at. */
 const ends = /[\u2028\u2029]/g;
 
-/** [RD20] The text to draw, with line breaks for these separators. */
+/** [RD20] Returns the text with line breaks for these separators. */
 export const breakLines = (text: string): string => text.replace(ends, "\n");

@@ -1,14 +1,12 @@
 /**
- * Finds what can be opened as a web page in a text, and what a person should know before opening it.
- *
- * Only `http://`, `https://` and `www.` begin a link. Customers continue without a space (`看https://a.com/b这个`), so a link
- * ends where Chinese begins. Invisible characters and those that change the writing direction are never part of a link.
+ * Finds web links in a text. Only `http://`, `https://` and `www.` begin a link. Customers continue without a space
+ * (`看https://a.com/b这个`), so a link ends where Chinese begins. Invisible and bidirectional control characters are never
+ * part of a link.
  */
 import { LinkifyIt } from "linkify-it";
 
 export interface FoundLink {
   index: number;
-  /** As it stands in the text. */
   raw: string;
   href: string;
 }
@@ -54,17 +52,14 @@ function parsed(address: string): URL | null {
   }
 }
 
-/** The address a browser would open, or null if it is not a web address. */
+/** Returns the URL a browser would open, or null if it is not a web address. */
 export function addressOf(written: string): string | null {
   const url = parsed(scheme.test(written) ? written : `https://${written}`);
   const known = url && (url.protocol === "https:" || url.protocol === "http:");
   return known && (url.hostname.includes(".") || url.hostname.startsWith("[")) ? url.href : null;
 }
 
-/**
- * The library expects a space before a link, which Chinese does not have, so it is called from each position where a link
- * begins.
- */
+/** Called from each position where a link begins, as the library expects a space before a link. */
 function linkAt(text: string, index: number): FoundLink | null {
   const rest = text.slice(index);
   const added = scheme.test(rest) ? "" : "http://";
@@ -85,11 +80,11 @@ export function findLinks(text: string): FoundLink[] {
   return links;
 }
 
-/** What can make an address deceptive: letters of other scripts, a name before an `@`, a bare IP address, no encryption. */
+/** Reasons to doubt an address: foreign letters, a name before an `@`, a bare IP address, no encryption. */
 export type LinkDoubt = "foreign_letters" | "name_in_front" | "number" | "not_encrypted";
 
 export interface LinkFacts {
-  /** The host as the network knows it: `xn--…` if it has letters of other scripts. */
+  /** In punycode: `xn--…` for letters of other scripts. */
   host: string;
   doubts: LinkDoubt[];
 }

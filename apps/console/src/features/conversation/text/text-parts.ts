@@ -3,7 +3,7 @@ import { findLinks } from "./links.ts";
 
 export type TextPart =
   | { kind: "text"; text: string }
-  /** `text` is what the customer's WeChat wrote, for reading aloud, searching and copying. */
+  /** `text` is the original code, for screen readers, searching and copying. */
   | { kind: "emoji"; text: string; emoji: string }
   | { kind: "link"; text: string; href: string };
 
@@ -24,7 +24,7 @@ function found(text: string): Found[] {
   return [...links, ...codes].sort((a, b) => a.index - b.index);
 }
 
-/** Splits a text into the parts to draw. The parts' texts, joined, are the text byte for byte. */
+/** Splits a text into parts. The joined parts equal the text byte for byte. */
 export function textParts(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;

@@ -1,4 +1,4 @@
-/** [RD16] Which long texts this page shows in full, so that a text scrolled out of view and back is as it was. */
+/** [RD16] The long texts shown in full, remembered while they are scrolled out of view. */
 import type { MessageId } from "@jieru/shared/domain/ids";
 import { create } from "zustand";
 

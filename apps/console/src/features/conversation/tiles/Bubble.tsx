@@ -1,11 +1,9 @@
 import { cx } from "@jieru/ui/cx.ts";
 import type { ReactNode } from "react";
 
-/** The outline of a failed or unconfirmed reply, whatever its content; the tile around it says the state. */
-export const doubtEdges =
+export const problemOutline =
   "group-data-[delivery=failed]/tile:bg-surface-2 group-data-[delivery=failed]/tile:outline group-data-[delivery=failed]/tile:outline-failed-line group-data-[delivery=unconfirmed]/tile:bg-surface-2 group-data-[delivery=unconfirmed]/tile:outline-1 group-data-[delivery=unconfirmed]/tile:outline-dashed group-data-[delivery=unconfirmed]/tile:outline-unconfirmed-line";
 
-/** The corner that points to the speaker. */
 export const bubbleCorner = (out: boolean): string => (out ? "rounded-br-[3px]" : "rounded-bl-[3px]");
 
 interface BubbleProps {
@@ -14,10 +12,7 @@ interface BubbleProps {
   children: ReactNode;
 }
 
-/**
- * A text byte for byte: spaces and line breaks stay, long words break, nothing is markup. [RD19] The text is drawn inside the
- * bubble only.
- */
+/** Shows a text byte for byte: spaces and line breaks stay, long words break. [RD19] Nothing is drawn outside the bubble. */
 export const Bubble = ({ out, quiet = false, children }: BubbleProps) => (
   <div
     dir="auto"
@@ -26,7 +21,7 @@ export const Bubble = ({ out, quiet = false, children }: BubbleProps) => (
       quiet ? "text-ink-2" : "text-ink-1",
       out ? "bg-bubble-out" : "bg-bubble-in",
       bubbleCorner(out),
-      doubtEdges,
+      problemOutline,
     )}
   >
     {children}

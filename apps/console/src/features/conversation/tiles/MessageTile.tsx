@@ -17,11 +17,9 @@ import { TileTime } from "./TileTime.tsx";
 interface MessageTileProps {
   message: SpokenMessage;
   repeatedBy: SpokenMessage | null;
-  /** The last tile of a group shows the time. */
   tail: boolean;
 }
 
-/** One message with its speaker, its time, and its delivery. */
 export function MessageTile({ message, repeatedBy, tail }: MessageTileProps) {
   const { viewer } = useConversation();
   const speaker = useSpeaker(message);
@@ -79,7 +77,7 @@ const Name = ({ inFull, children }: { inFull: boolean; children: string }) => (
   </span>
 );
 
-/** The disc of an automatic message. It is decoration, like `AgentDisc`: the speaker's name is beside it. */
+/** Decoration, like `AgentDisc`: the speaker's name is beside it. */
 const AutomaticDisc = () => (
   <span
     aria-hidden="true"
@@ -89,7 +87,7 @@ const AutomaticDisc = () => (
   </span>
 );
 
-/** The speaker: always read aloud before the text, and visible unless it is the viewer. */
+/** The speaker, always read aloud, and visible unless it is the viewer. */
 function useSpeaker(message: SpokenMessage): string {
   const { t } = useTranslation("conversation");
   const { viewer, customerName, nameOf } = useConversation();
@@ -100,6 +98,5 @@ function useSpeaker(message: SpokenMessage): string {
   return nameOf(message.agentId) || t("common:agent");
 }
 
-/** [KA7] */
 const ruleOf = (m: SpokenMessage): string | undefined =>
   m.type === "text" ? m.keywordReply?.name : undefined;

@@ -5,24 +5,22 @@ import type { ReactNode } from "react";
 import { formatTime } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { NoteText } from "../mentions/NoteText.tsx";
-import { Said } from "../text/Said.tsx";
+import { MessageText } from "../text/MessageText.tsx";
 
 interface NoteFrameProps {
   testId: string;
   author: string;
   at: number;
-  /** The state of a note that is not saved yet. */
   state?: "sending" | "failed";
   mark?: ReactNode;
   outcome?: ReactNode;
-  /** [MN10] Whom it is meant for. */
   to?: readonly Addressee[] | undefined;
   children: string;
 }
 
 const nobody: readonly Addressee[] = [];
 
-/** A centred sheet of paper with a lock, so that a note cannot be mistaken for something said to the customer. */
+/** Looks different from messages, so that a note cannot be mistaken for one. */
 export function NoteFrame({
   testId,
   author,
@@ -53,7 +51,7 @@ export function NoteFrame({
           {mark}
         </span>
         <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">
-          {to.length > 0 ? <NoteText text={children} to={to} /> : <Said text={children} />}
+          {to.length > 0 ? <NoteText text={children} to={to} /> : <MessageText text={children} />}
         </span>
       </div>
       {outcome}

@@ -4,7 +4,6 @@ import { noteParts } from "../mentions/colleagues.ts";
 import type { NoteMessage } from "../timeline/timeline-bodies.ts";
 import { NoteFrame } from "./NoteFrame.tsx";
 
-/** A note by a colleague for colleagues. */
 export function NoteTile({ message }: { message: NoteMessage }) {
   const { t } = useTranslation();
   const { nameOf, viewer } = useConversation();

@@ -18,7 +18,7 @@ import { formatEnds, formatTime } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import type { NoticeMessage } from "../timeline/timeline-bodies.ts";
 import { NoteFrame } from "./NoteFrame.tsx";
-import { noteLeftWith, noticeWords, withoutNote } from "./notice-words.ts";
+import { handoverNoteOf, noticeLabel, withoutNote } from "./notice-label.ts";
 
 const icons: Record<Notice["what"], LucideIcon> = {
   entered: LogIn,
@@ -35,7 +35,6 @@ const icons: Record<Notice["what"], LucideIcon> = {
   unblocked: UserCheck,
 };
 
-/** Groups neighbouring notices of the same kind. */
 function runsOf(messages: readonly NoticeMessage[]): NoticeMessage[][] {
   return messages.reduce<NoticeMessage[][]>((runs, m) => {
     const run = runs.at(-1);
@@ -45,7 +44,6 @@ function runsOf(messages: readonly NoticeMessage[]): NoticeMessage[][] {
   }, []);
 }
 
-/** [RD10] When it happened, or from when to when if it happened several times. */
 function RunTime({ run }: { run: readonly NoticeMessage[] }) {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return null;
@@ -57,9 +55,8 @@ function RunTime({ run }: { run: readonly NoticeMessage[] }) {
   );
 }
 
-/** [DI6] */
-function NoteLeft({ message }: { message: NoticeMessage }) {
-  const left = noteLeftWith(message.notice);
+function HandoverNote({ message }: { message: NoticeMessage }) {
+  const left = handoverNoteOf(message.notice);
   if (!left) return null;
   return (
     <div className="pt-1.5">
@@ -70,7 +67,6 @@ function NoteLeft({ message }: { message: NoticeMessage }) {
   );
 }
 
-/** What happened to the session, as a quiet line in the middle: one line for one moment, or for the same thing several times. */
 export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] }) {
   useTranslation("conversation");
   const first = messages[0];
@@ -91,14 +87,14 @@ export function NoticeLine({ messages }: { messages: readonly NoticeMessage[] })
                 data-what={m.notice.what}
               >
                 {i === 0 && <RunTime run={run} />}
-                {noticeWords(withoutNote(m.notice), run.length)}
+                {noticeLabel(withoutNote(m.notice), run.length)}
               </span>
             )),
           )}
         </span>
       </div>
       {messages.map((m) => (
-        <NoteLeft key={m.id} message={m} />
+        <HandoverNote key={m.id} message={m} />
       ))}
     </>
   );

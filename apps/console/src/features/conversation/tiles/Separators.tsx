@@ -3,33 +3,32 @@ import type { PushGap } from "@jieru/shared/domain/push-gap";
 import { icon14 } from "@jieru/ui/icon.ts";
 import { Unplug } from "lucide-react";
 import { useAccount } from "../../../data/queries/use-snapshot.ts";
-import { offsetOf, zonesDiffer } from "../../../i18n/exact-words.ts";
+import { offsetOf, zonesDiffer } from "../../../i18n/exact-time-label.ts";
 import { formatEnds } from "../../../i18n/format-clock.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { isWatched } from "../../session/watched.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { SessionStart } from "../timeline/timeline-items.ts";
-import { dayWords } from "./day-words.ts";
+import { dayLabel } from "./day-label.ts";
 
 const rule = "flex items-center gap-3 text-12 before:flex-1 before:border-t after:flex-1 after:border-t";
 
-/** Above the first message of a day. */
 export function DaySeparator({ at }: { at: number }) {
   useTranslation("conversation");
   const now = useNow();
   return (
     <div className={`${rule} pt-1 text-ink-3 before:border-border-1 after:border-border-1`}>
       <span className="dotted">
-        <span>{dayWords(at, now)}</span>
-        <Zones at={at} />
+        <span>{dayLabel(at, now)}</span>
+        <TimeZones at={at} />
       </span>
     </div>
   );
 }
 
-/** [TR6] Says which time zone the times below are in, if the account's differs. */
-function Zones({ at }: { at: number }) {
+/** [TR6] Shows the time zone of the times below, if the account's differs. */
+function TimeZones({ at }: { at: number }) {
   const { t } = useTranslation();
   const { accountId } = useConversation();
   const timeZone = timeZoneOf(useAccount(accountId));
@@ -39,8 +38,8 @@ function Zones({ at }: { at: number }) {
   );
 }
 
-/** [RD6] The day of the topmost row, for an agent who reads far from where the day began. */
-export function DayOnTop({ at }: { at: number }) {
+/** [RD6] Shows the day of the topmost row while its separator is out of view. */
+export function StickyDay({ at }: { at: number }) {
   useTranslation("conversation");
   const now = useNow();
   return (
@@ -49,12 +48,12 @@ export function DayOnTop({ at }: { at: number }) {
       data-testid="day-on-top"
       className="pointer-events-none absolute inset-x-0 top-1.5 z-10 flex justify-center text-12"
     >
-      <span className="rounded-chip bg-surface-3 px-2 text-ink-2 shadow-menu">{dayWords(at, now)}</span>
+      <span className="rounded-chip bg-surface-3 px-2 text-ink-2 shadow-menu">{dayLabel(at, now)}</span>
     </div>
   );
 }
 
-/** [RD24] Above the first message, where earlier sessions or notes are closed to the reader. */
+/** [RD24] Says that earlier sessions or notes are hidden from the reader. */
 export function WithheldLine() {
   const { t } = useTranslation("reading");
   return (
@@ -64,7 +63,6 @@ export function WithheldLine() {
   );
 }
 
-/** [RD6] Where one session ends and another begins: which one, and who served it. */
 export function SessionSeparator({ start: { id, servedBy } }: { start: SessionStart }) {
   const { t } = useTranslation("reading");
   const { session } = useConversation();
@@ -85,10 +83,10 @@ export function SessionSeparator({ start: { id, servedBy } }: { start: SessionSt
 }
 
 /**
- * Above the first message that was unread when the conversation was opened; in a colleague's, above what the colleague has not
- * read yet.
+ * Stands above the first message that was unread on opening; in a colleague's session, above those the colleague has
+ * not read.
  */
-export function NewLine({ count }: { count: number }) {
+export function UnreadSeparator({ count }: { count: number }) {
   const { t } = useTranslation("conversation");
   const { session, viewer, nameOf } = useConversation();
   const owner = isWatched(session, viewer.id) && session.ownerId ? nameOf(session.ownerId) : undefined;
@@ -102,7 +100,6 @@ export function NewLine({ count }: { count: number }) {
   );
 }
 
-/** [PU8] Says that pushes may have been lost here, where the customer's messages would be. */
 export function GapTile({ gaps }: { gaps: readonly PushGap[] }) {
   const { t } = useTranslation("conversation");
   const whole = { from: gaps[0]?.from ?? 0, to: gaps.at(-1)?.to ?? 0 };

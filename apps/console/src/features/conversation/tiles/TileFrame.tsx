@@ -14,7 +14,6 @@ interface TileFrameProps {
   children: ReactNode;
 }
 
-/** The customer on the left, us on the right; the time beside the bubble, and below it what went wrong. */
 export function TileFrame(props: TileFrameProps) {
   const { testId, direction, type, delivery, speaker, disc, time, outcome, children } = props;
   const out = direction === "out";

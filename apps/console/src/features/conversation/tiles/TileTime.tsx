@@ -11,7 +11,6 @@ interface TileTimeProps {
   children?: ReactNode;
 }
 
-/** Beside the bubble: the time, and the delivery. */
 export function TileTime({ at, lateMs = null, children }: TileTimeProps) {
   const { t } = useTranslation("conversation");
   return (

@@ -1,22 +1,22 @@
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, MediaId, MessageId } from "@jieru/shared/domain/ids";
 import { type RefObject, useMemo } from "react";
-import { putBackDraft, readDraft } from "../../../data/drafts/draft-store.ts";
-import { standsIn } from "../../../data/drafts/put-back.ts";
+import { readDraft, returnDraft } from "../../../data/drafts/draft-store.ts";
+import { isInBox } from "../../../data/drafts/returned-texts.ts";
 import { dismissReply, isSentAgain } from "../../../data/outbox/pending-replies.ts";
 import { type ReplyContent, sendAgain, sendAnyway, sendReply } from "../../../data/outbox/sending.ts";
 import { shownSnapshot } from "../../../data/store/snapshots.ts";
-import { putBackNote } from "../../opening/composer-mode.ts";
+import { returnNoteToComposer } from "../../opening/composer-mode.ts";
 import { focusComposer } from "../../opening/focus-composer.ts";
 import { setComposerMode } from "../../opening/note-mode.ts";
 import type { SteadySession } from "../../session/use-steady-session.ts";
 import { attachUploadedImage } from "../attachment/attachments.ts";
-import { takeBackCard } from "../card/card-box.ts";
+import { returnCardToDialog } from "../card/card-box.ts";
 import type { TileActions } from "../conversation-context.ts";
 import type { TimelineHandle } from "../timeline/Timeline.tsx";
 import type { SpokenMessage } from "../timeline/timeline-bodies.ts";
 
-/** What to send again; null if that is not possible, as for a card without its cover. */
+/** Returns the content to send again, or null, as for a card without its cover. */
 function contentOf(message: SpokenMessage): ReplyContent | null {
   if (message.type === "text") return { type: "text", text: message.text };
   if (message.type === "image") return { type: "image", mediaId: message.image.mediaId };
@@ -37,34 +37,32 @@ interface TileActionsInput {
   openLink: (href: string) => void;
 }
 
-/** The actions that the tiles of a conversation can start. */
 export function useTileActions(input: TileActionsInput): TileActions {
   const { accountId, session, viewer, timeline, openImage, openLink } = input;
   const { id, conversationId } = session;
   const viewerId = viewer.id;
   return useMemo(() => {
-    // [TR11] The session at the time of the press: the tiles are not drawn again for a message.
+    // [TR11] The session at the time of the press, as tiles do not render for new messages.
     const sessionNow = () =>
       shownSnapshot(accountId)?.sessions.find((s) => s.id === id) ?? { id, conversationId };
-    /** [DR11] Whether it is in a box now. */
-    const back = async (content: ReplyContent, at: number, isMessage = false): Promise<boolean> => {
+    /** [DR11] Returns whether the content is in a box now. */
+    const moveToComposer = async (content: ReplyContent, at: number, isMessage = false): Promise<boolean> => {
       setComposerMode(conversationId, "reply");
-      // [CA2]
       if (content.type === "miniprogrampage") {
-        takeBackCard(conversationId, content.card);
+        returnCardToDialog(conversationId, content.card);
         return true;
       }
       focusComposer();
       if (content.type === "image") return attachUploadedImage(conversationId, content.mediaId);
       const text = content.type === "text" ? content.text : `${content.link.title}\n${content.link.url}`;
       // [DR11] The tile of a message stays, and may be pressed twice.
-      if (!isMessage || !standsIn(readDraft(id), text)) putBackDraft(id, text, { at });
+      if (!isMessage || !isInBox(readDraft(id), text)) returnDraft(id, text, { at });
       return true;
     };
     return {
-      putBack: (message) => {
+      returnToComposer: (message) => {
         const content = contentOf(message);
-        if (content) void back(content, message.at, true);
+        if (content) void moveToComposer(content, message.at, true);
         else focusComposer();
       },
       resend: (message) => {
@@ -73,11 +71,11 @@ export function useTileActions(input: TileActionsInput): TileActions {
         const author = { accountId, session: sessionNow(), agentId: viewerId };
         if (content) sendReply(author, { ...content, resendOf: message.id });
       },
-      takeBack: (reply) => {
+      recallReply: (reply) => {
         const { body, clientMessageId, at } = reply;
         if (body.type !== "note")
-          return void back(body, at).then((isBack) => isBack && dismissReply(clientMessageId));
-        putBackNote({ id, conversationId }, body.note, at);
+          return void moveToComposer(body, at).then((isMoved) => isMoved && dismissReply(clientMessageId));
+        returnNoteToComposer({ id, conversationId }, body.note, at);
         dismissReply(clientMessageId);
       },
       sendAgain,

@@ -7,7 +7,7 @@ import { JumpButton } from "../scroll/JumpButton.tsx";
 import { PagingState } from "../scroll/PagingState.tsx";
 import { timelineId } from "../scroll/page-up.ts";
 import { useTimelineScroll } from "../scroll/use-timeline-scroll.ts";
-import { DayOnTop } from "../tiles/Separators.tsx";
+import { StickyDay } from "../tiles/Separators.tsx";
 import { TimelineRowView } from "./TimelineRowView.tsx";
 import type { LoadedMessages } from "./use-messages.ts";
 
@@ -20,10 +20,7 @@ interface TimelineProps {
   ref: Ref<TimelineHandle>;
 }
 
-/**
- * The messages, oldest at the top. Only the rows in view are in the DOM. The visible rows do not move when pages load above or
- * tiles change their height, and an agent who is at the end stays there.
- */
+/** Renders the messages in view. Visible rows do not move when pages load above or tiles change their height. */
 export function Timeline({ messages, ref }: TimelineProps) {
   const { t } = useTranslation("conversation");
   const { customerName } = useConversation();
@@ -36,8 +33,8 @@ export function Timeline({ messages, ref }: TimelineProps) {
   useImperativeHandle(ref, () => ({ goTo }), [goTo]);
   return (
     <div className="relative min-h-0 flex-1">
-      {!atEnd && topRow && <DayOnTop at={topRow.at} />}
-      {/* The agent's own reply can be here before the messages are loaded: they must see that more is coming. */}
+      {!atEnd && topRow && <StickyDay at={topRow.at} />}
+      {/* An unsent reply can be shown before the messages are loaded. */}
       <PagingState
         paging={loaded ? older : { state: failed ? "failed" : "loading", load: reload }}
         edge="older"
@@ -51,7 +48,7 @@ export function Timeline({ messages, ref }: TimelineProps) {
         aria-label={t("timeline", { name: customerName })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling log must be reachable by keyboard (WCAG 2.1.1).
         tabIndex={0}
-        // The virtualizer holds the scroll position; with the browser's own anchoring it would be corrected twice.
+        // The virtualizer holds the scroll position; browser anchoring would correct it twice.
         className="thin-scroll flex h-full flex-col contain-strict overflow-x-hidden overflow-y-auto px-5 ring-within [overflow-anchor:none] max-narrow:px-3.5"
       >
         {loaded && rows.length === 0 && (

@@ -8,18 +8,24 @@ import { UnsentTile } from "../delivery/UnsentTile.tsx";
 import { MessageTile } from "../tiles/MessageTile.tsx";
 import { NoteTile } from "../tiles/NoteTile.tsx";
 import { NoticeLine } from "../tiles/NoticeLine.tsx";
-import { DaySeparator, GapTile, NewLine, SessionSeparator, WithheldLine } from "../tiles/Separators.tsx";
+import {
+  DaySeparator,
+  GapTile,
+  SessionSeparator,
+  UnreadSeparator,
+  WithheldLine,
+} from "../tiles/Separators.tsx";
 import { TileTime } from "../tiles/TileTime.tsx";
 import type { RowBody } from "./timeline-bodies.ts";
 import type { TimelineRow } from "./timeline-items.ts";
 
-/** One row of the timeline with the separators above it. Memoized: scrolling draws only the rows that come into view. */
+/** Renders one row with the separators above it. Memoized: scrolling renders only new rows. */
 export const TimelineRowView = memo(({ row }: { row: TimelineRow<PendingReply> }) => (
   <>
     {row.withheld && <WithheldLine />}
     {row.day && <DaySeparator at={row.at} />}
     {row.session && <SessionSeparator start={row.session} />}
-    {row.newCount !== null && <NewLine count={row.newCount} />}
+    {row.newCount !== null && <UnreadSeparator count={row.newCount} />}
     <div className={cx(row.kind === "notices" ? "pt-1.5" : row.lead ? "pt-2.5" : "pt-1")}>
       <ErrorBoundary resetKey={row} fallback={() => <FailedTile at={row.at} />}>
         <Body row={row} />
@@ -28,7 +34,6 @@ export const TimelineRowView = memo(({ row }: { row: TimelineRow<PendingReply> }
   </>
 ));
 
-/** [TR16] In the place of a message that cannot be shown. */
 function FailedTile({ at }: { at: number }) {
   const { t } = useTranslation("conversation");
   return (
@@ -38,7 +43,7 @@ function FailedTile({ at }: { at: number }) {
   );
 }
 
-/** Whether `Date` takes it: what it does not take may be why the message failed. */
+/** An invalid time may be why the message failed. */
 const isTime = (at: number): boolean => !Number.isNaN(new Date(at).getTime());
 
 function Body({ row }: { row: RowBody<PendingReply> & { tail: boolean } }) {

@@ -1,13 +1,13 @@
 import type { PushGap } from "@jieru/shared/domain/push-gap";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 
-/** As long as a customer's message may be answered. */
+/** The reply window after a customer's message. */
 const nearMs = 48 * 60 * 60_000;
 const none: readonly PushGap[] = [];
 
 /**
- * [PU8] The gaps that matter to this conversation: its customer wrote shortly before or after them. Beyond an edge with more
- * messages to load, the place of a gap is unknown.
+ * [PU8] Returns the ingestion outages near messages of this conversation. Beyond an edge with more messages to load,
+ * the position of a gap is unknown.
  */
 export function gapsNear(page: MessagesPage | undefined): readonly PushGap[] {
   const first = page?.messages[0];

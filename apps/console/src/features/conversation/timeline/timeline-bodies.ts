@@ -1,18 +1,15 @@
-/** The content of the rows of a timeline, in order: messages, merged notices, gaps, and unsent replies. */
 import type { AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
 import type { PushGap } from "@jieru/shared/domain/push-gap";
-import { notYetTold } from "../../../data/store/apply-message.ts";
+import { unconfirmedOf } from "../../../data/store/apply-message.ts";
 
 /** [RD10] Gaps no further apart than this are merged. */
 const gapsWithinMs = 30 * 60_000;
 
 export type NoticeMessage = Extract<Message, { type: "notice" }>;
 export type NoteMessage = Extract<Message, { type: "note" }>;
-/** A message from one side to the other. */
 export type SpokenMessage = Exclude<Message, { type: "notice" | "note" }>;
 
-/** A reply that left the composer and has no message yet. */
 export interface Unsent {
   clientMessageId: ClientMessageId;
   agentId: AgentId;
@@ -25,7 +22,6 @@ export type RowBody<P extends Unsent> =
   | { kind: "note"; message: NoteMessage }
   | { kind: "notices"; messages: NoticeMessage[] }
   | { kind: "unsent"; unsent: P }
-  /** One gap, or several merged. */
   | { kind: "gap"; gaps: PushGap[] };
 
 export interface TimelineSource<P extends Unsent> {
@@ -34,16 +30,15 @@ export interface TimelineSource<P extends Unsent> {
   more?: boolean;
   newer?: boolean;
   unsent: readonly P[];
-  /** The "new" line is above the first customer message after this seq, if there is one. */
+  /** The "new" line is above the first customer message after this seq. */
   readUpTo: number | null;
-  /** The newest message when the conversation was opened: the first reply after it ends what the line counts. */
+  /** The newest message on opening: the first reply after it ends the count of the "new" line. */
   openedAt?: number | undefined;
   gaps?: readonly PushGap[];
-  /** [RD24] There is more before the first message, to be read after pick-up. */
+  /** [RD24] Earlier messages are hidden until pick-up. */
   withheld?: boolean;
 }
 
-/** Messages ascending by seq with the gaps between them, then unsent replies in the order of pressing "send". */
 export function rowBodies<P extends Unsent>(source: TimelineSource<P>, dayOf: DayOf): RowBody<P>[] {
   const unsent = source.newer ? [] : unsentBodies(source);
   return [...withGaps(messageBodies<P>(source.messages, dayOf), source.gaps ?? [], dayOf), ...unsent];
@@ -59,17 +54,17 @@ function messageBodies<P extends Unsent>(messages: readonly Message[], dayOf: Da
     if (isSpoken(m)) {
       bodies.push({ kind: "message", message: m, repeatedBy: repeats.get(m.id) ?? null });
     } else if (m.type === "note") bodies.push({ kind: "note", message: m });
-    else if (last?.kind === "notices" && tellsTheSame(last.messages, m, dayOf)) last.messages.push(m);
+    else if (last?.kind === "notices" && joinsNotices(last.messages, m, dayOf)) last.messages.push(m);
     else bodies.push({ kind: "notices", messages: [m] });
     return bodies;
   }, []);
 }
 
 /**
- * Whether the notice joins the line of those before: "was picked up" within a minute of "the customer entered", the end that
- * came of "was put on the blacklist", and [RD10] entering from the same place again and again.
+ * Returns whether the notice joins those before: picking up within a minute of entering, the end caused by blocking,
+ * and [RD10] repeated entering.
  */
-function tellsTheSame(before: NoticeMessage[], m: NoticeMessage, dayOf: DayOf): boolean {
+function joinsNotices(before: NoticeMessage[], m: NoticeMessage, dayOf: DayOf): boolean {
   const last = before.at(-1);
   if (last?.notice.what === "blocked") return m.notice.what === "ended" && m.at === last.at;
   if (last?.notice.what !== "entered") return false;
@@ -79,7 +74,7 @@ function tellsTheSame(before: NoticeMessage[], m: NoticeMessage, dayOf: DayOf): 
 }
 
 function unsentBodies<P extends Unsent>({ messages, unsent }: TimelineSource<P>): RowBody<P>[] {
-  return notYetTold(unsent, messages).map((u) => ({ kind: "unsent", unsent: u }));
+  return unconfirmedOf(unsent, messages).map((u) => ({ kind: "unsent", unsent: u }));
 }
 
 function withGaps<P extends Unsent>(
@@ -89,17 +84,17 @@ function withGaps<P extends Unsent>(
 ): RowBody<P>[] {
   const rows = [...bodies];
   for (const gap of gaps) {
-    // The bounds of a gap are not exact: a message near a bound goes to the side of the gap's middle it is on.
+    // The bounds of a gap are not exact: a message near a bound is placed by the gap's middle.
     const found = rows.findIndex((b) => timeOfBody(b) >= (gap.from + gap.to) / 2);
     const index = found === -1 ? rows.length : found;
     const before = rows[index - 1];
-    if (before?.kind === "gap" && goesOn(before.gaps, gap, dayOf)) before.gaps.push(gap);
+    if (before?.kind === "gap" && continuesGap(before.gaps, gap, dayOf)) before.gaps.push(gap);
     else rows.splice(index, 0, { kind: "gap", gaps: [gap] });
   }
   return rows;
 }
 
-function goesOn(gaps: readonly PushGap[], { from, to }: PushGap, dayOf: DayOf): boolean {
+function continuesGap(gaps: readonly PushGap[], { from, to }: PushGap, dayOf: DayOf): boolean {
   const last = gaps.at(-1);
   return last !== undefined && from - last.to <= gapsWithinMs && dayOf(to) === dayOf(last.to);
 }
@@ -111,10 +106,10 @@ export function timeOfBody(body: RowBody<Unsent>): number {
   return body.gaps.at(-1)?.to ?? 0;
 }
 
-/** When the day of an instant began, in the reader's time zone. */
+/** Returns the start of the day in the reader's time zone. */
 export type DayOf = (at: number) => number;
 
-/** Caches the day, as neighbouring messages are mostly of the same one. */
+/** Caches the day, as neighbouring messages mostly share it. */
 export function createDayOf(): DayOf {
   let [from, to] = [0, 0];
   return (at) => {

@@ -1,9 +1,6 @@
 /**
- * The timeline's rows, made from the messages and the replies being sent.
- *
- * A row is one message, or the notices that belong to one moment ("entered, picked up"). What is *above* a message — the day,
- * the session, the "new" line — belongs to its row: a row keeps its key when older pages are put before it, so that the scroll
- * position can be held.
+ * Builds the timeline's rows. A row is one message, or the notices of one moment. The separators above it (day,
+ * session, "new" line) belong to the row, so that it keeps its key and the scroll position when older pages load.
  */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
@@ -18,35 +15,30 @@ import {
   type Unsent,
 } from "./timeline-bodies.ts";
 
-/** Messages of the same speaker within this time are closer together. */
 const groupWithinMs = 2 * 60_000;
 
 export type TimelineRow<P extends Unsent = Unsent> = RowBody<P> & {
   key: string;
   at: number;
-  /** The first row of its day, with a separator for it above. */
   day: boolean;
   /** [RD6] The session that begins here, after another one. */
   session: SessionStart | null;
-  /** [RD24] The first row, above which a line says what is shown after pick-up. */
   withheld: boolean;
-  /** How many unread messages begin here, if the "new" line is above this row. */
+  /** The number of unread messages, if the "new" line is above this row. */
   newCount: number | null;
-  /** Starts a group: more space above. */
   lead: boolean;
-  /** Ends a group: shows the time. */
   tail: boolean;
 };
 
 export interface SessionStart {
   id: SessionId;
-  /** The agents who served it, in order, as far as its loaded messages show. */
+  /** The agents who served it, in order, as far as loaded messages show. */
   servedBy: string[];
 }
 
 /**
- * Messages ascending by seq, then unsent replies in the order of pressing "send". [RD4] At an edge with more messages to load, the outermost row is held back until its neighbour is there: its grouping and
- * separators depend on the neighbour, and with them the position of everything else.
+ * Returns messages ascending by seq, then unsent replies. [RD4] At an edge with more messages to load, the outermost
+ * row is left out, as its separators and grouping depend on its neighbour.
  */
 export function timelineRows<P extends Unsent>(source: TimelineSource<P>): TimelineRow<P>[] {
   const { messages, more = false, newer = false } = source;
@@ -61,7 +53,7 @@ export function timelineRows<P extends Unsent>(source: TimelineSource<P>): Timel
   return rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
 }
 
-/** [DW4] Returns `rows` where a row with unchanged content is the same object as `before`, so that only changed rows are drawn. */
+/** [DW4] Returns `rows` with unchanged rows taken from `before`, so that only changed rows render. */
 export function keepRows<R extends TimelineRow>(before: readonly R[], rows: R[]): R[] {
   const known = new Map(before.map((r) => [r.key, r]));
   return rows.map((r) => {
@@ -70,7 +62,7 @@ export function keepRows<R extends TimelineRow>(before: readonly R[], rows: R[])
   });
 }
 
-/** Compares values, including lists and small objects. Messages are never changed, only replaced. */
+/** Compares values, including lists and small objects. Messages are replaced, never changed. */
 function isSame(a: unknown, b: unknown, depth = 3): boolean {
   if (a === b) return true;
   if (depth === 0 || typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
@@ -78,7 +70,7 @@ function isSame(a: unknown, b: unknown, depth = 3): boolean {
   return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name], depth - 1));
 }
 
-/** Sets who served the session, on each row whose session differs from that of the row before. */
+/** Sets the agents on each row that begins another session. */
 function nameSessions(rows: TimelineRow[], messages: readonly Message[]): void {
   const servedBy = new Map<SessionId, Set<string>>();
   for (const m of messages) {
@@ -102,7 +94,6 @@ function sessionOf(body: RowBody<Unsent>): SessionId | null {
   return body.kind === "notices" ? (body.messages[0]?.sessionId ?? null) : null;
 }
 
-/** Whether the row shows the message with this seq. */
 export function showsMessage(row: TimelineRow, seq: number): boolean {
   if (row.kind === "message" || row.kind === "note") return row.message.seq === seq;
   return row.kind === "notices" && row.messages.some((m) => m.seq === seq);

@@ -8,15 +8,14 @@ import { onLive } from "../../../data/store/connection.ts";
 import { useAttention } from "../../../lib/browser/use-attention.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 
-/** Messages are reported as read at most this often, however often the customer writes. */
+/** The shortest interval between reports. */
 const pauseMs = 1_000;
-/** A failed report is retried at growing intervals, and as soon as the page is up to date again. */
-const againMs = { first: 5_000, longest: 60_000 };
+/** Retries at growing intervals, and after reconnecting. */
+const retryMs = { first: 5_000, longest: 60_000 };
 
 /**
- * [DW5] [DI7] Reports to the server that the owner has read up to the newest message, while the page has attention. Messages that
- * come within a second are reported together.
- * It uses the server's facts only: a session that merely looks picked up is not ours to mark yet.
+ * [DW5] [DI7] Reports that the owner has read the newest message while the page has attention. It uses confirmed state
+ * only: a session with an unconfirmed pick-up cannot be marked yet.
  */
 export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boolean): void {
   const session = useSessionFact(accountId, id);
@@ -30,43 +29,43 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
   const isNew = session !== undefined && (session.unread > 0 || Boolean(session.handedBy));
   const dueUpTo = loaded && attentive && mine && isNew ? session.lastSeq : 0;
   const wanted = useRef(0);
-  const toldUpTo = useRef(0);
-  const telling = useRef(false);
+  const reportedUpTo = useRef(0);
+  const reporting = useRef(false);
   const pause = useRef(createPause());
-  const again = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const waitMs = useRef(againMs.first);
-  const tell = useCallback(
+  const retryTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waitMs = useRef(retryMs.first);
+  const sendReport = useCallback(
     async function report() {
-      if (telling.current) return;
-      telling.current = true;
-      clearTimeout(again.current);
-      while (toldUpTo.current < wanted.current && isMine.current) {
+      if (reporting.current) return;
+      reporting.current = true;
+      clearTimeout(retryTimer.current);
+      while (reportedUpTo.current < wanted.current && isMine.current) {
         const upTo = wanted.current;
         const outcome = await markRead(accountId, id, upTo);
         const failed = !outcome.ok && isPassing(outcome);
-        if (!failed) toldUpTo.current = upTo;
-        waitMs.current = failed ? Math.min(2 * waitMs.current, againMs.longest) : againMs.first;
+        if (!failed) reportedUpTo.current = upTo;
+        waitMs.current = failed ? Math.min(2 * waitMs.current, retryMs.longest) : retryMs.first;
         await pause.current.wait();
         if (failed) break;
       }
-      telling.current = false;
-      if (toldUpTo.current < wanted.current && isMine.current && !pause.current.over())
-        again.current = setTimeout(() => void report(), waitMs.current);
+      reporting.current = false;
+      if (reportedUpTo.current < wanted.current && isMine.current && !pause.current.over())
+        retryTimer.current = setTimeout(() => void report(), waitMs.current);
     },
     [accountId, id],
   );
-  useEffect(() => onLive(() => void tell()), [tell]);
+  useEffect(() => onLive(() => void sendReport()), [sendReport]);
   useEffect(() => {
     wanted.current = Math.max(wanted.current, dueUpTo);
-    // After the current drawing, as a request takes as long as drawing a row. An agent who leaves before it is sent
-    // has still seen the messages.
-    setTimeout(() => void tell());
-  }, [dueUpTo, tell]);
+    // After the current rendering, as a request takes as long as rendering a row. An agent who leaves earlier has
+    // still seen the messages.
+    setTimeout(() => void sendReport());
+  }, [dueUpTo, sendReport]);
   // Nothing is retried after leaving: the agent has seen everything up to now.
   useEffect(
     () => () => {
       pause.current.end();
-      clearTimeout(again.current);
+      clearTimeout(retryTimer.current);
     },
     [],
   );
@@ -74,7 +73,6 @@ export function useMarkRead(accountId: AccountId, { id }: Session, loaded: boole
 
 interface Pause {
   wait: () => Promise<void>;
-  /** From now on there are no pauses. */
   end: () => void;
   over: () => boolean;
 }

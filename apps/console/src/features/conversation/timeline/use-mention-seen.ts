@@ -9,31 +9,31 @@ import { onLive } from "../../../data/store/connection.ts";
 import { useAttention } from "../../../lib/browser/use-attention.ts";
 import type { LoadedMessages } from "./use-messages.ts";
 
-const againMs = 5_000;
+const retryMs = 5_000;
 
-/** It is among what is loaded; or it is kept no more, and everything before it is loaded. */
-function isThere({ messages, loaded, more }: LoadedMessages, { noteId, seq }: Mention): boolean {
+/** The note is loaded, or was deleted and everything before it is loaded. */
+function isLoaded({ messages, loaded, more }: LoadedMessages, { noteId, seq }: Mention): boolean {
   if (messages.some(({ id }) => id === noteId)) return true;
   const [first] = messages;
   return loaded && !more && (first === undefined || first.seq > seq);
 }
 
-/** [MN5] Reports to the server that the agent has the note before them that is meant for them, while the page has attention. */
+/** [MN5] Reports that the agent has seen the note that mentions them, while the page has attention. */
 export function useMentionSeen(session: Session, viewer: Viewer, messages: LoadedMessages): void {
   const attentive = useAttention();
   const mine = mentionOf(session, viewer);
-  const seen: MessageId | null = attentive && mine && isThere(messages, mine) ? mine.noteId : null;
+  const seen: MessageId | null = attentive && mine && isLoaded(messages, mine) ? mine.noteId : null;
   const { id } = session;
   useEffect(() => {
     if (seen === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = async () => {
+    const report = async () => {
       clearTimeout(timer);
       const outcome = await seeMention(id, seen);
-      if (!outcome.ok && isPassing(outcome)) timer = setTimeout(() => void tell(), againMs);
+      if (!outcome.ok && isPassing(outcome)) timer = setTimeout(() => void report(), retryMs);
     };
-    void tell();
-    const stop = onLive(() => void tell());
+    void report();
+    const stop = onLive(() => void report());
     return () => {
       clearTimeout(timer);
       stop();

@@ -16,21 +16,19 @@ const none: readonly Message[] = [];
 export interface LoadedMessages {
   rows: TimelineRow<PendingReply>[];
   messages: readonly Message[];
-  /** Images that can be opened, in the conversation's order. */
   images: MediaId[];
   loaded: boolean;
   failed: boolean;
   /** Whether there are more messages before the first row and after the last. */
   more: boolean;
   newer: boolean;
-  /** The replies that left the composer and have no message yet. */
   unsent: readonly PendingReply[];
   reload: () => void;
 }
 
 /**
- * The messages of the session's conversation as rows. The "new" line stays where it was on opening; for somebody who watches a
- * colleague's session, it moves with what the colleague has read.
+ * Returns the messages as rows. The "new" line stays as on opening; in a watched session it follows what the owner has
+ * read.
  */
 export function useMessages(session: Session, readable: boolean, watching: boolean): LoadedMessages {
   const { data, isError, refetch } = useQuery({
@@ -38,7 +36,7 @@ export function useMessages(session: Session, readable: boolean, watching: boole
     enabled: readable,
   });
   const pending = usePendingReplies(session.conversationId);
-  const unsent = useHeldRows(session.conversationId, pending, data === undefined ? keepArrived : null);
+  const unsent = useHeldRows(session.conversationId, pending, data === undefined ? keepDelivered : null);
   const messages = (readable ? data?.messages : undefined) ?? none;
   const atOpening = useOpening(messages, session.unread, data !== undefined);
   const readUpTo = watching ? seenUpTo(data, session.unread) : atOpening.readUpTo;
@@ -66,12 +64,12 @@ export function useMessages(session: Session, readable: boolean, watching: boole
   };
 }
 
-/** [TR16] An image without its facts is a tile that fails, and must not fail all of them. */
+/** [TR16] An invalid image must not fail the other tiles. */
 const imageIdOf = (m: Message): MediaId[] =>
   m.type === "image" && m.image?.state === "ready" ? [m.image.mediaId] : [];
 
-/** [RD9] Until the messages are loaded, replies that have arrived meanwhile stay, as nothing else shows them. */
-function keepArrived(
+/** [RD9] Until the messages are loaded, delivered replies stay, as nothing else shows them. */
+function keepDelivered(
   shown: readonly PendingReply[],
   pending: readonly PendingReply[],
 ): readonly PendingReply[] {
@@ -86,7 +84,6 @@ interface Opening {
 }
 const notLoaded: Opening = { readUpTo: null };
 
-/** Decided once, when the messages are loaded, by what was unread on opening. */
 function useOpening(messages: readonly Message[], unread: number, loaded: boolean): Opening {
   const [unreadAtOpening] = useState(unread);
   const [opening, setOpening] = useState(notLoaded);

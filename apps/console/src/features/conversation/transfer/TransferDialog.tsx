@@ -3,16 +3,16 @@ import { StickyNote } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { keepingWithin } from "../../../ui/fields/keep-within.ts";
+import { lengthLimit } from "../../../ui/fields/length-limit.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
-import { BlockedNote } from "../choosing/BlockedNote.tsx";
-import { FindField } from "../choosing/FindField.tsx";
-import { LineField } from "../choosing/LineField.tsx";
-import { useBlocked } from "../choosing/use-blocked.ts";
-import { useChoosingKeys } from "../choosing/use-choosing-keys.ts";
 import { useConversation } from "../conversation-context.ts";
+import { BlockedNote } from "../picker/BlockedNote.tsx";
+import { CommentField } from "../picker/CommentField.tsx";
+import { FindField } from "../picker/FindField.tsx";
+import { useBlocked } from "../picker/use-blocked.ts";
+import { usePickerKeys } from "../picker/use-picker-keys.ts";
 import { TransferOption } from "./TransferOption.tsx";
-import { TransferToLine } from "./TransferToLine.tsx";
+import { TransferToQueue } from "./TransferToQueue.tsx";
 import { canTake } from "./transfer-targets.ts";
 import { useTransfer } from "./use-transfer.ts";
 
@@ -21,7 +21,6 @@ interface TransferDialogProps {
   onClose: () => void;
 }
 
-/** [AG5] Transfers a session, or assigns it if it was waiting when the dialog was opened. */
 export const TransferDialog = ({ open, onClose }: TransferDialogProps) => {
   const { t } = useTranslation("conversation");
   const { session } = useConversation();
@@ -33,7 +32,6 @@ export const TransferDialog = ({ open, onClose }: TransferDialogProps) => {
   );
 };
 
-/** Colleagues with their load, the best choice first, and a note for the receiver. Typing searches, arrows move. */
 function TransferForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
@@ -43,11 +41,11 @@ function TransferForm({ onClose }: { onClose: () => void }) {
   const held = readOnly ?? blocked;
   const send = () => {
     if (!chosen || held) return;
-    form.give(chosen);
+    form.submit(chosen);
     onClose();
   };
   const title = t(assigning ? "assign.title" : "transfer.title");
-  const { findKeys, lineKeys, onSubmit } = useChoosingKeys({ step: form.step, take: send });
+  const { findKeys, lineKeys, onSubmit } = usePickerKeys({ step: form.step, take: send });
   return (
     <form onSubmit={onSubmit} data-testid="transfer-dialog" className="grid p-1">
       <FindField
@@ -62,11 +60,11 @@ function TransferForm({ onClose }: { onClose: () => void }) {
       <div
         role="radiogroup"
         aria-label={title}
-        // As high as with all colleagues, so that the matches do not move under the pointer.
+        // As high as with all colleagues, so that matches do not move under the pointer.
         style={{ minHeight: `min(288px, ${32 * targets.length + (assigning ? 8 : 40)}px)` }}
         className="thin-scroll max-h-72 overflow-y-auto py-1"
       >
-        {!assigning && <TransferToLine checked={chosen === "line"} onChoose={() => form.mark("line")} />}
+        {!assigning && <TransferToQueue checked={chosen === "line"} onChoose={() => form.mark("line")} />}
         {found.map((target) => (
           <TransferOption
             key={target.agent.id}
@@ -82,12 +80,12 @@ function TransferForm({ onClose }: { onClose: () => void }) {
         )}
       </div>
       {!assigning && (
-        <LineField
+        <CommentField
           testId="transfer-note"
           icon={StickyNote}
           label={t("transfer.note")}
           value={form.note.text}
-          {...keepingWithin(transferNoteLength, form.note.type)}
+          {...lengthLimit(transferNoteLength, form.note.type)}
           keys={lineKeys}
         />
       )}

@@ -1,7 +1,7 @@
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { RadioOption } from "../../../ui/fields/RadioOption.tsx";
 import { AgentDisc } from "../../agent/AgentDisc.tsx";
-import type { Candidate } from "./giving.ts";
+import type { Candidate } from "./assignability.ts";
 import { canTake, fitnessOf } from "./transfer-targets.ts";
 
 interface TransferOptionProps {
@@ -10,7 +10,6 @@ interface TransferOptionProps {
   onChoose: () => void;
 }
 
-/** One colleague: name, load, and the reason if the session cannot go to them. */
 export function TransferOption({ target, checked, onChoose }: TransferOptionProps) {
   const { t } = useTranslation("conversation");
   const { agent } = target;

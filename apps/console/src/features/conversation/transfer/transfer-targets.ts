@@ -1,9 +1,9 @@
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { initialsOf } from "../../../lib/text/initials.ts";
 import { pinyinPlace } from "../../../lib/text/pinyin.ts";
-import type { Candidate } from "./giving.ts";
+import type { Candidate } from "./assignability.ts";
 
-/** The message of `conversation:transfer` that says why a colleague cannot take it, or what to know beforehand. */
+/** The key of `conversation:transfer` that describes the agent. */
 export type Fitness = "offline" | "self" | "full" | "cannotFull" | "cannotOffline" | "gone" | "away" | "fit";
 
 const noted = { away: "away", over: "full", offline: "offline" } as const;
@@ -16,10 +16,9 @@ export const fitnessOf = ({ giving }: Candidate): Fitness => {
 
 export const canTake = ({ giving }: Candidate): boolean => giving.give === "yes";
 
-/** Who a session can go to: a colleague, or the waiting line. */
 export type Receiver = AgentId | "line";
 
-/** Colleagues whose name contains the text, or whose pinyin does, in full or by its initials. */
+/** Returns colleagues whose name, pinyin or initials contain the text. */
 export function findTargets(targets: readonly Candidate[], find: string): Candidate[] {
   const wanted = find.trim().toLowerCase();
   return targets.filter(
@@ -29,13 +28,13 @@ export function findTargets(targets: readonly Candidate[], find: string): Candid
   );
 }
 
-/** The first colleague found who can take it; with nothing typed, nobody. */
+/** Returns the first match who can take it; null without a search. */
 export function firstFound(targets: readonly Candidate[], find: string): AgentId | null {
   if (find.trim() === "") return null;
   return findTargets(targets, find).find(canTake)?.agent.id ?? null;
 }
 
-/** The next one down or up; without a choice, the first or the last. */
+/** Returns the next one down or up; without a choice, the first or the last. */
 export function nextReceiver(receivers: readonly Receiver[], from: Receiver | null, step: number): Receiver {
   const first = step > 0 ? 0 : receivers.length - 1;
   const at = from === null ? first : receivers.indexOf(from) + step;

@@ -6,13 +6,11 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
 import { FailureNote } from "../FailureNote.tsx";
-import { lastUsedFirst, noteUse } from "./used-topics.ts";
+import { recentTopicsFirst, recordTopicUse } from "./recent-topics.ts";
 import { WrapUpButton } from "./WrapUpButton.tsx";
 
-/** How many can be said with one press; the others are in the dialog. */
-const atHand = 4;
+const shownTopics = 4;
 
-/** [WU2] Of an ended session: what it was about, or the topics to say it with. */
 export function EndedWrapUp() {
   const { t } = useTranslation("conversation");
   const { accountId } = useConversation();
@@ -20,9 +18,9 @@ export function EndedWrapUp() {
   const { topics } = useAccount(accountId);
   const readOnly = useReadOnlyReason();
   const { wrapUp } = session;
-  const offered = lastUsedFirst(accountId, offeredTopics(topics));
-  const say = ({ id, name }: Topic) => {
-    noteUse(accountId, id);
+  const offered = recentTopicsFirst(accountId, offeredTopics(topics));
+  const saveTopic = ({ id, name }: Topic) => {
+    recordTopicUse(accountId, id);
     void wrapUpSession(accountId, session, { topicId: id, topic: name, line: null });
   };
   return (
@@ -33,13 +31,13 @@ export function EndedWrapUp() {
           {wrapUp && <bdi>{[topicNameOf(wrapUp, topics), wrapUp.line].filter(Boolean).join(" · ")}</bdi>}
         </span>
         {!wrapUp &&
-          offered.slice(0, atHand).map((topic) => (
+          offered.slice(0, shownTopics).map((topic) => (
             <Button
               key={topic.id}
               size="small"
-              data-testid={`say-${topic.id}`}
+              data-testid={`saveTopic-${topic.id}`}
               disabledReason={readOnly}
-              onClick={() => say(topic)}
+              onClick={() => saveTopic(topic)}
               className="max-w-full"
             >
               <span className="truncate">{topic.name}</span>

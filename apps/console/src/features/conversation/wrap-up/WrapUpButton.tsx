@@ -1,10 +1,9 @@
 import { Button, type ButtonProps } from "../../../ui/buttons/Button.tsx";
-import { offerOf, useOffersChange } from "../../commands/offers.ts";
+import { handlerOf, useHandlersChange } from "../../commands/handlers.ts";
 
-/** Opens the dialog, as its key does; nothing where neither can. */
 export function WrapUpButton(props: ButtonProps) {
-  useOffersChange();
-  const offer = offerOf("wrapUp");
-  if (!offer) return null;
-  return <Button tone="quiet" disabledReason={offer.reason ?? null} onClick={offer.run} {...props} />;
+  useHandlersChange();
+  const handler = handlerOf("wrapUp");
+  if (!handler) return null;
+  return <Button tone="quiet" disabledReason={handler.reason ?? null} onClick={handler.run} {...props} />;
 }

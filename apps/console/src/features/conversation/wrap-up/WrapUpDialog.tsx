@@ -14,27 +14,26 @@ import { useAccount } from "../../../data/queries/use-snapshot.ts";
 import { wrapUpSession } from "../../../data/queries/wrap-up.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { keepingWithin } from "../../../ui/fields/keep-within.ts";
+import { lengthLimit } from "../../../ui/fields/length-limit.ts";
 import { keepOrder, useHeldRows } from "../../../ui/lists/held-rows.ts";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
-import { BlockedNote } from "../choosing/BlockedNote.tsx";
-import { FindField } from "../choosing/FindField.tsx";
-import { LineField } from "../choosing/LineField.tsx";
-import { useBlocked } from "../choosing/use-blocked.ts";
-import { useChoosingKeys } from "../choosing/use-choosing-keys.ts";
 import { useConversation, useOpenSession } from "../conversation-context.ts";
+import { BlockedNote } from "../picker/BlockedNote.tsx";
+import { CommentField } from "../picker/CommentField.tsx";
+import { FindField } from "../picker/FindField.tsx";
+import { useBlocked } from "../picker/use-blocked.ts";
+import { usePickerKeys } from "../picker/use-picker-keys.ts";
 import { findTopics, firstTopic, nextTopic } from "./find-topics.ts";
+import { recentTopicsFirst, recordTopicUse } from "./recent-topics.ts";
 import { TopicOption } from "./TopicOption.tsx";
-import { lastUsedFirst, noteUse } from "./used-topics.ts";
 
 interface WrapUpDialogProps {
   open: boolean;
   onClose: () => void;
-  /** [WU4] Ends the session with what is said; null: it is only said. */
+  /** [WU4] Ends the session with the topic; null: only saves it. */
   onEnd: ((wrapUp: SaidWrapUp) => void) | null;
 }
 
-/** [WU2] What the session was about. */
 export function WrapUpDialog({ open, onClose, onEnd }: WrapUpDialogProps) {
   const { t } = useTranslation("conversation");
   return (
@@ -44,7 +43,7 @@ export function WrapUpDialog({ open, onClose, onEnd }: WrapUpDialogProps) {
   );
 }
 
-/** What can be chosen: all on offer, and the one that was chosen before, also if it is retired by now. */
+/** Returns the offered topics, and the previous choice although it is retired. */
 function choices(topics: readonly Topic[] | undefined, chosen: WrapUp | null | undefined): Topic[] {
   const offered = offeredTopics(topics);
   if (!chosen || offered.some(({ id }) => id === chosen.topicId)) return offered;
@@ -53,7 +52,6 @@ function choices(topics: readonly Topic[] | undefined, chosen: WrapUp | null | u
 
 const keepTopics = (shown: Topic[], wanted: Topic[]): Topic[] => keepOrder(shown, wanted, ({ id }) => id);
 
-/** Topics, those used last first, and a line. Typing searches, arrows move, and Enter takes the one marked. */
 function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   const { t } = useTranslation("conversation");
   const { accountId } = useConversation();
@@ -65,30 +63,30 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   const blocked = useBlocked(onEnd ? "end" : "wrapUp");
   const held = readOnly ?? blocked;
   const ranked = useMemo(
-    () => lastUsedFirst(accountId, choices(topics, before)),
+    () => recentTopicsFirst(accountId, choices(topics, before)),
     [accountId, topics, before],
   );
   const all = useHeldRows(find, ranked, keepTopics);
-  const [kept] = useState(() => unsavedWrapUps.of(session.id));
-  const [marked, setMarked] = useState(() => firstTopic(ranked, find) ?? (kept ?? before)?.topicId ?? null);
-  const [line, setLine] = useState((kept ?? before)?.line ?? "");
-  // [DR17] A topic is chosen again in one press; it stays with a line that was written.
-  const isWorthKeeping = kept !== undefined || (line.trim() !== "" && line !== before?.line);
+  const [stored] = useState(() => unsavedWrapUps.of(session.id));
+  const [marked, setMarked] = useState(() => firstTopic(ranked, find) ?? (stored ?? before)?.topicId ?? null);
+  const [line, setLine] = useState((stored ?? before)?.line ?? "");
+  // [DR17] The topic is stored only with a comment, as choosing it again takes one press.
+  const isWorthStoring = stored !== undefined || (line.trim() !== "" && line !== before?.line);
   useEffect(() => {
-    if (isWorthKeeping) unsavedWrapUps.keep(session.id, { topicId: marked, line });
-  }, [isWorthKeeping, session.id, marked, line]);
+    if (isWorthStoring) unsavedWrapUps.keep(session.id, { topicId: marked, line });
+  }, [isWorthStoring, session.id, marked, line]);
   const discard = () => {
     unsavedWrapUps.keep(session.id, null);
     onClose();
   };
   const shown = findTopics(all, find);
-  // Nobody else takes the place of one that is gone: Enter may be on its way.
+  // The choice is cleared, not moved, if its topic is gone: Enter may follow.
   const chosen = shown.find(({ id }) => id === marked) ?? null;
   const search = (text: string) => {
     setFind(text);
     setMarked(firstTopic(ranked, text));
   };
-  const say = async (wrapUp: WrapUp | null) => {
+  const saveTopic = async (wrapUp: WrapUp | null) => {
     onClose();
     unsavedWrapUps.keep(session.id, { topicId: marked, line });
     const { ok } = await wrapUpSession(accountId, session, wrapUp);
@@ -97,11 +95,11 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   const send = () => {
     if (!chosen || held) return;
     const said = { topicId: chosen.id, line: line.trim() || null };
-    noteUse(accountId, chosen.id);
+    recordTopicUse(accountId, chosen.id);
     if (onEnd) onEnd(said);
-    else void say({ ...said, topic: chosen.name });
+    else void saveTopic({ ...said, topic: chosen.name });
   };
-  const { findKeys, lineKeys, onSubmit } = useChoosingKeys({
+  const { findKeys, lineKeys, onSubmit } = usePickerKeys({
     step: (by) => setMarked(nextTopic(shown, chosen?.id ?? null, by)),
     take: send,
   });
@@ -118,12 +116,12 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
         className="max-narrow:h-11"
       />
       <Topics shown={shown} chosen={chosen} among={all.length} onChoose={setMarked} />
-      <LineField
+      <CommentField
         testId="wrap-up-line"
         icon={MessageSquareText}
         label={t("wrapUp.line")}
         value={line}
-        {...keepingWithin(wrapUpLength.line, setLine)}
+        {...lengthLimit(wrapUpLength.line, setLine)}
         keys={lineKeys}
       />
       <BlockedNote reason={blocked} />
@@ -131,7 +129,7 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
         isEnd={onEnd !== null}
         disabledReason={held ?? (chosen ? null : t("wrapUp.choose"))}
         onCancel={discard}
-        clear={before && !onEnd && <ClearButton disabledReason={held} onClear={() => void say(null)} />}
+        clear={before && !onEnd && <ClearButton disabledReason={held} onClear={() => void saveTopic(null)} />}
       />
     </form>
   );
@@ -140,7 +138,6 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
 interface TopicsProps {
   shown: readonly Topic[];
   chosen: Topic | null;
-  /** How many there are with nothing typed. */
   among: number;
   onChoose: (id: Topic["id"]) => void;
 }
@@ -151,7 +148,7 @@ function Topics({ shown, chosen, among, onChoose }: TopicsProps) {
     <div
       role="radiogroup"
       aria-label={t("wrapUp.title")}
-      // As high as with all of them, so that the matches do not move under the pointer.
+      // As high as with all topics, so that matches do not move under the pointer.
       style={{ minHeight: `min(288px, ${32 * among + 8}px)` }}
       className="thin-scroll max-h-72 overflow-y-auto py-1"
     >

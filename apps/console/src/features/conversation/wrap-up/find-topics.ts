@@ -3,7 +3,7 @@ import type { Topic } from "@jieru/shared/domain/wrap-up";
 import { initialsOf } from "../../../lib/text/initials.ts";
 import { pinyinPlace } from "../../../lib/text/pinyin.ts";
 
-/** Topics whose name contains the text, or whose pinyin does, in full or by its initials. */
+/** Returns topics whose name, pinyin or initials contain the text. */
 export function findTopics(topics: readonly Topic[], find: string): Topic[] {
   const wanted = find.trim().toLowerCase();
   return topics.filter(
@@ -13,11 +13,11 @@ export function findTopics(topics: readonly Topic[], find: string): Topic[] {
   );
 }
 
-/** The first one found; with nothing typed, none. */
+/** Returns the first match; null without a search. */
 export const firstTopic = (topics: readonly Topic[], find: string): TopicId | null =>
   find.trim() === "" ? null : (findTopics(topics, find)[0]?.id ?? null);
 
-/** The next one down or up; without a choice, the first or the last. */
+/** Returns the next one down or up; without a choice, the first or the last. */
 export function nextTopic(topics: readonly Topic[], from: TopicId | null, step: number): TopicId | null {
   const first = step > 0 ? 0 : topics.length - 1;
   const at = from === null ? first : topics.findIndex(({ id }) => id === from) + step;

@@ -14,13 +14,12 @@ interface AllowanceFactsProps {
   policy: ReplyPolicy;
 }
 
-/** [RA5] The words for the last grant. Entering that grants fewer replies than were left keeps their number, and the words say so. */
-export function grantedWords({ grantedBy, granted }: Allowance, policy: ReplyPolicy) {
+/** [RA5] Returns the label of the last grant. Entering that grants fewer replies than were left keeps their number. */
+export function grantLabelKey({ grantedBy, granted }: Allowance, policy: ReplyPolicy) {
   if (grantedBy === "message") return "byMessage";
   return granted > policy.entered.replies ? "keptByEntering" : "byEntering";
 }
 
-/** The reply allowance explained: what is left, until when, what granted it, what used it. */
 export function AllowanceFacts({ session, messages, policy }: AllowanceFactsProps) {
   const { t } = useTranslation("customer");
   const { allowance } = session;
@@ -40,7 +39,7 @@ export function AllowanceFacts({ session, messages, policy }: AllowanceFactsProp
         <span data-at={allowance.until}>{open ? until : t("allowance.closed", { time: until })}</span>
       </Fact>
       <Fact name={t("allowance.grantedBy")}>
-        <span data-at={grantedAt}>{t(`allowance.${grantedWords(allowance, policy)}`, granted)}</span>
+        <span data-at={grantedAt}>{t(`allowance.${grantLabelKey(allowance, policy)}`, granted)}</span>
       </Fact>
       <Fact name={t("allowance.spentBy")}>
         <Spent allowance={allowance} messages={messages} unsent={unsent} now={now} />
@@ -52,12 +51,12 @@ export function AllowanceFacts({ session, messages, policy }: AllowanceFactsProp
 interface SpentProps {
   allowance: Allowance;
   messages: readonly Message[];
-  /** Replies still in this browser's queue; they count as used already. */
+  /** Replies in this browser's queue; they count as used. */
   unsent: number;
   now: number;
 }
 
-/** [RA5] What used the allowance. Times name their day, since a window of 48 hours covers more than one. */
+/** [RA5] Shows what used the allowance, with days, as the window spans 48 hours. */
 function Spent({ allowance, messages, unsent, now }: SpentProps) {
   const { t } = useTranslation("customer");
   const { count, times, doubtful, failed, corrected } = spentBy(allowance, messages);
@@ -83,7 +82,7 @@ function Spent({ allowance, messages, unsent, now }: SpentProps) {
   );
 }
 
-/** One line, whatever is on its way: what stands below it must not move with each reply. */
+/** One line, so that what is below does not move with each reply. */
 function SpentCount({ count, unsent, times }: { count: number; unsent: number; times: string }) {
   const { t } = useTranslation("customer");
   if (count + unsent === 0) return null;

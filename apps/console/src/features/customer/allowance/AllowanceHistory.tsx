@@ -9,8 +9,8 @@ import { formatTime } from "../../../i18n/format-clock.ts";
 import { formatDayTime } from "../../../i18n/format-day-time.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
-import { MoreLines } from "../../../ui/lists/MoreLines.tsx";
-import { NotYetRead } from "../NotYetRead.tsx";
+import { LoadMore } from "../../../ui/lists/LoadMore.tsx";
+import { LoadState } from "../LoadState.tsx";
 import { Section } from "../Section.tsx";
 import { allowanceRounds, type Round } from "./allowance-rounds.ts";
 
@@ -19,7 +19,6 @@ interface AllowanceHistoryProps {
   session: Session;
 }
 
-/** [AT9] What granted replies, which replies took them, and how each grant ended. */
 export function AllowanceHistory({ accountId, session }: AllowanceHistoryProps) {
   const { t } = useTranslation("customer");
   const now = useNow();
@@ -27,14 +26,14 @@ export function AllowanceHistory({ accountId, session }: AllowanceHistoryProps) 
   const rounds = query.data && allowanceRounds(query.data, now);
   return (
     <Section title={t("rounds.title")}>
-      <NotYetRead query={query} />
+      <LoadState query={query} />
       {rounds?.length === 0 && <p className="text-12 text-ink-2">{t("rounds.none")}</p>}
       <ol data-testid="allowance-rounds" className="m-0 list-none p-0">
         {rounds?.map((round) => (
           <RoundRow key={round.seq} accountId={accountId} round={round} now={now} />
         ))}
       </ol>
-      <MoreLines query={query} words={t("history.more")} loading={t("history.loading")} />
+      <LoadMore query={query} words={t("history.more")} loading={t("history.loading")} />
     </Section>
   );
 }

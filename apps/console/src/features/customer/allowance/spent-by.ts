@@ -2,15 +2,12 @@ import type { Allowance } from "@jieru/shared/domain/allowance";
 import type { Message } from "@jieru/shared/domain/message";
 
 export interface Spent {
-  /** How many replies of the last grant are used. */
   count: number;
-  /** When each of them was written. */
   times: number[];
-  /** When the newest of them was written whose outcome is unknown. */
   doubtful: number | null;
-  /** When the newest of them was written that failed at WeChat and counts all the same. */
+  /** When the newest reply was written that failed at WeChat and still counts. */
   failed: number | null;
-  /** [RA4] When WeChat said that nothing is left or that the window is closed; that used up more than the replies did. */
+  /** [RA4] When WeChat said that nothing is left or the window is closed, which used up the rest. */
   corrected: { at: number; reason: "allowance_used" | "window_closed" } | null;
 }
 
@@ -19,7 +16,10 @@ function correctionOf({ at, delivery }: Message): Spent["corrected"] {
   return reason === "allowance_used" || reason === "window_closed" ? { at, reason } : null;
 }
 
-/** What used the last grant, as far as the loaded messages show. A failed reply is included only if the count requires it. */
+/**
+ * Returns what used the last grant, as far as messages are loaded. A failed reply is included only if the count
+ * requires it.
+ */
 export function spentBy(allowance: Allowance, messages: readonly Message[]): Spent {
   const since = allowance.grantedAt ?? Number.POSITIVE_INFINITY;
   const replies = messages.filter((m) => m.delivery && m.at >= since);

@@ -5,7 +5,7 @@ import { formatDay, formatTime } from "../../../i18n/format-clock.ts";
 import { currentLanguage } from "../../../i18n/i18n.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 
-/** A day is shown as it is, a moment in the reader's own time. */
+/** Returns a day unchanged, a moment in the reader's time. */
 const dayOrMoment = (value: string): string => {
   if (!value.includes("T")) return value;
   const at = Date.parse(value);
@@ -15,10 +15,10 @@ const dayOrMoment = (value: string): string => {
 const numberOf = (value: number): string =>
   new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 20 }).format(value);
 
-/** [AT6] The value is never treated as markup, and its writing direction does not affect the text around it. */
+/** [AT6] Renders the value as text, isolated from the direction of its surroundings. */
 export function AttributeValue({ attribute }: { attribute: Attribute }) {
   const { type, value } = attribute;
-  if (type === "link") return <ShopLink url={value} />;
+  if (type === "link") return <AttributeLink url={value} />;
   if (type === "number") return <span className="tabular-nums">{numberOf(value)}</span>;
   if (type === "date") return <time dateTime={value}>{dayOrMoment(value)}</time>;
   return (
@@ -28,8 +28,8 @@ export function AttributeValue({ attribute }: { attribute: Attribute }) {
   );
 }
 
-/** Shows the host, which cannot be disguised as another. The page it opens learns nothing about this one. */
-function ShopLink({ url }: { url: string }) {
+/** Shows the host, which cannot be disguised. The opened page gets no referrer. */
+function AttributeLink({ url }: { url: string }) {
   const { t } = useTranslation("customer");
   const { host } = new URL(url);
   return (

@@ -22,10 +22,9 @@ interface AttributesProps {
   session: SteadySession;
 }
 
-/** The rest is shown on request, so that the allowance is never far down the panel. */
+/** More is shown on request, so that the allowance stays near the top. */
 const shownAtFirst = 12;
 
-/** [AT3] What the shop's own server says about the customer, in its order; renders nothing while it has said nothing. */
 export function Attributes({ accountId, session }: AttributesProps) {
   const { t } = useTranslation("customer");
   const now = useNow();
@@ -67,7 +66,7 @@ export function Attributes({ accountId, session }: AttributesProps) {
   );
 }
 
-/** One press makes the shop's name for a customer the remark, where there is none yet. */
+/** Copies the company's name for the customer to the remark, if there is none. */
 function UseAsRemark({ accountId, session, attribute }: AttributesProps & { attribute: Attribute }) {
   const { t } = useTranslation("customer");
   const readOnly = useReadOnlyReason();

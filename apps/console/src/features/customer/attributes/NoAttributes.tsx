@@ -8,7 +8,7 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useOnceIdle } from "../../../lib/rendering/use-once-idle.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import type { SteadySession } from "../../session/use-steady-session.ts";
-import { NotYetRead } from "../NotYetRead.tsx";
+import { LoadState } from "../LoadState.tsx";
 import { Section } from "../Section.tsx";
 
 interface NoAttributesProps {
@@ -16,18 +16,18 @@ interface NoAttributesProps {
   session: SteadySession;
 }
 
-/** At the end of the panel, while the shop has sent no attributes: what could be shown here, and who can set it up. */
+/** Explains attributes while the company's server has sent none, and who can set them up. */
 export function NoAttributes({ accountId, session }: NoAttributesProps) {
   const { t } = useTranslation("customer");
   const me = useMe(accountId);
   const query = useQuery({ ...attributesQuery(session.conversationId), enabled: useOnceIdle() });
   const { data } = query;
-  // [AG7] Somebody else owns the session by now: asking again would only be refused again.
+  // [AG7] Another agent owns the session by now: a request would be refused.
   if (blockOf("read", session, me, serverNow())) return null;
   if (query.isError)
     return (
       <Section title={t("attributes.title")}>
-        <NotYetRead query={query} />
+        <LoadState query={query} />
       </Section>
     );
   if (!data || data.attributes.length > 0) return null;

@@ -8,8 +8,8 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { isComposing } from "../../../lib/keyboard/keys.ts";
 import { useEnterKey } from "../../../lib/keyboard/use-enter-key.ts";
 import { Input } from "../../../ui/fields/Input.tsx";
-import { keepingWithin } from "../../../ui/fields/keep-within.ts";
-import { useWhenGone } from "../../../ui/focus/use-when-gone.ts";
+import { lengthLimit } from "../../../ui/fields/length-limit.ts";
+import { useOnUnmount } from "../../../ui/focus/use-on-unmount.ts";
 import { type Suggestion, suggestTags } from "./suggest-tags.ts";
 import { TagSuggestions } from "./TagSuggestions.tsx";
 
@@ -22,7 +22,7 @@ interface TagFieldProps {
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** A field for a tag, with suggestions from the account's tags. Enter adds the tag and stays for another, leaving adds what is typed, Esc discards it. */
+/** Adds tags, with suggestions. Enter adds one and stays, leaving adds the typed text, Esc discards it. */
 export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
   const { t } = useTranslation("customer");
   const listId = useId();
@@ -37,7 +37,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
     setText("");
     setChosen(0);
   };
-  // With nothing typed and no suggestion pointed at, Enter closes the field: nobody wants the first of a list they have not looked at.
+  // With nothing typed and no suggestion marked, Enter closes the field.
   const [pointed, setPointed] = useState(false);
   const enter = () => (isBlank(text) && !pointed ? done() : add(suggestions[at]));
   const isOver = useRef(false);
@@ -50,12 +50,12 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
     if (typed !== undefined && !tags.includes(typed)) onAdd(typed);
   };
   const leave = ({ target }: FocusEvent) => {
-    // The whole window lost the focus, not the field: it stays open.
+    // The window lost the focus, not the field: it stays open.
     if (document.activeElement === target) return;
     addTyped();
     done();
   };
-  useWhenGone(() => isOver.current || addTyped());
+  useOnUnmount(() => isOver.current || addTyped());
   const keys = useEnterKey(enter, done);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = isComposing(event) ? undefined : steps[event.key];
@@ -89,7 +89,7 @@ export function TagField({ accountId, tags, onAdd, onDone }: TagFieldProps) {
         aria-activedescendant={shown && suggestions[at] ? `${listId}-${at}` : undefined}
         value={text}
         placeholder={t("tags.placeholder")}
-        {...keepingWithin(maxTagLength, type)}
+        {...lengthLimit(maxTagLength, type)}
         onKeyDown={onKeyDown}
         onKeyUp={keys.onKeyUp}
         onBlur={leave}

@@ -2,15 +2,14 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import type { Suggestion } from "./suggest-tags.ts";
 
 interface TagSuggestionsProps {
-  /** The list's. An option's is the same with its place behind it: `-2`. */
+  /** The list's id. An option's id adds its index: `-2`. */
   id: string;
   suggestions: readonly Suggestion[];
-  /** Which one Enter takes; null where none is pointed at. */
+  /** The index that Enter takes; null if none is marked. */
   marked: number | null;
   onChoose: (suggestion: Suggestion) => void;
 }
 
-/** The account's tags that fit what is typed, under its field. */
 export function TagSuggestions({ id, suggestions, marked, onChoose }: TagSuggestionsProps) {
   const { t } = useTranslation("customer");
   return (
@@ -31,7 +30,7 @@ export function TagSuggestions({ id, suggestions, marked, onChoose }: TagSuggest
           role="option"
           aria-selected={i === marked}
           tabIndex={-1}
-          // The field keeps the focus: losing it would close the list before the press counts.
+          // Keeps the focus in the field: losing it would close the list before the press counts.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(suggestion)}
           className="flex min-h-7 cursor-default items-center gap-2 rounded-chip px-2 hover:bg-surface-hover aria-selected:bg-surface-selected max-narrow:min-h-11"

@@ -18,7 +18,6 @@ interface TagsProps {
   session: SteadySession;
 }
 
-/** [TG1] What kind of customer this is, in the team's own words. */
 export function Tags({ accountId, session }: TagsProps) {
   const { t } = useTranslation("customer");
   const [adding, setAdding] = useState(false);
@@ -32,7 +31,7 @@ export function Tags({ accountId, session }: TagsProps) {
     void changeTags(accountId, id, { add: [], remove: [], ...change });
   const done = () => {
     setAdding(false);
-    // After a key the focus is nowhere: back to the button. After a press elsewhere it stays there.
+    // After a key the focus would be lost; after a press elsewhere it stays there.
     requestAnimationFrame(() => document.activeElement === document.body && add.current?.focus());
   };
   return (

@@ -2,14 +2,13 @@ import { type KnownTag, tidyTags } from "@jieru/shared/domain/tags";
 
 const longest = 8;
 
-/** What pressing Enter on a line would add. */
 export interface Suggestion {
   tag: string;
-  /** How many customers have it; 0 for one that is new. */
+  /** How many customers have it; 0 for a new one. */
   uses: number;
 }
 
-/** The account's tags that fit what is typed and are not there yet, the most used first; what is typed itself last. */
+/** Returns matching tags that are not set yet, the most used first, then the typed one. */
 export function suggestTags(
   known: readonly KnownTag[],
   tags: readonly string[],

@@ -12,10 +12,9 @@ import { useNowSeconds } from "../../../lib/time/use-now.ts";
 import { Badge } from "../../../ui/marks/Badge.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../../ui/menus/Menu.tsx";
 import { waitingCount } from "../../session/lists.ts";
-import { accountLine, type BoundAccount, hasNews } from "./elsewhere-words.ts";
 import { toAccount } from "./left-open.ts";
+import { accountLabel, type BoundAccount, needsAttention } from "./other-account-labels.ts";
 
-/** The account's name, and the way to the others one is bound to (MA1), with what waits there (MA3). */
 export function AccountSwitcher({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const { data } = useQuery(meQuery);
@@ -29,7 +28,7 @@ export function AccountSwitcher({ accountId }: { accountId: AccountId }) {
         {name}
       </span>
     );
-  const news = accounts.some((account) => account.id !== accountId && hasNews(account));
+  const news = accounts.some((account) => account.id !== accountId && needsAttention(account));
   return (
     <Menu className="w-72" trigger={<Trigger name={name} news={news} />}>
       {accounts.map((account) => {
@@ -59,7 +58,6 @@ export function AccountSwitcher({ accountId }: { accountId: AccountId }) {
   );
 }
 
-/** The account one looks at, as the feed has it. */
 function asHere(account: BoundAccount, desk: Snapshot): BoundAccount {
   const mine = desk.sessions.filter((s) => s.state === "active" && s.ownerId === desk.me.id);
   return {
@@ -73,7 +71,6 @@ function asHere(account: BoundAccount, desk: Snapshot): BoundAccount {
   };
 }
 
-/** The rest of the props come from the menu it opens. */
 function Trigger({ name, news, ...rest }: { name: string; news: boolean }) {
   const { t } = useTranslation("inbox");
   return (
@@ -118,7 +115,7 @@ function AccountItem({ account, here, onSelect }: AccountItemProps) {
   return (
     <MenuItem
       current={here}
-      hint={`${t(`common:status.${account.status}`)} · ${accountLine(account, now)}`}
+      hint={`${t(`common:status.${account.status}`)} · ${accountLabel(account, now)}`}
       end={
         account.unread > 0 && (
           <Badge count={account.unread} label={t("account.unread", { count: account.unread })} />

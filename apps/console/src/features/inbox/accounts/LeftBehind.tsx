@@ -6,10 +6,13 @@ import { formatCountdown } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowSeconds } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { type BoundAccount, isLeftBehind } from "./elsewhere-words.ts";
 import { toAccount } from "./left-open.ts";
+import { type BoundAccount, isLeftBehind } from "./other-account-labels.ts";
 
-/** [MA2] After a change of account: until when the agent counts as present in the account they left, and a way back. */
+/**
+ * [MA2] After a change of account, shows until when the agent counts as present in the previous one, with a link
+ * back.
+ */
 export function LeftBehind({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(meQuery);
   const others = data?.accounts.filter((a) => a.id !== accountId && a.leavesAt !== null) ?? [];

@@ -7,7 +7,7 @@ const open = new Map<AccountId, SessionId | null>();
 export const noteOpenSession = (accountId: AccountId, sessionId: SessionId | null): void =>
   void open.set(accountId, sessionId);
 
-/** Into another account, where one was in it: its tags and its people are others. */
+/** Returns the route to an account's last conversation. Filters are dropped: tags and agents differ by account. */
 export function toAccount(accountId: AccountId) {
   const sessionId = open.get(accountId);
   if (!sessionId) return { to: "/a/$accountId", params: { accountId }, search: noFilter } as const;

@@ -8,7 +8,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { knownTagsQuery } from "../../../data/queries/customers.ts";
 import { endedSessionsQuery } from "../../../data/queries/ended-sessions.ts";
 import { useAgentName } from "../../../data/queries/use-snapshot.ts";
-import { waitingSourcesQuery } from "../../../data/queries/waiting-line.ts";
+import { waitingSourcesQuery } from "../../../data/queries/waiting-queue.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
 import { ChoiceMenu } from "../../../ui/menus/ChoiceMenu.tsx";
@@ -25,7 +25,6 @@ interface FilterPanelProps {
   tab: Tab;
 }
 
-/** Where the sessions at hand came from, and the rest of the line as far as it is known. */
 const sourcesIn = (
   { sessions, waiting }: Snapshot,
   ofLine: readonly string[],
@@ -35,7 +34,6 @@ const sourcesIn = (
   return [...new Set([...ofLine, ...atHand])].sort();
 };
 
-/** [VW1] */
 export function FilterPanel({ accountId, tab }: FilterPanelProps) {
   const { t } = useTranslation("filters");
   const { filter, change } = useFilter(accountId);

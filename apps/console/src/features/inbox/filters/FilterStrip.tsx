@@ -10,7 +10,7 @@ import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import type { Tab } from "../../session/lists.ts";
 import { topicChoices } from "../../session/topic-choices.ts";
 import { filterOf, type ListFilter, mayHaveEnded } from "../list-filter.ts";
-import { type StripNote, useEndedNote, useLineNote } from "./strip-note.ts";
+import { type StripNote, useEndedNote, useWaitingNote } from "./strip-note.ts";
 import { useFilter } from "./use-filter.ts";
 
 interface FilterStripProps {
@@ -18,7 +18,6 @@ interface FilterStripProps {
   tab: Tab;
 }
 
-/** [VW3] That the list is cut down, to what, and what it does not know. */
 export function FilterStrip({ accountId, tab }: FilterStripProps) {
   const { t } = useTranslation("filters");
   const nameOf = useAgentName(accountId);
@@ -49,7 +48,7 @@ export function FilterStrip({ accountId, tab }: FilterStripProps) {
         </TextButton>
       </div>
       {owner && owner !== "all" && <OwnerGone accountId={accountId} owner={owner} />}
-      {tab === "waiting" && <LineNote accountId={accountId} filter={filter} />}
+      {tab === "waiting" && <WaitingNote accountId={accountId} filter={filter} />}
       {tab === "ended" && mayHaveEnded(filter) && <EndedNote accountId={accountId} filter={filter} />}
     </div>
   );
@@ -64,8 +63,8 @@ function Note({ note }: { note: StripNote }) {
   );
 }
 
-const LineNote = ({ accountId, filter }: { accountId: AccountId; filter: ListFilter }) => (
-  <Note note={useLineNote(accountId, filter)} />
+const WaitingNote = ({ accountId, filter }: { accountId: AccountId; filter: ListFilter }) => (
+  <Note note={useWaitingNote(accountId, filter)} />
 );
 
 function EndedNote({ accountId, filter }: { accountId: AccountId; filter: ListFilter }) {
@@ -73,7 +72,6 @@ function EndedNote({ accountId, filter }: { accountId: AccountId; filter: ListFi
   return note && <Note note={note} />;
 }
 
-/** [VW1] Whose sessions are looked for is on the desk no more. */
 function OwnerGone({ accountId, owner }: { accountId: AccountId; owner: AgentId }) {
   const { t } = useTranslation("filters");
   const isBound = useAgents(accountId).some(({ id }) => id === owner);
@@ -87,7 +85,10 @@ function OwnerGone({ accountId, owner }: { accountId: AccountId; owner: AgentId 
   );
 }
 
-/** [RP12] "2026-11-28 开始，未回复": what the number counts that the list shows; nothing for what is no number. */
+/**
+ * [RP12] Returns the meaning of the report's number that the list shows ("2026-11-28 开始，未回复"), or nothing for an
+ * invalid one.
+ */
 function countedWords(text: string): string | undefined {
   const counted = readCounted(text);
   if (!counted) return undefined;

@@ -12,7 +12,6 @@ interface NameFormProps {
   onCancel: () => void;
 }
 
-/** Names a view, where it stands. */
 export function NameForm({ name, longest, onName, onCancel }: NameFormProps) {
   const { t } = useTranslation("filters");
   const [text, setText] = useState(name);

@@ -6,7 +6,6 @@ import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 
 interface SavedViewRowProps {
   view: SavedView;
-  /** The lists are shown like that now. */
   current: boolean;
   readOnly: string | null;
   first: boolean;

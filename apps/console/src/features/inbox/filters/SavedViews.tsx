@@ -28,13 +28,12 @@ interface SavedViewsProps {
   tab: Tab;
 }
 
-/** What is moved in the page loses the focus, and a button that was pressed must be there to be pressed again. */
+/** Restores the focus, which an element loses when it is moved in the page. */
 function keepFocus(): void {
   const pressed = document.activeElement;
   requestAnimationFrame(() => pressed instanceof HTMLElement && pressed.focus());
 }
 
-/** [VW1] [VW5] One's own, in one's own order; and the way to save what is shown now. */
 export function SavedViews({ accountId, tab }: SavedViewsProps) {
   const { t } = useTranslation("filters");
   const { filter, apply } = useFilter(accountId);

@@ -3,24 +3,22 @@ import { type Snapshot, waitingWindow } from "@jieru/shared/domain/snapshot";
 import type { WaitingPage } from "@jieru/shared/protocol/http";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { endedPage, endedSessionsQuery } from "../../../data/queries/ended-sessions.ts";
-import { waitingPageQuery } from "../../../data/queries/waiting-line.ts";
+import { waitingPageQuery } from "../../../data/queries/waiting-queue.ts";
 import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { formatDay } from "../../../i18n/format-clock.ts";
 import { foundBehind } from "../list/waiting-tail.ts";
-import { endedFilterOf, type ListFilter, lineFilterOf, passesFilter, shownOwner } from "../list-filter.ts";
+import { endedFilterOf, type ListFilter, passesFilter, shownOwner, waitingFilterOf } from "../list-filter.ts";
 
-/** [VW3] What a list that is cut down says of itself. */
 export type StripNote =
   | { part: "found"; count: number; all: number }
   | { part: "finding" }
   | { part: "unseen"; count: number; rest: number }
   | { part: "looked_back"; day: string };
 
-/** What is known of who matches behind the head: their first page, that it could not be had, or nothing yet. */
+/** The first page of matches behind the head, that it failed to load, or null until loaded. */
 export type Behind = Pick<WaitingPage, "sessions" | "count"> | "failed" | null;
 
-/** [VW3] Of the waiting line: how many of how many are shown. */
-export function lineNote(
+export function waitingNote(
   { waiting, sessions }: Pick<Snapshot, "waiting" | "sessions">,
   filter: ListFilter,
   behind: Behind,
@@ -37,16 +35,16 @@ export function lineNote(
   return { part: "found", count: here + found.length, all: waiting.count };
 }
 
-/** The list asks; this hears what it is answered. */
-export function useLineNote(accountId: AccountId, filter: ListFilter): StripNote {
+/** Reads the query that the list runs. */
+export function useWaitingNote(accountId: AccountId, filter: ListFilter): StripNote {
   const { data, isError } = useQuery({
-    ...waitingPageQuery(accountId, 0, lineFilterOf(filter)),
+    ...waitingPageQuery(accountId, 0, waitingFilterOf(filter)),
     enabled: false,
   });
-  return lineNote(useSnapshot(accountId), filter, data ?? (isError ? "failed" : null));
+  return waitingNote(useSnapshot(accountId), filter, data ?? (isError ? "failed" : null));
 }
 
-/** [VW3] While ended sessions are looked through: how far back that is. The list asks; this hears what it is answered. */
+/** [VW3] Returns how far back ended sessions were searched. Reads the query that the list runs. */
 export function useEndedNote(accountId: AccountId, filter: ListFilter): StripNote | null {
   const desk = useSnapshot(accountId);
   const asked = endedFilterOf(shownOwner(desk, filter), desk.me.id, filter);

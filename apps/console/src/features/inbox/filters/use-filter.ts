@@ -9,11 +9,9 @@ export interface Filter {
   filter: ListFilter;
   change: (change: ListFilter) => void;
   clear: () => void;
-  /** Shows what was saved: its list, cut down as it was. */
   apply: (view: ListView) => void;
 }
 
-/** What the lists are cut down to, as the address says it. */
 export function useFilter(accountId: AccountId): Filter {
   const filter = useListFilter(accountId);
   const navigate = useNavigate();

@@ -1,15 +1,14 @@
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useWayOfHands } from "../../../lib/browser/use-media.ts";
+import { usePointerKind } from "../../../lib/browser/use-media.ts";
 import { modSign } from "../../../lib/keyboard/keys.ts";
 import { KeyedHint } from "../../../ui/keys/KeyedHint.tsx";
 import { NextAction } from "./NextAction.tsx";
 import { OwnDay } from "./OwnDay.tsx";
 
-/** [BO17] The middle of the console while no session is open: today's own figures, what to do next, and the keys. */
 export function Home({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
-  const way = useWayOfHands();
+  const way = usePointerKind();
   return (
     <div className="grid h-full place-content-center place-items-center gap-5 px-6 py-5 text-center text-12 text-ink-2">
       <OwnDay accountId={accountId} />

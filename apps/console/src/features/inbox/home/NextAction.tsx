@@ -9,18 +9,17 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { noteOpenTrigger } from "../../opening/open-trigger.ts";
-import { pressNext } from "../../opening/press-next.ts";
-import { useTaking } from "../../opening/use-taking.ts";
+import { runPickUpNext } from "../../opening/pick-up-next.ts";
+import { usePickUp } from "../../opening/use-pick-up.ts";
 import { customerName } from "../../session/customer-name.ts";
 import { longestUnanswered, waitingCount } from "../../session/lists.ts";
 
 const oldestOfMine = (desk: Snapshot) => longestUnanswered(desk, null, serverNow());
 
-/** [BO17] The one thing to do next: answer one's own customer, pick up the next, or go online. */
 export function NextAction({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const router = useRouter();
-  const taking = useTaking(accountId);
+  const taking = usePickUp(accountId);
   const readOnly = useReadOnlyReason();
   const me = useMe(accountId);
   const oldest = useSnapshot(accountId, oldestOfMine);
@@ -53,8 +52,8 @@ export function NextAction({ accountId }: { accountId: AccountId }) {
       tone="primary"
       data-testid="next-action"
       disabledReason={readOnly}
-      // [KB8] The second click of a double click is meant as the first.
-      onClick={(event) => event.detail < 2 && void pressNext(taking)}
+      // [KB8] Ignores the second click of a double click.
+      onClick={(event) => event.detail < 2 && void runPickUpNext(taking)}
     >
       {t("home.pick_up", { count: waiting })}
     </Button>

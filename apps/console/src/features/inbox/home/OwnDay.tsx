@@ -4,7 +4,7 @@ import { ownDayQuery } from "../../../data/queries/own-day.ts";
 import { formatLasted } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 
-/** [BO17] The agent's own figures of today. A dash stands where there is no number yet, so that nothing moves once they arrive. */
+/** [BO17] The agent's own figures of today. A dash keeps the place of a number that is not loaded. */
 export function OwnDay({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const { data, isError } = useQuery(ownDayQuery(accountId));

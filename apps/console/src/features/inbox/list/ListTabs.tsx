@@ -14,7 +14,6 @@ const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 const look =
   "relative flex items-baseline gap-1 pt-0.5 pb-2.5 whitespace-nowrap text-ink-2 aria-selected:font-semibold aria-selected:text-ink-1 aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:rounded-[1px] aria-selected:after:bg-ink-1 max-narrow:pt-2 max-narrow:pb-3 max-narrow:text-14";
 
-/** The four lists. One tab stop; arrows move between them. */
 export function ListTabs({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
   const { t, i18n } = useTranslation("inbox");
   const list = useRef<HTMLDivElement>(null);
@@ -58,7 +57,7 @@ export function ListTabs({ accountId, tab }: { accountId: AccountId; tab: Tab })
   );
 }
 
-/** [RM9] That one of the reader's own reminders is due there, and that list may not be the one that is shown. */
+/** [RM9] A due own reminder is in that list, which may not be the shown one. */
 function DueMark({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
   const { t } = useTranslation("inbox");
   const due = useSnapshot(
@@ -77,7 +76,6 @@ function DueMark({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
   );
 }
 
-/** The waiting ones ask for someone; the others are only counted: of whose sessions the lists show. */
 function Count({ accountId, tab }: { accountId: AccountId; tab: Tab }) {
   const { owner } = useListFilter(accountId);
   const count = useSnapshot(

@@ -7,19 +7,19 @@ import { useAccount, useAgentName, useMe } from "../../../data/queries/use-snaps
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useDensity } from "../../../lib/browser/density.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
-import { passesBy } from "../../../lib/keyboard/passes-by.ts";
-import { useFollowing } from "../../../lib/rendering/use-following.ts";
+import { matchesKeys } from "../../../lib/keyboard/matches-keys.ts";
+import { useDeferredUntilPress } from "../../../lib/rendering/use-deferred-until-press.ts";
 import { ErrorBoundary } from "../../../ui/errors/ErrorBoundary.tsx";
 import { keepPlaces, useHeldRows } from "../../../ui/lists/held-rows.ts";
 import { sessionListId } from "../../opening/shown-tab.ts";
 import type { Tab } from "../../session/lists.ts";
-import { leftWords } from "../../session/session-words.ts";
+import { leftQueueLabel } from "../../session/session-labels.ts";
 import { useListFilter } from "../list-filter.ts";
-import { PlaceBars } from "../row/RowBars.tsx";
+import { RowPlaceholder } from "../row/RowSkeleton.tsx";
 import { SessionRow } from "../row/SessionRow.tsx";
 import { EmptyList } from "./EmptyList.tsx";
 import { bringIntoView, isInView } from "./is-in-view.ts";
-import { goneItem, headingsIn, type ListItem, lineItems, listItems } from "./list-items.ts";
+import { goneItem, headingsIn, type ListItem, listItems, waitingItems } from "./list-items.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { useListSnapshot, useSessionList } from "./use-session-list.ts";
 
@@ -29,17 +29,16 @@ interface SessionListProps {
   sessionId: SessionId | null;
 }
 
-const passesBetweenLists = passesBy(["Digit1", "Digit2", "Digit3", "Digit4"]);
+const passesBetweenLists = matchesKeys(["Digit1", "Digit2", "Digit3", "Digit4"]);
 
 const groupHeight = 32;
 const rowHeights = { comfortable: 78, compact: 56, touch: 84 };
 
-/** [RD14] */
 const keepItems = (shown: ListItem[], wanted: ListItem[]): ListItem[] => keepPlaces(shown, wanted, goneItem);
 
-/** One list: what the server sends, and a list chosen by key, is shown when there is time for it. */
+/** A list. Updates from the server and changes of list are rendered when there is time. */
 export function SessionList({ accountId, tab, sessionId }: SessionListProps) {
-  const shown = useFollowing(tab, true, passesBetweenLists);
+  const shown = useDeferredUntilPress(tab, true, passesBetweenLists);
   return <Rows accountId={accountId} desk={useListSnapshot(accountId)} tab={shown} sessionId={sessionId} />;
 }
 
@@ -47,7 +46,6 @@ interface RowsProps extends SessionListProps {
   desk: Snapshot;
 }
 
-/** The rows of one list. Only those in sight are in the page; one of them is reached by Tab, the others by arrows. */
 const Rows = memo(function Rows({ accountId, desk, tab, sessionId }: RowsProps) {
   const { t } = useTranslation("inbox");
   const scroller = useRef<HTMLDivElement>(null);
@@ -69,13 +67,13 @@ const Rows = memo(function Rows({ accountId, desk, tab, sessionId }: RowsProps) 
     [steady.groups, line, taken],
   );
   const head = useHeldRows(data.name, wantedItems, line && steady.pointer.aimed ? keepItems : null);
-  const items = useMemo(() => lineItems(head, tail, data.lapsed), [head, tail, data.lapsed]);
+  const items = useMemo(() => waitingItems(head, tail, data.lapsed), [head, tail, data.lapsed]);
   const headings = useMemo(() => headingsIn(items), [items]);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => (items[i]?.kind === "group" ? groupHeight : rowHeight),
-    // As long as it is the same function, the places of thousands of rows are not reckoned anew: only headings are of another height.
+    // The same function keeps thousands of measured places; only headings differ in height.
     // biome-ignore lint/correctness/useExhaustiveDependencies: where they stand is what makes the old places wrong.
     getItemKey: useCallback((i: number) => i, [headings]),
     overscan: 3,
@@ -88,7 +86,7 @@ const Rows = memo(function Rows({ accountId, desk, tab, sessionId }: RowsProps) 
     () => items.findIndex((i) => i.kind === "session" && i.session.id === sessionId),
     [items, sessionId],
   );
-  /** [RD8] The open row, once it was brought into view: later it may move, and whoever looks elsewhere in the list stays there. */
+  /** [RD8] The open row is scrolled into view once, so that the agent can scroll away later. */
   const brought = useRef<string | null>(null);
   useEffect(() => {
     const open = currentIndex < 0 ? null : `${data.name} ${sessionId}`;
@@ -106,8 +104,8 @@ const Rows = memo(function Rows({ accountId, desk, tab, sessionId }: RowsProps) 
   }, [atEnd, loadMore]);
 
   const draw = (item: ListItem) => {
-    if (item.kind === "place") return <PlaceBars />;
-    if (item.kind === "gone") return <GonePlace words={leftWords(item.takenBy, nameOf)} />;
+    if (item.kind === "place") return <RowPlaceholder />;
+    if (item.kind === "gone") return <GonePlace words={leftQueueLabel(item.takenBy, nameOf)} />;
     if (item.kind === "group")
       return (
         <GroupHead
@@ -172,7 +170,6 @@ const GonePlace = ({ words }: { words: string }) => (
   <p className="grid h-(--row-height) place-items-center text-12 text-ink-3 max-narrow:h-[84px]">{words}</p>
 );
 
-/** [TR16] Still leads to its session. */
 function FailedRow({ accountId, sessionId }: { accountId: AccountId; sessionId: SessionId }) {
   const { t } = useTranslation("inbox");
   return (

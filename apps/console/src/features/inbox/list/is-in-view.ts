@@ -1,6 +1,6 @@
 import type { Virtualizer } from "@tanstack/react-virtual";
 
-/** Whether a row stands wholly in view. Asking to scroll to one that does makes the browser lay the page out for nothing. */
+/** Returns whether a row is fully in view. Scrolling to such a row would force a layout for nothing. */
 export function isInView<Row extends Element>(
   rows: Virtualizer<HTMLDivElement, Row>,
   index: number,
@@ -12,8 +12,8 @@ export function isInView<Row extends Element>(
 }
 
 /**
- * Scrolls just far enough for the row to stand wholly in view. The heights of all rows are known: unlike `scrollToIndex`, this measures
- * nothing in the frames that follow.
+ * Scrolls just far enough to show the whole row. Unlike `scrollToIndex` it measures nothing in later frames, as row
+ * heights are known.
  */
 export function bringIntoView<Row extends Element>(
   rows: Virtualizer<HTMLDivElement, Row>,

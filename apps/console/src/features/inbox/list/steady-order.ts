@@ -1,6 +1,6 @@
 /**
- * Keeps rows from moving under the pointer. While the list is held, its sessions keep their places, sessions that are gone leave,
- * and new ones wait at the end; when it is released, all take their proper places.
+ * Keeps rows from moving under the pointer: while held, sessions keep their places and new ones are added at the
+ * end.
  */
 import type { Session } from "@jieru/shared/domain/session";
 import type { Group } from "../../session/lists.ts";
@@ -17,7 +17,7 @@ function placesOf(groups: readonly Group[]): Map<string, Place> {
   return places;
 }
 
-/** `wanted` in the order of `shown`, as far as they hold the same sessions. */
+/** Returns `wanted` in the order of `shown`, as far as both contain the same sessions. */
 export function keepGroupOrder(shown: readonly Group[], wanted: readonly Group[]): Group[] {
   const places = placesOf(shown);
   const all = wanted.flatMap((g) => g.sessions.map((session) => ({ session, wanted: g.name })));

@@ -1,37 +1,35 @@
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { useRouter } from "@tanstack/react-router";
 import { isTyping } from "../../../lib/keyboard/keys.ts";
-import { useOffers } from "../../commands/offers.ts";
+import { useCommandHandlers } from "../../commands/handlers.ts";
 import { findRow } from "../../opening/find-row.ts";
 import { keepNoteMode } from "../../opening/note-mode.ts";
 import { moveTo } from "../../opening/open-session.ts";
 import { noteOpenTrigger } from "../../opening/open-trigger.ts";
 import { showTab } from "../../opening/shown-tab.ts";
 import type { SteadyGroups } from "./use-steady-groups.ts";
-import type { LinePlace } from "./waiting-tail.ts";
+import type { QueuePlace } from "./waiting-tail.ts";
 
 interface ListCommands {
   accountId: AccountId;
   sessionId: SessionId | null;
   steady: SteadyGroups;
-  /** What stands behind them in the line. */
-  tail: readonly LinePlace[];
+  tail: readonly QueuePlace[];
 }
 
 function neighbour(
-  sessions: readonly LinePlace[],
+  sessions: readonly QueuePlace[],
   current: SessionId | null,
   step: number,
-): LinePlace | undefined {
+): QueuePlace | undefined {
   const at = sessions.findIndex((s) => s?.id === current);
   if (at < 0) return step > 0 ? sessions[0] : sessions.at(-1);
   return sessions[at + step];
 }
 
-/** [RD5] The address says something of the session that is open: it must not be taken for the next one's. */
+/** [RD5] Parameters about the open session must not be applied to the next one. */
 const saysMore = (search: object): boolean => "m" in search || "panel" in search;
 
-/** Moving through the list that is shown, and from list to list. */
 export function useListCommands({ accountId, sessionId, steady, tail }: ListCommands): void {
   const router = useRouter();
   const move = async (step: number) => {
@@ -40,7 +38,7 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     steady.holdAfterKey();
     if (!next) return;
     const inList = document.activeElement?.closest("[data-list]");
-    // An agent who is writing keeps writing: what they type next must not be taken for commands.
+    // In a text field, letters are text and not commands.
     const writing = isTyping(document.activeElement);
     noteOpenTrigger(writing ? "pointer" : "list_keys");
     const { id } = next;
@@ -48,12 +46,11 @@ export function useListCommands({ accountId, sessionId, steady, tail }: ListComm
     if (sessionId === null || writing || saysMore(router.latestLocation.search))
       await router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: id } });
     else moveTo(router, accountId, id);
-    // The list brings the row into view.
     if (inList) queueMicrotask(() => findRow(id)?.focus({ preventScroll: true }));
   };
   const next = { run: () => void move(1) };
   const previous = { run: () => void move(-1) };
-  useOffers({
+  useCommandHandlers({
     nextSession: next,
     previousSession: previous,
     nextNeighbour: next,

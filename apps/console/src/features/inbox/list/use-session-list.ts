@@ -4,7 +4,7 @@ import { asCalledNow } from "@jieru/shared/domain/wrap-up";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useActions } from "../../../data/optimistic/actions.ts";
-import { type JustTaken, useJustTaken } from "../../../data/optimistic/just-taken.ts";
+import { type JustPickedUp, useJustPickedUp } from "../../../data/optimistic/just-picked-up.ts";
 import { endedSessionsQuery } from "../../../data/queries/ended-sessions.ts";
 import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
@@ -22,27 +22,22 @@ import {
 import type { Lapsed } from "./list-items.ts";
 import { type SteadyGroups, useSteadyGroups } from "./use-steady-groups.ts";
 import { type Sight, sightOf, useWaitingTail } from "./use-waiting-tail.ts";
-import type { LinePlace } from "./waiting-tail.ts";
+import type { QueuePlace } from "./waiting-tail.ts";
 
 export interface SessionListData {
-  /** Another one is another list. */
   name: string;
   steady: SteadyGroups;
-  taken: readonly JustTaken[];
-  /** The waiting line behind its head. */
-  tail: readonly LinePlace[];
+  taken: readonly JustPickedUp[];
+  tail: readonly QueuePlace[];
   lapsed: Lapsed;
-  /** Says which places are in sight, so that they are loaded. */
   look: (first: number, last: number) => void;
   pending: boolean;
-  /** Asks for older ended sessions, where there are any. */
   loadMore: (() => void) | null;
   filtered: boolean;
-  /** [EV13] Asks again for what could not be loaded, which is not nothing. */
+  /** [EV13] Retries a failed load, which must not look like an empty list. */
   retry: (() => void) | null;
 }
 
-/** [VW2] */
 const cutDown = (groups: Group[], filter: ListFilter, openId: SessionId | null): Group[] =>
   isFiltered(filter)
     ? groups
@@ -50,15 +45,15 @@ const cutDown = (groups: Group[], filter: ListFilter, openId: SessionId | null):
         .filter((g) => g.name === null || g.sessions.length > 0)
     : groups;
 
-/** [DI8] Of a line that is cut down nobody knows how many of who matches have lapsed. */
+/** [DI8] The number of lapsed customers among the matches of a filter is not known. */
 const lapsedIn = ({ waiting }: Snapshot, filtered: boolean): Lapsed =>
   filtered
     ? { from: Number.POSITIVE_INFINITY, count: null }
     : { from: answerableCount(waiting) - waiting.sessions.length, count: waiting.lapsed ?? 0 };
 
 /**
- * Returns the snapshot that the list shows. What the server sends may wait until there is time for it. The agent's own action is shown at
- * once: the focus moves on together with the row that it removes (KB3, KB19).
+ * Returns the snapshot to show. Updates from the server are deferred; the agent's own actions show at once, so that
+ * the focus moves with the removed row (KB3, KB19).
  */
 export function useListSnapshot(accountId: AccountId): Snapshot {
   const snapshot = useSnapshot(accountId);
@@ -75,9 +70,8 @@ interface ListWanted {
   openId: SessionId | null;
 }
 
-/** What the list shows, in the order it shows it. */
 export function useSessionList({ accountId, desk, tab, openId }: ListWanted): SessionListData {
-  const taken = useJustTaken();
+  const taken = useJustPickedUp();
   const now = useNow();
   const given = useListFilter(accountId);
   const filter = useMemo(() => filterOf(tab, given), [tab, given]);
@@ -102,7 +96,7 @@ export function useSessionList({ accountId, desk, tab, openId }: ListWanted): Se
   const name = filtered ? `${tab}?${JSON.stringify(filter)}` : tab;
   const steady = useSteadyGroups(name, wanted);
   const [sight, setSight] = useState<Sight>([0, 0]);
-  // The same pages are not set again: React would draw the list a second time to find out that nothing has changed.
+  // Setting an equal range again would render the list once more.
   const seen = useRef(sight);
   const look = useCallback((first: number, last: number) => {
     const now = sightOf(first, last)(seen.current);
@@ -134,7 +128,7 @@ export function useSessionList({ accountId, desk, tab, openId }: ListWanted): Se
     tail: tail.places,
     lapsed,
     look,
-    // Nothing found so far is not nothing.
+    // An empty result of an unfinished search is not final.
     pending: tail.finding || (asksEnded && (ended.isPending || (hasNextPage && ended.data?.length === 0))),
     loadMore,
     filtered,

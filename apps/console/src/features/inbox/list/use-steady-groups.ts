@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { useHeldRows } from "../../../ui/lists/held-rows.ts";
-import { type Pointed, usePointed } from "../../../ui/lists/use-pointed.ts";
+import { type Hover, useHover } from "../../../ui/lists/use-hover.ts";
 import type { Group } from "../../session/lists.ts";
 import { keepGroupOrder } from "./steady-order.ts";
 
@@ -8,16 +8,15 @@ const afterKeyMs = 2000;
 
 export interface SteadyGroups {
   groups: Group[];
-  /** Rows must not move now. */
   held: boolean;
-  pointer: Pointed;
-  /** A list key was pressed: rows stay where they are for two seconds. */
+  pointer: Hover;
+  /** Rows keep their places for two seconds after a list key. */
   holdAfterKey: () => void;
 }
 
-/** The groups of a list to show: the wanted ones, but without moving rows that somebody may be about to press. */
+/** Returns the groups to show, without moving rows that may be about to be pressed. */
 export function useSteadyGroups(list: string, wanted: Group[]): SteadyGroups {
-  const pointer = usePointed();
+  const pointer = useHover();
   const [keyed, setKeyed] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const held = pointer.aimed || keyed;

@@ -3,44 +3,48 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { WaitingPage } from "@jieru/shared/protocol/http";
 import { useQueries } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import { linePage, refreshWaitingPages, waitingPageQuery } from "../../../data/queries/waiting-line.ts";
-import { type ListFilter, lineFilterOf } from "../list-filter.ts";
-import { foundBehind, type LinePlace, waitingTail } from "./waiting-tail.ts";
+import {
+  refreshWaitingPages,
+  waitingPageQuery,
+  waitingPageSize,
+} from "../../../data/queries/waiting-queue.ts";
+import { type ListFilter, waitingFilterOf } from "../list-filter.ts";
+import { foundBehind, type QueuePlace, waitingTail } from "./waiting-tail.ts";
 
-/** Pages in sight are asked for anew at most this often, however fast the line moves. */
+/** The minimum interval between reloads of visible pages, however fast the queue moves. */
 const refreshMs = 2_000;
 
 export interface WaitingTail {
-  places: readonly LinePlace[];
-  /** Whether somebody matches is not known yet. */
+  places: readonly QueuePlace[];
   finding: boolean;
 }
 const none: WaitingTail = { places: [], finding: false };
 
 /**
- * [RD8] Places so near to those in sight that they are read already. Whoever looks at the head alone reads nothing by it: the rows of a
- * tall screen and these are fewer than a page.
+ * [RD8] Loads places this near to visible ones in advance. The head alone loads nothing: a tall screen and these
+ * fit into one page.
  */
 const near = 16;
 
-/** The first and the last page that places in sight, or near them, are on. */
 export type Sight = readonly [first: number, last: number];
 
-/** What is in sight when these places are. The same pages are the same object, so that scrolling through them draws nothing anew. */
+/**
+ * Returns the pages of the visible places, as the same object for the same pages, so that scrolling renders
+ * nothing.
+ */
 export const sightOf =
   (first: number, last: number) =>
   (before: Sight): Sight => {
     const now = [
-      Math.floor(Math.max(0, first - near) / linePage),
-      Math.floor((last + near) / linePage),
+      Math.floor(Math.max(0, first - near) / waitingPageSize),
+      Math.floor((last + near) / waitingPageSize),
     ] as const;
     return now[0] === before[0] && now[1] === before[1] ? before : now;
   };
 
 interface Results {
-  /** By their number: one that comes into sight does not take the place of another, and rows that were drawn stay as they are. */
+  /** By page number: a page that becomes visible does not replace another. */
   read: Record<number, WaitingPage | undefined>;
-  /** The first of them. */
   failed: boolean;
 }
 
@@ -48,7 +52,7 @@ interface Result {
   data: WaitingPage | undefined;
   isError: boolean;
 }
-/** Kept by React Query as long as no page has changed. */
+/** Cached by React Query until a page changes. */
 const resultsOf =
   (pages: readonly number[]) =>
   (results: readonly Result[]): Results => ({
@@ -60,26 +64,24 @@ interface TailWanted {
   accountId: AccountId;
   desk: Snapshot;
   filter: ListFilter;
-  /** null where the line is not shown. */
   sight: Sight | null;
-  /** Rows must stay where they are. */
   held: boolean;
 }
 
-/** [RD8] [VW4] Whoever waits beyond the feed's window, or matches there, as far as they are in sight. */
+/** [RD8] [VW4] Loads the visible places of the queue, or the visible matches, beyond the feed's window. */
 export function useWaitingTail({ accountId, desk, filter, sight, held }: TailWanted): WaitingTail {
   const { waiting, sessions } = desk;
   const [first, last] = sight ?? [0, 0];
-  const asked = useMemo(() => lineFilterOf(filter), [filter]);
+  const asked = useMemo(() => waitingFilterOf(filter), [filter]);
   const filtered = Object.keys(asked).length > 0;
   const all = waiting.count <= waiting.sessions.length;
-  const end = Math.ceil(waiting.count / linePage);
+  const end = Math.ceil(waiting.count / waitingPageSize);
   const pages = useMemo(() => {
     if (!sight || all) return [];
     const inSight = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(
       (page) => page > 0 && page < end,
     );
-    // The first page of who matches says how many they are; that of all who wait is the head.
+    // The first page of matches gives their number; without a filter, the feed has it.
     return filtered ? [0, ...inSight] : inSight;
   }, [sight, all, first, last, end, filtered]);
   const queries = useMemo(
@@ -99,7 +101,7 @@ export function useWaitingTail({ accountId, desk, filter, sight, held }: TailWan
   }, [sight, all, waiting, sessions, filtered, read, failed]);
 }
 
-/** Not at once and not forever later: a line that moves all the time is refreshed in steady steps. */
+/** Reloads at a fixed rate while the queue moves, instead of waiting until it stops. */
 function useRefresh(accountId: AccountId, waiting: Snapshot["waiting"], active: boolean): void {
   const seen = useRef(waiting);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

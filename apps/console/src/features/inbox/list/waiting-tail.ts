@@ -2,36 +2,30 @@ import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { waitingWindow } from "@jieru/shared/domain/snapshot";
 import { byPlace } from "@jieru/shared/domain/waiting";
-import { linePage } from "../../../data/queries/waiting-line.ts";
+import { waitingPageSize } from "../../../data/queries/waiting-queue.ts";
 
-/** A place in the line: who waits there, or null while that is not known. */
-export type LinePlace = Session | null;
+export type QueuePlace = Session | null;
 
-/** What has been read of the line behind its head. */
-export interface ReadLine {
-  /** How many there are, with the head or, of a filtered line, of all who match. */
+export interface LoadedQueue {
+  /** The length of the queue including its head, or the number of matches of a filter. */
   count: number;
-  /** The sessions that are shown in other places. */
   elsewhere: ReadonlySet<SessionId>;
-  /** undefined while the page has not been read. */
   pageOf: (page: number) => readonly Session[] | undefined;
 }
 
-/** The first place of the page after this place's. */
-const nextPage = (place: number): number => place - (place % linePage) + linePage;
+const nextPage = (place: number): number => place - (place % waitingPageSize) + waitingPageSize;
 
 /**
- * The line behind its head, place by place. Pages were read at different moments, so that one session can stand in two of
- * them, or in the head by now: it is shown once.
+ * Returns the queue behind its head. Pages are loaded at different times, so a session found twice is listed once.
  */
-export function waitingTail(headLength: number, { count, elsewhere, pageOf }: ReadLine): LinePlace[] {
+export function waitingTail(headLength: number, { count, elsewhere, pageOf }: LoadedQueue): QueuePlace[] {
   const shown = new Set(elsewhere);
-  const tail: LinePlace[] = [];
+  const tail: QueuePlace[] = [];
   for (let from = headLength; from < count; from = nextPage(from)) {
-    const page = pageOf(Math.floor(from / linePage));
+    const page = pageOf(Math.floor(from / waitingPageSize));
     const end = Math.min(nextPage(from), count);
     for (let place = from; place < end; place++) {
-      const session = page?.[place % linePage];
+      const session = page?.[place % waitingPageSize];
       if (page && (!session || shown.has(session.id))) continue;
       if (session) shown.add(session.id);
       tail.push(session ?? null);
@@ -42,17 +36,17 @@ export function waitingTail(headLength: number, { count, elsewhere, pageOf }: Re
   return tail;
 }
 
-/**
- * [VW4] Who of the `count` that match waits behind the head, place by place. Of who would stand in the head the feed alone
- * says whether they still wait.
- */
-export function foundBehind(head: readonly Session[], { count, elsewhere, pageOf }: ReadLine): LinePlace[] {
+/** [VW4] Returns the matches behind the head. Only the feed decides about sessions that belong in the head. */
+export function foundBehind(
+  head: readonly Session[],
+  { count, elsewhere, pageOf }: LoadedQueue,
+): QueuePlace[] {
   const shown = new Set(elsewhere);
   const last = head[Math.min(head.length, waitingWindow) - 1];
-  const found: LinePlace[] = [];
+  const found: QueuePlace[] = [];
   for (let place = 0; place < count; place++) {
-    const page = pageOf(Math.floor(place / linePage));
-    const session = page?.[place % linePage];
+    const page = pageOf(Math.floor(place / waitingPageSize));
+    const session = page?.[place % waitingPageSize];
     if (!page) found.push(null);
     if (!session || shown.has(session.id) || (last && byPlace(session, last) <= 0)) continue;
     shown.add(session.id);

@@ -9,36 +9,35 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowSince } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { Kbd } from "../../../ui/keys/Kbd.tsx";
-import { useSaysIt } from "../../../ui/notices/use-says-it.ts";
-import { pressNext, useNextFailure } from "../../opening/press-next.ts";
-import { useTaking } from "../../opening/use-taking.ts";
+import { useAnnounces } from "../../../ui/notices/use-announces.ts";
+import { runPickUpNext, usePickUpNextFailure } from "../../opening/pick-up-next.ts";
+import { usePickUp } from "../../opening/use-pick-up.ts";
 import { firstWaiting, lapsedCount, waitingCount } from "../../session/lists.ts";
 
-/** [DI8] How long those who cannot be answered have waited is nothing to hurry for. */
+/** [DI8] Ignores unanswerable customers. */
 function longestSince(desk: Snapshot): number | null {
   const first = firstWaiting(desk);
   return first && !first.lapsed ? first.waitingSince : null;
 }
 
-/** [DI8] How many wait; of who cannot be answered it says so only where nobody else does. */
-function useLine(accountId: AccountId): { state: "waiting" | "lapsed" | "nobody"; count: number } {
+/** [DI8] Returns how many customers wait; unanswerable ones are counted only if there are no others. */
+function useWaitingCount(accountId: AccountId): { state: "waiting" | "lapsed" | "nobody"; count: number } {
   const waiting = useSnapshot(accountId, waitingCount);
   const lapsed = useSnapshot(accountId, lapsedCount);
   if (waiting > 0) return { state: "waiting", count: waiting };
   return lapsed > 0 ? { state: "lapsed", count: lapsed } : { state: "nobody", count: 0 };
 }
 
-/** How many wait and for how long, and the button that takes the next. On every tab; in the bottom bar of a phone. */
 export function NextBar({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
-  const { state, count } = useLine(accountId);
+  const { state, count } = useWaitingCount(accountId);
   return (
     <div className="mx-2 mb-2 flex flex-none items-center gap-2 rounded-row bg-surface-2 py-2 pr-2 pl-3 inset-ring inset-ring-border-1 max-narrow:hidden">
       <span className="min-w-0 flex-1">
         <span className="block truncate">
           {t(`next.${state}`)} {count > 0 && <b className="font-semibold">{count}</b>}
         </span>
-        {/* If there is no room for the word beside the time, it is left out instead of cut off. */}
+        {/* Without enough room the label beside the time is left out instead of truncated. */}
         <span className="flex h-lh flex-row-reverse flex-wrap justify-end gap-x-1 overflow-hidden text-12 whitespace-nowrap text-ink-3 *:truncate">
           <UnderLine accountId={accountId} />
         </span>
@@ -51,9 +50,9 @@ export function NextBar({ accountId }: { accountId: AccountId }) {
 function UnderLine({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("inbox");
   const nameOf = useAgentName(accountId);
-  const { state } = useLine(accountId);
-  const failure = useNextFailure(accountId);
-  const says = useSaysIt(failure);
+  const { state } = useWaitingCount(accountId);
+  const failure = usePickUpNextFailure(accountId);
+  const says = useAnnounces(failure);
   const since = useSnapshot(accountId, longestSince);
   const { waitTargetMs } = useAccount(accountId);
   const now = useNowSince(since, waitTargetMs);
@@ -82,16 +81,14 @@ function UnderLine({ accountId }: { accountId: AccountId }) {
 
 interface NextButtonProps {
   accountId: AccountId;
-  /** On a phone: as large as a thumb, with the count in it. */
   big?: boolean;
 }
 
-/** Picks up the customer who waits longest. */
 export function NextButton({ accountId, big = false }: NextButtonProps) {
   const { t } = useTranslation("inbox");
-  const taking = useTaking(accountId);
+  const taking = usePickUp(accountId);
   const readOnly = useReadOnlyReason();
-  const { state, count } = useLine(accountId);
+  const { state, count } = useWaitingCount(accountId);
   const reason = state === "nobody" ? t("next.nobody") : readOnly;
   return (
     <Button
@@ -100,8 +97,8 @@ export function NextButton({ accountId, big = false }: NextButtonProps) {
       data-testid="pick-up-next"
       aria-keyshortcuts="N"
       disabledReason={reason}
-      // The second click of a double click is meant as the first.
-      onClick={(event) => event.detail < 2 && void pressNext(taking)}
+      // Ignores the second click of a double click.
+      onClick={(event) => event.detail < 2 && void runPickUpNext(taking)}
     >
       {t("pick_up_next")}
       {big ? (

@@ -1,15 +1,15 @@
 import type { Session } from "@jieru/shared/domain/session";
 import { icon14 } from "@jieru/ui/icon.ts";
 import { Hourglass, PencilLine } from "lucide-react";
-import { usePrepared } from "../../../data/drafts/draft-store.ts";
+import { useIsPrepared } from "../../../data/drafts/draft-store.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useRowDraft } from "./use-instead.ts";
+import { useRowDraft } from "./use-preview-override.ts";
 
-/** [DR9] [DR19] A pencil where a reply is written and not sent, an hourglass where it is prepared; pointing at it shows the text. */
+/** [DR9] [DR19] A pencil for a draft, an hourglass for a prepared reply, with the text as tooltip. */
 export function DraftMark({ session }: { session: Session }) {
   const { t } = useTranslation("inbox");
   const text = useRowDraft(session);
-  const prepared = usePrepared(session.id);
+  const prepared = useIsPrepared(session.id);
   if (text === null) return null;
   return (
     <span

@@ -5,11 +5,11 @@ import { useId } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useAction } from "../../../data/optimistic/actions.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
-import { refusalSentence } from "../../../i18n/refusal-words.ts";
+import { refusalSentence } from "../../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { useSaysIt } from "../../../ui/notices/use-says-it.ts";
-import { useTaking } from "../../opening/use-taking.ts";
+import { useAnnounces } from "../../../ui/notices/use-announces.ts";
+import { usePickUp } from "../../opening/use-pick-up.ts";
 import { customerName } from "../../session/customer-name.ts";
 
 interface RowActionProps {
@@ -30,7 +30,7 @@ const ways = {
 export function RowAction({ accountId, session, nameOf, reachable, compact }: RowActionProps) {
   const { t } = useTranslation("inbox");
   const whyId = useId();
-  const taking = useTaking(accountId);
+  const taking = usePickUp(accountId);
   const readOnly = useReadOnlyReason();
   const waiting = session.state === "waiting";
   const { action, key, testId } = ways[session.state === "active" ? "inactive" : session.state];
@@ -38,7 +38,7 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
   const word = t(key);
   const failure = useAction(session.id)?.failure;
   const why = failure && failureSentence(failure, nameOf);
-  const says = useSaysIt(failure);
+  const says = useAnnounces(failure);
   return (
     <>
       <Button
@@ -50,12 +50,12 @@ export function RowAction({ accountId, session, nameOf, reachable, compact }: Ro
         tabIndex={reachable ? 0 : -1}
         data-testid={testId}
         disabledReason={readOnly ?? (block && refusalSentence(block, nameOf))}
-        // [KB8] The second click of a double click is meant as the first.
+        // [KB8] Ignores the second click of a double click.
         onClick={(event) => event.detail < 2 && void taking[action](session)}
         className={cx(
           "absolute right-2",
           compact ? "bottom-[5px]" : "bottom-[9px]",
-          // [SE19] Among those that have ended it is the exception, so it shows where it is meant.
+          // [SE19] On ended sessions it shows only on hover or focus, as it is the exception there.
           session.state === "ended" && "not-group-hover/row:not-focus-visible:opacity-0 keyless:hidden",
         )}
       >

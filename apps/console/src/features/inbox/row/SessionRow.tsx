@@ -6,33 +6,33 @@ import { CustomerAvatar } from "@jieru/ui/CustomerAvatar.tsx";
 import { cx } from "@jieru/ui/cx.ts";
 import { useRouter } from "@tanstack/react-router";
 import { type MouseEvent, memo } from "react";
-import { usePrepared } from "../../../data/drafts/draft-store.ts";
+import { useIsPrepared } from "../../../data/drafts/draft-store.ts";
 import { useSpendable } from "../../../data/feed/uncounted.ts";
-import type { Taker } from "../../../data/optimistic/just-taken.ts";
+import type { NewOwner } from "../../../data/optimistic/just-picked-up.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowFor, useNowSince } from "../../../lib/time/use-now.ts";
 import { Badge } from "../../../ui/marks/Badge.tsx";
 import { focusComposer } from "../../opening/focus-composer.ts";
 import { noteOpenTrigger } from "../../opening/open-trigger.ts";
-import { useTaking } from "../../opening/use-taking.ts";
+import { usePickUp } from "../../opening/use-pick-up.ts";
 import { AllowanceChip } from "../../session/AllowanceChip.tsx";
 import { customerName } from "../../session/customer-name.ts";
 import { ReminderMark } from "../../session/ReminderMark.tsx";
 import { SleepCountdown } from "../../session/SleepCountdown.tsx";
 import {
   ageSince,
-  handedWords,
-  heldWords,
-  mentionWords,
+  handedByLabel,
+  mentionLabel,
+  ownerLabel,
   rowSentence,
   rowTime,
   targetOf,
   type WaitTargets,
-} from "../../session/session-words.ts";
+} from "../../session/session-labels.ts";
 import { DraftMark } from "./DraftMark.tsx";
 import { RowAction } from "./RowAction.tsx";
-import { RowLine } from "./RowLine.tsx";
-import { useInsteadOfLine, useRowDraft } from "./use-instead.ts";
+import { RowPreview } from "./RowPreview.tsx";
+import { usePreviewOverride, useRowDraft } from "./use-preview-override.ts";
 
 interface SessionRowProps {
   accountId: AccountId;
@@ -40,12 +40,11 @@ interface SessionRowProps {
   meId: AgentId;
   nameOf: (id: AgentId) => string | undefined;
   current: boolean;
-  /** The one row that Tab reaches. */
   reachable: boolean;
-  /** Who has just picked it up: the row says so, and leaves. */
-  takenBy?: Taker | undefined;
+  /** The colleague who has just picked it up: the row says so and leaves. */
+  takenBy?: NewOwner | undefined;
   account: WaitTargets & { keepUnanswered: boolean };
-  /** [AP1] Two lines: the marks of the third line stand beside the time. */
+  /** [AP1] Two lines; the marks of the third line are beside the time. */
   compact: boolean;
 }
 
@@ -55,30 +54,28 @@ const frame = [
   "data-current:bg-surface-selected data-current:before:absolute data-current:before:-left-2 data-current:before:inset-y-2.5 data-current:before:w-[3px] data-current:before:rounded-r-[2px] data-current:before:bg-accent-solid",
 ].join(" ");
 
-/** Room for the button's word. */
 const besideAction = ({ state }: Session, compact: boolean): string => {
   if (state !== "waiting") return "pr-24";
   return compact ? "pr-20" : "pr-16";
 };
 
-/** In a tab or window of its own: the browser's doing. */
+/** The browser opens the link in another tab or window. */
 const opensElsewhere = (event: MouseEvent): boolean =>
   event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 
-/** One session in the list: three lines, and on waiting and inactive ones the button that takes it. */
 export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
   const { accountId, session, meId, nameOf, current, reachable, takenBy, account, compact } = props;
   const { i18n } = useTranslation();
   const now = useNowSince(ageSince(session), targetOf(session, account));
   const time = rowTime(session, now, account);
   const isUnread = session.unread > 0 && session.state !== "waiting";
-  const held = takenBy ? null : heldWords(session, meId, nameOf);
-  const handed = takenBy ? null : handedWords(session, meId, nameOf);
-  const mentioned = mentionWords(session, meId, nameOf);
+  const held = takenBy ? null : ownerLabel(session, meId, nameOf);
+  const handed = takenBy ? null : handedByLabel(session, meId, nameOf);
+  const mentioned = mentionLabel(session, meId, nameOf);
   const router = useRouter();
-  /** Pressed, or Enter on it: the next key writes, in a session that is open already too. */
+  /** A press or Enter moves the focus to the composer, also if the session is open already. */
   const onPress = (event: MouseEvent) => {
-    // [KB8] The second click of a double click was meant for what was here before: the list may have changed with the first.
+    // [KB8] The second click of a double click may hit another row, as the first may have changed the list.
     if (event.detail > 1) return event.preventDefault();
     noteOpenTrigger("pointer");
     if (current) focusComposer();
@@ -86,21 +83,20 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
     event.preventDefault();
     void router.navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId: session.id } });
   };
-  const { blockOf } = useTaking(accountId);
+  const { blockOf } = usePickUp(accountId);
   const mayReopen = (s: Session) => blockOf("reopen", s) === null;
   const sleepsAt = session.state === "active" ? session.reactivateAt : null;
   const allowance = useSpendable(session);
-  /** [RA6] */
   const chip = session.state !== "ended" && <LowAllowance allowance={allowance} />;
-  /** In a compact row beside the time, unless that tells how long somebody has waited: the two would leave the name no room. */
+  /** Beside the time in a compact row, except beside a wait time: both would leave the name no room. */
   const chipInLine = session.state === "waiting" && !takenBy;
-  /** [VW3] Beside the name, where there is no third line, or a reminder leaves no room in it. */
+  /** [VW3] Beside the name if there is no third line or a reminder fills it. */
   const heldAbove = compact || Boolean(session.reminder);
   const hasAction = !takenBy && (session.state === "waiting" || session.state === "inactive");
   const canReopen = session.state === "ended" && mayReopen(session);
   return (
     <div className="group/row relative">
-      {/* NOTE: the router's own link looks at the whole address again with every drawing, in every row. */}
+      {/* NOTE: the router's own link would parse the whole address in every row at each rendering. */}
       <a
         href={`/a/${accountId}/s/${session.id}`}
         aria-current={current ? "page" : undefined}
@@ -160,7 +156,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
               </span>
             )}
             {handed && <span className="flex-none text-note">{i18n.t("inbox:row.note")}</span>}
-            <RowLine session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
+            <RowPreview session={session} meId={meId} nameOf={nameOf} takenBy={takenBy} />
             <span className="ml-auto flex flex-none items-center gap-2">
               {compact && chipInLine && chip}
               {!takenBy && <DraftMark session={session} />}
@@ -206,32 +202,28 @@ interface SpokenRowProps extends Pick<SessionRowProps, "session" | "meId" | "nam
   held: string | null;
 }
 
-/** As much as lists tell of any line; the row shows what it has room for. */
 const beginningOf = (text: string): string => Array.from(text).slice(0, previewLength).join("");
 
-/** The row for who hears it: by the chip's own clock (RA5), and nothing else is drawn for that. */
+/** The row for screen readers. It follows the chip's clock (RA5) without re-rendering the rest. */
 function SpokenRow({ session, meId, nameOf, takenBy, time, held }: SpokenRowProps) {
-  // Its words are another language's, or exact, when that is chosen.
   useTranslation();
   const allowance = useSpendable(session);
   const now = useNowFor(session.state === "ended" ? null : allowance.until);
-  const instead = useInsteadOfLine(session, nameOf, takenBy);
+  const instead = usePreviewOverride(session, nameOf, takenBy);
   const written = useRowDraft(session);
   const draft = written === null || takenBy ? null : beginningOf(written);
-  const prepared = usePrepared(session.id);
+  const prepared = useIsPrepared(session.id);
   const facts = { meId, now, time, instead: instead?.text ?? null, draft, prepared, held };
   const sentence = rowSentence({ ...session, allowance }, facts);
   return <span className="sr-only">{sentence}</span>;
 }
 
-/** The owner's name; it is shortened only for a customer's name that fills the row. */
 const Held = ({ children }: { children: string }) => (
   <span dir="auto" className="max-w-32 flex-none truncate text-left text-12 text-ink-3">
     {children}
   </span>
 );
 
-/** Where the customer came from; of a waiting one, who served them last. */
 function RowSource({ session, nameOf }: Pick<SessionRowProps, "session" | "nameOf">) {
   const { t } = useTranslation("inbox");
   const last = session.state === "waiting" && session.lastOwnerId ? nameOf(session.lastOwnerId) : undefined;
@@ -243,6 +235,6 @@ function RowSource({ session, nameOf }: Pick<SessionRowProps, "session" | "nameO
   );
 }
 
-/** [RA6] The allowance where it asks for attention: one reply is left or none, or less than two hours. */
+/** [RA6] The allowance when it is low: at most one reply or less than two hours. */
 const LowAllowance = ({ allowance }: { allowance: Allowance }) =>
   isLow(allowance, useNowFor(allowance.until)) ? <AllowanceChip allowance={allowance} /> : null;

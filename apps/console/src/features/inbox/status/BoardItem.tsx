@@ -9,13 +9,12 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
 import { MenuItem, MenuSeparator } from "../../../ui/menus/Menu.tsx";
 
-/** The way to the board on a phone, where the rail is not. */
 export function BoardItem({ accountId }: { accountId: AccountId }) {
   const me = useMe(accountId);
   return useIsNarrow() && supervises(me) ? <Item accountId={accountId} /> : null;
 }
 
-/** On a phone the dot that says that something on the board wants to be seen stands where the way there is. */
+/** A phone shows the dot for alarms where the link to the board is. */
 export const NarrowAlarmDot = ({ accountId }: { accountId: AccountId }) =>
   useIsNarrow() ? <AlarmDot accountId={accountId} /> : null;
 

@@ -8,14 +8,13 @@ import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
-import { useSaysIt } from "../../../ui/notices/use-says-it.ts";
+import { useAnnounces } from "../../../ui/notices/use-announces.ts";
 import { SyncState } from "../../page/SyncState.tsx";
 import { NextButton } from "../pick-up/NextBar.tsx";
 import { StatusMenu } from "./StatusMenu.tsx";
 
 interface StatusBarProps {
   accountId: AccountId;
-  /** On a phone the conversation takes the whole screen. */
   away: boolean;
 }
 
@@ -24,7 +23,6 @@ const frame =
 const narrowFrame =
   "max-narrow:col-span-1 max-narrow:h-auto max-narrow:border-r-0 max-narrow:py-2 max-narrow:pb-[calc(8px+env(safe-area-inset-bottom))] max-narrow:data-away:hidden";
 
-/** The agent: status, automatic pick-up and load, and how true the screen is; on a phone "pick up next" in place of these. */
 export function StatusBar({ accountId, away }: StatusBarProps) {
   const { t } = useTranslation("inbox");
   const narrow = useIsNarrow();
@@ -54,12 +52,12 @@ function AutoSwitch({ accountId, me }: { accountId: AccountId; me: Agent }) {
   const { t } = useTranslation("inbox");
   const failure = useAction(me.id, accountId)?.failure;
   const readOnly = useReadOnlyReason();
-  const says = useSaysIt(failure);
+  const says = useAnnounces(failure);
   const load = { load: me.load, capacity: me.capacity };
   const why = failure && failureSentence(failure);
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-12 whitespace-nowrap text-ink-2">
-      {/* In place of the switch's word, which has a name of its own: beside it, it would push out who one is. */}
+      {/* Replaces the switch's label, which has its own accessible name: beside it there is no room. */}
       {why ? (
         <span role={says ? "alert" : undefined} title={why} className="max-w-24 min-w-0 truncate text-failed">
           {why}

@@ -26,7 +26,6 @@ interface StatusMenuProps {
   me: Agent;
 }
 
-/** Who I am and how I stand, bottom left as in the official tool; the menu says what each choice leads to. */
 export function StatusMenu({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation("inbox");
   const readOnly = useReadOnlyReason();
@@ -80,7 +79,7 @@ export function StatusMenu({ accountId, me }: StatusMenuProps) {
 const countUnanswered = ({ sessions, me }: Snapshot): number =>
   sessions.filter((s) => s.ownerId === me.id && s.state === "active" && s.unansweredSince !== null).length;
 
-/** [SE4] What signing out does to my sessions, and how many of their customers wait for my answer. */
+/** [SE4] The effect of signing out on the agent's sessions, and how many customers wait for an answer. */
 function SignOutHint({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation("inbox");
   const count = useSnapshot(accountId, countUnanswered);
@@ -96,7 +95,6 @@ function SignOutHint({ accountId, me }: StatusMenuProps) {
     : back;
 }
 
-/** The rail with its own menu is not there on a phone. */
 function NarrowAppearance({ accountId }: Pick<StatusMenuProps, "accountId">) {
   const { t } = useTranslation("inbox");
   const navigate = useNavigate();
@@ -124,7 +122,6 @@ function NarrowAppearance({ accountId }: Pick<StatusMenuProps, "accountId">) {
   );
 }
 
-/** [DI4] [AG5] Why I stand where I did not put myself. */
 const notChosen = ({ statusWhy }: Agent): "no_answer" | "supervisor" | null =>
   statusWhy === "no_answer" || statusWhy === "supervisor" ? statusWhy : null;
 
@@ -144,13 +141,12 @@ function StatusButton({ accountId, me, ...rest }: StatusMenuProps) {
         <AgentDisc name={me.name} size={32} status={me.status} />
         <NarrowAlarmDot accountId={accountId} />
       </span>
-      <StatusWords me={me} />
+      <StatusLabel me={me} />
     </button>
   );
 }
 
-/** Name and status; on a phone status and load, where no other place shows them. */
-function StatusWords({ me }: { me: Agent }) {
+function StatusLabel({ me }: { me: Agent }) {
   const { t } = useTranslation("inbox");
   const narrow = useIsNarrow();
   const why = notChosen(me);
@@ -172,7 +168,6 @@ function StatusWords({ me }: { me: Agent }) {
   );
 }
 
-/** [DI1] Whether sessions come by themselves, and how many. */
 function PickupRows({ accountId, me }: StatusMenuProps) {
   const { t } = useTranslation("inbox");
   const readOnly = useReadOnlyReason();

@@ -8,27 +8,26 @@ import { Check, X } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { useWayOfHands } from "../../../lib/browser/use-media.ts";
+import { usePointerKind } from "../../../lib/browser/use-media.ts";
 import { modSign } from "../../../lib/keyboard/keys.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { guideQuery, keepGuide, seenSteps, stepsOf } from "./guide.ts";
+import { guideQuery, saveGuide, seenSteps, stepsOf } from "./guide.ts";
 import { NextStep } from "./NextStep.tsx";
 import { useConnectionStep } from "./use-connection-step.ts";
 
-/** Long enough to read what to press next; the cross closes it earlier. */
 const finishedShownMs = 8000;
 
-/** [FM1] The first conversation, step by step, for agents who have had none here. For admins, what is still to be set up comes first. */
+/** [FM1] Guides new agents through the first conversation; admins first see what is still to be set up. */
 export function FirstSteps({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(guideQuery);
-  // Only what the server has confirmed, without the overlay of the agent's own pending actions.
+  // The confirmed snapshot, without the agent's pending actions.
   const seen = useConfirmedSnapshot(accountId, useShallow(seenSteps));
   const step = useConnectionStep(accountId);
   const guide = data?.guide;
   useEffect(() => {
     if (!guide || guide.dismissed) return;
     const news = seen.filter((one) => !guide.done.includes(one));
-    if (news.length > 0) keepGuide({ ...guide, done: [...guide.done, ...news] });
+    if (news.length > 0) saveGuide({ ...guide, done: [...guide.done, ...news] });
   }, [guide, seen]);
   if (step) return <NextStep accountId={accountId} step={step} />;
   if (!data || data.guide.dismissed) return null;
@@ -45,15 +44,15 @@ function Steps({ phonesUrl, done }: StepsProps) {
   const steps = useMemo(() => stepsOf(phonesUrl), [phonesUrl]);
   const current = steps.find((step) => !done.includes(step));
   const count = steps.filter((step) => done.includes(step)).length;
-  const putAway = () => keepGuide({ done: [...done], dismissed: true });
+  const putAway = () => saveGuide({ done: [...done], dismissed: true });
   const finished = current === undefined;
-  const touched = useWayOfHands() === "touch";
+  const touched = usePointerKind() === "touch";
   useEffect(() => {
     if (!finished) return;
-    const timer = setTimeout(() => keepGuide({ done: steps, dismissed: true }), finishedShownMs);
+    const timer = setTimeout(() => saveGuide({ done: steps, dismissed: true }), finishedShownMs);
     return () => clearTimeout(timer);
   }, [finished, steps]);
-  const pressPhones = () => keepGuide({ done: [...new Set([...done, "phones" as const])], dismissed: false });
+  const pressPhones = () => saveGuide({ done: [...new Set([...done, "phones" as const])], dismissed: false });
   return (
     <section
       aria-label={t("title")}
@@ -101,7 +100,7 @@ function StepLine({ step, state, phonesUrl, onPhones }: StepLineProps) {
   const { t } = useTranslation("first-steps");
   const setting = phonesUrl === null ? "wechat" : "demo";
   const hasTouchHint = step === "picked_up" || step === "answered";
-  const touched = useWayOfHands() === "touch";
+  const touched = usePointerKind() === "touch";
   return (
     <li
       data-testid={`step-${step}`}

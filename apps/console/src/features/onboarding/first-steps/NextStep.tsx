@@ -12,7 +12,7 @@ interface NextStepProps {
   step: ConnectionStep;
 }
 
-/** [FM3] [MA11] For admins: what is still missing before messages arrive or replies can leave, and the page to do it on. */
+/** [FM3] [MA11] Shows admins what is missing before messages arrive or replies leave, with a link. */
 export function NextStep({ accountId, step }: NextStepProps) {
   const { t, i18n } = useTranslation("first-steps");
   const credentials = useCredentials(accountId);

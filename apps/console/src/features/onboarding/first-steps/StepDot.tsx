@@ -3,7 +3,6 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useConnectionStep } from "./use-connection-step.ts";
 
-/** The dot in the rail, on every page, while something about the connection is still to be done. */
 export function StepDot({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("first-steps");
   const step = useConnectionStep(accountId);

@@ -14,17 +14,19 @@ export const guideQuery = queryOptions({
   queryFn: ({ signal }): Promise<GuideAnswer> => readOrThrow(path, signal),
 });
 
-/** Shows the guide at once and sends it to the server. If that fails, the next step sends all of it again. */
-export function keepGuide(guide: Guide): void {
+/** Saves the guide. A failed save is repeated with the next step. */
+export function saveGuide(guide: Guide): void {
   queryClient.setQueryData(guideQuery.queryKey, (held) => held && { ...held, guide });
   void request("PUT", path, { body: guide });
 }
 
-/** The steps to take. Without phones to open, the first one is to write from the mini program itself. */
+/** Returns the steps. Without simulated phones, the first is to write from the mini program. */
 export const stepsOf = (phonesUrl: string | null): GuideStep[] =>
   guideSteps.filter((step) => step !== "phones" || phonesUrl !== null);
 
-/** [FM1] The steps that have visibly been taken. Opening the phones shows only where it is pressed, or by a message written there. */
+/**
+ * [FM1] Returns the steps that the snapshot shows as done. Opening the phones counts by a message written there.
+ */
 export function seenSteps({ me, sessions, waiting }: Snapshot): readonly GuideStep[] {
   const mine = sessions.filter((s) => s.ownerId === me.id);
   const answered = mine.filter(

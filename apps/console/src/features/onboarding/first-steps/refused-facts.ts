@@ -3,7 +3,7 @@ import { formatClock } from "../../../i18n/format-clock.ts";
 import { i18n } from "../../../i18n/i18n.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 
-/** [MA11] What the hints beside a refusal of WeChat's name: its code, our address, and what becomes of replies. */
+/** [MA11] Returns the parts of a refusal hint: WeChat's code, our address, and the effect on replies. */
 export const refusedFacts = ({ refused: { errcode, address }, repliesUntil }: Credentials) => ({
   errcode,
   address: address ?? i18n.t("first-steps:next.own_address"),

@@ -6,10 +6,9 @@ import { useNow } from "../../../lib/time/use-now.ts";
 import { connectionQuery } from "../connection.ts";
 import { type ConnectionStep, connectionStep } from "./next-step.ts";
 
-/** The connection page asks every two seconds; here once a minute is enough. */
 const askEveryMs = 60_000;
 
-/** The next step for this account, for admins. Refused credentials ([MA11]) come first: they are known at once, and replies fail because of them. */
+/** Returns an admin's next step. Refused credentials ([MA11]) come first, as replies fail because of them. */
 export function useConnectionStep(accountId: AccountId): ConnectionStep | null {
   const me = useMe(accountId);
   const credentials = useCredentials(accountId);

@@ -3,12 +3,11 @@ import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { ConnectionInput } from "../ConnectionInput.tsx";
-import { newAesKey, newToken } from "../random-word.ts";
+import { newAesKey, newToken } from "../random-secret.ts";
 import { WrappingFields } from "../WrappingFields.tsx";
 import { ReplyNumbers } from "./ReplyNumbers.tsx";
 import type { ConnectForm } from "./use-connect-form.ts";
 
-/** All fields of a connection in one form. */
 export function ConnectFields({ form }: { form: ConnectForm }) {
   const { t } = useTranslation("connect");
   const { values, put } = form;

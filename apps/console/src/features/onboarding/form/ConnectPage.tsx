@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { RequestFailure } from "../../../data/http/outcome.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
-import { askAgain } from "../../../data/queries/ask-again.ts";
+import { invalidate } from "../../../data/queries/invalidate.ts";
 import { meQuery } from "../../../data/queries/me.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
@@ -14,20 +14,20 @@ import { TextButton } from "../../../ui/buttons/TextButton.tsx";
 import { Logo } from "../../../ui/marks/Logo.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { leaveConsole } from "../../page/leave-console.ts";
-import { PageBars } from "../../page/PageBars.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { connectionQuery } from "../connection.ts";
 import type { Fresh } from "../steps/PasteValues.tsx";
 import { Step } from "../steps/Step.tsx";
 import { Steps } from "../steps/Steps.tsx";
 import { ConnectFields } from "./ConnectFields.tsx";
-import { forgetForm, keepMade, keptForm } from "./kept-form.ts";
+import { forgetForm, storeAccount, storedForm } from "./stored-form.ts";
 import { useConnectForm } from "./use-connect-form.ts";
 
-/** [MA6] [SI5] Guides an admin from the mini program's page at WeChat to the first customer's message in Jieru. */
+/** [MA6] [SI5] Guides an admin from WeChat's settings to the first message in Jieru. */
 export function ConnectPage() {
   const { t } = useTranslation("connect");
   const { data: me } = useQuery(meQuery);
-  // Still true once the account is saved and the page reloaded.
+  // Stays true after the account is saved and the page reloaded.
   const [first] = useState(() => {
     const made = me && madeBefore(me.agent.id);
     return me?.mayConnect === true && me.accounts.every(({ id }) => id === made?.accountId);
@@ -55,7 +55,6 @@ export function ConnectPage() {
 
 interface Made {
   accountId: AccountId;
-  /** null after a reload, until the server has answered. */
   connection: Connection | null;
   fresh: Fresh;
 }
@@ -66,12 +65,12 @@ function Wizard({ agentId }: { agentId: AgentId }) {
   const [made, setMade] = useState<Made | null>(() => madeBefore(agentId));
   const form = useConnectForm(agentId, (connection, { token, encodingAesKey }) => {
     setMade({ accountId: connection.accountId, connection, fresh: { token, encodingAesKey } });
-    void askAgain(client, { queryKey: meQuery.queryKey });
+    void invalidate(client, { queryKey: meQuery.queryKey });
   });
   const madeId = made?.accountId;
   useEffect(() => {
     if (!madeId) return;
-    keepMade(agentId, madeId);
+    storeAccount(agentId, madeId);
     return () => forgetForm(agentId);
   }, [agentId, madeId]);
   return (
@@ -82,13 +81,12 @@ function Wizard({ agentId }: { agentId: AgentId }) {
   );
 }
 
-/** [MA10] A reload continues where it was; leaving the page and coming back starts another connection. */
+/** [MA10] Returns the account created before a reload; leaving the page starts another connection. */
 function madeBefore(agentId: AgentId): Made | null {
-  const kept = keptForm(agentId);
+  const kept = storedForm(agentId);
   return kept && "made" in kept ? { accountId: kept.made, connection: null, fresh: {} } : null;
 }
 
-/** All steps are visible from the start. */
 function Filling({ form }: { form: ReturnType<typeof useConnectForm> }) {
   return (
     <ol className="mt-2">
@@ -122,5 +120,5 @@ function Live({ made, onAnother }: { made: Made; onAnother: () => void }) {
         action={<Button onClick={() => void refetch()}>{t("common:retry")}</Button>}
       />
     );
-  return <PageBars />;
+  return <PageSkeleton />;
 }

@@ -9,7 +9,6 @@ interface ReplyNumbersProps {
   onChange: (value: Choice) => void;
 }
 
-/** [RA10] Which reply numbers the new account counts by, and where each comes from. */
 export function ReplyNumbers({ value, onChange }: ReplyNumbersProps) {
   const { t } = useTranslation("connect");
   const labelOf = (choice: Choice) => {

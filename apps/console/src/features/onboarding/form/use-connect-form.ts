@@ -6,10 +6,9 @@ import type { Failure } from "../../../data/http/outcome.ts";
 import { useSave } from "../../../data/http/use-save.ts";
 import { connect } from "../connection.ts";
 import { firstWrong } from "../problems.ts";
-import { newAesKey, newToken } from "../random-word.ts";
-import { keepFilled, keptForm } from "./kept-form.ts";
+import { newAesKey, newToken } from "../random-secret.ts";
+import { storedForm, storeFields } from "./stored-form.ts";
 
-/** In form order. */
 const fields = [
   "name",
   "appId",
@@ -19,7 +18,7 @@ const fields = [
   "encodingAesKey",
 ] as const satisfies readonly ConnectionField[];
 
-/** Secrets are never kept: Token and key are generated anew, the AppSecret has to be typed again. */
+/** Secrets are never stored: Token and key are generated again, the AppSecret must be typed again. */
 const begun = (agentId: AgentId): ConnectBody => ({
   name: "",
   appId: "",
@@ -34,7 +33,7 @@ const begun = (agentId: AgentId): ConnectBody => ({
 });
 
 function filledBefore(agentId: AgentId): Partial<ConnectBody> {
-  const kept = keptForm(agentId);
+  const kept = storedForm(agentId);
   return kept && "filled" in kept ? kept.filled : {};
 }
 
@@ -50,7 +49,7 @@ export interface ConnectForm {
 
 const secrets = ["appSecret", "token", "encodingAesKey"] as const;
 
-/** [MA10] A reload would lose typed secrets, so the browser asks first. */
+/** [MA10] Asks before a reload, which would lose typed secrets. */
 function useAskBeforeReload(ask: boolean): void {
   useEffect(() => {
     if (!ask) return;
@@ -60,7 +59,7 @@ function useAskBeforeReload(ask: boolean): void {
   }, [ask]);
 }
 
-/** The form until the server has accepted it. Token and key remain in this page, to be pasted at WeChat, and nowhere else. */
+/** Holds the form until the server has accepted it. Token and key stay in this page only. */
 export function useConnectForm(
   agentId: AgentId,
   onMade: (made: Connection, values: ConnectBody) => void,
@@ -92,7 +91,7 @@ export function useConnectForm(
     values,
     put: (change) => {
       setValues((before) => ({ ...before, ...change }));
-      keepFilled(agentId, { ...values, ...change });
+      storeFields(agentId, { ...values, ...change });
       if (secrets.some((field) => change[field])) setTyped(true);
       setMade(false);
     },

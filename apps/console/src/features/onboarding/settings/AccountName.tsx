@@ -10,12 +10,10 @@ import { renameAccount } from "../connection.ts";
 import { isWrong } from "../problems.ts";
 import { useSaving } from "../use-saving.tsx";
 
-/** [ST1] The account's name as agents see it everywhere, and a way to change it. */
 export function AccountName({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("connect");
   const { name } = useAccount(accountId);
   const [value, setValue] = useState<string | null>(null);
-  /** The name when the admin began to change it. */
   const [before, setBefore] = useState(name);
   const { sending, save, refused } = useSaving(
     (changed: string) => renameAccount(accountId, changed),

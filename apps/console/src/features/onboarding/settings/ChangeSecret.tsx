@@ -6,7 +6,7 @@ import { Button } from "../../../ui/buttons/Button.tsx";
 import { ConnectionInput } from "../ConnectionInput.tsx";
 import { changeConnection } from "../connection.ts";
 import { isWrong } from "../problems.ts";
-import { newToken } from "../random-word.ts";
+import { newToken } from "../random-secret.ts";
 import { useSaving } from "../use-saving.tsx";
 
 interface ChangeSecretProps {
@@ -16,7 +16,7 @@ interface ChangeSecretProps {
   onChanged?: (value: string) => void;
 }
 
-/** [MA7] Replaces a secret. The field opens with a button, so that nothing is changed by accident. */
+/** [MA7] Replaces a secret. The field opens with a button, to prevent accidental changes. */
 export function ChangeSecret({ accountId, field, onChanged }: ChangeSecretProps) {
   const { t } = useTranslation("connect");
   const [value, setValue] = useState<string | null>(null);

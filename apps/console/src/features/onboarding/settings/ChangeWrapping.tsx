@@ -7,16 +7,13 @@ import { changeConnection } from "../connection.ts";
 import { useSaving } from "../use-saving.tsx";
 import { WrappingFields } from "../WrappingFields.tsx";
 
-/**
- * Whether pushes are encrypted or plain, JSON or XML. It has a save button of its own: if WeChat's backend is set differently,
- * no message arrives any more.
- */
+/** The format of pushes, with its own save button: with a format unlike WeChat's, no message arrives. */
 export function ChangeWrapping({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connect");
   const [change, setChange] = useState<Partial<Pick<Connection, "mode" | "format">>>({});
   const readOnly = useReadOnlyReason();
   const wanted = { mode: change.mode ?? connection.mode, format: change.format ?? connection.format };
-  // Only what the admin changed here is sent: another admin may have just changed the rest.
+  // Sends only the changes made here, as another admin may have changed the rest.
   const changed = {
     ...(wanted.mode !== connection.mode && { mode: wanted.mode }),
     ...(wanted.format !== connection.format && { format: wanted.format }),

@@ -9,12 +9,12 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowSeconds } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
-import { PageBars } from "../../page/PageBars.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { connectionQuery } from "../connection.ts";
-import { PushSeen } from "../standing/PushSeen.tsx";
-import { StandingRefusal } from "../standing/StandingRefusal.tsx";
+import { PushSummary } from "../health/PushSummary.tsx";
+import { RefusalWarning } from "../health/RefusalWarning.tsx";
 import { type Fresh, PasteValues } from "../steps/PasteValues.tsx";
 import { SecretTest } from "../steps/SecretTest.tsx";
 import { AccountName } from "./AccountName.tsx";
@@ -23,7 +23,6 @@ import { ChangeWrapping } from "./ChangeWrapping.tsx";
 import { RemoveAccount } from "./RemoveAccount.tsx";
 import { Rotation } from "./Rotation.tsx";
 
-/** [MA7] [MA9] [MA13] How this account is connected to WeChat, and what can be changed about it. */
 export function ConnectionSettings({ accountId }: SectionPageProps) {
   const { t } = useTranslation("settings");
   const { data, error, refetch } = useQuery(connectionQuery(accountId));
@@ -37,7 +36,7 @@ export function ConnectionSettings({ accountId }: SectionPageProps) {
           action={<Button onClick={() => void refetch()}>{t("common:retry")}</Button>}
         />
       ) : (
-        <PageBars />
+        <PageSkeleton />
       )}
     </SettingsPage>
   );
@@ -63,7 +62,7 @@ function Parts({ connection }: { connection: Connection }) {
             ? t("settings.never_changed")
             : t("settings.changed", { at: formatClock(changedAt, now) })}
         </p>
-        <StandingRefusal accountId={accountId} />
+        <RefusalWarning accountId={accountId} />
         <SecretTest accountId={accountId} mark={marks.appSecret} />
         <ChangeSecret accountId={accountId} field="appSecret" />
       </Part>
@@ -75,7 +74,7 @@ function Parts({ connection }: { connection: Connection }) {
           onChanged={(token) => setFresh((before) => ({ ...before, token }))}
         />
         <ChangeWrapping connection={connection} />
-        <PushSeen connection={connection} />
+        <PushSummary connection={connection} />
       </Part>
       <Part title={t("settings.rotate")}>
         <Rotation

@@ -1,14 +1,13 @@
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
-import { refusalSentence } from "../../../i18n/refusal-words.ts";
+import { refusalSentence } from "../../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { Question } from "../../../ui/overlays/Question.tsx";
+import { ConfirmDialog } from "../../../ui/overlays/ConfirmDialog.tsx";
 import { removeAccount } from "../connection.ts";
 import { useSaving } from "../use-saving.tsx";
 
-/** [MA13] Removes the account, or says what prevents it. Its page is gone afterwards. */
 export function RemoveAccount({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connect");
   const { accountId, name, appId, removal } = connection;
@@ -37,7 +36,7 @@ export function RemoveAccount({ connection }: { connection: Connection }) {
       >
         {t("settings.remove")}
       </Button>
-      <Question
+      <ConfirmDialog
         name="remove"
         question={asking ? t("settings.remove_question", { name }) : null}
         onClose={() => setAsking(false)}
@@ -47,7 +46,7 @@ export function RemoveAccount({ connection }: { connection: Connection }) {
       >
         <code className="break-all">{appId}</code>
         <p>{t("settings.remove_leads_to")}</p>
-      </Question>
+      </ConfirmDialog>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { Switch } from "../../../ui/fields/Switch.tsx";
 import { ConnectionInput } from "../ConnectionInput.tsx";
 import { dropPreviousKey, rotate } from "../connection.ts";
 import { isWrong } from "../problems.ts";
-import { newAesKey, newToken } from "../random-word.ts";
+import { newAesKey, newToken } from "../random-secret.ts";
 import type { Fresh } from "../steps/PasteValues.tsx";
 import { useSaving } from "../use-saving.tsx";
 
@@ -18,7 +18,9 @@ interface RotationProps {
   onFresh: (fresh: Fresh) => void;
 }
 
-/** [MA7] Changes the AES key without losing a message: both keys open pushes until the admin sees that the new one is in use. */
+/**
+ * [MA7] Replaces the AES key without losing messages: both keys are valid until the admin sees the new one in use.
+ */
 export function Rotation({ connection, onFresh }: RotationProps) {
   const { t } = useTranslation("connect");
   const [key, setKey] = useState<string | null>(null);

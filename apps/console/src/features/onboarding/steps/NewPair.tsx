@@ -3,7 +3,7 @@ import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { dropPreviousKey, rotate } from "../connection.ts";
-import { newAesKey, newToken } from "../random-word.ts";
+import { newAesKey, newToken } from "../random-secret.ts";
 import { useSaving } from "../use-saving.tsx";
 import type { Fresh } from "./PasteValues.tsx";
 
@@ -12,7 +12,7 @@ interface NewPairProps {
   onFresh: (fresh: Fresh) => void;
 }
 
-/** [MA10] Replaces the Token and the key, which were to be pasted but are not shown any more. Nothing uses them yet. */
+/** [MA10] Replaces a Token and key that are no longer shown and were not pasted yet. */
 export function NewPair({ accountId, onFresh }: NewPairProps) {
   const { t } = useTranslation("connect");
   const readOnly = useReadOnlyReason();

@@ -8,7 +8,6 @@ import { copyText } from "../../../ui/copy-text.ts";
 import { guideQuery } from "../first-steps/guide.ts";
 import { whyUnreachable } from "./push-address.ts";
 
-/** Secrets that this page knows only while it is open. */
 export interface Fresh {
   token?: string | undefined;
   encodingAesKey?: string | undefined;
@@ -17,13 +16,11 @@ export interface Fresh {
 interface PasteValuesProps {
   connection: Connection;
   fresh: Fresh;
-  /** Whether there is a button beside it that replaces the values that are not shown. */
+  /** Whether a button replaces the values that are not shown. */
   mayReplace: boolean;
-  /** Mode and format stand beside it, where they are changed. */
   withoutWrapping?: boolean;
 }
 
-/** The values to paste into WeChat's page for message push, in that page's order. */
 export function PasteValues({ connection, fresh, mayReplace, withoutWrapping }: PasteValuesProps) {
   const { t } = useTranslation("connect");
   const { pushUrl, mode, format, marks } = connection;
@@ -50,8 +47,8 @@ export function PasteValues({ connection, fresh, mayReplace, withoutWrapping }: 
       )}
       {!withoutWrapping && (
         <>
-          <Value name={t("mode.label")} said={t(`mode.${mode}`)} />
-          <Value name={t("format.label")} said={t(`format.${format}`)} />
+          <Value name={t("mode.label")} choice={t(`mode.${mode}`)} />
+          <Value name={t("format.label")} choice={t(`format.${format}`)} />
         </>
       )}
     </dl>
@@ -62,21 +59,19 @@ interface ValueProps {
   name: string;
   /** undefined for a secret that this page does not know. */
   value?: string | undefined;
-  /** The text shown instead. */
   hidden?: string;
-  /** A choice to make on WeChat's page, not a value to paste. */
-  said?: string;
+  choice?: string;
   mark?: string;
   testId?: string;
 }
 
-function Value({ name, value, hidden, said, mark, testId }: ValueProps) {
+function Value({ name, value, hidden, choice, mark, testId }: ValueProps) {
   const { t } = useTranslation("connect");
   return (
     <div className="grid min-h-8 grid-cols-[136px_minmax(0,1fr)] items-center gap-x-3 max-narrow:grid-cols-1">
       <dt className="text-ink-2">{name}</dt>
       <dd className="m-0 flex min-w-0 items-center gap-3">
-        {said ??
+        {choice ??
           (value === undefined ? (
             <span className="text-12 text-ink-2">
               {hidden} {mark && <code className="text-ink-3">{t("mark", { mark })}</code>}
@@ -105,7 +100,7 @@ function Value({ name, value, hidden, said, mark, testId }: ValueProps) {
 }
 
 /**
- * [MA12] If WeChat cannot reach the address: why, and what to do. Not shown in a demo, where the pushes do not come from
+ * [MA12] Why WeChat cannot reach the address, and what to do. Hidden in a demo, whose pushes do not come from
  * WeChat.
  */
 function Unreachable({ pushUrl }: { pushUrl: string }) {

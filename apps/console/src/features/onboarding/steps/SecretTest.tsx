@@ -5,29 +5,26 @@ import type { Outcome } from "../../../data/http/outcome.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { useOneAtATime } from "../../../ui/buttons/use-one-at-a-time.ts";
+import { useSingleFlight } from "../../../ui/buttons/use-single-flight.ts";
 import { testSecret } from "../connection.ts";
-import { testWords } from "./test-words.ts";
+import { testLabels } from "./test-labels.ts";
 
-/** What came of a test; `not_asked` where not even the server was reached. */
 export type Tested = ConnectionTest["result"] | "not_asked";
 
 interface SecretTestProps {
   accountId: AccountId;
-  /** Identifies the secret in use; a result for another secret is no longer shown. */
+  /** Identifies the secret; a result for another one is not shown. */
   mark: string;
-  /** [MA15] Tests it as soon as it is drawn, without being pressed. */
   atOnce?: boolean;
   onTested?: (result: Tested) => void;
 }
 
-/** [MA8] A button that tests the secret at WeChat, and WeChat's answer. */
 export function SecretTest({ accountId, mark, atOnce = false, onTested }: SecretTestProps) {
   const { t } = useTranslation("connect");
-  const [said, setSaid] = useState<{ outcome: Outcome<ConnectionTest>; mark: string } | null>(null);
-  const [asking, ask] = useOneAtATime(async () => {
+  const [tested, setTested] = useState<{ outcome: Outcome<ConnectionTest>; mark: string } | null>(null);
+  const [asking, ask] = useSingleFlight(async () => {
     const outcome = await testSecret(accountId);
-    setSaid({ outcome, mark });
+    setTested({ outcome, mark });
     onTested?.(outcome.ok ? outcome.value.result : "not_asked");
   });
   const begin = useEffectEvent(() => atOnce && ask());
@@ -37,12 +34,12 @@ export function SecretTest({ accountId, mark, atOnce = false, onTested }: Secret
       <Button data-testid="test-secret" disabledReason={asking ? t("testing") : null} onClick={ask}>
         {t(asking ? "testing" : "test")}
       </Button>
-      {!asking && said?.mark === mark && <Said outcome={said.outcome} />}
+      {!asking && tested?.mark === mark && <TestOutcome outcome={tested.outcome} />}
     </div>
   );
 }
 
-function Said({ outcome }: { outcome: Outcome<ConnectionTest> }) {
+function TestOutcome({ outcome }: { outcome: Outcome<ConnectionTest> }) {
   const { t } = useTranslation("connect");
   if (!outcome.ok)
     return (
@@ -57,7 +54,7 @@ function Said({ outcome }: { outcome: Outcome<ConnectionTest> }) {
         {t("accepted")}
       </p>
     );
-  const { what, next } = testWords(test);
+  const { what, next } = testLabels(test);
   return (
     <p role="alert" data-testid="test-outcome" className="min-w-0 flex-1">
       <b className="block font-semibold text-danger">{what}</b>

@@ -5,16 +5,13 @@ import type { ReactNode } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 
 interface StepProps {
-  /** Its number among the steps; null on a page without an order. */
   number: number | null;
   name: "fill" | "secret" | "paste" | "check" | "first";
   state: "done" | "now" | "later";
-  /** The result of the step, at the end of its line. */
   outcome?: ReactNode;
   children?: ReactNode;
 }
 
-/** One step, always visible: done, now, or not yet. */
 export function Step({ number, name, state, outcome, children }: StepProps) {
   const { t } = useTranslation("connect");
   return (

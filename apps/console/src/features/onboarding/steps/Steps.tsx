@@ -5,14 +5,13 @@ import { useState } from "react";
 import { formatDayTime } from "../../../i18n/format-day-time.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
+import { Trouble } from "../health/Trouble.tsx";
 import { ChangeSecret } from "../settings/ChangeSecret.tsx";
-import { Trouble } from "../standing/Trouble.tsx";
 import { NewPair } from "./NewPair.tsx";
 import { type Fresh, PasteValues } from "./PasteValues.tsx";
 import { SecretTest, type Tested } from "./SecretTest.tsx";
 import { Step } from "./Step.tsx";
 
-/** The steps after the account is created, each with its progress as far as the server has seen it. */
 export function Steps({ connection, fresh: first }: { connection: Connection; fresh: Fresh }) {
   const { t } = useTranslation("connect");
   const [tested, setTested] = useState<{ mark: string; result: Tested } | null>(null);
@@ -24,7 +23,7 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
   const accepted = result === "accepted";
   const verified = verifiedAt !== null;
   const pushed = firstPushAt !== null;
-  // [MA15] Whatever WeChat says of the AppSecret, what follows can be done.
+  // [MA15] The result of the AppSecret's test does not block the next steps.
   const pasting = verified ? "done" : result === null ? "later" : "now";
   const trouble = <Trouble connection={connection} way={<ToSettings accountId={accountId} />} />;
   return (
@@ -79,7 +78,6 @@ export function Steps({ connection, fresh: first }: { connection: Connection; fr
   );
 }
 
-/** A link to where Token, key and encryption can be changed; here they are only shown. */
 function ToSettings({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("connect");
   return (
@@ -94,7 +92,7 @@ function ToSettings({ accountId }: { accountId: AccountId }) {
   );
 }
 
-/** [MA16] Before the switch: from then on WeChat's own tool gets no messages. */
+/** [MA16] A warning before the switch: from then on WeChat's own tool gets no messages. */
 function PushWarning() {
   const { t } = useTranslation("connect");
   return (

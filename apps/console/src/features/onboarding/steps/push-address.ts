@@ -1,4 +1,3 @@
-/** Names and addresses that cannot be reached from outside. */
 const ofThisNetwork = [
   /^[^.:]+$/,
   /\.(local|localhost|internal|lan|home\.arpa)$/,
@@ -11,8 +10,8 @@ const ofThisNetwork = [
 ];
 
 /**
- * Why WeChat cannot reach this address, as far as the address itself tells: it is known only within this network, or it has a
- * port of its own, while WeChat only calls 80 (http) and 443 (https).
+ * Returns why WeChat cannot reach the address: it is private, or has a port other than WeChat's 80 (http) and 443
+ * (https).
  */
 export function whyUnreachable(pushUrl: string): "private" | "port" | null {
   const { hostname, port } = new URL(pushUrl);

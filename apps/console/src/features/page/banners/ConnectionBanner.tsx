@@ -7,19 +7,16 @@ import type { Connection } from "../../../data/store/connection.ts";
 import { useConnection, useRestored } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
-import { lazyPart } from "../../../ui/rendering/lazy-part.ts";
+import { lazyComponent } from "../../../ui/rendering/lazy-component.ts";
 import { CredentialsBanner } from "./CredentialsBanner.tsx";
 import { BlockedBanner, DisconnectedBanner } from "./DisconnectedBanner.tsx";
 import { PartBanners } from "./PartBanners.tsx";
 import { CatchingUpBanner, RestoredBanner } from "./RestoredBanner.tsx";
 import { SignedOutBanner } from "./SignedOutBanner.tsx";
 
-const NewBrowserBanner = lazyPart(async () => (await import("./NewBrowserBanner.tsx")).NewBrowserBanner);
+const NewBrowserBanner = lazyComponent(async () => (await import("./NewBrowserBanner.tsx")).NewBrowserBanner);
 
-/**
- * Above a page: that the screen may be out of date, for a moment that it is up to date again, and what else is wrong.
- * `replies`: they are written on it (TR13).
- */
+/** Shows connection problems above a page. `replies`: whether replies are written on it (TR13). */
 export function ConnectionBanner({ replies = false }: { replies?: boolean }) {
   const connection = useConnection();
   const restored = useRestored();
@@ -55,7 +52,6 @@ function NewBrowsers() {
 
 type Refusing = Extract<Connection, { state: "read_only" }>["database"];
 
-/** [DE9] Nothing can be stored now, and why. */
 function ReadOnlyBanner({ database }: { database: Refusing }) {
   const { t } = useTranslation("inbox");
   const why = database === "full" || database === "read_only" ? database : "away";

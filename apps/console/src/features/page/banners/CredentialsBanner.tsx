@@ -8,7 +8,7 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 
-/** [MA11] WeChat refuses the account's credentials: with a link to the settings for an agent who can change them. */
+/** [MA11] WeChat refuses the account's credentials: links to the settings if the agent can change them. */
 export function CredentialsBanner() {
   const { t } = useTranslation("inbox");
   const accountId = useParams({ from: "/a/$accountId", select: (params) => params.accountId as AccountId });

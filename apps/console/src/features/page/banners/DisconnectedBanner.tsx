@@ -8,7 +8,7 @@ import { useNowSeconds } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 
-/** The seconds count silently: a screen reader hears the sentence without them. */
+/** Screen readers get the sentence without the counting seconds. */
 export function DisconnectedBanner({ since, replies }: { since: number; replies: boolean }) {
   const { t } = useTranslation("inbox");
   const rest = formatCountdown(useNowSeconds() - since);
@@ -21,7 +21,7 @@ export function DisconnectedBanner({ since, replies }: { since: number; replies:
   );
 }
 
-/** [TR2] The page keeps reconnecting, but on this network it cannot succeed; the agent needs another one. */
+/** [TR2] The page keeps reconnecting, but this network blocks it. */
 export function BlockedBanner() {
   const { t } = useTranslation("inbox");
   return (
@@ -32,7 +32,7 @@ export function BlockedBanner() {
   );
 }
 
-/** The frame of both, with a button that does not wait for the next attempt. */
+/** The button reconnects without waiting for the next attempt. */
 function NotConnected({ children }: { children: ReactNode }) {
   const { t } = useTranslation("inbox");
   const feed = useFeed();

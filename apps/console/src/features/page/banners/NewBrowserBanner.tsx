@@ -10,11 +10,11 @@ import { Button } from "../../../ui/buttons/Button.tsx";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 import { ignoreSecondClick } from "../../../ui/overlays/second-click.ts";
 import { answerKnown, answerSignOut, endReason, knownReason } from "./answer.ts";
-import { productWords } from "./product-words.ts";
+import { browserLabel } from "./browser-labels.ts";
 
 /**
- * [SI8] Somebody signed in as this agent with a browser they had not used before: theirs, or not. One is asked about at a time: the
- * one for longest, so that another which signs in does not take its place under the pointer.
+ * [SI8] Asks whether a sign-in from a new browser was the agent's. The oldest comes first, so that a new one does not
+ * replace it under the pointer.
  */
 export function NewBrowserBanner({ browsers, isNew = false }: NewBrowsers) {
   const { t } = useTranslation("browsers");
@@ -22,7 +22,7 @@ export function NewBrowserBanner({ browsers, isNew = false }: NewBrowsers) {
   const now = useNow();
   const asked = browsers.toSorted((a, b) => a.at - b.at)[0];
   if (!asked) return null;
-  const browser = productWords(asked.product);
+  const browser = browserLabel(asked.product);
   const answer = (give: (browser: NewBrowser) => Promise<void>) => () => {
     ignoreSecondClick();
     void give(asked);

@@ -4,7 +4,6 @@ import { useHealth } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 
-/** [DE4] [DE6] [DE7] What works less well now and what that means; everything that still works stays usable. */
 export function PartBanners() {
   const { t } = useTranslation("inbox");
   const { database, wechat, media } = useHealth();

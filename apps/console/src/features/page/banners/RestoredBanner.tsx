@@ -4,7 +4,6 @@ import type { Restored } from "../../../data/store/connection.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 
-/** The line is back, and events that were missed are still coming. */
 export function CatchingUpBanner({ missing }: { missing: number | null }) {
   const { t } = useTranslation("inbox");
   return (
@@ -15,7 +14,6 @@ export function CatchingUpBanner({ missing }: { missing: number | null }) {
   );
 }
 
-/** All that was missed has come. */
 export function RestoredBanner({ filled, moved, gap }: Restored) {
   const { t } = useTranslation("inbox");
   if (gap)

@@ -2,18 +2,17 @@ import type { SignedOut } from "@jieru/shared/protocol/socket";
 import { icon16 } from "@jieru/ui/icon.ts";
 import { LogOut } from "lucide-react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { goToTheDoor } from "../../../lib/browser/to-the-door.ts";
+import { goToSignIn } from "../../../lib/browser/go-to-sign-in.ts";
 import { useNow } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { Banner } from "../../../ui/notices/Banner.tsx";
-import { endedByText } from "./product-words.ts";
+import { endedByText } from "./browser-labels.ts";
 
-/** Why this page hears nothing more, and how to go on. */
 export function SignedOutBanner({ why, endedBy }: SignedOut) {
   const { t } = useTranslation("inbox");
   const now = useNow();
   const crowded = why === "crowded_out";
-  const goOn = () => (crowded ? window.location.reload() : goToTheDoor());
+  const goOn = () => (crowded ? window.location.reload() : goToSignIn());
   return (
     <Banner
       tone="closed"

@@ -3,18 +3,21 @@ import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { knowBrowser, signOutBrowser } from "../../../data/queries/browsers.ts";
 import { translateIn } from "../../../i18n/i18n.ts";
 import { showToast } from "../../../lib/toast-store.ts";
-import { productWords } from "./product-words.ts";
+import { browserLabel } from "./browser-labels.ts";
 
 const newReason = (): string => failureSentence({ kind: "refusal", refusal: { refusal: "browser_is_new" } });
 
-/** [SI8] Why the agent cannot confirm a browser in one that is new itself; null if they can. */
+/** [SI8] Returns why the agent cannot confirm a browser, as their own one is new; null if they can. */
 export const knownReason = ({ signedIn, mayConfirm }: NewBrowser, isNew: boolean): string | null =>
   (mayConfirm ?? !(isNew && signedIn)) ? null : newReason();
 
-/** [SI13] Why the agent cannot sign a browser out in one that is new itself; null if they can, or an older server does not say. */
+/**
+ * [SI13] Returns why the agent cannot sign a browser out, as their own one is new; null if they can, or an older server
+ * does not say.
+ */
 export const endReason = ({ mayEnd }: NewBrowser): string | null => (mayEnd === false ? newReason() : null);
 
-/** What the agent says of one browser. That it is known shows by the words going; that it is signed out is said. */
+/** Confirms a browser. The banner disappears, so only a failure needs a toast. */
 export async function answerKnown({ id }: NewBrowser): Promise<void> {
   const outcome = await knowBrowser(id);
   if (!outcome.ok) showToast({ text: failureSentence(outcome) });
@@ -22,6 +25,6 @@ export async function answerKnown({ id }: NewBrowser): Promise<void> {
 
 export async function answerSignOut({ id, product }: NewBrowser): Promise<void> {
   const outcome = await signOutBrowser(id);
-  const browser = productWords(product);
+  const browser = browserLabel(product);
   showToast({ text: outcome.ok ? translateIn("browsers")("done", { browser }) : failureSentence(outcome) });
 }

@@ -42,7 +42,7 @@ const names = {
   neverPickedUp: "column.never_picked_up",
 } as const;
 
-/** [RP8] The sessions of each day or week. One is read at a time: by pointer, by the arrow keys, or as a slider. */
+/** [RP8] Sessions per day or week, read one at a time by pointer or arrow keys. */
 export function DayChart({ days, today }: DayChartProps) {
   const { t } = useTranslation("reports");
   const [plot, roomPx] = useRoom();
@@ -99,7 +99,7 @@ export function DayChart({ days, today }: DayChartProps) {
   );
 }
 
-/** A reference for the element the bars stand in, and how wide it is; null before it is drawn. */
+/** Returns a ref for the element of the bars and its width, null before layout. */
 function useRoom(): [RefCallback<HTMLElement>, number | null] {
   const [roomPx, setRoomPx] = useState<number | null>(null);
   const plot = useCallback((element: HTMLElement | null) => {

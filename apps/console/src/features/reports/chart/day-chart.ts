@@ -1,4 +1,4 @@
-/** What the bars of a report are of, and where they stand: across in hundredths of the width, up in pixels. */
+/** The bars of a report: horizontally in percent of the width, vertically in pixels. */
 import type { ReportOfDay } from "@jieru/shared/protocol/reports";
 import { scaleBand, scaleLinear } from "@visx/scale";
 import { dayFigures } from "../outcome-figures.ts";
@@ -6,7 +6,6 @@ import { addDays } from "../range.ts";
 
 export const heightPx = 168;
 
-/** From the bottom of a bar to its top. */
 export const parts = ["answered", "notAnswered", "neverPickedUp"] as const;
 export type Part = (typeof parts)[number];
 
@@ -18,14 +17,13 @@ export interface Bar extends Record<Part, number> {
 
 const thinnestPx = 2;
 
-/** [RP8] A bar for each day, or for each week where those would be too thin in so much room; null: it is not known yet. */
+/** [RP8] Returns a bar per day, or per week if days would be too thin; null until the width is known. */
 export function barsOf(days: readonly ReportOfDay[], roomPx: number | null): Bar[] {
   const bars = days.map((day) => ({ day: day.day, last: day.day, ...partsOf(day) }));
   const isThin = roomPx !== null && (acrossOf(bars).bandwidth() / 100) * roomPx < thinnestPx;
   return isThin ? [...Map.groupBy(bars, ({ day }) => mondayOf(day)).values()].flatMap(together) : bars;
 }
 
-/** [RP10] [RP11] */
 function partsOf(day: ReportOfDay): Record<Part, number> {
   const { answered, notAnswered, neverPickedUp } = dayFigures(day);
   return {
@@ -45,9 +43,7 @@ function together(bars: readonly Bar[]): Bar[] {
   return [{ day: first.day, last: last.last, ...sums }];
 }
 
-/** The room between bars, as a part of their places: few are no blocks, many are not too thin. */
 const gapOf = (days: number): number => Math.max(days <= 40 ? 0.4 : 0.2, 1 - widest * days);
-/** Of a bar, as a part of the width. */
 const widest = 0.04;
 
 export const acrossOf = (days: readonly Pick<Bar, "day">[]): ReturnType<typeof scaleBand<string>> =>
@@ -63,19 +59,18 @@ interface Upward {
   ticks: number[];
 }
 
-/** Ends at a round number above the highest bar; a line of its own for each tick, and none between whole numbers. */
+/** Returns the scale: a round number above the highest bar, with whole-numbered ticks. */
 export function upOf(days: readonly Record<Part, number>[]): Upward {
   const highest = Math.max(1, ...days.map((bar) => parts.reduce((sum, part) => sum + bar[part], 0)));
   const up = scaleLinear<number>({ domain: [0, highest], range: [heightPx, 0], nice: 4 });
   return { up, ticks: up.ticks(4).filter(Number.isInteger) };
 }
 
-/** The days that are named under the chart: at most so many, evenly, the last among them. */
+/** Returns at most `atMost` evenly spaced days to label, including the last. */
 export function namedDays<B extends Pick<Bar, "day">>(days: readonly B[], atMost: number): B[] {
   const step = Math.ceil(days.length / atMost);
   return days.filter((_, at) => (days.length - 1 - at) % step === 0);
 }
 
-/** The day that stands so far across, as a part of the width. */
 export const dayAt = (across: number, days: number): number =>
   Math.min(days - 1, Math.max(0, Math.floor(across * days)));

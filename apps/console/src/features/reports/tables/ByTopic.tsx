@@ -13,7 +13,7 @@ import { TopicName } from "./TopicName.tsx";
 import { TopicsOf } from "./TopicsOf.tsx";
 import { inOrder, type TablesProps, useChange, useSort } from "./use-sort.ts";
 
-/** [WU8] [WU10] In all, of each agent or on each day, where the server tells that. */
+/** [WU8] [WU10] Sessions by topic: in total, by agent or by day, as far as the server reports it. */
 export function ByTopic(props: TablesProps) {
   const { t } = useTranslation("reports");
   const change = useChange(props);
@@ -33,19 +33,18 @@ export function ByTopic(props: TablesProps) {
   );
 }
 
-/** [WU8] Of who served is said in `figure`; null: what nobody said. */
+/** [WU8] The served sessions of a topic; null: those without a topic. */
 const behindTopic = (topicId: ReportOfTopic["topicId"], { from, to }: Range): Behind => ({
   ...{ by: "ended", figure: "served", from, to },
   about: topicId ?? "nothing",
 });
 
-/** As many days right before. */
 const rangeBefore = ({ from, to }: Range): Range => ({
   from: addDays(from, -countDays(from, to)),
   to: addDays(from, -1),
 });
 
-/** Shares are of all that ended, also of what nobody said. */
+/** Shares are of all ended sessions, including those without a topic. */
 function InAll({ aside, ...props }: TablesProps & { aside: ReactNode }) {
   const { accountId, report } = props;
   const { topics = [] } = report;

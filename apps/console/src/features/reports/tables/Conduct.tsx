@@ -9,7 +9,6 @@ import { DayName } from "./DayName.tsx";
 import { Row, Table } from "./Table.tsx";
 import { inOrder, type TablesProps, useSort } from "./use-sort.ts";
 
-/** [CD9] Warnings, replies sent in spite of them, and blocks: in all by agent and rule, and day by day. */
 export function Conduct(props: TablesProps) {
   const { t } = useTranslation("reports");
   const { accountId, report } = props;

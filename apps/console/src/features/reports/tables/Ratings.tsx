@@ -11,7 +11,7 @@ import { inOrder, type TablesProps, useSort } from "./use-sort.ts";
 
 type Rated<R> = R & { ratings: RatingCount };
 
-/** Those of whose sessions anybody was asked about. */
+/** Returns the rows with at least one rating request. */
 const rated = <R extends ReportOfDay | ReportOfAgent>(rows: readonly R[]): Rated<R>[] =>
   rows.filter((row): row is Rated<R> => (row.ratings?.asked ?? 0) > 0);
 
@@ -42,7 +42,6 @@ const cellsOf = (accountId: AccountId, ratings: RatingCount, days: Omit<Behind, 
   ];
 };
 
-/** [CR6] How customers rated sessions, by day and by agent. */
 export const Ratings = (props: TablesProps) => (
   <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)] max-wide:grid-cols-[minmax(0,1fr)]">
     <RatedDays {...props} />
@@ -53,7 +52,6 @@ export const Ratings = (props: TablesProps) => (
 const daysBy = { day: ({ day }: ReportOfDay): Rank => day, ...ranks };
 const agentsBy = { agent: ({ name }: ReportOfAgent): Rank => name, ...ranks };
 
-/** Newest first; in all beside the title. */
 function RatedDays(props: TablesProps) {
   const { report, accountId, today } = props;
   const order = useSort("rated_day", props);

@@ -9,21 +9,19 @@ import { type ColumnOf, columnsOf, partsOf, type Sort, type SortedTable } from "
 interface Column {
   key: string;
   label: ReactNode;
-  /** [RP13] A sentence that says what its numbers count. */
+  /** [RP13] Explains what its numbers count. */
   hint?: string;
 }
 
 interface TableProps {
   name: SortedTable;
-  /** What its columns are where the address alone says it: as many as there are, so that it scrolls within itself. */
+  /** The columns if they depend on the data; such a table scrolls horizontally. */
   columns?: readonly Column[];
-  /** How many columns after the first hold names, which are aligned like the first. */
+  /** The number of name columns after the first, aligned like it. */
   names?: number;
   sort: Sort;
   onSort: (column: string) => void;
-  /** Beside its title. */
   aside?: ReactNode;
-  /** Said instead of rows. */
   none?: string | false;
   children: ReactNode;
 }
@@ -31,13 +29,12 @@ interface TableProps {
 const box = "h-9 border-b border-border-1 px-2 text-right text-12 last:pr-5";
 const head = `${box} sticky top-0 bg-surface-2 font-normal text-ink-3`;
 const headButton = "hit min-h-9 [text-align:inherit] hover:text-ink-1";
-/** Its arrow has its place always, reaching into the gap between columns, so that none changes its width. */
+/** The arrow always has its place in the gap between columns, so that no column changes its width. */
 const arrowAfter = "-mr-3 pr-3";
 const arrowBefore = "-ml-3 pl-3";
-/** What names the row: it stays where the numbers scroll away under it. */
 const first = "left-0 pl-5! text-left! max-narrow:pl-4!";
 
-/** A table of numbers. On a phone it scrolls within itself, where it must be reachable without a finger too. */
+/** A table of numbers. On a phone it scrolls within itself and is reachable by keyboard. */
 export function Table({ name, columns, names = 0, sort, onSort, aside, none, children }: TableProps) {
   const { t } = useTranslation("reports");
   const { by, isDown } = partsOf(sort);
@@ -66,7 +63,6 @@ export function Table({ name, columns, names = 0, sort, onSort, aside, none, chi
         <table className="mb-4 w-full border-separate border-spacing-0 in-data-scrolls:w-max in-data-scrolls:min-w-full">
           <thead>
             <tr>
-              {/* The first names its row. */}
               {shown.map(({ key: column, label, hint }, at) => (
                 <th
                   key={column}
@@ -103,12 +99,10 @@ export function Table({ name, columns, names = 0, sort, onSort, aside, none, chi
 
 interface RowProps {
   head: ReactNode;
-  /** Further names between the first and the numbers. */
   names?: readonly string[];
   cells: readonly ReactNode[];
 }
 
-/** What it is of, and its numbers. */
 export const Row = ({ head, names = [], cells }: RowProps) => (
   <tr>
     <th
@@ -137,20 +131,18 @@ export const Row = ({ head, names = [], cells }: RowProps) => (
   </tr>
 );
 
-/** Columns that hold names; they need no explanation. */
 const nameColumns = ["day", "agent", "topic", "rule"] as const;
 type Figure<T extends SortedTable> = Exclude<ColumnOf<T>, (typeof nameColumns)[number]>;
 
 const isFigure = <T extends SortedTable>(column: ColumnOf<T>): column is Figure<T> =>
   !nameColumns.some((name) => name === column);
 
-/** Returns the table's figure of that name, or "none" for a column of names or of topics. */
 const figureOf = <T extends SortedTable>(table: T, column: string): Figure<T> | "none" => {
   const columns: readonly ColumnOf<T>[] = columnsOf[table];
   return columns.filter(isFigure).find((one) => one === column) ?? "none";
 };
 
-/** [RP13] The key of the sentence that explains a column: agents' sessions are others than a day's. That of an empty one for a name. */
+/** [RP13] Returns the key of a column's explanation; agents' sessions differ from a day's. */
 function hintOf(table: SortedTable, column: string) {
   if (table === "by_agent") return `agent_hint.${figureOf(table, column)}` as const;
   return `hint.${figureOf(table, column)}` as const;

@@ -2,7 +2,7 @@ import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { ReportOfAgent, ReportOfDay } from "@jieru/shared/protocol/reports";
 import type { ReactNode } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { firstResponseWords } from "../../board/first-response-words.ts";
+import { firstResponseLabel } from "../../board/first-response-labels.ts";
 import { formatCount, formatShare, none } from "../figures.ts";
 import { NumberLink } from "../NumberLink.tsx";
 import {
@@ -21,7 +21,6 @@ import { Ratings } from "./Ratings.tsx";
 import { Row, Table } from "./Table.tsx";
 import { inOrder, type TablesProps, useSort } from "./use-sort.ts";
 
-/** [RP8] Everything that the chart shows, and more, by day, by agent and by topic. */
 export const Tables = (props: TablesProps) => (
   <>
     <div>
@@ -67,7 +66,7 @@ interface CountedDay extends DayFigures {
 
 const countOrNone = (value: number | null): string => (value === null ? none : formatCount(value));
 
-/** [RP12] A cell whose number opens its sessions; a number that is not known opens none. */
+/** [RP12] Returns a renderer for cells whose number links to its sessions, if it is known. */
 function useCell(accountId: AccountId, days: Range, owner?: AgentId) {
   return ({ value, ...behind }: Figure, words: (value: number | null) => string): ReactNode =>
     value === null ? (
@@ -83,7 +82,6 @@ function useCell(accountId: AccountId, days: Range, owner?: AgentId) {
     );
 }
 
-/** Newest first: one looks for yesterday. */
 function ByDay(props: TablesProps) {
   const { report, accountId, today } = props;
   const order = useSort("by_day", props);
@@ -125,9 +123,9 @@ function DayRow({ accountId, today, row }: { accountId: AccountId; today: string
         cell(row.closedUnanswered, countOrNone),
         cell(row.oneMinute, formatShare),
         cell(row.fiveMinutes, formatShare),
-        cell(row.firstMs, firstResponseWords),
-        cell(row.averageQueueMs, firstResponseWords),
-        cell(row.longestQueueMs, firstResponseWords),
+        cell(row.firstMs, firstResponseLabel),
+        cell(row.averageQueueMs, firstResponseLabel),
+        cell(row.longestQueueMs, firstResponseLabel),
       ]}
     />
   );
@@ -181,7 +179,7 @@ function AgentRow({ accountId, row, days }: { accountId: AccountId; row: Counted
         cell(row.closedUnanswered, countOrNone),
         cell(row.oneMinute, formatShare),
         cell(row.fiveMinutes, formatShare),
-        cell(row.responseMs, firstResponseWords),
+        cell(row.responseMs, firstResponseLabel),
         cell(served(agent.replies), countOrNone),
       ]}
     />

@@ -1,6 +1,5 @@
 import { useTranslation } from "../../../i18n/use-translation.ts";
 
-/** null: what nobody said. */
 export function TopicName({ name }: { name: string | null }) {
   const { t } = useTranslation("reports");
   return (

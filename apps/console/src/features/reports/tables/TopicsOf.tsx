@@ -24,13 +24,12 @@ const nameIn = (row: Whose): string => ("name" in row ? row.name : row.day);
 const sumOf = (counted: readonly TopicCount[] = []): number =>
   counted.reduce((sum, { sessions }) => sum + sessions, 0);
 
-/** [RP12] Returns the served sessions that ended on that day, or that agent's. */
 const behindRow = (row: Whose, { from, to }: Range): Behind => ({
   ...{ by: "ended", figure: "served", from, to },
   ...("day" in row ? { from: row.day, to: row.day } : { owner: row.agentId }),
 });
 
-/** [WU10] A row for each agent or day, and a column for each topic there was a session of. */
+/** [WU10] A row per agent or day and a column per topic with sessions. */
 export function TopicsOf({ of, aside, ...props }: TopicsOfProps) {
   const { t } = useTranslation("reports");
   const change = useChange(props);

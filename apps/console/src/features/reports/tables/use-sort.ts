@@ -21,7 +21,7 @@ export interface TablesProps {
   today: string;
 }
 
-/** Changes what the address says of the tables, which is no step to go back to. */
+/** Changes the tables' parameters in the address without a history entry. */
 export function useChange({ accountId, params }: TablesProps): (change: ReportParams) => void {
   const navigate = useNavigate();
   return (change) =>
@@ -33,7 +33,6 @@ export function useChange({ accountId, params }: TablesProps): (change: ReportPa
     });
 }
 
-/** [RP9] The order of a table, and what a press on a head does to it. */
 export function useSort(table: SortedTable, props: TablesProps) {
   const change = useChange(props);
   const sort: Sort = props.params[table] ?? usualSorts[table];

@@ -10,7 +10,6 @@ import { OpeningHoursRow } from "./rows/OpeningHoursRow.tsx";
 import { RatingRow } from "./rows/RatingRow.tsx";
 import { SettingRow } from "./rows/SettingRow.tsx";
 
-/** What the account does automatically, and its opening hours. */
 export function AutoReply({ accountId }: SectionPageProps) {
   const { t } = useTranslation("hours");
   const form = useSettingsForm(accountId, "hours");

@@ -2,7 +2,7 @@ import { settingRanges } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { NumberField } from "./fields/NumberField.tsx";
-import { numberRange } from "./fields/range-words.ts";
+import { numberRangeLabel } from "./fields/range-labels.ts";
 import { SettingsFormPage } from "./form/SettingsFormPage.tsx";
 import { type SettingsForm, useSettingsForm } from "./form/use-settings-form.ts";
 import { DurationRow, OptionalDurationRow } from "./rows/DurationRow.tsx";
@@ -11,7 +11,6 @@ import { SwitchRow } from "./rows/SwitchRow.tsx";
 
 const minute = 60_000;
 
-/** How sessions are given to agents and taken from them (SE3, AG3, DI1, DI3, DI4), and when a supervisor is alerted. */
 export function Dispatch({ accountId }: SectionPageProps) {
   const { t } = useTranslation("dispatch");
   const form = useSettingsForm(accountId, "dispatch");
@@ -42,7 +41,7 @@ function CapacityRow({ form }: { form: SettingsForm }) {
       name="initialCapacity"
       label={label}
       effect={t("initialCapacity.effect")}
-      range={numberRange(settingRanges.initialCapacity)}
+      range={numberRangeLabel(settingRanges.initialCapacity)}
     >
       {(describedBy, invalid) => (
         <NumberField

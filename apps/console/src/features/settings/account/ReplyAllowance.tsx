@@ -6,7 +6,7 @@ import { RadioRows } from "../../../ui/fields/RadioRows.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { DurationField } from "./fields/DurationField.tsx";
 import { NumberField } from "./fields/NumberField.tsx";
-import { durationInWords, durationRange } from "./fields/range-words.ts";
+import { durationLabel, durationRangeLabel } from "./fields/range-labels.ts";
 import { problemAt } from "./form/problems.ts";
 import { SettingsFormPage } from "./form/SettingsFormPage.tsx";
 import { type SettingsForm, useSettingsForm } from "./form/use-settings-form.ts";
@@ -14,8 +14,7 @@ import { ReplyEvidence } from "./ReplyEvidence.tsx";
 import { SettingRow } from "./rows/SettingRow.tsx";
 
 /**
- * [RA1] The numbers by which WeChat allows replies. If they are set too high, WeChat refuses replies, and the count then
- * follows WeChat (RA4).
+ * [RA1] The reply numbers. If they are too high, WeChat refuses replies, and the count then follows WeChat (RA4).
  */
 export function ReplyAllowance({ accountId }: SectionPageProps) {
   const { t } = useTranslation("allowance");
@@ -23,9 +22,9 @@ export function ReplyAllowance({ accountId }: SectionPageProps) {
   const numbers = ({ entered, message }: ReplyPolicy) =>
     t("numbers", {
       entered: entered.replies,
-      enteredTime: durationInWords(entered.windowMs),
+      enteredTime: durationLabel(entered.windowMs),
       message: message.replies,
-      messageTime: durationInWords(message.windowMs),
+      messageTime: durationLabel(message.windowMs),
     });
   const choose = useChoice(form);
   return (
@@ -64,8 +63,8 @@ export function ReplyAllowance({ accountId }: SectionPageProps) {
 }
 
 /**
- * [ST5] The account's own numbers belong to the choice "own": choosing another preset makes their changes no longer count as
- * unsaved, and choosing "own" again brings them back.
+ * [ST5] Own numbers belong to the preset "own": another preset makes their changes no longer unsaved, and "own"
+ * restores them.
  */
 function useChoice(form: SettingsForm): (preset: AccountSettings["replyPreset"]) => void {
   const left = useRef<AccountSettings["ownReplies"]>(null);
@@ -74,13 +73,12 @@ function useChoice(form: SettingsForm): (preset: AccountSettings["replyPreset"])
       form.set("ownReplies", left.current ?? form.get("ownReplies") ?? replyPresets.guide);
     } else if (form.isTouched("ownReplies")) {
       left.current = form.get("ownReplies");
-      form.yield("ownReplies");
+      form.acceptTheirs("ownReplies");
     }
     form.set("replyPreset", preset);
   };
 }
 
-/** How many replies each act of the customer grants, and for how long. */
 function OwnNumbers({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("allowance");
   const own = form.get("ownReplies");
@@ -88,8 +86,8 @@ function OwnNumbers({ form }: { form: SettingsForm }) {
   const put = (kind: keyof ReplyPolicy, change: Partial<ReplyPolicy["entered"]>) =>
     form.set("ownReplies", { ...shown, [kind]: { ...shown[kind], ...change } });
   const ranges = {
-    entered: durationRange(settingRanges.enteredWindowMs),
-    message: durationRange(settingRanges.messageWindowMs),
+    entered: durationRangeLabel(settingRanges.enteredWindowMs),
+    message: durationRangeLabel(settingRanges.messageWindowMs),
   };
   return (
     <SettingRow

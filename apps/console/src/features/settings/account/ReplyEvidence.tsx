@@ -11,13 +11,11 @@ type Numbers = Pick<AccountSettings, "replyPreset" | "ownReplies">;
 
 interface ReplyEvidenceProps {
   accountId: AccountId;
-  /** The numbers as they stand in the form. */
   chosen: Numbers;
-  /** Puts numbers into the form; absent where they can only be read. */
   onChoose?: ((numbers: Numbers) => void) | undefined;
 }
 
-/** The preset with so many replies after a message, or else the chosen numbers with that one changed. */
+/** Returns the preset with this number of replies per message, or the chosen numbers changed to it. */
 function withReplies(chosen: Numbers, replies: number): Numbers {
   const { ownReplies } = chosen;
   for (const preset of ["guide", "current"] as const)
@@ -26,7 +24,7 @@ function withReplies(chosen: Numbers, replies: number): Numbers {
   return { replyPreset: "own", ownReplies: { ...policy, message: { ...policy.message, replies } } };
 }
 
-/** [RA9] Shows how many replies WeChat accepted and refused, and proposes the number that follows. An admin saves it. */
+/** [RA9] Shows how many replies WeChat accepted and refused, and proposes a number. An admin saves it. */
 export function ReplyEvidence({ accountId, chosen, onChoose }: ReplyEvidenceProps) {
   const { t } = useTranslation("allowance");
   const { replyEvidence: evidence } = useAccount(accountId);

@@ -26,8 +26,7 @@ const kinds = [
 ] as const satisfies readonly AuditKind[];
 
 /**
- * [AU5] Filters by who acted, by kind, and by customer. Until the server has named agents who have left, only bound agents are
- * listed.
+ * [AU5] Filters by actor, kind and customer. Until the server has named former agents, only bound ones are listed.
  */
 export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
   const { t } = useTranslation("audit");
@@ -60,7 +59,7 @@ export function AuditFilters({ accountId, part, onChange }: AuditFiltersProps) {
           label={t("customer")}
           any={t("any_customer")}
           value={part.customer.conversationId}
-          // Another customer is chosen in the log itself.
+          // The log itself chooses a customer; this can only clear it.
           onChange={(value) => value ?? onChange({ ...part, customer: undefined })}
           choices={[{ value: part.customer.conversationId, label: part.customer.name }]}
         />

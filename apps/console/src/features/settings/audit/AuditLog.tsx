@@ -8,17 +8,16 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { MoreLines } from "../../../ui/lists/MoreLines.tsx";
+import { LoadMore } from "../../../ui/lists/LoadMore.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
-import { NotRead } from "../../page/NotRead.tsx";
-import { PageBars } from "../../page/PageBars.tsx";
+import { LoadErrorBanner } from "../../page/LoadErrorBanner.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { AuditFilters } from "./AuditFilters.tsx";
-import { AuditLine } from "./AuditLine.tsx";
+import { AuditRow } from "./AuditRow.tsx";
 import { type AuditPart, auditLogQuery } from "./audit-log.ts";
 
-/** [AU3] What was done in the account. It is read-only. */
 export function AuditLog({ accountId }: SectionPageProps) {
   const { t } = useTranslation("audit");
   const [part, setPart] = useState<AuditPart>({});
@@ -31,12 +30,12 @@ export function AuditLog({ accountId }: SectionPageProps) {
     const pressed = document.activeElement;
     if (part.customer && list.current?.contains(pressed)) pressed?.scrollIntoView({ block: "nearest" });
   }, [part.customer, isPlaceholderData]);
-  const failed = isError && <NotRead words={t("failed")} onRetry={() => void query.refetch()} />;
+  const failed = isError && <LoadErrorBanner words={t("failed")} onRetry={() => void query.refetch()} />;
   return (
     <SettingsPage title={t("settings:section.audit")} banner={failed}>
       <p className="mb-3 text-12 text-ink-2">{t("means")}</p>
       <AuditFilters accountId={accountId} part={part} onChange={setPart} />
-      {!records && !isError && <PageBars />}
+      {!records && !isError && <PageSkeleton />}
       {records?.length === 0 && !narrowed && <EmptyState title={t("none")} hint={t("none_text")} />}
       {records?.length === 0 && narrowed && (
         <EmptyState
@@ -52,7 +51,7 @@ export function AuditLog({ accountId }: SectionPageProps) {
           className="m-0 list-none border-t border-border-1 p-0"
         >
           {records.map((record) => (
-            <AuditLine
+            <AuditRow
               key={record.id}
               record={record}
               onCustomer={(customer) => setPart({ ...part, customer })}
@@ -60,7 +59,7 @@ export function AuditLog({ accountId }: SectionPageProps) {
           ))}
         </ol>
       )}
-      <MoreLines query={query} words={t("more")} loading={t("common:loading")} />
+      <LoadMore query={query} words={t("more")} loading={t("common:loading")} />
     </SettingsPage>
   );
 }

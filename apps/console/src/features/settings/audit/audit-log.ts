@@ -5,13 +5,11 @@ import { readOrThrow } from "../../../data/http/http.ts";
 import { paths } from "../../../data/http/paths.ts";
 import { keys } from "../../../data/keys.ts";
 
-/** The customer one line is about, as that line names them. */
 export interface AuditCustomer {
   conversationId: ConversationId;
   name: string;
 }
 
-/** [AU5] A filter by who acted, by kind and by customer; without any of these, everything. */
 export interface AuditPart {
   by?: AgentId | "server" | undefined;
   kind?: AuditKind | undefined;
@@ -27,8 +25,8 @@ function queryOf({ by, kind, customer }: AuditPart, before: number | null): URLS
 
 type Shown = InfiniteData<AuditPage, number | null>;
 
-/** Those of the shown lines that are about the given customer; undefined if there are none. */
-function linesAbout({ conversationId }: AuditCustomer, { pages }: Shown): Shown | undefined {
+/** Returns the shown entries about the customer, or undefined. */
+function rowsAbout({ conversationId }: AuditCustomer, { pages }: Shown): Shown | undefined {
   const records = pages.flatMap((page) => page.records.filter((r) => r.conversationId === conversationId));
   return records.length > 0 ? { pages: [{ records, more: false }], pageParams: [null] } : undefined;
 }
@@ -47,18 +45,16 @@ export const auditLogQuery = (accountId: AccountId, part: AuditPart) =>
     queryFn: ({ pageParam, signal }) =>
       readOrThrow<AuditPage>(paths.audit(accountId, queryOf(part, pageParam)), signal),
     initialPageParam: null as number | null,
-    // [EV14] When the log is filtered by the customer's name in a line, that line stays on screen while the filtered
-    // log loads.
+    // [EV14] When a customer's name is pressed, that entry stays on screen while the filtered log loads.
     placeholderData: (shown: Shown | undefined, before) => {
       const [, , by, kind] = before?.queryKey ?? [];
       const same = by === (part.by ?? null) && kind === (part.kind ?? null);
-      return part.customer && shown && same ? linesAbout(part.customer, shown) : undefined;
+      return part.customer && shown && same ? rowsAbout(part.customer, shown) : undefined;
     },
     getNextPageParam: (last) => (last.more ? (last.records.at(-1)?.id ?? null) : null),
     select: (data) => data.pages.flatMap((page) => page.records),
   });
 
-/** [AU5] Bound agents, and agents who acted here before they left. */
 export const auditPeopleQuery = (accountId: AccountId) =>
   queryOptions({
     queryKey: keys.list("audit-people", accountId),

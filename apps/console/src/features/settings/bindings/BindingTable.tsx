@@ -3,16 +3,15 @@ import { useState } from "react";
 import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { keepOrder, useHeldRows } from "../../../ui/lists/held-rows.ts";
-import { usePointed } from "../../../ui/lists/use-pointed.ts";
+import { useHover } from "../../../ui/lists/use-hover.ts";
 import { useOpenMenu } from "../../../ui/menus/use-open-menu.ts";
 import { Table } from "../../../ui/page/Table.tsx";
-import { BindingLine } from "./BindingLine.tsx";
+import { BindingTableRow } from "./BindingTableRow.tsx";
 import { type BindingRow, countRoles } from "./rows.ts";
 import { UnbindDialog } from "./UnbindDialog.tsx";
 
 interface BindingTableProps {
   accountId: AccountId;
-  /** Already filtered and sorted; memoized. */
   rows: readonly BindingRow[];
 }
 
@@ -22,15 +21,15 @@ const keepRows = (shown: readonly BindingRow[], wanted: readonly BindingRow[]): 
   keepOrder(shown, wanted, ({ id }) => id);
 
 /**
- * All bound agents, a line each; at most a hundred, so they need no virtual list. [ST9] They keep their places while the
- * pointer is on them or one of their menus is open.
+ * All bound agents, at most a hundred, so without a virtual list. [ST9] Rows keep their places under the pointer or
+ * with an open menu.
  */
 export function BindingTable({ accountId, rows }: BindingTableProps) {
   const { t } = useTranslation("bindings");
   const desk = useSnapshot(accountId);
   const [leaving, setLeaving] = useState<BindingRow | null>(null);
   const onlyAdmin = countRoles(desk.agents).admin === 1;
-  const pointer = usePointed();
+  const pointer = useHover();
   const { menuOpen, onToggle } = useOpenMenu();
   const inPlace = useHeldRows(accountId, rows, pointer.pointed || menuOpen ? keepRows : null);
   return (
@@ -51,7 +50,7 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
       >
         <tbody {...pointer.on} onToggle={onToggle}>
           {inPlace.map((row) => (
-            <BindingLine
+            <BindingTableRow
               key={row.id}
               accountId={accountId}
               row={row}

@@ -7,8 +7,8 @@ import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { Later } from "../../../ui/rendering/Later.tsx";
-import { NotRead } from "../../page/NotRead.tsx";
+import { LazyMount } from "../../../ui/rendering/LazyMount.tsx";
+import { LoadErrorBanner } from "../../page/LoadErrorBanner.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { InviteDialog } from "../invitations/InviteDialog.tsx";
@@ -19,7 +19,6 @@ import { findRows, type RoleFilter } from "./rows.ts";
 import { Seats } from "./Seats.tsx";
 import { useBindingRows } from "./use-binding-rows.ts";
 
-/** [AG1] [AG5] Who belongs to the account. Supervisors can look, admins can make changes. */
 export function Bindings({ accountId }: SectionPageProps) {
   const { t } = useTranslation("bindings");
   const me = useMe(accountId);
@@ -47,19 +46,19 @@ export function Bindings({ accountId }: SectionPageProps) {
     <SettingsPage
       title={t("settings:section.bindings")}
       actions={invite}
-      banner={failed ? <NotRead words={t("failed")} onRetry={retry} /> : !admin && <ReadOnly />}
+      banner={failed ? <LoadErrorBanner words={t("failed")} onRetry={retry} /> : !admin && <ReadOnly />}
     >
       <Seats accountId={accountId} rows={rows} admin={admin} />
       <RowFilter role={role} onRole={setRole} words={words} onWords={setWords} />
       <BindingTable accountId={accountId} rows={found} />
-      <Later open={inviting} onFailed={() => setInviting(false)}>
+      <LazyMount open={inviting} onFailed={() => setInviting(false)}>
         <InviteDialog
           accountId={accountId}
           bound={rows.length}
           open={inviting}
           onClose={() => setInviting(false)}
         />
-      </Later>
+      </LazyMount>
     </SettingsPage>
   );
 }

@@ -5,13 +5,12 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Menu, MenuItem } from "../../../ui/menus/Menu.tsx";
 import { MenuButton } from "../../../ui/menus/MenuButton.tsx";
 import { changeRole } from "./bindings.ts";
-import type { BindingLineProps } from "./rows.ts";
+import type { BindingRowProps } from "./rows.ts";
 import { rolesFromTop } from "./rows.ts";
 
 const look = "gap-1 text-ink-1 [&>svg]:text-ink-3";
 
-/** [AG5] The role, and for an admin the other roles to choose from, each with what it allows. */
-export function RoleMenu({ accountId, row, me, lastAdmin }: BindingLineProps) {
+export function RoleMenu({ accountId, row, me, lastAdmin }: BindingRowProps) {
   const { t } = useTranslation("bindings");
   const word = t(`common:role.${row.role}`);
   const readOnly = useReadOnlyReason();

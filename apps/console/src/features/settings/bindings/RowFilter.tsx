@@ -14,7 +14,6 @@ interface RowFilterProps {
   onWords: (words: string) => void;
 }
 
-/** Searches by name, or filters by role. */
 export function RowFilter({ role, onRole, words, onWords }: RowFilterProps) {
   const { t } = useTranslation("bindings");
   const filters = ["all", ...rolesFromTop] as const;

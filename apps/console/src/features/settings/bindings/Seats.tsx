@@ -12,7 +12,6 @@ interface SeatsProps {
 
 const ticks = Array.from({ length: agentLimit }, (_, i) => i + 1);
 
-/** [AG1] How many of the hundred seats are taken, and by whom. */
 export function Seats({ accountId, rows, admin }: SeatsProps) {
   const { t } = useTranslation("bindings");
   const counts = countRoles(rows);

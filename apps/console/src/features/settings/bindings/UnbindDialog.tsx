@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Question } from "../../../ui/overlays/Question.tsx";
+import { ConfirmDialog } from "../../../ui/overlays/ConfirmDialog.tsx";
 import { unbind } from "./bindings.ts";
 import type { BindingRow } from "./rows.ts";
 
@@ -12,7 +12,7 @@ interface UnbindDialogProps {
   onClose: () => void;
 }
 
-/** [AG6] Explains the consequences beforehand, as unbinding takes effect at once. */
+/** [AG6] Explains the consequences first, as unbinding takes effect at once. */
 export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
   const { t } = useTranslation("bindings");
   const { sessions } = useSnapshot(accountId);
@@ -25,7 +25,7 @@ export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
     onClose();
   };
   return (
-    <Question
+    <ConfirmDialog
       name="unbind"
       question={row && t("unbind.question", { name: row.name })}
       onClose={onClose}
@@ -41,6 +41,6 @@ export function UnbindDialog({ accountId, row, onClose }: UnbindDialogProps) {
           })}
       </p>
       <p>{t("unbind.at_once")}</p>
-    </Question>
+    </ConfirmDialog>
   );
 }

@@ -1,5 +1,3 @@
-/** The bindings of an account, and what an admin can do to one. The feed brings all changes. */
-
 import type { Agent, Role } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Binding } from "@jieru/shared/protocol/http";
@@ -9,7 +7,7 @@ import { isRefusedAs, type Outcome } from "../../../data/http/outcome.ts";
 import { paths } from "../../../data/http/paths.ts";
 import { keys } from "../../../data/keys.ts";
 import { act } from "../../../data/optimistic/actions.ts";
-import { agentChanged, agentGone } from "../../../data/optimistic/overlay.ts";
+import { agentChanged, agentGone } from "../../../data/optimistic/patches.ts";
 import { putAgent } from "../../../data/queries/agents.ts";
 
 export const bindingsQuery = (accountId: AccountId) =>
@@ -20,35 +18,29 @@ export const bindingsQuery = (accountId: AccountId) =>
     staleTime: 0,
   });
 
-/** [AG5] */
 export const changeRole = (
   accountId: AccountId,
   agentId: AgentId,
   role: Role,
 ): Promise<Outcome<{ agent: Agent }>> =>
-  act({ accountId, target: agentId, action: "role", overlay: agentChanged(agentId, { role }) }, () =>
+  act({ accountId, target: agentId, action: "role", patch: agentChanged(agentId, { role }) }, () =>
     request("PATCH", paths.binding(accountId, agentId), { body: { role } }),
   );
 
-/** [DI1] Sets it for another agent; agents set their own in the status menu. */
 export const setPickupOf = (
   accountId: AccountId,
   agentId: AgentId,
   pickup: Pick<Agent, "auto" | "capacity">,
 ): Promise<Outcome<{ agent: Agent }>> =>
-  act({ accountId, target: agentId, action: "pickup", overlay: agentChanged(agentId, pickup) }, () =>
+  act({ accountId, target: agentId, action: "pickup", patch: agentChanged(agentId, pickup) }, () =>
     putAgent(paths.bindingPickup(accountId, agentId), pickup),
   );
 
-/**
- * Another admin has already unbound the agent: that is the wanted result, so no refusal is kept to show up when the agent is
- * bound again.
- */
+/** Treats an agent already unbound as success, so that no refusal appears when the agent is bound again. */
 const goneAlready = (outcome: Outcome<void>): Outcome<void> =>
   isRefusedAs(outcome, "agent_not_found") ? { ok: true, value: undefined } : outcome;
 
-/** [AG6] */
 export const unbind = (accountId: AccountId, agentId: AgentId): Promise<Outcome<void>> =>
-  act({ accountId, target: agentId, action: "unbind", overlay: agentGone(agentId) }, async () =>
+  act({ accountId, target: agentId, action: "unbind", patch: agentGone(agentId) }, async () =>
     goneAlready(await request("DELETE", paths.binding(accountId, agentId))),
   );

@@ -2,14 +2,13 @@ import type { Agent, Role } from "@jieru/shared/domain/agent";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Binding } from "@jieru/shared/protocol/http";
 
-/** An agent from the feed, with the details that only the list of bindings has; they are undefined until it is loaded. */
+/** An agent from the feed with the details of the bindings list, undefined until that is loaded. */
 export interface BindingRow extends Agent {
   boundAt: number | undefined;
   lastSeenAt: number | null | undefined;
 }
 
-/** What a line of the list and its menus are given. */
-export interface BindingLineProps {
+export interface BindingRowProps {
   accountId: AccountId;
   row: BindingRow;
   me: Agent;
@@ -19,16 +18,14 @@ export interface BindingLineProps {
 
 export type RoleFilter = Role | "all";
 
-/** From the highest role to the lowest. */
 export const rolesFromTop = ["admin", "supervisor", "agent"] as const satisfies readonly Role[];
 
-/** Sorted by role, then by when they joined; an agent who has just joined comes last in their role. */
+/** Sorted by role and time of joining; an agent who has just joined is last. */
 const inOrder = (a: BindingRow, b: BindingRow): number =>
   rolesFromTop.indexOf(a.role) - rolesFromTop.indexOf(b.role) ||
   (a.boundAt ?? Number.POSITIVE_INFINITY) - (b.boundAt ?? Number.POSITIVE_INFINITY) ||
   (a.id < b.id ? -1 : 1);
 
-/** The feed says who is bound; the list only adds details. */
 export function bindingRows(agents: readonly Agent[], bindings: readonly Binding[]): BindingRow[] {
   const known = new Map(bindings.map((b) => [b.id, b]));
   return agents

@@ -10,7 +10,7 @@ interface BlockedPage {
   more: boolean;
 }
 
-/** [BL4] Who is on the blacklist, newest first; each page begins after the last one. */
+/** [BL4] Newest first; each page begins after the last one. */
 export const blockedCustomersQuery = (accountId: AccountId) =>
   infiniteQueryOptions({
     queryKey: keys.list("blocked", accountId),

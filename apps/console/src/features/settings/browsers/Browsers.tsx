@@ -6,20 +6,19 @@ import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { browsersQuery, signOutOthers } from "../../../data/queries/browsers.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
-import { Question } from "../../../ui/overlays/Question.tsx";
+import { ConfirmDialog } from "../../../ui/overlays/ConfirmDialog.tsx";
 import { endReason } from "../../page/banners/answer.ts";
-import { NotRead } from "../../page/NotRead.tsx";
-import { PageBars } from "../../page/PageBars.tsx";
+import { LoadErrorBanner } from "../../page/LoadErrorBanner.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
-import { BrowserLine } from "./BrowserLine.tsx";
+import { BrowserRow } from "./BrowserRow.tsx";
 
-/** [SI9] Where the agent is signed in, and a way to end it. */
 export function Browsers() {
   const { t } = useTranslation("browsers");
   const { data: browsers, isError, refetch } = useQuery(browsersQuery);
   const readOnly = useReadOnlyReason();
   const [asking, setAsking] = useState(false);
-  const failed = isError && <NotRead words={t("failed")} onRetry={() => void refetch()} />;
+  const failed = isError && <LoadErrorBanner words={t("failed")} onRetry={() => void refetch()} />;
   const isNew = browsers?.some(({ here, known }) => here && !known) ?? false;
   const alone = browsers?.every(({ here }) => here) ? t("none") : null;
   const older = browsers?.find((browser) => !browser.here && browser.signedIn && endReason(browser));
@@ -38,15 +37,15 @@ export function Browsers() {
   return (
     <SettingsPage title={t("settings:section.browsers")} actions={others} banner={failed}>
       <p className="mb-3 text-12 text-ink-2">{t("means")}</p>
-      {!browsers && !isError && <PageBars />}
+      {!browsers && !isError && <PageSkeleton />}
       {browsers && (
         <ul data-testid="browsers" className="m-0 list-none border-t border-border-1 p-0">
           {browsers.map((browser) => (
-            <BrowserLine key={browser.id} browser={browser} isNew={isNew} />
+            <BrowserRow key={browser.id} browser={browser} isNew={isNew} />
           ))}
         </ul>
       )}
-      <Question
+      <ConfirmDialog
         name="others"
         question={asking ? t("others_question") : null}
         onClose={() => setAsking(false)}
@@ -55,7 +54,7 @@ export function Browsers() {
         onConfirm={signOut}
       >
         {t("others_effect")}
-      </Question>
+      </ConfirmDialog>
     </SettingsPage>
   );
 }

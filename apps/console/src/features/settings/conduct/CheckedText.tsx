@@ -7,7 +7,7 @@ interface Part {
   action: ConductAction | null;
 }
 
-/** Returns the text in parts. Where hits overlap, a rule that blocks is shown. */
+/** Returns the text in parts. Where matches overlap, a blocking rule is shown. */
 function partsOf(text: string, hits: readonly ConductHit[]): Part[] {
   const ends = [...new Set([0, text.length, ...hits.flatMap(({ from, to }) => [from, to])])];
   return ends
@@ -26,7 +26,6 @@ const looks: Record<ConductAction, string> = {
   block: "bg-danger-soft text-danger",
 };
 
-/** A text with the places that rules match marked. */
 export const CheckedText = ({ text, hits }: { text: string; hits: readonly ConductHit[] }) =>
   partsOf(text, hits).map((part, i) =>
     part.action ? (

@@ -14,8 +14,8 @@ import { conductRulesQuery } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
-import { NotRead } from "../../page/NotRead.tsx";
-import { PageBars } from "../../page/PageBars.tsx";
+import { LoadErrorBanner } from "../../page/LoadErrorBanner.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { SaveBar } from "../account/form/SaveBar.tsx";
@@ -28,7 +28,6 @@ import { RemoveDialog } from "./RemoveDialog.tsx";
 import { RepetitionRow } from "./RepetitionRow.tsx";
 import { TryText } from "./TryText.tsx";
 
-/** [CD1] [CD8] The page of conduct rules. Every agent can read it, and admins can change it. */
 export function Conduct({ accountId }: SectionPageProps) {
   const { t } = useTranslation("conduct");
   const form = useSettingsForm(accountId, "conduct");
@@ -57,7 +56,7 @@ export function Conduct({ accountId }: SectionPageProps) {
       }
       banner={
         isError ? (
-          <NotRead words={t("not_read")} onRetry={() => void refetch()} />
+          <LoadErrorBanner words={t("not_read")} onRetry={() => void refetch()} />
         ) : (
           form.readOnly && <ReadOnly />
         )
@@ -68,7 +67,7 @@ export function Conduct({ accountId }: SectionPageProps) {
         <p>{t("means")}</p>
         <p>{t("why")}</p>
       </div>
-      {!data && !isError && <PageBars />}
+      {!data && !isError && <PageSkeleton />}
       {data && data.length === 0 && (
         <div className="py-10">
           <EmptyState title={t("none")} hint={t("none_text")} />

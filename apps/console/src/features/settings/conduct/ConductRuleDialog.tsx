@@ -7,7 +7,7 @@ import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { addConductRule, changeConductRule } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Field } from "../../../ui/fields/Field.tsx";
-import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { FormFooter } from "../../../ui/fields/FormFooter.tsx";
 import { Input } from "../../../ui/fields/Input.tsx";
 import { RadioRows } from "../../../ui/fields/RadioRows.tsx";
 import { Select } from "../../../ui/fields/Select.tsx";
@@ -20,17 +20,15 @@ import { useConductRuleForm } from "./use-conduct-rule-form.ts";
 
 interface ConductRuleDialogProps {
   accountId: AccountId;
-  /** The rule as it is now; null for a new one. */
   rule: ConductRule | null;
-  /** Another admin has deleted it meanwhile. */
+  /** Another admin has deleted the rule. */
   gone: boolean;
   onClose: () => void;
 }
 
-/** [CD1] A rule's name, what it looks for, and what a match leads to. */
 export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRuleDialogProps) {
   const { t, i18n } = useTranslation("conduct");
-  const { values, set, change, kept, overtaken, forget } = useConductRuleForm(accountId, rule);
+  const { values, set, change, kept, conflict, forget } = useConductRuleForm(accountId, rule);
   const readOnly = useReadOnlyReason();
   const sent = sentFields(values);
   const problem = problemOf(sent);
@@ -77,13 +75,13 @@ export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRul
           />
         </div>
         <RuleExamples rule={sent} />
-        {(gone || overtaken) && (
+        {(gone || conflict) && (
           <p role="alert" className="text-12 text-waiting">
             {t(gone ? "form.gone" : "form.overtaken")}
           </p>
         )}
         {problem && <p className="text-12 text-ink-3">{reason}</p>}
-        <FormFoot
+        <FormFooter
           failure={failure && failureSentence(failure)}
           pending={isPending ? t("common:pending") : null}
           confirm={t(gone ? "form.anew" : "save")}
@@ -101,7 +99,6 @@ interface KindFieldProps {
   set: (change: Partial<ConductForm>) => void;
 }
 
-/** The kind, which also names the rule until it has a name of its own. */
 function KindField({ values, set }: KindFieldProps) {
   const { t } = useTranslation("conduct");
   const isNamedByKind = values.name === "" || values.name === t(`kind.${values.kind}`);

@@ -8,7 +8,7 @@ import { turnConductRule } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { Switch } from "../../../ui/fields/Switch.tsx";
-import { toastFailure } from "../tell-failure.ts";
+import { toastFailure } from "../toast-failure.ts";
 import { ActionPill } from "./Verdicts.tsx";
 
 interface ConductRuleListProps {
@@ -19,7 +19,6 @@ interface ConductRuleListProps {
   onRemove: (rule: ConductRule) => void;
 }
 
-/** [CD1] The rules: what each looks for, and whether it warns or blocks. */
 export function ConductRuleList({ accountId, rules, readOnly, onEdit, onRemove }: ConductRuleListProps) {
   const { t } = useTranslation("conduct");
   const closed = useReadOnlyReason();
@@ -82,7 +81,6 @@ function RuleFacts({ rule: { name, action, match, on } }: { rule: ConductRule })
   );
 }
 
-/** How many words, hosts or lures a row shows. */
 const shownAtMost = 8;
 
 function Details({ match }: { match: ConductMatch }) {

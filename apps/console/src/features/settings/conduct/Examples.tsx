@@ -6,7 +6,7 @@ import { examplesOf, newMatch, sampleRule } from "./examples.ts";
 import { conductKinds } from "./kinds.ts";
 import { Verdicts } from "./Verdicts.tsx";
 
-/** [CD8] Examples of each kind, checked by the account's rules; without rules, by a new rule of the kind. */
+/** [CD8] Examples of each kind, checked by the account's rules, or else by a new rule. */
 export function Examples({ rules }: { rules: readonly ConductRule[] }) {
   const { t } = useTranslation("conduct");
   const isNew = rules.length === 0;
@@ -39,11 +39,10 @@ export function Examples({ rules }: { rules: readonly ConductRule[] }) {
 }
 
 interface RuleExamplesProps {
-  /** The rule as it is in the form. */
   rule: Pick<ConductRule, "match" | "action">;
 }
 
-/** [CD8] The examples of the kind that is being edited, by that rule alone. */
+/** [CD8] Examples of the edited rule's kind, checked by that rule alone. */
 export function RuleExamples({ rule: { match, action } }: RuleExamplesProps) {
   const { t } = useTranslation("conduct");
   return (
@@ -59,7 +58,6 @@ export function RuleExamples({ rule: { match, action } }: RuleExamplesProps) {
 interface ExampleLinesProps {
   texts: readonly string[];
   rules: readonly ConductRule[];
-  /** Whether the names of the rules are shown. */
   named: boolean;
 }
 

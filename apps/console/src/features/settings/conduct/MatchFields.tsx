@@ -10,7 +10,6 @@ interface MatchFieldsProps {
   set: (change: Partial<ConductForm>) => void;
 }
 
-/** The fields of the kind: words, allowed hosts or lures. */
 export function MatchFields({ values, set }: MatchFieldsProps) {
   const { t } = useTranslation("conduct");
   if (values.kind === "words")

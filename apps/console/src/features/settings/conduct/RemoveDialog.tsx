@@ -4,7 +4,7 @@ import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { removeConductRule } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Question } from "../../../ui/overlays/Question.tsx";
+import { ConfirmDialog } from "../../../ui/overlays/ConfirmDialog.tsx";
 
 interface RemoveDialogProps {
   accountId: AccountId;
@@ -12,7 +12,7 @@ interface RemoveDialogProps {
   onClose: () => void;
 }
 
-/** Asks before a rule is deleted, since it cannot be restored. */
+/** Asks before a rule is deleted, as it cannot be restored. */
 export function RemoveDialog({ accountId, rule, onClose }: RemoveDialogProps) {
   const { t } = useTranslation("conduct");
   const readOnly = useReadOnlyReason();
@@ -23,7 +23,7 @@ export function RemoveDialog({ accountId, rule, onClose }: RemoveDialogProps) {
     return null;
   };
   return (
-    <Question
+    <ConfirmDialog
       name="remove"
       question={t("removal.question", { name: rule.name })}
       onClose={onClose}
@@ -32,6 +32,6 @@ export function RemoveDialog({ accountId, rule, onClose }: RemoveDialogProps) {
       onConfirm={remove}
     >
       {t("removal.effect")}
-    </Question>
+    </ConfirmDialog>
   );
 }

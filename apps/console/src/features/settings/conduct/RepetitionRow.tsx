@@ -2,20 +2,19 @@ import { initialSettings, type Repetition, settingRanges } from "@jieru/shared/d
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
 import { NumberField } from "../account/fields/NumberField.tsx";
-import { numberRange } from "../account/fields/range-words.ts";
+import { numberRangeLabel } from "../account/fields/range-labels.ts";
 import type { SettingsForm } from "../account/form/use-settings-form.ts";
 import { SettingRow } from "../account/rows/SettingRow.tsx";
 
-/** [CD7] How often one agent may send the same text before a warning. */
 export function RepetitionRow({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("conduct");
   const label = t("repetition.label");
-  // Servers of earlier releases do not know the setting.
+  // Older servers do not know the setting.
   const value = form.get("repetition") ?? null;
   const set = (change: Partial<Repetition>) => value && form.set("repetition", { ...value, ...change });
   const range = t("repetition.range", {
-    customers: numberRange(settingRanges.repetitionCustomers),
-    minutes: numberRange(settingRanges.repetitionMinutes),
+    customers: numberRangeLabel(settingRanges.repetitionCustomers),
+    minutes: numberRangeLabel(settingRanges.repetitionMinutes),
   });
   return (
     <SettingRow

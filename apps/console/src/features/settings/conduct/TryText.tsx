@@ -8,7 +8,7 @@ import { Textarea } from "../../../ui/fields/Textarea.tsx";
 import { CheckedText } from "./CheckedText.tsx";
 import { Verdicts } from "./Verdicts.tsx";
 
-/** [CD8] Which rules a text matches and where, as composer and server decide it. */
+/** [CD8] Shows which rules a text matches and where, as composer and server decide it. */
 export function TryText({ rules }: { rules: readonly ConductRule[] }) {
   const { t } = useTranslation("conduct");
   const [text, setText] = useState("");

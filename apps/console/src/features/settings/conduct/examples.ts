@@ -8,10 +8,9 @@ const say = (key: string, facts = {}): string => i18n.withFacts(`conduct:example
 
 const spaced = (word: string): string => [...word].filter((sign) => sign.trim() !== "").join(" ");
 
-/** Stands for the id of a rule that is not saved. */
 const sampleId = "sample" as ConductRuleId;
 
-/** Returns the rule that examples are checked by. A rule without words gets the word that the examples use. */
+/** Returns the rule that checks examples. A rule without words gets the examples' word. */
 export const sampleRule = (match: ConductMatch, action: ConductAction): ConductRule => ({
   id: sampleId,
   name: "",
@@ -21,10 +20,9 @@ export const sampleRule = (match: ConductMatch, action: ConductAction): ConductR
     match.kind === "words" && match.words.length === 0 ? { ...match, words: [say("words.word")] } : match,
 });
 
-/** Returns what a new rule of a kind looks for. */
 export const newMatch = (kind: ConductKind): ConductMatch => matchOf({ ...emptyForm, kind });
 
-/** Returns two or three texts for a kind of rule, of which the last should match none; from `match`, the words of the rule itself. */
+/** Returns texts for a kind of rule, of which the last matches none. `match` supplies the rule's own words. */
 export function examplesOf(kind: ConductKind, match?: ConductMatch): string[] {
   if (kind === "words") {
     const word = (match?.kind === "words" && match.words[0]) || say("words.word");

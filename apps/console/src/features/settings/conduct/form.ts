@@ -1,4 +1,4 @@
-/** The fields of the form of a conduct rule, and the problems that the server would find. */
+/** The fields of a conduct rule's form, and the problems that the server would find. */
 import { isBlank } from "@jieru/shared/domain/blank";
 import {
   type ConductAction,
@@ -14,14 +14,12 @@ import { lengthOf } from "@jieru/shared/domain/length-of";
 import type { ConductRuleFields } from "../../../data/queries/conduct-rules.ts";
 import type { ConductKind } from "./kinds.ts";
 
-/** The fields of every kind are kept while another kind is chosen. */
+/** Keeps the fields of every kind while another kind is chosen. */
 export interface ConductForm {
   name: string;
   action: ConductAction;
   kind: ConductKind;
-  /** One word per line. */
   words: string;
-  /** One host name per line. */
   allowed: string;
   lures: readonly LureId[];
 }
@@ -45,7 +43,7 @@ export const formOf = ({ name, action, match }: ConductRule): ConductForm => ({
   ...(match.kind === "lures" && { lures: match.lures }),
 });
 
-/** Returns the lines that say something, each once. */
+/** Returns the non-blank lines, each once. */
 const linesIn = (text: string): string[] => [
   ...new Set(
     text
@@ -55,7 +53,7 @@ const linesIn = (text: string): string[] => [
   ),
 ];
 
-/** Returns the host of a line, which may hold a whole address. */
+/** Returns the host of a line, which may be a whole address. */
 const hostIn = (line: string): string =>
   line
     .toLowerCase()
@@ -73,7 +71,6 @@ export function matchOf(form: ConductForm): ConductMatch {
   return { kind };
 }
 
-/** Returns the rule as it is sent. */
 export const sentFields = (form: ConductForm): ConductRuleFields => ({
   name: inOneLine(form.name),
   action: form.action,
@@ -82,7 +79,7 @@ export const sentFields = (form: ConductForm): ConductRuleFields => ({
 
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Returns only what was changed: what another admin has changed meanwhile stays. */
+/** Returns only the changed fields, as another admin may have changed the rest. */
 export const changedFields = (
   before: ConductRuleFields,
   after: ConductRuleFields,
@@ -117,7 +114,6 @@ function matchProblem(match: ConductMatch): ConductProblem | null {
   return match.kind === "lures" && match.lures.length === 0 ? { what: "lures_none" } : null;
 }
 
-/** Returns the first thing that keeps the rule from being saved. */
 export function problemOf({ name, match }: ConductRuleFields): ConductProblem | null {
   if (isBlank(name)) return { what: "name_blank" };
   if (lengthOf(name) > conductRuleLength.name) return { what: "name_long", limit: conductRuleLength.name };

@@ -2,7 +2,6 @@ import type { ConductMatch } from "@jieru/shared/domain/conduct-rule";
 
 export type ConductKind = ConductMatch["kind"];
 
-/** The kinds of rules, in the order of the form. */
 export const conductKinds = [
   "words",
   "phone_numbers",

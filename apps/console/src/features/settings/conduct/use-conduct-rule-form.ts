@@ -7,7 +7,6 @@ import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { type ConductForm, changedFields, emptyForm, formOf, isSame, sentFields } from "./form.ts";
 
 interface Written {
-  /** The fields that were typed in, and their values before. */
   typed: Partial<ConductForm>;
   before: Partial<ConductForm>;
 }
@@ -17,16 +16,15 @@ const nothing: Written = { typed: {}, before: {} };
 export interface ConductRuleFormState {
   values: ConductForm;
   set: (change: Partial<ConductForm>) => void;
-  /** Only the fields that differ from the current rule. */
   change: Partial<ConductRuleFields>;
   /** The changes are from an earlier visit. */
   kept: boolean;
   /** Another admin has changed a field that is also changed here. */
-  overtaken: boolean;
+  conflict: boolean;
   forget: () => void;
 }
 
-/** Unsaved changes to a rule, on top of its current values. This tab keeps them until they are saved or discarded. */
+/** Holds unsaved changes to a rule. This tab stores them until they are saved or discarded. */
 export function useConductRuleForm(accountId: AccountId, rule: ConductRule | null): ConductRuleFormState {
   const me = useMe(accountId);
   const place = `conduct-rule.1.${me.id} ${accountId} ${rule?.id ?? "new"}`;
@@ -50,7 +48,7 @@ export function useConductRuleForm(accountId: AccountId, rule: ConductRule | nul
     set,
     change: changedFields(sentFields(now), sentFields(values)),
     kept: found !== null && written === found,
-    overtaken: touched.some((name) => !isSame(before[name], now[name]) && !isSame(typed[name], now[name])),
+    conflict: touched.some((name) => !isSame(before[name], now[name]) && !isSame(typed[name], now[name])),
     forget: () => remember(place, null),
   };
 }

@@ -17,7 +17,6 @@ const signs = {
   void: <Unlink {...icon20} />,
 };
 
-/** Shows the code while it is valid; otherwise how to get one. */
 export function CodeTile({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("bindings");
   const { made, seen, sending, reason, failure } = inviting;

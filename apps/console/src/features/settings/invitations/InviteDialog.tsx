@@ -12,13 +12,12 @@ import { useInviting } from "./use-inviting.ts";
 
 interface InviteDialogProps {
   accountId: AccountId;
-  /** How many agents are bound now. */
   bound: number;
   open: boolean;
   onClose: () => void;
 }
 
-/** [SI4] A code for one person to scan: what it is for, and its progress live. */
+/** [SI4] A code for one person to scan, with its purpose and progress. */
 export function InviteDialog({ open, onClose, ...rest }: InviteDialogProps) {
   const { t } = useTranslation("bindings");
   return (

@@ -7,7 +7,6 @@ import { Segmented } from "../../../ui/fields/Segmented.tsx";
 import { rolesFromTop } from "../bindings/rows.ts";
 import type { Inviting } from "./use-inviting.ts";
 
-/** The role, how long the code is valid, and which seat it would take. */
 export function InviteFacts({ inviting, bound }: { inviting: Inviting; bound: number }) {
   const { t } = useTranslation("bindings");
   const { role, made, seen } = inviting;

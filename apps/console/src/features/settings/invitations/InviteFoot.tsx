@@ -11,12 +11,13 @@ import type { Inviting } from "./use-inviting.ts";
 const foot =
   "flex min-h-[52px] flex-wrap items-center gap-3 border-t border-border-1 px-6 py-3 max-narrow:px-4";
 
-/** The link, and a button to revoke it. Why none could be made stands by that button. The link is shown only here: closing the dialog hides it but keeps it valid. */
+/**
+ * The link and its revoke button, or why none could be made. Closing the dialog hides the link but keeps it valid.
+ */
 export function InviteFoot({ inviting }: { inviting: Inviting }) {
   const { t } = useTranslation("bindings");
   const { made, seen, failure, reason } = inviting;
   const { data: options } = useQuery(signInOptionsQuery);
-  // [SI16]
   const onComputer = options?.inWechat === false && (
     <span data-testid="needs-computer" className="w-full text-12 text-ink-2">
       {t("invite.needs_computer")}

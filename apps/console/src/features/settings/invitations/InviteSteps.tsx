@@ -13,7 +13,6 @@ interface StepProps {
   children: ReactNode;
 }
 
-/** The steps "made", "opened", "confirmed", and how far the invitation is. Announced to screen readers as they happen. */
 export function InviteSteps({ inviting: { made, seen } }: { inviting: Inviting }) {
   const { t } = useTranslation("bindings");
   const opened = seen?.openedAt ?? null;

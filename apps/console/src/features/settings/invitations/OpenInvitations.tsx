@@ -6,18 +6,17 @@ import { Clock } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
-import { askAgain } from "../../../data/queries/ask-again.ts";
+import { invalidate } from "../../../data/queries/invalidate.ts";
 import { formatClock } from "../../../i18n/format-clock.ts";
 import { formatLeft } from "../../../i18n/format-duration.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useNowFor } from "../../../lib/time/use-now.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../ui/buttons/TextButton.tsx";
-import { MoreLines } from "../../../ui/lists/MoreLines.tsx";
+import { LoadMore } from "../../../ui/lists/LoadMore.tsx";
 import { Popover } from "../../../ui/overlays/Popover.tsx";
 import { openInvitationsQuery, revoke } from "./invitations.ts";
 
-/** Invitations that nobody has confirmed yet, each with a button to revoke it. */
 export function OpenInvitations({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("bindings");
   const query = useInfiniteQuery(openInvitationsQuery(accountId));
@@ -49,7 +48,7 @@ export function OpenInvitations({ accountId }: { accountId: AccountId }) {
           ))}
         </ul>
         <div className="px-4 pb-3 empty:hidden">
-          <MoreLines query={query} words={t("open.more")} loading={t("common:loading")} />
+          <LoadMore query={query} words={t("open.more")} loading={t("common:loading")} />
           {query.isFetchNextPageError && (
             <p role="alert" className="mt-1 text-12 text-danger">
               {t("open.more_failed")}
@@ -72,7 +71,7 @@ function Line({ accountId, invitation }: { accountId: AccountId; invitation: Inv
     isPending: sending,
     failure,
   } = useSave(() => revoke(accountId, invitation.id), {
-    onSettled: () => void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey }),
+    onSettled: () => void invalidate(client, { queryKey: openInvitationsQuery(accountId).queryKey }),
   });
   const line = t("open.line", {
     role: t(`common:role.${invitation.role}`),

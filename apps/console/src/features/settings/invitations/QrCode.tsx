@@ -1,10 +1,10 @@
 import { create } from "qrcode";
 import { useMemo } from "react";
 
-/** The width in modules of the white border that the standard requires: without it, phones do not find the code. */
+/** The width of the white border in modules, which the standard requires: phones do not find a code without it. */
 const quiet = 4;
 
-/** One path for all dark modules, with neighbours in a row joined. */
+/** Returns one path for all dark modules, with horizontal neighbours joined. */
 function pathOf(text: string): { path: string; size: number } {
   const { data, size } = create(text, { errorCorrectionLevel: "M" }).modules;
   const runs: string[] = [];
@@ -18,7 +18,7 @@ function pathOf(text: string): { path: string; size: number } {
   return { path: runs.join(""), size: size + 2 * quiet };
 }
 
-/** A QR code for a phone's camera: dark on white in every theme. */
+/** A QR code: dark on white in every theme. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { path, size } = useMemo(() => pathOf(text), [text]);
   return (

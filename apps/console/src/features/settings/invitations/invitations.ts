@@ -10,12 +10,10 @@ import type { Outcome } from "../../../data/http/outcome.ts";
 import { paths } from "../../../data/http/paths.ts";
 import { keys } from "../../../data/keys.ts";
 
-/** How often the invitee's progress is polled. */
 const watchEveryMs = 2000;
-/** The number of open invitations is only shown beside the seats, so it is polled less often. */
+/** Only a number beside the seats, so polled less often. */
 const countEveryMs = 30_000;
 
-/** [SI15] Newest first, page by page. */
 export const openInvitationsQuery = (accountId: AccountId) =>
   infiniteQueryOptions({
     queryKey: keys.list("invitations", accountId),
@@ -31,7 +29,6 @@ export const openInvitationsQuery = (accountId: AccountId) =>
     refetchInterval: countEveryMs,
   });
 
-/** Polls until the invitation is no longer open. */
 export const invitationQuery = (accountId: AccountId, id: InvitationId) =>
   queryOptions({
     queryKey: keys.invitation(accountId, id),

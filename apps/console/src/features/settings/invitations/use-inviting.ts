@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import type { Failure } from "../../../data/http/outcome.ts";
 import { useSave } from "../../../data/http/use-save.ts";
-import { askAgain } from "../../../data/queries/ask-again.ts";
+import { invalidate } from "../../../data/queries/invalidate.ts";
 import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { invitationQuery, invite, openInvitationsQuery, revoke } from "./invitations.ts";
@@ -15,23 +15,19 @@ import { invitationQuery, invite, openInvitationsQuery, revoke } from "./invitat
 export interface Inviting {
   role: Role;
   choose: (role: Role) => void;
-  /** null until it is made. */
   made: NewInvitation | null;
-  /** The invitation's progress, polled every two seconds. */
   seen: Invitation | null;
   sending: boolean;
-  /** Why an invitation cannot be made or revoked now, or null. */
   reason: string | null;
   failure: Failure | null;
   make: () => void;
   takeBack: () => void;
-  /** Starts over with a new invitation. */
   again: () => void;
 }
 
 const none = "none" as NewInvitation["id"];
 
-/** One invitation, from choosing its role until it is used or revoked. */
+/** Manages one invitation, from choosing its role until it is used or revoked. */
 export function useInviting(accountId: AccountId): Inviting {
   const client = useQueryClient();
   const [role, choose] = useState<Role>("agent");
@@ -45,13 +41,12 @@ export function useInviting(accountId: AccountId): Inviting {
   const admin = useMe(accountId).role === "admin";
   const asked = { ...invitationQuery(accountId, made?.id ?? none), enabled: admin && made !== null };
   const { data } = useQuery(asked);
-  // [SI4] An invitation becomes void when its maker stops being an admin; then the console may not ask the server
-  // about it any more.
+  // [SI4] An invitation becomes void when its maker stops being an admin, and the console may no longer request it.
   const seen = data && !admin && data.state === "open" ? { ...data, state: "void" as const } : data;
 
   const refresh = () => {
-    void askAgain(client, { queryKey: openInvitationsQuery(accountId).queryKey });
-    if (made) void askAgain(client, { queryKey: invitationQuery(accountId, made.id).queryKey });
+    void invalidate(client, { queryKey: openInvitationsQuery(accountId).queryKey });
+    if (made) void invalidate(client, { queryKey: invitationQuery(accountId, made.id).queryKey });
   };
   const again = () => {
     making.clear();

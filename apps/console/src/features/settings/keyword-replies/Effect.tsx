@@ -3,7 +3,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useAccount } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 
-/** [KA3] What keyword replies do, by the account's own numbers, and where none is sent. */
+/** [KA3] The effect of keyword replies by the account's numbers, and when none is sent. */
 export function Effect({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("keyword-replies");
   const account = useAccount(accountId);

@@ -14,13 +14,12 @@ interface KeywordFieldsProps {
   onChange: (keywords: Keyword[]) => void;
 }
 
-/** [KA1] A rule's keywords, a line each. */
 export function KeywordFields({ keywords, onChange }: KeywordFieldsProps) {
   const { t } = useTranslation("keyword-replies");
   const list = useRef<HTMLFieldSetElement>(null);
   const count = useRef(keywords.length);
   const limit = keywordReplyLimit.keywords;
-  // A new line is there to be typed into; after one was removed, the focus must not be lost.
+  // A new line gets the focus; after a removal, the focus must not be lost.
   useEffect(() => {
     if (count.current === keywords.length) return;
     count.current = keywords.length;

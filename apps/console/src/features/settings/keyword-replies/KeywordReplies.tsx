@@ -9,8 +9,8 @@ import { useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
-import { NotRead } from "../../page/NotRead.tsx";
-import { PageBars } from "../../page/PageBars.tsx";
+import { LoadErrorBanner } from "../../page/LoadErrorBanner.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { ReadOnly } from "../ReadOnly.tsx";
@@ -21,11 +21,9 @@ import { keywordRepliesQuery } from "./keyword-replies.ts";
 import { RemoveDialog } from "./RemoveDialog.tsx";
 import { TryText } from "./TryText.tsx";
 
-/** Those that are asked before a rule; all of them before one that is still to be added. */
 const before = (rules: readonly KeywordReply[], rule: KeywordReply | undefined): readonly KeywordReply[] =>
   rule ? rules.slice(0, rules.indexOf(rule)) : rules;
 
-/** [KA1] What the account answers by itself to certain words: everybody can read it, admins change it. */
 export function KeywordReplies({ accountId }: SectionPageProps) {
   const { t } = useTranslation("keyword-replies");
   const isAdmin = useMe(accountId).role === "admin";
@@ -53,11 +51,15 @@ export function KeywordReplies({ accountId }: SectionPageProps) {
         )
       }
       banner={
-        isError ? <NotRead words={t("not_read")} onRetry={() => void refetch()} /> : !isAdmin && <ReadOnly />
+        isError ? (
+          <LoadErrorBanner words={t("not_read")} onRetry={() => void refetch()} />
+        ) : (
+          !isAdmin && <ReadOnly />
+        )
       }
     >
       <Effect accountId={accountId} />
-      {!data && !isError && <PageBars />}
+      {!data && !isError && <PageSkeleton />}
       {data && data.length === 0 && (
         <div className="py-16">
           <EmptyState title={t("none")} hint={t("none_text")} />

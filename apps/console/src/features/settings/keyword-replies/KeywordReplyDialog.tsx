@@ -8,7 +8,7 @@ import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Field } from "../../../ui/fields/Field.tsx";
-import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { FormFooter } from "../../../ui/fields/FormFooter.tsx";
 import { Input } from "../../../ui/fields/Input.tsx";
 import { Textarea } from "../../../ui/fields/Textarea.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
@@ -20,19 +20,16 @@ import { useKeywordReplyForm } from "./use-keyword-reply-form.ts";
 
 interface KeywordReplyDialogProps {
   accountId: AccountId;
-  /** The rule as it is now; null: a new one. */
   rule: KeywordReply | null;
-  /** The rules that are asked before it. */
   earlier: readonly KeywordReply[];
-  /** Somebody has deleted it meanwhile. */
+  /** Somebody has deleted the rule. */
   gone: boolean;
   onClose: () => void;
 }
 
-/** [KA8] A rule's name, its keywords and what it says. */
 export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: KeywordReplyDialogProps) {
   const { t, i18n } = useTranslation("keyword-replies");
-  const { values, set, change, kept, overtaken, forget } = useKeywordReplyForm(accountId, rule);
+  const { values, set, change, kept, conflict, forget } = useKeywordReplyForm(accountId, rule);
   const readOnly = useReadOnlyReason();
   const sent = sentFields(values);
   const problem = problemOf(sent);
@@ -44,7 +41,7 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
     () => (rule && !gone ? changeKeywordReply(accountId, rule.id, change) : addKeywordReply(accountId, sent)),
     { onSuccess: giveUp },
   );
-  /** [CD6] A conduct rule blocks the text: the reason is shown beside it. */
+  /** [CD6] A conduct rule blocks the text, and the reason is shown at its field. */
   const refusedText = failure !== null && isRefusedAs(failure, "automatic_text_refused");
   const reason = problem ? i18n.withFacts(`keyword-replies:problem.${problem.what}`, problem) : readOnly;
   const submit = (event: FormEvent) => {
@@ -78,13 +75,13 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
             clear();
           }}
         />
-        {(gone || overtaken) && (
+        {(gone || conflict) && (
           <p role="alert" className="text-12 text-waiting">
             {t(gone ? "form.gone" : "form.overtaken")}
           </p>
         )}
         {problem && <p className="text-12 text-ink-3">{reason}</p>}
-        <FormFoot
+        <FormFooter
           failure={failure && !refusedText ? failureSentence(failure) : null}
           pending={isPending ? t("common:pending") : null}
           confirm={t(gone ? "form.anew" : "save")}
@@ -99,7 +96,6 @@ export function KeywordReplyDialog({ accountId, rule, earlier, gone, onClose }: 
 
 interface AnswerFieldProps {
   text: string;
-  /** Why the server did not take the text. */
   refused: string | null;
   onChange: (text: string) => void;
 }

@@ -8,7 +8,7 @@ import { useSave } from "../../../data/http/use-save.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Switch } from "../../../ui/fields/Switch.tsx";
 import { OrderTools } from "../OrderTools.tsx";
-import { tellFailure, toastFailure } from "../tell-failure.ts";
+import { toastFailure, toastIfFailed } from "../toast-failure.ts";
 import { orderKeywordReplies, turnKeywordReply } from "./keyword-replies.ts";
 import { Overshadowed } from "./Overshadowed.tsx";
 
@@ -20,14 +20,13 @@ interface KeywordReplyListProps {
   onRemove: (rule: KeywordReply) => void;
 }
 
-/** The rules in the order in which they are asked. */
 export function KeywordReplyList({ accountId, rules, readOnly, onEdit, onRemove }: KeywordReplyListProps) {
   const { t } = useTranslation("keyword-replies");
   const move = async (from: number, by: -1 | 1) => {
     const ids = rules.map(({ id }) => id);
     const [moved] = ids.splice(from, 1);
     if (moved) ids.splice(from + by, 0, moved);
-    tellFailure(await orderKeywordReplies(accountId, ids));
+    toastIfFailed(await orderKeywordReplies(accountId, ids));
   };
   return (
     <ol

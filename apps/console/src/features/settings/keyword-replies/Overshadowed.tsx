@@ -2,12 +2,11 @@ import { findRuleBefore, type Keyword, type KeywordReply } from "@jieru/shared/d
 import { useTranslation } from "../../../i18n/use-translation.ts";
 
 interface OvershadowedProps {
-  /** The rules that are asked before this one. */
   earlier: readonly KeywordReply[];
   keywords: readonly Keyword[];
 }
 
-/** [KA9] Which keywords never answer, since a rule that is asked before answers all of it. */
+/** [KA9] The keywords that never apply, as an earlier rule answers them all. */
 export function Overshadowed({ earlier, keywords }: OvershadowedProps) {
   const { t } = useTranslation("keyword-replies");
   const lost = keywords.flatMap((keyword) => {

@@ -5,7 +5,7 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Field } from "../../../ui/fields/Field.tsx";
 import { Input } from "../../../ui/fields/Input.tsx";
 
-/** [KA8] Which rule would answer what a customer might write, and with what; as the desk decides it. */
+/** [KA8] Shows which rule would answer a text, and with what, as the server decides it. */
 export function TryText({ rules }: { rules: readonly KeywordReply[] }) {
   const { t } = useTranslation("keyword-replies");
   const [text, setText] = useState("");

@@ -1,4 +1,4 @@
-/** What is typed in the form of a rule, and what is wrong with it, as the server would say. */
+/** The fields of a rule's form, and the problems that the server would find. */
 import { isBlank } from "@jieru/shared/domain/blank";
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import { type Keyword, type KeywordReply, keywordReplyLength } from "@jieru/shared/domain/keyword-reply";
@@ -15,7 +15,6 @@ export const fieldsOf = ({ name, keywords, text }: KeywordReply): KeywordReplyFi
   text,
 });
 
-/** As it is sent: a line that was left empty is none. */
 export const sentFields = ({ name, keywords, text }: KeywordReplyFields): KeywordReplyFields => ({
   name: inOneLine(name),
   keywords: keywords
@@ -26,7 +25,7 @@ export const sentFields = ({ name, keywords, text }: KeywordReplyFields): Keywor
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Only what was changed: what somebody else has changed meanwhile stays. */
+/** Returns only the changed fields, as somebody else may have changed the rest. */
 export function changedFields(
   before: KeywordReplyFields,
   after: KeywordReplyFields,
@@ -43,7 +42,6 @@ export type KeywordReplyProblem =
   | { what: "name_long" | "keyword_long" | "text_long"; limit: number }
   | { what: "slot"; slot: string };
 
-/** The first thing that keeps it from being saved. */
 export function problemOf({ name, keywords, text }: KeywordReplyFields): KeywordReplyProblem | null {
   const most = keywordReplyLength;
   if (isBlank(name)) return { what: "name_blank" };

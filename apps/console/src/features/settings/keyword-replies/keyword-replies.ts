@@ -1,4 +1,4 @@
-/** The account's keyword replies. The feed says when somebody has changed them. */
+/** The account's keyword replies. The feed reports changes by others. */
 
 import type { AccountId, KeywordReplyId } from "@jieru/shared/domain/ids";
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
@@ -8,10 +8,9 @@ import { type Method, readOrThrow, request } from "../../../data/http/http.ts";
 import { paths } from "../../../data/http/paths.ts";
 import { queryClient } from "../../../data/http/query-client.ts";
 import { keys } from "../../../data/keys.ts";
-import { askAgainOn } from "../../../data/queries/ask-again.ts";
+import { invalidateOn } from "../../../data/queries/invalidate.ts";
 import { showAnswer } from "../../../data/queries/show-answer.ts";
 
-/** What a form sets of a rule. */
 export type KeywordReplyFields = Pick<KeywordReply, "name" | "keywords" | "text">;
 
 export const keywordRepliesQuery = (accountId: AccountId) =>
@@ -21,7 +20,7 @@ export const keywordRepliesQuery = (accountId: AccountId) =>
       (await readOrThrow<KeywordRepliesAnswer>(paths.keywordReplies(accountId), signal)).keywordReplies,
   });
 
-/** Shown at once, until the server has answered. */
+/** Shows a change until the server has answered. */
 const show = (accountId: AccountId, next: (rules: KeywordReply[]) => KeywordReply[]) =>
   queryClient.setQueryData<KeywordReply[]>(
     keywordRepliesQuery(accountId).queryKey,
@@ -52,10 +51,9 @@ export function turnKeywordReply(accountId: AccountId, id: KeywordReplyId, on: b
 export const removeKeywordReply = (accountId: AccountId, id: KeywordReplyId) =>
   change(accountId, "DELETE", `/${encodeURIComponent(id)}`);
 
-/** Of all the rules that are shown. */
 export function orderKeywordReplies(accountId: AccountId, ids: readonly KeywordReplyId[]) {
   show(accountId, (rules) => rules.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)));
   return change(accountId, "PUT", "/order", { ids });
 }
 
-askAgainOn("keyword_replies_changed", "keyword-replies");
+invalidateOn("keyword_replies_changed", "keyword-replies");

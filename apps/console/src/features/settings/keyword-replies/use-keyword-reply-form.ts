@@ -7,7 +7,6 @@ import { changedFields, emptyFields, fieldsOf, sentFields } from "./form.ts";
 import type { KeywordReplyFields } from "./keyword-replies.ts";
 
 interface Written {
-  /** The fields that were typed in, and what they said before. */
   typed: Partial<KeywordReplyFields>;
   before: Partial<KeywordReplyFields>;
 }
@@ -17,18 +16,17 @@ const nothing: Written = { typed: {}, before: {} };
 export interface KeywordReplyForm {
   values: KeywordReplyFields;
   set: (change: Partial<KeywordReplyFields>) => void;
-  /** Only the fields that differ from the current rule. */
   change: Partial<KeywordReplyFields>;
-  /** It is from an earlier visit and was never saved. */
+  /** The changes are from an earlier visit. */
   kept: boolean;
-  /** Somebody else has changed a field meanwhile that is also changed here. */
-  overtaken: boolean;
+  /** Somebody else has changed a field that is also changed here. */
+  conflict: boolean;
   forget: () => void;
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** [KA8] Unsaved changes to a rule on top of what it says now, kept in this tab until they are saved or discarded. */
+/** [KA8] Holds unsaved changes to a rule. This tab stores them until they are saved or discarded. */
 export function useKeywordReplyForm(accountId: AccountId, rule: KeywordReply | null): KeywordReplyForm {
   const me = useMe(accountId);
   const place = `keyword-reply.1.${me.id} ${accountId} ${rule?.id ?? "new"}`;
@@ -53,7 +51,7 @@ export function useKeywordReplyForm(accountId: AccountId, rule: KeywordReply | n
     set,
     change,
     kept: found !== null && written === found,
-    overtaken: changed.some((name) => name in before && !isSame(before[name], now[name])),
+    conflict: changed.some((name) => name in before && !isSame(before[name], now[name])),
     forget: () => remember(place, null),
   };
 }

@@ -8,7 +8,6 @@ import { Select } from "../../../ui/fields/Select.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 
-/** [AP1] [AP2] How the console looks in this browser. */
 export function Appearance() {
   const { t } = useTranslation("settings");
   return (

@@ -8,7 +8,7 @@ import { allowSingleKeys, useSingleKeys } from "../../commands/single-keys.ts";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import { OwnRow } from "./OwnRow.tsx";
 
-/** [AP3] [OB16] Whether single-key shortcuts are on, and whether replies wait before they leave; the table lists what each key does. */
+/** [AP3] [OB16] Switches for single-key shortcuts and for delayed replies, with the table of keys. */
 export function Keys() {
   const { t } = useTranslation("settings");
   const allowed = useSingleKeys();

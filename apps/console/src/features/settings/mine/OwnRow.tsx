@@ -2,15 +2,12 @@ import { type ReactNode, useId } from "react";
 
 interface OwnRowProps {
   label: string;
-  /** A sentence that says what the setting does. */
   effect: ReactNode;
-  /** Puts the control below the words instead of next to them. */
   below?: boolean;
   testId?: string;
   children: (describedBy: string) => ReactNode;
 }
 
-/** One of the agent's own settings: it takes effect immediately, so there is nothing to save. */
 export function OwnRow({ label, effect, below = false, testId, children }: OwnRowProps) {
   const id = useId();
   return (

@@ -5,7 +5,7 @@ import { useAccount, useMe } from "../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { costOf, QuickReplyText } from "../../conversation/quick-replies/QuickReplyPreview.tsx";
 
-/** The text as the agent would see it, its length, its cost, and a warning about a variable that is slightly misspelt. */
+/** The text as the agent would see it, its length and cost, and a warning about misspelt variables. */
 export function FormPreview({ accountId, text }: { accountId: AccountId; text: string }) {
   const { t } = useTranslation("quick-replies");
   const me = useMe(accountId);

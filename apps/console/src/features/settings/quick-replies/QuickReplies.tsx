@@ -13,21 +13,21 @@ import { Button } from "../../../ui/buttons/Button.tsx";
 import { Segmented } from "../../../ui/fields/Segmented.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { Toolbar } from "../../../ui/page/Toolbar.tsx";
-import { NotRead } from "../../page/NotRead.tsx";
-import { PageBars } from "../../page/PageBars.tsx";
+import { LoadErrorBanner } from "../../page/LoadErrorBanner.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { ImportDialog } from "./import/ImportDialog.tsx";
 import { QuickReplyDialog } from "./QuickReplyDialog.tsx";
 import { QuickReplyTable } from "./QuickReplyTable.tsx";
 
-/** [QR1] The team's quick replies and the agent's own: everybody can read them, supervisors can change the team's. */
+/** [QR1] The team's quick replies and the agent's own. Supervisors can change the team's. */
 export function QuickReplies({ accountId }: SectionPageProps) {
   const { t } = useTranslation("quick-replies");
   const me = useMe(accountId);
   const { data, isError, refetch } = useQuery(quickRepliesQuery(accountId));
   const [chosen, setScope] = useState<QuickReplyScope | null>(null);
-  // Once: what a supervisor adds meanwhile turns no page under a form that is open.
+  // Once only: a later change must not switch the page under an open form.
   if (!chosen && data) setScope(supervises(me) || data.some((q) => q.scope === "team") ? "team" : "own");
   const scope = chosen ?? "team";
   const [importing, setImporting] = useState(false);
@@ -61,7 +61,7 @@ export function QuickReplies({ accountId }: SectionPageProps) {
           </Button>
         </>
       }
-      banner={isError && <NotRead words={t("page.failed")} onRetry={() => void refetch()} />}
+      banner={isError && <LoadErrorBanner words={t("page.failed")} onRetry={() => void refetch()} />}
     >
       <ScopeBar
         scope={scope}
@@ -70,7 +70,7 @@ export function QuickReplies({ accountId }: SectionPageProps) {
         limit={limit}
         readOnly={readOnly}
       />
-      {!data && !isError && <PageBars />}
+      {!data && !isError && <PageSkeleton />}
       {data && shown.length === 0 && (
         <div className="py-16">
           <EmptyState
@@ -101,13 +101,11 @@ export function QuickReplies({ accountId }: SectionPageProps) {
 interface ScopeBarProps {
   scope: QuickReplyScope;
   onScope: (scope: QuickReplyScope) => void;
-  /** null: not read yet. */
   count: number | null;
   limit: number;
   readOnly: boolean;
 }
 
-/** Whose quick replies are shown, how many there are, and that they cannot be changed. */
 function ScopeBar({ scope, onScope, count, limit, readOnly }: ScopeBarProps) {
   const { t } = useTranslation("quick-replies");
   return (

@@ -7,7 +7,7 @@ import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { addQuickReply, changeQuickReply, isGone } from "../../../data/queries/quick-replies.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { FormFooter } from "../../../ui/fields/FormFooter.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { FormPreview } from "./FormPreview.tsx";
 import { QuickReplyFields } from "./QuickReplyFields.tsx";
@@ -16,16 +16,13 @@ import { useQuickReplyForm } from "./use-quick-reply-form.ts";
 interface QuickReplyDialogProps {
   accountId: AccountId;
   scope: QuickReplyScope;
-  /** The current quick reply; null for a new one. */
   quickReply: QuickReply | null;
-  /** Somebody has deleted it meanwhile. */
+  /** Somebody has deleted it. */
   gone?: boolean;
-  /** The categories in use, suggested while typing. */
   categories: readonly string[];
   onClose: () => void;
 }
 
-/** Adds or edits a quick reply, with a preview of what the agent would see. */
 export function QuickReplyDialog(props: QuickReplyDialogProps) {
   const { accountId, scope, quickReply, gone = false, categories, onClose } = props;
   const { t } = useTranslation("quick-replies");
@@ -34,7 +31,7 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
     set,
     change,
     kept,
-    overtaken,
+    conflict,
     forget,
   } = useQuickReplyForm(accountId, scope, quickReply);
   const readOnly = useReadOnlyReason();
@@ -66,12 +63,12 @@ export function QuickReplyDialog(props: QuickReplyDialogProps) {
         {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
         <QuickReplyFields form={form} set={set} categories={categories} />
         <FormPreview accountId={accountId} text={form.text} />
-        {(gone || overtaken) && (
+        {(gone || conflict) && (
           <p role="alert" className="text-12 text-waiting">
             {t(gone ? "form.gone" : "form.overtaken")}
           </p>
         )}
-        <FormFoot
+        <FormFooter
           failure={problem && t("form.wrong", { problem })}
           pending={isPending ? t("common:pending") : null}
           confirm={t(gone ? "form.anew" : "form.save")}

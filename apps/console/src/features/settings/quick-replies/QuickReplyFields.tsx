@@ -9,11 +9,9 @@ import type { QuickReplyForm } from "./use-quick-reply-form.ts";
 interface QuickReplyFieldsProps {
   form: QuickReplyForm["values"];
   set: QuickReplyForm["set"];
-  /** The categories in use, suggested while typing. */
   categories: readonly string[];
 }
 
-/** Title, category, shortcut and text of a quick reply. */
 export function QuickReplyFields({ form, set, categories }: QuickReplyFieldsProps) {
   const { t } = useTranslation("quick-replies");
   const listId = useId();
@@ -61,7 +59,6 @@ export function QuickReplyFields({ form, set, categories }: QuickReplyFieldsProp
   );
 }
 
-/** The variables as they are written, for the hint. */
 const asWritten = {
   customer: "{{customer}}",
   agent: "{{agent}}",

@@ -7,7 +7,7 @@ import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { orderQuickReplies } from "../../../data/queries/quick-replies.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { tellFailure } from "../tell-failure.ts";
+import { toastIfFailed } from "../toast-failure.ts";
 import { removeWithUndo } from "./remove.ts";
 
 interface QuickReplyTableProps {
@@ -17,7 +17,7 @@ interface QuickReplyTableProps {
   onEdit: (q: QuickReply) => void;
 }
 
-/** Grouped by category, in stored order; a row can only be moved within its category. */
+/** Grouped by category in stored order; a row moves only within its category. */
 export function QuickReplyTable({ accountId, rows, readOnly, onEdit }: QuickReplyTableProps) {
   const { t } = useTranslation("quick-replies");
   const closed = useReadOnlyReason();
@@ -25,7 +25,7 @@ export function QuickReplyTable({ accountId, rows, readOnly, onEdit }: QuickRepl
   const swap = async (q: QuickReply, other: QuickReply | undefined) => {
     if (!other) return;
     const ids = rows.map((r) => (r === q ? other.id : r === other ? q.id : r.id));
-    tellFailure(await orderQuickReplies(accountId, q.scope, ids));
+    toastIfFailed(await orderQuickReplies(accountId, q.scope, ids));
   };
   return [...groups].map(([category, group]) => (
     <section key={category} aria-label={category || t("page.noCategory")} className="pb-4">

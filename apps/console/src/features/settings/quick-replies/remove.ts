@@ -8,10 +8,10 @@ import {
 } from "../../../data/queries/quick-replies.ts";
 import { i18n } from "../../../i18n/i18n.ts";
 import { showToast } from "../../../lib/toast-store.ts";
-import { tellFailure } from "../tell-failure.ts";
+import { toastIfFailed } from "../toast-failure.ts";
 
-/** `now` with `anew` placed after the last id of `before` that still exists, or first if none does. */
-function putBack(
+/** Returns `now` with `anew` after the last id of `before` that still exists, or first. */
+function insertBack(
   now: readonly QuickReplyId[],
   before: readonly QuickReplyId[],
   anew: QuickReplyId,
@@ -25,22 +25,22 @@ function putBack(
 async function bringBack(accountId: AccountId, q: QuickReply, rows: readonly QuickReply[]): Promise<void> {
   const { scope, title, category, shortcut, text } = q;
   const outcome = await addQuickReply(accountId, { scope, title, category, shortcut, text });
-  if (!outcome.ok) return tellFailure(outcome);
+  if (!outcome.ok) return toastIfFailed(outcome);
   const now = quickRepliesNow(accountId).filter((r) => r.scope === scope);
-  // The list is not loaded any more: the quick reply stays where it was added.
+  // The list is no longer loaded: the quick reply stays where it was added.
   if (now.length === 0) return;
   const ids = rows.map(({ id }) => id);
-  const order = putBack(
+  const order = insertBack(
     now.map(({ id }) => id),
     ids.slice(0, ids.indexOf(q.id)),
     outcome.value.quickReply.id,
   );
-  tellFailure(await orderQuickReplies(accountId, scope, order));
+  toastIfFailed(await orderQuickReplies(accountId, scope, order));
 }
 
 const leaving = new Set<QuickReplyId>();
 
-/** [QR11] Deletes at once and offers to undo. A second press while it is being deleted does nothing. */
+/** [QR11] Deletes at once and offers to undo. A second press meanwhile does nothing. */
 export async function removeWithUndo(
   accountId: AccountId,
   q: QuickReply,
@@ -49,7 +49,7 @@ export async function removeWithUndo(
   if (leaving.has(q.id)) return;
   leaving.add(q.id);
   const outcome = await deleteQuickReply(accountId, q.id).finally(() => leaving.delete(q.id));
-  if (!outcome.ok) return tellFailure(outcome);
+  if (!outcome.ok) return toastIfFailed(outcome);
   showToast({
     text: i18n.t("quick-replies:page.removed", { title: q.title }),
     action: { label: i18n.t("quick-replies:page.undo"), run: () => void bringBack(accountId, q, rows) },

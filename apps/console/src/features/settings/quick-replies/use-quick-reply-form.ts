@@ -14,7 +14,6 @@ const fieldsOf = (quickReply: QuickReply | null): Fields =>
   quickReply ? { ...blank, ...quickReply, shortcut: quickReply.shortcut ?? "" } : blank;
 
 interface Written {
-  /** The changed fields, and their values before. */
   typed: Partial<Fields>;
   before: Partial<Fields>;
 }
@@ -24,16 +23,15 @@ const nothing: Written = { typed: {}, before: {} };
 export interface QuickReplyForm {
   values: Fields;
   set: (change: Partial<Fields>) => void;
-  /** Only the fields that differ from the current quick reply. */
   change: QuickReplyChange;
-  /** The text is from an earlier visit and was never saved. */
+  /** The changes are from an earlier visit. */
   kept: boolean;
-  /** Somebody else has changed a field meanwhile that is also changed here. */
-  overtaken: boolean;
+  /** Somebody else has changed a field that is also changed here. */
+  conflict: boolean;
   forget: () => void;
 }
 
-/** [QR10] Unsaved changes to a quick reply on top of its current values, kept in this tab until they are saved or discarded. */
+/** [QR10] Holds unsaved changes to a quick reply. This tab stores them until they are saved or discarded. */
 export function useQuickReplyForm(
   accountId: AccountId,
   scope: QuickReplyScope,
@@ -63,7 +61,7 @@ export function useQuickReplyForm(
       changed.map((name) => [name, name === "shortcut" ? values.shortcut.trim() || null : values[name]]),
     ),
     kept: found !== null && written === found,
-    overtaken: changed.some((name) => name in before && before[name] !== now[name]),
+    conflict: changed.some((name) => name in before && before[name] !== now[name]),
     forget: () => remember(place, null),
   };
 }

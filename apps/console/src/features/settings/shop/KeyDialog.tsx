@@ -5,10 +5,10 @@ import { type FormEvent, useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
-import { askAgain } from "../../../data/queries/ask-again.ts";
+import { invalidate } from "../../../data/queries/invalidate.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Field } from "../../../ui/fields/Field.tsx";
-import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { FormFooter } from "../../../ui/fields/FormFooter.tsx";
 import { Input } from "../../../ui/fields/Input.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 import { apiKeysQuery, makeApiKey } from "./api-keys.ts";
@@ -19,7 +19,7 @@ interface KeyDialogProps {
   onClose: () => void;
 }
 
-/** Asks for a name and then shows the key, once. A click outside does not close the dialog then. */
+/** Asks for a name and then shows the key once, without closing on a click outside. */
 export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
   const { t } = useTranslation("shop");
   const client = useQueryClient();
@@ -29,7 +29,7 @@ export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
     failure,
     value: made,
   } = useSave((name: string) => makeApiKey(accountId, name), {
-    onSuccess: () => void askAgain(client, apiKeysQuery(accountId)),
+    onSuccess: () => void invalidate(client, apiKeysQuery(accountId)),
   });
   if (made)
     return (
@@ -42,7 +42,7 @@ export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
         <NewKey accountId={accountId} made={made} onClose={onClose} />
       </Dialog>
     );
-  // While the key is being made the dialog cannot be closed: nobody would ever see the secret.
+  // The dialog cannot be closed during the request, which would lose the secret.
   return (
     <Dialog open onClose={() => !making && onClose()} label={t("form.title")} className="w-[420px]">
       <NameForm
@@ -56,9 +56,7 @@ export function KeyDialog({ accountId, onClose }: KeyDialogProps) {
 }
 
 interface NameFormProps {
-  /** The key is being made. */
   making: boolean;
-  /** Why making it failed the last time. */
   problem: string | null;
   onMake: (name: string) => void;
   onClose: () => void;
@@ -79,7 +77,7 @@ function NameForm({ making, problem, onMake, onClose }: NameFormProps) {
       <Field label={t("form.name")} hint={t("form.name_hint")}>
         <Input autoFocus maxLength={40} value={name} onChange={({ target }) => setName(target.value)} />
       </Field>
-      <FormFoot
+      <FormFooter
         failure={problem}
         pending={pending}
         confirm={t("form.make")}

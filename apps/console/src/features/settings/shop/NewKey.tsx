@@ -15,7 +15,6 @@ interface NewKeyProps {
 
 const box = "min-w-0 rounded-control bg-surface-0 px-2.5 py-1.5 font-mono text-12 wrap-anywhere select-all";
 
-/** The new key, shown only this once, and a command to try it. */
 export function NewKey({ accountId, made: { apiKey, secret }, onClose }: NewKeyProps) {
   const { t } = useTranslation("shop");
   const command = tryCommand(accountId, secret);

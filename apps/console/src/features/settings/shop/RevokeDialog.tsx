@@ -3,9 +3,9 @@ import type { ApiKey } from "@jieru/shared/protocol/attributes";
 import { useQueryClient } from "@tanstack/react-query";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
-import { askAgain } from "../../../data/queries/ask-again.ts";
+import { invalidate } from "../../../data/queries/invalidate.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Question } from "../../../ui/overlays/Question.tsx";
+import { ConfirmDialog } from "../../../ui/overlays/ConfirmDialog.tsx";
 import { apiKeysQuery, revokeApiKey } from "./api-keys.ts";
 
 interface RevokeDialogProps {
@@ -14,7 +14,7 @@ interface RevokeDialogProps {
   onClose: () => void;
 }
 
-/** Explains the consequences beforehand: revoking takes effect at once and cannot be undone. */
+/** Explains the consequences first: revoking takes effect at once and cannot be undone. */
 export function RevokeDialog({ accountId, apiKey, onClose }: RevokeDialogProps) {
   const { t } = useTranslation("shop");
   const readOnly = useReadOnlyReason();
@@ -22,13 +22,13 @@ export function RevokeDialog({ accountId, apiKey, onClose }: RevokeDialogProps) 
   const revoke = async () => {
     if (!apiKey) return null;
     const outcome = await revokeApiKey(accountId, apiKey.id);
-    void askAgain(client, apiKeysQuery(accountId));
+    void invalidate(client, apiKeysQuery(accountId));
     if (!outcome.ok) return failureSentence(outcome);
     onClose();
     return null;
   };
   return (
-    <Question
+    <ConfirmDialog
       name="revoke"
       question={apiKey && t("revoke_question", { name: apiKey.name })}
       onClose={onClose}
@@ -37,6 +37,6 @@ export function RevokeDialog({ accountId, apiKey, onClose }: RevokeDialogProps) 
       onConfirm={revoke}
     >
       {t("revoke_effect")}
-    </Question>
+    </ConfirmDialog>
   );
 }

@@ -9,16 +9,16 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { copyText } from "../../../ui/copy-text.ts";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
-import { NotRead } from "../../page/NotRead.tsx";
-import { PageBars } from "../../page/PageBars.tsx";
+import { LoadErrorBanner } from "../../page/LoadErrorBanner.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { addressOf, apiKeysQuery } from "./api-keys.ts";
 import { KeyDialog } from "./KeyDialog.tsx";
-import { KeyLine } from "./KeyLine.tsx";
+import { KeyRow } from "./KeyRow.tsx";
 import { RevokeDialog } from "./RevokeDialog.tsx";
 
-/** [AT1] How the shop's own server tells Jieru who a customer is, and the API keys that it uses. */
+/** [AT1] How the company's server sends customer attributes, with its API keys. */
 export function Shop({ accountId }: SectionPageProps) {
   const { t } = useTranslation("shop");
   const query = useQuery(apiKeysQuery(accountId));
@@ -27,7 +27,7 @@ export function Shop({ accountId }: SectionPageProps) {
   const [leaving, setLeaving] = useState<ApiKey | null>(null);
   const { data, isError } = query;
   const full = data && data.apiKeys.length >= data.limit ? t("full", { limit: data.limit }) : null;
-  const failed = isError && <NotRead words={t("failed")} onRetry={() => void query.refetch()} />;
+  const failed = isError && <LoadErrorBanner words={t("failed")} onRetry={() => void query.refetch()} />;
   const add = (
     <Button
       tone="primary"
@@ -50,12 +50,12 @@ export function Shop({ accountId }: SectionPageProps) {
       <Address url={addressOf(accountId)} />
       <h2 className="mt-6 mb-1 text-14 font-semibold">{t("keys")}</h2>
       <p className="mb-3 text-12 text-ink-2">{t("keys_hint")}</p>
-      {!data && !isError && <PageBars />}
+      {!data && !isError && <PageSkeleton />}
       {data?.apiKeys.length === 0 && <EmptyState title={t("none")} hint={t("none_text")} />}
       {data && data.apiKeys.length > 0 && (
         <ul data-testid="api-keys" aria-label={t("keys")} className="border-t border-border-1">
           {data.apiKeys.map((key) => (
-            <KeyLine key={key.id} apiKey={key} onRevoke={() => setLeaving(key)} />
+            <KeyRow key={key.id} apiKey={key} onRevoke={() => setLeaving(key)} />
           ))}
         </ul>
       )}

@@ -1,4 +1,4 @@
-/** The API keys of the shop's own server. They are not part of the feed. */
+/** The API keys of the company's server. They are not part of the feed. */
 
 import type { AccountId, ApiKeyId } from "@jieru/shared/domain/ids";
 import type { ApiKey, NewApiKey } from "@jieru/shared/protocol/attributes";
@@ -29,10 +29,10 @@ export const revokeApiKey = (accountId: AccountId, id: ApiKeyId): Promise<Outcom
 const addressFor = (accountId: AccountId, openid: string): string =>
   `${window.location.origin}/api/accounts/${accountId}/customers/${openid}/attributes`;
 
-/** The address the shop pushes to, with a placeholder for the openid. */
+/** The address to push to, with a placeholder for the openid. */
 export const addressOf = (accountId: AccountId): string => addressFor(accountId, "{openid}");
 
-/** A command to paste into a terminal. It is in single quotes, so that the shell interprets nothing in it. */
+/** Returns a shell command, in single quotes so that the shell interprets nothing in it. */
 export const tryCommand = (accountId: AccountId, secret: string): string =>
   [
     `curl -X PUT '${addressFor(accountId, "OPENID")}'`,

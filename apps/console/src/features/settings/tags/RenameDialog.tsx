@@ -11,23 +11,22 @@ import { queryClient } from "../../../data/http/query-client.ts";
 import { useSave } from "../../../data/http/use-save.ts";
 import { keys } from "../../../data/keys.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
-import { askAgain } from "../../../data/queries/ask-again.ts";
 import { knownTagsQuery } from "../../../data/queries/customers.ts";
+import { invalidate } from "../../../data/queries/invalidate.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { showToast } from "../../../lib/toast-store.ts";
-import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { FormFooter } from "../../../ui/fields/FormFooter.tsx";
 import { Input } from "../../../ui/fields/Input.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 
 interface RenameDialogProps {
   accountId: AccountId;
   known: KnownTag;
-  /** All tags of the account. */
   others: readonly KnownTag[];
   onClose: () => void;
 }
 
-/** [TG5] Says beforehand how many customers are affected, and that merging two tags cannot be undone. */
+/** [TG5] Says how many customers are affected, and that merging two tags cannot be undone. */
 export function RenameDialog({ accountId, known: { tag, uses }, others, onClose }: RenameDialogProps) {
   const { t } = useTranslation("tags");
   const [name, setName] = useState(tag);
@@ -65,7 +64,7 @@ export function RenameDialog({ accountId, known: { tag, uses }, others, onClose 
         <p id={hintId} role="status" className="min-h-[36px] text-12 text-ink-2">
           {other ? t("merges", { to, count: other.uses }) : t("concerns", { count: uses })}
         </p>
-        <FormFoot
+        <FormFooter
           failure={failure && failureSentence(failure)}
           pending={isPending ? t("common:pending") : null}
           confirm={t(other ? "merge" : "rename")}
@@ -85,13 +84,13 @@ function problemOf(to: string, tag: string): "blank" | "same" | "long" | null {
   return lengthOf(to) > maxTagLength ? "long" : null;
 }
 
-/** [TG5] The feed brings the customers' new tags; how often each tag is used is requested again. */
+/** [TG5] The feed brings the customers' new tags; the usage counts are requested again. */
 async function renameTag(
   accountId: AccountId,
   body: { from: string; to: string },
 ): Promise<Outcome<{ changed: number }>> {
   const outcome = await request<{ changed: number }>("POST", paths.renameTag(accountId), { body });
-  void askAgain(queryClient, knownTagsQuery(accountId));
-  void askAgain(queryClient, { queryKey: keys.list("views", accountId) });
+  void invalidate(queryClient, knownTagsQuery(accountId));
+  void invalidate(queryClient, { queryKey: keys.list("views", accountId) });
   return outcome;
 }

@@ -7,13 +7,12 @@ import { knownTagsQuery } from "../../../data/queries/customers.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
-import { NotRead } from "../../page/NotRead.tsx";
-import { PageBars } from "../../page/PageBars.tsx";
+import { LoadErrorBanner } from "../../page/LoadErrorBanner.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { RenameDialog } from "./RenameDialog.tsx";
 
-/** [TG5] The account's tags, the most used first, and a way to rename one. */
 export function Tags({ accountId }: SectionPageProps) {
   const { t } = useTranslation("tags");
   const {
@@ -23,11 +22,11 @@ export function Tags({ accountId }: SectionPageProps) {
   } = useQuery({ ...knownTagsQuery(accountId), refetchOnMount: "always" });
   const [renamed, setRenamed] = useState<KnownTag | null>(null);
   const readOnly = useReadOnlyReason();
-  const failed = isError && <NotRead words={t("failed")} onRetry={() => void refetch()} />;
+  const failed = isError && <LoadErrorBanner words={t("failed")} onRetry={() => void refetch()} />;
   return (
     <SettingsPage title={t("settings:section.tags")} banner={failed}>
       <p className="mb-3 text-12 text-ink-2">{t("means")}</p>
-      {!tags && !isError && <PageBars />}
+      {!tags && !isError && <PageSkeleton />}
       {tags?.length === 0 && <EmptyState title={t("none")} hint={t("none_text")} />}
       {tags && tags.length > 0 && (
         <ul data-testid="tags" className="m-0 list-none border-t border-border-1 p-0">

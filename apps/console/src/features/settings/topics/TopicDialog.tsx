@@ -10,19 +10,17 @@ import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { addTopic, changeTopic } from "../../../data/queries/wrap-up.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { FormFoot } from "../../../ui/fields/FormFoot.tsx";
+import { FormFooter } from "../../../ui/fields/FormFooter.tsx";
 import { Input } from "../../../ui/fields/Input.tsx";
 import { Dialog } from "../../../ui/overlays/Dialog.tsx";
 
 interface TopicDialogProps {
   accountId: AccountId;
-  /** The one to rename; null: a new one. */
   topic: Topic | null;
   others: readonly Topic[];
   onClose: () => void;
 }
 
-/** [WU1] A topic's name. */
 export function TopicDialog({ accountId, topic, others, onClose }: TopicDialogProps) {
   const { t } = useTranslation("topics");
   const [typed, setTyped] = useState(topic?.name ?? "");
@@ -54,7 +52,7 @@ export function TopicDialog({ accountId, topic, others, onClose }: TopicDialogPr
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
         />
-        <FormFoot
+        <FormFooter
           failure={failure && failureSentence(failure)}
           pending={isPending ? t("common:pending") : null}
           confirm={t(topic ? "save" : "add")}

@@ -8,7 +8,7 @@ import { changeTopic, orderTopics } from "../../../data/queries/wrap-up.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
 import { OrderTools } from "../OrderTools.tsx";
-import { tellFailure } from "../tell-failure.ts";
+import { toastIfFailed } from "../toast-failure.ts";
 
 interface TopicListProps {
   accountId: AccountId;
@@ -17,7 +17,6 @@ interface TopicListProps {
   onEdit: (topic: Topic) => void;
 }
 
-/** Those on offer in their order, and those retired. */
 export function TopicList({ accountId, topics, readOnly, onEdit }: TopicListProps) {
   const { t } = useTranslation("topics");
   const closed = useReadOnlyReason();
@@ -27,7 +26,7 @@ export function TopicList({ accountId, topics, readOnly, onEdit }: TopicListProp
     const [a, b] = [offered[i], offered[j]];
     if (!a || !b) return;
     const ordered = offered.with(i, b).with(j, a);
-    tellFailure(
+    toastIfFailed(
       await orderTopics(
         accountId,
         ordered.map(({ id }) => id),
@@ -35,7 +34,7 @@ export function TopicList({ accountId, topics, readOnly, onEdit }: TopicListProp
     );
   };
   const retire = async ({ id }: Topic, on: boolean) =>
-    tellFailure(await changeTopic(accountId, id, { retired: on }));
+    toastIfFailed(await changeTopic(accountId, id, { retired: on }));
   return (
     <>
       <ul data-testid="topics" className="m-0 max-w-[720px] list-none p-0">

@@ -15,11 +15,10 @@ import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { ReadOnly } from "../ReadOnly.tsx";
-import { toastFailure } from "../tell-failure.ts";
+import { toastFailure } from "../toast-failure.ts";
 import { TopicDialog } from "./TopicDialog.tsx";
 import { TopicList } from "./TopicList.tsx";
 
-/** [WU1] What sessions may be about: everybody can read it, admins change it. */
 export function Topics({ accountId }: SectionPageProps) {
   const { t } = useTranslation("topics");
   const { topics = [], topicRequired } = useAccount(accountId);

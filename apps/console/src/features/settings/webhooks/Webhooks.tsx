@@ -10,21 +10,20 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { Banner } from "../../../ui/notices/Banner.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
-import { NotRead } from "../../page/NotRead.tsx";
-import { PageBars } from "../../page/PageBars.tsx";
+import { LoadErrorBanner } from "../../page/LoadErrorBanner.tsx";
+import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { OffDialog } from "./dialogs/OffDialog.tsx";
 import { RemoveDialog } from "./dialogs/RemoveDialog.tsx";
 import { RenewDialog } from "./dialogs/RenewDialog.tsx";
 import { WebhookDialog } from "./form/WebhookDialog.tsx";
-import { WebhookLine } from "./line/WebhookLine.tsx";
-import type { WebhookAction } from "./webhook-line.ts";
+import { WebhookRow } from "./row/WebhookRow.tsx";
+import type { WebhookAction } from "./webhook-row.ts";
 import { webhooksQuery } from "./webhooks.ts";
 
 type Open = { action: "add" } | { action: WebhookAction; webhook: Webhook } | null;
 
-/** [WH1] [WH8] Which servers are told what happens here, and whether they take it. */
 export function Webhooks({ accountId }: SectionPageProps) {
   const { t } = useTranslation("webhooks");
   const query = useQuery(webhooksQuery(accountId));
@@ -32,7 +31,7 @@ export function Webhooks({ accountId }: SectionPageProps) {
   const [open, setOpen] = useState<Open>(null);
   const { data, isError } = query;
   const full = data && data.webhooks.length >= data.limit ? t("full", { limit: data.limit }) : null;
-  const failed = isError && <NotRead words={t("failed")} onRetry={() => void query.refetch()} />;
+  const failed = isError && <LoadErrorBanner words={t("failed")} onRetry={() => void query.refetch()} />;
   const silent = data?.delivers === false;
   const silence = silent && (
     <Banner tone="note" icon={<BellOff {...icon14} />}>
@@ -63,12 +62,12 @@ export function Webhooks({ accountId }: SectionPageProps) {
           {t("doc")}
         </a>
       </p>
-      {!data && !isError && <PageBars />}
+      {!data && !isError && <PageSkeleton />}
       {data?.webhooks.length === 0 && <EmptyState title={t("none")} hint={t("none_text")} />}
       {data && data.webhooks.length > 0 && (
         <ul data-testid="webhooks" aria-label={t("list")} className="border-t border-border-1">
           {data.webhooks.map((webhook) => (
-            <WebhookLine
+            <WebhookRow
               key={webhook.id}
               accountId={accountId}
               webhook={webhook}
@@ -81,7 +80,7 @@ export function Webhooks({ accountId }: SectionPageProps) {
       <OpenDialog
         accountId={accountId}
         open={open}
-        // A late answer must not close another dialog.
+        // A late response must not close another dialog.
         onClose={() => setOpen((now) => (now === open ? null : now))}
       />
     </SettingsPage>

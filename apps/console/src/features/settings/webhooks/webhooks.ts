@@ -1,4 +1,4 @@
-/** The account's webhooks, as admins see and set them. They are not part of the feed, so the page polls for them. */
+/** The account's webhooks. They are not part of the feed, so the page polls for them. */
 
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { NewWebhook, Webhook, WebhookTest } from "@jieru/shared/protocol/webhooks";
@@ -12,11 +12,10 @@ import type { WebhookFields } from "./form/form.ts";
 export interface Webhooks {
   webhooks: Webhook[];
   limit: number;
-  /** false where the server was told to keep silent. */
+  /** false if the server was told to send nothing. */
   delivers: boolean;
 }
 
-/** How often the page asks while it is looked at. */
 const watchEveryMs = 5_000;
 
 export const webhooksQuery = (accountId: AccountId) =>

@@ -11,7 +11,7 @@ import {
   ConversationContext,
   SessionContext,
 } from "../../../../src/features/conversation/conversation-context.ts";
-import { lin, replied, said, sent, session } from "../given.ts";
+import { agentMessage, customerMessage, lin, sent, session } from "../fixtures.ts";
 
 const open = session();
 const { queryKey } = messagesQuery(open.conversationId);
@@ -38,12 +38,12 @@ function listen(client: QueryClient) {
 const show = (client: QueryClient, messages: Message[]) =>
   act(async () => client.setQueryData(queryKey, page(messages)));
 
-test("[EV5] a reply that fails is said at once; one that failed long ago and is scrolled to is not", async () => {
+test("[EV5] announces a reply that fails now, not an old failed reply that is scrolled to", async () => {
   const client = createQueryClient();
   const failed = { ...sent, state: "failed", reason: "unreachable" } as const;
-  const longAgo = replied("上个月", undefined, { delivery: failed });
-  const asked = said("在吗");
-  const now = replied("在的");
+  const longAgo = agentMessage("上个月", undefined, { delivery: failed });
+  const asked = customerMessage("在吗");
+  const now = agentMessage("在的");
   await show(client, [asked, now]);
   const heard = listen(client);
   await show(client, [longAgo, asked, now]);

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import type { Failure } from "../../../../src/data/http/outcome.ts";
 import { signal } from "../../../../src/data/store/connection.ts";
 import { AttachmentPreview } from "../../../../src/features/conversation/attachment/AttachmentPreview.tsx";
-import { accountId, session } from "../../../desk.ts";
+import { accountId, session } from "../../../fixtures.ts";
 
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const file = new File([new Uint8Array(png)], "杯子.png");
@@ -19,19 +19,16 @@ function show(failure: Failure): void {
 const refused = (refusal: string): Failure => ({ kind: "refusal", refusal: { refusal } as Refusal });
 
 test.each([
-  ["nobody could be reached", true, { kind: "offline" } as const],
+  ["the server was unreachable", true, { kind: "offline" } as const],
   ["the server was busy", true, refused("server_busy")],
   ["the database was away", true, refused("database_unavailable")],
   ["it is no image", false, refused("not_an_image")],
-])(
-  "[TR10] an image that was not taken because %s can be uploaded again by hand: %s",
-  (_, offered, failure) => {
-    show(failure);
-    expect(again() !== null).toBe(offered);
-  },
-);
+])("[TR10] offers another upload of an image that failed because %s: %s", (_, offered, failure) => {
+  show(failure);
+  expect(again() !== null).toBe(offered);
+});
 
-test("[TR10] while the page is cut off it is said that an image waits for the connection, and not of one that is none", () => {
+test("[TR10] says that an image waits for the connection, but not a file that is no image", () => {
   show({ kind: "offline" });
   expect(screen.getByRole("alert").textContent).not.toContain("等待连接恢复");
   act(() => signal({ sign: "lost", at: 0 }));
@@ -41,7 +38,7 @@ test("[TR10] while the page is cut off it is said that an image waits for the co
   expect(screen.getByRole("alert").textContent).not.toContain("等待连接恢复");
 });
 
-test("[DE9] but not while the console is read-only", async () => {
+test("[DE9] offers no upload while the console is read-only", async () => {
   const asked = vi.spyOn(globalThis, "fetch");
   show({ kind: "offline" });
   act(() => signal({ sign: "kept", kept: false }));

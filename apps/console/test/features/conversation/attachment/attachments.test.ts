@@ -12,9 +12,9 @@ import {
   sendOnceUploaded,
   useAttachment,
 } from "../../../../src/features/conversation/attachment/attachments.ts";
-import { keptImage } from "../../../../src/features/conversation/attachment/kept-images.ts";
+import { storedImage } from "../../../../src/features/conversation/attachment/stored-images.ts";
 import { currentToasts } from "../../../../src/lib/toast-store.ts";
-import { accountId, event, frame, session, snapshot } from "../../../desk.ts";
+import { accountId, event, frame, session, snapshot } from "../../../fixtures.ts";
 import { reconnect } from "../../../reconnect.ts";
 
 const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
@@ -34,23 +34,23 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test("[RT3] the image that was on its way to an erased customer goes nowhere, and its words come back to nobody", async () => {
-  const s1 = session("erased with its image"); // no other test's of this file: a page never forgets whose session was erased
+test("[RT3] neither sends the image of an erased customer nor returns its text", async () => {
+  const s1 = session("erased with its image"); // a session of its own, as a page never forgets an erasure
   const client = createQueryClient();
   putSnapshot(accountId, snapshot({ sessions: [s1] }));
-  const leaving = { ready: vi.fn(), failed: vi.fn() };
+  const pendingSend = { ready: vi.fn(), failed: vi.fn() };
   const attached = attachImage(accountId, s1.conversationId, png);
-  sendOnceUploaded(s1.conversationId, leaving);
+  sendOnceUploaded(s1.conversationId, pendingSend);
   const ended = { ...s1, state: "ended" as const };
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "customer_erased", session: ended })]));
   answer(Response.json({ mediaId: "m1" }));
   await attached;
-  expect(leaving.ready).not.toHaveBeenCalled();
-  expect(leaving.failed).not.toHaveBeenCalled();
+  expect(pendingSend.ready).not.toHaveBeenCalled();
+  expect(pendingSend.failed).not.toHaveBeenCalled();
   expect(revoked).toEqual(["blob:image"]);
 });
 
-test("[TR10] an image that nobody could take goes up once the screen is true again; one that was refused stays so", async () => {
+test("[TR10] uploads an image again after reconnecting if no server was reached, but not if it was refused", async () => {
   const { conversationId } = session("s2");
   const shown = renderHook(() => useAttachment(conversationId)).result;
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
@@ -69,21 +69,20 @@ test("[TR10] an image that nobody could take goes up once the screen is true aga
   act(() => detachImage(conversationId));
 });
 
-test("[TR10] [DR10] one that was refused for what passes is one that nobody could take", async () => {
+test("[TR10] [DR10] uploads an image again after reconnecting if it was refused for a passing reason", async () => {
   const { conversationId } = session("s of a busy server");
   const shown = renderHook(() => useAttachment(conversationId)).result;
   const busy = () => Promise.resolve(Response.json({ refusal: "server_busy" }, { status: 503 }));
   vi.stubGlobal("fetch", busy);
   await act(() => attachImage(accountId, conversationId, png));
   expect(shown.current).toMatchObject({ state: "failed", failure: { kind: "refusal" } });
-  expect(keptImage(conversationId)).toMatchObject({ state: "lost", name: png.name });
+  expect(storedImage(conversationId)).toMatchObject({ state: "lost", name: png.name });
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m3" })));
   act(reconnect);
   await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "m3" });
   act(() => detachImage(conversationId));
 });
 
-/** Sent while its upload has no answer yet. */
 function sendSlowly(id: string) {
   const { conversationId } = session(id);
   let urls = 0;
@@ -92,35 +91,35 @@ function sendSlowly(id: string) {
   const answers = [first.promise, Promise.resolve(Response.json({ mediaId: "second" }))];
   vi.stubGlobal("fetch", () => answers.shift());
   const shown = renderHook(() => useAttachment(conversationId)).result;
-  const leaving = { ready: vi.fn(), failed: vi.fn() };
+  const pendingSend = { ready: vi.fn(), failed: vi.fn() };
   act(() => {
     void attachImage(accountId, conversationId, png);
-    sendOnceUploaded(conversationId, leaving);
+    sendOnceUploaded(conversationId, pendingSend);
   });
-  return { conversationId, shown, leaving, answer: first.resolve };
+  return { conversationId, shown, pendingSend, answer: first.resolve };
 }
 
-test("[KB9] an image that was sent goes, though another is pasted before it is up: that one comes behind it", async () => {
-  const { conversationId, shown, leaving, answer } = sendSlowly("s3");
+test("[KB9] sends the first image although another one is pasted during its upload, then attaches the second", async () => {
+  const { conversationId, shown, pendingSend, answer } = sendSlowly("s3");
   act(() => void attachImage(accountId, conversationId, png));
-  expect(shown.current).toMatchObject({ url: "blob:s3 1", leaving });
+  expect(shown.current).toMatchObject({ url: "blob:s3 1", pendingSend });
   answer(Response.json({ mediaId: "first" }));
   await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "second" });
-  expect(leaving.ready.mock.calls).toEqual([["first"]]);
+  expect(pendingSend.ready.mock.calls).toEqual([["first"]]);
   act(() => detachImage(conversationId));
 });
 
-test("[KB9] one that could not go stays with its words, and it is said that the other was not taken", async () => {
-  const { conversationId, shown, leaving, answer } = sendSlowly("s4");
+test("[KB9] keeps an image that failed to upload with its text, and names the image that was dropped", async () => {
+  const { conversationId, shown, pendingSend, answer } = sendSlowly("s4");
   act(() => void attachUploadedImage(conversationId, "given back" as MediaId));
   answer(Response.json({ refusal: "not_an_image" }, { status: 409 }));
   await expect.poll(() => currentToasts().at(-1)?.text).toContain("杯子.png");
   expect(shown.current).toMatchObject({ url: "blob:s4 1", state: "failed" });
-  expect(leaving.failed).toHaveBeenCalledTimes(1);
+  expect(pendingSend.failed).toHaveBeenCalledTimes(1);
   act(() => detachImage(conversationId));
 });
 
-/** As a page of the same tab that is loaded anew. */
+/** Loads the modules again, as after a reload of the tab. */
 async function loadAgain(id: ConversationId) {
   vi.resetModules();
   const { pageAgent, notePageAgent } = await import("../../../../src/data/queries/page-agent.ts");
@@ -132,19 +131,19 @@ async function loadAgain(id: ConversationId) {
   };
 }
 
-test("[DR10] what the server has of a picked image is there after a reload, until it is sent or taken off", async () => {
+test("[DR10] keeps an uploaded image over a reload until it is sent or removed", async () => {
   const { conversationId } = session("reloaded");
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m7" })));
   await attachImage(accountId, conversationId, png);
   const { again, has } = await loadAgain(conversationId);
-  const kept = { state: "ready", mediaId: "m7", name: "杯子.png", bytes: png.size };
-  expect(has()).toMatchObject({ ...kept, url: "/api/media/m7/thumbnail" });
+  const stored = { state: "ready", mediaId: "m7", name: "杯子.png", bytes: png.size };
+  expect(has()).toMatchObject({ ...stored, url: "/api/media/m7/thumbnail" });
   act(() => again.detachImage(conversationId));
   expect(has()).toBeNull();
   expect((await loadAgain(conversationId)).has()).toBeNull();
 });
 
-test("[DR10] of one that was not up it says which it was, also where its words were to go with it", async () => {
+test("[DR10] names the image that was lost by a reload, also when its text was to go with it", async () => {
   const { conversationId } = session("not up");
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   for (const isLeaving of [false, true]) {
@@ -158,7 +157,7 @@ test("[DR10] of one that was not up it says which it was, also where its words w
   }
 });
 
-test("[DR10] [DR7] nothing of it is there for who signs in with another name, nor after signing out", async () => {
+test("[DR10] [DR7] restores no image for another agent, nor after signing out", async () => {
   const { conversationId } = session("of another");
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ mediaId: "m8" })));
   await attachImage(accountId, conversationId, png);
@@ -174,7 +173,7 @@ test("[DR10] [DR7] nothing of it is there for who signs in with another name, no
   expect((await loadAgain(conversationId)).has()).toBeNull();
 });
 
-test("[DR10] [RT3] nor of an erased customer's", async () => {
+test("[DR10] [RT3] restores no image of an erased customer", async () => {
   const s1 = session("erased with what was picked");
   const client = createQueryClient();
   putSnapshot(accountId, snapshot({ sessions: [s1] }));
@@ -186,7 +185,7 @@ test("[DR10] [RT3] nor of an erased customer's", async () => {
   expect(Object.keys(sessionStorage)).toEqual([]);
 });
 
-test("[RT3] [KB9] nor does one take its place that waited behind an erased customer's", async () => {
+test("[RT3] [KB9] attaches no waiting image behind that of an erased customer", async () => {
   const s1 = session("erased with two");
   const { shown } = sendSlowly("erased with two");
   const client = createQueryClient();
@@ -199,7 +198,7 @@ test("[RT3] [KB9] nor does one take its place that waited behind an erased custo
   expect(Object.keys(sessionStorage)).toEqual([]);
 });
 
-/** Every picked file gets an address of its own; what the server says of the uploads, one after the other. */
+/** Picks files with their own URLs, and answers their uploads in order. */
 function pickEach(id: string, ...said: (Response | Promise<Response>)[]) {
   const { conversationId } = session(id);
   let urls = 0;
@@ -216,7 +215,7 @@ const noImage = () => Response.json({ refusal: "not_an_image" }, { status: 409 }
 const pdf = new File(["%PDF-1.7"], "报价.png");
 const named = (name: string) => new File([png], name);
 
-test("[DR13] a file that is no image takes none away, and it is said which was not taken, and why", async () => {
+test("[DR13] keeps the image when a file that is no image is picked, and says why", async () => {
   const { conversationId, shown, pick } = pickEach("with a good one", taken("good"));
   await pick(png);
   await pick(pdf);
@@ -225,27 +224,27 @@ test("[DR13] a file that is no image takes none away, and it is said which was n
   expect(currentToasts().at(-1)?.text).toBe(
     "未能换成「报价.png」，已保留原图片：只能发送 PNG、JPEG、GIF、WebP 图片",
   );
-  expect(keptImage(conversationId)).toMatchObject({ state: "ready", mediaId: "good" });
+  expect(storedImage(conversationId)).toMatchObject({ state: "ready", mediaId: "good" });
   act(() => detachImage(conversationId));
 });
 
-test("[DR13] nor does one that the server refuses; words that were to go with it come back, and nothing is sent", async () => {
+test("[DR13] keeps the image when the server refuses another one, and returns the text without sending", async () => {
   const answer = Promise.withResolvers<Response>();
   const { conversationId, shown, pick } = pickEach("refused there", taken("good"), answer.promise);
   await pick(png);
-  const leaving = { ready: vi.fn(), failed: vi.fn() };
+  const pendingSend = { ready: vi.fn(), failed: vi.fn() };
   act(() => {
     void attachImage(accountId, conversationId, named("坏.png"));
-    sendOnceUploaded(conversationId, leaving);
+    sendOnceUploaded(conversationId, pendingSend);
   });
   answer.resolve(noImage());
   await expect.poll(() => shown.current).toMatchObject({ state: "ready" });
   expect(shown.current).toMatchObject({ state: "ready", mediaId: "good" });
-  expect([leaving.ready.mock.calls.length, leaving.failed.mock.calls.length]).toEqual([0, 1]);
+  expect([pendingSend.ready.mock.calls.length, pendingSend.failed.mock.calls.length]).toEqual([0, 1]);
   act(() => detachImage(conversationId));
 });
 
-test("[DR13] one whose upload was not done goes on with it, and is not sent up a second time", async () => {
+test("[DR13] continues the running upload of the kept image without a second request", async () => {
   const slow = Promise.withResolvers<Response>();
   const { conversationId, shown, asked, pick } = pickEach("still going up", slow.promise);
   act(() => void attachImage(accountId, conversationId, png));
@@ -258,7 +257,7 @@ test("[DR13] one whose upload was not done goes on with it, and is not sent up a
   act(() => detachImage(conversationId));
 });
 
-test("[DR13] one whose upload was done while the other was judged goes up again", async () => {
+test("[DR13] uploads the kept image again if its upload ended meanwhile", async () => {
   const [slow, judged] = [Promise.withResolvers<Response>(), Promise.withResolvers<Response>()];
   const { conversationId, shown, asked } = pickEach(
     "done meanwhile",
@@ -276,7 +275,7 @@ test("[DR13] one whose upload was done while the other was judged goes up again"
   act(() => detachImage(conversationId));
 });
 
-test("[DR13] [TR10] also where the refusal comes only once the server can be reached again", async () => {
+test("[DR13] [TR10] keeps the image when the refusal arrives after a reconnect", async () => {
   const { conversationId, shown, pick } = pickEach("refused later", taken("good"));
   await pick(png);
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
@@ -288,7 +287,7 @@ test("[DR13] [TR10] also where the refusal comes only once the server can be rea
   act(() => detachImage(conversationId));
 });
 
-test("[DR13] [KB16] one that can be sent takes its place, nothing is kept of the other, and it is said that it is not sent", async () => {
+test("[DR13] [KB16] replaces the image by a valid one, forgets the old one, and says so", async () => {
   const { conversationId, shown, pick } = pickEach("replaced", taken("first"), taken("second"));
   await pick(png);
   await pick(named("另一只.png"));
@@ -299,7 +298,7 @@ test("[DR13] [KB16] one that can be sent takes its place, nothing is kept of the
   act(() => detachImage(conversationId));
 });
 
-test("[DR18] what is said of which image stands there takes the place of what was said before", async () => {
+test("[DR18] replaces an earlier toast about the attached image by the newer one", async () => {
   const { conversationId, pick } = pickEach("said twice", taken("first"), taken("second"));
   for (const file of [png, named("另一只.png"), pdf]) await pick(file);
   expect(currentToasts().filter(({ about }) => about?.endsWith(conversationId))).toEqual([

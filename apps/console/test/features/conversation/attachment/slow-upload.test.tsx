@@ -1,4 +1,3 @@
-/** [IM12] An upload that takes long: how far it is, its end by hand, by its limit, or by the network. */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { uploadLimitBytes } from "@jieru/shared/domain/text-limit";
 import { act, fireEvent, render, screen } from "@testing-library/react";
@@ -19,7 +18,7 @@ import {
   writeCard,
 } from "../../../../src/features/conversation/card/card-box.ts";
 import { cancelCover, pickCover } from "../../../../src/features/conversation/card/cover.ts";
-import { accountId, session } from "../../../desk.ts";
+import { accountId, session } from "../../../fixtures.ts";
 import { XhrOverFetch } from "../../../xhr-over-fetch.ts";
 
 const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
@@ -72,7 +71,7 @@ function Cover({ conversationId }: { conversationId: ConversationId }) {
 const begun = () => expect.poll(() => signals.length).toBe(1);
 const progress = () => screen.queryByRole("progressbar");
 
-test("[IM12] shows how much of an image is uploaded, also when it leaves once uploaded", async () => {
+test("[IM12] shows how much of an image is uploaded, also after it was sent", async () => {
   const { conversationId } = session("far");
   render(<Preview {...{ conversationId }} />);
   act(() => void attachImage(accountId, conversationId, png));
@@ -93,19 +92,19 @@ test("[IM12] shows how much of an image is uploaded, also when it leaves once up
 test("[IM12] sends nothing and returns the text when the upload is cancelled", async () => {
   const { conversationId } = session("cancelled");
   render(<Preview {...{ conversationId }} />);
-  const leaving = { ready: vi.fn(), failed: vi.fn(), over: vi.fn() };
+  const pendingSend = { ready: vi.fn(), failed: vi.fn(), over: vi.fn() };
   act(() => void attachImage(accountId, conversationId, png));
   await begun();
-  act(() => sendOnceUploaded(conversationId, leaving));
+  act(() => sendOnceUploaded(conversationId, pendingSend));
   fireEvent.click(screen.getByRole("button", { name: "取消上传" }));
   expect(signals[0]?.aborted).toBe(true);
   expect(screen.queryByTestId("composer-attachment")).toBeNull();
   await act(async () => answer.resolve(Response.json({ mediaId: "m" })));
-  expect(leaving.ready).not.toHaveBeenCalled();
-  expect([leaving.failed.mock.calls.length, leaving.over.mock.calls.length]).toEqual([1, 1]);
+  expect(pendingSend.ready).not.toHaveBeenCalled();
+  expect([pendingSend.failed.mock.calls.length, pendingSend.over.mock.calls.length]).toEqual([1, 1]);
 });
 
-test("[IM12] [DR13] puts the image before in its place when the upload of another is cancelled", async () => {
+test("[IM12] [DR13] restores the previous image when the upload of another is cancelled", async () => {
   const { conversationId } = session("replaced");
   render(<Preview {...{ conversationId }} />);
   await act(async () => {
@@ -122,7 +121,7 @@ test("[IM12] [DR13] puts the image before in its place when the upload of anothe
   act(() => detachImage(conversationId));
 });
 
-test("[IM12] ends the upload of an image that is replaced by one that can be sent", async () => {
+test("[IM12] aborts the upload of an image that is replaced by a valid one", async () => {
   const { conversationId } = session("overtaken");
   act(() => void attachImage(accountId, conversationId, png));
   await begun();
@@ -135,7 +134,7 @@ test("[IM12] ends the upload of an image that is replaced by one that can be sen
   act(() => detachImage(conversationId));
 });
 
-test("[IM12] [CA8] puts the cover before in its place when the upload of another is cancelled", async () => {
+test("[IM12] [CA8] restores the previous cover when the upload of another is cancelled", async () => {
   const { conversationId } = session("cover");
   writeCard(conversationId, { cover: readyCover("good" as never) });
   render(<Cover {...{ conversationId }} />);
@@ -160,7 +159,7 @@ async function cutAfter(seconds: number) {
   return outcome;
 }
 
-test("[IM11] gives 10 MB the time they take at 0.5 Mbit/s, and says when an upload was too slow", async () => {
+test("[IM11] allows 10 MB the time they take at 0.5 Mbit/s, and says when an upload was too slow", async () => {
   const limit = vi.spyOn(AbortSignal, "timeout");
   expect(await cutAfter(168)).toEqual({ ok: false, kind: "offline" });
   expect(limit.mock.calls.flat().every((ms) => ms > 168_000)).toBe(true);

@@ -1,5 +1,3 @@
-/** The dialog in which a card is put together: what it sends, when not, and what it keeps. */
-
 import type { MediaId } from "@jieru/shared/domain/ids";
 import type { SentCard } from "@jieru/shared/protocol/cards";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
@@ -8,7 +6,7 @@ import { createQueryClient } from "../../../../src/data/http/query-client.ts";
 import { sentCardsQuery } from "../../../../src/data/queries/cards.ts";
 import { quickRepliesQuery } from "../../../../src/data/queries/quick-replies.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
-import { offerOf } from "../../../../src/features/commands/offers.ts";
+import { handlerOf } from "../../../../src/features/commands/handlers.ts";
 import "../../../../src/features/conversation/card/CardDialog.tsx";
 import { readDraft, writeDraft } from "../../../../src/data/drafts/draft-store.ts";
 import { receiveFrame } from "../../../../src/data/feed/receive-frame.ts";
@@ -19,7 +17,7 @@ import { cardDraft, closeCard, writeCard } from "../../../../src/features/conver
 import type { SpokenMessage } from "../../../../src/features/conversation/timeline/timeline-bodies.ts";
 import { setComposerMode } from "../../../../src/features/opening/note-mode.ts";
 import { serverNow } from "../../../../src/lib/time/server-clock.ts";
-import { accountId, event, frame, meId, message, session, snapshot } from "../../../desk.ts";
+import { accountId, event, frame, meId, message, session, snapshot } from "../../../fixtures.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 import { tileActionsOf } from "../tiles/tile-actions.tsx";
 
@@ -81,12 +79,11 @@ const type = (on: HTMLElement, value: string) => fireEvent.change(on, { target: 
 const options = () => screen.queryAllByRole("option").map((option) => option.textContent);
 const reason = () => screen.getByTestId("card-reason").textContent;
 
-/** Opens it the way the key does. */
 async function opened(of = s1) {
   const drawn = render(<Area of={of} />);
-  // The text box takes the focus with the first frame, and jsdom keeps it from nothing behind a dialog.
+  // The text box takes the focus with the first frame, as jsdom makes nothing inert.
   await new Promise(requestAnimationFrame);
-  act(() => offerOf("card")?.run());
+  act(() => handlerOf("card")?.run());
   await screen.findByTestId("card-dialog");
   return drawn;
 }
@@ -94,7 +91,7 @@ const pick = () => fireEvent.change(screen.getByTestId("card-cover"), { target: 
 const uploaded = () =>
   act(async () => upload.resolve(Response.json({ mediaId: "new", image: cover("new"), bytes: 8 })));
 
-test("[CA2] a card leaves by the queue of all replies, with one press; what is in the text box stays", async () => {
+test("[CA2] one press sends the card through the reply queue and keeps the text of the box", async () => {
   writeDraft(s1.id, "稍等");
   await opened();
   type(title(), "新款盖碗");
@@ -112,7 +109,7 @@ test("[CA2] a card leaves by the queue of all replies, with one press; what is i
   expect(readDraft(s1.id)).toBe("稍等");
 });
 
-test("[CA5] a sent card is chosen by arrows and Enter, and sent by the next Enter", async () => {
+test("[CA5] arrows and Enter choose a sent card, and the next Enter sends it", async () => {
   await opened();
   press(title(), "ArrowDown");
   press(title(), "ArrowDown");
@@ -127,7 +124,7 @@ test("[CA5] a sent card is chosen by arrows and Enter, and sent by the next Ente
   );
 });
 
-test("[CA5] what is typed finds a card, and while a word is composed keys are the input method's", async () => {
+test("[CA5] typing finds a sent card, and an input method keeps its keys", async () => {
   await opened();
   type(title(), "茶");
   expect(options()).toEqual(["茶席pages/item?id=2"]);
@@ -139,7 +136,7 @@ test("[CA5] what is typed finds a card, and while a word is composed keys are th
   expect([title().value, reason()]).toEqual(["茶", ""]);
 });
 
-test("[CA1] Enter on a card that is not whole says what is missing, and goes there", async () => {
+test("[CA1] Enter on an incomplete card names the missing field and focuses it", async () => {
   await opened();
   type(title(), "新款");
   expect(reason()).toBe("");
@@ -156,7 +153,7 @@ test("[CA1] Enter on a card that is not whole says what is missing, and goes the
 test.each([
   ["nothing is left of the allowance", { ...allowance, left: 0 }, "回复额度"],
   ["the window is closed", { ...allowance, until: serverNow() - 1 }, "窗口"],
-])("[CA2] where %s the dialog says so and sends nothing", async (_, left, said) => {
+])("[CA2] the dialog says why where %s, and sends nothing", async (_, left, said) => {
   await opened(session("written to", { allowance: left }));
   press(title(), "ArrowDown");
   press(title(), "Enter");
@@ -165,7 +162,7 @@ test.each([
   expect([pendingOf(id).length, screen.getByTestId("card-send").ariaDisabled]).toEqual([0, "true"]);
 });
 
-test("[CA2] nor is a card sent where the server keeps nothing, or where the session has fallen asleep: there the dialog closes", async () => {
+test("[CA2] sends no card while the server is read-only, and closes when the session turns inactive", async () => {
   const { rerender } = await opened();
   press(title(), "ArrowDown");
   press(title(), "Enter");
@@ -180,14 +177,14 @@ test("[CA2] nor is a card sent where the server keeps nothing, or where the sess
   expect(cardDraft(id).title).toBe("盖碗");
 });
 
-test("[CA1] an address in the place of the path is named before anybody sends", async () => {
+test("[CA1] the dialog names a web address in place of the path before sending", async () => {
   await opened();
   type(title(), "新款");
   type(path(), "https://shop.example/9");
   expect(reason()).toContain("不是网址");
 });
 
-test("[CA1] an upload that fails is said, and can be tried again", async () => {
+test("[CA1] a failed upload is shown and can be retried", async () => {
   await opened();
   type(title(), "新款");
   type(path(), "pages/item?id=9");
@@ -210,7 +207,7 @@ const chooseSent = () => {
 };
 const isFocused = (on: HTMLElement) => document.activeElement === on;
 
-test("[CA8] a file that is no image takes no cover away: it is said which was not taken, and why, and Enter sends nothing", async () => {
+test("[CA8] the dialog keeps the cover when a file is no image, says why, and Enter sends nothing", async () => {
   await opened();
   chooseSent();
   take(new File(["%PDF-1.7"], "价目表.pdf"));
@@ -226,7 +223,7 @@ test("[CA8] a file that is no image takes no cover away: it is said which was no
   expect([alert(), cardDraft(id).cover?.instead]).toEqual([undefined, undefined]);
 });
 
-test("[CA8] nor does one that the server refuses; one whose upload was not done goes on with it", async () => {
+test("[CA8] the dialog keeps the cover when the server refuses another, and continues a running upload", async () => {
   let made = 0;
   vi.spyOn(URL, "createObjectURL").mockImplementation(() => `blob:${made++}`);
   await opened();
@@ -245,7 +242,7 @@ test("[CA8] nor does one that the server refuses; one whose upload was not done 
   expect(alert()).toContain("未能换成「动图.png」");
 });
 
-test("[CA8] one that could not be uploaded for now keeps its place, and over a reload the one before it is there", async () => {
+test("[CA8] a cover that failed to upload stays, and a reload restores the one before it", async () => {
   await opened();
   chooseSent();
   pick();
@@ -261,7 +258,7 @@ test("[CA8] one that could not be uploaded for now keeps its place, and over a r
   await waitFor(() => expect(cardDraft(id).cover).toMatchObject({ state: "ready", mediaId: "new" }));
 });
 
-test("[CA6] who looks for a picture and picks none is still in the dialog", async () => {
+test("[CA6] the dialog stays open when the file picker is cancelled", async () => {
   await opened();
   fireEvent(screen.getByTestId("card-cover"), new Event("cancel", { bubbles: true }));
   expect(screen.queryByTestId("card-dialog")).not.toBeNull();
@@ -269,7 +266,7 @@ test("[CA6] who looks for a picture and picks none is still in the dialog", asyn
   expect(screen.queryByTestId("card-dialog")).toBeNull();
 });
 
-test("[CA5] a picture that is pasted into the dialog is the cover, and not beside the reply", async () => {
+test("[CA5] an image pasted into the dialog becomes the cover, not an attachment of the reply", async () => {
   await opened();
   fireEvent.paste(title(), { clipboardData: { files: [png], types: ["Files"] } });
   await uploaded();
@@ -277,7 +274,7 @@ test("[CA5] a picture that is pasted into the dialog is the cover, and not besid
   expect(screen.queryByTestId("composer-attachment")).toBeNull();
 });
 
-test("[CA6] what was filled in and not sent is there again, and leaves with the customer's data", async () => {
+test("[CA6] the dialog restores an unsent card, until the customer is erased", async () => {
   const first = await opened();
   type(title(), "新款");
   act(closeCard);
@@ -297,11 +294,11 @@ const failed = message("f", 9, {
   card: { title: "旧款", appId: "", pagePath: "pages/old", cover: cover("old") },
 } as never) as SpokenMessage;
 
-test("[CA2] a card that failed is taken back into the dialog, with what it said", async () => {
+test("[CA2] returns a failed card to the dialog with its content", async () => {
   render(<Area />);
   const actions = tileActionsOf(s1, client);
   act(() => setComposerMode(id, "note"));
-  act(() => actions.current.putBack(failed));
+  act(() => actions.current.returnToComposer(failed));
   await screen.findByTestId("card-dialog");
   expect([title().value, path().value, cardDraft(id).cover]).toMatchObject([
     "旧款",
@@ -310,7 +307,7 @@ test("[CA2] a card that failed is taken back into the dialog, with what it said"
   ]);
 });
 
-test("[CA7] the cover of a card sent before that does not come leaves its place to the sign of a picture", async () => {
+test("[CA7] a missing thumbnail of a sent card shows a placeholder, and is requested again after reconnecting", async () => {
   await opened();
   const option = () => screen.getAllByRole("option")[0] as HTMLElement;
   fireEvent.error(option().querySelector("img") as HTMLImageElement);

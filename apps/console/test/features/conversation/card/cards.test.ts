@@ -12,12 +12,12 @@ const whole: CardDraft = {
 };
 const why = (change: Partial<CardDraft>) => cardFault({ ...whole, ...change })?.why ?? null;
 
-test("[CA1] a page path is as in app.json, whatever was pasted around it", () => {
+test("[CA1] a page path is written as in app.json, whatever was pasted around it", () => {
   const pasted = ["pages/a?b=1", " /pages/a?b=1\n", "//pages/a?b=1"];
   expect(pasted.map(pagePathOf)).toEqual(Array(3).fill("pages/a?b=1"));
 });
 
-test("[CA1] the first thing that is missing or wrong is named", () => {
+test("[CA1] the first missing or wrong field is named", () => {
   expect(why({})).toBeNull();
   expect(why({ title: " \u200b", pagePath: "", cover: null })).toBe("no_title");
   expect(why({ pagePath: " / ", cover: null })).toBe("no_path");
@@ -46,7 +46,7 @@ const sent = [card("青釉三才盖碗", "pages/item/index?id=42"), card("茶席
 const found = (title: string, pagePath = "") =>
   findCards(sent, { title, pagePath, cover: null }).map((c) => c.title);
 
-test("[CA5] what is typed as a title finds sent cards by title and path; a chosen one hides no other", () => {
+test("[CA5] the typed title finds sent cards by title and path, and a chosen card hides no other", () => {
   expect(found(" ")).toEqual(["青釉三才盖碗", "茶席 Set"]);
   expect(found("盖碗")).toEqual(["青釉三才盖碗"]);
   expect(found("set ")).toEqual(["茶席 Set"]);
@@ -55,7 +55,7 @@ test("[CA5] what is typed as a title finds sent cards by title and path; a chose
   expect(found("青釉三才盖碗", "pages/item/index?id=42")).toEqual(["青釉三才盖碗", "茶席 Set"]);
 });
 
-test("[CA5] arrows go around the list by way of the title itself", () => {
+test("[CA5] arrows move around the list and through the title field", () => {
   const walk = (step: number) => {
     const places = [nextPlace(-1, step, 3)];
     while (places.length < 5) places.push(nextPlace(places.at(-1) as number, step, 3));

@@ -1,9 +1,8 @@
-/** The cover of a card where fingers are the only pointer. */
 import { render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { CoverField } from "../../../../src/features/conversation/card/CoverField.tsx";
 
-test("[KB18] the hint of a cover says nothing of pasting and dropping where there is no mouse", () => {
+test("[KB18] the hint mentions no pasting and dropping on a device without a mouse", () => {
   vi.stubGlobal("matchMedia", (query: string) => ({
     matches: query.includes("coarse"),
     addEventListener: () => undefined,

@@ -1,5 +1,3 @@
-/** What leaves the box, in which order, and what stays in it. */
-
 import { act, cleanup, fireEvent, render, renderHook, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import {
@@ -10,11 +8,11 @@ import {
   writeDraft,
 } from "../../../../src/data/drafts/draft-store.ts";
 import { createQueryClient } from "../../../../src/data/http/query-client.ts";
-import { forgetPending, repliesGone } from "../../../../src/data/outbox/pending-replies.ts";
+import { forgetPending, repliesAnswered } from "../../../../src/data/outbox/pending-replies.ts";
 import { quickRepliesQuery } from "../../../../src/data/queries/quick-replies.ts";
 import { signal } from "../../../../src/data/store/connection.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
-import { offerOf, useOffers } from "../../../../src/features/commands/offers.ts";
+import { handlerOf, useCommandHandlers } from "../../../../src/features/commands/handlers.ts";
 import {
   attachImage,
   attachUploadedImage,
@@ -22,7 +20,7 @@ import {
 } from "../../../../src/features/conversation/attachment/attachments.ts";
 import { setComposerMode } from "../../../../src/features/opening/note-mode.ts";
 import { serverNow } from "../../../../src/lib/time/server-clock.ts";
-import { accountId, agent, meId, message, otherId, session, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, message, otherId, session, snapshot } from "../../../fixtures.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 
 const allowance = { ...session("s").allowance, until: serverNow() + 3_600_000 };
@@ -33,9 +31,8 @@ const gao = agent("gao" as typeof meId, { name: "高远", role: "admin" });
 const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
 const client = createQueryClient();
 
-/** What was asked of the server: the image or the words of each reply, and notes. */
+/** The requests: the image or the text of each reply, and notes. */
 let sent: (string | undefined)[];
-/** Whom the notes name. */
 let named: string[][];
 let upload: PromiseWithResolvers<Response>;
 
@@ -81,15 +78,15 @@ const press = (held: object = {}, at = box()) => {
 const type = (text: string, at = box()) => fireEvent.change(at, { target: { value: text } });
 const rest = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
 
-/** What React last drew an element with: another object as soon as it was drawn again. */
+/** Returns the props of the last rendering; a new object means that it rendered again. */
 const drawnWith = (testId: string): unknown => {
   const [, props] =
     Object.entries(screen.getByTestId(testId)).find(([name]) => /^__reactProps/.test(name)) ?? [];
   return props;
 };
 
-test("[DW2] a letter draws the box, neither the tools beside it nor the allowance above it", async () => {
-  vi.useFakeTimers({ toFake: ["Date"] }); // a new minute draws the allowance
+test("[DW2] typing renders the box, not the tools and the allowance bar", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] }); // a new minute renders the allowance
   onTestFinished(() => void vi.useRealTimers());
   render(<Area />);
   await rest();
@@ -101,7 +98,7 @@ test("[DW2] a letter draws the box, neither the tools beside it nor the allowanc
   expect(drawn).toEqual(["composer-input"]);
 });
 
-/** An image that is still being uploaded is sent with some words. */
+/** Sends text with an image that is being uploaded. */
 async function sendWithImage(text: string) {
   render(<Area />);
   act(() => void attachImage(accountId, s1.conversationId, png));
@@ -111,14 +108,14 @@ async function sendWithImage(text: string) {
   expect([sent, box().value]).toEqual([[], ""]);
 }
 
-test("[KB9] an image goes as soon as it is up, and its words after it", async () => {
+test("[KB9] sends an image once it is uploaded, then its text", async () => {
   await sendWithImage("就是这只");
   upload.resolve(Response.json({ mediaId: "image" }));
   await rest();
   expect(sent).toEqual(["image", "就是这只"]);
 });
 
-test("[DR15] while they wait for the image its words are in the browser's storage, and then in the queue alone", async () => {
+test("[DR15] stores the text in the browser while it waits for the image, then only in the queue", async () => {
   await sendWithImage("就是这只");
   expect(JSON.stringify(localStorage)).toContain("就是这只");
   upload.resolve(Response.json({ mediaId: "image" }));
@@ -126,7 +123,7 @@ test("[DR15] while they wait for the image its words are in the browser's storag
   expect(JSON.stringify(localStorage)).not.toContain("就是这只");
 });
 
-test("[KB9] what is written and sent again before it is up takes no place of its words", async () => {
+test("[KB9] keeps a new text in the box while the previous one waits for its image", async () => {
   await sendWithImage("就是这只");
   type("还有一只");
   press();
@@ -137,7 +134,7 @@ test("[KB9] what is written and sent again before it is up takes no place of its
   expect(sent).toEqual(["image", "就是这只"]);
 });
 
-test("[KB9] if it cannot go the words are back in the box, in front of what was written since", async () => {
+test("[KB9] returns the text to the box before newer text if the image fails", async () => {
   await sendWithImage("就是这只");
   type("在的");
   upload.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 }));
@@ -145,7 +142,7 @@ test("[KB9] if it cannot go the words are back in the box, in front of what was 
   expect([sent, readDraft(s1.id)]).toEqual([[], "就是这只\n在的"]);
 });
 
-test("[KB9] [DR1] they are so, too, where another account is open by then: its list of drafts takes nothing of them", async () => {
+test("[KB9] [DR1] returns the text of a failed image although another account is open, and keeps its account", async () => {
   followEdits(accountId, () => undefined);
   await sendWithImage("您看这张");
   cleanup();
@@ -156,7 +153,7 @@ test("[KB9] [DR1] they are so, too, where another account is open by then: its l
   followEdits(null, () => undefined);
 });
 
-test("[KB9] so they are where the page is left before, or the image taken away: it goes no more", async () => {
+test("[KB9] returns the text when the page is left first or the image is removed", async () => {
   await sendWithImage("就是这只");
   act(() => void window.dispatchEvent(new Event("pagehide")));
   expect(readDraft(s1.id)).toBe("就是这只");
@@ -165,17 +162,17 @@ test("[KB9] so they are where the page is left before, or the image taken away: 
   expect(sent).toEqual([]);
 });
 
-test("[KB10] what waits for the replies waits for an image that the composer has let go of", async () => {
+test("[KB10] waiting for replies includes an image that has left the composer", async () => {
   await sendWithImage("就是这只");
   const gone = vi.fn();
-  void repliesGone(s1.id).then(gone);
+  void repliesAnswered(s1.id).then(gone);
   await rest();
   expect(gone).not.toHaveBeenCalled();
   upload.resolve(Response.json({ mediaId: "image" }));
   await expect.poll(() => gone).toHaveBeenCalledWith(true);
 });
 
-test("[KB16] an image that was sent is not sent with the next reply", async () => {
+test("[KB16] sends an image only with the reply it was attached to", async () => {
   render(<Area />);
   await act(() => attachUploadedImage(s1.conversationId, "image" as never));
   press();
@@ -185,7 +182,7 @@ test("[KB16] an image that was sent is not sent with the next reply", async () =
   expect(sent).toEqual(["image", "看到了吗"]);
 });
 
-test("[DE9] read-only, neither a reply nor a note leaves the box, and both stay", async () => {
+test("[DE9] neither a reply nor a note leaves the box while read-only, and both stay", async () => {
   const { rerender } = render(<Area />);
   type("在的");
   act(() => signal({ sign: "kept", kept: false }));
@@ -198,9 +195,9 @@ test("[DE9] read-only, neither a reply nor a note leaves the box, and both stay"
   expect([sent, readDraft(s1.id), readDraft(s1.id, "note")]).toEqual([[], "在的", "老客"]);
 });
 
-test("[KB15] Ctrl Enter where nothing may be sent stays; where it was sent it goes on, and once", async () => {
+test("[KB15] Ctrl Enter goes on to the next customer once the reply was sent, and only once", async () => {
   const goOn = vi.fn();
-  renderHook(() => useOffers({ oldestUnanswered: { run: goOn } }));
+  renderHook(() => useCommandHandlers({ oldestUnanswered: { run: goOn } }));
   render(<Area />);
   press({ ctrlKey: true });
   expect(goOn).not.toHaveBeenCalled();
@@ -210,15 +207,15 @@ test("[KB15] Ctrl Enter where nothing may be sent stays; where it was sent it go
   expect([sent, goOn.mock.calls.length]).toEqual([["在的"], 1]);
 });
 
-test("[KB4] in a note, what only a reply can carry says why not", async () => {
+test("[KB4] a command that only replies allow says why it is unavailable in a note", async () => {
   setComposerMode(s1.conversationId, "note");
   render(<Area />);
   await rest();
-  const offers = (["card", "image", "quickReplies"] as const).map((name) => offerOf(name)?.reason);
+  const offers = (["card", "image", "quickReplies"] as const).map((name) => handlerOf(name)?.reason);
   expect(new Set(offers)).toEqual(new Set(["备注中不能使用，请先切换到回复"]));
 });
 
-test("[NO6] a note of more than 1,000 characters is not kept, and not cut", async () => {
+test("[NO6] a note of more than 1,000 characters is neither saved nor cut", async () => {
   setComposerMode(s1.conversationId, "note");
   render(<Area />);
   type("字".repeat(1_001), note());
@@ -227,7 +224,7 @@ test("[NO6] a note of more than 1,000 characters is not kept, and not cut", asyn
   expect([sent, note().value.length]).toEqual([[], 1_001]);
 });
 
-test("[MN8] an @ lists colleagues: arrows move, Enter takes one and not the note, which then names them; Esc closes the list alone", async () => {
+test("[MN8] an @ lists colleagues: arrows move, Enter takes one, Esc closes only the list", async () => {
   putSnapshot(accountId, snapshot({ sessions: [s1], agents: [agent(meId), agent(otherId), bai, gao] }));
   setComposerMode(s1.conversationId, "note");
   render(<Area />);
@@ -255,7 +252,7 @@ test("[MN8] an @ lists colleagues: arrows move, Enter takes one and not the note
   expect([sent, named]).toEqual([["请@白露 看一下"], [["bai"]]]);
 });
 
-test("[MN8] who cannot read the conversation is not taken from the list, and named by hand the box says that they hear nothing", async () => {
+test("[MN8] a colleague without access cannot be chosen, and the box says that they get no notification", async () => {
   setComposerMode(s1.conversationId, "note");
   render(<Area />);
   type(`@${otherId}`, note());
@@ -268,20 +265,20 @@ test("[MN8] who cannot read the conversation is not taken from the list, and nam
   expect([sent, named]).toEqual([[`@${otherId}`], []]);
 });
 
-test("[MN3] [MN8] in somebody else's session the box says who hears the note at once", () => {
+test("[MN3] [MN8] the box names the owner who is notified of a note in their session", () => {
   setComposerMode(s1.conversationId, "note");
   render(<ReplyAreaOf of={{ ...s1, ownerId: otherId }} client={client} rights="supervisor" />);
   expect(screen.getByTestId("note-box").textContent).toContain("会立即看到，用户看不到");
 });
 
-test("[NO8] a note that is written in one conversation makes none of what is written in another", () => {
+test("[NO8] writing a note in one conversation opens no note box in another", () => {
   act(() => setComposerMode(s1.conversationId, "note"));
   render(<Area of={s2} />);
   expect(screen.queryByTestId("note-input")).toBeNull();
   expect(box()).toBeTruthy();
 });
 
-test("[NO8] while a note is written, the session that becomes one's own puts no other box under the hands", () => {
+test("[NO8] the note box stays open when the session becomes the agent's own during writing", () => {
   setComposerMode(s1.conversationId, "note");
   const { rerender } = render(<Area of={{ ...s1, state: "inactive" }} />);
   type("老客", note());
@@ -289,7 +286,7 @@ test("[NO8] while a note is written, the session that becomes one's own puts no 
   expect(note().value).toBe("老客");
 });
 
-test("[NO10] after a note the box takes the next one; an answer that was kept by mistake goes into the box for replies by one press, and is not sent", async () => {
+test("[NO10] one press turns a saved note into a reply draft, without sending it", async () => {
   writeDraft(s1.id, "稍等");
   act(() => setComposerMode(s1.conversationId, "note"));
   render(<Area />);
@@ -310,7 +307,7 @@ test("[NO10] after a note the box takes the next one; an answer that was kept by
   expect(sent).toEqual(["明天发货", "第二条"]);
 });
 
-test("[NO10] where no reply could be written, nothing is said of one", async () => {
+test("[NO10] the box does not offer to reply where no reply is possible", async () => {
   act(() => setComposerMode(s1.conversationId, "note"));
   render(<Area of={{ ...s1, state: "waiting", ownerId: null }} />);
   type("老客", note());
@@ -320,7 +317,7 @@ test("[NO10] where no reply could be written, nothing is said of one", async () 
   expect(screen.queryByTestId("note-to-reply")).toBeNull();
 });
 
-test("[KB16] a file dropped while a note is written goes nowhere, also not into the reply", async () => {
+test("[KB16] a file dropped during a note is ignored", async () => {
   setComposerMode(s1.conversationId, "note");
   render(<Area />);
   const dropped = fireEvent.drop(window, { dataTransfer: { files: [png], types: ["Files"] } });
@@ -332,7 +329,7 @@ test("[KB16] a file dropped while a note is written goes nowhere, also not into 
   expect([sent, dropped]).toEqual([[], false]);
 });
 
-test("[DR12] a box with a draft is gone on with at its end", () => {
+test("[DR12] the caret is at the end of a draft when the box opens", () => {
   writeDraft(s1.id, "今天补发");
   writeDraft(s1.id, "稍等", "note");
   render(<Area />);

@@ -1,8 +1,8 @@
 import type { ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import { act, renderHook } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { putBackDraft, readDraft, writeDraft } from "../../../../src/data/drafts/draft-store.ts";
-import { putBackNote } from "../../../../src/features/opening/composer-mode.ts";
+import { readDraft, returnDraft, writeDraft } from "../../../../src/data/drafts/draft-store.ts";
+import { returnNoteToComposer } from "../../../../src/features/opening/composer-mode.ts";
 import {
   keepNoteMode,
   setComposerMode,
@@ -25,7 +25,7 @@ beforeEach(() => {
   }
 });
 
-test("[NO8] a note and a reply of one conversation are drafts of their own, also in the browser's storage", () => {
+test("[NO8] a note and a reply of one conversation are separate drafts, also in the browser's storage", () => {
   writeDraft(suNow, "他总是砍价", "note");
   writeDraft(suNow, "好的");
   expect([readDraft(suNow), readDraft(suNow, "note"), readDraft(chenNow, "note")]).toEqual([
@@ -37,10 +37,10 @@ test("[NO8] a note and a reply of one conversation are drafts of their own, also
   expect(localStorage.getItem("jieru.draft.note:session-su")).toContain("他总是砍价");
 });
 
-test("[NO8] what is put back goes into its own box", () => {
+test("[NO8] returns text to the box of its own kind", () => {
   writeDraft(suNow, "新的备注", "note");
-  act(() => putBackNote({ id: suNow, conversationId: su }, "没存下的备注"));
-  putBackDraft(suNow, "没发出去的话");
+  act(() => returnNoteToComposer({ id: suNow, conversationId: su }, "没存下的备注"));
+  returnDraft(suNow, "没发出去的话");
   expect(readDraft(suNow, "note")).toBe("没存下的备注\n新的备注");
   expect(readDraft(suNow)).toBe("没发出去的话");
 });
@@ -54,13 +54,13 @@ const openConversation = () =>
     { initialProps: { id: su } },
   );
 
-test("[KB23] a conversation opened by a command from a note box opens with one, from its first drawing", () => {
+test("[KB23] a conversation opened by a command from a note box opens with a note box at once", () => {
   const { result, rerender, unmount } = openConversation();
   act(() => setComposerMode(su, "note"));
   keepNoteMode(chen);
   rerender({ id: chen });
   expect(result.current).toBe("note");
-  // Back by a press: that one opens with replies, and so does what a command opens from there.
+  // Opened by a press: starts with replies, and so does the next command.
   rerender({ id: su });
   expect(result.current).toBe("reply");
   keepNoteMode(chen);
@@ -69,7 +69,7 @@ test("[KB23] a conversation opened by a command from a note box opens with one, 
   unmount();
 });
 
-test("[NO8] every conversation opened by a press opens with replies", () => {
+test("[NO8] a conversation opened by a press opens with replies", () => {
   const { result, rerender } = openConversation();
   act(() => setComposerMode(su, "note"));
   expect(result.current).toBe("note");

@@ -1,5 +1,3 @@
-/** The text box with a text that conduct rules match. */
-
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { ConductRuleId } from "@jieru/shared/domain/ids";
 import { act, fireEvent, render, screen } from "@testing-library/react";
@@ -12,7 +10,7 @@ import { conductRulesQuery } from "../../../../src/data/queries/conduct-rules.ts
 import { quickRepliesQuery } from "../../../../src/data/queries/quick-replies.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { serverNow } from "../../../../src/lib/time/server-clock.ts";
-import { accountId, message, session, snapshot } from "../../../desk.ts";
+import { accountId, message, session, snapshot } from "../../../fixtures.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 
 const rule = (name: string, action: ConductRule["action"], match: ConductRule["match"]): ConductRule => ({
@@ -33,7 +31,7 @@ const client = createQueryClient();
 
 type Sent = { text: string; clientMessageId: string; acceptedWarnings?: string[] };
 let sent: Sent[] = [];
-/** The next answers of the server. Without any, it accepts. */
+/** The next answers of the server; without any, it accepts. */
 let answers: (() => Promise<Response>)[] = [];
 const refuse = (refusal: object) => () => Promise.resolve(Response.json(refusal, { status: 409 }));
 
@@ -61,7 +59,7 @@ const strip = () => screen.getByTestId("composer-conduct");
 const type = (text: string) => act(async () => fireEvent.change(box(), { target: { value: text } }));
 const enter = () => act(async () => fireEvent.keyDown(box(), { key: "Enter" }));
 
-test("[CD10] the box names rules and words before Enter, in a live region", async () => {
+test("[CD10] the box names rules and matches before Enter, in a live region", async () => {
   expect(strip().getAttribute("role")).toBe("status");
   expect(strip().textContent).toBe("");
   await type("最 低 价，加微信 abc_12345");
@@ -71,7 +69,7 @@ test("[CD10] the box names rules and words before Enter, in a live region", asyn
   expect(sent).toEqual([]);
 });
 
-test("[CD10] the box does not check letters that an input method composes", async () => {
+test("[CD10] the box does not check text that an input method composes", async () => {
   fireEvent.compositionStart(box());
   await type("加vx a12345");
   expect(strip().textContent).toBe("");
@@ -92,7 +90,7 @@ test("[CD3] the first Enter keeps the text, and the second one sends it with the
   expect([box().value, strip().textContent]).toEqual(["", ""]);
 });
 
-test("[CD3] a changed text is asked about again", async () => {
+test("[CD3] a changed text is checked again", async () => {
   answers.push(refuse(warned), refuse(warned));
   await type("加微信 abc_12345");
   await enter();
@@ -126,7 +124,7 @@ test("[CD4] a blocked text stays however often Enter is pressed", async () => {
   expect(strip().textContent).toContain("未发送，修改后才能发送。");
 });
 
-test("[CD10] the box asks about an unanswered text again under the same id, and clears it once accepted", async () => {
+test("[CD10] the box sends an unanswered check again under the same id, and clears it once accepted", async () => {
   answers.push(() => Promise.reject(new TypeError("failed to fetch")));
   await type("加微信 abc_12345");
   await enter();

@@ -1,4 +1,3 @@
-/** What its author can do about a reply that the server did not take. */
 import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import type { Failure } from "../../../../src/data/http/outcome.ts";
@@ -19,17 +18,17 @@ function show(failure: Failure): PendingReply {
   return pending;
 }
 
-test("[OB13] where our server failed over it, that is said, and it can be sent again or taken back", () => {
+test("[OB13] a failure of our server is named, and the reply can be resent or taken back", () => {
   const problem = { title: "Something went wrong on our side" } as never;
   const pending = show({ kind: "problem", status: 500, problem });
   expect(document.body.textContent).toContain("服务器出错");
   fireEvent.click(screen.getByTestId("send_again"));
   expect(actions.sendAgain.mock.calls).toEqual([[pending]]);
   fireEvent.click(screen.getByTestId("put_back"));
-  expect(actions.takeBack.mock.calls).toEqual([[pending]]);
+  expect(actions.recallReply.mock.calls).toEqual([[pending]]);
 });
 
-test("[OB13] what was refused is not offered to be sent as it is", () => {
+test("[OB13] a refused reply cannot be resent unchanged", () => {
   show({ kind: "refusal", refusal: { refusal: "session_inactive" } });
   expect(screen.queryByTestId("send_again")).toBeNull();
   expect(screen.getByTestId("put_back")).toBeTruthy();

@@ -1,15 +1,14 @@
-/** An image while the reply that carries it is on its way. */
 import type { ClientMessageId, MediaId } from "@jieru/shared/domain/ids";
 import { render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { uploadImage } from "../../../../src/data/queries/media.ts";
 import { ConversationContext } from "../../../../src/features/conversation/conversation-context.ts";
 import { UnsentTile } from "../../../../src/features/conversation/delivery/UnsentTile.tsx";
-import { accountId } from "../../../desk.ts";
+import { accountId } from "../../../fixtures.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("[RD11] one's own image has its size while it is sent, as the server measured it", async () => {
+test("[RD11] the agent's own image has the measured size while it is sent", async () => {
   const mediaId = "portrait" as MediaId;
   const image = { mediaId, state: "ready", width: 465, height: 600, reason: null };
   vi.stubGlobal("fetch", async () => Response.json({ mediaId, image, bytes: 8 }));

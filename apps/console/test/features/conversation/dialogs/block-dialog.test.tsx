@@ -5,7 +5,7 @@ import { queryClient } from "../../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { ConversationContext } from "../../../../src/features/conversation/conversation-context.ts";
 import { BlockDialog } from "../../../../src/features/conversation/dialogs/BlockDialog.tsx";
-import { accountId, meId, session, snapshot } from "../../../desk.ts";
+import { accountId, meId, session, snapshot } from "../../../fixtures.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -28,7 +28,7 @@ async function block(answer: Response): Promise<void> {
   await act(async () => fireEvent.click(screen.getByTestId("block-confirm")));
 }
 
-test("[BL2] the reason of a blocking that was refused is there again, also after another session, until one is accepted", async () => {
+test("[BL2] keeps the reason of a refused blocking, also across sessions, until one is accepted", async () => {
   const first = open();
   fireEvent.change(reason(), { target: { value: "辱骂" } });
   await block(Response.json({ refusal: "server_busy" }, { status: 503 }));

@@ -20,7 +20,7 @@ const press = (more: object = {}) =>
     ...more,
   });
 
-test("[KB11] the button that keeps the session is the first, which a browser gives the focus to: a hasty Enter ends nobody", () => {
+test("[KB11] the first button, which gets the focus, keeps the session", () => {
   expect(document.querySelector("dialog button")).toBe(screen.getByTestId("end-cancel"));
 });
 
@@ -32,27 +32,27 @@ test("[KB11] Ctrl Enter ends the session when it is pressed, not when it is held
   expect(onConfirm).toHaveBeenCalledOnce();
 });
 
-test("[KB2] nor by an input method that composes", () => {
+test("[KB2] a composing input method does not end the session", () => {
   press({ isComposing: true });
   press({ keyCode: 229 });
   expect(onConfirm).not.toHaveBeenCalled();
 });
 
-test("[KB11] no letter ends it: a sentence typed in haste keeps the session", () => {
+test("[KB11] typing letters does not end the session", () => {
   for (const letter of "henhao") press({ key: letter, code: `Key${letter.toUpperCase()}`, ctrlKey: false });
   press({ key: "E", code: "KeyE", ctrlKey: false, shiftKey: true });
   press({ ctrlKey: false });
   expect(onConfirm).not.toHaveBeenCalled();
 });
 
-test("[DE9] nor once the console is read-only, by key or by button", () => {
+test("[DE9] neither key nor button ends the session while the console is read-only", () => {
   act(() => signal({ sign: "kept", kept: false }));
   press();
   fireEvent.click(screen.getByTestId("end-confirm"));
   expect(onConfirm).not.toHaveBeenCalled();
 });
 
-test("[SE15] nor once the session is somebody else's, and the question says so", () => {
+test("[SE15] a session that has another owner cannot be ended, and the dialog says so", () => {
   const { rerender } = render(<EndDialog question="unanswered" onCancel={onCancel} onConfirm={onConfirm} />);
   const last = (id: string) => screen.getAllByTestId(id).at(-1) as HTMLElement;
   rerender(

@@ -1,10 +1,9 @@
-/** When ending a session asks first. */
 import type { Session } from "@jieru/shared/domain/session";
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { useEnding } from "../../../../src/features/conversation/dialogs/use-ending.ts";
-import { session } from "../../../desk.ts";
-import { drawIn } from "../draw-in.tsx";
+import { session } from "../../../fixtures.ts";
+import { renderIn } from "../render-in.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -17,19 +16,19 @@ function Ending() {
   );
 }
 
-/** What is asked as this session is ended, and what goes to the server. */
+/** Ends the session and returns the question and the request. */
 async function endOf(of: Session): Promise<[asked: string | null, sent: string[]]> {
   const sent: string[] = [];
   vi.stubGlobal("fetch", async (path: string) => {
     sent.push(path);
     return Response.json({ session: of });
   });
-  drawIn(of, <Ending />);
+  renderIn(of, <Ending />);
   await act(async () => fireEvent.click(screen.getByRole("button")));
   return [screen.getByRole("button").textContent, sent];
 }
 
-test("[KB11] it asks while the customer waits for an answer, and not where none can be given any more", async () => {
+test("[KB11] asks while the customer waits for an answer, unless no answer is possible any more", async () => {
   const waits = session("waits", { unansweredSince: 1 });
   const open = { ...waits.allowance, until: Date.now() + 60_000 };
   expect(await endOf({ ...waits, allowance: open })).toEqual(["unanswered", []]);

@@ -8,12 +8,12 @@ import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { ConversationContext } from "../../../../src/features/conversation/conversation-context.ts";
 import { EraseDialog } from "../../../../src/features/conversation/dialogs/EraseDialog.tsx";
 import { currentToasts } from "../../../../src/lib/toast-store.ts";
-import { accountId, meId, session, snapshot } from "../../../desk.ts";
+import { accountId, meId, session, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** What is said when it is answered, and where one is then; `meanwhile` happens before. */
+/** Returns the toasts and the page after the answer; `meanwhile` runs before it. */
 async function erase(
   answer: Response,
   meanwhile?: (router: AnyRouter) => Promise<void>,
@@ -50,12 +50,12 @@ async function erase(
   return { said: currentToasts().map(({ text }) => String(text)), at };
 }
 
-test("[RT9] who erased a customer is told that it is done, without the name that nobody is to read any more", async () => {
+test("[RT9] confirms that the customer was erased, without their name", async () => {
   expect((await erase(Response.json({ refusal: "not_allowed" }, { status: 403 }))).said).toEqual([]);
   expect((await erase(new Response(null, { status: 204 }))).said).toEqual(["该用户的数据已删除"]);
 });
 
-test("[RT9] who has gone to another page before it was done stays there", async () => {
+test("[RT9] keeps the page that the agent opened before the erasure ended", async () => {
   const { at } = await erase(new Response(null, { status: 204 }), (router) =>
     router.navigate({ to: "/a/$accountId", params: { accountId: "other" as AccountId } }),
   );

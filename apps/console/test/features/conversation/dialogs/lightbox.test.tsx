@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { paths } from "../../../../src/data/http/paths.ts";
 import { Lightbox } from "../../../../src/features/conversation/dialogs/Lightbox.tsx";
 
-// A frame of the screen comes at once, and everything is laid out as large as its stage.
+// Frames run at once, and every element has the size of its stage.
 beforeEach(() => {
   vi.stubGlobal("requestAnimationFrame", (draw: () => void) => {
     draw();
@@ -21,7 +21,6 @@ afterEach(() => {
 const onShow = vi.fn();
 const images = ["one", "two", "three"] as MediaId[];
 const stage = () => screen.getByRole("img").parentElement as HTMLElement;
-/** How large it is drawn, and how it is turned. */
 const scale = () => Number(/scale\(([\d.]+)\)/.exec(stage().style.transform)?.[1] ?? 1);
 const turns = () => screen.getByRole("img").dataset.turns;
 const shown = () => screen.getByRole("img").getAttribute("src");
@@ -34,7 +33,7 @@ function Page() {
 
 function open() {
   render(<Page />);
-  // What jsdom does not lay out: 320 pixels of the image drawn on 160.
+  // jsdom has no layout: 320 image pixels are drawn on 160.
   const img = screen.getByRole("img");
   for (const [name, value] of Object.entries({
     naturalWidth: 320,
@@ -46,7 +45,7 @@ function open() {
   fireEvent.load(img);
 }
 
-test("[RD7] + and - zoom, 0 fits, 1 shows it in its own size, R turns it", () => {
+test("[RD7] + and - zoom, 0 fits, 1 shows the original size, R rotates", () => {
   open();
   const fitted = scale();
   press("Equal");
@@ -69,7 +68,7 @@ test("[RD7] + and - zoom, 0 fits, 1 shows it in its own size, R turns it", () =>
   expect([turns(), scale()]).toEqual(["0", 2]);
 });
 
-test("[RD7] a double press makes it larger, and fits it again; the wheel zooms", () => {
+test("[RD7] a double click zooms in and fits again, and the wheel zooms", () => {
   open();
   const box = stage().parentElement as HTMLElement;
   fireEvent.doubleClick(box, { clientX: 80, clientY: 50 });
@@ -80,7 +79,7 @@ test("[RD7] a double press makes it larger, and fits it again; the wheel zooms",
   expect(scale()).toBeGreaterThan(1);
 });
 
-test("[RD7] arrows go to the other images and end with the last; each begins unturned", () => {
+test("[RD7] arrows show the other images, up to the last; each begins unrotated", () => {
   open();
   press("KeyR");
   press("ArrowRight");
@@ -91,7 +90,7 @@ test("[RD7] arrows go to the other images and end with the last; each begins unt
   expect(shown()).toBe(paths.image("one" as MediaId));
 });
 
-test("[RD7] while it loads and when it cannot be had its place says so, and it can be asked for again", () => {
+test("[RD7] the stage shows loading and failure of an image, and can retry", () => {
   render(<Lightbox images={images} shown={"two" as MediaId} onShow={() => undefined} />);
   const status = () => screen.queryByRole("status")?.textContent;
   expect(status()).toBe("正在加载图片");
@@ -105,7 +104,7 @@ test("[RD7] while it loads and when it cannot be had its place says so, and it c
   expect(status()).toBeUndefined();
 });
 
-test("[RD7] an image that is not in the conversation yet has no place among its images, and no neighbours", () => {
+test("[RD7] an image that is not in the conversation yet has no position and no neighbours", () => {
   render(<Lightbox images={images} shown={"unsent" as MediaId} onShow={onShow} />);
   expect(screen.queryByText(/第 0/)).toBeNull();
   press("ArrowRight");

@@ -1,5 +1,3 @@
-/** Boxes that are open while the session goes to somebody else. */
-
 import type { TopicId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -16,7 +14,7 @@ import { BlockDialog } from "../../../../src/features/conversation/dialogs/Block
 import { ReminderDialog } from "../../../../src/features/conversation/reminder/ReminderDialog.tsx";
 import { TransferDialog } from "../../../../src/features/conversation/transfer/TransferDialog.tsx";
 import { WrapUpDialog } from "../../../../src/features/conversation/wrap-up/WrapUpDialog.tsx";
-import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../../../desk.ts";
+import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../../../fixtures.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -83,7 +81,7 @@ const boxes: Row[] = [
 ];
 
 test.each(boxes)(
-  "[SE15] a box open to %s says so once the session is somebody else's, sends nothing, and keeps what was written",
+  "[SE15] a dialog for %s keeps the text, sends nothing, and names the new owner of the session",
   async (_, { box, choose, write, confirm, of = mine }) => {
     const asked = vi.fn<typeof fetch>(async () => Response.json({ session: theirs }));
     vi.stubGlobal("fetch", asked);

@@ -4,11 +4,11 @@ import {
   addressedIn,
   colleaguesOf,
   findColleagues,
-  nameBegun,
+  mentionQuery,
   namedIn,
   noteParts,
 } from "../../../../src/features/conversation/mentions/colleagues.ts";
-import { agent, meId, session, waiting } from "../../../desk.ts";
+import { agent, meId, session, waiting } from "../../../fixtures.ts";
 
 const id = (text: string) => text as AgentId;
 const agents = [
@@ -19,7 +19,7 @@ const agents = [
 ];
 const me = { id: meId, role: "agent" } as const;
 
-test("[MN2] [MN8] who may be meant stands first, whoever may not is there with the reason, and oneself is not", () => {
+test("[MN2] [MN8] lists colleagues who can be mentioned first, others with the reason, and not the agent", () => {
   const told = (of: Parameters<typeof colleaguesOf>[1]) =>
     colleaguesOf(agents, of, me).map((one) => [one.agent.id, one.why]);
   expect(told(session("s"))).toEqual([
@@ -31,7 +31,7 @@ test("[MN2] [MN8] who may be meant stands first, whoever may not is there with t
   expect(told(waiting("s"))).toContainEqual(["xu", "waiting"]);
 });
 
-test("[MN8] a colleague is found by a part of the name, and by the initials of its pinyin", () => {
+test("[MN8] finds a colleague by a part of the name and by its pinyin initials", () => {
   const found = (text: string) =>
     findColleagues(colleaguesOf(agents, session("s"), me), text).map((one) => one.agent.id);
   expect([found(""), found("白"), found("BL"), found("gy"), found("xyz")]).toEqual([
@@ -43,12 +43,12 @@ test("[MN8] a colleague is found by a part of the name, and by the initials of i
   ]);
 });
 
-test("[MN8] an @ begins a name in the middle of Chinese text, and none in an address", () => {
+test("[MN8] an @ begins a name inside Chinese text, but not inside an address", () => {
   const begun = ["@", "请看@白", "请 @bl", "li@shop", "@白露 这单", "@白露\n", "没有", `@${"长".repeat(21)}`];
-  expect(begun.map(nameBegun)).toEqual(["", "白", "bl", null, null, null, null, null]);
+  expect(begun.map(mentionQuery)).toEqual(["", "白", "bl", null, null, null, null, null]);
 });
 
-test("[MN8] named is whose name stands behind an @, the longest that fits; of two who share one, both", () => {
+test("[MN8] the longest name behind an @ is mentioned; two agents who share a name both are", () => {
   const all = ["小王", "小王子", "白露", "白露"].map((name, n) => ({ name, n }));
   const named = (text: string) => namedIn(text, all).map(({ n }) => n);
   expect(named("@小王子这单，@白露 看一下，小王不用")).toEqual([1, 2, 3]);
@@ -56,14 +56,14 @@ test("[MN8] named is whose name stands behind an @, the longest that fits; of tw
   expect(named("白露")).toEqual([]);
 });
 
-test("[MN10] a text is cut at the names in it, and nothing of it is lost", () => {
+test("[MN10] cuts a text at its names without losing a character", () => {
   const text = "@白露 这单能退吗？@小王子 也看看 @白";
   const parts = noteParts(text, [{ name: "白露" }, { name: "小王" }, { name: "小王子" }, { name: "" }]);
   expect(parts.map((part) => part.text).join("")).toBe(text);
   expect(parts.flatMap((part) => (part.kind === "mention" ? part.text : []))).toEqual(["@白露", "@小王子"]);
 });
 
-test("[NO11] a text addresses whose whole name stands at its beginning behind an @, the longest that fits", () => {
+test("[NO11] a text addresses the agent whose whole name follows an @ at its beginning, the longest first", () => {
   const all = ["林知夏", "林知", "Ann", "Anna"].map((name) => ({ name }));
   const addressed = (text: string) => addressedIn(text, all)?.name ?? null;
   expect(addressed("@林知夏帮忙")).toBe("林知夏");

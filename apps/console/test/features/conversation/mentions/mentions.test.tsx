@@ -7,13 +7,13 @@ import { afterEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../../src/data/http/query-client.ts";
 import { mentionsQuery } from "../../../../src/data/queries/mentions.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
-import { offerOf } from "../../../../src/features/commands/offers.ts";
+import { handlerOf } from "../../../../src/features/commands/handlers.ts";
 import { NoteTile } from "../../../../src/features/conversation/tiles/NoteTile.tsx";
 import type { NoteMessage } from "../../../../src/features/conversation/timeline/timeline-bodies.ts";
 import { useMentionSeen } from "../../../../src/features/conversation/timeline/use-mention-seen.ts";
 import { MentionBar } from "../../../../src/features/mentions/MentionBar.tsx";
-import { accountId, agent, meId, message, otherId, session, snapshot } from "../../../desk.ts";
-import { drawIn } from "../draw-in.tsx";
+import { accountId, agent, meId, message, otherId, session, snapshot } from "../../../fixtures.ts";
+import { renderIn } from "../render-in.tsx";
 
 afterEach(() => {
   cleanup();
@@ -30,13 +30,13 @@ const meant = (id: string) => {
 const noted = (note: string, to: Addressee[]): NoteMessage =>
   ({ ...message("n1", 7), type: "note", note, to }) as unknown as NoteMessage;
 
-test("[MN10] whom a note names stands out, oneself the most; whom it is meant for besides is said beside its author", () => {
+test("[MN10] a note highlights the agents it names, the viewer most, and lists the others beside its author", () => {
   const to = [
     { agentId: meId, name: "旧名" },
     { agentId: "bai" as AgentId, name: "白露" },
     { agentId: otherId, name: "许然" },
   ];
-  drawIn(session("s"), <NoteTile message={noted("@旧名 和 @白露 看一下", to)} />);
+  renderIn(session("s"), <NoteTile message={noted("@旧名 和 @白露 看一下", to)} />);
   const marks = screen.getAllByTestId("mention");
   expect(marks.map((mark) => [mark.textContent, mark.dataset.mine ?? null])).toEqual([
     ["@", "true"],
@@ -45,8 +45,8 @@ test("[MN10] whom a note names stands out, oneself the most; whom it is meant fo
   expect(screen.getByTestId("message-n1").textContent).toContain("看一下");
 });
 
-test("[MN10] a whisper says whom it is for", () => {
-  drawIn(session("s"), <NoteTile message={noted("先退款", [{ agentId: meId, name: "我" }])} />);
+test("[MN10] a whisper names its recipient", () => {
+  renderIn(session("s"), <NoteTile message={noted("先退款", [{ agentId: meId, name: "我" }])} />);
   expect(screen.getByTestId("message-n1").textContent).toContain("给你");
 });
 
@@ -66,18 +66,18 @@ async function showBar(...sessions: ReturnType<typeof session>[]): Promise<void>
   await act(async () => undefined);
 }
 
-test("[MN9] above the lists stands who left a note, about whom, and how many more there are", async () => {
+test("[MN9] the bar above the lists shows author, customer and number of unread mentions", async () => {
   await showBar(meant("a"), meant("b"));
   const { textContent } = await screen.findByTestId("mention-bar");
   expect(textContent).toContain("许然 在「陈老板」的备注中提到你");
   expect(textContent).toContain("另有 1 条提到你");
-  expect(offerOf("nextMention")?.reason).toBeNull();
+  expect(handlerOf("nextMention")?.reason).toBeNull();
 });
 
-test("[MN9] and nothing where there is none", async () => {
+test("[MN9] the bar is absent without mentions", async () => {
   await showBar();
   expect(screen.queryByTestId("mention-bar")).toBeNull();
-  expect(offerOf("nextMention")?.reason).toBe("没有提到你的新备注");
+  expect(handlerOf("nextMention")?.reason).toBe("没有提到你的新备注");
 });
 
 const viewer = { id: meId, role: "agent" } as const;
@@ -88,7 +88,7 @@ function Seen({ messages, more = true }: { messages: ReturnType<typeof message>[
   return null;
 }
 
-test("[MN5] a note is reported as seen once it is loaded, and once", async () => {
+test("[MN5] a note is reported as seen once, when it is loaded", async () => {
   const told: unknown[] = [];
   vi.stubGlobal("fetch", (path: string, { body }: RequestInit) => {
     told.push([path, JSON.parse(String(body))]);

@@ -1,5 +1,3 @@
-/** Enter at zero, a try beyond the count, and the prepared reply once the customer has written. */
-
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { draftKey, getLocalDraft, readDraft, writeDraft } from "../../../../src/data/drafts/draft-store.ts";
@@ -9,7 +7,7 @@ import { forgetPending } from "../../../../src/data/outbox/pending-replies.ts";
 import { quickRepliesQuery } from "../../../../src/data/queries/quick-replies.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { serverNow } from "../../../../src/lib/time/server-clock.ts";
-import { accountId, message, session, snapshot } from "../../../desk.ts";
+import { accountId, message, session, snapshot } from "../../../fixtures.ts";
 import { ReplyAreaOf } from "../ReplyAreaOf.tsx";
 
 const client = createQueryClient();
@@ -48,14 +46,13 @@ const press = (held: object = {}) => {
   fireEvent.keyUp(box(), { key: "Enter", code: "Enter" });
 };
 const rest = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
-/** So much later. */
 const later = (ms: number) => {
   const now = performance.now() + ms;
   vi.spyOn(performance, "now").mockReturnValue(now);
 };
 
 test.each([{}, { ctrlKey: true }])(
-  "[DR19] Enter at zero prepares what is written, and sends nothing: %j",
+  "[DR19] Enter at zero prepares the text and sends nothing: %j",
   async (held) => {
     render(<Area />);
     type("到货了告诉您");
@@ -73,7 +70,7 @@ test("[DR19] an empty box prepares nothing", async () => {
   expect([isMarked(), sent]).toEqual([false, []]);
 });
 
-test("[DR19] the customer's act sends nothing; it proposes the prepared reply beside their words, for one Enter", async () => {
+test("[DR19] the customer's message sends nothing; it proposes the prepared reply beside their message", async () => {
   const { rerender } = render(<Area />);
   type("到货了告诉您");
   press();
@@ -90,7 +87,7 @@ test("[DR19] the customer's act sends nothing; it proposes the prepared reply be
   expect([box().value, isMarked()]).toEqual(["", false]);
 });
 
-test("[DR19] an Enter within a second after the customer's act was meant for before, and sends nothing", async () => {
+test("[DR19] an Enter within a second after the customer's message sends nothing", async () => {
   const { rerender } = render(<Area />);
   type("到货了告诉您");
   rerender(<Area of={wrote} />);
@@ -113,7 +110,7 @@ test("[DR19] an open conversation beside one at zero sends at once", async () =>
   expect(sent).toMatchObject([{ text: "好的" }]);
 });
 
-test("[DR19] the mark stays while the text is edited, and goes with it", () => {
+test("[DR19] the mark stays while the text is edited, and goes with the text", () => {
   render(<Area />);
   type("到货了");
   press();
@@ -125,7 +122,7 @@ test("[DR19] the mark stays while the text is edited, and goes with it", () => {
   expect(isMarked()).toBe(false);
 });
 
-test("[RA8] the try asks first; only the confirmation sends, and says so", async () => {
+test("[RA8] a try asks first; only the confirmation sends, and says so", async () => {
   render(<Area />);
   expect(screen.getByTestId("try-reply").getAttribute("aria-disabled")).toBe("true");
   type("再说一句");
@@ -148,7 +145,7 @@ test("[RA8] a cancelled try sends nothing and leaves the text", async () => {
   expect([sent, box().value]).toEqual([[], "再说一句"]);
 });
 
-test("[RA8] no try is offered after WeChat has refused one, with the reason", () => {
+test("[RA8] no try is possible after a refusal by WeChat, with the reason", () => {
   render(<Area of={{ ...zero, allowance: { ...zero.allowance, attempt: "refused" } }} />);
   type("再说一句");
   const button = screen.getByTestId("try-reply");
@@ -157,7 +154,7 @@ test("[RA8] no try is offered after WeChat has refused one, with the reason", ()
   expect(screen.queryByTestId("try-dialog")).toBeNull();
 });
 
-test("[RA8] outside the window nothing can be tried, but the next reply can be prepared", () => {
+test("[RA8] no try is possible outside the window, but the next reply can be prepared", () => {
   render(<Area of={{ ...zero, allowance: { ...zero.allowance, until: serverNow() - 1 } }} />);
   expect(screen.queryByTestId("try-reply")).toBeNull();
   type("明天见");

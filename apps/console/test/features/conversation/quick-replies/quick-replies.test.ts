@@ -25,7 +25,7 @@ const all = [
 ];
 const found = (search: string) => searchQuickReplies(all, search).map((q) => q.title);
 
-describe("[QR7] what is searched for", () => {
+describe("[QR7] search text", () => {
   test.each([
     ["/补发", "补发"],
     ["／补发", "补发"],
@@ -37,7 +37,7 @@ describe("[QR7] what is searched for", () => {
     ["", null],
   ])("%j → %j", (text, search) => expect(searchIn(text)).toBe(search));
 
-  test("finds by title, shortcut, pinyin initials, category and text, the closest first", () => {
+  test("finds by title, shortcut, pinyin initials, category and text, the best match first", () => {
     expect(found("")).toHaveLength(4);
     expect(found("补发")).toEqual(["补发单号", "破损补发"]);
     expect(found("HI")).toEqual(["问候"]);
@@ -58,28 +58,28 @@ describe("[QR7] what is searched for", () => {
 describe("[QR3] variables and slots", () => {
   const values = { customer: "苏小姐", agent: "林知夏", account: "半山茶器" };
   const filled = (text: string, change = {}) => textOfParts(fillQuickReply(text, { ...values, ...change }));
-  test("what is known is filled in, what is not stays as it is written", () => {
+  test("known variables are filled in, others stay as written", () => {
     expect(filled("{{customer}}您好，我是{{ agent }}，{{account}}，单号 {{单号}}")).toBe(
       "苏小姐您好，我是林知夏，半山茶器，单号 {{单号}}",
     );
     expect(slotsIn("{{customer}} {{单号}} {{日期}} {{}} {a}")).toEqual(["{{单号}}", "{{日期}}"]);
   });
-  test("nobody is called 您您", () => {
+  test("a polite address is not doubled", () => {
     expect(filled("{{customer}}您好", { customer: "您" })).toBe("您好");
     expect(filled("请{{customer}}稍等", { customer: "您" })).toBe("请您稍等");
   });
-  test("a remark with braces stays what it is", () =>
+  test("a remark with braces stays unchanged", () =>
     expect(filled("{{customer}}好", { customer: "{{agent}}" })).toBe("{{agent}}好"));
 });
 
 describe("[QR8] open slots", () => {
-  test("only those of a quick reply keep a text from being sent", () => {
+  test("only slots of a quick reply block sending", () => {
     expect(openSlotIn("单号 {{单号}}", all)).toBe("{{单号}}");
     expect(openSlotIn("单号 SF123，{{日期}}", all)).toBe("{{日期}}");
     expect(openSlotIn("模板写 {{name}}", all)).toBeNull();
     expect(openSlotIn("单号 SF123", all)).toBeNull();
   });
-  test("are gone through from left to right", () => {
+  test("Tab visits them from left to right", () => {
     const text = "单号 {{单号}}，{{日期}} 到";
     expect(slotAfter(text, 0)).toEqual({ start: 3, end: 9 });
     expect(slotAfter(text, 9)).toEqual({ start: 10, end: 16 });

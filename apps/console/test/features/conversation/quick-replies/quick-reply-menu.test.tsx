@@ -10,9 +10,9 @@ import {
 } from "@tanstack/react-router";
 import { act, fireEvent, render, renderHook, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { useMeant, writeDraft } from "../../../../src/data/drafts/draft-store.ts";
+import { useTextToSend, writeDraft } from "../../../../src/data/drafts/draft-store.ts";
 import { createQueryClient } from "../../../../src/data/http/query-client.ts";
-import { repliesGone } from "../../../../src/data/outbox/pending-replies.ts";
+import { repliesAnswered } from "../../../../src/data/outbox/pending-replies.ts";
 import { quickRepliesQuery } from "../../../../src/data/queries/quick-replies.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { Composer } from "../../../../src/features/conversation/composer/Composer.tsx";
@@ -22,7 +22,7 @@ import {
   SessionContext,
 } from "../../../../src/features/conversation/conversation-context.ts";
 import { serverNow } from "../../../../src/lib/time/server-clock.ts";
-import { message, session, snapshot } from "../../../desk.ts";
+import { message, session, snapshot } from "../../../fixtures.ts";
 
 const accountId = "acc" as AccountId;
 const open = session("s1", {
@@ -45,7 +45,7 @@ const all = [
   quickReply("补发", "单号 {{单号}}，{{日期}} 到"),
   quickReply("道别", "再见"),
 ];
-/** More than one text of WeChat's may hold: it would cost two. */
+/** Too long for one WeChat text: it costs two replies. */
 const long = quickReply("须知", "须".repeat(700));
 const onEscape = vi.fn();
 
@@ -94,13 +94,12 @@ beforeEach(() => {
   writeDraft(open.id, "");
   vi.stubGlobal("fetch", async () => Response.json({ message: message("m", 20) }));
 });
-// What is sent here is gone, and no other test's.
 afterEach(async () => {
-  await repliesGone();
+  await repliesAnswered();
   vi.unstubAllGlobals();
 });
 
-test("[KB18] where there are fingers only, no key is named where nothing fits, nor in why it cannot be sent", async () => {
+test("[KB18] no text names a key on a touch device", async () => {
   const said = async (text: string) => {
     const box = await show();
     type(box, text);
@@ -124,7 +123,7 @@ test("[KB18] where there are fingers only, no key is named where nothing fits, n
 
 describe("[QR7] the list over the text box", () => {
   test.each(["/", "／", "、"])(
-    "opens by %s as the first character, and is named by the box",
+    "opens when the text begins with %s, and is named by the box",
     async (slash) => {
       const box = await show();
       expect(options()).toEqual([]);
@@ -135,7 +134,7 @@ describe("[QR7] the list over the text box", () => {
     },
   );
 
-  test("arrows move and go around; Esc closes it and then leaves; writing on does not open it again", async () => {
+  test("arrows move around it, Esc closes it and then leaves, and typing on does not reopen it", async () => {
     const box = await show();
     type(box, "/");
     expect(chosen()).toContain("问候");
@@ -152,7 +151,7 @@ describe("[QR7] the list over the text box", () => {
     expect(onEscape).toHaveBeenCalledOnce();
   });
 
-  test("keys are the IME's while it composes", async () => {
+  test("an input method keeps its keys while composing", async () => {
     const box = await show();
     type(box, "/");
     press(box, "ArrowDown");
@@ -165,7 +164,7 @@ describe("[QR7] the list over the text box", () => {
 });
 
 describe("[DR8] what is a draft", () => {
-  const meant = () => renderHook(() => useMeant(open.id)).result.current;
+  const meant = () => renderHook(() => useTextToSend(open.id)).result.current;
   const nameOfMany = "这样的一句话虽然很长却是一条快捷回复的标题，照样是在找它";
 
   test.each([
@@ -177,12 +176,12 @@ describe("[DR8] what is a draft", () => {
     ["/没有", "/没有"],
     ["/补发\n", "/补发"],
     ["  ", ""],
-  ])("of %j: %j", async (text, draft) => {
+  ])("a text %j has the draft %j", async (text, draft) => {
     type(await show([...all, quickReply(nameOfMany, "在的")]), text);
     expect(meant()).toBe(draft);
   });
 
-  test("a search whose list was closed is one; whose list only lost the focus is none, and none when it is written on", async () => {
+  test("a search whose list was closed is a draft; one whose list lost the focus is not", async () => {
     const box = await show();
     type(box, "/补");
     act(() => box.blur());
@@ -197,7 +196,7 @@ describe("[DR8] what is a draft", () => {
   });
 });
 
-test("[QR4] what it would cost is said before it is chosen", async () => {
+test("[QR4] the menu shows the cost before a quick reply is chosen", async () => {
   const box = await show([long, ...all]);
   type(box, "/");
   const cost = () => screen.getByTestId("quick-reply-cost").textContent;
@@ -207,7 +206,7 @@ test("[QR4] what it would cost is said before it is chosen", async () => {
 });
 
 describe("[QR8] choosing", () => {
-  test("puts the text in place of the search and selects the first slot; Tab goes on, then out", async () => {
+  test("replaces the search by the text and selects the first slot; Tab moves on, then out", async () => {
     const box = await show();
     type(box, "/补发");
     press(box, "Enter");
@@ -221,14 +220,14 @@ describe("[QR8] choosing", () => {
     expect(box.value.slice(box.selectionStart, box.selectionEnd)).toBe("{{单号}}");
   });
 
-  test("by Ctrl and Enter, too, it is put into the box and not sent", async () => {
+  test("Ctrl Enter inserts the quick reply without sending it", async () => {
     const box = await show();
     type(box, "/道别");
     press(box, "Enter", { ctrlKey: true });
     expect(box.value).toBe("再见");
   });
 
-  test("by its button leaves what is written", async () => {
+  test("the button keeps the text of the box", async () => {
     const box = await show();
     type(box, "好的，");
     box.setSelectionRange(3, 3);
@@ -239,7 +238,7 @@ describe("[QR8] choosing", () => {
     expect(box.value).toBe("好的，再见");
   });
 
-  test("[QR7] opened by its button over a draft, what is typed then searches, and the choice takes its place", async () => {
+  test("[QR7] typing after the button searches, and the choice replaces the search in the draft", async () => {
     const box = await show();
     type(box, "好的，谢谢");
     box.setSelectionRange(3, 3);
@@ -255,7 +254,7 @@ describe("[QR8] choosing", () => {
     expect(onEscape).toHaveBeenCalledOnce();
   });
 
-  test("[QR7] [DR4] opened by its button, it goes where the draft is another by what was written on another device", async () => {
+  test("[QR7] [DR4] the choice is inserted although the draft changed on another device", async () => {
     const box = await show();
     type(box, "好的，谢谢");
     box.setSelectionRange(3, 3);
@@ -265,7 +264,7 @@ describe("[QR8] choosing", () => {
     expect(screen.queryByTestId("quick-reply-menu")).toBeNull();
   });
 
-  test("[QR7] what the button was pressed for is over once the text was sent", async () => {
+  test("[QR7] sending the text ends the search that the button opened", async () => {
     const box = await show();
     fireEvent.click(screen.getByTestId("quick-replies-open"));
     type(box, "没有这个");
@@ -276,7 +275,7 @@ describe("[QR8] choosing", () => {
     expect(options()).toHaveLength(3);
   });
 
-  test("a search is not sent; one that finds nothing leaves Enter to the box", async () => {
+  test("a search is not sent; one without matches leaves Enter to the box", async () => {
     const box = await show();
     type(box, "/补");
     expect(screen.getByTestId("composer-send").getAttribute("aria-disabled")).toBe("true");

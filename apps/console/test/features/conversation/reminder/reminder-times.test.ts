@@ -8,7 +8,6 @@ import {
 } from "../../../../src/features/conversation/reminder/reminder-times.ts";
 
 const hour = 3_600_000;
-/** Monday, 14:07 by the browser's clock. */
 const now = new Date(2026, 10, 30, 14, 7, 20).getTime();
 const allowance = { until: now + 40 * hour };
 const offered = (known: Partial<Parameters<typeof offeredTimes>[0]>, at = now) =>
@@ -17,7 +16,7 @@ const offered = (known: Partial<Parameters<typeof offeredTimes>[0]>, at = now) =
     fieldOf(then),
   ]);
 
-test("[RM8] in half an hour, in two, tomorrow at 9:30, an hour before the reply window closes; in whole minutes", () => {
+test("[RM8] offers half an hour, two hours, tomorrow at 9:30, and an hour before the window closes", () => {
   expect(offered({})).toEqual([
     ["soon", "2026-11-30T14:38"],
     ["later", "2026-11-30T16:08"],
@@ -26,7 +25,7 @@ test("[RM8] in half an hour, in two, tomorrow at 9:30, an hour before the reply 
   ]);
 });
 
-test("[RM8] not before a window that closes within the hour, or has closed", () => {
+test("[RM8] offers no time before a window that closes within the hour or has closed", () => {
   for (const until of [now + hour, now - hour])
     expect(offered({ allowance: { until } }).map(([choice]) => choice)).toEqual([
       "soon",
@@ -35,7 +34,7 @@ test("[RM8] not before a window that closes within the hour, or has closed", () 
     ]);
 });
 
-test("[RM8] where the account has opening hours, when it opens next", () => {
+test("[RM8] offers the next opening of an account with opening hours", () => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const day = [{ from: "10:00", to: "18:00" }];
   const openingHours: OpeningHours = { timeZone, week: [day, day, day, day, day, day, day], days: [] };
@@ -46,7 +45,7 @@ test("[RM8] where the account has opening hours, when it opens next", () => {
   ]);
 });
 
-test("[RM8] a field is an instant by the browser's clock, and none while it is empty", () => {
+test("[RM8] a field stands for an instant of the browser's clock, or for none while empty", () => {
   expect(fieldOf(instantOf("2026-12-01T09:30") ?? 0)).toBe("2026-12-01T09:30");
   expect(instantOf("")).toBeNull();
   expect(

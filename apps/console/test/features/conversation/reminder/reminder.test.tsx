@@ -15,7 +15,7 @@ import { ReminderBar } from "../../../../src/features/conversation/reminder/Remi
 import { ReminderDialog } from "../../../../src/features/conversation/reminder/ReminderDialog.tsx";
 import { fieldOf } from "../../../../src/features/conversation/reminder/reminder-times.ts";
 import { serverNow } from "../../../../src/lib/time/server-clock.ts";
-import { accountId, meId, session, snapshot } from "../../../desk.ts";
+import { accountId, meId, session, snapshot } from "../../../fixtures.ts";
 
 let asked: ReturnType<typeof vi.fn<typeof fetch>>;
 beforeEach(() => {
@@ -29,7 +29,7 @@ const sent = () =>
     .map(([path, init]) => [String(path).split("/").at(-1), JSON.parse(String(init?.body))]);
 
 const hour = 3_600_000;
-/** A session of its own each time: what was done in one is shown until the feed tells of it. */
+/** Each test has its own session, as changes stay shown until the feed confirms them. */
 let sessions = 0;
 const mine = (change: Partial<Session> = {}): Session =>
   session(`s${++sessions}`, {
@@ -70,7 +70,7 @@ const dialog = (of = mine()) => draw(of, <ReminderDialog open onClose={() => und
 const text = () => screen.getByTestId<HTMLInputElement>("reminder-text");
 const chosen = () => screen.getAllByRole<HTMLInputElement>("radio").find((r) => r.checked)?.dataset.testid;
 
-test("[RM8] what for is typed, arrows choose the time, and Enter sets it", async () => {
+test("[RM8] typing sets the text, arrows choose the time, and Enter saves", async () => {
   dialog();
   fireEvent.change(text(), { target: { value: " 发货 " } });
   expect(chosen()).toBe("remind-soon");
@@ -90,7 +90,7 @@ test("[RM8] what for is typed, arrows choose the time, and Enter sets it", async
   expect(reminder.at).toBeLessThan(before + 32 * 60_000);
 });
 
-test("[RM8] [KB2] Enter that ends a word sets nothing", async () => {
+test("[RM8] [KB2] an Enter that ends a composition saves nothing", async () => {
   dialog();
   await act(async () => {
     fireEvent.keyDown(text(), { key: "Enter", isComposing: true, keyCode: 229 });
@@ -99,7 +99,7 @@ test("[RM8] [KB2] Enter that ends a word sets nothing", async () => {
   expect(sent()).toEqual([]);
 });
 
-test("[RM1] an emoji is one of the hundred characters, and what is too much is not taken", () => {
+test("[RM1] an emoji counts as one of the hundred characters, and more text is cut", () => {
   dialog();
   const emoji = "🍵".repeat(100);
   fireEvent.change(text(), { target: { value: emoji } });
@@ -108,7 +108,7 @@ test("[RM1] an emoji is one of the hundred characters, and what is too much is n
   expect(text().value).toBe(emoji);
 });
 
-test("[RM8] a time beyond the reply window is said to be one, and can be set", async () => {
+test("[RM8] a time beyond the reply window is marked, and can be set", async () => {
   dialog(mine({ allowance: { ...session("s").allowance, until: serverNow() + hour } }));
   const says = () => screen.getByTestId("reminder-says").textContent;
   expect(says()).not.toContain("微信会拒绝回复");
@@ -131,7 +131,7 @@ test("[RM8] a time that has passed cannot be set, and the button says why", asyn
   expect(screen.getByTestId("reminder-set").getAttribute("aria-disabled")).toBe("true");
 });
 
-test("[RM8] one that is set can be removed, and begins with what it says", async () => {
+test("[RM8] an existing reminder can be removed, and fills the dialog", async () => {
   dialog(mine({ reminder: set() }));
   expect([text().value, chosen()]).toEqual(["发货", "remind-own"]);
   await act(async () => {
@@ -140,7 +140,7 @@ test("[RM8] one that is set can be removed, and begins with what it says", async
   expect(sent()).toEqual([["reminder", { reminder: null }]]);
 });
 
-test("[RM9] above the text box stands what for, and who set it where that is another", () => {
+test("[RM9] the bar shows the text, and who set the reminder if it was another agent", () => {
   draw(mine({ reminder: set({ by: "xu" as AgentId }) }), <ReminderBar />);
   const bar = screen.getByTestId("reminder-bar");
   expect(bar.textContent).toContain("提醒：发货");
@@ -148,7 +148,7 @@ test("[RM9] above the text box stands what for, and who set it where that is ano
   expect(bar.dataset.due).toBeUndefined();
 });
 
-test("[RM9] once it is due it says so, and one press is done with it", async () => {
+test("[RM9] a due reminder is marked, and one press completes it", async () => {
   draw(mine({ reminder: set({ due: true }) }), <ReminderBar />);
   const bar = screen.getByTestId("reminder-bar");
   expect([bar.dataset.due, bar.textContent]).toEqual(["true", expect.stringContaining("跟进到期：发货")]);
@@ -167,14 +167,14 @@ function Ending() {
   );
 }
 
-test("[RM9] [KB11] ending asks first while a reminder is still to come, and not once it is due", async () => {
+test("[RM9] [KB11] ending asks first while a reminder is pending, but not once it is due", async () => {
   draw(mine({ reminder: set() }), <Ending />);
   fireEvent.click(screen.getByTestId("end"));
   expect(screen.getByTestId("end").dataset.question).toBe("promised");
   expect(sent()).toEqual([]);
 });
 
-test("[RM9] a reminder that is due ends with its session, unasked", async () => {
+test("[RM9] a due reminder ends with its session without a question", async () => {
   draw(mine({ reminder: set({ due: true }) }), <Ending />);
   await act(async () => {
     fireEvent.click(screen.getByTestId("end"));
@@ -182,7 +182,7 @@ test("[RM9] a reminder that is due ends with its session, unasked", async () => 
   expect(sent().map(([path]) => path)).toEqual(["end"]);
 });
 
-test("[DR17] what for is there again after Esc, also as nothing, and not after 'cancel'", () => {
+test("[DR17] the text is restored after Esc, also if empty, but not after 'cancel'", () => {
   const of = mine({ reminder: set() });
   const again = () => {
     document.body.replaceChildren();

@@ -5,7 +5,7 @@ import { useOwnRepliesInView } from "../../../../src/features/conversation/scrol
 
 const queue = (...ids: string[]) => ids.map((id) => ({ clientMessageId: id as ClientMessageId }));
 
-test("[RD5] each reply that is sent leads to the end; one that arrives before a refused one leaves whoever reads further up there", () => {
+test("[RD5] each new reply scrolls to the end, but an older reply that arrives does not", () => {
   const toEnd = vi.fn();
   const { rerender } = renderHook(({ unsent }) => useOwnRepliesInView(toEnd, unsent), {
     initialProps: { unsent: queue() },

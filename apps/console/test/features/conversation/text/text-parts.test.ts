@@ -1,7 +1,7 @@
 import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { drawEmoji, emojiCodes } from "../../../../src/features/conversation/text/emoji-codes.ts";
+import { emojiCodes, renderEmoji } from "../../../../src/features/conversation/text/emoji-codes.ts";
 import { addressOf, findLinks, linkFacts } from "../../../../src/features/conversation/text/links.ts";
 import { textParts } from "../../../../src/features/conversation/text/text-parts.ts";
 
@@ -18,15 +18,15 @@ describe("[RD1] WeChat's faces", () => {
     ["收到/:ok", ["👌"]],
     ["[裂开][旺柴][Let Down]", ["😵‍💫", "🐶", "😔"]],
   ])("%j", (text, emoji) => expect(drawn(text)).toEqual(emoji));
-  test.each(["[不是表情]", "[回头]", "a[0]", "路径/:okay", "12/:3", "【微笑】"])("%j stays a text", (text) =>
+  test.each(["[不是表情]", "[回头]", "a[0]", "路径/:okay", "12/:3", "【微笑】"])("%j stays text", (text) =>
     expect(drawn(text)).toEqual([]),
   );
-  test("in a list the code gives way to the emoji", () => {
-    expect(drawEmoji("[草稿] 好的[OK]")).toBe("[草稿] 好的👌");
+  test("an emoji replaces its code in a list", () => {
+    expect(renderEmoji("[草稿] 好的[OK]")).toBe("[草稿] 好的👌");
   });
 });
 
-describe("[RD2] what is a link", () => {
+describe("[RD2] links", () => {
   test.each([
     ["看https://example.com/a?b=1，谢谢", ["https://example.com/a?b=1"]],
     ["https://example.com/a这个", ["https://example.com/a"]],
@@ -47,27 +47,27 @@ describe("[RD2] what is a link", () => {
     "订单 1.2.3",
     "https://localhost/x",
     "https://",
-  ])("%j is none", (text) => expect(links(text)).toEqual([]));
-  test("an address is of the web, or none", () => {
+  ])("%j is no link", (text) => expect(links(text)).toEqual([]));
+  test("only web addresses are addresses", () => {
     expect(addressOf("example.com/a")).toBe("https://example.com/a");
     expect(addressOf("javascript:alert(1)")).toBeNull();
     expect(addressOf("not an address")).toBeNull();
   });
 });
 
-describe("[RD2] what is said of it before it opens", () => {
-  test("the host is the one that is asked, whatever stands before it", () => {
+describe("[RD2] facts about a link", () => {
+  test("the host is the one that is requested, whatever precedes it", () => {
     expect(hosts("https://weixin.qq.com.evil.example/login")).toEqual(["weixin.qq.com.evil.example"]);
     expect(linkFacts("https://weixin.qq.com@evil.example/")).toEqual({
       host: "evil.example",
       doubts: ["name_in_front"],
     });
   });
-  test("letters of another script are written as the network knows them", () => {
+  test("letters of another script are written in punycode", () => {
     const href = addressOf("https://аррӏе.com/") as string;
     expect(linkFacts(href)).toEqual({ host: "xn--80ak6aa92e.com", doubts: ["foreign_letters"] });
   });
-  test("a bare number and a missing encryption are said", () => {
+  test("an IP address and missing encryption are reported", () => {
     expect(linkFacts("http://203.0.113.7:8080/")).toEqual({
       host: "203.0.113.7:8080",
       doubts: ["number", "not_encrypted"],

@@ -1,4 +1,3 @@
-/** What stands between tiles: notices, gaps, and where a session begins. */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Notice } from "@jieru/shared/domain/message";
 import type { Account } from "@jieru/shared/domain/snapshot";
@@ -11,12 +10,12 @@ import { NoticeLine } from "../../../../src/features/conversation/tiles/NoticeLi
 import { GapTile, SessionSeparator } from "../../../../src/features/conversation/tiles/Separators.tsx";
 import type { NoticeMessage } from "../../../../src/features/conversation/timeline/timeline-bodies.ts";
 import { TooltipLayer } from "../../../../src/ui/overlays/Tooltip.tsx";
-import { lin, minute, noon, session, told, xu } from "../given.ts";
+import { lin, minute, noon, noticeMessage, session, xu } from "../fixtures.ts";
 import { actions, clearTiles } from "./show-tile.tsx";
 
 beforeEach(clearTiles);
 
-test("[RD6] where a session begins stands whether it is the one that is open, and who served it", () => {
+test("[RD6] a separator shows where a session begins, whether it is the open one, and its agents", () => {
   const lines = (id: SessionId, servedBy: string[]) => {
     const open = { session: session(), viewer: lin, nameOf: () => undefined, actions };
     const { container, unmount } = render(
@@ -24,26 +23,25 @@ test("[RD6] where a session begins stands whether it is the one that is open, an
         <SessionSeparator start={{ id, servedBy }} />
       </ConversationContext>,
     );
-    const said = [...container.querySelectorAll(".dotted > span")].map((el) => el.textContent);
+    const texts = [...container.querySelectorAll(".dotted > span")].map((el) => el.textContent);
     unmount();
-    return said;
+    return texts;
   };
   expect(lines(session().id, ["许然", "高远"])).toEqual(["本次会话", "许然、高远 接待"]);
   expect(lines("earlier" as SessionId, [])).toEqual(["其他会话"]);
 });
 
-describe("[RD10] what is told as one has all its exact times, pointed at", () => {
+describe("[RD10] merged notices list all exact times in a tooltip", () => {
   const shownAt = (element: Element | null): string[] => {
     vi.useFakeTimers();
     fireEvent.pointerOver(element as Element);
     act(() => void vi.runAllTimers());
-    // [EV16] It came to lie there: that is not pointing.
+    // [EV16] The element moved under the pointer: that is no hovering.
     expect(screen.queryByRole("tooltip", { hidden: true })).toBeNull();
     fireEvent.pointerMove(element as Element);
     act(() => void vi.runAllTimers());
     vi.useRealTimers();
     const lines = screen.getByRole("tooltip", { hidden: true }).textContent?.split("\n") ?? [];
-    // [EV15] Gone from under the pointer, it takes its words along.
     element?.remove();
     fireEvent.pointerOver(document.body);
     expect(screen.queryByRole("tooltip", { hidden: true })).toBeNull();
@@ -60,9 +58,9 @@ describe("[RD10] what is told as one has all its exact times, pointed at", () =>
       </>,
     ).container;
 
-  test("coming in again and again", () => {
+  test("repeated entering", () => {
     const times = [noon, noon + 7 * minute, noon + 20 * minute];
-    const entered = times.map((at) => told({ what: "entered", source: null }, at) as NoticeMessage);
+    const entered = times.map((at) => noticeMessage({ what: "entered", source: null }, at) as NoticeMessage);
     const line = draw(<NoticeLine messages={entered} />);
     expect(line.textContent).toMatch(/^\d\d:\d\d–\d\d:\d\d 用户 3 次进入会话/);
     const lines = shownAt(line.querySelector("time"));
@@ -79,7 +77,7 @@ describe("[RD10] what is told as one has all its exact times, pointed at", () =>
   });
 });
 
-describe("[DI6] what is left for the next owner stands as an internal note does, in the name of who wrote it", () => {
+describe("[DI6] a note for the next owner looks like an internal note of its author", () => {
   const byXu = { by: xu.id, byName: "许然", agentId: lin.id, agentName: "林知夏" };
   const given: [string, Notice, string][] = [
     [
@@ -95,16 +93,18 @@ describe("[DI6] what is left for the next owner stands as an internal note does,
   ];
   const shown = (line: ReactNode) => render(line).container;
   test.each(given)("%s", (_, notice, line) => {
-    const tile = shown(<NoticeLine messages={[told(notice) as NoticeMessage]} />);
+    const tile = shown(<NoticeLine messages={[noticeMessage(notice) as NoticeMessage]} />);
     expect(tile.querySelector(`[data-what=${notice.what}]`)?.textContent).toMatch(new RegExp(`${line}$`));
     const note = tile.querySelector("[data-type=note]");
     expect(note?.querySelector("b")?.textContent).toBe("许然");
     expect(note?.textContent).toContain("**先**补发\n再收回旧的");
   });
-  test("nothing of the kind where nothing was written", () => {
+  test("is absent without a note", () => {
     const notice: Notice = { what: "transferred", ...byXu, note: null };
     expect(
-      shown(<NoticeLine messages={[told(notice) as NoticeMessage]} />).querySelector("[data-type=note]"),
+      shown(<NoticeLine messages={[noticeMessage(notice) as NoticeMessage]} />).querySelector(
+        "[data-type=note]",
+      ),
     ).toBeNull();
   });
 });

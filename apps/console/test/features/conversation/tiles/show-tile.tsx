@@ -1,4 +1,3 @@
-/** A message as its tile in an open conversation, for the tests of tiles. */
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { Delivery, FailureReason } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -10,13 +9,12 @@ import {
 } from "../../../../src/features/conversation/conversation-context.ts";
 import { MessageTile } from "../../../../src/features/conversation/tiles/MessageTile.tsx";
 import type { SpokenMessage } from "../../../../src/features/conversation/timeline/timeline-bodies.ts";
-import { lin, replied, sent, session, xu } from "../given.ts";
+import { agentMessage, lin, sent, session, xu } from "../fixtures.ts";
 
-/** What was pressed in tiles since `clearTiles`. */
 export const actions: Record<keyof TileActions, Mock> = {
-  putBack: vi.fn(),
+  returnToComposer: vi.fn(),
   resend: vi.fn(),
-  takeBack: vi.fn(),
+  recallReply: vi.fn(),
   sendAgain: vi.fn(),
   sendAnyway: vi.fn(),
   openImage: vi.fn(),
@@ -47,7 +45,7 @@ export function showTile(
 }
 
 export const delivered = (changed: Partial<Delivery>): SpokenMessage =>
-  replied("可以的", undefined, { delivery: { ...sent, ...changed } }) as SpokenMessage;
+  agentMessage("可以的", undefined, { delivery: { ...sent, ...changed } }) as SpokenMessage;
 export const failed = (reason: FailureReason) => delivered({ state: "failed", reason });
 
 export function clearTiles(): void {

@@ -16,7 +16,7 @@ import {
 } from "../../../../src/features/conversation/attachment/attachments.ts";
 import type { SpokenMessage } from "../../../../src/features/conversation/timeline/timeline-bodies.ts";
 import { currentToasts } from "../../../../src/lib/toast-store.ts";
-import { accountId, meId, message, session, snapshot } from "../../../desk.ts";
+import { accountId, meId, message, session, snapshot } from "../../../fixtures.ts";
 import { tileActionsOf } from "./tile-actions.tsx";
 
 const lastSaid = (id: string) => ({ id: id as MessageId }) as Session["lastMessage"];
@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   forgetPending();
-  // The next reply of another file waits no longer than its first pause.
+  // Ends the pause of the send queue for the next test file.
   kickSending();
   vi.useRealTimers();
   vi.unstubAllGlobals();
@@ -44,7 +44,7 @@ afterEach(() => {
 
 const actions = () => tileActionsOf(s1, client).current;
 
-test("[OB3] pressed once more while it is on its way again, a reply does not leave a second time", async () => {
+test("[OB3] a second press during resending sends nothing", async () => {
   const { resend: press } = actions();
   press(failed);
   press(failed);
@@ -60,7 +60,7 @@ test("[OB3] pressed once more while it is on its way again, a reply does not lea
   expect(pendingOf(s1.conversationId)).toHaveLength(2);
 });
 
-test("[TR11] [OB3] sent again, too, a reply says which line stood last when it was pressed, however late it leaves, and names the old one", async () => {
+test("[TR11] [OB3] a resent reply names the message last seen at the press, and the reply it repeats", async () => {
   const { resend: press } = actions();
   putSnapshot(accountId, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("seen too") }] }));
   press(failed);
@@ -72,7 +72,6 @@ test("[TR11] [OB3] sent again, too, a reply says which line stood last when it w
   expect(new Set(asked.map(({ resendOf }) => resendOf))).toEqual(new Set([failed.id]));
 });
 
-/** A reply that the server has refused, as its tile has it. */
 async function refuse(content: ReplyContent): Promise<PendingReply> {
   sendReply({ accountId, session: s1, agentId: meId }, content);
   await vi.advanceTimersByTimeAsync(0);
@@ -81,7 +80,7 @@ async function refuse(content: ReplyContent): Promise<PendingReply> {
   return pendingOf(s1.conversationId)[0] as PendingReply;
 }
 
-/** Takes an image back while another one is leaving that the server answers so. */
+/** Takes an image back while another one, answered this way, is being sent. */
 async function takeBackBehind(answer: Response) {
   const upload = Promise.withResolvers<Response>();
   const { conversationId } = s1;
@@ -92,9 +91,9 @@ async function takeBackBehind(answer: Response) {
   const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
   void attachImage(accountId, conversationId, png);
   sendOnceUploaded(conversationId, { ready: () => undefined, failed: () => undefined });
-  const { takeBack } = actions();
-  takeBack(refused);
-  takeBack(refused);
+  const { recallReply } = actions();
+  recallReply(refused);
+  recallReply(refused);
   await vi.advanceTimersByTimeAsync(0);
   expect(pendingOf(conversationId)).toEqual([refused]);
   upload.resolve(answer);
@@ -104,42 +103,43 @@ async function takeBackBehind(answer: Response) {
   return { refused, box, left: pendingOf(conversationId), told: currentToasts().map(({ text }) => text) };
 }
 
-test("[DR11] [KB9] an image taken back while another leaves has its place once that one has gone", async () => {
+test("[DR11] [KB9] attaches an image taken back after the image that is being sent has gone", async () => {
   const { box, left, told } = await takeBackBehind(Response.json({ mediaId: "gone" }));
   expect(box).toMatchObject({ state: "ready", mediaId: "refused" });
   expect(left).toEqual([]);
   expect(told).toEqual([]);
 });
 
-test("[DR11] [KB9] where that one stays, it keeps its tile, and can be taken back again", async () => {
+test("[DR11] [KB9] keeps the tile of an image if the attached one stays, and can take it back later", async () => {
   const { refused, box, left, told } = await takeBackBehind(
     Response.json({ refusal: "not_an_image" }, { status: 409 }),
   );
   expect(box).toMatchObject({ state: "failed", name: "杯子.png" });
   expect(left).toEqual([refused]);
   expect(told.at(-1)).toContain("杯子.png");
-  actions().takeBack(refused);
+  actions().recallReply(refused);
   await vi.advanceTimersByTimeAsync(0);
   expect(renderHook(() => useAttachment(s1.conversationId)).result.current).toMatchObject({ state: "ready" });
   expect(pendingOf(s1.conversationId)).toEqual([]);
   detachImage(s1.conversationId);
 });
 
-test("[DR11] of a link, taken back or put back, title and address stand in the text box", async () => {
+test("[DR11] returns title and address of a link to the text box", async () => {
   const link = { title: "退货说明", description: "七天内", url: "https://shop.example/back", thumbUrl: "" };
-  actions().takeBack(await refuse({ type: "link", link }));
+  actions().recallReply(await refuse({ type: "link", link }));
   await vi.advanceTimersByTimeAsync(0);
   expect(readDraft(s1.id)).toBe("退货说明\nhttps://shop.example/back");
   expect(pendingOf(s1.conversationId)).toEqual([]);
   writeDraft(s1.id, "");
-  actions().putBack({ ...failed, type: "link", link } as SpokenMessage);
+  actions().returnToComposer({ ...failed, type: "link", link } as SpokenMessage);
   expect(readDraft(s1.id)).toBe("退货说明\nhttps://shop.example/back");
   writeDraft(s1.id, "");
 });
 
-test("[DR11] put back twice, a text that failed stands in the box once, and in front of what was written since", () => {
+test("[DR11] returns a failed text to the box once, before newer text", () => {
   writeDraft(s1.id, "还有一句");
-  const say = (text: string) => actions().putBack({ ...failed, type: "text", text } as SpokenMessage);
+  const say = (text: string) =>
+    actions().returnToComposer({ ...failed, type: "text", text } as SpokenMessage);
   say("第一句");
   say("第一句");
   expect(readDraft(s1.id)).toBe("第一句\n还有一句");
@@ -148,9 +148,9 @@ test("[DR11] put back twice, a text that failed stands in the box once, and in f
   writeDraft(s1.id, "");
 });
 
-test("[DR14] several that failed stand in the box as they were written, whichever was pressed first, and each once", () => {
+test("[DR14] returns several failed texts in the order they were written, each once", () => {
   const say = (text: string, at: number) =>
-    actions().putBack({ ...failed, type: "text", text, at } as SpokenMessage);
+    actions().returnToComposer({ ...failed, type: "text", text, at } as SpokenMessage);
   writeDraft(s1.id, "还有一句");
   say("第一句", 1);
   say("第三句", 3);

@@ -3,9 +3,8 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderHook } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { useTileActions } from "../../../../src/features/conversation/tiles/use-tile-actions.ts";
-import { accountId, agent, meId } from "../../../desk.ts";
+import { accountId, agent, meId } from "../../../fixtures.ts";
 
-/** What can be done with the tiles of a session that I have open. */
 export const tileActionsOf = (session: Session, client: QueryClient) =>
   renderHook(
     () =>

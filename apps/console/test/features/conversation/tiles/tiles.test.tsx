@@ -5,33 +5,33 @@ import { readOnlyReason } from "../../../../src/data/feed/read-only.ts";
 import { signal } from "../../../../src/data/store/connection.ts";
 import type { SpokenMessage } from "../../../../src/features/conversation/timeline/timeline-bodies.ts";
 import { currentToasts } from "../../../../src/lib/toast-store.ts";
-import { hour, said } from "../given.ts";
+import { customerMessage, hour } from "../fixtures.ts";
 import { actions, clearTiles, delivered, showTile } from "./show-tile.tsx";
 
 beforeEach(clearTiles);
 
-describe("images keep one frame", () => {
+describe("images keep their frame", () => {
   const image = (state: "fetching" | "ready" | "failed", reason: "expired" | "unreachable" | null = null) =>
     ({
-      ...said(""),
+      ...customerMessage(""),
       type: "image",
       image: { mediaId: "media-1", state, width: 800, height: 600, reason },
     }) as SpokenMessage;
 
-  test("[RD11] of one height, fetching, failed or here", () => {
+  test("[RD11] has one height while fetching, failed and loaded", () => {
     for (const state of ["fetching", "failed", "ready"] as const) {
       expect(showTile(image(state)).querySelectorAll(".h-40"), state).toHaveLength(1);
       document.body.replaceChildren();
     }
   });
-  test("fetching, and failed with the reason", () => {
+  test("shows that it is fetching, or the reason of the failure", () => {
     expect(showTile(image("fetching")).textContent).toContain("正在加载图片");
     document.body.replaceChildren();
     const expired = showTile(image("failed", "expired"));
     expect(expired.textContent).toContain("图片已过期");
     expect(expired.querySelector("button")).toBeNull();
   });
-  test("[F40] one that could not be reached is asked for once more", async () => {
+  test("[F40] an unreachable image can be requested again", async () => {
     const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({}));
     const tile = showTile(image("failed", "unreachable"));
     fireEvent.click(screen.getByRole("button"));
@@ -40,11 +40,11 @@ describe("images keep one frame", () => {
       "/api/media/media-1/fetch",
       expect.objectContaining({ method: "POST" }),
     );
-    // The feed has the last word; until it says otherwise, the tile is as it was.
+    // Until the feed reports a change, the tile stays.
     await waitFor(() => expect(tile.textContent).toContain("图片加载失败"));
     asked.mockRestore();
   });
-  test("[EV14] who asks for it once more by keyboard stays at it, while it is fetched and whatever comes of it", async () => {
+  test("[EV14] keeps the keyboard focus during a retry and after it", async () => {
     const { promise, resolve } = Promise.withResolvers<Response>();
     const asked = vi.spyOn(globalThis, "fetch").mockReturnValue(promise);
     const tile = showTile(image("failed", "unreachable"));
@@ -57,7 +57,7 @@ describe("images keep one frame", () => {
     expect(document.activeElement?.textContent).toBe("重试");
     asked.mockRestore();
   });
-  test("[EV14] nor does it lose the focus where it is here and cannot be loaded, again and again", () => {
+  test("[EV14] keeps the focus when a loaded image breaks, repeatedly", () => {
     const tile = showTile(image("ready"));
     for (let i = 0; i < 2; i++) {
       fireEvent.error(tile.querySelector("img") as HTMLElement);
@@ -68,7 +68,7 @@ describe("images keep one frame", () => {
     fireEvent.error(tile.querySelector("img") as HTMLElement);
     expect(document.activeElement?.textContent).toBe("重试");
   });
-  test("[EV14] who has gone elsewhere, or was not there, is not called to it", () => {
+  test("[EV14] does not take the focus from another place", () => {
     const tile = showTile(image("ready"));
     fireEvent.error(tile.querySelector("img") as HTMLElement);
     expect(document.activeElement).toBe(document.body);
@@ -77,7 +77,7 @@ describe("images keep one frame", () => {
     fireEvent.click(screen.getByRole("button"));
     expect(document.activeElement).toBe(document.body);
   });
-  test("[F40] [DE9] why it was not asked for is said, and it is not asked for while the console is read-only", async () => {
+  test("[F40] [DE9] shows why a retry failed, and allows none while the console is read-only", async () => {
     const asked = vi.spyOn(globalThis, "fetch");
     asked.mockResolvedValue(Response.json({ refusal: "server_busy" }, { status: 503 }));
     const tile = showTile(image("failed", "unreachable"));
@@ -90,7 +90,7 @@ describe("images keep one frame", () => {
     expect(tile.textContent).toContain(readOnlyReason());
     asked.mockRestore();
   });
-  test("[RD7] ready opens large, and says so when it cannot be loaded", () => {
+  test("[RD7] a loaded image opens in full size, and says so when it cannot be loaded", () => {
     const tile = showTile(image("ready"));
     fireEvent.click(screen.getByRole("button"));
     expect(actions.openImage).toHaveBeenCalledWith("media-1");
@@ -99,16 +99,22 @@ describe("images keep one frame", () => {
   });
 });
 
-test("[RD3] a kind that is not supported is named", () => {
-  const voice = { ...said(""), type: "unsupported", unsupported: { messageType: "voice" } } as SpokenMessage;
+test("[RD3] an unsupported kind of message is named", () => {
+  const voice = {
+    ...customerMessage(""),
+    type: "unsupported",
+    unsupported: { messageType: "voice" },
+  } as SpokenMessage;
   expect(showTile(voice).textContent).toContain("用户发来一段语音");
 });
 
-test("a message that came late says by how much", () => {
-  expect(showTile({ ...said("晚到"), lateMs: 120_000 } as SpokenMessage).textContent).toContain("延迟 2 分");
+test("a late message shows its delay", () => {
+  expect(showTile({ ...customerMessage("晚到"), lateMs: 120_000 } as SpokenMessage).textContent).toContain(
+    "延迟 2 分",
+  );
 });
 
-test("[RD6] of a reply that was sent again on another day it is said on which", () => {
+test("[RD6] the link to a resent reply names the day if it differs", () => {
   const doubtful = delivered({ state: "unconfirmed" });
   const linkAfter = (ms: number) => {
     clearTiles();

@@ -5,8 +5,8 @@ import type { PendingReply } from "../../../../src/data/outbox/send-queue.ts";
 import { TimelineRowView } from "../../../../src/features/conversation/timeline/TimelineRowView.tsx";
 import { timelineRows } from "../../../../src/features/conversation/timeline/timeline-items.ts";
 import { formatTime } from "../../../../src/i18n/format-clock.ts";
-import { message, session } from "../../../desk.ts";
-import { drawIn } from "../draw-in.tsx";
+import { message, session } from "../../../fixtures.ts";
+import { renderIn } from "../render-in.tsx";
 
 const open = session("open");
 const { conversationId } = open;
@@ -14,7 +14,6 @@ const { conversationId } = open;
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
 afterEach(() => void vi.restoreAllMocks());
 
-/** As one that the server should not have sent. */
 function show(change: object): void {
   const messages = [
     message("first", 1, { conversationId }),
@@ -22,7 +21,7 @@ function show(change: object): void {
     message("third", 3, { conversationId }),
   ];
   const rows = timelineRows<PendingReply>({ messages, unsent: [], readUpTo: null });
-  drawIn(
+  renderIn(
     open,
     rows.map((row) => <TimelineRowView key={row.key} row={row} />),
   );
@@ -32,10 +31,13 @@ test.each([
   ["a text that is none", { text: null }],
   ["an image without its facts", { type: "image" }],
   ["a card without its facts", { type: "miniprogrampage" }],
-])("[TR16] a message that throws is one tile with its time, and the others stay: %s", (_, change) => {
-  show(change);
-  const tile = screen.getByTestId("failed-tile");
-  expect(tile.textContent).toBe(`无法显示此消息 ${formatTime(message("second", 2).at)}`);
-  expect(screen.getByTestId("message-first")).toBeTruthy();
-  expect(screen.getByTestId("message-third")).toBeTruthy();
-});
+])(
+  "[TR16] a message that fails to render becomes one tile with its time, and others stay: %s",
+  (_, change) => {
+    show(change);
+    const tile = screen.getByTestId("failed-tile");
+    expect(tile.textContent).toBe(`无法显示此消息 ${formatTime(message("second", 2).at)}`);
+    expect(screen.getByTestId("message-first")).toBeTruthy();
+    expect(screen.getByTestId("message-third")).toBeTruthy();
+  },
+);

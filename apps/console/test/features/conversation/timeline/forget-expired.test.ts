@@ -8,14 +8,14 @@ import { endedSessionsQuery } from "../../../../src/data/queries/ended-sessions.
 import { messagesQuery } from "../../../../src/data/queries/messages.ts";
 import { forgetMessageEvents, recentMessageEvents } from "../../../../src/data/store/recent-events.ts";
 import { foundQuery } from "../../../../src/features/search/found.ts";
-import { accountId, event, frame, message, snapshot, waiting } from "../../../desk.ts";
+import { accountId, event, frame, message, snapshot, waiting } from "../../../fixtures.ts";
 
 const held = () => confirmedSnapshot(accountId);
 
 beforeEach(() => forgetMessageEvents());
 afterEach(() => client.clear());
 
-test("[RT1] what was said by who still waits expires: who has it open asks anew, and nobody else keeps it", () => {
+test("[RT1] reloads an open conversation whose messages expired, and forgets it elsewhere", () => {
   const w = waiting("w");
   const key = messagesQuery(w.conversationId).queryKey;
   putSnapshot(accountId, snapshot({ waiting: { count: 1, sessions: [w] } }));
@@ -36,7 +36,7 @@ test("[RT1] what was said by who still waits expires: who has it open asks anew,
   close();
 });
 
-test("[RT1] a night's deleting is done: what was found and the lists of ended sessions are asked for anew, what was said in open ones is not", () => {
+test("[RT1] reloads search results and ended sessions after the nightly deletion, but no open conversation", () => {
   putSnapshot(accountId, snapshot());
   const asked = [
     foundQuery(accountId, "messages", { q: "late" }, 20).queryKey,

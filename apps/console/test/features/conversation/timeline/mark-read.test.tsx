@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "../../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { useMarkRead } from "../../../../src/features/conversation/timeline/use-mark-read.ts";
-import { accountId, otherId, session, snapshot } from "../../../desk.ts";
+import { accountId, otherId, session, snapshot } from "../../../fixtures.ts";
 import { reconnect } from "../../../reconnect.ts";
 
 const unread = session("s1", { unread: 1, lastSeq: 12 });
@@ -42,7 +42,7 @@ function look(loaded = true) {
 }
 const settle = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-test("[DW5] what was read while nobody could be reached is told once the screen is true again", async () => {
+test("[DW5] a report that failed while offline is sent again after reconnecting", async () => {
   answers.push(() => Promise.reject(new TypeError("failed to fetch")));
   look();
   await settle(1_500);
@@ -54,7 +54,7 @@ test("[DW5] what was read while nobody could be reached is told once the screen 
   expect(told).toHaveLength(2);
 });
 
-test("[DW5] what the server could not keep now is told again a little later", async () => {
+test("[DW5] a report that the server could not store is sent again a little later", async () => {
   answers.push(() => Promise.resolve(Response.json({ refusal: "server_busy" }, { status: 503 })));
   look();
   await settle(1_500);
@@ -63,13 +63,13 @@ test("[DW5] what the server could not keep now is told again a little later", as
   expect(told).toEqual([{ upTo: 12 }, { upTo: 12 }]);
 });
 
-test("[RD5] while the end of it is not loaded nothing is read", async () => {
+test("[RD5] nothing is reported while the end is not loaded", async () => {
   look(false);
   await settle(60_000);
   expect(told).toEqual([]);
 });
 
-test("[DW5] what comes while one looks elsewhere is not read, until one looks again", async () => {
+test("[DW5] messages are reported only once the page has attention", async () => {
   const focus = vi.spyOn(document, "hasFocus").mockReturnValue(false);
   look();
   await settle(60_000);
@@ -80,7 +80,7 @@ test("[DW5] what comes while one looks elsewhere is not read, until one looks ag
   expect(told).toEqual([{ upTo: 12 }]);
 });
 
-test("[DW5] who leaves within the second has read what came until then, and says so at once", async () => {
+test("[DW5] leaving the conversation reports the latest messages at once", async () => {
   const { change, unmount } = look();
   await settle(500);
   await change({ lastSeq: 13 });
@@ -91,7 +91,7 @@ test("[DW5] who leaves within the second has read what came until then, and says
   expect(told).toEqual([{ upTo: 12 }, { upTo: 13 }]);
 });
 
-test("[SE10] what has gone to somebody else meanwhile is not read in their place", async () => {
+test("[SE10] nothing is reported after another agent became the owner", async () => {
   const { change } = look();
   await settle(500);
   await change({ lastSeq: 13 });

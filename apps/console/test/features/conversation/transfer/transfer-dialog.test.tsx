@@ -10,7 +10,7 @@ import { signal } from "../../../../src/data/store/connection.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { ConversationContext } from "../../../../src/features/conversation/conversation-context.ts";
 import { TransferDialog } from "../../../../src/features/conversation/transfer/TransferDialog.tsx";
-import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../../../desk.ts";
+import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../../../fixtures.ts";
 
 function open(of: Session, onClose = () => {}) {
   const viewer = { id: meId, role: "admin" } as const;
@@ -27,7 +27,7 @@ function open(of: Session, onClose = () => {}) {
 test.each([
   ["transferred", session("s")],
   ["assigned", waiting("s")],
-])("[DE9] nothing is %s from a dialog that was open before the console was read-only", async (_, of) => {
+])("[DE9] nothing is %s from a dialog that was open before the console became read-only", async (_, of) => {
   putSnapshot(accountId, snapshot({ sessions: [of] }));
   const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({ session: of }));
   const onClose = vi.fn();
@@ -61,7 +61,6 @@ const find = (text: string) =>
 const names = () =>
   screen.getAllByTestId(/^transfer-to-(lin|lu)$/).map((el) => el.dataset.testid?.replace("transfer-to-", ""));
 const chosen = () => screen.queryByRole("radio", { checked: true })?.closest("[data-testid]");
-/** To whom it went by Enter. */
 async function enter(): Promise<string[]> {
   const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({ session: session("s") }));
   await act(async () => fireEvent.keyDown(screen.getByTestId("transfer-find"), { key: "Enter" }));
@@ -69,7 +68,7 @@ async function enter(): Promise<string[]> {
 }
 afterEach(() => vi.restoreAllMocks());
 
-test("[KB14] Enter transfers to whoever was shown as chosen, though another is the better choice by then", async () => {
+test("[KB14] Enter transfers to the agent shown as chosen, although another is better by now", async () => {
   await colleagues({ lin: { load: 1 }, lu: { load: 2 } });
   open(session("s"));
   find("l");
@@ -79,7 +78,7 @@ test("[KB14] Enter transfers to whoever was shown as chosen, though another is t
   expect(await enter()).toEqual([lin]);
 });
 
-test("[KB14] when who was chosen has become unable to take it nobody is, whether found first or pressed; another word chooses anew", async () => {
+test("[KB14] the choice is cleared once the chosen agent becomes unavailable, until another search", async () => {
   await colleagues({ lin: { load: 1 }, lu: { load: 2 } });
   open(session("s"));
   find("l");
@@ -94,7 +93,7 @@ test("[KB14] when who was chosen has become unable to take it nobody is, whether
   expect(await enter()).toEqual([lin]);
 });
 
-test("[DI6] the note of a transfer that was refused is there again, until one is accepted", async () => {
+test("[DI6] the note of a refused transfer is restored until one is accepted", async () => {
   await colleagues({});
   const note = () => screen.getByTestId<HTMLTextAreaElement>("transfer-note");
   const transferred = async (answer: Response) => {
@@ -114,7 +113,7 @@ test("[DI6] the note of a transfer that was refused is there again, until one is
   expect(note().value).toBe("");
 });
 
-test("[DR17] the note of a transfer is there again after Esc, and not after 'cancel'", async () => {
+test("[DR17] the note is restored after Esc, but not after 'cancel'", async () => {
   await colleagues({});
   const note = () => screen.getByTestId<HTMLTextAreaElement>("transfer-note");
   const first = open(session("s"));

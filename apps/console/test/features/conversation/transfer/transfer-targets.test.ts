@@ -1,7 +1,10 @@
 import type { Agent, Status } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
-import { type Candidate, candidatesFor } from "../../../../src/features/conversation/transfer/giving.ts";
+import {
+  type Candidate,
+  candidatesFor,
+} from "../../../../src/features/conversation/transfer/assignability.ts";
 import {
   canTake,
   findTargets,
@@ -36,20 +39,20 @@ const team = [
 ];
 const named = (candidates: readonly Candidate[]) => candidates.map((c) => c.agent.name);
 
-test("[DI3] [DI5] colleagues stand by fitness, the least loaded in proportion first", () => {
+test("[DI3] [DI5] lists colleagues by fitness, then by relative load", () => {
   const targets = candidatesFor(team, served, free);
   expect(named(targets)).toEqual(["闲", "一半", "离开", "满", "离线", "我"]);
   expect(named(targets.filter(canTake))).toEqual(["闲", "一半", "离开", "满", "离线"]);
   expect(targets.map(fitnessOf)).toEqual(["fit", "fit", "away", "full", "offline", "self"]);
 });
 
-test("[DI3] where a transfer may not go over capacity, who is full cannot be chosen and says so", () => {
+test("[DI3] an agent at capacity cannot be chosen where transfers may not exceed it, and says so", () => {
   const targets = candidatesFor(team, served, { ...free, exceedByTransfer: false });
   expect(named(targets.filter(canTake))).toEqual(["闲", "一半", "离开", "离线"]);
   expect(targets.filter((target) => !canTake(target)).map(fitnessOf)).toEqual(["cannotFull", "self"]);
 });
 
-test("[AG5] [DI5] what waits is assigned to anybody who is here, oneself too, and to nobody who is not", () => {
+test("[AG5] [DI5] a waiting session can be assigned to anyone present, also oneself, but not to offline agents", () => {
   const targets = candidatesFor(team, waits, free);
   expect(named(targets.filter(canTake))).toEqual(["我", "闲", "一半", "离开", "满"]);
   expect(targets.filter((target) => !canTake(target)).map(fitnessOf)).toEqual(["cannotOffline"]);
@@ -60,7 +63,7 @@ const bai = agent("白露", "online", 2);
 const others = candidatesFor([lin, bai, agent("Anna", "away", 0)], served, free);
 const receivers: readonly Receiver[] = ["line", lin.id, bai.id];
 
-test("[KB14] a colleague is found by a part of the name or of its pinyin", () => {
+test("[KB14] finds a colleague by a part of the name or of its pinyin", () => {
   const found = (find: string) => named(findTargets(others, find));
   expect(found("露")).toEqual(["白露"]);
   expect(found(" lzx")).toEqual(["林知夏"]);
@@ -69,7 +72,7 @@ test("[KB14] a colleague is found by a part of the name or of its pinyin", () =>
   expect(found("")).toHaveLength(3);
 });
 
-test("[KB14] the first found is chosen, arrows choose another, and with nothing typed nobody is", () => {
+test("[KB14] chooses the first match, arrows choose another, and an empty search chooses nobody", () => {
   expect(firstFound(others, " ")).toBeNull();
   expect(firstFound(others, "l")).toBe(lin.id);
   expect(firstFound(others, "bl")).toBe(bai.id);

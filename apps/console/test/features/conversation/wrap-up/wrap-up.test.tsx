@@ -5,8 +5,8 @@ import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { useEnding } from "../../../../src/features/conversation/dialogs/use-ending.ts";
 import { WrapUpDialog } from "../../../../src/features/conversation/wrap-up/WrapUpDialog.tsx";
-import { session } from "../../../desk.ts";
-import { drawIn } from "../draw-in.tsx";
+import { session } from "../../../fixtures.ts";
+import { renderIn } from "../render-in.tsx";
 
 const topic = (id: string, name: string, retired = false): Topic => ({ id: id as TopicId, name, retired });
 const topics = [topic("r", "退款"), topic("d", "物流"), topic("o", "旧的", true)];
@@ -24,7 +24,7 @@ const sent = () =>
     .map(([path, init]) => [String(path).split("/").at(-1), JSON.parse(String(init?.body))]);
 
 const draw = (of: Session, page: React.ReactNode, topicRequired = false) =>
-  drawIn(of, page, { topics, topicRequired });
+  renderIn(of, page, { topics, topicRequired });
 const dialog = (of = session("s"), onEnd: ((said: object) => void) | null = null) =>
   draw(of, <WrapUpDialog open onClose={() => {}} onEnd={onEnd} />);
 const names = () => screen.getAllByTestId(/^topic-/).map((el) => el.closest("label")?.textContent);
@@ -32,7 +32,7 @@ const find = () => screen.getByTestId("wrap-up-find");
 const type = (value: string) => fireEvent.change(find(), { target: { value } });
 const press = (key: string, more = {}) => act(async () => fireEvent.keyDown(find(), { key, ...more }));
 
-test("[WU2] with nothing typed Enter chooses nothing; found by pinyin it is said, and comes first the next time", async () => {
+test("[WU2] Enter chooses nothing without a search; a topic found by pinyin is saved and listed first", async () => {
   dialog();
   expect(names()).toEqual(["退款", "物流"]);
   await press("Enter");
@@ -49,7 +49,7 @@ test("[WU2] with nothing typed Enter chooses nothing; found by pinyin it is said
   expect(names()).toEqual(["物流", "退款"]);
 });
 
-test("[WU2] an emoji is one of the line's two hundred characters, and what is too much is not taken", () => {
+test("[WU2] an emoji counts as one of the comment's two hundred characters, and more text is cut", () => {
   dialog(session("emoji"));
   const line = () => screen.getByTestId<HTMLTextAreaElement>("wrap-up-line");
   const emoji = "🍵".repeat(200);
@@ -57,14 +57,14 @@ test("[WU2] an emoji is one of the line's two hundred characters, and what is to
   expect(line().value).toBe(emoji);
 });
 
-test("[WU2] the first of the list is one arrow away", async () => {
+test("[WU2] one arrow reaches the first topic", async () => {
   dialog();
   await press("ArrowDown");
   await press("Enter");
   expect(sent()).toEqual([["wrap-up", { wrapUp: { topicId: "r", line: null } }]]);
 });
 
-test("[WU2] a retired topic stands there only where it was said, and can be taken back", async () => {
+test("[WU2] a retired topic is listed only where it was chosen, and can be removed", async () => {
   dialog(session("s", { wrapUp: { topicId: "o" as TopicId, topic: "旧的", line: "以前" } }));
   expect(names()).toEqual(["退款", "物流", "旧的已停用"]);
   expect((screen.getByTestId("wrap-up-line") as HTMLTextAreaElement).value).toBe("以前");
@@ -72,7 +72,7 @@ test("[WU2] a retired topic stands there only where it was said, and can be take
   expect(sent()).toEqual([["wrap-up", { wrapUp: null }]]);
 });
 
-test("[WU2] a line that was refused is there again", async () => {
+test("[WU2] a comment that was refused is restored", async () => {
   asked.mockImplementation(async () => Response.json({ refusal: "topic_retired" }, { status: 409 }));
   dialog();
   await press("ArrowDown");
@@ -101,23 +101,23 @@ const endOf = async (of: Session, required: boolean) => {
   return [screen.getByTestId("end").textContent, sent()];
 };
 
-test("[WU4] ending asks for a topic where one must be chosen, and only there", async () => {
+test("[WU4] ending asks for a topic only where one is required", async () => {
   expect(await endOf(session("a"), true)).toEqual(["asked", []]);
 });
 
 test.each<[string, Session, boolean]>([
   ["the switch is off", session("b"), false],
   [
-    "it was said before",
+    "a topic was chosen before",
     session("c", { wrapUp: { topicId: "r" as TopicId, topic: "退款", line: null } }),
     true,
   ],
-  ["nothing was said", session("d", { spoken: false }), true],
-])("[WU4] the press that ends is the only one where %s", async (_, of, required) => {
+  ["there was no message", session("d", { spoken: false }), true],
+])("[WU4] one press ends the session where %s", async (_, of, required) => {
   expect(await endOf(of, required)).toEqual(["end", [["end", {}]]]);
 });
 
-test("[WU2] topic and line that were to be said with an end are there again where the session did not end, and once it has, no more", async () => {
+test("[WU2] topic and comment of a failed end are restored, until the session ends", async () => {
   const line = () => screen.getByTestId<HTMLTextAreaElement>("wrap-up-line");
   asked.mockRejectedValueOnce(new TypeError("no network"));
   expect(await endOf(session("e"), true)).toEqual(["asked", []]);
@@ -138,7 +138,7 @@ test("[WU2] topic and line that were to be said with an end are there again wher
   expect(line().value).toBe("");
 });
 
-test("[DR17] a line that was written is there again with its topic after Esc, and not after 'cancel'", () => {
+test("[DR17] a comment is restored with its topic after Esc, but not after 'cancel'", () => {
   const line = () => screen.getByTestId<HTMLTextAreaElement>("wrap-up-line");
   const again = () => {
     document.body.replaceChildren();

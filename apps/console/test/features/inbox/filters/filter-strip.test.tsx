@@ -1,5 +1,3 @@
-/** What a list says it is cut down to, by an address that came from somebody else. */
-
 import type { Role } from "@jieru/shared/domain/agent";
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -11,7 +9,7 @@ import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { FilterStrip } from "../../../../src/features/inbox/filters/FilterStrip.tsx";
 import { useListFilter } from "../../../../src/features/inbox/list-filter.ts";
 import type { Tab } from "../../../../src/features/session/lists.ts";
-import { accountId, agent, meId, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 const usual = queryClient.getDefaultOptions();
@@ -48,14 +46,14 @@ async function openAs(role: Role, owner = "xuran", more = "") {
   return { says: strip.textContent, asks: JSON.parse(screen.getByRole("status").textContent ?? "") };
 }
 
-test("[VW1] a supervisor's link to a colleague's sessions cuts an agent's own lists down by the rest of it, and says so", async () => {
+test("[VW1] a supervisor's link filters an agent's own lists by the rest of the filter and says so", async () => {
   const { says, asks } = await openAs("agent");
   expect(says).toContain("VIP");
   expect(says).not.toContain("xuran");
   expect(asks).toEqual({ tagged: "VIP" });
 });
 
-test("[VW1] of an agent who is not bound any more it says so, and of one who is it does not", async () => {
+test("[VW1] the strip says when the filtered agent is no longer bound", async () => {
   const { queryKey } = formerAgentsQuery(accountId);
   queryClient.setQueryData(queryKey, [{ id: "has left" as AgentId, name: "许然" }]);
   const { says } = await openAs("supervisor", "has left");
@@ -66,13 +64,13 @@ test("[VW1] of an agent who is not bound any more it says so, and of one who is 
   expect(screen.queryByTestId("owner-gone")).toBeNull();
 });
 
-test("[VW1] to who supervises it is what it says", async () => {
+test("[VW1] a supervisor sees the filter exactly as the link states it", async () => {
   const { says, asks } = await openAs("supervisor");
   expect(says).toContain("xuran + VIP");
   expect(asks).toEqual({ owner: "xuran", tagged: "VIP" });
 });
 
-test("[SE17] [RP12] names the outcome and the number of the report over the ended list, and over no other", async () => {
+test("[SE17] [RP12] the outcome and the report's number are shown over the ended list only", async () => {
   const more = "&outcome=not_answered&counted=opened.five_minutes.2026-11-28.2026-11-28";
   expect((await openAs("supervisor", "all", more)).says).not.toContain("未回复");
   cleanup();

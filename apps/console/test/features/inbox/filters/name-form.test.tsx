@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { NameForm } from "../../../../src/features/inbox/filters/NameForm.tsx";
 
-test("[LG9] a view that was called nothing anybody can see was not called anything", () => {
+test("[LG9] a view name without visible characters is not accepted", () => {
   const onName = vi.fn();
   const onCancel = vi.fn();
   render(<NameForm name="" longest={20} onName={onName} onCancel={onCancel} />);

@@ -6,7 +6,7 @@ import { queryClient } from "../../../../src/data/http/query-client.ts";
 import { savedViewsQuery } from "../../../../src/data/queries/saved-views.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { SavedViews } from "../../../../src/features/inbox/filters/SavedViews.tsx";
-import { accountId, snapshot } from "../../../desk.ts";
+import { accountId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 const view = { id: "v1", name: "送礼的", view: { list: "waiting", tag: "送礼" } } as unknown as SavedView;
@@ -37,7 +37,7 @@ const page = () => (
 const open = () => act(async () => render(<InAccount page={page} />));
 const none = /可将筛选条件存为视图/;
 
-test("[EV13] saved views that could not be loaded are not shown as none, and are asked for again", async () => {
+test("[EV13] saved views that fail to load are not shown as none and can be requested again", async () => {
   answer = () => Response.json({}, { status: 503 });
   await open();
   expect((await screen.findByRole("alert")).textContent).toContain("视图加载失败");
@@ -48,7 +48,7 @@ test("[EV13] saved views that could not be loaded are not shown as none, and are
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("[VW1] a view whose deleting is pressed twice is gone, and nothing says that it is not there", async () => {
+test("[VW1] deleting a view twice removes it without an error", async () => {
   queryClient.setQueryData(savedViewsQuery(accountId).queryKey, [view]);
   let left = 1;
   answer = (method) => {

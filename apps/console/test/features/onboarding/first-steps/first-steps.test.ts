@@ -2,14 +2,14 @@ import type { MessageId } from "@jieru/shared/domain/ids";
 import { expect, test } from "vitest";
 import { seenSteps, stepsOf } from "../../../../src/features/onboarding/first-steps/guide.ts";
 import { connectionStep } from "../../../../src/features/onboarding/first-steps/next-step.ts";
-import { otherId, session, snapshot, startedAt, waiting } from "../../../desk.ts";
+import { otherId, session, snapshot, startedAt, waiting } from "../../../fixtures.ts";
 
 const said = (direction: "in" | "out", delivery: "sending" | "sent" | null) =>
   session("s", {
     lastMessage: { id: "m" as MessageId, direction, delivery, type: "text", text: "好", at: startedAt },
   });
 
-test("[FM1] each step is seen by what really happens", () => {
+test("[FM1] each step is completed by the real event", () => {
   expect(seenSteps(snapshot())).toEqual([]);
   const line = (spoken: boolean) => snapshot({ waiting: { count: 1, sessions: [waiting("w", { spoken })] } });
   expect(seenSteps(line(false))).toEqual([]);
@@ -22,7 +22,7 @@ test("[FM1] each step is seen by what really happens", () => {
   expect(seenSteps(snapshot({ sessions: [session("theirs", { ownerId: otherId })] }))).toEqual([]);
 });
 
-test("[FM1] what a colleague answered before, or the account's greeting, is no answer of theirs", () => {
+test("[FM1] replies by colleagues or automatic greetings do not complete the agent's reply step", () => {
   for (const agentId of [otherId, null]) {
     const { lastMessage, ...came } = said("out", "sent");
     const session = { ...came, lastMessage: lastMessage && { ...lastMessage, agentId } };
@@ -30,12 +30,12 @@ test("[FM1] what a colleague answered before, or the account's greeting, is no a
   }
 });
 
-test("[FM1] with WeChat itself there are no phones to open", () => {
+test("[FM1] an account at WeChat itself has no step for simulated phones", () => {
   expect(stepsOf(null)).toEqual(["written", "picked_up", "answered", "arrived"]);
   expect(stepsOf("http://127.0.0.1:4700")[0]).toBe("phones");
 });
 
-test("[FM3] the next step is what is missing until messages come, and what keeps them from coming now", () => {
+test("[FM3] the next step is whatever is missing or wrong before messages arrive", () => {
   const seen = { withKey: null, withPreviousKey: null, trouble: null };
   const hour = 60 * 60_000;
   const trouble = { count: 3, why: "signature", at: startedAt } as const;

@@ -7,7 +7,7 @@ import { serverNow } from "../../../../src/lib/time/server-clock.ts";
 afterEach(() => void vi.useRealTimers());
 
 test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago"])(
-  "[OH1] a day of its own begins as today where the account is: %s",
+  "[OH1] a new exception starts with today's date in the account's time zone: %s",
   (timeZone) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const put = vi.fn();

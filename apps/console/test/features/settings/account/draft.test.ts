@@ -12,7 +12,7 @@ import {
 import { readTime } from "../../../../src/features/settings/account/fields/RangesField.tsx";
 import { readNumber } from "../../../../src/features/settings/account/fields/read-number.ts";
 import {
-  isOvertaken,
+  isConflict,
   noDraft,
   put,
   read,
@@ -28,8 +28,8 @@ import {
 
 const settings = initialSettings;
 
-describe("[ST1] what is being changed", () => {
-  test("is only what was touched; set back, it is not touched", () => {
+describe("[ST1] the draft of a settings page", () => {
+  test("contains only touched fields, and a field set back is untouched", () => {
     const draft = put(noDraft, settings, "graceMs", 60_000);
     expect([touched(draft), read(draft, settings, "graceMs"), read(draft, settings, "noAnswerMs")]).toEqual([
       ["graceMs"],
@@ -38,44 +38,44 @@ describe("[ST1] what is being changed", () => {
     ]);
     expect(touched(put(draft, settings, "graceMs", settings.graceMs))).toEqual([]);
   });
-  test("is left alone when somebody else changes the field, and says so", () => {
+  test("keeps a field that somebody else changes, and reports the conflict", () => {
     const draft = put(noDraft, settings, "graceMs", 60_000);
-    expect(isOvertaken(draft, settings, "graceMs")).toBe(false);
+    expect(isConflict(draft, settings, "graceMs")).toBe(false);
     const theirs = { ...settings, graceMs: 90_000 };
-    expect(isOvertaken(draft, theirs, "graceMs")).toBe(true);
+    expect(isConflict(draft, theirs, "graceMs")).toBe(true);
     expect(read(draft, theirs, "graceMs")).toBe(60_000);
-    expect(isOvertaken(put(draft, theirs, "graceMs", 45_000), theirs, "graceMs")).toBe(true);
+    expect(isConflict(put(draft, theirs, "graceMs", 45_000), theirs, "graceMs")).toBe(true);
   });
-  test("stays where it was typed while the change before it was being saved", () => {
+  test("keeps what was typed while the previous change was being saved", () => {
     const sent = put(put(noDraft, settings, "graceMs", 60_000), settings, "exceedByHand", false);
     const after = { ...settings, graceMs: 60_000, exceedByHand: false };
     const typedOn = put(put(sent, settings, "graceMs", 75_000), settings, "noAnswerMs", 90_000);
     const left = saved(typedOn, sent);
     expect(left.values).toEqual({ graceMs: 75_000, noAnswerMs: 90_000 });
-    expect([isOvertaken(left, after, "graceMs"), isOvertaken(left, after, "noAnswerMs")]).toEqual([
+    expect([isConflict(left, after, "graceMs"), isConflict(left, after, "noAnswerMs")]).toEqual([
       false,
       false,
     ]);
     expect(saved(sent, sent)).toEqual(noDraft);
   });
-  test("is not overtaken by the database's order of its fields", () => {
+  test("is not in conflict because of the database's field order", () => {
     const openingHours = firstOpening();
     const { days, week, timeZone } = openingHours;
     const theirs = { ...settings, openingHours: { days, week, timeZone } };
     const draft = put(noDraft, { ...settings, openingHours }, "openingHours", null);
-    expect(isOvertaken(draft, theirs, "openingHours")).toBe(false);
+    expect(isConflict(draft, theirs, "openingHours")).toBe(false);
     expect(touched(put(draft, theirs, "openingHours", openingHours))).toEqual([]);
   });
-  test("is not overtaken by the same change, nor by one to another field", () => {
+  test("is not in conflict with the same change or a change to another field", () => {
     const draft = put(noDraft, settings, "graceMs", 60_000);
-    expect(isOvertaken(draft, { ...settings, graceMs: 60_000 }, "graceMs")).toBe(false);
-    expect(isOvertaken(draft, { ...settings, exceedByHand: false }, "graceMs")).toBe(false);
+    expect(isConflict(draft, { ...settings, graceMs: 60_000 }, "graceMs")).toBe(false);
+    expect(isConflict(draft, { ...settings, exceedByHand: false }, "graceMs")).toBe(false);
   });
 });
 
 type Numbered = keyof typeof settingRanges & keyof typeof initialSettings;
 
-describe("[ST1] a wrong field is named", () => {
+describe("[ST1] the problem of a field", () => {
   test.each([
     [{ graceMs: 29_999 }, "graceMs", "range"],
     [{ graceMs: Number.NaN }, "graceMs", "range"],
@@ -86,11 +86,11 @@ describe("[ST1] a wrong field is named", () => {
     [{ greeting: "好".repeat(501) }, "greeting", "too_long"],
     [{ autoReply: { when: "closed", text: "\u200b" } }, "autoReply", "empty"],
     [{ autoReply: { when: "closed", text: "好".repeat(501) } }, "autoReply", "too_long"],
-  ] as const)("%j", (values, path, problem) => {
+  ] as const)("is found in %j", (values, path, problem) => {
     expect(problemAt(problemsIn(values), path)).toBe(problem);
   });
   const numbers = Object.keys(settingRanges).filter((key) => key in initialSettings) as Numbered[];
-  test.each(numbers)("as far as the server has it: %s", (key) => {
+  test.each(numbers)("is found as the server finds it: %s", (key) => {
     expect(numbers).toHaveLength(9);
     const { min, max } = settingRanges[key];
     for (const value of [min - 1, min, max, max + 1]) {
@@ -106,21 +106,21 @@ describe("[ST1] a wrong field is named", () => {
     ["entered", "windowMs", 3_600_001],
     ["message", "replies", -1],
     ["message", "windowMs", 7 * 86_400_000 + 1],
-  ] as const)("own replies: %s, %s of %d", (act, part, value) => {
+  ] as const)("is found for own replies: %s, %s of %d", (act, part, value) => {
     const { guide } = replyPresets;
     const ownReplies = { ...guide, [act]: { ...guide[act], [part]: value } };
     expect(problemsIn({ ownReplies })).toEqual({ [`ownReplies.${act}.${part}`]: "range" });
     expect(accountSettings.shape.ownReplies.safeParse(ownReplies).success).toBe(false);
     expect(problemsIn({ ownReplies: guide })).toEqual({});
   });
-  test("a greeting may have all of its 500 characters, counted as the server does", () => {
+  test("allows a greeting of 500 characters, counted as the server does", () => {
     expect(problemsIn({ greeting: "好".repeat(500) })).toEqual({});
     expect(problemsIn({ greeting: ` ${"😊".repeat(500)}\n` })).toEqual({});
   });
-  test("what is within bounds, or switched off, is no problem", () => {
+  test("is absent within the limits or when switched off", () => {
     expect(problemsIn({ graceMs: 30_000, noAnswerMs: null, greeting: null, openingHours: null })).toEqual({});
   });
-  test("[GR7] where the text and the hours cannot tell the next opening, whichever of them is touched", () => {
+  test("[GR7] is found for text and hours that cannot give the next opening", () => {
     const autoReply = { when: "closed", text: "{opens}" } as const;
     const has = { ...settings, autoReply, openingHours: firstOpening() };
     const problems = (values: Partial<AccountSettings>) => slotProblems(values, has, Date.now());
@@ -134,7 +134,7 @@ describe("[ST1] a wrong field is named", () => {
     const refusal = { refusal: "next_opening_unknown", why: "no_next_opening" } as const;
     expect(problemsOf({ kind: "refusal", refusal })).toEqual(always);
   });
-  test("by the server's own path", () => {
+  test("is found at the server's path", () => {
     const errors = [{ field: "openingHours.timeZone", problem: "must be an IANA time zone" }];
     const problem = { type: "about:blank", title: "", status: 400, errors };
     const problems = problemsOf({ kind: "problem", status: 400, problem });
@@ -145,7 +145,7 @@ describe("[ST1] a wrong field is named", () => {
   });
 });
 
-describe("[OH1] opening hours being written", () => {
+describe("[OH1] the form of opening hours", () => {
   const monday = (...ranges: [string, string][]) =>
     problemsIn({
       openingHours: withDay(
@@ -166,10 +166,10 @@ describe("[OH1] opening hours being written", () => {
       ],
       "overlap",
     ],
-  ] as [[string, string][], string][])("%j", (ranges, problem) => {
+  ] as [[string, string][], string][])("finds a problem in %j", (ranges, problem) => {
     expect(problemAt(monday(...ranges), "openingHours")).toBe(problem);
   });
-  test("a day of its own is a date, and one of a kind", () => {
+  test("accepts each exception once and only as a date", () => {
     const listed = (...dates: string[]) =>
       problemsIn({
         openingHours: { ...firstOpening(), days: dates.map((date) => ({ date, hours: [] })) },
@@ -178,13 +178,13 @@ describe("[OH1] opening hours being written", () => {
     expect(listed("2027-02-12", "2027-02-13", "2027-02-12")).toEqual({ "openingHours.days.2": "twice" });
     expect(listed("2027-02-12", "")).toEqual({ "openingHours.days.1": "date" });
   });
-  test("begins with the working days from nine to six", () => {
+  test("begins with working days from nine to six", () => {
     expect(firstOpening().week.map((day) => day.length)).toEqual([1, 1, 1, 1, 1, 0, 0]);
   });
-  test("ranges may touch, and a day may end at midnight", () => {
+  test("accepts adjacent ranges and a day that ends at midnight", () => {
     expect(monday(["09:00", "12:00"], ["12:00", "24:00"])).toEqual({});
   });
-  test("one more range comes after the last; the next day of a holiday after the one before", () => {
+  test("adds a range after the last and an exception on the next day", () => {
     expect(oneMore([{ from: "09:00", to: "18:00" }])).toEqual([
       { from: "09:00", to: "18:00" },
       { from: "19:00", to: "21:00" },
@@ -197,7 +197,7 @@ describe("[OH1] opening hours being written", () => {
   });
 });
 
-test("a time is shown in the largest unit that needs no fraction, and read back", () => {
+test("shows a duration in the largest unit without a fraction and reads it back", () => {
   expect([30_000, 90_000, 1_800_000, 172_800_000, 259_200_000].map(split)).toEqual([
     { text: "30", unit: "second" },
     { text: "90", unit: "second" },
@@ -211,7 +211,7 @@ test("a time is shown in the largest unit that needs no fraction, and read back"
   ]);
 });
 
-test("[ST8] times are read in full width too, and as short as they are typed", () => {
+test("[ST8] reads times in full-width digits and short forms", () => {
   expect(["９：００", "９", "1830", "9.30", " 24:00 "].map(readTime)).toEqual([
     "09:00",
     "09:00",
@@ -222,7 +222,7 @@ test("[ST8] times are read in full width too, and as short as they are typed", (
   expect(["", "九点", "9:5"].map(readTime)).toEqual(["", "九点", "9:5"]);
 });
 
-test("[ST8] numbers are read in full width too", () => {
+test("[ST8] reads numbers in full-width digits", () => {
   expect(["３０", " 12 ", "", "三"].map(readNumber)).toEqual([30, 12, Number.NaN, Number.NaN]);
   expect(toMs({ text: "１．５", unit: "hour" })).toBe(5_400_000);
 });

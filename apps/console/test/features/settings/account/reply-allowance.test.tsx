@@ -4,15 +4,15 @@ import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { noDraft } from "../../../../src/features/settings/account/form/draft.ts";
-import { keepDraft } from "../../../../src/features/settings/account/form/kept-drafts.ts";
+import { storeDraft } from "../../../../src/features/settings/account/form/stored-drafts.ts";
 import { ReplyAllowance } from "../../../../src/features/settings/account/ReplyAllowance.tsx";
 import { changeLanguage } from "../../../../src/i18n/i18n.ts";
-import { accountId, agent, meId, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 afterEach(async () => {
   await changeLanguage("zh-CN");
-  keepDraft(`${meId} ${accountId} allowance`, noDraft);
+  storeDraft(`${meId} ${accountId} allowance`, noDraft);
 });
 
 async function open(change: Partial<Account> = {}) {
@@ -29,7 +29,7 @@ async function open(change: Partial<Account> = {}) {
   );
   await screen.findByTestId("preset-own");
 }
-/** What stands behind the numbers of replies. */
+/** Returns the units after the numbers of replies. */
 const units = () =>
   fields()
     .filter(({ inputMode }) => inputMode === "numeric")
@@ -41,7 +41,7 @@ const type = (value: string) => fireEvent.change(fields()[0] as HTMLElement, { t
 const state = () => screen.getByTestId("save-state").textContent;
 const save = () => screen.getByTestId("save").getAttribute("aria-disabled");
 
-test("[ST5] who looks at own reply numbers and leaves them has changed nothing", async () => {
+test("[ST5] choosing own reply numbers and another preset again changes nothing", async () => {
   await open();
   choose("own");
   expect(state()).toContain("2 项更改未保存");
@@ -49,7 +49,7 @@ test("[ST5] who looks at own reply numbers and leaves them has changed nothing",
   expect([state(), save()]).toEqual(["", "true"]);
 });
 
-test("[ST5] a wrong number that is out of sight keeps nothing from being saved, and is there again with the others", async () => {
+test("[ST5] a hidden wrong number does not block saving and returns with the others", async () => {
   await open();
   choose("own");
   type("");
@@ -65,7 +65,7 @@ test("[ST5] a wrong number that is out of sight keeps nothing from being saved, 
   expect([fields()[0]?.value, save()]).toEqual(["7", null]);
 });
 
-test("[LG6] one reply is one beside the field it is set in", async () => {
+test("[LG6] a field of one reply uses the singular", async () => {
   await changeLanguage("en");
   await open();
   choose("own");
@@ -76,7 +76,7 @@ test("[LG6] one reply is one beside the field it is set in", async () => {
 
 const evidence = () => screen.queryByTestId("reply-evidence")?.textContent;
 
-test("[RA9] shows nothing of what WeChat accepted while it has accepted nothing beyond the count", async () => {
+test("[RA9] shows no evidence until WeChat has accepted replies beyond the count", async () => {
   await open();
   expect(evidence()).toBeUndefined();
 });
@@ -92,7 +92,7 @@ test("[RA9] proposes the number that WeChat accepted, and changes it only once i
   expect(screen.queryByTestId("use-proposed")).toBeNull();
 });
 
-test("[RA9] proposes own numbers where no preset has the number", async () => {
+test("[RA9] proposes own numbers when no preset has the number", async () => {
   await open({ replyEvidence: { accepted: { replies: 4, at: 0 }, refused: null } });
   act(() => screen.getByTestId("use-proposed").click());
   expect(
@@ -102,7 +102,7 @@ test("[RA9] proposes own numbers where no preset has the number", async () => {
   ).toContain("4");
 });
 
-test("[RA9] proposes fewer replies where WeChat refused one within the count", async () => {
+test("[RA9] proposes fewer replies when WeChat refused one within the count", async () => {
   await open({ replyPreset: "current", replyEvidence: { accepted: null, refused: { replies: 4, at: 0 } } });
   expect(evidence()).toContain("可回复 3 条");
 });

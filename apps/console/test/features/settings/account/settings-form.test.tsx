@@ -5,8 +5,8 @@ import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { noDraft } from "../../../../src/features/settings/account/form/draft.ts";
-import { keepDraft } from "../../../../src/features/settings/account/form/kept-drafts.ts";
 import { SaveBar } from "../../../../src/features/settings/account/form/SaveBar.tsx";
+import { storeDraft } from "../../../../src/features/settings/account/form/stored-drafts.ts";
 import { useSettingsForm } from "../../../../src/features/settings/account/form/use-settings-form.ts";
 import { AutoReplyRow } from "../../../../src/features/settings/account/rows/AutoReplyRow.tsx";
 import {
@@ -15,7 +15,7 @@ import {
 } from "../../../../src/features/settings/account/rows/DurationRow.tsx";
 import { GreetingRow } from "../../../../src/features/settings/account/rows/GreetingRow.tsx";
 import { OpeningHoursRow } from "../../../../src/features/settings/account/rows/OpeningHoursRow.tsx";
-import { accountId, agent, meId, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../../fixtures.ts";
 
 const me = agent(meId, { role: "admin" });
 const week = [0, 1, 2, 3, 4, 5, 6].map(() => [{ from: "10:00", to: "19:30" }]);
@@ -37,7 +37,6 @@ function Page() {
 
 let client: QueryClient;
 const accountOf = (change: Partial<Account>) => ({ ...snapshot().account, ...initialSettings, ...change });
-/** What the feed says of the account by now. */
 const tell = (change: Partial<Account>) =>
   act(() => {
     putSnapshot(accountId, snapshot({ me, account: accountOf(change) }));
@@ -55,7 +54,7 @@ const look = () =>
     </QueryClientProvider>,
   );
 
-/** The server answers when it is let. */
+/** The server answers when the test releases a response. */
 let answers: ((response: Response) => void)[] = [];
 beforeEach(() => {
   answers = [];
@@ -63,7 +62,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
-  keepDraft(`${me.id} ${accountId} test`, noDraft);
+  storeDraft(`${me.id} ${accountId} test`, noDraft);
 });
 const answer = (response: Response) => act(async () => answers.shift()?.(response));
 
@@ -76,12 +75,12 @@ const choice = (label: string) =>
   row("autoReply").getByRole<HTMLInputElement>("radio", { name: new RegExp(label) });
 const state = () => screen.getByTestId("save-state").textContent;
 
-test("[OH1] a day without hours is said to be one on which the account is closed", () => {
+test("[OH1] a day without hours says that the account is closed", () => {
   open({ openingHours: { ...opening, week: [[], ...week.slice(1)] } });
   expect(screen.getAllByText("休息")).toHaveLength(2);
 });
 
-test("[ST5] what is switched off and on again is what it was, typed or saved", () => {
+test("[ST5] a setting switched off and on again keeps its value, typed or saved", () => {
   open({ greeting: "您好，这里是半山茶器", noAnswerMs: 480_000 });
   fireEvent.click(screen.getByTestId("greeting-switch"));
   fireEvent.click(screen.getByTestId("greeting-switch"));
@@ -97,7 +96,7 @@ test("[ST5] what is switched off and on again is what it was, typed or saved", (
   expect(row("noAnswerMs").getByRole<HTMLInputElement>("textbox").value).toBe("8");
 });
 
-test("[ST5] opening hours and their holidays outlive a look at being always open", () => {
+test("[ST5] choosing always open and back keeps opening hours and holidays", () => {
   open({ openingHours: opening });
   fireEvent.click(screen.getByTestId("opening-always"));
   fireEvent.click(screen.getByTestId("opening-hours"));
@@ -108,7 +107,7 @@ test("[ST5] opening hours and their holidays outlive a look at being always open
   expect(state()).toBe("");
 });
 
-test("[ST5] what is set back while the change is being saved stays as it is set", async () => {
+test("[ST5] a field set back while saving keeps the value it was set to", async () => {
   open();
   const before = grace().value;
   type(grace(), "7");
@@ -120,7 +119,7 @@ test("[ST5] what is set back while the change is being saved stays as it is set"
   expect(state()).toContain("1");
 });
 
-test("[ST5] what is set back while a change is being saved that fails is no change any more", async () => {
+test("[ST5] a field set back while a failed save ran is no longer a change", async () => {
   open();
   const before = grace().value;
   type(grace(), "7");
@@ -131,7 +130,7 @@ test("[ST5] what is set back while a change is being saved that fails is no chan
   expect(row("graceMs").queryByText("未保存")).toBeNull();
 });
 
-test("[ST1] what is typed while a change is on its way is not sent beside it", () => {
+test("[ST1] changes typed during a save are not sent with it", () => {
   open();
   type(grace(), "7");
   fireEvent.click(screen.getByTestId("save"));
@@ -140,7 +139,7 @@ test("[ST1] what is typed while a change is on its way is not sent beside it", (
   expect(answers).toHaveLength(1);
 });
 
-test("[ST5] one's own change is nobody else's, also where the feed tells of it before the answer", () => {
+test("[ST5] an own change that the feed reports before the response is not a conflict", () => {
   open();
   type(grace(), "7");
   fireEvent.click(screen.getByTestId("save"));
@@ -151,7 +150,7 @@ test("[ST5] one's own change is nobody else's, also where the feed tells of it b
   expect(row("graceMs").getByRole("alert").textContent).toContain("其他管理员");
 });
 
-test("[ST5] that it was saved stands until something is typed, not until a field is left", async () => {
+test("[ST5] the message that settings are saved stays until something is typed", async () => {
   open({ openingHours: opening });
   type(grace(), "7");
   fireEvent.click(screen.getByTestId("save"));
@@ -163,7 +162,7 @@ test("[ST5] that it was saved stands until something is typed, not until a field
   expect(state()).toBe(said);
 });
 
-test("[ST8] a number stands as it is typed while it is typed, and as the account has it once that is another", () => {
+test("[ST8] a number stays as typed while typing and follows the account afterwards", () => {
   open({ reactivateAfterMs: 1_800_000, noAnswerMs: 3_600_000 });
   const field = () => row("noAnswerMs").getByRole<HTMLInputElement>("textbox");
   type(field(), "1.");
@@ -175,7 +174,7 @@ test("[ST8] a number stands as it is typed while it is typed, and as the account
   expect(field().value).toBe("1");
 });
 
-test("[ST5] a number that is wiped to type another leaves its switch on", () => {
+test("[ST5] clearing a number to type another keeps its switch on", () => {
   open({ noAnswerMs: null });
   fireEvent.click(row("noAnswerMs").getByRole("switch"));
   const field = () => row("noAnswerMs").getByRole<HTMLInputElement>("textbox");
@@ -185,7 +184,7 @@ test("[ST5] a number that is wiped to type another leaves its switch on", () => 
   expect([field().value, row("noAnswerMs").getByRole("switch").ariaChecked]).toEqual(["8", "true"]);
 });
 
-test("[ST6] who is no admin any more sees what the account has, not what they had typed", () => {
+test("[ST6] a former admin sees the account's values instead of unsaved changes", () => {
   open({ graceMs: 180_000 });
   type(grace(), "7");
   act(() => {
@@ -195,12 +194,12 @@ test("[ST6] who is no admin any more sees what the account has, not what they ha
   expect([grace().value, row("graceMs").queryByText("未保存")]).toEqual(["3", null]);
 });
 
-test("[GR1] the greeting is counted in what its limit is in", () => {
+test("[GR1] the greeting is counted in the unit of its limit", () => {
   open({ greeting: "您好，这里是半山茶器" });
   expect(row("greeting").getByText("10 / 500 字")).toBeTruthy();
 });
 
-test("[GR1] what the greeting takes is said by the account's own numbers, and that nothing is sent where entering grants nothing", () => {
+test("[GR1] the greeting's cost follows the account's numbers, and entering without a grant sends nothing", () => {
   const message = { replies: 3, windowMs: 3_600_000 };
   const own = (replies: number, windowMs: number) =>
     tell({ replyPreset: "own", ownReplies: { entered: { replies, windowMs }, message } });
@@ -217,7 +216,7 @@ test("[GR1] what the greeting takes is said by the account's own numbers, and th
   expect(said()).toContain("目前不会发送");
 });
 
-test("[GR4] what the auto-reply takes is said by the account's own numbers, and where nothing would be sent", () => {
+test("[GR4] the auto-reply's cost follows the account's numbers, and says where nothing is sent", () => {
   const entered = { replies: 1, windowMs: 60_000 };
   const own = (replies: number, windowMs: number) =>
     tell({ replyPreset: "own", ownReplies: { entered, message: { replies, windowMs } } });
@@ -238,7 +237,7 @@ test("[GR4] what the auto-reply takes is said by the account's own numbers, and 
   expect(said()).toContain("转到微信官方客服工具，因此仅在所属客服不在线的会话中发送");
 });
 
-test("[GR4] switched off and on again the auto-reply keeps its text; an older server has none", () => {
+test("[GR4] the auto-reply keeps its text when switched off and on, and older servers have none", () => {
   open({ autoReply: undefined as never });
   expect(choice("不发送").checked).toBe(true);
   fireEvent.click(choice("没有客服在线时"));
@@ -249,7 +248,7 @@ test("[GR4] switched off and on again the auto-reply keeps its text; an older se
   expect(autoReply().value).toBe("明早回复您");
 });
 
-test("[GR4] the text that is suggested suits the case chosen, and changes with it until it is edited", () => {
+test("[GR4] the suggested text follows the chosen case until it is edited", () => {
   open({ openingHours: opening });
   fireEvent.click(choice("非服务时间"));
   expect(autoReply().value).toContain("现在是休息时间");
@@ -263,7 +262,7 @@ test("[GR4] the text that is suggested suits the case chosen, and changes with i
   expect(autoReply().value).toBe("明早回复您");
 });
 
-test("[GR7] the text is shown with the next opening in its place, or why that cannot be told", () => {
+test("[GR7] the preview fills in the next opening, or says why it cannot", () => {
   open({ openingHours: opening });
   fireEvent.click(choice("非服务时间"));
   type(autoReply(), "我们 {{opens}} 回复您");
@@ -280,7 +279,7 @@ test("[GR7] the text is shown with the next opening in its place, or why that ca
   expect(answers).toEqual([]);
 });
 
-test("[EV1] a setting that is wrong is marked as invalid, and described by its effect and its error", () => {
+test("[EV1] an invalid setting is marked and described by its effect and its error", () => {
   open();
   type(grace(), "9999");
   expect(grace().getAttribute("aria-invalid")).toBe("true");
@@ -292,7 +291,7 @@ test("[EV1] a setting that is wrong is marked as invalid, and described by its e
   expect(grace().getAttribute("aria-describedby")).toBe(described[0]);
 });
 
-test("[ST5] what is saved while one looks at another page and back is not called unsaved", async () => {
+test("[ST5] settings saved while another page is open are not shown as unsaved", async () => {
   const { unmount } = open();
   type(grace(), "7");
   fireEvent.click(screen.getByTestId("save"));
@@ -303,7 +302,7 @@ test("[ST5] what is saved while one looks at another page and back is not called
   expect([grace().value, row("graceMs").queryByText("未保存"), state()]).toEqual(["7", null, ""]);
 });
 
-test("[ST5] beside the button that saves stands how many of the changes another admin has overtaken", async () => {
+test("[ST5] the save button says how many unsaved changes conflict with another admin's", async () => {
   open({ openingHours: opening });
   type(grace(), "7");
   fireEvent.click(screen.getByRole("radio", { name: /全天服务/ }));
@@ -320,7 +319,7 @@ test("[ST5] beside the button that saves stands how many of the changes another 
   expect(state()).toContain("1 项更改未保存");
 });
 
-test("[ST5] beside why it was not saved stands how many another admin has overtaken since", async () => {
+test("[ST5] a failed save says how many changes conflict with another admin's", async () => {
   open();
   type(grace(), "7");
   fireEvent.click(screen.getByTestId("save"));
@@ -332,7 +331,7 @@ test("[ST5] beside why it was not saved stands how many another admin has overta
   expect(screen.getByTestId("to-overtaken")).toBeTruthy();
 });
 
-test("[ST10] where it says that it was saved it says that another admin has changed it again, and not because the feed is late", async () => {
+test("[ST10] a saved page reports a later change by another admin, and not a late feed", async () => {
   open();
   type(grace(), "5");
   fireEvent.click(screen.getByTestId("save"));

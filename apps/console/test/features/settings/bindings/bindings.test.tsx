@@ -7,7 +7,7 @@ import { BindingTable } from "../../../../src/features/settings/bindings/Binding
 import { type BindingRow, bindingRows, findRows } from "../../../../src/features/settings/bindings/rows.ts";
 import { UnbindDialog } from "../../../../src/features/settings/bindings/UnbindDialog.tsx";
 import { i18n } from "../../../../src/i18n/i18n.ts";
-import { accountId, agent, session, snapshot } from "../../../desk.ts";
+import { accountId, agent, session, snapshot } from "../../../fixtures.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -18,16 +18,16 @@ const [lin, xu] = [agent(id("林知夏")), agent(id("许然"))];
 const agents = [lin, xu, boss, admin];
 const binding = (a: typeof admin, boundAt: number) => ({ ...a, boundAt, lastSeenAt: null });
 
-describe("[AG5] who is bound", () => {
+describe("[AG5] bound agents", () => {
   const rows = bindingRows(agents, [binding(xu, 1), binding(lin, 2)]);
-  test("stands by role, then by who came first; who has just come is last", () => {
+  test("are sorted by role and time of joining, with the newest last", () => {
     const newest = bindingRows([...agents, agent(id("新人"))], [binding(xu, 1), binding(lin, 2)]);
     expect(newest.map((r) => r.name)).toEqual(["高远", "白露", "许然", "林知夏", "新人"]);
   });
-  test("who left the desk is gone, also while the list still has them", () => {
+  test("leave the list as soon as the feed says so", () => {
     expect(bindingRows([admin], [binding(xu, 1)]).map((r) => r.name)).toEqual(["高远"]);
   });
-  test("is found by a part of the name, within a role", () => {
+  test("are found by a part of the name within a role", () => {
     expect(findRows(rows, "all", " 知 ").map((r) => r.name)).toEqual(["林知夏"]);
     expect(findRows(rows, "supervisor", "").map((r) => r.name)).toEqual(["白露"]);
   });
@@ -44,7 +44,7 @@ function show(me: typeof admin, rows: BindingRow[], sessions = [session("s1", { 
   );
 }
 const rows = () => bindingRows(agents, []);
-/** As the browser says it of the box beside the button. */
+/** Dispatches the toggle event of the browser's popover. */
 function openMenu(name: string): void {
   const box = document.getElementById(
     line(name).getByTestId("binding-more").getAttribute("popovertarget") ?? "",
@@ -53,8 +53,8 @@ function openMenu(name: string): void {
 }
 const line = (name: string) => within(screen.getByTestId(`binding-${name}`));
 
-describe("[AG5] the table of bindings", () => {
-  test("[N39] the only admin's role is locked, with the reason", () => {
+describe("[AG5] the table of bound agents", () => {
+  test("[N39] locks the role of the only admin with the reason", () => {
     show(admin, rows());
     const locked = line("高远").getByTestId("role-locked");
     expect(locked.getAttribute("aria-disabled")).toBe("true");
@@ -62,7 +62,7 @@ describe("[AG5] the table of bindings", () => {
     expect(reason?.textContent).toContain("唯一的管理员");
     expect(line("许然").getByTestId("role")).toBeTruthy();
   });
-  test("the only admin is not unbound, and who is not the only one is", () => {
+  test("does not offer to unbind the only admin, and offers it for one of several", () => {
     show(admin, rows());
     const unbindOf = (name: string) => {
       openMenu(name);
@@ -70,7 +70,7 @@ describe("[AG5] the table of bindings", () => {
     };
     expect([unbindOf("高远"), unbindOf("许然")]).toEqual(["true", null]);
   });
-  test("[DI1] what an admin sets of a colleague's pick-up leaves the rest of it as it is", async () => {
+  test("[DI1] changes only one part of a colleague's pick-up settings", async () => {
     const bodies: unknown[] = [];
     vi.stubGlobal("fetch", async (path: string, { body }: RequestInit) => {
       const pickup = JSON.parse(body as string);
@@ -91,7 +91,7 @@ describe("[AG5] the table of bindings", () => {
         { auto: false, capacity: 11 },
       ]);
   });
-  test("[AG6] the question counts what goes back to the line: active and inactive sessions, and no ended ones", () => {
+  test("[AG6] asks before unbinding and counts active and inactive sessions, without ended ones", () => {
     const client = new QueryClient();
     const mine = { ownerId: xu.id };
     const sessions = [
@@ -108,7 +108,7 @@ describe("[AG5] the table of bindings", () => {
     );
     expect(screen.getByText(/的 2 个会话将退回待接入/)).toBeTruthy();
   });
-  test("of who is gone it is not said that a supervisor set them offline, but what they are once they are back", () => {
+  test("says that a supervisor set the status, and which one applies on return", () => {
     const why = (more: Partial<typeof xu>) => {
       const gone = { ...xu, status: "offline", statusWhy: "supervisor", ...more } as const;
       show(boss, bindingRows([gone], []));
@@ -117,22 +117,22 @@ describe("[AG5] the table of bindings", () => {
     expect(why({})).toMatch(/由主管设置(?!：)/);
     expect(why({ whenBack: "away" })).toContain("由主管设置：返回后为离开");
   });
-  test("[ST6] a supervisor reads the bindings, and sees no control that is never theirs", () => {
+  test("[ST6] shows a supervisor no controls", () => {
     show(boss, rows());
     expect(screen.queryByTestId("role")).toBeNull();
     expect(line("许然").queryByRole("button")).toBeNull();
     expect(line("高远").getByText("管理员")).toBeTruthy();
   });
-  test("[ST7] who was never here is told from whom nobody has asked about yet", () => {
+  test("[ST7] distinguishes agents who never signed in from those not loaded yet", () => {
     show(admin, bindingRows(agents, [binding(xu, 1)]));
     expect(line("许然").getByText("从未")).toBeTruthy();
     expect(line("林知夏").queryByText("从未")).toBeNull();
   });
-  test("says that nobody matches", () => {
+  test("says that no agent matches", () => {
     show(admin, []);
     expect(screen.getByText("没有匹配的客服")).toBeTruthy();
   });
-  test("a line says since when and why somebody is not here", () => {
+  test("says since when and why an agent is absent", () => {
     const away = { ...rows().at(-1), status: "away", statusSince: 1, statusWhy: "no_answer" } as BindingRow;
     show(admin, [away]);
     expect(line(away.name).getAllByText(/未及时回复，转为离开/).length).toBeGreaterThan(0);

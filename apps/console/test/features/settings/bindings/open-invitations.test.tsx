@@ -6,7 +6,7 @@ import { CodeTile } from "../../../../src/features/settings/invitations/CodeTile
 import { OpenInvitations } from "../../../../src/features/settings/invitations/OpenInvitations.tsx";
 import type { Inviting } from "../../../../src/features/settings/invitations/use-inviting.ts";
 import { changeLanguage } from "../../../../src/i18n/i18n.ts";
-import { accountId } from "../../../desk.ts";
+import { accountId } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retryDelay: 0 } });
@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("[EV13] open invitations that could not be loaded are not shown as none, and are asked for again", async () => {
+test("[EV13] open invitations that fail to load are not shown as none and can be requested again", async () => {
   let answer = () => Response.json({}, { status: 503 });
   vi.stubGlobal("fetch", async () => answer());
   const page = () => (
@@ -41,7 +41,7 @@ test("[EV13] open invitations that could not be loaded are not shown as none, an
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("[ST7] one that has run out while it is looked at is not open any more, and each says whose it takes back", async () => {
+test("[ST7] an expired invitation leaves the list, and each button names what it revokes", async () => {
   const at = Date.now();
   const one = { role: "agent", invitedByName: "高远", createdAt: at, openedAt: null };
   const invitations = [
@@ -68,7 +68,7 @@ const openList = () => {
   fireEvent(box, Object.assign(new Event("toggle"), { newState: "open" }));
 };
 
-test("[SI15] all open invitations are counted, and more are loaded on demand, after one that failed as well", async () => {
+test("[SI15] all open invitations are counted, and more load on demand, also after a failure", async () => {
   const at = Date.now();
   const one = (id: string, invitedByName: string) => ({
     id,
@@ -112,7 +112,7 @@ test.each([
   ["zh-TW", "待確認的邀請已達 200 個上限"],
   ["en", "The limit of 200 open invitations is reached"],
 ] as const)(
-  "[SI15] the refusal of another invitation stands by its button, in %s",
+  "[SI15] the refusal of an invitation is shown at its own button, in %s",
   async (language, text) => {
     await changeLanguage(language);
     const failure = {

@@ -7,7 +7,7 @@ import { browsersQuery } from "../../../../src/data/queries/browsers.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { NewBrowserBanner } from "../../../../src/features/page/banners/NewBrowserBanner.tsx";
 import { Browsers } from "../../../../src/features/settings/browsers/Browsers.tsx";
-import { accountId, snapshot } from "../../../desk.ts";
+import { accountId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 const asked: string[] = [];
@@ -21,7 +21,7 @@ const browser = (id: string, at: number) =>
 const [first, second] = [browser("first", 1_000), browser("second", 2_000)];
 const signOut = () => screen.getByRole("button", { name: /不是我|登出|退出/ });
 
-test("[SI8] who is about to answer for one browser does not answer for another that signs in just then, or comes next", () => {
+test("[SI8] an answer about one browser does not apply to another that signs in meanwhile", () => {
   vi.stubGlobal("fetch", async (path: string) => {
     asked.push(path);
     return new Response(null, { status: 204 });
@@ -41,17 +41,17 @@ const reasonOf = (button: HTMLElement): boolean =>
   null;
 
 test.each([
-  ["a new browser answers for none that is signed in, and its button says why", true, true, true],
-  ["a new browser answers for one that has signed out", true, false, false],
-  ["one known before answers for all", false, true, false],
-  ["of an older server, which does not say what this one is, it is asked", undefined, true, false],
+  ["a new browser confirms no signed-in browser, and its button says why", true, true, true],
+  ["a new browser confirms one that has signed out", true, false, false],
+  ["a known browser confirms any other", false, true, false],
+  ["a browser of an older server may confirm any other", undefined, true, false],
 ])("[SI8] %s", (_, isNew, signedIn, refused) => {
   render(<NewBrowserBanner browsers={[{ ...first, signedIn }]} isNew={isNew} />);
   expect(reasonOf(screen.getByRole("button", { name: /：是我$/ }))).toBe(refused);
   expect(reasonOf(signOut())).toBe(false);
 });
 
-test.each([true, false])("[SI8] so in the list of all of them; this one is known: %s", async (known) => {
+test.each([true, false])("[SI8] the list of browsers says the same and knows this one: %s", async (known) => {
   const client = createQueryClient();
   const here = { ...first, signedIn: true, here: true, known, activeAt: 1 };
   const other = { ...second, signedIn: true, here: false, known: false, activeAt: 1 };
@@ -69,7 +69,7 @@ test.each([true, false])("[SI8] so in the list of all of them; this one is known
 test.each([
   ["a new browser does not sign out an older one", false, true],
   ["a browser may sign out one that signed in after it", true, false],
-  ["of an older server, which does not say, it is asked", undefined, false],
+  ["a browser of an older server may sign out any other", undefined, false],
 ])("[SI13] %s, in the notice and in the list", async (_, mayEnd, refused) => {
   const asked = { ...second, signedIn: true, ...(mayEnd !== undefined && { mayEnd }) };
   const notice = render(<NewBrowserBanner browsers={[asked]} isNew />);

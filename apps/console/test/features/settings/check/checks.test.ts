@@ -1,4 +1,3 @@
-/** What is said of each part, for all that can be found. */
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
 import { expect, it } from "vitest";
 import {
@@ -33,18 +32,18 @@ const answered = (change: Partial<SelfCheckAnswer>): Asked => ({
 });
 const silent: Asked = { ...well, answer: { ok: false, kind: "offline" } };
 
-/** `part: word standing` of what is not well. */
+/** Returns `part: word state` for parts that are not well. */
 const unwell = (asked: Asked, also: Here = here): string[] =>
-  checksOf(asked, also).flatMap(({ part, word, standing }) =>
-    standing === "well" ? [] : [`${part}: ${word} ${standing}`],
+  checksOf(asked, also).flatMap(({ part, word, state }) =>
+    state === "well" ? [] : [`${part}: ${word} ${state}`],
   );
 
-it("[SC1] every part stands once, in the order of the way to the customer, and all may be well", () => {
+it("[SC1] every part is listed once in the order towards the customer, and all may be well", () => {
   expect(checksOf(well, here).map(({ part }) => part)).toEqual([...parts]);
   expect([unwell(well), countUnwell(checksOf(well, here))]).toEqual([[], 0]);
 });
 
-it("[SC1] what only a silent server could tell is unknown, and is counted", () => {
+it("[SC1] parts that only a silent server could report are unknown and counted", () => {
   const unknown = ["log", "clock", "database", "wechat", "media", "replies"].map(
     (p) => `${p}: unknown unknown`,
   );
@@ -71,22 +70,25 @@ it.each<[Asked["connection"], boolean, string[]]>([
   [{ state: "disconnected", since: 0 }, false, ["way: lost wrong"]],
   [{ state: "disconnected", since: 0, blocked: true }, false, ["way: blocked wrong"]],
   [{ state: "signed_out", why: "expired" as never }, false, ["way: signed_out wrong"]],
-])("[SC1] of the way news comes: %j, a WebSocket opens: %s", (connection, socketOpens, expected) => {
-  expect(unwell({ ...well, connection, socketOpens })).toEqual(expected);
-});
+])(
+  "[SC1] the check of the connection covers %j when a WebSocket opens: %s",
+  (connection, socketOpens, expected) => {
+    expect(unwell({ ...well, connection, socketOpens })).toEqual(expected);
+  },
+);
 
-it("[SC1] a page is behind where the server counted more and it had time to hear of it; it may be further", () => {
+it("[SC1] a page is behind only if events it had time to receive are missing", () => {
   expect(unwell({ ...well, seq: 11 })).toEqual(["log: behind wrong"]);
   expect(unwell({ ...well, seq: 13 })).toEqual([]);
 });
 
-it("[SC1] a clock that is more than a minute off, either way, is told", () => {
+it("[SC1] a clock that is off by more than a minute is reported", () => {
   expect(unwell({ ...well, clockAheadMs: 60_000 })).toEqual([]);
   expect(unwell({ ...well, clockAheadMs: 60_001 })).toEqual(["clock: off note"]);
   expect(unwell({ ...well, clockAheadMs: -60_001 })).toEqual(["clock: off note"]);
 });
 
-it("[SC1] what the server says of itself", () => {
+it("[SC1] the server's own report gives the state of its parts", () => {
   const { health } = value;
   const words = ["slow", "read_only", "full", "away"] as const;
   expect(words.flatMap((database) => unwell(answered({ health: { ...health, database } })))).toEqual([
@@ -102,25 +104,25 @@ it("[SC1] what the server says of itself", () => {
   expect(unwell(answered({ health: { ...health, jobs: "away" } }))).toEqual(["media: unfetched wrong"]);
 });
 
-it("[SC1] replies that have waited for more than a minute are stuck", () => {
+it("[SC1] replies that wait for more than a minute count as stuck", () => {
   const waiting = (ms: number) => answered({ replies: { waiting: 2, since: value.now - ms } });
   expect(unwell(waiting(60_000))).toEqual([]);
   expect(checksOf(waiting(60_000), here)).toContainEqual({
     part: "replies",
     word: "going",
-    standing: "well",
+    state: "well",
   });
   expect(unwell(waiting(60_001))).toEqual(["replies: stuck wrong"]);
 });
 
-it("[SC1] a tone that would not be heard and a notification that would not be seen are told", () => {
+it("[SC1] a tone or notification that would not reach the agent is reported", () => {
   expect(unwell(well, { sound: "muted", desktop: "default" })).toEqual([
     "sound: muted note",
     "desktop: default note",
   ]);
 });
 
-it("[SC3] as text it says release, address, time by the server's clock, browser and what was found of every part", () => {
+it("[SC3] the text report lists release, address, server time, browser and every part", () => {
   const asked = answered({ heardAt: 1_799_999_940_000, replies: { waiting: 2, since: 1_799_999_000_000 } });
   const checks = checksOf(asked, here);
   const lines = reportOf(checks, asked, "声音是开的。").split("\n");
@@ -133,8 +135,8 @@ it("[SC3] as text it says release, address, time by the server's clock, browser 
     "WeChat 2027-01-15T07:59:00.000Z",
   ]);
   expect(lines.slice(7).map((line) => line.replace(/: .*/, ""))).toEqual(
-    checks.map(({ part, standing }) => {
-      const [how, which] = [`standing.${standing}`, `part.${part}`].map((key) =>
+    checks.map(({ part, state }) => {
+      const [how, which] = [`standing.${state}`, `part.${part}`].map((key) =>
         i18n.t(`self-check:${key}` as never),
       );
       return `[${how}] ${which}`;
@@ -143,7 +145,7 @@ it("[SC3] as text it says release, address, time by the server's clock, browser 
   expect(lines.at(-1)).not.toBe("");
 });
 
-it("[SC3] where the server does not answer the text says what is known without it", () => {
+it("[SC3] the text report of a silent server says what is known without it", () => {
   const before = Date.now();
   const lines = reportOf(checksOf(silent, here), silent, "").split("\n");
   expect(lines[0]).toBe("Jieru ?");

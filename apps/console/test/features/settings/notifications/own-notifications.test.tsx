@@ -6,7 +6,7 @@ import { queryClient } from "../../../../src/data/http/query-client.ts";
 import { signal } from "../../../../src/data/store/connection.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { Notifications } from "../../../../src/features/settings/mine/notifications/Notifications.tsx";
-import { accountId, snapshot } from "../../../desk.ts";
+import { accountId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 beforeEach(() => {
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-test("[NT7] while the server keeps nothing, this device can be made louder or quieter, and nothing else is changed", async () => {
+test("[NT7] while the server stores nothing, only this device's volume can be changed", async () => {
   const page = () => (
     <QueryClientProvider client={queryClient}>
       <Notifications accountId={accountId} />

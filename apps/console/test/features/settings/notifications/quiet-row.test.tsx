@@ -9,7 +9,7 @@ const write = (field: "from" | "to", value: string) => {
   fireEvent.blur(input);
 };
 
-test("[NT7] what is shown of the quiet hours is saved, also what was typed while the other end could not be read", () => {
+test("[NT7] the shown quiet hours are saved, including an end typed while the other was unreadable", () => {
   const save = vi.fn();
   render(<QuietRow quiet={quiet} save={save} />);
   write("from", "25:00");
@@ -19,7 +19,7 @@ test("[NT7] what is shown of the quiet hours is saved, also what was typed while
   expect(save).toHaveBeenCalledWith({ quiet: { ...quiet, to: "09:00" } });
 });
 
-test("[NT7] what is typed and typed back is not saved, and gives way to what another device saves", () => {
+test("[NT7] a value typed and typed back is not saved and follows other devices", () => {
   const save = vi.fn();
   const { rerender } = render(<QuietRow quiet={quiet} save={save} />);
   write("to", "22");
@@ -29,7 +29,7 @@ test("[NT7] what is typed and typed back is not saved, and gives way to what ano
   expect(screen.getByTestId<HTMLInputElement>("quiet-to").value).toBe("07:00");
 });
 
-test("[NT5] quiet hours that are switched off and on again are what they were", () => {
+test("[NT5] quiet hours switched off and on again keep their times", () => {
   const save = vi.fn();
   const mine = { ...quiet, from: "13:00", to: "14:30" };
   const { rerender } = render(<QuietRow quiet={mine} save={save} />);
@@ -40,7 +40,7 @@ test("[NT5] quiet hours that are switched off and on again are what they were", 
   expect(save).toHaveBeenLastCalledWith({ quiet: mine });
 });
 
-test("[NT5] that quiet hours end on the next day is said where they do", () => {
+test("[NT5] quiet hours that end on the next day say so", () => {
   const { rerender } = render(<QuietRow quiet={quiet} save={vi.fn()} />);
   expect(screen.getByTestId("quiet").textContent).toContain("次日");
   rerender(<QuietRow quiet={{ ...quiet, from: "07:00" }} save={vi.fn()} />);

@@ -3,11 +3,11 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { VolumeRow } from "../../../../src/features/settings/mine/notifications/VolumeRow.tsx";
-import { accountId, snapshot } from "../../../desk.ts";
+import { accountId, snapshot } from "../../../fixtures.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("[NT7] how loud this device is sounds when it is changed, not when Tab comes by", () => {
+test("[NT7] changing the volume plays the tone, and tabbing past does not", () => {
   const resume = vi.fn(() => new Promise<void>(() => undefined));
   vi.stubGlobal(
     "AudioContext",

@@ -1,5 +1,3 @@
-/** Whose quick replies the page of the settings begins with. */
-
 import type { Role } from "@jieru/shared/domain/agent";
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
@@ -8,7 +6,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { quickRepliesQuery } from "../../../../src/data/queries/quick-replies.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { QuickReplies } from "../../../../src/features/settings/quick-replies/QuickReplies.tsx";
-import { accountId, agent, meId, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 const { queryKey } = quickRepliesQuery(accountId);
@@ -45,7 +43,7 @@ test.each<[role: Role, there: QuickReply[], first: string]>([
   expect(await shown()).toBe(first);
 });
 
-test("[QR1] and stays there when the team gets its first one", async () => {
+test("[QR1] the page stays there when the team gets its first quick reply", async () => {
   const client = await open("agent", []);
   await act(async () => client.setQueryData(queryKey, [team]));
   expect(await shown()).toBe("我的");

@@ -5,7 +5,7 @@ import { createQueryClient } from "../../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { QuickReplyDialog } from "../../../../src/features/settings/quick-replies/QuickReplyDialog.tsx";
 import { changeLanguage } from "../../../../src/i18n/i18n.ts";
-import { accountId, snapshot } from "../../../desk.ts";
+import { accountId, snapshot } from "../../../fixtures.ts";
 
 beforeEach(() => sessionStorage.clear());
 afterEach(async () => {
@@ -29,7 +29,7 @@ function showNew(): void {
   );
 }
 
-test("[QR4] whoever writes one sees once how many replies it costs, as it would be sent", () => {
+test("[QR4] the form shows how many replies the text costs as it would be sent", () => {
   showNew();
   const text = screen.getByLabelText("内容");
   fireEvent.change(text, { target: { value: `${"好".repeat(680)}{{account}}` } });
@@ -38,7 +38,7 @@ test("[QR4] whoever writes one sees once how many replies it costs, as it would 
   ]);
 });
 
-test("[LG6] under a text stands of bytes and of replies one as one and several as several", async () => {
+test("[LG6] the counts of bytes and replies use singular and plural", async () => {
   showNew();
   await act(() => changeLanguage("en"));
   const write = (value: string) => fireEvent.change(screen.getByLabelText("Text"), { target: { value } });
@@ -50,7 +50,7 @@ test("[LG6] under a text stands of bytes and of replies one as one and several a
   screen.getByText("2049 bytes, 2 replies");
 });
 
-test("[QR10] what the server does not take of it is named by its field", async () => {
+test("[QR10] a refused value is named at its field", async () => {
   const problem = { title: "Bad Request", status: 400, errors: [{ field: "shortcut", problem: "too long" }] };
   vi.stubGlobal("fetch", async () => Response.json(problem, { status: 400 }));
   showNew();
@@ -61,7 +61,7 @@ test("[QR10] what the server does not take of it is named by its field", async (
   expect(textContent).toBe("保存失败：内容无效：shortcut");
 });
 
-test("[LG9] a title or a text of which nobody can see anything is not written yet", () => {
+test("[LG9] a title or text without visible characters is not accepted", () => {
   const asked = vi.fn(() => new Promise(() => undefined));
   vi.stubGlobal("fetch", asked);
   showNew();

@@ -6,7 +6,7 @@ import { beforeEach, expect, test } from "vitest";
 import { createQueryClient } from "../../../../src/data/http/query-client.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { useQuickReplyForm } from "../../../../src/features/settings/quick-replies/use-quick-reply-form.ts";
-import { accountId, snapshot } from "../../../desk.ts";
+import { accountId, snapshot } from "../../../fixtures.ts";
 
 const kept = (change: Partial<QuickReply> = {}) =>
   ({
@@ -35,27 +35,27 @@ function write(first: QuickReply | null = kept()) {
   return { ...form, set, now: () => form.result.current };
 }
 
-test("[QR10] saved is only what was changed, on top of what somebody else has changed meanwhile", () => {
+test("[QR10] saving sends only changed fields on top of somebody else's changes", () => {
   const { set, rerender, now } = write();
   set({ text: "您好，请讲" });
   rerender(kept({ title: "打招呼" }));
-  expect(now()).toMatchObject({ change: { text: "您好，请讲" }, overtaken: false });
+  expect(now()).toMatchObject({ change: { text: "您好，请讲" }, conflict: false });
   expect(now().change).not.toHaveProperty("title");
   expect(now().values.title).toBe("打招呼");
 });
 
-test("[QR10] who writes over what somebody else has changed is told, however often they have written there before and since", () => {
+test("[QR10] a field that somebody else also changed is reported as a conflict until it is resolved", () => {
   const { set, rerender, now } = write();
   set({ text: "您好，请讲" });
   rerender(kept({ text: "您好呀" }));
-  expect(now().overtaken).toBe(true);
+  expect(now().conflict).toBe(true);
   set({ text: "您好，请讲吧" });
-  expect(now()).toMatchObject({ overtaken: true, values: { text: "您好，请讲吧" } });
+  expect(now()).toMatchObject({ conflict: true, values: { text: "您好，请讲吧" } });
   set({ text: "您好呀" });
-  expect(now()).toMatchObject({ overtaken: false, change: {} });
+  expect(now()).toMatchObject({ conflict: false, change: {} });
 });
 
-test("[QR10] what is not saved is there again for that quick reply, and for no other and no new one", () => {
+test("[QR10] an unsaved form returns for the same quick reply only", () => {
   write().set({ text: "没写完" });
   expect(write().now()).toMatchObject({ kept: true, values: { text: "没写完" } });
   expect(write(kept({ id: "q2" as QuickReply["id"] })).now()).toMatchObject({ kept: false, change: {} });

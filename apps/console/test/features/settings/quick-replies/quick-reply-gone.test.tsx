@@ -6,7 +6,7 @@ import { queryClient } from "../../../../src/data/http/query-client.ts";
 import { quickRepliesQuery } from "../../../../src/data/queries/quick-replies.ts";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { QuickReplies } from "../../../../src/features/settings/quick-replies/QuickReplies.tsx";
-import { accountId, agent, meId, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 const kept = {
@@ -21,7 +21,7 @@ beforeEach(() => {
   writes.splice(0);
   there = [kept];
   vi.stubGlobal("fetch", async (path: string, { method = "GET", body }: RequestInit) => {
-    // The page of another file may still have a draft to save.
+    // The page of another file may still save a draft.
     if (!path.includes("/quick-replies")) return new Promise(() => undefined);
     if (method === "GET") return Response.json({ quickReplies: there });
     const said = JSON.parse(String(body));
@@ -52,7 +52,7 @@ async function writeOver(): Promise<void> {
 }
 const whole = { scope: "team", title: "问候", category: "售前", shortcut: "wh", text: "您好，请讲" };
 
-test("[QR10] of one that somebody has deleted meanwhile all that is written is saved as a new one", async () => {
+test("[QR10] an edited quick reply that was deleted meanwhile is saved as a new one", async () => {
   await writeOver();
   there = [];
   act(() => void queryClient.setQueryData(queryKey, there));
@@ -64,7 +64,7 @@ test("[QR10] of one that somebody has deleted meanwhile all that is written is s
   expect(queryClient.getQueryData(queryKey)).toMatchObject([{ id: "q2", text: "您好，请讲" }]);
 });
 
-test("[QR10] so it is where only the no to saving it says that it is gone", async () => {
+test("[QR10] an edited quick reply is saved as new when the refusal reports its deletion", async () => {
   await writeOver();
   save();
   await waitFor(() => expect(screen.getByTestId("quick-reply-save").textContent).toBe("另存为新的"));
@@ -77,7 +77,7 @@ test("[QR10] so it is where only the no to saving it says that it is gone", asyn
   ]);
 });
 
-test("[QR10] what was saved is not there again in the next new one, and what was given up neither", async () => {
+test("[QR10] neither saved nor discarded texts return in the next new quick reply", async () => {
   await act(async () => render(<InAccount page={page} />));
   const write = async () => {
     fireEvent.click(await screen.findByTestId("quick-reply-add"));

@@ -1,5 +1,3 @@
-/** [QR12] What a file with quick replies would do, and that it does that and nothing else. */
-
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import { quickReplyImportBody } from "@jieru/shared/protocol/quick-replies";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
@@ -9,7 +7,7 @@ import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { planImport } from "../../../../src/features/settings/quick-replies/import/plan-import.ts";
 import { cellsOf, textOf } from "../../../../src/features/settings/quick-replies/import/read-csv.ts";
 import { QuickReplies } from "../../../../src/features/settings/quick-replies/QuickReplies.tsx";
-import { accountId, agent, meId, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 const idOf = (title: string) => `id-of-${encodeURIComponent(title)}` as QuickReply["id"];
@@ -65,8 +63,8 @@ describe("a CSV file", () => {
   });
 });
 
-describe("what it would do", () => {
-  test("[QR12] is told of the rows as a spreadsheet numbers them, with those of nothing in between", () => {
+describe("the import plan", () => {
+  test("[QR12] numbers rows as a spreadsheet does, including blank rows", () => {
     const plan = planOf(',\n标题,内容\n,\n问候,您好\n\n"\n",\n破损,\n,\n');
     expect(typeof plan === "object" && plan.rows.map(({ row, title }) => [row, title])).toEqual([
       [4, "问候"],
@@ -74,7 +72,7 @@ describe("what it would do", () => {
     ]);
   });
 
-  test("[QR12] adds, changes the one of the same title, and leaves what is there already", () => {
+  test("[QR12] adds new titles, changes existing ones, and keeps the others", () => {
     const there = [kept("问候"), kept("物流", { category: "售后", shortcut: "wl" })];
     const csv = "标题,内容,分类,快捷词\n问候,您好,,\n物流,在路上,售后,WL\n 补发 ,今天补发,售后,bf";
     const { does, writes } = done(csv, there);
@@ -91,7 +89,7 @@ describe("what it would do", () => {
     ["標題,內容", "zh-TW"],
     ["Title,Text", "en"],
     ["备注,標題（必填）,內容", "among others"],
-  ])("[QR12] a column that is not there leaves what is there: %s", (headings) => {
+  ])("[QR12] keeps the values of a missing column: %s", (headings) => {
     const there = [kept("物流", { category: "售后", shortcut: "wl" })];
     const row = headings.startsWith("备注") ? "x,物流,到了" : "物流,到了";
     expect(done(`${headings}\n${row}`, there).writes).toEqual([
@@ -99,7 +97,7 @@ describe("what it would do", () => {
     ]);
   });
 
-  test("[QR12] each row that would be left out says why, and the others are not held up by it", () => {
+  test("[QR12] gives the reason for each row left out and imports the others", () => {
     const there = [kept("物流", { shortcut: "wl" })];
     const long = "长".repeat(4_001);
     const rows = [
@@ -130,13 +128,13 @@ describe("what it would do", () => {
     expect(writes.map(({ title }) => title)).toEqual(["好"]);
   });
 
-  test("[QR12] a shortcut that one gives up in the file is free for the next", () => {
+  test("[QR12] reuses a shortcut that an earlier row gives up", () => {
     const there = [kept("物流", { shortcut: "wl" })];
     const csv = "标题,内容,快捷词\n物流,您好,\n物流新,您好,wl";
     expect(done(csv, there).does).toEqual(["change", "add"]);
   });
 
-  test("[QR12] [QR6] what would not fit is left out; changes need no room", () => {
+  test("[QR12] [QR6] leaves out rows beyond the limit, and changes need no room", () => {
     expect(done("标题,内容\n二,x\n三,x\n一,x", [kept("一")], 2).does).toEqual([
       "add",
       { why: "full" },
@@ -149,12 +147,12 @@ describe("what it would do", () => {
     ["名称,内容\n一,x", "no_headings"],
     ["标题,内容", "no_rows"],
     [`标题,内容\n${"一,x\n".repeat(501)}`, "too_many_rows"],
-  ])("[QR12] a file that is none is refused as a whole: %#", (csv, why) => {
+  ])("[QR12] refuses a file that is not a list as a whole: %#", (csv, why) => {
     expect(planOf(csv)).toBe(why);
   });
 });
 
-describe("the dialog", () => {
+describe("the import dialog", () => {
   afterEach(() => vi.unstubAllGlobals());
 
   async function open(answer: (body: unknown) => Response) {
@@ -182,7 +180,7 @@ describe("the dialog", () => {
       target: { files: [new File([csv], "快捷回复.csv")] },
     });
 
-  test("[QR12] shows what would be added, changed and left out, and writes that in one request", async () => {
+  test("[QR12] shows what would be added, changed and left out, and writes it in one request", async () => {
     const asked = await open(() => Response.json({ quickReplies: [kept("问候", { text: "您好呀" })] }));
     choose("标题,内容\n问候,您好呀\n补发,今天补发\n,没有标题");
     await waitFor(() =>
@@ -224,7 +222,7 @@ describe("the dialog", () => {
     expect(screen.getByTestId("import-row-2")).toBeTruthy();
   });
 
-  test("[QR12] a file that is no list of quick replies says what is wrong with it, and cannot be imported", async () => {
+  test("[QR12] a file that is not a list of quick replies shows what is wrong and cannot be imported", async () => {
     const asked = await open(() => Response.json({}));
     choose("名字,电话\n陈,138");
     expect((await screen.findByRole("alert")).textContent).toBe("首行须包含「标题」和「内容」");

@@ -7,7 +7,7 @@ import { quickRepliesQuery } from "../../../../src/data/queries/quick-replies.ts
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { QuickReplies } from "../../../../src/features/settings/quick-replies/QuickReplies.tsx";
 import { currentToasts } from "../../../../src/lib/toast-store.ts";
-import { accountId, agent, meId, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 const { queryKey } = quickRepliesQuery(accountId);
@@ -19,7 +19,7 @@ let there: QuickReply[];
 const writes: unknown[] = [];
 const deleted: unknown[] = [];
 
-/** What a server does that keeps them. */
+/** A fake server that stores quick replies. */
 function serve(path: string, { method = "GET", body }: RequestInit): Response {
   if (method === "GET") return Response.json({ quickReplies: there });
   const said = JSON.parse(String(body ?? "null"));
@@ -65,7 +65,7 @@ afterEach(() => {
 const remove = (title: string) => fireEvent.click(screen.getByRole("button", { name: `删除 ${title}` }));
 const told = () => currentToasts().map(({ text }) => text);
 const undo = () => currentToasts()[0]?.action?.run();
-/** A colleague's doing, and the feed has said so. */
+/** A colleague's new order, reported by the feed. */
 const orders = (...titles: string[]) =>
   act(() => {
     there = titles.map((id, i) => kept(id, i));
@@ -73,7 +73,7 @@ const orders = (...titles: string[]) =>
   });
 const order = () => there.map(({ id }) => id);
 
-test("[QR11] an undone deletion stands behind the one it stood behind, in the order they are in by then", async () => {
+test("[QR11] undoing a deletion puts the quick reply behind its predecessor in the current order", async () => {
   remove("c");
   await waitFor(() => expect(told()).toEqual(["已删除「c」"]));
   orders("d", "b", "a");
@@ -82,7 +82,7 @@ test("[QR11] an undone deletion stands behind the one it stood behind, in the or
   expect(order()).toEqual(["d", "b", "c again", "a"]);
 });
 
-test("[QR11] what it stood behind may be gone meanwhile, and others have come", async () => {
+test("[QR11] undoing finds a place although the predecessor is gone and others were added", async () => {
   remove("c");
   await waitFor(() => expect(told()).toHaveLength(1));
   orders("new", "a", "d");
@@ -91,7 +91,7 @@ test("[QR11] what it stood behind may be gone meanwhile, and others have come", 
   expect(order()).toEqual(["new", "a", "c again", "d"]);
 });
 
-test("[QR11] the first is the first again", async () => {
+test("[QR11] undoing puts a quick reply that was first at the front", async () => {
   remove("a");
   await waitFor(() => expect(told()).toHaveLength(1));
   undo();
@@ -99,7 +99,7 @@ test("[QR11] the first is the first again", async () => {
   expect(order()).toEqual(["a again", "b", "c", "d"]);
 });
 
-test("[QR11] pressed twice it is deleted once, and only that is said", async () => {
+test("[QR11] a double press deletes once and reports only that", async () => {
   remove("b");
   remove("b");
   remove("c");
@@ -108,7 +108,7 @@ test("[QR11] pressed twice it is deleted once, and only that is said", async () 
   expect(order()).toEqual(["a", "d"]);
 });
 
-test("[QR11] what was being read before the deletion does not bring it back, not for a moment", async () => {
+test("[QR11] a read that started before the deletion does not bring the quick reply back", async () => {
   const answered = Promise.withResolvers<void>();
   const before = Response.json({ quickReplies: there });
   let asked = 0;

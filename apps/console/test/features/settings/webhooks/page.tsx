@@ -1,5 +1,3 @@
-/** The page of webhooks against a server that answers as each test says. */
-
 import type { WebhookId } from "@jieru/shared/domain/ids";
 import type { Webhook } from "@jieru/shared/protocol/webhooks";
 import { webhooksAnswer } from "@jieru/shared/protocol/webhooks-schema";
@@ -8,7 +6,7 @@ import { render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { putSnapshot } from "../../../../src/data/store/snapshots.ts";
 import { Webhooks } from "../../../../src/features/settings/webhooks/Webhooks.tsx";
-import { accountId, agent, meId, snapshot } from "../../../desk.ts";
+import { accountId, agent, meId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
 export const minute = 60_000;
@@ -30,7 +28,6 @@ export const given = (change: Partial<Webhook> = {}): Webhook => ({
 
 export interface Asked {
   method: string;
-  /** Behind `…/webhooks`. */
   path: string;
   body: unknown;
 }
@@ -38,20 +35,16 @@ export interface Asked {
 export interface Server {
   webhooks: Webhook[];
   delivers: boolean;
-  /** What was asked for, but for the list. */
   asked: Asked[];
-  /** How often the list was. */
   reads: number;
-  /** What a write is answered. */
   answer: (asked: Asked) => Response | Promise<Response>;
-  /** What the list is answered instead of what is there. */
   list: (() => Response | Promise<Response>) | null;
 }
 
 export const refused = (refusal: string, facts: object = {}, status = 409): Response =>
   Response.json({ refusal, ...facts }, { status });
 
-/** A server, new for each test of the file. */
+/** Starts a fake server, new for each test of the file. */
 export function serving(): Server {
   const server = {} as Server;
   beforeEach(() => {

@@ -22,7 +22,7 @@ async function said(change: Partial<Webhook>): Promise<(string | null)[]> {
   return [state.dataset.state ?? null, ...[...state.children].map((part) => part.textContent)];
 }
 
-test("[WH8] a webhook that works says so, what waits, and when something was last taken", async () => {
+test("[WH8] a working webhook shows its state, what waits, and the last delivery", async () => {
   expect(await said({ takenAt: at("13:41:00"), waiting: 3 })).toEqual([
     "works",
     "正常",
@@ -36,11 +36,11 @@ test("[WH8] a webhook that works says so, what waits, and when something was las
   ]);
 });
 
-test("[WH8] one of which nothing was taken yet is not called working", async () => {
+test("[WH8] a webhook without any delivery is not called working", async () => {
   expect(await said({})).toEqual(["untried", "尚未推送"]);
 });
 
-test("[WH8] of very many events it is said that they are a thousand or more", async () => {
+test("[WH8] a thousand or more waiting events are shown as at least a thousand", async () => {
   expect(await said({ waiting: 1_000 })).toEqual(["untried", "尚未推送", "1000 件以上待推送"]);
 });
 
@@ -73,14 +73,11 @@ test.each([
     { failure: { why: "secret_unreadable" } },
     "13:30 起未送达，已尝试 4 次：密钥无法读取，请更换密钥，30 秒后重试",
   ],
-] as const)(
-  "[WH8] one that fails says since when, why, and when the next try is: %#",
-  async (change, words) => {
-    expect(await said(failing(change))).toEqual(["fails", words, "尚未送达"]);
-  },
-);
+] as const)("[WH8] a failing webhook shows since when, why, and the next try: %#", async (change, words) => {
+  expect(await said(failing(change))).toEqual(["fails", words, "尚未送达"]);
+});
 
-test("[WH4] one that was given up says since when and why, and that nothing is kept for it", async () => {
+test("[WH4] a webhook that was given up shows since when and why, and stores no events", async () => {
   expect(
     await said({ ...failing({ since: at("13:30:00") - 3 * 24 * 60 * minute, nextTryAt: null }), on: false }),
   ).toEqual([
@@ -92,7 +89,7 @@ test("[WH4] one that was given up says since when and why, and that nothing is k
   ]);
 });
 
-test("[WH4] one that is switched off says that nothing is kept for it", async () => {
+test("[WH4] a webhook that is off says that no events are stored", async () => {
   expect(await said({ on: false, waiting: 2 })).toEqual([
     "off",
     "已关闭",
@@ -104,12 +101,12 @@ test("[WH4] one that is switched off says that nothing is kept for it", async ()
 test.each([
   [{ after: 41, upTo: 57, at: 0 }, "缺少 seq 42 至 57 的事件"],
   [{ after: 41, upTo: null, at: 0 }, "seq 41 之后有事件未推送，因为数据库恢复过"],
-])("[WH7] what it will never hear of is said: %j", async (missing, words) => {
+])("[WH7] the page shows which events a webhook will miss: %j", async (missing, words) => {
   await said({ missing });
   expect(screen.getByTestId("webhook-missing").textContent).toContain(words);
 });
 
-test("[WH8] the page asks again while it is looked at", async () => {
+test("[WH8] the page polls while it is visible", async () => {
   vi.useFakeTimers();
   const opened = open();
   await act(() => vi.advanceTimersByTimeAsync(100));
@@ -123,7 +120,7 @@ test("[WH8] the page asks again while it is looked at", async () => {
   expect(server.reads - reads).toBe(12);
 });
 
-test("[WH1] where there is none the page says what they are for; where there are as many as may be, why there is no more", async () => {
+test("[WH1] an empty page says what webhooks are for, and a full one why no more can be added", async () => {
   server.webhooks = [];
   await open();
   expect(await screen.findByText("暂无 Webhook")).toBeTruthy();
@@ -131,7 +128,7 @@ test("[WH1] where there is none the page says what they are for; where there are
   expect(screen.getByTestId("add-webhook").getAttribute("aria-disabled")).toBeNull();
 });
 
-test("[WH1] at the limit no other is begun, and the button says why", async () => {
+test("[WH1] at the limit the add button is disabled with the reason", async () => {
   server.webhooks = ["a", "b", "c"].map((name, i) =>
     given({ name, id: `11111111-1111-4111-8111-11111111111${i}` as WebhookId }),
   );
@@ -146,7 +143,7 @@ test("[WH1] at the limit no other is begun, and the button says why", async () =
   expect(screen.queryByTestId("webhook-form")).toBeNull();
 });
 
-test("[WH8] [EV13] bars stand where the list will be; a list that could not be read says so, and is read again by a press", async () => {
+test("[WH8] [EV13] bars are shown while loading, and a failed load can be retried", async () => {
   const late = Promise.withResolvers<Response>();
   server.list = () => late.promise;
   await open();
@@ -159,7 +156,7 @@ test("[WH8] [EV13] bars stand where the list will be; a list that could not be r
   await waitFor(() => expect(screen.queryByText("Webhook 加载失败")).toBeNull());
 });
 
-test("[WH7] a server that was told to keep silent says so, for what waits would wait without a reason", async () => {
+test("[WH7] a server told to send nothing says so", async () => {
   server.delivers = false;
   await open();
   await line();
@@ -173,7 +170,7 @@ test("[WH7] a server that was told to keep silent says so, for what waits would 
   );
 });
 
-test("[WH7] [WH8] such a server says of what failed since when and why, and of no next try", async () => {
+test("[WH7] [WH8] a server told to send nothing shows past failures and no next try", async () => {
   server.delivers = false;
   expect(await said(failing({ nextTryAt: at("13:59:00") }))).toEqual([
     "fails",

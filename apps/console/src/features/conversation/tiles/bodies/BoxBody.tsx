@@ -3,19 +3,18 @@ import { icon16 } from "@jieru/ui/icon.ts";
 import { Image } from "lucide-react";
 import type { ReactNode } from "react";
 import { Thumbnail } from "../../Thumbnail.tsx";
-import { doubtEdges } from "../Bubble.tsx";
+import { problemOutline } from "../Bubble.tsx";
 
 interface BoxBodyProps {
   title: string;
-  /** Absent if the kind has no cover; null if this one has none. */
+  /** Absent if the kind has no cover; null if this message has none. */
   cover?: ImageContent | null;
   children: ReactNode;
 }
 
-/** A titled box for messages that are not plain text: cards and links. */
 export const BoxBody = ({ title, cover, children }: BoxBodyProps) => (
   <div
-    className={`grid w-69 max-w-full overflow-hidden rounded-tile bg-surface-2 inset-ring inset-ring-border-2 -outline-offset-1 max-narrow:w-58 ${cover === undefined ? "" : "grid-cols-[72px_1fr]"} ${doubtEdges}`}
+    className={`grid w-69 max-w-full overflow-hidden rounded-tile bg-surface-2 inset-ring inset-ring-border-2 -outline-offset-1 max-narrow:w-58 ${cover === undefined ? "" : "grid-cols-[72px_1fr]"} ${problemOutline}`}
   >
     {cover !== undefined && <Cover cover={cover} />}
     <div className="flex min-h-16 min-w-0 flex-col gap-0.5 px-3 pt-2 pb-[7px]">

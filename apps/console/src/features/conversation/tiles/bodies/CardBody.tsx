@@ -4,7 +4,7 @@ import { PanelTop } from "lucide-react";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { BoxBody } from "./BoxBody.tsx";
 
-/** A mini program card: cover, title, and the page it opens, which tells which product or order is meant. */
+/** Shows cover, title and page path, which names the product or order. */
 export function CardBody({ card }: { card: Card }) {
   const { t } = useTranslation("conversation");
   return (

@@ -7,22 +7,22 @@ import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts
 import { refetchImage } from "../../../../data/queries/media.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { showToast } from "../../../../lib/toast-store.ts";
-import { useOneAtATime } from "../../../../ui/buttons/use-one-at-a-time.ts";
+import { useSingleFlight } from "../../../../ui/buttons/use-single-flight.ts";
 import { useHeldFocus } from "../../../../ui/focus/use-held-focus.ts";
 import { useConversation } from "../../conversation-context.ts";
-import { bubbleCorner, doubtEdges } from "../Bubble.tsx";
-import { ImageHold, imageHeight } from "./ImageHold.tsx";
+import { bubbleCorner, problemOutline } from "../Bubble.tsx";
+import { ImagePlaceholder, imageHeight } from "./ImagePlaceholder.tsx";
 
 interface ImageBodyProps {
   image: ImageContent;
   out: boolean;
 }
 
-interface StandingProps extends ImageBodyProps {
+interface FocusableImageProps extends ImageBodyProps {
   held: RefObject<boolean>;
 }
 
-/** An image in a frame whose height never changes: loading, loaded, or unavailable with the reason. */
+/** Shows an image in a frame of constant height: loading, loaded, or failed with the reason. */
 export function ImageBody({ image, out }: ImageBodyProps) {
   const { t } = useTranslation("conversation");
   const [attempt, setAttempt] = useState(0);
@@ -34,52 +34,49 @@ export function ImageBody({ image, out }: ImageBodyProps) {
   };
   if (image.state === "fetching")
     return (
-      <ImageHold out={out} held={held}>
+      <ImagePlaceholder out={out} held={held}>
         {t("tile.fetching")}
-      </ImageHold>
+      </ImagePlaceholder>
     );
   if (image.state === "failed") return <FailedImage image={image} out={out} held={held} />;
   if (broken)
     return (
-      <ImageHold out={out} held={held} failed onRetry={again}>
+      <ImagePlaceholder out={out} held={held} failed onRetry={again}>
         {t("tile.image.unreachable")}
-      </ImageHold>
+      </ImagePlaceholder>
     );
   return <Photo key={attempt} image={image} out={out} held={held} onBroken={() => setBroken(true)} />;
 }
 
-/**
- * [PU10] If the server could not reach the image, it may be tried again. An image that is none, is too large or is gone stays
- * that way.
- */
-function FailedImage({ image, out, held }: StandingProps) {
+/** [PU10] Offers a retry only if the server could not reach or store the image. */
+function FailedImage({ image, out, held }: FocusableImageProps) {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
-  const [asking, ask] = useOneAtATime(async () => {
+  const [asking, ask] = useSingleFlight(async () => {
     const outcome = await refetchImage(image.mediaId);
     if (!outcome.ok) showToast({ text: failureSentence(outcome) });
   });
   if (asking)
     return (
-      <ImageHold out={out} held={held}>
+      <ImagePlaceholder out={out} held={held}>
         {t("tile.fetching")}
-      </ImageHold>
+      </ImagePlaceholder>
     );
   const mayPass = image.reason === "unreachable" || image.reason === "no_room";
   return (
-    <ImageHold
+    <ImagePlaceholder
       out={out}
       held={held}
       failed
       {...(mayPass && { onRetry: () => void ask(), disabledReason: readOnly })}
     >
       {t(`tile.image.${image.reason ?? "unreachable"}`)}
-    </ImageHold>
+    </ImagePlaceholder>
   );
 }
 
 /** [RD11] The size measured by the server sets the width before the image is loaded. */
-function Photo({ image, out, held, onBroken }: StandingProps & { onBroken: () => void }) {
+function Photo({ image, out, held, onBroken }: FocusableImageProps & { onBroken: () => void }) {
   const { t } = useTranslation("conversation");
   const { actions } = useConversation();
   return (
@@ -92,7 +89,7 @@ function Photo({ image, out, held, onBroken }: StandingProps & { onBroken: () =>
         "relative max-w-[284px] min-w-0 cursor-zoom-in overflow-hidden rounded-tile bg-bubble-in -outline-offset-1",
         "after:absolute after:inset-0 after:rounded-[inherit] after:inset-ring after:inset-ring-border-2",
         bubbleCorner(out),
-        doubtEdges,
+        problemOutline,
       )}
     >
       <img

@@ -6,7 +6,6 @@ import { useConversation } from "../../conversation-context.ts";
 import { addressOf } from "../../text/links.ts";
 import { BoxBody } from "./BoxBody.tsx";
 
-/** A link card. It asks before it opens its address, like a link in a text. */
 export function LinkBody({ link }: { link: Link }) {
   const { t } = useTranslation("conversation");
   return (

@@ -5,15 +5,14 @@ import { i18n } from "../../../../i18n/i18n.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { LongText } from "../../text/LongText.tsx";
 import { isLong } from "../../text/long-text.ts";
-import { Said } from "../../text/Said.tsx";
+import { MessageText } from "../../text/MessageText.tsx";
 import type { SpokenMessage } from "../../timeline/timeline-bodies.ts";
 import { Bubble } from "../Bubble.tsx";
 import { CardBody } from "./CardBody.tsx";
 import { ImageBody } from "./ImageBody.tsx";
 import { LinkBody } from "./LinkBody.tsx";
-import { unsupportedWords } from "./unsupported-words.ts";
+import { unsupportedLabel } from "./unsupported-label.ts";
 
-/** One component per kind of message. */
 export function MessageBody({ message }: { message: SpokenMessage }) {
   const out = message.direction === "out";
   switch (message.type) {
@@ -24,7 +23,7 @@ export function MessageBody({ message }: { message: SpokenMessage }) {
           {isLong(message.text) ? (
             <LongText id={message.id} text={message.text} />
           ) : (
-            <Said text={message.text} />
+            <MessageText text={message.text} />
           )}
         </Bubble>
       );
@@ -35,11 +34,11 @@ export function MessageBody({ message }: { message: SpokenMessage }) {
     case "link":
       return <LinkBody link={message.link} />;
     case "unsupported":
-      return <QuietBody words={unsupportedWords(message.unsupported.messageType)} out={out} />;
+      return <QuietBody words={unsupportedLabel(message.unsupported.messageType)} out={out} />;
   }
 }
 
-/** [RD3] [RD18] A message that cannot be shown, described in our words. */
+/** [RD3] [RD18] Describes a message that cannot be shown. */
 function QuietBody({ words, out }: { words: string; out: boolean }) {
   useTranslation("reading");
   return (

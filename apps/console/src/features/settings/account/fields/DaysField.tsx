@@ -18,7 +18,6 @@ interface DaysFieldProps {
   describedBy: string;
 }
 
-/** [OH1] Days with hours of their own: holidays, and the working days that make up for them. */
 export function DaysField({ opening, put, problems, describedBy }: DaysFieldProps) {
   const { t } = useTranslation("hours");
   return (

@@ -6,14 +6,14 @@ import { split, type Typed, toMs, type Unit, units } from "./duration.ts";
 
 interface DurationFieldProps {
   label: string;
-  /** Milliseconds; `NaN` while the text is not a readable number. */
+  /** In milliseconds; `NaN` while the text is not a number. */
   value: number;
   onChange: (ms: number) => void;
   describedBy?: string | undefined;
   invalid?: boolean;
 }
 
-/** A duration as a number and a unit. The text stays as the admin typed it. */
+/** A duration as a number and a unit. The text stays as typed. */
 export function DurationField({ label, value, onChange, describedBy, invalid }: DurationFieldProps) {
   const { t } = useTranslation("settings-form");
   const [typed, setTyped] = useState<Typed | null>(null);

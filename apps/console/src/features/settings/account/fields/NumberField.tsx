@@ -11,7 +11,6 @@ interface NumberFieldProps {
   unit?: string;
 }
 
-/** A whole number. Text that is not a number becomes `NaN` and stays on screen. */
 export function NumberField({ label, value, onChange, describedBy, invalid, unit }: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown =

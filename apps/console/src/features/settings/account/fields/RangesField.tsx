@@ -9,19 +9,17 @@ import { type Problems, problemAt } from "../form/problems.ts";
 import { oneMore } from "./opening.ts";
 
 interface RangesFieldProps {
-  /** The day these hours are of: "周一", "2027-02-12". */
+  /** For example "周一" or "2027-02-12". */
   day: string;
   ranges: readonly Hours[];
   onChange: (ranges: Hours[]) => void;
   problems: Problems;
   describedBy: string;
-  /** The path of these hours in the settings. */
   path: string;
 }
 
 const most = openingLimits.ranges;
 
-/** The opening hours of one day, up to a fixed number of ranges; a day without ranges is closed. */
 export function RangesField({ day, ranges, onChange, problems, describedBy, path }: RangesFieldProps) {
   const { t } = useTranslation("hours");
   const addWords = t(ranges.length === 0 ? "open_day" : "add_range");
@@ -78,7 +76,7 @@ interface TimeProps {
   onChange: (value: string) => void;
 }
 
-/** Turns "9", "900" and full-width digits into a time of day when the field loses the focus. */
+/** Normalizes "9", "900" and full-width digits to a time of day. */
 export function readTime(text: string): string {
   const plain = text.normalize("NFKC").trim();
   const parts = /^(\d{1,2})[:.]?(\d{2})?$/.exec(plain);

@@ -11,8 +11,8 @@ export interface Typed {
 }
 
 /**
- * Splits into a number and the largest unit that needs no fraction ("30", "minute"). Up to two days are given in hours, as
- * WeChat does.
+ * Splits into a number and the largest unit without a fraction ("30", "minute"). Up to two days are given in hours,
+ * as WeChat does.
  */
 export function split(ms: number): Typed {
   if (Number.isNaN(ms)) return { text: "", unit: "minute" };
@@ -21,5 +21,5 @@ export function split(ms: number): Typed {
   return { text: String(ms / msOf[unit]), unit };
 }
 
-/** Milliseconds; `NaN` for text that is not a number. Fractions are fine: "1.5", "hour". */
+/** Returns milliseconds, or `NaN` for text that is not a number. Fractions are valid: "1.5", "hour". */
 export const toMs = ({ text, unit }: Typed): number => Math.round(readNumber(text) * msOf[unit]);

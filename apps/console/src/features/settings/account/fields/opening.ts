@@ -1,24 +1,20 @@
-/** The changes that an admin can make to opening hours. */
 import type { Hours, OpeningHours } from "@jieru/shared/domain/settings";
 
-/** The hours of a day that is switched to open. */
 const officeHours: Hours = { from: "09:00", to: "18:00" };
 
-/** This browser's time zone. */
 export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "Asia/Shanghai";
 
-/** Every working day from nine to six, in this browser's time zone. */
 export const firstOpening = (): OpeningHours => ({
   timeZone: zoneHere(),
   week: [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [officeHours] : [])),
   days: [],
 });
 
-/** Adds a range to a day, after the last one as far as the day has room. */
+/** Adds a range after the last one, as far as the day has room. */
 export function oneMore(ranges: readonly Hours[]): Hours[] {
   const last = ranges.at(-1);
   if (!last) return [officeHours];
-  // If the last end is unreadable, office hours are assumed.
+  // Assumes office hours if the last end is unreadable.
   const end = /^\d\d/.exec(last.to)?.[0] ?? officeHours.to.slice(0, 2);
   const hour = Math.min(23, Number(end) + 1);
   return [...ranges, { from: `${String(hour).padStart(2, "0")}:00`, to: hour >= 21 ? "24:00" : "21:00" }];
@@ -29,7 +25,7 @@ export const withDay = (opening: OpeningHours, day: number, ranges: Hours[]): Op
   week: opening.week.map((old, i) => (i === day ? ranges : old)),
 });
 
-/** The day after the latest listed one, or today: holidays often last several days. */
+/** Returns the day after the latest listed one, or today. */
 export function nextDate(opening: OpeningHours, today: string): string {
   const latest = opening.days
     .map((d) => d.date)
@@ -58,7 +54,7 @@ export const dropDate = (opening: OpeningHours, at: number): OpeningHours => ({
   days: opening.days.filter((_, i) => i !== at),
 });
 
-/** The time zones the browser knows, after the current setting and the browser's own zone. */
+/** Returns the browser's time zones, with the current setting and the browser's own zone first. */
 export function timeZones(current: string): string[] {
   return [...new Set([current, zoneHere(), "Asia/Shanghai", ...Intl.supportedValuesOf("timeZone")])];
 }

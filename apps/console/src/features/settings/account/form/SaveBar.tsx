@@ -8,7 +8,6 @@ import { Button } from "../../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../../ui/buttons/TextButton.tsx";
 import type { SettingsForm } from "./use-settings-form.ts";
 
-/** Shows what is not saved yet and what was saved last. It is always there, so that its messages move nothing. */
 export function SaveBar({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("settings-form");
   const wrong = Object.keys(form.problems).length > 0;
@@ -37,11 +36,8 @@ export function SaveBar({ form }: { form: SettingsForm }) {
   );
 }
 
-/**
- * Scrolls to the field that somebody else has changed, as it may be out of view. If a field has several ranges of hours, the
- * message is below all of them.
- */
-const showOvertaken = (): void =>
+/** Scrolls to a field with a conflict. The message is below all ranges of the field. */
+const showConflict = (): void =>
   document.querySelector("[data-overtaken]")?.scrollIntoView({ block: "center" });
 
 function SaveState({ form }: { form: SettingsForm }) {
@@ -50,14 +46,14 @@ function SaveState({ form }: { form: SettingsForm }) {
     return (
       <>
         <span className="text-danger">{failureSentence(form.failure)}</span>
-        <Overtaken count={form.overtakings} words="overtaken_alone" />
+        <ConflictNote count={form.conflictCount} words="overtaken_alone" />
       </>
     );
   if (form.changes > 0)
     return (
       <>
         {t(form.restored ? "restored" : "unsaved", { count: form.changes })}
-        <Overtaken count={form.overtakings} words="overtaken_some" />
+        <ConflictNote count={form.conflictCount} words="overtaken_some" />
       </>
     );
   if (form.savedAt === null) return null;
@@ -72,14 +68,14 @@ function SaveState({ form }: { form: SettingsForm }) {
   );
 }
 
-function Overtaken({ count, words }: { count: number; words: "overtaken_some" | "overtaken_alone" }) {
+function ConflictNote({ count, words }: { count: number; words: "overtaken_some" | "overtaken_alone" }) {
   const { t } = useTranslation("settings-form");
   if (count === 0) return null;
   return (
     <span className="text-waiting">
       {" "}
       {t(words, { count })}{" "}
-      <TextButton data-testid="to-overtaken" onClick={showOvertaken}>
+      <TextButton data-testid="to-overtaken" onClick={showConflict}>
         {t("show_overtaken")}
       </TextButton>
     </span>

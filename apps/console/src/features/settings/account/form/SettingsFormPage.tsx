@@ -15,7 +15,6 @@ interface SettingsFormPageProps {
   children: ReactNode;
 }
 
-/** A settings page with one save bar. Agents who are not admins can only read it. */
 export const SettingsFormPage = ({ title, form, children }: SettingsFormPageProps) => (
   <SettingsPage
     title={title}

@@ -1,5 +1,5 @@
 /**
- * An admin's unsaved changes: only the fields they touched, each with the value it had before. All other fields follow the
+ * The unsaved changes of an admin: only touched fields, each with its value before. All other fields follow the
  * feed.
  */
 import type { AccountSettings } from "@jieru/shared/domain/settings";
@@ -8,15 +8,14 @@ export type Key = keyof AccountSettings;
 
 export interface Draft {
   values: Partial<AccountSettings>;
-  /** The value of each field when it was first touched. */
   before: Partial<AccountSettings>;
 }
 
 export const noDraft: Draft = { values: {}, before: {} };
 
 /**
- * JSON writes `NaN` as null. But null switches a setting off, while `NaN` is a number still being typed, so the two must
- * differ. The database lists an object's fields in an order of its own.
+ * JSON writes `NaN` as null, but null switches a setting off and `NaN` is a number being typed, so the two must
+ * differ. The database orders an object's fields differently.
  */
 const asText = (value: unknown): string =>
   JSON.stringify(value, (_, v) => {
@@ -34,13 +33,12 @@ const without = <T extends object>(object: T, key: keyof T): T => {
   return rest as T;
 };
 
-/** Treats the field as untouched again. */
 export const drop = (draft: Draft, key: Key): Draft => ({
   values: without(draft.values, key),
   before: without(draft.before, key),
 });
 
-/** Keeps the value even if it equals the current one. */
+/** Stores the value even if it equals the current one. */
 export function hold<K extends Key>(
   draft: Draft,
   settings: AccountSettings,
@@ -51,7 +49,7 @@ export function hold<K extends Key>(
   return { values: { ...draft.values, [key]: value }, before };
 }
 
-/** Sets a field. A field set back to its current value counts as untouched. */
+/** Sets a field. A field set to its current value is untouched. */
 export function put<K extends Key>(
   draft: Draft,
   settings: AccountSettings,
@@ -61,15 +59,12 @@ export function put<K extends Key>(
   return isSame(value, settings[key]) ? drop(draft, key) : hold(draft, settings, key, value);
 }
 
-/** Drops the fields that equal the current settings again. */
 export const tidied = (draft: Draft, settings: AccountSettings): Draft =>
   touched(draft)
     .filter((key) => isSame(draft.values[key], settings[key]))
     .reduce(drop, draft);
 
-/**
- * What remains unsaved once `sent` is saved: the changes typed while it was being saved. They now count from the saved values.
- */
+/** Returns what stays unsaved after `sent` is saved: the changes typed meanwhile, relative to the saved values. */
 export function saved(draft: Draft, sent: Draft): Draft {
   let left = draft;
   for (const key of touched(sent))
@@ -82,8 +77,8 @@ export function saved(draft: Draft, sent: Draft): Draft {
 export const read = <K extends Key>(draft: Draft, settings: AccountSettings, key: K): AccountSettings[K] =>
   key in draft.values ? (draft.values[key] as AccountSettings[K]) : settings[key];
 
-/** Somebody else has changed the field since the admin began to change it, to a different value. */
-export const isOvertaken = (draft: Draft, settings: AccountSettings, key: Key): boolean =>
+/** Returns whether somebody else has changed the field to a different value since it was touched. */
+export const isConflict = (draft: Draft, settings: AccountSettings, key: Key): boolean =>
   key in draft.values &&
   !isSame(draft.before[key], settings[key]) &&
   !isSame(draft.values[key], settings[key]);

@@ -42,7 +42,6 @@ const ranged = [
   "keepMessagesDays",
 ] as const satisfies readonly Key[];
 
-/** The path and the problem. */
 type Found = [path: string, name: ProblemName];
 
 const isWithin = (value: number, { min, max }: { min: number; max: number }): boolean =>
@@ -81,21 +80,18 @@ function ownProblems({ entered, message }: NonNullable<AccountSettings["ownRepli
   return checks.flatMap(([path, ok]) => (ok ? [] : [[path, "range"]]));
 }
 
-/** Of what the account says by itself. */
-function saidProblems(path: string, said: string): Found[] {
+function automaticTextProblems(path: string, said: string): Found[] {
   const text = said.trim();
   if (isBlank(text)) return [[path, "empty"]];
   return lengthOf(text) > greetingLength ? [[path, "too_long"]] : [];
 }
 
-/** [CR1] */
 function requestProblems(text: string): Found[] {
   const path = "ratingRequest.text";
-  const found = saidProblems(path, text);
+  const found = automaticTextProblems(path, text);
   return found.length > 0 || hasRatingSlot(text) ? found : [[path, "no_link"]];
 }
 
-/** [CD7] */
 function repetitionProblems({ customers, minutes }: NonNullable<AccountSettings["repetition"]>): Found[] {
   const checks = [
     ["repetition.customers", isWithin(customers, settingRanges.repetitionCustomers)],
@@ -104,7 +100,7 @@ function repetitionProblems({ customers, minutes }: NonNullable<AccountSettings[
   return checks.flatMap(([path, ok]) => (ok ? [] : [[path, "range"]]));
 }
 
-/** Finds what the server would refuse in the touched fields, before it is asked. */
+/** Returns what the server would refuse in the touched fields. */
 export function problemsIn(values: Partial<AccountSettings>): Problems {
   const numbers = ranged.flatMap((key): Found[] => {
     const value = values[key];
@@ -113,8 +109,8 @@ export function problemsIn(values: Partial<AccountSettings>): Problems {
   const { greeting, autoReply, openingHours, ownReplies, ratingRequest, repetition } = values;
   return Object.fromEntries([
     ...numbers,
-    ...(typeof greeting === "string" ? saidProblems("greeting", greeting) : []),
-    ...(autoReply ? saidProblems("autoReply.text", autoReply.text) : []),
+    ...(typeof greeting === "string" ? automaticTextProblems("greeting", greeting) : []),
+    ...(autoReply ? automaticTextProblems("autoReply.text", autoReply.text) : []),
     ...(ratingRequest ? requestProblems(ratingRequest.text) : []),
     ...openingProblems(openingHours ?? null),
     ...(ownReplies ? ownProblems(ownReplies) : []),
@@ -122,7 +118,7 @@ export function problemsIn(values: Partial<AccountSettings>): Problems {
   ]);
 }
 
-/** [GR7] What the text of the auto-reply and the opening hours, of which one was touched, cannot tell together. */
+/** [GR7] Returns the conflict between the auto-reply's text and the opening hours, if either was touched. */
 export function slotProblems(
   values: Partial<AccountSettings>,
   settings: AccountSettings,
@@ -134,7 +130,6 @@ export function slotProblems(
   return why ? { "autoReply.text": why } : {};
 }
 
-/** [CD6] Where the page has the texts that the account sends by itself. */
 const pathOfText = {
   greeting: "greeting",
   auto_reply: "autoReply.text",
@@ -148,7 +143,7 @@ function problemsOfRefusal(refusal: Extract<Failure, { kind: "refusal" }>["refus
   return refusal.refusal === "next_opening_unknown" ? { "autoReply.text": refusal.why } : {};
 }
 
-/** What the server did refuse, at the fields it names. Empty if the refusal is not about a field. */
+/** Returns the server's refusal by field, or nothing if it names no field. */
 export function problemsOf(failure: Failure | null): Problems {
   if (!failure) return {};
   if (failure.kind === "refusal") return problemsOfRefusal(failure.refusal);
@@ -157,6 +152,5 @@ export function problemsOf(failure: Failure | null): Problems {
   return Object.fromEntries(errors.map(({ field }) => [field, name(field)]));
 }
 
-/** The problem at this path or anywhere below it. */
 export const problemAt = (problems: Problems, path: string): ProblemName | null =>
   problems[path] ?? Object.entries(problems).find(([at]) => at.startsWith(`${path}.`))?.[1] ?? null;

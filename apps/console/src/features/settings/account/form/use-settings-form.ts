@@ -12,7 +12,7 @@ import {
   type Draft,
   drop,
   hold,
-  isOvertaken,
+  isConflict,
   isSame,
   type Key,
   noDraft,
@@ -22,27 +22,23 @@ import {
   tidied,
   touched,
 } from "./draft.ts";
-import { keepDraft, keptDraft, useKeptDraft } from "./kept-drafts.ts";
 import { type Problems, problemsIn, problemsOf, slotProblems } from "./problems.ts";
+import { storeDraft, storedDraft, useStoredDraft } from "./stored-drafts.ts";
 
 export interface SettingsForm {
   accountId: AccountId;
-  /** The viewer is not an admin. */
   readOnly: boolean;
   get<K extends Key>(key: K): AccountSettings[K];
   set<K extends Key>(key: K, value: AccountSettings[K]): void;
   /** The value before it was switched off, here or on the server; null if it was never on. */
   last<K extends Key>(key: K): AccountSettings[K];
   isTouched(key: Key): boolean;
-  /** Somebody else has changed it meanwhile. */
-  overtaken(key: Key): boolean;
-  /** How many touched fields somebody else has changed. */
-  overtakings: number;
-  /** Drops the unsaved change of this field and shows the account's value. */
-  yield(key: Key): void;
+  hasConflict(key: Key): boolean;
+  conflictCount: number;
+  acceptTheirs(key: Key): void;
   problems: Problems;
   changes: number;
-  /** The unsaved changes are from before a reload, and nothing was touched since. */
+  /** The unsaved changes are from before a reload and untouched since. */
   restored: boolean;
   saving: boolean;
   failure: Failure | null;
@@ -58,21 +54,18 @@ const send = (
   values: Partial<AccountSettings>,
 ): Promise<Outcome<{ account: Account }>> => request("PATCH", paths.settings(accountId), { body: values });
 
-/** The account's settings as one page edits them: the values of the feed, overlaid with the unsaved changes. */
 export function useSettingsForm(accountId: AccountId, page: string): SettingsForm {
   const account = useAccount(accountId);
   const me = useMe(accountId);
   const place = `${me.id} ${accountId} ${page}`;
-  const [first] = useState(() => keptDraft(place));
-  const begun = useKeptDraft(place, first.draft);
+  const [first] = useState(() => storedDraft(place));
+  const begun = useStoredDraft(place, first.draft);
   const readOnly = me.role !== "admin";
-  /** Changes typed as an admin are hidden while the agent is not an admin. */
+  /** Hides changes typed as an admin while the agent is not one. */
   const draft = readOnly ? noDraft : begun;
   const [restored, setRestored] = useState(first.restored);
-  /** The value of each setting before it was switched off here. */
   const [lastOn, setLastOn] = useState<Partial<AccountSettings>>({});
   const [savedAt, setSavedAt] = useState<number | null>(null);
-  /** The draft that was saved last. */
   const [kept, setKept] = useState(noDraft);
   const replaced = useReplaced(kept, account);
   const {
@@ -83,15 +76,15 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     clear,
   } = useSave(({ values }: Draft) => send(accountId, values), {
     onSuccess: (_, saving) => {
-      change(saved(keptDraft(place).draft, saving));
+      change(saved(storedDraft(place).draft, saving));
       setKept(saving);
       setSavedAt(serverNow());
     },
-    onError: () => change(tidied(keptDraft(place).draft, account)),
+    onError: () => change(tidied(storedDraft(place).draft, account)),
   });
 
   const change = (next: Draft) => {
-    keepDraft(place, next);
+    storeDraft(place, next);
     setRestored(false);
     clear();
     setSavedAt(null);
@@ -103,17 +96,17 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const set = <K extends Key>(key: K, value: AccountSettings[K]) => {
     const shown = read(draft, account, key);
     if (value === null && !Number.isNaN(shown)) setLastOn((before) => ({ ...before, [key]: shown }));
-    // Reads the kept draft, not this render's, as one press may set two fields. While a save is running, a value set
-    // back to the current one must still be held, to undo what is being saved.
-    change((sent ? hold : put)(keptDraft(place).draft, account, key, value));
+    // Reads the stored draft instead of this render's, as one press may set two fields. During a save, a value set
+    // back must be held to undo what is being saved.
+    change((sent ? hold : put)(storedDraft(place).draft, account, key, value));
   };
   const save = () => {
     if (changes > 0 && Object.keys(found).length === 0) sendDraft(draft);
   };
 
-  // The feed may bring one's own change before the response to the save arrives.
-  const overtaken = (key: Key) =>
-    isOvertaken(draft, account, key) && !(sent && isSame(sent.values[key], account[key]));
+  // The feed may report the own change before the response to the save.
+  const hasConflict = (key: Key) =>
+    isConflict(draft, account, key) && !(sent && isSame(sent.values[key], account[key]));
   return {
     accountId,
     readOnly,
@@ -121,9 +114,9 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     set,
     last: (key) => (lastOn[key] as (typeof account)[typeof key] | undefined) ?? account[key],
     isTouched: (key) => key in draft.values,
-    overtaken,
-    overtakings: touched(draft).filter(overtaken).length,
-    yield: (key) => change(drop(draft, key)),
+    hasConflict,
+    conflictCount: touched(draft).filter(hasConflict).length,
+    acceptTheirs: (key) => change(drop(draft, key)),
     problems,
     changes,
     restored: restored && changes > 0,
@@ -136,9 +129,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   };
 }
 
-/**
- * [ST10] Somebody else can only have replaced what was in effect once: the feed may bring one's own change after the response.
- */
+/** [ST10] Only saved values that were once in effect can be replaced, as the feed may follow the response. */
 function useReplaced(kept: Draft, account: Account): boolean {
   const [stood, setStood] = useState<Draft | null>(null);
   const stands = touched(kept).every((key) => isSame(kept.values[key], account[key]));

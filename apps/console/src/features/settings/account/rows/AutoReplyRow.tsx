@@ -6,17 +6,16 @@ import { serverNow } from "../../../../lib/time/server-clock.ts";
 import { RadioRows } from "../../../../ui/fields/RadioRows.tsx";
 import { problemAt } from "../form/problems.ts";
 import type { SettingsForm } from "../form/use-settings-form.ts";
-import { SaidText } from "./SaidText.tsx";
+import { AutomaticText } from "./AutomaticText.tsx";
 import { SettingRow } from "./SettingRow.tsx";
 
 type When = AutoReply["when"] | "never";
 
-/** [GR4] When customers who write are answered by the account itself, and with what. */
 export function AutoReplyRow({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("hours");
-  const effect = useEffectWords(form);
+  const effect = useEffectText(form);
   const meaning = useMeaning(form);
-  // An older server does not know of it.
+  // Older servers do not know the setting.
   const autoReply = form.get("autoReply") ?? null;
   const last = autoReply ?? form.last("autoReply");
   const examples = autoReplyTimes.map((when) => t(`auto_reply.${when}.example`));
@@ -43,7 +42,7 @@ export function AutoReplyRow({ form }: { form: SettingsForm }) {
           />
           {autoReply && (
             <>
-              <SaidText
+              <AutomaticText
                 value={autoReply.text}
                 label={t("auto_reply.text")}
                 testId="auto-reply"
@@ -60,15 +59,14 @@ export function AutoReplyRow({ form }: { form: SettingsForm }) {
   );
 }
 
-/** How much of the allowance that a message grants it uses. The account's numbers are set on another page. */
-function useEffectWords(form: SettingsForm): string {
+/** Returns the share of a message's allowance that the reply uses, by the account's numbers. */
+function useEffectText(form: SettingsForm): string {
   const { t } = useTranslation("hours");
   const numbers = { replyPreset: form.get("replyPreset"), ownReplies: form.get("ownReplies") };
   const { replies, windowMs } = replyPolicyOf(numbers).message;
   return replies < 2 || windowMs === 0 ? t("auto_reply.no_reply") : t("auto_reply.effect", { replies });
 }
 
-/** What each choice means, also beside the other settings of this page. */
 function useMeaning(form: SettingsForm): (when: When) => string {
   const { t } = useTranslation("hours");
   return (when) => {
@@ -79,7 +77,7 @@ function useMeaning(form: SettingsForm): (when: When) => string {
   };
 }
 
-/** [GR7] What the slot is for, or the text as customers would get it now. */
+/** [GR7] The meaning of the placeholder, or the text as customers would get it now. */
 function Slot({ form, autoReply }: { form: SettingsForm; autoReply: AutoReply }) {
   const { t } = useTranslation("hours");
   const hours = form.get("openingHours");

@@ -2,14 +2,13 @@ import { settingRanges } from "@jieru/shared/domain/settings";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { Switch } from "../../../../ui/fields/Switch.tsx";
 import { DurationField } from "../fields/DurationField.tsx";
-import { durationRange } from "../fields/range-words.ts";
+import { durationRangeLabel } from "../fields/range-labels.ts";
 import type { SettingsForm } from "../form/use-settings-form.ts";
 import { SettingRow } from "./SettingRow.tsx";
 
 type Always = "reactivateAfterMs" | "graceMs" | "waitTargetMs" | "answerTargetMs" | "unansweredAlertMs";
 type Optional = "noAnswerMs" | "pushSilenceMs";
 
-/** A duration that cannot be switched off. */
 export function DurationRow({ form, name }: { form: SettingsForm; name: Always }) {
   const { t } = useTranslation("dispatch");
   const label = t(`${name}.label`);
@@ -19,7 +18,7 @@ export function DurationRow({ form, name }: { form: SettingsForm; name: Always }
       name={name}
       label={label}
       effect={t(`${name}.effect`)}
-      range={durationRange(settingRanges[name])}
+      range={durationRangeLabel(settingRanges[name])}
     >
       {(describedBy, invalid) => (
         <DurationField
@@ -37,11 +36,9 @@ export function DurationRow({ form, name }: { form: SettingsForm; name: Always }
 interface OptionalProps {
   form: SettingsForm;
   name: Optional;
-  /** The value it starts with when it is switched on. */
   start: number;
 }
 
-/** A duration that applies only while it is switched on. */
 export function OptionalDurationRow({ form, name, start }: OptionalProps) {
   const { t } = useTranslation("dispatch");
   const label = t(`${name}.label`);
@@ -52,7 +49,7 @@ export function OptionalDurationRow({ form, name, start }: OptionalProps) {
       name={name}
       label={label}
       effect={t(`${name}.effect`)}
-      range={durationRange(settingRanges[name])}
+      range={durationRangeLabel(settingRanges[name])}
     >
       {(describedBy, invalid) => (
         <span className="flex items-center gap-3">

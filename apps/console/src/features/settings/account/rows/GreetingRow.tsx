@@ -1,27 +1,27 @@
 import { replyPolicyOf } from "@jieru/shared/domain/allowance";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { durationInWords } from "../fields/range-words.ts";
+import { durationLabel } from "../fields/range-labels.ts";
 import type { SettingsForm } from "../form/use-settings-form.ts";
 import { SettingRow } from "./SettingRow.tsx";
 import { SwitchedText } from "./SwitchedText.tsx";
 
 const minute = 60_000;
 
-/** How much of the allowance that entering grants the greeting uses. The account's numbers are set on another page. */
-function useEffectWords(form: SettingsForm): string {
+/** Returns the share of the allowance of entering that the greeting uses, by the account's numbers. */
+function useEffectText(form: SettingsForm): string {
   const { t } = useTranslation("hours");
   const numbers = { replyPreset: form.get("replyPreset"), ownReplies: form.get("ownReplies") };
   const { replies, windowMs } = replyPolicyOf(numbers).entered;
   if (replies === 0 || windowMs === 0) return t("greeting.no_reply");
   if (replies === 1 && windowMs === minute) return t("greeting.effect");
-  return t("greeting.effect_of", { count: replies, time: durationInWords(windowMs) });
+  return t("greeting.effect_of", { count: replies, time: durationLabel(windowMs) });
 }
 
-/** [GR1] The greeting, with a count in the unit of its limit. Switching it off keeps the text until that is saved. */
+/** [GR1] The greeting. Switching it off keeps the text until that is saved. */
 export function GreetingRow({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("hours");
   const greeting = form.get("greeting");
-  const effect = useEffectWords(form);
+  const effect = useEffectText(form);
   return (
     <SettingRow form={form} name="greeting" label={t("greeting.title")} effect={effect} below>
       {(describedBy, invalid) => (

@@ -10,7 +10,6 @@ import { SettingRow } from "./SettingRow.tsx";
 
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-/** [OH1] Either always open, or weekly hours with exceptions. */
 export function OpeningHoursRow({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("hours");
   const opening = form.get("openingHours");

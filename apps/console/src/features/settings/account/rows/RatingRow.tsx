@@ -4,10 +4,9 @@ import type { SettingsForm } from "../form/use-settings-form.ts";
 import { SettingRow } from "./SettingRow.tsx";
 import { SwitchedText } from "./SwitchedText.tsx";
 
-/** [CR1] Whether customers are asked how satisfied they were, and with what. */
 export function RatingRow({ form }: { form: SettingsForm }) {
   const { t } = useTranslation("hours");
-  // An older server does not know of it.
+  // Older servers do not know the setting.
   const request = form.get("ratingRequest") ?? null;
   const begin = () => form.last("ratingRequest") ?? { text: t("rating.example", { link: ratingSlot }) };
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import type { Failure } from "../../../../data/http/outcome.ts";
-import { ruleNamesIn } from "../../../../i18n/refusal-words.ts";
+import { ruleNamesIn } from "../../../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { TextButton } from "../../../../ui/buttons/TextButton.tsx";
 import type { Key } from "../form/draft.ts";
@@ -11,16 +11,13 @@ interface SettingRowProps {
   form: SettingsForm;
   name: Key;
   label: string;
-  /** A sentence that says what the setting does. */
   effect: ReactNode;
-  /** For example "From 1 minute to 2 days": shown with the problem when a number is out of range. */
+  /** For example "From 1 minute to 2 days", shown when a number is out of range. */
   range?: string;
-  /** Puts the control below the words instead of next to them. */
   below?: boolean;
   children: (describedBy: string, invalid: boolean) => ReactNode;
 }
 
-/** One setting: its name, its effect, its control, and its problems. */
 export function SettingRow({ form, name, label, effect, range, below, children }: SettingRowProps) {
   const { t } = useTranslation("settings-form");
   const id = useId();
@@ -42,9 +39,9 @@ export function SettingRow({ form, name, label, effect, range, below, children }
       </div>
       <div className="min-w-0">{children(problem ? `${id} ${id}-problem` : id, problem !== null)}</div>
       {problem && <Problem id={`${id}-problem`} name={problem} range={range} failure={form.failure} />}
-      {form.overtaken(name) && (
+      {form.hasConflict(name) && (
         <p role="alert" data-overtaken="" className="col-span-full text-12 text-waiting">
-          {t("overtaken")} <TextButton onClick={() => form.yield(name)}>{t("take_theirs")}</TextButton>
+          {t("overtaken")} <TextButton onClick={() => form.acceptTheirs(name)}>{t("take_theirs")}</TextButton>
         </p>
       )}
     </section>
@@ -55,7 +52,6 @@ interface ProblemProps {
   id: string;
   name: ProblemName;
   range: string | undefined;
-  /** Why the server did not save the page. */
   failure: Failure | null;
 }
 

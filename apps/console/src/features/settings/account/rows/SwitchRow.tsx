@@ -5,7 +5,6 @@ import { SettingRow } from "./SettingRow.tsx";
 
 type Name = "keepUnanswered" | "exceedByHand" | "exceedByTransfer" | "initialAuto";
 
-/** A setting that is on or off, with the effect of each. */
 export function SwitchRow({ form, name }: { form: SettingsForm; name: Name }) {
   const { t } = useTranslation("dispatch");
   const label = t(`${name}.label`);

@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
 import { Switch } from "../../../../ui/fields/Switch.tsx";
-import { SaidText } from "./SaidText.tsx";
+import { AutomaticText } from "./AutomaticText.tsx";
 
 interface SwitchedTextProps {
-  /** What is said; null where it is switched off. */
+  /** null: switched off. */
   value: string | null;
   label: string;
-  /** What being on, or off, means. */
   words: string;
   textLabel: string;
   testId: string;
@@ -14,11 +13,9 @@ interface SwitchedTextProps {
   invalid: boolean;
   onSwitch: (on: boolean) => void;
   onChange: (text: string) => void;
-  /** Below the text. */
   children?: ReactNode;
 }
 
-/** A text that the account says by itself while it is switched on. */
 export const SwitchedText = ({
   value,
   label,
@@ -36,7 +33,7 @@ export const SwitchedText = ({
     </span>
     {value !== null && (
       <>
-        <SaidText value={value} label={textLabel} testId={testId} {...text} />
+        <AutomaticText value={value} label={textLabel} testId={testId} {...text} />
         {children}
       </>
     )}

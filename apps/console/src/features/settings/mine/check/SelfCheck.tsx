@@ -7,7 +7,7 @@ import { Button } from "../../../../ui/buttons/Button.tsx";
 import { copyText } from "../../../../ui/copy-text.ts";
 import { useDesktopGate } from "../../../notifications/desktop.ts";
 import { useSoundState } from "../../../notifications/use-sound-state.ts";
-import { PageBars } from "../../../page/PageBars.tsx";
+import { PageSkeleton } from "../../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../../page/section-page.ts";
 import { CheckRow } from "./CheckRow.tsx";
@@ -15,7 +15,7 @@ import { type Asked, checksOf, countUnwell, type Here } from "./checks.ts";
 import { reportOf } from "./report.ts";
 import { selfCheckQuery } from "./self-check.ts";
 
-/** [SC1] Shows which part is at fault when messages do not arrive or replies do not go out. */
+/** [SC1] Shows which part fails when messages do not arrive or replies do not leave. */
 export function SelfCheck({ accountId }: SectionPageProps) {
   const { t } = useTranslation("self-check");
   const { data, isFetching, refetch } = useQuery(selfCheckQuery(accountId, useConnection()));
@@ -35,7 +35,7 @@ export function SelfCheck({ accountId }: SectionPageProps) {
     >
       <div className="max-w-[720px]" aria-busy={isFetching}>
         <p className="text-12 text-ink-2">{t("means")}</p>
-        {data ? <Found asked={data} here={here} accountId={accountId} /> : <PageBars />}
+        {data ? <Found asked={data} here={here} accountId={accountId} /> : <PageSkeleton />}
       </div>
     </SettingsPage>
   );

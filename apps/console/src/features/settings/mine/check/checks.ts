@@ -1,6 +1,6 @@
 /**
- * [SC1] Turns what the self-check found into a state and a sentence for each part between an agent and their customers. Pure.
- * A part about which nothing is known is `unknown`, never "well".
+ * [SC1] Turns the findings of the self-check into a state and a sentence per part. Pure. Parts without findings are
+ * `unknown`, never "well".
  */
 import type { Health } from "@jieru/shared/domain/health";
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
@@ -24,21 +24,19 @@ export const parts = [
 export type Part = (typeof parts)[number];
 
 /** `note`: it works, but could work better. */
-export type CheckStanding = "well" | "note" | "wrong" | "unknown";
+export type CheckState = "well" | "note" | "wrong" | "unknown";
 
-/** The answers of one run of the check. */
 export interface Asked {
   answer: { ok: true; value: SelfCheckAnswer; tookMs: number } | ({ ok: false } & Failure);
   connection: Connection;
-  /** If the connection uses polling: whether a WebSocket could be opened just now. */
+  /** Whether a WebSocket could be opened just now, if the connection polls. */
   socketOpens: boolean;
-  /** The seq the page had reached, after it had time to receive everything up to the server's seq. */
+  /** The seq the page had reached, after time to receive everything up to the server's seq. */
   seq: number;
   /** How far this device's clock is ahead of the server's, in milliseconds; negative if it is behind. */
   clockAheadMs: number;
 }
 
-/** What this browser knows without asking the server. */
 export interface Here {
   sound: SoundState;
   desktop: DesktopGate;
@@ -57,92 +55,88 @@ type Said =
   | Word<"sound", SoundState>
   | Word<"desktop", DesktopGate>;
 
-export type Check = Said & { standing: CheckStanding };
+export type Check = Said & { state: CheckState };
 
 const slowMs = 2_000;
-/** Countdowns must not be wrong by more than this. */
 const clockMs = 60_000;
-/** Sending a reply takes seconds, and a little longer if WeChat has to be asked again. */
+/** Sending a reply takes seconds, or a little longer with a retry at WeChat. */
 const stuckMs = 60_000;
 
 export const checksOf = (asked: Asked, here: Here): Check[] => [
   serverCheck(asked),
   wayCheck(asked),
   ...knownChecks(asked),
-  { part: "sound", word: here.sound, standing: here.sound === "on" ? "well" : "note" },
-  { part: "desktop", word: here.desktop, standing: here.desktop === "granted" ? "well" : "note" },
+  { part: "sound", word: here.sound, state: here.sound === "on" ? "well" : "note" },
+  { part: "desktop", word: here.desktop, state: here.desktop === "granted" ? "well" : "note" },
 ];
 
-/** How many parts are not "well"; `unknown` ones count too. */
 export const countUnwell = (checks: readonly Check[]): number =>
-  checks.filter(({ standing }) => standing !== "well").length;
+  checks.filter(({ state }) => state !== "well").length;
 
 function serverCheck({ answer }: Asked): Check {
   if (!answer.ok)
-    return { part: "server", word: answer.kind === "offline" ? "silent" : "refused", standing: "wrong" };
-  if (answer.tookMs > slowMs) return { part: "server", word: "slow", standing: "note" };
-  return { part: "server", word: "well", standing: "well" };
+    return { part: "server", word: answer.kind === "offline" ? "silent" : "refused", state: "wrong" };
+  if (answer.tookMs > slowMs) return { part: "server", word: "slow", state: "note" };
+  return { part: "server", word: "well", state: "well" };
 }
 
 function wayCheck({ connection, socketOpens }: Asked): Check {
   const part = "way";
   switch (connection.state) {
     case "live":
-      if (!connection.polled) return { part, word: "well", standing: "well" };
-      return { part, word: socketOpens ? "opens_again" : "polled", standing: "note" };
-    // Read-only means that the database cannot write; the connection itself works.
+      if (!connection.polled) return { part, word: "well", state: "well" };
+      return { part, word: socketOpens ? "opens_again" : "polled", state: "note" };
+    // The database cannot write, but the connection works.
     case "read_only":
-      return { part, word: "well", standing: "well" };
+      return { part, word: "well", state: "well" };
     case "connecting":
     case "catching_up":
-      return { part, word: "joining", standing: "unknown" };
+      return { part, word: "joining", state: "unknown" };
     case "disconnected":
-      return { part, word: connection.blocked ? "blocked" : "lost", standing: "wrong" };
+      return { part, word: connection.blocked ? "blocked" : "lost", state: "wrong" };
     case "signed_out":
-      return { part, word: "signed_out", standing: "wrong" };
+      return { part, word: "signed_out", state: "wrong" };
   }
 }
 
 /**
- * The parts that only the server can tell about. That its database is read-only is also known from the socket, and the line
- * over the page says so.
+ * Returns the parts that only the server can report. The socket also reports a read-only database, in the line over
+ * the page.
  */
 function knownChecks({ answer, connection, seq, clockAheadMs }: Asked): Check[] {
   const readOnly = connection.state === "read_only" ? connection : null;
   if (!answer.ok)
     return (["log", "clock", "database", "wechat", "media", "replies"] as const).map((part) =>
-      part === "database" && readOnly
-        ? databaseCheck(readOnly)
-        : { part, word: "unknown", standing: "unknown" },
+      part === "database" && readOnly ? databaseCheck(readOnly) : { part, word: "unknown", state: "unknown" },
     );
   const { health, replies, now, seq: head } = answer.value;
   const isBehind = seq < head;
   const isOff = Math.abs(clockAheadMs) > clockMs;
   return [
-    { part: "log", word: isBehind ? "behind" : "well", standing: isBehind ? "wrong" : "well" },
-    { part: "clock", word: isOff ? "off" : "well", standing: isOff ? "note" : "well" },
+    { part: "log", word: isBehind ? "behind" : "well", state: isBehind ? "wrong" : "well" },
+    { part: "clock", word: isOff ? "off" : "well", state: isOff ? "note" : "well" },
     databaseCheck(readOnly ?? health),
     health.wechat === "ok"
-      ? { part: "wechat", word: "well", standing: "well" }
-      : { part: "wechat", word: "away", standing: "wrong" },
+      ? { part: "wechat", word: "well", state: "well" }
+      : { part: "wechat", word: "away", state: "wrong" },
     mediaCheck(health),
     repliesCheck(replies, now),
   ];
 }
 
 function databaseCheck({ database }: Pick<Health, "database">): Check {
-  if (database === "ok") return { part: "database", word: "well", standing: "well" };
-  return { part: "database", word: database, standing: database === "slow" ? "note" : "wrong" };
+  if (database === "ok") return { part: "database", word: "well", state: "well" };
+  return { part: "database", word: database, state: database === "slow" ? "note" : "wrong" };
 }
 
 function mediaCheck({ media, jobs }: Pick<Health, "media" | "jobs">): Check {
-  if (media !== "ok") return { part: "media", word: "away", standing: "wrong" };
-  if (jobs === "away") return { part: "media", word: "unfetched", standing: "wrong" };
-  return { part: "media", word: "well", standing: "well" };
+  if (media !== "ok") return { part: "media", word: "away", state: "wrong" };
+  if (jobs === "away") return { part: "media", word: "unfetched", state: "wrong" };
+  return { part: "media", word: "well", state: "well" };
 }
 
 function repliesCheck({ since }: SelfCheckAnswer["replies"], now: number): Check {
-  if (since === null) return { part: "replies", word: "none", standing: "well" };
+  if (since === null) return { part: "replies", word: "none", state: "well" };
   const isStuck = now - since > stuckMs;
-  return { part: "replies", word: isStuck ? "stuck" : "going", standing: isStuck ? "wrong" : "well" };
+  return { part: "replies", word: isStuck ? "stuck" : "going", state: isStuck ? "wrong" : "well" };
 }

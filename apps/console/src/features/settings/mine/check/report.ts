@@ -1,7 +1,7 @@
-/** [SC3] All results as text, for whoever runs the server, who may read it anywhere. It contains nothing about customers. */
+/** [SC3] All results as text for the server's operator, without anything about customers. */
 import { i18n } from "../../../../i18n/i18n.ts";
+import { checkLabel } from "./check-labels.ts";
 import type { Asked, Check } from "./checks.ts";
-import { say } from "./say.ts";
 
 export function reportOf(checks: readonly Check[], asked: Asked, soundSentence: string): string {
   const { answer } = asked;
@@ -14,9 +14,9 @@ export function reportOf(checks: readonly Check[], asked: Asked, soundSentence: 
     ...(answer.ok ? [`seq ${asked.seq} / ${answer.value.seq}`, `WeChat ${time(answer.value.heardAt)}`] : []),
   ];
   const lines = checks.map((check) => {
-    const { part, standing } = check;
+    const { part, state } = check;
     const name = i18n.t(`self-check:part.${part}`);
-    return `[${i18n.t(`self-check:standing.${standing}`)}] ${name}: ${say(check, asked, soundSentence)}`;
+    return `[${i18n.t(`self-check:standing.${state}`)}] ${name}: ${checkLabel(check, asked, soundSentence)}`;
   });
   return [...facts, "", ...lines].join("\n");
 }

@@ -1,4 +1,4 @@
-/** Checks each part. Nothing here changes anything. */
+/** Checks each part without changing anything. */
 
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
@@ -13,12 +13,12 @@ import { serverNow } from "../../../../lib/time/server-clock.ts";
 import type { Asked } from "./checks.ts";
 import { socketOpens } from "./socket-opens.ts";
 
-/** If the server takes longer, it counts as silent. */
+/** A server that takes longer counts as silent. */
 const patienceMs = 5_000;
-/** Time for events that were stored just before the server answered to reach this page. */
+/** Time for events stored just before the response to reach this page. */
 const onItsWayMs = 3_000;
 
-/** [SC2] Runs again whenever the connection changes or the agent asks for it. */
+/** [SC2] Runs again when the connection changes or on request. */
 export const selfCheckQuery = (accountId: AccountId, connection: Connection) =>
   queryOptions({
     queryKey: keys.list("self-check", accountId, nameOf(connection)),
@@ -53,7 +53,7 @@ async function ask(accountId: AccountId, signal: AbortSignal): Promise<Asked> {
   };
 }
 
-/** The page's seq, as soon as it reaches `awaited`, or else after a short wait. */
+/** Returns the page's seq once it reaches `awaited`, or after a short wait. */
 function seqFrom(accountId: AccountId, awaited: number): Promise<number> {
   const read = () => confirmedSnapshot(accountId)?.seq ?? 0;
   return new Promise((resolve) => {

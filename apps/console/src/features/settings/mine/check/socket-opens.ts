@@ -2,10 +2,7 @@ import { Manager } from "socket.io-client";
 
 const patienceMs = 3_000;
 
-/**
- * Whether a WebSocket from here reaches our server now. It counts as open once the server has sent its handshake; nothing is
- * subscribed.
- */
+/** Returns whether a WebSocket reaches the server: open once the handshake arrives, without a subscription. */
 export function socketOpens(): Promise<boolean> {
   const manager = new Manager({
     transports: ["websocket"],

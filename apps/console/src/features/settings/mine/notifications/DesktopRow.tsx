@@ -3,7 +3,6 @@ import { Button } from "../../../../ui/buttons/Button.tsx";
 import { askDesktop, useDesktopGate } from "../../../notifications/desktop.ts";
 import { OwnRow } from "../OwnRow.tsx";
 
-/** Whether this browser may show desktop notifications. */
 export function DesktopRow() {
   const { t } = useTranslation("notifications");
   const gate = useDesktopGate();

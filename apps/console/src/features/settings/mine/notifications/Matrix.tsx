@@ -10,11 +10,11 @@ import { useMe } from "../../../../data/queries/use-snapshot.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { desktopGate, post } from "../../../notifications/desktop.ts";
 import { currentVolume } from "../../../notifications/device.ts";
+import { toneOf } from "../../../notifications/notification-policy.ts";
 import type { SaveChange } from "../../../notifications/settings-query.ts";
-import { ring, useSoundGate } from "../../../notifications/sound.ts";
-import { toneOf } from "../../../notifications/ways.ts";
+import { playTone, useSoundGate } from "../../../notifications/sound.ts";
 import { MatrixRow } from "./MatrixRow.tsx";
-import { triedWords } from "./tried-words.ts";
+import { triedLabels } from "./tried-labels.ts";
 
 interface MatrixProps {
   accountId: AccountId;
@@ -22,10 +22,6 @@ interface MatrixProps {
   save: SaveChange;
 }
 
-/**
- * The table of kinds of news by means of notification; each row can be tried. Agents who do not supervise have no board, so no
- * alarms.
- */
 export function Matrix({ accountId, settings, save }: MatrixProps) {
   const { t } = useTranslation("notifications");
   const me = useMe(accountId);
@@ -34,13 +30,13 @@ export function Matrix({ accountId, settings, save }: MatrixProps) {
   const shown = newsKinds.filter((kind) => kind !== "alarm" || supervises(me));
   const tryIt = (kind: NewsKind) => {
     const { sound, desktop } = settings.kinds[kind];
-    if (sound) void ring(toneOf(kind));
+    if (sound) void playTone(toneOf(kind));
     if (desktop)
       post(
         { title: t("post.sample", { kind: t(`kind.${kind}`) }), body: t(`kind_effect.${kind}`) },
         { tag: "jieru:try", again: true, onClick: () => undefined },
       );
-    const words = triedWords({
+    const words = triedLabels({
       ways: settings.kinds[kind],
       sound: gate,
       volume: currentVolume(),

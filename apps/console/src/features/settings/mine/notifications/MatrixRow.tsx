@@ -9,11 +9,9 @@ interface MatrixRowProps {
   ways: Ways;
   onChange: (changed: Partial<Ways>) => void;
   onTry: () => void;
-  /** The results of trying it. */
   tried: readonly string[];
 }
 
-/** One kind of news, the ways in which it is told, and a button to try them. */
 export function MatrixRow({ kind, ways, onChange, onTry, tried }: MatrixRowProps) {
   const { t } = useTranslation("notifications");
   const id = useId();

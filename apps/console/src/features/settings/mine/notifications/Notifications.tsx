@@ -20,10 +20,9 @@ import { Matrix } from "./Matrix.tsx";
 import { QuietRow } from "./QuietRow.tsx";
 import { VolumeRow } from "./VolumeRow.tsx";
 
-/** For settings that the server stores. Those of this device are outside these fieldsets. */
+/** Fieldsets of settings stored by the server; settings of this device are outside. */
 const kept = "m-0 min-w-0 border-0 p-0";
 
-/** [NT7] Which kinds of news the agent is told about, and how. */
 export function Notifications({ accountId }: SectionPageProps) {
   const { t } = useTranslation("notifications");
   const settings = useNotificationSettings();
@@ -33,7 +32,7 @@ export function Notifications({ accountId }: SectionPageProps) {
     void saveNotifications(change).then((outcome) =>
       setFailure(outcome.ok ? null : failureSentence(outcome)),
     );
-  // If the database is read-only, a line over every page already says so.
+  // A line over every page already reports a read-only database.
   const banner = failure && readOnly === null && (
     <Banner tone="trouble" assertive icon={<CircleAlert {...icon14} />}>
       {t("page.failed", { why: failure })}

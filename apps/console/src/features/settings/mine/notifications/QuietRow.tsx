@@ -16,7 +16,7 @@ function problemOf({ from, to }: QuietHours): "same" | "no_time" | null {
   return from === to ? "same" : null;
 }
 
-/** [NT5] The hours during which nothing sounds, by the agent's own clock. */
+/** [NT5] The hours without notifications, by the agent's own clock. */
 export function QuietRow({ quiet, save }: { quiet: QuietHours | null; save: SaveChange }) {
   const { t } = useTranslation("notifications");
   const [last, setLast] = useState(quiet);
@@ -39,7 +39,7 @@ export function QuietRow({ quiet, save }: { quiet: QuietHours | null; save: Save
   );
 }
 
-/** An impossible time stays as typed, is marked with the reason, and is not saved. */
+/** An invalid time stays as typed, shows the reason, and is not saved. */
 function Hours({ quiet, save }: { quiet: QuietHours; save: SaveChange }) {
   const { t } = useTranslation("notifications");
   const [typed, setTyped] = useState<Partial<QuietHours>>({});

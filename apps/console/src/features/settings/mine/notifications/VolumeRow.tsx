@@ -2,14 +2,14 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { Slider } from "../../../../ui/fields/Slider.tsx";
 import { chooseVolume, useVolume } from "../../../notifications/device.ts";
-import { ring } from "../../../notifications/sound.ts";
+import { playTone } from "../../../notifications/sound.ts";
 import { useSoundState } from "../../../notifications/use-sound-state.ts";
 import { OwnRow } from "../OwnRow.tsx";
 
-/** Only these keys move the slider. The key-up of a Tab that moves the focus here must not sound. */
+/** The keys that move the slider. The key-up of a Tab onto it must not play the tone. */
 const moves = /^(Arrow|Page|Home$|End$)/;
 
-/** The volume of this device, and whether anything would be heard now. Releasing the slider plays the tone. */
+/** The volume of this device. Releasing the slider plays the tone. */
 export function VolumeRow({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("notifications");
   const volume = useVolume();
@@ -30,8 +30,8 @@ export function VolumeRow({ accountId }: { accountId: AccountId }) {
               aria-valuetext={t("page.volume_words", { percent })}
               data-testid="volume"
               onChange={({ target }) => chooseVolume(target.valueAsNumber / 100)}
-              onPointerUp={() => void ring("news")}
-              onKeyUp={({ key }) => moves.test(key) && void ring("news")}
+              onPointerUp={() => void playTone("info")}
+              onKeyUp={({ key }) => moves.test(key) && void playTone("info")}
               className="w-36"
             />
             <span aria-hidden="true" className="w-9 text-right text-12 text-ink-2">

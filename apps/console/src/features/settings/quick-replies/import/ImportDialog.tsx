@@ -2,7 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { type QuickReply, type QuickReplyScope, quickReplyLimit } from "@jieru/shared/domain/quick-reply";
 import { type FormEvent, useMemo, useRef, useState } from "react";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
-import { keepFile } from "../../../../data/http/keep-file.ts";
+import { saveFile } from "../../../../data/http/save-file.ts";
 import { useSave } from "../../../../data/http/use-save.ts";
 import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
 import { importQuickReplies } from "../../../../data/queries/quick-replies.ts";
@@ -11,7 +11,7 @@ import { showToast } from "../../../../lib/toast-store.ts";
 import { Button } from "../../../../ui/buttons/Button.tsx";
 import { TextButton } from "../../../../ui/buttons/TextButton.tsx";
 import { FileInput } from "../../../../ui/fields/FileInput.tsx";
-import { FormFoot } from "../../../../ui/fields/FormFoot.tsx";
+import { FormFooter } from "../../../../ui/fields/FormFooter.tsx";
 import { Dialog } from "../../../../ui/overlays/Dialog.tsx";
 import { PlanList } from "./PlanList.tsx";
 import { countsOf, type ImportPlan, importRowsAtMost, planImport } from "./plan-import.ts";
@@ -22,18 +22,16 @@ const bytesAtMost = 1_048_576;
 interface ImportDialogProps {
   accountId: AccountId;
   scope: QuickReplyScope;
-  /** The list it goes into, as it is now: what the file would do to it changes with it. */
   kept: readonly QuickReply[];
   onClose: () => void;
 }
 
 interface Chosen {
   name: string;
-  /** null: the file is too large, or cannot be read. */
   cells: string[][] | null;
 }
 
-/** [QR12] Quick replies of a CSV file: what it would do is shown first. */
+/** [QR12] Imports quick replies of a CSV file after showing the plan. */
 export function ImportDialog({ accountId, scope, kept, onClose }: ImportDialogProps) {
   const { t } = useTranslation("quick-replies");
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -82,7 +80,7 @@ export function ImportDialog({ accountId, scope, kept, onClose }: ImportDialogPr
           </p>
         )}
         {isRead && <PlanList plan={plan} />}
-        <FormFoot
+        <FormFooter
           failure={failure && t("import.failed", { problem: failureSentence(failure) })}
           pending={isPending ? t("common:pending") : null}
           confirm={writes.length > 0 ? t("import.do", { count: writes.length }) : t("import.do_none")}
@@ -100,14 +98,13 @@ interface FileChoiceProps {
   onChosen: (file: File) => void;
 }
 
-/** The button that asks for a file, the name of the chosen one, and a file to begin with. */
 function FileChoice({ name, onChosen }: FileChoiceProps) {
   const { t } = useTranslation("quick-replies");
   const input = useRef<HTMLInputElement>(null);
-  // A spreadsheet takes a file without this mark for one in its own encoding.
+  // Without this mark, spreadsheets assume another encoding.
   const keepTemplate = () => {
     const rows = t("import.template", { customer: "{{customer}}", slot: `{{${t("import.template_slot")}}}` });
-    keepFile(new File([`\ufeff${rows}`], t("import.template_name")));
+    saveFile(new File([`\ufeff${rows}`], t("import.template_name")));
   };
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -10,12 +10,11 @@ const looks = {
   same: "bg-surface-0 text-ink-2",
   left_out: "bg-waiting-soft text-waiting",
 } as const;
-/** What is left out first: somebody may want to mend it in the file. */
+/** Rows left out first, as they may be corrected in the file. */
 const order = ["left_out", "change", "add", "same"] as const;
 
 const kindOf = ({ does }: PlannedRow): keyof typeof looks => (typeof does === "string" ? does : "left_out");
 
-/** [QR12] What a file would do, in numbers and row by row. */
 export function PlanList({ plan }: { plan: ImportPlan }) {
   const { t } = useTranslation("quick-replies");
   const counts = countsOf(plan);
@@ -60,6 +59,5 @@ export function PlanList({ plan }: { plan: ImportPlan }) {
   );
 }
 
-/** [QR12] Why a row of the file would be left out. */
 const leftOutWords = (leftOut: LeftOut): string =>
   i18n.withFacts(`quick-replies:import.why.${leftOut.why}`, leftOut);

@@ -1,4 +1,4 @@
-/** [QR12] What a file would do to a list, row by row, before anything is written. */
+/** [QR12] Plans an import row by row before anything is written. */
 import { isBlank } from "@jieru/shared/domain/blank";
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import { type QuickReply, quickReplyLength } from "@jieru/shared/domain/quick-reply";
@@ -8,7 +8,6 @@ import { isWritten } from "./read-csv.ts";
 const columns = ["title", "text", "category", "shortcut"] as const;
 type Column = (typeof columns)[number];
 
-/** As the page names them in its languages. */
 const headings: Record<Column, readonly string[]> = {
   title: ["标题", "標題", "title"],
   text: ["内容", "內容", "text"],
@@ -22,7 +21,6 @@ export type LeftOut =
   | { why: "shortcut_taken"; title: string };
 
 export interface PlannedRow {
-  /** Of the file, as a spreadsheet numbers them. */
   row: number;
   title: string;
   text: string;
@@ -31,13 +29,12 @@ export interface PlannedRow {
 
 export interface ImportPlan {
   rows: PlannedRow[];
-  /** What is to be written. */
   writes: ImportedQuickReply[];
 }
 
 export const importRowsAtMost = 500;
 
-/** Where the columns are; null where it does not tell title and text. */
+/** Returns the places of the columns, or null if title or text is missing. */
 function placesOf(first: readonly string[]): Record<Column, number> | null {
   const named = first.map((cell) =>
     cell
@@ -62,7 +59,7 @@ function wrongWith(fields: Record<Column, string>): LeftOut | null {
   return tooLong(fields) ?? (/\s/.test(fields.shortcut) ? { why: "shortcut_blank" } : null);
 }
 
-/** `kept` is the list it goes into. A string: why none of it can be read. */
+/** `kept` is the current list. Returns a string if the whole file is unreadable. */
 export function planImport(
   cells: readonly (readonly string[])[],
   kept: readonly QuickReply[],
@@ -117,7 +114,6 @@ export function planImport(
   return plan;
 }
 
-/** How many rows it would do what with. */
 export function countsOf({ rows }: ImportPlan): Record<"add" | "change" | "same" | "left_out", number> {
   const counts = { add: 0, change: 0, same: 0, left_out: 0 };
   for (const { does } of rows) counts[typeof does === "string" ? does : "left_out"]++;

@@ -1,6 +1,6 @@
-/** [QR12] A CSV file as people have it: of a spreadsheet, in whatever encoding and with whatever between its cells. */
+/** [QR12] Reads CSV files of spreadsheets with any encoding and separator. */
 
-/** The bytes as text; what is no UTF-8 was saved by a Chinese Excel. */
+/** Returns the bytes as text; anything but UTF-8 was saved by a Chinese Excel. */
 export function textOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   try {
@@ -10,17 +10,19 @@ export function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** Of those that may be between cells, the one the headings have most of. */
+/** Returns the separator that occurs most often in the headings. */
 function separatorOf(text: string): string {
   const [headings = ""] = text.split(/[\r\n]/, 1);
   const count = (sign: string) => headings.split(sign).length;
   return [",", ";", "\t"].reduce((most, sign) => (count(sign) > count(most) ? sign : most));
 }
 
-/** Whether anything stands in a row. */
 export const isWritten = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== "");
 
-/** Rows of cells, as in RFC 4180; a quote within a cell that does not begin with one is a sign like any other. Rows of nothing stay, but at the end. */
+/**
+ * Returns rows of cells as in RFC 4180. A quote inside an unquoted cell is text. Blank rows stay, except at the
+ * end.
+ */
 export function cellsOf(text: string): string[][] {
   const separator = separatorOf(text);
   const rows: string[][] = [[]];

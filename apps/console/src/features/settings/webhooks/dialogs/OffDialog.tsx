@@ -1,27 +1,27 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
 import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
-import { askAgain } from "../../../../data/queries/ask-again.ts";
+import { invalidate } from "../../../../data/queries/invalidate.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { Question } from "../../../../ui/overlays/Question.tsx";
+import { ConfirmDialog } from "../../../../ui/overlays/ConfirmDialog.tsx";
 import type { AboutWebhook } from "../about.ts";
-import { waitingWords } from "../waiting-words.ts";
+import { waitingLabel } from "../waiting-labels.ts";
 import { changeWebhook, webhooksQuery } from "../webhooks.ts";
 
-/** [WH4] Says beforehand what is lost while a webhook is off. */
+/** [WH4] Says what is lost while a webhook is off. */
 export function OffDialog({ accountId, webhook, onClose }: AboutWebhook) {
   const { t } = useTranslation("webhooks");
   const readOnly = useReadOnlyReason();
   const client = useQueryClient();
   const turnOff = async () => {
     const outcome = await changeWebhook(accountId, webhook.id, { on: false });
-    await askAgain(client, webhooksQuery(accountId));
+    await invalidate(client, webhooksQuery(accountId));
     if (!outcome.ok) return failureSentence(outcome);
     onClose();
     return null;
   };
   return (
-    <Question
+    <ConfirmDialog
       name="off"
       question={t("off.question", { name: webhook.name })}
       onClose={onClose}
@@ -30,7 +30,7 @@ export function OffDialog({ accountId, webhook, onClose }: AboutWebhook) {
       onConfirm={turnOff}
     >
       <p>{t("off.effect")}</p>
-      {webhook.waiting > 0 && <p>{waitingWords("off", webhook.waiting)}</p>}
-    </Question>
+      {webhook.waiting > 0 && <p>{waitingLabel("off", webhook.waiting)}</p>}
+    </ConfirmDialog>
   );
 }

@@ -2,12 +2,12 @@ import { useState } from "react";
 import { useReadOnlyReason } from "../../../../data/feed/read-only.ts";
 import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
-import { Question } from "../../../../ui/overlays/Question.tsx";
+import { ConfirmDialog } from "../../../../ui/overlays/ConfirmDialog.tsx";
 import type { AboutWebhook } from "../about.ts";
 import { renewSecret } from "../webhooks.ts";
 import { SecretDialog } from "./SecretDialog.tsx";
 
-/** [WH1] [WH3] Asks, and then shows the new secret, once. */
+/** [WH1] [WH3] Asks, and then shows the new secret once. */
 export function RenewDialog({ accountId, webhook, onClose }: AboutWebhook) {
   const { t } = useTranslation("webhooks");
   const readOnly = useReadOnlyReason();
@@ -20,7 +20,7 @@ export function RenewDialog({ accountId, webhook, onClose }: AboutWebhook) {
   };
   if (secret !== null) return <SecretDialog name={webhook.name} secret={secret} renewed onClose={onClose} />;
   return (
-    <Question
+    <ConfirmDialog
       name="renew"
       question={t("renewal.question", { name: webhook.name })}
       onClose={onClose}
@@ -29,6 +29,6 @@ export function RenewDialog({ accountId, webhook, onClose }: AboutWebhook) {
       onConfirm={renew}
     >
       {t("renewal.effect")}
-    </Question>
+    </ConfirmDialog>
   );
 }

@@ -6,24 +6,22 @@ import { copyText } from "../../../../ui/copy-text.ts";
 import { Dialog } from "../../../../ui/overlays/Dialog.tsx";
 
 interface SecretDialogProps {
-  /** The webhook's. */
   name: string;
   secret: string;
-  /** There was another one before, which is good for a day. */
+  /** The previous secret stays valid for a day. */
   renewed?: boolean;
   onClose: () => void;
 }
 
 const box = "min-w-0 rounded-control bg-surface-0 px-2.5 py-1.5 font-mono text-12 wrap-anywhere select-all";
 
-/** What whoever writes the receiving side begins with. */
 const verifying = [
   'import { Webhook } from "standardwebhooks";',
   "// body: the request's text as it came; throws unless it is from here",
   "const { events } = new Webhook(secret).verify(body, headers);",
 ].join("\n");
 
-/** The secret, shown only this once: nothing but its button closes the dialog. */
+/** The secret, shown only once: only its button closes the dialog. */
 export function SecretDialog({ name, secret, renewed = false, onClose }: SecretDialogProps) {
   const { t } = useTranslation("webhooks");
   const title = t("secret.title", { name });

@@ -7,7 +7,6 @@ interface TopicsFieldProps {
   onChange: (fields: WebhookFields) => void;
 }
 
-/** [WH1] What a webhook hears of: each topic with what is in it. */
 export function TopicsField({ fields, onChange }: TopicsFieldProps) {
   const { t } = useTranslation("webhooks");
   return (

@@ -6,11 +6,9 @@ import { Input } from "../../../../ui/fields/Input.tsx";
 interface UrlFieldProps {
   value: string;
   onChange: (url: string) => void;
-  /** [WH5] Why the server does not go there; of the address that was sent. */
   refused: Extract<Refusal, { refusal: "webhook_url_refused" }> | null;
 }
 
-/** The address events are sent to, and what the server says against it. */
 export function UrlField({ value, onChange, refused }: UrlFieldProps) {
   const { t } = useTranslation("webhooks");
   const error = refused && t(`form.url_wrong.${refused.why}`);

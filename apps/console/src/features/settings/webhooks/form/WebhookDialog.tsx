@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Outcome } from "../../../../data/http/outcome.ts";
 import { useSave } from "../../../../data/http/use-save.ts";
-import { askAgain } from "../../../../data/queries/ask-again.ts";
+import { invalidate } from "../../../../data/queries/invalidate.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { showToast } from "../../../../lib/toast-store.ts";
 import { Dialog } from "../../../../ui/overlays/Dialog.tsx";
@@ -15,16 +15,15 @@ import { WebhookForm } from "./WebhookForm.tsx";
 
 interface WebhookDialogProps {
   accountId: AccountId;
-  /** null for a new one. */
   webhook: Webhook | null;
   onClose: () => void;
 }
 
-/** [WH1] Makes a webhook and then shows its secret, once; or edits one. */
+/** [WH1] Makes a webhook and then shows its secret once; or edits one. */
 export function WebhookDialog({ accountId, webhook, onClose }: WebhookDialogProps) {
   const { t } = useTranslation("webhooks");
   const client = useQueryClient();
-  // As it was when the dialog was opened: only what is changed here is sent.
+  // The state when the dialog was opened: only changes made here are sent.
   const [before] = useState(() => (webhook ? fieldsOf(webhook) : emptyFields));
   const [fields, setFields] = useState(before);
 
@@ -51,11 +50,11 @@ export function WebhookDialog({ accountId, webhook, onClose }: WebhookDialogProp
       showToast({ text: t("form.saved") });
       onClose();
     },
-    onSettled: () => void askAgain(client, webhooksQuery(accountId)),
+    onSettled: () => void invalidate(client, webhooksQuery(accountId)),
   });
   if (made) return <SecretDialog name={made.webhook.name} secret={made.secret} onClose={onClose} />;
   const title = t(webhook ? "form.edit" : "form.add");
-  // While it is being made the dialog cannot be closed: nobody would ever see the secret.
+  // The dialog cannot be closed during the request, which would lose the secret.
   return (
     <Dialog open onClose={() => !isPending && onClose()} label={title} className="w-[480px]">
       <WebhookForm

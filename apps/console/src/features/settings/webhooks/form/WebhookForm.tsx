@@ -4,7 +4,7 @@ import { type Failure, isRefusedAs } from "../../../../data/http/outcome.ts";
 import { failureSentence } from "../../../../data/optimistic/failure-sentence.ts";
 import { useTranslation } from "../../../../i18n/use-translation.ts";
 import { Field } from "../../../../ui/fields/Field.tsx";
-import { FormFoot } from "../../../../ui/fields/FormFoot.tsx";
+import { FormFooter } from "../../../../ui/fields/FormFooter.tsx";
 import { Input } from "../../../../ui/fields/Input.tsx";
 import { lackOf, type WebhookFields } from "./form.ts";
 import { TopicsField } from "./TopicsField.tsx";
@@ -12,18 +12,15 @@ import { UrlField } from "./UrlField.tsx";
 
 interface WebhookFormProps {
   title: string;
-  /** The word of the button that sends it. */
   confirm: string;
   fields: WebhookFields;
   onChange: (fields: WebhookFields) => void;
-  /** Why it was not taken the last time. */
   failure: Failure | null;
   sending: boolean;
   onSave: () => void;
   onClose: () => void;
 }
 
-/** A webhook's name, address and topics. */
 export function WebhookForm(props: WebhookFormProps) {
   const { title, confirm, fields, onChange, failure, sending, onSave, onClose } = props;
   const { t } = useTranslation("webhooks");
@@ -48,7 +45,7 @@ export function WebhookForm(props: WebhookFormProps) {
       </Field>
       <UrlField value={fields.url} onChange={(url) => onChange({ ...fields, url })} refused={urlRefused} />
       <TopicsField fields={fields} onChange={onChange} />
-      <FormFoot
+      <FormFooter
         failure={failure && !urlRefused ? failureSentence(failure) : null}
         pending={pending}
         confirm={confirm}

@@ -1,14 +1,12 @@
 import { isBlank } from "@jieru/shared/domain/blank";
 import { type Webhook, type WebhookTopic, webhookTopics } from "@jieru/shared/protocol/webhooks";
 
-/** What an admin fills in. */
 export interface WebhookFields {
   name: string;
   url: string;
   topics: WebhookTopic[];
 }
 
-/** Every topic, in the order in which they are offered. */
 export const topics = Object.keys(webhookTopics) as WebhookTopic[];
 
 export const emptyFields: WebhookFields = { name: "", url: "", topics };
@@ -19,7 +17,7 @@ export const fieldsOf = ({ name, url, topics: chosen }: Webhook): WebhookFields 
   topics: topics.filter((topic) => chosen.includes(topic)),
 });
 
-/** Only what differs: another admin may be changing the rest. */
+/** Returns only the differences, as another admin may change the rest. */
 export function changeOf(before: WebhookFields, now: WebhookFields): Partial<WebhookFields> {
   const { name, url } = now;
   return {
@@ -34,7 +32,7 @@ export const withTopic = (fields: WebhookFields, topic: WebhookTopic, chosen: bo
   topics: topics.filter((one) => (one === topic ? chosen : fields.topics.includes(one))),
 });
 
-/** What is not filled in yet, in the order of the form; null when nothing is left. */
+/** Returns the first missing field in form order, or null. */
 export function lackOf({
   name,
   url,

@@ -1,0 +1,18 @@
+import { type Alarm, alarmsOf } from "@jieru/shared/domain/alarms";
+import { expect, test } from "vitest";
+import { alarmLabel } from "../../../src/features/session/alarm-label.ts";
+import { snapshot, startedAt, waiting } from "../../fixtures.ts";
+
+const minute = 60_000;
+const now = startedAt + 6 * minute;
+
+function said(count: number): string[] {
+  const base = snapshot({ waiting: { count, sessions: [waiting("w1"), waiting("w2")] } });
+  const desk = { ...base, account: { ...base.account, waitTargetMs: 5 * minute } };
+  return alarmsOf(desk, undefined, now).map((alarm: Alarm) => alarmLabel(alarm, 5 * minute, now));
+}
+
+test("[AL1] the alarm for late customers says 'at least' when only part of the queue is known", () => {
+  expect(said(2)).toEqual(["2 人等待超过 5 分钟"]);
+  expect(said(2_010)).toEqual(["至少 2 人等待超过 5 分钟"]);
+});

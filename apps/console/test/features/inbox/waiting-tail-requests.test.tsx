@@ -1,0 +1,96 @@
+import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { queryClient } from "../../../src/data/http/query-client.ts";
+import { type Sight, useWaitingTail } from "../../../src/features/inbox/list/use-waiting-tail.ts";
+import type { QueuePlace } from "../../../src/features/inbox/list/waiting-tail.ts";
+import { noFilter } from "../../../src/features/inbox/list-filter.ts";
+import { accountId, snapshot, waiting } from "../../fixtures.ts";
+
+const asked = vi.fn(async (_path: string) =>
+  Response.json({ sessions: [waiting("w50")], count: 120, more: true }),
+);
+beforeEach(() => {
+  vi.stubGlobal("fetch", asked);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  asked.mockClear();
+});
+afterEach(() => {
+  cleanup();
+  queryClient.clear();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+let places: readonly QueuePlace[] = [];
+function Tail({ desk, held, sight }: { desk: Snapshot; held: boolean; sight: Sight }) {
+  ({ places } = useWaitingTail({ accountId, desk, filter: noFilter, sight, held }));
+  return null;
+}
+const lineOf = (count: number): Snapshot =>
+  snapshot({ waiting: { count, sessions: Array.from({ length: 50 }, (_, n) => waiting(`w${n}`)) } });
+const page = (desk: Snapshot, held = false, sight: Sight = [1, 1]) => (
+  <QueryClientProvider client={queryClient}>
+    <Tail desk={desk} held={held} sight={sight} />
+  </QueryClientProvider>
+);
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+test("[RD8] visible pages are reloaded at most every 2 s while the queue moves", async () => {
+  const { rerender } = render(page(lineOf(120)));
+  await pass(0);
+  expect(asked).toHaveBeenCalledTimes(1);
+  await pass(10_000);
+  expect(asked).toHaveBeenCalledTimes(1);
+  for (let n = 0; n < 50; n++) {
+    rerender(page(lineOf(121 + n)));
+    await pass(100);
+    if (n === 18) expect(asked).toHaveBeenCalledTimes(1);
+    if (n === 20) expect(asked).toHaveBeenCalledTimes(2);
+  }
+  expect(asked).toHaveBeenCalledTimes(3);
+});
+
+test("[RD8] nothing is reloaded while a row may be pressed, and changes follow afterwards", async () => {
+  const { rerender } = render(page(lineOf(120)));
+  await pass(0);
+  rerender(page(lineOf(121), true));
+  await pass(10_000);
+  expect(asked).toHaveBeenCalledTimes(1);
+  rerender(page(lineOf(121)));
+  await pass(2_000);
+  expect(asked).toHaveBeenCalledTimes(2);
+});
+
+test("[RD8] no page beyond the end of the queue is requested", async () => {
+  render(page(lineOf(100), false, [1, 2]));
+  await pass(0);
+  expect(asked.mock.calls.map(([path]) => path)).toEqual([expect.stringContaining("offset=50")]);
+});
+
+const pageAt = async (path: string) => {
+  const offset = Number(new URL(path, location.href).searchParams.get("offset"));
+  return Response.json({
+    sessions: Array.from({ length: 50 }, (_, n) => waiting(`w${offset + n}`)),
+    count: 300,
+  });
+};
+
+test("[DW3] visible sessions stay the same objects when another page scrolls into view", async () => {
+  vi.stubGlobal("fetch", pageAt);
+  const desk = lineOf(300);
+  const { rerender } = render(page(desk, false, [1, 2]));
+  await pass(0);
+  const before = places[50];
+  expect(before?.id).toBe("w100");
+  for (const sight of [
+    [1, 3],
+    [2, 3],
+  ] as const) {
+    rerender(page(desk, false, sight));
+    await pass(0);
+    expect(places[100]?.id).toBe("w150");
+    expect(places[50]).toBe(before);
+  }
+});
