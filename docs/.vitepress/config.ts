@@ -42,11 +42,14 @@ const selfHost = pages(
   ["upgrade", "Upgrade"],
   ["monitoring", "Monitoring"],
   ["several-servers", "Several servers"],
+  ["mirrors", "Mirrors"],
   ["troubleshooting", "Troubleshooting"],
 );
 
 const api = pages(
   "api",
+  ["authentication", "Authentication"],
+  ["errors", "Errors"],
   ["attributes", "Customer attributes"],
   ["webhooks", "Webhooks"],
   ["events", "Socket and events"],
