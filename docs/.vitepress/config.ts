@@ -24,12 +24,12 @@ const start = pages(
   ["connect", "Connect your mini program"],
 );
 
-const guide = [
-  { text: "Wrap-up", link: "/guide/wrap-up" },
-  { text: "Ratings", link: "/guide/ratings" },
-  { text: "Reminders", link: "/guide/reminders" },
-  { text: "Reports", link: "/guide/reports" },
-];
+const guide = pages(
+  "guide",
+  ["agent", "For agents"],
+  ["supervisor", "For supervisors"],
+  ["admin", "For admins"],
+);
 
 const selfHost = pages(
   "self-host",
@@ -59,7 +59,10 @@ const api = pages(
 const contributing = [
   ...pages(
     "contributing",
+    ["index", "Set up"],
     ["architecture", "Architecture"],
+    ["testing", "Testing"],
+    ["style", "Style"],
     ["security-tests", "Security tests"],
     ["lessons", "Lessons from other products"],
   ),
@@ -75,6 +78,9 @@ const about = pages(
   ["accessibility", "Accessibility"],
   ["comparison", "Comparison"],
 );
+
+const startZh = pages("zh/start", ["index", "产品简介"], ["demo", "体验演示"], ["connect", "连接小程序"]);
+const guideZh = pages("zh/guide", ["agent", "客服指南"], ["supervisor", "主管指南"], ["admin", "管理员指南"]);
 
 /** Renders a link to a file outside `docs` as its text: the site does not hold the sources. */
 function unlinkSources({ renderer }: MarkdownRenderer): void {
@@ -96,6 +102,21 @@ export default defineConfig({
   description: "Open, self-hosted agent console for WeChat Mini Program customer-service messages",
   cleanUrls: true,
   markdown: { config: unlinkSources },
+  locales: {
+    root: { label: "English", lang: "en" },
+    zh: {
+      label: "简体中文",
+      lang: "zh-CN",
+      themeConfig: {
+        sidebar: [
+          { text: "开始", items: startZh },
+          { text: "使用", items: guideZh },
+          { text: "部署（英文）", items: selfHost },
+          { text: "接口（英文）", items: api },
+        ],
+      },
+    },
+  },
   themeConfig: {
     search: { provider: "local" },
     outline: [2, 3],
