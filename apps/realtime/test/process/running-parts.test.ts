@@ -14,8 +14,8 @@ it("[DE11] sending replies get six and a half seconds, even if another part ends
 });
 
 it("[DE11] replies stop first, dependencies last, and a failing part does not stop others", async () => {
-  const notified: string[] = [];
-  const records = (what: string) => async () => void notified.push(what);
+  const stopped: string[] = [];
+  const records = (what: string) => async () => void stopped.push(what);
   const fault = new Error("cannot be ended");
   const begun = {
     drain: { begin: records("not ready") },
@@ -27,7 +27,7 @@ it("[DE11] replies stop first, dependencies last, and a failing part does not st
     changes: { stop: records("changes") },
   };
   await expect(shutDown(begun as never)).rejects.toMatchObject({ errors: [fault] });
-  expect(notified).toEqual([
+  expect(stopped).toEqual([
     ...["not ready", "no more replies", "consoles", "replies under way"],
     ...["followers", "lanes", "changes"],
   ]);
