@@ -7,13 +7,13 @@ keepScratchInMemory();
 keepCompiled();
 
 const browser = findBrowser();
-/** What is told by the browser itself wants a whole one. */
+/** Tests of the browser's own interface need a full browser. */
 const wholeBrowser = ["notifications.spec.ts"];
-/** A server with the rates of one in earnest. */
+/** A server with the rate limits of production. */
 const worldOfItsOwn = ["rates.spec.ts"];
-/** Of one shop, which takes long to furnish, and stands still: one worker has it for all of them. */
+/** These tests share one seeded world, which is slow to create, so one worker runs all of them. */
 const pictures = ["states.spec.ts", "seen.spec.ts"];
-/** Has much to stand before its first test, and stays in one worker. */
+/** Needs a long setup before its first test, and stays in one worker. */
 const gallery = ["gallery.spec.ts"];
 const args = [
   "--disable-quic",
@@ -22,13 +22,13 @@ const args = [
   "--disable-sync",
   "--no-first-run",
   "--disable-gpu",
-  // There is none, and what draws instead of it needs no process of its own.
+  // There is no GPU, and software rendering needs no process of its own.
   "--in-process-gpu",
-  // As on anybody's desktop: a page sounds only once it was clicked.
+  // A page may play sound only after a click, as on a desktop.
   "--autoplay-policy=document-user-activation-required",
-  // No page lives long enough for code that is compiled again, by either compiler, to pay: more than a tenth of all the processor time.
+  // Optimized code does not pay off on short-lived pages: without it, a tenth of the processor time is saved.
   "--js-flags=--no-opt --no-maglev",
-  // Without windows it draws the edges of letters as with them.
+  // Draws the edges of letters like a browser with windows.
   "--font-render-hinting=slight",
 ];
 const launch = (executablePath: string | null) => ({ args, ...(executablePath && { executablePath }) });
@@ -39,13 +39,13 @@ export default defineConfig({
   outputDir: "test-results",
   // Only the pictures of docs/spec/looks.md are compared.
   snapshotPathTemplate: "e2e/looks/{arg}{ext}",
-  // `pnpm baselines` alone takes them.
+  // Only `pnpm baselines` takes pictures.
   updateSnapshots: "none",
-  // Each worker has a world of its own. Much of a test waits, so two cores have work for four.
+  // Each worker has its own world. Tests often wait, so two cores have work for four workers.
   workers: 4,
-  // In CI, a test that fails runs a second time in a new world. The report then lists it as unstable.
+  // In CI, a failed test runs a second time in a new world. The report then lists it as unstable.
   retries: process.env.CI ? 1 : 0,
-  // Generous for machines of a third of the speed; what takes longer is not coming.
+  // Generous for machines of a third of the speed.
   timeout: 240_000,
   expect: { timeout: 30_000 },
   projects: [
@@ -62,13 +62,13 @@ export default defineConfig({
       use: { launchOptions: launch(findShell() ?? browser) },
     },
     { name: "whole browser", testMatch: wholeBrowser },
-    // Before the others: a worker that came to it among them would need another world afterwards.
+    // Runs first: a worker that started these tests later would need another world afterwards.
     {
       name: "world of its own",
       testMatch: worldOfItsOwn,
       use: { launchOptions: launch(findShell() ?? browser) },
     },
-    // A test leaves the world as it found it, so it does not matter whose world it is in: whoever is free takes the next.
+    // A test restores the world, so any free worker can run the next test.
     {
       name: "console",
       testIgnore: [...wholeBrowser, ...worldOfItsOwn, ...pictures, ...gallery],
@@ -76,16 +76,16 @@ export default defineConfig({
       use: { launchOptions: launch(findShell() ?? browser) },
     },
   ],
-  // Node reads these files as they are, as it does the servers' own; Playwright would translate each of them first.
+  // Node reads these files without translation, as it does the servers' own files.
   build: { external: ["**/*.ts"] },
   forbidOnly: Boolean(process.env.CI),
   use: {
     ...devices["Desktop Chrome"],
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    // What a test answers instead of the server would pass it by where there is one; installing.spec.ts is about it.
+    // Service workers would bypass the answers that tests mock. Only installing.spec.ts is about them.
     serviceWorkers: "block",
-    // Of what failed, as it is tried again: a trace of every test is thrown away nearly always. With pictures of each step: `--trace=on`.
+    // Traces only the second run of a failed test, as nearly all traces would be thrown away. `--trace=on` adds pictures of each step.
     trace: { mode: "on-first-retry", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
     launchOptions: launch(browser),

@@ -8,23 +8,23 @@ keepScratchInMemory();
 keepCompiled();
 
 /**
- * Files share their worker's process, or most of a file's time would go into loading the server or making a DOM once
- * more. So a file leaves the process as it found it: what it stubs it gives back, what it starts it stops.
+ * Files share a worker's process, as loading the server or creating a DOM for each file would take most of its time. A file must therefore
+ * restore its stubs and stop everything that it starts.
  */
 const shared = {
   isolate: false,
-  // Half of what is tested waits, so there is work for one more than there are cores.
+  // Half of the tests wait, so there is work for one more worker than cores.
   maxWorkers: Math.min(4, availableParallelism() + 1),
-  // Generous for busy machines; what takes longer is not coming.
+  // Generous for busy machines.
   testTimeout: 60_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 30_000 } },
 };
 
-/** What of chaos starts servers. */
+/** Chaos tests that start servers. */
 const campaigns = ["chaos/test/{smoke,kill-points,connections,kept-server}.test.ts"];
 
-/** Unit and database tests. What needs a browser lives in `e2e/`. */
+/** Unit and database tests. Browser tests are in `e2e/`. */
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },

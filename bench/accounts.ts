@@ -1,4 +1,4 @@
-/** The accounts of the bench: as many copies of the demo's account as wanted. */
+/** The accounts of the bench, copies of the demo's account. */
 import { demoAccount } from "@jieru/dev-env/demo";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import { parseAesKey } from "@jieru/wechat/crypto";
@@ -11,7 +11,6 @@ const key = aesKey;
 const appIdOf = (index: number): string => `wxbench${String(index).padStart(11, "0")}`;
 const originalIdOf = (index: number): string => `gh_bench${String(index).padStart(6, "0")}`;
 
-/** The push credentials of the account with this number. */
 export const credentialsOf = (index: number): PushCredentials => ({
   appId: appIdOf(index),
   originalId: originalIdOf(index),
@@ -21,7 +20,6 @@ export const credentialsOf = (index: number): PushCredentials => ({
   aesKey: key,
 });
 
-/** The accounts as entries of an `ACCOUNTS_FILE`. */
 export const accountEntries = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
     ...demoAccount,
@@ -30,5 +28,4 @@ export const accountEntries = (count: number) =>
     name: `${demoAccount.name} ${i + 1}`,
   }));
 
-/** The openid of the customer with this number, the same in every account. */
 export const openidOf = (customer: number): string => `oBench${String(customer).padStart(8, "0")}`;

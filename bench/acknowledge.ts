@@ -11,7 +11,7 @@ const everybody = desks.agents * desks.inHand + desks.waiting;
 const steady = { rate: 200, seconds: scaled(60, 3) };
 const burst = { rate: 1_000, seconds: 1, rounds: 5 };
 
-/** How long each push took to be answered `success`, in milliseconds; none when any failed. */
+/** Returns the time until each push was answered `success`, in milliseconds; empty if any push failed. */
 async function push(house: BenchServer, { rate, seconds }: typeof steady): Promise<number[]> {
   const requests = sealedTexts({ count: rate * seconds, accounts: desks.accounts, customers: everybody });
   const report = await runLoad({ origin: house.url, connections: 256, rate, requests });
@@ -27,7 +27,7 @@ const atMost = (what: string, value: number, target: number, detail: string): Fi
   detail,
 });
 
-/** How long WeChat waits for an acknowledgement: in an ordinary hour of many teams, and when everybody writes in the same second. */
+/** Measures the wait for an acknowledgement: at the rate of an ordinary hour, and when all customers write in the same second. */
 export const measureAcknowledge = (): Promise<Figure[]> =>
   withBenchServer(desks, (house) =>
     withCrowd(house, {}, async () => {

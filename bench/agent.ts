@@ -1,4 +1,4 @@
-/** An agent who sends requests over one connection of their own, as a browser does. */
+/** Sends requests of an agent over one connection, as a browser does. */
 import { Agent as Connections, request } from "node:http";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Seat } from "./fill.ts";
@@ -19,7 +19,7 @@ export class BenchAgent {
     this.seat = seat;
   }
 
-  /** Sends a request; `tookMs` runs until the last byte of the answer. Rejects when there is no answer. */
+  /** Sends a request. `tookMs` ends with the last byte of the answer. Rejects if there is no answer. */
   post(path: string, body: object = {}): Promise<Answered> {
     const { promise, resolve, reject } = Promise.withResolvers<Answered>();
     const text = JSON.stringify(body);

@@ -1,4 +1,4 @@
-/** The common part of the servers that ours is measured against: they verify, decrypt, parse and answer pushes, and nothing else. */
+/** Common part of the reference servers, which verify, decrypt, parse and answer pushes, and nothing else. */
 import type { AddressInfo } from "node:net";
 import { openEnvelope } from "@jieru/wechat/open-envelope";
 import { type Push, parsePush } from "@jieru/wechat/push";
@@ -16,7 +16,7 @@ interface Request {
   Body: Buffer;
 }
 
-/** Serves, tells the parent process its address, and ends with the parent. A push is answered once `keep` resolves; without `keep`, at once. */
+/** Serves until the parent process exits and sends it the address. A push is answered when `keep` resolves, or at once without `keep`. */
 export async function serveBare(
   accounts: number,
   keep?: (opened: OpenedPush) => Promise<void>,

@@ -1,4 +1,4 @@
-/** The server as in production (its own process, embedded PostgreSQL, fsync on), its desk filled as the figure asks. */
+/** The server as in production (own process, embedded PostgreSQL, fsync on), with filled desks. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -14,17 +14,14 @@ import { type Desks, fillDesks, type Prepare, type Seat } from "./fill.ts";
 
 export interface BenchServer {
   url: string;
-  /** The server's process. */
   pid: number;
-  /** WeChat. It knows the accounts but none of their customers, so only customers who write through it can be answered. */
+  /** WeChat. It knows the accounts but no customers, so only customers who write through it can get replies. */
   simulator: Simulator;
-  /** The server's own database, for reference measurements. */
   databaseUrl: string;
-  /** Every agent with the cookie of their web session: account by account, in each by seat. */
   seats: Seat[];
 }
 
-/** What a server needs each time it starts: PostgreSQL in its data directory, WeChat, and its accounts. */
+/** Requirements of each start: PostgreSQL in the data directory, WeChat and the accounts. */
 interface Ground {
   place: ServerPlace;
   clock: SimulatorClock;
@@ -48,7 +45,7 @@ async function layGround(dataDir: string, accounts: number): Promise<Ground> {
     dataDir,
     databaseUrl,
     simulatorUrl: simulator.url,
-    // An overloaded server logs every push; the figures show the overload anyway.
+    // An overloaded server logs every push; the figures show overload anyway.
     logLevel: "fatal",
     accountsFile,
   };
@@ -59,7 +56,6 @@ async function layGround(dataDir: string, accounts: number): Promise<Ground> {
   return { place, clock, simulator, databaseUrl, stop };
 }
 
-/** Starts the server once, to create the schema and the accounts, and fills the desks after it has stopped. */
 async function furnish(
   { place, clock, databaseUrl }: Ground,
   desks: Desks,
@@ -69,7 +65,6 @@ async function furnish(
   return fillDesks(databaseUrl, desks, prepare);
 }
 
-/** Creates a data directory as a server with such desks would leave it. */
 export async function leaveDesks(dataDir: string, desks: Desks): Promise<void> {
   const ground = await layGround(dataDir, desks.accounts);
   try {
@@ -79,7 +74,6 @@ export async function leaveDesks(dataDir: string, desks: Desks): Promise<void> {
   }
 }
 
-/** Runs `work` against a fresh server with filled desks, and removes everything afterwards. */
 export async function withBenchServer<T>(
   desks: Desks,
   work: (house: BenchServer) => Promise<T>,
@@ -100,7 +94,6 @@ export async function withBenchServer<T>(
   }
 }
 
-/** The same, where `work` needs what `prepare` has to tell. */
 export function withPrepared<Told, T>(
   desks: Desks,
   prepare: (databaseUrl: string) => Promise<Told>,

@@ -1,4 +1,4 @@
-/** The console in a real browser, as one agent has it open. */
+/** The console of one agent in a real browser. */
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { chromium, type Page } from "playwright";
@@ -9,12 +9,11 @@ import type { Seat } from "./fill.ts";
 const browserArgs = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 
 const viewport = { width: 1440, height: 900 };
-/** More height than a browser's own bars take. */
 const barsPx = 200;
 
 /**
- * Makes the window large enough for the whole page. By default it is as large as the viewport, bars included, and the lowest part of the
- * page is never presented: a key pressed in the text box there would seem to last until something higher up changes.
+ * Enlarges the window to the whole page. By default the window is as large as the viewport, bars included, and the browser never presents
+ * the lowest part of the page. A key pressed in the text box there would seem to last until another part changes.
  */
 async function enlargeWindow(page: Page): Promise<void> {
   const browser = await page.context().newCDPSession(page);
@@ -24,7 +23,9 @@ async function enlargeWindow(page: Page): Promise<void> {
   await browser.detach();
 }
 
-/** Runs `work` in a browser where the agent is signed in. The page is still empty, so that probes can be added before `openConversation`. */
+/**
+ * Runs `work` in a browser where the agent is signed in. The page is still empty, so that probes can be added before `openConversation`.
+ */
 export async function withConsole<T>(
   house: BenchServer,
   seat: Seat,
@@ -44,7 +45,6 @@ export async function withConsole<T>(
   }
 }
 
-/** Opens the first session the agent has in hand; returns all of them. */
 export async function openConversation(house: BenchServer, seat: Seat, page: Page): Promise<Session[]> {
   const headers = { cookie: seat.cookie };
   const answer = await fetch(`${house.url}/api/accounts/${seat.accountId}/snapshot`, { headers });

@@ -8,7 +8,6 @@ const { limitKb } = JSON.parse(readFileSync(path.resolve(dist, "../first-load.js
   limitKb: number;
 };
 
-/** The page's own scripts, and the chunks of the route of an account's console, as the router names them. */
 function entries(): string[] {
   const page = readFileSync(path.join(dist, "index.html"), "utf8");
   const named = [...page.matchAll(/assets\/([\w.-]+\.js)"/g)].map((m) => m[1] as string);
@@ -16,7 +15,6 @@ function entries(): string[] {
   return [...named, ...route];
 }
 
-/** These files and everything they import statically. */
 function closure(files: string[]): Set<string> {
   const seen = new Set<string>();
   const visit = (file: string): void => {
@@ -29,7 +27,7 @@ function closure(files: string[]): Set<string> {
   return seen;
 }
 
-/** The JavaScript a signed-in console needs before it can be used, compressed as the server sends it (brotli). */
+/** Measures the JavaScript that a signed-in console needs before use, compressed with brotli as the server sends it. */
 export async function measureBundle(): Promise<Figure[]> {
   const files = closure(entries());
   const kb = [...files].reduce((sum, f) => sum + statSync(path.join(assets, `${f}.br`)).size, 0) / 1_000;

@@ -1,4 +1,4 @@
-// Checks that the table and the plot of the page on performance show what docs/about/performance.json records. With `--write` it makes them anew.
+// Checks the table and the plot of the performance page against docs/about/performance.json. `--write` renews them.
 import { listContradictions, writePage } from "./docs.ts";
 
 if (process.argv.includes("--write")) writePage();

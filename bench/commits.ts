@@ -4,8 +4,8 @@ import pg from "pg";
 const everyMs = 10;
 
 /**
- * Commits one row every 10 ms while `work` runs, to measure what a durable row costs meanwhile, in milliseconds. Each commit counts from
- * the moment it was due, as pushes do: while the disk stands still, the commits due meanwhile are late as well.
+ * Commits one row every 10 ms while `work` runs, and returns the milliseconds of each. A commit counts from the moment it was due, as
+ * pushes do: commits due while the disk is blocked are late as well.
  */
 export async function sampleCommits<T>(
   databaseUrl: string,
@@ -22,7 +22,7 @@ export async function sampleCommits<T>(
     for (let dueAt = performance.now(); going; dueAt += everyMs) {
       const waitMs = dueAt - performance.now();
       if (waitMs > 0) await pause(waitMs);
-      const started = waitMs > 0 ? performance.now() : dueAt; // a timer wakes late by itself, which is not the disk's fault
+      const started = waitMs > 0 ? performance.now() : dueAt; // late timers are not the disk's fault
       await client.query("insert into bench_floor (text) values ($1)", ["杯口好像磕掉了一块，能补发吗？"]);
       commitMs.push(performance.now() - started);
     }

@@ -1,6 +1,6 @@
 /**
- * A console reduced to its socket: enough of WebSocket and Socket.IO to follow a feed, reading only the necessary part of each frame. On
- * two cores, processor time that a thousand consoles use is missing for the server.
+ * A console reduced to its socket: enough of WebSocket and Socket.IO to follow a feed. It reads little of each frame, as processor time of
+ * a thousand consoles is missing for the server on two cores.
  */
 import { randomBytes } from "node:crypto";
 import net from "node:net";
@@ -9,10 +9,9 @@ export interface ConsoleOptions {
   url: string;
   accountId: string;
   cookie: string;
-  /** Receives a frame of the feed: the bytes of the JSON `["events", frame]`, in the socket's own buffer. Copy what must outlive the call. */
+  /** Receives the bytes of the JSON `["events", frame]` in the socket's buffer. The caller reuses the buffer after the call. */
   onFrame(frame: Buffer): void;
   onSnapshotRequired(): void;
-  /** Called when the connection has ended, whoever ended it. */
   onEnd(): void;
 }
 
@@ -57,7 +56,7 @@ export class ConsoleSocket {
     return lines.join("\r\n") + handshakeEnd;
   }
 
-  /** Resolves when everything up to now has arrived. Rejects when the connection ends or takes longer than a console would wait. */
+  /** Resolves when all earlier events have arrived. Rejects if the connection ends or a console's deadline passes. */
   async subscribe(afterSeq: number): Promise<void> {
     const timer = setTimeout(() => this.cut(), 2 * patienceMs);
     try {
@@ -71,7 +70,6 @@ export class ConsoleSocket {
     }
   }
 
-  /** Breaks the connection, as a network failure would. */
   cut(): void {
     this.#socket.destroy();
   }
@@ -86,7 +84,6 @@ export class ConsoleSocket {
     this.#options.onEnd();
   }
 
-  /** Sends a WebSocket text frame, masked with zeros. */
   #send(text: string): void {
     const payload = Buffer.from(text);
     const head =
@@ -108,7 +105,6 @@ export class ConsoleSocket {
     this.#rest = this.#upgraded ? this.#readFrames(data) : data;
   }
 
-  /** Reads all complete frames; returns the bytes left over. */
   #readFrames(data: Buffer): Buffer {
     let at = 0;
     while (data.length - at >= 2) {

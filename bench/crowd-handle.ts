@@ -4,19 +4,17 @@ import { answerOf, start } from "./processes.ts";
 
 export interface Crowd {
   count(): Promise<Count>;
-  /** When each text first reached any console (epoch ms), by the number it begins with. */
+  /** Returns when each text first reached a console (epoch ms), by the number at its start. */
   arrivals(): Promise<ReadonlyMap<string, number>>;
-  /** Cuts every connection at once; resolves when all are live again. */
   cut(): Promise<CutReport>;
-  /** Compares each console's snapshot with a fresh one. Call it when nothing happens any more. */
   compare(): Promise<Comparison>;
 }
 
 type Wishes = Partial<Pick<OpenOrder, "watchesTexts" | "keepsFrames" | "seats">>;
 
 /**
- * Opens a console for each seat of the house (or of `wishes.seats`) for as long as `work` takes. Rejects if one of them no longer follows
- * at the end: a console that the server has cut, or told to start over, would cost the server nothing.
+ * Opens a console for each seat of the bench server (or of `wishes.seats`) while `work` runs. Rejects if a console no longer follows at the
+ * end: a disconnected console would cost the server nothing.
  */
 export async function withCrowd<T>(
   house: BenchServer,

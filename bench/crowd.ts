@@ -1,4 +1,4 @@
-/** Hundreds of consoles in one process. The parent sends orders, and each is answered with a report. */
+/** Hundreds of consoles in one process. It answers each order of the parent with a report. */
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -10,36 +10,29 @@ export interface OpenOrder {
   do: "open";
   url: string;
   seats: Seat[];
-  /** Note when each text first arrived. */
   watchesTexts: boolean;
-  /** Keep every frame, to compare with a fresh snapshot later. */
   keepsFrames: boolean;
 }
 export type CrowdOrder = OpenOrder | { do: "count" } | { do: "arrivals" } | { do: "cut" } | { do: "compare" };
 
 export interface Count {
-  /** How many follow the feed. */
   live: number;
   frames: number;
-  /** Frames that brought the waiting line. */
   lines: number;
   bytes: number;
 }
 export interface CutReport {
-  /** When the connections were cut, epoch ms. */
   cutAt: number;
-  /** How long each console was not live. */
   awayMs: number[];
 }
 export interface Comparison {
   equal: number;
-  /** The first difference, for a person to look at. */
   difference: string | null;
 }
 
 const together = 32;
 const comparePatienceMs = 20_000;
-/** As `apps/console/src/data/feed/connect.ts` has it. */
+/** As in `apps/console/src/data/feed/connect.ts`. */
 const firstDelayMs = 250;
 const maxDelayMs = 1_500;
 const randomised = 0.4;
@@ -103,7 +96,7 @@ class Console {
     this.live = true;
   }
 
-  /** False also for a console that was told to start over and has not yet: it is sent nothing any more. */
+  /** False also for a console that was told to load a new snapshot and has not yet: it receives nothing. */
   get isFollowing(): boolean {
     return this.live && !this.#mustStartOver;
   }
@@ -116,7 +109,7 @@ class Console {
     this.#socket?.cut();
   }
 
-  /** Reconnects by the real console's rules; resolves with the milliseconds until it was live again. */
+  /** Reconnects by the console's rules; resolves with the milliseconds until it was live again. */
   async comeBack(): Promise<number> {
     const since = epochMs();
     for (let delayMs = firstDelayMs; ; delayMs = Math.min(2 * delayMs, maxDelayMs)) {
@@ -163,7 +156,7 @@ const timeless = ({ now: _, sessions, ...s }: Snapshot): object => ({
   sessions: sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
 });
 
-/** How the console's snapshot differs from a fresh one; null when it does not. */
+/** Returns how the console's snapshot differs from a fresh one; null if it does not. */
 async function differenceOf(c: Console, deadline: number): Promise<string | null> {
   for (;;) {
     const fresh = timeless(JSON.parse(await fetchSnapshot(c.seat)) as Snapshot);
@@ -171,7 +164,7 @@ async function differenceOf(c: Console, deadline: number): Promise<string | null
     const held = snapshot ? timeless(snapshot) : null;
     if (isDeepStrictEqual(held, fresh)) return null;
     if (Date.now() > deadline) return held ? firstDifference(held, fresh) : "a frame was missed";
-    // News may have been on its way when the snapshot was read.
+    // Events may have been on their way when the snapshot was read.
     await pause(500);
   }
 }

@@ -40,7 +40,6 @@ function vitalFigures({ residentMb, lagMs }: Vitals, sent: string): Figure[] {
   ];
 }
 
-/** What each console is sent per second while only waiting customers write. */
 async function sentPerSecond(house: BenchServer, crowd: Crowd, perSecond: number) {
   const before = await crowd.count();
   const started = performance.now();
@@ -65,7 +64,7 @@ async function measureFanOut(house: BenchServer, crowd: Crowd): Promise<Figure> 
   };
 }
 
-/** What a full house costs the server, and that the cost of a changing waiting line does not depend on the rate of pushes (FD5). */
+/** Measures the cost of ten full teams, and that the cost of a changing queue does not depend on the push rate (FD5). */
 export const measureCrowded = (): Promise<Figure[]> =>
   withBenchServer(desks, (house) =>
     withCrowd(house, {}, async (crowd) => {

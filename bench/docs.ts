@@ -1,4 +1,4 @@
-/** The record, and what is made from it: `docs/about/performance.json` → the page's table and the plot. */
+/** Writes the record `docs/about/performance.json`, and from it the page's table and the plot. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -19,7 +19,7 @@ const getRecord = (place: string): PerformanceRecord => {
   return record;
 };
 
-/** Writes fresh figures where they belong, in the order of `parts`; those of other parts stay as they are. */
+/** Writes fresh figures in the order of `parts`; figures of other parts stay unchanged. */
 export function publish(fresh: PerformanceRecord["parts"]): void {
   // Figures of a smaller run stay out of the docs.
   const place = scale === 1 ? docs : path.join(os.tmpdir(), "jieru-bench-figures");
@@ -30,14 +30,12 @@ export function publish(fresh: PerformanceRecord["parts"]): void {
   writePage(place);
 }
 
-/** Makes the page's table and the plot from the record. */
 export function writePage(place = docs): void {
   const record = getRecord(place);
   writeFileSync(plotFileOf(place), plotOf(record));
   writeFileSync(pageOf(place), withFigures(readFileSync(pageOf(docs), "utf8"), record));
 }
 
-/** Where the page or the plot differs from the record. */
 export function listContradictions(): string[] {
   const record = getRecord(docs);
   const page = readFileSync(pageOf(docs), "utf8");

@@ -1,4 +1,3 @@
-/** How long each took, in milliseconds. */
 export type Echoes = number[];
 
 declare global {
@@ -8,8 +7,8 @@ declare global {
 }
 
 /**
- * Runs in the page, before its own scripts; must stand by itself. From the Enter that sends to the end of the frame with one more
- * reply in the conversation: a task posted from an animation frame runs after that frame was drawn.
+ * Measures in the page, before its own scripts, and must not use anything outside itself. A sample runs from Enter to the end of the frame
+ * with one more reply. A task posted from an animation frame runs after that frame.
  */
 export function probeEchoes(): void {
   let pressedAt: number | null = null;

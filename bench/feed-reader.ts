@@ -1,4 +1,4 @@
-/** What one console of the crowd knows about its account: how far it has read, and enough to compute its snapshot afterwards. */
+/** State of one console of the crowd: its position in the feed, and the data to compute its snapshot. */
 import { applyFrame, type Frame, type Snapshot } from "@jieru/shared/domain/snapshot";
 
 const head = /^\["events",\{"accountId":"[^"]*","from":(\d+),"to":(\d+),"now":\d+,"events":\[(\]?)/;
@@ -15,7 +15,6 @@ export class FeedReader {
   readonly #keeps: boolean;
   readonly #onText: ((id: string) => void) | null;
   #kept: Buffer[] = [];
-  /** The newest frame that carried only the waiting line. */
   #line: Buffer | null = null;
 
   constructor(
@@ -48,7 +47,7 @@ export class FeedReader {
     if (line) this.#line = empty ? Buffer.from(frame) : null;
   }
 
-  /** The snapshot it holds now, computed with the console's own `applyFrame`; null when a frame was missed. */
+  /** Returns the snapshot, computed with the console's `applyFrame`; null if a frame was missed. */
   snapshot(): Snapshot | null {
     if (this.#gap) return null;
     let held = JSON.parse(this.#snapshot) as Snapshot;

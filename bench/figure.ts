@@ -1,17 +1,13 @@
-/** One figure of a run. */
 export interface Figure {
   what: string;
   value: number;
   unit: "" | "kB" | "MB" | "ms" | "s";
   bound: "at most" | "at least";
   target: number;
-  /** The original target, if it was tightened later. */
   firstTarget?: number;
-  /** What the figure was computed from. */
   detail: string;
 }
 
-/** The value below which `share` of the samples lie. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
@@ -19,7 +15,7 @@ export function quantile(samples: readonly number[], share: number): number {
 
 export const median = (samples: readonly number[]): number => quantile(samples, 0.5);
 
-/** Whether the target is met; a figure that could not be measured is NaN and does not meet it. */
+/** Returns whether the target is met. A figure that could not be measured is NaN and does not meet it. */
 export const isMet = ({ value, bound, target }: Figure): boolean =>
   bound === "at most" ? value <= target : value >= target;
 
@@ -30,7 +26,6 @@ export function written(value: number, unit: Figure["unit"]): string {
   return [value.toFixed(digits[unit]), unit].filter(Boolean).join(" ");
 }
 
-/** @example "5,000" */
 export const thousands = (n: number): string => n.toLocaleString("en-US");
 
 export const writtenBound = ({ bound, unit }: Figure, limit: number): string =>

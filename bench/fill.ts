@@ -1,24 +1,18 @@
-/** Fills desks by SQL while no server runs: seconds instead of hours by pushes. Rows are as lanes would leave them. */
+/** Fills desks by SQL while no server runs, which takes seconds instead of hours. Rows are as lanes would write them. */
 import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 
-/** How full each account's desk is. */
 export interface Desks {
   accounts: number;
-  /** Agents of each account, each with a web session. */
   agents: number;
-  /** Sessions each agent has in hand. */
   inHand: number;
   waiting: number;
-  /** Further customers, whose session has ended. */
   ended?: number;
-  /** Messages in every conversation. */
   messages: number;
 }
 
-/** An agent, signed in. */
 export interface Seat {
   accountId: string;
   agentId: string;
@@ -26,12 +20,10 @@ export interface Seat {
   cookie: string;
 }
 
-/** Further preparation of the database before anything is measured. */
 export type Prepare = (databaseUrl: string) => Promise<void>;
 
 const sql = readFileSync(path.join(import.meta.dirname, "fill.sql"), "utf8");
 
-/** Replaces each `:name` by its value. The values are our own, so they need no escaping. */
 const withValues = (values: Record<string, string | number>): string =>
   sql.replaceAll(/(?<!:):([a-z]+)\b/g, (_, name: string) => String(values[name]));
 
@@ -79,7 +71,6 @@ async function fillAll(client: pg.Client, desks: Desks): Promise<Seat[]> {
   return seats;
 }
 
-/** Fills every existing account. Resolves with the agents, account by account. */
 export async function fillDesks(databaseUrl: string, desks: Desks, prepare?: Prepare): Promise<Seat[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -1,4 +1,4 @@
-/** The floor every figure is measured against: a server that verifies, decrypts, parses and answers, and keeps nothing. */
+/** The floor for all figures: a server that verifies, decrypts, parses and answers pushes, and stores nothing. */
 import { serveBare } from "./bare-server.ts";
 
 await serveBare(10);

@@ -8,11 +8,10 @@ import { watchVitals } from "./vitals.ts";
 const desks = { accounts: scaled(100, 2), agents: 100, inHand: 1, waiting: 5, messages: 1 };
 const restMs = scaled(60_000, 2_000);
 
-/** What a hundred full teams with nothing to do cost the server. */
 export const measureIdle = (): Promise<Figure[]> =>
   withBenchServer(desks, (house) =>
     withCrowd(house, {}, async (crowd) => {
-      // Time to collect the garbage of ten thousand simultaneous arrivals, which is no part of being idle.
+      // The garbage of ten thousand simultaneous arrivals is collected first.
       await pause(restMs);
       const { residentMb, lagMs } = await watchVitals(house, () => pause(restMs));
       const { live } = await crowd.count();

@@ -1,6 +1,5 @@
 import pg from "pg";
 
-/** Runs `work` with a new connection to the measured server's database. */
 export async function inDatabase<T>(
   databaseUrl: string,
   work: (client: pg.Client) => Promise<T>,

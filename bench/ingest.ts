@@ -20,7 +20,6 @@ async function perSecond(load: Load, origin: string, texts: Texts): Promise<numb
 
 type Server = "floor" | "house";
 
-/** Measures with `consoles` in all on so many accounts, which get pushes in turn. */
 async function measure(accounts: number, target: number): Promise<Figure[]> {
   const agents = consoles / accounts;
   const spread = { accounts, customers: customers / accounts };
@@ -28,7 +27,7 @@ async function measure(accounts: number, target: number): Promise<Figure[]> {
   const rates: Record<Server, number>[] = [];
   await withBenchServer(desks, (house) =>
     withCrowd(house, { seats: house.seats.slice(0, consoles) }, async () => {
-      // One load generator for all: compiling it would otherwise slow each measurement and make them more alike.
+      // All measurements share one load generator, since compiling it would slow each and make them more alike.
       const load = startLoad();
       const floor = await startFloor();
       try {
@@ -62,8 +61,7 @@ async function measure(accounts: number, target: number): Promise<Figure[]> {
   ];
 }
 
-/** Pushes a second that are stored durably and sent to 100 consoles, relative to pushes that are only parsed and answered. */
+/** Measures durable pushes per second with 100 consoles, relative to pushes that are only parsed and answered. */
 export const measureIngest = (): Promise<Figure[]> => measure(1, 0.25);
 
-/** The same on ten accounts. */
 export const measureIngestOfTen = (): Promise<Figure[]> => measure(10, 0.2);

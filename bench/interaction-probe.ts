@@ -1,10 +1,7 @@
-/** What the browser itself reports about how responsive and stable a page was. */
+/** Responsiveness and stability of a page, as the browser reports them. */
 export interface Felt {
-  /** Milliseconds from each press to the next frame on the screen. */
   interactions: { at: number; ms: number }[];
-  /** The sum of layout shifts that no recent input explains. */
   shift: number;
-  /** What shifted, for whoever has to find the cause. */
   moved: string[];
 }
 
@@ -24,10 +21,9 @@ interface ShiftEntry extends PerformanceEntry {
   sources: { node: Node | null }[];
 }
 
-/** The browser does not report interactions quicker than this. */
 export const leastToldMs = 16;
 
-/** Runs in the page, before its own scripts; must stand by itself. One interaction is several events: the slowest of them counts. */
+/** Runs in the page before its own scripts and must not use anything outside itself. The slowest event of an interaction counts. */
 export function probeInteraction(): void {
   const felt: Felt = { interactions: [], shift: 0, moved: [] };
   window.benchFelt = felt;

@@ -13,7 +13,6 @@ const slowdown = 4;
 const rate = 20;
 const desks = { accounts: 1, agents: 1, inHand: 30, waiting: 100, messages: 30 };
 const rounds = scaled(4, 1);
-/** A rest in each round: whatever shifts now was not caused by input. */
 const restMs = 2_500;
 const paceMs = 120;
 const warmUpMs = 3_000;
@@ -21,21 +20,19 @@ const warmUpMs = 3_000;
 const kinds = ["typing", "J and K", "lists", "palette"] as const;
 type Kind = (typeof kinds)[number];
 
-/** A stretch of work: when it began by the page's clock, of what kind, and how many presses. */
 interface Stretch {
   kind: Kind;
   from: number;
   presses: number;
 }
 
-/** Every fifth push is from a waiting customer, the others are from customers in hand, in turn. */
+/** Every fifth push is from a waiting customer, the others are from active sessions in turn. */
 function mixed(count: number): SealedRequest[] {
   const line = sealedTexts({ count: Math.ceil(count / 5), customers: desks.waiting, from: desks.inHand });
   const own = sealedTexts({ count, customers: desks.inHand });
   return own.map((request, i) => (i % 5 === 4 ? (line[Math.floor(i / 5)] ?? request) : request));
 }
 
-/** Works by keyboard as an agent would; returns what was pressed when. */
 async function work(page: Page): Promise<Stretch[]> {
   const { keyboard } = page;
   const stretches: Stretch[] = [];
@@ -64,7 +61,7 @@ async function work(page: Page): Promise<Stretch[]> {
   return stretches;
 }
 
-/** The samples of each kind. Presses that the browser did not report count with the shortest time it reports. */
+/** Returns the samples of each kind. Presses that the browser did not report count with its shortest reported time. */
 function byKind({ interactions }: Felt, stretches: readonly Stretch[]): Map<Kind, number[]> {
   const samples = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
   for (const [i, { kind, from, presses }] of stretches.entries()) {
@@ -121,7 +118,7 @@ async function measure(house: BenchServer, page: Page): Promise<Figure[]> {
   return figuresOf(felt, stretches, `${(success / seconds).toFixed(0)} pushes/s taken`);
 }
 
-/** How responsive a console is on a slow machine while much arrives: the time from a key to the next frame, and whether anything moves by itself. */
+/** Measures how responsive a console is on a slow machine under load: the time from a key to the next frame, and layout shifts. */
 export const measureInteraction = (): Promise<Figure[]> =>
   withBenchServer(desks, (house) => {
     const [seat] = house.seats as [Seat];

@@ -38,9 +38,9 @@ async function measure(house: BenchServer, crowd: Crowd, load: Load): Promise<Fi
   return [figure];
 }
 
-/** The time from a push leaving WeChat to its text on a console's socket, at 200 a second, relative to the cost of one commit. */
+/** Measures the time from a push to its text on a console's socket at 200 a second, relative to the cost of one commit. */
 export async function measureLatency(): Promise<Figure[]> {
-  // Started first, so that compiling it and opening its connections happen in the warm-up.
+  // Started first, so that compiling and connecting happen during the warm-up.
   const load = startLoad();
   try {
     return await withBenchServer(desks, (house) =>

@@ -1,6 +1,6 @@
 /**
- * The load generator, in a process of its own: it sends prepared requests over `connections` kept-alive connections. It writes bytes and
- * reads as little of the answers as possible: on two cores, processor time that it uses is missing for the server.
+ * The load generator, in its own process. It sends prepared requests over `connections` persistent connections and reads as little as
+ * possible: on two cores, processor time that it uses is missing for the server.
  */
 import net from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,16 +10,16 @@ export interface LoadOrder {
   origin: string;
   requests: SealedRequest[];
   connections: number;
-  /** Requests a second; when absent, each connection sends as fast as it is answered. */
+  /** Requests per second; if absent, each connection sends as soon as it is answered. */
   rate?: number;
 }
 export interface LoadReport {
   seconds: number;
   success: number;
   failed: number;
-  /** When each request was due (epoch ms), in order; only with a `rate`. */
+  /** The times when requests were due (epoch ms), in order; only with a `rate`. */
   dueAt: number[];
-  /** Milliseconds from then to the answer of each. */
+  /** Milliseconds from the due time to the answer of each. */
   tookMs: number[];
 }
 
@@ -29,10 +29,9 @@ const bytesOf = (host: string, { path, body }: SealedRequest): Buffer =>
       `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 
-/** Longer than the server lets WeChat wait. */
 const patienceMs = 10_000;
 
-/** One connection with one request at a time. It is opened when first needed, since the server closes idle ones. */
+/** One connection with one request at a time. It opens at the first request, since the server closes idle connections. */
 class Connection {
   readonly #host: string;
   #socket: net.Socket | null = null;
@@ -94,7 +93,7 @@ async function closedLoop({ connections, bytes }: Load): Promise<boolean[]> {
   return results;
 }
 
-/** Sends each request when it is due, whatever happened to earlier ones; when all connections are busy, it waits for one. */
+/** Sends each request when it is due, whatever happened to earlier ones. If all connections are busy, it waits for one. */
 async function openLoop({ connections, bytes }: Load, rate: number, times: Times): Promise<boolean[]> {
   const free = [...connections];
   const waiting: ((connection: Connection) => void)[] = [];
@@ -119,14 +118,14 @@ async function openLoop({ connections, bytes }: Load, rate: number, times: Times
     const dueAt = started + (i * 1_000) / rate;
     const waitMs = dueAt - performance.now();
     if (waitMs > 1) await pause(waitMs);
-    // Timers wake late, so a request that waited for one counts from now. A request that earlier ones delayed counts from when it was
-    // due. `commits.ts` counts in the same way.
+    // Timers wake late, so a request that waited for a timer counts from now. A request that earlier ones delayed counts from its due time.
+    // `commits.ts` does the same.
     pending.push(sendOne(request, i, waitMs > 0 ? performance.now() : dueAt));
   }
   return Promise.all(pending);
 }
 
-/** By host. Connections stay open from one order to the next, so that opening them is not measured. */
+/** By host. Connections stay open between orders, so that opening them is not measured. */
 const opened = new Map<string, Connection[]>();
 
 function connectionsTo(host: string, count: number): Connection[] {

@@ -1,4 +1,4 @@
-/** The table of figures on the page on performance, made from the record alone. */
+/** The table of figures on the performance page, made from the record alone. */
 import { isMet, written, writtenBound } from "./figure.ts";
 import type { PerformanceRecord } from "./record.ts";
 
@@ -21,7 +21,6 @@ function rowsOf({ parts }: PerformanceRecord, newest: string): string[][] {
   );
 }
 
-/** A Markdown table with padded cells, as the formatter writes it. */
 function table(rows: string[][]): string {
   const all = [header, ...rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")))];
   const widths = header.map((_, i) => Math.max(3, ...all.map((row) => (row[i] as string).length)));
@@ -38,7 +37,6 @@ function table(rows: string[][]): string {
   ].join("\n");
 }
 
-/** The page with the record's figures in their place. */
 export function withFigures(page: string, record: PerformanceRecord): string {
   const newest = Object.values(record.parts).reduce((a, b) => (a.at >= b.at ? a : b));
   const { cores, memoryGib, platform, node } = record.machine;

@@ -1,13 +1,13 @@
 declare global {
   interface Window {
-    /** When each text was first painted, epoch ms, by the number it begins with. */
+    /** The time when each text was first painted (epoch ms), by the number at its start. */
     benchPainted: Record<string, number>;
   }
 }
 
 /**
- * Runs in the page, before its own scripts; must stand by itself. What a change put into the page counts as painted when the
- * frame that follows it is over: a task posted from an animation frame runs after that frame was drawn.
+ * Runs in the page before its own scripts and must not use anything outside itself. A change counts as painted at the end of the next
+ * frame. A task posted from an animation frame runs after that frame.
  */
 export function probePaint(): void {
   const ids = /(\d{17}) /g;

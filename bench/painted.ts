@@ -12,7 +12,7 @@ import { scaled } from "./scale.ts";
 
 const rate = 50;
 const seconds = { warmUp: scaled(5, 2), measured: scaled(25, 4) };
-/** All pushes go to one agent's sessions in hand: one is open, the others are in the list. */
+/** All pushes go to one agent's active sessions: one is open, the others are in the list. */
 const desks = { accounts: 1, agents: scaled(100, 10), inHand: 10, waiting: 50, messages: 10 };
 const settleMs = 1_000;
 
@@ -25,7 +25,7 @@ async function measure(house: BenchServer, page: Page): Promise<Figure[]> {
   const report = await runLoad({ ...load, requests });
   await pause(settleMs);
   const painted = await page.evaluate(() => window.benchPainted);
-  // A row of the list shows only the newest text: one that was replaced before it was drawn counts with the time of its successor.
+  // A row of the list shows only the newest text. A text that was replaced before it was drawn counts with its successor's time.
   const paintedAt = (i: number): number => {
     const { id } = requests[i] ?? {};
     return id === undefined ? Number.NaN : (painted[id] ?? paintedAt(i + customers));
@@ -45,7 +45,6 @@ async function measure(house: BenchServer, page: Page): Promise<Figure[]> {
   ];
 }
 
-/** The time from a push leaving WeChat to the frame in which a browser has drawn its text. */
 export const measurePainted = (): Promise<Figure[]> =>
   withBenchServer(desks, (house) => {
     const [seat, ...others] = house.seats as [Seat, ...Seat[]];

@@ -1,4 +1,4 @@
-/** Measures one part in a process of its own: `node part.ts storm`. If it fails, the other parts are still measured. */
+/** Measures one part in its own process: `node part.ts storm`. If it fails, the other parts are still measured. */
 import type { Figure } from "./figure.ts";
 import { parts } from "./parts.ts";
 

@@ -1,4 +1,4 @@
-/** What is measured, by the names `pnpm bench` takes. */
+/** The parts of a run, by the names that `pnpm bench` accepts. */
 import { measureAcknowledge } from "./acknowledge.ts";
 import { measureBundle } from "./bundle.ts";
 import { measureCrowded } from "./crowded.ts";

@@ -1,4 +1,4 @@
-/** Pushes as WeChat would send them, signed and sealed in advance so that the load generator only writes bytes. */
+/** Pushes as WeChat sends them, signed and sealed in advance, so that the load generator only writes bytes. */
 import { randomBytes } from "node:crypto";
 import { composePush } from "@jieru/wechat/compose-push";
 import type { PushCredentials } from "@jieru/wechat/credentials";
@@ -8,15 +8,12 @@ import { credentialsOf, openidOf } from "./accounts.ts";
 export interface SealedRequest {
   path: string;
   body: string;
-  /** The number its text begins with. */
   id: string;
 }
 
 export interface Texts {
   count: number;
-  /** They go to this many accounts in turn. */
   accounts?: number;
-  /** This many customers of each account write in turn: number `from`, then `from + apart`, and so on. */
   customers: number;
   apart?: number;
   from?: number;
@@ -38,7 +35,6 @@ function sealed(credentials: PushCredentials, openid: string): SealedRequest {
   return { path: `/wechat/${appId}?${new URLSearchParams(query)}`, body, id };
 }
 
-/** Text messages, each with a MsgId of its own. */
 export function sealedTexts(texts: Texts): SealedRequest[] {
   const { count, accounts = 1, customers, from = 0, apart = 1 } = texts;
   const credentials = Array.from({ length: accounts }, (_, i) => credentialsOf(i));

@@ -1,4 +1,4 @@
-/** An SVG of every figure as a share of what its target allows, made from the record alone: bars that end left of the line meet it. */
+/** An SVG of every figure as a share of its target, made from the record alone. Bars left of the line meet the target. */
 import { type Figure, isMet, written, writtenBound } from "./figure.ts";
 import type { PerformanceRecord } from "./record.ts";
 
@@ -22,7 +22,6 @@ const style = `
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-/** In two lines at most. */
 function linesOf(text: string): string[] {
   if (text.length <= lettersALine) return [text];
   const cut = text.lastIndexOf(" ", lettersALine);
@@ -31,7 +30,7 @@ function linesOf(text: string): string[] {
   return [text.slice(0, cut), second];
 }
 
-/** 1 is the target itself, less is better. */
+/** Returns 1 at the target; less is better. */
 const shareOf = ({ value, target, bound }: Figure): number =>
   bound === "at most" ? value / target : target / value;
 
@@ -50,7 +49,6 @@ function row(figure: Figure, y: number): string {
   ].join("\n");
 }
 
-/** The whole SVG document. */
 export function plotOf({ parts }: PerformanceRecord): string {
   const figures = Object.values(parts).flatMap((part) => part.figures);
   const height = top + figures.length * rowHeight + 16;

@@ -3,11 +3,9 @@ import { once } from "node:events";
 import path from "node:path";
 import type { LoadOrder, LoadReport } from "./load.ts";
 
-/** Starts a file of the bench in a process of its own, which ends with ours. */
 export const start = (file: string, ...args: string[]): ChildProcess =>
   fork(path.join(import.meta.dirname, file), args, { execArgv: [], serialization: "advanced" });
 
-/** The child's next message; rejects when it ends before it says anything. */
 export async function answerOf<T>(child: ChildProcess): Promise<T> {
   const done = new AbortController();
   const { signal } = done;
@@ -34,16 +32,14 @@ async function startBare(file: string, ...args: string[]): Promise<BareServer> {
   return { url, stop: () => void child.kill() };
 }
 
-/** Starts the server that only verifies, decrypts, parses and answers. */
 export const startFloor = (): Promise<BareServer> => startBare("floor-server.ts");
 
 export interface Load {
-  /** One order at a time. */
   run(order: LoadOrder): Promise<LoadReport>;
   stop(): void;
 }
 
-/** Starts the load generator in a process of its own, so that it does not slow down the server's thread. It keeps its connections open. */
+/** Starts the load generator in its own process, so that it does not slow down the server's thread. Connections stay open. */
 export function startLoad(): Load {
   const child = start("load.ts");
   return {
@@ -56,7 +52,6 @@ export function startLoad(): Load {
   };
 }
 
-/** Runs one order in a process that ends afterwards. */
 export async function runLoad(order: LoadOrder): Promise<LoadReport> {
   const load = startLoad();
   try {

@@ -12,12 +12,10 @@ const all = rounds.warmUp + rounds.measured;
 
 interface Round {
   winners: string[];
-  /** Answers that are neither the session nor the name of the winner. */
   strange: string[];
   tookMs: number[];
 }
 
-/** Everybody presses "pick up" on the same session at the same moment. */
 async function compete(agents: readonly BenchAgent[], sessionId: string): Promise<Round> {
   const answers = await Promise.all(
     agents.map(async (agent) => ({ agent, ...(await agent.post(`/api/sessions/${sessionId}/pick-up`)) })),
@@ -32,7 +30,6 @@ async function compete(agents: readonly BenchAgent[], sessionId: string): Promis
   };
 }
 
-/** Whether a refusal says that somebody was quicker, and rightly who. */
 function namesWinner(body: string, winner: Seat | undefined): boolean {
   const told = JSON.parse(body) as { refusal: string; agentId?: string; agentName?: string };
   const isTheirs = told.agentId === winner?.agentId && told.agentName === winner?.name;
@@ -82,7 +79,7 @@ async function measure({ url, seats, databaseUrl }: BenchServer): Promise<Figure
   ];
 }
 
-/** [SE2] Whether exactly one agent gets a session that everybody wants, and how soon everybody knows. */
+/** [SE2] Measures whether exactly one agent gets a contested session, and how soon all agents know. */
 export const measureRace = (): Promise<Figure[]> =>
   withBenchServer({ accounts: 1, agents: contenders, inHand: 0, waiting: all, messages: 1 }, (house) =>
     withCrowd(house, {}, () => measure(house)),

@@ -1,12 +1,11 @@
-/** The figures of the last run of each part, as a file that the page and its plot are made from. */
+/** The figures of each part's last run, from which the page and its plot are made. */
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import type { Figure } from "./figure.ts";
 
 export interface PartRecord {
-  /** When the run began (ISO 8601, UTC). */
+  /** The start of the run (ISO 8601, UTC). */
   at: string;
-  /** The machine's load average of the last minute before the run. */
   loadBefore: number;
   seconds: number;
   figures: Figure[];

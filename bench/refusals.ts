@@ -1,4 +1,4 @@
-/** [N9] Whether the time a refusal takes reveals its reason: every kind in random order over one connection. */
+/** [N9] Measures whether the time of a refusal reveals its reason: every kind in random order over one connection. */
 import { createCipheriv, randomBytes } from "node:crypto";
 import { Agent, request } from "node:http";
 import { demoAccount } from "@jieru/dev-env/demo";
@@ -32,13 +32,12 @@ const plain = JSON.stringify({
 
 const seal = (app = appId): string => encrypt({ aesKey: key, appId: app, message: plain });
 
-/** Encrypts exactly these bytes, padding included. */
 function sealBytes(clear: Buffer): string {
   const aes = createCipheriv("aes-256-cbc", keyBytes, keyBytes.subarray(0, 16)).setAutoPadding(false);
   return Buffer.concat([aes.update(clear), aes.final()]).toString("base64");
 }
 
-/** As long as the genuine payload, so that only its own fault makes a difference. */
+/** As long as the genuine payload, so that only the kind's own fault makes a difference. */
 function clearBytes({ length = Buffer.byteLength(plain), pad }: { length?: number; pad?: number }): Buffer {
   const size = Buffer.alloc(4);
   size.writeUInt32BE(length);
@@ -54,7 +53,6 @@ interface Parts {
   body?: string;
 }
 
-/** Signed as WeChat would, then changed. */
 function push({ to = appId, ciphertext = seal(), change, body }: Parts): Push {
   const [timestamp, nonce] = ["1714112445", randomBytes(8).toString("hex")];
   const query = new URLSearchParams({
@@ -70,7 +68,6 @@ function push({ to = appId, ciphertext = seal(), change, body }: Parts): Push {
   return { path: `/wechat/${to}?${query}`, body: body ?? sealed };
 }
 
-/** The first kind is the one that the others are compared with. */
 const kinds: Record<string, () => Push> = {
   "wrong msg_signature": () =>
     push({ change: (q) => q.set("msg_signature", randomBytes(20).toString("hex")) }),
@@ -87,7 +84,6 @@ const kinds: Record<string, () => Push> = {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-/** Milliseconds from the first byte sent to the last byte of the answer. */
 async function timeOf(url: string, { path, body }: Push): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
@@ -115,7 +111,7 @@ const deviation = (samples: readonly number[]): number => {
   return Math.sqrt(mean(samples.map((ms) => (ms - middle) ** 2)));
 };
 
-/** Without the slowest twentieth of the samples, which show only what else the machine did. */
+/** Drops the slowest twentieth of the samples, which show only other work of the machine. */
 const trimmed = (samples: readonly number[]): number[] => {
   const most = quantile(samples, 0.95);
   return samples.filter((ms) => ms <= most);
@@ -160,6 +156,6 @@ async function measure({ url }: BenchServer): Promise<Figure[]> {
   ];
 }
 
-/** [N9] Every refusal has the same answer; this measures whether it also takes the same time. */
+/** [N9] Measures whether every refusal, which has the same answer, also takes the same time. */
 export const measureRefusals = (): Promise<Figure[]> =>
   withBenchServer(desk, measure).finally(() => agent.destroy());

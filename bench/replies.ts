@@ -17,22 +17,20 @@ import { sealedTexts } from "./payloads.ts";
 import { runLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
 
-/** The numbers that a new account begins with. */
 const perMessage = replyPolicyOf(initialSettings).message.replies;
-/** Presses in the browser; what the page does for the first time is not counted. */
+/** Presses in the browser. The page's first use of each part is not counted. */
 const echoes = { warmUp: scaled(6, 3), measured: scaled(39, 6) };
 const inHand = 5;
 const line = 20;
-/** How many more customers the agent in the browser needs, who picks them up from the head of the line. */
+/** The number of further customers that the agent in the browser picks up from the head of the queue. */
 const more = Math.max(0, Math.ceil((echoes.warmUp + echoes.measured) / perMessage) - inHand);
 const desks = { accounts: 1, agents: scaled(100, 10), inHand, waiting: line + more, messages: 3 };
-/** Customers are numbered: those in hand, those picked up, the line. */
+/** Customer numbers: active sessions first, then those picked up, then the queue. */
 const answered = desks.agents * inHand + more;
 const load = { rate: 100, connections: 32 };
 const replies = { perSecond: 20, seconds: { warmUp: scaled(5, 1), measured: scaled(30, 2) } };
 const patienceMs = 10_000;
 
-/** An agent with a console, who notes when the console learns that a reply was sent. */
 class Writer {
   readonly #agent: BenchAgent;
   readonly #socket: ConsoleSocket;
@@ -65,7 +63,7 @@ class Writer {
       if (message?.delivery?.state === "sent" && message.type === "text") this.#sent.get(message.text)?.();
   }
 
-  /** Milliseconds from pressing send until the console learns that WeChat accepted the reply; NaN when it does not within ten seconds. */
+  /** Returns the milliseconds from pressing send until the console learns that WeChat accepted the reply; NaN after ten seconds. */
   async reply(turn: number): Promise<number> {
     const { sessions } = this.#snapshot;
     const session = sessions[turn % sessions.length];
@@ -88,7 +86,6 @@ class Writer {
   }
 }
 
-/** Lets every customer who is to be answered write through the simulator, which then allows replies to them. */
 async function hearFromEverybody({ simulator, url }: BenchServer): Promise<void> {
   const { appId } = credentialsOf(0);
   simulator.setPushUrl(appId, `${url}/wechat/${appId}`);
@@ -96,7 +93,6 @@ async function hearFromEverybody({ simulator, url }: BenchServer): Promise<void>
     await simulator.pushText(appId, openidOf(customer), "那批建盏到了没有");
 }
 
-/** Sends replies at a fixed rate, the writers in turn, each when it is due, whatever happened to earlier ones. */
 async function replyAtPace(writers: readonly Writer[], seconds: number, from: number): Promise<number[]> {
   const count = Math.min(replies.perSecond * seconds, writers.length * desks.inHand * perMessage - from);
   const started = performance.now();
@@ -110,7 +106,6 @@ async function replyAtPace(writers: readonly Writer[], seconds: number, from: nu
   return Promise.all(under);
 }
 
-/** Runs `work` while waiting customers write. */
 async function whileCustomersWrite<T>(
   { url }: BenchServer,
   seconds: number,
@@ -145,7 +140,6 @@ async function measureSent(house: BenchServer, seats: readonly Seat[]): Promise<
   };
 }
 
-/** Replies to each customer in turn, as often as the allowance permits. */
 async function echoIn(page: Page, sessions: readonly Session[], count: number): Promise<number[]> {
   for (let i = 0; i < count; i++) {
     if (i > 0 && i % perMessage === 0)
@@ -157,7 +151,6 @@ async function echoIn(page: Page, sessions: readonly Session[], count: number): 
   return page.evaluate((): Echoes => window.benchEchoes);
 }
 
-/** Picks up those who have waited longest. */
 async function pickUpMore({ url }: BenchServer, seat: Seat): Promise<void> {
   const agent = new BenchAgent(url, seat);
   const { waiting } = await agent.snapshot();
@@ -186,7 +179,7 @@ async function measureEcho(house: BenchServer, seat: Seat): Promise<Figure> {
   };
 }
 
-/** What an agent waits for after pressing send: to see the reply, and to know that it was sent. */
+/** Measures an agent's waits after pressing send: until the reply is shown, and until it is known as sent. */
 export const measureReplies = (): Promise<Figure[]> =>
   withBenchServer(desks, (house) => {
     const [own, ...others] = house.seats as [Seat, ...Seat[]];

@@ -25,7 +25,7 @@ const rate = 50;
 const seconds = { warmUp: scaled(4, 1), measured: scaled(20, 3) };
 const dayMs = 24 * 60 * 60_000;
 
-/** Deals the ended sessions out over a year and all agents, with every other message an agent's; makes one agent a supervisor. */
+/** Spreads the ended sessions over a year and all agents, makes every other message an agent's, and one agent a supervisor. */
 const spread = `
   create temporary table bench_spread as
     select s.id, s.conversation_id, b.agent_id, $1::bigint * (row_number() over (order by s.id) % $2) as ago
@@ -44,9 +44,8 @@ const dealt = [
   `analyze`,
 ];
 
-/** A year of work, counted as after an upgrade; answers how fast. */
 async function prepare(databaseUrl: string): Promise<string> {
-  // One connection, for the temporary table, and no server's patience: this takes as long as it takes.
+  // The temporary table needs one connection, and counting has no deadline.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   try {
     await pool.query(
@@ -72,7 +71,7 @@ async function countAll(pool: pg.Pool): Promise<void> {
 
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** Milliseconds that a supervisor waits for the report of a year. */
+/** Returns the milliseconds that a supervisor waits for the report of a year. */
 async function readOnce({ url, seats: [seat] }: BenchServer): Promise<number> {
   const { accountId, cookie } = seat as BenchServer["seats"][number];
   const now = Date.now();
@@ -124,5 +123,5 @@ async function measure(house: BenchServer, made: string): Promise<Figure[]> {
   ];
 }
 
-/** [T40] How long a supervisor waits for a year, and what that costs customers. */
+/** [T40] Measures a supervisor's wait for a year's report, and its cost for customers. */
 export const measureReports = (): Promise<Figure[]> => withPrepared(desk, prepare, measure);

@@ -1,6 +1,6 @@
 /**
- * `node bench/restore-drill.ts 10000000` (under pnpm): how long it takes to back up that many messages and to restore them (P12), and
- * whether every row is as before. It is not one of the parts, because it takes long and needs some gigabytes.
+ * `node bench/restore-drill.ts 10000000` (under pnpm): measures a backup and a restore of that many messages (P12), and checks that every
+ * row is as before. It is not a part of `pnpm bench`, because it takes long and needs some gigabytes.
  */
 import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
@@ -22,7 +22,7 @@ const desks = {
   ended: Math.max(0, Math.round(wanted / messages) - waiting - agents * inHand),
   messages,
 };
-/** Tables that a restore changes on purpose (`settleRestored`): nobody is signed in or invited, nothing is being sent, and the audit log records the restore. */
+/** Tables that a restore changes on purpose (`settleRestored`): it ends sign-ins, invitations and sends, and writes to the audit log. */
 const settled = new Set([
   "web_sessions",
   "sign_in_attempts",
@@ -41,7 +41,6 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Tables whose rows are not as before. */
 function listChanged(before: Manifest, after: Manifest): string[] {
   const hashes = new Map(after.tables.map(({ name, sha256 }) => [name, sha256]));
   return before.tables

@@ -23,7 +23,7 @@ async function reportOf(name: string, tmp: string): Promise<PartReport> {
     serialization: "advanced",
     env: { ...process.env, TMPDIR: tmp },
   });
-  // Processes that a part has started end with it.
+  // Processes that a part started end with it.
   const timer = setTimeout(() => child.kill("SIGKILL"), patienceMs);
   try {
     return await answerOf<PartReport>(child);
@@ -33,10 +33,12 @@ async function reportOf(name: string, tmp: string): Promise<PartReport> {
   }
 }
 
-/** Runs a part and returns its figures. A part that fails, dies or hangs gives one figure that does not meet its target. No files are left behind. */
+/**
+ * Runs a part and returns its figures. A part that fails, dies or hangs gives one figure that misses its target. It leaves no files behind.
+ */
 export async function runPart(name: string): Promise<Figure[]> {
   const tmp = await mkdtemp(path.join(os.tmpdir(), "jieru-bench-"));
-  // PostgreSQL may run as another user, who must be able to reach what is below.
+  // PostgreSQL may run as another user, who must reach the directories below.
   await chmod(tmp, 0o711);
   try {
     const report = await reportOf(name, tmp);

@@ -1,7 +1,7 @@
 /**
- * `pnpm bench` runs every part, `pnpm bench storm crowded` the ones named. Figures are ratios to a floor taken in the same run
- *  where a floor makes sense. They go to `docs/about/performance.json`, and from there into the page's table and plot. A missed target
- * makes the run exit with 1, after everything is written. `docs/about/performance.md` says what each figure means.
+ * `pnpm bench` runs every part, `pnpm bench storm crowded` the named ones. Most figures are ratios to a floor of the same run. They go to
+ * `docs/about/performance.json`, and from there into the page's table and plot. After a missed target the run exits with 1.
+ * `docs/about/performance.md` explains each figure.
  */
 import os from "node:os";
 import { publish } from "./docs.ts";

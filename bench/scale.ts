@@ -1,5 +1,5 @@
 /**
- * `BENCH_SCALE=0.02 pnpm bench` runs everything at a fiftieth of its size, to check that it runs. The figures mean nothing and do not go
+ * `BENCH_SCALE=0.02 pnpm bench` runs everything at a fiftieth of its size, to check that it runs. Such figures mean nothing and do not go
  * into the docs.
  */
 export const scale = Number(process.env.BENCH_SCALE ?? 1);

@@ -1,21 +1,18 @@
-/** How smooth scrolling was: the length of every frame, and how far content moved by itself. */
+/** Smoothness of scrolling: the length of every frame, and how far content moved by itself. */
 export interface Scrolled {
-  /** Milliseconds from frame to frame. */
   frames: number[];
-  /** The most pixels by which a row missed the place where the scrolling of one frame should bring it. */
   jump: number;
-  /** Frames in which nothing could be scrolled to, because the next page was still being fetched. */
+  /** Frames without scrolling, because the next page was still being fetched. */
   waited: number;
 }
 
 export interface Scrolling {
   selector: string;
-  /** Pixels per frame; negative scrolls up. */
   step: number;
   frames: number;
 }
 
-/** Runs in the page, so it must not use anything outside itself. It follows a row from frame to frame as long as the row exists. */
+/** Runs in the page and must not use anything outside itself. It follows a row from frame to frame while the row exists. */
 export function scrollInPage({ selector, step, frames }: Scrolling): Promise<Scrolled> {
   const scroller = document.querySelector(selector) as HTMLElement;
   const lengths: number[] = [];

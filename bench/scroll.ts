@@ -10,10 +10,8 @@ import { type Scrolled, scrollInPage } from "./scroll-probe.ts";
 const messages = scaled(50_000, 3_000);
 const waiting = scaled(5_000, 500);
 const frames = scaled(600, 60);
-/** A wheel turned fast, and a scrollbar's thumb dragged. */
 const speeds = { wheel: 60, drag: 1_500 };
 
-/** Messages of realistic lengths, from one word to a few lines, alternating between customer and agent. */
 const varyTexts = ({ databaseUrl }: BenchServer) =>
   inDatabase(databaseUrl, (client) =>
     client.query(
@@ -37,7 +35,7 @@ function figureOf(what: string, { frames: lengths, jump, waited }: Scrolled): Fi
 const timeline = '[data-testid="timeline"]';
 const list = "[data-list]";
 
-/** Scrolls up to the very first message as a dragged thumb does, waiting for pages that are still being fetched. */
+/** Scrolls up to the first message like a dragged scrollbar, and waits for pages that are being fetched. */
 async function toTheTop(page: Page): Promise<void> {
   const first = page.getByTestId("timeline").getByText(/^1( |$)/);
   while ((await first.count()) === 0)
@@ -74,7 +72,6 @@ const measureList = (): Promise<Figure[]> =>
     });
   });
 
-/** Long lists and long conversations in a real browser: how long frames take, and whether the content stays where it belongs. */
 export const measureScroll = async (): Promise<Figure[]> => [
   ...(await measureTimeline()),
   ...(await measureList()),

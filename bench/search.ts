@@ -24,7 +24,7 @@ const rounds = scaled(60, 3);
 const warmUp = 5;
 const atOnce = 2_000;
 
-/** Prepares different texts for everybody, makes every other agent a supervisor, and builds the index as an upgrade would. */
+/** Gives all conversations different texts, makes every other agent a supervisor, and builds the index as an upgrade would. */
 async function prepare(databaseUrl: string): Promise<string> {
   const pool = openPool({ connectionString: databaseUrl }, () => undefined);
   try {
@@ -57,7 +57,6 @@ async function indexAll(pool: Pool): Promise<void> {
   for (const { id } of rows) while ((await indexBatch(pool, id)) === "more");
 }
 
-/** Milliseconds that the console waits for an answer. */
 async function searchOnce({ url, seats }: BenchServer, turn: number, q: string): Promise<number> {
   const { accountId, cookie } = seats[turn % seats.length] as BenchServer["seats"][number];
   const started = performance.now();
@@ -89,5 +88,4 @@ async function measure(house: BenchServer, made: string): Promise<Figure[]> {
   ];
 }
 
-/** How long an agent waits for a page of search results, whatever they search for. */
 export const measureSearch = (): Promise<Figure[]> => withPrepared(desk, prepare, measure);

@@ -1,11 +1,10 @@
-/** The server indexes messages later, when it is quiet. A measurement that follows must not pay for that. */
+/** The server indexes messages later, when it is idle. A measurement that follows must not include that work. */
 import { setTimeout as pause } from "node:timers/promises";
 import { inDatabase } from "./in-database.ts";
 
 const lookEveryMs = 250;
 const patienceMs = 90_000;
 
-/** Resolves when the server has nothing left to index. */
 export const untilSearchable = (databaseUrl: string): Promise<void> =>
   inDatabase(databaseUrl, async (client) => {
     const deadline = performance.now() + patienceMs;

@@ -7,7 +7,7 @@ import { sealedTexts } from "./payloads.ts";
 import { startLoad } from "./processes.ts";
 import { scaled } from "./scale.ts";
 
-/** The customers that are written to and read are the same in both databases: those in hand, and as much of the waiting line as a console shows. */
+/** The customers that are written to and read are the same in both databases: active sessions, and the visible part of the queue. */
 const shownOfLine = 50;
 const agents = 100;
 const small: Desks = { accounts: 1, agents, inHand: 5, waiting: shownOfLine, messages: 10 };
@@ -19,10 +19,9 @@ const pushes = { rounds: scaled(24, 4), each: 800 };
 const openings = scaled(1_000, 50);
 const warmUp = { rounds: 2, openings: 50 };
 
-/** Milliseconds for one push. */
 type PushRound = (house: BenchServer) => Promise<number>;
 
-/** One load process serves both houses: compiling it takes as long as some hundred pushes, which would make the two costs look more alike. */
+/** Both servers share one load process: compiling it takes as long as some hundred pushes and would make the costs look more alike. */
 async function withPushRound<T>(work: (pushRound: PushRound) => Promise<T>): Promise<T> {
   const load = startLoad();
   try {
@@ -43,7 +42,7 @@ async function get<T>(url: string, cookie: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** Milliseconds for what a console fetches when it opens a conversation: the snapshot, then the messages. */
+/** Returns the milliseconds to open a conversation: the snapshot, then the messages. */
 async function openOnce({ url, seats }: BenchServer, turn: number): Promise<number> {
   const { accountId, cookie } = seats[turn % seats.length] as BenchServer["seats"][number];
   const started = performance.now();
@@ -53,7 +52,7 @@ async function openOnce({ url, seats }: BenchServer, turn: number): Promise<numb
   return performance.now() - started;
 }
 
-/** Measures both in turn, swapping the order every time, so that drift affects both alike. */
+/** Measures both in turn and swaps the order each time, so that drift affects both alike. */
 async function inTurn(
   houses: readonly BenchServer[],
   times: number,
@@ -88,7 +87,7 @@ function figure(what: string, few: number[], many: number[]): Figure {
   };
 }
 
-/** How much more a push, and opening a conversation, cost in a database that has been in use for a long time. */
+/** Measures the extra cost of a push, and of opening a conversation, in a database after long use. */
 export const measureSize = (): Promise<Figure[]> =>
   withBenchServer(large, (largeHouse) =>
     withBenchServer(small, (smallHouse) =>

@@ -1,6 +1,6 @@
 /**
- * How much the database keeps for a month of conversations: written through the lane, indexed for search, and trimmed every night. Time is
- * the bench's own.
+ * Measures the size of the database after a month of conversations: written through the lane, indexed for search, and trimmed every night.
+ * The bench sets the time.
  */
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -25,16 +25,13 @@ import { scaled } from "./scale.ts";
 import { said } from "./talk.ts";
 
 const days = 30;
-/** As a server keeps it by default. */
 const keepLogDays = 7;
 const agents = 10;
 const sessionsEachDay = scaled(100, 10);
-/** Half of the customers come back within the month. */
 const customers = Math.round((sessionsEachDay * days) / 2);
 const dayMs = 24 * 60 * 60_000;
 const minuteMs = 60_000;
 
-/** Who says the seven messages of a session. */
 const script = ["customer", "agent", "customer", "agent", "customer", "agent", "customer"] as const;
 
 interface Shop {
@@ -54,7 +51,6 @@ async function done(outcome: Promise<Outcome>): Promise<Extract<Outcome, { ok: t
 
 let messageNumber = 0;
 
-/** The customer writes. Returns their session. */
 async function receive({ lanes, accountId, clock }: Shop, openid: string): Promise<SessionId> {
   const { originalId, format } = credentialsOf(0);
   messageNumber += 1;
@@ -70,7 +66,6 @@ async function receive({ lanes, accountId, clock }: Shop, openid: string): Promi
   return session.id;
 }
 
-/** The agent reads what is new, writes, and WeChat accepts it. */
 async function reply(shop: Shop, agentId: AgentId, sessionId: SessionId): Promise<void> {
   const run = (command: Command) => done(shop.lanes.run(shop.accountId, command));
   await run({ do: "mark_read", agentId, sessionId, upTo: Number.MAX_SAFE_INTEGER });
@@ -117,7 +112,6 @@ async function spendDay(shop: Shop, day: number): Promise<void> {
     await done(shop.lanes.run(shop.accountId, { do: "end", agentId, sessionId: id, askRating: false }));
 }
 
-/** What happens beside the lane: search is kept up, and at night what is old goes. */
 async function closeDay(shop: Shop, dataDir: string): Promise<void> {
   const { pool, accountId, lanes, clock } = shop;
   while ((await indexBatch(pool, accountId)) === "more");
@@ -183,7 +177,6 @@ async function measure(pool: Pool, dataDir: string): Promise<Figure> {
   };
 }
 
-/** What a month of conversations leaves in the database. */
 export async function measureStorage(): Promise<Figure[]> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-bench-"));
   try {

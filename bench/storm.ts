@@ -13,7 +13,6 @@ const rate = 200;
 const seconds = scaled(15, 8);
 const cutAfterMs = 4_000;
 
-/** Pushes arrive before, while and after every console is cut. */
 async function storm(house: BenchServer, crowd: Crowd): Promise<{ cut: CutReport; load: LoadReport }> {
   const requests = sealedTexts({ count: rate * seconds, accounts: desks.accounts, customers: everybody });
   const loading = runLoad({ origin: house.url, connections: 64, rate, requests });
@@ -23,7 +22,6 @@ async function storm(house: BenchServer, crowd: Crowd): Promise<{ cut: CutReport
   return { cut, load: await loading };
 }
 
-/** How long those pushes took that were due while consoles were away. */
 function tookMeanwhile({ cutAt, awayMs }: CutReport, { dueAt, tookMs }: LoadReport): number[] {
   const until = cutAt + Math.max(...awayMs);
   return tookMs.filter((_, i) => (dueAt[i] as number) >= cutAt && (dueAt[i] as number) <= until);
@@ -54,7 +52,6 @@ function figures(cut: CutReport, load: LoadReport, { equal, difference }: Compar
   ];
 }
 
-/** Everybody's network fails and comes back at the same time. */
 export const measureStorm = (): Promise<Figure[]> =>
   withBenchServer(desks, (house) =>
     withCrowd(house, { keepsFrames: true }, async (crowd) => {

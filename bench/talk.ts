@@ -1,4 +1,4 @@
-/** What customers of a tea shop might say: words drawn by frequency, since in any language a few words make up most of a text. */
+/** Texts of a tea shop's customers: words drawn by frequency, since in any language a few words make up most of a text. */
 
 const characters = Array.from(
   "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现前些所同日手又行意动方期它头经长儿回位分爱老因很给名法间斯知世什两次使身者被高已亲其进此话常与活正感见明问力理尔点文几定本公特做外孩相西果走将月十实向声车全信重三机工物气每并别真打太新比才便夫再书部水像眼等体却加电主界门利海受听表德少克代员许先口由死安写性马光白或住难望教命花结乐色",
@@ -39,7 +39,7 @@ const vocabulary: readonly string[] = [
   }),
 ];
 
-/** A number between 0 and 1, always the same for the same `n`. */
+/** Returns a number between 0 and 1, always the same for the same `n`. */
 function chance(n: number): number {
   const mixed = Math.imul(n ^ (n >>> 15), 0x2c1b3c6d);
   return ((mixed ^ (mixed >>> 13)) >>> 0) / 2 ** 32;
@@ -47,7 +47,6 @@ function chance(n: number): number {
 
 const isLatin = (word: string): boolean => /^[a-z]/.test(word);
 
-/** Message number `n`: three to eight words. */
 export function said(n: number): string {
   const words = Array.from({ length: 3 + Math.floor(chance(n * 31 + 7) * 6) }, (_, j) => {
     const rank = Math.floor(chance(n * 97 + j * 1_009 + 1) ** 4 * vocabulary.length);

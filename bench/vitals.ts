@@ -3,9 +3,8 @@ import { promisify } from "node:util";
 import type { BenchServer } from "./bench-server.ts";
 
 export interface Vitals {
-  /** The maximum of one sample per second. */
   residentMb: number;
-  /** The 99th percentile of event-loop lag while it was watched. */
+  /** The 99th percentile of event-loop lag. */
   lagMs: number;
 }
 
@@ -16,13 +15,12 @@ async function residentMb(pid: number): Promise<number> {
   return Number(stdout) / 1_024;
 }
 
-/** The server's own metric, which covers the time since it was last read. */
+/** Returns the server's own metric, which covers the time since the last read. */
 async function lagMs({ url }: BenchServer): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return 1_000 * Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]);
 }
 
-/** Watches the server's process while `work` runs. */
 export async function watchVitals(house: BenchServer, work: () => Promise<void>): Promise<Vitals> {
   const seen: number[] = [await residentMb(house.pid)];
   const look = async (): Promise<void> => void seen.push(await residentMb(house.pid));

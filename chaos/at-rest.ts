@@ -4,17 +4,15 @@ import { rest, until } from "./rest.ts";
 import type { Settling } from "./settling.ts";
 
 export interface Patience {
-  /** Whether to wait for jobs that were killed: pg-boss takes them up again in its own time, which no clock of ours moves. */
+  /** Whether to wait for killed jobs: pg-boss restarts them in its own time, which no test clock moves. */
   waitsForJobs: boolean;
 }
 
-/** What one look moves the clocks by. */
 const stepMs = 2_000;
 
 /**
- * Once everything works again and nobody writes: lets leases end, retries come due and jobs finish. Instead of waiting, it advances
- * the clock and shortens the leases, which go by the database's own clock. Returns how long the replies that were on their way after
- * the last fault took; null when some still are.
+ * Lets leases expire, retries come due and jobs finish, by advancing the clock and shortening leases. Returns the milliseconds that the
+ * replies pending after the last fault took, or null if some remain.
  */
 export async function comeToRest(
   scene: Scene,
@@ -30,8 +28,8 @@ export async function comeToRest(
 }
 
 /**
- * One look at replies, questions for a rating and images that are still to come; where something is left, time passes. The clock stands while a reply is being sent: that one waits for WeChat until a
- * deadline no clock of ours moves, such as 10 s for an access token whose call was left to hang, which would count as minutes.
+ * Checks for unfinished replies, rating questions and images, and advances the clock if some remain. The clock stops while a reply is being
+ * sent: its deadline is in real time, such as 10 s for an access token.
  */
 export async function isAtRest(
   { clock, postgres }: Pick<Scene["stage"], "clock" | "postgres">,

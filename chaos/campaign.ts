@@ -1,4 +1,4 @@
-/** One campaign on one stage: load and faults, then quiet, then the verdict. */
+/** One campaign on one stage: load and faults, a calm period, the verdict. */
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { comeToRest } from "./at-rest.ts";
 import { checkHistory, type Verdict } from "./check/check.ts";
@@ -21,21 +21,17 @@ export interface CampaignOptions {
   kind: StageKind;
   seed: number;
   faults: readonly Fault[];
-  /** The campaign runs until all of these are reached, but no longer than `maxMs`. */
   goal: { pushes: number; replies: number; faults: number };
   maxMs: number;
-  /** More acknowledged pushes and faults than these must there be: on a slow machine it goes on for them, for `withinMs` more. */
+  /** Minimum of acknowledged pushes and faults; a slow machine continues for at most `withinMs` to reach it. */
   least?: { pushes: number; faults: number; withinMs: number };
   customers: number;
   pushesPerSecond: number;
   images: boolean;
   /** The pause between two faults of the same group; `usualPauseMs` when absent. */
   pauseMs?: InjectorOptions["pauseMs"];
-  /** How long customers and agents go on at least when nothing is wrong any more. */
   calmMs?: number;
-  /** Called right before customers and agents begin. */
   onLoad?(stage: Stage): void;
-  /** Called when they have stopped. */
   onQuiet?(): Promise<void> | undefined;
   log(line: string): void;
 }
@@ -47,24 +43,21 @@ export interface CampaignResult extends Verdict {
   struck: Injector["struck"];
   ackMs: number[];
   settledAfterMs: number | null;
-  /** How many pages agents read at the end, and how many pictures were downloaded. */
   pagesRead: number;
   picturesSeen: number;
 }
 
-/** A generous estimate of what a push, with everything that follows from it, adds to the database. */
 const mbPerPush = 0.02;
 const usualPauseMs = { min: 200, max: 1_500 };
 const retries = { deliveries: 10, retrySpacingMs: 700 };
-/** How many push to the other mini program, beside those who push to the first. */
+/** Share of pushes that go to the second mini program. */
 const shareAside = 0.2;
-/** So many more pushes are made to each when nothing is wrong any more, if the machine is quick enough. */
+/** Pushes to each mini program in the calm period. */
 const calmPushes = 10;
-/** And for so long, where nothing else is asked for: who is refused each time begins anew only after all of WeChat's retries. */
 const usualCalmMs = 10_000;
 const calmWithinMs = 30_000;
 
-/** Runs a whole campaign. Rejects only when the stage itself fails; broken promises are in the result. */
+/** Runs a campaign. Rejects only when the stage fails; broken promises are in the result. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   const { kind, seed, goal, maxMs, log } = options;
   const random = createRandom(seed);
@@ -172,7 +165,7 @@ const talkTo = (
     name: "",
   });
 
-/** What is written when nothing is wrong any more is judged by itself. Returns since when that is, by WeChat's clock. */
+/** Runs the calm period, which the checker judges separately. Returns its start by WeChat's clock. */
 async function goOnInCalm({ clock, simulator }: Stage, calmMs: number): Promise<number> {
   const since = clock.now();
   const isTaken = ({ at, outcome }: PushEntry): boolean => at >= since && outcome === "acknowledged";
@@ -186,7 +179,6 @@ const countAcknowledged = ({ simulator }: Stage): number =>
   simulator.ledger.listPushes().filter(({ deliveries }) => deliveries.some((d) => d.answer === "success"))
     .length;
 
-/** How long each push that was answered `success` took, in milliseconds. */
 const ackTimes = ({ simulator }: Stage): number[] =>
   simulator.ledger
     .listPushes()

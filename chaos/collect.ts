@@ -1,4 +1,3 @@
-/** Gathers the history: from WeChat's ledger, the database, and the consoles. */
 import { type JoinedRow, presentSessionRow, sessionWithCustomer } from "@jieru/realtime/lane/session-queries";
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
@@ -9,7 +8,7 @@ import { appId, appIdAside, type Stage } from "./stage/stage.ts";
 import type { Agents } from "./workload/agents.ts";
 import { saysPicture, sizeIn } from "./workload/picture.ts";
 
-/** At this instant the clock was moved forward by `ms`; answers that were awaited then did not take that much longer. */
+/** A jump of the clock, which does not count as waiting time of answers. */
 export interface ClockJump {
   at: number;
   ms: number;
@@ -17,10 +16,8 @@ export interface ClockJump {
 
 export type Rows = <T extends object>(sql: string, values?: unknown[]) => Promise<T[]>;
 
-/** What hours have stored is read in one go. */
 const readWithinMs = 15 * 60_000;
 
-/** What agents did. */
 export type Done = Pick<Agents, "intents" | "claims" | "words">;
 
 export async function collectHistory(
@@ -69,7 +66,7 @@ async function collectPushes(
   };
 }
 
-/** A picture is told by its bytes, not by the name they go under. */
+/** Identifies a picture by its bytes, not by its name. */
 function shownOnPhone({ simulator }: Stage, text: string): string {
   const [, mediaId] = /^\/simulator\/api\/media\/([\w-]+)$/.exec(text) ?? [];
   if (mediaId === undefined) return withoutLink(text);
@@ -102,7 +99,7 @@ function pushedOf(entry: PushEntry, jumps: readonly ClockJump[]): Pushed {
 }
 
 function keptOf({ raw, state }: { raw: string; state: Kept["state"] }): Kept {
-  // Read from the text: as a number it would lose its last digits.
+  // Reads the id from the text: a number would lose its last digits.
   const msgId = /"MsgId":"?(\d+)/.exec(raw)?.[1];
   const push = JSON.parse(raw) as Record<string, string>;
   const openid = push.FromUserName ?? "";
@@ -141,7 +138,7 @@ async function readSaid(rows: Rows, accountId: string): Promise<Said[]> {
   );
 }
 
-/** In one statement, since a timer may write between two. */
+/** Reads in one statement, because a timer may write between two. */
 async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "log" | "headSeq">> {
   const found = await rows<Logged & { headSeq: number }>(
     `select a.head_seq as "headSeq", seq, type, e.at, payload->'session'->>'id' as "sessionId",
@@ -160,7 +157,7 @@ async function readLog(rows: Rows, accountId: string): Promise<Pick<History, "lo
   return { headSeq: found[0]?.headSeq ?? 0, log: found.map(({ headSeq: _, ...event }) => event) };
 }
 
-/** What was said of a session stands in its row as in the line that tells of its end, and counts only where both say the same. */
+/** Reads notes, remarks and topics; a topic counts only if the row and the end event agree. */
 const readFound = (rows: Rows, accountId: string): Promise<Found[]> =>
   rows<Found>(
     `select kind, text, "sessionId", count(*)::int as times from (
@@ -203,7 +200,7 @@ async function readMiscounted(rows: Rows): Promise<string[]> {
   return found.map(({ about }) => about);
 }
 
-/** Open sessions and the log's head, read in one statement so that both are of the same moment. */
+/** Reads open sessions and the log's head in one statement, so that both are of the same moment. */
 export async function readAtRest(rows: Rows, accountId: string): Promise<AtRest> {
   const found = await rows<JoinedRow & { seq: number }>(
     `select a.head_seq as seq, open.* from accounts a

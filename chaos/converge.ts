@@ -2,7 +2,6 @@ import type { Scene } from "./faults/fault.ts";
 import { until } from "./rest.ts";
 import { describeSlowness } from "./stage/slowness.ts";
 
-/** Generous: whatever takes longer, even on a busy machine, will not happen. */
 const withinMs = 120_000;
 const usuallySlowMs = 20_000;
 
@@ -16,8 +15,8 @@ async function headOf({ stage }: Scene): Promise<number> {
 }
 
 /**
- * Waits until every console that is not switched off has reached the log's present head. Returns how long that took, in real
- * milliseconds; null when it did not happen. Where it takes longer than `slowMs`, the log is told what else went on.
+ * Waits until every connected console has reached the current head of the log. Returns the real milliseconds, or null after the timeout.
+ * Logs the state of the machine if it takes longer than `slowMs`.
  */
 export async function converge(
   scene: Scene,

@@ -1,11 +1,11 @@
-/** Where each row of the fault catalogue is proved: by faults of this campaign, and by tests whose titles name it. */
+/** Evidence for each row of the fault catalogue: faults of this campaign, and tests whose titles name it. */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "../scripts/command.ts";
 import type { Struck } from "./injector.ts";
 import { table } from "./table.ts";
 
-/** The rows, with a remark where part of one is not proved, or is proved by tests that do not name it. */
+/** Rows, with a remark if part of one has no evidence, or if its tests do not name it. */
 const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F1", "die before a push is stored"],
   ["F2", "die after commit, before the answer"],
@@ -77,7 +77,6 @@ const catalogue: [id: string, fault: string, remark?: string][] = [
   ["F44", "migration under load"],
 ];
 
-/** Returns how often faults of this row struck. */
 export const timesStruck =
   (struck: readonly Struck[]) =>
   (id: string): number =>
@@ -85,7 +84,6 @@ export const timesStruck =
 
 export const coverageTable = (rows: string[][]): string => table(["", "fault", "proved by"], rows);
 
-/** One line of the table for each row: how often the campaign struck with it, and the tests that name it. */
 export function coverageOf(timesOf: (id: string) => number): string[][] {
   const named = findNamed();
   return catalogue.map(([id, fault, remark]) => {

@@ -1,14 +1,13 @@
-/** Time that passes when everybody has stopped, for what only time brings about. Nothing is waited for but that the servers have seen to it. */
+/** Advances the clock after the load has stopped, for events that only time causes. */
 import type { Later, LeftOpen } from "./history.ts";
 import { until } from "./rest.ts";
 import type { Stage } from "./stage/stage.ts";
 
 const hourMs = 3_600_000;
-/** Longer than any reply window (SE8). */
 const daysMs = 49 * hourMs;
 const patienceMs = 120_000;
 
-/** Whether every reminder was told and every session seen to whose time has come. */
+/** Returns whether every due reminder and session timer was handled. */
 async function isSeenTo({ clock, postgres }: Stage): Promise<boolean> {
   const [left] = await postgres.rows<{ n: number }>(
     `select count(*)::int as n from sessions where due_at <= $1
@@ -26,7 +25,7 @@ async function readOpen(stage: Stage): Promise<Later> {
   return { at: stage.clock.now(), open };
 }
 
-/** [RM3] Until the last reminder that is set: minutes, while the consoles are still there. */
+/** [RM3] Advances by minutes to the last reminder, while consoles are connected. */
 export async function letRemindersCome(stage: Stage): Promise<Later> {
   const [last] = await stage.postgres.rows<{ at: number | null }>(
     `select max(remind_at) as at from sessions where state <> 'ended' and not reminded`,
@@ -36,7 +35,7 @@ export async function letRemindersCome(stage: Stage): Promise<Later> {
   return readOpen(stage);
 }
 
-/** [RM4] Until every reply window has closed in which nobody says anything more; and what is left open. The consoles' sign-ins do not last so long. */
+/** [RM4] Advances until every reply window has closed and returns what stays open. Sign-ins expire earlier. */
 export async function letDaysPass(stage: Stage): Promise<Later> {
   stage.clock.advance(daysMs);
   return readOpen(stage);

@@ -1,4 +1,4 @@
-/** The history that the checker judges: what happened, as recorded on every side. Times are epoch ms of WeChat's clock. */
+/** History that the checker judges, recorded on every side. Times are epoch ms of WeChat's clock. */
 import type { DeliveryState } from "@jieru/shared/domain/message";
 import type { Reminder } from "@jieru/shared/domain/reminder";
 import type { Session } from "@jieru/shared/domain/session";
@@ -8,19 +8,15 @@ import type { Claim, Intent } from "./workload/agents.ts";
 import type { Seen, Told, Watched } from "./workload/console.ts";
 import type { Words } from "./workload/writing.ts";
 
-/** One push, as WeChat's ledger has it. */
 export interface Pushed {
-  /** Identifies the push, however often it is delivered. */
   key: string;
   openid: string;
-  /** How it appears in the conversation: the text, the card's title, `[image]` or `[entered]`. */
+  /** Form in the conversation: the text, the card's title, `[image]` or `[entered]`. */
   label: string;
-  /** When it was first sent, and when first answered `success`; null when never. */
   sentAt: number;
   answeredAt: number | null;
 }
 
-/** One push as the database keeps it. */
 export interface Kept {
   key: string;
   openid: string;
@@ -28,34 +24,31 @@ export interface Kept {
   state: "kept" | "ignored" | "quarantined";
 }
 
-/** One message of a conversation. */
 export interface Said {
   id: string;
   seq: number;
   openid: string;
   sessionId: string | null;
   direction: "in" | "out" | "system";
-  /** As for a push; for a reply, its text, or of which size its picture is. */
+  /** As for a push; for a reply, its text or the size of its picture. */
   label: string;
   agentId: string | null;
   epoch: number | null;
   clientMessageId: string | null;
   delivery: DeliveryState | null;
-  /** Whether it ever was `unconfirmed`. From then on the conversation's next reply may leave, although WeChat may still deliver this one. */
+  /** Whether it ever was `unconfirmed`: then the next reply may leave although WeChat may still deliver this one. */
   wasUnconfirmed: boolean;
 }
 
-/** One call to send a reply, as WeChat's ledger has it, in order. */
 export interface Sent {
   openid: string;
   text: string;
   verdict: SendVerdict;
-  /** The errcode of a well-formed answer; null when there was none. */
   errcode: number | null;
   delivered: boolean;
 }
 
-/** One event of the log, reduced to what it says about a session's owner, unread count and reminder. */
+/** Event of the log, reduced to owner, unread count and reminder. */
 export interface Logged {
   seq: number;
   at: number;
@@ -64,29 +57,23 @@ export interface Logged {
   conversationId: string | null;
   state: string | null;
   ownerId: string | null;
-  /** The agent from whom the event took the session, if any. */
   previousOwnerId: string | null;
   epoch: number | null;
   unread: number | null;
   lastSeq: number | null;
-  /** As the session's row has it at the end. */
   unreadAtRest: number | null;
   reminder: Omit<Reminder, "by"> | null;
-  /** Of the end of a session. */
+  /** Reason of a session's end. */
   why: string | null;
-  /** Whether it tells what somebody said. */
   hasMessage: boolean;
-  /** The reply whose delivery began. */
   begins: string | null;
 }
 
-/** What agents wrote, as the database has it. */
 export interface Found extends Pick<Words, "kind" | "text"> {
   sessionId: string;
   times: number;
 }
 
-/** What is open at a moment after everybody has stopped. */
 export interface Later {
   at: number;
   open: LeftOpen[];
@@ -95,7 +82,6 @@ export interface Later {
 export interface LeftOpen {
   id: string;
   state: Session["state"];
-  /** When its owner is to be reminded; null: never. */
   remindAt: number | null;
   reminded: boolean;
 }
@@ -106,39 +92,36 @@ export interface AtRest {
   open: Session[];
 }
 
-/** The newest page of a conversation as its owner is given it, in order. */
+/** Newest page of a conversation as its owner receives it. */
 export interface Page {
   openid: string;
-  /** The status of the answer; null when there was none. All that follows is empty unless it is 200. */
+  /** Status of the answer, or null without one. The other fields are empty unless it is 200. */
   status: number | null;
   seq: number;
   ids: string[];
-  /** What each of them says, as `Said` has it. */
   labels: string[];
-  /** Whether there are earlier messages. */
   more: boolean;
 }
 
-/** A picture as its customer pushed it, or as its agent's message says it is, and as it is served; `served` is null when it cannot be downloaded. */
+/** A picture as sent and as served; `served` is null if it cannot be downloaded. */
 export interface Picture {
   openid: string;
   id: string;
   pushed: string;
   served: string | null;
-  /** Whether it is stored for the conversation it was sent in, which decides who may see it. */
+  /** Whether it is stored for its conversation, which decides who may see it. */
   isKeptThere: boolean;
 }
 
-/** A picture that cannot be shown: still being fetched, given up, or without a row that says where it is. */
+/** A picture that cannot be shown: still being fetched, given up, or without a row. */
 export interface Unready {
   openid: string;
   id: string;
   state: "fetching" | "failed" | "missing";
-  /** Why it was given up. */
   failure: string | null;
 }
 
-/** One console at the end: what it shows, what a fresh load shows, and what it was told on the way. */
+/** One console at the end: its state, a fresh load, and the frames it received. */
 export interface Shown {
   name: string;
   agentId: string | null;
@@ -146,14 +129,12 @@ export interface Shown {
   fresh: Snapshot | null;
   seen: readonly Seen[];
   told: Told;
-  /** Conversations it has asked to open. */
   asked: ReadonlySet<string>;
   watched: readonly Watched[];
   pages: Page[];
   signedOut: readonly string[];
 }
 
-/** What was pushed to a mini program, and what became of it. */
 export interface PushHistory {
   pushed: Pushed[];
   kept: Kept[];
@@ -163,18 +144,14 @@ export interface PushHistory {
 }
 
 export interface History extends PushHistory {
-  /** Of another mini program on the same servers; null where there was none. */
   aside: PushHistory | null;
   sent: Sent[];
-  /** Replies that are still on their way. */
   unsettled: string[];
-  /** From when on nothing was wrong any more while customers and agents went on; null where nobody did. */
   calmSince: number | null;
-  /** How long after the last fault the replies that were on their way then had settled, by WeChat's clock; null when some never did. */
+  /** Time after the last fault until pending replies were finished, by WeChat's clock; null if some never were. */
   settledAfterMs: number | null;
-  /** Of all pictures that were said. */
   unready: Unready[];
-  /** Counters of the desk that do not agree with its rows. */
+  /** Desk counters that disagree with their rows. */
   miscounted: string[];
   atRest: AtRest;
   pictures: Picture[];
@@ -182,9 +159,9 @@ export interface History extends PushHistory {
   claims: Claim[];
   words: Words[];
   found: Found[];
-  /** When every reminder's time has come, and when every reply window has closed besides; null where neither was waited for. */
+  /** Open sessions after all reminders are due, and after all reply windows have closed; null if not awaited. */
   later: { minutes: Later; days: Later } | null;
   shown: Shown[];
-  /** Servers that ended without anybody ending them. */
+  /** Number of server processes that ended by themselves. */
   ownEnds: number;
 }

@@ -2,30 +2,26 @@ import { converge } from "./converge.ts";
 import type { Fault, Scene } from "./faults/fault.ts";
 import { rest } from "./rest.ts";
 
-/** One fault that happened, and how long recovery took. */
 export interface Struck {
   fault: Fault;
-  /** From the end of the fault until every console had caught up with the log of that moment; null when not all did within two minutes. */
+  /** Time from the end of the fault until every console caught up; null after two minutes. */
   recoveredMs: number | null;
 }
 
 export interface Injector {
   struck: Struck[];
-  /** Starts no further fault; resolves when the current ones are over. */
   stop(): Promise<void>;
-  /** Resolves once every console has caught up after the last ones, or has not in time. */
   recovered(): Promise<void>;
 }
 
 export interface InjectorOptions {
   scene: Scene;
   faults: readonly Fault[];
-  /** The pause between two faults of the same group. */
   pauseMs: { min: number; max: number };
   log(line: string): void;
 }
 
-/** Lets faults happen in the order the seed gives: one of the programs and one of the edges at a time. */
+/** Starts faults in the order of the seed: one of the programs and one of the edges at a time. */
 export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions): Injector {
   const struck: Struck[] = [];
   let stopped = false;
@@ -49,7 +45,7 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
         strikes.set(group, strike);
         await strike;
       } catch (error) {
-        // What it meant to hit was already gone: for example, the server has just died at a failpoint of an earlier fault.
+        // The target was already gone, for example a server that an earlier failpoint killed.
         log(`${fault.name}: not struck, ${(error as Error).message}`);
         continue;
       }
@@ -71,7 +67,7 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
   };
 }
 
-/** Every fault comes before any comes again. */
+/** Uses every fault once before any repeats. */
 function shuffled<T>(items: readonly T[], chance: () => number): T[] {
   return items
     .map((item) => ({ item, at: chance() }))

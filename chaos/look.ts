@@ -1,4 +1,3 @@
-/** What can be seen at the end, when everything is at rest: in every console, in a fresh load, and in the rows. */
 import type { MessagesPage } from "@jieru/shared/protocol/http";
 import { differences } from "./check/consoles.ts";
 import { type Rows, readAtRest } from "./collect.ts";
@@ -15,16 +14,15 @@ export interface Looked {
   pictures: Picture[];
 }
 
-/** P8: for this long after the network is back a console may still differ; the waiting line arrives a little after the events (FD5). */
+/** [P8] After the network is back a console may differ for this long: the queue arrives a little after the events (FD5). */
 const patienceMs = 3_000;
-/** A timer may change something between two looks. */
+/** Repeats, because a timer may change something between two reads. */
 const looks = 5;
-/** How many of their own sessions each agent reads, and how many of the newest pictures are downloaded. */
 const pagesRead = 5;
 const pageLength = 100;
 const picturesSeen = 300;
 
-/** Looks at every console and at the rows, all of the same moment if possible. */
+/** Reads every console and the rows, of the same moment if possible. */
 export async function lookAtAll(stage: Stage, consoles: readonly Console[]): Promise<Looked> {
   const rows: Rows = (sql, values) => stage.postgres.rows(sql, values);
   for (let tries = 1; ; tries++) {
@@ -35,7 +33,7 @@ export async function lookAtAll(stage: Stage, consoles: readonly Console[]): Pro
   }
 }
 
-/** Compares what a console holds with a fresh load, repeatedly, until both are of the same moment and agree, or time is up. */
+/** Compares a console with a fresh load until both are of the same moment and agree, or time is up. */
 async function lookAt(console: Console): Promise<Shown> {
   const since = performance.now();
   let fresh = null;
@@ -47,7 +45,7 @@ async function lookAt(console: Console): Promise<Shown> {
     await rest(250);
   }
   const { name, agentId, snapshot: held } = console;
-  // What it hears from here on, the rows that are read afterwards need not have.
+  // Copies the records now: later events may be missing from the rows.
   const { seen, told, signedOut, asked, watched } = console;
   const heard = structuredClone({ seen, told, signedOut, asked, watched });
   return { name, agentId, held, fresh, ...heard, pages: await readPages(console) };
@@ -68,7 +66,7 @@ async function readPages(console: Console): Promise<Page[]> {
   return pages;
 }
 
-/** Downloads the newest pictures as an admin, who may see all of them. */
+/** Downloads the newest pictures as an admin, who may see all. */
 async function lookAtPictures(rows: Rows, accountId: string, admin: Console | undefined): Promise<Picture[]> {
   const found = await rows<Pick<Picture, "id" | "openid" | "isKeptThere"> & { sent: string | null }>(
     `select i.id, c.openid, i.conversation_id = m.conversation_id as "isKeptThere",

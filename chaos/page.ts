@@ -1,4 +1,4 @@
-/** `docs/about/reliability.md`: the last campaign, followed by sections that other kinds of runs write. Writing one part leaves the others alone. */
+/** `docs/about/reliability.md`: the last campaign, then the sections of other runs. Each run replaces only its own part. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -7,15 +7,12 @@ import { packageProgram, repository } from "../scripts/command.ts";
 export const docs = path.join(repository, "docs/about");
 const page = path.join(docs, "reliability.md");
 
-/** Formats the written file, as `pnpm check` requires. */
 export const biome = (file: string): void =>
   void execFileSync(packageProgram("biome"), ["format", "--write", file], { stdio: "ignore" });
 
-/** In this order, after the campaign. */
 const sections = ["Soak", "Kill points"] as const;
 type Section = (typeof sections)[number];
 
-/** The text under a second-level heading; undefined when there is no such heading. */
 function readSection(text: string, heading: Section): string | undefined {
   const [, after] = text.split(`\n## ${heading}\n`);
   return after?.split("\n## ")[0]?.trim();
@@ -36,10 +33,8 @@ function read(): { campaign: string; others: Partial<Record<Section, string>> } 
   return { campaign: text.slice(0, first.length > 0 ? Math.min(...first) : undefined), others };
 }
 
-/** Replaces what the page says about the last campaign. */
 export const writeCampaign = (text: string): void => write(text, read().others);
 
-/** Replaces one section of the page. */
 export function writeSection(name: Section, body: string): void {
   const { campaign, others } = read();
   write(campaign, { ...others, [name]: body });

@@ -4,7 +4,7 @@ import { saysByItself } from "./by-itself.ts";
 import type { Stage } from "./stage/stage.ts";
 import { Console } from "./workload/console.ts";
 
-/** The admin and the supervisor in one console each, the two agents in two: several tabs are one agent. */
+/** The admin and the supervisor use one console each, the two agents two. */
 const desks = [
   { name: "admin", person: 0, server: 0 },
   { name: "supervisor", person: 1, server: 1 },
@@ -14,7 +14,7 @@ const desks = [
   { name: "xu 2", person: 3, server: 0 },
 ];
 
-/** Signs everybody in, switches automatic pick-up and what the account says by itself on, says what sessions may be about, and opens the consoles. */
+/** Signs everybody in, enables automatic pick-up and automatic texts, sets the topics, and opens the consoles. */
 export async function openConsoles(stage: Stage): Promise<Console[]> {
   const { accountId, origin } = stage;
   const cookies = await Promise.all(demoPeople.map(({ unionid }) => signInAs(origin, unionid)));

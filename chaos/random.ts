@@ -1,12 +1,10 @@
-/** Random numbers from a seed: the same seed gives the same choices. The timing of the machine stays random. */
+/** Seeded random numbers. The machine's timing remains random. */
 export interface Random {
-  /** 0 ≤ x < 1. */
   next(): number;
-  /** A whole number from `min` to `max`, both included. */
   int(min: number, max: number): number;
   chance(probability: number): boolean;
   pick<T>(items: readonly T[]): T;
-  /** An independent generator for another part, so that how often one part asks does not change what another gets. */
+  /** Independent generator for another part, so that one part's use does not change another's numbers. */
   fork(name: string): Random;
 }
 
@@ -16,7 +14,6 @@ const hash = (text: string, start: number): number => {
   return state >>> 0;
 };
 
-/** Creates the generator of a seed. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

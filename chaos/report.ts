@@ -1,11 +1,9 @@
-/** What `docs/about/reliability.md` says about the last campaign. */
 import type { CampaignResult } from "./campaign.ts";
 import { total } from "./check/total.ts";
 import { countOf } from "./check/violation.ts";
 import { coverageOf, coverageTable, timesStruck } from "./coverage.ts";
 import { table } from "./table.ts";
 
-/** A campaign and how it was run. */
 export interface Occasion {
   seed: number;
   command: string;
@@ -21,7 +19,6 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Pushes, replies and times, one column for each stage. */
 export function resultTable(results: readonly CampaignResult[]): string {
   const row = (what: string, of: (result: CampaignResult) => number | string): string[] => [
     what,
@@ -94,7 +91,6 @@ function faultTable(results: readonly CampaignResult[]): string {
   );
 }
 
-/** The page's text about a campaign. */
 export function reliabilityPage({ seed, command, date, results }: Occasion): string {
   const violations = results.flatMap((result) => result.violations);
   return `# Reliability
@@ -138,8 +134,6 @@ ${coverageTable(coverageOf(timesStruck(results.flatMap((result) => result.struck
 `;
 }
 
-/** Every broken promise, one line each. */
-/** How many violations there are of each promise and kind, the most first. */
 export const violationCounts = (results: readonly CampaignResult[]): string[] => {
   const kinds = results.flatMap(({ violations }) => violations.map((v) => `${v.promise} ${v.kind}`));
   return [...countOf(kinds)].toSorted(([, a], [, b]) => b - a).map(([kind, count]) => `${count} × ${kind}`);

@@ -1,7 +1,6 @@
-/** Waits for this many real milliseconds. */
 export const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Polls `ready` until it says yes; false when it does not within `withinMs` of real time. An error counts as no. */
+/** Polls `ready` until it returns true. Returns false after `withinMs` of real time. An error counts as not ready. */
 export async function until(
   ready: () => Promise<boolean> | boolean,
   withinMs: number,

@@ -1,13 +1,12 @@
 /**
- * `pnpm chaos`: the whole campaign, some twelve minutes. It writes docs/about/reliability.md and ends with 1 where a promise was
- * broken or the goal was not reached.
+ * `pnpm chaos`: the whole campaign, about twelve minutes. Writes docs/about/reliability.md. Exits with 1 if a promise was broken or
+ * the goal was not reached. Usage:
  *
  *     pnpm chaos [--seed N] [--pushes N] [--replies N] [--faults N] [--minutes M] [--rate PUSHES_A_SECOND]
  *                [--only WORDS] [--stage one|two] [--draft]
  *
- * `--only` uses only faults whose name contains the words. The page is written by whole campaigns that reached their goal: not with
- * `--only`, `--stage` or `--draft`. `--kill-points` and `--soak` are separate
- * kinds of runs: `kill-points/run.ts`, `soak/run.ts`.
+ * `--only` selects faults whose name contains the words. Runs with `--only`, `--stage` or `--draft`, or below the goal, write no page.
+ * Separate runs: `--kill-points` (`kill-points/run.ts`) and `--soak` (`soak/run.ts`).
  */
 import { parseArgs } from "node:util";
 import { type CampaignResult, runCampaign } from "./campaign.ts";
@@ -37,7 +36,7 @@ const { values } = parseArgs({
   },
 });
 
-/** What was asked for: a slip of the finger is no run of nothing. */
+/** Rejects a value that is not a number: a typing error must not start an empty run. */
 function numeral(asked: string): number {
   const number = Number(asked);
   if (!Number.isFinite(number) || number <= 0) throw new Error(`"${asked}" is no number above 0`);

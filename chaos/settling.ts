@@ -1,23 +1,18 @@
 import type { Scene } from "./faults/fault.ts";
 import { until } from "./rest.ts";
 
-/** The replies that were on their way at a moment, until the last of them has come to its end. */
 export interface Settling {
-  /** How much later by WeChat's clock that was; null while one is still on its way. */
+  /** Time by WeChat's clock until the last one finished, or null. */
   tookMs(): number | null;
-  /** Whether none is on its way any more. */
   look(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 const lookEveryMs = 100;
-/** Longer than consoles are waited for; afterwards `comeToRest` looks. */
+/** Longer than the wait for consoles; `comeToRest` continues afterwards. */
 const patienceMs = 300_000;
 
-/**
- * [P7] Follows the replies that are on their way now, when the last fault is over: also while the database is only just coming back,
- * consoles are catching up and others still write. What is written from now on does not count.
- */
+/** [P7] Follows the replies pending at the end of the last fault, also while the database and consoles recover. Later replies do not count. */
 export function followReplies({ stage: { clock, postgres } }: Pick<Scene, "stage">): Settling {
   const since = clock.now();
   let followed: string[] | null = null;

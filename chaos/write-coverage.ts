@@ -1,4 +1,4 @@
-// Writes the fault catalogue of docs/about/reliability.md anew, as the tests name the faults today. What the last campaign struck stays.
+// Updates the test names in the fault catalogue of docs/about/reliability.md. Keeps the numbers of the last campaign.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { coverageOf, coverageTable } from "./coverage.ts";

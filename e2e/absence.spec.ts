@@ -1,4 +1,3 @@
-/** Who was not there for long: nothing is shown as it is no more, nothing goes out that is nobody's to say, and what was written stays. */
 import { chromium, type Page } from "@playwright/test";
 import { expectSent, pickUp, reply, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { networkOf, signalTree } from "./processes.ts";
@@ -11,7 +10,7 @@ const box = (page: Page) => page.getByTestId("composer-input");
 const expectSync = (page: Page, state: string): Promise<void> =>
   expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", state);
 
-test("[F16] [SI2] [SI6] [DR2] 25 hours offline: the page says that it is over, and whoever signs in again reads everything anew", {
+test("[F16] [SI2] [SI6] [DR2] the page signs out after 25 hours offline, and a new sign-in loads everything again", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [served, another, newcomer] = [world.newCustomer(), world.newCustomer(), world.newCustomer()];
@@ -60,7 +59,7 @@ test("[F16] [SI2] [SI6] [DR2] 25 hours offline: the page says that it is over, a
 const consolesAt = async ({ url }: World): Promise<number> =>
   Number(/^jieru_sockets (\d+)$/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1]);
 
-test("[F18] [AG3] [SE10] [OB7] [DR5] a browser that is frozen while its sessions are taken: the first key after it sends nothing, and nothing written is lost", {
+test("[F18] [AG3] [SE10] [OB7] [DR5] a console frozen during reassignment sends nothing on its first key and keeps its drafts", {
   tag: "@slow",
 }, async ({ world, consoleOf, launchOptions }) => {
   const [answered, drafted] = [world.newCustomer(), world.newCustomer()];
@@ -81,7 +80,7 @@ test("[F18] [AG3] [SE10] [OB7] [DR5] a browser that is frozen while its sessions
     await box(page).fill("睡着前写的");
     signalTree(pid, "SIGSTOP");
     const firstKey = box(page).press("Enter");
-    // It is asked each ten seconds, and given five (FD11): the colleague's is left.
+    // The server pings every ten seconds and waits five (FD11), so only the colleague's console stays connected.
     await expect.poll(() => consolesAt(world)).toBe(1);
     world.clock.advance(3 * minute);
     for (const customer of [answered, drafted]) {
@@ -89,9 +88,8 @@ test("[F18] [AG3] [SE10] [OB7] [DR5] a browser that is frozen while its sessions
       await reply(colleague, "我来接着为您办");
       await expectSent(tileOf(colleague, "out", "我来接着为您办"));
     }
-    // It goes away by itself, maybe before the rest is there.
     const told = page.getByText("未发出：睡着前写的").waitFor({ timeout: 60_000 });
-    // The key is there before any news is, which on a busy machine may overtake it: then nobody has sent anything.
+    // Resumes the network process last: the key must arrive before any event of the feed.
     signalTree(pid, "SIGCONT", networkOf(pid));
     await firstKey;
     signalTree(pid, "SIGCONT");

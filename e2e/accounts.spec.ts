@@ -5,7 +5,6 @@ import { appId, expect, test, type World, xuRan } from "./world.ts";
 
 const second = secondDemoAccount.appId;
 
-/** The page of an account in this console, reached by its switcher. */
 async function change(page: Page, name: string): Promise<void> {
   await page.getByTestId("account-switcher").click();
   await page.getByRole("menuitemradio", { name }).click();
@@ -13,14 +12,13 @@ async function change(page: Page, name: string): Promise<void> {
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
 }
 
-/** Somebody writes to the second mini program. */
 async function writeToSecond(world: World, text: string): Promise<string> {
   const openid = world.newCustomer();
   expect((await world.simulator.pushText(second, openid, text)).outcome).toBe("acknowledged");
   return openid;
 }
 
-test("[MA1] [MA3] what waits in another account shows at the switcher, which leads there and back", async ({
+test("[MA1] [MA3] the account switcher shows waiting customers of another account and opens it", async ({
   world,
   consoleOf,
 }) => {
@@ -42,7 +40,7 @@ test("[MA1] [MA3] what waits in another account shows at the switcher, which lea
   await expect(page.locator("[data-row]").filter({ hasText: openid.slice(-4) })).toHaveCount(0);
 });
 
-test("[MA2] [MA1] who changes with sessions in hand is told until when they keep them, and can go back", async ({
+test("[MA2] [MA1] the console shows the remaining time of sessions left in another account and returns to them", async ({
   world,
   consoleOf,
 }) => {
@@ -64,10 +62,10 @@ test("[MA2] [MA1] who changes with sessions in hand is told until when they keep
   await page.getByTestId("go-back").click();
   await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");
   await expect(left).toBeHidden();
-  await expect(page.getByTestId("composer-input")).toHaveValue("我们今天"); // where they were
+  await expect(page.getByTestId("composer-input")).toHaveValue("我们今天");
 });
 
-test("[MA2] [DI2] in English, at 1366 pixels, the count of what was left and the longest wait stand whole, however long the account's name", {
+test("[MA2] [DI2] the English notice about sessions left in a long-named account is not cut off at 1366 pixels", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(xuRan, { viewport: { width: 1366, height: 768 } });

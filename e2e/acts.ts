@@ -1,30 +1,28 @@
-/** What agents do in a console, told by what they see. */
+/** Actions of an agent in a console, expressed in what the agent sees. */
 import type { SendEntry } from "@jieru/simulator/ledger-entry";
 import type { Locator, Page } from "@playwright/test";
 import { appId, expect, type TestFixtures, type World } from "./world.ts";
 
-/** The console's name for a customer without a remark. */
+/** Returns the console's name for a customer without a remark. */
 export const nameOf = (openid: string): string => `用户 ${openid.slice(-4)}`;
 
-/** With the blank before it: a preview that ends in digits and the time behind it read like a number too. */
+/** Includes the leading space: a preview that ends in digits and the time after it also look like a number. */
 const named = (openid: string): RegExp => new RegExp(` ${openid.slice(-4)}`);
 
-/** The row of a customer in the list that is shown. */
 export const rowOf = (page: Page, openid: string): Locator =>
   page.locator("[data-row]").filter({ hasText: named(openid) });
 
-/** A row together with the button on top of it. */
 export const placeOf = (page: Page, openid: string): Locator =>
   page.locator("[data-list] :has(> [data-row])").filter({ hasText: named(openid) });
 
 export const showTab = (page: Page, tab: "waiting" | "active" | "inactive" | "ended"): Promise<void> =>
   page.getByTestId(`tab-${tab}`).click();
 
-/** Until this console knows that so many wait: the line is told a little after what was written, also to who has just come. */
+/** Waits until this console counts `count` waiting customers: the queue arrives a little later than messages. */
 export const untilWaiting = (page: Page, count: number): Promise<void> =>
   expect(page.getByTestId("tab-waiting")).toContainText(new RegExp(`\\D${count}$`));
 
-/** Until nothing on the page moves any more, apart from what never stops. */
+/** Waits until all finite animations on the page have ended. */
 export const atRest = (page: Page): Promise<void> =>
   expect
     .poll(() =>
@@ -37,13 +35,13 @@ export const atRest = (page: Page): Promise<void> =>
     )
     .toBe(0);
 
-/** Until what has just changed its height was measured, and shown. */
+/** Waits until a changed height is measured and rendered. */
 export const untilShown = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     for (let i = 0; i < 5; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
 
-/** Until this console is live, in time of its own: while it has no turn, as on a machine that stands still, none goes by. */
+/** Returns the milliseconds until this console is live, measured only while its process runs. */
 export const ownMsUntilLive = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const turnMs = 10;
@@ -58,35 +56,33 @@ export const ownMsUntilLive = (page: Page): Promise<number> =>
     });
   });
 
-/** Asked before the page is loaded: until all that a key press opens is fetched (TR9), for this is the last of it. */
+/** Call before the page loads. Resolves when everything that a key can open is fetched (TR9): this file is the last. */
 export const untilAtHand = (page: Page): Promise<unknown> =>
   page.waitForResponse(/\/Appearance-[^/]*\.js$/).then((response) => response.finished());
 
-/** Opens the palette: behind an open conversation's commands, else at once. */
 export async function openPalette(page: Page): Promise<void> {
   if (/\/s\//.test(page.url())) await page.keyboard.press("Control+k");
   await page.keyboard.press("Control+k");
   await expect(page.getByTestId("palette-input").or(page.getByTestId("box-on-its-way"))).toBeFocused();
 }
 
-/** Goes to another page by the palette, which finds a command by its name in the code in any language. */
+/** Opens another page from the palette, which finds a command by its code name in every language. */
 export async function goTo(page: Page, place: "board" | "sessions" | "settings"): Promise<void> {
   await openPalette(page);
   await page.getByTestId("palette-input").fill(`go ${place}`);
   await page.keyboard.press("Enter");
 }
 
-/** Runs a command on the open conversation by its letter. */
 export async function command(page: Page, letter: string): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.keyboard.press(letter);
 }
 
-/** One key behind the other. The console waits 1.5 s for the second, and between two presses a busy machine may let more pass. */
+/** Presses two keys. The console waits 1.5 s for the second key; a busy machine may take longer between two presses. */
 export const pressBoth = (page: Page, first: string, second: string): Promise<unknown> =>
   Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);
 
-/** The customer enters and writes on their phone, in WeChat's own page; resolves with that page and what the shop says on the phone. */
+/** Enters and writes on the phone, in WeChat's own page. Returns that page and the answers on the phone. */
 export async function writeByPhone(
   { simulator }: World,
   visitorAt: TestFixtures["visitorAt"],
@@ -102,23 +98,22 @@ export async function writeByPhone(
   return { phones, said: phone.getByTestId("phone-message").and(phones.locator("[data-from=shop]")) };
 }
 
-/** Takes this customer from the waiting line by the button on the row. */
+/** Picks up this customer with the button on the row. */
 export async function pickUp(page: Page, openid: string): Promise<void> {
   await showTab(page, "waiting");
-  // The console shows it before the server has said so; who kills the server next must not be too early.
+  // Waits for the server: the console shows the result earlier, and the test may kill the server next.
   const answered = page.waitForResponse("**/api/sessions/*/pick-up");
   await placeOf(page, openid).getByTestId("pick-up").click();
   await answered;
   await expect(page.getByTestId("composer-input")).toBeVisible();
 }
 
-/** A customer writes, and this console picks them up. */
 export async function serve(world: World, page: Page, openid: string, text = "在吗"): Promise<void> {
   await world.simulator.pushText(appId, openid, text);
   await pickUp(page, openid);
 }
 
-/** Ends what this console serves, and waits for the server's word: the console shows it before, and a customer may write meanwhile. */
+/** Ends the open session and waits for the server's answer: the console shows the result earlier. */
 export async function end(page: Page): Promise<void> {
   const answered = page.waitForResponse("**/api/sessions/*/end");
   await page.getByTestId("end-session").click();
@@ -131,17 +126,16 @@ export async function reply(page: Page, text: string): Promise<void> {
   await page.getByTestId("composer-send").click();
 }
 
-/** Tiles of the open conversation. */
 export const tiles = (page: Page, direction: "in" | "out"): Locator =>
   page.getByTestId("timeline").locator(`[data-direction=${direction}]`);
 
 export const tileOf = (page: Page, direction: "in" | "out", text: string): Locator =>
   tiles(page, direction).filter({ hasText: text });
 
-/** Waits until WeChat has taken the reply, as the tile says. */
+/** Waits until the tile shows that WeChat accepted the reply. */
 export const expectSent = (tile: Locator): Promise<void> =>
   expect(tile).toHaveAttribute("data-delivery", "sent");
 
-/** The ledger's account of every send call to this customer. */
+/** Returns the ledger's entry of every send call to this customer. */
 export const sendsTo = ({ simulator }: World, openid: string): SendEntry[] =>
   simulator.ledger.listSends({ openid });

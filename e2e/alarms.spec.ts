@@ -9,10 +9,10 @@ const minute = 60 * second;
 
 test.afterEach(({ world }) => world.clock.setRate(1));
 
-/** An alarm on the board. The console tells the time by the server: what moves the clock has to be followed by a frame. */
+/** Returns an alarm on the board. The console follows the server's clock only with the next frame. */
 const alarm = (board: Page, name: string) => board.locator(`[data-alarm=${name}]`);
 
-test("[AL1] who waits too long is an alarm on the board, and a dot in the rail", async ({
+test("[AL1] the board shows an alarm and the rail a dot when a customer waits too long", async ({
   world,
   consoleOf,
 }) => {
@@ -23,18 +23,17 @@ test("[AL1] who waits too long is an alarm on the board, and a dot in the rail",
   await expect(waitingRow(board, openid)).toBeVisible();
   await expect(board.getByTestId("alarms")).toContainText("没有告警");
   world.clock.advance(5 * 60_000 + 5_000);
-  // The console's clock follows the server's with the next frame.
   await write(world);
   await expect(board.locator("[data-alarm=waiting_long]")).toHaveText("1 人等待超过 5 分钟");
   await expect(board.getByTestId("alarm-dot")).toBeVisible();
 });
 
-test("[AL2] somebody waits and nobody is online: on the board, and a dot in the rail until somebody is", async ({
+test("[AL2] the board and rail show an alarm while customers wait and no agent is online", async ({
   world,
   consoleOf,
 }) => {
   const [page, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
-  await expect(page.getByTestId("status-switch")).toHaveAttribute("data-status", "online"); // until then the server has not taken them for present
+  await expect(page.getByTestId("status-switch")).toHaveAttribute("data-status", "online"); // waits until the server sees the agent as present
   const before = (await boss.agents()).filter((a) => a.status === "online");
   await write(world);
   await expect(page.getByTestId("alarm-dot")).toBeHidden();
@@ -50,14 +49,14 @@ test("[AL2] somebody waits and nobody is online: on the board, and a dot in the 
   await expect(page.getByTestId("alarm-dot")).toBeHidden();
 });
 
-test("[AL3] a right to answer about to close unanswered is an alarm until it is answered", async ({
+test("[AL3] the board shows an alarm while an unanswered reply window is about to close", async ({
   world,
   consoleOf,
 }) => {
   const [page, lin, boss] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia), bossOf(world)]);
   const message = { replies: 3, windowMs: 70 * minute };
   await boss.set({ replyPreset: "own", ownReplies: { entered: { replies: 1, windowMs: minute }, message } });
-  world.clock.setRate(0); // or the minutes that are left would depend on how long this takes
+  world.clock.setRate(0); // stops the clock, or the remaining minutes would depend on the duration of the test
   await serve(world, lin, world.newCustomer(), "还有货吗");
   await openBoard(page);
   await expect(page.getByTestId("alarms")).toContainText("没有告警");
@@ -70,7 +69,7 @@ test("[AL3] a right to answer about to close unanswered is an alarm until it is 
   await expect(page.getByTestId("alarms")).toContainText("没有告警");
 });
 
-test("[AL4] WeChat silent for too long is an alarm off the board too, until it is heard again", {
+test("[AL4] every page shows an alarm while WeChat is silent for too long", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [page, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);

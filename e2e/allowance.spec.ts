@@ -8,7 +8,7 @@ async function expectAllowance(page: Page, level: string, left: number): Promise
   await expect(bar).toHaveAttribute("data-left", String(left));
 }
 
-test("[RA5] [RA3] three replies used up: sending is off with a reason, the draft stays, the customer's word opens it again", async ({
+test("[RA5] [RA3] sending is disabled with a reason after three replies until the customer writes again", async ({
   world,
   consoleOf,
 }) => {
@@ -45,7 +45,7 @@ test("[RA5] [RA3] three replies used up: sending is off with a reason, the draft
   expect(sendsTo(world, customer)).toHaveLength(4);
 });
 
-test("[RA5] in English too, what comes next stands in the bar whole, or not at all", {
+test("[RA5] the English hint in the allowance bar is shown whole or not at all", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { locale: "en" });
@@ -54,7 +54,6 @@ test("[RA5] in English too, what comes next stands in the bar whole, or not at a
   await serve(world, page, world.newCustomer());
   const bar = page.getByTestId("allowance-bar");
   const hint = bar.getByText("Back to 3 when the customer writes");
-  /** How much of the hint is to be seen. */
   const seen = async (width: number): Promise<number> => {
     await page.setViewportSize({ width, height: 800 });
     const [whole, part] = await Promise.all([bar.boundingBox(), hint.boundingBox()]);
@@ -67,7 +66,7 @@ test("[RA5] in English too, what comes next stands in the bar whole, or not at a
   await expect.poll(() => seen(861)).toBe(0);
 });
 
-test("[RA1] [RA5] the minute after entering counts its seconds, and closes by itself", {
+test("[RA1] [RA5] the allowance after entering counts down one minute and then closes", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -83,7 +82,7 @@ test("[RA1] [RA5] the minute after entering counts its seconds, and closes by it
 
   await page.getByTestId("composer-input").fill("您好，看中哪一款");
   world.clock.advance(((await secondsLeft()) - 3) * 1_000);
-  // The console learns the time by the next frame of the feed, whatever that frame is about.
+  // The console's clock follows with the next frame of the feed.
   await world.simulator.pushText(appId, world.newCustomer(), "别的客人");
   await expect(bar).toContainText(/\b[0-3] 秒后关闭/);
   await expectAllowance(page, "closed", 1);

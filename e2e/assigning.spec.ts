@@ -1,11 +1,10 @@
-/** Sessions are assigned on the board, by dragging and by keys. */
 import type { Locator } from "@playwright/test";
 import { rowOf, showTab } from "./acts.ts";
 import { agentRow, dragOver, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
 import { expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
-test("[BO7] [BO15] a waiting session is dragged onto an agent, beside the name; Esc puts it back", async ({
+test("[BO7] [BO15] a supervisor drags a waiting session onto an agent, and Esc cancels the drag", async ({
   world,
   consoleOf,
 }) => {
@@ -32,10 +31,9 @@ test("[BO7] [BO15] a waiting session is dragged onto an agent, beside the name; 
   await expect(rowOf(lin, openid)).toBeVisible();
 });
 
-test("[BO7] [DI5] who is offline says so before it is let go, and gets nothing", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
+test("[BO7] [DI5] an offline agent shows a reason during the drag and receives no session", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const board = await consoleOf(supervisor);
   await openBoard(board);
   await agentRow(board, xuRan.name)
@@ -53,7 +51,7 @@ test("[BO7] [DI5] who is offline says so before it is let go, and gets nothing",
   await board.getByTestId("set-online").click();
 });
 
-/** Where a row stands once what was above it has gone: who was given away keeps their place for two seconds. */
+/** Returns the final position of a row: an assigned row above keeps its place for two seconds. */
 async function settledBox(row: Locator): Promise<Awaited<ReturnType<Locator["boundingBox"]>>> {
   let last = await row.boundingBox();
   let looks = 0;
@@ -71,7 +69,7 @@ async function settledBox(row: Locator): Promise<Awaited<ReturnType<Locator["bou
   return last;
 }
 
-test("[BO7] [DI3] a drop onto who is full is refused where it came from, and nothing moves", {
+test("[BO7] [DI3] the server refuses a drop onto a full agent and the row stays in place", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world), consoleOf(linZhixia)]);
@@ -101,7 +99,7 @@ test("[BO7] [DI3] a drop onto who is full is refused where it came from, and not
   });
 });
 
-test("[BO6] [BO7] who is set offline or unbound under the pointer gets nothing, nor does anybody else", {
+test("[BO6] [BO7] an agent set offline or removed during a drag receives no session", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world), consoleOf(xuRan)]);
@@ -125,7 +123,10 @@ test("[BO6] [BO7] who is set offline or unbound under the pointer gets nothing, 
   await boss.bind(xuRan);
 });
 
-test("[BO7] the same by keys alone: A on a row, an agent from the menu", async ({ world, consoleOf }) => {
+test("[BO7] a supervisor assigns a session by keyboard with A and the agent menu", async ({
+  world,
+  consoleOf,
+}) => {
   const [board, xu] = await Promise.all([consoleOf(supervisor), consoleOf(xuRan)]);
   await openBoard(board);
   const openid = await write(world);

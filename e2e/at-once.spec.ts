@@ -6,13 +6,11 @@ import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 const box = (page: Page) => page.getByTestId("composer-input");
 
 interface Held {
-  /** How many wait. */
   count: () => number;
-  /** Lets everything through, or answers all of it with this instead. */
+  /** Lets all held requests through, or answers them with `answer`. */
   release: (answer?: { status: number; json: object }) => Promise<void>;
 }
 
-/** From now on what this page asks to be changed waits before it reaches the server. */
 async function holdChanges(page: Page, url = "**/api/**"): Promise<Held> {
   const held: Route[] = [];
   let released = false;
@@ -31,7 +29,7 @@ async function holdChanges(page: Page, url = "**/api/**"): Promise<Held> {
   };
 }
 
-test("[KB10] nothing waits for the server before the screen shows it", { tag: "@slow" }, async ({
+test("[KB10] the console shows every change before the server answers", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -64,7 +62,6 @@ test("[KB10] nothing waits for the server before the screen shows it", { tag: "@
   await page.getByTestId("status-away").click();
   await expect(page.getByTestId("status-switch")).toHaveAttribute("data-status", "away");
 
-  // To a colleague: it is theirs at once, and gone from the list.
   await page.locator("main").click({ position: { x: 300, y: 200 } });
   await command(page, "t");
   await page.getByTestId("transfer-dialog").locator("label").filter({ hasText: "许然" }).click();
@@ -73,7 +70,6 @@ test("[KB10] nothing waits for the server before the screen shows it", { tag: "@
   await showTab(page, "active");
   await expect(rowOf(page, first)).toHaveCount(0);
 
-  // The next one, answered and ended, and still the server knows of nothing.
   await command(page, "n");
   await expect(heading).toContainText(nameOf(second));
   await expect(box(page)).toBeFocused();
@@ -97,7 +93,7 @@ test("[KB10] nothing waits for the server before the screen shows it", { tag: "@
   await expect(rowOf(page, second)).toBeVisible();
 });
 
-test("[KB10] what is refused is taken back in place, with the reason in the row one has left", async ({
+test("[KB10] the console reverts a refused end and shows the reason in the row left behind", async ({
   world,
   consoleOf,
 }) => {
@@ -121,7 +117,7 @@ test("[KB10] what is refused is taken back in place, with the reason in the row 
   await expect(box(page)).toBeFocused();
 });
 
-test("[KB9] an image is pasted and sent with two key presses, though the upload takes its time", async ({
+test("[KB9] an agent pastes and sends an image with two key presses during a slow upload", async ({
   world,
   consoleOf,
 }) => {
@@ -143,7 +139,6 @@ test("[KB9] an image is pasted and sent with two key presses, though the upload 
   await page.keyboard.press("Enter");
   await expect(box(page)).toHaveValue("");
   await expect(preview).toContainText("上传完成后发送");
-  // Pressed once more, nothing goes twice.
   await page.keyboard.press("Enter");
   await expect.poll(uploads.count).toBe(1);
   await uploads.release();
@@ -151,7 +146,6 @@ test("[KB9] an image is pasted and sent with two key presses, though the upload 
   await expectSent(tiles(page, "out").last());
   await expect.poll(() => sendsTo(world, customer).map((s) => s.msgtype)).toEqual(["image", "text"]);
 
-  // An upload that fails gives the words back.
   await world.simulator.pushText(appId, customer, "好的");
   await expect(tileOf(page, "in", "好的")).toBeVisible();
   const failing = await holdChanges(page, "**/api/accounts/*/media");
@@ -167,7 +161,7 @@ test("[KB9] an image is pasted and sent with two key presses, though the upload 
 });
 
 for (const tab of ["the same tab", "another tab"])
-  test(`[SI7] who signs out in ${tab} right after sending an image is signed out once it has gone`, {
+  test(`[SI7] a sign-out in ${tab} waits until the image being uploaded is sent`, {
     tag: "@slow",
   }, async ({ world, consoleOf }) => {
     const customer = world.newCustomer();

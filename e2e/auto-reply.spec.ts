@@ -1,11 +1,11 @@
 import { pickUp, rowOf, sendsTo, showTab, tileOf } from "./acts.ts";
-import { expectAccessible } from "./screens/good-looks.ts";
+import { expectAccessible } from "./screens/visual-checks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
 const never = { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] };
 
-test("[GR4] [GR6] who writes at night gets one text in nobody's name, and still waits for an answer", async ({
+test("[GR4] [GR6] the account sends one auto-reply at night and the customer still waits for an agent", async ({
   world,
   consoleOf,
 }) => {

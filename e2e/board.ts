@@ -1,9 +1,7 @@
-/** What supervisors do on their board, told by what they see. */
 import type { Locator, Page } from "@playwright/test";
 import { goTo } from "./acts.ts";
 import { appId, expect, type World } from "./world.ts";
 
-/** The supervisor's board. */
 export async function openBoard(page: Page): Promise<void> {
   await goTo(page, "board");
   await expect(page.getByTestId("board")).toBeVisible();
@@ -15,7 +13,6 @@ export const waitingRow = (board: Page, openid: string): Locator =>
     .locator("li")
     .filter({ hasText: openid.slice(-4) });
 
-/** An agent's row, by name. */
 export const agentRow = (board: Page, name: string): Locator =>
   board.locator("tr[data-testid^=agent-]").filter({ hasText: name });
 
@@ -42,7 +39,7 @@ const centre = async (place: Locator) => {
   return { x: box.x + x, y: box.y + y };
 };
 
-/** Picks it up and holds it over the place. A banner above the page may come or go meanwhile, and all of it moves. */
+/** Drags `from` onto `to` and holds it there. A banner above the page may move everything meanwhile. */
 export async function dragOver(page: Page, from: Locator, to: Locator): Promise<void> {
   await from.hover({ position: middleOf(await boxOf(from)) });
   await page.mouse.down();

@@ -1,4 +1,4 @@
-/** What an admin sets behind the scene, so that a test begins where it is about. */
+/** Settings that an admin makes through the API, so that a test starts at its subject. */
 import type { DemoPerson } from "@jieru/dev-env/demo";
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountSettings } from "@jieru/shared/domain/settings";
@@ -7,12 +7,10 @@ import { admin, expect, type World } from "./world.ts";
 
 interface Boss {
   api: Api;
-  /** The account's path, to write others behind it. */
   account: string;
   set(settings: Partial<AccountSettings>): Promise<void>;
   agents(): Promise<Agent[]>;
   agentNamed(name: string): Promise<Agent>;
-  /** By an invitation, which they accept. */
   bind(person: DemoPerson): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { knownBrowser } from "@jieru/dev-env/sign-in-as";
 import { confirmAs, scan } from "./phone.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
-test("[SI8] [SI9] a sign-in with a new browser is told in the others, is asked about, and can be ended there", async ({
+test("[SI8] [SI9] the other browsers announce a sign-in with a new browser and can revoke it", async ({
   world,
   consoleOf,
   visitorAt,
@@ -33,7 +33,7 @@ test("[SI8] [SI9] a sign-in with a new browser is told in the others, is asked a
   await expect(other.getByTestId("sync-state")).toHaveAttribute("data-state", "signed_out");
 });
 
-test("[SI13] [SI14] a new browser cannot end an older sign-in; the one that ends it is named", async ({
+test("[SI13] [SI14] a new browser cannot revoke an older sign-in, and a revoked browser names the revoker", async ({
   world,
   visitorAt,
 }) => {

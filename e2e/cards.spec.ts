@@ -1,8 +1,7 @@
-/** Cards that agents send: by keys, to the customer's phone, and once more by a colleague. */
 import type { Page } from "@playwright/test";
 import { expectSent, pickUp, sendsTo, serve, tileOf, writeByPhone } from "./acts.ts";
 import { png } from "./pictures.ts";
-import { eachLook, expectGoodLooks, type Language, windows } from "./screens/good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, windows } from "./screens/visual-checks.ts";
 import { expect, linZhixia, test, xuRan } from "./world.ts";
 
 const dialog = (page: Page) => page.getByTestId("card-dialog");
@@ -18,9 +17,8 @@ const isDrawn = (page: Page, where: string) =>
     )
     .toBeGreaterThan(0);
 
-/** With no hand on the mouse. */
 async function writeCard(page: Page, title: string, path: string): Promise<void> {
-  // Before anything is pressed: until the browser knows of it, it opens a list of files of its own.
+  // Registers before the press: otherwise the browser opens its own file dialog.
   const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Alt+c");
   await expect(page.getByTestId("card-title")).toBeFocused();
@@ -34,7 +32,7 @@ async function writeCard(page: Page, title: string, path: string): Promise<void>
   await expect(page.getByTestId("card-send")).not.toHaveAttribute("aria-disabled");
 }
 
-test("[CA1] [CA2] [CA5] an agent sends a card by keys alone, and the customer has it on the phone", async ({
+test("[CA1] [CA2] [CA5] an agent sends a card by keyboard and the phone shows it", async ({
   world,
   consoleOf,
   visitorAt,
@@ -59,7 +57,7 @@ test("[CA1] [CA2] [CA5] an agent sends a card by keys alone, and the customer ha
   expect(sendsTo(world, customer)).toMatchObject([{ msgtype: "miniprogrampage" }]);
 });
 
-test("[CA3] [CA4] a colleague chooses a card that was sent, and sends it to somebody else, picture and all", {
+test("[CA3] [CA4] an agent sends a colleague's card, including its picture, to another customer", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];
@@ -87,7 +85,7 @@ test("[CA3] [CA4] a colleague chooses a card that was sent, and sends it to some
   expect(sendsTo(world, second)).toMatchObject([{ msgtype: "miniprogrampage" }]);
 });
 
-test("[CA2] a card that WeChat refuses is taken back into its dialog, whole", { tag: "@slow" }, async ({
+test("[CA2] a card that WeChat refuses returns complete to its dialog", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -108,7 +106,7 @@ test("[CA2] a card that WeChat refuses is taken back into its dialog, whole", { 
 });
 
 for (const [name, window] of Object.entries(windows)) {
-  test(`[CA1] the dialog in both themes and languages: ${name}`, { tag: "@slow" }, async ({
+  test(`[CA1] the card dialog passes the visual checks: ${name}`, { tag: "@slow" }, async ({
     world,
     consoleOf,
   }) => {

@@ -1,9 +1,8 @@
-/** Conduct rules: what an agent sees in the text box, what admins set, and what is counted (CD1–CD10). */
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { ConductRulesAnswer, NewConductRule } from "@jieru/shared/protocol/conduct-rules";
 import type { Page } from "@playwright/test";
 import { expectSent, reply, sendsTo, serve, tileOf } from "./acts.ts";
-import { expectAccessible } from "./screens/good-looks.ts";
+import { expectAccessible } from "./screens/visual-checks.ts";
 import { type Api, apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
@@ -192,7 +191,7 @@ test("[CD1] [CD8] an admin writes a rule while its examples are checked, and age
   await expect(boss.getByText("暂无规则")).toBeVisible();
 });
 
-test("[CD6] a rule that would block a saved automatic text is refused, and so is such a text", {
+test("[CD6] the server refuses a rule that blocks a saved automatic text, and such a text", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   await addRule(world, prices);

@@ -1,18 +1,16 @@
-/** From a mini program's page at WeChat to its first customer's message here. */
 import type { Page } from "@playwright/test";
 import { rowOf, showTab } from "./acts.ts";
-import { expectGoodLooks } from "./screens/good-looks.ts";
+import { expectGoodLooks } from "./screens/visual-checks.ts";
 import { fill, fillIn, type Program, register, said, step, submit } from "./wizard.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
 
-/** The first step, up to what is to be pasted. */
 async function connect(page: Page, program: Program): Promise<void> {
   await page.getByTestId("account-switcher").click();
   await page.getByTestId("connect-another").click();
   await fillIn(page, program);
 }
 
-test("[MA6] [MA8] [MA9] [MA15] an admin connects a mini program step by step, mistakes explained, until its first customer writes", async ({
+test("[MA6] [MA8] [MA9] [MA15] an admin connects a mini program step by step and receives its first customer", async ({
   world,
   consoleOf,
 }) => {
@@ -54,7 +52,7 @@ test("[MA6] [MA8] [MA9] [MA15] an admin connects a mini program step by step, mi
   await expect(page.getByTestId("account-news")).toBeVisible();
 });
 
-test("[MA6] what is mistyped is named where it stands, before anything is sent", { tag: "@slow" }, async ({
+test("[MA6] the form names mistyped fields before it sends anything", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -72,7 +70,7 @@ test("[MA6] what is mistyped is named where it stands, before anything is sent",
   await expect(page.getByTestId("field-encodingAesKey")).toHaveValue(/^[A-Za-z0-9]{43}$/);
 });
 
-test("[MA10] [MA8] a mistyped AppID is corrected into another connection, with all else as it was filled in", {
+test("[MA10] [MA8] an admin corrects a mistyped AppID and keeps all other fields", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
@@ -87,7 +85,7 @@ test("[MA10] [MA8] a mistyped AppID is corrected into another connection, with a
   await expect(page.getByTestId("test-outcome")).toContainText("微信已接受此 AppSecret");
 });
 
-test("[MA13] what was connected by mistake is removed where it is connected, and is no longer there to choose", {
+test("[MA13] an admin removes a mistaken connection in its settings, and the account choice no longer lists it", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
@@ -104,7 +102,7 @@ test("[MA13] what was connected by mistake is removed where it is connected, and
   await expect(page.getByRole("link", { name: program.name })).toHaveCount(0);
 });
 
-test("[MA7] a key is rotated in the settings without losing a message", { tag: "@slow" }, async ({
+test("[MA7] an admin rotates a key in the settings without losing a message", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -151,7 +149,7 @@ test("[MA7] a key is rotated in the settings without losing a message", { tag: "
   await expect(page.getByTestId("rotation")).toHaveCount(0);
 });
 
-test("[MA10] [ST1] a reload forgets secrets only, and what was saved goes on; the name is changed where it is connected", {
+test("[MA10] [ST1] a reload clears only secrets, and the wizard can rename the saved connection", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
@@ -196,13 +194,15 @@ test("[MA10] [ST1] a reload forgets secrets only, and what was saved goes on; th
   await expect(page.getByTestId("field-appId")).toHaveValue("");
 });
 
-test("[MA6] an agent finds no way to connect, and is told so", { tag: "@slow" }, async ({ consoleOf }) => {
+test("[MA6] an agent finds no connection form and sees an explanation", { tag: "@slow" }, async ({
+  consoleOf,
+}) => {
   const page = await consoleOf(linZhixia);
   await page.goto("/connect");
   await expect(page.getByText("仅管理员可连接小程序")).toBeVisible();
 });
 
-test("[MA6] the phones page plays WeChat's backend: registers a mini program, and takes its push settings", {
+test("[MA6] the phones page registers a mini program and accepts its push settings", {
   tag: "@slow",
 }, async ({ world, consoleOf, visitorAt }) => {
   const backend = await visitorAt(world.simulator.url);

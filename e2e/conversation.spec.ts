@@ -16,10 +16,7 @@ import {
 import { jpeg, png } from "./pictures.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
-test("[FD6] what a customer says appears in the list and in the conversation while the agent watches", async ({
-  world,
-  consoleOf,
-}) => {
+test("[FD6] the list and the open conversation show a new customer message", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await showTab(page, "waiting");
@@ -39,7 +36,7 @@ for (const [kind, picture] of [
   ["JPEG", (page: Page) => jpeg(page, 640, 360)],
   ["PNG", async () => png(320, 200)],
 ] as const) {
-  test(`[PU2] a customer's ${kind} is fetched, shown small, and large on request`, async ({
+  test(`[PU2] the server fetches a customer's ${kind} and the console shows it small and enlarged`, async ({
     world,
     consoleOf,
   }) => {
@@ -59,7 +56,7 @@ for (const [kind, picture] of [
   });
 }
 
-test("[OB5] an answer reaches the phone, and its mark says sent", async ({ world, consoleOf, visitorAt }) => {
+test("[OB5] an answer reaches the phone and its mark shows sent", async ({ world, consoleOf, visitorAt }) => {
   const customer = world.newCustomer();
   const { said } = await writeByPhone(world, visitorAt, customer, "这只壶还有吗");
   const page = await consoleOf(linZhixia);
@@ -74,7 +71,7 @@ test("[OB5] an answer reaches the phone, and its mark says sent", async ({ world
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
-test("[AP8] no line of a long reply is cut by the edge of its box, nor is the one that is being written", {
+test("[AP8] the tile and the text box show every line of a long reply", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -101,7 +98,7 @@ test("[AP8] no line of a long reply is cut by the edge of its box, nor is the on
   }
 });
 
-test("[AP4] on a phone what is written has the whole width, and its tools under it", async ({
+test("[AP4] the text box uses the whole width on a phone, with its tools below", async ({
   world,
   consoleOf,
 }) => {
@@ -129,7 +126,7 @@ test("[AP4] on a phone what is written has the whole width, and its tools under 
 });
 
 for (const locale of ["zh-CN", "en-US"])
-  test(`[AP4] on a phone how much a text is too long covers neither what was said nor what is pressed (${locale})`, {
+  test(`[AP4] the length counter on a phone covers neither the text nor the buttons (${locale})`, {
     tag: "@slow",
   }, async ({ world, consoleOf }) => {
     const customer = world.newCustomer();
@@ -151,7 +148,7 @@ for (const locale of ["zh-CN", "en-US"])
     expect(count.right).toBeLessThanOrEqual(320);
   });
 
-test("[AP5] on a phone the panel of a link closes to its conversation; [KB16] a file nobody takes is refused", {
+test("[AP5] closing a link's panel on a phone shows its conversation; [KB16] unsupported files are refused", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -176,7 +173,7 @@ test("[AP5] on a phone the panel of a link closes to its conversation; [KB16] a 
   expect(isRefused).toBe(true);
 });
 
-test("[AP6] on a phone a session that cannot be opened leads back to the list, and its panel says so", {
+test("[AP6] an unavailable session on a phone leads back to the list and its panel says so", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
@@ -187,7 +184,7 @@ test("[AP6] on a phone a session that cannot be opened leads back to the list, a
   await expect(page.getByTestId("tab-active")).toBeVisible();
 });
 
-test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted, the first of several", async ({
+test("[OB5] [KB16] an agent sends an image from a file and the first of several pasted images", async ({
   world,
   consoleOf,
 }) => {
@@ -220,7 +217,7 @@ test("[OB5] [KB16] an agent sends an image from a file, and one that was pasted,
   ]);
 });
 
-test("[DR10] a picked image is there after a reload, and goes with its words; of one that was not up it is said", {
+test("[DR10] a picked image survives a reload, and an unfinished upload shows that it was lost", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -257,7 +254,7 @@ test("[DR10] a picked image is there after a reload, and goes with its words; of
   await expect(page.getByTestId("composer-send")).not.toHaveAttribute("aria-disabled", "true");
 });
 
-test("[OB5] a file that is no image is refused where it was picked, and nothing is sent", {
+test("[OB5] the console refuses a file that is not an image and sends nothing", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -282,7 +279,10 @@ test("[OB5] a file that is no image is refused where it was picked, and nothing 
   expect(uploads).toEqual([]);
 });
 
-test("[PU2] a customer's mini-program card is shown as a card", async ({ world, consoleOf }) => {
+test("[PU2] the conversation shows a customer's mini-program card as a card", async ({
+  world,
+  consoleOf,
+}) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -293,7 +293,7 @@ test("[PU2] a customer's mini-program card is shown as a card", async ({ world, 
   await expect(rowOf(page, customer)).toContainText("[卡片] 青釉三才盖碗");
 });
 
-test("[N30] markup from customers is text wherever it is shown", async ({ world, consoleOf }) => {
+test("[N30] the console shows customers' markup as plain text", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   const trouble = listenForTrouble(page);
@@ -322,7 +322,7 @@ test("[N30] markup from customers is text wherever it is shown", async ({ world,
   expect(trouble).toEqual([]);
 });
 
-test("[RD19] marks piled on a letter cover no other message", { tag: "@slow" }, async ({
+test("[RD19] stacked combining marks do not cover other messages", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -343,7 +343,7 @@ test("[RD19] marks piled on a letter cover no other message", { tag: "@slow" }, 
   expect(await looks()).toEqual(beside);
 });
 
-/** Dialogs that opened, and complaints of the browser about the content security policy. */
+/** Collects dialogs and the browser's reports about the content security policy. */
 function listenForTrouble(page: Page): string[] {
   const trouble: string[] = [];
   page.on("dialog", (dialog) => {
@@ -356,7 +356,6 @@ function listenForTrouble(page: Page): string[] {
   return trouble;
 }
 
-/** As Ctrl+V after a screenshot was taken. */
 const pasteImage = (page: Page, bytes: Buffer, names = ["image.png"]): Promise<void> =>
   page.getByTestId("composer-input").evaluate(
     (box, { base64, names }) => {

@@ -1,5 +1,5 @@
 import { serve } from "./acts.ts";
-import { expectGoodLooks, type Look, putOn, windows } from "./screens/good-looks.ts";
+import { expectGoodLooks, type Look, putOn, windows } from "./screens/visual-checks.ts";
 import { expect, linZhixia, supervisor, test } from "./world.ts";
 
 const themes = { wide: "light", phone: "dark" } as const;
@@ -9,10 +9,9 @@ for (const size of ["wide", "phone"] as const) {
   const theme = themes[size];
   const look: Look = { name: `en, ${theme}`, language: "en", withAxe: true };
 
-  test(`[EV1] [EV2] notes, tags and the blacklist in English (${size}, ${theme})`, { tag: "@slow" }, async ({
-    world,
-    consoleOf,
-  }) => {
+  test(`[EV1] [EV2] notes, tags and the blacklist pass the visual checks in English (${size}, ${theme})`, {
+    tag: "@slow",
+  }, async ({ world, consoleOf }) => {
     const narrow = size === "phone";
     const customer = world.newCustomer();
     const page = await consoleOf(linZhixia, { viewport });
@@ -55,7 +54,7 @@ for (const size of ["wide", "phone"] as const) {
       const twoLines = await header.evaluate((el) => {
         const facts = el.querySelector("h1 + div > div:last-child");
         const own = [...(facts?.children ?? [])] as HTMLElement[];
-        // Its own may take two already, as long as the server has not answered.
+        // The own facts may already take two lines until the server answers.
         for (const fact of own) fact.style.display = "none";
         const lines = ["a line", "a second line"].map((text) => {
           const line = document.createElement("span");

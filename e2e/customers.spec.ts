@@ -5,19 +5,17 @@ import { appId, expect, linZhixia, supervisor, test, type World } from "./world.
 const noteTile = (page: Page, text: string) =>
   page.getByTestId("timeline").locator("[data-type=note]").filter({ hasText: text });
 
-/** Opens the customer's session by its link, as a supervisor who watches does. */
 async function openSessionOf(page: Page, owner: Page): Promise<void> {
   await page.goto(new URL(owner.url()).pathname);
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "watching");
 }
 
-/** The phone on the simulator's page, where a person sees what the customer sees. */
 async function phoneOf(world: World, phones: Page, openid: string) {
   await phones.goto(world.simulator.url);
   return phones.getByTestId(`phone-${openid}`);
 }
 
-test("[NO1] [NO4] a watching supervisor leaves a note: the owner sees it at once, the phone never", async ({
+test("[NO1] [NO4] the owner sees a supervisor's note at once and the phone never shows it", async ({
   world,
   consoleOf,
   visitorAt,
@@ -44,7 +42,7 @@ test("[NO1] [NO4] a watching supervisor leaves a note: the owner sees it at once
   expect(sendsTo(world, customer).map((s) => s.content)).toEqual(["马上给您补发"]);
 });
 
-test("[NO8] what is written as a note is never sent as a reply, whatever the mode is switched to", async ({
+test("[NO8] the console never sends a note as a reply, even when the mode changes", async ({
   world,
   consoleOf,
 }) => {
@@ -72,7 +70,7 @@ test("[NO8] what is written as a note is never sent as a reply, whatever the mod
   expect(sendsTo(world, customer).map((s) => s.content)).toEqual(["给用户的话"]);
 });
 
-test("[NO2] a note where no reply is possible: waiting, and after the end", { tag: "@slow" }, async ({
+test("[NO2] an agent writes a note in a waiting and in an ended session", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -101,7 +99,7 @@ test("[NO2] a note where no reply is possible: waiting, and after the end", { ta
 
 const tagsOf = (page: Page) => page.getByTestId("tags").getByRole("listitem");
 
-test("[TG1] [TG3] a tag is typed for one customer and suggested for the next; an IME's Enter adds nothing", async ({
+test("[TG1] [TG3] the console suggests an existing tag, and an IME's Enter adds none", async ({
   world,
   consoleOf,
 }) => {
@@ -133,7 +131,7 @@ test("[TG1] [TG3] a tag is typed for one customer and suggested for the next; an
   await expect(page.getByRole("button", { name: "移除标签 批发" })).toHaveCount(0);
 });
 
-test("[TG1] a tag that was typed is put on when its field is left, for where one has pressed; Esc drops it", {
+test("[TG1] the tag field adds a typed tag on blur, and Esc discards it", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -144,7 +142,7 @@ test("[TG1] a tag that was typed is put on when its field is left, for where one
   await page.getByTestId("composer-input").click();
   await expect(tagsOf(page).first()).toContainText("老客户");
   await expect(field).toHaveCount(0);
-  // Two frames: whatever would take the focus back has had its time.
+  // Waits two frames: anything that would take the focus back has run by then.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await expect(page.getByTestId("composer-input")).toBeFocused();
   await page.getByTestId("add-tag").click();
@@ -156,7 +154,7 @@ test("[TG1] a tag that was typed is put on when its field is left, for where one
   await expect(tagsOf(page)).toHaveCount(2);
 });
 
-test("[TG2] remark and tags of a session that has ended; another console that has it open sees them", {
+test("[TG2] an agent edits the remark and tags of an ended session, and another console shows them", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -180,7 +178,7 @@ test("[TG2] remark and tags of a session that has ended; another console that ha
   await expect(tagsOf(boss).first()).toContainText("急");
 });
 
-test("[BL2] [BL3] on the blacklist: what the phone writes is kept and waits nowhere, until taken off", async ({
+test("[BL2] [BL3] the server stores messages of a blocked customer without queuing them until the block is removed", async ({
   world,
   consoleOf,
 }) => {
@@ -202,7 +200,7 @@ test("[BL2] [BL3] on the blacklist: what the phone writes is kept and waits nowh
   await page.reload();
   await expect(tileOf(page, "in", "还在吗")).toBeVisible();
 
-  // The console shows it before the server has said so, and what comes before then is still of a blocked customer.
+  // Waits for the server: messages that arrive earlier still belong to a blocked customer.
   const kept = page.waitForResponse("**/api/conversations/*/blocked");
   await page.getByTestId("unblock").click();
   await expect(page.getByTestId("blocked")).toHaveCount(0);
@@ -212,7 +210,7 @@ test("[BL2] [BL3] on the blacklist: what the phone writes is kept and waits nowh
   await expect(rowOf(page, customer)).toContainText("对不起");
 });
 
-test("[BL4] a supervisor finds who is on the blacklist in the settings, and takes them off", {
+test("[BL4] a supervisor lists the blacklist in the settings and removes a customer from it", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -224,7 +222,7 @@ test("[BL4] a supervisor finds who is on the blacklist in the settings, and take
   const kept = page.waitForResponse("**/api/conversations/*/blocked");
   await page.getByTestId("block-confirm").click();
   await expect(page.getByTestId("blocked")).toBeVisible();
-  await kept; // the list of the settings is the server's
+  await kept; // the settings list comes from the server
 
   const boss = await consoleOf(supervisor);
   await boss.goto(`/a/${world.accountId}/settings/blocked`);
@@ -239,7 +237,7 @@ test("[BL4] a supervisor finds who is on the blacklist in the settings, and take
   await expect(page.getByTestId("blocked")).toHaveCount(0);
 });
 
-test("[TG5] a supervisor makes two tags one for every customer, and an agent sees it at once", {
+test("[TG5] a supervisor merges two tags for all customers and an agent sees it at once", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

@@ -1,10 +1,10 @@
 import { reply, rowOf, serve, tileOf } from "./acts.ts";
 import { admin, appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
-// Also when the test fails: who is frozen does not stop either.
+// Thaws even after a failed test: a frozen process cannot be stopped.
 test.afterEach(({ world }) => world.thawDatabase());
 
-test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason, and live again without a reload", {
+test("[DE2] [DE3] [DE9] the console is read-only while the database is frozen and recovers without a reload", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -43,7 +43,7 @@ test("[DE2] [DE3] [DE9] a database that stands still: read-only with its reason,
   await expect(tileOf(page, "out", "回来了")).toBeVisible();
 });
 
-test("[FD4] [DE2] what could not be read while the database stood still is read when it is back, and nobody presses for it", {
+test("[FD4] [DE2] a failed load during a database freeze is repeated automatically after recovery", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [one, other] = [world.newCustomer(), world.newCustomer()];
@@ -54,7 +54,7 @@ test("[FD4] [DE2] what could not be read while the database stood still is read 
   await expect(tileOf(page, "in", "第二位")).toBeVisible();
   world.freezeDatabase();
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "read_only");
-  // As the server would answer, only at once.
+  // Answers at once what the server would answer after its timeout.
   await page.route("**/messages*", (route) =>
     route.fulfill({ status: 503, json: { title: "", status: 503, refusal: "database_unavailable" } }),
   );
@@ -65,7 +65,7 @@ test("[FD4] [DE2] what could not be read while the database stood still is read 
   await expect(tileOf(page, "in", "头一位")).toBeVisible();
 });
 
-test("[DE9] what was open before is closed too: a quick reply being written, an invitation under way, a menu", {
+test("[DE9] open forms, invitations and menus are disabled while the database is frozen", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
@@ -116,7 +116,7 @@ test("[DE9] what was open before is closed too: a quick reply being written, an 
   await expect(third.getByTestId("role-supervisor")).toBeVisible();
 });
 
-test("[DE9] the page of notifications says once that it is read-only, and who drags a session is told", async ({
+test("[DE9] the notifications page shows read-only once, and dragging a session explains the refusal", async ({
   world,
   consoleOf,
 }) => {
@@ -136,7 +136,7 @@ test("[DE9] the page of notifications says once that it is read-only, and who dr
   await expect(settings.locator("main")).not.toContainText("目前为只读");
   await page.bringToFront();
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "read_only");
-  // The read-only banner has moved the page: once the row stands still.
+  // Waits for the row to stop: the read-only banner has moved the page.
   await row.hover({ position: { x: 60, y: 20 } });
   await page.mouse.down();
   const place = await row.boundingBox();

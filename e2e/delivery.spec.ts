@@ -4,9 +4,7 @@ import { expect, linZhixia, test } from "./world.ts";
 interface Refusal {
   code: string;
   words: string;
-  /** The button under the tile. */
   way: string;
-  /** What WeChat's answer makes of our own count. */
   level: string;
 }
 
@@ -17,7 +15,7 @@ const refusals: Refusal[] = [
 ];
 
 for (const { code, words, way, level } of refusals) {
-  test(`[OB5] [RA4] ${code}: the tile says why it was not sent, and the words go back into the box`, async ({
+  test(`[OB5] [RA4] ${code}: the tile shows the failure reason and the text returns to the box`, async ({
     world,
     consoleOf,
   }) => {
@@ -39,7 +37,7 @@ for (const { code, words, way, level } of refusals) {
   });
 }
 
-test("[OB5] why a reply was not sent is in as many lines as it takes, and its mark stands before the first word", {
+test("[OB5] the failure reason wraps without being cut, and its mark precedes the first word", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -69,7 +67,7 @@ for (const [fault, what, why, arrived] of [
 ] as const) {
   // The server waits ten seconds for an answer that never comes.
   const tag = fault === "hang" ? "@slow" : [];
-  test(`[OB3] ${what} leaves a reply unconfirmed; only a person sends it again`, { tag }, async ({
+  test(`[OB3] ${what} leaves a reply unconfirmed until a person sends it again`, { tag }, async ({
     world,
     consoleOf,
   }) => {
@@ -98,7 +96,7 @@ for (const [code, why] of [
   ["42001", "a token that has expired"],
   ["45011", "being told to slow down"],
 ] as const) {
-  test(`[OB3] ${code}: ${why} is cured without anybody noticing, and the reply goes out once`, async ({
+  test(`[OB3] ${code}: the server recovers from ${why} unnoticed and sends the reply once`, async ({
     world,
     consoleOf,
   }) => {
@@ -113,7 +111,7 @@ for (const [code, why] of [
   });
 }
 
-test("[OB4] replies written quickly arrive in the order they were written", async ({ world, consoleOf }) => {
+test("[OB4] replies sent in quick succession arrive in order", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);

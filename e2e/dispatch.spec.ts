@@ -13,10 +13,7 @@ test.afterEach(({ world }) => setPickup(world, false, 10));
 const loadShown = (page: Page, load: string) =>
   expect(page.getByRole("region", { name: "我的状态" })).toContainText(load);
 
-test("[DI1] with the switch on, customers come by themselves, and no more than there is room for", async ({
-  world,
-  consoleOf,
-}) => {
+test("[DI1] automatic pick-up assigns customers up to the agent's capacity", async ({ world, consoleOf }) => {
   await setPickup(world, false, 2);
   const customers = [world.newCustomer(), world.newCustomer(), world.newCustomer()] as const;
   const page = await consoleOf(linZhixia);
@@ -48,14 +45,14 @@ test("[DI1] with the switch on, customers come by themselves, and no more than t
   await expect(rowOf(colleague, customers[2])).toHaveCount(0);
 });
 
-test("[AG2] who is away keeps what they have and is given nothing", async ({ world, consoleOf }) => {
+test("[AG2] an away agent keeps open sessions and receives no new ones", async ({ world, consoleOf }) => {
   const [kept, later] = [world.newCustomer(), world.newCustomer()];
   const page = await consoleOf(linZhixia);
   await page.getByTestId("auto-switch").click();
   await world.simulator.pushText(appId, kept, "您好");
   await expect(rowOf(page, kept)).toHaveAttribute("data-state", "active");
   await page.getByTestId("status-switch").click();
-  // The console shows it before the server has heard of it, and who is given customers until then is given the next.
+  // Waits for the server: until then automatic pick-up still assigns customers.
   const heard = page.waitForResponse("**/api/accounts/*/status");
   await page.getByTestId("status-away").click();
   await expect(page.getByTestId("status-switch")).toHaveAttribute("data-status", "away");
@@ -72,7 +69,7 @@ test("[AG2] who is away keeps what they have and is given nothing", async ({ wor
   await expect(rowOf(page, later)).toHaveAttribute("data-state", "active");
 });
 
-test("[AG7] [AG5] after a supervisor takes over, the content leaves the former owner's console at once", {
+test("[AG7] [AG5] the former owner's console drops the content when a supervisor takes over", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -105,7 +102,7 @@ test("[AG7] [AG5] after a supervisor takes over, the content leaves the former o
   await expect(page.getByText("之后说的也不给看")).toHaveCount(0);
 });
 
-test("[AG7] a waiting conversation that somebody looks at closes when a colleague picks it up", {
+test("[AG7] an open waiting conversation closes when a colleague picks it up", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

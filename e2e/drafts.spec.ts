@@ -4,12 +4,11 @@ import { png } from "./pictures.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");
-/** As if somebody came back to this window. */
 const lookAt = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event("focus")));
 const untilSaved = (page: Page, method = "PUT") =>
   page.waitForResponse((r) => r.url().includes("/draft") && r.request().method() === method);
 
-test("[DR1] [DR2] [DR5] [DR12] [T38] a draft is on the agent's other device, where it is gone on with; sent, it comes back nowhere", async ({
+test("[DR1] [DR2] [DR5] [DR12] [T38] a draft continues on the agent's other device and disappears everywhere once sent", async ({
   world,
   consoleOf,
 }) => {
@@ -46,7 +45,7 @@ test("[DR1] [DR2] [DR5] [DR12] [T38] a draft is on the agent's other device, whe
   await expect(box(laptop)).toHaveValue("");
 });
 
-test("[DR2] [DR4] offline it stays here and is told later; what is being typed is never replaced", {
+test("[DR2] [DR4] an offline draft is saved later and never replaces text being typed", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -74,7 +73,7 @@ test("[DR2] [DR4] offline it stays here and is told later; what is being typed i
     .toBe("离线写的");
 });
 
-test("[DR1] [NO8] a note that is being written is a draft of its own, on the other device too", {
+test("[DR1] [NO8] a note draft is separate from the reply draft on both devices", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -96,7 +95,7 @@ test("[DR1] [NO8] a note that is being written is a draft of its own, on the oth
   await expect(desk.getByTestId("note-input")).toHaveValue("");
 });
 
-test("[DR8] a search for a quick reply is nobody's draft: the other device knows nothing of it", {
+test("[DR8] a quick-reply search is not saved as a draft", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -118,7 +117,7 @@ test("[DR8] a search for a quick reply is nobody's draft: the other device knows
   const saved = untilSaved(laptop);
   await box(laptop).pressSequentially("在笔记本上写的");
   await saved;
-  // The page is left, and everything unsaved told: there is nothing.
+  // Leaving the page saves everything unsaved; here nothing is unsaved.
   await desk.evaluate(() => window.dispatchEvent(new Event("pagehide")));
   expect(told).toEqual([]);
   await desk.reload();
@@ -138,7 +137,7 @@ test("[DR8] a search for a quick reply is nobody's draft: the other device knows
   );
 });
 
-test("[DR15] [KB9] a text whose image was still on its way is in the box again after a crash of its tab, and not in another while it waits", {
+test("[DR15] [KB9] a text with an unfinished image upload returns after a crash, and only then", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

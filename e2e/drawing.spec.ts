@@ -4,14 +4,11 @@ import { appId, expect, linZhixia, test } from "./world.ts";
 
 declare global {
   interface Window {
-    /** How far anything moved by itself. */
     moved: number;
   }
 }
 
-test("[DW10] one place of the rail is chosen while the page behind it is still fetched: the one that was pressed", async ({
-  consoleOf,
-}) => {
+test("[DW10] the rail marks only the pressed page while the page loads", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -34,7 +31,7 @@ test("[DW10] one place of the rail is chosen while the page behind it is still f
   await expect(chosen).toHaveAttribute("href", /\/a\/[^/]+$/);
 });
 
-test("[DW6] nothing moves by itself while a conversation opens, however long its messages take", {
+test("[DW6] the layout does not shift while a conversation loads slowly", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -60,12 +57,11 @@ test("[DW6] nothing moves by itself while a conversation opens, however long its
   expect(await page.evaluate(() => window.moved)).toBeLessThan(0.01);
 });
 
-test("[DW13] the time beside a reply stays where it is while its mark turns to sent", {
+test("[DW13] the time beside a reply stays in place when its mark changes to sent", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer(), "在吗");
-  // What was seen of the reply, frame by frame: how it stood, and where its time was.
   const seen = page.evaluate(
     () =>
       new Promise<{ states: string[]; places: number[] }>((resolve) => {
@@ -93,7 +89,7 @@ for (const [size, viewport] of [
   ["a wide window", { width: 1440, height: 900 }],
   ["a phone", { width: 390, height: 844 }],
 ] as const)
-  test(`[DW13] in ${size} nothing moves below a customer's name while their remark is given, changed and taken back`, {
+  test(`[DW13] the layout below the customer's name stays in place during remark changes in ${size}`, {
     tag: "@slow",
   }, async ({ world, consoleOf }) => {
     const page = await consoleOf(linZhixia);
@@ -109,7 +105,6 @@ for (const [size, viewport] of [
         .nth(1)
         .evaluate((el) => el.getBoundingClientRect().top);
     await untilHere(page);
-    // On a phone it comes in sliding.
     await atRest(page);
     const before = await placeOfNext();
     for (const remark of ["老客", "新客", ""]) {
@@ -123,7 +118,7 @@ for (const [size, viewport] of [
     }
   });
 
-test("[DW7] a key pressed right after moving through the list means the session moved to", async ({
+test("[DW7] a key pressed right after moving in the list acts on the new session", async ({
   world,
   consoleOf,
 }) => {
@@ -142,7 +137,7 @@ test("[DW7] a key pressed right after moving through the list means the session 
   await expect(page.getByTestId("timeline")).toContainText("给第一位的");
 });
 
-test("[DW7] [KB3] what is typed in the same frame as J is for the session moved to, and the address follows", {
+test("[DW7] [KB3] text typed in the same frame as J goes to the new session and address", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -153,7 +148,7 @@ test("[DW7] [KB3] what is typed in the same frame as J is for the session moved 
   await page.keyboard.press("Escape");
   await expect(rowOf(page, second)).toBeFocused();
   const client = await page.context().newCDPSession(page);
-  // Not waited for: all of them are there before the next frame.
+  // Sends all keys before the next frame.
   const sent = [..."krhi"].flatMap((key) => {
     const code = `Key${key.toUpperCase()}`;
     return [
@@ -171,7 +166,7 @@ test("[DW7] [KB3] what is typed in the same frame as J is for the session moved 
   await expect(page.getByTestId("composer-input")).toHaveValue("");
 });
 
-test("[DW7] who is passed by is not in the history: Back leads to whom one has looked at", {
+test("[DW7] Back skips sessions that the agent only passed in the list", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -190,7 +185,7 @@ test("[DW7] who is passed by is not in the history: Back leads to whom one has l
     const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")].map((r) => r.dataset.row);
     return rows.indexOf(to ?? "") - rows.indexOf(row.dataset.row);
   }, id);
-  // Within one frame: a press that has one to itself is drawn, and looked at.
+  // Sends all presses within one frame: a press with its own frame renders and opens its session.
   await page.evaluate(
     async ({ code, times }) => {
       for (let i = 0; i < times; i++) {
@@ -207,7 +202,7 @@ test("[DW7] who is passed by is not in the history: Back leads to whom one has l
   await expect(rowOf(page, last)).toHaveAttribute("aria-current", "page");
 });
 
-test("[DW7] a key pressed right after the list was changed by key moves through the new list", {
+test("[DW7] a key pressed right after a list change acts on the new list", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -216,7 +211,7 @@ test("[DW7] a key pressed right after the list was changed by key moves through 
   await world.simulator.pushText(appId, waits, "还在等");
   await page.keyboard.press("Escape");
   await expect(rowOf(page, mine)).toBeFocused();
-  // The list may be drawn after its number: whoever waits has been seen there.
+  // The list may render after its number.
   await page.keyboard.press("1");
   await expect(rowOf(page, waits)).toBeVisible();
   await page.keyboard.press("2");
@@ -227,7 +222,7 @@ test("[DW7] a key pressed right after the list was changed by key moves through 
   await expect(rowOf(page, waits)).toHaveAttribute("aria-current", "page");
 });
 
-test("[DW8] the palette keeps the focus, and gives it back: after Esc, after a press beside it, and after Tab", {
+test("[DW8] the palette keeps the focus while open and returns it however it is closed", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);

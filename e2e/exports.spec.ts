@@ -1,17 +1,15 @@
-/** What is said, taken along as files and read back (EX1–EX3). */
 import { readFile } from "node:fs/promises";
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { Download, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { expectSent, openPalette, reply, serve, tileOf } from "./acts.ts";
 import { openBoard } from "./board.ts";
-import { expectAccessible } from "./screens/good-looks.ts";
+import { expectAccessible } from "./screens/visual-checks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
 const hostile = ['=HYPERLINK("https://canary.invalid","x")', "0012", '一, "二"\n三', "🐻‍❄️ שלום \u202eabc"];
 const guarded = hostile.map((text, i) => (i < 2 ? `'${text}` : text));
 
-/** As the browser keeps it. */
 async function take(page: Page, format: string): Promise<{ file: Download; text: string }> {
   await page.getByTestId("export-form").getByRole("radio", { name: format }).click();
   const download = page.waitForEvent("download");
@@ -33,7 +31,7 @@ const linesOf = (text: string): ExportedMessage[] =>
     .split("\n")
     .map((line) => JSON.parse(line) as ExportedMessage);
 
-test("[EX1] [EX3] a supervisor exports a conversation as either file, with the notes or without; its owner may not, and is told", async ({
+test("[EX1] [EX3] a supervisor exports a conversation with or without notes, and its owner cannot", async ({
   world,
   consoleOf,
 }) => {
@@ -66,7 +64,7 @@ test("[EX1] [EX3] a supervisor exports a conversation as either file, with the n
   expect(lines).toHaveLength(said.length);
 });
 
-test("[EX2] [EX5] an admin exports what everybody said from the reports, a supervisor does not, and the log says who took what", {
+test("[EX2] [EX5] an admin exports all conversations from the reports, a supervisor cannot, and the audit log records it", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [lin, boss, lead] = await Promise.all([linZhixia, admin, supervisor].map((who) => consoleOf(who)));

@@ -1,7 +1,7 @@
 import { pickUp, reply, rowOf, showTab, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
-test("[TR16] [TR17] a message that throws is one tile, the others stay, and each error is reported under the code of its notice", async ({
+test("[TR16] [TR17] a message that fails to render is one tile, and the error report has its code", async ({
   world,
   consoleOf,
 }) => {

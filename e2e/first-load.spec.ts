@@ -4,18 +4,17 @@ import { cookiesOf, expect, linZhixia, test } from "./world.ts";
 
 interface Kept {
   limitKb: number;
-  /** What each file weighed when this was last written down. */
   files: Record<string, number>;
 }
 
 const file = path.resolve(import.meta.dirname, "../apps/console/first-load.json");
 const kept = JSON.parse(readFileSync(file, "utf8")) as Kept;
 
-test("[UI1] the first screen of a console needs no more script than is written down, compressed", async ({
+test("[UI1] the first screen loads no more compressed script than its budget", async ({
   world,
   visitorAt,
 }) => {
-  // In a browser that nobody was in before: it has none of the console's files.
+  // Uses a new browser: its cache holds no file of the console.
   const page = await visitorAt("about:blank");
   await page.context().addCookies(await cookiesOf(world, linZhixia));
   await page.goto(`/a/${world.accountId}`);
@@ -23,12 +22,12 @@ test("[UI1] the first screen of a console needs no more script than is written d
   const scripts = await page.evaluate(() => {
     const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
     const shownAt = entries.find(({ name }) => name.endsWith("/snapshot"))?.responseEnd ?? 0;
-    // What is fetched once the desk stands is not waited for.
+    // Ignores files that load after the desk is rendered.
     return entries
       .filter(({ name, startTime }) => /\/assets\/.*\.js$/.test(name) && startTime <= shownAt)
       .map(({ name, encodedBodySize }) => ({ name: new URL(name).pathname, kb: encodedBodySize / 1000 }));
   });
-  // "/assets/desk-u8wbzL13.js" is "desk" in every build.
+  // "/assets/desk-u8wbzL13.js" becomes "desk" in every build.
   const short = (name: string) => name.replace(/^\/assets\/(.*)-.{8}\.js$/, "$1");
   const kbOf = new Map<string, number>();
   for (const { name, kb } of scripts) kbOf.set(short(name), (kbOf.get(short(name)) ?? 0) + kb);

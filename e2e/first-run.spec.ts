@@ -1,4 +1,3 @@
-/** From an empty database to the first customer in the console. */
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -29,7 +28,7 @@ test.afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test("[SI5] [MA6] [MA15] [N39] an empty installation is begun by its link: scan, connect, first customer; then the link is dead", async ({
+test("[SI5] [MA6] [MA15] [N39] the setup link of an empty installation leads to the first customer and then expires", async ({
   world,
   visitorAt,
 }) => {

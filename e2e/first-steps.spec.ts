@@ -5,7 +5,6 @@ import { bossOf } from "./boss.ts";
 import { listClippedWords } from "./screens/clipping.ts";
 import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
 
-/** By an invitation that they accept as they come. */
 async function join(world: World, person: DemoPerson): Promise<void> {
   world.simulator.addPerson(person);
   const { api, account } = await bossOf(world);
@@ -22,7 +21,7 @@ async function join(world: World, person: DemoPerson): Promise<void> {
   expect(accepted.ok).toBe(true);
 }
 
-test("[FM1] an agent's first conversation ticks itself off, on every device, and goes for good", {
+test("[FM1] the guide ticks off an agent's first conversation on every device and then disappears", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const person = {
@@ -73,7 +72,7 @@ test("[FM1] an agent's first conversation ticks itself off, on every device, and
   await expect(page.getByTestId("first-steps")).toHaveCount(0);
 });
 
-test("[FM2] [FM3] what is not there yet says what to do, and an admin the next step of the connection", async ({
+test("[FM2] [FM3] empty pages name the next action, and an admin the next connection step", async ({
   world,
   consoleOf,
 }) => {
@@ -87,7 +86,7 @@ test("[FM2] [FM3] what is not there yet says what to do, and an admin the next s
     await expect(page.locator("[data-list]")).toContainText(words);
   }
   const boss = await consoleOf(admin);
-  // Asked once, beforehand: an answer that is fetched as the page is left has gone with it.
+  // Fetches the answer beforehand: a request made while the page closes would be lost.
   const answer = await boss.request.get(`/api/accounts/${world.accountId}/connection`);
   const { connection } = (await answer.json()) as { connection: object };
   const json = { connection: { ...connection, verifiedAt: null, firstPushAt: null } };
@@ -100,13 +99,12 @@ test("[FM2] [FM3] what is not there yet says what to do, and an admin the next s
   await expect(boss).toHaveURL(/settings\/connection/);
 });
 
-test("[MA11] an AppSecret that WeChat refuses is the admin's next step and a calm line for agents, until it is mended", {
+test("[MA11] a refused AppSecret is an admin's next step and an agent's notice until it is fixed", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const agent = await consoleOf(linZhixia);
   const boss = await consoleOf(admin);
   const { api, account } = await bossOf(world);
-  // Nothing else is to be done: WeChat has checked the address, and a push has come.
   await world.simulator.verify(appId);
   await world.simulator.pushText(appId, world.newCustomer(), "在吗");
   await expect(agent.getByTestId("credentials-refused")).toHaveCount(0);

@@ -1,10 +1,9 @@
-/** Where the focus is after what one did by keyboard. */
 import type { Page } from "@playwright/test";
 import { openPalette, rowOf, serve, showTab, tiles, untilWaiting } from "./acts.ts";
 import { jpeg } from "./pictures.ts";
 import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
-test("[KB17] at 200 %, too, a session that a key opened is written in at once; on a phone the keyboard stays down", {
+test("[KB17] a session opened by key focuses the text box, except on a phone", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -20,7 +19,7 @@ test("[KB17] at 200 %, too, a session that a key opened is written in at once; o
   await expect(phone.getByTestId("composer-input")).not.toBeFocused();
 });
 
-test("[EV14] who transfers what they were writing in is at the bar that says whose it is now", async ({
+test("[EV14] the focus moves to the new owner's bar after transferring the session being written in", async ({
   world,
   consoleOf,
 }) => {
@@ -35,7 +34,7 @@ test("[EV14] who transfers what they were writing in is at the bar that says who
   await expect(page.getByTestId("gate")).toBeFocused();
 });
 
-test("[EV14] who asks by keyboard for an image that cannot be loaded stays at it, however often", {
+test("[EV14] the focus stays on an image that fails to load after every keyboard retry", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -47,7 +46,7 @@ test("[EV14] who asks by keyboard for an image that cannot be loaded stays at it
     .setInputFiles({ name: "碗.jpg", mimeType: "image/jpeg", buffer: await jpeg(page, 320, 240) });
   await expect(page.getByTestId("composer-attachment")).toHaveAttribute("data-state", "ready");
   await page.getByTestId("composer-send").click();
-  // What stands for it until the server has it is another tile.
+  // The placeholder tile is replaced when the server stores the message.
   await expect(tiles(page, "out")).toHaveAttribute("data-delivery", "sent");
   const retry = tiles(page, "out").getByRole("button", { name: "重试" });
   await retry.focus();
@@ -64,7 +63,6 @@ test("[EV14] who asks by keyboard for an image that cannot be loaded stays at it
   ).toBeFocused();
 });
 
-/** Holds what is asked for back until the returned function is called. */
 async function holdBack(page: Page, what: RegExp): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   await page.route(what, async (route) => {
@@ -74,7 +72,7 @@ async function holdBack(page: Page, what: RegExp): Promise<() => void> {
   return resolve;
 }
 
-test("[KB3] keys do nothing to the page while a dialog is still being fetched", {
+test("[KB3] keys have no effect on the page while a dialog loads", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -88,7 +86,7 @@ test("[KB3] keys do nothing to the page while a dialog is still being fetched", 
   await keyboard.press("Escape");
   await keyboard.press("t");
   await expect(page.getByRole("dialog")).toHaveText("正在加载");
-  // As keys of the page these would end the session.
+  // As page shortcuts these keys would end the session.
   await keyboard.type("xe");
   bringTransfer();
   await expect(page.getByTestId("transfer-find")).toBeFocused();

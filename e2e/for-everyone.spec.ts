@@ -1,11 +1,10 @@
-/** Focus, edges, order and copying, on the screens of the list in `screens.ts`. What a screen reader hears: `heard.spec.ts`. */
+/** Focus, edges, reading order and copying on the screens of `screens.ts`. Screen readers: `screen-reader.spec.ts`. */
 import type { Page } from "@playwright/test";
 import { atRest, expectSent, openPalette, reply, serve, tileOf } from "./acts.ts";
 import { listCutWords } from "./screens/clipping.ts";
 import { type Places, screens, untilHere, walkThrough } from "./screens/screens.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
-/** A session with a link, a reply and a customer who waits for the next. */
 async function furnish(world: World, page: Page): Promise<Places> {
   const customer = world.newCustomer();
   await serve(world, page, customer, "杯子磕了 https://example.com/a");
@@ -17,7 +16,7 @@ async function furnish(world: World, page: Page): Promise<Places> {
   return { accountId: world.accountId, sessionId };
 }
 
-/** What has the focus, and whether any of it can be seen (WCAG 2.4.11) and by what ring (2.4.7). */
+/** Returns the focused element, its visibility (WCAG 2.4.11) and its focus ring (2.4.7). */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement | null;
@@ -34,7 +33,7 @@ const focused = (page: Page) =>
       (e) => getComputedStyle(e).outlineStyle !== "none",
     );
     const writes = element.matches("input, textarea");
-    /** Of its ring what stands beside it, cut off by whatever it scrolls in, or by the window. */
+    /** Visible part of the ring, clipped by scroll containers and the window. */
     const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
     const beyond =
       outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset);
@@ -46,7 +45,7 @@ const focused = (page: Page) =>
       const edge = { x: x + box.clientLeft - 0.5, y: y + box.clientTop - 0.5 };
       if (left - beyond < edge.x) cut.push("left");
       if (right + beyond > edge.x + box.clientWidth + 1) cut.push("right");
-      // What is higher than where it scrolls has its ring where one scrolls to.
+      // The ring of an element taller than its scroll container is checked at the scrolled position.
       if (height > box.clientHeight) continue;
       if (top - beyond < edge.y) cut.push("top");
       if (bottom + beyond > edge.y + box.clientHeight + 1) cut.push("bottom");
@@ -56,10 +55,9 @@ const focused = (page: Page) =>
 
 for (const [colours, forcedColors, height] of [
   ["its own", "none", 768],
-  // In a low window most of it is scrolled to.
   ["the system's", "active", 500],
 ] as const)
-  test(`[EV3] whatever has the focus can be seen, and wears a ring that is whole, in ${colours} colours`, {
+  test(`[EV3] the focused element is visible with a complete focus ring in ${colours} colours`, {
     tag: "@slow",
   }, async ({ world, consoleOf }) => {
     const page = await consoleOf(admin, { viewport: { width: 1366, height: 768 } });
@@ -72,7 +70,7 @@ for (const [colours, forcedColors, height] of [
     for (const address of addresses) {
       await page.goto(address);
       await expect(page.locator("main").first()).toBeVisible();
-      // What comes in later would push away what has the focus.
+      // Waits for late content, which would move the focused element.
       await untilHere(page);
       const stops: string[] = [];
       for (let n = 0; n < 45; n++) {
@@ -88,7 +86,7 @@ for (const [colours, forcedColors, height] of [
     }
   });
 
-test("[EV10] the first stop of every page leads past what stands beside it", { tag: "@slow" }, async ({
+test("[EV10] the first tab stop of every page skips the navigation", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -98,7 +96,6 @@ test("[EV10] the first stop of every page leads past what stands beside it", { t
   for (const screen of screens.filter(({ route, open }) => route.startsWith("a.") && !open)) {
     await show(page, screen, places);
     const address = page.url();
-    // From the beginning, wherever the page has put the focus.
     await page.evaluate(() => {
       document.body.tabIndex = -1;
       document.body.focus();
@@ -114,10 +111,7 @@ test("[EV10] the first stop of every page leads past what stands beside it", { t
   }
 });
 
-test("[EV10] who skips to a page that is still being fetched is at the page once it is there", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV10] the focus reaches the skipped-to page after it loads", async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
   const come = Promise.withResolvers<void>();
   await page.route(/\/assets\/Dispatch-/, async (route) => {
@@ -135,7 +129,7 @@ test("[EV10] who skips to a page that is still being fetched is at the page once
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("[EV4] without the console's own colours, what is chosen and what can be pressed still has an edge", {
+test("[EV4] selected and pressable elements keep an edge in forced colours", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 1366, height: 768 } });
@@ -147,7 +141,7 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
     "[data-testid=end-session]",
   ])
     await expect(page.locator(one).first()).not.toHaveCSS("outline-style", "none");
-  // [EV3] A box to write in has an edge as well, and another one while it has the focus.
+  // [EV3] The text box has an edge, and a different one while it has the focus.
   const box = page.getByTestId("composer-input");
   await page.getByTestId("end-session").focus();
   await expect(box).toHaveCSS("outline-width", "1px");
@@ -155,7 +149,6 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   await box.focus();
   await expect(box).toHaveCSS("outline-width", "3px");
   await expect(box).not.toHaveCSS("outline-style", "none");
-  // It stays off what stands below.
   await expect(box).toHaveCSS("outline-offset", "-3px");
   const [edge, tools] = await Promise.all([
     box.boundingBox(),
@@ -163,15 +156,12 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   ]);
   expect((tools?.y ?? 0) - ((edge?.y ?? 0) + (edge?.height ?? 0))).toBeGreaterThanOrEqual(3);
   await atRest(page);
-  // What a bar counts is not of the colour of what lies behind it.
   const [pip, behind] = [
     page.getByTestId("allowance-bar").locator("[data-fill=full]").first(),
     page.locator("body"),
   ];
   const colourOf = (of: typeof pip) => of.evaluate((el) => getComputedStyle(el).backgroundColor);
   expect(await colourOf(pip)).not.toBe(await colourOf(behind));
-  // Nor are a dot between two facts, one that says there is something to see, and what says who is there.
-  // A row shows its allowance once one reply is left.
   await reply(page, "好的");
   await reply(page, "稍等");
   const chip = page.locator("[data-row] [data-level] > .inked").first();
@@ -180,7 +170,6 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   const facts = page.getByTestId("allowance-bar").locator(".dotted > :last-child");
   const dot = await facts.evaluate((el) => getComputedStyle(el, "::before").backgroundColor);
   expect(dot).not.toBe(await colourOf(behind));
-  // Who said what, and what was noted down for colleagues alone.
   await box.fill("在的");
   await page.getByTestId("composer-send").click();
   await page.keyboard.press("Escape");
@@ -193,7 +182,6 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
     "[data-type=note] > .rounded-control",
   ])
     await expect(page.getByTestId("timeline").locator(edge).first()).toHaveCSS("outline-style", "solid");
-  // A menu, a tooltip and a dialog, whose shadows are gone.
   await page.getByTestId("more").click();
   await expect(page.getByRole("menu")).toHaveCSS("outline-style", "solid");
   await page.keyboard.press("Escape");
@@ -203,7 +191,7 @@ test("[EV4] without the console's own colours, what is chosen and what can be pr
   await expect(page.locator("dialog[open]")).toHaveCSS("outline-style", "solid");
 });
 
-test("[EV3] in a narrow window, as of a laptop at 200 %, the box one writes in wears a ring of its own", {
+test("[EV3] the text box has its own focus ring in a narrow window", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 683, height: 384 } });
@@ -216,7 +204,7 @@ test("[EV3] in a narrow window, as of a laptop at 200 %, the box one writes in w
   expect(await edgeOf()).not.toBe(focused);
 });
 
-test("[EV8] every main screen is read in its order, and begins with what it is", async ({
+test("[EV8] every main screen has a logical reading order that begins with its name", async ({
   world,
   consoleOf,
 }) => {
@@ -291,11 +279,11 @@ test("[EV8] every main screen is read in its order, and begins with what it is",
   expect(sessionId).not.toBe("");
 });
 
-test("[EV18] what is copied can be pasted, also without a clipboard to write to, and out of a dialog", {
+test("[EV18] copied text can be pasted without clipboard permission and from a dialog", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
-  // As in a page without https.
+  // Simulates a page without HTTPS, where the clipboard API is missing.
   await page.addInitScript(() =>
     Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined }),
   );
@@ -320,7 +308,7 @@ test("[EV18] what is copied can be pasted, also without a clipboard to write to,
 });
 
 for (const locale of ["zh-CN", "zh-TW", "en"])
-  test(`[EV2] in 320 pixels nothing is cut of a session's times and owner, one's own load and the board's numbers (${locale})`, {
+  test(`[EV2] times, owner, load and board figures are complete at 320 pixels (${locale})`, {
     tag: "@slow",
   }, async ({ world, consoleOf }) => {
     const [served, waits] = [world.newCustomer(), world.newCustomer()];
@@ -344,7 +332,6 @@ for (const locale of ["zh-CN", "zh-TW", "en"])
           await who.keyboard.press("Enter");
         }
         expect.soft(await listCutWords(header), `${who === boss ? "watching" : "serving"}`).toEqual([]);
-        // Whose it is stands below; here at most that the owner is looking.
         const told = header.getByText(linZhixia.name).filter({ visible: true });
         expect.soft(await told.count(), "whose it is").toBeLessThanOrEqual(1);
       }

@@ -1,4 +1,3 @@
-/** The gallery: what it draws, and that it looks as it did. */
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Locator, Page, TestInfo } from "@playwright/test";
@@ -25,7 +24,7 @@ const compared = "zh-CN-light";
 for (const look of looks) {
   const name = `${look.language}, ${look.theme}`;
 
-  test(`[VR1] every state is drawn, in words that are there and can be read (${name})`, {
+  test(`[VR1] the gallery renders every state with existing, legible texts (${name})`, {
     tag: "@slow",
   }, async ({ stageOf }) => {
     const { page, broken } = await stageOf(look);
@@ -33,11 +32,10 @@ for (const look of looks) {
     const empty = page.locator("figure:not(:has(> :nth-child(2)))");
     expect(await empty.evaluateAll((all) => all.map((one) => one.id))).toEqual([]);
     for (const frame of page.frames()) expect.soft(await listFaintTexts(frame), frame.url()).toEqual([]);
-    // A text that is missing is among them.
     expect(broken).toEqual([]);
   });
 
-  test(`[EV7] a button that cannot be pressed is quieter than one that can (${name})`, {
+  test(`[EV7] a disabled button has less contrast than an enabled one (${name})`, {
     tag: "@slow",
   }, async ({ stageOf }) => {
     const { page } = await stageOf(look);
@@ -72,7 +70,7 @@ for (const look of looks) {
 }
 
 test(
-  "[VR2] a token that is a little other, and a pixel more of room, are noticed",
+  "[VR2] the comparison detects a small token change and one pixel of spacing",
   { tag: "@slow" },
   async ({ browser, pageOf }, info) => {
     await compareOrSkip(browser, info);
@@ -91,7 +89,6 @@ test(
   },
 );
 
-/** How much of a block, but for its edge, is inked. */
 async function filledOf(block: Locator): Promise<number> {
   const { width, height, data } = await readPng(await block.screenshot());
   const edge = 3;
@@ -101,7 +98,7 @@ async function filledOf(block: Locator): Promise<number> {
   return inked.filter(Boolean).length / inked.length;
 }
 
-test("[EV4] where the system chooses the colours, bars that count are filled, half filled or hollow, each with an edge", {
+test("[EV4] bars show filled, half-filled and empty parts with an edge in forced colours", {
   tag: "@slow",
 }, async ({ pageOf }) => {
   const pages = new Map<string, Page>();
@@ -129,7 +126,7 @@ test("[EV4] where the system chooses the colours, bars that count are filled, ha
   expect(await filled("allowance-bar/low", "none")).toBe(0);
 });
 
-test("[VR3] text that is drawn otherwise is told apart, and the reason names both", async ({ browser }) => {
+test("[VR3] the comparison detects different text rendering and names the reason", async ({ browser }) => {
   const here = await drawingOf(browser);
   expect(whyNotCompared(here, await drawingOf(browser))).toBeNull();
   const there = await drawingOf(browser, "p { font-family: monospace !important }");
@@ -139,7 +136,7 @@ test("[VR3] text that is drawn otherwise is told apart, and the reason names bot
   expect(whyNotCompared(null, here)).toContain("pnpm baselines");
 });
 
-test("[VR2] a picture is read as pngjs reads it, of whichever kind and filter", async () => {
+test("[VR2] the PNG reader equals pngjs for every colour type and filter", async () => {
   const colours = new PNG({ width: 37, height: 41 });
   for (let n = 0; n < 37 * 41; n++) colours.data.set([n * 7, n >> 2, (n * n) >> 5, 255], n * 4);
   const kept = readFileSync(path.join(pictures, "gallery/zh-CN-light/button.png"));
@@ -154,10 +151,8 @@ test("[VR2] a picture is read as pngjs reads it, of whichever kind and filter", 
   }
 });
 
-test("[VR3] where text is drawn otherwise a test is skipped with the reason, and says so by its name", async ({
-  browser,
-}) => {
-  // A browser whose letters are others, as that of another machine.
+test("[VR3] a picture test is skipped with its reason when text rendering differs", async ({ browser }) => {
+  // Simulates a machine with different fonts.
   const elsewhere = {
     version: () => browser.version(),
     async newPage(options: object) {
@@ -186,7 +181,7 @@ test("[VR3] where text is drawn otherwise a test is skipped with the reason, and
   expect(await areCompared(elsewhere, info as unknown as TestInfo)).toBe(false);
 });
 
-test("[VR4] pictures take a byte per pixel, are at most 150 and less than 6.5 MB", () => {
+test("[VR4] the pictures use one byte per pixel, number at most 150 and total under 6.5 MB", () => {
   const all = globSync("**/*.png", { cwd: pictures }).map((name) => ({
     name,
     bytes: readFileSync(path.join(pictures, name)),
@@ -197,7 +192,7 @@ test("[VR4] pictures take a byte per pixel, are at most 150 and less than 6.5 MB
   expect(all.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(6_500_000);
 });
 
-test("[VR1] no build of the console contains the gallery", () => {
+test("[VR1] the console build does not contain the gallery", () => {
   const dist = path.resolve(import.meta.dirname, "../apps/console/dist");
   expect(readdirSync(dist)).not.toContain("gallery.html");
   const code = globSync("assets/*.{js,css}", { cwd: dist }).map((name) =>

@@ -1,4 +1,4 @@
-/** From page to page within one document, as the console's own links lead. */
+/** Navigation within one document, as the console's own links do. */
 import type { Page } from "@playwright/test";
 
 export const goTo = (page: Page, to: string): Promise<void> =>
@@ -7,7 +7,7 @@ export const goTo = (page: Page, to: string): Promise<void> =>
     dispatchEvent(new PopStateEvent("popstate"));
   }, to);
 
-/** Until the page of this address is drawn instead of the one before it: the router says which it is. */
+/** Waits until the router has rendered the page of this address. */
 export const untilDrawn = async (page: Page): Promise<void> => {
   const isDrawn = () => {
     type Router = { state: { resolvedLocation?: { href: string } } };

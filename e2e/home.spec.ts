@@ -1,8 +1,7 @@
-/** The page without a session, the rail beside it, and where toasts stand. */
 import { reply, serve } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
-test("[BO17] [AP10] the page without a session shows own figures and the next action, the rail its names", async ({
+test("[BO17] [AP10] the page without a session shows own figures and the next action beside a labelled rail", async ({
   world,
   consoleOf,
 }) => {

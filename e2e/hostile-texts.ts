@@ -1,4 +1,4 @@
-/** What a customer may write to make a console do something. `run` is what each tries to call; CANARY must never be asked. */
+/** Texts that try to make a console run or fetch something. Each calls `run`; CANARY must receive no request. */
 const canary = "https://canary.invalid";
 
 const tags = [

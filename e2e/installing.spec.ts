@@ -1,11 +1,10 @@
 import type { Page } from "@playwright/test";
 import { serve } from "./acts.ts";
-import { expectGoodLooks } from "./screens/good-looks.ts";
+import { expectGoodLooks } from "./screens/visual-checks.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
 test.use({ serviceWorkers: "allow" });
 
-/** Until the worker has this page. */
 const workerReady = (page: Page) =>
   page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -15,7 +14,6 @@ const workerReady = (page: Page) =>
       );
   });
 
-/** Every address that any cache of this browser answers. */
 const listKept = (page: Page) =>
   page.evaluate(async () => {
     const kept: string[] = [];
@@ -26,17 +24,17 @@ const listKept = (page: Page) =>
 
 const offlineFiles = ["/icon.svg", "/offline.css", "/offline.html", "/offline.js", "/theme.js"];
 
-test("[IN1] the console can be installed", async ({ visitorAt }) => {
+test("[IN1] the browser can install the console", async ({ visitorAt }) => {
   const page = await visitorAt("/sign-in");
   const session = await page.context().newCDPSession(page);
   const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-  // Every test browser is a private one, which installs nothing; nothing else stands in the way.
+  // Test browsers are private, which prevents installation; any other error fails the test.
   expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
   const { errors } = await session.send("Page.getAppManifest");
   expect(errors).toEqual([]);
 });
 
-test("[IN2] [IN3] without a server the page says so, keeps nothing of a customer, and comes back by itself", {
+test("[IN2] [IN3] the offline page names the problem, stores no customer data and reloads by itself", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -71,10 +69,10 @@ test("[IN2] [IN3] without a server the page says so, keeps nothing of a customer
   expect(await listKept(page)).toEqual(offlineFiles);
 });
 
-test("[IN5] what is asked of the server goes past the worker", async ({ consoleOf }) => {
+test("[IN5] requests to the server bypass the service worker", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await workerReady(page);
-  /** Which route of the worker's sent it where; empty: the worker was asked. */
+  /** Returns the target of the worker's static route; empty when the worker itself handles the request. */
   const routeOf = (path: string) =>
     page.evaluate(async (at) => {
       await (await fetch(at)).text();

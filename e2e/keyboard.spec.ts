@@ -21,7 +21,7 @@ const waitFor = async (world: World, text: string): Promise<string> => {
   return customer;
 };
 
-test("[UI7] pick up, answer and end without a mouse", async ({ world, consoleOf }) => {
+test("[UI7] an agent picks up, answers and ends a session without a mouse", async ({ world, consoleOf }) => {
   const [first, second] = [await waitFor(world, "先来的"), await waitFor(world, "后来的")];
   const page = await consoleOf(linZhixia);
   const { keyboard } = page;
@@ -58,7 +58,7 @@ test("[UI7] pick up, answer and end without a mouse", async ({ world, consoleOf 
   expect(sendsTo(world, second)).toEqual([]);
 });
 
-test("[UI7] J and K move through the list without taking the focus to the box; Enter and R do", {
+test("[UI7] J and K move through the list without focusing the box; Enter and R focus it", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customers = [world.newCustomer(), world.newCustomer(), world.newCustomer()] as const;
@@ -102,7 +102,7 @@ test("[UI7] J and K move through the list without taking the focus to the box; E
   await expect(box).toBeFocused();
 });
 
-test("[UI7] 1 to 4 change the list, and ? shows the table of keys, which keeps its keys to itself", async ({
+test("[UI7] the keys 1 to 4 switch lists, and ? opens a modal table of keys", async ({
   world,
   consoleOf,
 }) => {
@@ -129,7 +129,7 @@ test("[UI7] 1 to 4 change the list, and ? shows the table of keys, which keeps i
   await expect(rowOf(page, waiting)).toHaveAttribute("data-state", "waiting");
 });
 
-test("[KB3] while what draws the first conversation is still being fetched, what is typed behind N picks up nobody else", {
+test("[KB3] text typed after N picks up no other customer while the first conversation loads", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -152,7 +152,7 @@ test("[KB3] while what draws the first conversation is still being fetched, what
   await untilWaiting(page, 2);
 });
 
-test("[UI7] [KB1] single keys can be switched off in the table, which begins with its first line in a low window", async ({
+test("[UI7] [KB1] an agent disables single keys in the table, which starts at its first row", async ({
   world,
   consoleOf,
 }) => {
@@ -173,7 +173,7 @@ test("[UI7] [KB1] single keys can be switched off in the table, which begins wit
   await expect(rowOf(page, waiting)).toHaveAttribute("data-state", "waiting");
 });
 
-test("[UI7] Enter belongs to the input method while it composes", async ({ world, consoleOf }) => {
+test("[UI7] the input method keeps Enter while it composes", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -190,7 +190,7 @@ test("[UI7] Enter belongs to the input method while it composes", async ({ world
   await ime.send("Input.insertText", { text: "你好" });
   await expect(box).toHaveValue("你好");
 
-  // Some browsers end the composition before the key event; all that tells then is the key code.
+  // Some browsers end the composition before the key event; then only the key code shows it.
   await box.dispatchEvent("keydown", { ...enter, keyCode: 229 });
   await box.dispatchEvent("keydown", { ...enter, keyCode: 13 });
   await expect(box).toHaveValue("你好");
@@ -202,7 +202,7 @@ test("[UI7] Enter belongs to the input method while it composes", async ({ world
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
-test("[KB17] a session that comes late takes the focus from nowhere a hand has gone since it was pressed", {
+test("[KB17] a session that opens late does not take the focus from a newer target", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -210,7 +210,7 @@ test("[KB17] a session that comes late takes the focus from nowhere a hand has g
   await serve(world, page, customer);
   await end(page);
   const gate = page.getByTestId("gate");
-  // Who has come again stands in another session: the ended one offers to go on, where the text box would be.
+  // The returning customer has a new session: the ended one shows an offer to continue instead of the text box.
   await world.simulator.pushText(appId, customer, "又来了");
   await untilWaiting(page, 1);
   let letThrough = Promise.withResolvers<void>();
@@ -229,7 +229,7 @@ test("[KB17] a session that comes late takes the focus from nowhere a hand has g
   const come = async () => {
     letThrough.resolve();
     await expect(page.getByTestId("go-on")).toBeVisible();
-    // Two frames: whatever would take the focus has had its time.
+    // Waits two frames: anything that would take the focus has run by then.
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
@@ -260,7 +260,7 @@ test("[KB17] a session that comes late takes the focus from nowhere a hand has g
   await expect(page.getByTestId("go-on")).not.toBeFocused();
 });
 
-test("[KB3] what is typed right behind the key that opens a dialog or a field is its text, also the first time", {
+test("[KB3] text typed right after a dialog or field shortcut goes into it on first use", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

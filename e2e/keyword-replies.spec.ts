@@ -1,8 +1,8 @@
 import { pickUp, rowOf, sendsTo, showTab, tileOf } from "./acts.ts";
-import { expectAccessible } from "./screens/good-looks.ts";
+import { expectAccessible } from "./screens/visual-checks.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
-test("[KA1] [KA3] [KA7] [KA8] a rule is written and tried, answers who asks, and the conversation says that it did", async ({
+test("[KA1] [KA3] [KA7] [KA8] an admin adds and tries a keyword rule, and the conversation marks its answer", async ({
   world,
   consoleOf,
 }) => {

@@ -2,7 +2,6 @@ import type { Page } from "@playwright/test";
 import { end, pickUp, reply, serve, tileOf } from "./acts.ts";
 import { admin, appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
-/** What the shop's own server does with its key. */
 const shopSays = async ({ url, accountId }: World, secret: string, openid: string, attributes: object) => {
   const response = await fetch(`${url}/api/accounts/${accountId}/customers/${openid}/attributes`, {
     method: "PUT",
@@ -14,7 +13,7 @@ const shopSays = async ({ url, accountId }: World, secret: string, openid: strin
 
 const fact = (page: Page, name: string) => page.getByTestId(`attribute-${name}`);
 
-test("[AT1] [AT5] an admin makes a key, the shop says who the customer is, and the agent reads it at once", async ({
+test("[AT1] [AT5] an admin creates a key, your server identifies the customer, and the agent sees it", async ({
   world,
   consoleOf,
 }) => {
@@ -55,10 +54,9 @@ test("[AT1] [AT5] an admin makes a key, the shop says who the customer is, and t
   await expect(fact(agent, "level")).toHaveText("金卡");
 });
 
-test("[AT9] [AT10] earlier sessions open, and the allowance tells where it went", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
+test("[AT9] [AT10] earlier sessions open and the allowance panel shows where replies were spent", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const agent = await consoleOf(linZhixia);
   world.simulator.addCustomer({ openid: customer, name: "试用的客人", sessionFrom: "商品详情" });
@@ -86,7 +84,7 @@ test("[AT9] [AT10] earlier sessions open, and the allowance tells where it went"
   await expect(agent.getByTestId("composer-input")).toBeVisible();
 });
 
-test("[AT10] earlier sessions of a colleague's open too, for who serves the customer now", {
+test("[AT10] the current owner can open earlier sessions of a colleague", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

@@ -1,10 +1,9 @@
-/** Who looks at a conversation, who has, who types in it, and how far its owner has read. */
 import { rowOf, serve } from "./acts.ts";
 import { agentRow, openBoard } from "./board.ts";
 import { listClippedWords } from "./screens/clipping.ts";
 import { admin, appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
-test("[TR3] who types a reply is seen by colleagues and by the customer; who types a note, by nobody", async ({
+test("[TR3] colleagues and the customer see a reply being typed, and nobody sees a note", async ({
   world,
   consoleOf,
 }) => {
@@ -27,7 +26,7 @@ test("[TR3] who types a reply is seen by colleagues and by the customer; who typ
   await expect(owner.getByTestId("lookers")).toContainText("白露正在查看");
 });
 
-test("[AG9] the owner learns who has read a conversation of theirs, also who looked before they opened it", {
+test("[AG9] the owner sees every reader of a conversation, including those before they opened it", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [customer, other] = [world.newCustomer(), world.newCustomer()];
@@ -48,7 +47,7 @@ test("[AG9] the owner learns who has read a conversation of theirs, also who loo
   await expect(boss.getByTestId("past-lookers")).toHaveCount(0);
 });
 
-test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the board says who has read it", {
+test("[AG9] [BO8] the owner on a phone and the board show current and past readers", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -69,7 +68,7 @@ test("[AG9] [BO8] on a phone the owner sees who looks and who has looked; the bo
   await expect(held.getByTestId("past-lookers")).toHaveText(/^白露已查看\d\d:\d\d$/);
 });
 
-test("[BO9] the board says who looks at another's conversation now, and who has when they look away", {
+test("[BO9] the board shows current viewers of a conversation and past ones after they leave", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -86,7 +85,7 @@ test("[BO9] the board says who looks at another's conversation now, and who has 
   await expect(held.getByTestId("looks-now")).toHaveText("高远正在查看");
   await other.goto(`/a/${world.accountId}`);
   await expect(held.getByTestId("past-lookers")).toHaveText(/^高远已查看/);
-  // A line that was lost says nothing of anybody; the one after it does.
+  // The first connection is closed without a message; the next one announces the viewer.
   await other.goto(new URL(owner.url()).pathname);
   await expect(held.getByTestId("looks-now")).toHaveText("高远正在查看");
   await board.context().setOffline(true);
@@ -95,7 +94,7 @@ test("[BO9] the board says who looks at another's conversation now, and who has 
   await expect(held.getByTestId("looks-now")).toHaveText("高远正在查看");
 });
 
-test("[TR4] who watches sees how far the owner has read, and that they have caught up", {
+test("[TR4] a watching supervisor sees how far the owner has read", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [customer, other] = [world.newCustomer(), world.newCustomer()];

@@ -8,12 +8,14 @@ import {
   type Language,
   type Look,
   windows,
-} from "./screens/good-looks.ts";
+} from "./screens/visual-checks.ts";
 import { appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 for (const [size, window] of Object.entries(windows)) {
   const { viewport } = window;
-  test(`[EV1] the sign-in page in every look (${size})`, { tag: "@slow" }, async ({ visitorAt }) => {
+  test(`[EV1] the sign-in page passes the visual checks (${size})`, { tag: "@slow" }, async ({
+    visitorAt,
+  }) => {
     const page = await visitorAt("/sign-in", { viewport });
     const choose = async (language: Language) => {
       const button = page.getByTestId(`language-${language}`);
@@ -25,7 +27,10 @@ for (const [size, window] of Object.entries(windows)) {
     await expectGoodLooks(page, "not bound", { name: "en, dark", language: "en", withAxe: true });
   });
 
-  test(`[EV1] the console in every look (${size})`, { tag: "@slow" }, async ({ world, consoleOf }) => {
+  test(`[EV1] the console passes the visual checks (${size})`, { tag: "@slow" }, async ({
+    world,
+    consoleOf,
+  }) => {
     const page = await consoleOf(linZhixia, { viewport });
     const full = await furnish(world, page, size === "phone");
     const narrow = size === "phone";
@@ -69,7 +74,10 @@ for (const [size, window] of Object.entries(windows)) {
   });
 }
 
-test("[EV1] [SI3] who answers for several accounts chooses one", async ({ world, consoleOf }) => {
+test("[EV1] [SI3] a person with several accounts chooses one after signing in", async ({
+  world,
+  consoleOf,
+}) => {
   const page = await consoleOf(xuRan);
   await page.goto("/");
   const choice = page.getByTestId(`account-choice-${world.accountId}`);
@@ -79,7 +87,7 @@ test("[EV1] [SI3] who answers for several accounts chooses one", async ({ world,
   await expect(page.getByTestId("account-switcher")).toBeVisible();
 });
 
-/** A desk with something in every list, and a conversation with every kind of tile; resolves with its customer. */
+/** Fills every list and a conversation with every kind of tile. Returns the customer. */
 async function furnish(world: World, page: Page, narrow: boolean): Promise<string> {
   const [asleep, gone, full, waiting, entered] = Array.from({ length: 5 }, () => world.newCustomer()) as [
     string,

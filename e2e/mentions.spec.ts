@@ -1,7 +1,7 @@
 import { rowOf, serve, showTab } from "./acts.ts";
 import { expect, linZhixia, supervisor, test } from "./world.ts";
 
-test("[MN4] [MN8] [MN9] a supervisor who is away finds the note that names her, and answers into the owner's ear", async ({
+test("[MN4] [MN8] [MN9] a supervisor finds the note that mentions her and answers the owner by note", async ({
   world,
   consoleOf,
 }) => {

@@ -1,4 +1,3 @@
-/** What opens from a button, by keys alone, on every screen of the list in `screens.ts`. */
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Webhook } from "@jieru/shared/protocol/webhooks";
@@ -8,14 +7,13 @@ import { screens, walkThrough } from "./screens/screens.ts";
 import { admin, appId, expect, linZhixia, test } from "./world.ts";
 
 const opened = "[popover]:popover-open:not([role=tooltip])";
-/** Each by the box that is its own: what comes in between, a little later, changes their number. */
+/** Returns the buttons by the id of their popover: late content changes their number. */
 const buttonsOf = async (page: Page): Promise<Locator[]> => {
   const all = page.locator("button[popovertarget]").filter({ visible: true });
   const boxes = await all.evaluateAll((found) => found.map((e) => e.getAttribute("popovertarget")));
   return boxes.map((box) => page.locator(`button[popovertarget="${box}"]`));
 };
 
-/** The number, among what can be pressed in the box that is open, of what has the focus; null where that is nothing of it. */
 const focusedIn = (page: Page, box: string): Promise<number | null> =>
   page.evaluate((selector) => {
     const all = document
@@ -29,7 +27,7 @@ const focusedIn = (page: Page, box: string): Promise<number | null> =>
 const countIn = (page: Page): Promise<number> =>
   page.locator(opened).locator("button, a[href], input, select").filter({ visible: true }).count();
 
-/** Goes through it by arrows and by Tab, which leads out of it at last. */
+/** Moves through the popover by arrows and leaves it by Tab. */
 async function reached(page: Page): Promise<number> {
   const got = new Set<number | null>();
   const all = await countIn(page);
@@ -62,17 +60,17 @@ async function walk(page: Page, button: Locator, where: string): Promise<void> {
   await expect(button).toHaveAttribute("aria-expanded", "false");
   await button.press("Enter");
   await expect(inside, where).toHaveCount(1);
-  // What is in it may come a little later the first time.
+  // Content may arrive later at the first opening.
   await expect.poll(() => countIn(page), where).toBeGreaterThan(0);
   const all = await countIn(page);
   expect.soft(await reached(page), `${where}: everything in it is reached`).toBe(all);
   await expect(page.locator(opened), `${where} is closed when it is left`).toHaveCount(0);
 }
 
-test("[EV11] what opens takes the focus, is gone through by keys, and is gone when it is left", {
+test("[EV11] every menu takes the focus, is operable by keys and closes when left", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
-  // Every key of every box of every screen: on a busy machine this took all but half a minute of the time a test has.
+  // Presses every key of every popover on every screen: on a busy machine this takes nearly the whole timeout.
   test.slow();
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
   await serve(world, page, world.newCustomer(), "杯子磕了");
@@ -94,7 +92,7 @@ test("[EV11] what opens takes the focus, is gone through by keys, and is gone wh
   expect(seen.size).toBeGreaterThan(10);
 });
 
-test("[EV11] [KB17] the first of the filters has the focus as soon as they are there, however late they come", {
+test("[EV11] [KB17] the first filter takes the focus after the filters load late", {
   tag: "@slow",
 }, async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -114,19 +112,17 @@ test("[EV11] [KB17] the first of the filters has the focus as soon as they are t
   await expect(button).toBeFocused();
 });
 
-/** What buttons are called, as a screen reader lists them. */
 const namesOf = async (page: Page): Promise<string[]> =>
   [...(await page.locator("body").ariaSnapshot()).matchAll(/\bbutton "([^"]*)"/g)].map(
     ([, name]) => name as string,
   );
 
-/** Names of buttons that the page has more than one of. */
 async function sharedNames(page: Page): Promise<string[]> {
   const names = await namesOf(page);
   return names.filter((name, n) => names.indexOf(name) !== n);
 }
 
-test("[EV12] the rows of settings, and the sessions opened on the board, have names of their own", {
+test("[EV12] the rows of settings and board sessions have unique accessible names", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
@@ -138,7 +134,7 @@ test("[EV12] the rows of settings, and the sessions opened on the board, have na
   };
   const account = `/accounts/${world.accountId}`;
   for (const openid of [world.newCustomer(), world.newCustomer()]) await serve(world, page, openid);
-  // Five are those of every page: what is more belongs to rows.
+  // Five buttons belong to every page; the others belong to rows.
   const expectRows = async (of: string) => {
     await expect.poll(async () => (await namesOf(page)).length, of).toBeGreaterThan(5);
     expect([of, await sharedNames(page)]).toEqual([of, []]);
@@ -147,7 +143,6 @@ test("[EV12] the rows of settings, and the sessions opened on the board, have na
   await page.getByRole("button", { name: `展开会话： ${admin.name}` }).click();
   await expect(page.getByTestId("end")).toHaveCount(2);
   await expectRows("board");
-  // Nobody listens there.
   const url = `http://127.0.0.1:${world.webhookPort}/`;
   const { sessions } = (await ask("GET", `${account}/snapshot`)) as { sessions: Session[] };
   for (const [n, { conversationId }] of sessions.entries()) {
@@ -167,7 +162,7 @@ test("[EV12] the rows of settings, and the sessions opened on the board, have na
   for (const { id } of quickReplies) await ask("DELETE", `${account}/quick-replies/${id}`);
 });
 
-test("[EV12] what stands more than once is named with what it is about, and keys are no part of names", {
+test("[EV12] repeated buttons have unique accessible names without shortcut keys", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
@@ -194,7 +189,7 @@ test("[EV12] what stands more than once is named with what it is about, and keys
   expect(await twice()).toEqual([]);
 });
 
-test("[EV14] who presses something that goes away is at what comes in its place, or at what stands next", {
+test("[EV14] the focus moves to the replacement or the neighbour when a pressed element disappears", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin, { viewport: { width: 1440, height: 900 } });
@@ -236,10 +231,7 @@ test("[EV14] who presses something that goes away is at what comes in its place,
   }
 });
 
-test("[AP9] going back closes an open dialog first, and leaves the page where it is", async ({
-  world,
-  consoleOf,
-}) => {
+test("[AP9] Back closes an open dialog first and keeps the page in place", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer, "还有吗");

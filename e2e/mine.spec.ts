@@ -1,10 +1,9 @@
-/** What an agent sets for themself. */
 import { nameOf, reply, rowOf, serve } from "./acts.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
 const heightOf = async (row: ReturnType<typeof rowOf>) => (await row.boundingBox())?.height;
 
-test("[AP1] [AP2] [AP3] rows are as dense as chosen, also after a reload; single keys can be switched off", async ({
+test("[AP1] [AP2] [AP3] the chosen row density survives a reload, and an agent can disable single keys", async ({
   world,
   consoleOf,
 }) => {
@@ -13,7 +12,7 @@ test("[AP1] [AP2] [AP3] rows are as dense as chosen, also after a reload; single
   await serve(world, page, customer);
   const row = rowOf(page, customer);
   await expect.poll(() => heightOf(row)).toBe(78);
-  // One reply is left, so that the row shows the allowance.
+  // Leaves one reply, so that the row shows the allowance.
   await reply(page, "在的");
   await reply(page, "稍等");
   const session = page.url();

@@ -1,4 +1,3 @@
-/** At zero replies: one is tried behind a question, or the next one is prepared and sent by one Enter. */
 import type { Page } from "@playwright/test";
 import { expectSent, reply, rowOf, sendsTo, serve, tileOf } from "./acts.ts";
 import { fill, fillIn, register } from "./wizard.ts";
@@ -8,7 +7,7 @@ const box = (page: Page) => page.getByTestId("composer-input");
 const bar = (page: Page) => page.getByTestId("next-reply");
 const three = ["第一条", "第二条", "第三条"];
 
-/** The three replies of the account's numbers are used; WeChat grants `granted` in truth. */
+/** Uses up the three replies of the account; WeChat actually grants `granted`. */
 async function usedUp(world: World, page: Page, customer: string, granted: number | null = null) {
   world.simulator.switches.set({ grantedByMessage: granted });
   await serve(world, page, customer);
@@ -24,7 +23,7 @@ async function tryReply(page: Page, text: string): Promise<void> {
   await page.getByTestId("try-confirm").click();
 }
 
-test("[RA10] the connection form asks which reply numbers apply, and the account has the chosen ones", {
+test("[RA10] the connection form asks for the reply numbers and the account stores them", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
@@ -47,7 +46,7 @@ test("[RA10] the connection form asks which reply numbers apply, and the account
   await expect(page.getByTestId("preset-current")).toBeChecked();
 });
 
-test("[RA8] [RA9] a try that WeChat accepts is sent, and the settings propose its number", {
+test("[RA8] [RA9] WeChat accepts a tried reply, and the settings propose its number", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -69,7 +68,7 @@ test("[RA8] [RA9] a try that WeChat accepts is sent, and the settings propose it
   await expect(settings.getByTestId("preset-current")).toBeChecked();
 });
 
-test("[RA8] a try that WeChat refuses is shown as refused, and no other one is offered", async ({
+test("[RA8] a tried reply that WeChat refuses is shown as refused and not offered again", async ({
   world,
   consoleOf,
 }) => {
@@ -93,7 +92,7 @@ test("[RA8] a try that WeChat refuses is shown as refused, and no other one is o
   expect(sendsTo(world, customer)).toHaveLength(4);
 });
 
-test("[DR19] a prepared reply waits through a reload and on another device, and one Enter sends it", async ({
+test("[DR19] a prepared reply survives a reload, appears on another device, and one Enter sends it", async ({
   world,
   consoleOf,
 }) => {
@@ -118,9 +117,8 @@ test("[DR19] a prepared reply waits through a reload and on another device, and 
   await world.simulator.pushText(appId, customer, "货到了吗");
   await expect(page.getByTestId("customer-wrote")).toContainText("货到了吗");
   await expect(bar(page)).toContainText("按 Enter 发送预备的回复");
-  // It never leaves by itself: neither here nor on the other device.
   await expect(bar(laptop)).toContainText("按 Enter 发送预备的回复");
-  // An Enter within a second after the customer's act was meant for before.
+  // The bar ignores an Enter within one second after the customer's action.
   const shownAt = Date.now();
   await expect.poll(() => Date.now() - shownAt).toBeGreaterThan(1_000);
   expect(sendsTo(world, customer)).toHaveLength(3);
@@ -131,7 +129,7 @@ test("[DR19] a prepared reply waits through a reload and on another device, and 
   expect(sendsTo(world, customer)).toHaveLength(4);
 });
 
-test("[DR19] a prepared reply can be edited and removed, and the notice brings it back", {
+test("[DR19] an agent edits and removes a prepared reply, and the notice restores it", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);

@@ -1,12 +1,11 @@
-/** Being told, in a real browser: real locks between tabs, a real audio context, real permissions. */
+/** Notifications in a real browser: locks between tabs, audio context and permissions are real. */
 import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { consoleTree } from "../scripts/tally.ts";
 import { nameOf, pickUp, reply, rowOf, serve, showTab } from "./acts.ts";
-import { eachLook, expectGoodLooks, type Language } from "./screens/good-looks.ts";
+import { eachLook, expectGoodLooks, type Language } from "./screens/visual-checks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
-/** What a page has done: the states its audio contexts went through, the tones, and its notifications. */
 interface Spied {
   audio: string[];
   notes: number;
@@ -18,7 +17,6 @@ declare global {
   }
 }
 
-/** Watches the real things; nothing is replaced. */
 function spy(): void {
   const spied: Spied = { audio: [], notes: 0, shown: [] };
   window.spied = spied;
@@ -53,7 +51,7 @@ function spy(): void {
   };
 }
 
-/** A tab nobody sees: what a browser says of one behind another window. */
+/** Simulates a hidden tab. */
 const hide = (page: Page, hidden: boolean) =>
   page.evaluate((now) => {
     Object.defineProperty(document, "visibilityState", {
@@ -76,7 +74,6 @@ async function watched(context: BrowserContext): Promise<void> {
   await context.grantPermissions(["notifications"]);
 }
 
-/** A failure says what each tab has told, and which of them has which turn. */
 test.afterEach(async ({ browser: _ }, info) => {
   const pages = watchedContexts.splice(0).flatMap((context) => context.pages());
   if (info.status === info.expectedStatus) return;
@@ -85,16 +82,16 @@ test.afterEach(async ({ browser: _ }, info) => {
     await info.attach(consoleTree, { body: `${page.url()}\n${await page.evaluate(told)}` });
 });
 
-/** Says what the bell says without asking the page: whatever Playwright evaluates counts as a click of the agent's. */
-function reportBell(): void {
+/** Reports the sound state to the console log: Playwright's evaluate would count as a user activation. */
+function reportSoundState(): void {
   new MutationObserver(() => {
     const state = document.querySelector("[data-testid=bell]")?.getAttribute("data-state");
-    if (state && state !== document.documentElement.dataset.bell) console.log(`bell ${state}`);
-    if (state) document.documentElement.dataset.bell = state;
+    if (state && state !== document.documentElement.dataset.sound) console.log(`sound ${state}`);
+    if (state) document.documentElement.dataset.sound = state;
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"] });
 }
 
-test("[NT8] in every language the word under the bell leaves four pixels on either side", {
+test("[NT8] the sound label keeps four pixels of margin in every language", {
   tag: "@slow",
 }, async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -104,37 +101,37 @@ test("[NT8] in every language the word under the bell leaves four pixels on eith
   };
   const words = Object.values(messages.sound_word).flatMap((message) => Object.values(message));
   expect(words.length).toBeGreaterThan(15);
-  const tooWide = await page.getByTestId("bell").evaluate((bell, all) => {
-    const word = bell.querySelector("span");
-    if (!word) throw new Error("nothing stands under the bell");
+  const tooWide = await page.getByTestId("bell").evaluate((button, all) => {
+    const word = button.querySelector("span");
+    if (!word) throw new Error("the sound button has no label");
     return all.filter((text) => {
       word.textContent = text;
-      return word.getBoundingClientRect().width > bell.getBoundingClientRect().width - 8;
+      return word.getBoundingClientRect().width > button.getBoundingClientRect().width - 8;
     });
   }, words);
   expect(tooWide).toEqual([]);
 });
 
-test("[NT8] [T37] a blocked sound says so and opens at the first click; the first use tries it, and asks no more", async ({
+test("[NT8] [T37] a blocked sound shows a warning and starts at the first click; the first-use prompt appears once", async ({
   world,
   consoleOf,
 }) => {
   const context = (await consoleOf(linZhixia)).context();
   await watched(context);
   const page = await context.newPage();
-  await page.addInitScript(reportBell);
-  const blocked = page.waitForEvent("console", (m) => m.text() === "bell blocked");
+  await page.addInitScript(reportSoundState);
+  const blocked = page.waitForEvent("console", (m) => m.text() === "sound blocked");
   await page.goto(`/a/${world.accountId}`);
   await blocked;
 
-  const bell = page.getByTestId("bell");
-  await expect(bell).toContainText("声音受阻");
+  const soundButton = page.getByTestId("bell");
+  await expect(soundButton).toContainText("声音受阻");
   const first = page.getByTestId("first-use");
   await first.getByTestId("first-try").click();
-  await expect(bell).toHaveAttribute("data-state", "on");
+  await expect(soundButton).toHaveAttribute("data-state", "on");
   await expect.poll(() => page.evaluate(() => window.spied.audio)).toContain("running");
   await expect.poll(() => notes(page)).toBe(2);
-  await bell.click();
+  await soundButton.click();
   await expect(page.getByTestId("sound-sentence")).toHaveText("声音已开启");
   await expect(page.getByTestId("desktop-sentence").first()).toHaveAttribute("data-state", "granted");
   await page.keyboard.press("Escape");
@@ -143,11 +140,11 @@ test("[NT8] [T37] a blocked sound says so and opens at the first click; the firs
   await first.getByTestId("first-done").click();
   await expect(first).toBeHidden();
   await page.reload();
-  await expect(bell).toBeVisible();
+  await expect(soundButton).toBeVisible();
   await expect(first).toBeHidden();
 });
 
-/** An agent who has done something here: from then on the browser lets the page sound. */
+/** Clicks once: from then on the browser allows sound. */
 async function touch(page: Page): Promise<void> {
   await showTab(page, "waiting");
   await expect(page.getByTestId("bell")).toHaveAttribute("data-state", "on");
@@ -155,7 +152,7 @@ async function touch(page: Page): Promise<void> {
 
 const icon = (page: Page) => page.locator("link[rel=icon]");
 
-test("[NT2] [NT3] [NT4] [NT6] [T36] of two tabs one tells, nothing of one's own; what is handled elsewhere goes everywhere", {
+test("[NT2] [NT3] [NT4] [NT6] [T36] one of two tabs notifies about customers, and handling one elsewhere clears all notifications", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -209,18 +206,18 @@ test("[NT2] [NT3] [NT4] [NT6] [T36] of two tabs one tells, nothing of one's own;
   await expect.poll(allStanding).toEqual([]);
 });
 
-/** Half past some hour in Shanghai, counted from this one: never the hour that is offered before anything was chosen. */
+/** Returns a half-past time in Shanghai that differs from the default offered. */
 const shanghai = (world: World, hours: number): string =>
   `${new Date(world.clock.now() + (8 + hours) * 3_600_000).toISOString().slice(11, 13)}:30`;
 
-test("[NT5] [NT7] quiet hours set on one device silence the other, which says so", { tag: "@slow" }, async ({
+test("[NT5] [NT7] quiet hours set on one device mute the other, which says so", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
   const desk = await consoleOf(linZhixia);
   await watched(desk.context());
   await desk.reload();
-  const bell = desk.getByTestId("bell");
+  const soundButton = desk.getByTestId("bell");
   await touch(desk);
 
   const laptop = await consoleOf(linZhixia);
@@ -239,7 +236,7 @@ test("[NT5] [NT7] quiet hours set on one device silence the other, which says so
   await quiet("to", shanghai(world, 1));
   await expect(laptop.getByTestId("sound-state")).toHaveAttribute("data-state", "quiet");
   await desk.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await expect(bell).toHaveAttribute("data-state", "quiet");
+  await expect(soundButton).toHaveAttribute("data-state", "quiet");
   const silent = world.newCustomer();
   await customerWrites(world, silent, "在吗");
   await expect(rowOf(desk, silent)).toBeVisible();
@@ -248,13 +245,13 @@ test("[NT5] [NT7] quiet hours set on one device silence the other, which says so
   await laptop.getByTestId("quiet-on").click();
   await off;
   await desk.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await expect(bell).toHaveAttribute("data-state", "on");
+  await expect(soundButton).toHaveAttribute("data-state", "on");
   expect(await notes(desk)).toBe(0);
   await customerWrites(world, world.newCustomer(), "有人吗");
   await expect.poll(() => notes(desk)).toBe(2);
 });
 
-test("[NT7] [NT8] every row of the matrix is explained, tried and looks as it should; a phone says that it is muted", {
+test("[NT7] [NT8] the notification table explains and tries every row; a phone shows that it is muted", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(supervisor);
@@ -277,7 +274,7 @@ test("[NT7] [NT8] every row of the matrix is explained, tried and looks as it sh
   await expect(page.getByTestId("sound-chip")).toHaveAttribute("data-state", "muted");
 });
 
-test("[NT6] signed out in one tab, there is no number on the other", { tag: "@slow" }, async ({
+test("[NT6] signing out in one tab clears the number on the other", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -294,7 +291,7 @@ test("[NT6] signed out in one tab, there is no number on the other", { tag: "@sl
   await expect(icon(tab)).toHaveAttribute("href", "/icon.svg");
 });
 
-test("[NT9] pages that do not show one's sessions say how many customers wait for one's answer", {
+test("[NT9] the navigation of other pages counts customers waiting for the agent's reply", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];
@@ -336,7 +333,7 @@ test("[NT9] pages that do not show one's sessions say how many customers wait fo
   await expect(page.getByTestId("corner-count")).toHaveCount(0);
 });
 
-test("[SE4] the menu says how many sessions go back to the queue and how many turn inactive when signing out", {
+test("[SE4] the sign-out menu counts sessions that return to the queue and sessions that turn inactive", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [answered, waiting] = [world.newCustomer(), world.newCustomer()];

@@ -1,9 +1,9 @@
-/** Browsers of some years ago, as far as a new one without what they lack is one. */
+/** Simulates older browsers by removing newer APIs from the current one. */
 import { expectSent, reply, serve, tileOf } from "./acts.ts";
-import { expectAccessible } from "./screens/good-looks.ts";
+import { expectAccessible } from "./screens/visual-checks.ts";
 import { cookiesOf, expect, linZhixia, test } from "./world.ts";
 
-test("[EV21] a browser that is too old is told so, and what to do, instead of being shown an empty page", async ({
+test("[EV21] an unsupported browser shows an explanation instead of an empty page", async ({
   world,
   visitorAt,
 }) => {
@@ -17,7 +17,7 @@ test("[EV21] a browser that is too old is told so, and what to do, instead of be
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
-test("[EV21] in one that is only somewhat older, a customer is picked up and answered, with a ring around the box", {
+test("[EV21] an older supported browser picks up and answers a customer with a visible focus ring", {
   tag: "@slow",
 }, async ({ world, visitorAt }) => {
   const page = await visitorAt("about:blank");

@@ -23,7 +23,7 @@ async function authorise(page: Page, unionid: string): Promise<void> {
   await page.getByTestId("authorize-allow").click();
 }
 
-test("[SI16] an invitation opened in WeChat is authorised there, accepted, and binds the person", {
+test("[SI16] a person authorises and accepts an invitation inside WeChat and becomes an agent", {
   tag: "@slow",
 }, async ({ world, visitorAt }) => {
   const person = { name: "江眠", unionid: "oUnion_phone_001", openid: "oLogin_phone_001" };
@@ -45,7 +45,7 @@ test("[SI16] an invitation opened in WeChat is authorised there, accepted, and b
   await api("DELETE", `${bindings}/${bound[0]?.id}`);
 });
 
-test("[SI16] a declined authorisation returns to the page, which leads on to the same invitation", {
+test("[SI16] a declined authorisation returns to a page that offers the same invitation", {
   tag: "@slow",
 }, async ({ world, visitorAt }) => {
   const path = await invite(await apiOf(world, admin), world);
@@ -59,10 +59,9 @@ test("[SI16] a declined authorisation returns to the page, which leads on to the
   await page.waitForURL(`**${path}`);
 });
 
-test("[SI16] the sign-in page in WeChat signs in by authorisation, without a code", { tag: "@slow" }, async ({
-  world,
-  visitorAt,
-}) => {
+test("[SI16] the sign-in page inside WeChat signs in by authorisation without a code", {
+  tag: "@slow",
+}, async ({ world, visitorAt }) => {
   const page = await visitorAt("/", inWechat);
   await page.waitForURL("**/sign-in**");
   await authorise(page, linZhixia.unionid);
@@ -70,7 +69,7 @@ test("[SI16] the sign-in page in WeChat signs in by authorisation, without a cod
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
 });
 
-test("[SI16] an ordinary phone browser shows where to open the link, and the code on request", {
+test("[SI16] an ordinary phone browser explains where to open the link and shows a code on request", {
   tag: "@slow",
 }, async ({ world, visitorAt }) => {
   const path = await invite(await apiOf(world, admin), world);

@@ -1,11 +1,9 @@
-/** A phone in front of the console's sign-in code. */
 import type { Page } from "@playwright/test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { atRest } from "./acts.ts";
 import { expect } from "./world.ts";
 
-/** What a phone's camera makes of the code on the screen. */
 export async function scan(page: Page): Promise<string> {
   const frame = page.getByTestId("qr-frame");
   await expect(frame.contentFrame().getByTestId("qr-status")).toBeVisible();
@@ -17,7 +15,6 @@ export async function scan(page: Page): Promise<string> {
   return code?.data ?? "";
 }
 
-/** Confirms what it has scanned, as somebody who is signed in to WeChat there. */
 export async function confirmAs(phone: Page, url: string, unionid: string): Promise<void> {
   await phone.goto(url);
   await phone.getByTestId(`confirm-as-${unionid}`).click();

@@ -1,8 +1,7 @@
-/** The demo's own pages: the customers' phones, and scanning a code without a phone. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./world.ts";
 
-/** How high the stripe is that tells the pages from WeChat. */
+/** Height of the stripe that distinguishes these pages from WeChat, in pixels. */
 const stripe = 4;
 
 const boxesOf = (page: Page, selector: string) =>
@@ -15,7 +14,7 @@ const boxesOf = (page: Page, selector: string) =>
       }),
   );
 
-test("[FM4] the phones' page names itself in the chosen language, and its bar is whole in every width", {
+test("[FM4] the phones page shows the chosen language and a complete bar at every width", {
   tag: "@slow",
 }, async ({ world, visitorAt }) => {
   const page = await visitorAt(world.simulator.url);
@@ -37,10 +36,7 @@ test("[FM4] the phones' page names itself in the chosen language, and its bar is
   }
 });
 
-test("[FM4] where a code is scanned, a button is as high as the field beside it", async ({
-  world,
-  visitorAt,
-}) => {
+test("[FM4] the scan page's button is as high as its field", async ({ world, visitorAt }) => {
   const page = await visitorAt(`${world.simulator.url}/scan`);
   for (const [field, button] of [
     ["scan-paste", "scan-go"],
@@ -54,7 +50,7 @@ test("[FM4] where a code is scanned, a button is as high as the field beside it"
   }
 });
 
-test("[FM4] [AP7] on a phone what can be pressed is 44 pixels high, and not with a mouse", {
+test("[FM4] [AP7] controls on the phones page are 44 pixels high on a phone only", {
   tag: "@slow",
 }, async ({ world, visitorAt }) => {
   const page = await visitorAt(world.simulator.url);

@@ -1,8 +1,6 @@
-/** Real pictures, made on the spot. */
 import type { Page } from "@playwright/test";
 import { PNG } from "pngjs";
 
-/** A PNG with a gradient, so that it is no trivial file. */
 export function png(width: number, height: number): Buffer {
   const image = new PNG({ width, height });
   for (let i = 0; i < width * height; i++)
@@ -10,7 +8,7 @@ export function png(width: number, height: number): Buffer {
   return PNG.sync.write(image);
 }
 
-/** A JPEG as the browser of this page writes it. */
+/** Returns a JPEG encoded by this page's browser. */
 export async function jpeg(page: Page, width: number, height: number): Promise<Buffer> {
   const url = await page.evaluate(
     ([w, h]) => {
@@ -27,7 +25,7 @@ export async function jpeg(page: Page, width: number, height: number): Promise<B
   return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
 }
 
-/** A PNG of one colour, which a picture of the screen keeps with few. */
+/** Returns a PNG of one colour, which keeps the palette of a screenshot small. */
 export function plainPng(width: number, height: number): Buffer {
   const image = new PNG({ width, height });
   image.data.fill(Buffer.from([0x6f, 0x9f, 0x8f, 0xff]));

@@ -8,7 +8,7 @@ import {
   type Language,
   type Look,
   windows,
-} from "./screens/good-looks.ts";
+} from "./screens/visual-checks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
@@ -30,7 +30,7 @@ async function add(page: Page, title: string, text: string, shortcut = ""): Prom
   await page.getByTestId("quick-reply-save").click();
 }
 
-test("[QR2] [QR7] [QR8] [QR9] what a supervisor writes is at once under an agent's slash key, filled in and not sent by itself", async ({
+test("[QR2] [QR7] [QR8] [QR9] an agent finds a supervisor's new quick reply by slash and inserts it unsent", async ({
   world,
   consoleOf,
 }) => {
@@ -81,7 +81,7 @@ test("[QR2] [QR7] [QR8] [QR9] what a supervisor writes is at once under an agent
   await expect(box(agent)).toBeFocused();
 });
 
-test("[QR1] [QR5] one's own are one's own; the team's are read only with the reason; a shortcut is taken once", {
+test("[QR1] [QR5] own quick replies are private, team ones read-only with a reason, and shortcuts unique", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const agent = await consoleOf(linZhixia);
@@ -103,7 +103,7 @@ test("[QR1] [QR5] one's own are one's own; the team's are read only with the rea
 });
 
 for (const [size, window] of Object.entries(windows)) {
-  test(`[EV1] the list over the box, the page and the form, in every look (${size})`, {
+  test(`[EV1] the quick-reply list, page and form pass the visual checks (${size})`, {
     tag: "@slow",
   }, async ({ world, consoleOf }) => {
     const customer = world.newCustomer();
@@ -139,7 +139,7 @@ for (const [size, window] of Object.entries(windows)) {
   });
 }
 
-test("[QR10] what is written outlives a press beside the dialog, and two who change one keep each other's words", {
+test("[QR10] the form survives an outside click, and concurrent edits keep both texts", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [boss, chief] = [await consoleOf(supervisor), await consoleOf(admin)];
@@ -181,7 +181,7 @@ test("[QR10] what is written outlives a press beside the dialog, and two who cha
   await expect(row(boss)).toHaveCount(0);
 });
 
-test("[QR4] what a long one costs is in sight, also on a phone", { tag: "@slow" }, async ({
+test("[QR4] the list shows the cost of a long quick reply, also on a phone", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -204,7 +204,7 @@ test("[QR4] what a long one costs is in sight, also on a phone", { tag: "@slow" 
   await expect(boss.getByTestId("quick-reply-row")).toHaveCount(0);
 });
 
-test("[QR7] the list is wholly in a low window, over a long draft too", { tag: "@slow" }, async ({
+test("[QR7] the list is completely visible in a low window above a long draft", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -234,7 +234,7 @@ test("[QR7] the list is wholly in a low window, over a long draft too", { tag: "
   for (const { quickReply } of kept) await api("DELETE", `${path}/${quickReply.id}`);
 });
 
-test("[QR7] the list gives way to the emoji, and is there again for who goes on writing", {
+test("[QR7] the list hides behind the emoji picker and returns when typing continues", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -251,7 +251,7 @@ test("[QR7] the list gives way to the emoji, and is there again for who goes on 
   await expect(menu(page)).toBeVisible();
 });
 
-test("[QR12] a supervisor brings the team's of a file, having seen what it would do", {
+test("[QR12] a supervisor imports the team's quick replies from a file after a preview", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const boss = await consoleOf(supervisor);

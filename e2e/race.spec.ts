@@ -3,7 +3,7 @@ import { placeOf, rowOf, showTab } from "./acts.ts";
 import { openBoard, waitingRow } from "./board.ts";
 import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
-/** Both buttons are pressed before either answer can arrive: the requests are held until both are there. */
+/** Presses both buttons and holds the requests until both have arrived. */
 async function pressTogether(pages: readonly Page[], press: (page: Page) => Promise<void>): Promise<void> {
   let arrived = 0;
   let release = () => {};
@@ -22,13 +22,12 @@ async function pressTogether(pages: readonly Page[], press: (page: Page) => Prom
 const lostTo = (page: Page, name: string) =>
   page.getByRole("status").filter({ hasText: `已被 ${name} 接入` });
 
-/** Waits until one of two appears; whether it is the first. */
 async function anyVisible(first: Locator, second: Locator): Promise<boolean> {
   await expect.poll(async () => (await first.isVisible()) || (await second.isVisible())).toBe(true);
   return first.isVisible();
 }
 
-test("[SE2] of two who press pick up at once one wins; the other is told who, and offered the next", async ({
+test("[SE2] one of two simultaneous pick-ups wins; the other agent sees the winner and the next customer", async ({
   world,
   consoleOf,
 }) => {
@@ -63,10 +62,9 @@ test("[SE2] of two who press pick up at once one wins; the other is told who, an
   await expect(rowOf(winner, next)).toHaveCount(0);
 });
 
-test("[SE2] next and next at once: two agents get two different customers", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
+test("[SE2] two agents who take the next customer simultaneously get different customers", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const customers = [world.newCustomer(), world.newCustomer()] as const;
   for (const customer of customers) await world.simulator.pushText(appId, customer, "有人吗");
   const pages = [await consoleOf(linZhixia), await consoleOf(xuRan)] as const;
@@ -89,12 +87,12 @@ test("[SE2] next and next at once: two agents get two different customers", { ta
     );
     return (await Promise.all(shown)).flat().sort();
   };
-  // Whoever came second sees their choice taken back first, and the next one given instead.
+  // The loser's choice is first reverted and then replaced by the next customer.
   await expect.poll(got).toEqual([...customers].sort());
   for (const page of pages) await expect(page.locator("[data-row]")).toHaveCount(1);
 });
 
-test("[RD14] under a hand that is about to press comes nobody else, in the list and on the board", {
+test("[RD14] the row under the pointer does not change in the list or on the board", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];

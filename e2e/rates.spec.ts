@@ -1,4 +1,3 @@
-/** [N40] What an agent sees who asks for more than one may in a minute. */
 import { expectSent, reply, sendsTo, serve, tileOf } from "./acts.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
@@ -6,7 +5,7 @@ test.use({
   rates: { requestsPerMinute: 300, repliesPerMinute: 2, signInsPerBrowser: 10, signInsPerAddress: 60 },
 });
 
-test("[N40] a reply too many in a minute is not kept, says so with the time to wait, and goes out when it is over", {
+test("[N40] a reply over the rate limit shows its waiting time and is sent afterwards", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

@@ -1,11 +1,11 @@
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
 import { expectSent, openPalette, pickUp, reply, tileOf, writeByPhone } from "./acts.ts";
 import { agentRow, openBoard } from "./board.ts";
-import { expectAccessible } from "./screens/good-looks.ts";
+import { expectAccessible } from "./screens/visual-checks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test } from "./world.ts";
 
-test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows the link on their phone and answers, and the agent's console says so at once", async ({
+test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin enables ratings, and a customer's answer reaches the agent's console at once", async ({
   world,
   consoleOf,
   visitorAt,
@@ -31,7 +31,7 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows th
   const answered = agent.waitForResponse("**/api/sessions/*/end");
   await agent.getByTestId("end-session").click();
   await expect(agent.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
-  // The question leaves once the end cannot be undone any more.
+  // The question is sent when the end can no longer be undone.
   await answered;
   world.clock.advance(endUndoAcceptedMs);
   const question = tileOf(agent, "out", "请评价我们的服务：[评价链接]。谢谢");
@@ -64,7 +64,7 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin has customers asked; one follows th
   );
 });
 
-test("[CR2] an agent may end without having the customer asked, by the menu or a command of the palette, and a supervisor on the board", {
+test("[CR2] an agent or a supervisor can end a session without asking for a rating", {
   tag: "@slow",
 }, async ({ world, consoleOf, visitorAt }) => {
   const api = await apiOf(world, admin);

@@ -4,7 +4,7 @@ import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 const minute = 60_000;
 const hour = 60 * minute;
 
-test("[SE3] [SE5] half an hour of silence makes a session inactive; its owner wakes it with one press", async ({
+test("[SE3] [SE5] a session turns inactive after half an hour of silence and its owner reactivates it", async ({
   world,
   consoleOf,
 }) => {
@@ -32,7 +32,7 @@ test("[SE3] [SE5] half an hour of silence makes a session inactive; its owner wa
   await expectSent(tileOf(page, "out", "写了一半的话"));
 });
 
-test("[SE6] a customer who writes into an inactive session waits again, and the line says who served them", async ({
+test("[SE6] a customer of an inactive session waits again and the row names the last agent", async ({
   world,
   consoleOf,
 }) => {
@@ -55,7 +55,7 @@ test("[SE6] a customer who writes into an inactive session waits again, and the 
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "not_owner");
 });
 
-test("[SE7] an ended session is closed; the customer's next word opens a new one in the same conversation", async ({
+test("[SE7] a customer's message after the end opens a new session in the same conversation", async ({
   world,
   consoleOf,
 }) => {
@@ -72,7 +72,7 @@ test("[SE7] an ended session is closed; the customer's next word opens a new one
   await expect(page.getByTestId("composer-input")).toBeVisible();
 });
 
-test("[SE7] [FD4] an ended session stands as ended at once, and nothing older is asked for before the feed has told", {
+test("[SE7] [FD4] an ended session shows as ended at once without loading older messages", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -100,7 +100,7 @@ test("[SE7] [FD4] an ended session stands as ended at once, and nothing older is
   await expect(gate).toHaveAttribute("data-gate", "ended");
 });
 
-test("[SE8] after 48 hours, when nothing more could be sent, an inactive session has ended", {
+test("[SE8] an inactive session ends after 48 hours", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -111,7 +111,7 @@ test("[SE8] after 48 hours, when nothing more could be sent, an inactive session
   world.clock.advance(30 * minute);
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "inactive");
   world.clock.advance(48 * hour);
-  // Two days without a sign of life end the sign-in as well, so the agent comes in anew.
+  // Two days without activity also end the sign-in.
   const later = await consoleOf(linZhixia);
   await showTab(later, "ended");
   await expect(rowOf(later, customer)).toHaveAttribute("data-state", "ended");
@@ -121,7 +121,7 @@ test("[SE8] after 48 hours, when nothing more could be sent, an inactive session
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
-test("[SE3] [DI6] a customer without an answer returns to the queue, and a colleague answers", async ({
+test("[SE3] [DI6] an unanswered customer returns to the queue and a colleague answers", async ({
   world,
   consoleOf,
 }) => {

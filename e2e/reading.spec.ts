@@ -15,7 +15,7 @@ import {
 import { plainPng, png } from "./pictures.ts";
 import { appId, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
 
-/** Sentences of one to three lines, each with its number. */
+/** Sends numbered messages of one to three lines. */
 async function sayMany(world: World, customer: string, from: number, to: number): Promise<void> {
   for (let n = from; n <= to; n++)
     await world.simulator.pushText(appId, customer, `第 ${n} 句${"，想先看看实物照片再决定".repeat(n % 7)}`);
@@ -24,11 +24,10 @@ async function sayMany(world: World, customer: string, from: number, to: number)
 const timeline = (page: Page) => page.getByTestId("timeline");
 const scrollTo = (page: Page, top: number) =>
   timeline(page).evaluate((el, y) => el.scrollTo({ top: y }), top);
-/** Where the message stands in the window. */
 const yOf = async (page: Page, text: string): Promise<number> =>
   (await tileOf(page, "in", text).first().boundingBox())?.y ?? Number.NaN;
 
-test("[RD4] older messages come in above without moving what is being read by a pixel, and the end is one press away", async ({
+test("[RD4] older messages load without moving the text being read, and one press returns to the end", async ({
   world,
   consoleOf,
 }) => {
@@ -37,7 +36,6 @@ test("[RD4] older messages come in above without moving what is being read by a 
   const page = await consoleOf(linZhixia);
   await pickUp(page, customer);
   await expect(tileOf(page, "in", "第 130 句")).toBeInViewport();
-  // The page above is held back until the place is measured.
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -73,7 +71,7 @@ test("[RD4] older messages come in above without moving what is being read by a 
   await expect(page.getByTestId("jump-to-end")).toBeHidden();
 });
 
-test("[RD1] [RD2] a face is drawn and copied as it came; a link says where it leads before it opens", async ({
+test("[RD1] [RD2] the console shows and copies emoticons unchanged and shows a link's target before opening", async ({
   world,
   consoleOf,
 }) => {
@@ -97,7 +95,7 @@ test("[RD1] [RD2] a face is drawn and copied as it came; a link says where it le
   await expect(tile.getByRole("button")).toBeFocused();
 });
 
-test("[RD16] a long text is unfolded where one reads, at the end too, and folded its beginning is in view", {
+test("[RD16] a long text unfolds in place, and folding shows its beginning", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -126,7 +124,7 @@ test("[RD16] a long text is unfolded where one reads, at the end too, and folded
   await expect(button).toBeInViewport();
 });
 
-test("[RD8] a customer beyond the window of the waiting line is scrolled to, opened and picked up", {
+test("[RD8] a customer beyond the visible part of the queue can be opened and picked up", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customers = Array.from({ length: 70 }, () => world.newCustomer());
@@ -145,7 +143,7 @@ test("[RD8] a customer beyond the window of the waiting line is scrolled to, ope
   await expect(rowOf(page, last)).toHaveAttribute("data-state", "active");
 });
 
-test("[RD8] whoever looks further down the list stays there when the open customer moves up in it", {
+test("[RD8] the list keeps its scroll position when the open customer moves up", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customers = Array.from({ length: 20 }, () => world.newCustomer());
@@ -169,10 +167,7 @@ test("[RD8] whoever looks further down the list stays there when the open custom
   expect(await list.evaluate((el) => el.scrollTop)).toBeGreaterThan(0);
 });
 
-test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RD7] keys zoom and rotate an image, and Esc returns the focus", async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -199,7 +194,7 @@ test("[RD7] an image is zoomed and turned by keys, and Esc gives the focus back"
   await expect(tile).toBeFocused();
 });
 
-test("[RD7] on a phone the way out of an image is in its corner, and all its buttons are whole, also at 320 pixels", {
+test("[RD7] the image viewer's buttons are complete on a phone at 320 pixels, with close in the corner", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -226,7 +221,7 @@ test("[RD7] on a phone the way out of an image is in its corner, and all its but
   }
 });
 
-test("[RD11] images are seen whole, as tall as the place that was kept for them, and a narrow window does not stretch them", {
+test("[RD11] images fill their reserved height without cropping or stretching, also in a narrow window", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -256,7 +251,7 @@ test("[RD11] images are seen whole, as tall as the place that was kept for them,
   expect(await timeline(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
 });
 
-test("[TR4] in a full header the word that all is read is whole, in English too", { tag: "@slow" }, async ({
+test("[TR4] the read mark is complete in a full header, also in English", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -278,7 +273,7 @@ test("[TR4] in a full header the word that all is read is whole, in English too"
     await expect(header.getByRole("button", { name, exact: true })).toBeVisible();
 });
 
-test("[RD21] a reply that takes fewer lines than its letters let expect leaves no gap behind it", {
+test("[RD21] a reply that needs fewer lines than estimated leaves no gap", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

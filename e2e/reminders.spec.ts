@@ -6,11 +6,11 @@ import { admin, expect, linZhixia, test } from "./world.ts";
 
 const minute = 60_000;
 
-/** The console shows it before the server has said so; which times it may be set for goes by the server's clock. */
+/** Waits for the server, whose clock decides which times are allowed. */
 const untilSet = async (page: Page): Promise<void> =>
   expect((await page.waitForResponse("**/reminder")).status()).toBe(200);
 
-test("[RM8] [RM9] by mouse: set from the menu, told when it is time though the session fell asleep, and done with", async ({
+test("[RM8] [RM9] an agent sets a reminder by mouse, receives it for an inactive session and completes it", async ({
   world,
   consoleOf,
 }) => {
@@ -44,7 +44,7 @@ test("[RM8] [RM9] by mouse: set from the menu, told when it is time though the s
   await expect(tab.getByRole("img")).toHaveCount(0);
 });
 
-test("[RM8] [RM9] by keys: L, what for, an arrow and Enter; put off when it is time, and done with by the palette", {
+test("[RM8] [RM9] an agent sets, snoozes and completes a reminder by keyboard", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -85,7 +85,7 @@ test("[RM8] [RM9] by keys: L, what for, an arrow and Enter; put off when it is t
   await expect(bar).toHaveCount(0);
 });
 
-test("[RM9] [KB11] who ends a session with a reminder still to come is asked first", {
+test("[RM9] [KB11] ending a session with a pending reminder asks for confirmation", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -104,7 +104,7 @@ test("[RM9] [KB11] who ends a session with a reminder still to come is asked fir
   await expect(page.getByTestId("reminder-bar")).toHaveCount(0);
 });
 
-test("[TR9] [RM8] [WU2] cut off, the boxes of a reminder and of what it was about open by their keys", {
+test("[TR9] [RM8] [WU2] the reminder and topic dialogs open by key while disconnected", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

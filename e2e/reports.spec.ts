@@ -1,10 +1,9 @@
-/** Reports: how one comes to them, that they say what was done, and what is taken along (RP1–RP8). */
 import { readFile } from "node:fs/promises";
 import type { Report } from "@jieru/shared/protocol/reports";
 import type { Page } from "@playwright/test";
 import { end, expectSent, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { openBoard } from "./board.ts";
-import { expectAccessible, windows } from "./screens/good-looks.ts";
+import { expectAccessible, windows } from "./screens/visual-checks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
@@ -19,7 +18,7 @@ const counted = ({ days, agents }: Report) => {
 };
 const isLin = ({ name }: { name: string }) => name === linZhixia.name;
 
-/** As the browser would keep it: each row by the heads above it. */
+/** Downloads and parses the export: one map from heading to cell for each row. */
 async function exported(page: Page, rows: "days" | "agents"): Promise<Map<string, string>[]> {
   await page.getByTestId("export").click();
   const download = page.waitForEvent("download");
@@ -36,10 +35,7 @@ async function exported(page: Page, rows: "days" | "agents"): Promise<Map<string
   return lines.map((line) => new Map(heads.map((head, at) => [head, line[at] ?? ""])));
 }
 
-test("[RP1] [RP7] a report says what was done, on the page and in the file to take along", async ({
-  world,
-  consoleOf,
-}) => {
+test("[RP1] [RP7] the page and the exported file report the work done", async ({ world, consoleOf }) => {
   const [boss, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
   const before = counted(await reportOf(world));
   const openid = world.newCustomer();
@@ -96,7 +92,6 @@ const outcomesWith = (neverPickedUp: number): NonNullable<Report["days"][number]
   longestQueueMs: 40_000,
 });
 
-/** A day before the only one that this shop has. */
 const withYesterday = (page: Page) =>
   page.route(/\/api\/.*\/reports\?/, async (route) => {
     const report = (await (await route.fetch()).json()) as Report;
@@ -115,7 +110,7 @@ const withYesterday = (page: Page) =>
     await route.fulfill({ json: { ...report, days } });
   });
 
-test("[RP8] [RP9] [EV14] one comes to the reports by the palette, goes through ranges and back, and reads the chart by keys", {
+test("[RP8] [RP9] [EV14] an agent opens the reports from the palette, changes ranges and reads the chart by keyboard", {
   tag: "@slow",
 }, async ({ consoleOf }) => {
   const page = await consoleOf(supervisor);
@@ -185,7 +180,7 @@ async function scrollThroughRows(page: Page): Promise<Set<string | null>> {
   return ids;
 }
 
-test("[RP8] [RP12] the chart stacks how sessions went, and a number opens its sessions", {
+test("[RP8] [RP12] the chart stacks session outcomes, and a number opens its sessions", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [boss, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
@@ -225,7 +220,7 @@ test("[RP8] [RP12] the chart stacks how sessions went, and a number opens its se
   expect(await said.evaluate((e) => e.scrollWidth - e.clientWidth), "none of its words are cut off").toBe(0);
 });
 
-test("[SE17] the ended list is narrowed to an outcome, in the address too", {
+test("[SE17] an outcome filter narrows the ended list and stands in the address", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -249,7 +244,7 @@ test("[SE17] the ended list is narrowed to an outcome, in the address too", {
   await expect(page.getByTestId("filter-strip")).toHaveCount(0);
 });
 
-test("[RP6] [AP6] an agent is offered no reports, and sees none at their address", async ({
+test("[RP6] [AP6] an agent finds no reports in the navigation or at their address", async ({
   world,
   consoleOf,
 }) => {

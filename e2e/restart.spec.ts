@@ -7,7 +7,6 @@ import { appId, expect, linZhixia, test } from "./world.ts";
 const expectSync = (page: Page, state: string): Promise<void> =>
   expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", state);
 
-/** One more window of whoever holds the cookie, without a browser around it. */
 const otherWindow = (url: string, cookie: string): Socket =>
   io(url, {
     transports: ["websocket"],
@@ -16,11 +15,10 @@ const otherWindow = (url: string, cookie: string): Socket =>
     forceNew: true,
   });
 
-/** A mark that a reload would wipe away. */
 const markPage = (page: Page) => page.evaluate(() => Object.assign(window, { stillTheSamePage: true }));
 const isSamePage = (page: Page) => page.evaluate(() => "stillTheSamePage" in window);
 
-test("[FD4] a killed server: the console says so, and catches up by itself when it is back", async ({
+test("[FD4] the console reports a killed server and catches up after its restart", async ({
   world,
   consoleOf,
 }) => {
@@ -34,7 +32,7 @@ test("[FD4] a killed server: the console says so, and catches up by itself when 
   await expect(page.getByTestId("sync-state")).toContainText("已断开");
   await expect(page.getByText("可以继续输入，回复将排队发送。")).toBeVisible();
 
-  // WeChat tries again after a while, as it does; how long that is depends on how fast the server starts.
+  // Sets WeChat's retries: how many are needed depends on the start time of the server.
   world.simulator.switches.set({ retrySpacingMs: 1_500, deliveries: 40 });
   const pushes = [
     world.simulator.pushText(appId, served, "断线时说的话"),
@@ -52,7 +50,7 @@ test("[FD4] a killed server: the console says so, and catches up by itself when 
   expect(await isSamePage(page)).toBe(true);
 });
 
-test("[FD4] [OB1] replies written while disconnected wait their turn, and go out once and in order", async ({
+test("[FD4] [OB1] replies written while disconnected are sent once and in order", async ({
   world,
   consoleOf,
 }) => {
@@ -82,10 +80,7 @@ test("[FD4] [OB1] replies written while disconnected wait their turn, and go out
   ]);
 });
 
-test("[FD4] replies that were waiting outlive a reload of the page", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
+test("[FD4] waiting replies survive a reload of the page", { tag: "@slow" }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -100,7 +95,10 @@ test("[FD4] replies that were waiting outlive a reload of the page", { tag: "@sl
   expect(sendsTo(world, customer)).toHaveLength(1);
 });
 
-test("[T3] [FD4] a network that comes back is noticed within three seconds", async ({ world, consoleOf }) => {
+test("[T3] [FD4] the console notices a returning network within three seconds", async ({
+  world,
+  consoleOf,
+}) => {
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
@@ -112,7 +110,7 @@ test("[T3] [FD4] a network that comes back is noticed within three seconds", asy
   await expect(tileOf(page, "in", "网络断的时候说的")).toBeVisible();
 });
 
-test("[TR1] [PU8] restored after longer than WeChat tries: pushes may be missing, and nobody is told that none are", {
+test("[TR1] [PU8] the console warns of possibly missing pushes after an outage longer than WeChat's retries", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -121,16 +119,16 @@ test("[TR1] [PU8] restored after longer than WeChat tries: pushes may be missing
   await world.killServer();
   const since = Date.now();
   await expectSync(page, "disconnected");
-  // How long nobody could keep a push is measured by a clock that no test moves.
+  // The outage is measured by a clock that tests cannot move.
   await expect.poll(() => Date.now() - since, { timeout: 20_000 }).toBeGreaterThan(11_000);
   await world.restartServer();
   await expect(page.getByText("但中断期间用户的消息可能缺失")).toBeVisible();
   await expect(page.getByText("没有遗漏消息")).toHaveCount(0);
-  // A server of this world may have been away before.
+  // An earlier test may have left another outage.
   await expect(page.getByTestId("gap").last()).toContainText("推送中断");
 });
 
-test("[FD8] the window that one person opened first gives way to one too many, says so, and goes on when asked", async ({
+test("[FD8] the oldest of too many windows disconnects, explains why, and continues on request", async ({
   world,
   consoleOf,
 }) => {

@@ -1,7 +1,7 @@
 import { nameOf, rowOf, serve, tileOf } from "./acts.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
 
-test("[RT2] [RT3] an admin erases a customer: the question names them, and the owner's console drops them at once", async ({
+test("[RT2] [RT3] an admin erases a named customer and the owner's console drops the content at once", async ({
   world,
   consoleOf,
 }) => {
@@ -29,7 +29,7 @@ test("[RT2] [RT3] an admin erases a customer: the question names them, and the o
   expect(left).not.toContain("还没写完就要删的话");
 });
 
-test("[RT1] a limit says what it leads to and asks once more; what asks for less is saved at once", async ({
+test("[RT1] a stricter retention limit shows its effect and asks again; a looser one saves at once", async ({
   world,
   consoleOf,
 }) => {

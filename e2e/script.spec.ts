@@ -1,4 +1,4 @@
-/** [N30] What people write is text, wherever it is shown: no script runs, nothing is fetched, no rule of the page is broken. */
+/** [N30] User-written text runs no script, fetches nothing and violates no policy of the page. */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
@@ -6,7 +6,6 @@ import { pickUp } from "./acts.ts";
 import { hostileTexts } from "./hostile-texts.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
-/** Everything that must not happen, as it happens. */
 async function watch(page: Page, world: World): Promise<string[]> {
   const trouble: string[] = [];
   const own = [world.url, world.url.replace("http", "ws")];
@@ -37,7 +36,6 @@ interface Call {
   path: string;
   body?: unknown;
 }
-/** As the page itself would, with its cookie and Origin. */
 const call = (page: Page, { method, path, body }: Call) =>
   page.evaluate(
     async ([verb, to, json]) => {
@@ -49,7 +47,6 @@ const call = (page: Page, { method, path, body }: Call) =>
     [method, path, body === undefined ? "" : JSON.stringify(body)] as const,
   );
 
-/** Scrolls upward as far as messages are loaded, and gathers what is drawn on the way. */
 async function readTimeline(page: Page): Promise<string> {
   return page.getByTestId("timeline").evaluate(async (timeline) => {
     let box: Element = timeline;
@@ -72,7 +69,7 @@ const shortest = (length: number): string[] =>
   hostileTexts.filter((text) => text.trim() && text.length <= length);
 const visible = (text: string): string => text.replace(/[\s\p{C}]+/gu, "");
 
-test("[N30] [N33] nothing that is written runs, fetches or leads anywhere", async ({ world, consoleOf }) => {
+test("[N30] [N33] user-written text runs, fetches and links to nothing", async ({ world, consoleOf }) => {
   expect(hostileTexts.length).toBeGreaterThan(149);
   const customer = world.newCustomer();
   const page = await consoleOf(linZhixia);
@@ -111,9 +108,8 @@ test("[N30] [N33] nothing that is written runs, fetches or leads anywhere", asyn
   };
   await expect.poll(unseen).toEqual([]);
 
-  // [N33] The window's title is ours alone.
+  // [N33] User-written text does not reach the window title.
   expect(await page.title()).not.toMatch(/[<>]|hit|canary/);
-  // What looks like an address becomes no link to anywhere but the web.
   const links = await page
     .locator("[data-direction] a")
     .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
@@ -154,7 +150,7 @@ test("[N30] [N33] nothing that is written runs, fetches or leads anywhere", asyn
   expect([...trouble, ...bossTrouble]).toEqual([]);
 });
 
-test("[N42] the console is built without source maps, and names none", () => {
+test("[N42] the console build contains and references no source maps", () => {
   const dist = path.resolve(import.meta.dirname, "../apps/console/dist");
   const code = globSync("**/*.{js,css}", { cwd: dist });
   expect(code.length).toBeGreaterThan(20);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { end, nameOf, pickUp, pressBoth, rowOf, serve, showTab, tileOf, untilShown } from "./acts.ts";
-import { eachLook, expectGoodLooks, type Language, type Look } from "./screens/good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, type Look } from "./screens/visual-checks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("search-box");
@@ -9,7 +9,7 @@ const chooseLanguage = (page: Page) => async (language: Language) => {
   await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
   await page.reload();
 };
-/** The index follows within seconds; until then the search is asked again, as a person would. */
+/** Repeats the search until the index, which lags by seconds, has the text. */
 const untilFound = (page: Page, words: string, count: number) =>
   expect(async () => {
     await box(page).fill("");
@@ -17,7 +17,7 @@ const untilFound = (page: Page, words: string, count: number) =>
     await expect(hits(page)).toHaveCount(count, { timeout: 2_000 });
   }).toPass();
 
-test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opened where it was said", async ({
+test("[FI1] [FI3] [FI6] [FI8] an agent searches for a word and opens the message in its place", async ({
   world,
   consoleOf,
 }) => {
@@ -25,12 +25,12 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
   const agent = await consoleOf(linZhixia);
   await world.simulator.pushText(appId, theirs, "隔壁的紫砂壶到了没有");
   await serve(world, agent, mine, "那把紫砂壶到了没有？");
-  // More than a page: it is not among what is loaded when the conversation is opened.
+  // Writes more than one page, so the first message is not loaded with the conversation.
   for (let i = 0; i < 60; i++) await world.simulator.pushText(appId, mine, `第 ${i} 句`);
   const boss = await consoleOf(supervisor);
   await serve(world, boss, theirs, "还有一句");
 
-  await test.step("by key, from anywhere; the word stands in the address", async () => {
+  await test.step("a key opens the search from anywhere, and the address holds the word", async () => {
     await agent.keyboard.press("Escape");
     await pressBoth(agent, "g", "f");
     await expect(box(agent)).toBeFocused();
@@ -40,7 +40,7 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
     await expect(hits(agent)).toContainText(nameOf(mine));
   });
 
-  await test.step("who supervises finds all of it, in the order it was said", async () => {
+  await test.step("a supervisor finds all matches in order of time", async () => {
     await boss.goto(`/a/${world.accountId}/search?q=${encodeURIComponent("紫砂壶到了没")}`);
     await expect(hits(boss)).toHaveCount(2);
     await expect(hits(boss).first()).toContainText(nameOf(mine));
@@ -52,7 +52,7 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
     await expect(hits(boss)).toHaveCount(1);
   });
 
-  await test.step("arrows lead into the results and back, Enter opens the conversation", async () => {
+  await test.step("arrow keys move through the results and Enter opens the conversation", async () => {
     await box(agent).focus();
     await agent.keyboard.press("ArrowDown");
     await expect(hits(agent).first()).toBeFocused();
@@ -67,7 +67,7 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
     await expect(hits(agent)).toHaveCount(1);
   });
 
-  await test.step("nothing is searched for while an input method composes", async () => {
+  await test.step("the console does not search while an input method composes", async () => {
     const asked: string[] = [];
     agent.on("request", (r) => void (r.url().includes("/search?") && asked.push(r.url())));
     await box(agent).fill("");
@@ -82,7 +82,10 @@ test("[FI1] [FI3] [FI6] [FI8] a word is typed, what was said is found, and opene
   });
 });
 
-test("[EV1] every state of the search, in every look", { tag: "@slow" }, async ({ world, consoleOf }) => {
+test("[EV1] every state of the search passes the visual checks", { tag: "@slow" }, async ({
+  world,
+  consoleOf,
+}) => {
   const page = await consoleOf(linZhixia);
   const customer = world.newCustomer();
   await serve(world, page, customer, "SF1402887766 这单发货了吗 ".repeat(6));
@@ -104,7 +107,7 @@ test("[EV1] every state of the search, in every look", { tag: "@slow" }, async (
   await expectGoodLooks(page, "search", { name: "phone", language: "en", withAxe: true });
 });
 
-test("[VW3] [VW4] whoever matches is found beyond the window of the waiting line, and the strip says how many", {
+test("[VW3] [VW4] a filter finds customers beyond the loaded queue, and the strip shows their number", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customers = Array.from({ length: 64 }, () => world.newCustomer());
@@ -137,7 +140,7 @@ test("[VW3] [VW4] whoever matches is found beyond the window of the waiting line
   await expect(page.getByTestId("filter-note")).toHaveText("待接入 64 人中有 2 人");
   await expect(rowOf(page, far)).toBeVisible();
 
-  // Further back the feed says no more than that the line is another.
+  // Beyond the loaded part the feed only says that the queue changed.
   await tag(farther);
   await expect(rowOf(page, farther)).toBeVisible();
   await expect(page.getByTestId("filter-note")).toHaveText("待接入 64 人中有 3 人");
@@ -154,7 +157,7 @@ test("[VW3] [VW4] whoever matches is found beyond the window of the waiting line
   await expect(rowOf(page, farther)).toBeVisible();
 });
 
-test("[VW1] [VW2] [VW5] [T7] the lists are cut down by what the address says, at once, and saved under a name", {
+test("[VW1] [VW2] [VW5] [T7] filters in the address narrow the lists at once and can be saved under a name", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [vip, other] = [world.newCustomer(), world.newCustomer()];
@@ -200,7 +203,7 @@ test("[VW1] [VW2] [VW5] [T7] the lists are cut down by what the address says, at
   await page.getByTestId("view-name").press("Enter");
   await expect(page.getByTestId("saved-view")).toHaveText("贵客");
   await expectGoodLooks(page, "filters", { name: "zh-CN, light", language: "zh-CN", withAxe: true });
-  // [VW5] By keys, and there on the other device.
+  // [VW5] Saves by keys and shows the view on the other device.
   await page.getByTestId("save-view").click();
   await page.getByTestId("view-name").fill("也是");
   await page.getByTestId("view-name").press("Enter");
@@ -226,7 +229,7 @@ test("[VW1] [VW2] [VW5] [T7] the lists are cut down by what the address says, at
   await expect(page.getByTestId("saved-view")).toHaveCount(0);
 });
 
-test("[EV11] [VW5] what is chosen in a menu of the filters leaves them open, and is saved from there", async ({
+test("[EV11] [VW5] the filter panel stays open after a menu choice and saves it", async ({
   world,
   consoleOf,
 }) => {
@@ -249,7 +252,7 @@ test("[EV11] [VW5] what is chosen in a menu of the filters leaves them open, and
   await expect(page.getByTestId("saved-view")).toHaveCount(0);
 });
 
-test("[VW6] [VW3] of ended sessions all are found that match, whoever's they were, and one that ends appears", {
+test("[VW6] [VW3] a filter covers all agents' ended sessions, and a newly ended one appears", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const agent = await consoleOf(linZhixia);
@@ -258,7 +261,7 @@ test("[VW6] [VW3] of ended sessions all are found that match, whoever's they wer
     await world.simulator.pushEnter(appId, customer, "售后卡片");
     await world.simulator.pushText(appId, customer, "谢谢，没事了");
     await showTab(agent, "waiting");
-    // Who has only entered waits for no answer, and ending their session asks nothing.
+    // A customer who only entered expects no answer, so ending asks nothing.
     await expect(rowOf(agent, customer)).toContainText("谢谢，没事了");
     await pickUp(agent, customer);
     await end(agent);
@@ -276,7 +279,6 @@ test("[VW6] [VW3] of ended sessions all are found that match, whoever's they wer
   expect(asked).not.toEqual([]);
   expect(asked.filter((url) => !url.includes("owner=all"))).toEqual([]);
 
-  // While older ones are looked through, how far back that is; and what is found so far.
   const next = { before: Date.UTC(2026, 3, 1, 4), beforeId: "01unknown" };
   await boss.route("**/sessions/ended?**", (route) =>
     route.request().url().includes("before=")
@@ -295,7 +297,6 @@ test("[VW6] [VW3] of ended sessions all are found that match, whoever's they wer
   });
 });
 
-/** Answers in place of the server: so many messages, whatever is looked for. */
 async function answerMany(page: Page, count: number): Promise<void> {
   const session = await page.evaluate(async () => {
     const accountId = location.pathname.split("/")[2];
@@ -322,7 +323,7 @@ async function answerMany(page: Page, count: number): Promise<void> {
   );
 }
 
-test("[FI8] going back to what was found leads to the place one left, and Tab to the row", {
+test("[FI8] Back restores the position in the results, and Tab reaches the row", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -350,7 +351,7 @@ test("[FI8] going back to what was found leads to the place one left, and Tab to
   await expect(left).toBeInViewport();
 });
 
-test("[FI8] a filter that is chosen while words are still being typed stays chosen", {
+test("[FI8] a filter chosen during typing stays selected", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);

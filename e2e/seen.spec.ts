@@ -1,21 +1,19 @@
-/** Every screen and what can be open on it: what is asked of it by machine, and its pictures. */
+/** Automated checks and pictures of every screen and its dialogs. */
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { listLowButtons, sidewaysScroll } from "./screens/clipping.ts";
-import { test } from "./screens/furnished.ts";
-import { expectAccessible, expectReadable } from "./screens/good-looks.ts";
 import { isFrame, type Screen, screens, walkThrough } from "./screens/screens.ts";
+import { test } from "./screens/seeded-world.ts";
 import { areCompared, compareOrSkip, expectNoOthers, expectPageSeen } from "./screens/seen.ts";
 import { type Look, nameOf, openStill, resizeTo, sizeOf } from "./screens/still-page.ts";
 import { expectNoOtherTrees, expectTree } from "./screens/trees.ts";
+import { expectAccessible, expectReadable } from "./screens/visual-checks.ts";
 import { expect } from "./world.ts";
 
 interface ListedLook extends Look {
   shows: (screen: Screen) => boolean;
-  /** Pictures of the main screens are compared. */
   pictured?: true;
-  /** The accessibility tree of every screen is compared. */
   read?: true;
   /** axe and narrow windows are checked: neither depends on theme or language. */
   whole?: true;
@@ -26,7 +24,7 @@ const main = new Set(["list", "conversation", "board", "reports", "search", "set
 const isMain = ({ name }: Screen): boolean => main.has(name);
 const isNarrow = ({ wideOnly }: Screen): boolean => !wideOnly;
 
-/** Every screen wide, Chinese and light, and narrow, English and dark. A screen that no phone has is shown on a laptop. */
+/** Wide, Chinese and light; narrow, English and dark. Screens without a phone version use a laptop window. */
 const looks: readonly ListedLook[] = [
   {
     width: 1440,
@@ -51,11 +49,11 @@ const looks: readonly ListedLook[] = [
 const quick = new Set(["1440-zh-CN-light", "1440-en-dark"]);
 const fileOf = ({ name }: Screen): string => name.replaceAll(/[^a-z0-9]+/g, "-");
 
-/** WCAG 1.4.12: what a reader may set for themselves must hide nothing. */
+/** WCAG 1.4.12: this text spacing must hide nothing. */
 const spacing =
   "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }";
 
-/** Half of 1366 is that laptop at 200 %; 320 is WCAG's reflow (1.4.10), a desk screen at 400 %. */
+/** Half of 1366 is that laptop at 200 %; 320 is WCAG's reflow width (1.4.10), a desktop at 400 %. */
 async function expectWhole(page: Page, { name, wideOnly }: Screen): Promise<void> {
   for (const width of wideOnly ? [] : [683, 320]) {
     await resizeTo(page, { width, height: 640 });
@@ -77,7 +75,7 @@ async function expectGood(page: Page, screen: Screen, look: ListedLook): Promise
   await resizeTo(page, sizeOf(look));
 }
 
-test("[EV1] every route is on the list of screens", () => {
+test("[EV1] the list of screens contains every route", () => {
   const routes = readdirSync(path.resolve(import.meta.dirname, "../apps/console/src/app/routes"))
     .map((file) => file.replace(/\.tsx$/, ""))
     .filter((route) => !isFrame(route));
@@ -113,11 +111,11 @@ for (const look of looks) {
   );
 }
 
-test("[VR5] what is not compared here says so", async ({ browser }, info) => {
+test("[VR5] a skipped comparison states its reason", async ({ browser }, info) => {
   await compareOrSkip(browser, info);
 });
 
-test("[VR5] every screen is seen in every language, every theme, and in a wide and a narrower window", () => {
+test("[VR5] the looks cover every language and theme, and a wide and a narrower window", () => {
   for (const screen of screens) {
     const seen = looks.filter((look) => look.shows(screen));
     for (const [what, values] of Object.entries({

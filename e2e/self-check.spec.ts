@@ -1,21 +1,20 @@
-/** Where it is stuck, asked of the real parts. */
 import type { Page } from "@playwright/test";
 import { reply, serve } from "./acts.ts";
 import { expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
-// Also when a test fails: who is frozen does not stop.
+// Thaws even after a failed test: a frozen process cannot be stopped.
 test.afterEach(({ world }) => world.thawDatabase());
 
 const row = (page: Page, part: string) => page.getByTestId(`check-${part}`);
 const goToCheck = (page: Page, world: World) => page.goto(`/a/${world.accountId}/settings/check`);
-/** Not the clock: tests move the server's. */
+/** Excludes the clock: tests move the server's. */
 const serverParts = ["server", "way", "log", "database", "wechat", "media", "replies"];
 
 async function expectWell(page: Page, ...parts: string[]): Promise<void> {
   for (const part of parts) await expect(row(page, part)).toHaveAttribute("data-standing", "well");
 }
 
-test("[SC1] [SC3] what is well is said to be, and all of it can be copied without naming a customer", async ({
+test("[SC1] [SC3] the self-check lists healthy parts and copies a report without customer names", async ({
   world,
   consoleOf,
 }) => {
@@ -34,7 +33,7 @@ test("[SC1] [SC3] what is well is said to be, and all of it can be copied withou
   expect(copied).not.toContain("在吗");
 });
 
-test("[SC1] [SC2] [T4] where no WebSocket gets through that is said; where it does again, the page goes by it once it is loaded anew", {
+test("[SC1] [SC2] [T4] the self-check reports a blocked WebSocket, and a reload uses it once available", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(xuRan);
@@ -52,12 +51,12 @@ test("[SC1] [SC2] [T4] where no WebSocket gets through that is said; where it do
   await expect(page.getByTestId("sync-state")).not.toHaveAttribute("data-polled");
 });
 
-test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since when, and as stuck after a minute", {
+test("[SC1] [SC2] the self-check reports undelivered replies as waiting, and as stuck after a minute", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer(), "在吗");
-  // WeChat wants it later, and the reply is tried again for more than half a minute.
+  // WeChat asks for a retry, which lasts more than half a minute.
   world.simulator.switches.set({ nextSend: "45011", nextSendSticky: true });
   const kept = page.waitForResponse(/\/replies$/);
   await reply(page, "在的");
@@ -76,7 +75,7 @@ test("[SC1] [SC2] replies that WeChat does not take are told as waiting, since w
   }).toPass();
 });
 
-test("[SC1] [SC2] a database that stands still is told as soon as it is known, without being asked", {
+test("[SC1] [SC2] the self-check reports a frozen database without a manual refresh", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);

@@ -5,7 +5,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { atRest, pressBoth, serve } from "./acts.ts";
 import { goTo, untilDrawn } from "./going.ts";
-import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./screens/good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./screens/visual-checks.ts";
 import { type Api, apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
 
@@ -19,7 +19,6 @@ function newPerson(world: World, name: string): Person {
   return person;
 }
 
-/** What a phone's camera makes of the code in the dialog. */
 async function scanInvitation(page: Page): Promise<string> {
   await atRest(page);
   const shot = await page.getByTestId("invitation-code").screenshot();
@@ -29,7 +28,7 @@ async function scanInvitation(page: Page): Promise<string> {
   return code?.data ?? "";
 }
 
-/** The browser comes back from WeChat's sign-in with a session. */
+/** Signs in as after WeChat's redirect. */
 async function signIn(page: Page, world: World, { unionid }: Person, next: string): Promise<void> {
   const cookie = await signInAs(world.url, unionid, next);
   const cookies = cookie.split("; ").map((pair) => {
@@ -46,7 +45,6 @@ async function openBindings(page: Page, world: World): Promise<void> {
 }
 
 const bindingsPath = (world: World) => `/api/accounts/${world.accountId}/bindings`;
-/** The ids of the account's bindings by name. */
 async function bindingsOf(api: Api, world: World): Promise<Map<string, string>> {
   const { bindings } = (await (await api("GET", bindingsPath(world))).json()) as {
     bindings: { id: string; name: string }[];
@@ -54,7 +52,7 @@ async function bindingsOf(api: Api, world: World): Promise<Map<string, string>> 
   return new Map(bindings.map(({ id, name }) => [name, id]));
 }
 
-test("[SI4] an admin shows a code, a stranger scans, signs in and confirms, and the seat is taken live", async ({
+test("[SI4] an invited person scans an admin's code, confirms, and joins without a reload", async ({
   world,
   consoleOf,
   visitorAt,
@@ -97,7 +95,7 @@ test("[SI4] an admin shows a code, a stranger scans, signs in and confirms, and 
   await expect(row).toHaveCount(0);
 });
 
-test("[SI4] an invitation taken back binds nobody", async ({ world, consoleOf, visitorAt }) => {
+test("[SI4] a revoked invitation adds nobody", async ({ world, consoleOf, visitorAt }) => {
   const page = await consoleOf(admin);
   await openBindings(page, world);
   await page.getByTestId("invite").click();
@@ -111,7 +109,7 @@ test("[SI4] an invitation taken back binds nobody", async ({ world, consoleOf, v
   await expect(visitor.getByRole("alert")).toContainText("邀请已失效");
 });
 
-test("[SI15] an admin loads more open invitations on demand, and is refused the one beyond 200", {
+test("[SI15] an admin loads more open invitations, and the server refuses the 201st", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const api = await apiOf(world, admin);
@@ -143,7 +141,7 @@ test("[SI15] an admin loads more open invitations on demand, and is refused the 
   await page.getByTestId("take-back").click();
 });
 
-test("[AG6] a role counts at once on the open console, and unbinding cuts it off", async ({
+test("[AG6] a role change applies at once to an open console, and removal disconnects it", async ({
   world,
   consoleOf,
 }) => {
@@ -174,7 +172,6 @@ test("[AG6] a role counts at once on the open console, and unbinding cuts it off
   await rebind(world, api, xuRan);
 });
 
-/** As it was: somebody who was unbound is invited anew. */
 async function rebind(world: World, api: Api, person: DemoPerson): Promise<void> {
   const made = await api("POST", `/api/accounts/${world.accountId}/invitations`, { role: person.role });
   const { token } = (await made.json()) as { token: string };
@@ -187,7 +184,7 @@ async function rebind(world: World, api: Api, person: DemoPerson): Promise<void>
   expect(answer.status).toBe(200);
 }
 
-test("[AG1] the hundredth seat closes the door, and who confirms then is told so on both sides", {
+test("[AG1] the account refuses a person beyond 100 seats and both sides see why", {
   tag: "@slow",
 }, async ({ world, consoleOf, visitorAt }) => {
   const api = await apiOf(world, admin);
@@ -226,7 +223,7 @@ test("[AG1] the hundredth seat closes the door, and who confirms then is told so
     await api("DELETE", `${bindingsPath(world)}/${left.get(name)}`);
 });
 
-test("[ST1] [ST5] a setting is saved, other consoles show it, and what is being typed there is left alone, over a reload too", async ({
+test("[ST1] [ST5] other consoles show a saved setting, and unsaved input there survives, also after a reload", async ({
   world,
   consoleOf,
 }) => {
@@ -259,7 +256,7 @@ test("[ST1] [ST5] a setting is saved, other consoles show it, and what is being 
   await expect(grace(page)).toHaveValue("3");
 });
 
-test("[AU5] the audit log is narrowed to a person, to a kind of action, and shown whole again", async ({
+test("[AU5] an admin filters the audit log by person and action, and clears the filters", async ({
   world,
   consoleOf,
 }) => {
@@ -293,7 +290,7 @@ test("[AU5] the audit log is narrowed to a person, to a kind of action, and show
   await expect(lines.filter({ hasText: "登录" }).first()).toBeVisible();
 });
 
-test("[AU5] [EV14] who narrows the log by a name in it is still at that line, and so goes on reading", {
+test("[AU5] [EV14] the focus stays on the log row from whose name the admin filters", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [page, hers] = [await consoleOf(admin), await consoleOf(linZhixia)];
@@ -323,7 +320,7 @@ test("[AU5] [EV14] who narrows the log by a name in it is still at that line, an
   }
 });
 
-test("[OH1] opening hours by the week, with a day of its own", async ({ world, consoleOf }) => {
+test("[OH1] an admin sets weekly opening hours and one exceptional day", async ({ world, consoleOf }) => {
   const api = await apiOf(world, admin);
   const page = await consoleOf(admin);
   await page.goto(`/a/${world.accountId}/settings/hours`);
@@ -365,7 +362,10 @@ test("[OH1] opening hours by the week, with a day of its own", async ({ world, c
 });
 
 for (const [size, window] of Object.entries(windows)) {
-  test(`[EV1] the settings in every look (${size})`, { tag: "@slow" }, async ({ world, consoleOf }) => {
+  test(`[EV1] the settings pass the visual checks (${size})`, { tag: "@slow" }, async ({
+    world,
+    consoleOf,
+  }) => {
     const page = await consoleOf(admin, { viewport: window.viewport });
     const choose = async (language: Language) => {
       await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);

@@ -1,7 +1,7 @@
 import { confirmAs, scan } from "./phone.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
-test("[SI1] a phone scans the code inside the sign-in page, and the console appears", async ({
+test("[SI1] a phone scans the code in the sign-in page and the console opens", async ({
   world,
   visitorAt,
 }) => {
@@ -14,7 +14,7 @@ test("[SI1] a phone scans the code inside the sign-in page, and the console appe
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
 });
 
-test("[SI1] WeChat's page may ask the WeChat on this computer, as its quick login does", {
+test("[SI1] the sign-in page permits WeChat's quick login on the same computer", {
   tag: "@slow",
 }, async ({ visitorAt }) => {
   const page = await visitorAt("/sign-in");
@@ -29,10 +29,7 @@ test("[SI1] WeChat's page may ask the WeChat on this computer, as its quick logi
   expect(isAllowed).toBe(true);
 });
 
-test("[SI1] signing in leads back to the address that was asked for", { tag: "@slow" }, async ({
-  world,
-  visitorAt,
-}) => {
+test("[SI1] signing in returns to the requested address", { tag: "@slow" }, async ({ world, visitorAt }) => {
   const page = await visitorAt(`/a/${world.accountId}?from=bookmark`);
   await page.waitForURL("**/sign-in?**");
   const phone = await visitorAt("about:blank");
@@ -40,7 +37,7 @@ test("[SI1] signing in leads back to the address that was asked for", { tag: "@s
   await page.waitForURL(`**/a/${world.accountId}?from=bookmark`);
 });
 
-test("[SI3] who is not bound gets an explanation and no data", async ({ world, visitorAt }) => {
+test("[SI3] a person without a seat sees an explanation and no data", async ({ world, visitorAt }) => {
   const stranger = { name: "路人", unionid: "oUnion_stranger_9001", openid: "oLogin_stranger_9001" };
   world.simulator.addPerson(stranger);
   const page = await visitorAt("/sign-in");
@@ -56,7 +53,7 @@ test("[SI3] who is not bound gets an explanation and no data", async ({ world, v
   await page.waitForURL(`**/a/${world.accountId}`);
 });
 
-test("[SI2] a code that nobody scanned says that it has expired, and makes way for a new one", {
+test("[SI2] an unscanned code shows that it expired and can be replaced", {
   tag: "@slow",
 }, async ({ world, visitorAt }) => {
   const page = await visitorAt("about:blank");
@@ -76,7 +73,7 @@ test("[SI2] a code that nobody scanned says that it has expired, and makes way f
   await page.waitForURL(`**/a/${world.accountId}`);
 });
 
-test("[SI1] [LG2] the page speaks English on request, and stays with it; the other languages stand in one line", async ({
+test("[SI1] [LG2] the sign-in page switches to English, remembers it, and lists other languages in one line", async ({
   visitorAt,
 }) => {
   const page = await visitorAt("/sign-in");
@@ -94,7 +91,7 @@ test("[SI1] [LG2] the page speaks English on request, and stays with it; the oth
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
 });
 
-test("[SI10] who follows a link into an account they are not bound to is told so, and led to their own", async ({
+test("[SI10] a link to a foreign account shows an explanation and leads to the person's own account", async ({
   world,
   consoleOf,
 }) => {
@@ -105,7 +102,7 @@ test("[SI10] who follows a link into an account they are not bound to is told so
   await page.waitForURL(`**/a/${world.accountId}`);
 });
 
-test("[SI11] [N40] where the server gives no code the page says why, by what the server said in the frame", async ({
+test("[SI11] [N40] the sign-in page shows the server's reason when no code is available", async ({
   visitorAt,
 }) => {
   const page = await visitorAt("about:blank");

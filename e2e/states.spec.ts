@@ -1,18 +1,18 @@
-/** The checks of every screen, in its other states: empty, loading, failed, offline and so on. */
+/** Checks of every screen in its other states: empty, loading, failed, offline and so on. */
 import type { Page, Request, TestInfo } from "@playwright/test";
 import { untilAtHand } from "./acts.ts";
 import { goTo, untilDrawn } from "./going.ts";
 import { sidewaysScroll } from "./screens/clipping.ts";
-import { test } from "./screens/furnished.ts";
-import { expectAccessible, expectReadable } from "./screens/good-looks.ts";
 import { bars, nameOfPlace, type Place, type ScreenState } from "./screens/places.ts";
 import { type Places, untilHere } from "./screens/screens.ts";
+import { test } from "./screens/seeded-world.ts";
 import { states } from "./screens/states.ts";
 import { type Look, nameOf, openStill, resizeTo, sizeOf } from "./screens/still-page.ts";
 import { expectNoOtherTrees, expectTree } from "./screens/trees.ts";
+import { expectAccessible, expectReadable } from "./screens/visual-checks.ts";
 import { expect } from "./world.ts";
 
-/** Both ends: wide, Chinese and light; narrow, English and dark. */
+/** Two extremes: wide, Chinese and light; narrow, English and dark. */
 const looks: readonly Look[] = [
   { width: 1440, language: "zh-CN", theme: "light" },
   { width: 390, language: "en", theme: "dark" },
@@ -32,7 +32,7 @@ async function comeTo(page: Page, { path, put, open, afresh, late }: Place, at: 
   await open?.(page);
 }
 
-/** `expect` would look at ever longer intervals. */
+/** Polls at a constant interval; `expect` would slow down. */
 async function untilMarked(page: Page, mark: string, scene: string): Promise<void> {
   const marked = page.locator(mark).filter({ visible: true }).first();
   const isMarked = await marked.waitFor({ timeout: 15_000 }).then(
@@ -65,7 +65,7 @@ async function walk({ page, at, info, look }: Walk, state: ScreenState): Promise
   }
 }
 
-/** The code of these pages is asked for all at once: React would show each of them a third of a second late. */
+/** Loads the code of these pages together: React would delay each by a third of a second. */
 async function hurryThrough({ page, at }: Walk, { places }: ScreenState): Promise<void> {
   const settings = places.filter(({ screen }) => screen.startsWith("settings"));
   for (const { path } of settings) {
@@ -74,7 +74,7 @@ async function hurryThrough({ page, at }: Walk, { places }: ScreenState): Promis
   }
 }
 
-/** Everything that is fetched for these places is there, and what is fetched beforehand for all pages (TR9). */
+/** Waits for the files of these places and for the prefetched files of all pages (TR9). */
 async function fetchAll({ page, at }: Walk, { places }: ScreenState): Promise<void> {
   const asked = new Set<Request>();
   page.on("request", (request) => request.url().includes("/api/") && asked.add(request));
@@ -95,7 +95,7 @@ for (const state of states)
       { tag: "@slow" },
       async ({ world, browser, furnished }, info) => {
         const broken: Error[] = [];
-        // Begins wide: a narrow window hides the page that is waited for.
+        // Starts wide: a narrow window hides the awaited page.
         const page = await openStill(browser, world, { ...look, width: 1366 }, furnished.cookies[state.who]);
         page.on("pageerror", (error) => broken.push(error));
         const asked = { page, at: furnished, info, look };

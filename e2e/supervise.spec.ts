@@ -1,12 +1,12 @@
-/** What supervisors see and do on the board; dragging and assigning: `assigning.spec.ts`. */
+/** The supervisor's board. Dragging and assigning: `assigning.spec.ts`. */
 import { goTo, nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { bossOf } from "./boss.ts";
 import { listClippedWords } from "./screens/clipping.ts";
-import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./screens/good-looks.ts";
+import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./screens/visual-checks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
-test("[BO1] [BO6] the board follows what customers and agents do", async ({ world, consoleOf }) => {
+test("[BO1] [BO6] the board follows the actions of customers and agents", async ({ world, consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia), consoleOf(xuRan)]);
   await openBoard(board);
   const openid = await write(world);
@@ -20,7 +20,7 @@ test("[BO1] [BO6] the board follows what customers and agents do", async ({ worl
   await expect(board.getByTestId("facts")).toContainText(/首次响应中位数\s*\d+ [秒分]/);
 });
 
-test("[BO7] on a phone nothing of a waiting row stands under its button", { tag: "@slow" }, async ({
+test("[BO7] the button on a phone covers no part of a waiting row", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -48,7 +48,7 @@ test("[BO7] on a phone nothing of a waiting row stands under its button", { tag:
   }
 });
 
-/** As many as an account may have, with names as long as WeChat lets them be, and whatever is to be said of somebody. */
+/** Returns 100 agents with names of the maximum length and every kind of status. */
 const crowd = (one: object, now: number): object[] =>
   Array.from({ length: 90 }, (_, i) => ({
     ...one,
@@ -60,7 +60,7 @@ const crowd = (one: object, now: number): object[] =>
     capacity: i % 5 ? 10 : 30,
   }));
 
-test("[BO6] [EV2] the table of agents is whole on a laptop and beside two panes, in every language, also with a row opened and a hundred agents", {
+test("[BO6] [EV2] the table of agents is complete at every width and language, also with 100 agents", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const lin = await consoleOf(linZhixia);
@@ -71,14 +71,14 @@ test("[BO6] [EV2] the table of agents is whole on a laptop and beside two panes,
     "请问这个杯子什么时候补货呀我等了很久了，已经是第三次来问了，还没有人回答",
   );
   const page = await consoleOf(supervisor, { viewport: { width: 1366, height: 768 } });
-  // What a day leaves behind in which the first answer took long, and somebody has just been lost.
+  // Adds a slow first answer and a recently lost agent to the day's figures.
   await page.route("**/snapshot", async (route) => {
     const desk = (await (await route.fetch()).json()) as { now: number; agents: { name: string }[] };
     const lost = { status: "offline", statusWhy: "lost", statusSince: desk.now - 30_000 };
     const agents = desk.agents.map((agent) => ({
       ...agent,
       ...(agent.name === admin.name && lost),
-      // Leaves somebody unanswered, with places enough for a bar that ends in dots.
+      // Adds an unanswered session and a capacity that overflows the load bar.
       ...(agent.name === linZhixia.name && { ...lost, capacity: 30 }),
     }));
     const others = crowd(desk.agents[0] as object, desk.now);
@@ -117,7 +117,7 @@ test("[BO6] [EV2] the table of agents is whole on a laptop and beside two panes,
   expect(await listClippedWords(page)).toEqual([]);
 });
 
-test("[AG5] an opened agent's session is reassigned, then taken over and answered", async ({
+test("[AG5] a supervisor reassigns, takes over and answers an agent's session from the board", async ({
   world,
   consoleOf,
 }) => {
@@ -144,7 +144,7 @@ test("[AG5] an opened agent's session is reassigned, then taken over and answere
   await expect(rowOf(xu, openid)).toHaveCount(0);
 });
 
-test("[AG5] [DI6] all that waits at an agent goes back to the line; ending asks while the customer waits", {
+test("[AG5] [DI6] a supervisor returns an agent's waiting sessions to the queue, and ending one asks first", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
@@ -180,7 +180,7 @@ test("[AG5] [DI6] all that waits at an agent goes back to the line; ending asks 
   await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^0 个会话/);
 });
 
-test("[AG5] a supervisor sets an agent's status; the agent's own console says so", async ({ consoleOf }) => {
+test("[AG5] an agent's console shows a status that a supervisor set", async ({ consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
   await openBoard(board);
   const status = agentRow(board, linZhixia.name).getByTestId(/^status-of-/);
@@ -194,7 +194,7 @@ test("[AG5] a supervisor sets an agent's status; the agent's own console says so
   await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
 });
 
-test("[AG5] whom a supervisor sets online while they are gone is offline, and online once they are back", {
+test("[AG5] an absent agent set online by a supervisor comes online on return", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
@@ -217,7 +217,10 @@ test("[AG5] whom a supervisor sets online while they are gone is offline, and on
 });
 
 for (const [size, window] of Object.entries(windows)) {
-  test(`[EV1] the board in every look (${size})`, { tag: "@slow" }, async ({ world, consoleOf }) => {
+  test(`[EV1] the board passes the visual checks (${size})`, { tag: "@slow" }, async ({
+    world,
+    consoleOf,
+  }) => {
     const lin = await consoleOf(linZhixia);
     await serve(world, lin, world.newCustomer(), "能便宜点不");
     await write(world);
@@ -245,10 +248,9 @@ for (const [size, window] of Object.entries(windows)) {
   });
 }
 
-test("[BO13] who takes over and has gone elsewhere before the answer stays there", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
+test("[BO13] a supervisor who leaves before the take-over answer stays on the new page", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
   const customer = world.newCustomer();
   await serve(world, lin, customer);
@@ -271,7 +273,7 @@ test("[BO13] who takes over and has gone elsewhere before the answer stays there
   await expect(board).toHaveURL(/settings/);
 });
 
-test("[LG6] [VW3] on a phone, in English, the board's second side is of agents, and everybody's lists are said to wait for nobody in particular", {
+test("[LG6] [VW3] the English board on a phone lists agents, and all sessions show Waiting for a reply", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const lin = await consoleOf(linZhixia);

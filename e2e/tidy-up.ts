@@ -1,10 +1,9 @@
-/** Leaves the shop as the next test expects it: nobody waits, nobody is served or away, WeChat has a good day. */
+/** Resets the account for the next test: no sessions, nobody away, no WeChat faults. */
 import type { DemoPerson } from "@jieru/dev-env/demo";
 import { signInAs } from "@jieru/dev-env/sign-in-as";
 import { CALM } from "@jieru/simulator/switches";
 import { admin, expect, type World } from "./world.ts";
 
-/** Calls the server as this person, without a browser. */
 export type Api = (method: string, path: string, body?: object) => Promise<Response>;
 
 export async function apiOf({ url }: Pick<World, "url">, person: DemoPerson): Promise<Api> {
@@ -37,7 +36,7 @@ export async function tidyUp(world: World): Promise<void> {
     for (const { id, status } of agents)
       if (status === "away")
         await api("PUT", `/api/accounts/${accountId}/bindings/${id}/status`, { status: "online" });
-    // The snapshot holds the head of the line: who stood behind it comes with the next one.
+    // The snapshot holds only the head of the queue; the rest comes with the next one.
     for (
       let open = await openSessions(api, accountId);
       open.length > 0;
@@ -47,7 +46,6 @@ export async function tidyUp(world: World): Promise<void> {
   }
 }
 
-/** One in each world, who is signed in as long as nobody ends that. */
 const tidiers = new WeakMap<World, Api>();
 
 async function tidierOf(world: World): Promise<{ api: Api; me: Me }> {
@@ -59,7 +57,7 @@ async function tidierOf(world: World): Promise<{ api: Api; me: Me }> {
   return tidierOf(world);
 }
 
-/** A busy machine's server may say "not now". */
+/** Retries while a busy server answers "not now". */
 async function snapshotOf(api: Api, accountId: string): Promise<Snapshot> {
   let answer: Response | undefined;
   await expect

@@ -1,11 +1,11 @@
 import { end, goTo, nameOf, pickUp, reply, rowOf, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { png } from "./pictures.ts";
 import { listClippedWords } from "./screens/clipping.ts";
-import { windows } from "./screens/good-looks.ts";
+import { windows } from "./screens/visual-checks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
-test("[AG7] [DI5] a transfer drops the content at the former owner's console; the new owner sees note and history", async ({
+test("[AG7] [DI5] the former owner's console drops transferred content; the new owner sees note and history", async ({
   world,
   consoleOf,
 }) => {
@@ -36,7 +36,7 @@ test("[AG7] [DI5] a transfer drops the content at the former owner's console; th
   await expect(from.getByText("只有新客服该看到")).toHaveCount(0);
 });
 
-test("[AG7] an image that is open large goes with the session, and so does the question about a link", {
+test("[AG7] a transfer closes the open image and link dialogs of the former owner", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -61,7 +61,7 @@ test("[AG7] an image that is open large goes with the session, and so does the q
   await takenOver();
 });
 
-test("[FD6] who looked on before it was theirs sees what was said while they looked away", {
+test("[FD6] a new owner sees messages sent between an earlier visit and the transfer", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -83,7 +83,7 @@ test("[FD6] who looked on before it was theirs sees what was said while they loo
   for (const said of ["先看到的", "没在看的时候说的"]) await expect(tileOf(boss, "in", said)).toBeVisible();
 });
 
-test("[AG7] who opens another's conversation is on record once, however often it is read while it stays open", {
+test("[AG7] one audit record covers all reads of an opened conversation", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -98,11 +98,10 @@ test("[AG7] who opens another's conversation is on record once, however often it
   const records = async () => {
     const answer = await api("GET", `/api/accounts/${world.accountId}/audit?kind=reading`);
     const { records } = (await answer.json()) as { records: { what: string; conversationId: string }[] };
-    // The owner's console may have opened it while it waited, which is on record as well (AU6).
+    // The owner's console may have opened the session while it waited, which is also recorded (AU6).
     return records.filter((r) => r.what === "read_conversation" && r.conversationId === conversationId)
       .length;
   };
-  /** What each opening was answered, in order. */
   const openings = new Map<string, string[]>();
   boss.on("response", (response) => {
     const { pathname, searchParams } = new URL(response.url());
@@ -112,7 +111,7 @@ test("[AG7] who opens another's conversation is on record once, however often it
   const answers = (what: string) =>
     Array.from(openings.values(), (paths) => paths.filter((p) => p.endsWith(what)).length);
   await boss.goto(`/a/${world.accountId}/s/${sessionId}`);
-  // Read, and read again once it is watched, beside the customer's panel.
+  // The page reads the messages twice: at opening and when watching starts.
   for (const part of ["/sessions", "/attributes"])
     await expect.poll(() => answers(part)[0] ?? 0).toBeGreaterThan(0);
   await expect.poll(() => answers("/messages")).toEqual([2]);
@@ -129,7 +128,7 @@ test("[AG7] who opens another's conversation is on record once, however often it
   expect(await records()).toBe(2);
 });
 
-test("[AG7] what left one's hands is told as it was then: nothing of it counts down, and nobody is said to have it now", {
+test("[AG7] a transferred session shows the state at transfer without countdown or current owner", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -154,7 +153,7 @@ test("[AG7] what left one's hands is told as it was then: nothing of it counts d
   await expect(from.getByTestId("allowance-left")).toHaveCount(0);
 });
 
-test("[AG7] whose customer came back to a colleague, the ended session says so, and shows it again once it may be read", {
+test("[AG7] an ended session hides its content while a colleague serves the customer's next session", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -189,7 +188,7 @@ test("[AG7] whose customer came back to a colleague, the ended session says so, 
   await expect(gate.getByTestId("write-note")).toBeVisible();
 });
 
-test("[SE6] the row of who came back names whole who served them last", { tag: "@slow" }, async ({
+test("[SE6] the row of a returning customer shows the full name of the last agent", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -204,7 +203,7 @@ test("[SE6] the row of who came back names whole who served them last", { tag: "
   expect(await last.evaluate((words) => words.scrollWidth - words.clientWidth), "cut off").toBe(0);
 });
 
-test("[DI6] [AG11] the note of a session handed back to the line is for who takes it next", {
+test("[DI6] [AG11] the next owner sees the note of a session returned to the queue", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -233,7 +232,7 @@ test("[DI6] [AG11] the note of a session handed back to the line is for who take
   await expect(next.getByTestId("timeline")).toContainText("发票的事找财务组");
 });
 
-test("[AG5] [SE15] a supervisor who reads what waits assigns it from there; who picked it up meanwhile keeps it, and the open box says so", {
+test("[AG5] [SE15] a supervisor assigns a waiting session from its conversation, and a completed pick-up wins", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [first, second] = [world.newCustomer(), world.newCustomer()];
@@ -267,7 +266,7 @@ test("[AG5] [SE15] a supervisor who reads what waits assigns it from there; who 
   await expect(rowOf(agent, second)).toBeVisible();
 });
 
-test("[GR1] [RD13] who enters by the button is greeted within the minute, once, from the one reply that allows", async ({
+test("[GR1] [RD13] a customer who enters by the button gets one greeting from the one reply allowed", async ({
   world,
   consoleOf,
 }) => {
@@ -297,7 +296,7 @@ test("[GR1] [RD13] who enters by the button is greeted within the minute, once, 
   await api("PATCH", settings, { greeting: null });
 });
 
-test("[DI7] what was given with a note says so at the next agent, also if they come later, until they have opened it", {
+test("[DI7] a session transferred with a note is marked on every console until its owner opens it", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

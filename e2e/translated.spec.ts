@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { end, expectSent, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
-/** Exchanges texts as browsers do that translate a page: each becomes an element of the browser's own, unless `translate` forbids it. */
+/** Replaces texts as a translating browser does: each becomes an element of the browser, unless `translate` forbids it. */
 const translate = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const exchange = (text: Text): void => {
@@ -27,10 +27,7 @@ const translate = (page: Page): Promise<void> =>
     }).observe(document.body, { childList: true, characterData: true, subtree: true });
   });
 
-test("[EV22] a browser that translates the page translates what was written, and breaks nothing", async ({
-  world,
-  consoleOf,
-}) => {
+test("[EV22] the console works when the browser translates the page", async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await translate(page);
   const customer = world.newCustomer();

@@ -1,4 +1,4 @@
-/** What a console says of its connection, of times, and of whose page it is. */
+/** Connection state, times, and identity of the signed-in person. */
 import type { Page } from "@playwright/test";
 import { ownMsUntilLive, placeOf, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
 import { apiOf } from "./tidy-up.ts";
@@ -7,7 +7,7 @@ import { admin, appId, cookiesOf, expect, linZhixia, supervisor, test, xuRan } f
 const sync = (page: Page) => page.getByTestId("sync-state");
 const banner = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
 
-/** The laptop is closed for so long, and opened again: no network meanwhile, and no timer that runs. */
+/** Simulates a sleeping laptop: no network and no timers. */
 async function sleep(page: Page, wake: () => Promise<void> = async () => undefined): Promise<void> {
   await page.context().setOffline(true);
   await expect(sync(page)).toHaveAttribute("data-state", "disconnected");
@@ -15,7 +15,7 @@ async function sleep(page: Page, wake: () => Promise<void> = async () => undefin
   await page.context().setOffline(false);
 }
 
-test("[TR1] after sleep two devices say what they missed, for four seconds, once the gap is closed", async ({
+test("[TR1] a device reports messages missed during sleep for four seconds, and another device does not", async ({
   world,
   consoleOf,
 }) => {
@@ -42,7 +42,7 @@ test("[TR1] after sleep two devices say what they missed, for four seconds, once
   await expect(banner(desk, "已恢复")).toHaveCount(0);
 });
 
-test("[TR1] who slept while a session was taken over is told so, and not that nothing was missed", {
+test("[TR1] a console that slept through a take-over reports it", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -62,7 +62,7 @@ test("[TR1] who slept while a session was taken over is told so, and not that no
   await expect(banner(laptop, "没有遗漏消息")).toHaveCount(0);
 });
 
-test("[TR1] nothing is live or restored before what must be loaded anew is here, however long that takes", async ({
+test("[TR1] the console stays unrestored until all required data is reloaded", async ({
   world,
   consoleOf,
 }) => {
@@ -98,7 +98,7 @@ test("[TR1] nothing is live or restored before what must be loaded anew is here,
   await expect(banner(page, "已恢复")).toBeVisible();
 });
 
-test("[FD5] [FD4] a console that the server has cut because it did not keep up comes back by itself", {
+test("[FD5] [FD4] a console disconnected for lagging reconnects by itself", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -109,7 +109,7 @@ test("[FD5] [FD4] a console that the server has cut because it did not keep up c
   await page.routeWebSocket(/socket\.io/, (socket) => {
     opened++;
     const server = socket.connectToServer();
-    // What the server's `disconnect` says before it closes the connection.
+    // Sends what the server's `disconnect` sends before it closes the connection.
     cut = () => {
       socket.send("41");
       void server.close();
@@ -125,7 +125,7 @@ test("[FD5] [FD4] a console that the server has cut because it did not keep up c
   await expect(tileOf(page, "in", "还在吗")).toBeVisible();
 });
 
-test("[TR8] a slow way back says how many are to come, and counts down", { tag: "@slow" }, async ({
+test("[TR8] a slow recovery counts down the remaining events", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -154,7 +154,7 @@ test("[TR8] a slow way back says how many are to come, and counts down", { tag: 
   await expect(tileOf(page, "in", "三")).toBeVisible();
 });
 
-test("[TR1] two devices agree: what is read on one is read on the other", { tag: "@slow" }, async ({
+test("[TR1] a message read on one device is read on the other", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -172,7 +172,7 @@ test("[TR1] two devices agree: what is read on one is read on the other", { tag:
   await expect(rowOf(desk, first)).toHaveAttribute("data-unread", "0");
 });
 
-test("[TR2] [F20] a network that lets no WebSocket through: long polling goes round it, and is gone back to after a reload", {
+test("[TR2] [F20] long polling replaces a blocked WebSocket until a reload succeeds", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(xuRan);
@@ -194,7 +194,7 @@ test("[TR2] [F20] a network that lets no WebSocket through: long polling goes ro
   expect(tried, "WebSockets tried before it").toBe(before);
 });
 
-test("[TR2] a network that lets neither through is told from a server that is away", {
+test("[TR2] the console distinguishes a blocked network from an unreachable server", {
   tag: "@slow",
 }, async ({ consoleOf }) => {
   const page = await consoleOf(xuRan);
@@ -207,7 +207,7 @@ test("[TR2] a network that lets neither through is told from a server that is aw
   await expect(sync(page)).toHaveText("轮询");
 });
 
-test("[TR5] [TR6] [EV19] exact times: pointed at, and all at once by key; the account's clocks named where they differ", async ({
+test("[TR5] [TR6] [EV19] exact times appear on hover or by key, with the account's time zone when it differs", async ({
   world,
   consoleOf,
 }) => {
@@ -232,7 +232,7 @@ test("[TR5] [TR6] [EV19] exact times: pointed at, and all at once by key; the ac
   await expect(time).toHaveText(/^\d\d:\d\d$/);
 });
 
-test("[TR11] what a customer said while one's reply waited for the connection stays unread, and waits for an answer", {
+test("[TR11] a message that arrived before a delayed reply stays unread and unanswered", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [first, other] = [world.newCustomer(), world.newCustomer()];
@@ -257,7 +257,7 @@ test("[TR11] what a customer said while one's reply waited for the connection st
   await expect(rowOf(page, first)).toContainText("我：红色的也有");
 });
 
-test("[SI6] a page that slept while another person signed in with its browser is nobody's: it follows nothing, and nothing is done from it", async ({
+test("[SI6] a page that slept through another person's sign-in follows and changes nothing", async ({
   world,
   consoleOf,
 }) => {
@@ -281,7 +281,7 @@ test("[SI6] a page that slept while another person signed in with its browser is
   await expect(rowOf(page, late)).toHaveCount(0);
 });
 
-test("[SI6] nothing is done under another's name from a page whose line has not noticed yet that another person has signed in", async ({
+test("[SI6] the server refuses actions of a page whose browser signed in as another person", async ({
   world,
   consoleOf,
 }) => {
@@ -296,7 +296,7 @@ test("[SI6] nothing is done under another's name from a page whose line has not 
   expect(sendsTo(world, customer)).toEqual([]);
 });
 
-test("[SI6] whose browser has lost its cookie is shown the way to sign in with the first answer that knows nobody, and keeps what they wrote", async ({
+test("[SI6] a page without its cookie offers sign-in at the first refusal and keeps the reply", async ({
   world,
   consoleOf,
 }) => {

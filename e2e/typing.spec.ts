@@ -16,14 +16,12 @@ async function waitFor(world: World, text: string): Promise<string> {
   return customer;
 }
 
-/** Answers, so that ending would not ask. */
 async function answer(page: Page, text: string): Promise<void> {
   await box(page).fill(text);
   await box(page).press("Enter");
   await expectSent(tileOf(page, "out", text));
 }
 
-/** Lists the requests from now on that change a session or send something. */
 function changes(page: Page): string[] {
   const made: string[] = [];
   page.on("request", (request) => {
@@ -50,7 +48,6 @@ test("[KB22] a sentence typed after a click on the background changes nothing bu
   await expect(box(page)).toBeFocused();
   await page.keyboard.type("henhao");
   await expect(box(page)).toHaveValue("henhao");
-  // With the focus nowhere, and on a button that is not for writing.
   for (const blurred of ["body", "button"]) {
     await box(page).fill("");
     if (blurred === "body") await box(page).evaluate((element) => element.blur());
@@ -94,7 +91,7 @@ test("[KB22] pinyin composed after a click on the background is written into the
   expect(made).toEqual([]);
 });
 
-test("[KB22] a click selects text, and a finger brings up no keyboard", { tag: "@slow" }, async ({
+test("[KB22] a click selects text, and a touch opens no keyboard", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -111,7 +108,6 @@ test("[KB22] a click selects text, and a finger brings up no keyboard", { tag: "
   await expect(box(touched)).toBeVisible();
   await touched.getByTestId("timeline").tap({ position: { x: 8, y: 8 } });
   await expect(box(touched)).not.toBeFocused();
-  // On a phone the button that ends says so.
   await expect(touched.getByTestId("end-session")).toHaveText("结束");
 });
 
@@ -133,13 +129,13 @@ test("[KB22] where nothing may be written, typing does nothing", async ({ world,
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("gate")).toHaveAttribute("data-gate", "waiting");
   expect(made).toEqual([]);
-  // A press that follows no letter is meant for the button.
+  // Enter without a preceding letter activates the button.
   await page.keyboard.press("Enter");
   await expect(box(page)).toBeFocused();
   expect(made).toHaveLength(1);
 });
 
-test("[KB21] commands on the open session are run by Ctrl K and their letter, from within the box", async ({
+test("[KB21] Ctrl K and a letter run commands on the open session from the box", async ({
   world,
   consoleOf,
 }) => {
@@ -175,14 +171,10 @@ test("[KB21] commands on the open session are run by Ctrl K and their letter, fr
   expect(sendsTo(world, customer).map(({ content }) => content)).toEqual(["在的"]);
 });
 
-test("[KB3] single letters act with the focus in the list, and not beside it", async ({
-  world,
-  consoleOf,
-}) => {
+test("[KB3] single-letter commands act only while the list has the focus", async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const customer = await waitFor(world, "在吗");
   await untilWaiting(page, 1);
-  // Nothing is open, so there is nothing to write in: the keys are those of the list.
   await page.locator("main").click({ position: { x: 20, y: 20 } });
   await page.keyboard.press("n");
   await expect(box(page)).toBeFocused();
@@ -193,7 +185,6 @@ test("[KB3] single letters act with the focus in the list, and not beside it", a
   await page.keyboard.press("Escape");
   await page.keyboard.press("r");
   await expect(box(page)).toBeFocused();
-  // On another page no letter leads away.
   await page.getByRole("link", { name: "设置" }).click();
   await expect(page).toHaveURL(/settings/);
   await page.keyboard.press("g");
@@ -222,7 +213,7 @@ test("[KB7] U and Ctrl Enter skip a session whose replies are used up", { tag: "
   await expect(heading(page)).toContainText(nameOf(third));
 });
 
-test("[KB8] end and next goes to the agent's own unanswered customer, then to the line", {
+test("[KB8] end-and-next goes to the agent's own unanswered customer, then to the queue", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -242,7 +233,7 @@ test("[KB8] end and next goes to the agent's own unanswered customer, then to th
   await expect(box(page)).toBeFocused();
 });
 
-test("[KB23] a session opened from a note box by a key opens with one", { tag: "@slow" }, async ({
+test("[KB23] a session opened by key from a note box opens with a note box", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -266,7 +257,7 @@ test("[KB23] a session opened from a note box by a key opens with one", { tag: "
   for (const customer of [first, second]) expect(sendsTo(world, customer)).toEqual([]);
 });
 
-test("[WU2] the question what a session was about appears in note mode as well", { tag: "@slow" }, async ({
+test("[WU2] the topic question appears in note mode as well", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {

@@ -1,7 +1,7 @@
 import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
 import type { Page } from "@playwright/test";
 import { end, nameOf, openPalette, placeOf, reply, rowOf, sendsTo, serve, showTab, tileOf } from "./acts.ts";
-import { expectAccessible } from "./screens/good-looks.ts";
+import { expectAccessible } from "./screens/visual-checks.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, supervisor, test } from "./world.ts";
 
@@ -14,7 +14,7 @@ const delayReplies = async (page: Page, accountId: string) => {
   await page.goto(back);
 };
 
-test("[SE18] an agent undoes an end by the notice's button and goes on with the customer", async ({
+test("[SE18] an agent undoes an end from the notice and continues with the customer", async ({
   world,
   consoleOf,
 }) => {
@@ -55,10 +55,7 @@ test("[SE18] [KB24] Ctrl Z in the next customer's empty reply box undoes the end
   await expect(page.getByTestId("end-notice")).toHaveCount(0);
 });
 
-test("[SE18] [WU2] the notice's topics are buttons, and one press says what the session was about", async ({
-  world,
-  consoleOf,
-}) => {
+test("[SE18] [WU2] a topic button in the notice saves the session's topic", async ({ world, consoleOf }) => {
   const [customer, other] = [world.newCustomer(), world.newCustomer()];
   const name = `物流${customer.slice(-6)}`;
   const api = await apiOf(world, admin);
@@ -123,7 +120,7 @@ test("[SE19] a blocked customer's ended session says why it cannot be reopened",
   await expect(button).toHaveAccessibleDescription(/黑名单/);
 });
 
-test("[NO11] a reply that addresses a colleague asks first, and Enter keeps it as a note", async ({
+test("[NO11] a reply that mentions a colleague asks first, and Enter saves it as a note", async ({
   world,
   consoleOf,
 }) => {
@@ -159,7 +156,7 @@ test("[NO11] a reply that addresses a colleague asks first, and Enter keeps it a
   await expect(tileOf(page, "out", "您好")).toBeVisible();
 });
 
-test("[OB16] [KB24] a delayed reply is undone by its button or Ctrl Z, and its words return to the box", async ({
+test("[OB16] [KB24] an agent undoes a delayed reply by button or Ctrl Z and the text returns", async ({
   world,
   consoleOf,
 }) => {
@@ -182,7 +179,7 @@ test("[OB16] [KB24] a delayed reply is undone by its button or Ctrl Z, and its w
   expect(sendsTo(world, customer)).toHaveLength(0);
 });
 
-test("[OB16] a delayed reply leaves by itself, when its session ends, and when its page is left, once", {
+test("[OB16] a delayed reply is sent once by itself, at session end, or on page exit", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

@@ -1,10 +1,8 @@
-/** Images on a slow uplink. */
 import type { Page } from "@playwright/test";
 import { atRest, expectSent, sendsTo, serve, tiles } from "./acts.ts";
 import { jpeg } from "./pictures.ts";
 import { expect, linZhixia, test } from "./world.ts";
 
-/** Limits what the page may upload in a second; null: no limit. */
 async function limitUplink(page: Page, bytesPerSecond: number | null): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Network.emulateNetworkConditions", {
@@ -15,7 +13,7 @@ async function limitUplink(page: Page, bytesPerSecond: number | null): Promise<v
   });
 }
 
-/** A picture of this many bytes: viewers ignore the bytes behind it (IM1). */
+/** Returns a picture padded to `bytes`: viewers ignore trailing bytes (IM1). */
 async function heavy(page: Page, bytes: number) {
   const picture = await jpeg(page, 320, 240);
   const buffer = Buffer.concat([picture, Buffer.alloc(bytes - picture.length)]);
@@ -70,7 +68,7 @@ test("[IM12] an upload whose connection breaks says so, and arrives once when it
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
   let uploads = 0;
-  // The server has all of it; only its answer is lost.
+  // The server receives the whole file; only its answer is lost.
   await page.route("**/api/accounts/*/media", async (route) => {
     uploads++;
     if (uploads > 1) return route.continue();

@@ -1,4 +1,3 @@
-/** A supervisor with a session that a colleague serves, and the wait in a row. */
 import { nameOf, rowOf, serve } from "./acts.ts";
 import { agentRow, openBoard } from "./board.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";

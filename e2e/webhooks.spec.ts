@@ -1,11 +1,10 @@
-/** Webhooks from the page on which they are made to the server that receives them (WH1–WH8). */
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { text } from "node:stream/consumers";
 import { webhookRequest } from "@jieru/shared/protocol/webhooks-schema";
 import type { Page } from "@playwright/test";
-import { expectAccessible, expectReadable } from "./screens/good-looks.ts";
+import { expectAccessible, expectReadable } from "./screens/visual-checks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 interface Received {
@@ -13,7 +12,7 @@ interface Received {
   body: string;
 }
 
-/** The shop's server. What it answers can be set, and it remembers what it was told. */
+/** Starts a webhook receiver with a configurable answer; it records its requests. */
 async function listenAt(port: number) {
   const received: Received[] = [];
   const answers = { status: 200, text: "收到" };
@@ -31,7 +30,6 @@ async function listenAt(port: number) {
   return { received, answers, close };
 }
 
-/** As Standard Webhooks says. */
 function signatureOf({ headers, body }: Received, secret: string): string {
   const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
   const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
@@ -44,13 +42,13 @@ const typesIn = (received: Received[]): string[] => eventsIn(received).map(({ ty
 
 const open = (page: Page, world: World) => page.goto(`/a/${world.accountId}/settings/webhooks`);
 
-test("[WH1] [WH2] [WH3] [WH8] an admin makes a webhook, sees its secret once, and the shop's server hears signed what a customer writes", async ({
+test("[WH1] [WH2] [WH3] [WH8] an admin creates a webhook, sees its secret once, and your server receives signed events", async ({
   world,
   consoleOf,
 }) => {
   const shop = await listenAt(world.webhookPort);
   const page = await consoleOf(admin);
-  // A button whose colour is still on its way is fainter than it is to be.
+  // Turns off transitions, whose intermediate colours have less contrast.
   await page.emulateMedia({ reducedMotion: "reduce" });
   await open(page, world);
   await expect(page.getByText("暂无 Webhook")).toBeVisible();
@@ -107,7 +105,7 @@ test("[WH1] [WH2] [WH3] [WH8] an admin makes a webhook, sees its secret once, an
   shop.close();
 });
 
-test("[WH1] webhooks are no page for supervisors and agents", async ({ world, consoleOf }) => {
+test("[WH1] supervisors and agents cannot open the webhooks page", async ({ world, consoleOf }) => {
   for (const person of [supervisor, linZhixia]) {
     const page = await consoleOf(person);
     await open(page, world);
@@ -116,7 +114,7 @@ test("[WH1] webhooks are no page for supervisors and agents", async ({ world, co
   }
 });
 
-test("[PD1] the API's page tells what a webhook is sent, and offers no services of its maker's", {
+test("[PD1] the API page describes webhook events and offers no third-party services", {
   tag: "@slow",
 }, async ({ page }) => {
   await page.goto("/docs/#webhook/POST/events");

@@ -1,11 +1,10 @@
-/** Connecting a mini program, at our page and at WeChat's. */
 import type { Simulator } from "@jieru/simulator/simulator";
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "./world.ts";
 
 let registered = 0;
 
-/** A mini program that WeChat knows and we do not. */
+/** Registers a mini program at WeChat that is not connected yet. */
 export function register(simulator: Simulator) {
   const number = String(++registered).padStart(16, "0");
   const program = {
@@ -32,7 +31,6 @@ export const step = (page: Page, name: string): Locator => page.getByTestId(`ste
 export const said = async (page: Page, testId: string): Promise<string> =>
   (await page.getByTestId(testId).textContent()) ?? "";
 
-/** The wizard's first step, up to what is to be pasted. */
 export async function fillIn(page: Page, { name, appId, originalId, appSecret }: Program): Promise<void> {
   for (const [field, value] of Object.entries({ name, appId, originalId, appSecret }))
     await fill(page, field, value);
@@ -42,11 +40,10 @@ export async function fillIn(page: Page, { name, appId, originalId, appSecret }:
 
 interface Place {
   simulator: Simulator;
-  /** Where our server is reached by WeChat. */
   url: string;
 }
 
-/** An admin at WeChat's page for message push, with what our page shows. */
+/** Enters the values of the wizard on WeChat's message push page. */
 export async function submit({ simulator, url }: Place, page: Page, appId: string, typed: object = {}) {
   const pushUrl = `${url}${new URL(await said(page, "paste-url")).pathname}`;
   const [token, encodingAesKey] = [await said(page, "paste-token"), await said(page, "paste-key")];

@@ -1,4 +1,3 @@
-/** What irritates on a working day: found by working as an agent for an hour, with ten customers who write. */
 import {
   expectSent,
   nameOf,
@@ -15,7 +14,7 @@ import {
 import { bossOf } from "./boss.ts";
 import { appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
-test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves the focus in the text box", async ({
+test("[KB11] [KB13] a hasty Enter does not end a session, and continuing to type keeps the focus", async ({
   world,
   consoleOf,
 }) => {
@@ -61,7 +60,7 @@ test("[KB11] [KB13] a hasty Enter ends nobody, and going on while writing leaves
   await expect(rowOf(page, first)).toHaveCount(0);
 });
 
-test("[KB8] a double click on a row's button takes that customer, and opens nobody who stands there after the first click", async ({
+test("[KB8] a double click on a row picks up that customer and opens no other", async ({
   world,
   consoleOf,
 }) => {
@@ -85,7 +84,7 @@ test("[KB8] a double click on a row's button takes that customer, and opens nobo
   await expect(page.locator("#composer")).toHaveValue("好");
 });
 
-test("[KB12] [TR10] who was cut off keeps their place, and the words about it go when it is over", {
+test("[KB12] [TR10] a disconnected agent keeps their place and error messages disappear on reconnection", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -113,7 +112,7 @@ test("[KB12] [TR10] who was cut off keeps their place, and the words about it go
   await expect(rowOf(page, second)).toContainText("有人吗");
 });
 
-test("[KB14] a session is transferred by typing, and what is left of it offers nothing in vain", async ({
+test("[KB14] an agent transfers a session by typing, and the remaining view offers no action", async ({
   world,
   consoleOf,
 }) => {
@@ -136,7 +135,7 @@ test("[KB14] a session is transferred by typing, and what is left of it offers n
   await expect(page.getByTestId("customer-panel").getByTestId("edit-remark")).toHaveCount(0);
 });
 
-test("[RD9] what was said is still on its way: this is to be seen beside one's own answer", {
+test("[RD9] a loading indicator stands beside the agent's reply while older messages load", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -164,7 +163,7 @@ test("[RD9] what was said is still on its way: this is to be seen beside one's o
   await expect(page.getByRole("status").filter({ hasText: "正在加载" })).toHaveCount(0);
 });
 
-test("[EV2] in a row with a button the number of unread messages stands beside it", { tag: "@slow" }, async ({
+test("[EV2] the unread count stands beside the button of a row", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {
@@ -187,7 +186,7 @@ test("[EV2] in a row with a button the number of unread messages stands beside i
   await boss.set({ keepUnanswered: false });
 });
 
-test("[EV2] on a laptop the row of who waits has room for who served them last, in every language", {
+test("[EV2] the row of a waiting customer fits the last agent's name in every language", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 1366, height: 768 } });
@@ -206,7 +205,7 @@ test("[EV2] on a laptop the row of who waits has room for who served them last, 
   }
 });
 
-test("[KB15] Ctrl Enter sends and goes on to who has waited longest; with nobody left one stays", async ({
+test("[KB15] Ctrl Enter sends and opens the longest-waiting customer, or stays when none waits", async ({
   world,
   consoleOf,
 }) => {
@@ -229,7 +228,7 @@ test("[KB15] Ctrl Enter sends and goes on to who has waited longest; with nobody
   await expect.poll(() => sendsTo(world, second).map((s) => s.content)).toEqual(["在的"]);
 });
 
-test("[TR9] cut off, other pages and dialogs open, and one that was never fetched leaves the page as it is", {
+test("[TR9] other pages and dialogs open while disconnected, and an unloaded one changes nothing", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -267,13 +266,13 @@ test("[TR9] cut off, other pages and dialogs open, and one that was never fetche
   await expect(page.getByText("无消息多久转为待激活").first()).toBeVisible();
 });
 
-test("[TR9] cut off before anything was fetched ahead, the console stays, and what is not there says so", {
+test("[TR9] the console survives a disconnect before prefetching and names what is unavailable", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(supervisor);
   const customer = world.newCustomer();
   await serve(world, page, customer, "在吗");
-  // As on a line that is gone right after the first screen.
+  // Simulates a connection that is lost right after the first screen.
   await page.route(/\/assets\/(fetch-ahead|ConversationPane)-/, (route) => route.abort());
   await page.goto(`/a/${world.accountId}`);
   await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
@@ -297,7 +296,7 @@ test("[TR9] cut off before anything was fetched ahead, the console stays, and wh
   await expect(page.getByTestId("timeline")).toContainText("在吗");
 });
 
-test("[EV6] Esc in a popover and a key at once: the page stays", async ({ consoleOf }) => {
+test("[EV6] Esc closes a popover and a key right after it acts on the page", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await page.getByTestId("list-filter").click();
   await expect(page.getByRole("switch", { name: "仅未读" })).toBeVisible();
@@ -306,7 +305,7 @@ test("[EV6] Esc in a popover and a key at once: the page stays", async ({ consol
   await expect(page.locator("#search-box")).toBeFocused();
 });
 
-test("[KB19] a second Enter in haste does not take back who was just transferred", { tag: "@slow" }, async ({
+test("[KB19] a second hasty Enter does not take back a transferred session", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {

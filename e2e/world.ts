@@ -1,4 +1,4 @@
-/** What every end-to-end test stands in: WeChat (the simulator), the server as its own process, and people with browsers. */
+/** Fixture of all end-to-end tests: WeChat (the simulator), the server as its own process, and people with browsers. */
 import { readFileSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
@@ -21,11 +21,11 @@ import {
   type TestInfo,
 } from "@playwright/test";
 import { consoleTree } from "../scripts/tally.ts";
-import { type KeptContexts, keepContexts } from "./kept-contexts.ts";
+import { type KeptContexts, keepContexts } from "./context-pool.ts";
 import { signalTree } from "./processes.ts";
 import { apiOf, tidyUp } from "./tidy-up.ts";
 
-// Node runs these files as they are: there is no source map to look for in every frame of every stack, and each call to a browser takes one.
+// Removes the stack hook: Node runs these files without source maps, and looking for one in every frame slows every browser call.
 Reflect.deleteProperty(Error, "prepareStackTrace");
 
 export interface World {
@@ -33,16 +33,14 @@ export interface World {
   clock: SimulatorClock;
   accountId: string;
   url: string;
-  /** Kills the server without warning. */
   killServer(): Promise<void>;
-  /** Starts it again where it was. */
+  /** Restarts the server at the same address. */
   restartServer(): Promise<void>;
-  /** The database stands still: it breaks no connection, and never answers. */
+  /** Freezes the database: connections stay open and never answer. */
   freezeDatabase(): void;
   thawDatabase(): void;
-  /** The port on this machine that webhooks may go to; nobody listens there but a test. */
+  /** Allowed webhook port on this machine, unused unless a test listens. */
   webhookPort: number;
-  /** An openid nobody has used, so that tests do not meet each other's customers. */
   newCustomer(): string;
 }
 
@@ -55,20 +53,20 @@ export const [admin, supervisor, linZhixia, xuRan] = demoPeople as unknown as [
 export const appId = demoAccount.appId;
 
 export interface WorkerFixtures {
-  /** The world's clock stands still at this instant, until it is moved; null: it runs. */
+  /** Instant at which the clock is stopped; null: it runs. */
   standsAt: number | null;
-  /** How much one person may ask for in a minute; null: as much as they like. */
+  /** Requests allowed per person and minute; null: unlimited. */
   rates: NonNullable<ServerPlace["rates"]> | null;
   world: World;
-  /** For consoles that need nothing but a window's size of their browser. */
+  /** Pool for consoles that need only a window size. */
   keptContexts: KeptContexts;
 }
 export interface TestFixtures {
-  /** A console signed in as this person, in a browser of its own, at the account's page. */
+  /** Returns a console signed in as this person, in its own browser, at the account's page. */
   consoleOf(person: DemoPerson, options?: BrowserContextOptions): Promise<Page>;
-  /** A browser of its own that nobody is signed in with; `path` is the server's. */
+  /** Returns a page of an own browser without a sign-in; `path` belongs to the server. */
   visitorAt(path: string, options?: BrowserContextOptions): Promise<Page>;
-  /** After every test: no open sessions, no switched faults. */
+  /** Ends open sessions and faults after every test. */
   tidy: undefined;
 }
 
@@ -78,7 +76,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   world: [
     async ({ standsAt, rates }, use) => {
       const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-e2e-"));
-      // A copy: a build that someone starts meanwhile must not change what is being tested.
+      // Uses a copy: a concurrent build must not change the tested files.
       const console = path.join(dataDir, "console");
       await cp(consoleDist, console, { recursive: true });
       const clock = createMovableClock(standsAt === null ? {} : { startAt: standsAt, rate: 0 });
@@ -97,7 +95,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       let server: ServerHandle = await startServerProcess(place, clock);
       const url = server.url;
       pushTo(simulator, url);
-      // One after the other, so that the account's log says the same every time.
+      // Runs in sequence, so that the account's log has a fixed order.
       for (const person of demoPeople) await putGuideAway(url, person);
       let customers = 0;
       await use({
@@ -165,7 +163,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 export { expect };
 
-/** What this console showed when the test failed: Playwright looks when it has been put away. */
+/** Attaches the console's accessibility tree to a failed test before the page closes. */
 async function attachTree(info: TestInfo, page: Page): Promise<void> {
   const tree = await page.locator("body").ariaSnapshot({ timeout: 5_000 }).catch(String);
   await info.attach(consoleTree, { body: `${page.url()}\n${tree}`, contentType: "text/plain" });
@@ -174,7 +172,7 @@ async function attachTree(info: TestInfo, page: Page): Promise<void> {
 const postmasterOf = (dataDir: string): number =>
   Number(readFileSync(path.join(dataDir, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
 
-/** Everybody in the shop has worked here before: whose first steps a test is about is bound by that test. */
+/** Dismisses the first-steps guide of this person. */
 async function putGuideAway(url: string, person: DemoPerson): Promise<void> {
   const api = await apiOf({ url }, person);
   await api("PUT", "/api/me/guide", { done: [], dismissed: true });
@@ -182,7 +180,7 @@ async function putGuideAway(url: string, person: DemoPerson): Promise<void> {
 
 let visitors = 0;
 
-/** Everybody comes from an address of their own, as the limit of sign-in attempts expects. */
+/** Uses a separate client address for each context, as the sign-in limit requires. */
 async function openContext(
   browser: Browser,
   world: World,
@@ -201,7 +199,6 @@ async function openContext(
   return context;
 }
 
-/** What a browser holds in which this person has signed in. */
 export async function cookiesOf(world: World, person: DemoPerson) {
   const cookie = await signInAs(world.url, person.unionid);
   return cookie.split("; ").map((pair) => {

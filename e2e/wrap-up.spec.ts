@@ -4,7 +4,7 @@ import { end, rowOf, serve, showTab } from "./acts.ts";
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
 
-test("[WU1] [WU2] [WU4] [WU5] an admin adds topics and has one chosen; its agent ends with a word and Enter, and the conversation says so", async ({
+test("[WU1] [WU2] [WU4] [WU5] an admin requires a topic, and an agent ends with one by keyboard", async ({
   world,
   consoleOf,
 }) => {
@@ -52,7 +52,7 @@ test("[WU1] [WU2] [WU4] [WU5] an admin adds topics and has one chosen; its agent
   await api("PATCH", `/api/accounts/${world.accountId}/settings`, { topicRequired: false });
 });
 
-test("[WU9] ended sessions are narrowed to a topic by keys, and the address keeps it", {
+test("[WU9] a topic filter set by keys narrows ended sessions and stands in the address", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [said, unsaid] = [world.newCustomer(), world.newCustomer()];

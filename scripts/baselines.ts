@@ -1,4 +1,4 @@
-// Retakes the reference pictures of the visual tests, where what is seen has changed: docs/spec/looks.md.
+// Retakes the reference pictures of visual tests that have changed (docs/spec/looks.md).
 // usage: pnpm baselines [--only NAME]
 // `--only` retakes the pictures whose name, or whose test's title, contains NAME.
 import { globSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,15 +12,16 @@ import { prepareStage } from "./stages.ts";
 const pictures = path.join(repository, "e2e/looks");
 const tests = ["e2e/gallery.spec.ts", "e2e/seen.spec.ts", "e2e/states.spec.ts"];
 
-/** The browser writes colours as they are (colour types 2 and 6). */
+/** The browser writes colour types 2 and 6. */
 const isNew = (png: Buffer): boolean => png[25] === 2 || png[25] === 6;
 
-/** Gives every new picture a palette, where one suffices; returns how many files that changed. */
+/** Gives every new picture a palette if one suffices; returns the number of changed files. */
 async function shrink(): Promise<number> {
   let shrunk = 0;
   for (const name of globSync("**/*.png", { cwd: pictures })) {
     const file = path.join(pictures, name);
     const png = readFileSync(file);
+    /* Other colour types were shrunk before. */
     const small = isNew(png) ? await smallPng(png) : null;
     if (!small) continue;
     writeFileSync(file, small);
@@ -29,10 +30,9 @@ async function shrink(): Promise<number> {
   return shrunk;
 }
 
-/** Every test that compares pictures has this in its title. */
+/** The title of every test that compares pictures contains this. */
 const compares = "as it did";
 
-/** The titles of these tests, as Playwright lists them after `›`. */
 async function listTitles(): Promise<string[]> {
   const args = ["test", ...tests, `--grep=${compares}`, "--list", "--reporter=list"];
   const { ok, output } = await listenTo(packageProgram("playwright"), args, { cwd: repository });
@@ -40,7 +40,7 @@ async function listTitles(): Promise<string[]> {
   return output.split("\n").flatMap((line) => / › .* › (.+)$/.exec(line)?.[1] ?? []);
 }
 
-/** Playwright's `--grep` for the tests to run. Throws if nothing is called `only`. */
+/** Returns Playwright's `--grep` for the tests to run. Throws if no picture matches `only`. */
 async function grepOf(only: string): Promise<string> {
   if (!only) return compares;
   const names = globSync("**/*.{png,yml}", { cwd: pictures }).map((file) =>
@@ -59,7 +59,7 @@ const grep = await grepOf(values.only).catch((error: Error) => {
   console.error(error.message);
   process.exit(2);
 });
-// One worker: a busy machine draws late.
+// One worker, as a busy machine draws late.
 const args = [
   "test",
   ...tests,

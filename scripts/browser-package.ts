@@ -1,4 +1,4 @@
-// The last resort: a Chromium that ships inside an npm package together with the libraries it needs. linux-x64 only.
+// The last resort: a Chromium inside an npm package, together with its libraries. linux-x64 only.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +8,6 @@ const npmPackage = "@sparticuz/chromium@153.0.0";
 const cache = path.resolve(import.meta.dirname, "../node_modules/.cache/browser");
 const unpacked = path.join(cache, "tmp");
 
-/** The launcher that `unpackBrowser` writes. */
 export const packagedBrowser = path.join(cache, "bin/chromium.sh");
 
 const unpackScript = `
@@ -16,7 +15,7 @@ import chromium, { inflate } from "@sparticuz/chromium";
 await inflate("node_modules/@sparticuz/chromium/bin/al2023.tar.br");
 console.log(await chromium.executablePath());`;
 
-/** Downloads and unpacks the browser; false when that is not possible here. */
+/** Downloads and unpacks the browser; returns false if that is not possible. */
 export function unpackBrowser(): boolean {
   if (process.platform !== "linux" || process.arch !== "x64") return false;
   for (const dir of [unpacked, path.dirname(packagedBrowser)]) mkdirSync(dir, { recursive: true });

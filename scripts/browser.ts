@@ -1,4 +1,4 @@
-// Finds a Chromium for the tests, or gets one. Run by itself it prints the path.
+// Finds a Chromium for the tests, or installs one. Run by itself it prints the path.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ const macApplications = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** The path of a Chromium that starts: `CHROMIUM_PATH`, the system's, Playwright's, the npm package's; else null. */
+/** Returns a Chromium that starts: `CHROMIUM_PATH`, the system's, Playwright's, or the npm package's; else null. */
 export function findBrowser(): string | null {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   for (const candidate of candidates()) if (starts(candidate)) return candidate;
@@ -19,8 +19,8 @@ export function findBrowser(): string | null {
 }
 
 /**
- * A headless-only Chromium, in which a page costs a third of what it costs in a full one: `CHROMIUM_SHELL_PATH`, the system's; else
- * null. With the right font hinting it draws the same. It shows no notifications, so tests of those need `findBrowser`.
+ * Returns a headless-only Chromium, in which a page costs a third of a full one: `CHROMIUM_SHELL_PATH` or the system's; else null. With the
+ * right font hinting it draws the same. It shows no notifications, so tests of those need `findBrowser`.
  */
 export function findShell(): string | null {
   if (process.env.CHROMIUM_SHELL_PATH) return process.env.CHROMIUM_SHELL_PATH;
@@ -28,7 +28,7 @@ export function findShell(): string | null {
   return shell && starts(shell) ? shell : null;
 }
 
-/** Like `findBrowser`, but installs a browser if there is none, and a Chinese font if the machine allows it. */
+/** Returns a browser and installs one if missing, with a Chinese font if possible. */
 export function ensureBrowser(): string {
   ensureChineseFont();
   for (const get of [() => true, installFromDebian, installFromPlaywright, unpackBrowser]) {
@@ -52,7 +52,7 @@ function starts(program: string): boolean {
   return existsSync(program) && spawnSync(program, ["--version"], { timeout: 20_000 }).status === 0;
 }
 
-/** Without one, Chinese text is drawn as empty boxes. That spoils screenshots but no test, so failing to install it is no error. */
+/** A missing font draws Chinese text as empty boxes. No test depends on the font, so a failed installation is no error. */
 function ensureChineseFont(): void {
   const fonts = findProgram("fc-list") && spawnSync("fc-list", [":lang=zh-cn"], { encoding: "utf8" }).stdout;
   if (!fonts && process.platform === "linux") aptInstall(["fonts-wqy-microhei", "fontconfig"]);
@@ -70,7 +70,7 @@ function installFromDebian(): boolean {
   return aptInstall(["chromium"]);
 }
 
-/** apt options for packages the tests can do without: they do not wait long for a server that does not answer. */
+/** apt options for optional packages: a server that does not answer must not delay the run. */
 const impatiently = ["-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"];
 
 function aptInstall(packages: string[], options: string[] = []): boolean {

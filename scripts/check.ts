@@ -1,4 +1,4 @@
-// `pnpm check`: types, format and lint, floating promises, direction of imports, rules, dead exports, links and figures, in parallel.
+// `pnpm check`: types, format and lint, floating promises, imports, rules, dead exports, links and figures, in parallel.
 import { type Ended, listenTo, packageProgram, repository } from "./command.ts";
 
 export interface CheckResult extends Ended {
@@ -6,19 +6,20 @@ export interface CheckResult extends Ended {
 }
 
 const checks: Record<string, [program: string, ...args: string[]]> = {
-  // One checker in each project: several would check much of it again, each by itself.
+  // One checker per project: several would each check most of the project again.
   types: [packageProgram("tsc"), "-b", "--checkers", "1"],
   "format and lint": [packageProgram("biome"), "ci", "--error-on-warnings", "--colors=off", "."],
   "awaited promises": [packageProgram("oxlint"), "--type-aware"],
   dependencies: [process.execPath, "scripts/dependencies.ts"],
   specification: [process.execPath, "scripts/spec.ts"],
   exports: [process.execPath, "scripts/exports.ts"],
+  prose: [packageProgram("textlint"), "docs/**/*.md", "README.md", "SECURITY.md", "CONTRIBUTING.md"],
+  names: [process.execPath, "scripts/names.ts"],
   links: [process.execPath, "scripts/links.ts"],
   "tables of documents": [process.execPath, "scripts/document-tables.ts"],
   "page on performance": [process.execPath, "bench/check-docs.ts"],
 };
 
-/** Runs every check, printing what failed and why. */
 export async function runChecks(): Promise<CheckResult[]> {
   const results = await Promise.all(
     Object.entries(checks).map(async ([name, [program, ...args]]) => {

@@ -4,13 +4,13 @@ import path from "node:path";
 
 export const repository = path.resolve(import.meta.dirname, "..");
 
-/** The full path of a program on `PATH`, or null. */
+/** Returns the full path of a program on `PATH`, or null. */
 export function findProgram(name: string): string | null {
   const dirs = (process.env.PATH ?? "").split(path.delimiter);
   return dirs.map((dir) => path.join(dir, name)).find((file) => existsSync(file)) ?? null;
 }
 
-/** The full path of a program installed by an npm package of the workspace, which need not be on `PATH`. */
+/** Returns the full path of a program of an npm package, which need not be on `PATH`. */
 export function packageProgram(name: string, dir = repository): string {
   return path.join(dir, "node_modules/.bin", name);
 }
@@ -20,13 +20,13 @@ export interface RunOptions {
   cwd?: string;
 }
 
-/** Runs a program with its output on our stderr; true when it succeeded. */
+/** Runs a program with its output on stderr; returns true if it succeeded. */
 export function run(program: string, args: string[], options: RunOptions = {}): boolean {
   console.error(`> ${path.relative("", program) || program} ${args.join(" ")}`);
   return spawnSync(program, args, { stdio: ["ignore", 2, 2], ...options }).status === 0;
 }
 
-/** Like `run`, but does not block: other work can go on meanwhile. */
+/** Like `run`, but does not block. */
 export function follow(program: string, args: string[], options: RunOptions = {}): Promise<boolean> {
   console.error(`> ${path.relative("", program) || program} ${args.join(" ")}`);
   return new Promise((resolve) => {
@@ -40,7 +40,7 @@ export interface Ended {
   output: string;
 }
 
-/** Like `follow`, but collects the output instead of showing it. */
+/** Like `follow`, but collects the output. */
 export function listenTo(program: string, args: string[], options: RunOptions = {}): Promise<Ended> {
   return new Promise((resolve) => {
     let output = "";

@@ -1,4 +1,4 @@
-// Checks the direction of imports, circles in server and console, schemas in the console and a few names, over every TypeScript file of the repository.
+// Checks the direction of imports, circles, schemas in the console and a few names, over every TypeScript file of the repository.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -12,7 +12,7 @@ const importPatterns = [
   /\bimport\(\s*["']([^"'\n]+)["']/g,
 ];
 
-/** Every breach as one line, `file:line says what rule`. */
+/** Returns each breach as one line, `file:line says what rule`. */
 function listBreaches(): string[] {
   return listOurs("**/*.{ts,tsx}").flatMap((file) => {
     const breach = judgePath(file);
@@ -33,14 +33,14 @@ function listImportBreaches(file: string): string[] {
 const server = "apps/realtime/src/";
 const pages = "apps/console/src/";
 
-/** Circles of imports, type imports included: between the files of server and console, and between the folders of the server. */
+/** Returns circles of imports, type imports included: between files of server and console, and between folders of the server. */
 function listCircles(): string[] {
   const files = importsOf([server, pages]);
   const folders = importsOf([server], path.dirname);
   return [files, folders].flatMap(findCircles).map((circle) => `circle of imports: ${circle.join(", ")}`);
 }
 
-/** What each file of these folders imports of the same folder, or each of the places that `placeOf` names. */
+/** Returns the imports of each file, or of each place that `placeOf` names, within the same folder. */
 function importsOf(
   roots: readonly string[],
   placeOf = (file: string): string => file,
@@ -61,7 +61,7 @@ function importsOf(
 
 const runtimeImport = /^\s*(?:import|export)\b(?!\s+type\b)[^"'`;]*?\bfrom\s*["']([^"'\n]+)["']/gm;
 
-/** Modules of the console that load zod, by way of a module of shared with schemas. It would be 23 kB of each first load. */
+/** Returns the console's modules that load zod through schemas of shared. It would add 23 kB to each first load. */
 function listSchemasInPages(): string[] {
   const known = new Map<string, boolean>();
   const loadsZod = (file: string): boolean => {
@@ -74,6 +74,7 @@ function listSchemasInPages(): string[] {
   };
   return listOurs("apps/console/src/**/*.{ts,tsx}").flatMap((file) =>
     listRuntimeImports(file)
+      /* zod itself, or a module of shared that loads it */
       .filter((target) => target === "zod" || (target.startsWith(shared) && loadsZod(target)))
       .map((target) => `${file}:1 loads schemas by ${target}: import only types of it`),
   );
@@ -81,7 +82,6 @@ function listSchemasInPages(): string[] {
 
 const shared = "packages/shared/src/";
 
-/** What a file imports at run time of zod and of shared, as paths in the repository. */
 function listRuntimeImports(file: string): string[] {
   const text = readFileSync(path.join(repository, file), "utf8");
   return [...text.matchAll(runtimeImport)].flatMap(([, specifier = ""]) => {
@@ -92,7 +92,6 @@ function listRuntimeImports(file: string): string[] {
   });
 }
 
-/** The line the import statement ends on, where its specifier stands. */
 function lineOf(text: string, match: RegExpExecArray): number {
   return text.slice(0, match.index + match[0].length).split("\n").length;
 }

@@ -1,6 +1,5 @@
 import path from "node:path";
 
-/** Which of our packages each package may import. The arrows run one way; see docs/contributing/architecture.md. */
 const mayImport: Record<string, string[]> = {
   "packages/shared": [],
   "packages/wechat": [],
@@ -13,8 +12,8 @@ const mayImport: Record<string, string[]> = {
 };
 
 /**
- * The layers of the console's folders, lowest first (docs/contributing/architecture.md). A folder imports those of the lines before its own, so `ui`
- * and `data` import nothing of each other. Files directly in `src` may import all.
+ * The layers of the console's folders, lowest first (docs/contributing/architecture.md). A folder imports only lower lines, so `ui` and
+ * `data` do not import each other. Files directly in `src` may import all.
  */
 const consoleLayers: string[][] = [
   ["lib"],
@@ -33,8 +32,8 @@ const consoleLayers: string[][] = [
 ];
 
 /**
- * The layers of the server's folders, lowest first (docs/contributing/architecture.md). A folder imports its own layer and those below it; between
- * folders there is no circle. Files directly in `src` are the composition, and may import all.
+ * The layers of the server's folders, lowest first (docs/contributing/architecture.md). A folder imports its own layer and lower ones, and
+ * folders form no circle. Files directly in `src` are the composition root and may import all.
  */
 const serverLayers: string[][] = [
   ["base"],
@@ -73,7 +72,6 @@ const serverLayers: string[][] = [
   ["process"],
 ];
 
-/** Imports against these layers, with what they are for. */
 const upwardImports = new Set([
   "conversations/erase-route.ts → retention/erasures.ts", // an erasure begins in the request, and a job finishes it
   "outbox/outcome.ts → media/uploads/sent-media.ts", // an image is uploaded to WeChat before its reply
@@ -84,7 +82,7 @@ const upwardImports = new Set([
 
 const forbiddenFolders = ["utils", "helpers", "services"];
 
-/** What is wrong with a file's own path (relative to the repository), or null. */
+/** Returns the breach of a file's own path (relative to the repository), or null. */
 export function judgePath(file: string): string | null {
   if (path.basename(file) === "index.ts") return "no barrels: name the file after what it holds";
   const folder = path
@@ -94,7 +92,7 @@ export function judgePath(file: string): string | null {
   return folder ? `no folder "${folder}": name it after a noun of ours` : null;
 }
 
-/** What is wrong with `file` importing `specifier`, or null. */
+/** Returns the breach of `file` importing `specifier`, or null. */
 export function judgeImport(file: string, specifier: string): string | null {
   const target = specifier.startsWith(".") ? path.join(path.dirname(file), specifier) : null;
   return (
@@ -115,7 +113,7 @@ function judgePackage(file: string, specifier: string, target: string | null): s
   return `${path.basename(own)} imports ${allowed.join(", ") || "nothing"} of ours, not ${theirs}`;
 }
 
-/** What the tests of one package lend to those of the others. */
+/** Returns whether the tests of one package may use this part of another package's tests. */
 function isTestAid(file: string, specifier: string): boolean {
   return /^[^/]+\/[^/]+\/test\//.test(file) && specifier.startsWith("@jieru/shared/test/");
 }
@@ -154,18 +152,18 @@ function judgeConsole(file: string, target: string | null): string | null {
 
 function judgePrimitive(file: string, specifier: string): string | null {
   const isPrimitive = consoleFolderOf(file) === "ui";
-  // The one function of shared that is about text, not about our domain.
+  // The only function of shared about text instead of our domain.
   const allowed = specifier === "@jieru/shared/domain/length-of";
   if (!isPrimitive || !specifier.startsWith("@jieru/shared/") || allowed) return null;
   return "ui holds primitives: a component that knows the domain stands in the folder of its noun";
 }
 
-/** The folder of the console's sources a file belongs to, such as `lib`, or the feature, such as `inbox`; null for all other files. */
+/** Returns the folder of a console source file, such as `lib`, or its feature, such as `inbox`; null for other files. */
 function consoleFolderOf(file: string): string | null {
   return /^apps\/console\/src\/(?:features\/)?([^/]+)\//.exec(file)?.[1] ?? null;
 }
 
-/** The package a file belongs to, such as `apps/console`; null for files outside all packages, such as scripts and browser tests. */
+/** Returns the package of a file, such as `apps/console`; null for files outside all packages. */
 function packageOf(file: string): string | null {
   return /^(?:apps|packages)\/[^/]+/.exec(file)?.[0] ?? null;
 }

@@ -1,7 +1,6 @@
 /**
- * The parts of documents that are made from the schemas and the recorded examples: the tables of events and of webhook
- * topics, and the example of a frame.
- * usage: node scripts/document-tables.ts [--write]
+ * Renews parts of documents that are made from schemas and recorded examples: tables of events and webhook topics, an example of a frame.
+ * Usage: `node scripts/document-tables.ts [--write]`.
  * Without `--write` it fails if a part is outdated.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -20,7 +19,6 @@ interface DocumentPart {
 
 const code = (text: string): string => `\`${text}\``;
 
-/** Every event has these fields. */
 const common = new Set(["seq", "at", "type"]);
 
 function eventRows(): string[][] {
@@ -43,7 +41,6 @@ function topicRows(): string[][] {
 
 const examplesFile = path.join(repository, "apps/realtime/src/api-docs/examples.json");
 
-/** A frame with what a customer wrote, from the recorded answers. */
 function frameExample(): string {
   const examples = JSON.parse(readFileSync(examplesFile, "utf8"));
   const { session } = examples["GET /api/sessions/:sessionId"].answer;
@@ -70,7 +67,6 @@ const parts: DocumentPart[] = [
   { page: "docs/api/webhooks.md", name: "topics", text: () => markdownTable(topicRows()) },
 ];
 
-/** A Markdown table with padded cells, as the documents have it. */
 function markdownTable([head = [], ...rows]: string[][]): string {
   const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => row[i]?.length ?? 0)));
   const line = (cells: string[], filler = " "): string =>
@@ -78,7 +74,6 @@ function markdownTable([head = [], ...rows]: string[][]): string {
   return [line(head), line([], "-"), ...rows.map((row) => line(row))].join("\n");
 }
 
-/** Returns the page with the part as it is today. */
 function renew(page: string, { page: file, name, text }: DocumentPart): string {
   const [begin, end] = [`<!-- ${name}: written by pnpm tables -->`, `<!-- ${name} end -->`];
   const [before, rest] = page.split(begin);

@@ -1,4 +1,4 @@
-// Checks that every export is named somewhere else: in another file, or again in its own.
+// Checks that every export is used elsewhere: in another file, or again in its own.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -8,7 +8,7 @@ const declaration =
   /^export (?:async )?(?:const|let|function\*?|class|interface|type) (?<name>[A-Za-z_$][\w$]*)/gm;
 const word = /[A-Za-z_$][\w$]*/g;
 
-/** Every export whose name occurs only once in the repository, at its declaration, as `file: name`. */
+/** Returns every export whose name occurs only once in the repository, as `file: name`. */
 function deadExports(): string[] {
   const files = listOurs("**/*.{ts,tsx}");
   const texts = files.map((file) => readFileSync(path.join(repository, file), "utf8"));

@@ -1,4 +1,4 @@
-/** Returns the groups of nodes that can reach each other: circles of imports. Every node of `imports` has its targets. */
+/** Returns the groups of nodes that can reach each other. Every node of `imports` has its targets. */
 export function findCircles(imports: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();

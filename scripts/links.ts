@@ -1,6 +1,5 @@
-// Checks that every relative link and picture in the documents leads to a file, and to a heading if it names one; that every file and
-// folder they name from the root, as in `apps/realtime/src`, exists; that every file a comment names exists; and that the page on how it
-// works has a place for every folder of the server and the console.
+// Checks that relative links and pictures in documents lead to a file, and to a heading if they name one. Paths from the root, such as
+// `apps/realtime/src`, and files that a comment names must exist. The architecture page must list every folder of server and console.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -12,10 +11,9 @@ const code = /^ *```.*?^ *```/gms;
 const place = /`((?:apps|packages|docs|ops|scripts|e2e|bench|chaos)\/[\w./-]+)`/g;
 
 const comment = /\/\*.*?\*\/|\/\/[^\n]*/gs;
-/** Only the file's own name is compared: comments give paths from different places. */
 const fileInWords = /`(?:[\w.$-]+\/)*([\w.$-]+\.(?:tsx?|md|sql))`/g;
 
-/** Every link that leads nowhere and every path that does not exist, as `file → target`. */
+/** Returns broken links and missing paths as `file → target`. */
 function brokenLinks(): string[] {
   return listOurs("**/*.md").flatMap((file) => {
     const astray = targetsIn(file).filter((target) => !leads(file, target));
@@ -24,9 +22,10 @@ function brokenLinks(): string[] {
   });
 }
 
-/** Every file that a comment names and that does not exist, as `file → name`. */
+/** Returns missing files that a comment names, as `file → name`. */
 function missingFiles(): string[] {
   const files = listOurs("**/*.{ts,tsx,css,md,sql}");
+  /* Only names are compared, since comments give paths from different folders. */
   const ours = new Set(files.map((file) => path.basename(file)));
   const sources = files.filter((file) => /\.(?:tsx?|css)$/.test(file));
   return sources.flatMap((file) =>
@@ -38,14 +37,13 @@ function missingFiles(): string[] {
   );
 }
 
-/** The folders that a part of the page on how it works has a row for. */
+/** Returns the folders with a row in a part of the architecture page. */
 const placed = [
   ["The server's folders", "apps/realtime/src"],
   ["The console's folders", "apps/console/src"],
   ["The console's folders", "apps/console/src/features"],
 ] as const;
 
-/** Every folder that is missing there, as `page → folder`. */
 function unplacedFolders(): string[] {
   const page = "docs/contributing/architecture.md";
   const parts = textOf(page).split("\n## ");
@@ -71,7 +69,7 @@ function leads(from: string, target: string): boolean {
   return !anchor || anchorsIn(file).includes(anchor);
 }
 
-/** A file's headings as GitHub turns them into anchors: lower case, words joined by hyphens, no punctuation. */
+/** Returns a file's headings as GitHub's anchors: lower case, words joined by hyphens, no punctuation. */
 const anchorsIn = (file: string): string[] =>
   [...textOf(file).matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
     title

@@ -1,6 +1,5 @@
-/** Which test takes which picture of `e2e/looks`, by the names that `e2e/{gallery,seen,states}.spec.ts` give them. */
+/** Maps tests to pictures of `e2e/looks`, by the names in `e2e/{gallery,seen,states}.spec.ts`. */
 
-/** Returns what the path of every picture and tree of this test begins with. */
 function folderOf(title: string): string {
   const [, state, look] = /as it did: (.+) \(([\w-]+)\)$/.exec(title) ?? [];
   if (state && look) return `states/${state.replaceAll(/[^a-z0-9]+/gi, "-")}/${look}/`;
@@ -9,8 +8,8 @@ function folderOf(title: string): string {
 }
 
 /**
- * Returns the titles of the tests to run so that every picture called `only` is retaken. `names` are those of the pictures there are;
- * a picture that is still to be taken is named in full.
+ * Returns the titles of the tests to run so that every picture called `only` is retaken. `names` are existing pictures; a picture that does
+ * not exist yet is named in full.
  */
 export function chooseTests(only: string, titles: readonly string[], names: readonly string[]): string[] {
   const called = [...names.filter((name) => name.includes(only)), only];

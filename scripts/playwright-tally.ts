@@ -8,7 +8,6 @@ import { Progress } from "./progress.ts";
 import { consoleTree, type FileTime, writeTally } from "./tally.ts";
 
 const first = 12;
-/** Of a long page the beginning is enough. */
 const mostOfPage = 70;
 
 function problem(name: string, errors: readonly TestError[], page: readonly string[] = []): string {
@@ -16,7 +15,10 @@ function problem(name: string, errors: readonly TestError[], page: readonly stri
   return [name, ...lines.filter(Boolean).slice(0, first), ...page].map(stripVTControlCharacters).join("\n");
 }
 
-/** What the pages showed when the test failed, as accessibility trees: of consoles our fixture attaches them, of other pages Playwright. */
+/**
+ * Returns the pages at the time of a failure, as accessibility trees. The fixture attaches those of consoles, Playwright those of other
+ * pages.
+ */
 function pagesOf({ attachments }: TestResult): string[] {
   const consoles = attachments.filter(({ name }) => name === consoleTree).map(({ body }) => `${body}`);
   const file = attachments.find(({ name }) => name === "error-context")?.path;
@@ -35,7 +37,6 @@ const failureOf = (test: TestCase, name: string): string => {
   return failed ? problem(name, failed.errors, pagesOf(failed)) : name;
 };
 
-/** The time of a test is that of all its tries. */
 function fileTimesOf(tests: TestCase[]): FileTime[] {
   const byFile = Map.groupBy(tests, ({ location }) => path.relative(repository, location.file));
   return [...byFile].map(([file, of]) => ({

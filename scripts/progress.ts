@@ -1,7 +1,7 @@
-/** The environment variable that holds the start of the run, in milliseconds since 1970. */
+/** The environment variable with the start of the run, in milliseconds since 1970. */
 const startedAt = "JIERU_RUN_STARTED_AT";
 
-/** Marks now as the start of the run, also for the processes that it starts. */
+/** Marks now as the start of the run, also for child processes. */
 export function markStart(): void {
   process.env[startedAt] = String(Date.now());
 }
@@ -11,7 +11,6 @@ export function progressLine(minutes: number, done: number, total: number, what:
   return `${minutes} min: ${done} of ${total} ${what}`;
 }
 
-/** Prints once a minute how far a stage is. */
 export class Progress {
   private done = 0;
   private readonly what: string;

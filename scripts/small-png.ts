@@ -1,13 +1,12 @@
-// Shrinks pictures for the repository: one byte per pixel, or less, instead of four.
+// Shrinks pictures for the repository to at most one byte per pixel, instead of four.
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { crc32, deflateSync } from "node:zlib";
 import optimise, { init } from "@jsquash/oxipng/optimise.js";
 import { PNG } from "pngjs";
 
-/** The most colours that one byte can tell apart. */
 const most = 256;
-/** A colour is replaced by one of the palette within this distance on every channel. The smallest distance that suffices is used. */
+/** A colour may be replaced by one of the palette within this distance on every channel. The smallest distance that suffices is used. */
 const distances = [0, 2, 4, 6, 8, 10, 12, 16];
 
 type Colour = number;
@@ -16,12 +15,12 @@ const channels = [0, 8, 16];
 const isNear = (a: Colour, b: Colour, distance: number): boolean =>
   channels.every((shift) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255)) <= distance);
 
-/** Of six: the next one would save 0.7 % more and take three times as long. */
+/** The next level would save 0.7 % more and take three times as long. */
 const level = 2;
 
 /**
- * The picture with at most 256 colours: colours that fill areas stay as they are, rare ones (the edges of letters) change by a few
- * steps. Null if that is not enough; the picture then stays as it is.
+ * Returns the picture with at most 256 colours, or null if that is not enough. Colours of areas stay exact, rare ones (edges of letters)
+ * change by a few steps.
  */
 export async function smallPng(bytes: Buffer): Promise<Buffer | null> {
   const small = withPalette(bytes);
@@ -30,7 +29,6 @@ export async function smallPng(bytes: Buffer): Promise<Buffer | null> {
 
 const codec = createRequire(import.meta.url).resolve("@jsquash/oxipng/codec/pkg/squoosh_oxipng_bg.wasm");
 
-/** The same pixels in fewer bytes. */
 async function packed(png: Buffer): Promise<Buffer> {
   await init(await readFile(codec));
   return Buffer.from(await optimise(Uint8Array.from(png).buffer, { level }));
@@ -55,7 +53,7 @@ function byFrequency(pixels: Uint32Array): Colour[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([colour]) => colour);
 }
 
-/** Frequent colours come first, so that they are kept exactly. */
+/** Frequent colours come first, so that they stay exact. */
 function paletteOf(colours: readonly Colour[], distance: number): Colour[] | null {
   const palette: Colour[] = [];
   for (const colour of colours) {
@@ -65,7 +63,6 @@ function paletteOf(colours: readonly Colour[], distance: number): Colour[] | nul
   return palette;
 }
 
-/** The squared distance between two colours. */
 const apart = (a: Colour, b: Colour): number =>
   channels.reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
 
@@ -98,7 +95,6 @@ function indexOfNearest(palette: readonly Colour[], colour: Colour): number {
   return best;
 }
 
-/** Eight bits a pixel, colours of a palette. */
 function header(width: number, height: number): Buffer {
   const bytes = Buffer.alloc(13);
   bytes.writeUInt32BE(width, 0);

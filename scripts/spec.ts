@@ -1,5 +1,5 @@
-// Every rule of docs/spec has a name of its own and a test whose title names it, no title names a rule that is not there, and
-// the pages' index names every group with its page.
+// Checks docs/spec: rule names are unique, a test title names every rule, titles name only existing rules, and the index
+// lists every group with its page.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repository } from "./command.ts";
@@ -11,12 +11,12 @@ const listIds = (files: string[], pattern: RegExp): string[] =>
   files.flatMap((file) => [...read(file).matchAll(pattern)].flatMap((match) => match[1] ?? []));
 const ids = (files: string[], pattern: RegExp): Set<string> => new Set(listIds(files, pattern));
 
-/** The groups of the specification, as its pages name them; promises and faults (`P1`, `F22`) are numbered elsewhere. */
+/** Groups of the specification. Promises and faults (`P1`, `F22`) are numbered elsewhere. */
 const groupsIn = (files: string[]): string[] => [...ids(files, /^- \*\*([A-Z]{2})\d+\*\*/gm)];
 const groups = groupsIn(listOurs("docs/spec/*.md")).join("|");
 const ruleId = `(?:${groups})\\d+`;
 
-/** Pages whose row in the index does not name their groups. */
+/** Returns pages whose row in the index does not name their groups. */
 function listUnindexed(): string[] {
   const index = read("docs/spec/README.md");
   return listOurs("docs/spec/*.md").flatMap((file) => {
@@ -26,14 +26,13 @@ function listUnindexed(): string[] {
   });
 }
 
-/** The ids of the rules, in the order of the pages. */
 const listRules = (): string[] =>
   listIds(listOurs("docs/spec/*.md"), new RegExp(`^- \\*\\*(${ruleId})\\*\\*`, "gm"));
 
-/** Rules that protect neither data nor rights nor money, and whose tests are all slow. */
+/** Rules that protect neither data nor rights nor money, and have only slow tests. */
 const provedSlowly = new Set("AP8 BO13 DW6 DW13 EV3 EV4 EV7 EV12 KB19 NT9 RD9 RD19 SC2 SU9".split(" "));
 
-/** Returns a line for each promise, rule and defence (`N…`) that none of these titles names, except `provedSlowly`. */
+/** Returns a line for each promise, rule and defence (`N…`) that no title names, except `provedSlowly`. */
 export function listUnprovedRules(titles: string[]): string[] {
   const promises = listIds(["docs/spec/README.md"], /^\| (P\d+) +\|/gm);
   const defences = listIds(["docs/contributing/security-tests.md"], /^\| (N\d+) +\|/gm);
@@ -49,7 +48,6 @@ export function listUnprovedRules(titles: string[]): string[] {
   ];
 }
 
-/** What is out of step, one line each. */
 function listUnproved(): string[] {
   const written = listRules();
   const rules = new Set(written);

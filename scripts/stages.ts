@@ -9,7 +9,6 @@ import { crashed, emptyTally, readTally, type Tally, tallyFile } from "./tally.t
 /** `slow`: the tests with the tag `slow` (Vitest) or `@slow` (Playwright). `quick`: all others. */
 export type Part = "quick" | "slow";
 
-/** Each check counts as one test. */
 export async function checkStage(): Promise<Tally> {
   const results = await runChecks();
   const failed = results.filter(({ ok }) => !ok);
@@ -17,7 +16,6 @@ export async function checkStage(): Promise<Tally> {
   return { ...emptyTally, passed: results.length - failed.length, failed: failed.length, problems };
 }
 
-/** Unit and database tests. */
 export function vitestStage(part: Part): Promise<Tally> {
   const filter = part === "slow" ? "slow" : "!slow";
   return tallied("vitest", [
@@ -28,13 +26,12 @@ export function vitestStage(part: Part): Promise<Tally> {
   ]);
 }
 
-/** Finds or installs a browser and builds the web applications. It is no test, but browser tests need it. */
+/** Finds or installs a browser and builds the web applications for browser tests. This stage has no tests. */
 export async function prepareStage(): Promise<Tally> {
   const { ok, output } = await listenTo(process.execPath, [path.join(import.meta.dirname, "prepare.ts")]);
   return ok ? emptyTally : crashed(`The browser tests could not be prepared.\n${output.trimEnd()}`);
 }
 
-/** End-to-end tests. */
 export function playwrightStage(part: Part): Promise<Tally> {
   const filter = part === "slow" ? "--grep=@slow" : "--grep-invert=@slow";
   return tallied("playwright", ["test", filter, "--reporter=list,./scripts/playwright-tally.ts"]);

@@ -1,21 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-/** The result of a stage of a test run. */
 export interface Tally {
   passed: number;
   failed: number;
-  /** Failures and other problems: each a text of some lines. */
   problems: string[];
-  /** Tests that failed, and passed when they ran a second time. */
   unstable: string[];
-  /** Full titles of the tests without the tag `slow`, skipped tests included. */
+  /** Full titles of tests without the tag `slow`, skipped tests included. */
   quickTitles: string[];
-  /** The time of each test file. The tests of one file may run side by side: then their times are added. */
+  /** The time of each test file. Times of tests that run side by side are added. */
   files: FileTime[];
 }
 
 export interface FileTime {
-  /** Path within the repository. */
   file: string;
   ms: number;
 }
@@ -43,10 +39,9 @@ export function sum(tallies: Tally[]): Tally {
   };
 }
 
-/** The environment variable that tells a reporter (`vitest-tally.ts`, `playwright-tally.ts`) where to write its tally. */
+/** The environment variable with the path at which a reporter (`vitest-tally.ts`, `playwright-tally.ts`) writes its tally. */
 export const tallyFile = "JIERU_TALLY_FILE";
 
-/** The name under which a browser test that fails attaches what a console showed. */
 export const consoleTree = "console";
 
 export function writeTally(tally: Tally): void {
@@ -54,7 +49,7 @@ export function writeTally(tally: Tally): void {
   if (file) writeFileSync(file, JSON.stringify(tally));
 }
 
-/** Returns what a runner reported. A runner that failed without a failed test, or wrote no report, counts as one failed test. */
+/** Returns a runner's report. A runner that failed without a failed test, or wrote no report, counts as one failed test. */
 export function readTally(runner: string, file: string, ok: boolean): Tally {
   try {
     const tally = JSON.parse(readFileSync(file, "utf8")) as Tally;

@@ -12,7 +12,6 @@ const descriptions: Record<Part, string> = {
 };
 const slowestShown = 10;
 
-/** A check counts as one test. The slow part has none. */
 const checksOf = async (part: Part): Promise<Tally[]> => (part === "quick" ? [await checkStage()] : []);
 
 async function unit(part: Part): Promise<Tally> {
@@ -26,13 +25,13 @@ async function endToEnd(part: Part, preparing: Promise<Tally>): Promise<Tally> {
 
 async function everything(part: Part): Promise<Tally> {
   const checked = await checksOf(part);
-  // The database tests often wait, so the build can use the processor meanwhile.
+  // Database tests often wait, so the build can use the processor.
   const preparing = prepareStage();
   const tally = sum([...checked, await vitestStage(part), await endToEnd(part, preparing)]);
   return part === "quick" && tally.failed === 0 ? requireProofs(tally) : tally;
 }
 
-/** Every promise and rule is proved by a quick test, with the exceptions that `spec.ts` lists. */
+/** Requires a quick test for every promise and rule, except those that `spec.ts` lists. */
 function requireProofs(tally: Tally): Tally {
   const problems = listUnprovedRules(tally.quickTitles);
   return problems.length > 0 ? sum([tally, { ...crashed(""), problems }]) : tally;
@@ -45,7 +44,6 @@ async function run(part: Part, stage: string | undefined): Promise<Tally> {
   return crashed(`Unknown stage "${stage}". Use unit, e2e, or nothing for both.`);
 }
 
-/** @example "   41 s  e2e/search.spec.ts" */
 function slowestLines(files: FileTime[]): string[] {
   return files
     .toSorted((a, b) => b.ms - a.ms)

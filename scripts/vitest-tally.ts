@@ -1,4 +1,4 @@
-// Reports a run of Vitest as a tally, with failures outside of tests: hooks and uncaught errors.
+// Reports a run of Vitest as a tally, with failures of hooks and uncaught errors.
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { SerializedError } from "vitest";

@@ -2,7 +2,6 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-/** Where `vite dev` finds a running simulator. */
 const simulator = process.env.JIERU_SIMULATOR ?? "http://127.0.0.1:8081";
 
 export default defineConfig({

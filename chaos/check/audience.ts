@@ -3,9 +3,8 @@ import type { History, Logged, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
 /**
- * [P8] No console is told what is not its agent's to know. Messages go to the session's owner, and to who has the conversation open and may
- * read it: supervisors, and others while its customer waits (AG7). Changes of a session go to its owner, to the agent who lost it, and to
- * supervisors.
+ * [P8] Checks that consoles receive only permitted content. The owner receives messages; so does a viewer who may read: a supervisor, or
+ * any agent while the customer waits (AG7). The owner, the former owner and supervisors receive session changes.
  */
 export function checkAudience({ shown, log }: History): Violation[] {
   const events = new Map(log.map((event) => [event.seq, event]));

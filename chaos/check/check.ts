@@ -19,10 +19,8 @@ import { checkUnread } from "./unread.ts";
 import type { Violation } from "./violation.ts";
 import { checkWords, tallyWords, type WordsTally } from "./words.ts";
 
-/** How pushes and replies ended, and every broken promise. */
 export interface Verdict {
   pushes: PushTally;
-  /** To another mini program on the same servers. */
   pushesAside: PushTally;
   replies: ReplyTally;
   saidByItself: SaidByItself;
@@ -30,7 +28,7 @@ export interface Verdict {
   violations: Violation[];
 }
 
-/** Judges a whole history. It is pure: the same history gives the same verdict. */
+/** Judges a history. Pure: the same history gives the same verdict. */
 export function checkHistory(history: History): Verdict {
   return {
     pushes: tallyPushes(history),
@@ -59,7 +57,7 @@ export function checkHistory(history: History): Verdict {
   };
 }
 
-/** Two mini programs share servers, and their pushes transactions: neither costs the other anything. */
+/** Checks that two mini programs on shared servers do not affect each other. */
 const checkAside = ({ aside, calmSince }: History): Violation[] =>
   aside
     ? [...checkPushes({ ...aside, calmSince }), ...checkUnread(aside), ...checkLog(aside)].map(
@@ -70,7 +68,7 @@ const checkAside = ({ aside, calmSince }: History): Violation[] =>
       )
     : [];
 
-/** [P7] [OB5] How soon after the last fault every reply that was on its way then has come to its end. */
+/** [P7] [OB5] Limit for replies pending at the end of the last fault. */
 const settledWithinMs = 60_000;
 
 const checkSettled = ({ settledAfterMs: ms }: History): Violation[] =>
@@ -84,6 +82,5 @@ const checkSettled = ({ settledAfterMs: ms }: History): Violation[] =>
         },
       ];
 
-/** [P11] No server ended by itself. */
 const checkServers = ({ ownEnds }: History): Violation[] =>
   ownEnds > 0 ? [{ promise: "P11", kind: "fell", about: `a server ended by itself ${ownEnds} times` }] : [];

@@ -4,10 +4,7 @@ import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import type { History, Logged, Said, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/**
- * [P8] [P3] Every console equals a fresh load, was told each message's words and its right place in the log, and was told everything that is
- * its agent's, once and in order.
- */
+/** [P8] [P3] Checks that every console equals a fresh load and received each message and event of its agent, once and in log order. */
 export function checkConsoles({ shown, said, log }: History): Violation[] {
   const known = new Map(said.map((one) => [one.id, one]));
   return shown.flatMap((one) => [
@@ -19,13 +16,12 @@ export function checkConsoles({ shown, said, log }: History): Violation[] {
   ]);
 }
 
-/** Sorts sessions, whose order means nothing, and leaves out `now`, which differs. */
+/** Sorts sessions, whose order is arbitrary, and removes `now`. */
 const comparable = ({ now: _now, sessions, ...rest }: Snapshot) => ({
   ...rest,
   sessions: sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
 });
 
-/** The parts in which two snapshots differ. */
 export function differences(held: Snapshot, fresh: Snapshot): string[] {
   const [a, b] = [comparable(held), comparable(fresh)] as unknown as Record<string, unknown>[];
   return Object.keys({ ...a, ...b }).filter((part) => !isDeepStrictEqual(a?.[part], b?.[part]));
@@ -44,8 +40,9 @@ function checkShown({ name, held, fresh, signedOut }: Shown): Violation[] {
 }
 
 /**
- * NOTE: the same message arrives again with every change of its delivery, and a new owner may first see a message through such a
- * change. What counts is that its place never changes.
+ * Checks content and place of every received message.
+ *
+ * NOTE: a message arrives again with every change of its delivery, and a new owner may first see it through such a change.
  */
 function checkSeen({ name, seen }: Shown, known: ReadonlyMap<string, Said>): Violation[] {
   return seen.flatMap(({ id, seq, label }): Violation[] => {
@@ -57,7 +54,7 @@ function checkSeen({ name, seen }: Shown, known: ReadonlyMap<string, Said>): Vio
   });
 }
 
-/** No event is told twice, or after a later one. */
+/** Checks that events arrive once and in order. */
 function checkTurns({ name, told: { seqs } }: Shown): Violation[] {
   return seqs.flatMap((seq, i): Violation[] => {
     const before = seqs[i - 1] ?? 0;
@@ -68,8 +65,8 @@ function checkTurns({ name, told: { seqs } }: Shown): Violation[] {
 }
 
 /**
- * [FD6] An event that tells what was said in a session tells it to the owner's console, and to the supervisor's that has the conversation
- * open. Of events that never came, `checkTold` tells.
+ * [FD6] Checks that an event with a message brings the message to the owner and to a supervisor who has the conversation open. `checkTold`
+ * checks missing events.
  */
 function checkHeard({ name, agentId, fresh, told, watched }: Shown, log: readonly Logged[]): Violation[] {
   const [seqs, heard] = [new Set(told.seqs), new Set(told.messages)];
@@ -85,14 +82,13 @@ function checkHeard({ name, agentId, fresh, told, watched }: Shown, log: readonl
     .map(({ seq }) => ({ promise: "P8", kind: "lost", about: `${name} was not told the words of ${seq}` }));
 }
 
-/** More than is written while a console reads the last page of what it missed. */
+/** Upper limit of events written while a console reads its last page of missed events. */
 const writtenMeanwhile = 500;
-/** A frame of so many events is a page of what was missed; more pages may follow it. */
 const pageOfMissed = 100;
 
 /**
- * [AG7] Whether a console that missed an event of its agent's session may be sent nothing of it: the conversation had left the agent by the
- * time that the console caught up. The event by which it left is always sent.
+ * [AG7] Returns whether the server may withhold a missed event: the conversation had left the agent before the console caught up. The event
+ * that took it away is always sent.
  */
 function withheldFrom(
   agentId: string | null,
@@ -113,14 +109,14 @@ function withheldFrom(
   };
 }
 
-/** A supervisor's lists hold all sessions that somebody serves, and hear where one leaves them. */
+/** Events by which a session leaves the lists of supervisors. */
 const leavesLists: ReadonlySet<string> = new Set(["session_waits_again", "session_ended"]);
 const isSupervised = ({ type, state }: Logged): boolean =>
   state === "active" || state === "inactive" || leavesLists.has(type);
 
 /**
- * A frame leaves out no event of its agent's own sessions between its `from` and its `to`, nor the one that takes a session from them, nor
- * what a supervisor's lists show. At the end such a hole often no longer shows, because the next event of the session carries the whole record.
+ * Checks that frames contain every event of the agent's sessions and of the supervisor's lists between `from` and `to`. The final state
+ * hides such a gap if the session's next event repeats the whole record.
  */
 function checkTold({ name, agentId, fresh, told }: Shown, log: readonly Logged[]): Violation[] {
   const sees = fresh !== null && supervises(fresh.me);

@@ -1,7 +1,7 @@
 import type { PushHistory } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P3] The log counts 1, 2, 3 … up to its head, and every message has a number of its own in it. */
+/** [P3] Checks that the log is numbered without gaps and each message has its own number. */
 export function checkLog({ log, headSeq, said }: PushHistory): Violation[] {
   const violations: Violation[] = [];
   const numbers = log.map(({ seq }) => seq).sort((a, b) => a - b);

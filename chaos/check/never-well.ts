@@ -1,12 +1,12 @@
 import type { Violation } from "./violation.ts";
 
-/** Something struck, and from its end until every console had caught up; null when not all ever did. */
+/** A fault or death, and the time until every console had caught up; null if one never did. */
 export interface Recovery {
   what: string;
   recoveredMs: number | null;
 }
 
-/** [P8] What the consoles did not come back from. */
+/** [P8] Returns a violation for each fault from which a console never recovered. */
 export const neverWell = (recoveries: readonly Recovery[]): Violation[] =>
   recoveries
     .filter(({ recoveredMs }) => recoveredMs === null)

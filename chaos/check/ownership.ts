@@ -2,17 +2,14 @@ import type { History, Logged } from "../history.ts";
 import type { Claim } from "../workload/agents.ts";
 import type { Violation } from "./violation.ts";
 
-/** Who owned a session, from this number of the log on. */
+/** Owner of a session from this log number on. */
 interface Holding {
   seq: number;
   ownerId: string | null;
   epoch: number;
 }
 
-/**
- * [P4] A session has one owner at a time, a conversation has one open session, every agent who was told "yours" did own the session, and
- * replies were accepted and left under their owner's epoch.
- */
+/** [P4] Checks that a session has one owner at a time, a conversation one open session, and claims and replies match owner and epoch. */
 export function checkOwnership(history: History): Violation[] {
   const sessions = Map.groupBy(
     history.log.filter((e) => e.sessionId !== null && e.epoch !== null).sort((a, b) => a.seq - b.seq),
@@ -35,7 +32,7 @@ export function checkOwnership(history: History): Violation[] {
   ];
 }
 
-/** Every change of owner raises the epoch, and two owners never share one. */
+/** Reads the owners of a session; each change must raise the epoch. */
 function readHoldings(sessionId: string, events: readonly Logged[]) {
   const holdings: Holding[] = [];
   const violations: Violation[] = [];
@@ -75,7 +72,7 @@ function checkOneOpen({ log }: History): Violation[] {
   return violations;
 }
 
-/** Every reply was accepted from the owner at that moment, under the epoch of that moment. */
+/** Checks that the owner at that moment wrote each reply under the current epoch. */
 function checkAuthors({ said }: History, holdings: Map<string, Holding[]>): Violation[] {
   return said.flatMap(({ id, seq, sessionId, direction, agentId, epoch }): Violation[] => {
     if (direction !== "out" || !agentId || !sessionId) return [];
@@ -85,7 +82,7 @@ function checkAuthors({ said }: History, holdings: Map<string, Holding[]>): Viol
   });
 }
 
-/** [SE10] A reply leaves under the epoch it was accepted under, each time it is tried. What the account says by itself is nobody's. */
+/** [SE10] Checks that every try of a reply uses the epoch of its acceptance. Automatic messages have no owner. */
 function checkBegun({ said, log }: History, holdings: Map<string, Holding[]>): Violation[] {
   const replies = new Map(said.map((m) => [m.id, m]));
   return log.flatMap(({ seq, begins }): Violation[] => {
@@ -101,7 +98,7 @@ function checkBegun({ said, log }: History, holdings: Map<string, Holding[]>): V
 const recordOf = ({ sessionId, state, ownerId, epoch, lastSeq }: Logged | Claim): string =>
   `${sessionId} is ${state} of ${ownerId} in epoch ${epoch} at ${lastSeq}`;
 
-/** Whatever was answered about a session is also what the log says: what an agent was told is done, is done. */
+/** Checks that the log confirms every answer that an agent received. */
 function checkClaims({ claims, log }: History, holdings: Map<string, Holding[]>): Violation[] {
   const records = new Set(log.map(recordOf));
   return claims.flatMap((claim): Violation[] => {

@@ -1,7 +1,7 @@
 import type { History, Page, Said } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P3] An agent who reads a conversation gets everything that was said in it, in order and in its words. */
+/** [P3] Checks that a page of a conversation holds every message unchanged and in order. */
 export function checkPages({ shown, said }: History): Violation[] {
   const conversations = Map.groupBy(said, ({ openid }) => openid);
   return shown.flatMap(({ name, pages }) =>

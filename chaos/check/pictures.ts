@@ -1,7 +1,7 @@
 import type { History } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P2] [P7] Of every picture that was said there is a row, and it was fetched: no fault lasts as long as its retries. */
+/** [P2] [P7] Checks that every picture has a row and was fetched: no fault outlasts the retries. */
 export const checkUnready = ({ unready }: History): Violation[] =>
   unready.map(({ openid, id, state, failure }): Violation => {
     const about = `picture ${id} of ${openid}`;
@@ -11,7 +11,7 @@ export const checkUnready = ({ unready }: History): Violation[] =>
     return { promise: "P2", kind: "lost", about: `${about} ${why}` };
   });
 
-/** [P2] Every stored picture can be downloaded, is the one its customer sent, and belongs to the conversation it was sent in. */
+/** [P2] Checks that every stored picture can be downloaded, has the sent content, and belongs to its conversation. */
 export function checkPictures({ pictures }: History): Violation[] {
   return pictures.flatMap(({ openid, id, pushed, served, isKeptThere }): Violation[] => {
     const violation = (kind: Violation["kind"], what: string): Violation[] => [

@@ -1,13 +1,11 @@
 import type { History, Pushed, PushHistory } from "../history.ts";
 import { countOf, type Violation } from "./violation.ts";
 
-/** How every push ended; the four numbers add up to all pushes. */
 export interface PushTally {
-  /** Acknowledged, and stored. */
   ok: number;
-  /** Stored, although WeChat never got an acknowledgement. */
+  /** Stored, but no acknowledgement reached WeChat. */
   keptUnacknowledged: number;
-  /** Never acknowledged and not stored: WeChat gave it up, by its own rules (F5). */
+  /** Never acknowledged and not stored: WeChat gave up by its own rules (F5). */
   goneAtWechat: number;
   /** Acknowledged, but not stored. */
   lost: number;
@@ -23,7 +21,7 @@ export function tallyPushes({ pushed, kept }: Pick<PushHistory, "pushed" | "kept
   return tally;
 }
 
-/** [P1] [P2] What was acknowledged is stored, exactly once; nothing is stored that was never pushed; no push of the campaign is ignored or quarantined. */
+/** [P1] [P2] Checks that every acknowledged push is stored exactly once, and that no other push is stored, ignored or quarantined. */
 export function checkPushes(history: PushHistory & Pick<History, "calmSince">): Violation[] {
   const { pushed, kept } = history;
   const here = countOf(kept.map(({ key }) => key));
@@ -46,7 +44,7 @@ export function checkPushes(history: PushHistory & Pick<History, "calmSince">): 
   ];
 }
 
-/** [P1] What is kept is what was pushed, of whoever pushed it. */
+/** [P1] Checks that stored pushes have their original sender and content. */
 function checkWords({ pushed, kept }: PushHistory): Violation[] {
   const known = new Map(pushed.map((push) => [push.key, push]));
   return kept.flatMap(({ key, openid, label }): Violation[] => {
@@ -57,7 +55,7 @@ function checkWords({ pushed, kept }: PushHistory): Violation[] {
   });
 }
 
-/** [P11] When nothing is wrong any more every push is taken, and customers do push. */
+/** [P11] Checks that the server accepts every push of the calm period. */
 function checkCalm({ pushed, calmSince }: PushHistory & Pick<History, "calmSince">): Violation[] {
   if (calmSince === null) return [];
   const calm = pushed.filter(({ sentAt }) => sentAt >= calmSince);
@@ -66,7 +64,7 @@ function checkCalm({ pushed, calmSince }: PushHistory & Pick<History, "calmSince
   return [...gone, ...none].map((about) => ({ promise: "P11", kind: "unsettled", about }));
 }
 
-/** [P1] [P2] Every stored push appears in its conversation, exactly once, and nothing else does. */
+/** [P1] [P2] Checks that every stored push appears in its conversation exactly once. */
 function checkConversations({ kept, said }: PushHistory): Violation[] {
   const place = ({ openid, label }: { openid: string; label: string }) => `${openid} ${label}`;
   const should = countOf(kept.filter(({ state }) => state === "kept").map(place));
@@ -82,10 +80,7 @@ function checkConversations({ kept, said }: PushHistory): Violation[] {
   return violations;
 }
 
-/**
- * [P3] The log has one order over all customers: a push that was answered before another was even sent stands before it. Pushes that
- * were in flight at the same time may stand either way.
- */
+/** [P3] Checks the order over all customers: a push answered before another was sent precedes it. Simultaneous pushes may have either order. */
 function checkOrder({ pushed, said }: PushHistory): Violation[] {
   const byPlace = new Map<string, Pushed>();
   for (const push of pushed) byPlace.set(`${push.openid} ${push.label}`, push);

@@ -4,7 +4,7 @@ import type { Violation } from "./violation.ts";
 
 type Lie = Pick<Violation, "promise" | "kind"> & { what: string };
 
-/** [RM3] [RM4] [RM5] A reminder stays as it was set, whatever becomes of its session, until people remove it or its owner was told, once. */
+/** [RM3] [RM4] [RM5] Checks that a reminder stays until a person removes it or its owner was reminded once. */
 export function checkReminders({ log, later }: History): Violation[] {
   const last = new Map<string, Logged["reminder"]>();
   const violations: Violation[] = [];
@@ -19,7 +19,7 @@ export function checkReminders({ log, later }: History): Violation[] {
   return [...violations, ...checkLater(later)];
 }
 
-/** Ends that nobody asked for. */
+/** Ends caused by the server. */
 const byItself: ReadonlySet<string | null> = new Set(["window_closed", "left_silently"]);
 
 function lieIn(before: Logged["reminder"], event: Logged): Lie | null {

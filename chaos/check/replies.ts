@@ -2,28 +2,25 @@ import { autoReplyText, greetingText, questionText } from "../by-itself.ts";
 import type { History, Said, Sent } from "../history.ts";
 import { countOf, type Violation } from "./violation.ts";
 
-/** How every press of "send" ended; the numbers add up to all intents. */
 export interface ReplyTally {
   sent: number;
   failed: number;
   unconfirmed: number;
   refused: number;
-  /** Nobody answered and it is not stored: the console still shows it as not sent. */
+  /** Unanswered and not stored: the console still shows it as not sent. */
   neverTaken: number;
 }
 
-/** How often the account itself said something. */
 export interface SaidByItself {
   greetings: number;
   autoReplies: number;
-  /** Questions for a rating. */
   questions: number;
 }
 
 const repliesOf = ({ said }: History): Said[] => said.filter((m) => m.direction === "out");
 const place = (openid: string, text: string): string => `${openid} ${text}`;
 
-/** [OB3] Without an answer, or with "busy" (-1, 4), the server cannot know whether the reply arrived, whatever WeChat's ledger says. */
+/** [OB3] Without an answer, or with "busy" (-1, 4), the server cannot know whether the reply arrived. */
 const mayHaveArrived = ({ verdict, errcode }: Sent): boolean =>
   verdict !== "refused" || errcode === -1 || errcode === 4;
 
@@ -48,7 +45,7 @@ export function countSaidByItself(history: History): SaidByItself {
   };
 }
 
-/** [P5] [P6] [P7] Compares what WeChat received with what we say about it. */
+/** [P5] [P6] [P7] Compares WeChat's ledger with the stored replies. */
 export function checkReplies(history: History): Violation[] {
   return [
     ...checkIntents(history),
@@ -62,7 +59,7 @@ export function checkReplies(history: History): Violation[] {
   ];
 }
 
-/** [P7] [P2] Every intent that was taken is exactly one message and came to an end; one that was refused is no message. */
+/** [P7] [P2] Checks that an accepted intent is one finished message and a refused one is none. */
 function checkIntents(history: History): Violation[] {
   const replies = repliesOf(history);
   const times = countOf(replies.flatMap(({ clientMessageId }) => clientMessageId ?? []));
@@ -88,16 +85,15 @@ function checkIntents(history: History): Violation[] {
   return violations;
 }
 
-/** What the account says by itself is what it was told to say. */
 const ourWords: ReadonlySet<string> = new Set([greetingText, autoReplyText, questionText]);
 
-/** [P7] When nothing is wrong any more, whoever presses "send" learns what became of it. */
+/** [P7] Checks that every press of "send" in the calm period gets an answer. */
 const checkCalm = ({ intents, calmSince }: History): Violation[] =>
   intents
     .filter(({ at, answer }) => calmSince !== null && at >= calmSince && answer === "unknown")
     .map(({ text }) => ({ promise: "P7", kind: "unsettled", about: `nobody answered ${text} in the calm` }));
 
-/** [P5] What is said is what was pressed, to the customer it was pressed for. */
+/** [P5] Checks that WeChat received each text as pressed, for the right customer. */
 function checkPressed(history: History): Violation[] {
   const pressed = new Map(history.intents.map((intent) => [intent.clientMessageId, intent]));
   return repliesOf(history).flatMap(({ clientMessageId, label, sessionId }): Violation[] => {
@@ -108,7 +104,7 @@ function checkPressed(history: History): Violation[] {
   });
 }
 
-/** [P2] The greeting is sent to customers who entered, once for each time they did. */
+/** [P2] Checks that customers get one greeting for each entry. */
 function checkGreetings({ said }: History): Violation[] {
   const arrived = new Set<string>();
   const violations: Violation[] = [];
@@ -121,7 +117,7 @@ function checkGreetings({ said }: History): Violation[] {
   return violations;
 }
 
-/** [P2] [GR5] To whoever wrote, and not again in a session before an agent has replied. */
+/** [P2] [GR5] Checks that a session gets no second auto-reply before an agent replies. */
 function checkAutoReplies({ said }: History): Violation[] {
   const wrote = new Set<string>();
   const unanswered = new Map<string, string | null>();
@@ -146,7 +142,7 @@ function checkAutoReplies({ said }: History): Violation[] {
   return violations;
 }
 
-/** [P2] [CR2] One for a session at most. */
+/** [P2] [CR2] Checks that a session gets one question at most. */
 function checkQuestions({ said }: History): Violation[] {
   const questions = said.filter(({ agentId, label }) => agentId === null && label === questionText);
   return [...countOf(questions.map(({ sessionId }) => String(sessionId)))]
@@ -154,7 +150,7 @@ function checkQuestions({ said }: History): Violation[] {
     .map(([sessionId]) => ({ promise: "P2", kind: "duplicated", about: `the question of ${sessionId}` }));
 }
 
-/** [P5] After a call that may have arrived, the machine makes no second call for the same reply. */
+/** [P5] Checks that the server makes no second call for a reply that may have arrived. */
 function checkCalls(history: History): Violation[] {
   const messages = countOf(repliesOf(history).map(({ openid, label }) => place(openid, label)));
   const violations: Violation[] = [];
@@ -170,9 +166,8 @@ function checkCalls(history: History): Violation[] {
 }
 
 /**
- * [P3] [OB4] Replies of a conversation leave in order, each after the previous one has come to an end. Two kinds are not judged: an
- * unconfirmed reply may still be on its way when the next one leaves, and when the same words were sent twice (a greeting, say),
- * a call does not show which of the two it was.
+ * [P3] [OB4] Checks that replies of a conversation leave in order, each after the previous one is finished. Excludes unconfirmed replies,
+ * which may still be in transit, and repeated texts, whose calls cannot be told apart.
  */
 function checkOrder(history: History): Violation[] {
   const replies = repliesOf(history);
@@ -193,7 +188,7 @@ function checkOrder(history: History): Violation[] {
   return violations;
 }
 
-/** [P6] A reply that may have arrived is `sent` or `unconfirmed`; a `sent` one was delivered, a `failed` one cannot have been. */
+/** [P6] Checks that delivery states agree with WeChat's ledger. */
 function checkClaims(history: History): Violation[] {
   const placesOf = (calls: Sent[]) => countOf(calls.map((s) => place(s.openid, s.text)));
   const delivered = placesOf(history.sent.filter((s) => s.delivered));

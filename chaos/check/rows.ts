@@ -5,7 +5,7 @@ import { byPlace } from "@jieru/shared/domain/waiting";
 import type { AtRest, History, Shown } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P8] A fresh load shows what the rows say: who is waiting, in which order, and each session in hand, with all its fields. */
+/** [P8] Checks that a fresh load equals the rows: the queue in order, and open sessions with all fields. */
 export function checkRows({ shown, atRest }: History): Violation[] {
   const ofThatMoment = shown.filter(({ fresh }) => fresh?.seq === atRest.seq);
   if (ofThatMoment.length === 0)

@@ -1,6 +1,5 @@
 import type { PushTally } from "./pushes.ts";
 import type { ReplyTally } from "./replies.ts";
 
-/** How many there were, however they ended. */
 export const total = (tally: PushTally | ReplyTally): number =>
   Object.values(tally).reduce((all: number, n: number) => all + n, 0);

@@ -1,7 +1,7 @@
 import type { Logged, PushHistory } from "../history.ts";
 import type { Violation } from "./violation.ts";
 
-/** [P2] Every customer message raises the unread count by one, nothing else raises it, and the session's row agrees with the log. */
+/** [P2] Checks that only a customer message raises the unread count, by one, and that the row agrees with the log. */
 export function checkUnread({ log }: PushHistory): Violation[] {
   const last = new Map<string, Logged>();
   const violations: Violation[] = [];

@@ -1,4 +1,4 @@
-/** A broken promise, or rule of docs/spec: which one, how, and where to look. */
+/** A broken promise or rule of docs/spec, its kind and its subject. */
 export interface Violation {
   promise: `${"P" | "NO" | "DI" | "WU" | "RM"}${number}`;
   kind:
@@ -14,7 +14,6 @@ export interface Violation {
   about: string;
 }
 
-/** How often each item occurs. */
 export function countOf(items: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);

@@ -3,7 +3,6 @@ import { isPicture } from "../workload/picture.ts";
 import { type KindOfWords, kindsOfWords, type Words } from "../workload/writing.ts";
 import { countOf, type Violation } from "./violation.ts";
 
-/** How many of each kind were taken, how often an owner was reminded, and how many pictures agents sent. */
 export type WordsTally = Record<KindOfWords, number> & { told: number; pictures: number };
 
 export function tallyWords({ words, log, said }: History): WordsTally {
@@ -14,7 +13,7 @@ export function tallyWords({ words, log, said }: History): WordsTally {
   return { ...(of as Record<KindOfWords, number>), told, pictures };
 }
 
-/** The rule that is broken where such words are lost or doubled. */
+/** Rule that a lost or doubled text breaks. */
 const rules: Record<KindOfWords, Violation["promise"]> = {
   note: "NO5",
   remark: "DI6",
@@ -22,10 +21,10 @@ const rules: Record<KindOfWords, Violation["promise"]> = {
   reminder: "RM1",
 };
 
-/** Whether the same request, repeated, changes nothing. A transfer may be asked for again when the session has come back, and a reminder set again. */
+/** Kinds whose repeated request changes nothing. A transfer or reminder may be repeated later with effect. */
 const once: ReadonlySet<KindOfWords> = new Set(["note", "topic"]);
 
-/** Where words may stand: in their session, and a note in any of its conversation, as it goes to the newest (NO2). */
+/** Places where a text may be stored: its session; a note also in a later session of its conversation (NO2). */
 type MayStand = (one: Words, sessionId: string) => boolean;
 
 function placesIn(log: History["log"]): MayStand {
@@ -35,7 +34,10 @@ function placesIn(log: History["log"]): MayStand {
     (kind === "note" && conversations.get(there) === (conversations.get(sessionId) ?? "none"));
 }
 
-/** [NO5] [DI6] [WU2] [RM1] What was taken is kept, once, in its session and in its words; what was refused is not; nothing of it goes to WeChat (NO4). */
+/**
+ * [NO5] [DI6] [WU2] [RM1] Checks that an accepted text is stored once, unchanged, in its session; a refused one is not. No such text goes to
+ * WeChat (NO4).
+ */
 export function checkWords({ words, found, sent, log }: History): Violation[] {
   const places = Map.groupBy(found, ({ text }) => text);
   const mayStand = placesIn(log);

@@ -2,9 +2,9 @@ import { clockFaults } from "./clocks.ts";
 import { diskFaults } from "./disks.ts";
 import { failpointFaults } from "./failpoints.ts";
 import type { Fault } from "./fault.ts";
+import { networkFaults } from "./network.ts";
 import { postgresFaults } from "./postgres.ts";
 import { serverFaults } from "./server.ts";
-import { wayFaults } from "./ways.ts";
 import { wechatFaults } from "./wechat.ts";
 
 export const allFaults: Fault[] = [
@@ -13,6 +13,6 @@ export const allFaults: Fault[] = [
   ...postgresFaults,
   ...diskFaults,
   ...wechatFaults,
-  ...wayFaults,
+  ...networkFaults,
   ...clockFaults,
 ];

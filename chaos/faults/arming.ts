@@ -4,13 +4,12 @@ import type { KeptServer } from "../stage/kept-server.ts";
 
 type Armed = Pick<KeptServer, "arm">;
 
-/** A server that is just passing the failpoint when it is disarmed may still do there what it was told: it is given this long. */
+/** Time for a server that is passing the failpoint while it is disarmed. */
 const passingMs = 1_000;
 
-/** Nothing happens there any more, whoever passes. */
 export const disarm = (server: Armed, name: FailpointName): void => server.arm(`${name}:sleep=0:once`);
 
-/** Arms what ends in `reached`. False where nobody passed the failpoint in time: nor does it strike later, when nobody looks. */
+/** Arms a failpoint that ends in `reached`. Returns false, disarmed, if nothing passed it in time. */
 export async function strikesAt(
   server: Armed,
   name: FailpointName,

@@ -4,7 +4,7 @@ import type { Fault, Scene } from "./fault.ts";
 
 const minute = 60_000;
 
-/** For a while clocks of servers are wrong by this much; WeChat's and the database's are right. */
+/** Skews the clocks of servers; those of WeChat and the database stay right. */
 async function skew(clocks: readonly SkewedClock[], ms: number, { random }: Scene): Promise<void> {
   for (const clock of clocks) clock.skew(ms);
   await rest(random.int(500, 3_000));

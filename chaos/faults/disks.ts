@@ -21,7 +21,7 @@ export const diskFaults: Fault[] = [
     async strike({ stage, random }) {
       const before = stage.postgres.postmaster();
       stage.shared?.disks?.fill("wal");
-      // The log has a few segments in reserve; only once these are used up does PostgreSQL meet the full disk.
+      // PostgreSQL meets the full disk only after its reserved log segments are used up.
       for (let i = 0; i < 20 && stage.postgres.postmaster() === before; i++) {
         await stage.postgres
           .rows(`select pg_logical_emit_message(true, 'chaos', repeat('x', 10000)), pg_switch_wal()`)

@@ -3,12 +3,11 @@ import { rest } from "../rest.ts";
 import { disarm, strikesAt } from "./arming.ts";
 import type { Fault, Scene } from "./fault.ts";
 
-/** Under load, long enough for the server to pass the failpoint as often as `after` says. */
 const strikesWithinMs = 2_000;
-/** Agents seldom send pictures. */
+/** Longer, because agents seldom send pictures. */
 const diesWithinMs = 10_000;
 
-/** Arms a failpoint in one server, and gives the load time to reach it. What nobody passed strikes no more; a death that was not is no fault. */
+/** Arms a failpoint in one server and waits for the load to reach it. An unreached failpoint is disarmed and does not count. */
 async function arm(
   { stage, random }: Scene,
   name: FailpointName,
@@ -29,10 +28,7 @@ async function arm(
   disarm(server, name);
 }
 
-/**
- * One server is slow to announce what it read from the log, the others are slow to ring after a commit. What the servers write in turn
- * meanwhile reaches the first one out of order (F27).
- */
+/** Delays reading of the log in one server and change notifications in the others, so that events reach the first out of order (F27). */
 async function readSlowly({ stage, random }: Scene): Promise<void> {
   const reader = random.pick(stage.servers);
   for (const server of stage.servers) {

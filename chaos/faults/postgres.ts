@@ -15,10 +15,10 @@ async function freeze({ stage, random }: Scene): Promise<void> {
   for (const pid of new Set([...family, ...stage.postgres.family()])) signal(pid, "SIGCONT");
 }
 
-/** Whoever is connected except the campaign itself: nothing of a server is left out for what it is called. */
+/** All connections except the campaign's own, independent of their names. */
 const servers = `datname = 'postgres' and backend_type = 'client backend' and application_name <> '${campaignName}'`;
 
-/** A connection on which something is being asked, or null where there is none for a second. */
+/** Returns the pid of a busy connection, or null if there is none for a second. */
 async function findBusy({ stage }: Scene): Promise<number | null> {
   for (let tries = 0; tries < 100; tries++) {
     const [busy] = await stage.postgres.rows<{ pid: number }>(
@@ -30,7 +30,7 @@ async function findBusy({ stage }: Scene): Promise<number | null> {
   return null;
 }
 
-/** It keeps whatever it has locked, and what was sent to it is carried out when it goes on. */
+/** Freezes one connection, which keeps its locks; requests sent meanwhile run when it continues. */
 async function freezeOne(scene: Scene): Promise<void> {
   const pid = await findBusy(scene);
   if (pid === null) throw new Error("no connection was busy");

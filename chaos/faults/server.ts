@@ -3,7 +3,6 @@ import type { Fault, Scene } from "./fault.ts";
 
 const anyServer = ({ stage, random }: Scene) => random.pick(stage.servers);
 
-/** Faults of the server's own process. */
 export const serverFaults: Fault[] = [
   {
     name: "kill -9 of the server",

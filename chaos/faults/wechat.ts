@@ -21,7 +21,6 @@ const answers = [
   ["reset_before", "F30"],
 ] as const;
 
-/** For a while, WeChat answers every reply like this. */
 const sends = answers.map(
   ([nextSend, ids]): Fault => ({
     name: `WeChat answers replies with ${nextSend}`,
@@ -35,7 +34,6 @@ const sends = answers.map(
   }),
 );
 
-/** For a while, a new access token is needed, and requests for one end like this. */
 const tokenCalls = (["hang", "reset", "cut_json"] as const).map(
   (tokenFault): Fault => ({
     name: `WeChat answers calls for a token with ${tokenFault}`,
@@ -50,7 +48,6 @@ const tokenCalls = (["hang", "reset", "cut_json"] as const).map(
   }),
 );
 
-/** For a while, WeChat answers uploads of pictures like this. */
 const uploads = (
   [
     ["hang", "F29"],
@@ -72,7 +69,6 @@ const uploads = (
   }),
 );
 
-/** For a while, pushes arrive like this. */
 const pushes = (
   [
     ["pushes twice, in parallel", "F22", { duplicatePushes: true }],

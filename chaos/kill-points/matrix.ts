@@ -1,7 +1,6 @@
 /**
- * Every failpoint of the server × what dies there × seeds (F1 to F9). The cases of one failpoint and one death run one after the other
- * on the same stage: each strikes the server that was restarted after the previous death, on the data of all previous cases. A
- * violation is attributed to the case after which it was first seen.
+ * Every failpoint of the server × what dies there × seeds (F1 to F9). The cases of one failpoint and one death share a stage and its data.
+ * A violation belongs to the case after which it was first seen.
  */
 import type { FailpointName } from "@jieru/realtime/base/failpoint";
 import { comeToRest } from "../at-rest.ts";
@@ -23,14 +22,11 @@ import { startCustomers } from "../workload/customers.ts";
 import { type Death, killPoints } from "./points.ts";
 import { strike } from "./strike.ts";
 
-/** One line of the table. */
 export interface KillPointResult extends Verdict {
   point: FailpointName;
   death: Death;
   cases: number;
-  /** Cases in which nothing passed the failpoint. */
   unreached: number;
-  /** The longest time from a death until every console had caught up again; that one never did is a violation. */
   slowestMs: number;
   seconds: number;
 }
@@ -45,12 +41,11 @@ export interface KillPointOptions {
 const customers = 5;
 const pushesPerSecond = 30;
 const actionsPerSecond = 5;
-/** So that what somebody is to be reminded of comes due while the next cases' servers die. */
+/** Lets reminders come due while the servers of later cases die. */
 const betweenCasesMs = 120_000;
-/** Enough retries that WeChat never gives up a push within a case. */
+/** Enough retries that WeChat gives up no push within a case. */
 const retries = { deliveries: 10, retrySpacingMs: 1_000 };
 
-/** Runs every seed of one failpoint and one death. */
 export async function runKillPoint(options: KillPointOptions): Promise<KillPointResult> {
   const { point, death, seeds, log } = options;
   const started = performance.now();
@@ -67,7 +62,7 @@ export async function runKillPoint(options: KillPointOptions): Promise<KillPoint
       const { after, settling } = await runCase(scene, options, seed, done);
       if (after) deaths.push(after);
       if (i % 10 === 9) log(`${i + 1} of ${seeds.length}`);
-      // Killed jobs are taken up again after half a minute: that wait is made once, after the last case.
+      // pg-boss restarts killed jobs after half a minute: waits once, after the last case.
       const isLast = i === seeds.length - 1;
       const settledAfterMs = await comeToRest(scene, settling, { waitsForJobs: isLast });
       const minutes = isLast ? await letRemindersCome(stage) : null;
@@ -115,13 +110,12 @@ const nothing = {
   words: { note: 0, remark: 0, topic: 0, reminder: 0, told: 0, pictures: 0 },
 };
 
-/** A death and the replies that were on their way then; `after` is null when nothing died. */
 interface Case {
   after: Recovery | null;
   settling: Settling;
 }
 
-/** People write and answer until something has died at the failpoint and everything has recovered. */
+/** Runs the load until something has died at the failpoint and everything has recovered. */
 async function runCase(
   scene: Scene,
   { point, death }: KillPointOptions,
@@ -150,7 +144,7 @@ async function runCase(
     ...(needsPictures && { pictureShare: 0.7 }),
     name: ` of ${seed}`,
   });
-  const first = random.int(3, 9); // so that somebody has something to answer
+  const first = random.int(3, 9); // so that a session has something to answer
   await until(() => talking.settled() >= first, 20_000, 10);
   const since = await strike(scene, point, death);
   if (needsSilence) stage.simulator.switches.set({ nextSend: "normal", nextSendSticky: false });

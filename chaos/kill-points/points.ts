@@ -1,19 +1,18 @@
 import type { FailpointName } from "@jieru/realtime/base/failpoint";
 
 export interface KillPoint {
-  /** Rows of the fault catalogue. */
   ids: string;
-  /** The most times the failpoint is passed before something dies there; the seed chooses the number. */
+  /** Maximum passes before the death; the seed chooses the number. */
   passes: number;
-  /** Customers must send pictures, because nothing else passes the failpoint. */
+  /** Requires pictures from customers: nothing else passes the failpoint. */
   needsImages?: true;
-  /** Agents must answer mostly in pictures, because nothing else passes the failpoint. */
+  /** Requires mostly pictures from agents. */
   needsPictures?: true;
-  /** WeChat must leave replies unanswered, so that the failpoint is reached during a call. */
+  /** Requires WeChat to leave replies unanswered, so that the failpoint is reached during a call. */
   needsSilence?: true;
 }
 
-/** Every failpoint of the server; the compiler demands an entry for a new one. */
+/** Every failpoint of the server; the type requires an entry for a new one. */
 export const killPoints: Record<FailpointName, KillPoint> = {
   "push.received": { ids: "F1", passes: 8 },
   "push.decrypted": { ids: "F1", passes: 8 },
@@ -38,6 +37,5 @@ export const killPoints: Record<FailpointName, KillPoint> = {
   "outbox.after_upload": { ids: "F7", passes: 2, needsPictures: true },
 };
 
-/** What dies while the server is at the failpoint: the server itself, or its PostgreSQL. */
 export const deaths = ["server", "PostgreSQL"] as const;
 export type Death = (typeof deaths)[number];

@@ -9,7 +9,6 @@ import { deaths } from "./points.ts";
 
 const file = path.join(docs, "kill-points.json");
 
-/** A line of the table, and the day it was run. */
 export interface KillPointLine
   extends Pick<KillPointResult, "point" | "death" | "cases" | "unreached" | "slowestMs" | "seconds"> {
   date: string;
@@ -44,7 +43,7 @@ function lineOf({
   };
 }
 
-/** The recorded lines in the order of the failpoints, first those where the server died. */
+/** Returns the recorded lines in the order of the failpoints, server deaths first. */
 export function readLines(): KillPointLine[] {
   const lines = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as KillPointLine[]) : [];
   return deaths.flatMap((death) =>
@@ -52,7 +51,6 @@ export function readLines(): KillPointLine[] {
   );
 }
 
-/** Replaces the recorded result of the same line. */
 export function keepLine(result: KillPointResult): void {
   const line = lineOf(result);
   const others = readLines().filter(({ point, death }) => point !== line.point || death !== line.death);

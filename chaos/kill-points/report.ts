@@ -2,7 +2,6 @@ import { table } from "../table.ts";
 import { killPoints } from "./points.ts";
 import type { KillPointLine } from "./record.ts";
 
-/** One line for each failpoint and what died there. */
 const killPointTable = (lines: readonly KillPointLine[]): string =>
   table(
     [
@@ -39,7 +38,6 @@ const killPointTable = (lines: readonly KillPointLine[]): string =>
     ]),
   );
 
-/** The section of the page, from the last run of every line. */
 export function killPointSection(lines: readonly KillPointLine[]): string {
   const sum = (of: (line: KillPointLine) => number): number => lines.reduce((all, line) => all + of(line), 0);
   const deaths = sum(({ cases, unreached }) => cases - unreached);

@@ -1,6 +1,6 @@
 /**
- * `pnpm chaos --kill-points [--seeds 50] [--only PATTERN] [--draft]`: every named place × what dies there × every seed. It writes
- * its section of docs/about/reliability.md and ends with 1 where a promise was broken or a place was not reached.
+ * `pnpm chaos --kill-points [--seeds 50] [--only PATTERN] [--draft]`: every failpoint × what dies there × every seed. Writes its section of
+ * docs/about/reliability.md. Exits with 1 if a promise was broken or a failpoint was not reached.
  */
 import { execFileSync } from "node:child_process";
 import path from "node:path";
@@ -13,14 +13,14 @@ import { type Death, deaths } from "./points.ts";
 import { keepLine, readLines } from "./record.ts";
 import { killPointSection } from "./report.ts";
 
-/** Stages at the same time: while one waits for a start, another has load. */
+/** Parallel stages: while one waits for a start, another has load. */
 const atOnce = 2;
 
 const server = path.join(repository, "packages/dev-env/src/server-process.ts");
 
 /**
- * Half the time of a start goes into compiling the server's source, and Node caches the result only when a process ends by itself. The
- * servers of a run are killed, so one more is started just for this: without a parent it ends at once.
+ * Fills Node's compile cache, which saves half of each start and is written only when a process ends by itself. The servers of a run are
+ * killed, so one more starts without a parent and ends at once.
  */
 function compile(): void {
   keepCompiled();
@@ -29,13 +29,13 @@ function compile(): void {
 
 export interface MatrixOptions {
   seeds: number;
-  /** A regular expression for the failpoint's name and what dies there: `^outbox.* server`. */
+  /** Regular expression for the failpoint's name and what dies there: `^outbox.* server`. */
   only: string;
   draft: boolean;
   log(line: string): void;
 }
 
-/** Runs the matrix; true when no promise was broken and every failpoint was reached. */
+/** Runs the matrix. Returns whether every promise held and every failpoint was reached. */
 export async function runMatrix({ seeds, only, draft, log }: MatrixOptions): Promise<boolean> {
   const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
   const lines = deaths

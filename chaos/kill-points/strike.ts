@@ -5,12 +5,11 @@ import type { KeptServer } from "../stage/kept-server.ts";
 import { signal } from "../stage/processes.ts";
 import { type Death, killPoints } from "./points.ts";
 
-/** Long enough for the load to pass the failpoint as often as required. */
 const reachedWithinMs = 20_000;
 
 const actions: Record<Death, string> = { server: "kill9", PostgreSQL: "stop" };
 
-/** Makes it die at the failpoint, once. Returns when that was (by `performance.now`), or null when nothing passed. */
+/** Causes one death at the failpoint. Returns its time (`performance.now`), or null if nothing passed. */
 export async function strike(
   scene: Scene,
   point: FailpointName,
@@ -19,7 +18,7 @@ export async function strike(
 ): Promise<number | null> {
   const [server] = scene.stage.servers as [KeptServer];
   const { passes, needsSilence } = killPoints[point];
-  const action = needsSilence ? `sleep=60:${actions[death]}` : actions[death]; // the call is under way then
+  const action = needsSilence ? `sleep=60:${actions[death]}` : actions[death]; // sleeps while the call is in progress
   const starts = server.starts();
   const gone = () => !server.isUp() || server.starts() > starts;
   const reached = death === "server" ? gone : () => server.standsStill();
@@ -29,7 +28,7 @@ export async function strike(
   return performance.now();
 }
 
-/** Kills all of PostgreSQL at once, as a power failure would; the server learns of it when it continues. */
+/** Kills all of PostgreSQL at once, like a power failure; the frozen server notices when it continues. */
 function killPostgres({ stage }: Scene, server: KeptServer): void {
   for (const pid of stage.postgres.family()) signal(pid, "SIGKILL");
   server.thaw();

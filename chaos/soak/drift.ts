@@ -1,15 +1,11 @@
-/** Which of a server's figures grew while the load stayed the same. */
 import { type Look, type Watched, watched } from "./watch.ts";
 
-/** The first quarter of a run is for warming up; the second is compared with the last. */
+/** Skips the first quarter as warm-up and compares the second with the last. */
 const share = 1 / 4;
 
 export interface Drift {
   figure: Watched;
-  /**
-   * The tenth percentile of the samples in the second and in the last quarter of the run. A passing peak does not raise it; a leak
-   * does.
-   */
+  /** Tenth percentile of the samples: a leak raises it, a passing peak does not. */
   before: number;
   after: number;
   /** (after − before) ÷ before. */
@@ -21,7 +17,7 @@ function floorOf(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 10)] ?? Number.NaN;
 }
 
-/** How each figure developed over `looks`: the samples, in order, of one server that ran throughout. */
+/** Returns the growth of each metric over the samples of one uninterrupted server. */
 export function driftsOf(looks: readonly Look[]): Drift[] {
   const endMs = looks.at(-1)?.atMs ?? 0;
   const between = (from: number, to: number) =>
@@ -36,7 +32,7 @@ export function driftsOf(looks: readonly Look[]): Drift[] {
   });
 }
 
-/** The growth that is tolerated: a twentieth for memory, a tenth for numbers that fluctuate anyway. */
+/** Tolerated growth: 5 % for memory, 10 % for metrics that fluctuate. */
 const mayGrow: Record<Watched, number> = {
   process_resident_memory_bytes: 0.05,
   nodejs_heap_size_used_bytes: 0.05,
@@ -45,5 +41,5 @@ const mayGrow: Record<Watched, number> = {
   nodejs_active_resources_total: 0.1,
 };
 
-/** Whether the figure grew by more than is tolerated, or could not be measured. */
+/** Returns whether the metric grew too much or has no samples. */
 export const isTooMuch = ({ figure, grew }: Drift): boolean => !(grew <= mayGrow[figure]);

@@ -23,9 +23,8 @@ export const driftTable = (drifts: readonly Drift[]): string =>
     ]),
   );
 
-/** The page's section about a soak. */
 export const soakSection = ({ result, drifts }: Soak, command: string, date: string): string => `
-Written by \`${command}\`, ${date}: one server runs under the campaign's load without a restart, to find memory and sockets that are
+Written by \`${command}\`, ${date}. One server runs under the campaign's load without a restart, to find memory and sockets that are
 never released. **${result.violations.length} violations.**
 
 ${driftTable(drifts)}

@@ -1,9 +1,9 @@
 /**
- * `pnpm chaos --soak [--minutes 120] [--rate 100] [--seed N] [--draft]`: the same load for hours on one server that is never killed. It writes
- * its section of docs/about/reliability.md and ends with 1 where a promise was broken or a figure grew.
+ * `pnpm chaos --soak [--minutes 120] [--rate 100] [--seed N] [--draft]`: constant load for hours on one server that is never killed. Writes
+ * its section of docs/about/reliability.md. Exits with 1 if a promise was broken or a metric grew.
  */
 import { runCampaign } from "../campaign.ts";
-import { wayFaults } from "../faults/ways.ts";
+import { networkFaults } from "../faults/network.ts";
 import { wechatFaults } from "../faults/wechat.ts";
 import { writeSection } from "../page.ts";
 import { violationLines } from "../report.ts";
@@ -15,16 +15,15 @@ export interface SoakOptions {
   seed: number;
   minutes: number;
   pushesPerSecond: number;
-  /** The command line of this run, for the page. */
   command: string;
   draft: boolean;
   log(line: string): void;
 }
 
-/** Only faults that leave the server's process alive: leaks show in a process that has run for hours. */
-const faults = [...wechatFaults, ...wayFaults].filter(({ group }) => group === "edges");
+/** Only faults that keep the server's process alive: leaks show only after hours. */
+const faults = [...wechatFaults, ...networkFaults].filter(({ group }) => group === "edges");
 
-/** Runs a soak; true when no promise was broken, the server never restarted and no figure grew too much. */
+/** Runs a soak. Returns whether every promise held, the server never restarted and no metric grew too much. */
 export async function runSoak({
   seed,
   minutes,
@@ -49,7 +48,7 @@ export async function runSoak({
     },
     onQuiet: async () => {
       await watch?.stop();
-      // Printed before the verdict, so that hours of samples survive even if judging fails.
+      // Prints before the verdict, so that samples survive a failure of the checker.
       console.log(`\n${driftTable(driftsOf(watch?.looks ?? []))}\n`);
     },
     log,

@@ -1,7 +1,6 @@
-/** Samples a server's own metrics while it works. */
 import { until } from "../rest.ts";
 
-/** The metrics that are sampled, as `/metrics` names them, and what each is in words. */
+/** Sampled metrics by their name in `/metrics`, with a description. */
 export const watched = {
   process_resident_memory_bytes: "resident memory",
   nodejs_heap_size_used_bytes: "heap that is used",
@@ -11,16 +10,13 @@ export const watched = {
 } as const;
 export type Watched = keyof typeof watched;
 
-/** One sample. */
 export interface Look extends Record<Watched, number> {
-  /** Time since the watch began, in milliseconds. */
   atMs: number;
 }
 
 const lookEveryMs = 5_000;
 const patienceMs = 5_000;
 
-/** The value of a metric in the text of `/metrics`; NaN when it is not there. */
 export function figureIn(text: string, name: string): number {
   const line = text.split("\n").find((l) => l.startsWith(`${name} `));
   return line === undefined ? Number.NaN : Number(line.slice(name.length + 1));
@@ -46,7 +42,7 @@ export function watchServer(url: string): Watch {
   const going = (async () => {
     while (!stopped) {
       const atMs = performance.now() - started;
-      const seen = await look(url).catch(() => null); // one failed sample must not end hours of sampling; the next comes soon
+      const seen = await look(url).catch(() => null); // ignores a failed sample; the next follows soon
       if (seen) looks.push({ atMs, ...seen });
       await until(() => stopped, lookEveryMs);
     }

@@ -4,33 +4,29 @@ import type { SimulatorClock } from "@jieru/simulator/clock";
 import { rest } from "../rest.ts";
 import { standsStill } from "./processes.ts";
 
-/** A server under a supervisor, as in production: whenever its process ends, it is started again. */
+/** A server that is restarted whenever its process ends, as in production. */
 export interface KeptServer {
   url: string;
   accountId: string;
-  /** Whether it listens, as far as its supervisor knows. */
   isUp(): boolean;
-  /** How often the process ended although nobody here ended it. */
+  /** Number of ends that the campaign did not cause. */
   ownEnds(): number;
   starts(): number;
   kill(): Promise<void>;
-  /** An orderly restart: requests in flight are finished first. */
+  /** Restarts after requests in progress are finished. */
   restart(): Promise<void>;
-  /** Stops the process (SIGSTOP) while PostgreSQL continues. */
   freeze(): void;
   thaw(): void;
-  /** Whether the process is stopped, whoever stopped it. */
+  /** Whether the process is stopped by any signal. */
   standsStill(): boolean;
-  /** Arms a failpoint in the running process. If the process is killed by it, that does not count as its own end. */
+  /** Arms a failpoint in the running process. A death caused by it does not count as its own end. */
   arm(failpoint: string): void;
-  /** Ends it at once, for good. */
   end(): Promise<void>;
 }
 
 const againAfterMs = 100;
 const slowStartSeconds = 10;
 
-/** What is said of a start that is not over after so long; a supervisor's tries count as one. */
 export interface SlowStart {
   afterMs: number;
   describe(): Promise<string[]>;
@@ -48,7 +44,7 @@ export async function keepServer(
   const accountId = handle.accountId ?? "";
   let starts = 1;
   let ownEnds = 0;
-  /** How the process may end because of what was done to it here: any other end is its own. */
+  /** Exit codes and signals that the campaign caused. */
   const ours = new Set<number | NodeJS.Signals>();
   let stopping = false;
 
@@ -71,7 +67,7 @@ export async function keepServer(
         return;
       } catch (error) {
         log(`a server did not start: ${String(error).split("\n")[0]}`);
-        await rest(againAfterMs); // its database is down: a supervisor tries again
+        await rest(againAfterMs); // retries while the database is down
       }
     }
   };
@@ -116,7 +112,7 @@ export async function keepServer(
       ours.add("SIGKILL");
       await handle?.kill();
       await watching;
-      await handle?.kill(); // one that was just starting
+      await handle?.kill(); // a process that was just starting
     },
   };
 }

@@ -5,19 +5,14 @@ import { valueTypes } from "@jieru/realtime/database/connect";
 import pg from "pg";
 import { exists, listFamily } from "./processes.ts";
 
-/** The PostgreSQL in a data directory, whoever keeps it running. */
 export interface PostgresPlace {
-  /** null while it is down. */
   postmaster(): number | null;
-  /** The pids of the postmaster and all its processes. */
   family(): number[];
-  /** The unix socket that PostgreSQL listens on. */
   socketPath(): string;
-  /** Runs one statement on a new connection. Rejects while PostgreSQL is down, or without an answer within `withinMs` (a minute when absent). */
+  /** Runs one statement on a new connection. Rejects while PostgreSQL is down, or after `withinMs` (default: one minute). */
   rows<T extends object>(sql: string, values?: unknown[], withinMs?: number): Promise<T[]>;
 }
 
-/** What the campaign's own connections are called. */
 export const campaignName = "chaos";
 
 const answerWithinMs = 60_000;

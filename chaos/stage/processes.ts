@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Sends the signal if the process still exists. */
 export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
@@ -9,7 +8,6 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** Returns whether a process with this id exists; a zombie counts. */
 export function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -18,7 +16,7 @@ export function exists(pid: number): boolean {
   }
 }
 
-/** The fields of `/proc/<pid>/stat` after the name; null when there is no such process. */
+/** Returns the fields of `/proc/<pid>/stat` after the name, or null. */
 function statOf(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -30,10 +28,10 @@ function statOf(pid: number): string[] | null {
 
 export const parentOf = (pid: number): number => Number(statOf(pid)?.[1]);
 
-/** Whether the process is stopped by a SIGSTOP; known only on Linux. */
+/** Returns whether a SIGSTOP has stopped the process; Linux only. */
 export const standsStill = (pid: number): boolean => statOf(pid)?.[0] === "T";
 
-/** The process and its children, in the order in which to stop them; children are found only on Linux. */
+/** Returns the process and its children in the order to stop them; children on Linux only. */
 export function listFamily(pid: number): number[] {
   if (process.platform !== "linux") return [pid];
   const others = readdirSync("/proc").filter((name) => /^\d+$/.test(name));

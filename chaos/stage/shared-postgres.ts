@@ -1,9 +1,9 @@
 import { startEmbeddedPostgres } from "@jieru/embedded-postgres";
 import { mountDataDisk, moveWal, type SmallDisks } from "./small-disks.ts";
 
-/** A PostgreSQL that belongs to no server, kept running as a supervisor would. */
+/** A separate PostgreSQL that is restarted as by a supervisor. */
 export interface SharedPostgres {
-  /** The small disks it lives on; null where they cannot be mounted, so that no disk can be full. */
+  /** Disks that can be filled, or null where mounting is impossible. */
   disks: SmallDisks | null;
   stop(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { SimulatorClock } from "@jieru/simulator/clock";
 
-/** A clock that can be made wrong: the servers', while WeChat's stays right. */
+/** A server clock that can be wrong while WeChat's stays right. */
 export interface SkewedClock extends SimulatorClock {
   skew(ms: number): void;
 }

@@ -1,4 +1,4 @@
-/** What the machine and PostgreSQL are doing while a server takes long to start, or consoles to catch up: afterwards nobody can tell. */
+/** State of the machine and PostgreSQL during a slow start or slow recovery. */
 import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import type { PostgresPlace } from "./postgres-place.ts";
@@ -6,7 +6,7 @@ import { listFamily } from "./processes.ts";
 
 const answerWithinMs = 5_000;
 
-/** Empty where the file is not there, as outside Linux. */
+/** Returns an empty text where the file is missing, as outside Linux. */
 function read(file: string): string {
   try {
     return readFileSync(file, "utf8");
@@ -17,7 +17,7 @@ function read(file: string): string {
 
 const seconds = (nanoseconds: string | undefined): string => (Number(nanoseconds) / 1e9).toFixed(1);
 
-/** How long a process has run, and how long it has waited for a processor meanwhile. */
+/** Returns the run time of a process and its waiting time for a processor. */
 function processorOf(pid: number): string[] {
   const [ran, waited] = read(`/proc/${pid}/schedstat`).split(" ");
   return ran ? [`process ${pid} ran ${seconds(ran)} s, waited ${seconds(waited)} s for a processor`] : [];
@@ -46,7 +46,7 @@ async function connectionsOf(postgres: PostgresPlace): Promise<string[]> {
   );
 }
 
-/** One line each: the machine, this process and its children, PostgreSQL's connections. */
+/** Returns one line each for the machine, this process, its children, and PostgreSQL's connections. */
 export async function describeSlowness(postgres: PostgresPlace): Promise<string[]> {
   const load = loadavg().map((n) => n.toFixed(1));
   const [pressure] = read("/proc/pressure/cpu").split("\n");

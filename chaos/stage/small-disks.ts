@@ -1,7 +1,4 @@
-/**
- * Two small disks in memory (`tmpfs`), one for the data and one for the write-ahead log, so that each can be filled up. Only root on
- * Linux may mount them.
- */
+/** Two small disks in memory (`tmpfs`) for the data and the write-ahead log, which can be filled. Only root on Linux may mount them. */
 import { execFileSync } from "node:child_process";
 import {
   appendFileSync,
@@ -21,18 +18,17 @@ import { dataOf } from "./postgres-place.ts";
 export type DiskName = "data" | "wal";
 
 export interface SmallDisks {
-  /** Fills the disk to the last byte. */
   fill(name: DiskName): void;
   free(name: DiskName): void;
   unmount(): void;
 }
 
 const walMb = 192;
-/** The log must fit on its disk and fill it soon. */
+/** Keeps the log smaller than its disk and large enough to fill it soon. */
 const walSettings = "\nmax_wal_size = '96MB'\nmin_wal_size = '32MB'\n";
 const chunk = Buffer.alloc(1 << 20);
 
-/** Mounts the disk for the data below `dataDir`, before PostgreSQL first starts there; null where that is not possible. */
+/** Mounts the data disk below `dataDir` before PostgreSQL first starts. Returns null if that is impossible. */
 export function mountDataDisk(dataDir: string, dataMb: number): SmallDisks | null {
   const places = { data: path.join(dataDir, "postgres"), wal: path.join(dataDir, "wal") };
   const fillers = { data: path.join(places.data, "filler"), wal: path.join(places.wal, "filler") };
@@ -75,7 +71,7 @@ export function mountDataDisk(dataDir: string, dataMb: number): SmallDisks | nul
   };
 }
 
-/** Moves the write-ahead log of a cluster that is not running onto its own disk. */
+/** Moves the write-ahead log of a stopped cluster to its own disk. */
 export function moveWal(dataDir: string): void {
   const data = dataOf(dataDir);
   const { uid, gid } = statSync(data);

@@ -1,10 +1,10 @@
 /**
- * What a campaign runs on: WeChat (the simulator, in this process), servers in their own processes with PostgreSQL, and between any two
- * of them a proxy that can be made to fail.
+ * The stage of a campaign: WeChat (the simulator, in this process), servers in their own processes with PostgreSQL, and a faulty proxy
+ * between any two of them.
  *
- *     simulator ──pushes──► servers ──API──► simulator        consoles ──each its own way──► servers ──► PostgreSQL
+ *     simulator ──pushes──► servers ──API──► simulator        consoles ──own proxy each──► servers ──► PostgreSQL
  *
- * Two kinds: `one` server with its embedded PostgreSQL; `two` servers on one PostgreSQL reached by TCP.
+ * Kinds: `one` server with its embedded PostgreSQL; `two` servers on one PostgreSQL reached by TCP.
  */
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
@@ -26,36 +26,33 @@ import { describeSlowness } from "./slowness.ts";
 export type StageKind = "one" | "two";
 
 export interface Stage {
-  /** WeChat's clock. */
   clock: SimulatorClock;
-  /** Each server's clock, which may be wrong. */
   serverClocks: SkewedClock[];
   simulator: Simulator;
   servers: KeptServer[];
   postgres: PostgresPlace;
-  /** The PostgreSQL of two servers; null when one server runs its own. */
+  /** PostgreSQL of two servers; null if one server runs its own. */
   shared: SharedPostgres | null;
   accountId: string;
-  /** The address that browsers use. */
   origin: string;
   ways: { pushes: Passage; api: Passage; database: Passage | null };
-  /** Opens a separate path to one of the servers. */
+  /** Opens a separate network path to one of the servers. */
   openConsoleWay(server: number): Promise<Passage>;
   stop(): Promise<void>;
 }
 
 const host = "127.0.0.1";
 export const { appId } = demoAccount;
-/** Another mini program on the same servers, whose customers nobody answers. */
+/** Second mini program on the same servers, without agents. */
 export const { appId: appIdAside } = secondDemoAccount;
 /** WeChat waits five seconds for an answer. */
 const pushTimeoutMs = 5_000;
-/** Where all is well a server is back after three seconds. */
+/** A healthy server is back after three seconds. */
 const usuallySlowMs = 20_000;
-/** Large enough for everything that happens: the checker would count dropped entries as never pushed, and not know dropped pictures. */
+/** Large enough for a campaign: the checker would misread dropped entries and pictures. */
 const capacity = { ledgerCapacity: 10_000_000, mediaCapacity: 1_000_000 };
 
-/** Opens a stage. `dataMb` is the size of the shared PostgreSQL's data disk; of a start that takes longer than `slowMs` is said what it waits for. */
+/** Opens a stage. `dataMb` is the size of the shared PostgreSQL's disk; a start longer than `slowMs` is logged. */
 export async function openStage(
   kind: StageKind,
   dataMb: number,
@@ -63,7 +60,7 @@ export async function openStage(
   slowMs = usuallySlowMs,
 ): Promise<Stage> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-chaos-"));
-  await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
+  await chmod(dataDir, 0o711); // PostgreSQL may run as another user
   const clock = createMovableClock();
   const serverClocks = Array.from({ length: kind === "one" ? 1 : 2 }, () => createSkewedClock(clock));
   const simulator = await startDemoSimulator({ dataDir, clock, pushTimeoutMs, ...capacity });
@@ -80,7 +77,7 @@ export async function openStage(
   const portOf = (server: KeptServer) => Number(new URL(server.url).port);
   let turn = 0;
   const pushes = await openPassage(() => {
-    const up = servers.filter((server) => server.isUp()); // as a balancer that checks /readyz
+    const up = servers.filter((server) => server.isUp()); // as a load balancer that checks /readyz
     const chosen = (up.length > 0 ? up : servers)[turn++ % (up.length || servers.length)];
     return { host, port: portOf(chosen ?? first) };
   });
@@ -127,7 +124,7 @@ async function startServers(
   const [clock, other] = clocks as [SkewedClock, SkewedClock?];
   const one = await keepServer({ ...place, port: await freePort() }, clock, true, log, slow);
   if (!other) return [one];
-  // Both servers are reached under one address, as behind a balancer: it is the origin of every request.
+  // Both servers use one public address, as behind a load balancer: it is the origin of every request.
   const second = { ...place, port: await freePort(), publicUrl: one.url };
   return [one, await keepServer(second, other, false, log, slow)];
 }

@@ -5,7 +5,7 @@ import type { Answer, Console } from "../workload/console.ts";
 
 const no: Answer = { status: 409, body: { refusal: "reply_allowance_used" } };
 
-/** Every press of "send" of an agent with one customer in hand, whose requests are answered like this. */
+/** Returns the outcomes of an agent with one session whose requests are answered by `answerTo`. */
 async function press(answerTo: (clientMessageId: string) => Promise<Answer>) {
   const console = {
     name: "lin 1",
@@ -29,11 +29,11 @@ async function press(answerTo: (clientMessageId: string) => Promise<Answer>) {
   return new Set(agents.intents.map(({ answer }) => answer));
 }
 
-it("a press whose request was refused is no message", async () => {
+it("the agents record an intent as refused when its request is refused", async () => {
   expect(await press(async () => no)).toEqual(new Set(["refused"]));
 });
 
-it("a refusal says nothing of the request before it whose answer was lost: that one may be carried out later", async () => {
+it("the agents record an intent as unknown when a refusal follows an unanswered request", async () => {
   const lost = new Set<string>();
   const answers = await press(async (id) => {
     if (lost.has(id)) return no;

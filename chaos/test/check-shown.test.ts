@@ -1,4 +1,3 @@
-/** The checker against lies in what consoles show, are told and can have. */
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { describe, expect, it } from "vitest";
@@ -8,7 +7,7 @@ import { held, inHand, logged, named, nothingTold, openid, reply, said, truth } 
 const bySue = { ...held, me: { id: "sue", role: "supervisor" } as unknown as Snapshot["me"] };
 const supervisor: Shown = { ...(truth().shown[0] as Shown), agentId: "sue", held: bySue, fresh: bySue };
 
-it("does not hold against a console what no frame of its said to cover, or what is another agent's", () => {
+it("the checker accepts events outside a console's frames and events of another agent", () => {
   const [one] = truth().shown as [History["shown"][0]];
   const away = {
     ...nothingTold,
@@ -23,7 +22,7 @@ it("does not hold against a console what no frame of its said to cover, or what 
   expect(named({ shown: [{ ...one, agentId: "bob", told: others }] })).toEqual([]);
 });
 
-describe("names a lie about the log and the consoles", () => {
+describe("the checker reports a false history of the log or the consoles", () => {
   const [shown] = truth().shown as [History["shown"][0]];
   const unready = (state: Unready["state"]) => ({ unready: [{ openid, id: "p1", state, failure: null }] });
   const later = { ...held, waiting: { count: 1, sessions: [] } };
@@ -88,7 +87,7 @@ describe("names a lie about the log and the consoles", () => {
   });
 });
 
-describe("names a lie about what is shown and what is to be had", () => {
+describe("the checker reports a false history of shown and available content", () => {
   const [shown] = truth().shown as [Shown];
   const [page] = shown.pages as [Shown["pages"][0]];
   const told = (patch: Partial<Shown["told"]>, one: Partial<Shown> = {}) => ({
@@ -162,7 +161,7 @@ describe("names a lie about what is shown and what is to be had", () => {
     expect(named(patch)).toContain(name);
   });
 
-  it("and none where a supervisor is told the words of what they look at, or anybody of who waits", () => {
+  it("the checker accepts content sent to a watching supervisor or about a waiting customer", () => {
     const looking = { asked: new Set(["k1"]), watched: [{ conversationId: "k1", from: 2, to: 5 }] };
     expect(named(told({ messages: [3] }, { ...supervisor, ...looking }))).toEqual([]);
     const [first, ...others] = truth().log;
@@ -174,7 +173,7 @@ describe("names a lie about what is shown and what is to be had", () => {
     ).toEqual([]);
   });
 
-  it("and none where who lost a session hears of it, or who supervises of everybody's", () => {
+  it("the checker accepts events sent to a former owner or to a supervisor", () => {
     const log = truth().log.map((e) =>
       e.seq === 5 ? { ...e, ownerId: "bob", epoch: 2, previousOwnerId: "ann" } : e,
     );

@@ -1,4 +1,3 @@
-/** The checker against lies about what agents wrote, and about reminders. */
 import { describe, expect, it } from "vitest";
 import { tallyWords } from "../check/words.ts";
 import type { Found, History, Later, LeftOpen, Logged } from "../history.ts";
@@ -12,9 +11,8 @@ const found = (patch: Partial<Found> = {}): Found => {
   return { kind: "note", text: "n1", sessionId: "s1", times: 1, ...patch };
 };
 
-describe("names a lie about what agents wrote", () => {
+describe("the checker reports a false history of notes, remarks and topics", () => {
   const remark = { kind: "remark" } as const;
-  /** The same customer's next session. */
   const newer = [...truth().log, logged(6, { sessionId: "s2" })];
   it.each([
     ["a note that was taken and is gone", { words: [words()] }, "NO5 lost"],
@@ -61,7 +59,7 @@ describe("names a lie about what agents wrote", () => {
     expect(named(patch)).toContain(name);
   });
 
-  it("and none where each stands once, or as often as an answer was lost", () => {
+  it("the checker accepts texts stored once, or repeated when an answer was lost", () => {
     const again = words({ ...remark, text: "m1", lost: 1 });
     const told = { words: [words(), again], found: [found(), found({ ...remark, text: "m1", times: 2 })] };
     expect(named(told)).toEqual([]);
@@ -77,7 +75,7 @@ describe("names a lie about what agents wrote", () => {
   });
 });
 
-describe("names a lie about reminders", () => {
+describe("the checker reports a false history of reminders", () => {
   const [first] = truth().log as [Logged];
   const set = { at: 3, text: "r1", due: false };
   const due = { ...set, due: true };
@@ -130,7 +128,7 @@ describe("names a lie about reminders", () => {
     expect(named(patch)).toContain(name);
   });
 
-  it("and none where it was told once, kept through a transfer and ended by who served", () => {
+  it("the checker accepts a reminder sent once, transferred with its session, or removed with it", () => {
     const kept = logged(4, { type: "session_transferred", reminder: due });
     const log = followedBy(told(3), kept, ended(5, { why: "by_agent" }));
     expect(named(log).filter((lie) => lie.startsWith("RM"))).toEqual([]);

@@ -1,4 +1,3 @@
-/** The checker against histories that lie: it must name each lie, and find none in the truth. */
 import { describe, expect, it } from "vitest";
 import { autoReplyText, greetingText, questionText, withoutLink } from "../by-itself.ts";
 import { checkHistory } from "../check/check.ts";
@@ -7,13 +6,13 @@ import type { Claim, Intent } from "../workload/agents.ts";
 import { saysPicture } from "../workload/picture.ts";
 import { base, kept, logged, named, nothingTold, pushed, reply, said, truth } from "./truth.ts";
 
-it("finds nothing wrong with what is right", () => {
+it("the checker finds no violation in a true history", () => {
   const { violations, pushes, replies } = checkHistory(truth());
   expect(violations).toEqual([]);
   expect([pushes.ok, replies.sent]).toEqual([2, 1]);
 });
 
-it("does not hold against us what is not ours: pushes WeChat gave up, order among pushes under way together", () => {
+it("the checker accepts pushes that WeChat gave up and any order of simultaneous pushes", () => {
   const gone = pushed(3, 300, null);
   expect(named({ pushed: [...truth().pushed, gone] })).toEqual([]);
   const together = [pushed(1, 100, 230), pushed(2, 200, 210)];
@@ -22,7 +21,7 @@ it("does not hold against us what is not ours: pushes WeChat gave up, order amon
   expect(named({ kept: [...truth().kept], pushed: [pushed(1, 100, null), pushed(2, 200, 210)] })).toEqual([]);
 });
 
-describe("names a lie about pushes", () => {
+describe("the checker reports a false history of pushes", () => {
   it.each([
     ["an acknowledged push that is not kept", { kept: [kept(1)], said: [said(1, 1), reply] }, "P1 lost"],
     ["a kept push that is not said", { said: [said(1, 1), reply] }, "P1 lost"],
@@ -62,11 +61,11 @@ describe("names a lie about pushes", () => {
     expect(named({ aside: { pushed, kept, said, log, headSeq } })).toContain(name);
   });
 
-  it("and none where all are taken when nothing is wrong any more", () =>
+  it("the checker accepts a calm period in which the server accepts every push", () =>
     expect(named({ calmSince: 150 })).toEqual([]));
 });
 
-describe("names a lie about what is unread", () => {
+describe("the checker reports a false unread count", () => {
   const heard = (seq: number, unread: number) => logged(seq, { type: "customer_message_received", unread });
   const from = (...events: Logged[]) => ({ log: [...truth().log.slice(0, 2), ...events] });
   it.each([
@@ -81,11 +80,11 @@ describe("names a lie about what is unread", () => {
     expect(named(patch).filter((lie) => / untrue$/.test(lie))).toHaveLength(1);
   });
 
-  it("and none where each counts once, until somebody has read them", () =>
+  it("the checker accepts an unread count that rises by one per message until the owner reads", () =>
     expect(named(from(heard(3, 1), heard(4, 2), logged(5)))).toEqual([]));
 });
 
-describe("names a lie about replies", () => {
+describe("the checker reports a false history of replies", () => {
   const call = truth().sent[0] as History["sent"][0];
   const busy = { ...call, verdict: "refused", errcode: -1, delivered: false } as const;
   const pressed = (patch: Partial<Intent>): Intent => ({ ...(truth().intents[0] as Intent), ...patch });
@@ -203,7 +202,7 @@ describe("names a lie about replies", () => {
     expect(named(patch)).toContain(name);
   });
 
-  it("a greeting for each time that somebody entered is none", () => {
+  it("the checker accepts one greeting per entry of a customer", () => {
     const events = Array.from({ length: 8 }, (_, i) => logged(i + 1));
     const said = [...truth().said, entered(5), greeting(6), entered(7), greeting(8)];
     const told = [call, { ...call, text: greetingText }, { ...call, text: greetingText }];
@@ -215,7 +214,7 @@ describe("names a lie about replies", () => {
     expect(named({ ...history, said, sent: told, log: events, headSeq: 8, shown })).toEqual([]);
   });
 
-  it("auto-replies are none where an agent has replied between them, or another session has begun", () => {
+  it("the checker accepts auto-replies separated by an agent's reply or a new session", () => {
     const again = { ...reply, id: "out2", seq: 6, label: "r2", clientMessageId: "i2" };
     const later = { ...auto(8), sessionId: "another" };
     const said = [...truth().said, auto(5), again, auto(7), later];
@@ -227,10 +226,10 @@ describe("names a lie about replies", () => {
     });
   });
 
-  it("a picture that the phone shows is the one that was pressed", () =>
+  it("the checker recognises a picture on the phone as the one the agent sent", () =>
     expect(named({ ...picture, sent: [shown] })).toEqual([]));
 
-  it("a question is no greeting, and is called by its link", () => {
+  it("the checker counts a rating question separately and recognises it by its link", () => {
     const said = [...truth().said, question(5)];
     const link = `https://kf.example.com/rate/${"a".repeat(43)}`;
     const sent = [call, { ...call, text: withoutLink(`请评价：${link}`) }];
@@ -241,7 +240,7 @@ describe("names a lie about replies", () => {
     );
   });
 
-  it("a greeting is in its place, also where the same words were said again later", () => {
+  it("the checker accepts the order of a greeting whose text is sent again later", () => {
     const hello = { ...call, text: greetingText };
     const next = { ...reply, id: "out2", seq: 7, label: "r2", clientMessageId: "i2" };
     const said = [...truth().said, entered(5), greeting(6), next, entered(8), greeting(9)];
@@ -249,7 +248,7 @@ describe("names a lie about replies", () => {
     expect(named({ said, sent })).not.toContain("P3 reordered");
   });
 
-  it("a call that was refused may be made again, an unconfirmed reply may have arrived or not", () => {
+  it("the checker accepts a repeated call after a refusal, and either outcome of an unconfirmed reply", () => {
     const refused = { ...call, verdict: "refused", errcode: 45011, delivered: false } as const;
     expect(named({ sent: [refused, call] })).toEqual([]);
     expect(named({ said: as("failed"), sent: [refused] })).toEqual([]);
@@ -259,7 +258,7 @@ describe("names a lie about replies", () => {
   });
 });
 
-describe("names a lie about owners", () => {
+describe("the checker reports a false history of owners", () => {
   const { log } = truth();
   const [claim] = truth().claims as [Claim];
   const changedHands = [
@@ -302,7 +301,7 @@ describe("names a lie about owners", () => {
     expect(named(patch)).toContain(name);
   });
 
-  it("and none where a reply leaves before its session changes hands, or what the account says by itself after that", () => {
+  it("the checker accepts a reply sent before a transfer, and an automatic message sent after it", () => {
     const begun = logged(5, { type: "delivery_changed", begins: "out1" });
     expect(named({ log: [...log.slice(0, 4), begun] })).toEqual([]);
     const greeting = { ...base, id: "out2", seq: 5, direction: "out", label: greetingText } as const;

@@ -1,5 +1,5 @@
 /**
- * What strikes a server's connections reaches all of them, whatever they are called.
+ * A fault on a server's connections reaches all of them, independent of their names.
  *
  * @module-tag slow
  */
@@ -10,10 +10,10 @@ import { createRandom } from "../random.ts";
 import { until } from "../rest.ts";
 import { openStage } from "../stage/stage.ts";
 
-/** Those a server has as soon as it serves somebody. */
+/** Connections of every server in use. */
 const ofEveryServer = ["jieru", "jieru-jobs", "jieru-lane", "jieru-listen"];
 
-it("every connection of a server is terminated, a lane's as well", async () => {
+it("the fault terminates every connection of a server, including the lane's", async () => {
   const stage = await openStage("one", 0, () => undefined);
   try {
     const consoles = await openConsoles(stage);

@@ -1,5 +1,5 @@
 /**
- * A server that ends by itself is found out, whatever a campaign had in mind for it; so is what a slow start waits for.
+ * Counts of a server's own ends, and the log of slow starts, slow recovery and lock waits.
  *
  * @module-tag slow
  */
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-/** Ends the server from outside, as the system would. PostgreSQL runs below a shell of the server. */
+/** Ends the server from outside, as the operating system would. PostgreSQL is a grandchild of the server. */
 async function endBy(name: NodeJS.Signals): Promise<void> {
   const starts = server.starts();
   signal(parentOf(parentOf(stage.postgres.postmaster() as number)), name);
@@ -32,18 +32,18 @@ async function endBy(name: NodeJS.Signals): Promise<void> {
   expect(await until(() => server.starts() > starts, 60_000)).toBe(true);
 }
 
-it("[P11] an end of its own counts, though a place was armed that nothing passed", async () => {
+it("[P11] a crash counts as the server's own end when an armed failpoint was not reached", async () => {
   server.arm("media.after_store:kill9:once");
-  await endBy("SIGABRT"); // as Node does where its memory is full
+  await endBy("SIGABRT"); // as Node does when out of memory
   expect(server.ownEnds()).toBe(1);
 });
 
-it("[P11] so does one that follows upon a fault that found no server to kill", async () => {
+it("[P11] a crash counts as the server's own end after a fault that found no server", async () => {
   await endBy("SIGKILL");
   expect(server.ownEnds()).toBe(2);
 });
 
-it("[P11] what is done to it on purpose does not", async () => {
+it("[P11] a deliberate kill or restart does not count as the server's own end", async () => {
   await server.kill();
   await until(() => server.isUp(), 60_000);
   await server.restart();
@@ -52,7 +52,7 @@ it("[P11] what is done to it on purpose does not", async () => {
 });
 
 it.runIf(process.platform === "linux")(
-  "a slow start is said while it lasts, with what it waits for",
+  "the log describes the machine while a server is slow to start",
   async () => {
     expect(said).toContain("a server is slow to start:");
     expect(said).toContainEqual(expect.stringMatching(/^ {2}load [0-9.]+ .*, processors some avg10=/));
@@ -61,7 +61,7 @@ it.runIf(process.platform === "linux")(
   },
 );
 
-it("so is what consoles wait for that are long behind", async () => {
+it("the log describes the machine while consoles are far behind", async () => {
   const consoles = await openConsoles(stage);
   const scene = { stage, consoles, random: createRandom(1), jumps: [] };
   try {
@@ -82,7 +82,7 @@ it("so is what consoles wait for that are long behind", async () => {
   }
 });
 
-it("so is who waits for a lock in PostgreSQL", async () => {
+it("the log names connections that wait for a lock in PostgreSQL", async () => {
   const { postgres } = stage;
   const held = postgres.rows("do $$ begin lock table audit_log; perform pg_sleep(60); end $$");
   const cut = expect(held).rejects.toThrow("terminating connection");

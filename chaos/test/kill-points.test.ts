@@ -1,6 +1,6 @@
 /**
- * One place where the server dies and one where PostgreSQL dies under it, chosen by the seed; `CHAOS_SEED` repeats a run's choice.
- * All places with fifty seeds each are `pnpm chaos --kill-points`: every death costs a start, so they have no room here.
+ * One failpoint for a server death and one for a PostgreSQL death, chosen by the seed; `CHAOS_SEED` repeats a run.
+ * `pnpm chaos --kill-points` runs all failpoints with fifty seeds each.
  *
  * @module-tag slow
  */
@@ -10,15 +10,15 @@ import { runKillPoint } from "../kill-points/matrix.ts";
 import { deaths, killPoints } from "../kill-points/points.ts";
 
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
-/** Jobs for images wait half a minute before they begin again, calls that hang ten seconds before they end, and agents seldom send pictures. */
+/** Excludes slow failpoints: image jobs restart after half a minute, hanging calls end after ten seconds, and agents seldom send pictures. */
 const quick = failpointNames.filter(
   (name) =>
     !(["needsImages", "needsPictures", "needsSilence"] as const).some((what) => killPoints[name][what]),
 );
 
-describe.concurrent.each(deaths)(`[P1] [P5] the end of %s at one place (CHAOS_SEED=${seed})`, (death) => {
+describe.concurrent.each(deaths)(`[P1] [P5] a death of %s at one failpoint (CHAOS_SEED=${seed})`, (death) => {
   const point = quick[(seed + deaths.indexOf(death)) % quick.length] ?? "push.received";
-  it(`breaks no promise at ${point}`, { timeout: 180_000 }, async () => {
+  it(`the server breaks no promise at ${point}`, { timeout: 180_000 }, async () => {
     const result = await runKillPoint({ point, death, seeds: [seed], log: () => undefined });
     expect(result.violations).toEqual([]);
     expect(result.unreached).toBe(0);

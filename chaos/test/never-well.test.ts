@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { neverWell } from "../check/never-well.ts";
 
-it("[P8] consoles that never come back break a promise, after a fault and after a death alike", () => {
+it("[P8] the checker reports consoles that never recover after a fault or a death", () => {
   const slow = { what: "a frozen server", recoveredMs: 119_000 };
   const never = { what: "the end of server at push.received, seed 3", recoveredMs: null };
   expect(neverWell([slow, never])).toEqual([

@@ -2,7 +2,7 @@ import { PNG } from "pngjs";
 import { expect, it } from "vitest";
 import { pictureOf, pictureToSend, sizeIn, sizeOf } from "../workload/picture.ts";
 
-it("a picture is known again by its size, however it is encoded", () => {
+it("a picture keeps its identifying size in every encoding", () => {
   const png = pictureOf("li");
   const again = PNG.sync.write(PNG.sync.read(png), { colorType: 6, filterType: 4 });
   expect([sizeIn(png), sizeIn(again)]).toEqual([sizeOf("li"), sizeOf("li")]);
@@ -10,7 +10,7 @@ it("a picture is known again by its size, however it is encoded", () => {
   expect(sizeIn(sent.png)).toBe(sent.size);
 });
 
-it("one whose bytes are not its own is not", () => {
+it("a picture with changed or missing pixels is not recognised", () => {
   const picture = PNG.sync.read(pictureOf("li"));
   const last = picture.data.length - 4;
   picture.data[last] = (picture.data[last] ?? 0) ^ 1;

@@ -4,7 +4,7 @@ import { isAtRest } from "../at-rest.ts";
 import type { Scene } from "../faults/fault.ts";
 import { followReplies } from "../settling.ts";
 
-/** A database whose outbox is this list; `null` while it is away. */
+/** Simulates a database with this outbox; `null` while it is unavailable. */
 function follow(outbox: { ids: string[] | null }) {
   const clock = createMovableClock({ rate: 0 });
   const rows = vi.fn(async (_sql: string, [followed]: [string[] | null]) => {
@@ -15,7 +15,7 @@ function follow(outbox: { ids: string[] | null }) {
   return { clock, settling: followReplies(scene) };
 }
 
-it("[P7] a reply counts from the end of the last fault, whatever else is waited for until all is quiet", async () => {
+it("[P7] the settling time of a reply starts at the end of the last fault", async () => {
   const outbox: { ids: string[] | null } = { ids: null };
   const { clock, settling } = follow(outbox);
   await expect(settling.look()).rejects.toThrow("connect ENOENT");
@@ -33,7 +33,7 @@ it("[P7] a reply counts from the end of the last fault, whatever else is waited 
   expect(settling.tookMs()).toBe(65_000);
 });
 
-it("[P7] while a reply waits for WeChat the clock stands, and its lease alone runs out (seed 253083)", async () => {
+it("[P7] the clock stops and only the lease expires while a reply waits for WeChat (seed 253083)", async () => {
   const clock = createMovableClock({ rate: 0 });
   const started = clock.now();
   const left = { replies: 2, sending: 1, questions: 1, images: 0 };

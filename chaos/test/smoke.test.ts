@@ -1,5 +1,5 @@
 /**
- * A campaign of half a minute on each stage. `CHAOS_SEED` repeats a run's choices; `pnpm chaos` is the long one.
+ * A campaign of half a minute on each stage. `CHAOS_SEED` repeats a run's choices; `pnpm chaos` runs longer.
  *
  * @module-tag slow
  */
@@ -13,7 +13,7 @@ const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
 describe.concurrent.each(["one", "two"] as const)(
   `[P1] [P5] a short fault campaign (CHAOS_SEED=${seed}), stage %s`,
   (kind) => {
-    it("breaks no promise", { timeout: 600_000 }, async () => {
+    it("the server breaks no promise", { timeout: 600_000 }, async () => {
       const least = { pushes: 100, faults: 3, withinMs: 240_000 };
       const result = await runCampaign({
         kind,

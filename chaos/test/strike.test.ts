@@ -8,7 +8,7 @@ import { createRandom } from "../random.ts";
 
 afterEach(disarmFailpoints);
 
-it.each(deaths)("a place that nobody came by is disarmed: %s does not die there later", async (death) => {
+it.each(deaths)("an unreached failpoint is disarmed: %s does not die there later", async (death) => {
   const died = vi.spyOn(process, "kill").mockImplementation(() => true);
   const server = { arm: armFailpoints, starts: () => 1, isUp: () => true, standsStill: () => false };
   const scene = { stage: { servers: [server] }, random: createRandom(1) } as unknown as Scene;
@@ -17,7 +17,7 @@ it.each(deaths)("a place that nobody came by is disarmed: %s does not die there 
   expect(died).not.toHaveBeenCalled();
 });
 
-it("a fault that finds what it would strike gone is none, and ends no campaign", async () => {
+it("a fault without a target does not count and does not end the campaign", async () => {
   const gone = vi.fn(() => Promise.reject(new Error("connect ENOENT")));
   const there = vi.fn(() => Promise.resolve());
   const fault = (name: string, strikes: Fault["strike"]): Fault => ({

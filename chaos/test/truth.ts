@@ -1,7 +1,7 @@
-/** A history that is true, and its parts, for tests to doctor. */
+/** A true history and its parts, which tests modify. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
-import { aSession } from "@jieru/shared/test/given";
+import { aSession } from "@jieru/shared/test/fixtures";
 import { checkHistory } from "../check/check.ts";
 import type { History, Logged, Said, Shown } from "../history.ts";
 
@@ -81,7 +81,6 @@ export const logged = (seq: number, patch: Partial<Logged> = {}): Logged => ({
 
 export const nothingTold: Shown["told"] = { covered: [], seqs: [], sessions: [], messages: [] };
 
-/** Two pushes, a pick-up, a reply, and its delivery, as they should be. */
 export const truth = (): History => ({
   pushed: [pushed(1, 100, 110), pushed(2, 200, 210)],
   kept: [kept(1), kept(2)],

@@ -8,18 +8,15 @@ import { insist, type Learned } from "./insist.ts";
 import { pictureToSend, saysPicture } from "./picture.ts";
 import { startWriting, type Words } from "./writing.ts";
 
-/** One press of "send", and what its console learned about it. */
+/** One press of "send" and its outcome in the console. */
 export interface Intent {
   clientMessageId: string;
-  /** What was written, or of which size the picture is. */
   text: string;
   sessionId: string;
-  /** When it was pressed, by the agents' clock. */
   at: number;
   answer: Learned;
 }
 
-/** A session as an agent was told it is. */
 export interface Claim {
   sessionId: string;
   epoch: number;
@@ -29,14 +26,13 @@ export interface Claim {
 }
 
 /**
- * Agents in every open console who pick up, reply, transfer and end sessions, write notes and have themselves reminded, and repeat each
- * request until somebody answers.
+ * Agents in every open console: they pick up, reply, transfer, end, write notes and set reminders. They repeat each request until the
+ * server answers.
  */
 export interface Agents {
   intents: Intent[];
   claims: Claim[];
   words: Words[];
-  /** Resolves when every press of "send" is in `intents`. */
   stop(): Promise<void>;
 }
 
@@ -44,18 +40,15 @@ export interface AgentsOptions {
   consoles: readonly Console[];
   accountId: string;
   random: Random;
-  /** What time it is for them. */
   now(): number;
-  /** How many things each hand of every console does a second, as long as it is answered at once. */
+  /** Actions of each worker of a console per second, if answered at once. */
   actionsPerSecond: number;
-  /** The share of their replies that are pictures. */
   pictureShare?: number;
-  /** Distinguishes their texts from those of another load on the same stage. */
+  /** Prefix that separates their texts from another load on the same stage. */
   name: string;
 }
 
 const handsFull = 24;
-/** How many requests one console has in flight. */
 const hands = 2;
 
 export function startAgents({
@@ -74,7 +67,6 @@ export function startAgents({
 
   const writing = startWriting(now, name);
 
-  /** Takes note of what the answer says of the session. */
   const hear = (answer: Answer | null): void => {
     const session = (answer?.body as { session?: Session } | undefined)?.session;
     if (answer?.status !== 200 || !session) return;
@@ -107,7 +99,7 @@ export function startAgents({
     else if (answers.length > 0 && !isLost) intent.answer = "refused";
   };
 
-  /** null where the server does not take it: the agent writes instead. */
+  /** Returns null if the server refuses it: the agent then writes text. */
   const upload = async (console: Console, clientMessageId: string) => {
     const { png, size } = pictureToSend(clientMessageId);
     const answer = await insist(() => console.upload(png), 10_000);
@@ -130,7 +122,7 @@ export function startAgents({
       ? undefined
       : insist(() => console.ask("PUT", `/api/accounts/${accountId}/status`, { status: "online" }), 5_000);
 
-  /** Does one thing, chosen by what the console shows. */
+  /** Performs one action chosen by the console's state. */
   const action = async (console: Console, chances: Random): Promise<void> => {
     await beOnline(console);
     if (chances.chance(0.03)) await lookAt(console, chances);
@@ -155,7 +147,7 @@ export function startAgents({
     return dice < 0.85 ? writing.remind(console, session, chances) : writing.forget(console, session);
   };
 
-  /** A conversation of the lists is opened: one's own, a supervisor's everybody's, and those who wait. */
+  /** Opens a listed conversation: an own one, a waiting one, or any as a supervisor. */
   const lookAt = (console: Console, chances: Random): Promise<void> | undefined => {
     const listed = [
       ...(console.snapshot?.sessions ?? []),

@@ -1,6 +1,6 @@
 /**
- * A console without a screen: the same snapshot, socket and rules as the one in the browser (`apps/console/src/data/feed`), so
- * that what it shows at the end can be compared with a fresh load.
+ * A console without a screen: same snapshot, socket and rules as `apps/console/src/data/feed`, so that its final state can be compared with
+ * a fresh load.
  */
 
 import type { Passage } from "@jieru/dev-env/passage";
@@ -16,15 +16,13 @@ export interface Answer {
   body: unknown;
 }
 
-/** A message that a console was told about. */
 export interface Seen {
   id: string;
   seq: number;
-  /** What it says, as `Said` has it. */
   label: string;
 }
 
-/** The ranges that frames covered (`from < seq ≤ to`), the events in them, and which of those came with a session or with a message. */
+/** Ranges covered by frames (`from < seq ≤ to`), their events, and which of those had a session or a message. */
 export interface Told {
   covered: { from: number; to: number }[];
   seqs: number[];
@@ -32,7 +30,7 @@ export interface Told {
   messages: number[];
 }
 
-/** A conversation that was open, and between which numbers of the log it is known to have been (`from < seq ≤ to`). */
+/** An opened conversation and the log range in which it surely was open (`from < seq ≤ to`). */
 export interface Watched {
   conversationId: string;
   from: number;
@@ -61,23 +59,22 @@ export class Console {
   readonly way: Passage;
   readonly seen: Seen[] = [];
   readonly told: Told = { covered: [], seqs: [], sessions: [], messages: [] };
-  /** Conversations it has asked to open, and for how long they were. */
   readonly asked = new Set<string>();
   readonly watched: Watched[] = [];
-  /** Reasons why the server signed this console out; none is expected. */
+  /** Reasons for which the server signed this console out; none is expected. */
   readonly signedOut: string[] = [];
   readonly #options: ConsoleOptions;
   readonly #socket: Socket;
   #snapshot: Snapshot | null = null;
   #live = false;
   #subscribing = false;
-  /** News arrived meanwhile that makes the answer being waited for too old. */
+  /** Set when an event arrives that makes the awaited answer stale. */
   #again = false;
   #away = false;
   #closed = false;
-  /** Raised with every conversation that is opened or shut. */
+  /** Incremented with every opened or closed conversation. */
   #turn = 0;
-  /** The conversation that is open, and from where on; null until a frame has come that the server made since. */
+  /** Open conversation and the log number from which it is open; null until the next frame. */
   #open: { conversationId: string; from: number | null } | null = null;
 
   constructor(options: ConsoleOptions) {
@@ -113,12 +110,10 @@ export class Console {
     });
   }
 
-  /** What the console shows; null before the first load. */
   get snapshot(): Snapshot | null {
     return this.#snapshot;
   }
 
-  /** Its state in words, for the log. */
   get state(): string {
     const { connected, active } = this.#socket;
     const doing = [
@@ -138,12 +133,10 @@ export class Console {
     return this.#snapshot?.sessions.filter((s) => s.ownerId === this.agentId) ?? [];
   }
 
-  /** Whether it follows the feed and has reached `seq`. */
   hasReached(seq: number): boolean {
     return this.#live && (this.#snapshot?.seq ?? -1) >= seq;
   }
 
-  /** Opens a conversation in place of the one that is open. */
   async watch(conversationId: string): Promise<void> {
     const before = this.#open?.conversationId;
     this.#shut();
@@ -165,7 +158,6 @@ export class Console {
     if (from !== null) this.watched.push({ conversationId, from, to: this.#snapshot?.seq ?? from });
   }
 
-  /** Closes the network connection cleanly, until `connect`. */
   disconnect(): void {
     this.#away = true;
     this.#socket.disconnect();
@@ -213,7 +205,7 @@ export class Console {
     return readAnswer(response);
   }
 
-  /** null where it is not given. */
+  /** Returns null if the server refuses it. */
   async download(path: string): Promise<Buffer | null> {
     const { cookie, way } = this.#options;
     const response = await fetch(`${way.url}${path}`, {
@@ -251,7 +243,7 @@ export class Console {
         if (this.#live) break;
         if (this.#again) continue;
       } catch {
-        // no answer: try again, as long as there is a connection
+        // retries while connected
       }
       await rest(pauseMs);
     }

@@ -3,31 +3,27 @@ import type { Random } from "../random.ts";
 import { rest } from "../rest.ts";
 import { pictureOf } from "./picture.ts";
 
-/** Customers who keep writing, whatever happens to the servers. */
+/** Customers who keep writing through all faults. */
 export interface Customers {
-  /** How many pushes were acknowledged or given up. */
   settled(): number;
-  /** Stops writing; resolves when every push was acknowledged or given up. */
   stop(): Promise<void>;
 }
 
 export interface CustomersOptions {
   simulator: Simulator;
-  /** The mini program they write to. */
   appId: string;
   random: Random;
   customers: number;
-  /** Pushes a second in all, as long as they are answered at once. */
   perSecond: number;
-  /** The share of messages that are pictures. Killed jobs for them are taken up again only after half a minute. */
+  /** Share of pictures. Their killed jobs restart only after half a minute. */
   imageShare: number;
-  /** Distinguishes these customers from those of another load on the same stage. */
+  /** Prefix that separates these customers from another load on the same stage. */
   name: string;
 }
 
-/** How likely a customer is replaced by a new one after each message: new people enter, and are greeted. */
+/** Probability that a new customer replaces one after a message, so that greetings occur. */
 const newcomers = 0.01;
-/** WeChat identifies an event by customer, kind and second: two of the same second are one push, and must have the same content. */
+/** WeChat identifies an event by customer, kind and second: two within a second are one push and must be equal. */
 const apartMs = 2_000;
 
 export function startCustomers(options: CustomersOptions): Customers {
@@ -37,7 +33,6 @@ export function startCustomers(options: CustomersOptions): Customers {
   const meanMs = (customers / perSecond) * 1_000;
 
   const enteredAt = new Map<string, number>();
-  /** Whether the customer may enter now, and records it if so: not so soon after the last time that both could be one push. */
   const enters = (who: string): boolean => {
     const now = performance.now();
     if (now - (enteredAt.get(who) ?? Number.NEGATIVE_INFINITY) < apartMs) return false;

@@ -1,7 +1,7 @@
 import type { Message } from "@jieru/shared/domain/message";
 import { saysPicture } from "./picture.ts";
 
-/** What a message says, as `Said` has it: a reply in a picture by its size. */
+/** Returns the label of a message; a picture reply is labelled by its size. */
 export function labelOf(message: Message): string {
   switch (message.type) {
     case "text":

@@ -1,10 +1,9 @@
-/** Pictures that are known again by their size and their pixels, which survive re-encoding: each customer's has its own, and each that an agent sends. */
+/** Pictures identified by size and pixels, which survive re-encoding. Each customer and each picture reply has its own. */
 import { createHash } from "node:crypto";
 import { PNG } from "pngjs";
 
 const sides = 64;
 
-/** Width and height of a customer's pictures, as `12×30`. */
 export function sizeOf(openid: string): string {
   return labelOf(sidesOf(openid));
 }
@@ -21,7 +20,7 @@ function sidesOf(openid: string): Sides {
   return { width: 1 + (a % sides), height: 1 + (b % sides) };
 }
 
-/** Each size has pixels of its own, no two rows alike. */
+/** Paints pixels specific to the size, with no two rows alike. */
 function paint(sides: Sides): PNG {
   const png = new PNG(sides);
   const bytes = createHash("sha256").update(labelOf(sides)).digest();
@@ -37,23 +36,22 @@ const pngOf = (sides: Sides): Buffer => PNG.sync.write(paint(sides), { colorType
 
 export const pictureOf = (openid: string): Buffer => pngOf(sidesOf(openid));
 
-/** Larger than any customer's, so that neither is taken for the other. */
+/** Larger than any customer's picture, so that the two kinds differ. */
 const leastSent = sides + 1;
 
-/** The picture of one press of "send", and its size. */
 export function pictureToSend(clientMessageId: string): { png: Buffer; size: string } {
   const [a = 0, b = 0] = createHash("sha256").update(clientMessageId).digest();
   const sides = { width: leastSent + a, height: leastSent + b };
   return { png: pngOf(sides), size: labelOf(sides) };
 }
 
-/** How a picture stands in a conversation and in WeChat's ledger. */
+/** Returns the label of a picture in conversations and in WeChat's ledger. */
 export const saysPicture = (size: string | null): string => `[picture ${size ?? "nobody knows"}]`;
 export const isPicture = (label: string): boolean => label.startsWith("[picture ");
 
 const read = new WeakMap<Buffer, string | null>();
 
-/** The size of a PNG, with a remark where its pixels are not those of its size; null for anything else. */
+/** Returns the size of a PNG, with a remark if its pixels do not fit; null for anything else. */
 export function sizeIn(png: Buffer): string | null {
   const known = read.get(png);
   if (known !== undefined) return known;

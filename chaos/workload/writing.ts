@@ -1,4 +1,4 @@
-/** What agents write besides replies: notes, remarks at a transfer, what a session was about, and what they are to be reminded of. */
+/** Texts that agents write besides replies: notes, transfer remarks, topics and reminders. */
 import { randomUUID } from "node:crypto";
 import type { Session } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";
@@ -9,17 +9,15 @@ import { insist, type Learned } from "./insist.ts";
 export const kindsOfWords = ["note", "remark", "topic", "reminder"] as const;
 export type KindOfWords = (typeof kindsOfWords)[number];
 
-/** Something that one agent wrote once, in words by which it is known again. */
 export interface Words {
   kind: KindOfWords;
   text: string;
   sessionId: string;
   answer: Learned;
-  /** Requests of it whose answer was lost; each may have been carried out. */
+  /** Requests whose answer was lost; each may have taken effect. */
   lost: number;
 }
 
-/** Each resolves with the answer; null when there was none. */
 export interface Writing {
   words: Words[];
   note(console: Console, session: Session): Promise<Answer | null>;
@@ -29,11 +27,11 @@ export interface Writing {
   transfer(console: Console, session: Session, to: string | null): Promise<Answer | null>;
 }
 
-/** A moment more than the least that is taken (RM1), so that some come due while others are written. */
+/** Slightly more than the minimum (RM1), so that some come due during the load. */
 const aheadMs = { min: 62_000, max: 240_000 };
 const insistMs = 5_000;
 
-/** `now` is the agents' clock, `name` distinguishes their words from those of another load on the same stage. */
+/** `now` is the agents' clock; `name` separates their texts from another load on the same stage. */
 export function startWriting(now: () => number, name: string): Writing {
   const words: Words[] = [];
 

@@ -1,17 +1,16 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** How far the page can be scrolled sideways: 0 where nothing sticks out. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return Math.max(0, scrollWidth - clientWidth);
   });
 
-/** Words of the console's own that do not fit where they stand. What people wrote may be cut short in lists. */
+/** Lists the console's own texts that do not fit. User-written text may be cut short in lists. */
 export const listClippedWords = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const others = "[data-row], [role=option], .sr-only, h1 *";
-    // The rows of the board's line show what customers wrote; what can be pressed there is ours.
+    // Rows of the board's queue show customers' text; their buttons are the console's own.
     const isWrittenInLine = (element: Element) =>
       !element.closest("button") && element.closest("[data-testid=board-line] li") !== null;
     const words = document.querySelectorAll<HTMLElement>(
@@ -41,7 +40,7 @@ export const listClippedWords = (page: Page): Promise<string[]> =>
     return [...clipped];
   });
 
-/** Words inside, other than what the page is about, that something around them cuts off at its edge, unless it scrolls. */
+/** Lists texts cut off by a surrounding element that does not scroll. */
 export const listCutWords = (place: Locator): Promise<string[]> =>
   place.evaluate((root) => {
     const cut: string[] = [];
@@ -56,7 +55,7 @@ export const listCutWords = (place: Locator): Promise<string[]> =>
         const { overflowX } = getComputedStyle(around);
         if (/auto|scroll/.test(overflowX)) break;
         const edge = around.getBoundingClientRect();
-        // What only a screen reader gets is a pixel wide.
+        // Text for screen readers only is one pixel wide.
         if (edge.width <= 1) break;
         if (overflowX === "visible" || (words.right <= edge.right + 1 && words.left >= edge.left - 1))
           continue;
@@ -67,7 +66,7 @@ export const listCutWords = (place: Locator): Promise<string[]> =>
     return cut;
   });
 
-/** [AP7] What looks like a button, and rows of words to choose one of, lower than a finger needs. */
+/** [AP7] Lists buttons and radio rows lower than a finger needs. */
 export const listLowButtons = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("button:not([role]), [role=radiogroup]:has(> button)")]

@@ -1,28 +1,25 @@
-/** A walk over every text on the page: the contrast of its colour with what is painted behind it (WCAG 1.4.3). */
+/** Contrast of every text with its background (WCAG 1.4.3). */
 import type { Frame, Locator, Page } from "@playwright/test";
 
-/** Texts below `least`, each with its ratio and its two colours. */
+/** Lists texts below `least` with their ratio and both colours. */
 export const listFaintTexts = (page: Page | Frame, least = 4.5): Promise<string[]> =>
   page.evaluate(findFaintTexts, least);
 
-/** How loud something is, by its contrast with what lies behind it. */
 export interface Loudness {
-  /** Of its surface or edge. */
   box: number;
-  /** Of whatever of it stands out most, its words included. */
+  /** Highest contrast of any part, including text. */
   whole: number;
 }
 
 export const loudnessOf = (element: Locator): Promise<Loudness> => element.evaluate(measureLoudness);
 
-/** Runs in the page, so everything it needs is inside. */
+/** Runs in the page, so it contains everything it needs. */
 function measureLoudness(element: Element): Loudness {
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
   const brush = canvas.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
   const surfaces: string[] = [];
   for (let at = element.parentElement; at; at = at.parentElement)
     surfaces.unshift(getComputedStyle(at).backgroundColor);
-  /** The luminance of what is seen when these are painted over each other. */
   function luminance(...colors: string[]): number {
     for (const color of ["#fff", ...surfaces, ...colors]) {
       brush.fillStyle = color;
@@ -44,14 +41,13 @@ function measureLoudness(element: Element): Loudness {
   return { box, whole: Math.max(box, contrast(backgroundColor, color)) };
 }
 
-/** Runs in the page, so everything it needs is inside. */
+/** Runs in the page, so it contains everything it needs. */
 function findFaintTexts(least: number): string[] {
   type Rgba = [number, number, number, number];
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
   const brush = canvas.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
   const known = new Map<string, Rgba>();
 
-  /** Any CSS colour as the screen shows it. */
   function rgba(color: string): Rgba {
     const before = known.get(color);
     if (before) return before;
@@ -69,7 +65,7 @@ function findFaintTexts(least: number): string[] {
     const mix = (one: number, other: number) => (one * a + other * rest) / whole;
     return [mix(r, R), mix(g, G), mix(b, B), a + rest];
   }
-  /** What is seen of what this colour is painted on, and of what the whole is painted on. */
+  /** Returns the colour blended with the backgrounds behind it. */
   function seen(color: Rgba, on: Element | null): Rgba {
     if (!on) return over(color, [255, 255, 255, 1]);
     const { backgroundColor, opacity } = getComputedStyle(on);
@@ -86,7 +82,7 @@ function findFaintTexts(least: number): string[] {
   function isShown(element: Element): boolean {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     const { width, height } = element.getBoundingClientRect();
-    // Texts for screen readers alone are clipped to a pixel.
+    // Texts for screen readers only are clipped to a pixel.
     return width > 1 && height > 1;
   }
 

@@ -1,4 +1,4 @@
-/** The gallery, built as it stands and served by nobody but Vite: no server of ours is behind it. */
+/** The built gallery, served by Vite without the server. */
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -9,21 +9,19 @@ const root = path.resolve(import.meta.dirname, "../../apps/console");
 const configFile = path.join(root, "vite.config.ts");
 
 interface WorkerFixtures {
-  /** Where the gallery is. */
   gallery: string;
-  /** The gallery in this look; opened once for each language, for whoever leaves it as it was. */
+  /** Returns the gallery in this look, opened once per language; tests must leave it unchanged. */
   stageOf(look: Look): Promise<Stage>;
 }
 
 interface TestFixtures {
-  /** One component alone, in a page of its own: what is done to it is not done to all others and their frames. */
+  /** Opens one component in its own page, which the test may change. */
   pageOf(component: string, look: Look): Promise<Page>;
 }
 
 interface Stage {
   page: Page;
   theme: Look["theme"];
-  /** What it threw while it was drawn. */
   broken: string[];
 }
 
@@ -41,7 +39,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const server = await preview({
         ...shared,
         build: { outDir },
-        // Every state in a document of its own asks for the same files: once is enough.
+        // Each state is a document of its own and requests the same files: caches them.
         preview: {
           host: "127.0.0.1",
           port: 0,
@@ -93,11 +91,10 @@ export const looks = [
   { language: "en", theme: "dark" },
 ] as const satisfies readonly Look[];
 
-/** In the browser's memory a window is as large as it is, so one of all components (60,000 px) costs many times what they do. */
+/** A window of all components (60,000 px) costs far more memory than its parts. */
 const viewport = { width: 1192, height: 900 };
 const scrolled = ".g-stage { height: auto; overflow: visible }";
 
-/** What this address asks for, without index and controls, in a window that scrolls. */
 async function openGallery(
   browser: Browser,
   gallery: string,
@@ -117,29 +114,25 @@ async function openGallery(
   return page;
 }
 
-/** Every component in this look. */
 async function openStage(browser: Browser, gallery: string, look: Look): Promise<Stage> {
   const broken: string[] = [];
   const page = await openGallery(browser, gallery, look, broken);
   await page.evaluate(fetchAllFrames);
-  // Some 140 documents: on a busy machine of a third of the speed they take minutes.
+  // About 140 documents load here, which takes minutes on a machine of a third of the speed.
   await expect.poll(() => page.evaluate(framesToCome), { timeout: 200_000 }).toBe(0);
   await page.evaluate(() => document.fonts.ready);
   return { page, broken, theme: look.theme };
 }
 
-/** As the gallery itself does, in each of its documents: nothing in them is drawn otherwise but by this. */
 const wearTheme = (theme: Look["theme"]): void => {
   const frames = [...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument);
   for (const one of [document, ...frames]) if (one) one.documentElement.dataset.theme = theme;
 };
 
-/** Also those that nobody has scrolled to. */
 const fetchAllFrames = (): void => {
   for (const frame of document.querySelectorAll("iframe")) frame.loading = "eager";
 };
 
-/** Of states that are drawn in a document of their own: how many are not there yet. */
 const framesToCome = (): number =>
   [...document.querySelectorAll("iframe")].filter(
     (frame) => !frame.contentDocument?.querySelector("[data-specimen][data-done]"),

@@ -1,18 +1,16 @@
-/** Pictures compared in memory: nothing is written out and read again where there is nothing to tell. */
 import type { PNG } from "pngjs";
 
 interface Limits {
-  /** How far apart two colours may be, from 0 to 1. */
+  /** Allowed colour distance, from 0 to 1. */
   threshold: number;
   maxDiffPixels: number;
 }
 
-/** The distance of black and white, in pixelmatch's measure. */
 const farthest = 35_215;
 
 /**
- * Whether the comparison of Playwright (pixelmatch) can only say that these are the same. Its measure of colours, without
- * its leniency for the edges of letters: false says nothing, and is for it to judge.
+ * Returns true if Playwright's comparison (pixelmatch) must find no difference. It uses the same colour
+ * measure without the tolerance for antialiasing; false means undecided.
  */
 export function areSurelySame(a: PNG, b: PNG, { threshold, maxDiffPixels }: Limits): boolean {
   if (a.width !== b.width || a.height !== b.height) return false;
@@ -26,11 +24,10 @@ export function areSurelySame(a: PNG, b: PNG, { threshold, maxDiffPixels }: Limi
   return true;
 }
 
-/** Signed: opaque pixels are small integers to V8 then, which it keeps without a box for each. */
+/** Uses signed integers: V8 stores the values of opaque pixels unboxed. */
 const pixelsOf = ({ data, width, height }: PNG): Int32Array =>
   new Int32Array(data.buffer, data.byteOffset, width * height);
 
-/** Of two opaque colours, as the eye sees it (YIQ). */
 function distance(one: number, other: number): number {
   const r = (one & 255) - (other & 255);
   const g = ((one >> 8) & 255) - ((other >> 8) & 255);

@@ -1,34 +1,32 @@
-/** Where a state of the console is to be seen, and how it is brought about there. */
+/** Pages on which a state is visible, and how to reach them. */
 import type { Page } from "@playwright/test";
 import { expect } from "../world.ts";
 import type { Places } from "./screens.ts";
 
 export interface Place {
-  /** Of the list in `screens.ts`, where it is on it. */
+  /** Name in `screens.ts`, if listed there. */
   screen: string;
-  /** Which of its sides, where several are looked at in one state. */
+  /** Side of the screen, if a state appears on several. */
   side?: string;
-  /** What follows the account in the address; a path of its own begins with `/`. */
+  /** Path below the account; an own path begins with `/`. */
   path: (places: Places) => string;
-  /** Before it is gone to. */
+  /** Runs before the navigation. */
   put?: (page: Page, places: Places) => Promise<unknown>;
   open?: (page: Page) => Promise<void>;
-  /** What tells that it is in this state. */
   mark: string;
-  /** Loaded by itself: it reads its address once. */
+  /** Requires a page load: the page reads its address once. */
   afresh?: true;
-  /** The page before it stays for a while. */
+  /** The previous page stays for a moment. */
   late?: true;
 }
 
 export interface ScreenState {
   name: string;
   who: "admin" | "agent";
-  /** Before the page is loaded. */
   put?: (page: Page) => Promise<unknown>;
-  /** What is waited for never comes. */
+  /** The awaited answer never arrives. */
   never?: true;
-  /** Once it stands, and all its places were walked through before: what is fetched for them is there. */
+  /** Runs after the page load and one pass over all places, when all files are cached. */
   later?: (page: Page) => Promise<void>;
   places: readonly Place[];
 }
@@ -39,13 +37,11 @@ export const conversation = ({ sessionId }: Places): string => `s/${sessionId}`;
 const panel = (places: Places): string => `${conversation(places)}?panel=true`;
 export const at = (path: string) => (): string => path;
 
-/** These pages of the settings, all with the same mark. */
 export const pages = (mark: string, ...ids: string[]): Place[] =>
   ids.map((id) => ({ screen: `settings, ${id}`, path: at(`settings/${id}`), mark }));
 
 export const press = (testId: string) => (page: Page) => page.getByTestId(testId).click();
 
-/** The panel beside the conversation, at one of its tabs. */
 export const panelAt = (tab: "profile" | "history" | "notes", mark: string): Place => ({
   screen: "customer panel",
   side: tab,
@@ -58,9 +54,7 @@ export const bars = "[role=status][aria-label]";
 export const emptyState = ".place-content-center > b";
 export const alert = "[role=alert]";
 
-/** Wherever one works: what is told of all of them. */
 export const everywhere = (mark: string): Place[] => [
-  // On a phone a word at its head says it.
   { screen: "list", path: at(""), mark: `${mark}, [data-testid=sync-state]:not([data-state=live])` },
   { screen: "conversation", path: conversation, mark },
   {

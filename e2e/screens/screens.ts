@@ -1,6 +1,6 @@
 /**
- * Every screen of the console and what can be open on it, in one place: what is said of all of them by machine goes
- * through this list. A new route must be in it (`seen.spec.ts` compares), a new dialog or palette should.
+ * Every screen of the console with its dialogs. All automated screen checks use this list. Add every new
+ * route (`seen.spec.ts` compares) and every new dialog.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +10,6 @@ import { expect } from "../world.ts";
 
 export interface Places {
   accountId: string;
-  /** An active session of the one who looks, with something of every kind in it. */
   sessionId: string;
 }
 
@@ -19,24 +18,19 @@ export interface Screen {
   /** The route's file under `src/app/routes`. */
   route: string;
   path: (places: Places) => string;
-  /** What to wait for, by its test id or role. */
   shows: string;
-  /** What else is opened there, and what then is to be seen. */
   open?: (page: Page) => Promise<void>;
-  /** Not to be had in a narrow window: its keys and buttons are not drawn there. */
+  /** Not available in a narrow window. */
   wideOnly?: true;
-  /** What comes last, in a wide window: it is fetched once the rest is drawn. */
   last?: string;
 }
 
-/** What asks for sound. */
 const firstUse = "[data-testid=first-use]";
 const inbox = "a.$accountId._inbox.index";
 const session = "a.$accountId._inbox.s.$sessionId";
 const account = (rest: string) => (places: Places) => `/a/${places.accountId}${rest}`;
 const conversation = (places: Places) => `/a/${places.accountId}/s/${places.sessionId}`;
 
-/** In an open conversation: one key behind the other. */
 const byKeys = (keys: readonly string[], then: string) => async (page: Page) => {
   await page.getByTestId("timeline").click({ position: { x: 4, y: 4 } });
   for (const key of keys) await page.keyboard.press(key);
@@ -47,7 +41,6 @@ const byButton = (testId: string, then: string) => async (page: Page) => {
   await expect(page.locator(then).filter({ visible: true }).first()).toBeVisible();
 };
 
-/** On a phone it stands under ⋯. */
 const openTransfer = async (page: Page) => {
   if (await page.getByTestId("transfer").isVisible()) return byButton("transfer", transferDialog)(page);
   await page.getByTestId("more").click();
@@ -55,7 +48,7 @@ const openTransfer = async (page: Page) => {
 };
 const transferDialog = "[data-testid=transfer-dialog]";
 
-/** The page says how long the server took to answer: asked again until that was not too long. */
+/** Repeats the check while the shown response time is too long for a stable picture. */
 const untilAnsweredSoon = (page: Page) =>
   expect(async () => {
     if (await page.locator("[data-testid=check-server][data-standing=note]").isVisible())
@@ -72,7 +65,7 @@ const sections = [...readFileSync(sectionsFile, "utf8").matchAll(/^ {4}id: "([\w
   ([, id]) => id as string,
 );
 
-/** [SI16] A phone asks first how one can sign in. */
+/** [SI16] A phone first asks how to sign in. */
 const headingOfWay = "main:not(:has([data-way=loading])) h1";
 
 export const screens: Screen[] = [
@@ -183,7 +176,7 @@ export const screens: Screen[] = [
   },
 ];
 
-/** Routes that draw nothing of their own, or only frame what is in the list. */
+/** Routes without content of their own, or that only frame listed screens. */
 const frames = [
   "__root",
   "index",
@@ -195,17 +188,17 @@ const frames = [
 
 export const isFrame = (route: string): boolean => frames.includes(route);
 
-/** Nothing is on its way, and no grey bars stand in its place. Run in the page. */
+/** Returns whether the page shows no loading indicator or skeleton. Runs in the page. */
 const isHere = (): boolean => !document.querySelector("[aria-busy=true], [role=status][aria-label]");
 
-/** Looked at with every frame of the screen; `expect` would look every half second before long. */
+/** Checks in every frame: `expect` would soon poll only every half second. */
 export const untilHere = async (page: Page): Promise<void> => {
   await page.waitForFunction(isHere, undefined, { timeout: 30_000 });
 };
 
 const isOfAccount = (address: string): boolean => address.startsWith("/a/");
 
-/** One screen after the other, without loading the console anew where nothing is left open: that takes most of the time. */
+/** Shows the screens without reloading the console where possible: loading takes most of the time. */
 export function walkThrough(): typeof show {
   let mayStay = false;
   return async (page, screen, places) => {

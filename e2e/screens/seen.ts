@@ -1,4 +1,4 @@
-/** Pictures compared with those of `e2e/looks` (VR2), where text is drawn as it was when they were taken (VR3). */
+/** Comparison with the pictures of `e2e/looks` (VR2), skipped where text renders differently (VR3). */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -8,10 +8,8 @@ import { areSurelySame } from "./pixels.ts";
 import { readPng } from "./png-reading.ts";
 import { shotOf } from "./shots.ts";
 
-/** How text is drawn here: which browser, and what came out. */
 export interface Drawing {
   browser: string;
-  /** A fingerprint of the pixels of a few lines. */
   text: string;
 }
 
@@ -25,9 +23,9 @@ const probe = `<style>
 <p>接入 待接入 还可回复 3 条，47 小时内有效</p><p><b>复制地址 Reply allowance 0123456789</b></p>
 <p class="mono">wx0123456789abcdef 消息</p><p lang="zh-TW">訊息 骨 直</p>`;
 
-/** Fonts and browsers differ between machines, and a letter that is a pixel wider moves everything beside it. */
+/** Returns the text rendering of this machine. Fonts and browsers differ, and one wider letter moves everything beside it. */
 export async function drawingOf(browser: Browser, style = ""): Promise<Drawing> {
-  // Which font draws a Chinese sign depends on the language.
+  // The font of a Chinese character depends on the language.
   const page = await browser.newPage({ locale: "zh-CN", viewport: { width: 480, height: 200 } });
   await page.setContent(`<html lang="zh-CN">${probe}<style>${style}</style></html>`);
   const { data } = await readPng(await page.screenshot());
@@ -35,7 +33,7 @@ export async function drawingOf(browser: Browser, style = ""): Promise<Drawing> 
   return { browser: browser.version(), text: createHash("sha256").update(data).digest("hex").slice(0, 16) };
 }
 
-/** Why pictures taken by `then` say nothing about what is drawn by `now`; null where they do. */
+/** Returns why pictures taken by `then` cannot be compared with `now`, or null. */
 export function whyNotCompared(then: Drawing | null, now: Drawing): string | null {
   if (!then) return "no pictures were taken yet: pnpm baselines";
   if (then.text === now.text) return null;
@@ -50,69 +48,64 @@ function writeDrawing(drawing: Drawing): void {
   writeFileSync(file, `${JSON.stringify(drawing, null, 2)}\n`);
 }
 
-/** Whether pictures are taken anew instead of compared (`pnpm baselines`). */
+/** Returns whether pictures are retaken (`pnpm baselines`). */
 export const isTaking = ({ config }: TestInfo): boolean => config.updateSnapshots === "changed";
 
-/** `pnpm baselines --only NAME` sets it: pictures without NAME in their own name or in the test's title stay as they are. */
+/** Set by `pnpm baselines --only NAME`: pictures without NAME in their name or test title stay unchanged. */
 const only = process.env.JIERU_ONLY_PICTURES ?? "";
 
-/** Whether this run leaves the picture as it is. */
 export const isLeftAlone = (name: string, info: TestInfo): boolean =>
   isTaking(info) && !`${info.title} ${name}`.includes(only);
 
-/** What a failed comparison says. */
 const renewal = (name: string): string =>
   `e2e/looks/${name}.png is not what is seen. If the change is intended, run: pnpm baselines --only ${name}`;
 
-/** A browser draws alike as long as it runs: asked once of each. */
+/** Cached for each browser, whose rendering does not change. */
 const drawings = new WeakMap<Browser, Drawing>();
 
-/** Why pictures cannot be compared here; null where they can, or are taken. */
 async function whyNotHere(browser: Browser, info: TestInfo): Promise<string | null> {
   const now = drawings.get(browser) ?? (await drawingOf(browser));
   drawings.set(browser, now);
-  // Pictures of two machines do not mix.
+  // Pictures of two machines must not be mixed.
   if (!isTaking(info) || only) return whyNotCompared(takenBy(), now);
   writeDrawing(now);
   return null;
 }
 
-/** Skips the test, with the reason, where its pictures cannot be compared. */
 export async function compareOrSkip(browser: Browser, info: TestInfo): Promise<void> {
   const why = await whyNotHere(browser, info);
   if (why) console.log(`${info.title}: ${why}`);
   info.skip(why !== null, why ?? "");
 }
 
-/** The same for a test that asks more than its pictures: another one is skipped, by name. */
+/** Returns whether pictures are compared; otherwise skips a separate test by name. */
 export async function areCompared(browser: Browser, info: TestInfo): Promise<boolean> {
   const why = await whyNotHere(browser, info);
   if (why && isTaking(info)) console.log(`${info.title}: ${why}`);
   return why === null;
 }
 
-/** A colour that the eye may not tell apart, and less than a digit of it: wider than what `scripts/small-png.ts` changes. */
+/** Imperceptible colour difference: larger than the changes of `scripts/small-png.ts`. */
 const limits = { threshold: 0.03, maxDiffPixels: 20 };
 
 const asSeen = { animations: "disabled", caret: "hide", scale: "css" } as const;
 const look = (seen: Locator): Promise<Buffer> => seen.screenshot(asSeen);
 
-/** What is seen is what the picture of this name shows. Goes on after a difference, so that one run tells all. */
+/** Expects the element to look like the picture of this name. Uses a soft assertion. */
 export const expectSeen = async (seen: Locator, name: string): Promise<void> =>
   expect.soft(await look(seen), renewal(name)).toMatchSnapshot(partsOf(name), limits);
 
-/** Beyond this one picture of many parts takes more memory than it saves time. */
+/** Above this height one picture of many parts costs more memory than it saves time. */
 const bandHeight = 12_000;
 
 interface Part {
   id: string;
-  /** On the page: from the left, from the top, width, height. */
   at: readonly [number, number, number, number];
 }
 
 /**
- * The same of every part of a page that this selector finds, each by its id; answers with the ids. One picture is taken of
- * many of them and cut up: a picture of each takes many times as long. The page scrolls.
+ * Expects every matching part of a scrolling page to look like its picture, named by id, and returns the ids.
+ * Takes one picture of many parts and cuts it, which is many times faster.
  */
 export async function expectPartsSeen(page: Page, selector: string, folder: string): Promise<string[]> {
   const window = page.viewportSize() ?? { width: 0, height: 0 };
@@ -139,7 +132,6 @@ export async function expectPartsSeen(page: Page, selector: string, folder: stri
   return parts.map(({ id }) => id);
 }
 
-/** Of parts in their order on the page, as many together as a picture holds. */
 function* bandsOf(parts: readonly Part[]): Generator<Part[]> {
   const left = [...parts];
   while (left[0]) {
@@ -149,7 +141,7 @@ function* bandsOf(parts: readonly Part[]): Generator<Part[]> {
   }
 }
 
-/** False says nothing: it is for Playwright to judge. */
+/** Returns true if the picture surely matches; false leaves the decision to Playwright. */
 async function isSurelySeen(seen: PNG, name: string): Promise<boolean> {
   const kept = path.join(pictures, `${name}.png`);
   return existsSync(kept) && areSurelySame(await readPng(readFileSync(kept)), seen, limits);
@@ -167,14 +159,13 @@ function cutOut(whole: PNG, x: number, y: number, width: number, height: number)
   return part;
 }
 
-/** The same, the other way round: a change that must not pass. */
 export const expectOther = async (seen: Locator, name: string): Promise<void> =>
   expect(await look(seen)).not.toMatchSnapshot(partsOf(name), limits);
 
-/** The same of a whole window, once it has come to rest: what a server is behind comes when it comes. */
+/** Expects the window at rest to look like the picture. */
 export async function expectPageSeen(page: Page, name: string, info: TestInfo): Promise<void> {
   if (isLeftAlone(name, info)) return;
-  // Compared, it is looked at until it rests; taken anew, nothing tells what is still to come.
+  // A comparison retries until the page rests; a retake must wait for the network.
   if (isTaking(info)) await page.waitForLoadState("networkidle");
   if (await isSurelySeen(await shotOf(page), name)) return;
   await expect
@@ -182,10 +173,9 @@ export async function expectPageSeen(page: Page, name: string, info: TestInfo): 
     .toHaveScreenshot(partsOf(name), { ...limits, animations: "disabled", caret: "hide", timeout: 8_000 });
 }
 
-/** As Playwright wants it: folders, and the file. */
 const partsOf = (name: string): string[] => `${name}.png`.split("/");
 
-/** The folder holds these pictures and no others; what nobody looks at any more is taken away with `pnpm baselines`. */
+/** Expects the folder to hold only these pictures. `pnpm baselines` removes the others. */
 export function expectNoOthers(info: TestInfo, folder: string, names: readonly string[]): void {
   const dir = path.join(pictures, folder);
   const others = readdirSync(dir)

@@ -1,4 +1,4 @@
-/** Pictures of a page for comparing: the same pixels as Playwright's, packed with less care, which takes a third of the time. */
+/** Screenshots for comparison: the pixels of Playwright's, compressed less, in a third of the time. */
 import type { CDPSession, Page } from "@playwright/test";
 import type { PNG } from "pngjs";
 import { readPng } from "./png-reading.ts";
@@ -11,10 +11,7 @@ function sessionOf(page: Page): Promise<CDPSession> {
   return session;
 }
 
-/**
- * The window as it is drawn at this moment; the caret is hidden, what moves is not stopped: for pages on which nothing moves,
- * and for whoever asks Playwright where the picture is another than expected.
- */
+/** Returns the current window with a hidden caret. Animations are not stopped. */
 export async function shotOf(page: Page): Promise<PNG> {
   const session = await sessionOf(page);
   await page.evaluate(hideCaret);
@@ -22,7 +19,7 @@ export async function shotOf(page: Page): Promise<PNG> {
   return readPng(Buffer.from(data, "base64"));
 }
 
-/** Runs in the page; once in each document. */
+/** Runs in the page, once for each document. */
 function hideCaret(): void {
   const id = "no-caret";
   if (document.getElementById(id)) return;

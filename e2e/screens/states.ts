@@ -1,10 +1,10 @@
 /**
- * What every screen is besides the one in which all is well, and where that is to be seen. A state is put between the
- * console and its server; the page is loaded once and walked through by its addresses, as its own links would.
+ * States of every screen other than success, and the pages that show them. A state is injected between
+ * console and server. The page loads once and navigates by its own links.
  */
 import type { Page, Route } from "@playwright/test";
 import { expect } from "../world.ts";
-import { doorStates } from "./door-states.ts";
+import { authStates } from "./auth-states.ts";
 import {
   alert,
   at,
@@ -33,16 +33,14 @@ const fetched = [
 const forms = ["dispatch", "allowance", "hours", "keeping"];
 const mine = ["notifications", "keys", "appearance", "check"];
 
-/** In the customer's panel: the shop has not said who they are. */
 const saidNothing = "[data-testid=attributes-empty]";
 
-/** What asks for it again. */
 const again = ".place-content-center button";
 
-/** The account itself, and who asks: without them there is no page. */
+/** The account and the signed-in person: without these requests there is no page. */
 const isFrame = (path: string): boolean => /\/api\/(me|accounts\/[^/]+\/snapshot)$/.test(path);
 
-/** Whatever a page asks for besides is answered like this; what is only put down is not held up. */
+/** Answers all other reads like this; writes pass. */
 const answer = (how: (route: Route) => Promise<void>) => (page: Page) =>
   page.route("**/api/**", (route) => {
     const { pathname } = new URL(route.request().url());
@@ -50,7 +48,6 @@ const answer = (how: (route: Route) => Promise<void>) => (page: Page) =>
   });
 const nobody = { count: 0, sessions: [] };
 
-/** What a frame says of the line, with nobody in it. */
 function withNobody(said: string): string {
   const at = said.indexOf("[");
   if (at < 0 || !said.includes('"waiting":')) return said;
@@ -58,7 +55,7 @@ function withNobody(said: string): string {
   return said.slice(0, at) + JSON.stringify([event, { ...body, waiting: nobody }, ...others]);
 }
 
-/** Nobody writes, and nobody has yet. */
+/** Removes all customers and their history. */
 async function withoutCustomers(page: Page): Promise<void> {
   await page.route("**/snapshot", async (route) => {
     const response = await route.fetch();
@@ -75,7 +72,6 @@ async function withoutCustomers(page: Page): Promise<void> {
 const never = (): Promise<void> => new Promise(() => undefined);
 const failed = (route: Route) => route.fulfill({ status: 400, json: { title: "no" } });
 
-/** The server's own answer, with nothing in its lists. */
 async function emptied(route: Route): Promise<void> {
   const response = await route.fetch();
   const body = (await response.json()) as object;
@@ -83,7 +79,7 @@ async function emptied(route: Route): Promise<void> {
   await route.fulfill({ response, json: Object.fromEntries(lists) });
 }
 
-/** The server says over the socket that it cannot keep anything (DE1). */
+/** Reports over the socket that the disk is full (DE1). */
 const fill = (page: Page) =>
   page.routeWebSocket(/socket\.io/, (socket) => {
     const server = socket.connectToServer();
@@ -94,7 +90,7 @@ const cut = async (page: Page): Promise<void> => {
   await expect(page.locator(alert)).toBeVisible();
 };
 
-/** As long as what a shop says may be, in one word and in many; more of it than is shown at first. */
+/** Attributes of the maximum length, in one word and in many, and more than are shown at first. */
 const long = {
   updatedAt: Date.UTC(2026, 10, 24, 6),
   attributes: [
@@ -228,5 +224,5 @@ export const states: readonly ScreenState[] = [
     ],
   },
   ...wizardStates,
-  ...doorStates,
+  ...authStates,
 ];

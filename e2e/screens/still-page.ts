@@ -1,4 +1,4 @@
-/** A console of which two pictures are alike: its clock stands, it makes nothing up, and what is other in every world is out of sight. */
+/** A console that renders identically each time: clock stopped, random values fixed, world-specific values hidden. */
 import { type Browser, expect, type Page } from "@playwright/test";
 import type { cookiesOf, World } from "../world.ts";
 
@@ -13,12 +13,11 @@ export const sizeOf = ({ width }: Pick<Look, "width">) => ({ width, height: heig
 
 export const nameOf = ({ width, language, theme }: Look): string => `${width}-${language}-${theme}`;
 
-/** Run in the page before anything of it: English is spoken to who chose it. */
 const chooseLanguage = (language: string): void => localStorage.setItem("jieru.language", language);
 
 /**
- * The same secrets every time where the console proposes some; sound, which the browser would block only after a while; and
- * nobody was asked for notifications yet, which a browser without windows would refuse.
+ * Fixes proposed secrets, the sound state and the notification permission. A headless browser would refuse
+ * the permission, and would block sound only after a while.
  */
 function makeNothingUp(): void {
   Object.defineProperty(Notification, "permission", { value: "default" });
@@ -29,10 +28,7 @@ function makeNothingUp(): void {
   };
 }
 
-/**
- * What is other in every world, put out of sight as soon as it is written: where the server listens, ids, and the marks
- * by which a secret is known again.
- */
+/** Hides values that differ in every world: the server's address, ids and the fingerprints of secrets. */
 function hideWhatDiffers(): void {
   const here = window.location.host;
   const hide = (from: Node) => {
@@ -46,7 +42,7 @@ function hideWhatDiffers(): void {
       if (hidden !== text) node.nodeValue = hidden;
     }
   };
-  // A frame is WeChat's code to be scanned: another one each time.
+  // A frame shows WeChat's QR code, which differs each time.
   const isFrame = window !== window.top;
   new MutationObserver((changes) => {
     if (isFrame) document.documentElement.style.opacity = "0";
@@ -55,8 +51,8 @@ function hideWhatDiffers(): void {
 }
 
 /**
- * The window is as large as that, and drawn so: one that is resized again before it was may stay as it was drawn last. Asked from here:
- * a frame that is waited for in the page may never come, for its clock stands.
+ * Resizes the window and waits for the new rendering. Polls from the test: an animation frame may never come
+ * while the page's clock is stopped.
  */
 export async function resizeTo(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
@@ -71,14 +67,17 @@ export async function resizeTo(page: Page, size: { width: number; height: number
 
 const patienceMs = 2_000;
 
-/** A busy browser may take a size and not hand it on; the same size once more is none to it, and a picture makes it draw. */
+/**
+ * Forces the size again: a busy browser may accept a size and not apply it. Repeating the same size has no
+ * effect, and a screenshot forces a rendering.
+ */
 async function tellAgain(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize({ ...size, height: size.height + 1 });
   await page.setViewportSize(size);
   await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 }, animations: "allow" });
 }
 
-/** In a browser of its own, as whom these cookies let in; its context is closed by who asked for it. */
+/** Opens a page with these cookies. The caller closes its context. */
 export async function openStill(
   browser: Browser,
   world: World,
@@ -88,7 +87,6 @@ export async function openStill(
   const context = await browser.newContext({
     baseURL: world.url,
     viewport: sizeOf(look),
-    // A phone: nothing but fingers to point with.
     hasTouch: look.width === 390,
     locale: look.language,
     timezoneId: "Asia/Shanghai",

@@ -23,7 +23,6 @@ export async function expectTree(page: Page, name: string, info: TestInfo): Prom
   await softly.poll(read, { message, timeout: 8_000, intervals: [100, 200] }).toBe(kept);
 }
 
-/** Reads until the text has stayed the same for 0.6 s. */
 async function atRest(read: () => Promise<string>): Promise<string> {
   let text = await read();
   let same = 0;

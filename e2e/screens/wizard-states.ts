@@ -1,4 +1,4 @@
-/** Connecting a mini program, at each step and where one of them goes wrong. What WeChat and the server would say is said here. */
+/** States of the connection wizard: every step and its errors. The test supplies the answers of WeChat and the server. */
 import type { Connection, ConnectionTest, PushTrouble } from "@jieru/shared/protocol/connection";
 import type { Page, Route } from "@playwright/test";
 import { goTo, untilDrawn } from "../going.ts";
@@ -40,15 +40,14 @@ const verified = { verifiedAt: noon };
 
 interface Said {
   connection?: Partial<Connection>;
-  /** What becomes of saving it: made, unless said otherwise. */
+  /** Answer to saving; success if absent. */
   saved?: (route: Route) => Promise<void>;
-  /** How the server says how far it is. */
   told?: (route: Route) => Promise<void>;
-  /** What WeChat says of the AppSecret: nothing yet, unless said otherwise. */
+  /** WeChat's result for the AppSecret; pending if absent. */
   test?: ConnectionTest;
 }
 
-/** Nothing of the place before is left: who leaves the page begins another one. */
+/** Starts without state from the previous place: leaving the page starts a new connection. */
 const say =
   ({ connection, saved, told, test }: Said) =>
   async (page: Page, places: Places): Promise<void> => {
@@ -65,12 +64,10 @@ const sendOff = async (page: Page): Promise<void> => {
   for (const [field, value] of Object.entries(program)) await fill(page, field, value);
   await press("connect-send")(page);
 };
-/** WeChat has said what it thinks of the AppSecret. */
 const test = async (page: Page): Promise<void> => {
   await save(page);
   await expect(page.getByTestId("test-outcome")).toBeVisible();
 };
-/** The page is loaded again: secrets are forgotten, what is saved goes on. */
 const again = async (page: Page): Promise<void> => {
   await save(page);
   await page.waitForFunction(() => Object.values(sessionStorage).some((kept) => kept.includes('"made"')));

@@ -5,7 +5,7 @@ import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 
 import type { Event, EventOf, Frame, Snapshot } from "@jieru/shared/domain/snapshot";
-import { anAgent, anAllowance, aSession, aSnapshot, hour } from "@jieru/shared/test/given";
+import { anAgent, anAllowance, aSession, aSnapshot, hour } from "@jieru/shared/test/fixtures";
 import { QueryClient } from "@tanstack/react-query";
 import type { AppliedFrame } from "../src/data/store/frame-effects.ts";
 

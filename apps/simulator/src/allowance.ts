@@ -1,13 +1,11 @@
 /**
- * How many replies WeChat still takes for one customer, and until when (developers.weixin.qq.com/miniprogram/introduction/custom).
- *
- * The platform's sentence "the count becomes the largest limit now applicable" has three readings.
- * All three books are kept side by side, so the reading can be switched while a conversation runs.
+ * How many replies WeChat still accepts from the server for one customer, and until when
+ * (developers.weixin.qq.com/miniprogram/introduction/custom). The platform's sentence "the count becomes the largest limit now applicable"
+ * has three readings. The simulator keeps a book for each, so that a switch can change the reading during a conversation.
  */
 
 export type AllowanceTable = "guide" | "current";
 export type AllowanceReading = "A" | "B" | "C";
-/** What a customer does that opens an allowance. */
 export type CustomerAction = "enter" | "message";
 
 export interface Grant {
@@ -18,7 +16,7 @@ export interface Grant {
 const MINUTE_MS = 60_000;
 const TWO_DAYS_MS = 48 * 3_600_000;
 
-/** Limits per action; `guide` is the product's brief, `current` the pages since December 2024. */
+/** Limits per action. `guide` is the product's table, `current` that of the platform's pages since December 2024. */
 export const ALLOWANCE_TABLES: Record<AllowanceTable, Record<CustomerAction, Grant>> = {
   guide: { enter: { limit: 1, windowMs: MINUTE_MS }, message: { limit: 3, windowMs: TWO_DAYS_MS } },
   current: { enter: { limit: 2, windowMs: MINUTE_MS }, message: { limit: 5, windowMs: TWO_DAYS_MS } },
@@ -30,7 +28,6 @@ export interface Allowance {
   until: number;
 }
 
-/** One customer's allowance under every reading. */
 export interface AllowanceBook {
   A: Allowance;
   B: Record<CustomerAction, Allowance>;
@@ -39,7 +36,6 @@ export interface AllowanceBook {
 
 const NOTHING: Allowance = { left: 0, until: 0 };
 
-/** The book of a customer who has never done anything. */
 export const EMPTY_BOOK: AllowanceBook = {
   A: NOTHING,
   B: { enter: NOTHING, message: NOTHING },
@@ -48,7 +44,6 @@ export const EMPTY_BOOK: AllowanceBook = {
 
 const open = (allowance: Allowance, now: number) => (allowance.until > now ? allowance : NOTHING);
 
-/** The limits of a table, or with another number for messages than it says. */
 export function limitsOf(
   table: AllowanceTable,
   grantedByMessage: number | null,
@@ -58,7 +53,6 @@ export function limitsOf(
   return { ...limits, message: { ...limits.message, limit: grantedByMessage } };
 }
 
-/** The book after the customer entered or wrote at `now`. */
 export function grant(
   book: AllowanceBook,
   action: CustomerAction,
@@ -80,7 +74,7 @@ export function grant(
   };
 }
 
-/** What may be sent at `now`; `until` in the past means that no window is open. */
+/** Returns the replies that may be sent at `now`. An `until` in the past means that no window is open. */
 export function allowanceAt(book: AllowanceBook, reading: AllowanceReading, now: number): Allowance {
   if (reading !== "B") return { left: open(book[reading], now).left, until: book[reading].until };
   const buckets = [book.B.enter, book.B.message];
@@ -89,7 +83,6 @@ export function allowanceAt(book: AllowanceBook, reading: AllowanceReading, now:
   return { left: Math.max(...buckets.map((bucket) => open(bucket, now).left)), until };
 }
 
-/** The book after one reply was accepted: one is taken everywhere, so that readings can be switched. */
 export function spend(book: AllowanceBook): AllowanceBook {
   const less = <T extends Allowance>(allowance: T): T => ({
     ...allowance,
@@ -102,7 +95,6 @@ export function spend(book: AllowanceBook): AllowanceBook {
   };
 }
 
-/** The book after WeChat said that the replies are used up (45047). */
 export function exhaust(book: AllowanceBook): AllowanceBook {
   const none = <T extends Allowance>(allowance: T): T => ({ ...allowance, left: 0 });
   return {

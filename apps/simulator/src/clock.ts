@@ -1,10 +1,9 @@
-/** The one source of time: the server under test and the simulator share the same object. */
+/** The only source of time, shared by the simulator and the server under test. */
 export interface Clock {
-  /** Milliseconds since the Unix epoch. */
   now(): number;
 }
 
-/** 0 stands still (tests), 1 is real time, at 60 a minute passes in a second. */
+/** 0 stands still (tests), 1 is real time, and at 60 a minute passes in a second. */
 export type ClockRate = 0 | 1 | 60;
 
 /** At the real instant `realAt` the clock showed `at`; since then it runs at `rate`. */
@@ -14,7 +13,6 @@ export interface ClockState {
   rate: ClockRate;
 }
 
-/** A clock that can be moved forward. It never runs backwards. */
 export interface SimulatorClock extends Clock {
   advance(ms: number): void;
   setRate(rate: ClockRate): void;
@@ -27,11 +25,10 @@ export interface MovableClockOptions {
   /** Epoch ms shown at first; the real time when absent. */
   startAt?: number;
   rate?: ClockRate;
-  /** The source of real time, in epoch ms; `Date.now` when absent. */
+  /** The source of real time in epoch ms; `Date.now` if absent. */
   real?: () => number;
 }
 
-/** Creates a clock that starts at `startAt` and runs at `rate` (default: now, in real time). */
 export function createMovableClock(options: MovableClockOptions = {}): SimulatorClock {
   const real = options.real ?? Date.now;
   const listeners = new Set<() => void>();

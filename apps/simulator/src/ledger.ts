@@ -1,6 +1,5 @@
 import type { LedgerEntry, NewLedgerEntry, PushEntry, SendEntry } from "./ledger-entry.ts";
 
-/** Which entries to list; absent fields match everything. */
 export interface LedgerQuery {
   kind?: LedgerEntry["kind"];
   appId?: string;
@@ -9,13 +8,11 @@ export interface LedgerQuery {
 }
 
 export interface Ledger {
-  /** Numbers and keeps the entry. The returned object is the stored one, so the caller may complete it later. */
+  /** Numbers and stores the entry. Returns the stored object, so that the caller may complete it later. */
   add<T extends NewLedgerEntry>(entry: T): T & { id: number };
-  /** The newest `limit` matching entries, oldest first. */
   list(query?: LedgerQuery): LedgerEntry[];
   listPushes(query?: LedgerQuery): PushEntry[];
   listSends(query?: LedgerQuery): SendEntry[];
-  /** Replaces all entries by those an earlier run saved. */
   restore(entries: LedgerEntry[]): void;
 }
 
@@ -27,7 +24,6 @@ function matches(entry: LedgerEntry, query: LedgerQuery): boolean {
   return !query.openid || entry.openid === query.openid;
 }
 
-/** Creates a ledger that holds the newest `capacity` entries. */
 export function createLedger(capacity = CAPACITY): Ledger {
   let entries: LedgerEntry[] = [];
   let lastId = 0;
@@ -46,7 +42,7 @@ export function createLedger(capacity = CAPACITY): Ledger {
     add(entry) {
       const numbered = Object.assign(entry, { id: ++lastId });
       entries.push(numbered as LedgerEntry);
-      // Trimmed in big steps: dropping one by one would copy the array on every entry.
+      // Removes many entries at once: removing one per entry would copy the array each time.
       if (entries.length > capacity * 1.25) entries = entries.slice(-capacity);
       return numbered;
     },

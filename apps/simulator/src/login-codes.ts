@@ -1,6 +1,6 @@
 import type { Person } from "./options.ts";
 
-/** A code lives 10 minutes and works once (reprints of the official text; the page of today gives no time). */
+/** A code is valid for 10 minutes and works once (reprints of the official text; the current page gives no time). */
 export const CODE_LIFETIME_MS = 600_000;
 const TOKEN_LIFETIME_MS = 7_200_000;
 
@@ -8,15 +8,13 @@ export type CodeErrcode = 40029 | 40163 | 42003;
 export type Redeemed = { person: Person; accessToken: string } | { errcode: CodeErrcode };
 
 export interface LoginCodes {
-  /** A code of the application `appId`; `person.openid` is theirs there. */
+  /** Issues a code of the application `appId`; `person.openid` is the person's openid in it. */
   issue(person: Person, appId: string, now: number): string;
-  /** Exchanges a code for an access token. An unknown or foreign, a used and an expired code each have their errcode. */
+  /** Exchanges a code for an access token. Unknown or foreign, used and expired codes each have their own errcode. */
   redeem(code: string, appId: string, now: number): Redeemed;
-  /** The person whose access token this is, while it is valid. */
   findPerson(accessToken: string, now: number): Person | null;
 }
 
-/** Creates the codes and access tokens of the applications for sign-in. */
 export function createLoginCodes(createValue: () => string): LoginCodes {
   const codes = new Map<string, { person: Person; appId: string; at: number; used: boolean }>();
   const tokens = new Map<string, { person: Person; expiresAt: number }>();

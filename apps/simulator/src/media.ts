@@ -11,10 +11,9 @@ export interface Medium {
 
 const EXTENSIONS: Record<string, string> = { "image/png": "png", "image/gif": "gif" };
 
-/** The file name ending the platform gives a medium of this type. */
 export const extensionOf = (contentType: string) => EXTENSIONS[contentType] ?? "jpg";
 
-/** The image type by its first bytes; null for anything WeChat does not accept as an image. */
+/** Returns the image type by the first bytes; null for a type that WeChat does not accept. */
 export function sniffImage(bytes: Buffer): string | null {
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return "image/jpeg";
   if (bytes.subarray(0, 8).equals(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"))) return "image/png";
@@ -22,19 +21,15 @@ export function sniffImage(bytes: Buffer): string | null {
   return null;
 }
 
-/** The path under which the page shows a medium. */
 export const mediumPath = (mediaId: string) => `/simulator/api/media/${mediaId}`;
 
 export interface MediaStore {
   add(medium: Medium): void;
-  /** The medium while it is valid for this account. */
   find(appId: string, mediaId: string, now: number): Medium | null;
-  /** The medium whatever its age: phones keep showing what they once loaded. */
   findAny(mediaId: string): Medium | null;
   newest(count: number): Medium[];
 }
 
-/** Keeps the newest `capacity` media in memory. */
 export function createMediaStore(capacity = 2_000): MediaStore {
   const media = new Map<string, Medium>();
   return {

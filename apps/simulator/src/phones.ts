@@ -1,41 +1,35 @@
 import { type AllowanceBook, EMPTY_BOOK } from "./allowance.ts";
 import type { LedgerEntry } from "./ledger-entry.ts";
 
-/** One thing on a customer's screen. */
 export interface PhoneMessage {
   id: number;
   at: number;
   from: "customer" | "shop" | "system";
   type: "text" | "image" | "miniprogrampage" | "link" | "entered" | "unavailable";
   text: string;
-  /** Path of the picture on this server. */
   imagePath?: string;
-  /** The push whose failure this line reports. */
   pushId?: number;
   title?: string;
   url?: string;
 }
 
-/** A customer of one account: their phone, and what WeChat knows about the conversation. */
 export interface Phone {
   appId: string;
   openid: string;
   name: string;
   sessionFrom: string;
-  /** Whether the page shows it; customers made by a bench are not shown. */
+  /** Whether the page shows the phone. The page does not show customers of a bench. */
   shown: boolean;
   messages: PhoneMessage[];
-  /** The newest ledger entries about this customer, oldest first. */
   traffic: LedgerEntry[];
   book: AllowanceBook;
-  /** When either side last said something (epoch ms); 0 when never. */
+  /** The time of the last message of either side (epoch ms); 0 if there is none. */
   exchangeAt: number;
   typingUntil: number;
 }
 
 export interface PhoneStore {
   find(appId: string, openid: string): Phone | null;
-  /** The phone of this customer, created if there is none; `given` overwrites its fields. */
   ensure(
     appId: string,
     openid: string,
@@ -50,7 +44,6 @@ const MESSAGES_KEPT = 200;
 
 const keyOf = (appId: string, openid: string) => `${appId} ${openid}`;
 
-/** Creates the store of all phones. */
 export function createPhoneStore(): PhoneStore {
   const phones = new Map<string, Phone>();
   let lastMessageId = 0;

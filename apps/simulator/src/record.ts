@@ -3,7 +3,6 @@ import type { World } from "./world.ts";
 
 const TRAFFIC_KEPT = 20;
 
-/** Writes an entry into the ledger and into the traffic of the customer it is about. */
 export function record<T extends NewLedgerEntry>(world: World, entry: T): T & { id: number } {
   const recorded = world.ledger.add(entry);
   const phone = entry.openid === null ? null : world.phones.find(entry.appId, entry.openid);

@@ -1,6 +1,6 @@
-/** Sign-in codes on somebody's screen, and what a phone did with them. WeChat documents neither. */
+/** Sign-in codes on a screen and their scans. WeChat documents neither. */
 
-/** A QR code is good for 5 minutes. */
+/** A QR code is valid for 5 minutes. */
 export const QR_LIFETIME_MS = 300_000;
 
 export type ScanStatus = "waiting" | "scanned" | "confirmed" | "declined" | "expired";
@@ -12,15 +12,13 @@ export interface Scan {
   state: string;
   createdAt: number;
   status: ScanStatus;
-  /** Present once confirmed. */
   code: string | null;
 }
 
 export interface ScanStore {
   open(request: Pick<Scan, "appId" | "redirectUri" | "state">, now: number): Scan;
-  /** The scan, already marked `expired` if its time is over. */
   find(uuid: string, now: number): Scan | null;
-  /** Changes a scan's state and wakes its pollers; false when it is unknown, decided or expired. */
+  /** Changes a scan's state and wakes its pollers; returns false if it is unknown, decided or expired. */
   move(uuid: string, to: "scanned" | "declined" | { code: string }, now: number): boolean;
   listOpen(now: number): Scan[];
   /** Resolves when the scan changes or after `timeoutMs` real milliseconds. */
@@ -32,7 +30,6 @@ const SCANS_KEPT = 500;
 
 const isUndecided = ({ status }: Scan): boolean => status === "waiting" || status === "scanned";
 
-/** Creates the store of sign-in codes. */
 export function createScanStore(createValue: () => string): ScanStore {
   const scans = new Map<string, Scan>();
   const waiters = new Map<string, Set<() => void>>();

@@ -8,7 +8,6 @@ import type { World } from "./world.ts";
 
 const SCAN_POLL_MS = 20_000;
 
-/** The HTTP server: three hosts of WeChat under one address, and the page of phones. */
 export async function createServer(
   world: World,
   options: SimulatorOptions,

@@ -17,7 +17,6 @@ import { keepState, loadState } from "./state-file.ts";
 import type { Switches } from "./switches.ts";
 import { addAccount, createWorld, getAccount } from "./world.ts";
 
-/** A running WeChat: everything a test or a bench asks of it without going through the page. */
 export interface Simulator extends PushApi {
   /** Address of all three hosts, without a final slash. */
   url: string;
@@ -27,12 +26,9 @@ export interface Simulator extends PushApi {
   media: MediaStore;
   switches: { get(): Switches; set(patch: Partial<Switches>): Switches };
 
-  /** Registers another mini program. */
   addAccount(account: SimulatedAccount): void;
   setPushUrl(appId: string, pushUrl: string): void;
-  /** What "提交" on WeChat's page for message push does. */
   savePushSettings(appId: string, settings: PushSettings): Promise<SettingsOutcome>;
-  /** WeChat's check of the push address. */
   verify(appId: string): Promise<Verification>;
 
   addCustomer(customer: CustomerOption): Phone;
@@ -40,14 +36,13 @@ export interface Simulator extends PushApi {
   confirmScan(uuid: string, unionid: string): boolean;
 
   revokeTokens(appId: string): void;
-  /** The API drops every connection for this long by the clock; 0 ends it. */
+  /** Makes the API drop every connection for this many ms of the clock; 0 ends it. */
   takeDown(ms: number): void;
   stop(): Promise<void>;
 }
 
 const PUSH_TIMEOUT_MS = 5_000;
 
-/** Starts WeChat on `options.port`. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const world = createWorld(options);
   const client = createHttpClient(options.pushTimeoutMs ?? PUSH_TIMEOUT_MS);

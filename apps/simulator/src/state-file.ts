@@ -6,7 +6,7 @@ import type { Person, SimulatedAccount } from "./options.ts";
 import type { Phone } from "./phones.ts";
 import { addAccount, type World } from "./world.ts";
 
-/** What survives a restart. Tokens, codes and scans do not: the server under test must cope with losing them anyway. */
+/** The state that survives a restart. Tokens, codes and scans do not: the server under test must handle their loss. */
 interface SavedState {
   at: number;
   lastMsgId: string;
@@ -21,7 +21,7 @@ const LEDGER_SAVED = 5_000;
 const MEDIA_SAVED = 60;
 const SAVE_AFTER_MS = 500;
 
-/** Restores what an earlier run saved in `path`, if anything, and moves the clock forward to the time of that save. */
+/** Restores the saved state, if there is one, and moves the clock forward to the time of the save. */
 export function loadState(world: World, path: string): void {
   const saved = readState(world, path);
   if (!saved) return;
@@ -38,7 +38,7 @@ export function loadState(world: World, path: string): void {
   }
 }
 
-/** [SU7] Of those that come with the options, only what was entered on the page: where pushes go is told at each start. */
+/** [SU7] Restores settings entered on the page for accounts of the options. Each start provides their push address. */
 function restoreAccount(world: World, saved: SimulatedAccount): void {
   const { appId, token, encodingAesKey, mode, format } = saved;
   const known = world.accounts.get(appId);
@@ -56,7 +56,7 @@ function readState(world: World, path: string): SavedState | null {
   }
 }
 
-/** Saves shortly after each change, and says so where it cannot. The returned function saves at once and stops watching. */
+/** Saves shortly after each change and logs a failure. The returned function saves at once and stops watching. */
 export function keepState(world: World, path: string): () => void {
   let timer: NodeJS.Timeout | null = null;
   const save = () => {
@@ -77,7 +77,7 @@ export function keepState(world: World, path: string): () => void {
   };
 }
 
-/** Written beside the file and moved over it: a crash leaves the old state or the new one. */
+/** Writes beside the file and renames, so that a crash leaves the old state or the new one. */
 function writeState(world: World, path: string): void {
   const state: SavedState = {
     at: world.clock.now(),

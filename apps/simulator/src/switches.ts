@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** Faults of the next send call; `decide-send.ts` says in which of them the message still reaches the phone. */
+/** Faults of the next send call. `decide-send.ts` states which of them still deliver the message. */
 const SCRIPTED_SENDS = [
   "normal",
   "hang",
@@ -20,48 +20,39 @@ export type SendFault = z.infer<typeof sendFaultSchema>;
 
 const callFaultSchema = z.enum(["normal", "hang", "reset", "http_500", "html", "empty", "cut_json"]);
 
-/** How token and upload calls are answered, whatever they ask for. */
 export type CallFault = z.infer<typeof callFaultSchema>;
 
-/** Every fault, and every point on which the platform's documents are unclear, as something a person can switch. */
+/** Every fault, and every point on which the platform's documents are unclear, as a switch. */
 const switchesSchema = z.strictObject({
-  /** Push everything twice, in parallel. */
   duplicatePushes: z.boolean(),
-  /** Hold a push until the customer's next one has gone out. */
   reorderPushes: z.boolean(),
-  /** What a customer says goes out as two messages of the same second. */
   twoInOneSecond: z.boolean(),
-  /** Treat every answer as timed out. */
   dropAcknowledgements: z.boolean(),
   /** Real milliseconds before a push goes out. */
   delayPushesMs: z.int().min(0).max(120_000),
-  /** Deliveries in all, the first included. */
+  /** Number of deliveries, the first included. */
   deliveries: z.int().min(1).max(50),
   /** Real milliseconds between a failed delivery and the next. */
   retrySpacingMs: z.int().min(0).max(120_000),
-  /** Whether a retry is encrypted and signed anew, or repeats the same bytes. */
   resignRetries: z.boolean(),
-  /** `SessionFrom` arrives as `wxapp`, whatever the button said. */
   sessionFromWxapp: z.boolean(),
-  /** Numbers of JSON payloads arrive as strings. */
   stringNumbers: z.boolean(),
   nextSend: sendFaultSchema,
-  /** Keep `nextSend` until it is changed, instead of for one call. */
+  /** Keeps `nextSend` until it is changed, instead of for one call. */
   nextSendSticky: z.boolean(),
-  /** What the token call answers whatever the secret: an errcode, such as 40164 for an address that is not listed. */
+  /** The errcode that refuses token calls whatever the secret, such as 40164 for an address that is not listed. */
   tokenRefusal: z.int().nullable(),
-  /** Faults of token calls and of uploads; they stay on until changed. */
   tokenFault: callFaultSchema,
   uploadFault: callFaultSchema,
   allowanceTable: z.enum(["guide", "current"]),
   allowanceReading: z.enum(["A", "B", "C"]),
-  /** How many replies a customer's message grants in truth, whatever the table says; null: what the table says. */
+  /** The number of replies that a customer's message really grants; null for the number of the table. */
   grantedByMessage: z.int().min(0).max(100).nullable(),
-  /** Which typing path works; the other is refused, `/business/typing` by 40101 and `/typing` by 40200. */
+  /** The typing path that works. The other is refused, `/business/typing` by 40101 and `/typing` by 40200. */
   typingPath: z.enum(["both", "typing", "business"]),
   textLimitBytes: z.int().min(1),
   imageLimitBytes: z.int().min(1),
-  /** A declined scan redirects with only `state`, as older pages said. */
+  /** Redirects a declined scan with `state` alone, as older pages state. */
   declineRedirects: z.boolean(),
 });
 
@@ -69,7 +60,6 @@ export type Switches = z.infer<typeof switchesSchema>;
 
 export const switchesPatchSchema = switchesSchema.partial();
 
-/** WeChat on a good day. */
 export const CALM: Switches = {
   duplicatePushes: false,
   reorderPushes: false,

@@ -1,7 +1,10 @@
-/** Access tokens of one account, both kinds side by side (developers.weixin.qq.com/doc/oplatform/developers/dev/AccessToken.html, api_getstableaccesstoken). Pure except for `createValue`. */
+/**
+ * Access tokens of one account, both kinds (developers.weixin.qq.com/doc/oplatform/developers/dev/AccessToken.html,
+ * api_getstableaccesstoken).
+ */
 
 export const TOKEN_LIFETIME_MS = 7_200_000;
-/** The old token stays valid this long after its successor was issued; tokens are renewed this long before they expire. */
+/** The time for which an old token stays valid after its successor. Tokens are renewed this long before they expire. */
 export const TOKEN_OVERLAP_MS = 300_000;
 const FORCE_REFRESH_EVERY_MS = 30_000;
 const FORCE_REFRESH_PER_DAY = 20;
@@ -13,27 +16,25 @@ interface Token {
   expiresAt: number;
 }
 
-/** The platform's errcode for a token that may not be used. */
 export type TokenErrcode = 40001 | 41001 | 42001;
 
 export interface IssuedToken {
   value: string;
-  /** Whole seconds left. */
+  /** In whole seconds. */
   expiresIn: number;
 }
 
 export interface TokenStore {
-  /** `/cgi-bin/stable_token`: the same token until 5 minutes before it expires. */
+  /** `/cgi-bin/stable_token`: returns the same token until 5 minutes before it expires. */
   stable(forceRefresh: boolean, now: number): IssuedToken;
-  /** `/cgi-bin/token`: a new token each time; the previous one lives 5 minutes more. */
+  /** `/cgi-bin/token`: returns a new token each time; the previous one stays valid for 5 minutes. */
   classic(now: number): IssuedToken;
-  /** The errcode that answers a call with this token; null when the token may be used. */
+  /** Returns the errcode that answers a call with this token; null if the token is valid. */
   errcodeOf(value: string | undefined, now: number): TokenErrcode | null;
-  /** Every token dies at once, as after a leak or a reset secret. */
+  /** Invalidates every token, as after a leak or a reset secret. */
   revokeAll(): void;
 }
 
-/** Creates the token store of one account. */
 export function createTokenStore(createValue: () => string): TokenStore {
   const known = new Map<string, Token>();
   let current: Partial<Record<Token["kind"], Token>> = {};

@@ -1,6 +1,8 @@
-/** The typing state of one conversation (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_typing). Times are epoch ms, 0 = never. */
+/**
+ * Typing state of one conversation (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_typing). Times are epoch ms;
+ * 0 is never.
+ */
 export interface TypingState {
-  /** The last thing said by either side. */
   exchangeAt: number;
   typingUntil: number;
 }
@@ -11,7 +13,7 @@ export type TypingVerdict = { errcode: 0; typingUntil: number } | { errcode: 450
 const EXCHANGE_WITHIN_MS = 30_000;
 const TYPING_LASTS_MS = 15_000;
 
-/** Decides one typing call: an exchange within 30 s is needed, and the state lasts 15 s unrepeated. */
+/** Decides one typing call: it needs a message within 30 s, and the state lasts 15 s and cannot be repeated. */
 export function decideTyping(state: TypingState, command: TypingCommand, now: number): TypingVerdict {
   if (command === "CancelTyping") return { errcode: 0, typingUntil: 0 };
   if (now - state.exchangeAt > EXCHANGE_WITHIN_MS) return { errcode: 45080 };

@@ -10,7 +10,6 @@ import { createScanStore, type ScanStore } from "./scans.ts";
 import { CALM, type Switches } from "./switches.ts";
 import { createTokenStore } from "./tokens.ts";
 
-/** Everything WeChat knows. One per simulator, handed to every route and to the pusher. */
 export interface World {
   clock: SimulatorClock;
   log: SimulatorLog;
@@ -24,20 +23,20 @@ export interface World {
   codes: LoginCodes;
   scans: ScanStore;
   switches: Switches;
-  /** The API drops every connection until then (epoch ms of the clock). */
+  /** The time until which the API drops every connection (epoch ms of the clock). */
   downUntil: number;
   lastMsgId: bigint;
-  /** The address of this simulator, known once it listens. */
   url: string;
-  /** Tells the page and the state file that something changed. */
   changed(): void;
   onChange(listener: () => void): () => void;
 }
 
-/** A real MsgId of 2020 lies just above; all of them are beyond 2^53 (developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/receive calls it a 64-bit number). */
+/**
+ * A real MsgId of 2020 is slightly larger. All are beyond 2^53
+ * (developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/receive calls it a 64-bit number).
+ */
 const FIRST_MSG_ID = 22876340532172900n;
 
-/** A random URL-safe word of `bytes` random bytes. */
 export const randomWord = (bytes = 24) => randomBytes(bytes).toString("base64url");
 
 function createListeners() {
@@ -53,7 +52,6 @@ function createListeners() {
   };
 }
 
-/** Creates the world as the options describe it. */
 export function createWorld(options: SimulatorOptions): World {
   const accounts = new Map<string, AccountState>();
   for (const config of options.accounts) addAccount({ accounts }, config);
@@ -86,12 +84,11 @@ export function createWorld(options: SimulatorOptions): World {
   };
 }
 
-/** Registers a mini program, with a copy of its configuration; one with the same appId is replaced. */
 export function addAccount({ accounts }: Pick<World, "accounts">, config: SimulatedAccount): void {
   accounts.set(config.appId, { config: { ...config }, tokens: createTokenStore(() => randomWord(96)) });
 }
 
-/** The account with this appId; throws when the simulator has none. */
+/** Returns the account with this appId; throws if there is none. */
 export function getAccount(world: World, appId: string): AccountState {
   const account = world.accounts.get(appId);
   if (!account) throw new Error(`The simulator has no account ${appId}`);

@@ -15,7 +15,6 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const LATER = 100 * HOUR_MS;
 
-/** The book of a customer who wrote at `LATER` and to whom `sent` replies went. */
 function afterMessage(table: AllowanceTable, sent: number): AllowanceBook {
   let book = grant(EMPTY_BOOK, "message", ALLOWANCE_TABLES[table], LATER);
   for (let count = 0; count < sent; count++) book = spend(book);

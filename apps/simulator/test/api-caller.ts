@@ -3,7 +3,6 @@ import { APP_ID, account, OPENID } from "./stage.ts";
 
 export type Answer = Record<string, unknown> & { errcode?: number; errmsg?: string };
 
-/** Calls the simulated API the way a server does. */
 export interface ApiCaller {
   stableToken(force?: boolean): Promise<Answer>;
   classicToken(): Promise<Answer>;
@@ -14,7 +13,6 @@ export interface ApiCaller {
   mediaGet(mediaId: string): Promise<Response>;
 }
 
-/** Creates a caller that fetches a token before every call, as often as it likes. */
 export function createApiCaller(simulator: Simulator): ApiCaller {
   const secret = { grant_type: "client_credential", appid: APP_ID, secret: account.appSecret };
   const json = async (path: string, body: unknown) => {
@@ -49,5 +47,4 @@ export function createApiCaller(simulator: Simulator): ApiCaller {
   };
 }
 
-/** The smallest bytes that pass for a PNG here. */
 export const PNG = Buffer.from("\x89PNG\r\n\x1a\nrest", "latin1");

@@ -14,7 +14,7 @@ test("A clock advances by what it is told and tells who listens", () => {
   expect(calls).toBe(1);
 });
 
-test("At 60 times a real second is a minute, and the way back to real time makes no jump", () => {
+test("A clock at rate 60 counts a minute per second and returns to real time without a jump", () => {
   let real = 0;
   const clock = createMovableClock({ startAt: 0, real: () => real });
   clock.setRate(60);

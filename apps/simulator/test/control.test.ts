@@ -15,7 +15,7 @@ const command = (stage: Stage, path: string, body: object) =>
 
 const phone = `phones/${APP_ID}/${OPENID}`;
 
-test("What is typed on the page is pushed, and the state shows allowance and traffic", async () => {
+test("A text typed on the page is pushed, and the state shows allowance and traffic", async () => {
   await using stage = await setStage();
   await command(stage, `${phone}/say`, { text: "你好" });
   await expect.poll(() => stage.simulator.ledger.listPushes()[0]?.outcome).toBe("acknowledged");
@@ -71,7 +71,7 @@ test("Phones, ledger, pictures and MsgIds survive a restart; the clock does not 
   await rm(folder, { recursive: true });
 });
 
-test("[SU7] What was entered for message push survives a restart; the address is told anew", async () => {
+test("[SU7] Settings for message push survive a restart; the push address comes from the options", async () => {
   const folder = await mkdtemp(join(tmpdir(), "simulator-"));
   const stateFile = join(folder, "simulator.json");
   const entered = {

@@ -22,7 +22,7 @@ const FORMS = (["plain", "compatible", "secure"] as const).flatMap((mode) =>
 );
 
 describe.each(FORMS)("[PU2] $mode, $format", ({ mode, format }) => {
-  test("what the customer does arrives as it was", async () => {
+  test("a customer's acts arrive unchanged", async () => {
     await using stage = await setStage();
     const accounts = [{ ...account, mode, format, pushUrl: stage.receiver.url }];
     await using other = await setStage({ accounts });
@@ -195,7 +195,7 @@ test("[HO2] A message may be handed over to WeChat's own tool by the answer, an 
   expect(again.deliveries.map(({ answer }) => answer)).toEqual(["bad_body", "success"]);
 });
 
-test("A push that finds no address any more is given up, and the customer's next ones go out all the same", async () => {
+test("A push without an address is given up, and the customer's later pushes are delivered", async () => {
   await using stage = await setStage({ pushTimeoutMs: 100 });
   const { simulator, receiver } = stage;
   receiver.answer = (number) => (number === 0 ? null : "success");

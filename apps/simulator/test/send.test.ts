@@ -5,7 +5,6 @@ import { APP_ID, OPENID, setStage } from "./stage.ts";
 const HOUR_MS = 3_600_000;
 const SEND = "/cgi-bin/message/custom/send";
 
-/** A stage on which the customer has just written. */
 async function setSendStage() {
   const stage = await setStage();
   await stage.simulator.pushText(APP_ID, OPENID, "你好");
@@ -53,7 +52,7 @@ test("Content is checked before the allowance is touched", async () => {
   expect(stage.onPhone()).toHaveLength(1);
 });
 
-test("A `\\u` escape is refused with 40033; a backslash before a u that the customer is to see is none", async () => {
+test("A `\\u` escape is refused with 40033; an escaped backslash before u is accepted", async () => {
   await using stage = await setSendStage();
   expect(await stage.api.send("a\u000bb")).toMatchObject({ errcode: 40033 });
   expect(await stage.api.send("a\\u000bb\n")).toMatchObject({ errcode: 0 });

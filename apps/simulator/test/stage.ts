@@ -20,7 +20,6 @@ export const account: SimulatedAccount = {
   pushUrl: "",
 };
 
-/** One push as it arrived at the server under test. */
 export interface Arrived {
   method: string;
   query: Record<string, string>;
@@ -31,12 +30,11 @@ export interface Arrived {
 export interface Receiver {
   url: string;
   arrived: Arrived[];
-  /** How pushes are answered; `null` never answers. The number is the push's place, from 0. */
+  /** Returns the answer to push `number`, counted from 0; `null` never answers. */
   answer: (number: number) => string | null;
   stop(): Promise<void>;
 }
 
-/** A server that takes pushes and answers as told: `success` unless changed. */
 async function startReceiver(): Promise<Receiver> {
   const receiver: Receiver = { url: "", arrived: [], answer: () => "success", stop: async () => {} };
   const server = createServer((request, response) => void take(receiver, request, response));
@@ -71,7 +69,6 @@ export interface Stage {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A simulator whose clock stands still, pushing to a receiver. `await using` stops both. */
 export async function setStage(options: Partial<SimulatorOptions> = {}): Promise<Stage> {
   const receiver = await startReceiver();
   const clock = createMovableClock({ startAt: START_AT, rate: 0 });

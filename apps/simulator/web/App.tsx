@@ -2,7 +2,6 @@ import { PhonesPage } from "./PhonesPage.tsx";
 import { ScanPage } from "./scan/ScanPage.tsx";
 import { useSimulator } from "./state/use-simulator.ts";
 
-/** Two pages by path: the phones, and scanning a sign-in code. */
 export function App() {
   const { received, live } = useSimulator();
   if (!received) return null;

@@ -11,7 +11,6 @@ interface PhonesPageProps {
   live: boolean;
 }
 
-/** The phones of one mini program side by side, with everything that can go wrong beside them. */
 export function PhonesPage({ received, live }: PhonesPageProps) {
   const words = useWords();
   const { state } = received;

@@ -19,7 +19,6 @@ interface TopBarProps {
   onAccount: (appId: string) => void;
 }
 
-/** Chooses the mini program and how its pushes are sealed, adds phones, and leads to the scan page. */
 export function TopBar({ state, account, onAccount }: TopBarProps) {
   const words = useWords();
   const wrappings = WRAPPINGS.map(({ value, mode, format }) => ({

@@ -5,13 +5,13 @@ import path from "node:path";
 import { CannotStart } from "@jieru/realtime/base/cannot-start";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-/** Run in the folder of each app, as `pnpm build` does, so that the app's own configuration applies. */
+/** Vite runs in each app's folder so that the app's own configuration applies. */
 const vite = path.join(root, "node_modules/vite/bin/vite.js");
 const apps = ["apps/console", "apps/simulator"].map((app) => path.join(root, app));
 
 /**
- * Builds the console and the page of phones, each only if its sources are newer than its last build. Throws `CannotStart` where
- * that is for another user to do.
+ * Builds the console and the simulator's page if their sources are newer than the last build. Throws
+ * `CannotStart` if another user owns the build folder.
  */
 export async function buildPages(dirs: readonly string[] = apps): Promise<void> {
   for (const dir of dirs) {
@@ -22,7 +22,7 @@ export async function buildPages(dirs: readonly string[] = apps): Promise<void> 
   }
 }
 
-/** [SU1] Of a build that fails the stack would say nothing: it is made in another process. */
+/** [SU1] Throws `CannotStart` with the reason; the stack of a build in a child process does not contain it. */
 async function ensureOurs(dir: string): Promise<void> {
   if (!existsSync(dir)) return;
   await access(dir, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {

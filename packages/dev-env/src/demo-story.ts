@@ -1,4 +1,4 @@
-/** What happened in the demo's shop before a newcomer comes: a customer was served, said how that went, and came again. */
+/** Writes the demo's history: one customer was served, rated the session and came again. */
 import { randomUUID } from "node:crypto";
 import type { Command } from "@jieru/realtime/desk/command";
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
@@ -22,7 +22,6 @@ interface Shop {
   accountId: AccountId;
 }
 
-/** Who is served, and by whom. */
 interface Served {
   agentId: AgentId;
   sessionId: SessionId;
@@ -34,8 +33,8 @@ const [, , { openid }] = demoCustomers;
 const newId = () => randomUUID() as ClientMessageId;
 
 /**
- * [SU12] One session that has ended with a topic and the customer's answer, and one in hand with a note that names the supervisor and
- * the admin, and a reminder. Their agent is the last of the four: to who begins as another the steps of a first conversation are new (FM1).
+ * [SU12] Creates an ended session with a topic and a rating, and an active session with a note, mentions and
+ * a reminder. The agent is the last demo person, so that other people still see the first steps (FM1).
  */
 export async function tellStory(shop: Shop): Promise<void> {
   const [admin, supervisor, , agentId] = await Promise.all(
@@ -78,7 +77,6 @@ async function nowAgain(shop: Shop, agentId: AgentId, mentions: AgentId[]): Prom
   });
 }
 
-/** The customer writes, and is picked up. */
 async function served(shop: Shop, agentId: AgentId, text: string): Promise<Served> {
   await shop.simulator.pushText(demoAccount.appId, openid, text);
   const { rows } = await shop.server.context.pool.query<Omit<Served, "agentId">>(

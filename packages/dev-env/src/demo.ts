@@ -1,4 +1,4 @@
-/** What `pnpm start` opens: two mini programs, four people who answer, some customers. Nothing here is secret. */
+/** The data of `pnpm start`: two mini programs, four people, some customers. Nothing here is secret. */
 import type { Role } from "@jieru/shared/domain/agent";
 
 export const demoAccount = {
@@ -13,7 +13,7 @@ export const demoAccount = {
   replyPreset: "guide",
 } as const;
 
-/** A second account, so that switching between accounts can be tried; two of the four people are bound to it as well. */
+/** The second account lets you try switching between accounts. Two of the four people are bound to it. */
 export const secondDemoAccount = {
   ...demoAccount,
   appId: "wx7d41b80c2ea965f3",
@@ -27,10 +27,8 @@ export const secondDemoAccount = {
 export const demoAccounts = [demoAccount, secondDemoAccount] as const;
 
 export const demoLogin = { appId: "wxd3monstration01", secret: "demo-login-secret" } as const;
-/** The official account for sign-in inside WeChat's own browser. */
 export const demoPhoneLogin = { appId: "wxd3mo0ff1c1a1001", secret: "demo-official-account-secret" } as const;
 
-/** Somebody who can scan in to the demo, and their role. */
 export interface DemoPerson {
   name: string;
   unionid: string;
@@ -44,7 +42,6 @@ export const demoPeople: readonly DemoPerson[] = [
   { name: "许然", unionid: "oUnion_xuran_0004", openid: "oLogin_xuran_0004", role: "agent" },
 ];
 
-/** The people bound to the second account. */
 export const secondDemoPeople = demoPeople.filter(({ name }) => ["高远", "许然"].includes(name));
 
 export const demoCustomers = [

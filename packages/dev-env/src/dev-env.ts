@@ -1,4 +1,4 @@
-/** Database, realtime server and WeChat simulator in one process, on one clock: `pnpm start` and the tests. */
+/** Runs database, realtime server and WeChat simulator in one process on one clock, for `pnpm start` and the tests. */
 import path from "node:path";
 import { createLogger } from "@jieru/realtime/base/logger";
 import { type RunningServer, startServer } from "@jieru/realtime/start";
@@ -20,7 +20,6 @@ export interface DemoSimulatorOptions
   clock: SimulatorClock;
   /** 0 or absent picks a free port. */
   simulatorPort?: number;
-  /** Keeps the phones across restarts. */
   keepPhones?: boolean;
 }
 
@@ -46,15 +45,14 @@ export interface DevEnv {
 /** Other machines must not reach the demo. */
 const host = "127.0.0.1";
 
-/** The path that WeChat pushes the demo's first account to. */
 export const pushPath = `/wechat/${demoAccount.appId}`;
 
-/** Directs the pushes of every demo account to this server from now on. */
+/** Directs the pushes of every demo account to this server. */
 export function pushTo(simulator: Simulator, serverUrl: string): void {
   for (const { appId } of demoAccounts) simulator.setPushUrl(appId, `${serverUrl}/wechat/${appId}`);
 }
 
-/** Starts the simulator with the demo's accounts, people and customers. Pushes go nowhere until `pushTo` says where. */
+/** Starts the simulator with the demo's accounts, people and customers. It sends no pushes until `pushTo` is called. */
 export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simulator> {
   const {
     dataDir,
@@ -83,7 +81,7 @@ export function startDemoSimulator(options: DemoSimulatorOptions): Promise<Simul
   });
 }
 
-/** Starts simulator and server, and seeds the demo. Rejects when the server cannot start, with the simulator stopped again. */
+/** Starts simulator and server, and seeds the demo. Rejects if the server cannot start, after stopping the simulator. */
 export async function startDevEnv(options: DevEnvOptions): Promise<DevEnv> {
   const { dataDir, logLevel, webhookHosts = [], signal } = options;
   const port = options.serverPort || (await freePort());

@@ -1,4 +1,4 @@
-/** `pnpm dev`: server restarted on change, console and phones with hot reload. */
+/** Runs `pnpm dev`: a server that restarts on change, console and phones with hot reload. */
 import { watch } from "node:fs";
 import path from "node:path";
 import { createServer } from "vite";

@@ -1,7 +1,7 @@
 import type { Clock } from "@jieru/realtime/base/context";
 import type { ClockState } from "@jieru/simulator/clock";
 
-/** A clock that follows another process's clock, by the last state that process sent. */
+/** Returns a clock that follows another process's clock by its last state. */
 export function createFollowedClock(first: ClockState): Clock & { follow(state: ClockState): void } {
   let state = first;
   return {

@@ -2,7 +2,10 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Below the range from which systems pick ports for outgoing connections, so that none of those takes the port before the server does, or while it restarts. */
+/**
+ * These ports are below the range that systems use for outgoing connections, so none is taken before or
+ * during a restart.
+ */
 const ports = { from: 20_000, to: 32_768 };
 
 async function isFree(port: number): Promise<boolean> {
@@ -17,7 +20,7 @@ async function isFree(port: number): Promise<boolean> {
   return true;
 }
 
-/** A port that nobody listens on right now. Needed because the server must know its own origin before it listens. */
+/** Returns a port that is free now. The server must know its own origin before it listens. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 100; tries++) {
     const port = randomInt(ports.from, ports.to);

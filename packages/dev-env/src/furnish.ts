@@ -1,4 +1,4 @@
-/** What the demo's shop has set up, so that a newcomer sees what is empty or off in a new account. */
+/** Sets up the demo's account with features that are empty or off in a new account. */
 
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
 import type { RunningServer } from "@jieru/realtime/start";
@@ -27,13 +27,13 @@ const keywordReplies = [
 const topics = ["物流", "退换货", "商品咨询", "破损补发"];
 const ratingText = "谢谢您来半山茶器。这次服务您满意吗？点这里评价：{{link}}";
 
-/** [SU12] Whether the demo starts for the first time here. Asked before it is seeded. */
+/** [SU12] Returns whether the demo starts for the first time. Call it before `seed`. */
 export async function isFirstStart({ context }: Started): Promise<boolean> {
   const { rows } = await context.pool.query(`select from accounts where app_id = $1`, [demoAccount.appId]);
   return rows.length === 0;
 }
 
-/** [SU12] Keyword replies, topics and the question how satisfied customers were, as the demo's admin would set them up. */
+/** [SU12] Creates keyword replies, topics and the rating request. */
 export async function furnish({ app, context }: Started, accountId: AccountId): Promise<void> {
   const [admin] = demoPeople;
   if (!admin) return;

@@ -1,19 +1,17 @@
 /**
- * A network path between two programs that can be made to fail on demand. Bytes are never reordered or invented: they are late, slow,
- * or lost together with their connection, as on a real network.
+ * A network path between two programs that fails on demand. Bytes stay in order: they are late, slow, or lost
+ * with their connection.
  */
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
 export type Way =
   | { mode: "pass" }
-  /** Half-open: both sides believe in the connection, and nothing gets through until it ends; where one way is named, nothing that way. */
+  /** Half-open: both sides believe in the connection, and no bytes pass, or none in the named direction. */
   | { mode: "blackhole"; way?: "there" | "back" }
-  /** Every connection, old or new, is reset. */
   | { mode: "reset" }
   | { mode: "latency"; ms: number }
-  /** So many bytes a second, each way; a handful of them is a drip. */
   | { mode: "throttle"; bytesPerSecond: number }
-  /** Each connection ends, rudely, after so many more bytes of answers. */
+  /** Each connection is reset after this many more bytes of answers. */
   | { mode: "cut"; afterBytes: number };
 
 export type Target = { host: string; port: number } | { path: string };
@@ -28,7 +26,7 @@ export interface Passage {
 const pass: Way = { mode: "pass" };
 const tickMs = 20;
 
-/** NOTE: a unix socket cannot be reset, and one that is not connected yet need not be. */
+/** NOTE: a unix socket cannot be reset, nor can a socket that is not connected yet. */
 const abort = (socket: Socket): void => {
   if (socket.remoteAddress) socket.resetAndDestroy();
   else socket.destroy();
@@ -79,7 +77,6 @@ export async function openPassage(target: () => Target): Promise<Passage> {
   };
 }
 
-/** One direction of one connection. */
 class Pipe {
   readonly #from: Socket;
   readonly #to: Socket;
@@ -102,13 +99,12 @@ class Pipe {
     });
   }
 
-  /** Called when the connection ended on one side; the other side learns of it once everything sent before has arrived. */
+  /** Ends the other side once everything sent before has arrived. */
   ended(gone: () => void): void {
     this.#onEnd ??= gone;
     this.go();
   }
 
-  /** Passes on whatever the path lets through now. */
   go(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;

@@ -4,7 +4,7 @@ import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock"
 
 const fileIn = (dataDir: string): string => path.join(dataDir, "clock.json");
 
-/** The saved time; 0, which lets real time decide, when the file is missing or unreadable. */
+/** Returns the saved time, or 0 if the file is missing or unreadable; 0 lets real time decide. */
 async function readSavedAt(dataDir: string): Promise<number> {
   try {
     return Number(JSON.parse(await readFile(fileIn(dataDir), "utf8")).at) || 0;
@@ -13,7 +13,7 @@ async function readSavedAt(dataDir: string): Promise<number> {
   }
 }
 
-/** Opens the demo's clock. It never runs backwards, not even across restarts: what was fast-forwarded stays in the past. */
+/** Opens the demo's clock. The clock never runs backwards, even across restarts. */
 export async function openSavedClock(dataDir: string): Promise<SimulatorClock> {
   return createMovableClock({ startAt: Math.max(Date.now(), await readSavedAt(dataDir)) });
 }

@@ -9,8 +9,8 @@ import { type DemoPerson, demoAccount, demoPeople, secondDemoAccount, secondDemo
 type Seeded = Pick<RunningServer, "app" | "context">;
 
 /**
- * [SU8] Creates the demo's accounts and binds their people, as an admin would. Returns the first account's id. Running it again
- * changes nothing, and gives nobody and nothing back that was taken away since.
+ * [SU8] Creates the demo's accounts, binds their people and returns the first account's id. Later runs change
+ * nothing and do not restore removed accounts or bindings.
  */
 export async function seed(server: Seeded): Promise<AccountId> {
   const first = await openShop(server, demoAccount, demoPeople);
@@ -38,7 +38,7 @@ async function wasRemoved({ context }: Seeded, appId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** Binds the person to the account. If they are bound already, the lane's refusal is ignored. */
+/** Binds the person to the account. Ignores the refusal if they are bound already. */
 export async function bind(
   { app, context }: Seeded,
   accountId: AccountId,

@@ -2,7 +2,6 @@ import path from "node:path";
 import type { Config } from "@jieru/realtime/base/config";
 import { demoLogin, demoPhoneLogin } from "./demo.ts";
 
-/** Where a server runs and what it talks to. */
 export interface ServerPlace {
   host: string;
   port: number;
@@ -12,17 +11,14 @@ export interface ServerPlace {
   databaseUrl?: string | undefined;
   simulatorUrl: string;
   logLevel?: Config["logLevel"] | undefined;
-  /** Rate limits as in production; without them tests and benches may ask as fast as they can. */
+  /** Without this setting, rates are practically unlimited, for tests and benches. */
   rates?: Config["rates"];
   /** `host:port` on this machine that webhooks may go to. */
   webhookHosts?: string[];
-  /** Serves another build of the console than the usual one. */
   consoleDist?: string;
-  /** Accounts that the server creates at its start. */
   accountsFile?: string;
 }
 
-/** The built console, as `pnpm build` leaves it. */
 export const consoleDist = path.resolve(import.meta.dirname, "../../../apps/console/dist");
 export const simulatorDist = path.resolve(import.meta.dirname, "../../../apps/simulator/dist");
 
@@ -33,7 +29,7 @@ const anyRate: Config["rates"] = {
   signInsPerAddress: 1e9,
 };
 
-/** The realtime server's configuration with the simulator in WeChat's place. */
+/** Returns the realtime server's configuration with the simulator in place of WeChat. */
 export const serverConfig = (place: ServerPlace): Config => ({
   host: place.host,
   port: place.port,

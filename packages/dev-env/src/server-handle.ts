@@ -5,25 +5,24 @@ import type { SimulatorClock } from "@jieru/simulator/clock";
 import type { ServerPlace } from "./server-config.ts";
 import type { ChildMessage, ParentMessage, Ready } from "./server-process.ts";
 
-/** A server in a process of its own, as its parent holds it. */
 export interface ServerHandle {
   url: string;
   accountId: string | null;
   setUpLink: string | null;
   pid: number;
-  /** Resolves when the process is gone, with its exit code or the signal that ended it. */
+  /** Resolves with the exit code or the signal that ended the process. */
   exited: Promise<number | NodeJS.Signals>;
-  /** Arms failpoints in the running server, as the variable `FAILPOINT` does at its start. */
+  /** Arms failpoints in the running server, like the variable `FAILPOINT` at start. */
   arm(failpoints: string): void;
-  /** SIGKILL: no warning, nothing is finished. Resolves when the process is gone. */
+  /** Sends SIGKILL and resolves when the process is gone. */
   kill(): Promise<void>;
-  /** An orderly stop. Resolves when the process is gone. */
+  /** Stops the server in order and resolves when the process is gone. */
   stop(): Promise<void>;
 }
 
 const script = path.join(import.meta.dirname, "server-process.ts");
 
-/** Starts the server in a process of its own, following `clock`. Resolves when it listens; rejects with what it said. */
+/** Starts the server in its own process, following `clock`. Resolves when the server listens, rejects with its error. */
 export async function startServerProcess(
   place: ServerPlace,
   clock: SimulatorClock,
@@ -53,7 +52,7 @@ export async function startServerProcess(
   };
 }
 
-/** A server that has just died still looks connected for a moment. A failed send is ignored: whoever waits for the server learns of its exit. */
+/** A server that has just died still looks connected for a moment, so a failed send is ignored. */
 function send(child: ChildProcess, message: ParentMessage): void {
   if (child.connected) child.send(message, () => undefined);
 }

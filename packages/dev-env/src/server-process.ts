@@ -1,6 +1,6 @@
 /**
- * The realtime server in a process of its own, so that it can be killed like one. Its parent says where to run and what time it is;
- * the process answers `ready` once it listens, and ends with its parent.
+ * Runs the realtime server in its own process, so that tests can kill it. The parent sends place and time;
+ * the process answers `ready` once it listens, and exits with its parent.
  */
 import { armFailpoints } from "@jieru/realtime/base/failpoint";
 import { createLogger } from "@jieru/realtime/base/logger";
@@ -10,18 +10,16 @@ import { createFollowedClock } from "./followed-clock.ts";
 import { seed } from "./seed.ts";
 import { type ServerPlace, serverConfig } from "./server-config.ts";
 
-/** The first message of the parent. */
 export interface StartOrder {
   place: ServerPlace;
   clock: ClockState;
   seed: boolean;
 }
-/** What the parent learns once the server listens. */
 export interface Ready {
   url: string;
-  /** The demo's first account, when it was seeded. */
+  /** The demo's first account, if it was seeded. */
   accountId: string | null;
-  /** The link to connect the first account, when there was none at the start. */
+  /** The link to connect the first account, if none existed at the start. */
   setUpLink: string | null;
 }
 export type ParentMessage = { start: StartOrder } | { clock: ClockState } | { arm: string } | { stop: true };

@@ -1,4 +1,4 @@
-/** Signs in over HTTP, playing both the browser and the phone. For tests and benches that need many consoles. */
+/** Signs in over HTTP, playing browser and phone, for tests and benches that need many consoles. */
 
 const cookiesOf = (response: Response): string[] =>
   response.headers.getSetCookie().map((line) => line.split(";")[0] as string);
@@ -22,13 +22,13 @@ async function scanAndConfirm(qrconnect: string, unionid: string): Promise<strin
 }
 
 let people = 0;
-/** Everybody signs in from a different address, so that the limit of attempts per address does not apply. */
+/** Each sign-in has its own address, so that the limit of attempts per address does not apply. */
 const nextAddress = (): string => `10.1.${(people >> 8) & 255}.${people++ & 255}`;
 
-/** [SI8] Everybody signs in with one and the same browser unless another is named, so that none is new to anybody. */
+/** [SI8] Every sign-in uses the same browser by default, so that no sign-in is from a new browser. */
 export const knownBrowser = { name: "jieru_known", value: "ab".repeat(32) };
 
-/** The `Cookie` header of a console that has just signed in as the person with this unionid. */
+/** Returns the `Cookie` header of a console that has signed in as the person with this unionid. */
 export async function signInAs(
   serverUrl: string,
   unionid: string,

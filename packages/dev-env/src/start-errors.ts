@@ -1,19 +1,17 @@
 import { CannotStart, sentenceOf } from "@jieru/realtime/base/cannot-start";
 import { hostsAndPorts } from "@jieru/realtime/base/config";
 
-/** What Node puts on errors of the operating system. */
 interface SystemError extends Error {
   code?: string;
   port?: number;
 }
 
-/** The ports of `pnpm start`, which its environment may choose. */
 export interface ChosenPorts {
   serverPort: number;
   simulatorPort: number;
 }
 
-/** The error in one line if a person can fix it, else with its stack. `ports` is null where they cannot be chosen. */
+/** Returns one line for an error that a person can fix, otherwise the stack. `ports` is null if ports cannot be chosen. */
 export function explain(error: unknown, ports: ChosenPorts | null): string {
   const { message } = error as Error;
   const { code, port } = ((error as Error).cause ?? error) as SystemError;
@@ -25,7 +23,7 @@ export function explain(error: unknown, ports: ChosenPorts | null): string {
   return sentenceOf(error) ?? (error instanceof Error ? (error.stack ?? message) : String(error));
 }
 
-/** The port a variable names, or undefined where it is unset or empty. Throws `CannotStart`. */
+/** Returns the port a variable names, or undefined if it is unset or empty. Throws `CannotStart`. */
 export function portIn(
   name: string,
   env: Record<string, string | undefined> = process.env,
@@ -37,7 +35,7 @@ export function portIn(
   throw new CannotStart(`${name}: must be a number from 0 to 65535`);
 }
 
-/** What `WEBHOOK_HOSTS` names, as the server in earnest reads it. Throws `CannotStart`. */
+/** Parses `WEBHOOK_HOSTS` like the production server. Throws `CannotStart`. */
 export function webhookHostsIn(env: Record<string, string | undefined> = process.env): string[] {
   if (!env.WEBHOOK_HOSTS) return [];
   const { data, error } = hostsAndPorts.safeParse(env.WEBHOOK_HOSTS);

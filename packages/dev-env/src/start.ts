@@ -1,4 +1,4 @@
-/** `pnpm start`: builds the pages, starts the demo, and prints where everything is. */
+/** Runs `pnpm start`: builds the pages, starts the demo, and prints its addresses. */
 import path from "node:path";
 import { buildPages } from "./build-pages.ts";
 import { startDevEnv } from "./dev-env.ts";
@@ -8,7 +8,6 @@ import { explain, portIn, webhookHostsIn } from "./start-errors.ts";
 const ports = { serverPort: 4600, simulatorPort: 4700 };
 const dataDir = path.resolve(process.env.DATA_DIR || "data");
 const saveClockEveryMs = 5_000;
-/** Aborted when told to stop while still starting. */
 const givenUp = new AbortController();
 
 async function main(): Promise<void> {

@@ -24,7 +24,7 @@ const connect = async (body: MiniProgram): Promise<AccountId> =>
 const remove = (id: string, who = admin) => who.send("DELETE", pathOf(id));
 const removalOf = async (id: string) => connectionIn(await admin.get(`${pathOf(id)}/connection`)).removal;
 
-/** The address is typed into WeChat's page; answers what a customer's first message comes to. */
+/** Saves the push address in WeChat and returns the outcome of a customer's first message. */
 async function write(program: MiniProgram): Promise<string> {
   const { appId, token, encodingAesKey, mode, format } = program;
   house.simulator.addAccount({ ...program, token: "", encodingAesKey: "", pushUrl: "" });
@@ -33,7 +33,7 @@ async function write(program: MiniProgram): Promise<string> {
   return (await house.simulator.pushText(appId, house.newCustomer(), "在吗")).outcome;
 }
 
-it("[MA13] what was connected by mistake goes: its people, its way in for pushes and keys, its secrets", async () => {
+it("[MA13] removal of an unused account ends its bindings, invitations, keys, webhooks, secrets and pushes", async () => {
   const program = newMiniProgram();
   const id = await connect(program);
   const colleague = await house.consoleOf(await newAgent(house, id, "agent"));
@@ -74,7 +74,7 @@ it("[MA13] what was connected by mistake goes: its people, its way in for pushes
   feed.close();
 });
 
-it("[MA13] its AppID can be connected anew, and is then another account", async () => {
+it("[MA13] a removed AppID connects again as a new account", async () => {
   const program = newMiniProgram();
   const before = await connect(program);
   await remove(before);
@@ -83,7 +83,7 @@ it("[MA13] its AppID can be connected anew, and is then another account", async 
   expect(await write(program)).toBe("acknowledged");
 });
 
-it("[MA13] one that has had a customer stays", async () => {
+it("[MA13] removal is refused when the account has had a customer", async () => {
   const program = newMiniProgram();
   const id = await connect(program);
   await write(program);
@@ -92,7 +92,7 @@ it("[MA13] one that has had a customer stays", async () => {
   expect((await admin.get(`${pathOf(id)}/snapshot`)).status).toBe(200);
 });
 
-it("[MA13] one whose customers the shop's server knows stays", async () => {
+it("[MA13] removal is refused when the account has customer attributes", async () => {
   const id = await connect(newMiniProgram());
   await house.rows(
     `insert into customer_attributes (account_id, openid, attributes, updated_at) values ($1, 'o1', '{}', 0)`,
@@ -101,14 +101,14 @@ it("[MA13] one whose customers the shop's server knows stays", async () => {
   expect((await remove(id)).body).toEqual({ refusal: "account_in_use" });
 });
 
-it("[MA13] one that stands in ACCOUNTS_FILE stays", async () => {
+it("[MA13] removal is refused when the account is listed in ACCOUNTS_FILE", async () => {
   const id = await connect(newMiniProgram());
   await house.rows(`update accounts set from_file = true where id = $1`, [id]);
   expect(await removalOf(id)).toBe("account_in_file");
   expect((await remove(id)).body).toEqual({ refusal: "account_in_file" });
 });
 
-it("[MA13] of the last two who are removed at once one stays", async () => {
+it("[MA13] one account remains when the last two are removed at once", async () => {
   const apart = await openTestServer();
   const ids = (await apart.rows<{ id: AccountId }>(`select id from accounts`)).map(({ id }) => id);
   expect(ids.length).toBe(2);

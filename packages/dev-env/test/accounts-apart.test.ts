@@ -1,4 +1,4 @@
-/** [MA5] What belongs to one account, asked for in another; generated from the table of routes. */
+/** [MA5] Tests that one account cannot reach another account's data; cases come from the table of routes. */
 import { randomUUID } from "node:crypto";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import { describe, expect, it } from "vitest";
@@ -24,10 +24,9 @@ castForAll((open, people) => {
   [house, cast] = [open, people];
 });
 
-/** Routes that name something of an account beside the account itself. */
 const within = table.filter(({ route }) => /:accountId\/.*:\w/.test(route));
 
-/** Asked by an admin of the other account, at their own account's address. */
+/** The other account's admin asks at their own account's address. */
 function ask(row: Row, things: Things) {
   const [method = "", path = ""] = row.route.split(" ");
   const inTheirs = { ...things, accountId: cast.otherAccountId };
@@ -35,10 +34,10 @@ function ask(row: Row, things: Things) {
   return cast.consoles.foreigner.send(method, address, row.body?.(cast));
 }
 
-describe("[MA5] another account's things, at one's own account's address", () => {
-  it("[MA5] the table has such routes", () => expect(within.length).toBeGreaterThan(3));
+describe("[MA5] another account's objects at the caller's own address", () => {
+  it("[MA5] the table has routes with such objects", () => expect(within.length).toBeGreaterThan(3));
 
-  it.each(within)("[MA5] [N41] answered like what never was: $route", async (row) => {
+  it.each(within)("[MA5] [N41] the server answers as for an unknown id: $route", async (row) => {
     const foreign = await ask(row, await prepare(house, cast, row.given));
     const unknown = await ask(row, unknownThings);
     expect([foreign.status, foreign.text]).toEqual([unknown.status, unknown.text]);
@@ -46,8 +45,8 @@ describe("[MA5] another account's things, at one's own account's address", () =>
   });
 });
 
-describe("[MA5] another account's things, named in a body", () => {
-  it("[MA5] an agent of another account is no one to transfer to", async () => {
+describe("[MA5] another account's objects in a request body", () => {
+  it("[MA5] the server refuses a transfer to another account's agent", async () => {
     const { consoles } = cast;
     const session = await house.ownedBy(consoles.owner);
     const transfer = (agentId: string) =>
@@ -57,7 +56,7 @@ describe("[MA5] another account's things, named in a body", () => {
     expect(foreign.body).toEqual({ refusal: "agent_not_found" });
   });
 
-  it("[MA5] an image of another account cannot be sent", async () => {
+  it("[MA5] the server refuses a reply with another account's image", async () => {
     const { consoles } = cast;
     const form = new FormData();
     form.set("file", new Blob([picture], { type: "image/png" }), "pixel.png");
@@ -79,7 +78,7 @@ describe("[MA5] another account's things, named in a body", () => {
     expect(foreign.status).toBe(409);
   });
 
-  it("[MA5] [N26] an image cannot be sent in another account, by who uploaded it and is bound to both either", async () => {
+  it("[MA5] [N26] the server refuses an image from another account even when its uploader is bound to both", async () => {
     const person = await newAgent(house, house.accountId, "agent");
     await bind(house.server, cast.otherAccountId, person);
     const both = await house.consoleOf(person);
@@ -100,16 +99,16 @@ describe("[MA5] another account's things, named in a body", () => {
   });
 });
 
-describe("[MA5] another account's things, in one's own lists", () => {
+describe("[MA5] another account's objects in lists", () => {
   const lists = table.filter(({ route }) => /^GET \/api\/accounts\/:accountId\/[^:]+$/.test(route));
   const pathOf = ({ route }: Row, accountId: string) => {
     const path = route.slice(4).replace(":accountId", accountId);
     return path.endsWith("/search") ? `${path}?kind=customers&q=o` : path;
   };
 
-  it("[MA5] there are such lists", () => expect(lists.length).toBeGreaterThan(10));
+  it("[MA5] the table has enough lists", () => expect(lists.length).toBeGreaterThan(10));
 
-  it("[MA5] nothing of them stands in any list", async () => {
+  it("[MA5] lists contain no object of another account", async () => {
     const { admin, foreigner, bystander, unbound } = cast.consoles;
     const { accountId } = house;
     for (const given of [
@@ -168,12 +167,12 @@ describe("[MA5] another account's things, in one's own lists", () => {
   });
 });
 
-describe("[MA5] another account's things, in one's own audit log", () => {
+describe("[MA5] another account's ids in the audit log", () => {
   const log = () => `/api/accounts/${cast.otherAccountId}/audit`;
   const read = async (query: string) =>
     (await cast.consoles.foreigner.get(`${log()}${query}`)).body as AuditPage;
 
-  it("[MA5] [N41] an agent's id that was typed into it is told no name", async () => {
+  it("[MA5] [N41] the audit log shows no name for another account's agent id typed by an admin", async () => {
     const { owner, foreigner } = cast.consoles;
     const keys = `/api/accounts/${cast.otherAccountId}/api-keys`;
     for (const name of [owner.agentId, `${owner.agentId} agent`, "01unknown"])
@@ -184,7 +183,7 @@ describe("[MA5] another account's things, in one's own audit log", () => {
     );
   });
 
-  it("[MA5] [N41] a record of another's log is no place to go on from", async () => {
+  it("[MA5] [N41] the audit log ignores another account's record as a page start", async () => {
     const [theirs] = await house.rows<{ id: number }>(
       `select max(id) as id from audit_log where account_id = $1`,
       [house.accountId],
@@ -194,7 +193,7 @@ describe("[MA5] another account's things, in one's own audit log", () => {
 });
 
 describe("[MA5] a console that follows one account", () => {
-  it("[MA5] hears nothing of another, whatever happens there", async () => {
+  it("[MA5] receives no event of another account", async () => {
     const { cookie } = cast.consoles.foreigner;
     const feed = await openFeed(house.url, { cookie, origin: house.url });
     const there = await openFeed(house.url, { cookie: cast.consoles.owner.cookie, origin: house.url });
@@ -209,7 +208,6 @@ describe("[MA5] a console that follows one account", () => {
       await cast.consoles.admin.send(method, address, row.body?.(cast));
     }
     await expect.poll(() => heard.some((line) => line.startsWith("elsewhere")), deadline).toBe(true);
-    // Who is there has heard all of it by then; what was told here before its answer has arrived with that.
     const [head] = await house.rows<{ seq: number }>(`select head_seq as seq from accounts where id = $1`, [
       house.accountId,
     ]);

@@ -1,4 +1,4 @@
-/** Replies beyond the count, by HTTP against a WeChat that grants another number than the account's settings say. */
+/** Tests replies beyond the counted allowance, with a WeChat that grants another number than the account's settings. */
 import { randomUUID } from "node:crypto";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Account } from "@jieru/shared/domain/snapshot";
@@ -28,7 +28,7 @@ const settled = async (answer: Awaited<ReturnType<typeof tryReply>>) => {
   return (await wechat.messageRow(id)).delivery;
 };
 
-/** A session whose replies are used up by the account's numbers; a customer's message grants `granted` in truth. */
+/** Returns a session whose replies are used up by the account's numbers; WeChat grants `granted` per customer message. */
 async function usedUp(granted: number | null): Promise<Session> {
   house.simulator.switches.set({ grantedByMessage: granted });
   const session = await house.ownedBy(agent);

@@ -1,4 +1,4 @@
-/** The shop's own server at the door that is for it, and what comes of it on consoles. */
+/** Tests customer attributes sent by a company's server, and their display in consoles. */
 import type { Session } from "@jieru/shared/domain/session";
 import type { ApiKey, Attributes, NewApiKey } from "@jieru/shared/protocol/attributes";
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
@@ -50,8 +50,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-describe("keys", () => {
-  it("[AT1] a key is told once, kept as a hash, and listed with its last letters and its use", async () => {
+describe("API keys", () => {
+  it("[AT1] an API key is shown once, stored as a hash, and listed with last letters and last use", async () => {
     const made = await makeKey("一次");
     expect(made.secret).toMatch(/^jieru_[0-9a-f]{64}$/);
     const [row] = await house.rows<{ row: string }>(`select k::text as row from api_keys k where id = $1`, [
@@ -74,7 +74,7 @@ describe("keys", () => {
     expect((await listed())?.lastUsedAt).toBeGreaterThan(usedAt as number);
   });
 
-  it("[AT1] revoked it lets nobody in, nor into another account, and nobody learns which it was", async () => {
+  it("[AT1] a revoked key gets the same answer as an unknown key or another account's key", async () => {
     const otherAccountId = await addAccount(house, {
       appId: "wx00000000000other",
       originalId: "gh_shop",
@@ -105,7 +105,7 @@ describe("keys", () => {
     expect(JSON.stringify(records)).not.toContain(made.secret.slice(6));
   });
 
-  it("[AT1] an account has so many keys at most, also when two admins make one at once", async () => {
+  it("[AT1] an account has at most 20 keys even when two admins create keys at once", async () => {
     const { apiKeys } = (await boss.get(keysPath())).body as { apiKeys: ApiKey[] };
     const answers = await Promise.all(
       Array.from({ length: 20 - apiKeys.length + 2 }, (_, i) => boss.post(keysPath(), { name: `多${i}` })),
@@ -120,8 +120,8 @@ describe("keys", () => {
   });
 });
 
-describe("attributes", () => {
-  it("[AT2] what is said takes the place of what was said before; of a customer who never came it is kept too", async () => {
+describe("customer attributes", () => {
+  it("[AT2] new attributes replace old ones, also for a customer who has not written yet", async () => {
     const openid = house.newCustomer();
     expect((await put(openid, { name: "陈老板", orders: 3 })).status).toBe(200);
     expect((await put(openid, { name: "陈老板", level: "金卡" })).status).toBe(200);
@@ -134,7 +134,7 @@ describe("attributes", () => {
     expect(attributesIn(await read(owner, session))).toEqual([]);
   });
 
-  it("[AT2] of the same openid in another account they say nothing", async () => {
+  it("[AT2] attributes stay apart when another account has the same openid", async () => {
     const openid = house.newCustomer();
     const elsewhere = await addAccount(house, {
       appId: "wx0000000elsewhere",
@@ -163,7 +163,7 @@ describe("attributes", () => {
     );
   });
 
-  it("[AT5] consoles that have the customer before them hear of it by the feed, in every state; others do not", async () => {
+  it("[AT5] consoles that show the customer receive attribute changes in every session state; others do not", async () => {
     const session = await house.ownedBy(owner);
     const openid = await house.openidOf(session);
     const [mine, foreign] = await Promise.all(
@@ -186,7 +186,7 @@ describe("attributes", () => {
     foreign?.close();
   });
 
-  it("[AT4] the same once more changes nothing, and nobody is told", async () => {
+  it("[AT4] repeated attributes change nothing and send no event", async () => {
     const session = await house.ownedBy(owner);
     const openid = await house.openidOf(session);
     const said = { name: "苏小姐", orders: 7, crm: { type: "link", value: "https://shop.example/7" } };
@@ -199,13 +199,13 @@ describe("attributes", () => {
     expect(await headSeq()).toBe(seq);
   });
 
-  it("[AT7] who may not read the conversation may not read them", async () => {
+  it("[AT7] an agent who cannot read the conversation cannot read its attributes", async () => {
     const session = await house.ownedBy(owner);
     expect((await read(owner, session)).status).toBe(200);
     expect((await read(other, session)).body).toEqual({ refusal: "not_allowed" });
   });
 
-  it("[AT7] an erased customer has none any more", async () => {
+  it("[AT7] erasure deletes the customer's attributes", async () => {
     const session = await house.ownedBy(owner);
     await put(await house.openidOf(session), { phone: "13900009731" });
     expect((await boss.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);
@@ -214,7 +214,7 @@ describe("attributes", () => {
     ).toEqual([]);
   });
 
-  it("[AT8] what is wrong is named, and nothing of it is kept", async () => {
+  it("[AT8] invalid attributes are refused by field, and none is stored", async () => {
     const openid = house.newCustomer();
     const wrong = await put(openid, {
       name: "x".repeat(501),
@@ -237,7 +237,7 @@ describe("attributes", () => {
     expect(await house.rows(`select from customer_attributes where openid = $1`, [openid])).toEqual([]);
   });
 
-  it("[AT6] hostile values are data: kept as they came, or refused, and never a fault of the server", async () => {
+  it("[AT6] hostile values are stored as text or refused, without a server error", async () => {
     const openid = house.newCustomer();
     const hostile = {
       html: "<script>alert(1)</script>",
@@ -270,7 +270,7 @@ describe("attributes", () => {
     expect(Object.keys(attributesIn(await read(owner, session)))).toHaveLength(7);
   });
 
-  it("[AT8] a key may ask so often in a minute, then 429 with the seconds to wait", async () => {
+  it("[AT8] requests beyond a key's rate get 429 with the seconds to wait", async () => {
     house.clock.advance(60_000);
     const fresh = await makeKey("快");
     const openid = house.newCustomer();
@@ -281,7 +281,7 @@ describe("attributes", () => {
     expect((await put(openid, { orders: 1 })).status).toBe(200);
   });
 
-  it("[AT9] what granted replies and what took them, as it was right after each, page by page", async () => {
+  it("[AT9] the allowance history pages through grants and replies with the allowance after each", async () => {
     const session = await house.ownedBy(owner);
     const openid = await house.openidOf(session);
     await owner.reply(session.id, "一");
@@ -307,7 +307,7 @@ describe("attributes", () => {
     expect((await other.get(path)).body).toEqual({ refusal: "not_allowed" });
   });
 
-  it("[AT10] a customer's sessions, the newest first, with where they came from, page by page", async () => {
+  it("[AT10] a customer's sessions are listed newest first with their source, page by page", async () => {
     const openid = house.newCustomer();
     for (const source of ["商品详情", "订单"]) {
       await house.simulator.pushEnter(appId, openid, source);
@@ -333,7 +333,7 @@ describe("attributes", () => {
     expect([first.more, [...first.sessions, ...rest.sessions]]).toEqual([true, all.sessions]);
   });
 
-  it("[AT1] no line of the log holds a key, a customer or what was said of them", () => {
+  it("[AT1] the log holds no key, customer or attribute value", () => {
     const log = house.logged.join("");
     for (const secret of [key.secret, key.secret.slice(6), "o9Ag05house-customer", "陈老板"])
       expect(log).not.toContain(secret);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** Told apart; all steps together are less than an agent without a tab may be gone before what they owe waits again (AG3). */
+/** The steps have distinct times; all steps together stay below the grace time of an absent agent (AG3). */
 const stepMs = 10_000;
 
 const readPage = async (query = ""): Promise<AuditPage> =>
@@ -32,8 +32,8 @@ const readPage = async (query = ""): Promise<AuditPage> =>
 const last = async (what: AuditRecord["what"]): Promise<AuditRecord | undefined> =>
   (await readPage()).records.find((record) => record.what === what);
 
-describe("[AU1] what is written down", () => {
-  it("[AU1] [N44] a session assigned, transferred, taken over, and read by another: who, whose, when, from where", async () => {
+describe("[AU1] recorded actions", () => {
+  it("[AU1] [N44] assignment, transfer, takeover and reading are recorded with person, conversation, time and address", async () => {
     const [a, b, c] = [lead as Console, agent as Console, colleague as Console];
     const { id, conversationId } = await house.customerWrites(house.newCustomer());
     const from = { "x-forwarded-for": "203.0.113.44" };
@@ -61,7 +61,7 @@ describe("[AU1] what is written down", () => {
     });
   });
 
-  it("[AG7] [AU1] whoever pages through another's conversation without having opened it has read it", async () => {
+  it("[AG7] [AU1] paging through another agent's conversation without opening it is recorded as reading", async () => {
     const readings = async () =>
       (await readPage("?kind=reading")).records.filter(({ by }) => by?.id === boss.agentId).length;
     for (const page of ["?before=999999999", "?after=0"]) {
@@ -78,7 +78,7 @@ describe("[AU1] what is written down", () => {
     }
   });
 
-  it("[AG7] [AU1] whoever hears what is said in another's conversation without having opened it has read it, once", async () => {
+  it("[AG7] [AU1] receiving messages of another agent's conversation without opening it is recorded once as reading", async () => {
     const openid = house.newCustomer();
     const { id, conversationId } = await house.customerWrites(openid);
     const readings = async () =>
@@ -112,7 +112,7 @@ describe("[AU1] what is written down", () => {
     for (const feed of feeds) feed.close();
   });
 
-  it("[AG9] its owner is told who read a conversation of theirs since the session began, and when last", async () => {
+  it("[AG9] the owner sees readers of their conversation since the session began, with the last time", async () => {
     const { id, conversationId } = await house.ownedBy(agent as Console);
     const [path, messages] = ["readers", "messages"].map(
       (what) => `/api/conversations/${conversationId}/${what}`,
@@ -139,7 +139,7 @@ describe("[AU1] what is written down", () => {
     await (lead as Console).post(`/api/sessions/${id}/end`);
   });
 
-  it("[BO8] supervisors see on the board who has read what is another's, and when last", async () => {
+  it("[BO8] the board shows supervisors the readers of active sessions with the last time", async () => {
     const readers = async () =>
       ((await boss.get(`/api/accounts/${house.accountId}/board`)).body as Board).readers;
     const { id, conversationId } = await house.ownedBy(agent as Console);
@@ -161,7 +161,7 @@ describe("[AU1] what is written down", () => {
     for (const session of [id, other.id]) await (agent as Console).post(`/api/sessions/${session}/end`);
   });
 
-  it("[AU1] what was refused is not in it", async () => {
+  it("[AU1] refused actions are not recorded", async () => {
     const { id } = await house.ownedBy(agent as Console);
     const count = async () => (await readPage("?limit=100")).records.length;
     const before = await count();
@@ -170,7 +170,7 @@ describe("[AU1] what is written down", () => {
     expect(await count()).toBe(before);
   });
 
-  it("[AU1] [N44] signing in and out, and a role, with the name of whom it is about", async () => {
+  it("[AU1] [N44] sign-ins and role changes are recorded with the person's name", async () => {
     const person = await newAgent(house, house.accountId, "agent");
     const console = await house.consoleOf(person);
     await boss.send("PATCH", `/api/accounts/${house.accountId}/bindings/${console.agentId}`, {
@@ -187,8 +187,8 @@ describe("[AU1] what is written down", () => {
   });
 });
 
-describe("[AU3] reading it", () => {
-  it("[AU3] newest first, page by page, without holes or doubles", async () => {
+describe("[AU3] reading the audit log", () => {
+  it("[AU3] pages list records newest first, without gaps or duplicates", async () => {
     const all = (await readPage("?limit=100")).records.map(({ id }) => id);
     const paged: number[] = [];
     for (let before = "", more = true; more; ) {
@@ -202,7 +202,7 @@ describe("[AU3] reading it", () => {
     expect(instants).toEqual(instants.toSorted((a, b) => b - a));
   });
 
-  it("[AU3] [N38] is for admins of the account: no supervisor, no agent, no admin of another", async () => {
+  it("[AU3] [N38] only admins of the account can read the audit log", async () => {
     const otherId = await addAccount(house, {
       appId: "wx00000000000audit",
       originalId: "gh_audit",
@@ -217,7 +217,7 @@ describe("[AU3] reading it", () => {
     expect(new Set(theirs.records.map(({ by }) => by?.id))).toEqual(new Set([other.agentId]));
   });
 
-  it("[AU5] what one person did, also who is bound no more; what the server did; one kind; both", async () => {
+  it("[AU5] filters select records by person, server, kind and conversation, including removed people", async () => {
     const leaver = await newAgent(house, house.accountId, "supervisor");
     const console = await house.consoleOf(leaver);
     const { conversationId } = await house.ownedBy(agent as Console);
@@ -251,7 +251,7 @@ describe("[AU3] reading it", () => {
     expect((await boss.get(`${path}?kind=cooking`)).status).toBe(400);
   });
 
-  it("[AU5] what is narrowed is read page by page, without holes or doubles", async () => {
+  it("[AU5] filtered pages have no gaps or duplicates", async () => {
     for (let i = 0; i < 5; i++) {
       const { conversationId } = await house.ownedBy(agent as Console);
       await lead?.get(`/api/conversations/${conversationId}/messages`);
@@ -269,7 +269,7 @@ describe("[AU3] reading it", () => {
     expect(all.length).toBeGreaterThan(4);
   });
 
-  it("[AU2] [N44] the database changes and deletes nothing of it", async () => {
+  it("[AU2] [N44] the database refuses updates and deletes of audit records", async () => {
     for (const statement of [
       "update audit_log set ip = null",
       "delete from audit_log",

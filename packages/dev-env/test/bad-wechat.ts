@@ -1,4 +1,7 @@
-/** A house whose WeChat can have bad days: each fault is a switch of the simulator, whose ledger says what really happened. */
+/**
+ * Runs a server against a WeChat with faults: each fault is a switch of the simulator, and its ledger records
+ * every call.
+ */
 import type { Delivery, Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
@@ -21,20 +24,18 @@ const calm: Partial<Switches> = {
 
 export interface BadWechat {
   house: TestServer;
-  /** The console of an agent who stays present, however far the clock jumps. */
+  /** The console of an agent who stays present however far the clock moves. */
   agent: Console;
-  /** The way from the server to WeChat's API. */
   gate: Gate;
   follow(who: Console): Promise<Feed>;
   messagesOf(session: Pick<Session, "conversationId">, who?: Console): Promise<Message[]>;
   allowanceOf(session: Session): Promise<Session["allowance"]>;
-  /** What WeChat's ledger says about calls to send this text. */
+  /** Returns the calls to send this text, from WeChat's ledger. */
   sendsOf(text: string): SendEntry[];
   messageRow(id: string): Promise<{ delivery: Delivery; seq: number }>;
   stateOf(id: string): Promise<Delivery["state"]>;
   /** Resolves when the reply is neither queued nor being sent. */
   settled(id: string): Promise<void>;
-  /** Switches every fault off. */
   calmDown(): void;
   stop(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { makeDataDir } from "./test-server.ts";
 
-/** The environment of a server as it is run in earnest, with a database of its own. */
+/** Returns the environment of a production server with its own database. */
 export const bareEnvironment = async (databaseUrl: string) => ({
   PORT: "0",
   DATA_DIR: await makeDataDir(),

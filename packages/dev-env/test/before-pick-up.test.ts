@@ -40,7 +40,7 @@ const audited = async (kind: string, { conversationId }: Pick<Session, "conversa
 const whoDid = (records: AuditRecord[], what: AuditRecord["what"]) =>
   records.filter((r) => r.what === what).map(({ by }) => by?.id);
 
-/** A customer of `owner`, served and noted about before, who waits again. */
+/** Creates a customer of `owner`, served and noted about before, who waits again. */
 async function returning() {
   const first = await house.ownedBy(consoles.owner);
   const openid = await house.openidOf(first);
@@ -52,7 +52,7 @@ async function returning() {
   return { first, again, openid };
 }
 
-it("[AG11] an agent reads the open session without colleagues' notes before pick-up, and everything after it", async () => {
+it("[AG11] an agent reads only the open session without colleagues' notes before pick-up, and everything after it", async () => {
   const { first, again } = await returning();
   const [firstSeq] = await house.rows<{ seq: number }>(
     `select min(seq) as seq from messages where session_id = $1`,
@@ -76,7 +76,7 @@ it("[AG11] an agent reads the open session without colleagues' notes before pick
   expect([wordsOf(page.messages), page.withheld]).toEqual([all, undefined]);
 });
 
-it("[AG11] [AT9] [AT10] earlier sessions are closed before pick-up: single, in lists, and how replies were spent", async () => {
+it("[AG11] [AT9] [AT10] before pick-up, earlier sessions are closed: single, in lists, and in allowance history", async () => {
   const { first, again } = await returning();
   const { owner, bystander, supervisor } = consoles;
   const seenBy = async (who: Console) => {
@@ -100,7 +100,7 @@ it("[AG11] [AT9] [AT10] earlier sessions are closed before pick-up: single, in l
   expect(await ended()).toMatchObject({ text: "第一次的回复" });
 });
 
-it("[AG11] the agent who returned a session to the line reads it without notes", async () => {
+it("[AG11] an agent who returned a session to the queue reads it without notes", async () => {
   const { again } = await returning();
   const { owner, supervisor } = consoles;
   await owner.post(`/api/sessions/${again.id}/pick-up`);
@@ -116,7 +116,7 @@ it("[AG11] the agent who returned a session to the line reads it without notes",
   expect((await readPage(owner, untold)).withheld).toBeUndefined();
 });
 
-it("[AG11] [FD6] an agent who watches a waiting conversation hears its messages and no colleague's note", async () => {
+it("[AG11] [FD6] an agent who watches a waiting conversation receives its messages and no colleague's note", async () => {
   const { again, openid } = await returning();
   const watching = async (who: Console) => {
     const feed = await feeds.follow(who);
@@ -152,7 +152,7 @@ it("[AU6] reading a waiting conversation is recorded once per agent and session,
   expect(await readers()).toEqual([bystander, owner, supervisor].map((who) => who.agentId).toSorted());
 });
 
-it("[AU6] a page of a waiting conversation that cannot be recorded is not answered", async () => {
+it("[AU6] a page of a waiting conversation is refused when the read cannot be recorded", async () => {
   const session = await house.customerWrites(house.newCustomer());
   const refuse = `alter table audit_log add constraint refused check (about <> '${session.conversationId}')`;
   await queryOnce(house.owner, refuse);
@@ -163,7 +163,7 @@ it("[AU6] a page of a waiting conversation that cannot be recorded is not answer
   expect((await consoles.bystander.get(`${of(session)}/messages`)).status).toBe(200);
 });
 
-it("[AU7] a search that finds others' conversations is recorded once with its hits, and never with its words", async () => {
+it("[AU7] a search that finds others' conversations is recorded once with its hits, without the search text", async () => {
   const word = `w${randomUUID().slice(0, 8)}`;
   const [a, b] = [await house.ownedBy(consoles.owner), await house.ownedBy(consoles.owner)];
   for (const session of [a, a, b]) await house.simulator.pushText(appId, await house.openidOf(session), word);
@@ -190,7 +190,7 @@ it("[AU7] a search that finds others' conversations is recorded once with its hi
   ]);
 });
 
-it("[AU9] a changed remark and changed tags are recorded, without what they say; what changes nothing is not", async () => {
+it("[AU9] changed remarks and tags are recorded without their text; unchanged ones are not recorded", async () => {
   const session = await house.ownedBy(consoles.owner);
   for (let i = 0; i < 2; i++) {
     await consoles.owner.send("PUT", `${of(session)}/remark`, { remark: "王先生" });
@@ -205,7 +205,7 @@ it("[AU9] a changed remark and changed tags are recorded, without what they say;
   expect(records.map(({ detail }) => detail ?? null)).toEqual([null, null]);
 });
 
-it("[AU8] [AU1] ten pick-ups by hand in a row are one entry with their number", async () => {
+it("[AU8] [AU1] ten manual pick-ups in a row are one record with their number", async () => {
   const { bystander } = consoles;
   const entries = async () => {
     const answer = await consoles.admin.get(`/api/accounts/${house.accountId}/audit?by=${bystander.agentId}`);

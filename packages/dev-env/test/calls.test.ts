@@ -1,4 +1,4 @@
-/** What a reply needs before it can be sent, a token and the upload of its image, on WeChat's bad days. */
+/** Tests token calls and image uploads, which precede a reply, while WeChat has faults. */
 import type { Message } from "@jieru/shared/domain/message";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { picture } from "./cast.ts";
@@ -51,7 +51,7 @@ async function replyWithImage(sessionId: string): Promise<Message> {
   return (answer.body as { message: Message }).message;
 }
 
-it("[OB3] [F29] a call for a token that hangs sends nothing: the reply is tried again, and goes out once", async () => {
+it("[OB3] [F29] a hanging token call sends nothing; the reply is retried and sent once", async () => {
   const session = await house.ownedBy(agent);
   house.simulator.revokeTokens(appId);
   house.simulator.switches.set({ tokenFault: "hang" });
@@ -65,7 +65,7 @@ it("[OB3] [F29] a call for a token that hangs sends nothing: the reply is tried 
   expect(delivered("text")).toHaveLength(1);
 });
 
-it("[OB3] [F30] an upload that is cut off sends nothing: the image is uploaded again, and goes out once", async () => {
+it("[OB3] [F30] an upload that is cut off sends nothing; the image is retried and sent once", async () => {
   const session = await house.ownedBy(agent);
   house.simulator.switches.set({ uploadFault: "reset" });
   const message = await replyWithImage(session.id);
@@ -78,7 +78,7 @@ it("[OB3] [F30] an upload that is cut off sends nothing: the image is uploaded a
   expect(delivered("image")).toHaveLength(1);
 });
 
-it("[OB5] [F29] while no token can be had the reply fails within a minute, and gives its place back", {
+it("[OB5] [F29] a reply without token fails within a minute and restores its allowance", {
   tags: ["slow"],
 }, async () => {
   const session = await house.ownedBy(agent);

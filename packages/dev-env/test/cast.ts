@@ -1,4 +1,4 @@
-/** Everybody who may come to a door, and the things behind the doors. */
+/** The roles that may call a route, and the objects that routes name. */
 import { randomUUID } from "node:crypto";
 import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/connection/upsert-account";
@@ -40,7 +40,7 @@ export interface Cast {
   consoles: Record<Principal, Console>;
 }
 
-/** The shop's own server, with a key that an admin made for it: no cookie, though from our own origin. */
+/** Opens a client for the company's server: an API key and no cookie, from our own origin. */
 async function openShop(house: TestServer, { post }: Console): Promise<Console> {
   const made = await post(`/api/accounts/${house.accountId}/api-keys`, { name: "商城" });
   const { secret } = made.body as { secret: string };
@@ -59,7 +59,6 @@ async function openShop(house: TestServer, { post }: Console): Promise<Console> 
   };
 }
 
-/** Ids for the parameters of a route. */
 export interface Things {
   accountId: string;
   sessionId: string;
@@ -97,16 +96,15 @@ export type Given =
   | "keyword reply"
   | "conduct rule";
 
-/** Said once, found nowhere it should not be. */
+/** Returns a unique text, to search for where it must not be. */
 export const secret = (what: string): string => `${what}-${randomUUID()}`;
 
-/** One pixel. */
 export const picture = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
   "base64",
 );
 
-/** Nobody answers there: names under `.invalid` lead nowhere. */
+/** Names under `.invalid` never resolve. */
 export const shopWebhook = { name: "订单系统", url: "https://shop.invalid/hook", topics: ["messages"] };
 
 export const insultRule = {
@@ -121,15 +119,14 @@ export const shippingRule = {
   text: "付款后 48 小时内发出。",
 };
 
-/** Numbers of one width: a list by name has the same order whichever tests ran before. */
+/** Numbers have one width, so that a list by name has the same order in every test run. */
 const inName = (n: number): string => String(n).padStart(5, "0");
 
 let names = 0;
-/** Returns a name that no other thing of a test has. */
 export const newName = (what: string): string => `${what}${inName(++names)}`;
 
 let people = 0;
-/** A person nobody knew, bound to the account. */
+/** Creates a person and binds them to the account. */
 export async function newAgent(house: TestServer, accountId: AccountId, role: Role) {
   const unionid = `oUnion_cast_${++people}`;
   const person = { name: `角色${inName(people)}`, unionid, openid: `oLogin_cast_${people}`, role };
@@ -173,7 +170,7 @@ export async function openCast(house: TestServer): Promise<Cast> {
   return { otherAccountId, consoles };
 }
 
-/** A house, and everybody who may come to its door, for all tests of a file. */
+/** Opens a server and the cast for all tests of a file. */
 export function castForAll(take: (house: TestServer, cast: Cast) => void): void {
   let house: TestServer;
   beforeAll(async () => {
@@ -183,7 +180,7 @@ export function castForAll(take: (house: TestServer, cast: Cast) => void): void 
   afterAll(() => house.stop());
 }
 
-/** The admin, a supervisor and an agent who is online, each at a console. */
+/** Opens consoles of the admin, a supervisor and an online agent. */
 export async function openStaff(
   house: TestServer,
 ): Promise<{ boss: Console; lead: Console; owner: Console }> {
@@ -192,7 +189,7 @@ export async function openStaff(
     await house.consoleOf(supervisor),
     await house.consoleOf(lin),
   ];
-  // [AG3] None of them holds a socket: the grace time begins now, and not days ago.
+  // [AG3] These consoles hold no socket, so the grace time must begin now.
   await house.rows(`update bindings set last_seen_at = $2 where account_id = $1`, [
     house.accountId,
     house.clock.now(),
@@ -246,8 +243,8 @@ async function sessionFor(house: TestServer, { owner }: Cast["consoles"], given:
 }
 
 /**
- * What 30 minutes of silence do, without the other sessions falling asleep too. It is done as by another server, for the lane remembers
- * what its own has written: the head goes on by one, and the newest event stands there once more.
+ * Makes one session inactive, without waiting 30 minutes for all of them. The change is written as by another
+ * server: the lane caches its own writes, so head and newest event move by one.
  */
 const putToSleep = (house: TestServer, sessionId: string): Promise<unknown> =>
   house.rows(
@@ -261,7 +258,7 @@ const putToSleep = (house: TestServer, sessionId: string): Promise<unknown> =>
     [sessionId],
   );
 
-/** Makes what the case needs, anew; parameters it does not need stay unknown. */
+/** Creates the objects the case needs; all other parameters stay unknown. */
 export async function prepare(house: TestServer, { consoles }: Cast, given: Given): Promise<Things> {
   const things = { ...unknownThings, accountId: house.accountId, appId };
   switch (given) {
@@ -296,7 +293,7 @@ export async function prepare(house: TestServer, { consoles }: Cast, given: Give
       return { ...things, apiKeyId: (made.body as { apiKey: { id: string } }).apiKey.id };
     }
     case "webhook": {
-      // Those of the rows before: an account has few.
+      // An account has few webhooks, so those of earlier rows are deleted.
       await house.rows(`delete from webhooks where account_id = $1`, [house.accountId]);
       const made = await consoles.admin.post(`/api/accounts/${house.accountId}/webhooks`, shopWebhook);
       return { ...things, webhookId: (made.body as NewWebhook).webhook.id };

@@ -1,4 +1,4 @@
-/** [TR17] Errors that consoles report of themselves, and what is sent in their place. */
+/** [TR17] Tests error reports of consoles, and hostile input in their place. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Console } from "./console.ts";
 import { lin, openTestServer, type TestServer, xu } from "./test-server.ts";
@@ -37,7 +37,7 @@ it("[TR17] a report is one line of the log, with the code that the agent sees", 
   ]);
 });
 
-it("[TR17] [N32] hostile reports write no line of theirs, and no word of theirs is in the log", async () => {
+it("[TR17] [N32] hostile reports write no line and no text of theirs to the log", async () => {
   nextMinute();
   const before = lines("clientError").length;
   const forged = '\n{"level":60,"security":"N1","msg":"forged"}';
@@ -49,7 +49,7 @@ it("[TR17] [N32] hostile reports write no line of theirs, and no word of theirs 
     {},
   ];
   for (const body of hostile) {
-    // Each agent may report so often a minute.
+    // Each agent has a limit of reports per minute.
     nextMinute();
     expect([JSON.stringify(body), (await report(agent, body)).status]).toEqual([JSON.stringify(body), 400]);
   }
@@ -60,7 +60,7 @@ it("[TR17] [N32] hostile reports write no line of theirs, and no word of theirs 
   expect(house.logged.join("")).not.toContain("forged");
 });
 
-it("[TR17] [N40] ten reports of one agent a minute are taken, from all tabs together", async () => {
+it("[TR17] [N40] the server accepts ten reports a minute per agent, across all tabs", async () => {
   nextMinute();
   const tab = await house.consoleOf(lin);
   const statuses: number[] = [];

@@ -1,4 +1,4 @@
-/** Conduct rules by HTTP: who changes them, what a reply is refused for, what is on record of it, and its report. */
+/** Tests conduct rules over HTTP: changes, refused replies, audit records and the report. */
 import { randomUUID } from "node:crypto";
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
@@ -109,7 +109,7 @@ it("[CD3] [CD4] [CD9] a refused reply writes nothing; it is counted, and an acce
   ]);
 });
 
-it("[CD7] [CD9] one text to too many customers is warned of, by the account's own numbers", async () => {
+it("[CD7] [CD9] one text to too many customers gets a warning, by the account's own numbers", async () => {
   await onlyRules();
   const set = (repetition: object | null) => boss.send("PATCH", account("settings"), { repetition });
   expect((await set({ customers: 0, minutes: 10 })).status).toBe(400);

@@ -22,7 +22,6 @@ const connectionOf = ({ body }: Answer): Connection => (body as { connection: Co
 const pathOf = (id: string) => `/api/accounts/${id}/connection`;
 const load = async (id: string) => connectionOf(await admin.get(pathOf(id)));
 
-/** A mini program as WeChat knows it, and what an admin types to connect it. */
 function register() {
   const body = newMiniProgram();
   house.simulator.addAccount({ ...body, token: "", encodingAesKey: "", pushUrl: "" });
@@ -36,7 +35,7 @@ async function connect(body: object = register()): Promise<Connection> {
   return connectionOf(answer);
 }
 
-/** What the admin types into WeChat's own page. */
+/** Saves the push settings on WeChat's own page. */
 const submit = (body: Registered, { pushUrl }: Connection, typed: object = {}) => {
   const { appId, token, encodingAesKey, mode, format } = body;
   const url = `${house.url}${new URL(pushUrl).pathname}`;
@@ -54,7 +53,7 @@ const test = async (id: string): Promise<ConnectionTest> =>
   ((await admin.post(`${pathOf(id)}/test`)).body as { test: ConnectionTest }).test;
 
 describe("[MA6] connecting another mini program", () => {
-  it("[MA6] an admin connects it and is its admin", async () => {
+  it("[MA6] the admin who connects a mini program becomes its admin", async () => {
     const { accountId, appId, pushUrl } = await connect();
     expect(pushUrl).toBe(`${house.server.context.config.publicUrl}/wechat/${appId}`);
     const me = (await admin.get("/api/me")).body as Me;
@@ -65,7 +64,7 @@ describe("[MA6] connecting another mini program", () => {
     expect(entry).toEqual({ what: "account_connected", agent_id: admin.agentId, about: appId });
   });
 
-  it("[RA10] the chosen reply numbers are the new account's, and audited; left out, the guide's", async () => {
+  it("[RA10] the new account has the chosen reply numbers, audited, or the guide's by default", async () => {
     const presetOf = async (id: string) => {
       const { account } = (await admin.get(`/api/accounts/${id}/snapshot`)).body as Snapshot;
       return account.replyPreset;
@@ -81,7 +80,7 @@ describe("[MA6] connecting another mini program", () => {
     expect(own.status).toBe(400);
   });
 
-  it("[MA6] who is admin nowhere may not; one that is connected is refused", async () => {
+  it("[MA6] a person who is no admin, or a connected AppID, is refused", async () => {
     const body = register();
     const agent = await house.consoleOf(lin);
     expect((await agent.post("/api/accounts", body)).body).toEqual({ refusal: "not_allowed" });
@@ -89,7 +88,7 @@ describe("[MA6] connecting another mini program", () => {
     expect((await admin.post("/api/accounts", body)).body).toEqual({ refusal: "app_id_taken" });
   });
 
-  it("[MA6] two who connect the same at once make one account", async () => {
+  it("[MA6] simultaneous connections of one AppID make one account", async () => {
     const body = register();
     const answers = await Promise.all([1, 2, 3, 4].map(() => admin.post("/api/accounts", body)));
     expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409, 409, 409]);
@@ -103,7 +102,7 @@ describe("[MA6] connecting another mini program", () => {
     ["encodingAesKey", key("K").slice(1)],
     ["mode", "none"],
     ["name", " "],
-  ])("[MA6] what is wrong is named: %s", async (field, value) => {
+  ])("[MA6] an invalid value is refused with its field: %s", async (field, value) => {
     const answer = await admin.post("/api/accounts", { ...register(), [field]: value });
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({ errors: [{ field }] });
@@ -111,7 +110,7 @@ describe("[MA6] connecting another mini program", () => {
 });
 
 describe("[MA7] credentials", () => {
-  it("[MA7] [N42] no answer holds a secret; the same secret has the same mark", async () => {
+  it("[MA7] [N42] answers hold no secret; the same secret has the same mark", async () => {
     const body = register();
     const { accountId, marks } = await connect(body);
     const { text } = await admin.get(pathOf(accountId));
@@ -123,21 +122,18 @@ describe("[MA7] credentials", () => {
     expect((await load(accountId)).marks).toEqual(marks);
   });
 
-  it.each(["secure", "compatible"] as const)(
-    "[MA7] pushes come sealed in %s mode, which wants an AES key first",
-    async (mode) => {
-      const { appId, originalId } = register();
-      const entry = { appId, originalId, mode: "plain", encodingAesKey: null, token: "fileToken" };
-      const accountId = await addAccount(house, entry);
-      const keeper = await house.consoleOf(await newAgent(house, accountId, "admin"));
-      const change = async () => (await keeper.send("PATCH", pathOf(accountId), { mode })).body;
-      expect(await change()).toEqual({ refusal: "aes_key_missing" });
-      await keeper.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key("N") });
-      expect(await change()).toMatchObject({ connection: { mode } });
-    },
-  );
+  it.each(["secure", "compatible"] as const)("[MA7] %s mode requires an AES key first", async (mode) => {
+    const { appId, originalId } = register();
+    const entry = { appId, originalId, mode: "plain", encodingAesKey: null, token: "fileToken" };
+    const accountId = await addAccount(house, entry);
+    const keeper = await house.consoleOf(await newAgent(house, accountId, "admin"));
+    const change = async () => (await keeper.send("PATCH", pathOf(accountId), { mode })).body;
+    expect(await change()).toEqual({ refusal: "aes_key_missing" });
+    await keeper.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key("N") });
+    expect(await change()).toMatchObject({ connection: { mode } });
+  });
 
-  it("[MA7] a changed secret counts at once", async () => {
+  it("[MA7] a changed secret applies at once", async () => {
     const body = register();
     const { accountId } = await connect({ ...body, appSecret: "mistyped-secret-0001" });
     expect(await test(accountId)).toMatchObject({ result: "refused", errcode: 40125 });
@@ -145,7 +141,7 @@ describe("[MA7] credentials", () => {
     expect(await test(accountId)).toEqual({ result: "accepted" });
   });
 
-  it("[MA7] after a rotation both keys open pushes, until the admin ends it", async () => {
+  it("[MA7] both keys open pushes after a rotation, until the admin ends it", async () => {
     const body = register();
     const connection = await connect(body);
     const { accountId } = connection;
@@ -169,7 +165,7 @@ describe("[MA7] credentials", () => {
     expect((await load(accountId)).seen.trouble).toMatchObject({ why: "key" });
   });
 
-  it("[MA7] a rotation begun twice, with one key or with two, leaves every key that WeChat may have in force", async () => {
+  it("[MA7] repeated rotations keep every key that WeChat may have, until the admin ends the rotation", async () => {
     const body = register();
     const connection = await connect(body);
     const { accountId } = connection;
@@ -193,7 +189,7 @@ describe("[MA7] credentials", () => {
     expect(await write()).not.toBe("acknowledged");
   });
 
-  it("[MA7] of a key that was changed again and again in one rotation WeChat may have any", async () => {
+  it("[MA7] ten key changes within one rotation keep all eleven keys valid", async () => {
     const body = register();
     const connection = await connect(body);
     const { accountId } = connection;
@@ -209,7 +205,7 @@ describe("[MA7] credentials", () => {
     expect(outcomes).toEqual(outcomes.map(() => "acknowledged"));
   });
 
-  it("[MA7] with a new Token no push is lost until WeChat has checked the address with it; then the old one is over", async () => {
+  it("[MA7] both Tokens accept pushes until WeChat has verified the new one; then the old one is refused", async () => {
     const body = register();
     const connection = await connect(body);
     const { accountId } = connection;
@@ -227,7 +223,7 @@ describe("[MA7] credentials", () => {
     expect(await write()).not.toBe("acknowledged");
   });
 
-  it("[MA7] every change is on the record", async () => {
+  it("[MA7] every change is recorded", async () => {
     const { accountId } = await connect();
     await admin.send("PATCH", pathOf(accountId), { format: "xml", token: "other" });
     await admin.post(`${pathOf(accountId)}/rotate`, { encodingAesKey: key("N"), token: "third" });
@@ -245,8 +241,8 @@ describe("[MA7] credentials", () => {
   });
 });
 
-describe("[AU1] what is not changed", () => {
-  it("[AU1] [MA7] the same once more leaves no record and no later day of change, and of several fields those are named that changed", async () => {
+describe("[AU1] unchanged values", () => {
+  it("[AU1] [MA7] repeated values leave no record and no new date; records name only the changed fields", async () => {
     const body = register();
     const { accountId } = await connect(body);
     const before = await load(accountId);
@@ -271,7 +267,7 @@ describe("[AU1] what is not changed", () => {
 });
 
 describe("[ST4] the accounts file", () => {
-  it("[ST4] what it says again leaves a rotation alone; a key it says anew is one more change, and leaves those before in force", async () => {
+  it("[ST4] the accounts file leaves a rotation alone when unchanged, and adds its new key otherwise", async () => {
     const rotate = await admin.post(`${pathOf(house.accountId)}/rotate`, { encodingAesKey: key("N") });
     const rotated = connectionOf(rotate);
     house.clock.advance(1_000);
@@ -289,17 +285,20 @@ describe("[ST4] the accounts file", () => {
   });
 });
 
-describe("[MA8] asking WeChat", () => {
-  it.each([40125, 40013, 40243, 40164])("[MA8] %i is told with what it is about", async (errcode) => {
-    const { accountId } = await connect();
-    house.simulator.switches.set({ tokenRefusal: errcode });
-    const told = await test(accountId);
-    house.simulator.switches.set({ tokenRefusal: null });
-    const address = errcode === 40164 ? "127.0.0.1" : null;
-    expect(told).toEqual({ result: "refused", errcode, reason: expect.any(String), address });
-  });
+describe("[MA8] testing the credentials with WeChat", () => {
+  it.each([40125, 40013, 40243, 40164])(
+    "[MA8] WeChat's refusal %i is reported with its reason",
+    async (errcode) => {
+      const { accountId } = await connect();
+      house.simulator.switches.set({ tokenRefusal: errcode });
+      const told = await test(accountId);
+      house.simulator.switches.set({ tokenRefusal: null });
+      const address = errcode === 40164 ? "127.0.0.1" : null;
+      expect(told).toEqual({ result: "refused", errcode, reason: expect.any(String), address });
+    },
+  );
 
-  it("[MA8] nobody answering is not a no", async () => {
+  it("[MA8] no answer from WeChat is reported as unknown, not as refused", async () => {
     const { accountId } = await connect();
     house.simulator.takeDown(60_000);
     const told = await test(accountId);
@@ -308,8 +307,8 @@ describe("[MA8] asking WeChat", () => {
   });
 });
 
-describe("[MA9] how far it has come", () => {
-  it("[MA9] a wrong Token is seen by the admin and not by WeChat; then the check passes, then a push comes", async () => {
+describe("[MA9] progress of the connection", () => {
+  it("[MA9] the admin sees a wrong Token, then the passed check, then the first push", async () => {
     const body = register();
     const connection = await connect(body);
     const { accountId } = connection;
@@ -330,7 +329,7 @@ describe("[MA9] how far it has come", () => {
     expect(await load(accountId)).toMatchObject({ verifiedAt: verified.verifiedAt, firstPushAt });
   });
 
-  it("[MA9] a check that passes after one with a wrong Token shows that it was mended, though one had passed before", async () => {
+  it("[MA9] a check that passes after a failed one updates the verification time, later checks do not", async () => {
     const body = register();
     const connection = await connect(body);
     const { accountId } = connection;
@@ -353,7 +352,7 @@ describe("[MA9] how far it has come", () => {
     ["signature", { token: "mistyped" }],
     ["key", { encodingAesKey: key("Z") }],
     ["not_sealed", { mode: "plain" }],
-  ] as const)("[MA9] why nothing arrives: %s", async (why, typed) => {
+  ] as const)("[MA9] the connection shows the cause when no push arrives: %s", async (why, typed) => {
     const body = register();
     const connection = await connect(body);
     await submit(body, connection);
@@ -362,7 +361,7 @@ describe("[MA9] how far it has come", () => {
     expect((await load(connection.accountId)).seen.trouble).toMatchObject({ why });
   });
 
-  it("[PU2] what was changed in WeChat's backend and not here yet arrives: JSON as XML, plain as secure or compatible", async () => {
+  it("[PU2] pushes arrive when only WeChat's backend changed format or mode", async () => {
     const body = { ...register(), mode: "plain" } as const;
     const connection = await connect(body);
     await submit(body, connection);
@@ -380,7 +379,7 @@ describe("[MA9] how far it has come", () => {
     expect(await house.rows(kept, [connection.accountId])).toHaveLength(3);
   });
 
-  it("[PU2] refuses a new push in plain mode whose timestamp is more than 15 minutes off, and answers a stored one", async () => {
+  it("[PU2] the server refuses a new plain push over 15 minutes off, and accepts a stored one", async () => {
     const body = { ...register(), mode: "plain" } as const;
     const { accountId } = await connect(body);
     const said = (saidAtMs: number) =>
@@ -407,7 +406,7 @@ describe("[MA9] how far it has come", () => {
     expect(kept).toHaveLength(4);
   });
 
-  it("[MA9] an agent of the account sees nothing of it", async () => {
+  it("[MA9] an agent of the account cannot read the connection", async () => {
     const agent = await house.consoleOf(xu);
     expect((await agent.get(pathOf(house.accountId))).body).toEqual({ refusal: "not_allowed" });
   });

@@ -8,11 +8,10 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  /** Parsed where it is JSON. */
   body: unknown;
 }
 
-/** A signed-in person's console, as far as HTTP goes. */
+/** A signed-in person's HTTP client. */
 export interface Console {
   cookie: string;
   origin: string;
@@ -20,11 +19,11 @@ export interface Console {
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown): Promise<Answer>;
-  /** Sends a text as a reply; the message as the server answered it. */
+  /** Sends a text as a reply and returns the message of the answer. */
   reply(sessionId: string, text: string): Promise<Message>;
 }
 
-/** One request, redirects not followed. `FormData` and strings travel as they are, everything else as JSON. */
+/** Sends one request without following redirects. `FormData` and strings are sent unchanged, everything else as JSON. */
 export async function request(
   url: string,
   method: string,
@@ -48,7 +47,7 @@ export async function request(
   };
 }
 
-/** Whoever holds this cookie, or nobody in particular. */
+/** Returns a client with this cookie, or an anonymous one if the cookie is empty. */
 export function consoleWith(serverUrl: string, cookie: string, origin = serverUrl): Omit<Console, "agentId"> {
   const send: Console["send"] = (method, path, body, headers) =>
     request(`${serverUrl}${path}`, method, body, { cookie, origin, ...headers });

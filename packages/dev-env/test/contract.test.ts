@@ -1,6 +1,6 @@
 /**
- * The published description against the running server: every documented route is called, what it answers must fit, and
- * it must have an example that fits too. `pnpm examples` records the examples anew.
+ * Tests the published API description against the running server: every documented route is called, and
+ * answers and examples must fit. `pnpm examples` records the examples anew.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
@@ -23,7 +23,6 @@ import { countedIds, examplesText, type Recording, recordingClock } from "./reco
 import { type Row, table } from "./rights-table.ts";
 import { openTestServer, type TestServer } from "./test-server.ts";
 
-/** With the example that stands in it. */
 type Schema = object & { example?: unknown };
 interface Operation {
   summary?: string;
@@ -35,7 +34,6 @@ interface Operation {
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
-  /** What is asked of others' servers. */
   webhooks: { events: { post: Operation & { parameters: { name: string }[] } } };
 }
 
@@ -98,7 +96,10 @@ const whoMay = (row: Row): Principal | undefined =>
 
 const rows = table.filter(({ route }) => / \/(?:api|auth)\//.test(route) && !route.includes("openapi"));
 
-/** Who may call it, by what each is answered; what one may do with quick replies goes by whose they are. */
+/**
+ * Returns the sentence that must say who may call the route, derived from the answers of the table. Rights on
+ * quick replies depend on their owner.
+ */
 function whoMayCall({ route, answers }: Row): RegExp {
   if (answers.anonymous === "api_key_invalid") return /^The shop's own server may/;
   if (answers.anonymous !== "not_signed_in") return /^Anyone may/;
@@ -112,7 +113,7 @@ const securityOf = ({ answers }: Row): Operation["security"] => {
   return answers.anonymous === "not_signed_in" ? [{ cookie: [] }] : [];
 };
 
-/** That an answer is one of those told, and looks as told. */
+/** Expects the answer's status to be documented and its body to fit the schema. */
 function expectTold({ responses }: Operation, { status, body }: Answer): void {
   expect(Object.keys(responses)).toContain(String(status));
   const schema = responses[status]?.content?.[isJson]?.schema;
@@ -120,21 +121,21 @@ function expectTold({ responses }: Operation, { status, body }: Answer): void {
 }
 
 describe("the published description", () => {
-  it.each(rows)("[PD1] names it, what it is for, and who may call it: $route", (row) => {
+  it.each(rows)("[PD1] describes purpose and permitted callers of the route: $route", (row) => {
     const { summary, tags, description, security } = operationOf(row);
     expect([summary, tags]).toEqual([expect.stringMatching(/\S/), [expect.stringMatching(/^[a-z-]+$/)]]);
     expect(description).toMatch(whoMayCall(row));
     expect(security).toEqual(securityOf(row));
   });
 
-  it("[PD1] names no address that is not there", () => {
+  it("[PD1] names only existing addresses", () => {
     const named = Object.values(document.paths).flatMap(Object.keys);
     expect(named, "Edit packages/dev-env/test/rights-table.ts, then run: pnpm examples").toHaveLength(
       rows.length,
     );
   });
 
-  it.each(rows)("[PD2] fits what the server answers: $route", async (row) => {
+  it.each(rows)("[PD2] fits the server's answer: $route", async (row) => {
     const operation = operationOf(row);
     const who = whoMay(row);
     if (!who) return;
@@ -165,7 +166,7 @@ describe("the published description", () => {
     ).toEqual([bodySchema && example.body, answerSchema && example.answer]);
   });
 
-  it.skipIf(recording)("[PD2] has the examples that the server answers", ({ skip }) => {
+  it.skipIf(recording)("[PD2] contains the examples that the server answers", ({ skip }) => {
     const called = rows.filter((row) => whoMay(row));
     skip(
       called.some(({ route }) => !(route in recorded)),
@@ -181,7 +182,7 @@ describe("the published description", () => {
     expect(text, outdated).toBe(examplesJson);
   });
 
-  it.skipIf(recording)("[PD2] has no example of what is not there", () => {
+  it.skipIf(recording)("[PD2] has no example of an unknown route", () => {
     const known = rows.map(({ route }) => route);
     expect(
       Object.keys(examples).filter((route) => !known.includes(route)),
@@ -189,18 +190,21 @@ describe("the published description", () => {
     ).toEqual([]);
   });
 
-  it.each(rows)("[PD2] tells of every no, and of where it leads: $route", async (row) => {
-    const { route, body } = row;
-    const [method = ""] = route.split(" ");
-    const things: Things = { ...unknownThings, accountId: house.accountId };
-    for (const who of ["anonymous", "bystander"] as const) {
-      const asked = body?.(cast);
-      const sent = who === "bystander" && asked !== undefined ? { nonsense: true } : asked;
-      expectTold(operationOf(row), await cast.consoles[who].send(method, pathOf(route, things), sent));
-    }
-  });
+  it.each(rows)(
+    "[PD2] documents the refusals to anonymous callers, bystanders and invalid bodies: $route",
+    async (row) => {
+      const { route, body } = row;
+      const [method = ""] = route.split(" ");
+      const things: Things = { ...unknownThings, accountId: house.accountId };
+      for (const who of ["anonymous", "bystander"] as const) {
+        const asked = body?.(cast);
+        const sent = who === "bystander" && asked !== undefined ? { nonsense: true } : asked;
+        expectTold(operationOf(row), await cast.consoles[who].send(method, pathOf(route, things), sent));
+      }
+    },
+  );
 
-  it.each(rows)("[PD2] tells of the no to a page of another site: $route", async (row) => {
+  it.each(rows)("[PD2] documents the refusal of a cross-site page: $route", async (row) => {
     const { route, body } = row;
     const [method = ""] = route.split(" ");
     const things: Things = { ...unknownThings, accountId: house.accountId };
@@ -210,7 +214,7 @@ describe("the published description", () => {
   });
 
   it.each(refusal.options.map(({ shape }) => shape.refusal.value))(
-    "[PD2] names %s where it comes with a status of few",
+    "[PD2] names %s when its status is neither 403 nor 409",
     (code) => {
       const status = refusalStatus({ refusal: code } as Refusal);
       if (status === 409 || status === 403) return;
@@ -222,7 +226,7 @@ describe("the published description", () => {
   );
 });
 
-it("[WH2] [WH3] what a webhook is sent is described too: its headers, its body and every type it may hear of", () => {
+it("[WH2] [WH3] the description covers webhook requests: headers, body and every event type", () => {
   const { description, parameters, requestBody } = document.webhooks.events.post;
   expect(parameters.map(({ name }) => name)).toEqual([
     "webhook-id",

@@ -1,4 +1,4 @@
-/** Servers that share a database, some accounts WeChat refuses, and how often it is asked about them. */
+/** Tests how often WeChat is asked about refused accounts when servers share a database. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { type AccountDirectory, createAccountDirectory } from "@jieru/realtime/accounts/account-directory";
@@ -31,7 +31,6 @@ let simulator: Simulator;
 let dataDir: string;
 let [asked, underWay, mostUnderWay] = [0, 0, 0];
 
-/** The way to WeChat, where somebody counts. */
 const counted: typeof fetch = async (...request) => {
   asked++;
   mostUnderWay = Math.max(mostUnderWay, ++underWay);
@@ -64,7 +63,7 @@ async function refuseAccounts(): Promise<void> {
   }
 }
 
-/** Both look at the same time, when it is time. */
+/** All servers check at the same time, when the interval has passed. */
 async function look(): Promise<{ asked: number; mostUnderWay: number }> {
   [asked, mostUnderWay] = [0, 0];
   clock.advance(round);
@@ -88,7 +87,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-it("[MA11] of two servers one asks about what is refused, for every account once and for few at a time", async () => {
+it("[MA11] one of two servers asks about refused accounts, each once and at most four at a time", async () => {
   for (let rounds = 0; rounds < 3; rounds++) {
     const found = await look();
     expect(found.asked).toBe(accounts);
@@ -96,7 +95,7 @@ it("[MA11] of two servers one asks about what is refused, for every account once
   }
 });
 
-it("[MA11] typing that WeChat was not asked to show says nothing of credentials; what it was asked and took does", async () => {
+it("[MA11] a skipped typing call proves nothing about credentials; an accepted one clears the refusal", async () => {
   const { watch, directory } = servers[0] as (typeof servers)[0];
   const id = "wx-nobody-knows-0" as AccountId;
   const became = async (why: string) => {
@@ -108,7 +107,7 @@ it("[MA11] typing that WeChat was not asked to show says nothing of credentials;
   const typing = async (outcome: "asked" | "not_asked") => {
     const client = { typing: async () => outcome } as unknown as WechatClient;
     await watch.listenTo(client, account).typing("o", true);
-    await watch.ask("wx-nobody-knows-1" as AccountId); // until what was heard is kept
+    await watch.ask("wx-nobody-knows-1" as AccountId); // wait until the result is stored
     const { rows } = await pool.query(`select type from events where account_id = $1`, [account.id]);
     return rows.map(({ type }) => type);
   };
@@ -117,7 +116,7 @@ it("[MA11] typing that WeChat was not asked to show says nothing of credentials;
   await became(refused.why);
 });
 
-it("[MA11] of what a call for a token says nothing nobody is asked: a token not taken, which any other call ends, and a mini program that is frozen, may not call or has used up its calls", async () => {
+it("[MA11] the server does not ask about refusals that a token call cannot clear; an accepted call clears them", async () => {
   const { watch, directory } = servers[0] as (typeof servers)[0];
   const id = "wx-nobody-knows-2" as AccountId;
   const became = async (why: string) => {
@@ -132,7 +131,7 @@ it("[MA11] of what a call for a token says nothing nobody is asked: a token not 
       downloadMedia: answering,
     } as unknown as WechatClient;
     await call(watch.listenTo(client, await directory.getById(id)));
-    await watch.ask("wx-nobody-knows-1" as AccountId); // until what was heard is kept
+    await watch.ask("wx-nobody-knows-1" as AccountId); // wait until the result is stored
     const { rows } = await pool.query(`select type from events where account_id = $1`, [id]);
     return rows.map(({ type }) => type);
   };
@@ -153,7 +152,7 @@ it("[MA11] of what a call for a token says nothing nobody is asked: a token not 
   await became("secret");
 });
 
-it("[MA11] that calls are used up is told where they are those for replies: not for typing, for images or for a check", async () => {
+it("[MA11] a used-up quota is reported for replies, not for typing, images or checks", async () => {
   const { watch, directory } = servers[0] as (typeof servers)[0];
   const id = "wx-nobody-knows-3" as AccountId;
   await pool.query(`update accounts set credentials_refused = null where id = $1`, [id]);
@@ -163,7 +162,7 @@ it("[MA11] that calls are used up is told where they are those for replies: not 
   const client = { send: refusing, typing: refusing, uploadImage: refusing } as unknown as WechatClient;
   const toldAfter = async (call: (client: WechatClient) => Promise<unknown>) => {
     await expect(call(watch.listenTo(client, await directory.getById(id)))).rejects.toThrow("45009");
-    await watch.ask("wx-nobody-knows-1" as AccountId); // until what was heard is kept
+    await watch.ask("wx-nobody-knows-1" as AccountId); // wait until the result is stored
     const { rows } = await pool.query(`select type from events where account_id = $1`, [id]);
     return rows.map(({ type }) => type);
   };
@@ -178,7 +177,7 @@ it("[MA11] that calls are used up is told where they are those for replies: not 
   await pool.query(`update accounts set credentials_refused = $2 where id = $1`, [id, refused]);
 });
 
-it("[MA11] where the server that asks is gone, the other asks", async () => {
+it("[MA11] the other server asks when the asking server is gone", async () => {
   for (const { watch, changes } of servers.splice(0, 1)) await Promise.all([watch.stop(), changes.stop()]);
   await expect.poll(async () => (await look()).asked, deadline).toBe(accounts);
 });

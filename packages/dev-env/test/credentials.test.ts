@@ -10,7 +10,7 @@ import { admin as adminPerson, deadline, lin, openTestServer, type TestServer } 
 let house: TestServer;
 let [boss, agent]: [Console?, Console?] = [];
 let feeds: Feed[] = [];
-/** The agent is here all along: minutes pass in these tests, and who is not would be found missing (AG3). */
+/** The agent stays present: minutes pass in these tests, and an absent agent would be found missing (AG3). */
 let here: Feed;
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ async function follow(who?: Console): Promise<Feed> {
 const told = (feed: Feed, type: Event["type"]) =>
   feed.events().find((e) => e.type === type)?.account?.credentialsRefused;
 
-/** Without the token it holds, the server has to ask for one. */
+/** The access token is deleted, so that the server must ask for a new one. */
 async function failToSend(errcode: number): Promise<void> {
   const session = await house.ownedBy(agent as Console);
   house.simulator.switches.set({ tokenRefusal: errcode });
@@ -55,7 +55,7 @@ async function failToSend(errcode: number): Promise<void> {
   await (agent as Console).reply(session.id, "在的");
 }
 
-it("[MA11] a reply that fails for the address tells every console, the address itself only admins", async () => {
+it("[MA11] a refused address is reported to every console, the address itself only to admins", async () => {
   const [seenByBoss, seenByAgent] = [await follow(boss), await follow(agent)];
   await failToSend(40164);
   await expect
@@ -68,7 +68,7 @@ it("[MA11] a reply that fails for the address tells every console, the address i
   expect(await refusedFor(agent)).toMatchObject({ why: "address", address: null });
 });
 
-it("[MA11] what is mended in WeChat's backend is found to be so without anybody writing", async () => {
+it("[MA11] the server finds that WeChat accepts the credentials again without any message", async () => {
   await failToSend(40125);
   await expect.poll(() => refusedFor(boss), deadline).toMatchObject({ why: "secret", errcode: 40125 });
   const feed = await follow(agent);
@@ -84,7 +84,7 @@ it.each([
   ["may not call the API any more", "not_granted", 48004],
   ["has used up its calls", "quota", 45009],
 ])(
-  "[MA11] a mini program that %s is told of until WeChat takes a reply, whatever tokens it hands out",
+  "[MA11] a mini program that %s stays reported until WeChat accepts a reply, whatever tokens it issues",
   async (_, why, errcode) => {
     const session = await house.ownedBy(agent as Console);
     house.simulator.switches.set({ nextSend: String(errcode), nextSendSticky: true });
@@ -96,7 +96,7 @@ it.each([
   },
 );
 
-it("[MA11] a changed AppSecret is asked for at once, and what another secret was told does not count", async () => {
+it("[MA11] a changed AppSecret is tested at once, and replaces the result of the old one", async () => {
   const { appSecret } = demoAccount;
   const change = (secret: string) =>
     (boss as Console).send("PATCH", account("/connection"), { appSecret: secret });
@@ -106,7 +106,7 @@ it("[MA11] a changed AppSecret is asked for at once, and what another secret was
   await expect.poll(() => refusedFor(boss), deadline).toBeNull();
 });
 
-it("[MA11] a reply that leaves with an access token of before does not end what is said of the AppSecret, which says until when replies leave", async () => {
+it("[MA11] a reply with the old access token keeps the AppSecret refusal, which shows the token's expiry", async () => {
   const session = await house.ownedBy(agent as Console);
   const change = (secret: string) =>
     (boss as Console).send("PATCH", account("/connection"), { appSecret: secret });
@@ -129,7 +129,7 @@ it("[MA11] a reply that leaves with an access token of before does not end what 
   await expect.poll(() => refusedFor(boss), deadline).toBeNull();
 });
 
-it("[MA11] where WeChat does not take the access token of before either, no reply is said to leave", async () => {
+it("[MA11] the refusal shows no expiry when WeChat refuses the old access token too", async () => {
   const session = await house.ownedBy(agent as Console);
   await (agent as Console).reply(session.id, "您好");
   house.simulator.switches.set({ tokenRefusal: 40125 });
@@ -142,7 +142,7 @@ it("[MA11] where WeChat does not take the access token of before either, no repl
   expect(await refusedFor(agent)).toMatchObject({ why: "secret", repliesUntil: null });
 });
 
-it("[MA11] an access token that WeChat gives for a reply ends what it had against the AppSecret at once", async () => {
+it("[MA11] an access token issued for a reply clears the AppSecret refusal at once", async () => {
   await failToSend(40125);
   await expect.poll(() => refusedFor(agent), deadline).toMatchObject({ why: "secret" });
   house.simulator.switches.set({ tokenRefusal: null });
@@ -151,7 +151,7 @@ it("[MA11] an access token that WeChat gives for a reply ends what it had agains
   await expect.poll(() => refusedFor(agent), deadline).toBeNull();
 });
 
-it("[MA11] a mini program that was just connected is asked for at once", async () => {
+it("[MA11] the credentials of a newly connected mini program are tested at once", async () => {
   const connect = {
     ...demoAccount,
     appId: "wx000000000000beef",
@@ -169,7 +169,7 @@ it("[MA11] a mini program that was just connected is asked for at once", async (
     .toMatchObject({ why: "secret", errcode: 40013 });
 });
 
-it("[MA11] the audit log and the server's log say so, and neither holds a secret", async () => {
+it("[MA11] the audit log and the server's log report the refusal without a secret", async () => {
   await failToSend(40125);
   await expect.poll(() => refusedFor(boss), deadline).not.toBeNull();
   const { records } = (await (boss as Console).get(account("/audit"))).body as AuditPage;
@@ -183,7 +183,7 @@ it("[MA11] the audit log and the server's log say so, and neither holds a secret
   expect(`${written}${JSON.stringify(records)}`).not.toContain(appSecret);
 });
 
-it("[RA3] replies that could not leave for the credentials leave the customer's allowance whole", async () => {
+it("[RA3] replies that fail because of the credentials leave the allowance unchanged", async () => {
   const session = await house.ownedBy(agent as Console);
   const left = async () =>
     (await snapshotOf(agent)).sessions.find((s) => s.id === session.id)?.allowance.left;

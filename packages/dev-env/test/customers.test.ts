@@ -1,4 +1,4 @@
-/** Notes, tags and the blacklist through the running server's doors, with WeChat on the other side. */
+/** Tests notes, tags and blocking over HTTP, with WeChat on the other side. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -41,11 +41,10 @@ const blocked = async (query = "") =>
     customers: BlockedCustomer[];
     more: boolean;
   };
-/** Everything WeChat was ever given to send. */
 const sentToWeChat = () => JSON.stringify(house.simulator.ledger.list());
 
 describe("notes", () => {
-  it("[DI6] [BL4] in which nothing can be seen are none: neither a transfer's nor why somebody was blocked", async () => {
+  it("[DI6] [BL4] notes without visible text are stored as null, for transfers and blocks", async () => {
     const session = await house.ownedBy(owner);
     const unseen = "\u200b\u3164";
     for (const note of ["  ", unseen, "急 "]) {
@@ -58,7 +57,7 @@ describe("notes", () => {
     expect(said).toContainEqual(expect.objectContaining({ what: "blocked", reason: null }));
   });
 
-  it("[NO4] nothing of a note ever goes to WeChat, whatever is sent around it", async () => {
+  it("[NO4] no note text is sent to WeChat", async () => {
     const session = await house.ownedBy(owner);
     const secret = `note-${randomUUID()}`;
     expect((await note(boss, session, secret)).status).toBe(200);
@@ -76,7 +75,7 @@ describe("notes", () => {
     ).toEqual([]);
   });
 
-  it("[NO5] the same note twice, also at once, is one", async () => {
+  it("[NO5] a note sent twice, also at once, is stored once", async () => {
     const session = await house.ownedBy(owner);
     const id = randomUUID();
     const answers = await Promise.all([note(owner, session, "once", id), note(owner, session, "once", id)]);
@@ -85,7 +84,7 @@ describe("notes", () => {
     expect((await note(owner, session, "twice", id)).body).toEqual({ refusal: "client_message_id_reused" });
   });
 
-  it("[NO1] [NO7] who may not read may neither write one nor read one", async () => {
+  it("[NO1] [NO7] an agent who cannot read the conversation can neither write nor read its notes", async () => {
     const session = await house.ownedBy(owner);
     expect((await note(other, session, "hello")).body).toEqual({ refusal: "not_allowed" });
     await note(boss, session, "be kind");
@@ -98,7 +97,7 @@ describe("notes", () => {
     ]);
   });
 
-  it("[NO1] [NO2] by an older session's id: judged by the newest, and stands in it", async () => {
+  it("[NO1] [NO2] a note with an older session's id uses the newest session's rights and is stored there", async () => {
     const openid = house.newCustomer();
     const served = async (who: Console) => {
       const session = await house.customerWrites(openid);
@@ -113,7 +112,7 @@ describe("notes", () => {
     });
   });
 
-  it("[NO6] too long is a refusal with the number", async () => {
+  it("[NO6] a note that is too long is refused with the limit", async () => {
     const session = await house.ownedBy(owner);
     const answer = await note(owner, session, "字".repeat(1_001));
     expect([answer.status, answer.body]).toEqual([409, { refusal: "note_too_long", limit: 1_000 }]);
@@ -124,7 +123,7 @@ describe("tags", () => {
   const fieldsOf = ({ body }: Answer) =>
     (body as { errors: { field: string }[] }).errors.map(({ field }) => field);
 
-  it("[TG1] trimmed, each once; too many or too long names the field", async () => {
+  it("[TG1] tags are trimmed and unique; too many or too long names the field", async () => {
     const session = await house.ownedBy(owner);
     const tidy = await tag(owner, session, { add: [" 老客 ", "老客", "", "急"] });
     expect(sessionIn(tidy).customer.tags).toEqual(["老客", "急"]);
@@ -137,7 +136,7 @@ describe("tags", () => {
     expect((await tag(owner, session, { add: ["😀".repeat(20)] })).status).toBe(200);
   });
 
-  it("[TG3] the account's tags follow what customers have", async () => {
+  it("[TG3] the account's tag list follows the customers' tags", async () => {
     const [one, two] = [await house.ownedBy(owner), await house.ownedBy(owner)];
     await Promise.all([tag(owner, one, { add: ["批发", "福州"] }), tag(owner, two, { add: ["批发"] })]);
     expect(await knownTags()).toMatchObject({ 批发: 2, 福州: 1 });
@@ -147,7 +146,7 @@ describe("tags", () => {
     expect(known).not.toHaveProperty("福州");
   });
 
-  it("[TG4] of those who change one customer's tags at once, nobody undoes what another did", async () => {
+  it("[TG4] simultaneous tag changes of one customer are all applied", async () => {
     const session = await house.ownedBy(owner);
     await tag(owner, session, { add: ["旧"] });
     const names = Array.from({ length: 8 }, (_, i) => `标签${i}`);
@@ -160,7 +159,7 @@ describe("tags", () => {
     expect(after?.customer.tags.toSorted()).toEqual(names);
   });
 
-  it("[TG2] the remark and tags of an ended session", async () => {
+  it("[TG2] an agent can change the remark of their ended session", async () => {
     const session = await house.ownedBy(owner);
     await owner.post(`/api/sessions/${session.id}/end`);
     expect(sessionIn(await put(owner, session, "remark", { remark: "陈老板" }))).toMatchObject({
@@ -170,7 +169,7 @@ describe("tags", () => {
     expect((await tag(other, session, { add: ["急"] })).body).toEqual({ refusal: "not_allowed" });
   });
 
-  it("[TG2] a remark in which nothing can be seen is none: the customer would have no name", async () => {
+  it("[TG2] a remark without visible text is stored as null", async () => {
     const session = await house.ownedBy(owner);
     for (const remark of ["陈老板", "\u3164", "\u200b \u2060"])
       expect(sessionIn(await put(owner, session, "remark", { remark }))).toMatchObject({
@@ -179,8 +178,8 @@ describe("tags", () => {
   });
 });
 
-describe("blacklist", () => {
-  it("[BL2] [BL4] blocking ends the session, stands in the list, and is recorded", async () => {
+describe("blocking", () => {
+  it("[BL2] [BL4] blocking ends the session, appears in the list, and is recorded", async () => {
     const session = await house.ownedBy(owner);
     const answer = await put(owner, session, "blocked", { blocked: true, reason: " 辱骂 " });
     expect(sessionIn(answer)).toMatchObject({ state: "ended", customer: { blocked: true } });
@@ -197,7 +196,7 @@ describe("blacklist", () => {
     expect(audit).toEqual([{ agent_id: owner.agentId }]);
   });
 
-  it("[BL1] [BL4] off it again: gone from the list, and the next message opens a session", async () => {
+  it("[BL1] [BL4] unblocking removes the list entry, and the next message opens a session", async () => {
     const session = await house.ownedBy(owner);
     await put(owner, session, "blocked", { blocked: true });
     expect((await put(other, session, "blocked", { blocked: false })).body).toMatchObject({
@@ -210,7 +209,7 @@ describe("blacklist", () => {
     expect(again.id).not.toBe(session.id);
   });
 
-  it("[BL4] newest first, page by page", async () => {
+  it("[BL4] the list is paged newest first", async () => {
     for (let i = 0; i < 3; i++) await put(owner, await house.ownedBy(owner), "blocked", { blocked: true });
     const all = (await blocked()).customers.map((c) => c.sessionId);
     const first = await blocked("?limit=2");
@@ -221,11 +220,11 @@ describe("blacklist", () => {
   });
 });
 
-describe("[TG5] a tag gets another name", () => {
+describe("[TG5] renaming a tag", () => {
   const rename = (who: Console, from: string, to: string) =>
     who.post(`/api/accounts/${house.accountId}/tags/rename`, { from, to });
 
-  it("[TG5] for every customer, also after the end, in saved views, and once in the audit log", async () => {
+  it("[TG5] a rename changes ended sessions and saved views, and is recorded once", async () => {
     const [a, b] = [await house.ownedBy(owner), await house.ownedBy(owner)];
     await tag(owner, a, { add: ["旧名", "另一个"] });
     await tag(owner, b, { add: ["旧名", "新名"] });
@@ -247,7 +246,7 @@ describe("[TG5] a tag gets another name", () => {
     expect(await house.rows(audit)).toHaveLength(1);
   });
 
-  it("[TG5] in saved views also where no customer has it any more, and by nobody who may not", async () => {
+  it("[TG5] a rename changes saved views of a tag without customers, and needs the right", async () => {
     const views = `/api/accounts/${house.accountId}/views`;
     await owner.post(views, { name: "无人的", view: { list: "waiting", tag: "无人" } });
     expect((await rename(owner, "无人", "有人")).body).toEqual({ refusal: "not_allowed" });
@@ -258,7 +257,7 @@ describe("[TG5] a tag gets another name", () => {
     expect(await house.rows(audit)).toEqual([{ about: "无人 → 有人" }]);
   });
 
-  it("[TG5] of however many customers, some thousands are read at a time", { tags: ["slow"] }, async () => {
+  it("[TG5] a rename reads at most 2000 customers at a time", { tags: ["slow"] }, async () => {
     const many = 5_100;
     const { accountId } = house;
     await house.rows(
@@ -281,7 +280,7 @@ describe("[TG5] a tag gets another name", () => {
     expect(await knownTags()).toMatchObject({ 很多: many / 2 });
   });
 
-  it("[TG5] [TG1] what is no tag, or no other one, is named", async () => {
+  it("[TG5] [TG1] an invalid or unchanged tag name is refused", async () => {
     for (const [from, to] of [
       ["另一个", "  "],
       ["另一个", "另一个"],

@@ -1,4 +1,4 @@
-/** What happens while a part is away: the database over a wire that can be cut or made long, WeChat behind a gate. */
+/** Tests outages: the database connection can be cut or delayed, and the gate to WeChat can be closed. */
 import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -46,7 +46,7 @@ afterAll(async () => {
   wire.close();
 });
 
-/** One push, WeChat's way: what it got, and after how long. */
+/** Sends one push and returns its status and duration. */
 async function push(of = house): Promise<{ status: number | null; ms: number }> {
   const entry = await of.simulator.pushText(appId, of.newCustomer(), "在吗");
   const [first] = entry.deliveries;
@@ -58,16 +58,16 @@ const readyz = async (of = house) => {
 };
 const livez = async () => (await request(`${house.url}/livez`, "GET")).status;
 const isTold = (part: Partial<Health>) => expect.poll(() => feed.health.at(-1), deadline).toMatchObject(part);
-/** What one hears who polls and is not let in. */
+/** Opens a polling socket and returns "let in" or the refusal. */
 const poll = (cookie: string) =>
   openFeed(house.url, { cookie, origin: house.url }, { transports: ["polling"] }).then(
     () => "let in",
     (error: Error) => error.message,
   );
-/** DE3: five seconds, and one for a busy machine. */
+/** DE3 allows five seconds; a busy machine needs one more. */
 const soon = { timeout: 6_000, interval: 50 };
 
-/** [DE4] [DE5] Requests that queue are bounded: readers are refused first, and nobody waits for ever. */
+/** [DE4] [DE5] Checks that the request queue is bounded and that readers are refused first. */
 async function askTooMuch(): Promise<void> {
   const path = `/api/accounts/${house.accountId}/snapshot`;
   const asked = Array.from({ length: 300 }, () => agent.get(path));
@@ -81,7 +81,7 @@ async function askTooMuch(): Promise<void> {
 }
 
 describe("[DE2] the database", () => {
-  it("[DE2] [DE3] [DE4] [DE5] [DE9] [SI11] [F10] hears nothing and says nothing: every push is told to come again in time, and all heals", {
+  it("[DE2] [DE3] [DE4] [DE5] [DE9] [SI11] [F10] an unreachable database refuses pushes in time, and service resumes", {
     tags: ["slow"],
   }, async () => {
     const session = await house.ownedBy(agent);
@@ -102,7 +102,7 @@ describe("[DE2] the database", () => {
     expect(feed.socket.connected).toBe(true);
     const late = openFeed(house.url, { cookie: newcomer.cookie, origin: house.url });
     await expect(late, "[DE9] nobody is signed out by it").rejects.toThrow("database_unavailable");
-    // More consoles than strangers of one address may be.
+    // This is more than the limit of unknown cookies per address.
     const office = Array.from({ length: 40 }, (_, n) => poll(`jieru_session=${`${n}`.padStart(64, "a")}`));
     expect(await Promise.all(office)).toEqual(office.map(() => "database_unavailable"));
     for (const path of ["/auth/wechat", `/auth/wechat/callback?code=a&state=${"a".repeat(64)}`]) {
@@ -118,7 +118,7 @@ describe("[DE2] the database", () => {
     await expect.poll(() => readyz(), deadline).toMatchObject({ status: 200, database: "ok" });
   });
 
-  it("[DE4] [F11] takes half a second longer for everything: every push is answered in time and kept in the end, and consoles hear that it is slow", {
+  it("[DE4] [F11] a slow database still answers every push in time, and consoles see it", {
     tags: ["slow"],
   }, async () => {
     wire.delayMs = 500;
@@ -134,13 +134,13 @@ describe("[DE2] the database", () => {
     const answers = pushes.flatMap((p) => p.deliveries);
     expect(answers.filter(({ status, ms }) => ![200, 503].includes(status ?? 0) || ms > 4_900)).toEqual([]);
     await isTold({ database: "slow" });
-    // On a busy machine it may look away in between.
+    // On a busy machine the answer may differ in between.
     await expect.poll(() => readyz(), deadline).toMatchObject({ status: 200, database: "slow" });
     wire.delayMs = 0;
     await isTold({ database: "ok" });
   });
 
-  it("[DE2] [DE3] turned read-only: nothing is acknowledged, consoles hear it, and it heals", async () => {
+  it("[DE2] [DE3] a read-only database acknowledges no push, consoles see it, and service resumes", async () => {
     const admin = new pg.Client(house.owner);
     await admin.connect();
     const name = /@\/(\w+)/.exec(direct)?.[1] as string;
@@ -157,7 +157,7 @@ describe("[DE2] the database", () => {
       );
     };
     onTestFinished(async () => {
-      // Not without need: pg-boss throws what it hears of a terminated connection while it closes.
+      // pg-boss throws if a connection is terminated while it closes, so only reset when needed.
       if (isReadOnly) await turn(false);
       await admin.end();
     });
@@ -176,7 +176,7 @@ describe("[DE2] the database", () => {
   });
 });
 
-it("[DE5] notices a dead connection for notifications, and receives them again when it heals", {
+it("[DE5] the listener notices a dead notification connection and receives notifications again after it recovers", {
   tags: ["slow"],
 }, async () => {
   const { listenClientConfig } = house.server.context;
@@ -196,12 +196,12 @@ it("[DE5] notices a dead connection for notifications, and receives them again w
   await rung;
   await changes.stop();
   await isTold({ database: "ok" });
-  // What was under way when the line died is let go by then.
+  // Requests that were under way during the outage have ended by then.
   await expect.poll(() => push(), soon).toMatchObject({ status: 200 });
 });
 
 describe("[DE6] WeChat", () => {
-  it("[DE6] [F32] answers no call: said after three, pushes are taken all the while, and it is noticed when it is back", {
+  it("[DE6] [F32] three failed calls report WeChat as unreachable, pushes continue, and recovery is noticed", {
     tags: ["slow"],
   }, async () => {
     const sessions = [await house.ownedBy(agent), await house.ownedBy(agent), await house.ownedBy(agent)];
@@ -215,7 +215,7 @@ describe("[DE6] WeChat", () => {
   });
 });
 
-/** Only root may mount; where we may not, the tests say so and are left out. */
+/** Returns whether this process may mount; without this right the tests are skipped. */
 function mayMount(): boolean {
   if (process.getuid?.() !== 0) return false;
   try {
@@ -226,9 +226,9 @@ function mayMount(): boolean {
   }
 }
 
-describe("a disk without room", () => {
+describe("a full disk", () => {
   it.skipIf(!mayMount())(
-    "[DE2] [DE7] [F12] database and images full: 503 and said so, and well again when there is room",
+    "[DE2] [DE7] [F12] a full disk answers 503 and reports it, until there is space again",
     { tags: ["slow"] },
     async () => {
       const dataDir = await makeDataDir();

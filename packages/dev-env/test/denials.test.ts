@@ -1,4 +1,4 @@
-/** Whatever is refused by a rule leaves a line that names it, and counts. */
+/** Tests that each refusal by a security rule writes one log line with its id and increments the counter. */
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { type Cast, castForAll } from "./cast.ts";
@@ -86,7 +86,7 @@ it.each(actions)("[N32] %s (%s) leaves its line and counts", async (rule, why, a
   expect(await counted()).toBe(before + 1);
 });
 
-it("[N32] the everyday leaves none", async () => {
+it("[N32] ordinary requests write no security line", async () => {
   house.logged.length = 0;
   const { owner, bystander } = cast.consoles;
   const session = await house.ownedBy(owner);

@@ -3,26 +3,24 @@ import type { Event, Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement, Looks, Presence } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 
-/** A console's socket, and everything that came through it. */
+/** A console's socket and everything it received. */
 export interface Feed {
   socket: Socket;
   frames: Frame[];
   presences: Presence[];
-  /** Who looks at what, as the board is told. */
+  /** The viewers of each conversation, as sent to the board. */
   looks: Looks[];
   signedOut: string[];
-  /** What the server said of itself. */
   health: Health[];
-  /** All events so far, in order. */
   events(): Event[];
   ask(event: string, ...args: unknown[]): Promise<Acknowledgement>;
   close(): void;
 }
 
-/** Of a thousand who ask at once the last one waits long on a busy machine; a console would ask again meanwhile. */
+/** Among a thousand simultaneous requests the last one waits long on a busy machine. */
 const answersWithinMs = 30_000;
 
-/** Connects; rejects with the server's word when it will not have us. */
+/** Connects a socket; rejects with the server's refusal. */
 export async function openFeed(
   serverUrl: string,
   headers: { cookie?: string; origin?: string },

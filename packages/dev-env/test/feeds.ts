@@ -1,4 +1,3 @@
-/** Consoles that hear the feed of an account, and whether they have heard it all. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { expect } from "vitest";
 import type { Console } from "./console.ts";
@@ -6,19 +5,18 @@ import { type Feed, openFeed } from "./feed.ts";
 import { deadline, type TestServer } from "./test-server.ts";
 
 export interface Feeds {
-  /** A socket of theirs that has subscribed to nothing yet. */
+  /** Opens a socket without a subscription. */
   open(who: Console): Promise<Feed>;
-  /** One that hears what happens in the account from now on. */
+  /** Opens a socket that receives the account's events from now on. */
   follow(who: Console, accountId?: AccountId): Promise<Feed>;
-  /** The `seq` of what happened last. */
+  /** Returns the `seq` of the last event. */
   headOf(accountId?: AccountId): Promise<number>;
-  /** Resolves when the feed has covered everything that has happened. */
+  /** Resolves when the feed has covered every event so far. */
   caughtUp(feed: Feed, accountId?: AccountId): Promise<void>;
-  /** Closes every socket that was opened here. */
   close(): void;
 }
 
-/** Where nothing else is said, the account is the house's. */
+/** The account defaults to the test server's own. */
 export function createFeeds(house: TestServer): Feeds {
   const feeds: Feed[] = [];
   const headOf = async (accountId = house.accountId) => {

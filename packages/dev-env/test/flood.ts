@@ -1,14 +1,13 @@
-/** Somebody who asks without end over many connections, ten at a time on each, and for something else each time. */
+/** A client that sends requests without end over many connections, ten at a time on each. */
 import type { Socket } from "node:net";
 import { openRawHttp } from "./raw-http.ts";
 
 export interface Flood {
-  /** How many answers have come. */
   answered(): number;
   stop(): void;
 }
 
-/** Just as many as one connection may have unanswered (DE14). */
+/** One connection may have this many unanswered requests (DE14). */
 const atOnce = 10;
 
 export async function openFlood(

@@ -1,4 +1,4 @@
-/** A console as far as the feed goes: it keeps one account's snapshot true, and comes back as the real one does. */
+/** A console's feed: it keeps one account's snapshot current and reconnects like the real console. */
 import { applyFrame, type Frame, type Snapshot } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement, Restarting } from "@jieru/shared/protocol/socket";
 import { io } from "socket.io-client";
@@ -6,17 +6,17 @@ import type { Console } from "./console.ts";
 
 export interface Follower {
   snapshot(): Snapshot;
-  /** Every event's number, as they came. */
+  /** The number of every event, in order of arrival. */
   seqs: number[];
-  /** How long it was not live, each time, in real milliseconds. */
+  /** Each time without a live connection, in real milliseconds. */
   gapsMs: number[];
   live(): boolean;
-  /** How often it had to load anew, or missed a frame. */
+  /** Snapshots that had to be reloaded, and missed frames. */
   troubles: string[];
   close(): void;
 }
 
-/** As the console has it (`apps/console/src/data/feed/connect.ts`). */
+/** The same values as in the console (`apps/console/src/data/feed/connect.ts`). */
 const reconnection = {
   reconnectionDelay: 250,
   reconnectionDelayMax: 1_500,
@@ -34,7 +34,7 @@ export function follow(url: string, { cookie, origin }: Console, loaded: Snapsho
   });
   let snapshot = loaded;
   let lostAt: number | null = performance.now();
-  /** Whoever asks again may be sent twice what came in between. */
+  /** After a repeated request, events in between may arrive twice. */
   let askedAgain = false;
   let comingBack: NodeJS.Timeout | undefined;
   const comeBackSoon = () => {
@@ -53,7 +53,7 @@ export function follow(url: string, { cookie, origin }: Console, loaded: Snapsho
       socket.disconnect();
     },
   };
-  /** Asks until it is answered, like a console, as long as the line is the one it began on. */
+  /** Asks until an answer comes, while the connection stays the same. */
   const subscribe = async () => {
     askedAgain = false;
     for (const line = socket.id; line !== undefined && socket.id === line; ) {
@@ -72,7 +72,7 @@ export function follow(url: string, { cookie, origin }: Console, loaded: Snapsho
     lostAt ??= performance.now();
     if (reason === "io server disconnect") comeBackSoon();
   });
-  // NOTE: socket.io gives up by itself where the server said no at the handshake, as one does that has just started.
+  // NOTE: socket.io stops reconnecting after a refused handshake, as from a server that has just started.
   socket.on("connect_error", () => {
     if (!socket.active) comeBackSoon();
   });

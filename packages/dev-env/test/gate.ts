@@ -1,13 +1,13 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
-/** A way to somewhere that can be closed: then nobody listens, and provably nothing gets through. */
+/** A TCP forwarder that can be closed, so that no connection gets through. */
 export interface Gate {
   url: string;
   close(): Promise<void>;
   open(): Promise<void>;
 }
 
-/** `target` is asked for every connection. */
+/** Calls `target` for every connection. */
 export async function openGate(target: () => URL): Promise<Gate> {
   const sockets = new Set<Socket>();
   let server: Server;

@@ -1,4 +1,4 @@
-/** Handing customers over to WeChat's own tool, from the push to what WeChat makes of the answer. */
+/** Tests routing customers to WeChat's own tool, from the push to WeChat's reading of the answer. */
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demoAccount } from "../src/demo.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => house.stop());
 const answers = ({ deliveries }: PushEntry) => deliveries.map((d) => d.answer);
 
-it("[HO2] WeChat takes the answer as handing the message over; nothing waits for us", async () => {
+it("[HO2] WeChat reads the answer as a transfer, and no session opens", async () => {
   const customer = house.newCustomer();
   const entered = await house.simulator.pushEnter(appId, customer);
   const said = await house.simulator.pushText(appId, customer, "有人吗");
@@ -40,14 +40,14 @@ it("[HO2] WeChat takes the answer as handing the message over; nothing waits for
   ]);
 });
 
-it("[HO2] however often the push comes, the answer is the same", async () => {
+it("[HO2] a repeated push gets the same answer", async () => {
   house.simulator.switches.set({ duplicatePushes: true });
   const said = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
   house.simulator.switches.set({ duplicatePushes: false });
   expect(answers(said)).toEqual(["handed_over", "handed_over"]);
 });
 
-it("[HO2] the answer names the mini program as the push does, whatever was typed for it here", async () => {
+it("[HO2] the answer contains the push's original id, not the configured one", async () => {
   const console = await house.consoleOf(admin);
   const change = (originalId: string) =>
     console.send("PATCH", `/api/accounts/${house.accountId}/connection`, { originalId });
@@ -57,7 +57,7 @@ it("[HO2] the answer names the mini program as the push does, whatever was typed
   expect(answers(said)).toEqual(["handed_over"]);
 });
 
-it("[HO2] [MA7] the answer is sealed with what the push was, also while WeChat does not know the new Token", async () => {
+it("[HO2] [MA7] the answer is sealed like the push, also before WeChat knows the new Token", async () => {
   const console = await house.consoleOf(admin);
   await console.send("PATCH", `/api/accounts/${house.accountId}/connection`, { token: "newtoken1" });
   expect(answers(await house.simulator.pushText(appId, house.newCustomer(), "在吗"))).toEqual([

@@ -13,7 +13,6 @@ castForAll((open, people) => {
   [house, cast] = [open, people];
 });
 
-/** On every answer, whatever it says. */
 const golden = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
@@ -21,7 +20,7 @@ const golden = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
 };
-/** Nothing that tells what the server is made of, nor anything for other sites. */
+/** These headers would reveal the server's software or open it to other sites. */
 const absent = ["server", "x-powered-by", "access-control-allow-origin", "strict-transport-security"];
 
 function headersOf({ headers }: Answer) {
@@ -100,7 +99,7 @@ describe("[N46] security headers", () => {
     ["an image", 200, () => media("")],
     ["a thumbnail", 200, () => media("/thumbnail")],
     ["an image that is not there", 404, () => cast.consoles.owner.get("/api/media/01unknown")],
-    ["WeChat's door", 403, () => anybody("POST", `/wechat/wx1`, "x")],
+    ["the push address", 403, () => anybody("POST", `/wechat/wx1`, "x")],
     ["the API's description", 200, () => anybody("GET", "/api/openapi.json")],
     ["the API's reader", 200, () => anybody("GET", "/docs/")],
     ["health", 200, () => anybody("GET", "/readyz")],
@@ -119,14 +118,14 @@ describe("[N46] security headers", () => {
     ["a handshake of nobody's version", 400, () => anybody("GET", "/socket.io/?EIO=2&transport=websocket")],
   ];
 
-  it.each(kinds)("[N46] %s (%i) carries them", async (_what, status, ask) => {
+  it.each(kinds)("[N46] %s (%i) has the security headers", async (_what, status, ask) => {
     const answer = await ask();
     expect([answer.status, headersOf(answer)]).toEqual([status, golden]);
     const policy = policyOf(answer);
     expect(policy["default-src"]).toEqual(["'none'"]);
   });
 
-  it("[N26] only the console's own files may be kept, by a browser or on the way; nothing that is said to somebody", async () => {
+  it("[N26] only the console's own files may be cached", async () => {
     const kept = new Map([
       ["a page", "no-cache"],
       ["a page for an address of the console", "no-cache"],
@@ -142,7 +141,7 @@ describe("[N46] security headers", () => {
       ]);
   });
 
-  it("[N46] no page of ours may run script from elsewhere or from within, nor be framed", async () => {
+  it("[N46] pages allow no foreign or inline script and no framing", async () => {
     for (const path of ["/", "/a/1/s/2", "/assets/app.js", "/api/none", "/livez"]) {
       const policy = policyOf(await anybody("GET", path));
       expect(policy).toMatchObject({
@@ -155,7 +154,7 @@ describe("[N46] security headers", () => {
     }
   });
 
-  it("[N16] [N46] HEAD is told of a page what GET is, but the page itself", async () => {
+  it("[N16] [N46] HEAD returns the status and headers of GET without a body", async () => {
     for (const path of ["/", "/a/1/s/2", "/assets/app.js", "/assets/none.js", "/api/none"]) {
       const [whole, head] = [await anybody("GET", path), await anybody("HEAD", path)];
       expect([path, head.status, head.text]).toEqual([path, whole.status, ""]);
@@ -163,7 +162,7 @@ describe("[N46] security headers", () => {
     }
   });
 
-  it("[UP6] a file of another release is answered 404 instead of with a page, and kept by nobody", async () => {
+  it("[UP6] a file of another release gets an uncached 404 instead of a page", async () => {
     for (const file of ["index-OLD12345.js", "index-OLD12345.css", "a._accountId-OLD12345.js?v=1"]) {
       const { status, headers, text } = await anybody("GET", `/assets/${file}`);
       expect([file, status, headers.get("cache-control")]).toEqual([file, 404, "no-store"]);
@@ -171,7 +170,7 @@ describe("[N46] security headers", () => {
     }
   });
 
-  it("[UP7] a file that was built under the running server is served and kept like any other", async () => {
+  it("[UP7] a file built while the server runs is served and cached like any other", async () => {
     await writeFile(path.join(house.dataDir, "pages/assets/index-NEW12345.js"), "export const built = true;");
     const { status, headers, text } = await anybody("GET", "/assets/index-NEW12345.js");
     expect([status, text]).toEqual([200, "export const built = true;"]);
@@ -179,13 +178,13 @@ describe("[N46] security headers", () => {
     expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   });
 
-  it("[N45] the page carries no script of its own", async () => {
+  it("[N45] the page contains no inline script", async () => {
     const { text } = await anybody("GET", "/");
     expect(text.match(/<script(?![^>]*\bsrc=)/)).toBeNull();
     expect(text).not.toMatch(/\son\w+=/);
   });
 
-  it("[N26] [N27] an image is kept by no browser, and powerless in a tab of its own", async () => {
+  it("[N26] [N27] images are not cached, and run nothing in their own tab", async () => {
     for (const path of ["", "/thumbnail"]) {
       const answer = await media(path);
       expect(answer.headers.get("cache-control")).toBe("private, no-store");
@@ -194,7 +193,7 @@ describe("[N46] security headers", () => {
     }
   });
 
-  it("[N46] over https browsers are told to stay there", async () => {
+  it("[N46] https answers tell browsers to stay on https", async () => {
     const secure = await openTestServer({ publicUrl: "https://desk.example" });
     for (const path of ["/", "/api/me", "/api/none"]) {
       const answer = await request(`${secure.url}${path}`, "GET");
@@ -204,8 +203,8 @@ describe("[N46] security headers", () => {
   });
 });
 
-describe("[N42] what is not public", () => {
-  it("[N42] /metrics is for the machine itself, however the address is dressed up", async () => {
+describe("[N42] internal data", () => {
+  it("[N42] /metrics answers only the machine itself, whatever address a header claims", async () => {
     const ask = (headers: Record<string, string>) =>
       request(`${house.url}/metrics`, "GET", undefined, headers);
     expect((await ask({})).text).toContain("jieru_pushes_total");
@@ -226,7 +225,7 @@ describe("[N42] what is not public", () => {
     }
   });
 
-  it("[N42] [DE1] health tells how each part is, and nothing else", async () => {
+  it("[N42] [DE1] health shows the state of each part and nothing else", async () => {
     expect((await request(`${house.url}/livez`, "GET")).body).toEqual({ ok: true });
     expect((await request(`${house.url}/readyz`, "GET")).body).toEqual({
       ready: true,
@@ -239,7 +238,7 @@ describe("[N42] what is not public", () => {
     });
   });
 
-  it("[N42] files beside the console's own are not there, however the way to them is written", async () => {
+  it("[N42] files outside the console's folder are unreachable by any spelling of the path", async () => {
     const secret = "nobody's business";
     await writeFile(path.join(house.dataDir, "beside"), secret);
     for (const asked of [
@@ -260,7 +259,7 @@ describe("[N42] what is not public", () => {
     }
   });
 
-  it("[N41] [N42] an error tells nothing of how the server is made", async () => {
+  it("[N41] [N42] errors reveal nothing about the server's internals", async () => {
     const { owner } = cast.consoles;
     const answers = await Promise.all([
       owner.send("PUT", `/api/accounts/${house.accountId}/status`, "{", {

@@ -1,5 +1,5 @@
 /**
- * A heap at its limit: V8 ends the process where it stands, in the middle of whatever is under way, and nothing of ours is asked.
+ * Tests a heap at its limit: V8 aborts the process in the middle of its work, without a shutdown.
  *
  * @module-tag slow
  */
@@ -24,7 +24,7 @@ import { deadline, host, lin, makeDataDir } from "./test-server.ts";
 const main = path.resolve(import.meta.dirname, "../../../apps/realtime/src/main.ts");
 const heapMb = 128;
 
-/** What a leak does in weeks: on a signal, 8 MB more with each turn. */
+/** On a signal, leaks 8 MB with each turn of the event loop. */
 const leak = `
   const held = [];
   const leak = () => {
@@ -62,7 +62,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** As an operator starts it, with its PostgreSQL inside. */
+/** Starts the server like an operator, with embedded PostgreSQL. */
 async function serve() {
   const env = {
     PATH: process.env.PATH,
@@ -76,7 +76,7 @@ async function serve() {
     LOG_LEVEL: "silent",
   };
   const child = spawn(process.execPath, [...limited, main], { env, stdio: ["ignore", "ignore", "pipe"] });
-  onTestFinished(() => void child.kill("SIGKILL")); // whatever became of the test
+  onTestFinished(() => void child.kill("SIGKILL")); // also after a failed test
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said += text;
@@ -86,7 +86,7 @@ async function serve() {
   return { child, said: () => said };
 }
 
-it("[F42] [P1] [P2] [P5] [P6] a heap at its limit ends the server loudly, in the middle of its work; started again it has all that was acknowledged, once", async () => {
+it("[F42] [P1] [P2] [P5] [P6] a server restarted after a full heap has all acknowledged data once", async () => {
   const { child, said } = await serve();
   const agents = [await openConsole(url, lin.unionid)];
   const load = createLoad({ simulator, agents, accountId, customers: 10, random: seededRandom() });

@@ -1,10 +1,9 @@
-/** The server's way to a WeChat that leaves calls without an answer, for who does not wait ten seconds for each. */
 import type { LedgerEntry } from "@jieru/simulator/ledger-entry";
 import type { Simulator } from "@jieru/simulator/simulator";
 
 /**
- * Ends what WeChat has heard and hangs on to, as the deadline of ten seconds would. Whatever it answers has all the time it takes, so
- * that a busy machine is no fault of WeChat's.
+ * Ends calls that WeChat has received and leaves hanging, like the deadline of ten seconds would. Answered
+ * calls have no time limit, so a busy machine causes no failure.
  */
 export function endingWhatHangs(simulator: () => Pick<Simulator, "ledger" | "switches">): typeof fetch {
   const isHung = (entry: LedgerEntry): boolean =>

@@ -1,4 +1,4 @@
-/** Keyword replies by HTTP and to WeChat: what is on record of the rules, and what a customer gets however often they are pushed. */
+/** Tests keyword replies over HTTP and to WeChat: rules, audit records, and one answer per customer. */
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
@@ -49,7 +49,7 @@ it("[KA1] [AU1] rules are added, changed, put in order and deleted; all read the
   );
 });
 
-it("[KA3] [KA4] [KA7] [P2] who asks is answered once, however often the push comes, and still waits", async () => {
+it("[KA3] [KA4] [KA7] [P2] a repeated push gets one keyword reply, and the customer still waits", async () => {
   const openid = house.newCustomer();
   const sent = () => house.simulator.ledger.listSends({ openid }).map(({ content }) => content);
   house.simulator.switches.set({ duplicatePushes: true, dropAcknowledgements: true });

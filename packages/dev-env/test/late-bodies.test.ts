@@ -1,4 +1,4 @@
-/** [AG6] Rights that end between the head of a request, which was let in, and the end of its body. */
+/** Tests requests whose rights end between head and body. [AG6] */
 import { randomUUID } from "node:crypto";
 import { type IncomingMessage, request } from "node:http";
 import { json } from "node:stream/consumers";
@@ -19,13 +19,13 @@ interface Late {
   method: "PATCH" | "POST" | "PUT";
   path: string;
   headers: Record<string, string>;
-  /** As it is, or else as JSON. */
+  /** A buffer is sent unchanged, everything else as JSON. */
   body: object;
-  /** Happens once the head was read, and before any of the body is sent. */
+  /** Runs after the head was read and before any of the body is sent. */
   meanwhile: () => Promise<unknown>;
 }
 
-/** Over a connection of its own, as the bytes of a real one come. */
+/** Uses its own connection. */
 async function sendLate({ method, path, headers, body, meanwhile }: Late): Promise<[number, unknown]> {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
@@ -56,7 +56,7 @@ type Change = (agentId: string) => Promise<{ status: number }>;
 const unbound: Change = (agentId) => cast.consoles.admin.send("DELETE", bindingOf(agentId));
 const demoted: Change = (agentId) => cast.consoles.admin.send("PATCH", bindingOf(agentId), { role: "agent" });
 
-describe("[AG6] what an admin had begun to send", () => {
+describe("[AG6] an admin's request under way", () => {
   it.each<[path: string, method: Late["method"], body: object]>([
     ["/api-keys", "POST", { name: "带走的" }],
     ["/webhooks", "POST", shopWebhook],
@@ -65,7 +65,7 @@ describe("[AG6] what an admin had begun to send", () => {
     ["/connection", "PATCH", { appSecret: "0123456789abcdef0123456789abcdef" }],
     ["/connection/rotate", "POST", { encodingAesKey: "a".repeat(43) }],
   ])(
-    "[AG6] [N4] is refused when it is whole, where they are none by then: %s",
+    "[AG6] [N4] is refused when the admin loses the role before the body ends: %s",
     async (path, method, body) => {
       for (const [change, refusal] of [
         [unbound, "not_bound"],
@@ -81,7 +81,7 @@ describe("[AG6] what an admin had begun to send", () => {
     },
   );
 
-  it("[N18] is refused where they have signed out by then", async () => {
+  it("[N18] is refused when the admin signs out before the body ends", async () => {
     const leaver = await house.consoleOf(await newAgent(house, house.accountId, "admin"));
     const answer = await sendLate({
       ...{ method: "POST", path: `${account()}/api-keys`, headers: headersOf(leaver) },
@@ -91,7 +91,7 @@ describe("[AG6] what an admin had begun to send", () => {
   });
 });
 
-describe("[N18] [SI9] what a browser had begun to send that is signed out from another one meanwhile", () => {
+describe("[N18] [SI9] the request of a browser that is signed out from another one", () => {
   type Given = { sessionId: string; conversationId: string };
   it.each<[what: string, method: Late["method"], path: (of: Given) => string, body: object]>([
     [
@@ -107,7 +107,7 @@ describe("[N18] [SI9] what a browser had begun to send that is signed out from a
       { remark: "别人改的" },
     ],
     ["a setting of one's own", "PUT", () => "/api/me/notifications", { preview: false }],
-  ])("[N18] [AG6] %s is refused when it is whole, and taken where nobody signed it out", async (...row) => {
+  ])("[N18] [AG6] %s is refused after the sign-out, and accepted without it", async (...row) => {
     const [, method, pathOf, body] = row;
     const person = await newAgent(house, house.accountId, "agent");
     const desk = await house.consoleOf(person);
@@ -129,7 +129,7 @@ describe("[N18] [SI9] what a browser had begun to send that is signed out from a
     expect(await written(desk.agentId, conversationId)).not.toEqual(before);
   });
 
-  /** What any of it would change. */
+  /** Returns the rows that the requests would change. */
   const written = (agentId: string, conversationId: string) =>
     house.rows(
       `select remark, (select count(*) from messages where conversation_id = c.id and direction = 'out') as replies,
@@ -139,7 +139,7 @@ describe("[N18] [SI9] what a browser had begun to send that is signed out from a
     );
 });
 
-it("[AT1] what came by a key is refused when it is whole, where the key is revoked by then", async () => {
+it("[AT1] a request by API key is refused when the key is revoked before the body ends", async () => {
   const made = await cast.consoles.admin.post(`${account()}/api-keys`, { name: "商城" });
   const { secret, apiKey } = made.body as { secret: string; apiKey: { id: string } };
   const path = `${account()}/customers/${house.newCustomer()}/attributes`;
@@ -154,7 +154,7 @@ it.each([
   ["unbound", 403, "not_bound", unbound],
   ["signed out", 401, "not_signed_in", (_id: string, leaver: Console) => leaver.post("/auth/logout")],
 ] as const)(
-  "[AG6] an image whose agent is %s before all of it has come is not kept",
+  "[AG6] an image is not stored when its agent is %s before the upload ends",
   async (_what, status, refusal, change) => {
     const agent = await house.consoleOf(await newAgent(house, house.accountId, "agent"));
     const { agentId } = agent;

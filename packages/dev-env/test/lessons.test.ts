@@ -1,4 +1,4 @@
-/** What users of other desks complained of (docs/contributing/lessons.md), tried at a running server, its database and its sockets. */
+/** Tests complaints of other products' users (docs/contributing/lessons.md) against a running server. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -24,7 +24,6 @@ const say = (text: string) => ({ clientMessageId: randomUUID(), type: "text", te
 const well = (answers: Answer[]) =>
   expect(answers.map(({ status }) => Math.floor(status / 100))).toEqual(answers.map(() => 2));
 
-/** All but the clock, which runs on. */
 const held = ({ now: _, ...rest }: Snapshot) => ({
   ...rest,
   sessions: rest.sessions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -36,7 +35,7 @@ async function followAt(who: Console, from?: Snapshot): Promise<Follower> {
   return follower;
 }
 
-/** One of everything that colleagues do to a session while somebody's line is down. */
+/** Does one of each action that colleagues may take while a console is disconnected. */
 async function aShift(): Promise<void> {
   const [mine, given, taken, ended] = [
     await house.ownedBy(at(owner)),
@@ -61,7 +60,7 @@ async function aShift(): Promise<void> {
 }
 
 it.each([5, 60, 600])(
-  "[T1] [FD4] who was cut off for %i s, whatever colleagues did meanwhile, has what a fresh load has: lists, unread, owners and threads",
+  "[T1] [FD4] a console that was cut off for %i s has the same data as a fresh load",
   async (seconds) => {
     const before = await house.ownedBy(at(owner));
     const consoles = [at(owner), at(boss)];
@@ -88,8 +87,8 @@ it.each([5, 60, 600])(
   },
 );
 
-it("[T10] what a press is answered with is the session as it is after it, and as everybody else is told", async () => {
-  // Else the session of who is not here may go back to the line in between.
+it("[T10] the answer of an action shows the session as every other console sees it", async () => {
+  // An absent agent's session could return to the queue in between.
   const here = await Promise.all([owner, colleague].map((who) => followAt(at(who))));
   const [one, other] = [
     await house.customerWrites(house.newCustomer()),
@@ -109,7 +108,7 @@ it("[T10] what a press is answered with is the session as it is after it, and as
   for (const follower of here) follower.close();
 });
 
-it("[T26] [AG3] a console that only stays open keeps its agent online for ten minutes, also where their other device is gone", {
+it("[T26] [AG3] an open console keeps its agent online for ten minutes after another device closed", {
   tags: ["slow"],
 }, async () => {
   const status = async () => (await fresh(at(boss))).agents.find((a) => a.id === at(owner).agentId)?.status;
@@ -128,7 +127,7 @@ it("[T26] [AG3] a console that only stays open keeps its agent online for ten mi
   desk.close();
 });
 
-it("[T33] [OB1] a reply and what is written of its customer at the same moment both stand", async () => {
+it("[T33] [OB1] a reply and simultaneous remark and tag changes are all stored", async () => {
   const { id, conversationId } = await house.ownedBy(at(owner));
   const openid = await house.openidOf({ conversationId });
   for (let round = 1; round <= 3; round++) {
@@ -152,7 +151,7 @@ it("[T33] [OB1] a reply and what is written of its customer at the same moment b
   }
 });
 
-it("[T42] forty who write into one session at once are all answered, none of them with an error, and the last word is the last", async () => {
+it("[T42] forty simultaneous writes into one session succeed, and the last message is the newest", async () => {
   const { id, conversationId } = await house.ownedBy(at(owner));
   const openid = await house.openidOf({ conversationId });
   const actions = Array.from({ length: 10 }, (_, n) => [
@@ -176,7 +175,7 @@ it("[T42] forty who write into one session at once are all answered, none of the
   expect(session?.lastMessage).toMatchObject({ id: said.at(-1)?.id });
 });
 
-it("[T5] no request says when something happened: every instant the desk counts from is the server's own", async () => {
+it("[T5] requests contain no event times: every time comes from the server", async () => {
   const { body } = await at(owner).get("/api/openapi.json");
   const properties: string[] = [];
   const look = (route: string, node: unknown): void => {
@@ -192,7 +191,7 @@ it("[T5] no request says when something happened: every instant the desk counts 
     for (const [method, { requestBody, parameters }] of Object.entries(operations))
       look(`${method} ${path}`, [requestBody, parameters]);
   expect(properties.filter((property) => property.endsWith(" clientMessageId"))).not.toEqual([]);
-  // A reminder is for a time to come, which nobody else can say.
+  // A reminder is the only future time that a person sets.
   expect(
     properties.filter((property) => / (at|now|time|timestamp)$|(At|Time|Since)$/.test(property)),
   ).toEqual(["put /api/sessions/{sessionId}/reminder at"]);

@@ -5,11 +5,11 @@ import { onTestFailed } from "vitest";
 import type { Answer, Console } from "./console.ts";
 import { appId } from "./test-server.ts";
 
-/** Customers who write without end, and agents who answer them, whatever happens to the server. */
+/** Simulates customers who write and agents who answer without end, whatever happens to the server. */
 export interface Load {
-  /** Resolves when so many more pushes have been acknowledged. */
+  /** Resolves after this many more acknowledged pushes. */
   acknowledged(more: number): Promise<void>;
-  /** The `clientMessageId` of every reply the server said it took. */
+  /** The `clientMessageId` of every accepted reply. */
   taken: string[];
   stop(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface LoadOptions {
   accountId: string;
   customers: number;
   random(): number;
-  /** Customers rest up to four times as long between two messages, agents as long between two rounds. */
+  /** Customers pause up to four times this long between messages, agents this long between rounds. */
   restMs?: number;
 }
 
@@ -28,7 +28,7 @@ const retryMs = 15;
 const mostRetryMs = 240;
 const rest = (ms = retryMs) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Small steps of a well-known generator: the same seed, the same numbers. */
+/** A linear congruential generator: the same seed gives the same numbers. */
 export function randomFrom(start: number): () => number {
   let state = start;
   return () => {
@@ -37,7 +37,7 @@ export function randomFrom(start: number): () => number {
   };
 }
 
-/** Random numbers for the test that asks: `LOAD_SEED` repeats those of a run that failed, which says its seed. */
+/** Returns random numbers for a test. A failed run prints its seed; `LOAD_SEED` repeats it. */
 export function seededRandom(): () => number {
   const seed = Number(process.env.LOAD_SEED ?? Date.now() % 1_000_000);
   onTestFailed(() => console.error(`LOAD_SEED=${seed}`));
@@ -60,7 +60,7 @@ export function createLoad({ simulator, agents, accountId, customers, random, re
     }
   };
 
-  /** The same request until an answer comes, as a console does that has lost its connection: at once, then less and less often. */
+  /** Repeats a request with growing pauses until an answer below 500 comes, like a console. */
   const insist = async (ask: () => Promise<Answer>): Promise<Answer | null> => {
     for (let ms = retryMs; !stopped; ms = Math.min(2 * ms, mostRetryMs)) {
       const answer = await ask().catch(() => null);

@@ -1,4 +1,4 @@
-/** [DE16] Who makes up what lets in, by the thousand, and those who are signed in meanwhile. */
+/** [DE16] Tests thousands of invented credentials next to signed-in agents. */
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import type { Console } from "./console.ts";
@@ -38,7 +38,7 @@ it.each([
     "pushes for mini programs that are nobody's",
     () => ask(`POST /wechat/wx${secret().slice(0, 16)}?signature=a&timestamp=1&nonce=b`, "Content-Length: 0"),
   ],
-])("[DE16] while 40 connections bring %s, one after the other, agents read as before", async (_, request) => {
+])("[DE16] agents read as before while 40 connections bring %s", async (_, request) => {
   const flood = await openFlood(house.url, 40, request);
   onTestFinished(flood.stop);
   await expect.poll(flood.answered, deadline).toBeGreaterThan(400);

@@ -1,4 +1,4 @@
-/** Mentions by HTTP: who may be named by whom, what is found again, and what is left of it. */
+/** Tests mentions over HTTP: rights, the list of mentions, and their deletion. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -33,7 +33,7 @@ const mentionsOf = async (who: Console) => {
 const sees = (who: Console, { id }: Session, { id: noteId }: Message) =>
   who.post(`/api/sessions/${id}/mentions/seen`, { noteId });
 
-it("[MN1] [MN2] more than ten are refused, as is who may not read it, a stranger, and who is bound elsewhere", async () => {
+it("[MN1] [MN2] more than ten mentions, and mentions of people without access, are refused", async () => {
   const session = await house.ownedBy(owner);
   const eleven = Array.from({ length: 11 }, () => randomUUID());
   expect((await tell(owner, session, ...eleven)).status).toBe(400);
@@ -43,7 +43,7 @@ it("[MN1] [MN2] more than ten are refused, as is who may not read it, a stranger
   expect((await house.rows(`select 1 from conversations where mentions <> '[]'`)).length).toBe(0);
 });
 
-it("[MN4] [MN5] [MN6] who was meant finds it again, the newest first, until they have seen it", async () => {
+it("[MN4] [MN5] [MN6] mentions are listed newest first until their person has seen them", async () => {
   const [first, second] = [await house.ownedBy(owner), await house.ownedBy(owner)];
   await told(owner, first, boss.agentId);
   house.clock.advance(1_000);
@@ -61,7 +61,7 @@ it("[MN4] [MN5] [MN6] who was meant finds it again, the newest first, until they
   expect((await mentionsOf(boss)).map((s) => s.id)).toEqual([first.id]);
 });
 
-it("[MN3] [MN4] a whisper waits for its owner, and for nobody once the session is another's", async () => {
+it("[MN3] [MN4] a supervisor's note waits for the owner, and for nobody after a transfer", async () => {
   const session = await house.ownedBy(owner);
   const note = await told(boss, session);
   expect(note).toMatchObject({ to: [{ agentId: owner.agentId, name: "林知夏" }] });
@@ -70,7 +70,7 @@ it("[MN3] [MN4] a whisper waits for its owner, and for nobody once the session i
   expect([await mentionsOf(owner), await mentionsOf(other)]).toEqual([[], []]);
 });
 
-it("[MN4] [RT3] nothing of it is left where a customer is erased", async () => {
+it("[MN4] [RT3] erasure deletes the customer's mentions", async () => {
   const session = await house.ownedBy(owner);
   await told(owner, session, boss.agentId);
   expect((await root.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);
@@ -81,7 +81,7 @@ it("[MN4] [RT3] nothing of it is left where a customer is erased", async () => {
   expect(left).toEqual([]);
 });
 
-it("[MN7] [EX1] a file to take along has the text, with the names as they were written", async () => {
+it("[MN7] [EX1] an export contains the note's text only when notes are included", async () => {
   const session = await house.ownedBy(owner);
   await told(owner, session, boss.agentId);
   const file = async (query: string) => {

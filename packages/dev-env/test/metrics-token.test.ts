@@ -6,7 +6,7 @@ import { bareEnvironment } from "./bare-environment.ts";
 import { request } from "./console.ts";
 import { createTestDatabase } from "./test-database.ts";
 
-it("[DE12] numbers go to another machine with the token alone, which is no short word", async () => {
+it("[DE12] another machine can read metrics only with the token, and short tokens are refused", async () => {
   const database = await createTestDatabase();
   const token = "a-word-that-is-long-enough-for-a-token";
   const env = await bareEnvironment(database.databaseUrl);

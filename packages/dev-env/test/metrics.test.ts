@@ -1,4 +1,4 @@
-/** The numbers an operator gets: that they are there, that the dashboard shows them, and that the page explains them. */
+/** Tests that the operator's metrics exist, that the dashboard shows them and that the docs explain them. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -11,11 +11,11 @@ const read = (file: string) => readFile(path.join(root, file), "utf8");
 let house: TestServer;
 let agent: Console;
 let text: string;
-/** Before anything has happened. */
+/** The metrics before anything has happened. */
 let atFirst: string;
 
 const scrape = async () => (await request(`${house.url}/metrics`, "GET")).text;
-/** The value of a line, or undefined when it is not there. */
+/** Returns the value of a line, or undefined if it is missing. */
 const numberAt = (line: string): number | undefined => {
   const found = text.split("\n").find((l) => l.startsWith(`${line} `));
   return found === undefined ? undefined : Number(found.slice(line.length + 1));
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-it("[PU4] [F25] what has another's MsgId and says something else is counted as kept apart, not as a repetition", async () => {
+it("[PU4] [F25] a push with a known MsgId and other content counts as quarantined, not duplicate", async () => {
   const { simulator } = house;
   const count = async () => {
     text = await scrape();
@@ -44,7 +44,7 @@ it("[PU4] [F25] what has another's MsgId and says something else is counted as k
   expect(await count()).toEqual([0, 1]);
 });
 
-it("[DE12] a day at the desk is counted", async () => {
+it("[DE12] pushes, replies, refusals, subscriptions and errors are counted", async () => {
   const { simulator } = house;
   const session = await house.ownedBy(agent);
   simulator.switches.set({ duplicatePushes: true });
@@ -82,10 +82,10 @@ it("[DE12] a day at the desk is counted", async () => {
     text = await scrape();
     return numberAt("jieru_sockets");
   };
-  await expect.poll(sockets, deadline).toBe(0); // its page is closed
+  await expect.poll(sockets, deadline).toBe(0); // the agent's socket is closed
 });
 
-/** As they stand in an expression: without the endings a histogram adds. */
+/** Returns metric names without the endings that a histogram adds. */
 const namesIn = (expressions: string): Set<string> =>
   new Set(
     [...expressions.matchAll(/\b((?:jieru|nodejs|process)_[a-z0-9_]+)/g)].map(([, name]) =>
@@ -95,7 +95,7 @@ const namesIn = (expressions: string): Set<string> =>
 const known = async () =>
   new Set([...(await scrape()).matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name as string));
 
-it("[DE12] the dashboard shows every number of ours, and names none that is not there", async () => {
+it("[DE12] the dashboard shows every metric of the server and no unknown one", async () => {
   const { panels } = JSON.parse(await read("ops/grafana/jieru.json")) as {
     panels: { targets?: { expr: string }[] }[];
   };
@@ -117,7 +117,7 @@ it("[DE12] the dashboard shows every number of ours, and names none that is not 
   ).toEqual([]);
 });
 
-it("[DE12] every alert asks for numbers that are there, and stands on the page", async () => {
+it("[DE12] every alert uses existing metrics and is documented", async () => {
   const rules = await read("ops/prometheus/alerts.yml");
   const there = await known();
   const expressions = [...rules.matchAll(/^\s+expr: (.*)$/gm)].map(([, expr]) => expr);
@@ -126,7 +126,7 @@ it("[DE12] every alert asks for numbers that are there, and stands on the page",
   for (const [, alert] of rules.matchAll(/alert: (\w+)/g)) expect(page).toContain(`\`${alert}\``);
 });
 
-/** Each `name`, or `name{label=…}` once for each value it may have, of which an alert asks the increase. */
+/** Returns one pattern for each label value whose increase an alert asks for. */
 const risesIn = (rules: string): RegExp[] =>
   [...rules.matchAll(/increase\((\w+)(?:\{(\w+)=~?"([^"]+)"\})?\[/g)].flatMap(([, name, label, values]) =>
     label
@@ -136,13 +136,13 @@ const risesIn = (rules: string): RegExp[] =>
       : [new RegExp(`^${name}({[^}]*})? 0$`, "m")],
   );
 
-it("[DE12] what an alert waits for is there at 0 before the first of it: of a line that begins with 1 nobody sees a rise", async () => {
+it("[DE12] counters used by alerts start at 0, so that the first event is an increase", async () => {
   const rises = risesIn(await read("ops/prometheus/alerts.yml"));
   expect(rises.length).toBeGreaterThan(5);
   expect(rises.filter((rise) => !rise.test(atFirst))).toEqual([]);
 });
 
-it("[DE12] the page explains every number of ours", async () => {
+it("[DE12] the monitoring page explains every metric of the server", async () => {
   const page = await read("docs/self-host/monitoring.md");
   const explained = [...(await known())].filter((name) => name.startsWith("jieru_"));
   const missing = explained.filter((name) => !new RegExp(`^\\| \`${name}[{\`]`, "m").test(page));

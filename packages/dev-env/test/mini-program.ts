@@ -1,4 +1,4 @@
-/** What an admin types to connect a mini program, a different one each time. */
+/** Returns the connection settings of a new mini program, different each time. */
 let made = 0;
 
 export function newMiniProgram() {

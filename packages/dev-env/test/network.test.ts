@@ -1,4 +1,4 @@
-/** Bad ways between consoles and their server, and everybody at once. */
+/** Tests bad networks between consoles and server, and reconnections of many consoles at once. */
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { openPassage, type Passage, type Way } from "../src/passage.ts";
@@ -18,7 +18,7 @@ import {
 let house: TestServer;
 let ways: [Passage, Passage, Passage];
 let people: Console[];
-/** A customer whom the third of them serves. */
+/** A customer of the third person. */
 let openid: string;
 let followers: Follower[] = [];
 
@@ -46,7 +46,7 @@ const set = (to: Way) => {
 const load = async (who: Console): Promise<Snapshot> =>
   (await who.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
 
-/** So many consoles, which come by the three ways in turn. */
+/** Opens this many consoles, spread over the three network paths. */
 async function open(count: number): Promise<void> {
   const loaded = await Promise.all(people.map(load));
   followers = Array.from({ length: count }, (_, i) => {
@@ -74,7 +74,7 @@ const head = async (): Promise<number> =>
     await house.rows<{ seq: number }>(`select head_seq as seq from accounts where id = $1`, [house.accountId])
   )[0]?.seq ?? 0;
 
-/** Every console knows all that is in the log, was told each of it once, and never had to begin anew. */
+/** Expects every console to have each event once and to have needed no snapshot. */
 async function allTold(since: number): Promise<void> {
   const to = await head();
   await expect.poll(() => followers.filter((f) => f.snapshot().seq < to).length, deadline).toBe(0);
@@ -94,10 +94,10 @@ async function allTold(since: number): Promise<void> {
 
 const says = (text: string, who = openid) => house.simulator.pushText(appId, who, text);
 
-/** Both sides have 15 s, and a busy machine's timers two more. */
+/** The limit is 15 s on both sides, plus two for a busy machine. */
 const noticed = { timeout: 17_000, interval: 50 };
 
-it("[P8] [P9] [FD11] [F17] a line that carries nothing, or nothing one way, is noticed on both sides within 15 s, and what happened meanwhile is told once", {
+it("[P8] [P9] [FD11] [F17] both sides notice a dead connection within 15 s, and events arrive once", {
   tags: ["slow"],
 }, async () => {
   await open(12);
@@ -118,7 +118,7 @@ it("[P8] [P9] [FD11] [F17] a line that carries nothing, or nothing one way, is n
   await allTold(since);
 });
 
-it("[P8] [F19] a way that breaks again and again, and is slow in between, doubles nothing and lets nobody begin anew", async () => {
+it("[P8] [F19] an unstable, slow network duplicates no event and forces no new snapshot", async () => {
   await open(4);
   const since = await head();
   for (let flap = 0; flap < 4; flap++) {
@@ -133,7 +133,7 @@ it("[P8] [F19] a way that breaks again and again, and is slow in between, double
   for (const { gapsMs } of followers) expect(gapsMs.length).toBeGreaterThanOrEqual(4);
 });
 
-it("[P8] [P1] [F38] a hundred consoles come back at once, each with a snapshot, and pushes are taken meanwhile", {
+it("[P8] [P1] [F38] a hundred consoles reconnect at once and load snapshots while pushes are accepted", {
   tags: ["slow"],
 }, async () => {
   await open(100);
@@ -159,7 +159,7 @@ it("[P8] [P1] [F38] a hundred consoles come back at once, each with a snapshot, 
   await allTold(since);
 });
 
-it("[P1] [P2] [P8] [PU3] [PU4] [F39] five hundred customers write at once, and WeChat says it all twice: each is acknowledged, and kept once, and every console learns of all", {
+it("[P1] [P2] [P8] [PU3] [PU4] [F39] five hundred simultaneous duplicate pushes are acknowledged, stored once and shown everywhere", {
   tags: ["slow"],
 }, async () => {
   await open(4);

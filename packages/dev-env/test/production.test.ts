@@ -1,4 +1,4 @@
-/** [N48] The server as it is run in earnest: nothing in it that was made for tests, and nobody in it who was not let in. */
+/** [N48] Tests the production server: it contains nothing made for tests and lets in only invited people. */
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { readConfig } from "@jieru/realtime/base/config";
@@ -29,7 +29,7 @@ it("[N48] a fresh installation has no account, no agent and no session", async (
   }
 });
 
-it("[N48] it answers no route beside those of the rights table", () => {
+it("[N48] the server has no route outside the rights table", () => {
   const known = new Set(table.map(({ route }) => route));
   expect(listRoutes(server.app.fastify).filter((route) => !known.has(route))).toEqual([]);
   expect(
@@ -47,7 +47,7 @@ const sources = (pattern: string) =>
     text: readFileSync(path.join(root, file), "utf8"),
   }));
 
-it("[N48] what is run in earnest takes nothing from the simulator, the demo or the tests", () => {
+it("[N48] production code imports nothing from the simulator, the demo or the tests", () => {
   for (const { file, text } of sources(
     "{apps/realtime,packages/{embedded-postgres,shared,wechat}}/src/**/*.ts",
   )) {

@@ -1,4 +1,4 @@
-/** Pushes on WeChat's bad days: doubled, lost, late and out of order. */
+/** Tests duplicate, lost, late and reordered pushes. */
 import type { Message } from "@jieru/shared/domain/message";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type BadWechat, openBadWechat } from "./bad-wechat.ts";
@@ -19,7 +19,7 @@ afterAll(() => wechat.stop());
 const textOf = (m: Message) => (m.type === "text" ? m.text : m.type);
 const said = (messages: Message[]) => messages.filter((m) => m.direction === "in").map(textOf);
 
-it("[P2] [F22] everything pushed twice, in parallel: one message, one unread", async () => {
+it("[P2] [F22] pushes sent twice in parallel give one message and one unread", async () => {
   house.simulator.switches.set({ duplicatePushes: true });
   const openids = Array.from({ length: 10 }, () => house.newCustomer());
   const pushes = await Promise.all(
@@ -41,7 +41,7 @@ it("[P2] [F22] everything pushed twice, in parallel: one message, one unread", a
   for (const row of counts) expect(row).toMatchObject({ unread: 2, said: 2, entered: 1 });
 });
 
-it("[P2] [F2] acknowledgements that never arrive: repeated, and still once", async () => {
+it("[P2] [F2] pushes repeated after lost acknowledgements are stored once", async () => {
   const session = await house.ownedBy(agent);
   const openid = await house.openidOf(session);
   house.simulator.switches.set({ dropAcknowledgements: true });
@@ -50,7 +50,7 @@ it("[P2] [F2] acknowledgements that never arrive: repeated, and still once", asy
   expect(said(await wechat.messagesOf(session))).toEqual(["在吗", "听得到吗"]);
 });
 
-it("[P2] [F2] [GR4] the account answers by itself once, however often the push comes and whatever its acknowledgement", async () => {
+it("[P2] [F2] [GR4] the account sends one automatic reply, however often the push is repeated", async () => {
   const boss = await house.consoleOf(admin);
   const set = (autoReply: object | null, openingHours: object | null) =>
     boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { autoReply, openingHours });
@@ -88,7 +88,7 @@ it("[P2] [F2] [GR4] the account answers by itself once, however often the push c
   expect(await set(null, null)).toMatchObject({ status: 200 });
 });
 
-it("[P2] [F25] one MsgId, another text: the first stays, the second is kept apart", async () => {
+it("[P2] [F25] a second text with a known MsgId is quarantined, and the first stays", async () => {
   const session = await house.ownedBy(agent);
   const same = { msgId: "22876340532999999", createTime: Math.floor(house.clock.now() / 1_000) };
   const openid = await house.openidOf(session);
@@ -99,18 +99,18 @@ it("[P2] [F25] one MsgId, another text: the first stays, the second is kept apar
   expect(apart.map(({ raw }) => raw.includes("假的"))).toEqual([true]);
 });
 
-it("[P2] [F24] messages of one second, and MsgIds one apart beyond 2^53, are all kept", async () => {
+it("[P2] [F24] messages of one second, and MsgIds one apart beyond 2^53, are all stored", async () => {
   const session = await house.ownedBy(agent);
   const openid = await house.openidOf(session);
   const createTime = Math.floor(house.clock.now() / 1_000);
-  // As numbers, the first two of them would be one, and so would the last two.
+  // As numbers, the first two ids would be equal, and so would the last two.
   const texts = [0, 1, 2, 3, 4].map((n) => `同一秒 ${n}`);
   for (const [n, text] of texts.entries())
     await house.simulator.pushText(appId, openid, text, { createTime, msgId: `9007199254740${992 + n}` });
   expect(said(await wechat.messagesOf(session)).slice(1)).toEqual(texts);
 });
 
-it("[P3] reordered pushes: every console and every reload shows the one order of the log", async () => {
+it("[P3] consoles and reloads show the log's order when pushes are reordered", async () => {
   const session = await house.ownedBy(agent);
   const openid = await house.openidOf(session);
   const boss = await house.consoleOf(supervisor);
@@ -136,7 +136,7 @@ it("[P3] reordered pushes: every console and every reload shows the one order of
   for (const feed of [one, two]) feed.close();
 });
 
-it("[P3] [F23] a repetition that comes after newer messages is marked late, not slipped in", async () => {
+it("[P3] [F23] a push that arrives after newer messages is marked late and stays last", async () => {
   const session = await house.ownedBy(agent);
   const openid = await house.openidOf(session);
   const createTime = Math.floor(house.clock.now() / 1_000) - 120;
@@ -147,7 +147,7 @@ it("[P3] [F23] a repetition that comes after newer messages is marked late, not 
   expect(messages.map((m) => m.lateMs !== null)).toEqual([false, false, true]);
 });
 
-it("[RA1] [RA2] [F23] one that comes at a later try counts from when it was made, and behind a newer one grants nothing that was taken since", async () => {
+it("[RA1] [RA2] [F23] a late push counts from its creation, and grants nothing behind a newer one", async () => {
   const { simulator, clock, newCustomer } = house;
   const openid = newCustomer();
   const made = (secondsAgo: number) => ({ createTime: Math.floor(clock.now() / 1_000) - secondsAgo });

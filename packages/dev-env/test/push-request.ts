@@ -1,4 +1,4 @@
-/** A push as WeChat would make it, sealed with whatever credentials the test says, without the simulator. */
+/** Composes pushes like WeChat, sealed with the given credentials, without the simulator. */
 
 import { composePush } from "@jieru/wechat/compose-push";
 import { parseAesKey } from "@jieru/wechat/crypto";
@@ -6,7 +6,7 @@ import { sealEnvelope } from "@jieru/wechat/seal-envelope";
 import { demoAccount } from "../src/demo.ts";
 import { type Answer, request } from "./console.ts";
 
-/** What makes it one push however often it comes, and what it says. */
+/** The same values make the same push, however often it is sent. */
 export interface Said {
   openid: string;
   text: string;
@@ -15,7 +15,7 @@ export interface Said {
 }
 type Credentials = Partial<typeof demoAccount> | object;
 
-/** Pushes a customer's text to this server: of the demo's first account, or of another. */
+/** Pushes a customer's text to this server, for the demo's first account or another. */
 export function pushSaid(
   serverUrl: string,
   { openid, text, saidAtMs, messageId }: Said,

@@ -1,4 +1,4 @@
-/** What a stranger may try at WeChat's door, over HTTP, and what happens there when the database is away. */
+/** Tests attacks on the push address over HTTP, and pushes while the database is unavailable. */
 import { createCipheriv } from "node:crypto";
 import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import type { Connection } from "@jieru/shared/protocol/connection";
@@ -41,13 +41,13 @@ const without = (query: Query, name: string): Query => query.filter(([key]) => k
 const push = (query: Query, body: string, to = pushPath, type = "application/json") =>
   request(`${house.url}${to}?${new URLSearchParams(query)}`, "POST", body, { "content-type": type });
 
-/** Everything of an answer that could tell one failure from another. */
+/** Returns every part of an answer that could distinguish one failure from another. */
 async function seen(answer: ReturnType<typeof push>) {
   const { status, headers, text } = await answer;
   return { status, text, headers: [...headers].filter(([name]) => name !== "date") };
 }
 
-/** Signs any ciphertext as WeChat would, so that only what is inside can be wrong. */
+/** Signs any ciphertext like WeChat, so that only its content can be wrong. */
 function signed(ciphertext: string): { query: Query; body: string } {
   const { query } = sealed();
   const { timestamp = "", nonce = "" } = query;
@@ -55,7 +55,7 @@ function signed(ciphertext: string): { query: Query; body: string } {
   const body = JSON.stringify({ ToUserName: originalId, Encrypt: ciphertext });
   return { query: Object.entries({ ...query, msg_signature }), body };
 }
-/** Encrypts these very bytes, pad and all. */
+/** Encrypts exactly these bytes, padding included. */
 function cipher(clear: Buffer): string {
   const key = Buffer.from(`${demoAccount.encodingAesKey}=`, "base64");
   const aes = createCipheriv("aes-256-cbc", key, key.subarray(0, 16)).setAutoPadding(false);
@@ -76,7 +76,7 @@ const padded = (bytes: Buffer, pad: (count: number) => number[]): Buffer => {
 };
 const good = (count: number): number[] => Array<number>(count).fill(count);
 
-describe("[N9] WeChat's door", () => {
+describe("[N9] the push address", () => {
   const genuine = sealed();
   const query = queryOf(genuine);
   const { body } = genuine;
@@ -145,14 +145,14 @@ describe("[N9] WeChat's door", () => {
     ["nothing but a pad", inside(Buffer.alloc(32, 32))],
   ];
 
-  it("[N9] lets a genuine push in, and the same one made by hand", async () => {
+  it("[N9] accepts a genuine push, and the same push composed by hand", async () => {
     const fresh = sealed();
     expect(await push(queryOf(fresh), fresh.body)).toMatchObject({ status: 200, text: "success" });
     const byHand = inside(padded(clear({ plain: plainText("手工") }), good));
     expect(await push(byHand.query, byHand.body)).toMatchObject({ status: 200, text: "success" });
   });
 
-  it("[PU5] lets in the longest text that may be said", async () => {
+  it("[PU5] accepts the longest possible text", async () => {
     const text = "长".repeat(20_000);
     const { query: asked, body: sent } = sealed({}, plainText(text));
     expect(await push(Object.entries(asked), sent)).toMatchObject({ status: 200, text: "success" });
@@ -160,7 +160,7 @@ describe("[N9] WeChat's door", () => {
     expect(kept).toHaveLength(1);
   });
 
-  it("[N9] answers every other the very same 403, byte for byte, and keeps nothing of it", async () => {
+  it("[N9] answers every forged push with the same 403 and stores nothing", async () => {
     const kept = () => house.rows(`select count(*) from pushes`);
     const before = await kept();
     const first = await seen(push([], ""));
@@ -180,7 +180,7 @@ describe("[N9] WeChat's door", () => {
     expect(said).toHaveLength(1);
   });
 
-  it("[N9] lets a genuine push in from an address whose pushes were refused a hundred times", async () => {
+  it("[N9] accepts a genuine push from an address with a hundred refused pushes", async () => {
     const controls = `{"ToUserName":"gh","Encrypt":"${"\u0001".repeat(200_000)}"}`;
     const refused = Array.from({ length: 100 }, () => push(query, controls));
     const statuses = (await Promise.all(refused)).map(({ status }) => status);
@@ -189,7 +189,7 @@ describe("[N9] WeChat's door", () => {
     expect((await push(queryOf(genuine), genuine.body)).text).toBe("success");
   });
 
-  it("[N9] over 256 KB is not read", async () => {
+  it("[N9] a body over 256 KB gets 413", async () => {
     const answer = await push(query, " ".repeat(256 * 1024 + 1));
     expect(answer.status).toBe(413);
     const chunked = fetch(`${house.url}${pushPath}`, {
@@ -197,11 +197,11 @@ describe("[N9] WeChat's door", () => {
       duplex: "half",
       body: new Blob(["x".repeat(800_000)]).stream(),
     } as RequestInit);
-    // Who goes on writing may find the door closed before the answer is read.
+    // The server may close the connection before the client has read the answer.
     expect(await chunked.then((answer) => answer.status).catch(() => 413)).toBe(413);
   });
 
-  it("[PU2] [MA9] one over 256 KB counts as refused, and its admin reads of it", async () => {
+  it("[PU2] [MA9] a push over 256 KB counts as refused and is shown to the admin", async () => {
     const admin = await house.consoleOf(adminPerson);
     const noted = async () => {
       const { text } = await request(`${house.url}/metrics`, "GET");
@@ -219,7 +219,7 @@ describe("[N9] WeChat's door", () => {
     });
   });
 
-  it("[N13] [PU1] [PU2] the content type opens nothing and, as WeChat's varies, closes nothing", async () => {
+  it("[N13] [PU1] [PU2] the content type neither admits a forged push nor refuses a genuine one", async () => {
     const forbidden = await seen(push([], ""));
     const types = [
       "text/xml",
@@ -247,7 +247,7 @@ describe("[N9] WeChat's door", () => {
     }
   });
 
-  it("[N16] other methods are nobody's, and none can be asked for in a header", async () => {
+  it("[N16] other methods get 404, and headers cannot override the method", async () => {
     const target = `${house.url}${pushPath}?${new URLSearchParams(query)}`;
     for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"])
       expect([method, (await request(target, method)).status]).toEqual([method, 404]);
@@ -265,7 +265,7 @@ describe("[N9] WeChat's door", () => {
     }
   });
 
-  it("[N12] [PU1] the check of the address echoes nothing but a genuine echostr", async () => {
+  it("[N12] [PU1] the address check echoes only a genuine echostr", async () => {
     const [timestamp, nonce] = ["1714112445", "415670741"];
     const signature = sign([token, timestamp, nonce]);
     const ask = (echostr: string, as = signature) =>
@@ -289,8 +289,8 @@ describe("[N9] WeChat's door", () => {
   });
 });
 
-describe("[PU3] [F9] the database away", () => {
-  it("[P1] [F9] kill -9 of PostgreSQL: never `success` for what is not kept, and well again without a restart", async () => {
+describe("[PU3] [F9] an unavailable database", () => {
+  it("[P1] [F9] a killed PostgreSQL causes no false `success`, and the server recovers without a restart", async () => {
     const own = await openTestServer({ embedded: true, logLevel: "silent" });
     own.simulator.switches.set({ deliveries: 1 });
     const answers = new Set<number | null>();
@@ -318,7 +318,7 @@ describe("[PU3] [F9] the database away", () => {
     await own.stop();
   });
 
-  it("[F10] PostgreSQL stands still: /livez is well, /readyz says no in time, a push is told to come again", {
+  it("[F10] a frozen PostgreSQL fails /readyz and pushes in time, while /livez answers 200", {
     tags: ["slow"],
   }, async () => {
     const own = await openTestServer({ embedded: true, logLevel: "silent" });
@@ -327,7 +327,7 @@ describe("[PU3] [F9] the database away", () => {
     const signal = (name: "SIGSTOP" | "SIGCONT") => {
       for (const pid of group) process.kill(pid, name);
     };
-    // Also when the test fails or takes too long: what is frozen hears no other signal.
+    // Also after a failed test: a frozen process handles no other signal.
     let frozen = true;
     onTestFinished(() => {
       if (frozen) signal("SIGCONT");
@@ -351,7 +351,7 @@ describe("[PU3] [F9] the database away", () => {
   });
 });
 
-/** The postmaster and every backend that is connected now. */
+/** Returns the process ids of the postmaster and every connected backend. */
 async function listPostgres(own: TestServer): Promise<number[]> {
   const backends = await own.rows<{ pid: number }>(
     `select pid from pg_stat_activity where backend_type = 'client backend'`,

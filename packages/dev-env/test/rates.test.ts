@@ -1,4 +1,4 @@
-/** [N40] How much one party may ask for in a minute, by the clock that is moved by hand. */
+/** [N40] Tests the rate limits per minute, with a clock that the test moves. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, type Console, request } from "./console.ts";
@@ -27,7 +27,7 @@ const statuses = (answers: Answer[]) => answers.map(({ status }) => status);
 const many = (count: number, status: number) => Array<number>(count).fill(status);
 
 describe("[N40] requests", () => {
-  it("[N40] so many of one session in a minute, then 429 with the seconds to wait, then again", async () => {
+  it("[N40] requests over a session's limit get 429 with the seconds to wait", async () => {
     nextMinute();
     const me = () => (agent as Console).get("/api/me");
     expect(statuses(await times(30, me))).toEqual(many(30, 200));
@@ -39,7 +39,6 @@ describe("[N40] requests", () => {
       String(retryAfterSeconds),
       { refusal: "too_many_requests", retryAfterSeconds },
     ]);
-    // The clock goes on by itself, too.
     expect(retryAfterSeconds).toBeLessThanOrEqual(42);
     expect(retryAfterSeconds).toBeGreaterThan(25);
     expect((await (colleague as Console).get("/api/me")).status).toBe(200);
@@ -47,7 +46,7 @@ describe("[N40] requests", () => {
     expect((await me()).status).toBe(200);
   });
 
-  it("[N40] asking on while refused makes it no longer", async () => {
+  it("[N40] requests during the refusal do not extend it", async () => {
     nextMinute();
     const me = () => (agent as Console).get("/api/me");
     await times(60, me);
@@ -57,7 +56,7 @@ describe("[N40] requests", () => {
 });
 
 describe("[N40] replies", () => {
-  it("[N40] so many of one agent in a minute, whatever the tab; the refused one was not kept", async () => {
+  it("[N40] replies over an agent's limit are refused across tabs, and not stored", async () => {
     nextMinute();
     const tab = await house.consoleOf(lin);
     const { id } = await house.ownedBy(agent as Console);
@@ -79,7 +78,7 @@ describe("[N40] replies", () => {
 });
 
 describe("[N40] a reply", () => {
-  it("[N40] is one of the requests of its session as well", async () => {
+  it("[N40] counts as a request of its session too", async () => {
     nextMinute();
     const tab = await house.consoleOf(lin);
     const { id } = await house.ownedBy(agent as Console);
@@ -95,26 +94,26 @@ describe("[N40] sign-ins", () => {
   const ask = (from: string, cookie = "", query = "") =>
     request(`${house.url}/auth/wechat${query}`, "GET", undefined, { "x-forwarded-for": from, cookie });
 
-  it("[N40] so many codes of one address in a minute, of all browsers behind it together", async () => {
+  it("[N40] sign-in codes are limited per address across browsers", async () => {
     expect(statuses(await times(10, () => ask("203.0.113.5")))).toEqual([...many(8, 302), 429, 429]);
     expect((await ask("203.0.113.6")).status).toBe(302);
     nextMinute();
     expect((await ask("203.0.113.5")).status).toBe(302);
   });
 
-  it("[N40] a browser that calls itself another each time is one of its address all the same", async () => {
+  it("[N40] a changing browser cookie does not raise the limit of its address", async () => {
     nextMinute();
     const asAnother = () => ask("203.0.113.7", `jieru_browser=${randomUUID().replaceAll("-", "").repeat(2)}`);
     expect(statuses(await times(10, asAnother))).toEqual([...many(8, 302), 429, 429]);
   });
 
-  it("[N40] all addresses of one IPv6 network are one", async () => {
+  it("[N40] all addresses of one IPv6 network share one limit", async () => {
     nextMinute();
     let i = 0;
     expect(statuses(await times(10, () => ask(`2001:db8:1:2::${++i}`)))).toEqual([...many(8, 302), 429, 429]);
   });
 
-  it("[N40] so many of one browser, wherever it asks from", async () => {
+  it("[N40] sign-in codes are limited per browser across addresses", async () => {
     nextMinute();
     const cookie = `jieru_browser=${"b".repeat(64)}`;
     let i = 10;
@@ -122,7 +121,7 @@ describe("[N40] sign-ins", () => {
     expect(statuses(held)).toEqual([...many(3, 302), 429, 429]);
   });
 
-  it("[N40] [N21] a page of another site does not use them up, by pictures, frames or requests of its own", async () => {
+  it("[N40] [N21] embedded requests of another site are refused and do not count", async () => {
     nextMinute();
     const from = { "x-forwarded-for": "203.0.113.70" };
     const asked = (site: string, dest: string) =>
@@ -143,7 +142,7 @@ describe("[N40] sign-ins", () => {
     expect(statuses(genuine)).toEqual(many(4, 302));
   });
 
-  it("[N40] the page says so: led back to the door, or, in its frame, seen by the console", async () => {
+  it("[N40] a refused sign-in leads to the sign-in page, or answers 429 inside the frame", async () => {
     const bare = (await times(9, () => ask("203.0.113.99"))).at(-1) as Answer;
     expect(bare.headers.get("refresh")).toBe("0;url=/sign-in?error=too_many");
     const framed = await ask("203.0.113.99", "", "?embed=1");
@@ -156,7 +155,7 @@ describe("[N40] sign-ins", () => {
   });
 });
 
-it("[N40] so many of one session over its sockets, whatever they ask for; then again a minute later", async () => {
+it("[N40] socket requests over a session's limit are refused until the next minute", async () => {
   nextMinute();
   const { cookie } = await house.consoleOf(xu);
   const feed = await openFeed(house.url, { cookie, origin: house.url });
@@ -174,7 +173,7 @@ it("[N40] so many of one session over its sockets, whatever they ask for; then a
   expect(denied).toContainEqual(expect.objectContaining({ why: "too_many_requests", at: "unwatch" }));
 });
 
-it("[N40] pushes and pages are not limited, and each refusal leaves its line", async () => {
+it("[N40] pushes and pages are not limited, and each refusal is logged", async () => {
   const outcomes = await times(
     40,
     async () => (await house.simulator.pushText(appId, "o9Ag05chatty", "在吗")).outcome,

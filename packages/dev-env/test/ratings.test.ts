@@ -1,4 +1,4 @@
-/** How satisfied customers are, by HTTP: from the end of a session over the link to what everybody is told of the answer. */
+/** Tests satisfaction ratings over HTTP, from the end of a session over the link to the stored answer. */
 import { type Rating, ratingSlot } from "@jieru/shared/domain/rating";
 import { endUndoAcceptedMs, type Session } from "@jieru/shared/domain/session";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
@@ -24,7 +24,7 @@ const asks = (ratingRequest: unknown) =>
   boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { ratingRequest });
 async function end(who: Console, { id }: Session, body?: object) {
   const answer = await who.send("POST", `/api/sessions/${id}/end`, body);
-  // The question leaves once the end cannot be undone any more.
+  // The rating request is sent once the end cannot be undone any more.
   house.clock.advance(endUndoAcceptedMs);
   return answer;
 }
@@ -32,7 +32,7 @@ const sessionOf = async ({ id }: Session) =>
   ((await lead.get(`/api/sessions/${id}`)).body as { session: Session }).session;
 const messagesOf = async ({ conversationId }: Session) =>
   ((await lead.get(`/api/conversations/${conversationId}/messages`)).body as MessagesPage).messages;
-/** What the line of the end says. */
+/** Returns the ratings in the system messages about the end. */
 const told = async (session: Session) =>
   (await messagesOf(session)).flatMap((m) =>
     m.type === "notice" && m.notice.what === "ended" ? [m.notice.rating ?? null] : [],
@@ -40,7 +40,7 @@ const told = async (session: Session) =>
 
 const sentTo = (openid: string) =>
   house.simulator.ledger.listSends().flatMap((s) => (s.openid === openid ? [String(s.content)] : []));
-/** The link as it came to the customer's phone. */
+/** Returns the link that the customer received. */
 async function linkOf(session: Session): Promise<string> {
   const openid = await house.openidOf(session);
   const links = () => sentTo(openid).flatMap((text) => text.match(/https?:\S+\/rate\/\S+/) ?? []);
@@ -53,7 +53,7 @@ async function linkOf(session: Session): Promise<string> {
   await expect.poll(async () => (await isToldOf()).length, deadline).toBe(1);
   return links()[0] as string;
 }
-/** A session that was answered and ended, and what its customer got. */
+/** Returns an answered and ended session, and the link that its customer received. */
 async function asked(): Promise<{ session: Session; link: string }> {
   const session = await house.ownedBy(owner);
   await owner.reply(session.id, "好的");
@@ -74,7 +74,7 @@ const form = (score: string, comment = "") => new URLSearchParams({ score, comme
 const given = async (session: Session): Promise<Rating["given"] | undefined> =>
   (await sessionOf(session)).rating?.given;
 
-it("[CR1] an admin says that customers are asked, and with what; the text must hold the link", async () => {
+it("[CR1] an admin sets the rating request, whose text must contain the link", async () => {
   for (const text of ["您满意吗？", "  ", `${"一".repeat(500)}${ratingSlot}`])
     expect((await asks({ text })).status).toBe(400);
   expect(
@@ -87,7 +87,7 @@ it("[CR1] an admin says that customers are asked, and with what; the text must h
   expect(records.filter(({ about }) => about === "ratingRequest")).toHaveLength(3);
 });
 
-it("[CR1] [OB10] a text that WeChat would refuse with the link in it is refused", async () => {
+it("[CR1] [OB10] a text that is too long for WeChat with its links is refused", async () => {
   const { status, body } = await asks({ text: ratingSlot.repeat(62) });
   expect(status).toBe(409);
   expect(body).toEqual({
@@ -99,7 +99,7 @@ it("[CR1] [OB10] a text that WeChat would refuse with the link in it is refused"
   await asks({ text: `您对本次服务满意吗？${ratingSlot}` });
 });
 
-it("[CR2] [CR3] the customer gets the link, and nobody who reads the conversation does", async () => {
+it("[CR2] [CR3] the customer gets the link, and the conversation does not contain it", async () => {
   const { session, link } = await asked();
   expect(link).toMatch(new RegExp(`^${house.url}/rate/[\\w-]{43}$`));
   const token = link.split("/").at(-1) as string;
@@ -119,14 +119,14 @@ it("[CR2] [CR3] the customer gets the link, and nobody who reads the conversatio
   expect(house.logged.filter((line) => line.includes(token))).toEqual([]);
 });
 
-it("[CR2] leaving the question out ends without it", async () => {
+it("[CR2] an end without rating request asks nothing", async () => {
   const session = await house.ownedBy(owner);
   await owner.reply(session.id, "好的");
   expect((await end(owner, session, { askRating: false })).body).toMatchObject({ session: { rating: null } });
 });
 
 it.each(["45047", "45015"])(
-  "[CR2] [RA4] WeChat's %s: it was not asked, and the conversation says why",
+  "[CR2] [RA4] WeChat's %s leaves the rating unasked and shows the failed delivery",
   async (no) => {
     const session = await house.ownedBy(owner);
     const { id } = await owner.reply(session.id, "好的");
@@ -144,7 +144,7 @@ it.each(["45047", "45015"])(
   },
 );
 
-it("[CR2] [CR3] [OB2] a question of which WeChat's answer never came stays asked, may be answered, and is sent again by nobody", {
+it("[CR2] [CR3] [OB2] an unconfirmed rating request can be answered and is not sent again", {
   tags: ["slow"],
 }, async () => {
   const session = await house.ownedBy(owner);
@@ -180,7 +180,7 @@ it("[CR2] [CR3] [OB2] a question of which WeChat's answer never came stays asked
   expect(await given(session)).toMatchObject({ score: 4 });
 });
 
-it("[CR4] the page knows nobody, runs nothing, and is read by no machine", async () => {
+it("[CR4] the page contains no customer data and no script, and is not indexed", async () => {
   const { session, link } = await asked();
   const answer = await open(link);
   const page = await answer.text();
@@ -205,14 +205,14 @@ it.each([
   ["zh-TW", "zh-HK,zh;q=0.9", "您對本次服務滿意嗎？"],
   ["en", "fr;q=0.9, en-GB;q=0.8, zh-CN;q=0.5", "How satisfied were you"],
   ["zh-CN", "en;q=0, de", "您对本次服务满意吗？"],
-])("[CR4] it speaks %s to who would rather have %s", async (lang, accepts, words) => {
+])("[CR4] the page is in %s when the browser prefers %s", async (lang, accepts, words) => {
   const { link } = await asked();
   const page = await (await open(link, accepts ? { "accept-language": accepts } : {})).text();
   expect(page).toContain(`<html lang="${lang}">`);
   expect(page).toContain(words);
 });
 
-it("[CR4] opening it writes nothing; the answer leads to a page that thanks", async () => {
+it("[CR4] opening the page writes nothing; an answer leads to the thank-you page", async () => {
   const { session, link } = await asked();
   const seq = async () =>
     (
@@ -230,7 +230,7 @@ it("[CR4] opening it writes nothing; the answer leads to a page that thanks", as
   expect(await (await open(link)).text()).not.toContain("很快");
 });
 
-it("[CR4] [CR5] may be answered anew: the last answer counts, whoever has the conversation by then", async () => {
+it("[CR4] [CR5] a later answer replaces the earlier one, also in a newer session", async () => {
   const { session, link } = await asked();
   await post(link, form("1", "没人理"));
   await house.customerWrites(await house.openidOf(session), "还有一件事");
@@ -239,7 +239,7 @@ it("[CR4] [CR5] may be answered anew: the last answer counts, whoever has the co
   expect(await told(session)).toEqual([{ score: 4, comment: null }]);
 });
 
-it("[CR4] what is wrong, old or made up gets one and the same page", async () => {
+it("[CR4] invalid, expired and invented links get the same page", async () => {
   const { session, link } = await asked();
   const token = link.split("/").at(-1) as string;
   const other = (at: number) => `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
@@ -286,21 +286,21 @@ it.each<[string, string | URLSearchParams, number]>([
   ["nothing", "", 400],
   ["501 characters", form("5", "一".repeat(501)), 400],
   ["a body beyond the limit", form("5", "一".repeat(5_000)), 413],
-])("[CR4] %s is not taken", async (_, body, status) => {
+])("[CR4] %s is refused", async (_, body, status) => {
   const { session, link } = await asked();
   const answer = await post(link, body);
   expect(answer.status).toBe(status);
   expect(await given(session)).toBeNull();
 });
 
-it("[CR4] what was written is kept where something is wrong, as text", async () => {
+it("[CR4] a refused form keeps the comment as escaped text", async () => {
   const { link } = await asked();
   const page = await (await post(link, form("", "</textarea><script>alert(1)</script>"))).text();
   expect(page).toContain("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;</textarea>");
   expect(page).toContain('role="alert"');
 });
 
-it("[CR4] 500 characters are taken, emoji among them, and control characters left out", async () => {
+it("[CR4] 500 characters are accepted, including emoji, without control characters", async () => {
   const { session, link } = await asked();
   expect((await post(link, form("3", "😀".repeat(500)))).status).toBe(303);
   expect((await given(session))?.comment).toBe("😀".repeat(500));
@@ -320,7 +320,7 @@ it.each(["application/json", "text/plain", "multipart/form-data; boundary=x"])(
   },
 );
 
-it("[CR4] [N40] so many of one address in a minute, then a page that says later", async () => {
+it("[CR4] [N40] requests over an address's limit get a page that asks to wait", async () => {
   house.clock.advance(60_000);
   const from = { "x-forwarded-for": "203.0.113.9" };
   const answers: Response[] = [];
@@ -332,7 +332,7 @@ it("[CR4] [N40] so many of one address in a minute, then a page that says later"
   expect((await open(`${house.url}/rate/thanks`, { "x-forwarded-for": "203.0.113.10" })).status).toBe(200);
 });
 
-it("[CR7] [RT3] [EX1] an export tells the answer with the end; of an erased customer the score stays, and no word", async () => {
+it("[CR7] [RT3] [EX1] an export contains the rating; erasure keeps the score and deletes the comment", async () => {
   const { session, link } = await asked();
   await post(link, form("2", "王先生等了很久"));
   const file = (query: string) =>
@@ -349,8 +349,8 @@ it("[CR7] [RT3] [EX1] an export tells the answer with the end; of an erased cust
   await expect.poll(logged, deadline).toEqual([]);
 });
 
-// Those that follow come last: days pass in them, which signs everybody out.
-it("[CR4] [N40] of one link twenty answers are taken within an hour, and none after seven days", async () => {
+// The following tests come last: they move the clock by days, which ends all sign-ins.
+it("[CR4] [N40] one link accepts twenty answers an hour, and none after seven days", async () => {
   const { session, link } = await asked();
   const answers: number[] = [];
   for (let n = 0; n < 22; n++) answers.push((await post(link, form(n % 2 ? "1" : "5"))).status);
@@ -372,7 +372,7 @@ it("[CR4] [N40] of one link twenty answers are taken within an hour, and none af
   ]);
 });
 
-it("[CR7] [RT1] a comment goes with what was said, in the night that is due, and the score stays", async () => {
+it("[CR7] [RT1] a comment expires with the messages, and the score stays", async () => {
   const online = () => house.rows(`select 1 from bindings where status <> 'offline'`);
   await expect.poll(online, deadline).toEqual([]);
   ({ boss, owner } = await openStaff(house));

@@ -1,4 +1,4 @@
-/** What a stranger may write on a bare connection: no browser and no library would. */
+/** Tests malformed bytes on a plain connection, which no browser or library would send. */
 
 import { createLogger } from "@jieru/realtime/base/logger";
 import { trustedProxies } from "@jieru/realtime/base/trusted-proxies";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => house.stop());
 
 const crlf = (...lines: string[]): string => lines.join("\r\n");
-/** A whole request that ends its connection. */
+/** Returns a complete request that closes its connection. */
 const get = (path: string, ...headers: string[]) =>
   crlf(`GET ${path} HTTP/1.1`, "Host: desk", "Connection: close", ...headers, "", "");
 const post = (...rest: string[]) => crlf(`POST /wechat/${appId} HTTP/1.1`, "Host: desk", ...rest);
@@ -24,7 +24,7 @@ const isWell = async () => (await request(`${house.url}/livez`, "GET")).status =
 const denied = () =>
   house.logged.map((line) => JSON.parse(line)).filter(({ security }) => security === "N14");
 
-describe("[N14] requests with two readings", () => {
+describe("[N14] ambiguous requests", () => {
   it.each([
     ["a length and chunks", post("Content-Length: 6", "Transfer-Encoding: chunked", "", "0", "", smuggled)],
     [
@@ -47,7 +47,7 @@ describe("[N14] requests with two readings", () => {
     ["a line feed alone", `POST /wechat/${appId} HTTP/1.1\nHost: desk\nContent-Length: 0\n\n${smuggled}`],
     ["TLS where there is none", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000"],
     ["another protocol", "SSH-2.0-OpenSSH_9\r\n"],
-  ])("[N14] %s: one answer at most, and the connection is over", async (_, bytes) => {
+  ])("[N14] %s: the server sends one answer at most and closes the connection", async (_, bytes) => {
     const said = await sayRaw(house.url, bytes);
     expect(said).toMatchObject({ closed: true });
     expect(said.statuses.filter((status) => status !== 400)).toEqual([]);
@@ -57,7 +57,7 @@ describe("[N14] requests with two readings", () => {
     expect(await isWell()).toBe(true);
   });
 
-  it("[N14] answers 400 to a request without a host, and to one with two", async () => {
+  it("[N14] a request with no host or with two gets 400", async () => {
     expect((await sayRaw(house.url, crlf("GET /livez HTTP/1.1", "", ""))).statuses).toEqual([400]);
     for (const path of ["/auth/wechat", "/livez", "/socket.io/?EIO=4&transport=polling"]) {
       const two = await sayRaw(house.url, get(path, "Host: evil.example"));
@@ -65,18 +65,18 @@ describe("[N14] requests with two readings", () => {
     }
   });
 
-  it("[N14] leaves its line in the log", () => {
+  it("[N14] a malformed request is logged", () => {
     expect(denied().length).toBeGreaterThan(5);
     expect(denied()[0]).toMatchObject({ level: 40, ip: "127.0.0.1" });
   });
 });
 
-describe("[DE14] many requests by one connection before the first is answered", () => {
+describe("[DE14] many pipelined requests on one connection", () => {
   const path = `/wechat/${appId}?signature=a&timestamp=1&nonce=b`;
   const kept = (method: string, path: string) =>
     crlf(`${method} ${path} HTTP/1.1`, "Host: desk", `Origin: ${house.url}`, "Content-Length: 0", "", "");
 
-  it("[N7] the API's description is written out once, however often somebody asks", async () => {
+  it("[N7] the API description is generated once for all requests", async () => {
     const made = vi.spyOn(house.server.app.fastify as unknown as { swagger(): object }, "swagger");
     const ask = () => request(`${house.url}/api/openapi.json`, "GET");
     const [first, second] = [await ask(), await ask()];
@@ -86,7 +86,7 @@ describe("[DE14] many requests by one connection before the first is answered", 
     made.mockRestore();
   });
 
-  it("[DE14] [N7] ten are answered, and what is asked behind them", async () => {
+  it("[DE14] [N7] ten pipelined requests are answered, and later ones too", async () => {
     const socket = await openRawHttp(house.url);
     onTestFinished(() => void socket.destroy());
     let text = "";
@@ -105,20 +105,17 @@ describe("[DE14] many requests by one connection before the first is answered", 
     ["the API's description", "GET", "/api/openapi.json"],
     ["a page", "GET", "/"],
     ["an agent's things", "GET", "/api/me"],
-    ["WeChat's door", "POST", path],
-    ["the socket's door", "GET", "/socket.io/?EIO=4&transport=polling"],
-  ])(
-    "[DE14] [N7] of two thousand at %s none is worked on that came behind the tenth",
-    async (_, method, path) => {
-      const cutBefore = cuts();
-      // It is cut: there is nothing else to wait for, and a busy machine is silent for long before it.
-      const { statuses, closed } = await sayRaw(house.url, kept(method, path).repeat(2_000), 3_000);
-      expect(closed).toBe(true);
-      expect(statuses.length).toBeLessThanOrEqual(10);
-      expect(cuts()).toBe(cutBefore + 1);
-      expect(await isWell()).toBe(true);
-    },
-  );
+    ["the push address", "POST", path],
+    ["the socket's address", "GET", "/socket.io/?EIO=4&transport=polling"],
+  ])("[DE14] [N7] two thousand pipelined requests at %s get at most ten answers", async (_, method, path) => {
+    const cutBefore = cuts();
+    // The connection is cut; there is nothing else to wait for on a busy machine.
+    const { statuses, closed } = await sayRaw(house.url, kept(method, path).repeat(2_000), 3_000);
+    expect(closed).toBe(true);
+    expect(statuses.length).toBeLessThanOrEqual(10);
+    expect(cuts()).toBe(cutBefore + 1);
+    expect(await isWell()).toBe(true);
+  });
   const cuts = () => house.logged.filter((line) => JSON.parse(line).why === "too_many_at_once").length;
 });
 
@@ -126,12 +123,12 @@ describe("[N14] headers", () => {
   it.each([
     ["of more than 16 KB", [`X-A: ${"a".repeat(17_000)}`], 431],
     ["by the thousand", Array.from({ length: 3_000 }, (_, i) => `X-${i}: ${i}`), 431],
-  ])("[N14] %s are not read", async (_, headers, status) => {
+  ])("[N14] headers %s are refused", async (_, headers, status) => {
     expect((await sayRaw(house.url, get("/livez", ...headers))).statuses).toEqual([status]);
     expect(await isWell()).toBe(true);
   });
 
-  it("[N14] a foreign Host leads nobody astray: what we write of ourselves is as configured", async () => {
+  it("[N14] a foreign Host header does not change the addresses that the server writes", async () => {
     for (const host of [
       "Host: evil.example",
       "X-Forwarded-Host: evil.example",
@@ -145,7 +142,7 @@ describe("[N14] headers", () => {
     }
   });
 
-  it("[N14] who is no proxy of this machine speaks for nobody", async () => {
+  it("[N14] forwarding headers of an untrusted address are ignored", async () => {
     const { fastify } = house.server.app;
     const from = (remoteAddress: string, url: string, headers: Record<string, string>) =>
       fastify.inject({ method: "GET", url, headers, remoteAddress });
@@ -159,7 +156,7 @@ describe("[N14] headers", () => {
   });
 });
 
-describe("[N14] handshakes no browser makes", () => {
+describe("[N14] invalid handshakes", () => {
   const upgrade = [
     "Upgrade: websocket",
     "Sec-WebSocket-Version: 13",
@@ -195,14 +192,14 @@ describe("[N14] handshakes no browser makes", () => {
     ],
     ["to another protocol", "EIO=4&transport=websocket", ["Upgrade: h2c"]],
     ["with a body", "EIO=4&transport=websocket&sid=x", [...upgrade, "Content-Length: 100000000"]],
-  ])("[N14] %s: no socket, no harm", async (_, query, headers) => {
+  ])("[N14] a handshake %s opens no socket", async (_, query, headers) => {
     const { statuses, closed } = await sayRaw(house.url, asked(query, ...headers));
-    // Of the old protocol engine.io hears once the upgrade is done, and ends it with the same answer.
+    // engine.io refuses the old protocol after the upgrade, with the same answer.
     expect([statuses.at(-1), closed]).toEqual([400, true]);
     expect(await isWell()).toBe(true);
   });
 
-  it("[N14] an upgrade where there is nothing to upgrade to opens nothing", { tags: ["slow"] }, async () => {
+  it("[N14] an upgrade at an address without a socket opens nothing", { tags: ["slow"] }, async () => {
     for (const path of ["/api/me", "/", `/wechat/${appId}`]) {
       const { text } = await sayRaw(
         house.url,
@@ -215,8 +212,8 @@ describe("[N14] handshakes no browser makes", () => {
   });
 });
 
-describe("[N7] frames no browser sends", () => {
-  /** A masked frame of the websocket: what it is, whether it is the last of its message, what it holds. */
+describe("[N7] invalid frames", () => {
+  /** Returns a masked WebSocket frame. */
   const frame = (opcode: number, fin: boolean, body: Buffer): Buffer =>
     Buffer.concat([Buffer.from([(fin ? 0x80 : 0) | opcode, 0x80 | body.length, 0, 0, 0, 0]), body]);
   const bigFrame = (length: bigint): Buffer => {
@@ -240,7 +237,7 @@ describe("[N7] frames no browser sends", () => {
     ["a frame of an unknown kind", frame(0xb, true, Buffer.alloc(0))],
     ["a text that is no UTF-8", frame(1, true, Buffer.from([0xff, 0xfe]))],
     ["a ping too long", Buffer.from([0x89, 0xfe, 0, 126, 0, 0, 0, 0, ...Buffer.alloc(126)])],
-  ])("[N7] %s closes the socket, and harms nothing", async (_, bytes) => {
+  ])("[N7] %s closes the socket and affects nothing else", async (_, bytes) => {
     const { cookie } = await house.consoleOf(lin);
     const asked = [
       "Upgrade: websocket",
@@ -269,7 +266,7 @@ describe("[N7] frames no browser sends", () => {
 });
 
 describe("[N16] methods", () => {
-  it("[N16] TRACE, CONNECT and what was never a method tell nothing back", async () => {
+  it("[N16] TRACE, CONNECT and unknown methods return nothing of the request", async () => {
     for (const method of ["TRACE", "CONNECT", "TRACK", "PROPFIND", "JIERU", "get"]) {
       const bytes = crlf(
         `${method} /api/me HTTP/1.1`,
@@ -286,12 +283,15 @@ describe("[N16] methods", () => {
   });
 });
 
-describe("[N15] those who drip", () => {
-  it("[N15] a thousand half-sent requests hold up no push", async () => {
-    // On a machine that stands still they may be cut before all pushes are made, which says nothing: then once more.
+describe("[N15] slow requests", () => {
+  it("[N15] a thousand half-sent requests delay no push", async () => {
+    // A stalled machine may cut the slow requests before all pushes are made; then the test repeats once.
     expect((await pushesWhileDripping()) || (await pushesWhileDripping())).toBe(true);
   });
-  /** Whether each push was taken at its first delivery, within two seconds, before any of those who drip was cut. None may be refused. */
+  /**
+   * Returns whether each push was accepted at its first delivery, within two seconds, before any slow request
+   * was cut. No push may be refused.
+   */
   async function pushesWhileDripping(): Promise<boolean> {
     const halves = [crlf("GET /api/me HTTP/1.1", "X-A: "), post("Content-Length: 60000", "", "{")];
     const slow = await Promise.all(Array.from({ length: 1_000 }, () => openRawHttp(house.url)));
@@ -313,7 +313,7 @@ describe("[N15] those who drip", () => {
     }
   }
 
-  it("[N15] are cut at the deadline, header or body, and leave their line", async () => {
+  it("[N15] slow headers and bodies are cut at the deadline and logged", async () => {
     const denials: string[] = [];
     const server = createWebServer({
       log: createLogger({ logLevel: "silent" }),

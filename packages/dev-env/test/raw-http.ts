@@ -1,11 +1,9 @@
-/** HTTP by hand: exactly these bytes, and everything that came back. */
+/** Sends exactly these bytes and returns everything that came back. */
 import { connect, type Socket } from "node:net";
 
 export interface Said {
   text: string;
-  /** Of each answer that came, in order. */
   statuses: number[];
-  /** Whether the server ended the connection. */
   closed: boolean;
 }
 
@@ -17,7 +15,7 @@ export async function openRawHttp(serverUrl: string): Promise<Socket> {
   return socket;
 }
 
-/** Sends, and reads until the server closes or has given so many answers. */
+/** Sends the bytes and reads until the server closes or has sent `most` answers. */
 export async function sayRaw(
   serverUrl: string,
   bytes: string,

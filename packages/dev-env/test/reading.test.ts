@@ -1,4 +1,4 @@
-/** Long conversations and long lines, page by page through the running server's doors. */
+/** Tests paging of long conversations and waiting queues over HTTP. */
 import { randomUUID } from "node:crypto";
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -31,30 +31,30 @@ describe("[RD5] pages of a conversation", () => {
   });
   const seqOf = (text: string) => all.messages.find((m) => m.type === "text" && m.text === text)?.seq;
 
-  it("the newest page ends where nothing is newer", async () => {
+  it("the newest page has no newer messages", async () => {
     expect(texts(all)).toHaveLength(10);
     expect([all.more, all.newer]).toEqual([false, false]);
   });
-  it("a page around a message has it in the middle, and says what lies beyond on both sides", async () => {
+  it("a page around a message has it in the middle, with flags for both sides", async () => {
     const page = await pageOf(`?around=${seqOf("第 5 句")}&limit=4`);
     expect(texts(page)).toEqual(["第 3 句", "第 4 句", "第 5 句", "第 6 句"]);
     expect([page.more, page.newer]).toEqual([true, true]);
   });
-  it("a page after a message begins behind it, and one before it ends in front of it", async () => {
+  it("a page after or before a message excludes that message", async () => {
     const after = await pageOf(`?after=${seqOf("第 6 句")}&limit=2`);
     expect([texts(after), after.more, after.newer]).toEqual([["第 7 句", "第 8 句"], true, true]);
     const before = await pageOf(`?before=${seqOf("第 3 句")}&limit=100`);
     expect([texts(before), before.more, before.newer]).toEqual([["第 1 句", "第 2 句"], false, true]);
   });
-  it("what is not there (any more) has what stood around it", async () => {
+  it("a page around a missing message contains its neighbours", async () => {
     const page = await pageOf("?around=999999999&limit=2");
     expect(page.messages.at(-1)?.type).toBe("notice");
     expect([page.more, page.newer]).toEqual([true, false]);
   });
 });
 
-describe("[RD8] the waiting line beyond its window", () => {
-  it("is read by place, longest waiting first, by any agent of the account", async () => {
+describe("[RD8] the waiting queue beyond its window", () => {
+  it("pages list the longest waiting first, for any agent of the account", async () => {
     const ids: string[] = [];
     for (let n = 0; n < 5; n++) {
       house.clock.advance(1_000);
@@ -76,7 +76,7 @@ describe("[RD8] the waiting line beyond its window", () => {
     expect(await page("?offset=100000")).toEqual([[], false]);
     expect((await owner.get(`${line}?offset=-1`)).status).toBe(400);
   });
-  it("[VW4] is cut down by tag, source and what is unread, with the number of all who match", async () => {
+  it("[VW4] filters by tag, source and unread return the number of all matches", async () => {
     const line = `/api/accounts/${house.accountId}/sessions/waiting`;
     const found = async (query: string) => {
       const page = (await owner.get(`${line}?${query}`)).body as WaitingPage;
@@ -107,7 +107,7 @@ describe("[RD8] the waiting line beyond its window", () => {
 });
 
 describe("[VW6] ended sessions", () => {
-  it("are cut down by tag, source and whose they are, page by page", async () => {
+  it("filters by tag, source and owner return pages", async () => {
     const boss = await house.consoleOf(supervisor);
     const line = `/api/accounts/${house.accountId}/sessions/ended`;
     const page = async (who: Console, query: string) => {
@@ -141,7 +141,7 @@ describe("[VW6] ended sessions", () => {
   });
 });
 
-it("[AG7] [AG9] whoever reads another's conversation has read it also while it sleeps and once it has ended, and its owner is told", async () => {
+it("[AG7] [AG9] reading another agent's conversation is recorded in every state and shown to the owner", async () => {
   const lead = await house.consoleOf(supervisor);
   const { id, conversationId } = await house.ownedBy(owner);
   const conversation = `/api/conversations/${conversationId}`;
@@ -167,7 +167,7 @@ it("[AG7] [AG9] whoever reads another's conversation has read it also while it s
   expect((await owner.get(`${conversation}/readers`)).body).toMatchObject({ readers: [{ agentId: byLead }] });
 });
 
-it("[AG7] what is read again while it stays open belongs to the reading that opened it; to say so of what was never opened helps nobody", async () => {
+it("[AG7] a repeated read of an open conversation adds no record, unless none exists yet", async () => {
   const lead = await house.consoleOf(supervisor);
   const { conversationId } = await house.ownedBy(owner);
   const path = `/api/conversations/${conversationId}/messages`;
@@ -186,7 +186,7 @@ it("[AG7] what is read again while it stays open belongs to the reading that ope
   expect((await lead.get(`${path}?again=perhaps`)).status).toBe(400);
 });
 
-it("[AG7] what one opening of another's conversation asks for and hears is one record, whichever comes first", async () => {
+it("[AG7] requests and events of one opening make one record, in either order", async () => {
   const lead = await house.consoleOf(supervisor);
   const session = await house.ownedBy(owner);
   const { conversationId } = session;
@@ -222,7 +222,7 @@ it("[AG7] what one opening of another's conversation asks for and hears is one r
 });
 
 it.each(["sessions", "attributes", "allowance-history"])(
-  "[AG7] who looks at the %s of another's customer has read of them: once, and as part of what they read already",
+  "[AG7] reading the %s of another agent's customer is recorded once within twelve hours",
   async (what) => {
     const lead = await house.consoleOf(supervisor);
     const records = async (conversationId: string) =>

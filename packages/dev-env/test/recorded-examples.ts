@@ -1,4 +1,4 @@
-/** The file of recorded examples: the same calls give the same bytes, formatted as `pnpm check` requires. */
+/** Makes the file of recorded examples stable: the same calls give the same bytes, formatted as `pnpm check` requires. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import path from "node:path";
@@ -6,17 +6,17 @@ import { fileURLToPath } from "node:url";
 import { type Examples, examplesFile } from "@jieru/realtime/api-docs/describe-route";
 import { createMovableClock, type SimulatorClock } from "@jieru/simulator/clock";
 
-/** Stands still between the calls. It starts on 1 December 2026, 10:00 in Shanghai. */
+/** Stands still between the calls, from 1 December 2026, 10:00 in Shanghai. */
 export const recordingClock = (): SimulatorClock =>
   createMovableClock({ startAt: Date.UTC(2026, 11, 1, 2), rate: 0 });
 
-/** Returns counted ids, which sort in the order in which they were made, even within a millisecond. */
+/** Returns counted ids, which sort in the order of their creation. */
 export function countedIds(): () => string {
   let made = 0;
   return () => `019f0000-0000-7000-8000-${String(++made).padStart(12, "0")}`;
 }
 
-/** Returns the stand-in of a value: the same one each time, numbered in the order of first appearance. */
+/** Returns the stand-in of a value: the same each time, numbered by first appearance. */
 function standIns(make: (n: number) => string): (value: string) => string {
   const known = new Map<string, string>();
   return (value) => {
@@ -33,27 +33,27 @@ const uuid = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g
 const webhookSecret = /\bwhsec_[\w+/]+=*/g;
 /** API keys, invitations and other secrets end with 32 random bytes. */
 const hexSecret = /(?<![0-9a-f])[0-9a-f]{64}\b/g;
-/** These are numbered by all tests of a process together. */
+/** All tests of a process share this numbering. */
 const appId = /\bwx0{12}[0-9a-f]{4}\b/g;
 const ip = /\b10\.1\.\d+\.\d+\b/g;
 const person = /角色\d+/g;
 const name = /(?<=咨询|列表)\d+$/g;
 const customer = /(?<=customer-)\d{4}\b/g;
 
-/** Fields with a place in the account's order, which goes on from route to route. */
+/** Fields with a place in the account's order, which continues from route to route. */
 const placeFields = new Set(["seq", "lastSeq", "upTo"]);
 const placesIn = (example: object): number[] =>
   [...JSON.stringify(example).matchAll(/"(?:seq|lastSeq|upTo)":(\d+)/g)].map(([, place]) => Number(place));
 
-/** The address of the test server, and the ids that many routes name. They keep the same stand-in in every route. */
+/** The address of the test server and the ids that many routes name keep their stand-in in every route. */
 export interface Recording {
   url: string;
   ids: readonly string[];
 }
 
 /**
- * Replaces everything that differs between two recordings. Stand-ins are numbered anew for each route, so that a new
- * route leaves the examples of the others as they are.
+ * Replaces everything that differs between two recordings. Each route numbers its stand-ins anew, so a new
+ * route leaves the other examples unchanged.
  */
 function withStandIns(example: object, { url, ids: everywhere }: Recording): object {
   const ids = standIns((n) => `01a00000-0000-7000-8000-${String(n).padStart(12, "0")}`);
@@ -85,7 +85,7 @@ function withStandIns(example: object, { url, ids: everywhere }: Recording): obj
       .replace(customer, customers);
   const stable = (field: string, value: unknown): unknown => {
     if (field === "tookMs") return 21;
-    // How far the index of search has got by then.
+    // The number of events that the search index lags behind.
     if (field === "behind") return 0;
     if (placeFields.has(field)) return (value as number) - firstPlace + 41;
     if (field === "marks")
@@ -101,7 +101,7 @@ function withStandIns(example: object, { url, ids: everywhere }: Recording): obj
   return JSON.parse(JSON.stringify(example, stable));
 }
 
-/** Returns the text of the file, as Biome formats it. */
+/** Returns the text of the file, formatted by Biome. */
 export function examplesText(all: Examples, recording: Recording): string {
   const biome = path.resolve(import.meta.dirname, "../../../node_modules/.bin/biome");
   const stable = Object.entries(all).map(([route, example]) => [route, withStandIns(example, recording)]);

@@ -1,4 +1,4 @@
-/** Reminders by HTTP: what is taken, what is refused, and what is left of them. */
+/** Tests reminders over HTTP: accepted and refused values, and their deletion. */
 import type { Session } from "@jieru/shared/domain/session";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff } from "./cast.ts";
@@ -22,7 +22,7 @@ const remind = ({ id }: Session, inMs: number, text?: string | null) =>
 const reminderOf = async ({ id }: Session) =>
   ((await owner.get(`/api/sessions/${id}`)).body as { session: Session }).session.reminder;
 
-it("[RM1] a time and a line, which may be left out; a line in which nothing is visible is none", async () => {
+it("[RM1] a reminder has a time and an optional text, which is null without visible characters", async () => {
   const session = await house.ownedBy(owner);
   expect((await remind(session, 10 * minute, "字".repeat(101))).status).toBe(400);
   expect((await remind(session, 10 * minute, "字".repeat(100))).status).toBe(200);
@@ -34,14 +34,14 @@ it("[RM1] a time and a line, which may be left out; a line in which nothing is v
   expect(await reminderOf(session)).toBeNull();
 });
 
-it("[RM3] the server's own clock tells its owner", async () => {
+it("[RM3] a reminder becomes due by the server's clock", async () => {
   const session = await house.ownedBy(owner);
   await remind(session, 10 * minute, "发货");
   house.clock.advance(10 * minute);
   await expect.poll(() => reminderOf(session), deadline).toMatchObject({ text: "发货", due: true });
 });
 
-it("[RM6] [RT3] nothing of an erased customer's reminder is left", async () => {
+it("[RM6] [RT3] erasure deletes the customer's reminder", async () => {
   const session = await house.ownedBy(owner);
   await remind(session, 20 * minute, "告诉王先生");
   expect((await boss.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);

@@ -1,4 +1,4 @@
-/** Ends that are undone, and sessions that are reopened, by HTTP. */
+/** Tests undone ends and reopened sessions over HTTP. */
 import { endUndoAcceptedMs, type Session } from "@jieru/shared/domain/session";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
@@ -37,7 +37,7 @@ async function ended(): Promise<Session> {
   return session;
 }
 
-it("[SE18] an agent undoes their own end: the session is active again, and the timeline says so", async () => {
+it("[SE18] an agent undoes their own end, and the timeline shows it", async () => {
   const session = await ended();
   const undone = await ask(owner, session, "reopen");
   expect(undone.status).toBe(200);
@@ -49,7 +49,7 @@ it("[SE18] an agent undoes their own end: the session is active again, and the t
   expect((await ask(owner, session, "reopen")).body).toEqual({ refusal: "session_not_ended" });
 });
 
-it("[SE19] [AU1] a supervisor reopens an agent's session, which is recorded; the agent's own is not", async () => {
+it("[SE19] [AU1] a supervisor's reopening is recorded, the agent's own is not", async () => {
   const before = (await recorded()).length;
   const session = await ended();
   house.clock.advance(endUndoAcceptedMs);
@@ -64,7 +64,7 @@ it("[SE19] [AU1] a supervisor reopens an agent's session, which is recorded; the
   expect(await recorded()).toHaveLength(before + 1);
 });
 
-it("[SE19] a session is not reopened once its customer has come again", async () => {
+it("[SE19] a session cannot be reopened when its customer has a newer one", async () => {
   const session = await ended();
   await house.customerWrites(await house.openidOf(session), "还有个问题");
   expect((await ask(owner, session, "reopen")).body).toEqual({ refusal: "customer_has_newer_session" });

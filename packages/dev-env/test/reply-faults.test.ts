@@ -1,4 +1,4 @@
-/** Replies on WeChat's bad days: refused, unanswered, cut off and garbled. */
+/** Tests replies when WeChat refuses, does not answer, cuts off or sends garbage. */
 import type { Message } from "@jieru/shared/domain/message";
 import type { SendFault } from "@jieru/simulator/switches";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -19,7 +19,7 @@ afterAll(() => wechat.stop());
 let replies = 0;
 const nextText = () => `答复 ${++replies}`;
 
-/** Moves the clock to when the outbox wants to try next; false when it has nothing left to do. */
+/** Moves the clock to the next attempt of the outbox; returns false if the outbox is empty. */
 async function moveToNextAttempt(): Promise<boolean> {
   const rows = await house.rows<{ state: string; at: number }>(
     `select state, not_before as at from outbox order by seq`,
@@ -38,7 +38,7 @@ const refusals = [
   ["99999", "other", "failed"],
 ] as const;
 it.each(refusals)(
-  "[P6] [F28] WeChat says %s, which is %s: %s, and never sent again by machine",
+  "[P6] [F28] WeChat's refusal %s means %s: the reply is %s and not sent again",
   async (errcode, reason, state) => {
     const session = await house.ownedBy(agent);
     house.simulator.switches.set({ nextSend: errcode });
@@ -51,13 +51,13 @@ it.each(refusals)(
       code: Number(errcode),
     });
     house.clock.advance(120_000);
-    await agent.reply(session.id, nextText()); // a later one goes out: the outbox has looked since
+    await agent.reply(session.id, nextText()); // a later reply is sent, so the outbox has been processed since
     await expect.poll(async () => (await house.rows(`select from outbox`)).length, deadline).toBe(0);
     expect(wechat.sendsOf(text).map((s) => s.delivered)).toEqual([false]);
   },
 );
 
-it("[OB11] each no is a line of the log, with what WeChat can be asked about it by", async () => {
+it("[OB11] each refusal is logged with the values that WeChat support needs", async () => {
   const session = await house.ownedBy(agent);
   house.simulator.switches.set({ nextSend: "99999" });
   const text = nextText();
@@ -80,7 +80,7 @@ it("[OB11] each no is a line of the log, with what WeChat can be asked about it 
 });
 
 it.each(["42001", "40001", "40014"])(
-  "[OB3] [F31] token trouble %s: refreshed, and sent once",
+  "[OB3] [F31] token error %s refreshes the token and sends the reply once",
   async (errcode) => {
     const session = await house.ownedBy(agent);
     house.simulator.switches.set({ nextSend: errcode });
@@ -92,7 +92,7 @@ it.each(["42001", "40001", "40014"])(
   },
 );
 
-it("[OB3] [F31] every token revoked, and later expired: the reply goes out with a new one", async () => {
+it("[OB3] [F31] a reply is sent with a new token when the old one is revoked or expired", async () => {
   const session = await house.ownedBy(agent);
   house.simulator.revokeTokens(appId);
   const revoked = await agent.reply(session.id, nextText());
@@ -105,29 +105,34 @@ it("[OB3] [F31] every token revoked, and later expired: the reply goes out with 
   expect(await wechat.stateOf(expired.id)).toBe("sent");
 });
 
-it.each(["45047", "45015"])("[RA4] %s corrects our count, and the agent is told", async (errcode) => {
-  const session = await house.ownedBy(agent);
-  const feed = await wechat.follow(agent);
-  house.simulator.switches.set({ nextSend: errcode });
-  const { id } = await agent.reply(session.id, nextText());
-  await wechat.settled(id);
-  const reason = errcode === "45047" ? "allowance_used" : "window_closed";
-  expect((await wechat.messageRow(id)).delivery).toMatchObject({ state: "failed", reason });
-  const allowance = await wechat.allowanceOf(session);
-  expect(allowance.left).toBe(0);
-  if (errcode === "45015") expect(allowance.until).toBeLessThanOrEqual(house.clock.now());
-  const told = () =>
-    feed
-      .events()
-      .find((e) => e.message?.id === id && e.type === "delivery_changed" && e.session?.allowance.left === 0);
-  await expect.poll(told, deadline).toBeTruthy();
-  await expect(agent.reply(session.id, "还有一句")).rejects.toThrow(
-    errcode === "45047" ? "reply_allowance_used" : "reply_window_closed",
-  );
-  feed.close();
-});
+it.each(["45047", "45015"])(
+  "[RA4] %s corrects the counted allowance, and the agent's console shows it",
+  async (errcode) => {
+    const session = await house.ownedBy(agent);
+    const feed = await wechat.follow(agent);
+    house.simulator.switches.set({ nextSend: errcode });
+    const { id } = await agent.reply(session.id, nextText());
+    await wechat.settled(id);
+    const reason = errcode === "45047" ? "allowance_used" : "window_closed";
+    expect((await wechat.messageRow(id)).delivery).toMatchObject({ state: "failed", reason });
+    const allowance = await wechat.allowanceOf(session);
+    expect(allowance.left).toBe(0);
+    if (errcode === "45015") expect(allowance.until).toBeLessThanOrEqual(house.clock.now());
+    const told = () =>
+      feed
+        .events()
+        .find(
+          (e) => e.message?.id === id && e.type === "delivery_changed" && e.session?.allowance.left === 0,
+        );
+    await expect.poll(told, deadline).toBeTruthy();
+    await expect(agent.reply(session.id, "还有一句")).rejects.toThrow(
+      errcode === "45047" ? "reply_allowance_used" : "reply_window_closed",
+    );
+    feed.close();
+  },
+);
 
-it("[RA4] WeChat's answer to an attempt that was begun after the customer wrote again corrects the new allowance", async () => {
+it("[RA4] a refused attempt that began after a newer message corrects the new allowance", async () => {
   const session = await house.ownedBy(agent);
   house.simulator.switches.set({ nextSend: "45011" });
   const { id } = await agent.reply(session.id, nextText());
@@ -159,17 +164,17 @@ async function staysUnconfirmed(trouble: SendFault): Promise<void> {
 }
 
 it.each(["hang", "hang_undelivered", "http_500", "html", "empty", "cut_json"] as const)(
-  "[P5] [P6] [F29] [F30] %s: nobody knows, so it is unconfirmed and never sent again by machine",
+  "[P5] [P6] [F29] [F30] %s leaves the reply unconfirmed and not sent again",
   staysUnconfirmed,
 );
 
 it.each(["reset_after", "reset_before"] as const)(
-  "[P5] [P6] [F29] [F30] %s: nobody knows, so it is unconfirmed and never sent again by machine",
+  "[P5] [P6] [F29] [F30] %s, on the connection, leaves the reply unconfirmed and not sent again",
   { tags: ["slow"] },
   staysUnconfirmed,
 );
 
-it("[OB11] so is an answer that did not come, with what came instead", async () => {
+it("[OB11] a missing answer is logged with what came instead", async () => {
   const session = await house.ownedBy(agent);
   house.simulator.switches.set({ nextSend: "http_500" });
   const text = nextText();
@@ -188,7 +193,7 @@ it("[OB11] so is an answer that did not come, with what came instead", async () 
   ]);
 });
 
-it("[P6] a person may send an unconfirmed reply again: a new message, linked to the old", {
+it("[P6] a person may resend an unconfirmed reply as a new message linked to the old", {
   tags: ["slow"],
 }, async () => {
   const session = await house.ownedBy(agent);
@@ -203,7 +208,7 @@ it("[P6] a person may send an unconfirmed reply again: a new message, linked to 
   expect([await wechat.stateOf(first.id), await wechat.stateOf(message.id)]).toEqual(["unconfirmed", "sent"]);
 });
 
-it("[P5] [OB1] [F35] one press of send, twenty times at once: one message, one call", async () => {
+it("[P5] [OB1] [F35] twenty simultaneous copies of a reply are one message and one call", async () => {
   const session = await house.ownedBy(agent);
   const text = nextText();
   const body = { clientMessageId: crypto.randomUUID(), type: "text", text };
@@ -218,7 +223,7 @@ it("[P5] [OB1] [F35] one press of send, twenty times at once: one message, one c
   expect(other.body).toEqual({ refusal: "client_message_id_reused" });
 });
 
-it("[OB3] [OB4] [F32] WeChat cannot be reached for 30 s by the clock: all is sent afterwards, in order, once", async () => {
+it("[OB3] [OB4] [F32] replies are sent in order and once after WeChat was unreachable for 30 s", async () => {
   const session = await house.ownedBy(agent);
   await wechat.gate.close();
   const upAgain = house.clock.now() + 30_000;
@@ -237,7 +242,7 @@ it("[OB3] [OB4] [F32] WeChat cannot be reached for 30 s by the clock: all is sen
   expect(house.clock.now() - upAgain).toBeLessThan(60_000);
 });
 
-it("[OB5] [F32] WeChat stays away: the reply has failed within 60 s, and gives its place back", {
+it("[OB5] [F32] a reply fails within 60 s and restores its allowance while WeChat is unreachable", {
   tags: ["slow"],
 }, async () => {
   const session = await house.ownedBy(agent);
@@ -251,7 +256,7 @@ it("[OB5] [F32] WeChat stays away: the reply has failed within 60 s, and gives i
   expect((await wechat.allowanceOf(session)).left).toBe(3);
 });
 
-it("[P6] the API drops every connection for 30 s: nothing is sent twice, nothing claimed that is not so", {
+it("[P6] dropped connections for 30 s cause no duplicate and no false state", {
   tags: ["slow"],
 }, async () => {
   const sessions = await Promise.all(Array.from({ length: 5 }, () => house.ownedBy(agent)));

@@ -1,4 +1,4 @@
-/** Reports by HTTP: for whom, of which days, and as a file; and what a restored backup knows of them. */
+/** Tests reports over HTTP: rights, days, files, and reports after a restore. */
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { backUp } from "@jieru/realtime/backup/back-up";
@@ -43,7 +43,7 @@ const report = async (who = lead, query = ""): Promise<Report> =>
   reportAnswer.parse((await who.get(`${reports}${query}`)).body);
 const linesOf = (csv: string) => csv.split("\r\n");
 
-it("[RP6] [N38] supervisors and admins read and export reports; no agent, and nobody of another account", async () => {
+it("[RP6] [N38] only supervisors and admins of the account read and export reports", async () => {
   const otherId = await addAccount(house, {
     appId: "wx00000000reports0",
     originalId: "gh_reports",
@@ -58,7 +58,7 @@ it("[RP6] [N38] supervisors and admins read and export reports; no agent, and no
   }
 });
 
-it("[RP4] days that are none, too many, or the wrong way round are refused by name", async () => {
+it("[RP4] invalid, too many or reversed days are refused with the field", async () => {
   for (const [query, field] of [
     ["?from=2026-11-28&to=2026-11-27", "from"],
     ["?from=2025-11-01&to=2026-11-27", "to"],
@@ -73,7 +73,7 @@ it("[RP4] days that are none, too many, or the wrong way round are refused by na
     }
 });
 
-it("[RP7] by day it is a file that Excel opens as it is, with the page's numbers and the reader's words", async () => {
+it("[RP7] the daily file is a CSV for Excel with the page's numbers and localized headers", async () => {
   const { days } = await report();
   const [only] = days;
   const today = only?.day;
@@ -107,7 +107,7 @@ it("[RP7] by day it is a file that Excel opens as it is, with the page's numbers
     expect((await lead.get(`${reports}/export${query}`)).status).toBe(400);
 });
 
-it("[RP7] [N31] a name that a spreadsheet would take for a formula is text in the file", async () => {
+it("[RP7] [N31] a name that looks like a formula is text in the file", async () => {
   const names = [
     '=HYPERLINK("http://elsewhere.example","x")',
     "+1-2",
@@ -145,13 +145,13 @@ it("[RP7] [N31] a name that a spreadsheet would take for a formula is text in th
     "'\t=1,0,0,0,0,96,0,0,0,0,0,0,",
     "'＝1+1,0,0,0,0,95,0,0,0,0,0,0,",
     '"一, 二",0,0,0,0,94,0,0,0,0,0,0,',
-    // Where a file's cells are taken to end elsewhere, they still do not end within a name.
+    // Other delimiters must not end the cell within a name either.
     `"三;'=1+1",0,0,0,0,93,0,0,0,0,0,0,`,
   ]);
   await house.rows(`delete from report_agent_days where agent_id like 'oUnion_formula_%'`);
 });
 
-it("[RP7] [AU1] who exported which days is on record, and that only", async () => {
+it("[RP7] [AU1] a report export is recorded with its days, and refused exports are not", async () => {
   const boss = await house.consoleOf(admin);
   const records = async () =>
     ((await boss.get(`/api/accounts/${house.accountId}/audit?kind=reports`)).body as AuditPage).records;
@@ -171,7 +171,7 @@ it("[RP7] [AU1] who exported which days is on record, and that only", async () =
   });
 });
 
-it("[RP3] a restored backup goes on where it was counted; one of before reports counts everything that is in it", {
+it("[RP3] a restored backup continues its reports, or counts everything when it has none", {
   tags: ["slow"],
   timeout: 120_000,
 }, async () => {
@@ -197,7 +197,7 @@ it("[RP3] a restored backup goes on where it was counted; one of before reports 
   }
 });
 
-it("[RP12] lists the sessions behind a number, and refuses what counts nothing", async () => {
+it("[RP12] the sessions of a figure are listed, and unknown figures are refused", async () => {
   const { to: today, days } = await report();
   const behind = async (query: string) =>
     await lead.get(`${reports}/sessions?from=${today}&to=${today}${query}`);

@@ -1,4 +1,4 @@
-/** What is asked for beyond one's rights: in lists, by search, and by fields and parameters nobody asked for. */
+/** Tests requests beyond a person's rights: in lists, search, fields and parameters. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Problem } from "@jieru/shared/protocol/http";
@@ -15,7 +15,7 @@ castForAll((open, people) => {
 });
 
 describe("[N37] lists and pages", () => {
-  it("[N37] neither texts nor numbers of others' conversations, whatever is asked for", async () => {
+  it("[N37] lists contain neither texts nor numbers of other agents' conversations", async () => {
     const { owner, bystander } = cast.consoles;
     const session = await house.ownedBy(owner);
     const secret = `只给主人的 ${randomUUID()}`;
@@ -53,7 +53,7 @@ describe("[N37] lists and pages", () => {
 
 describe("[N37] search", () => {
   it.each(["messages", "customers"])(
-    "[N37] among %s it finds nothing of others' conversations",
+    "[N37] search of %s finds nothing of other agents' conversations",
     async (kind) => {
       const { owner, supervisor, bystander } = cast.consoles;
       const session = await house.ownedBy(owner);
@@ -70,7 +70,7 @@ describe("[N37] search", () => {
   );
 });
 
-describe("[N35] fields nobody asked for", () => {
+describe("[N35] extra fields", () => {
   const mine = () => ({
     role: "admin",
     agentId: cast.consoles.bystander.agentId,
@@ -79,7 +79,7 @@ describe("[N35] fields nobody asked for", () => {
     account_id: cast.otherAccountId,
   });
 
-  it("[N35] a status changes the status of whoever asks, and nothing else", async () => {
+  it("[N35] a status request changes only the caller's status", async () => {
     const { owner, bystander } = cast.consoles;
     const answer = await owner.send("PUT", `/api/accounts/${house.accountId}/status`, {
       status: "away",
@@ -98,7 +98,7 @@ describe("[N35] fields nobody asked for", () => {
     await owner.send("PUT", `/api/accounts/${house.accountId}/status`, { status: "online" });
   });
 
-  it("[N35] a reply is its sender's, in the session of its address, not yet delivered", async () => {
+  it("[N35] a reply has its sender, session and state from the server", async () => {
     const { owner } = cast.consoles;
     const session = await house.ownedBy(owner);
     const clientMessageId = randomUUID();
@@ -124,7 +124,7 @@ describe("[N35] fields nobody asked for", () => {
     expect(row).toEqual({ account_id: house.accountId, agent_id: owner.agentId });
   });
 
-  it("[N35] an accepted invitation gives the role it was made for, in the account it was made for", async () => {
+  it("[N35] an accepted invitation gives its own role in its own account", async () => {
     const { admin, foreigner } = cast.consoles;
     const made = await admin.post(`/api/accounts/${house.accountId}/invitations`, {
       role: "agent",
@@ -145,7 +145,7 @@ describe("[N35] fields nobody asked for", () => {
     await admin.send("DELETE", `/api/accounts/${house.accountId}/bindings/${foreigner.agentId}`);
   });
 
-  it("[N11] an id no server makes is the caller's mistake, wherever it stands", async () => {
+  it("[N11] an invalid id in any field gets 400", async () => {
     const { owner, supervisor } = cast.consoles;
     const session = await house.ownedBy(owner);
     const replies = `/api/sessions/${session.id}/replies`;
@@ -161,7 +161,7 @@ describe("[N35] fields nobody asked for", () => {
     }
   });
 
-  it("[N11] of half a million wrong values none is looked at, and of many a few are named, each in a few words", async () => {
+  it("[N11] huge invalid input is refused early with a short answer, and at most twenty errors", async () => {
     const { owner, admin } = cast.consoles;
     const { conversationId } = await house.ownedBy(owner);
     const tags = `/api/conversations/${conversationId}/tags`;
@@ -188,7 +188,7 @@ describe("[N35] fields nobody asked for", () => {
     expect([long.status, long.text.length < 500]).toEqual([400, true]);
   });
 
-  it("[N36] a parameter that may be left out is judged like the rest when it is there", async () => {
+  it("[N36] an optional parameter is checked like a required one", async () => {
     const { owner, foreigner } = cast.consoles;
     const [own, others] = [await house.ownedBy(owner), await house.ownedBy(cast.consoles.bystander)];
     const body = { clientMessageId: randomUUID(), type: "text", text: "再发一次" };
@@ -210,7 +210,7 @@ describe("[N21] a link, picture or frame of another site", () => {
   const open = ["GET /api/openapi.json", "GET /api/invitations/:token"];
   const from = (site: string) => ({ "sec-fetch-site": site });
 
-  it("[N21] [N44] reads nothing with an agent's cookie, nor leaves a reading on record as theirs", async () => {
+  it("[N21] [N44] reads nothing with an agent's cookie and leaves no record", async () => {
     const { admin } = cast.consoles;
     const exports = async () =>
       (
@@ -232,7 +232,7 @@ describe("[N21] a link, picture or frame of another site", () => {
     expect(await exports()).toBe(before);
   });
 
-  it("[N21] says that the Origin is missing where a change comes with a cookie and without one", async () => {
+  it("[N21] a change with a cookie and without an Origin is refused with the reason", async () => {
     const { cookie } = cast.consoles.owner;
     const path = `${house.url}/api/accounts/${house.accountId}/status`;
     const { status, body } = await request(path, "PUT", { status: "away" }, { cookie });
@@ -243,7 +243,7 @@ describe("[N21] a link, picture or frame of another site", () => {
     });
   });
 
-  it("[N21] keeps nobody from what they go to themselves, or to what is for everybody", async () => {
+  it("[N21] direct navigation and public pages are allowed", async () => {
     for (const site of ["same-origin", "none"])
       expect((await cast.consoles.admin.send("GET", "/api/me", undefined, from(site))).status).toBe(200);
     for (const path of ["/", "/api/openapi.json"])

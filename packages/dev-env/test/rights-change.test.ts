@@ -1,4 +1,4 @@
-/** Rights that end while somebody is using them. */
+/** Tests rights that end while somebody is using them. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -37,7 +37,7 @@ describe("[N6] [AG7] after a transfer, over HTTP", () => {
       agentId: cast.consoles.bystander.agentId,
     });
 
-  it("[AG7] the former owner reads neither messages nor session nor images; the new one does", async () => {
+  it("[AG7] the former owner cannot read messages, session or images; the new owner can", async () => {
     const { owner, bystander } = cast.consoles;
     const session = await house.ownedBy(owner);
     await house.simulator.pushImage(appId, await house.openidOf(session), picture);
@@ -60,7 +60,7 @@ describe("[N6] [AG7] after a transfer, over HTTP", () => {
     expect(await statuses(bystander)).toEqual([200, 200, 200, 200]);
   });
 
-  it("[AG7] who lost it to the line and then to a colleague is told who has it, and once it has ended that it has; nothing else of it", async () => {
+  it("[AG7] the former owner sees only the current owner of a transferred session", async () => {
     const { owner, bystander } = cast.consoles;
     const session = await house.ownedBy(owner);
     await owner.post(`/api/sessions/${session.id}/transfer`, { toLine: true });
@@ -75,7 +75,7 @@ describe("[N6] [AG7] after a transfer, over HTTP", () => {
     expect(messages.body).toEqual({ refusal: "not_allowed" });
   });
 
-  it("[P4] [SE10] the former owner's reply is refused, though it was typed before", async () => {
+  it("[P4] [SE10] the former owner's reply is refused", async () => {
     const session = await house.ownedBy(cast.consoles.owner);
     await handOver(session);
     const body = { clientMessageId: randomUUID(), type: "text", text: secret("late") };
@@ -83,7 +83,7 @@ describe("[N6] [AG7] after a transfer, over HTTP", () => {
     expect([answer.status, answer.body]).toEqual([409, expect.objectContaining({ refusal: "not_owner" })]);
   });
 
-  it("[AG7] a supervisor's reading of it is recorded", async () => {
+  it("[AG7] a supervisor's reading is recorded", async () => {
     const session = await house.ownedBy(cast.consoles.owner);
     await handOver(session);
     await cast.consoles.supervisor.get(`/api/conversations/${session.conversationId}/messages`);
@@ -96,7 +96,7 @@ describe("[N6] [AG7] after a transfer, over HTTP", () => {
 });
 
 describe("[AG7] a session that ended, over HTTP", () => {
-  it("[AG7] [AG11] is its last owner's to read until the customer comes again; then it is whose they are", async () => {
+  it("[AG7] [AG11] the last owner reads an ended session until somebody else serves the customer", async () => {
     const { owner, bystander, supervisor } = cast.consoles;
     const first = await house.ownedBy(owner);
     const said = secret("said").slice(0, 40);
@@ -130,7 +130,7 @@ describe("[AG7] a session that ended, over HTTP", () => {
     ]);
   });
 
-  it("[AG7] is listed with its customer as they were then: neither remark, tags nor replies left are told of one who is somebody else's", async () => {
+  it("[AG7] the former owner's list shows an ended session with its customer's data of that time", async () => {
     const { owner, bystander, admin } = cast.consoles;
     const first = await house.ownedBy(owner);
     const added = await admin.send("POST", `/api/accounts/${house.accountId}/topics`, { name: "退款" });
@@ -144,7 +144,7 @@ describe("[AG7] a session that ended, over HTTP", () => {
     await keep(owner, "王先生", "老客");
     await owner.reply(first.id, "好的");
     await owner.post(`/api/sessions/${first.id}/end`, { wrapUp });
-    // The answer to the reply would write the session's row once more.
+    // The delivery result would write the session's row again.
     await expect.poll(() => house.rows(`select from outbox`), deadline).toEqual([]);
     await house.rows(
       `update sessions set rating_message_id = 'm', rating_asked_at = 1, rating_score = 2, rating_comment = '慢', rated_at = 2 where id = $1`,
@@ -177,7 +177,7 @@ describe("[AG7] a session that ended, over HTTP", () => {
       [house.accountId, first.id],
     );
     expect((await listed())?.customer).toMatchObject({ remark: "王先生", tags: ["老客"] });
-    // As an earlier release left it, without the log.
+    // An earlier release left no copy of the customer; the log is deleted too.
     await house.rows(`update sessions set last_known_customer = null where id = $1`, [first.id]);
     expect((await listed())?.customer).toMatchObject({ remark: null, tags: [] });
     await bystander.post(`/api/sessions/${again.id}/transfer`, { agentId: owner.agentId });
@@ -189,13 +189,13 @@ describe("[AG7] a session that ended, over HTTP", () => {
   });
 });
 
-describe("[N6] [AG6] [F36] unbinding", () => {
-  it("[AG6] cuts the socket at once, and later requests are refused", async () => {
+describe("[N6] [AG6] [F36] removal from the account", () => {
+  it("[AG6] a removed agent's socket is cut at once, and later requests are refused", async () => {
     const leaver = await newConsole();
     const session = await house.ownedBy(leaver);
     const feed = await feeds.follow(leaver);
     expect((await unbind(leaver)).status).toBe(204);
-    // A second, of which a process that stands still loses nothing.
+    // Counts looks instead of time: a hundred looks are a second, without the pauses of a stalled process.
     let looks = 0;
     const isConnected = () => {
       looks++;
@@ -219,10 +219,10 @@ describe("[N6] [AG6] [F36] unbinding", () => {
     });
   });
 
-  it("[AG6] stops a reply that is still on its way", async () => {
+  it("[AG6] a removed agent's reply on its way is stopped", async () => {
     const leaver = await newConsole();
     const session = await house.ownedBy(leaver);
-    house.simulator.switches.set({ nextSend: "45011" }); // "slower": the machine will try again
+    house.simulator.switches.set({ nextSend: "45011" }); // "too fast": the server will try again
     const text = secret("queued");
     const { id } = await leaver.reply(session.id, text);
     const sends = () => house.simulator.ledger.listSends().filter(({ content }) => content === text);
@@ -235,7 +235,7 @@ describe("[N6] [AG6] [F36] unbinding", () => {
     expect(sends().map(({ delivered }) => delivered)).toEqual([false]);
   });
 
-  it("[AG6] a demoted supervisor sees no more than an agent, on the socket that was open", async () => {
+  it("[AG6] a demoted supervisor's open socket shows no more than an agent's", async () => {
     const demoted = await newConsole("supervisor");
     const feed = await feeds.follow(demoted);
     const session = await house.ownedBy(cast.consoles.owner);
@@ -255,7 +255,7 @@ describe("[N6] [AG6] [F36] unbinding", () => {
     expect((await demoted.get(`/api/sessions/${session.id}`)).status).toBe(403);
   });
 
-  it("[AG6] [BO9] nor does a demoted supervisor learn who looks at what, on the socket that was open", async () => {
+  it("[AG6] [BO9] a demoted supervisor's open socket receives no viewers", async () => {
     const demoted = await newConsole("supervisor");
     const [feed, board] = [await feeds.follow(demoted), await feeds.follow(cast.consoles.supervisor)];
     for (const one of [feed, board])
@@ -281,7 +281,7 @@ describe("[N6] [AG6] [F36] unbinding", () => {
     });
   });
 
-  it("[AG6] who is bound again is not turned away by the news of having been unbound", async () => {
+  it("[AG6] an agent who was removed and invited again keeps the connection despite the older removal", async () => {
     const person = await newAgent(house, house.accountId, "agent");
     const returning = await house.consoleOf(person);
     const before = await feeds.headOf();

@@ -1,4 +1,4 @@
-/** What arrives on a socket, and what never may. */
+/** Tests which events a socket receives and which it must not. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cast, openCast, secret } from "./cast.ts";
 import { createFeeds, type Feeds } from "./feeds.ts";
@@ -17,8 +17,8 @@ afterAll(async () => {
   await house.stop();
 });
 
-describe("[N4] [N6] what arrives on a socket", () => {
-  it("[N6] is nothing of another account", async () => {
+describe("[N4] [N6] events on a socket", () => {
+  it("[N6] a socket receives nothing of another account", async () => {
     const feed = await feeds.follow(cast.consoles.foreigner, cast.otherAccountId);
     const said = secret("said");
     const session = await house.ownedBy(cast.consoles.owner);
@@ -36,7 +36,7 @@ describe("[N4] [N6] what arrives on a socket", () => {
     expect(new Set(feed.frames.map((frame) => frame.accountId))).toEqual(new Set([cast.otherAccountId]));
   });
 
-  it("[N6] [FD6] is nothing said in a session that others own", async () => {
+  it("[N6] [FD6] a socket receives no message of other agents' sessions", async () => {
     const session = await house.ownedBy(cast.consoles.owner);
     const [bystander, owner] = [
       await feeds.follow(cast.consoles.bystander),
@@ -52,7 +52,7 @@ describe("[N4] [N6] what arrives on a socket", () => {
     expect(JSON.stringify(bystander.frames)).not.toContain(session.id);
   });
 
-  it("[AG7] [N6] ends with the ownership: after a transfer the session takes its content along", async () => {
+  it("[AG7] [N6] a socket receives no content of a session after its transfer", async () => {
     const { owner, bystander } = cast.consoles;
     const session = await house.ownedBy(owner);
     const openid = await house.openidOf(session);
@@ -70,7 +70,7 @@ describe("[N4] [N6] what arrives on a socket", () => {
     expect(goodbye?.message).toBeUndefined();
   });
 
-  it("[AG7] nor does the former owner learn who looks at it or types in it", async () => {
+  it("[AG7] the former owner's socket receives no viewers or typing after a transfer", async () => {
     const { owner, bystander } = cast.consoles;
     const session = await house.ownedBy(owner);
     const [before, after] = [await feeds.follow(owner), await feeds.follow(bystander)];

@@ -1,6 +1,6 @@
 /**
- * Who gets which answer at which door: the one table the matrix is tested against. `ok` is any 2xx, `moved` a redirect,
- * a number a status without a refusal; else the refusal's code. A column may be shortened to what all of it share.
+ * The expected answer of every route for every caller. `ok` is any 2xx, `moved` a redirect, a number a status
+ * without a refusal; otherwise the refusal's code. Equal answers may be shortened.
  */
 import { randomUUID } from "node:crypto";
 import { initialGuide } from "@jieru/shared/domain/guide";
@@ -72,7 +72,7 @@ const session = "/api/sessions/:sessionId";
 
 // biome-ignore format: a table
 export const table: Row[] = [
-  // Who brings the shop's key instead of a cookie is anonymous, but at the one door it is for.
+  // A caller with an API key instead of a cookie is anonymous, except on the one route for keys.
   //                                          anonymous     unbound            foreigner          bystander    owner    supervisor admin      shop
   row("GET /",                     "nothing", "ok"),
   row("GET /index.html",           "nothing", "ok"),
@@ -218,7 +218,7 @@ export const table: Row[] = [
   row("POST /auth/logout",                        "nothing",    "ok"),
 ];
 
-/** The socket's requests, by who asks; each has subscribed to the account they belong to, if any. */
+// The expected answer of every socket event; each caller has subscribed to their own account, if any.
 // biome-ignore format: a table
 export const socketTable: Record<string, Record<Exclude<Principal, "anonymous" | "shop">, string>> = {
   subscribe: { unbound: "not_bound", foreigner: "not_bound", bystander: "ok", owner: "ok", supervisor: "ok", admin: "ok" },

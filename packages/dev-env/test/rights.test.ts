@@ -22,7 +22,7 @@ castForAll((open, people) => {
   [house, cast] = [open, people];
 });
 
-/** Who became bound by a row, is not any more. */
+/** Removes the bindings that a row has created. */
 async function unbindStrangers(): Promise<void> {
   for (const who of ["unbound", "foreigner"] as const) {
     const binding = `/api/accounts/${house.accountId}/bindings/${cast.consoles[who].agentId}`;
@@ -36,7 +36,7 @@ const word = ({ status, body }: Answer): string => {
   return refusal ?? (status < 400 ? "moved" : String(status));
 };
 
-/** Every principal comes from an address of their own, and not from the machine itself. */
+/** Every caller has an address that is not the machine's own. */
 const from = (who: Principal) => ({ "x-forwarded-for": `203.0.113.${principals.indexOf(who) + 1}` });
 const pathOf = (route: string, things: Things) =>
   route.replace(/^\S+ /, "").replace(/:(\w+)/g, (_, name: keyof Things) => things[name]);
@@ -50,13 +50,13 @@ const file = "packages/dev-env/test/rights-table.ts";
 const missingRow = `Add or remove the row of the route in ${file}. For a route of the API, run then: pnpm examples`;
 const outdatedRow = `If the change of rights is intended, edit the row in ${file}`;
 
-describe("[N34] every route × everybody", () => {
-  it("[N4] every route of the running server has its row, and every row its route", () => {
+describe("[N34] every route × every caller", () => {
+  it("[N4] the table has exactly the routes of the running server", () => {
     const rows = table.map(({ route }) => route).sort();
     expect(listRoutes(house.server.app.fastify), missingRow).toEqual(rows);
   });
 
-  it("[N4] every documented route has its row", async () => {
+  it("[N4] the table has every documented route", async () => {
     const { paths } = (await cast.consoles.anonymous.get("/api/openapi.json")).body as {
       paths: Record<string, Record<string, unknown>>;
     };
@@ -87,7 +87,7 @@ describe("[N34] every route × everybody", () => {
   const withIds = withoutSignOut.filter(
     ({ route }) => route.includes("/:") && !route.includes("/api/invitations/"),
   );
-  it.each(withIds)("[N34] [N41] a foreign id answers like one that never was: $route", async (row) => {
+  it.each(withIds)("[N34] [N41] a foreign id is answered like an unknown one: $route", async (row) => {
     const things = await prepare(house, cast, row.given);
     for (const who of ["anonymous", "unbound", "foreigner"] as const) {
       const [foreign, unknown] = [await ask(row, who, things), await ask(row, who, unknownThings)];
@@ -97,7 +97,7 @@ describe("[N34] every route × everybody", () => {
   });
 });
 
-describe("[SI6] from the page of somebody whose browser another has signed in with", () => {
+describe("[SI6] an open page after another person signed in with its browser", () => {
   const asOf = (who: Principal, page: Principal, route: string) => {
     const row = table.find((r) => r.route === route) as Row;
     const headers = { ...from(who), "x-jieru-agent": cast.consoles[page].agentId };
@@ -106,20 +106,20 @@ describe("[SI6] from the page of somebody whose browser another has signed in wi
   };
   const needsSomebody = table.filter(({ answers }) => answers.anonymous === "not_signed_in");
 
-  it("[SI6] there are such routes", () => expect(needsSomebody.length).toBeGreaterThan(50));
+  it("[SI6] the table has enough such routes", () => expect(needsSomebody.length).toBeGreaterThan(50));
 
-  it.each(needsSomebody)("[SI6] answered as nobody's: $route", async ({ route }) => {
+  it.each(needsSomebody)("[SI6] the request is answered as not signed in: $route", async ({ route }) => {
     expect(word(await asOf("admin", "owner", route))).toBe("not_signed_in");
   });
 
-  it("[SI6] nobody is signed out from another's page, and one's own is served", async () => {
+  it("[SI6] a foreign page cannot sign the new person out, and their own page works", async () => {
     expect(word(await asOf("admin", "owner", "POST /auth/logout"))).toBe("not_signed_in");
     expect(word(await asOf("admin", "admin", "GET /api/me"))).toBe("ok");
   });
 });
 
-describe("[N4] every socket event × everybody", () => {
-  it("[N4] every event of the protocol has its row", () => {
+describe("[N4] every socket event × every caller", () => {
+  it("[N4] the socket table has every event of the protocol", () => {
     expect(Object.keys(socketTable).sort(), `Edit socketTable in ${file}`).toEqual(
       Object.keys(clientEvents).sort(),
     );
@@ -150,7 +150,7 @@ describe("[N4] every socket event × everybody", () => {
     expect(answers, `If the change of rights is intended, edit socketTable in ${file}`).toEqual(expected);
   });
 
-  it("[N5] [N41] a conversation of another account answers like one that never was", async () => {
+  it("[N5] [N41] a conversation of another account is answered like an unknown one", async () => {
     const { conversationId } = await prepare(house, cast, "active");
     const { cookie } = cast.consoles.foreigner;
     const feed = await openFeed(house.url, { cookie, origin: house.url });
@@ -162,7 +162,7 @@ describe("[N4] every socket event × everybody", () => {
 });
 
 describe("[N18] sign-out", () => {
-  it("[N34] POST /auth/logout is anybody's, and ends nothing but one's own session", async () => {
+  it("[N34] POST /auth/logout is open to all and ends only the caller's own session", async () => {
     const row = table.find(({ route }) => route === "POST /auth/logout") as Row;
     for (const who of principals) expect(word(await ask(row, who, unknownThings))).toBe(row.answers[who]);
     for (const who of principals) expect(word(await cast.consoles[who].get("/api/me"))).toBe("not_signed_in");

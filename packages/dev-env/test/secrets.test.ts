@@ -1,4 +1,4 @@
-/** [N43] A day at the desk, logged as talkatively as the server can, and searched for everything it must keep to itself. */
+/** [N43] Tests that logs, database and files of a full working day contain no secret, with the most verbose log. */
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
@@ -16,11 +16,11 @@ let receiver: Receiver;
 let cast: Cast;
 const openid = "o9Ag05Secret-openid-of-customer";
 const said = "银行卡号 6222020200112233445";
-/** Some receivers have theirs in the address. */
+/** Some receivers have a secret in their address. */
 const pathSecret = "hook-7f3a91c04b";
 const answered = "您的订单密码是 tea-9431";
 const secrets = new Map<string, string>();
-/** What travelled to WeChat in a query: tokens, codes, secrets. */
+/** Collects tokens, codes and secrets from the queries sent to WeChat. */
 const travelled: typeof fetch = (url, init) => {
   const { searchParams } = new URL(String(url));
   for (const name of ["access_token", "secret", "code"])
@@ -106,7 +106,7 @@ async function liveADay(): Promise<void> {
   feed.close();
 }
 
-it("[N43] no secret, no customer and nothing they said is in any log line", async () => {
+it("[N43] log lines and metrics contain no secret, customer or message", async () => {
   await liveADay();
   for (const [who, { cookie }] of Object.entries(cast.consoles)) {
     for (const [, name, secret] of cookie.matchAll(/(\w+)=(\w+)/g))
@@ -146,11 +146,11 @@ it("[N43] the database holds credentials, tokens and cookies only sealed or hash
   expect(dump).toContain(openid);
 });
 
-/** As text, or as PostgreSQL writes bytes. */
+/** Returns whether the dump contains the value as text or as PostgreSQL's hex bytes. */
 const holds = (dump: string, value: string): boolean =>
   dump.includes(value) || dump.includes(Buffer.from(value).toString("hex"));
 
-it("[N43] the data directory holds the one key, for its owner alone", async () => {
+it("[N43] the data directory holds only one key, readable by its owner", async () => {
   const names = await readdir(house.dataDir);
   expect(names).toContain("secret-key");
   const { mode } = await stat(path.join(house.dataDir, "secret-key"));

@@ -1,4 +1,4 @@
-/** The demo after a restart. */
+/** Tests the demo's data at the first start and after a restart. */
 import { countViolations, invariantNames } from "@jieru/realtime/health/invariants";
 import { hasRatingSlot } from "@jieru/shared/domain/rating";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -11,7 +11,7 @@ import { furnish, isFirstStart } from "../src/furnish.ts";
 import { seed } from "../src/seed.ts";
 import { admin, lin, openTestServer, xu } from "./test-server.ts";
 
-it("[SU8] who was unbound stays unbound, and the second account stays removed", async () => {
+it("[SU8] a restart restores neither removed people nor a removed account", async () => {
   const house = await openTestServer();
   onTestFinished(() => house.stop());
   const accounts = () =>
@@ -27,7 +27,7 @@ it("[SU8] who was unbound stays unbound, and the second account stays removed", 
   expect([await accounts(), await bindings()]).toEqual(before);
 });
 
-it("[SU12] the first start furnishes the shop: who asks when it ships is answered, and topics and rating are there to be seen", async () => {
+it("[SU12] the first start sets up keyword replies, topics and ratings", async () => {
   const house = await openTestServer();
   onTestFinished(() => house.stop());
   expect(await isFirstStart(house.server)).toBe(false);
@@ -43,7 +43,7 @@ it("[SU12] the first start furnishes the shop: who asks when it ships is answere
     .toEqual([expect.stringContaining("48 小时内")]);
 });
 
-it("[SU12] and a customer was served, has rated it and came again: with a topic, a note that names colleagues, and a reminder", async () => {
+it("[SU12] the first start writes a rated session and an active one with note and reminder", async () => {
   const house = await openTestServer();
   onTestFinished(() => house.stop());
   await furnish(house.server, house.accountId);
@@ -66,7 +66,7 @@ it("[SU12] and a customer was served, has rated it and came again: with a topic,
   const { body } = await boss.get(`/api/accounts/${house.accountId}/mentions`);
   expect(body).toMatchObject({ sessions: [{ state: "active" }] });
   const others = (await (await house.consoleOf(lin)).get(`/api/accounts/${house.accountId}/snapshot`)).body;
-  expect(others, "[FM1] to who begins as another the first steps are new").toMatchObject({
+  expect(others, "[FM1] the first steps are new to other people").toMatchObject({
     sessions: [],
     waiting: { count: 0 },
   });

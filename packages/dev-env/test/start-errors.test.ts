@@ -11,7 +11,7 @@ import { type DevEnvOptions, startDemoSimulator, startDevEnv } from "../src/dev-
 import { explain, portIn, webhookHostsIn } from "../src/start-errors.ts";
 import { host, makeDataDir } from "./test-server.ts";
 
-/** What `pnpm start` says when it cannot. */
+/** Returns the message of `pnpm start` for a failed start. */
 async function troubleOf(
   options: DevEnvOptions,
   ports = { serverPort: 0, simulatorPort: 0 },
@@ -23,7 +23,7 @@ async function troubleOf(
   return explain(env, ports);
 }
 
-it("[SU1] a port that is taken is one line, with the variable that chooses another where there is one", {
+it("[SU1] a taken port is reported in one line with the variable that changes it", {
   tags: ["slow"],
 }, async () => {
   const dataDir = await makeDataDir();
@@ -44,7 +44,7 @@ it("[SU1] a port that is taken is one line, with the variable that chooses anoth
   await rm(dataDir, { recursive: true });
 });
 
-it("[SU1] a data directory in use is one line, and leaves the server that has it alone", {
+it("[SU1] a data directory in use is reported in one line, and its server runs on", {
   tags: ["slow"],
 }, async () => {
   const dataDir = await makeDataDir();
@@ -71,14 +71,14 @@ it("[SU1] a data directory that is a file is named in one line", async () => {
   await rm(parent, { recursive: true });
 });
 
-/** Root may write everything; somebody else may be kept out of a checkout below /root. */
+/** Root may write everything, so the test runs as another user, who may have no access to a checkout below /root. */
 const isRoot = process.getuid?.() === 0;
 const somebody = isRoot ? { uid: 65_534, gid: 65_534 } : {};
 const entered = [import.meta.dirname, path.dirname(realpathSync(process.execPath))];
 const maySee = !isRoot || entered.every((dir) => spawnSync("test", ["-x", dir], somebody).status === 0);
 
 it.runIf(maySee)(
-  "[SU1] pages that are to be built in a folder of somebody else's are one line",
+  "[SU1] pages in another user's folder are reported in one line",
   {
     timeout: 20_000,
   },
@@ -101,12 +101,12 @@ it.runIf(maySee)(
   },
 );
 
-it("[SU1] anything else keeps its stack: it is ours to mend", () => {
+it("[SU1] an unexpected error keeps its stack", () => {
   const error = new TypeError("oops");
   expect(explain(error, { serverPort: 1, simulatorPort: 2 })).toBe(error.stack);
 });
 
-it("[SU1] a port that is none is one line; empty counts as unset", () => {
+it("[SU1] an invalid port is reported in one line; empty counts as unset", () => {
   expect([portIn("PORT", {}), portIn("PORT", { PORT: "" }), portIn("PORT", { PORT: "4601" })]).toEqual([
     undefined,
     undefined,
@@ -116,7 +116,7 @@ it("[SU1] a port that is none is one line; empty counts as unset", () => {
     expect(() => portIn("PORT", { PORT })).toThrow("PORT: must be a number from 0 to 65535");
 });
 
-it("says so where what the phones had kept cannot be read, and begins them anew", async () => {
+it("an unreadable simulator state is reported and replaced by a new one", async () => {
   const dataDir = await makeDataDir();
   const file = path.join(dataDir, "simulator.json");
   await writeFile(file, "cut off");
@@ -129,7 +129,7 @@ it("says so where what the phones had kept cannot be read, and begins them anew"
   await rm(dataDir, { recursive: true });
 });
 
-it("[SU6] says so where the phones cannot be kept, as on a full disk, and goes on", async () => {
+it("[SU6] a simulator state that cannot be saved is reported, and the simulator runs on", async () => {
   const dataDir = await makeDataDir();
   const file = path.join(dataDir, "simulator.json");
   await mkdir(`${file}.new`);
@@ -144,7 +144,7 @@ it("[SU6] says so where the phones cannot be kept, as on a full disk, and goes o
   await rm(dataDir, { recursive: true });
 });
 
-it("[WH5] the demo delivers webhooks to this machine where its environment says so, and does not start where that cannot be read", () => {
+it("[WH5] the demo delivers webhooks to hosts in WEBHOOK_HOSTS, and refuses an invalid list", () => {
   expect(webhookHostsIn({})).toEqual([]);
   expect(webhookHostsIn({ WEBHOOK_HOSTS: "127.0.0.1:8080, crm.internal:443" })).toEqual([
     "127.0.0.1:8080",

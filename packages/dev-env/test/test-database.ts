@@ -4,7 +4,7 @@ import { serverRole } from "@jieru/realtime/database/server-role";
 import pg from "pg";
 import { inject } from "vitest";
 
-/** Made once a run by the project's global set-up: a server, and a template with every migration applied. */
+/** The project's global set-up creates the database server and the migrated template once per run. */
 declare module "vitest" {
   interface ProvidedContext {
     database: { host: string; user: string; database: string; port: number };
@@ -13,14 +13,14 @@ declare module "vitest" {
 const template = "jieru_template";
 
 export interface TestDatabase {
-  /** As the role that a server has in a cluster of its own: it finds out about rights that are missing. */
+  /** Connects as the server's role, so that missing rights show up. */
   databaseUrl: string;
-  /** As the role that owns the tables, for what a server may not do. */
+  /** Connects as the owner of the tables, for changes that the server may not make. */
   ownerUrl: string;
   drop(): Promise<void>;
 }
 
-/** A database of the test file's own. */
+/** Creates a database for one test file. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject("database");
   const name = `house_${randomBytes(6).toString("hex")}`;
@@ -37,14 +37,14 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 /**
- * A look into a database beside the servers that work with it. Ended, its connections may still be there when the database is
- * dropped; a pool of `pg` alone would throw what they say of that.
+ * Opens a pool for queries beside the servers. The database may be dropped before its connections have
+ * closed; a plain `pg` pool would throw then.
  */
 export function lookInto(databaseUrl: string): pg.Pool {
   return openPool({ connectionString: databaseUrl }, () => undefined, undefined, { min: 0, max: 2 });
 }
 
-/** Asks on a connection of its own. */
+/** Runs one query on its own connection. */
 export async function queryOnce(config: pg.ClientConfig, sql: string): Promise<unknown[]> {
   const client = new pg.Client(config);
   await client.connect();

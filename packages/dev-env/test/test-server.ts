@@ -1,4 +1,4 @@
-/** What the tests stand in: WeChat (the simulator), the server, and people with consoles that speak HTTP. */
+/** Runs the simulator and the server, and signs people in with HTTP clients. */
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -36,30 +36,28 @@ export interface TestServer {
   url: string;
   accountId: AccountId;
   dataDir: string;
-  /** Every line the server logged. */
   logged: string[];
-  /** Asked as the server asks, with its rights. */
+  /** Queries with the server's own rights. */
   rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
-  /** The database as the role that owns the tables, for what a server may not do. */
+  /** Connects as the owner of the tables, for changes that the server may not make. */
   owner: pg.ClientConfig;
   consoleOf(person: Pick<DemoPerson, "unionid">): Promise<Console>;
-  /** An openid nobody has used. */
+  /** Returns an unused openid. */
   newCustomer(): string;
-  /** The customer says something; answers their open session. */
+  /** Writes as the customer and returns their open session. */
   customerWrites(openid: string, text?: string): Promise<Session>;
-  /** A session of a new customer that this console owns. */
+  /** Returns an active session of a new customer, owned by this console. */
   ownedBy(console: Console): Promise<Session>;
-  /** Whose session it is. */
   openidOf(session: Pick<Session, "conversationId">): Promise<string>;
   stop(): Promise<void>;
 }
 
 export interface HouseOptions {
-  /** Where to live instead of a directory of its own, which is then left alone. */
+  /** Uses this directory and leaves it in place; default: a temporary one. */
   dataDir?: string;
-  /** A detour to the database. */
+  /** Maps the database address to a proxy's. */
   via?: (databaseUrl: string) => Promise<string>;
-  /** PostgreSQL of its own, inside the server's process, instead of one shared with other tests. */
+  /** Runs PostgreSQL inside the server's process instead of the shared one. */
   embedded?: boolean;
   logLevel?: Config["logLevel"];
   /** Default: a clock that starts now and runs in real time. */
@@ -68,25 +66,23 @@ export interface HouseOptions {
   newId?: () => string;
   publicUrl?: string;
   rates?: Config["rates"];
-  /** The server's way to WeChat. */
   fetch?: typeof fetch;
   wechatApiUrl?: string;
-  /** `host:port` of where webhooks may go. */
+  /** `host:port` that webhooks may go to. */
   webhookHosts?: string[];
-  /** As with `WEBHOOKS=off`. */
+  /** Like `WEBHOOKS=off`. */
   silentWebhooks?: boolean;
 }
 
-/** Generous for busy machines; what takes longer is not coming. */
+/** Long enough for busy machines. */
 export const deadline = { timeout: 15_000, interval: 20 };
 
 export async function makeDataDir(): Promise<string> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-house-"));
-  await chmod(dataDir, 0o711); // PostgreSQL may run as another user than we do
+  await chmod(dataDir, 0o711); // PostgreSQL may run as another user
   return dataDir;
 }
 
-/** Stands in for the built console. */
 async function makePages(dataDir: string): Promise<string> {
   const dist = path.join(dataDir, "pages");
   await mkdir(path.join(dist, "assets"), { recursive: true });

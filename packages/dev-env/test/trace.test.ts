@@ -1,6 +1,6 @@
 /**
- * Counts the source files and functions that a push, a reply and a reactivation timer pass, by V8 coverage, and compares them with limits.
- * `TRACE=1` prints them.
+ * Counts the source files and functions that a push, a reply and a reactivation timer run through, by V8
+ * coverage, and compares them with limits. `TRACE=1` prints them.
  *
  * @module-tag slow
  */
@@ -13,7 +13,7 @@ import type { Console } from "./console.ts";
 import { follow } from "./follower.ts";
 import { appId, deadline, lin, openTestServer, type TestServer } from "./test-server.ts";
 
-/** May only be lowered. */
+/** These limits may only be lowered. */
 const limits = {
   pushed: { files: 90, functions: 550 },
   replied: { files: 113, functions: 720 },
@@ -58,7 +58,7 @@ async function takeCalled(): Promise<Map<string, string>> {
   return called;
 }
 
-/** Counts what every one of several runs passes: what timers do meanwhile is not part of it. */
+/** Counts the functions common to all runs, which excludes timers. */
 async function trace(name: string, times: number, run: () => Promise<void>) {
   let common: Map<string, string> | undefined;
   for (let i = 0; i < times; i++) {

@@ -1,4 +1,4 @@
-/** LookupLimiter who ask, and do not read what they are answered. */
+/** Tests clients that send requests and do not read the answers. */
 import { once } from "node:events";
 import net from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** Resolves when its answer has begun; the rest of it waits at the server. */
+/** Resolves when the answer has begun and the rest waits at the server. */
 async function askAndStop(path: string): Promise<net.Socket> {
   const { hostname, port } = new URL(house.url);
   const socket = net.connect(Number(port), hostname);
@@ -20,7 +20,7 @@ async function askAndStop(path: string): Promise<net.Socket> {
   return socket.pause();
 }
 
-it("[N7] the API's reader, the largest of what anybody may ask for, is held in memory once, however many do not read on", async () => {
+it("[N7] the API reader is in memory once, however many clients leave it unread", async () => {
   const path = "/docs/js/scalar.js";
   const { status, text } = await request(`${house.url}${path}`, "GET");
   expect([status, text.length > 1_000_000]).toEqual([200, true]);
@@ -31,7 +31,7 @@ it("[N7] the API's reader, the largest of what anybody may ask for, is held in m
   expect(more / text.length).toBeLessThan(10);
 });
 
-it("[N14] the API's reader is the same, whatever host is asked for", async () => {
+it("[N14] the API reader is the same for every Host header", async () => {
   const ask = (path: string, host: string) =>
     house.server.app.fastify.inject({ url: path, headers: { host } });
   for (const path of ["/docs", "/docs/"]) {

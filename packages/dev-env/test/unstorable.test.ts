@@ -1,4 +1,4 @@
-/** What a JSON text may say and PostgreSQL cannot keep: NUL, half of a surrogate pair, numbers beyond its columns. */
+/** Tests JSON values that PostgreSQL cannot store: NUL, lone surrogates, numbers out of range. */
 import { randomUUID } from "node:crypto";
 import type { Session } from "@jieru/shared/domain/session";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
@@ -60,7 +60,7 @@ describe.each([
       () => says({ 订单: { type: "link", value: `https://shop.test/${bad}` } }),
     ],
     ["the address of a link that is sent", "link.url", () => sendsLink(`https://shop.test/${bad}`)],
-  ])("in %s is refused by its name", async (_where, field, ask) => {
+  ])("in %s is refused with the field", async (_where, field, ask) => {
     const answer = await ask();
     expect([answer.status, answer.body]).toEqual([
       400,
@@ -68,14 +68,14 @@ describe.each([
     ]);
   });
 
-  it("in a saved view is refused, or made whole as wherever people type", async () => {
+  it("in a saved view is refused, or repaired when it is a lone surrogate", async () => {
     const expected = bad === "\0" ? [400, 400] : [200, 200];
     const answers = [await saves({ tag: `老客${bad}` }), await saves({ source: `pages/a${bad}` })];
     expect(answers.map(({ status }) => status)).toEqual(expected);
   });
 });
 
-it.each(["PUT", "DELETE"])("[N11] [DR3] a revision that no draft can have is refused: %s", async (method) => {
+it.each(["PUT", "DELETE"])("[N11] [DR3] an impossible draft revision is refused: %s", async (method) => {
   for (const base of [2 ** 31 - 1, 2 ** 31, Number.MAX_SAFE_INTEGER])
     expect([base, (await draft(method, base)).status]).toEqual([base, 400]);
 });

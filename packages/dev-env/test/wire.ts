@@ -1,18 +1,18 @@
 import net, { type AddressInfo, createServer, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** The way from the server to its database, which can be made longer, or cut without either end noticing. */
+/** A connection from the server to its database that can be delayed, or cut without either end noticing. */
 export interface Wire {
-  /** The same database, reached over this wire. */
+  /** Returns the address of the same database over this connection. */
   url(databaseUrl: string): Promise<string>;
-  /** Every answer comes so much later. */
+  /** Delays every answer of the database by this time. */
   delayMs: number;
-  /** Nothing gets through, either way, and nobody is told. */
+  /** Drops all bytes in both directions without an error. */
   dead: boolean;
   close(): void;
 }
 
-/** The socket of a database that is reached by one, and how the same is named behind a port. */
+/** Returns the unix socket of a database, and its address behind a port. */
 export function throughWire(databaseUrl: string): { target: string; url(port: number): string } {
   const { username, pathname, searchParams } = new URL(databaseUrl.replace("@/", "@socket/"));
   return {
@@ -21,7 +21,7 @@ export function throughWire(databaseUrl: string): { target: string; url(port: nu
   };
 }
 
-/** For a database reached by a unix socket, as the tests' own. */
+/** Opens a wire to a database with a unix socket. */
 export function openWire(): Wire {
   const sockets = new Set<Socket>();
   let target = "";
@@ -43,7 +43,7 @@ export function openWire(): Wire {
     let before = Promise.resolve();
     from.on("data", (bytes) => {
       if (wire.dead) return;
-      // Each from when it came: what comes together arrives together, as over a long way.
+      // Each delay counts from arrival, so bytes that arrive together leave together.
       const due = performance.now() + (slow ? wire.delayMs : 0);
       before = before.then(async () => {
         const waitMs = due - performance.now();

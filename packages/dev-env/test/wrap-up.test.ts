@@ -1,4 +1,4 @@
-/** What sessions were about, by HTTP: from the topics to the end, what is on record of it, and what a file says. */
+/** Tests topics and comments of sessions over HTTP: from the topic list to audit records and exports. */
 
 import type { Session } from "@jieru/shared/domain/session";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
@@ -30,13 +30,13 @@ const end = (who: Console, { id }: Session, wrapUp?: object) =>
 const sessionIn = ({ body }: { body: unknown }) => (body as { session: Session }).session;
 const recordsOf = async (kind: string) =>
   ((await boss.get(`/api/accounts/${house.accountId}/audit?kind=${kind}`)).body as AuditPage).records;
-/** What the line of the end says. */
+/** Returns the wrap-ups in the system messages about the end. */
 const told = async ({ conversationId }: Session) => {
   const { messages } = (await lead.get(`/api/conversations/${conversationId}/messages`)).body as MessagesPage;
   return messages.flatMap((m) => (m.type === "notice" && m.notice.what === "ended" ? [m.notice.wrapUp] : []));
 };
 
-it("[WU1] topics are named, and named wrongly, by admins; every change is recorded", async () => {
+it("[WU1] admins add, retire and rename topics, and every change is recorded", async () => {
   expect(refund).toEqual({ id: expect.any(String), name: "退款", retired: false });
   expect((await boss.send("POST", topics(), { name: "一".repeat(21) })).status).toBe(400);
   expect((await boss.send("POST", topics(), { name: "\u2060" })).status).toBe(400);
@@ -54,7 +54,7 @@ it("[WU1] topics are named, and named wrongly, by admins; every change is record
   );
 });
 
-it("[WU2] [WU5] said with the end and changed after it: the session, and the line that tells of its end", async () => {
+it("[WU2] [WU5] a wrap-up set at the end or later shows in the session and its system message", async () => {
   const session = await house.ownedBy(owner);
   expect((await say(owner, session, "字".repeat(201))).status).toBe(400);
   const ended = sessionIn(await end(owner, session, { topicId: refund.id, line: "  " }));
@@ -69,7 +69,7 @@ it("[WU2] [WU5] said with the end and changed after it: the session, and the lin
   expect(sessions.find(({ id }) => id === session.id)?.wrapUp).toEqual(later.wrapUp);
 });
 
-it("[WU5] the line tells of a topic that is said while the session ends", async () => {
+it("[WU5] the system message shows a topic that was set while the session ended", async () => {
   const session = await house.ownedBy(owner);
   const holder = await house.server.context.pool.connect();
   const waiting = async () =>
@@ -93,7 +93,7 @@ it("[WU5] the line tells of a topic that is said while the session ends", async 
   expect(await told(session)).toEqual([wrapUp]);
 });
 
-it("[WU3] [AU1] what a supervisor says of another's session is recorded, and not what its owner says", async () => {
+it("[WU3] [AU1] a supervisor's wrap-up of another agent's session is recorded, the owner's is not", async () => {
   const session = await house.ownedBy(owner);
   const records = async () =>
     (await recordsOf("sessions")).filter(({ what }) => what === "session_wrapped_up");
@@ -113,7 +113,7 @@ it("[WU3] [AU1] what a supervisor says of another's session is recorded, and not
   expect(await records()).toHaveLength(2);
 });
 
-it("[WU4] an end without a topic is refused where one must be chosen", async () => {
+it("[WU4] an end without a topic is refused when a topic is required", async () => {
   await boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { topicRequired: true });
   const session = await house.ownedBy(owner);
   expect((await end(owner, session)).body).toEqual({ refusal: "topic_required" });
@@ -121,7 +121,7 @@ it("[WU4] an end without a topic is refused where one must be chosen", async () 
   await boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { topicRequired: false });
 });
 
-it("[WU6] [RT3] of an erased customer's sessions the topic stays, and no line", async () => {
+it("[WU6] [RT3] erasure keeps the topic of a session and deletes its comment", async () => {
   const session = await house.ownedBy(owner);
   await end(owner, session, { topicId: refund.id, line: "王先生" });
   const { conversationId } = session;
@@ -139,7 +139,7 @@ it("[WU6] [RT3] of an erased customer's sessions the topic stays, and no line", 
   await expect.poll(logged).toEqual([]);
 });
 
-it("[WU7] [EX1] an export tells the topic with the end, and the line with notes only", async () => {
+it("[WU7] [EX1] an export contains the topic, and the comment only with notes", async () => {
   const session = await house.ownedBy(owner);
   await end(owner, session, { topicId: refund.id, line: "第二次" });
   const file = (query: string) =>

@@ -16,19 +16,18 @@ import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
 export interface Binaries {
   initdb: string;
   postgres: string;
-  /** `18` */
   majorVersion: string;
 }
 
-/** Holds the copy that root makes of programs which another user cannot reach. */
+/** Holds root's copy of programs that another user cannot reach. */
 const systemDirectory = "/var/lib/jieru-postgres";
 
-/** PostgreSQL inherits nothing else from this process, so that a cluster behaves the same wherever it starts. */
+/** PostgreSQL inherits no other variables, so that a cluster behaves the same wherever it starts. */
 export const environment = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" };
 
 /**
- * Returns the PostgreSQL programs of the platform's npm package, ready to run as `user`.
- * Throws `EmbeddedPostgresError` when the platform has no package or the package is not installed.
+ * Returns the PostgreSQL programs of the platform's npm package, ready to run as `user`. Throws `EmbeddedPostgresError` without such a
+ * package.
  */
 export function getBinaries(user: UnprivilegedUser | null): Binaries {
   const { root, version } = findPackage();
@@ -40,8 +39,8 @@ export function getBinaries(user: UnprivilegedUser | null): Binaries {
 }
 
 /**
- * Creates the symbolic links that an npm tarball cannot contain. A start creates them as well; a build calls this function when the
- * checkout is read-only at run time. Throws `EmbeddedPostgresError` when the platform has no package or the package is not installed.
+ * Creates the symbolic links that an npm tarball cannot contain, as a start does. A build calls this for a checkout that is read-only at
+ * run time.
  */
 export function linkBinaries(): void {
   completeSymlinks(findPackage().root);
@@ -61,7 +60,7 @@ function findPackage(): { root: string; version: string } {
   }
 }
 
-/** The package's own install script does the same. It stays disabled (`allowBuilds`). */
+/** Replaces the package's own install script, which is disabled (`allowBuilds`). */
 function completeSymlinks(root: string): void {
   const list = readFileSync(path.join(root, "native/pg-symlinks.json"), "utf8");
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
@@ -92,10 +91,10 @@ function copyOnce(native: string, version: string): string {
   return copy;
 }
 
-/** Matches a line that names the reason of an exit, and captures the reason without its prefix. */
+/** Captures the reason of an exit without its prefix. */
 const reason = /^.*?\b(?:FATAL|PANIC|error|fatal):\s+(.*)$/;
 
-/** Returns the reason that a PostgreSQL program gave for its exit, or all of `output` when it gave none. */
+/** Returns the reason that a PostgreSQL program gave for its exit, or all of `output` without one. */
 export function exitReasonIn(output: string): string {
   const lines = output.trim().split("\n");
   return lines.map((line) => reason.exec(line)?.[1]).find(Boolean) ?? lines.join(" / ");

@@ -5,14 +5,11 @@ import { type Binaries, environment, exitReasonIn } from "./binaries.ts";
 import { EmbeddedPostgresError } from "./errors.ts";
 import { pathFromInside, type UnprivilegedUser } from "./unprivileged-user.ts";
 
-/** One PostgreSQL cluster and how to run it. */
 export interface Cluster {
-  /** The data directory of PostgreSQL (`PGDATA`). */
   dir: string;
   socketDir: string;
   binaries: Binaries;
   user: UnprivilegedUser | null;
-  /** See `EmbeddedPostgresOptions`. */
   throwaway: boolean;
   log: (line: string) => void;
 }
@@ -30,7 +27,7 @@ const initdbArgs = [
   "--data-checksums",
 ];
 
-/** Creates the cluster if it is missing. Throws `EmbeddedPostgresError` when its directory holds another version or other files. */
+/** Creates the cluster if it is missing. Throws `EmbeddedPostgresError` if its directory holds another version or other files. */
 export async function ensureCluster(cluster: Cluster): Promise<void> {
   const { dir, binaries } = cluster;
   const version = findVersion(dir);

@@ -21,27 +21,23 @@ export { DataDirectoryInUse, EmbeddedPostgresError } from "./errors.ts";
 
 export interface EmbeddedPostgresOptions {
   dataDir: string;
-  /** Receives each line of PostgreSQL's log, and a line for each restart. */
+  /** Receives each line of PostgreSQL's log, and one for each restart. */
   log: (line: string) => void;
-  /**
-   * Turns fsync off: a crash of the machine then destroys the cluster. For a cluster that is deleted after use, such as that of a
-   * test run or of a backup's verification.
-   */
+  /** Turns fsync off, for a cluster that is deleted after use: a crash of the machine destroys it. */
   throwaway?: boolean;
-  /** Cancels the start. It has no effect on a PostgreSQL that has started. */
+  /** Cancels the start. It does not affect a started PostgreSQL. */
   signal?: AbortSignal | undefined;
 }
 
-/** Where to find the PostgreSQL of a data directory. */
+/** Connection of a data directory's PostgreSQL. */
 export interface PostgresLocation {
-  /** `host` is the directory of the unix socket. */
   connection: { host: string; user: string; database: string; port: number };
   /** The process id of the running postmaster, or null while PostgreSQL is down. A restart changes it. */
   readonly postgresPid: number | null;
 }
 
 export interface EmbeddedPostgres extends PostgresLocation {
-  /** Shuts PostgreSQL down and unlocks the directory. Further calls return the same promise. */
+  /** Shuts PostgreSQL down and unlocks the directory. Repeated calls return the same promise. */
   stop(): Promise<void>;
 }
 
@@ -85,7 +81,7 @@ export async function startEmbeddedPostgres({
   }
 }
 
-/** Returns where to find the PostgreSQL that another process runs in `dataDir`. Throws when none ever ran there. */
+/** Returns the PostgreSQL that another process runs in `dataDir`. Throws if none ever ran there. */
 export function locateEmbeddedPostgres(dataDir: string): PostgresLocation {
   const place = path.join(path.resolve(dataDir), "postgres");
   const { dir, socketDir } = layoutOf(place, chooseUser(path.join(place, "data")));

@@ -1,4 +1,4 @@
-/** A fault that a person can correct. The message is one sentence for that person. */
+/** A fault that a person can correct, with a message of one sentence. */
 export class EmbeddedPostgresError extends Error {
   override name = "EmbeddedPostgresError";
 }

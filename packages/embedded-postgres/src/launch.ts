@@ -30,7 +30,7 @@ const throwawaySettings: Record<string, string> = {
   max_connections: "300",
 };
 
-/** Starts PostgreSQL in any state that the last run left. Resolves once it accepts connections. An abort of `stop` shuts it down. */
+/** Starts PostgreSQL from any state and resolves once it accepts connections. An abort of `stop` shuts it down. */
 export async function launchPostgres(cluster: Cluster, stop: AbortSignal): Promise<WatchedPostgres> {
   await stopStalePostmaster(cluster.dir, cluster.log);
   prepareSocketDirectory(cluster.socketDir, cluster.user);

@@ -25,7 +25,6 @@ exit $status`;
 
 interface RunOptions {
   user: UnprivilegedUser | null;
-  /** The directory of the cluster, used as working directory. */
   dir: string;
   log: (line: string) => void;
 }
@@ -33,9 +32,7 @@ interface RunOptions {
 export interface WatchedPostgres {
   /** Resolves with the last lines of output when PostgreSQL and all its backends have exited. */
   exited: Promise<string>;
-  /** Resolves once PostgreSQL accepts connections; rejects when it exits before that. */
   ready: Promise<void>;
-  /** Requests a fast shutdown. */
   release(): void;
 }
 

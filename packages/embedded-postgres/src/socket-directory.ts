@@ -5,7 +5,7 @@ import path from "node:path";
 import { EmbeddedPostgresError } from "./errors.ts";
 import { canTraverse, type UnprivilegedUser } from "./unprivileged-user.ts";
 
-/** Only part of the socket's file name: PostgreSQL listens on no TCP port. */
+/** Part of the socket's file name: PostgreSQL listens on no TCP port. */
 export const port = 5432;
 
 /** `sun_path` holds 108 bytes on Linux and 104 on macOS, including the closing NUL. */
@@ -31,7 +31,6 @@ export function prepareSocketDirectory(dir: string, user: UnprivilegedUser | nul
   for (const name of readdirSync(dir)) rmSync(path.join(dir, name), { recursive: true });
 }
 
-/** Removes the directory unless it belongs to another user. */
 export function removeSocketDirectory(dir: string, user: UnprivilegedUser | null): void {
   if (isOwn(dir, user)) rmSync(dir, { recursive: true, force: true });
 }

@@ -13,9 +13,7 @@ const busyMs = 20_000;
 type Launch = () => Promise<WatchedPostgres>;
 
 export interface SupervisedPostgres {
-  /** Shuts PostgreSQL down for good. */
   stop(): void;
-  /** Resolves when PostgreSQL has exited after `stop()`. */
   stopped: Promise<void>;
 }
 

@@ -10,10 +10,9 @@ export interface UnprivilegedUser {
 }
 
 /**
- * Returns the user to run PostgreSQL as, or null to run it as this process does, which applies unless this process is root.
- * An existing cluster keeps its owner, so that root can run a cluster that another user created.
- * Throws `EmbeddedPostgresError` when root finds no unprivileged user, or when the cluster belongs to another user and this process
- * is not root.
+ * Returns the user to run PostgreSQL as, or null for this process's own user, unless this process is root. An existing cluster keeps its
+ * owner, so that root can run another user's cluster. Throws `EmbeddedPostgresError` if root finds no unprivileged user, or if the cluster
+ * belongs to another user and this process is not root.
  */
 export function chooseUser(clusterDir: string): UnprivilegedUser | null {
   const owner = findOwner(clusterDir);
@@ -49,7 +48,6 @@ function idOf(flag: "-u" | "-g", name: string): number {
   return Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
 }
 
-/** Returns whether the user may enter `dir` and every directory above it. */
 export function canTraverse(dir: string, user: UnprivilegedUser): boolean {
   const { uid, gid, mode } = statSync(dir);
   const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;

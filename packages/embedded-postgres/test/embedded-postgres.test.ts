@@ -66,7 +66,6 @@ async function start(dataDir = dir): Promise<EmbeddedPostgres> {
   return postgres;
 }
 
-/** Returns the only value of a query that runs on a new connection. */
 async function ask(postgres: PostgresLocation, sql: string): Promise<unknown> {
   const client = new pg.Client(postgres.connection);
   client.on("error", () => {});

@@ -4,11 +4,11 @@ import { createInterface } from "node:readline";
 
 export interface OwnerProcess {
   postgresPid: number;
-  /** The id of the last row that the process reported as committed. */
+  /** The id of the last row reported as committed. */
   lastAcknowledged(): number;
   /** Sends SIGSTOP: the process then misses the exit of its children. */
   freeze(): void;
-  /** Sends SIGKILL. Resolves when the process has exited and all its output was read. */
+  /** Sends SIGKILL. Resolves when the process has exited and its output was read. */
   kill(): Promise<void>;
 }
 
@@ -38,7 +38,6 @@ export async function startOwner(dataDir: string): Promise<OwnerProcess> {
   };
 }
 
-/** Sends SIGKILL to a process that may have exited already. */
 export function killNow(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");

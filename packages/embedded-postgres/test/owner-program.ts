@@ -1,5 +1,5 @@
-// Owns an embedded PostgreSQL and writes rows without a pause, until a test kills it.
-// usage: owner-program.ts DATA_DIR; prints `{"postgresPid":…}`, then the id of every committed row, one per line
+// Owns an embedded PostgreSQL and writes rows without a pause, until a test kills it. Usage: owner-program.ts DATA_DIR; prints
+// `{"postgresPid":…}` and the id of every committed row, one per line.
 import pg from "pg";
 import { startEmbeddedPostgres } from "../src/embedded-postgres.ts";
 

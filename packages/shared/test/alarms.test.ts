@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { alarmsOf, isSessionAlarm, type SessionAlarm, sessionsOfAlarm } from "../src/domain/alarms.ts";
 import type { Session } from "../src/domain/session.ts";
 import type { Account, Snapshot } from "../src/domain/snapshot.ts";
-import { anAgent, anAllowance, aSession, aSnapshot, hour, minute } from "./given.ts";
+import { anAgent, anAllowance, aSession, aSnapshot, hour, minute } from "./fixtures.ts";
 
 const now = Date.UTC(2026, 10, 24, 2); // Tuesday, ten in the morning in Shanghai
 
@@ -27,13 +27,13 @@ const names = (s: Snapshot, heardAt: number | null = null, asked = now) =>
 const online = [anAgent("ann")];
 
 describe("alarms", () => {
-  it("[AL1] who waits longer than the account's target is one, exactly as long is not", () => {
+  it("[AL1] waiting_long appears when a customer waits longer than the account's target", () => {
     expect(names(desk([waits(5 * minute)], { agents: online }))).toEqual([]);
     expect(names(desk([waits(5 * minute + 1)], { agents: online }))).toEqual(["waiting_long"]);
     expect(names(desk([waits(6 * minute)], { agents: online }, { waitTargetMs: 10 * minute }))).toEqual([]);
   });
 
-  it("[AL1] where the whole window is late there are at least so many, unless nobody stands behind it", () => {
+  it("[AL1] waiting_long is a lower bound when the whole window is late and more customers wait", () => {
     const late = (sessions: Session[], count: number) =>
       alarmsOf(desk(sessions, { agents: online, waiting: { count, sessions } }), undefined, now);
     const two = [waits(6 * minute), waits(6 * minute)];
@@ -42,7 +42,7 @@ describe("alarms", () => {
     expect(late([...two, waits(minute)], 2_010)).toMatchObject([{ count: 2, atLeast: false }]);
   });
 
-  it("[AL7] counts customers who wait too long for an answer in the queue, with agents and in inactive sessions", () => {
+  it("[AL7] unanswered_long counts customers who wait too long in the queue, with agents and in inactive sessions", () => {
     const asked = (id: string, ms: number, change: Partial<Session> = {}) =>
       aSession(id, { unansweredSince: now - ms, allowance: anAllowance(open), ...change });
     const queued = waits(11 * minute, { unansweredSince: now - 11 * minute });
@@ -67,7 +67,7 @@ describe("alarms", () => {
     expect(names(patient)).toEqual([]);
   });
 
-  it("[AL9] names the sessions of an alarm, as many as the alarm counts", () => {
+  it("[AL9] sessionsOfAlarm returns as many sessions as the alarm counts", () => {
     const closing = anAllowance({ until: now + 30 * minute });
     const sessions = [
       aSession("a", { state: "active", unansweredSince: now - 30 * minute, allowance: anAllowance(open) }),
@@ -84,14 +84,14 @@ describe("alarms", () => {
     expect(isSessionAlarm("nobody_online")).toBe(false);
   });
 
-  it("[AL2] nobody online is one only while somebody waits", () => {
+  it("[AL2] nobody_online appears only while a customer waits", () => {
     const away = [anAgent("ann", { status: "away" })];
     expect(names(desk([], { agents: away }))).toEqual([]);
     expect(names(desk([waits(1)], { agents: away }))).toEqual(["nobody_online"]);
     expect(names(desk([waits(1)], { agents: [...away, anAgent("bob")] }))).toEqual([]);
   });
 
-  it("[DI8] who cannot be answered any more is in none of them, however long they wait", () => {
+  it("[DI8] no alarm counts a lapsed customer, however long the wait", () => {
     const lapsed = waits(60 * hour, { lapsed: true, allowance: anAllowance({ until: now - hour }) });
     const line = (sessions: Session[], count: number) => ({
       sessions,
@@ -106,7 +106,7 @@ describe("alarms", () => {
     ]);
   });
 
-  it("[AL3] an allowance that closes within the hour is one while the customer has no answer", () => {
+  it("[AL3] allowance_closing appears when an unanswered customer's allowance closes within the hour", () => {
     const served = (change: Partial<Session>, until = now + 59 * minute) =>
       desk([], {
         sessions: [aSession("s", { state: "active", allowance: anAllowance({ until }), ...change })],
@@ -119,7 +119,7 @@ describe("alarms", () => {
     expect(names(served({ unansweredSince: now - hour, allowance: used }))).toEqual([]);
   });
 
-  it("[AL3] who still waits in the line counts as well, and told is the session that closes first", () => {
+  it("[AL3] allowance_closing counts waiting customers and names the session that closes first", () => {
     const closing = (ms: number) => ({
       unansweredSince: now - hour,
       allowance: anAllowance({ until: now + ms }),
@@ -131,14 +131,14 @@ describe("alarms", () => {
     ]);
   });
 
-  it("[AL4] silence of WeChat is one where a limit is set, and once it was ever heard", () => {
+  it("[AL4] push_silence appears when a limit is set and WeChat has sent a push before", () => {
     expect(names(desk([], {}, { pushSilenceMs: null }), now - 9 * hour)).toEqual([]);
     expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), null)).toEqual([]);
     expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), now - 10 * minute)).toEqual([]);
     expect(names(desk([], {}, { pushSilenceMs: 10 * minute }), now - 11 * minute)).toEqual(["push_silence"]);
   });
 
-  it("[AL4] what WeChat has sent since the board was asked is not known: a computer that slept tells of no silence", () => {
+  it("[AL4] push_silence is judged as of the board's last answer, also after a computer slept", () => {
     const eightHoursAgo = now - 8 * hour;
     const silent = desk([], {}, { pushSilenceMs: 10 * minute });
     expect(names(silent, eightHoursAgo - minute, eightHoursAgo)).toEqual([]);
@@ -146,7 +146,7 @@ describe("alarms", () => {
     expect(alarmsOf(silent, undefined, now)).toEqual([]);
   });
 
-  it("[AL4] counts silence within opening hours only", () => {
+  it("[AL4] push_silence counts time within opening hours only", () => {
     const hours = (from: string, to: string, days: { date: string; hours: [] }[] = []) => ({
       pushSilenceMs: 10 * minute,
       openingHours: { timeZone: "Asia/Shanghai", week: Array(7).fill([{ from, to }]), days },

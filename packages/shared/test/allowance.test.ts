@@ -16,7 +16,7 @@ import {
   replyPresets,
   spendReply,
 } from "../src/domain/allowance.ts";
-import { anAllowance, hour, minute } from "./given.ts";
+import { anAllowance, hour, minute } from "./fixtures.ts";
 
 const { guide, current } = replyPresets;
 const facts = ({ left, granted, until }: Allowance) => ({ left, granted, until });
@@ -35,7 +35,7 @@ describe("a customer's act", () => {
     });
   });
 
-  it("[RA1] preset current: two for a minute, five for 48 hours", () => {
+  it("[RA1] preset current grants two replies for a minute and five for 48 hours", () => {
     expect(facts(grantReplies(noAllowance, "entered", current, 0))).toEqual({
       left: 2,
       granted: 2,
@@ -48,7 +48,7 @@ describe("a customer's act", () => {
     });
   });
 
-  it("[RA1] what is heard of later counts from when it was made", () => {
+  it("[RA1] an act that arrives late grants replies from the time it was made", () => {
     expect(grantReplies(noAllowance, "entered", guide, 100_000, 10_000)).toEqual({
       left: 1,
       granted: 1,
@@ -60,19 +60,19 @@ describe("a customer's act", () => {
     expect(isOpen(grantReplies(noAllowance, "entered", guide, 100_000, minute), 100_000)).toBe(false);
   });
 
-  describe("that was made before the newest grant came, and is heard of after it", () => {
+  describe("made before the newest grant and received after it", () => {
     const second = 1_000;
-    /** A message at 10 s, and so many replies since. */
+    /** Returns the allowance of a message at 10 s after `taken` replies. */
     const granted = (taken: number) =>
       spendReply(grantReplies(noAllowance, "message", guide, 10 * second), taken);
 
-    it.each([0, 1, 2, 3])("[RA2] grants none of the replies that were taken since: %i", (taken) =>
+    it.each([0, 1, 2, 3])("[RA2] grants none of the replies that were sent since: %i", (taken) =>
       expect(grantReplies(granted(taken), "message", guide, 20 * second, 15 * second)).toEqual(
         granted(taken),
       ),
     );
 
-    it("[RA2] grants what it grants less those, where that is more", () => {
+    it("[RA2] grants its own number less the replies sent since, if that is more", () => {
       const entered = spendReply(grantReplies(noAllowance, "entered", guide, 10 * second));
       expect(grantReplies(entered, "message", guide, 20 * second, 15 * second)).toEqual({
         left: 2,
@@ -83,7 +83,7 @@ describe("a customer's act", () => {
       });
     });
 
-    it("[RA2] what was left beyond the deadline is not", () => {
+    it("[RA2] grants its full number when the newest grant has expired", () => {
       const over = grantReplies(noAllowance, "entered", guide, 10 * second);
       const later = 10 * second + minute;
       expect(grantReplies(over, "message", guide, later, minute + second)).toMatchObject({
@@ -92,12 +92,12 @@ describe("a customer's act", () => {
       });
     });
 
-    it("[RA2] one made when it had come grants anew", () => {
+    it("[RA2] grants its full number when it was made with the newest grant", () => {
       const anew = { left: 3, granted: 3, grantedAt: 20 * second };
       expect(grantReplies(granted(3), "message", guide, 20 * second, 10 * second)).toMatchObject(anew);
     });
 
-    it("[RA2] a clock that was put back makes nothing older: only WeChat's own word does", () =>
+    it("[RA2] counts as new when only the server's clock was set back", () =>
       expect(grantReplies(granted(3), "message", guide, 5 * second)).toMatchObject({ left: 3 }));
   });
 
@@ -124,14 +124,14 @@ describe("a customer's act", () => {
     });
   }
 
-  it("[RA2] of how many there are: what the newest act granted, or where more is left, what that is left of", () => {
+  it("[RA2] `granted` is the newest act's number, or the earlier one while more replies are left", () => {
     const enters = (left: number) => facts(grantReplies(anAllowance({ left }), "entered", guide, hour));
     expect(enters(0)).toMatchObject({ left: 1, granted: 1 });
     expect(enters(1)).toMatchObject({ left: 1, granted: 1 });
     expect(enters(2)).toMatchObject({ left: 2, granted: 3 });
   });
 
-  it("[RA2] what was left does not survive the deadline", () =>
+  it("[RA2] unused replies expire at the deadline", () =>
     expect(grantReplies(anAllowance({ until: 100 }), "entered", guide, 100)).toMatchObject({
       left: 1,
       until: 100 + minute,
@@ -164,19 +164,19 @@ describe("a customer's act", () => {
 });
 
 describe("a reply", () => {
-  it("[RA3] none left → reply_allowance_used, with the deadline", () =>
+  it("[RA3] replyBlock returns reply_allowance_used and the deadline when no reply is left", () =>
     expect(replyBlock(anAllowance({ left: 0 }), hour)).toEqual({
       refusal: "reply_allowance_used",
       left: 0,
       until: 48 * hour,
     }));
-  it("[RA3] the window closed → reply_window_closed, with what would have been left", () =>
+  it("[RA3] replyBlock returns reply_window_closed and the unused replies after the deadline", () =>
     expect(replyBlock(anAllowance({ left: 2 }), 48 * hour)).toEqual({
       refusal: "reply_window_closed",
       left: 2,
       until: 48 * hour,
     }));
-  it("[RA3] nothing was ever granted → reply_window_closed", () =>
+  it("[RA3] replyBlock returns reply_window_closed when nothing was ever granted", () =>
     expect(replyBlock(noAllowance, 0)?.refusal).toBe("reply_window_closed"));
   it("[RA3] the last millisecond is open", () =>
     expect(replyBlock(anAllowance({ left: 1 }), 48 * hour - 1)).toBeNull());
@@ -186,21 +186,21 @@ describe("a reply", () => {
   });
 });
 
-describe("what WeChat says", () => {
+describe("WeChat's answer", () => {
   it("[RA4] 45047 corrects the count to zero; the deadline stands", () =>
     expect(facts(allowanceUsed(anAllowance()))).toEqual({ left: 0, granted: 3, until: 48 * hour }));
   it("[RA4] 45015 closes the window now, or leaves it as long closed as it was", () => {
     expect(allowanceClosed(anAllowance(), hour)).toMatchObject({ left: 0, until: hour });
     expect(allowanceClosed(anAllowance({ until: minute }), hour)).toMatchObject({ until: minute });
   });
-  it("[RA4] after either the next message of the customer grants anew", () =>
+  it("[RA4] the customer's next message grants replies again after either errcode", () =>
     expect(grantReplies(allowanceClosed(anAllowance(), hour), "message", guide, hour)).toMatchObject({
       left: 3,
       until: 49 * hour,
     }));
 });
 
-describe("how it is drawn", () => {
+describe("allowanceLevel", () => {
   const until = 48 * hour;
   it.each([
     ["ok", {}, 0],

@@ -12,8 +12,8 @@ function numberOf(character: unknown): number {
 }
 
 /**
- * The `unit` of a text of any characters: what fast-check calls "binary", text by text the same. Its own keeps a table of all million
- * characters, which takes each process two seconds and a hundred megabytes.
+ * A `unit` of any characters, like fast-check's "binary". The library's own keeps a table of all million characters, which costs each
+ * process two seconds and a hundred megabytes.
  */
 export const anyCharacter: fc.Arbitrary<string> = fc
   .nat({ max: characters - 1 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AgentId } from "../src/domain/ids.ts";
 import { applyFrame, type Event, type Frame, type Snapshot } from "../src/domain/snapshot.ts";
 import { event } from "../src/domain/snapshot-schema.ts";
-import { aFrame, anAgent, anEvent, aSession, aSnapshot, ownedBy } from "./given.ts";
+import { aFrame, anAgent, anEvent, aSession, aSnapshot, ownedBy } from "./fixtures.ts";
 
 const mine = aSession("mine", ownedBy("me"));
 const theirs = aSession("theirs", ownedBy("you"));
@@ -17,8 +17,8 @@ function apply(s: Snapshot, ...frames: Frame[]): Snapshot {
 }
 const ids = (s: Snapshot) => s.sessions.map((x) => x.id);
 
-describe("[FD2] what a frame covers", () => {
-  it("a hole before it is a gap: ask again", () =>
+describe("[FD2] the range of a frame", () => {
+  it("applyFrame returns gap when events before the frame are missing", () =>
     expect(applyFrame(aSnapshot(), aFrame(11, 12))).toBe("gap"));
 
   it("an empty frame moves seq and clock on", () =>
@@ -38,7 +38,7 @@ describe("[FD2] what a frame covers", () => {
     expect(apply(aSnapshot(), f, f)).toEqual(apply(aSnapshot(), f));
   });
 
-  it("of an overlapping frame only what is new is applied", () => {
+  it("an overlapping frame applies only its new events", () => {
     const stale = { ...mine, unread: 7 };
     const f = aFrame(8, 12, { events: [anEvent(9, { session: stale }), anEvent(12, { session: theirs })] });
     const s = apply(aSnapshot({ sessions: [mine], me: anAgent("me", { role: "supervisor" }) }), f);
@@ -47,16 +47,16 @@ describe("[FD2] what a frame covers", () => {
   });
 });
 
-describe("[FD3] what an event does", () => {
+describe("[FD3] the effect of an event", () => {
   const event = (change: Parameters<typeof anEvent>[1]) => aFrame(10, 11, { events: [anEvent(11, change)] });
 
   it("a session that is mine now joins the list", () =>
     expect(ids(apply(aSnapshot(), event({ session: mine })))).toEqual(["mine"]));
-  it("a known one is replaced in its place", () => {
+  it("a known session is replaced in its place", () => {
     const s = apply(aSnapshot({ sessions: [mine, theirs] }), event({ session: { ...mine, unread: 1 } }));
     expect(s.sessions).toEqual([{ ...mine, unread: 1 }, theirs]);
   });
-  it("one that went to somebody else, ended or waits leaves the list", () => {
+  it("a session that went to another agent, ended or waits leaves the list", () => {
     for (const gone of [
       ownedBy("you"),
       ownedBy("me", { state: "ended" }),
@@ -85,7 +85,7 @@ describe("[FD3] what an event does", () => {
   });
 });
 
-describe("[FD13] what an event holds", () => {
+describe("[FD13] the content of an event", () => {
   const held = { seq: 11, at: 0, agentId: "ann", agents: [anAgent("ann")] };
   it("depends on its type", () => {
     expect(event.parse({ ...held, type: "agent_unbound" })).not.toHaveProperty("agents");
@@ -100,7 +100,7 @@ describe("[FD13] what an event holds", () => {
   });
 });
 
-describe("[FD5] the waiting line", () => {
+describe("[FD5] the waiting queue", () => {
   const line = { count: 80, sessions: [aSession("w")] };
   it("comes whole, with a frame that may have no events and no new seq", () =>
     expect(apply(aSnapshot(), aFrame(10, 10, { waiting: line })).waiting).toEqual(line));

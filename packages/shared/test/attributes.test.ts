@@ -2,14 +2,13 @@ import { describe, expect, it } from "vitest";
 import { listAttributes } from "../src/domain/attributes.ts";
 import { attributesByName } from "../src/domain/attributes-schema.ts";
 
-/** The attributes, or their names, that are refused. */
 const problems = (given: unknown): string[] => {
   const parsed = attributesByName.safeParse(given);
   return parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0] || "all"));
 };
 const kept = (given: unknown) => listAttributes(attributesByName.parse(given));
 
-describe("what the shop may say", () => {
+describe("attributes from a company's server", () => {
   it("[AT3] a bare text or number says its type by itself, and the order is the shop's", () => {
     expect(
       kept({ level: "金卡", orders: 12, name: { label: "昵称", type: "text", value: "陈老板" } }),
@@ -31,7 +30,7 @@ describe("what the shop may say", () => {
       expect([value, link(value)]).toEqual([value, ["crm"]]);
   });
 
-  it("[AT3] what is too much is named: values, names, labels, their number", () => {
+  it("[AT3] the schema names a value, name, label or number of attributes over its limit", () => {
     const { count, text, name, link } = { count: 50, text: 500, name: 40, link: 2_000 };
     expect(problems({ a: "汉".repeat(text), [`${"n".repeat(name)}`]: 1 })).toEqual([]);
     expect(problems({ a: "😀".repeat(text) })).toEqual([]);
@@ -46,7 +45,7 @@ describe("what the shop may say", () => {
     expect(problems(many(count + 1))).toEqual(["all"]);
   });
 
-  it("[AT3] a number of more digits than it would keep is refused, for it would be shown as another", () => {
+  it("[AT3] the schema refuses a number with more digits than JavaScript keeps", () => {
     for (const value of [0, -12.5, 2 ** 53 - 1, 1 - 2 ** 53]) {
       expect(kept({ a: value })).toEqual([{ name: "a", type: "number", value }]);
       expect(problems({ a: { type: "number", value } })).toEqual([]);
@@ -58,7 +57,7 @@ describe("what the shop may say", () => {
     }
   });
 
-  it("[AT6] a name or label that would look like something else is refused; a value is kept as it is, but NUL", () => {
+  it("[AT6] the schema refuses misleading names and labels, and values only for NUL", () => {
     for (const bad of ["", "  ", "a\nb", "a\u202eb", "\u2066a", "a\0", "a\u0085b"]) {
       expect([bad, problems({ [bad]: 1 })]).toEqual([bad, [bad || "all"]]);
       expect([bad, problems({ a: { type: "text", value: "x", label: bad } })]).toEqual([bad, ["a"]]);
@@ -69,7 +68,7 @@ describe("what the shop may say", () => {
     expect(kept({ a: "half \ud83d" })[0]?.value).toBe("half \ufffd");
   });
 
-  it("[AT3] anything else is no attribute", () => {
+  it("[AT3] the schema refuses any other value", () => {
     for (const bad of [null, true, [], {}, { type: "text" }, { type: "html", value: "x" }, { value: "x" }])
       expect([bad, problems({ a: bad }).map((at) => at.split(".")[0])]).toEqual([
         bad,

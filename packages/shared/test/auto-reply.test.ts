@@ -47,7 +47,7 @@ describe("the next opening", () => {
     expect(told(hours({ days }), "2026-11-28T13:00")).toBe("12月1日 09:00，12月1日 09:00");
   });
 
-  it("[GR7] what is open already opens the next time after it was closed", () => {
+  it("[GR7] follows the next closing when the account is open", () => {
     const bar = hours({
       week: Array(7).fill([
         { from: "00:00", to: "02:00" },

@@ -16,7 +16,6 @@ const rule = (match: ConductMatch, change: Partial<ConductRule> = {}): ConductRu
 const words = (...list: string[]): ConductMatch => ({ kind: "words", words: list });
 const links = (...allowed: string[]): ConductMatch => ({ kind: "links", allowed });
 
-/** The parts of the text that are hit. */
 const hitsOf = (match: ConductMatch, text: string): string[] =>
   checkOutbound([rule(match)], text).map(({ from, to }) => text.slice(from, to));
 

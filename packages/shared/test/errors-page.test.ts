@@ -1,4 +1,4 @@
-// docs/api/errors.md against the schemas: every code it lists exists, with its status.
+// Compares docs/api/errors.md with the schemas: every listed code exists and has its status.
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { type Refusal, refusal, refusalStatus } from "../src/protocol/refusals.ts";

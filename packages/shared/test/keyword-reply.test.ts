@@ -40,14 +40,14 @@ describe("which rule answers", () => {
     expect(found("VIP", rule("r", whole(text)))).toBe("r");
   });
 
-  it("[KA2] what is only punctuation is itself", () => {
+  it("[KA2] a keyword of punctuation alone matches itself", () => {
     expect(found("？", rule("r", whole("?")))).toBe("r");
     expect(found("在吗？", rule("r", whole("?")))).toBeNull();
     expect(found("在吗？", rule("r", contained("?")))).toBe("r");
     expect(found("👍🏻", rule("r", whole("👍🏻")))).toBe("r");
   });
 
-  it("[KA1] the first that is on and has a keyword for it, whichever of its keywords", () => {
+  it("[KA1] the first rule that is on and has a matching keyword answers", () => {
     const rules = [
       { ...rule("off", contained("发货")), on: false },
       rule("two", whole("地址"), contained("发货")),
@@ -62,7 +62,7 @@ describe("which rule answers", () => {
   const written = fc.string({ minLength: 1, maxLength: 30, unit: "grapheme" });
   const around = fc.constantFrom("", " ", "\n", "。", "？！", "...", "「", "　", "～");
 
-  it("[KA2] who writes a keyword into a sentence meets it as a part, however it is written", () => {
+  it("[KA2] a contained keyword matches within any sentence, in any width and case", () => {
     const sign = fc.constantFrom(..."abYZ09发货退款？！. ");
     const sentence = fc.string({ maxLength: 12, unit: sign });
     const inWords = fc.string({ minLength: 1, maxLength: 8, unit: fc.constantFrom(..."abYZ09发货退款") });
@@ -80,7 +80,7 @@ describe("which rule answers", () => {
     );
   });
 
-  it("[KA2] what is met as a whole is met as a part, and stays so with blanks and punctuation around it", () => {
+  it("[KA2] a whole match is also a contained match and ignores surrounding blanks and punctuation", () => {
     fc.assert(
       fc.property(written, written, around, around, (word, text, before, after) => {
         const isWhole = found(text, rule("r", whole(word))) !== null;
@@ -96,7 +96,7 @@ describe("a rule that stands before", () => {
   const answersFor = (keyword: Keyword, ...earlier: KeywordReply[]) =>
     findRuleBefore(earlier, keyword)?.id ?? null;
 
-  it("[KA9] has the same word, or a part of it; not where it wants the whole text, or is off", () => {
+  it("[KA9] answers in place of a keyword whose every match it matches, unless it is off", () => {
     const part = rule("r", contained("发货"));
     expect(answersFor(contained("发货"), part)).toBe("r");
     expect(answersFor(whole("什么时候发货？"), part)).toBe("r");
@@ -121,7 +121,7 @@ describe("a rule that stands before", () => {
   });
 });
 
-describe("what a rule may say", () => {
+describe("the keyword reply schema", () => {
   const body = (change: object) =>
     newKeywordReplyBody.safeParse({
       name: "发货",
@@ -146,7 +146,7 @@ describe("what a rule may say", () => {
   });
 
   it.each(["{{opens}}", "｛｛opens｝｝", "{{customer}}您好", "单号 {{单号}}"])(
-    "[KA6] a slot is refused, as nobody fills it in: %s",
+    "[KA6] refuses a slot, as no agent fills it in: %s",
     (text) => {
       expect(body({ text }).error?.issues[0]?.path).toEqual(["text"]);
     },

@@ -1,9 +1,8 @@
-// docs/contributing/lessons.md against the tests: every complaint has its row, and every test it names proves that it is not ours.
+// Compares docs/contributing/lessons.md with the tests: every complaint has a row, and the linked tests name it.
 import { expect, it } from "vitest";
 import { expectProved, linksIn, rowsOf } from "./table-of-proofs.ts";
 
 const rows = rowsOf("lessons.md", "T");
-/** The numbers of those that can happen to a desk for mini programs. */
 const complaints = [
   1, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 19, 20, 22, 23, 24, 25, 26, 28, 29, 30, 32, 33, 34, 36,
   37, 38, 39, 40, 42, 43,

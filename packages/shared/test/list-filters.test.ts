@@ -3,7 +3,7 @@ import { endedQuery, waitingQuery } from "../src/protocol/http.ts";
 import { newSavedView } from "../src/protocol/saved-views.ts";
 import { searchQuery } from "../src/protocol/search-schema.ts";
 
-/** A tag of as many characters as one may have, each of which is two in UTF-16. */
+/** A tag of maximum length, in characters of two UTF-16 units. */
 const tag = "🍵".repeat(20);
 
 it.each([
@@ -16,7 +16,7 @@ it.each([
   for (const no of [`${tag}茶`, ""]) expect(schema.safeParse(asked(no)).success).toBe(false);
 });
 
-/** What WeChat leaves of a button's session-from: 1,000 bytes. */
+/** The longest `session-from` that WeChat passes on: 1,000 bytes. */
 const source = `{"page":"${"a".repeat(989)}"}`;
 
 it.each([

@@ -14,12 +14,12 @@ it("[BO1] today begins at midnight of the place, not of the server", () => {
   });
 });
 
-it("[BO1] also on days that are an hour shorter or longer", () => {
+it("[BO1] today begins at midnight on days that are an hour shorter or longer", () => {
   expect(startOfDay(at("2026-03-29T12:00:00Z"), "Europe/Berlin")).toBe(at("2026-03-28T23:00:00Z"));
   expect(startOfDay(at("2026-10-25T12:00:00Z"), "Europe/Berlin")).toBe(at("2026-10-24T22:00:00Z"));
 });
 
-it("[BO1] where midnight comes twice today begins with the first, and where there is none with the first minute there is", () => {
+it("[BO1] today begins at the first of two midnights, or at the first minute without one", () => {
   const begins = (now: string, zone: string) => new Date(startOfDay(at(now), zone)).toISOString();
   const first = "2026-11-01T04:00:00.000Z";
   for (const now of ["04:00", "04:30", "05:00", "05:30", "17:00"])
@@ -30,7 +30,7 @@ it("[BO1] where midnight comes twice today begins with the first, and where ther
     expect(begins(`2026-03-08T${now}Z`, "America/Havana"), now).toBe(none); // put forward at 00:00
 });
 
-it("[RP1] every instant is of one day: the next begins where one ends, also where clocks are changed or a date is left out", () => {
+it("[RP1] every instant belongs to one day, also when clocks change or a date is skipped", () => {
   for (const [zone, from, to] of [
     ["America/New_York", "2026-10-25", "2027-04-01"],
     ["America/Havana", "2026-02-25", "2026-11-10"],

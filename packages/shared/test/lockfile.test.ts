@@ -1,15 +1,13 @@
-/** [N47] What is installed, by the lockfile, against the versions that are known to be safe. */
+/** [N47] Compares installed versions in the lockfile with the lowest safe ones. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const read = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
 
-/** `name@1.2.3` as the keys of `packages:` name them. */
 const installed = [
   ...read("pnpm-lock.yaml").matchAll(/^ {2}'?((?:@[\w.-]+\/)?[\w.-]+)@(\d[\w.-]*)'?:$/gm),
 ].map(([, name = "", version = ""]) => ({ name, version }));
 
-/** The lowest safe version, and what the ones below can do. */
 const lowest: [name: string, version: string, why: string][] = [
   ["fastify", "5.8.5", "content types in disguise, forwarded headers"],
   ["ws", "8.21.3", "endless fragments"],
@@ -18,7 +16,7 @@ const lowest: [name: string, version: string, why: string][] = [
   ["fast-xml-parser", "5.11.1", "entity bombs, quadratic attributes"],
   ["@fastify/multipart", "9.0.3", "temporary files that stay"],
 ];
-/** Not to be installed at all: sessions of our own, kept by the server, stand in their place. */
+/** Packages that must not be installed: the server stores sessions itself. */
 const unwanted = ["@fastify/oauth2", "@fastify/passport", "@fastify/secure-session", "request", "xml2js"];
 
 const numbers = (version: string): number[] => version.split("-")[0]?.split(".").map(Number) ?? [];

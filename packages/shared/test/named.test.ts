@@ -66,7 +66,7 @@ const named = {
 };
 
 it.each(Object.entries(named))(
-  "[LG10] what %s is called stands in one line and turns nothing beside it",
+  "[LG10] the name of %s stays on one line and does not turn the text beside it",
   (_of, take) => {
     expect(take("\u202e陈\u2069老板\u202c")).toBe("陈老板");
     expect(take(" 陈\r\n老板\u2028杭州\u0007 ")).toBe("陈 老板 杭州");
@@ -75,7 +75,7 @@ it.each(Object.entries(named))(
   },
 );
 
-it("[LG10] no more is counted of a name than stays of it", () => {
+it("[LG10] the length of a name counts only the characters that are kept", () => {
   expect(tagsBody.parse({ add: [`\u202a${"长".repeat(20)}\u202c`, "\u202e批发", "批发"] }).add).toEqual([
     "长".repeat(20),
     "批发",

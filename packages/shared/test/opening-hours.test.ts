@@ -14,7 +14,7 @@ const shop: OpeningHours = {
     { date: "2026-10-10", hours: [{ from: "09:00", to: "18:00" }] }, // Saturday that makes up for it
   ],
 };
-/** A wall-clock time in Shanghai, which knows no summer time. */
+/** Returns a time in Shanghai, which has no summer time. */
 const at = (local: string) => Date.parse(`${local}+08:00`);
 
 describe("when an account is open", () => {
@@ -25,8 +25,8 @@ describe("when an account is open", () => {
     ["2026-11-23T12:00", false],
     ["2026-11-23T13:30", true],
     ["2026-11-23T18:00", false],
-    ["2026-11-22T10:00", false], // Sunday
-    ["2026-11-28T10:00", false], // Saturday
+    ["2026-11-22T10:00", false],
+    ["2026-11-28T10:00", false],
   ])("[OH1] the hours of the week: %s", (local, open) => expect(isOpenAt(shop, at(local))).toBe(open));
 
   it("[OH1] a holiday and the day that makes up for it go by their own hours", () => {
@@ -42,7 +42,7 @@ describe("when an account is open", () => {
     expect(isOpenAt({ ...shop, timeZone: "America/New_York" }, Date.parse("2026-11-23T01:00Z"))).toBe(false);
   });
 
-  it("[OH1] to the end of the day, and from its beginning", () => {
+  it("[OH1] hours may end with the day or begin with it", () => {
     const night = [
       { from: "00:00", to: "02:00" },
       { from: "20:00", to: "24:00" },
@@ -82,12 +82,12 @@ describe("when an account is open", () => {
 
   it("[OH1] an account without hours is always open", () => expect(isOpenAt(null, 0)).toBe(true));
 
-  it("[OH1] since when it has been open", () => {
+  it("[OH1] openSince returns the start of the current opening", () => {
     expect(openSince(shop, at("2026-11-23T14:00"))).toBe(at("2026-11-23T13:30"));
     expect(openSince(shop, at("2026-11-23T12:30"))).toBeNull();
   });
 
-  it("[OH1] hours that follow each other are one time of being open, also over midnight", () => {
+  it("[OH1] openSince joins hours that follow each other, also over midnight", () => {
     const night = [
       { from: "00:00", to: "02:00" },
       { from: "20:00", to: "22:00" },
@@ -100,7 +100,7 @@ describe("when an account is open", () => {
     expect(openSince(always, at("2026-11-24T01:30"))).toBeLessThanOrEqual(at("2026-11-17T00:00"));
   });
 
-  it("[OH1] since when it has been open, by the clock on the wall, when that is put forward or back", () => {
+  it("[OH1] openSince follows the wall clock when it is put forward or back", () => {
     const week = Array(7).fill([{ from: "09:00", to: "17:00" }]);
     const berlin: OpeningHours = { timeZone: "Europe/Berlin", week, days: [] };
     const opened = (at: string) => openSince(berlin, Date.parse(at));
@@ -108,7 +108,7 @@ describe("when an account is open", () => {
     expect(opened("2026-10-25T08:30Z")).toBe(Date.parse("2026-10-25T08:00Z"));
   });
 
-  it("[OH1] since when it has been open late on a shorter day, and from the hour that it leaves out", () => {
+  it("[OH1] openSince handles a late opening on a shorter day and one in its missing hour", () => {
     const week = Array(7).fill([
       { from: "02:30", to: "10:00" },
       { from: "23:30", to: "24:00" },
@@ -119,7 +119,7 @@ describe("when an account is open", () => {
     expect(opened("2026-03-09T03:45Z")).toBe(Date.parse("2026-03-09T03:30Z"));
   });
 
-  it("[OH1] hours that begin with the day begin with its first minute, where there is no midnight and where there are two", () => {
+  it("[OH1] hours from 00:00 begin with the day's first minute when midnight is missing or repeated", () => {
     const week = Array(7).fill([{ from: "00:00", to: "02:00" }]);
     const havana: OpeningHours = { timeZone: "America/Havana", week, days: [] };
     const opened = (at: string) => openSince(havana, Date.parse(at));
@@ -127,7 +127,7 @@ describe("when an account is open", () => {
     expect(opened("2026-11-01T05:30Z")).toBe(Date.parse("2026-11-01T04:00Z"));
   });
 
-  it("[OH1] in the hour that comes twice it may open twice, from its beginning or from the moment the clock is put back", () => {
+  it("[OH1] an account opens twice when its hours touch a repeated hour", () => {
     const berlin = (from: string, to: string): OpeningHours => ({
       timeZone: "Europe/Berlin",
       week: Array(7).fill([{ from, to }]),
@@ -151,7 +151,7 @@ describe("when an account is open", () => {
     expect(nextOpening(through, night("00:30"))).toBe(Date.parse("2026-10-26T00:30Z"));
   });
 
-  it("[OH1] so it may where that hour is the first of the day", () => {
+  it("[OH1] an account opens twice when the repeated hour is the first of the day", () => {
     const week = Array(7).fill([{ from: "00:10", to: "00:20" }]);
     const havana: OpeningHours = { timeZone: "America/Havana", week, days: [] };
     const opens = Date.parse("2026-11-01T04:10Z");

@@ -1,4 +1,4 @@
-// The parts of the outbound guard: places of folded text, and that its time is linear in the length of the text.
+// Parts of the outbound guard: positions in folded text, and linear time.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contactPatterns } from "../src/domain/contact-patterns.ts";
@@ -95,7 +95,6 @@ describe("folded text", () => {
 });
 
 describe("work", () => {
-  /** Counts how many characters of a text are read. */
   function readsOf(words: string[], content: string): number {
     let reads = 0;
     const counted: Characters = {

@@ -10,11 +10,11 @@ it.each([
   { type: "link", link: { title: text, description: "", url: "", thumbUrl: "" } },
   { type: "miniprogrampage", card: { title: text, pagePath: "", cover: null } },
   { type: "unsupported", unsupported: { messageType: text } },
-] as Content[])("[FD6] of $type lists carry sixty characters", (content) => {
+] as Content[])("[FD6] lists carry sixty characters of $type", (content) => {
   expect(previewOf(content as Message).text).toBe(text.slice(0, 60));
 });
 
-it("[SE13] of what was said last lists carry who of us said it, and of a customer's words nothing more", () => {
+it("[SE13] a preview names the author of an outbound message only", () => {
   const ann = "ann" as AgentId;
   const said = (direction: Message["direction"], agentId: AgentId | null) =>
     previewOf({ type: "text", text, direction, agentId } as Message);

@@ -17,7 +17,7 @@ it.each([
 it("[QR3] blanks within the braces are no part of the name", () =>
   expect(slotsIn("{{ 单号 }} {{单号}} {{  }}")).toEqual(["{{ 单号 }}", "{{单号}}", "{{  }}"]));
 
-it("[QR3] who has no remark is 您, which is not said twice", () => {
+it("[QR3] a customer without a remark is called 您, which is not repeated before 您好", () => {
   const filled = (text: string, customer = "您") =>
     textOfParts(fillQuickReply(text, { customer, agent: "林", account: "店" }));
   expect(
@@ -39,11 +39,11 @@ it.each([
   ["{{单号}}", null],
   ["｛｛单号｝｝", null],
   ["{}", null],
-])("[QR9] in %s what looks like a slot and is none: %s", (text, found) =>
+])("[QR9] almostSlot finds in %s the text that only looks like a slot: %s", (text, found) =>
   expect(almostSlot(text)).toBe(found),
 );
 
-it("[QR4] one in which nothing is written yet costs none", () => {
+it("[QR4] a quick reply without text costs no reply", () => {
   expect([repliesFor(""), repliesFor(" \n")]).toEqual([0, 0]);
   expect(repliesFor("您好")).toBe(1);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wellHealth } from "../src/domain/health.ts";
 import { session as sessionSchema } from "../src/domain/session-schema.ts";
 import { unusablePart } from "../src/protocol/received.ts";
-import { anAgent, aSession, aSnapshot } from "./given.ts";
+import { anAgent, aSession, aSnapshot } from "./fixtures.ts";
 
 const session = aSession("s1");
 const message = {
@@ -73,11 +73,11 @@ describe("[FD17] a console checks what it receives", () => {
     ["an image without its state", { ...message, type: "image", image: { mediaId: "m" } }, "image.state"],
     ["a notice without what it says", { ...message, type: "notice", notice: {} }, "notice.what"],
     ["a message without a type", { ...message, type: undefined }, "type"],
-  ])("refuses %s", (_, wrong, part) => {
+  ])("refuses a message with a fault: %s", (_, wrong, part) => {
     expect(unusablePart("events", frame({ ...event, message: wrong }))).toBe(`events.0.message.${part}`);
   });
 
-  it.each([null, undefined, "frame", [], 5])("refuses %s", (value) => {
+  it.each([null, undefined, "frame", [], 5])("refuses %s as a frame", (value) => {
     expect(unusablePart("events", value)).toBe("");
   });
 

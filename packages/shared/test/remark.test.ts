@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { asRemark, remarkLength } from "../src/domain/remark.ts";
 
-test("[AT12] a shop's name is a remark in one line, of which too much is left off, and of an emoji all of it", () => {
+test("[AT12] a remark is one line and is cut between characters at its limit", () => {
   expect(asRemark("  陈老板\n 杭州 ")).toBe("陈老板 杭州");
   const most = "陈".repeat(remarkLength);
   expect(asRemark(`${most}老板`)).toBe(most);

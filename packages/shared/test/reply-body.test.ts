@@ -7,7 +7,7 @@ const card = { title: "新品", pagePath: "pages/a", mediaId: "01image" };
 const takes = (body: object): boolean => replyBody.safeParse({ clientMessageId, ...body }).success;
 const long = (length: number, start = ""): string => start.padEnd(length, "x");
 
-it("[OB10] a title of which nobody can see anything is none", () => {
+it("[OB10] the schema refuses a title without visible characters", () => {
   for (const title of ["", " ", "\u200b\u2060", "\u3164", "\u0007", "\u2800\n"]) {
     const taken = [
       takes({ type: "link", link: { ...link, title } }),
@@ -19,13 +19,13 @@ it("[OB10] a title of which nobody can see anything is none", () => {
   expect(takes({ type: "link", link: { ...link, title: "\u200b新" } })).toBe(true);
 });
 
-it("[OB10] nor a greeting, which would cost everybody who enters a reply", () => {
+it("[OB10] the schema refuses a greeting without visible characters", () => {
   const greets = (greeting: string | null) => settingsBody.safeParse({ greeting }).success;
   expect(["\u200b", " \u3164", "\u2800"].map(greets)).toEqual([false, false, false]);
   expect([greets("您好\u200b"), greets(null)]).toEqual([true, true]);
 });
 
-it("[OB10] nor an auto-reply", () => {
+it("[OB10] the schema refuses an auto-reply without visible characters", () => {
   const answers = (text: string) => settingsBody.safeParse({ autoReply: { when: "closed", text } }).success;
   expect(["", "\u200b", " \u3164", "好".repeat(501)].map(answers)).toEqual([false, false, false, false]);
   expect([answers("您好\u200b"), answers("好".repeat(500))]).toEqual([true, true]);

@@ -16,7 +16,7 @@ import {
 const isAmong = (terms: readonly string[], { term, prefix }: Lookup): boolean =>
   terms.some((t) => (prefix ? t.startsWith(term) : t === term));
 
-/** As the server does it: the index first, then the text itself. */
+/** Searches as the server does: the index first, then the text. */
 const finds = (query: string, text: string): boolean => findsAll(piecesOf(query), text);
 const findsAll = (pieces: readonly Piece[], text: string): boolean => {
   const terms = termsOf(text);
@@ -55,7 +55,7 @@ it("[FI1] any stretch of a mixed text finds it, as long as it does not begin wit
       const isLetter = (c: string | undefined) => c !== undefined && /[a-zA-Z0-9ＡｂÉ]/.test(c);
       fc.pre(piecesOf(query).length > 0 && piecesOf(query).length < 12);
       fc.pre(!(isLetter(characters[from]) && isLetter(characters[from - 1])));
-      // Nor ends within one, but by its last word, which is open when it is longer than a letter.
+      // A match may end within a word only if the query's last word is longer than a letter.
       const next = characters[from + Array.from(query).length];
       fc.pre(!(isLetter(query.at(-1)) && isLetter(next) && piecesOf(query).at(-1)?.open !== true));
       expect(finds(query, text)).toBe(true);
@@ -97,14 +97,14 @@ it.each([
   ["没有了", "到了没有"],
 ])("[FI1] %s does not find %s", (query, text) => expect(finds(query, text)).toBe(false));
 
-it("[FI2] what stands nowhere as it was typed is found by its words", () => {
+it("[FI2] a query that occurs nowhere as typed is found by its words", () => {
   expect(finds("快递退款", "退款的快递单号")).toBe(false);
   expect(findsAll(wordPiecesOf("快递退款"), "退款的快递单号")).toBe(true);
   expect(findsAll(wordPiecesOf("快递退款"), "快递到了")).toBe(false);
   expect(wordPiecesOf("建盏").map(({ text }) => text)).toEqual(["建盏"]);
 });
 
-it("[FI2] by its words at least the same is found", () => {
+it("[FI2] a search by words finds at least the texts that a search as typed finds", () => {
   fc.assert(
     fc.property(mixedText, fc.nat(), fc.nat(), (text, a, b) => {
       const characters = Array.from(text);
@@ -117,7 +117,7 @@ it("[FI2] by its words at least the same is found", () => {
   );
 });
 
-it("nothing that could be looked up is nothing to ask for", () => {
+it("a query without letters or digits has no pieces", () => {
   for (const query of ["", "  ", "？！", "😀", "\0"]) expect(piecesOf(query)).toEqual([]);
 });
 
@@ -131,7 +131,7 @@ it("[FI6] hits are marked where they stand in the text as it was written", () =>
   expect(marksIn("陈老板", piecesOf("老板 VIP"))).toEqual([[1, 3]]);
 });
 
-it("[FI6] an excerpt shows some words before the first hit and after it, and says where the text goes on", () => {
+it("[FI6] an excerpt shows text around the first hit and marks where the text goes on", () => {
   const around = (text: string) => excerptOf(text, hitsIn(text, piecesOf("茶杯")) ?? []);
   expect(around(`${"前".repeat(50)}茶杯${"后".repeat(200)}茶杯`)).toEqual({
     text: `${"前".repeat(24)}茶杯${"后".repeat(94)}`,
@@ -158,7 +158,7 @@ it("a text of any length has a bounded number of terms", () => {
   expect(fold("ＡＢＣ")).toBe("abc");
 });
 
-it("[FI4] no character becomes more than six when it is folded: a text is never read as many times its length", () => {
+it("[FI4] fold expands no character to more than six", () => {
   const every = Array.from({ length: 0x110000 }, (_, code) => code).filter(
     (code) => code < 0xd800 || code > 0xdfff,
   );

@@ -1,4 +1,4 @@
-// docs/contributing/security-tests.md against the tests: every rule has its row, and every test it names proves that rule.
+// Compares docs/contributing/security-tests.md with the tests: every rule has a row, and the linked tests name it.
 import { expect, it } from "vitest";
 import { expectProved, linksIn, rowsOf } from "./table-of-proofs.ts";
 

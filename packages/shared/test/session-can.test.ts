@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Role, Viewer } from "../src/domain/agent.ts";
 import { blockOf, isListed, type Session, type SessionAction, sessionCan } from "../src/domain/session.ts";
-import { anAllowance, aSession, hour, ownedBy } from "./given.ts";
+import { anAllowance, aSession, hour, ownedBy } from "./fixtures.ts";
 
-/** Viewers, as columns of the table below; `-` is "allowed". */
+/** Columns of the table below; `-` is "allowed". */
 const viewers: Record<string, { id: string; role: Role }> = {
   owner: { id: "owner", role: "agent" },
   other: { id: "other", role: "agent" },
@@ -124,7 +124,7 @@ const cells: Cell[] = rows.flatMap(([action, state, ...answers]) =>
   })),
 );
 
-describe("who may do what, in every state", () => {
+describe("sessionCan in every state", () => {
   it("the table is complete", () => {
     const wanted = Object.keys(sessionCan).flatMap((action) =>
       Object.keys(states).flatMap((state) =>
@@ -151,7 +151,7 @@ describe("who may do what, in every state", () => {
     }
   });
 
-  it("[SE14] of a session that waits nobody is told that somebody else owns it", () => {
+  it("[SE14] no action on a waiting session is refused with not_owner", () => {
     const answers = cells.filter(({ state }) => state === "waiting").map(({ answer }) => answer);
     expect(answers).not.toContain("not_owner");
   });
@@ -180,10 +180,10 @@ describe("who may do what, in every state", () => {
   });
 });
 
-describe("whose lists a session stands in", () => {
+describe("the lists of a viewer", () => {
   const listed = (state: string) =>
     Object.keys(viewers).filter((v) => isListed(states[state] as Session, viewers[v] as Viewer));
-  it("[FD6] the owner's and the supervisors', while it is served", () => {
+  it("[FD6] contain a served session for its owner and for supervisors", () => {
     expect(listed("active")).toEqual(["owner", "supervisor", "admin", "owning supervisor"]);
     expect(listed("inactive")).toEqual(["owner", "supervisor", "admin", "owning supervisor"]);
     expect(listed("waiting")).toEqual([]);

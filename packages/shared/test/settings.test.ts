@@ -15,7 +15,7 @@ it("[SE3] [AG3] [AL1] [RT1] [AL4] an account begins with half an hour, three min
   });
 });
 
-it("[RT1] what was said is kept for a week at least, and for ten years at most", () => {
+it("[RT1] messages are stored for at least a week and at most ten years", () => {
   const isTaken = (keepMessagesDays: number) =>
     accountSettings.shape.keepMessagesDays.safeParse(keepMessagesDays).success;
   expect([6, 7, 3_650, 3_651].map(isTaken)).toEqual([false, true, true, false]);
@@ -73,7 +73,7 @@ it("[OH2] a date that is listed twice is refused where it stands the second time
   ]);
 });
 
-it("[OH2] what was set before is still read", () => {
+it("[OH2] opening hours that earlier releases stored can still be read", () => {
   const twice = [
     { date: "2026-10-01", hours: [] },
     { date: "2026-10-01", hours: [] },

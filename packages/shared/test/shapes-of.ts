@@ -3,7 +3,6 @@ import type { Shape, Shapes } from "../src/protocol/received.ts";
 
 type Schema = z.core.$ZodType;
 
-/** What a console checks of values of these schemas. A part that stands in several places is written once. */
 export function shapesOf(schemas: Record<string, Schema>): Shapes {
   const uses = new Map<Schema, number>();
   for (const schema of Object.values(schemas)) countUses(schema, uses);

@@ -1,4 +1,4 @@
-// docs/api/events.md against the schemas: every example parses, every event of the protocol has one, every event type is told.
+// Compares docs/api/events.md with the schemas: every example parses, and every event and event type is described.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
@@ -9,7 +9,6 @@ import { acknowledgement, clientEvents, serverEvents } from "../src/protocol/soc
 const page = readFileSync(new URL("../../../docs/api/events.md", import.meta.url), "utf8");
 const schemas: Record<string, z.ZodType> = { ...clientEvents, ...serverEvents, acknowledgement };
 
-/** The JSON examples under each heading that names an event. */
 function examplesOf(name: string): string[] {
   const section = page.split(/^### /m).find((text) => text.startsWith(`\`${name}\``)) ?? "";
   return [...section.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => json as string);

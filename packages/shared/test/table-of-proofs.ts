@@ -1,4 +1,4 @@
-/** A page of docs/contributing whose rows begin with an id and end with links to the tests that name it. */
+/** Reads a page of docs/contributing whose rows begin with an id and end with links to tests. */
 import { existsSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
 
@@ -9,7 +9,6 @@ export interface Row {
   proof: string;
 }
 
-/** The rows whose id begins with `letter`. */
 export function rowsOf(page: string, letter: string): Row[] {
   const rows = new RegExp(`^\\| (${letter}\\d+) +\\| .+ \\| (.+?) +\\|$`, "gm");
   const text = readFileSync(new URL(page, docs), "utf8");
@@ -19,11 +18,9 @@ export function rowsOf(page: string, letter: string): Row[] {
 export const linksIn = (proof: string): string[] =>
   [...proof.matchAll(/\]\((\.\.\/[^)]+\.tsx?)\)/g)].map(([, to = ""]) => to);
 
-/** The text between quotes after `it(`, `test(` or `describe(`, wherever they stand. */
 const titles = (source: string): string[] =>
   [...source.matchAll(/["'`](\[[^"'`\n]*)["'`]/g)].map(([, title = ""]) => title);
 
-/** Every file the row links to is there, and a title in it names the id. */
 export function expectProved({ id, proof }: Row): void {
   for (const file of linksIn(proof)) {
     const url = new URL(file, docs);

@@ -34,17 +34,17 @@ it.each([
   expect(splitText(`${first.slice(1)}${character}b`)).toEqual([`${first.slice(1)}${character}`, "b"]);
 });
 
-it("[QR4] what is longer than a reply by itself is cut all the same", () =>
+it("[QR4] a single character longer than a reply is cut", () =>
   expect(splitText("👨‍👩‍👧‍👦", 12).join("")).toBe("👨‍👩‍👧‍👦"));
 
-it("[QR4] blanks alone, which the server takes for no reply, are none", () => {
+it("[QR4] blanks alone are no part", () => {
   const full = "a".repeat(textLimitBytes);
   expect(splitText(`${full}\n`)).toEqual([full]);
   expect(splitText(`a${" ".repeat(2 * textLimitBytes)}b`).map((part) => part.trim())).toEqual(["a", "b"]);
   expect(splitText(" \n")).toEqual([]);
 });
 
-it("[OB10] nor is what nobody can see, which would cost a reply and say nothing", () => {
+it("[OB10] text without visible characters is no part", () => {
   const full = "a".repeat(textLimitBytes);
   expect(splitText(`${full}\u2060\u200b\u0007`)).toEqual([full]);
   expect(splitText("\u200b\u3164")).toEqual([]);
@@ -67,7 +67,7 @@ it("[QR4] loses nothing and keeps every part within the limit", () => {
   );
 });
 
-it("[QR4] loses nothing but blanks, and no part is of those alone", () => {
+it("[QR4] loses only blanks, and no part consists of blanks alone", () => {
   const text = fc.string({ unit: fc.constantFrom("接", "a", " ", "\n", "👍🏽"), maxLength: 100 });
   fc.assert(
     fc.property(text, fc.integer({ min: 4, max: 40 }), (whole, limit) => {

@@ -1,4 +1,4 @@
-// What webhooks may hear of: a new type of event is put into a topic, or left out on purpose.
+// A new event type must join a topic, or be excluded from webhooks on purpose.
 import { expect, it } from "vitest";
 import { eventTypes } from "../src/domain/snapshot-schema.ts";
 import { webhookTopics } from "../src/protocol/webhooks.ts";

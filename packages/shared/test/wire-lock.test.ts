@@ -1,4 +1,4 @@
-// The schemas of the protocol change on purpose or not at all. After an intended change, run the command in `outdated`.
+// Protocol schemas change only on purpose. After an intended change, run the command in `outdated`.
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { z } from "zod";
@@ -28,7 +28,6 @@ import * as wrapUp from "../src/protocol/wrap-up.ts";
 
 const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodType;
 
-/** Every schema a module exports, also those in a record of them, by name. */
 function schemasOf(module: object, prefix: string): [string, z.ZodType][] {
   return Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] => {
     if (isSchema(value)) return [[`${prefix}.${name}`, value]];

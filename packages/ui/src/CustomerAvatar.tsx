@@ -20,7 +20,7 @@ interface CustomerAvatarProps {
   className?: string;
 }
 
-/** The first character of a name, or a pattern of the openid. Hidden from screen readers, as the name is beside it. */
+/** Shows the first character of a name, or a pattern of the openid. Screen readers skip it, as the name is beside it. */
 export const CustomerAvatar = memo(function CustomerAvatar({
   openid,
   name,

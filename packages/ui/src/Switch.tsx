@@ -7,7 +7,6 @@ export interface SwitchProps extends Omit<ComponentProps<"button">, "onChange"> 
   label: string;
 }
 
-/** On or off. A disabled switch has no colour. */
 export function Switch({ checked, onChange, label, className, ...rest }: SwitchProps) {
   return (
     <button

@@ -1,4 +1,4 @@
-/** A tint and a pattern per openid, as WeChat sends no avatars. The same openid always gets the same ones. */
+/** A tint and a pattern per openid, as WeChat sends no avatars. */
 
 /** FNV-1a, 32 bit */
 function hashOf(text: string): number {
@@ -13,7 +13,6 @@ function hashOf(text: string): number {
 /** Returns one of the ten avatar tints of the tokens, 0 to 9. */
 export const tintOf = (openid: string): number => hashOf(openid) % 10;
 
-/** Quarter discs and leaves in an 18 px square. */
 const shapes = [
   "h18A18 18 0 0 1 0 18Z",
   "m18 0v18A18 18 0 0 1 0 0Z",

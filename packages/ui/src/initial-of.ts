@@ -1,2 +1,1 @@
-/** Returns the first character of a name. */
 export const initialOf = (name: string): string => Array.from(name.trim())[0] ?? "?";

@@ -6,7 +6,6 @@ import { expect, it } from "vitest";
 
 const styles = path.resolve(import.meta.dirname, "../src/styles");
 
-/** Returns the style sheet that Tailwind builds for these classes. */
 async function built(classes: string[]): Promise<string> {
   const loadStylesheet = async (id: string, base: string) => {
     const tailwind = id === "tailwindcss" && fileURLToPath(import.meta.resolve("tailwindcss/index.css"));

@@ -5,8 +5,8 @@ import { WechatRefused, WechatUnknown } from "./errors.ts";
 import { escapeControls } from "./json-fields.ts";
 
 /**
- * The JSON answer in the shape the call promises. Throws `WechatRefused` for an errcode other than 0, whatever the HTTP
- * status (business errors come with 200), and `WechatUnknown` for anything that is neither.
+ * Returns the JSON answer in the call's type. Throws `WechatRefused` for an errcode other than 0 at any HTTP status (business errors have
+ * 200), and `WechatUnknown` for any other answer.
  */
 export function readJsonAnswer<T>(
   answer: Answer,
@@ -22,7 +22,6 @@ export function readJsonAnswer<T>(
   return parsed.data;
 }
 
-/** The value of a JSON text, or undefined. */
 export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(escapeControls(bytes.toString())) as unknown;
@@ -31,7 +30,7 @@ export function parseJson(bytes: Buffer): unknown {
   }
 }
 
-/** The refusal a JSON value states by its errcode (a number, or digits in some old samples), or null. */
+/** Returns the refusal of a JSON value with an errcode (a number, or digits in some old samples), or null. */
 export function refusalIn(
   json: unknown,
   secrets: readonly string[],
@@ -44,7 +43,7 @@ export function refusalIn(
   return new WechatRefused({ errcode: Number(errcode), errmsg: told }, meaningOf(Number(errcode)));
 }
 
-/** No usable answer; an unusual HTTP status says more than what the body is not. */
+/** Returns the failure of an unusable answer. An unusual HTTP status is more informative than the body's fault. */
 export function unknown(answer: Answer, cause: string): WechatUnknown {
   return new WechatUnknown({
     phase: "maybe_sent",

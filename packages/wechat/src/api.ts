@@ -2,15 +2,13 @@ import { type Answer, call, type Fetch } from "./call.ts";
 import { endpoint } from "./endpoint.ts";
 import { WechatRefused, WechatUnknown } from "./errors.ts";
 
-/** Where access tokens come from. `refresh` is told which token WeChat would not take. */
+/** Source of access tokens. `refresh` gets the token that WeChat refused. */
 export interface TokenSource {
   get(): Promise<string>;
   refresh(bad: string): Promise<string>;
 }
 
-/** One account's way to WeChat's API. */
 export interface Api {
-  /** `https://api.weixin.qq.com`. */
   baseUrl: string;
   tokens: TokenSource;
   fetch?: Fetch | undefined;
@@ -27,8 +25,8 @@ export interface ApiRequest {
 }
 
 /**
- * A call under an access token, its answer read by `read`. When `read` finds that WeChat did not take the token, the
- * token is refreshed once and the call made once more: a refused token proves that nothing else happened.
+ * Makes a call with an access token and reads its answer by `read`. If WeChat refused the token, it refreshes the token and calls once
+ * more: a refused token proves that the call had no effect.
  */
 export async function callApi<T>(api: Api, request: ApiRequest, read: (answer: Answer) => T): Promise<T> {
   const token = await obtain(api.tokens.get());
@@ -49,8 +47,8 @@ async function callWith(api: Api, request: ApiRequest, token: string): Promise<A
 }
 
 /**
- * Without a token the call itself was not sent, however unclear the token call's own fate. A refusal passes, and says that it
- * came beforehand, but for one that a moment cures.
+ * Returns a token. Without one the call itself was not sent, whatever became of the token call. A refusal is marked as beforehand, except
+ * one that passes in a moment.
  */
 async function obtain(token: Promise<string>): Promise<string> {
   try {

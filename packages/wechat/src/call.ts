@@ -4,10 +4,9 @@ import { unknownFrom } from "./transport-failure.ts";
 
 export type Fetch = typeof globalThis.fetch;
 
-/** WeChat's answer is waited for this long in total, connection and body included. */
 const TIMEOUT_MS = 10_000;
 
-/** Answers in JSON are small; more than this is not read. */
+/** JSON answers are small; the rest of a longer one is not read. */
 export const ANSWER_LIMIT_BYTES = 256 * 1024;
 
 export interface Call {
@@ -16,21 +15,19 @@ export interface Call {
   fetch?: Fetch | undefined;
   timeoutMs?: number | undefined;
   limitBytes?: number | undefined;
-  /** What the query or the body must keep secret; struck out of anything WeChat says. */
   secrets: readonly string[];
 }
 
 export interface Answer {
   status: number;
-  /** As sent; empty when there is none. */
   contentType: string;
   bytes: Buffer;
   secrets: readonly string[];
 }
 
 /**
- * One HTTP call: total deadline, capped body, no redirects, no retry. Any status below 500 that is no redirect is an
- * answer. Throws `WechatUnknown` for everything else.
+ * Makes one HTTP call with a total deadline and a body limit, without redirects and retries. Any status below 500 except redirects is an
+ * answer. Throws `WechatUnknown` otherwise.
  */
 export async function call(request: Call): Promise<Answer> {
   const {

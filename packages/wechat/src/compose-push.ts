@@ -1,30 +1,25 @@
-/**
- * Writing bodies as WeChat does: pushes, for a program that plays WeChat, and for tests; and what a push is answered with where that
- * has fields (`hand-over.ts`).
- */
+/** Writes bodies as WeChat does: pushes for a program that simulates WeChat and for tests, and answers with fields (`hand-over.ts`). */
 import { cdata } from "./cdata.ts";
 import type { PushFormat } from "./credentials.ts";
 import type { Push } from "./push.ts";
 import type { MessageContent } from "./push-content.ts";
 
-/** A field's value: text, or digits that go out unquoted (CreateTime, MsgId). */
 export type PushField = string | { digits: string };
 
-/** Fields by WeChat's names, written in this order. */
 export type PushFields = readonly (readonly [name: string, value: PushField])[];
 
-/** The plain body of a push in our words; `parsePush` reads the same push back. */
+/** Returns the plain body of a push, which `parsePush` reads back. */
 export function composePush(push: Push, format: PushFormat): string {
   return composeFields(pushFields(push), format);
 }
 
-/** The plain body with exactly these fields, doubled or unknown ones included. Names are written as they are. */
+/** Returns the plain body with exactly these fields, also doubled or unknown ones. Names are not escaped. */
 export function composeFields(fields: PushFields, format: PushFormat): string {
   if (format === "json") return `{${fields.map(jsonField).join(",")}}`;
   return `<xml>${fields.map(xmlField).join("")}</xml>`;
 }
 
-/** A push's fields by WeChat's names, to be changed or added to before they are composed. */
+/** Returns a push's fields by WeChat's names, to change before composing. */
 export function pushFields(push: Push): [name: string, value: PushField][] {
   return [
     ["ToUserName", push.toOriginalId],
@@ -71,7 +66,6 @@ function contentFields(content: MessageContent): [string, PushField][] {
   ];
 }
 
-/** A MsgId through a cloud function is opaque text and stays text. */
 function digits(messageId: string): PushField {
   return /^(0|[1-9]\d*)$/.test(messageId) ? { digits: messageId } : messageId;
 }

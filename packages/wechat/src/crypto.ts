@@ -1,10 +1,7 @@
 /**
- * WeChat's message encryption: AES-256-CBC over
- *
- *     16 random bytes | length of the message, 4 bytes big-endian | message (UTF-8) | appid | pad
- *
- * padded by PKCS#7 with a block of 32 (not 16: a pad may be 17 to 32, which Node's own padding rejects).
- * Source: /miniprogram/dev/framework/server-ability/message-push.
+ * WeChat's message encryption: AES-256-CBC over 16 random bytes, the length of the message (4 bytes big-endian), the message (UTF-8), the
+ * appid and a pad. The pad is PKCS#7 with a block of 32, not 16: a pad may be 17 to 32, which Node's own padding rejects. Source:
+ * /miniprogram/dev/framework/server-ability/message-push.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
@@ -16,11 +13,10 @@ export interface EncryptInput {
   aesKey: AesKey;
   appId: string;
   message: string | Buffer;
-  /** The 16 leading bytes; drawn at random when left out. */
+  /** The 16 leading bytes; random if absent. */
   random?: Buffer | undefined;
 }
 
-/** The message encrypted, as standard base64. */
 export function encrypt({
   aesKey,
   appId,
@@ -37,15 +33,15 @@ export function encrypt({
   return Buffer.concat([cipher.update(clear), cipher.final()]).toString("base64");
 }
 
-/** `message` is `bytes` as UTF-8; a byte that is none (a value cut inside a character) reads as U+FFFD. */
+/** `message` is `bytes` as UTF-8; an invalid byte (a value cut inside a character) reads as U+FFFD. */
 export type Decrypted = { ok: true; message: string; bytes: Buffer } | { ok: false };
 
-/** The one failure, whatever was wrong: telling the cases apart would make a padding oracle. */
+/** All failures are equal: distinct ones would make a padding oracle. */
 const FAILED: Decrypted = Object.freeze({ ok: false });
 
 /**
- * Undoes `encrypt`. Strict: canonical base64 only, whole blocks of 32, pad 1 to 32 with all its bytes equal, the length
- * field exact, the appid exact. Never throws on any ciphertext. Check `msg_signature` before calling it.
+ * Decrypts strictly: canonical base64, whole blocks of 32, pad 1 to 32 with equal bytes, exact length field and appid. Never throws. Check
+ * `msg_signature` before.
  */
 export function decrypt(input: { aesKey: AesKey; appId: string; ciphertext: string }): Decrypted {
   const sealed = decodeBase64(input.ciphertext);
@@ -69,7 +65,7 @@ function unpad(padded: Buffer): Buffer | null {
   return padded.subarray(end).every((byte) => byte === count) ? padded.subarray(0, end) : null;
 }
 
-/** The message between head and appid, or null when the length field or the appid does not fit exactly. */
+/** Returns the message between head and appid, or null if the length field or the appid does not match. */
 function readMessage(clear: Buffer, appId: Buffer): Buffer | null {
   if (clear.length < HEAD_BYTES + appId.length) return null;
   const end = HEAD_BYTES + clear.readUInt32BE(RANDOM_BYTES);
@@ -77,7 +73,7 @@ function readMessage(clear: Buffer, appId: Buffer): Buffer | null {
   return clear.subarray(end).equals(appId) ? clear.subarray(HEAD_BYTES, end) : null;
 }
 
-/** Byte for byte: a leading BOM stays. */
+/** Keeps a leading BOM. */
 function decodeUtf8(bytes: Buffer): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
@@ -85,7 +81,6 @@ function decodeUtf8(bytes: Buffer): string {
 /** An EncodingAESKey: 43 characters of `[A-Za-z0-9]`, the base64 of 32 bytes without its final `=`. */
 export type AesKey = string & { readonly brand: "AesKey" };
 
-/** The text as an EncodingAESKey, or null when its shape is wrong. */
 export function parseAesKey(text: string): AesKey | null {
   return /^[A-Za-z0-9]{43}$/.test(text) ? (text as AesKey) : null;
 }
@@ -96,8 +91,8 @@ export function aesKeyBytes(aesKey: AesKey): Buffer {
 }
 
 /**
- * The bytes of canonical standard base64, or null. Node's decoder skips junk and accepts many spellings of the same
- * bytes, which would leave a ciphertext malleable; here there is exactly one.
+ * Returns the bytes of canonical standard base64, or null. Node's decoder skips invalid characters and accepts many spellings of the same
+ * bytes, which would leave a ciphertext malleable.
  */
 export function decodeBase64(text: string): Buffer | null {
   const bytes = Buffer.from(text, "base64");

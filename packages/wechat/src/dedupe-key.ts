@@ -1,14 +1,13 @@
 import { hash } from "node:crypto";
 import type { Push } from "./push.ts";
 
-/** Keys of events that earlier releases made begin with `event`, and have SessionFrom itself at their end. */
+/** Event keys of earlier releases begin with `event` and end with the plain SessionFrom. */
 const hashedEvent = "event/2";
 
 /**
- * What makes two pushes of one account the same push. Messages: MsgId, CreateTime and openid (one MsgId was once seen
- * for two customers). Events, which have no MsgId: openid, CreateTime, Event and SessionFrom (two events of one
- * customer can fall in the same second). Keys outlive what was said, so SessionFrom, in which a shop may write whatever it likes,
- * stands in it as its SHA-256. The parts are joined as a JSON array, so no two lists give the same key.
+ * Returns the key that two deliveries of one push share. Messages: MsgId, CreateTime and openid (one MsgId was once seen for two
+ * customers). Events have no MsgId: openid, CreateTime, Event and SessionFrom (two events of one customer can have the same second). Keys
+ * outlive message content, so SessionFrom is hashed with SHA-256. The parts form a JSON array, so that different lists give different keys.
  */
 export function dedupeKey(push: Push): string {
   if (push.kind === "message" || push.kind === "unsupported") {

@@ -1,14 +1,14 @@
 /**
- * Connections to WeChat, which give up long before the call does: a call that ends while its connection is still being made
- * would look like one whose answer is missing.
+ * Connections to WeChat. Their deadline is far shorter than the call's: otherwise a call that ends while it connects would look like one
+ * with a missing answer.
  */
 import { globalAgent } from "node:https";
 import { Agent, type Dispatcher, Dispatcher1Wrapper, EnvHttpProxyAgent, Pool } from "undici";
 
-/** Name, connection and TLS. Two lost packets, sent again after 1 s and 3 s, are survived. */
+/** For name, connection and TLS. It allows for two lost packets, sent again after 1 s and 3 s. */
 const connectTimeout = 4_000;
 
-/** Node was told to use the proxies of the environment (`NODE_USE_ENV_PROXY`, `--use-env-proxy`). */
+/** Whether Node uses the proxies of the environment (`NODE_USE_ENV_PROXY`, `--use-env-proxy`). */
 const proxied = globalAgent.options.proxyEnv !== undefined;
 
 const agent = proxied
@@ -19,8 +19,8 @@ const agent = proxied
 export const dispatcher = new Dispatcher1Wrapper(agent) as unknown as NonNullable<RequestInit["dispatcher"]>;
 
 /**
- * The way to a proxy, which has as long to open one to WeChat as a connection has to be made. NOTE: undici waits for ever for the answer to
- * CONNECT, and its code for a proxy that hangs up is `UND_ERR_PRX_CONN`.
+ * Connects to a proxy, which gets the same time to connect to WeChat. NOTE: undici waits for ever for the answer to CONNECT, and its code
+ * for a proxy that hangs up is `UND_ERR_PRX_CONN`.
  */
 function proxyClient(proxy: URL, options: object): Dispatcher {
   const client = new Pool(proxy, options);

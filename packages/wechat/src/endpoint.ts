@@ -1,4 +1,4 @@
-/** A WeChat URL: base without trailing slash, path as the platform names it, query values encoded. */
+/** Returns a WeChat URL from a base without trailing slash, a path and encoded query values. */
 export function endpoint(baseUrl: string, path: string, query: Record<string, string> = {}): URL {
   const url = new URL(`${baseUrl.replace(/\/+$/, "")}${path}`);
   url.search = new URLSearchParams(query).toString();
@@ -6,8 +6,8 @@ export function endpoint(baseUrl: string, path: string, query: Record<string, st
 }
 
 /**
- * A POST of JSON without `\u` escapes, which WeChat refuses (40033). They are written for half a character, which becomes
- * U+FFFD, and for control characters: a vertical tab, a text processor's line break, becomes a line feed, the others go.
+ * Returns a POST of JSON without `\u` escapes, which WeChat refuses (40033). Half surrogate pairs become U+FFFD, vertical tabs (line breaks
+ * of text processors) become line feeds, and other control characters are removed.
  */
 export function jsonPost(value: unknown): RequestInit {
   const body = JSON.stringify(value, (_, part: unknown) =>

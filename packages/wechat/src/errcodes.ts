@@ -1,20 +1,19 @@
 /**
- * What WeChat's errcodes mean to us. Sources: the error tables of the platform's pages on sending, typing, media and
- * access tokens, and those of public SDKs where the pages are silent.
+ * Meanings of WeChat's errcodes. Sources: error tables of the platform's pages on sending, typing, media and access tokens, else those of
+ * public SDKs.
  */
 
 /**
- * What to do about a refusal.
- * - retry: same message again after a pause. A -1 may hide a delivery, so only a person may repeat that one.
- * - token: refresh once, retry once.
- * - media: upload again and retry once, then give up.
- * - terminal: never retry; tell the agent.
- * - ops: configuration, permission or a bug: alert, do not loop.
- * - ignore: of no consequence.
+ * The reaction to a refusal.
+ * `retry`: Send the same message again after a pause. A -1 may hide a delivery, so only a person may repeat it.
+ * `token`: Refresh once, retry once.
+ * `media`: Upload again and retry once.
+ * `terminal`: Do not retry; tell the agent.
+ * `ops`: A fault of configuration, permission or code: alert, do not retry.
+ * `ignore`: No reaction.
  */
 export type RefusalClass = "retry" | "token" | "media" | "terminal" | "ops" | "ignore";
 
-/** Why WeChat refused, as a stable code of ours. */
 export type WechatReason =
   | "busy"
   | "token"
@@ -77,12 +76,12 @@ const MEANINGS = new Map<number, ErrcodeMeaning>(
   TABLE.flatMap(([kind, reason, codes]) => codes.map((code) => [code, { class: kind, reason }] as const)),
 );
 
-/** The meaning of an errcode; one that is not known is terminal, `other`. */
+/** Returns the meaning of an errcode; an unknown one is terminal, `other`. */
 export function errcodeMeaning(errcode: number): ErrcodeMeaning {
   return MEANINGS.get(errcode) ?? { class: "terminal", reason: "other" };
 }
 
-/** On a token or login call a bad token means a wrong secret, which no refresh cures. */
+/** Returns the meaning for a token or login call, in which a bad token means a wrong secret that no refresh cures. */
 export function credentialMeaning(errcode: number): ErrcodeMeaning {
   const meaning = errcodeMeaning(errcode);
   return meaning.class === "token" ? { class: "ops", reason: "credentials" } : meaning;

@@ -1,21 +1,21 @@
 /**
- * The two ways a call to WeChat fails. "WeChat said no" and "we do not know" are different types: the first may be
- * acted on at once, the second may hide a delivered message. Neither ever carries a token, a secret or a URL.
+ * The two failures of a call to WeChat. After `WechatRefused` the caller may act at once; `WechatUnknown` may hide a delivered message.
+ * Neither contains a token, a secret or a URL.
  */
 import { type ErrcodeMeaning, errcodeMeaning, type RefusalClass, type WechatReason } from "./errcodes.ts";
 
-/** WeChat answered with an errcode: the call had no effect (-1 excepted, see `errcodes.ts`). */
+/** WeChat answered with an errcode: the call had no effect (except -1, see `errcodes.ts`). */
 export class WechatRefused extends Error {
   override readonly name = "WechatRefused";
   readonly errcode: number;
   readonly errmsg: string;
-  /** The id WeChat gives a failed request; can be queried for 7 days. Null when the answer names none. */
+  /** The id of a failed request, which can be queried for 7 days; null if the answer names none. */
   readonly rid: string | null;
-  /** The caller's address as WeChat saw it, where the refusal is about that (40164). */
+  /** The caller's address as WeChat saw it, for refusals about it (40164). */
   readonly address: string | null;
   readonly class: RefusalClass;
   readonly reason: WechatReason;
-  /** Not the call that was asked for was refused, but one it needs before, for a token or an image: it was never made. */
+  /** WeChat refused a preparatory call, for a token or an image. The requested call was never made. */
   readonly isBeforehand: boolean;
 
   constructor(
@@ -33,20 +33,18 @@ export class WechatRefused extends Error {
     this.isBeforehand = isBeforehand;
   }
 
-  /** The same refusal, for who asked for the call that came after. */
   beforehand(): WechatRefused {
     return new WechatRefused(this, this, true);
   }
 }
 
-/** `not_sent`: provably no byte of the request left. `maybe_sent`: WeChat may have acted on it. */
+/** `not_sent`: provably no byte of the request was sent. `maybe_sent`: WeChat may have acted on it. */
 export type UnknownPhase = "not_sent" | "maybe_sent";
 
-/** No usable answer came. */
 export class WechatUnknown extends Error {
   override readonly name = "WechatUnknown";
   readonly phase: UnknownPhase;
-  /** What went wrong as a code: `ECONNREFUSED`, `timeout`, `http_502`, `not_json`. */
+  /** A code such as `ECONNREFUSED`, `timeout`, `http_502` or `not_json`. */
   override readonly cause: string;
 
   constructor({ phase, cause }: { phase: UnknownPhase; cause: string }) {

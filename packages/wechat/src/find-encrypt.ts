@@ -1,6 +1,6 @@
 /**
- * Finds the ciphertext in the body of a push whose signature is not verified yet. Anybody may send such a body, so it is read in one
- * pass, without a parser, and nothing of it is copied but the ciphertext.
+ * Finds the ciphertext in a push's body before its signature is verified. Any client can send such a body, so it is read in one pass,
+ * without a parser, and only the ciphertext is copied.
  */
 import { formatOf } from "./push-fields.ts";
 
@@ -14,13 +14,12 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [
   codeOf("]"),
 ];
 
-/** Returns the value of the top-level field `Encrypt`; null if there is none, or if there are two that differ. */
+/** Returns the value of the top-level field `Encrypt`; null without one, or if two differ. */
 export function findEncrypt(body: string): string | null {
   const found = formatOf(body) === "json" ? listInJson(body) : listInXml(body);
   return found.every((value) => value === found[0]) ? (found[0] ?? null) : null;
 }
 
-/** The string values of `Encrypt` in the outermost object. */
 function listInJson(body: string): string[] {
   const found: string[] = [];
   let depth = 0;
@@ -44,7 +43,7 @@ function listInJson(body: string): string[] {
   return found;
 }
 
-/** The place of the quote that ends the string which begins here; -1 if none does. */
+/** Returns the position of the closing quote of a string; -1 without one. */
 function endOfString(body: string, start: number): number {
   for (let at = start + 1; at < body.length; at++) {
     const code = body.charCodeAt(at);
@@ -54,7 +53,7 @@ function endOfString(body: string, start: number): number {
   return -1;
 }
 
-/** Some encoders write `/`, which base64 has, as `\/`. */
+/** Some encoders write `/`, which occurs in base64, as `\/`. */
 function unescaped(literal: string): string {
   if (!literal.includes("\\")) return literal.slice(1, -1);
   try {
@@ -65,10 +64,8 @@ function unescaped(literal: string): string {
 }
 
 const cdata = "<![CDATA[";
-/** Outside of CDATA. WeChat sends some twenty. */
 const tagLimit = 2_000;
 
-/** The texts of the elements `Encrypt` directly under the root. */
 function listInXml(body: string): string[] {
   const found: string[] = [];
   let depth = 0;
@@ -94,7 +91,7 @@ function listInXml(body: string): string[] {
   return found;
 }
 
-/** The place behind the next occurrence of the mark; the end of the body if there is none. */
+/** Returns the position after the next occurrence of the mark; the end of the body without one. */
 function after(body: string, mark: string, from: number): number {
   const at = body.indexOf(mark, from);
   return at === -1 ? body.length : at + mark.length;

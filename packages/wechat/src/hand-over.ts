@@ -1,7 +1,6 @@
 /**
- * Handing a customer's message over to WeChat's own web tool: not by a call, but by what the push is answered with
- * (`transfer_customer_service`). It is for messages, not for events; wrapped wherever the push came wrapped.
- * Source: /miniprogram/dev/framework/open-ability/customer-message/trans.
+ * Routes a customer's message to WeChat's own web tool by the answer to its push (`transfer_customer_service`). It applies to messages, not
+ * to events, and is wrapped if the push was. Source: /miniprogram/dev/framework/open-ability/customer-message/trans.
  */
 
 import { composeFields } from "./compose-push.ts";
@@ -15,20 +14,16 @@ const MSG_TYPE = "transfer_customer_service";
 
 export interface HandOver {
   credentials: PushCredentials;
-  /** The key that opened the push; none when it came clear. */
+  /** The key that opened the push; absent for a plain push. */
   usedKey?: AesKey | undefined;
-  /** The mini program, as the push names it. */
   originalId: string;
-  /** The customer. */
   openid: string;
   /** Our own clock, unix seconds. */
   timestamp: number;
-  /** The nonce of the push. */
   nonce: string;
   random?: Buffer | undefined;
 }
 
-/** The answer to the push of the message that is handed over. Sender and receiver stand the other way round. */
 export function handOverAnswer(input: HandOver): { body: string; contentType: string } {
   const { credentials, usedKey, originalId, openid, timestamp, nonce, random } = input;
   const plain = composeFields(
@@ -44,7 +39,7 @@ export function handOverAnswer(input: HandOver): { body: string; contentType: st
   return { body, contentType: contentTypes[credentials.format] };
 }
 
-/** Whether WeChat would take the body as handing this customer over; for a program that plays WeChat. */
+/** Returns whether WeChat would accept the body as the routing of this customer; for a program that simulates WeChat. */
 export function isHandOver(input: WrappedReply & { openid: string }): boolean {
   const { credentials, nonce, openid, body } = input;
   const { mode, format, originalId } = credentials;

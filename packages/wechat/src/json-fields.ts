@@ -1,12 +1,12 @@
 import { isLosslessNumber, parse } from "lossless-json";
 
-/** Brackets, braces and commas; anybody may send them, for the envelope is read before its signature can be checked. */
+/** Limits brackets, braces and commas, since the envelope is read before its signature can be checked. */
 const MARK_LIMIT = 2_000;
 const MARKS = new Set([..."[]{},"].map((sign) => sign.charCodeAt(0)));
 
 /**
- * Returns the top-level strings and numbers of a JSON object, numbers as the digits that were written, since a MsgId may exceed 2^53.
- * Null when the text is no JSON object, has more than 2,000 marks, or names one key twice with different values. Nested values are left out.
+ * Returns the top-level strings and numbers of a JSON object. Numbers keep their digits, since a MsgId may exceed 2^53. Nested values are
+ * left out. Null if the text is not a JSON object, has more than 2,000 marks, or has a key twice with different values.
  */
 export function readJsonFields(text: string): Map<string, string> | null {
   const value = parseJson(text);
@@ -19,14 +19,13 @@ export function readJsonFields(text: string): Map<string, string> | null {
   return fields;
 }
 
-/** Whether the fields of a JSON object are of these types as they are written, which `readJsonFields` does not tell. */
+/** Returns whether fields have these JSON types, which `readJsonFields` does not tell. */
 export function hasJsonTypes(text: string, types: Record<string, "number" | "string">): boolean {
   const fields = parseJson(text) as Record<string, unknown> | null | undefined;
   const typeOf = (name: string) => (isLosslessNumber(fields?.[name]) ? "number" : typeof fields?.[name]);
   return Object.entries(types).every(([name, type]) => typeOf(name) === type);
 }
 
-/** Undefined for what cannot be parsed. */
 function parseJson(text: string): unknown {
   let marks = 0;
   const json = escapeControls(text, (code) => {
@@ -43,9 +42,8 @@ function parseJson(text: string): unknown {
 const [QUOTE, BACKSLASH, BLANK] = ['"', "\\", " "].map((sign) => sign.charCodeAt(0));
 
 /**
- * The text with control characters inside its strings escaped, as JSON demands. WeChat writes them as they are: seen in
- * nicknames (lanrion/weixin_authorize#52, ihaolin/common#4). What is JSON already stays as it is. One pass, whatever the text;
- * `onOutside` hears of every character outside strings.
+ * Escapes control characters inside strings, as JSON requires. WeChat writes them unescaped in nicknames (lanrion/weixin_authorize#52,
+ * ihaolin/common#4). Valid JSON stays unchanged. One pass; `onOutside` gets every character outside strings.
  */
 export function escapeControls(json: string, onOutside?: (code: number) => void): string {
   let out = "";

@@ -6,7 +6,7 @@ import { DOWNLOAD_LIMIT_BYTES } from "./limits.ts";
 
 export interface ImageUpload {
   bytes: Uint8Array;
-  /** With an extension WeChat knows: it judges the type by it (40005). */
+  /** The extension must be one that WeChat knows, as it decides the type (40005). */
   fileName: string;
   contentType: string;
 }
@@ -20,8 +20,8 @@ export interface DownloadedMedia {
 const Uploaded = z.object({ media_id: z.string().min(1) }).transform((media) => media.media_id);
 
 /**
- * Uploads a temporary image; resolves with its media id, which is good for 3 days, as often as wanted. Throws `WechatRefused` or
- * `WechatUnknown`. Source: …/kf-message/api_uploadtempmedia.
+ * Uploads a temporary image and resolves with its media id, which is valid for 3 days. Throws `WechatRefused` or `WechatUnknown`. Source:
+ * …/kf-message/api_uploadtempmedia.
  */
 export function uploadImage(api: Api, { bytes, fileName, contentType }: ImageUpload): Promise<string> {
   const form = new FormData();
@@ -35,8 +35,8 @@ export function uploadImage(api: Api, { bytes, fileName, contentType }: ImageUpl
 }
 
 /**
- * Fetches a temporary medium of at most 10 MB. An error comes as JSON with HTTP 200, its Content-Type unsure, so both the
- * type and the bytes are judged. Throws `WechatRefused` or `WechatUnknown`. Source: …/kf-message/api_getmedia.
+ * Fetches a temporary medium of at most 10 MB. An error is JSON with HTTP 200 and an unreliable Content-Type, so type and bytes are both
+ * checked. Throws `WechatRefused` or `WechatUnknown`. Source: …/kf-message/api_getmedia.
  */
 export function downloadMedia(api: Api, mediaId: string): Promise<DownloadedMedia> {
   const request = {

@@ -1,10 +1,10 @@
 /**
- * Opening a push: prove that WeChat sent it, and get at its plain body.
+ * Verifies that WeChat sent a push, and returns its plain body.
  *
- * - plain: `signature` covers token, timestamp and nonce, not the body.
- * - secure: `msg_signature` covers `Encrypt` too and is the only one that counts; a clear body is refused.
- * - compatible: as secure when the query says `encrypt_type=aes`, else as plain. An account that is set to plain is opened so as
- *   well: it may be about to change at one side before the other.
+ * In plain mode, `signature` covers token, timestamp and nonce, not the body.
+ * In secure mode, `msg_signature` also covers `Encrypt` and is the only one that counts. A plain body is refused.
+ * Compatible mode works like secure for `encrypt_type=aes`, else like plain. An account set to plain is opened
+ * in the same way, since its mode may change on one side first.
  *
  * Source: /miniprogram/dev/framework/server-ability/message-push.
  */
@@ -20,7 +20,7 @@ import { sign, signatureMatches } from "./signature.ts";
 /** `why` is for a metric: every failure gets the same answer on the wire. */
 export type Opened = OpenedPush | { ok: false; why: Refusal };
 
-/** What the proof covers. Answer with the same Token, key, format and nonce. */
+/** The proof of a push. The answer must use the same Token, key, format and nonce. */
 export interface OpenedPush {
   ok: true;
   plain: string;
@@ -36,12 +36,12 @@ export type Refusal = "query" | "size" | "encrypt_type" | "clear_body" | "signat
 
 export interface SealedPush {
   credentials: PushCredentials;
-  /** The parsed query; a parameter given twice arrives as an array and is refused. */
+  /** The parsed query. A parameter given twice is an array and is refused. */
   query: Record<string, unknown>;
   body: Buffer | string;
 }
 
-/** The plain body of a genuine push, and what was proved with it. Never throws. */
+/** Returns the plain body of a genuine push, and its proof. Never throws. */
 export function openEnvelope({ credentials, query, body }: SealedPush): Opened {
   const signed = readPushQuery(query);
   if (!signed) return refuse("query");
@@ -70,7 +70,7 @@ function openClear(credentials: PushCredentials, query: PushQuery, plain: string
 
 const whenAndNonce = ({ timestamp, nonce }: PushQuery) => ({ timestamp: Number(timestamp), nonce });
 
-/** The current Token, or the one before it; null for a signature by another. */
+/** Returns the current Token or the one before it; null for another signature. */
 function tokenThatSigned(
   { token, previousToken }: PushCredentials,
   parts: string[],
@@ -80,7 +80,6 @@ function tokenThatSigned(
   return tokens.find((each) => signatureMatches(sign([each, ...parts]), signature)) ?? null;
 }
 
-/** The signature is checked before anything is decrypted. */
 function openSealed(credentials: PushCredentials, query: PushQuery, body: string): Opened {
   const ciphertext = findEncrypt(body);
   if (ciphertext === null) return refuse("clear_body");
@@ -95,7 +94,6 @@ function openSealed(credentials: PushCredentials, query: PushQuery, body: string
 
 type Decrypted = Pick<OpenedPush, "ok" | "plain" | "usedKey"> | { ok: false; why: "key" | "decrypt" };
 
-/** The current key first, then those of before the rotation. */
 function decryptWithAny(credentials: PushCredentials, ciphertext: string): Decrypted {
   const { aesKey, previousAesKey, olderAesKeys = [], appId } = credentials;
   const keys = [aesKey, previousAesKey, ...olderAesKeys].filter((key) => key !== undefined);

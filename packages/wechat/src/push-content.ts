@@ -1,4 +1,4 @@
-/** What a customer can send to a mini program: text, an image, or a card of the mini program. */
+/** Content of a customer's message: text, an image, or a card of the mini program. */
 export type MessageContent =
   | { type: "text"; text: string }
   | { type: "image"; picUrl: string; mediaId: string }
@@ -11,7 +11,7 @@ export type MessageContent =
       thumbMediaId: string;
     };
 
-/** The content by its MsgType; `"unsupported"` for a type not known; null when a field it cannot do without is missing. */
+/** Returns the content by its MsgType; `"unsupported"` for an unknown type; null without a required field. */
 export function readContent(
   messageType: string,
   fields: ReadonlyMap<string, string>,
@@ -27,7 +27,6 @@ function readText(fields: ReadonlyMap<string, string>): MessageContent | null {
   return text === undefined ? null : { type: "text", text };
 }
 
-/** Either of the two leads to the image. */
 function readImage(fields: ReadonlyMap<string, string>): MessageContent | null {
   const picUrl = fields.get("PicUrl") ?? "";
   const mediaId = fields.get("MediaId") ?? "";

@@ -5,10 +5,10 @@ import { readXmlFields } from "./xml-fields.ts";
 
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** What a body is written in, by its first letter: WeChat sends nothing but an object or an element. */
+/** Returns the format by the first letter: WeChat sends an object or an element. */
 export const formatOf = (text: string): PushFormat => (/^\s*</.test(text) ? "xml" : "json");
 
-/** The flat text fields of a push or of its envelope, by WeChat's names; null when it cannot be read or is too big. */
+/** Returns the flat text fields of a push or its envelope, by WeChat's names; null if it is unreadable or too big. */
 export function readPushFields(text: string, format: PushFormat): ReadonlyMap<string, string> | null {
   if (Buffer.byteLength(text) > PUSH_LIMIT_BYTES) return null;
   const body = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;

@@ -1,4 +1,4 @@
-/** The signed query of a push. Only these are read; `openid`, which no signature covers, is not. */
+/** The signed query of a push. `openid` is not read, as no signature covers it. */
 export interface PushQuery {
   timestamp: string;
   nonce: string;
@@ -11,8 +11,8 @@ export interface PushQuery {
 const SIGNATURE = /^[0-9a-f]{40}$/;
 
 /**
- * The query in strict shape, or null: every parameter given once, timestamp 10 digits, nonce 1 to 32 alphanumerics,
- * signatures 40 hex digits. The parts of a signature are joined without separator, so their shape is part of the proof.
+ * Returns the query, or null if its shape is wrong. Every parameter occurs once: a timestamp of 10 digits, a nonce of 1 to 32
+ * alphanumerics, and signatures of 40 hex digits. A signature's parts are joined without separator, so their shape is part of the proof.
  */
 export function readPushQuery(query: Record<string, unknown>): PushQuery | null {
   if (!Object.values(query).every((value) => typeof value === "string")) return null;

@@ -1,6 +1,6 @@
 /**
- * What WeChat pushes, in our words. JSON and XML are read into the same flat text fields and named by one function.
- * Source: /miniprogram/dev/framework/open-ability/customer-message/receive.
+ * Pushes of WeChat. JSON and XML are read into the same flat text fields. Source:
+ * /miniprogram/dev/framework/open-ability/customer-message/receive.
  */
 import type { PushFormat } from "./credentials.ts";
 import type { MessageContent } from "./push-content.ts";
@@ -8,38 +8,35 @@ import { readContent } from "./push-content.ts";
 import { readPushFields } from "./push-fields.ts";
 
 interface PushHead {
-  /** `gh_…`, the mini program written to. Through a cloud function it is the appid. */
+  /** `gh_…`, the mini program. Through a cloud function it is the appid. */
   toOriginalId: string;
-  /** The customer within this mini program. */
   openid: string;
   /** Unix seconds, WeChat's clock. */
   createTime: number;
 }
 
-/** The customer said something we can show. */
 export interface CustomerMessage extends PushHead {
   kind: "message";
-  /** WeChat's MsgId, digit for digit: it goes beyond 2^53. */
+  /** WeChat's MsgId, digit for digit: it exceeds 2^53. */
   messageId: string;
   content: MessageContent;
 }
 
-/** The customer entered by the contact button. */
 export interface CustomerEntered extends PushHead {
   kind: "entered";
-  /** The button's session-from; null when unknown, which WeChat writes as empty or as `wxapp`. */
+  /** The button's session-from; null if unknown, which WeChat writes as empty or as `wxapp`. */
   sessionFrom: string | null;
   rawSessionFrom: string;
 }
 
-/** An event the console has no use for: acknowledge and count. */
+/** An event without use for the console, which is acknowledged and counted. */
 export interface OtherEvent extends PushHead {
   kind: "event";
   event: string;
   rawSessionFrom: string;
 }
 
-/** A message of a type that mini programs are not documented to get. */
+/** A message of a type that is not documented for mini programs. */
 export interface OtherMessage extends PushHead {
   kind: "unsupported";
   messageType: string;
@@ -49,15 +46,15 @@ export interface OtherMessage extends PushHead {
 export type Push = CustomerMessage | CustomerEntered | OtherEvent | OtherMessage;
 
 /**
- * The push in a plain body, or null when it cannot be read: not well formed, over 256 KB, or a field missing, doubled,
- * too long to be what it is said to be, or of the wrong kind. Never throws.
+ * Returns the push of a plain body, or null if it is malformed, over 256 KB, or has an invalid field. Fields must not
+ * be missing, doubled, too long or of the wrong kind. Never throws.
  */
 export function parsePush(plain: string, format: PushFormat): Push | null {
   const fields = readPushFields(plain, format);
   return fields && nameFields(fields);
 }
 
-/** An openid has 28 characters. Who is named by more is nobody whom an index of the database could hold. */
+/** An openid has 28 characters. A database index could not hold a much longer one. */
 const maxOpenidLength = 128;
 
 type Fields = ReadonlyMap<string, string>;
@@ -87,7 +84,6 @@ function readEvent(head: PushHead, fields: Fields): CustomerEntered | OtherEvent
   return { kind: "entered", ...head, sessionFrom: unknown ? null : rawSessionFrom, rawSessionFrom };
 }
 
-/** Both `MsgId` and `MsgID` occur. */
 function readMessage(
   head: PushHead,
   messageType: string,

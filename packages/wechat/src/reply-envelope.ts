@@ -1,6 +1,6 @@
 /**
- * The answer to a push, where it is more than `success`: in secure mode it must be wrapped. Source: the "reply" section
- * of /miniprogram/dev/framework/server-ability/message-push.
+ * The answer to a push other than `success`, which secure mode requires to be wrapped. Source: the "reply" section of
+ * /miniprogram/dev/framework/server-ability/message-push.
  */
 
 import { cdata } from "./cdata.ts";
@@ -12,17 +12,15 @@ import { sign, signatureMatches } from "./signature.ts";
 
 export interface PlainReply {
   credentials: PushCredentials;
-  /** The key that opened the push (`usedKey`). */
   aesKey: AesKey;
   plain: string;
   /** Our own clock, unix seconds. */
   timestamp: number;
-  /** The nonce of the push. */
   nonce: string;
   random?: Buffer | undefined;
 }
 
-/** The wrapped answer in the account's format. TimeStamp is a number and Nonce a string in JSON. */
+/** Returns the wrapped answer in the account's format. In JSON, TimeStamp is a number and Nonce a string. */
 export function sealReply({ credentials, aesKey, plain, timestamp, nonce, random }: PlainReply): string {
   const Encrypt = encrypt({ aesKey, appId: credentials.appId, message: plain, random });
   const MsgSignature = sign([credentials.token, String(timestamp), nonce, Encrypt]);
@@ -35,12 +33,11 @@ export function sealReply({ credentials, aesKey, plain, timestamp, nonce, random
 
 export interface WrappedReply {
   credentials: PushCredentials;
-  /** The nonce of the push that is answered. */
   nonce: string;
   body: string;
 }
 
-/** What WeChat reads in a wrapped answer, or null when it would not accept it: in JSON, also by the types of its fields. */
+/** Returns the content of a wrapped answer, or null if WeChat would refuse it: in JSON, also for wrong field types. */
 export function openReply({ credentials, nonce, body }: WrappedReply): string | null {
   const { token, aesKey, appId, format } = credentials;
   const fields = readPushFields(body, format);

@@ -1,8 +1,8 @@
 import { formatOf, readPushFields } from "./push-fields.ts";
 
 /**
- * Whether two plain bodies have the same fields. WeChat repeats a push in the other format where that was set between two of its
- * tries. What cannot be read says nothing.
+ * Returns whether two plain bodies have the same fields. WeChat repeats a push in the other format if the setting changed meanwhile. An
+ * unreadable body is never the same.
  */
 export function saysTheSame(one: string, other: string): boolean {
   const [first, second] = [fieldsOf(one), fieldsOf(other)];

@@ -1,7 +1,6 @@
 /**
- * Signing in by a WeChat scan: a *website application* of the Open Platform with its own appid and secret, not the mini
- * program's. Inside WeChat's own browser: by page authorisation of an *official account*, with the same two calls.
- * Source: /doc/oplatform/Website_App/WeChat_Login/Wechat_Login.
+ * Sign-in by a WeChat scan, through a *website application* of the Open Platform with its own appid and secret. In WeChat's own browser:
+ * page authorisation of an *official account*, with the same two calls. Source: /doc/oplatform/Website_App/WeChat_Login/Wechat_Login.
  */
 import { z } from "zod";
 import { readJsonAnswer } from "./answer.ts";
@@ -10,17 +9,15 @@ import { endpoint } from "./endpoint.ts";
 import { credentialMeaning } from "./errcodes.ts";
 
 export interface QrconnectPage {
-  /** `https://open.weixin.qq.com`. */
   openUrl: string;
   appId: string;
-  /** Within the application's approved domain. */
   redirectUri: string;
   /** Random, single use, bound to the browser; at most 128 letters and digits. */
   state: string;
   lang: "cn" | "en";
 }
 
-/** The page with the QR code. A person who declines may never come back from it: never wait for it. */
+/** Returns the page with the QR code. A person who declines may never return from it, so do not wait. */
 export function qrconnectUrl({ openUrl, appId, redirectUri, state, lang }: QrconnectPage): string {
   const query = {
     appid: appId,
@@ -34,20 +31,18 @@ export function qrconnectUrl({ openUrl, appId, redirectUri, state, lang }: Qrcon
 }
 
 export interface AuthorizePage {
-  /** `https://open.weixin.qq.com`. */
   openUrl: string;
   /** The appid of an official account (服务号), not of the website application. */
   appId: string;
   /** Within the domain set for page authorisation (网页授权域名). */
   redirectUri: string;
-  /** As in `QrconnectPage`. */
   state: string;
 }
 
 /**
- * The page that asks for authorisation inside WeChat's own browser. It opens in no other browser, and WeChat may keep somebody who
- * declines on it. WeChat refuses parameters in another order (third-party reports; not tested against WeChat).
- * Source: /doc/offiaccount/OA_Web_Apps/Wechat_webpage_authorization.
+ * Returns the authorisation page for WeChat's own browser. It opens in no other browser, and a person who declines may stay on it. WeChat
+ * refuses parameters in another order (third-party reports; not tested against WeChat). Source:
+ * /doc/offiaccount/OA_Web_Apps/Wechat_webpage_authorization.
  */
 export function authorizeUrl({ openUrl, appId, redirectUri, state }: AuthorizePage): string {
   const query = {
@@ -66,17 +61,17 @@ interface LoginCall {
   timeoutMs?: number | undefined;
 }
 
-/** The person the code stands for. The openid is of the one application; the unionid is the same in all applications of the owner. */
+/** The person of a code. The openid is of the one application; the unionid is the same in all applications of the owner. */
 export interface ScanIdentity {
   openid: string;
   unionid?: string;
-  /** Openid and unionid are made up: the code comes from a snapshot page (网页快照页), where a person cannot be known. */
+  /** Openid and unionid are made up: the code comes from a snapshot page (网页快照页), where the person is unknown. */
   isSnapshot?: true;
-  /** For `fetchUserInfo`; lives 2 hours. */
+  /** For `fetchUserInfo`; valid for 2 hours. */
   accessToken: string;
 }
 
-/** Empty is none. */
+/** Empty counts as absent. */
 const unionid = z.string().optional();
 
 const Exchanged = z
@@ -92,8 +87,8 @@ const Exchanged = z
   });
 
 /**
- * Who the code stands for. A code is good once, for about 10 minutes: never repeat this call, not even after
- * `WechatUnknown`; start a new login. Throws `WechatRefused` (`code_invalid`: used, expired or foreign).
+ * Exchanges a code for its person. A code works once, for about 10 minutes: never repeat this call, even after `WechatUnknown`; start a new
+ * sign-in. Throws `WechatRefused` (`code_invalid`: used, expired or foreign).
  */
 export async function exchangeCode(
   request: LoginCall & { appId: string; secret: string; code: string },
@@ -105,7 +100,6 @@ export async function exchangeCode(
   return readJsonAnswer(answer, Exchanged, credentialMeaning);
 }
 
-/** What WeChat tells of a person, as far as we use it; the nickname may be empty. */
 export interface UserInfo {
   openid: string;
   unionid?: string;
@@ -118,7 +112,7 @@ const Info = z
     return { openid, ...(unionid && { unionid }), nickname };
   });
 
-/** The name of who scanned. Throws `WechatRefused` or `WechatUnknown`. */
+/** Returns the name of a person. Throws `WechatRefused` or `WechatUnknown`. */
 export async function fetchUserInfo(
   request: LoginCall & { accessToken: string; openid: string },
 ): Promise<UserInfo> {

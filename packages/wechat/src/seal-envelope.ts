@@ -1,4 +1,4 @@
-/** Sealing a push as WeChat does; the inverse of `open-envelope`. */
+/** Seals a push as WeChat does; the inverse of `open-envelope`. */
 import { cdata } from "./cdata.ts";
 import { contentTypes, type PushCredentials, type PushFormat } from "./credentials.ts";
 import { encrypt } from "./crypto.ts";
@@ -6,15 +6,13 @@ import { sign } from "./signature.ts";
 
 export interface PlainPush {
   credentials: PushCredentials;
-  /** The plain body, in the account's format. */
   plain: string;
   /** Unix seconds, 10 digits. */
   timestamp: string | number;
   /** 1 to 32 letters and digits. */
   nonce: string;
-  /** The customer, as the unsigned query parameter that real pushes carry. */
   openid: string;
-  /** The 16 leading bytes of the clear text; drawn at random when left out. */
+  /** The 16 leading bytes of the clear text; random if absent. */
   random?: Buffer | undefined;
 }
 
@@ -24,7 +22,7 @@ export interface Envelope {
   contentType: string;
 }
 
-/** The HTTP request WeChat would send in the account's mode and format. Throws when a sealed mode has no key. */
+/** Returns WeChat's HTTP request in the account's mode and format. Throws if a sealed mode has no key. */
 export function sealEnvelope(push: PlainPush): Envelope {
   const { token, mode, format } = push.credentials;
   const timestamp = String(push.timestamp);
@@ -50,7 +48,7 @@ function sealedBody({ credentials: { originalId, format } }: PlainPush, cipherte
 
 const LAST_BRACE: Record<PushFormat, RegExp> = { json: /\}\s*$/, xml: /<\/xml>\s*$/ };
 
-/** Compatible mode: the plain fields with `Encrypt` among them; the sealed body alone when there are no fields. */
+/** Returns the body of compatible mode: the plain fields with `Encrypt`; the sealed body alone without fields. */
 function bothBodies(push: PlainPush, ciphertext: string): string {
   const { plain, credentials } = push;
   const end = plain.search(LAST_BRACE[credentials.format]);

@@ -3,23 +3,22 @@ import { readJsonAnswer } from "./answer.ts";
 import { type Api, callApi } from "./api.ts";
 import { jsonPost } from "./endpoint.ts";
 
-/** What an agent can say. `mediaId` and `thumbMediaId` come from `uploadImage`. */
+/** A reply. `mediaId` and `thumbMediaId` come from `uploadImage`. */
 export type OutboundMessage =
   | { type: "text"; text: string }
   | { type: "image"; mediaId: string }
   | { type: "link"; title: string; description: string; url: string; thumbUrl: string }
   | { type: "miniprogrampage"; title: string; pagePath: string; thumbMediaId: string };
 
-/** `/business/send` is for sub-merchants and answers 40101 to everyone else. */
+/** `/business/send` is for sub-merchants and answers 40101 to all others. */
 const SEND_PATH = "/cgi-bin/message/custom/send";
 
 const Done = z.object({ errcode: z.union([z.literal(0), z.literal("0")]) });
 
 /**
- * Sends one reply; resolves when WeChat accepted it (errcode 0), and never calls twice but after a refused token.
- * Throws `WechatRefused`, or `WechatUnknown` with `maybe_sent` when WeChat may have delivered it. WeChat gives no
- * message id and offers no way to ask. What cannot begin by `beginBy` (`performance.now()`) is not sent. Source:
- * …/kf-message/api_sendcustommessage.
+ * Sends one reply and resolves when WeChat accepted it (errcode 0). It calls a second time only after a refused token, and does not begin
+ * after `beginBy` (`performance.now()`). Throws `WechatRefused`, or `WechatUnknown` with `maybe_sent` if WeChat may have delivered it:
+ * WeChat gives no message id and has no query for it. Source: …/kf-message/api_sendcustommessage.
  */
 export async function send(
   api: Api,
@@ -31,7 +30,6 @@ export async function send(
   await postCommand(api, SEND_PATH, body, beginBy);
 }
 
-/** A POST whose answer is just an errcode. */
 export async function postCommand(api: Api, path: string, body: object, beginBy?: number): Promise<void> {
   await callApi(api, { path, init: jsonPost(body), beginBy }, (answer) => readJsonAnswer(answer, Done));
 }

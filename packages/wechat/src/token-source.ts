@@ -15,26 +15,23 @@ import type { FetchedToken } from "./token.ts";
 export interface StoredToken {
   accessToken: string;
   expiresAt: number;
-  /** Forced refreshes of the last 24 hours. */
   forcedAt: number[];
 }
 
 export interface TokenStore {
   load: () => Promise<StoredToken | null>;
-  /** Kept when it resolves, whatever becomes of the lock. */
+  /** Stored once it resolves, even if the lock is lost. */
   save: (token: StoredToken) => Promise<void>;
 }
 
 export interface TokenSourceOptions {
   load: TokenStore["load"];
-  /** Runs the work while no other process runs any for this account; with the store, by way of what holds the lock. */
+  /** Runs `work` while no other process does for this account. The store uses the lock's connection. */
   withLock: <T>(work: (store: TokenStore) => Promise<T>) => Promise<T>;
   fetchToken: (forceRefresh: boolean) => Promise<FetchedToken>;
-  /** Unix milliseconds. */
   now: () => number;
 }
 
-/** A worker keeps a token to itself no longer than the platform advises. */
 const MEMORY_MS = 60_000;
 /** The platform renews at 300 s before expiry; by 240 s a call surely gives the new token. */
 const RENEW_BEFORE_MS = 240_000;
@@ -42,7 +39,7 @@ const FORCED_PER_DAY = 3;
 const FORCED_APART_MS = 30_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Rejects with what `fetchToken`, `load`, `save` or `withLock` reject with. */
+/** Rejects with the errors of `fetchToken`, `load`, `save` or `withLock`. */
 export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const { load, withLock, now } = options;
   let memory: { token: StoredToken; since: number } | null = null;
@@ -56,7 +53,6 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
   const remembered = () =>
     memory && now() - memory.since < MEMORY_MS && isFresh(memory.token) ? memory.token : null;
 
-  /** One flight at a time for the same purpose. */
   function once(purpose: string, work: () => Promise<StoredToken>): Promise<StoredToken> {
     const flying = flights.get(purpose);
     if (flying) return flying;
@@ -67,7 +63,7 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
     return flight;
   }
 
-  /** The one before is taken until its end, however long the next one takes to come, or if none comes. */
+  /** Callers use the current token until it expires, while its successor is fetched. */
   async function current(): Promise<StoredToken> {
     const stored = await load();
     if (stored && isFresh(stored)) return stored;
@@ -117,7 +113,7 @@ function mayForce({ forcedAt }: StoredToken, now: number): boolean {
   return forcedAt.length < FORCED_PER_DAY && forcedAt.every((at) => at <= now - FORCED_APART_MS);
 }
 
-/** Noted before it is made, so that a crash in between cannot make it loop. */
+/** Recorded before the call, so that a crash cannot make it loop. */
 async function force(options: Locked, stored: StoredToken): Promise<StoredToken> {
   const noted = { ...stored, forcedAt: [...stored.forcedAt, options.now()] };
   await options.save(noted);

@@ -8,7 +8,7 @@ export interface StableTokenRequest {
   baseUrl: string;
   appId: string;
   secret: string;
-  /** Kills the old token. At most 20 a day, at least 30 s apart. */
+  /** Invalidates the old token. At most 20 a day, at least 30 s apart. */
   forceRefresh: boolean;
   fetch?: Fetch | undefined;
   timeoutMs?: number | undefined;
@@ -26,9 +26,9 @@ const Token = z
   );
 
 /**
- * The account's access token. Repeated calls give the same token until the platform renews it, 5 minutes before it
- * expires; old and new are both valid for those 5 minutes. Throws `WechatRefused` (40001 and 40125, a wrong secret, are
- * `ops` here) or `WechatUnknown`. Source: …/api_getstableaccesstoken.
+ * Fetches the account's access token. Repeated calls give the same token until the platform renews it, 5 minutes before it expires; both
+ * are valid for those 5 minutes. Throws `WechatRefused` (40001 and 40125, a wrong secret, are `ops` here) or `WechatUnknown`. Source:
+ * …/api_getstableaccesstoken.
  */
 export async function fetchStableToken(request: StableTokenRequest): Promise<FetchedToken> {
   const { baseUrl, appId, secret, forceRefresh, fetch, timeoutMs } = request;

@@ -1,9 +1,9 @@
 import { WechatUnknown } from "./errors.ts";
 
-/** A proxy of the environment broke off before it opened a way to WeChat; the cause beneath looks like any broken connection. */
+/** A proxy of the environment failed before it connected to WeChat. The cause beneath looks like any broken connection. */
 const BEFORE_TUNNEL = new Set(["UND_ERR_PRX_CONN", "UND_ERR_PRX_TLS"]);
 
-/** Codes that only occur before a request is written: no name, no connection, or no acceptable TLS peer. */
+/** Codes that occur only before a request is written: no name, no connection, or no acceptable TLS peer. */
 const BEFORE_REQUEST = new Set([
   ...BEFORE_TUNNEL,
   "ECONNREFUSED",
@@ -28,18 +28,19 @@ const BEFORE_REQUEST = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-/** System calls that come before the first byte of a request. */
 const CONNECTING = new Set(["connect", "getaddrinfo"]);
 
-/** Node's words when the peer hangs up during the TLS handshake; its code is the ambiguous ECONNRESET. */
+/** Node's message if the peer hangs up during the TLS handshake; its code is the ambiguous ECONNRESET. */
 const HANDSHAKE_CUT = "Client network socket disconnected before secure TLS connection was established";
 
-/** Node's words when a proxy of the environment (`NODE_USE_ENV_PROXY`) opens no way to WeChat; its code is that of any request given up. */
+/**
+ * Node's message if a proxy of the environment (`NODE_USE_ENV_PROXY`) cannot connect to WeChat; its code is that of any abandoned request.
+ */
 const TUNNEL_REFUSED = /^Proxy response \(\d+\) !== 200 when HTTP Tunneling$/;
 
 /**
- * What a failed `fetch` tells. `not_sent` only where the failure proves it; all else, a timeout included, may have been
- * sent. Only the failure's code is kept: its message may quote the URL with its token.
+ * Returns the failure of `fetch`: `not_sent` only if the error proves it, else, also after a timeout, `maybe_sent`. Only the code is kept,
+ * as the message may quote the URL with its token.
  */
 export function unknownFrom(error: unknown): WechatUnknown {
   if (error instanceof WechatUnknown) return error;
@@ -66,7 +67,7 @@ function rootOf(error: unknown): Failure {
     : error;
 }
 
-/** Several addresses tried in turn fail as one error with a list: all of them must have failed before the request. */
+/** If several addresses were tried, all must have failed before the request. */
 function isBeforeRequest({ code, syscall, message, errors }: Failure): boolean {
   if (Array.isArray(errors) && errors.length > 0)
     return errors.every((each) => isBeforeRequest(rootOf(each)));

@@ -5,13 +5,12 @@ import { postCommand } from "./send.ts";
 /** Older pages name the first for mini programs, current pages the second. */
 const TYPING_PATHS = ["/cgi-bin/message/custom/typing", "/cgi-bin/message/custom/business/typing"];
 
-/** Whether WeChat was asked. */
 export type Typing = (openid: string, on: boolean) => Promise<"asked" | "not_asked">;
 
 /**
- * Shows or hides "typing" at the customer's side. When the path is refused as wrong (40101, 40200) the other is tried
- * once and remembered; when both are, typing becomes silent. "No exchange within 30 s" and "already typing" count as
- * done. Throws `WechatRefused` or `WechatUnknown` otherwise. Source: …/kf-message/api_typing.
+ * Shows or hides "typing" to the customer. If the path is refused as wrong (40101, 40200), the other is tried once and remembered. If both
+ * are refused, typing is disabled. The answers "no exchange within 30 s" and "already typing" count as done. Throws `WechatRefused` or
+ * `WechatUnknown` otherwise. Source: …/kf-message/api_typing.
  */
 export function createTyping(api: Api): Typing {
   const paths = [...TYPING_PATHS];

@@ -2,8 +2,8 @@ import { readPushQuery } from "./push-query.ts";
 import { sign, signatureMatches } from "./signature.ts";
 
 /**
- * WeChat's check of the push URL (GET), the same in every mode: the `echostr` to answer as plain text, or null to
- * refuse. The signature does not cover `echostr`, so only up to 64 letters and digits are ever echoed.
+ * Checks WeChat's GET of the push URL, the same in every mode. Returns the `echostr` to answer as plain text, or null to refuse. The
+ * signature does not cover `echostr`, so only up to 64 letters and digits are echoed.
  */
 export function verifyUrl(request: { token: string; query: Record<string, unknown> }): string | null {
   const query = readPushQuery(request.query);

@@ -2,13 +2,9 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 
 const DEPTH_LIMIT = 8;
 const TAG_LIMIT = 2_000;
-/** Characters outside CDATA: tags and digits. */
 const OUTSIDE_LIMIT = 64 * 1024;
 
-/**
- * Values stay text exactly as written: `0012`, `1e5`, leading blanks. Entities stay unexpanded; WeChat writes free text
- * as CDATA.
- */
+/** Values stay text exactly as written: `0012`, `1e5`, leading blanks. Entities stay unexpanded; WeChat writes free text as CDATA. */
 const parser = new XMLParser({
   parseTagValue: false,
   trimValues: false,
@@ -19,9 +15,9 @@ const parser = new XMLParser({
 });
 
 /**
- * The text of the elements directly under `<xml>`; of one that occurs twice, or has elements inside, nothing. Null when the text is
- * not well formed, declares anything (`<!` other than CDATA), nests deeper than 8, has more than 2,000 tags or 64 KB outside CDATA, or
- * has carriage returns beside every private-use character there is.
+ * Returns the text of elements directly under `<xml>`, except elements that occur twice or have children. Null if the text is malformed,
+ * declares anything (`<!` other than CDATA), nests deeper than 8, or exceeds 2,000 tags or 64 KB outside CDATA. Null also if it has
+ * carriage returns and every private-use character.
  */
 export function readXmlFields(text: string): Map<string, string> | null {
   if (isSuspicious(text)) return null;
@@ -36,7 +32,7 @@ export function readXmlFields(text: string): Map<string, string> | null {
   return fields;
 }
 
-/** Lines may end in CR LF; around the element nobody has said anything by it. */
+/** Lines may end in CR LF; blanks around the element have no meaning. */
 const elementIn = (text: string): string => text.trim().replace(/^<\?[^>]*\?>\s*/, "");
 
 function parseRoot(text: string): unknown {
@@ -49,8 +45,8 @@ function parseRoot(text: string): unknown {
 }
 
 /**
- * Whether `<!` occurs outside CDATA sections (DOCTYPE, ENTITY, comments), a section is never closed, or there are more tags
- * than any push has, or more text between them: anybody may send them, for the envelope is read before its signature can be checked.
+ * Returns whether `<!` occurs outside CDATA (DOCTYPE, ENTITY, comments), a section is not closed, or tags or the text between them exceed
+ * the limits. The envelope is read before its signature can be checked.
  */
 function isSuspicious(text: string): boolean {
   let tags = 0;
@@ -71,8 +67,8 @@ function isSuspicious(text: string): boolean {
 }
 
 /**
- * A private-use character that does not occur in the text; null where all 6,400 do, which nobody types. It stands in for carriage
- * returns, which the parser would turn into line feeds. One pass, whatever the text.
+ * Returns a private-use character that the text lacks; null if all 6,400 occur. It replaces carriage returns, which the parser would turn
+ * into line feeds. One pass.
  */
 function absentCharacter(text: string): string | null {
   const present = new Set(text.match(/[\ue000-\uf8ff]/g));

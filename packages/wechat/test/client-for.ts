@@ -1,9 +1,8 @@
-/** A client whose WeChat is a server of the test's own. */
+/** Creates a client whose WeChat is a server of the test. */
 import type { TokenSource } from "../src/api.ts";
 import { createWechatClient, type WechatClientOptions } from "../src/client.ts";
 import { answerJson, type Handler, startServer } from "./local-server.ts";
 
-/** Hands out `token-1`, and the next number on every refresh. */
 function countingTokens(): TokenSource & { refreshed: string[] } {
   const refreshed: string[] = [];
   return {

@@ -14,14 +14,13 @@ const anyKey = fc
   .map((text) => key(text));
 const anyBytes = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes));
 
-/** Encrypts a hand-made clear text, padding and all. */
 function seal(clear: Buffer, aesKey = AES_KEY): string {
   const bytes = aesKeyBytes(aesKey);
   const cipher = createCipheriv("aes-256-cbc", bytes, bytes.subarray(0, 16)).setAutoPadding(false);
   return Buffer.concat([cipher.update(clear), cipher.final()]).toString("base64");
 }
 
-/** A clear text by its parts; the pad fills the last block of 32 unless given. */
+/** Composes a clear text; the pad fills the last block of 32 unless given. */
 function clearText(parts: {
   length?: number;
   message?: string;

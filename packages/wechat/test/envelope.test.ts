@@ -23,7 +23,6 @@ function seal(account: PushCredentials, plain = PLAIN[account.format]): Envelope
   return sealEnvelope({ credentials: account, plain, ...SIGNED });
 }
 
-/** The envelope's outcome on the wire: what WeChat, or an attacker, can tell apart. */
 function answer(
   account: PushCredentials,
   envelope: { query: Record<string, unknown>; body: string | Buffer },
@@ -34,7 +33,7 @@ function answer(
 describe.each(MATRIX)("$mode, $format", ({ mode, format }) => {
   const account = credentials({ mode, format });
 
-  test("[PU2] what is sealed opens to the same plain text", () => {
+  test("[PU2] a sealed push opens to the same plain text", () => {
     const opened = openEnvelope({ credentials: account, ...seal(account) });
     const clear = {
       ok: true,
@@ -193,7 +192,7 @@ describe.each(FORMATS)("secure mode, %s", (format) => {
   });
 });
 
-describe("what was changed at one side only", () => {
+describe("settings changed at one side only", () => {
   test("[PU2] the body says its format, whichever the account is set to", () => {
     for (const [set, sent] of [
       ["json", "xml"],
@@ -209,7 +208,7 @@ describe("what was changed at one side only", () => {
       }
   });
 
-  test.each(["<3 </Content>", "{}"])("[PU2] and not what the customer typed: %j", (text) => {
+  test.each(["<3 </Content>", "{}"])("[PU2] the customer's text does not decide the format: %j", (text) => {
     for (const format of FORMATS) {
       const plain = composeFields([["Content", text]], format);
       const account = credentials({ mode: "plain", format });
@@ -227,7 +226,7 @@ describe("what was changed at one side only", () => {
     expect(["raw", "", "zip"].map(saying)).toEqual([true, false, false]);
   });
 
-  test("[PU2] what comes sealed is opened where the account is still set to plain, and by msg_signature alone", () => {
+  test("[PU2] a sealed push opens in an account set to plain, by msg_signature alone", () => {
     const plain = credentials({ mode: "plain" });
     for (const mode of ["secure", "compatible"] as const) {
       const { query, body } = seal(credentials({ mode }));

@@ -37,7 +37,7 @@ describe("handing over to WeChat's own tool", () => {
     });
   });
 
-  it.each(["json", "xml"] as const)("[HO2] wrapped where the push came wrapped: %s", (format) => {
+  it.each(["json", "xml"] as const)("[HO2] the answer is wrapped when the push was wrapped: %s", (format) => {
     const credentials = account("secure", format);
     const { body } = answered(credentials, true);
     expect(body).not.toContain("transfer_customer_service");
@@ -64,7 +64,7 @@ describe("handing over to WeChat's own tool", () => {
     }
   });
 
-  it("[HO2] for another customer, or as a plain word, it is none", () => {
+  it("[HO2] isHandOver refuses an answer for another customer and any other body", () => {
     const credentials = account("plain", "json");
     const { body } = answered(credentials, false);
     expect(isHandOver({ credentials, openid: "somebody", nonce, body })).toBe(false);
@@ -72,7 +72,7 @@ describe("handing over to WeChat's own tool", () => {
     for (const other of others) expect(isHandOver({ credentials, openid, nonce, body: other })).toBe(false);
   });
 
-  it("[HO2] wrapped for another push, or with a nonce or a time of the other type, it is none", () => {
+  it("[HO2] isHandOver refuses a wrapped answer to another push or with a wrong field type", () => {
     for (const format of ["json", "xml"] as const) {
       const credentials = account("secure", format);
       const { body } = answered(credentials, true);

@@ -4,7 +4,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, connect } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A request as it arrived, body included. */
 export interface Received {
   method: string;
   path: string;
@@ -15,7 +14,6 @@ export interface Received {
 
 export type Handler = (request: Received, response: ServerResponse) => void;
 
-/** A real HTTP server for one test; `requests` grows as they arrive. */
 export async function startServer(handler: Handler): Promise<{ baseUrl: string; requests: Received[] }> {
   const requests: Received[] = [];
   const server = createServer((message, response) => {
@@ -28,7 +26,6 @@ export async function startServer(handler: Handler): Promise<{ baseUrl: string; 
   return { baseUrl: await listen(server), requests };
 }
 
-/** The address of a port where nobody listens. */
 export async function unusedUrl(): Promise<string> {
   const server = createServer();
   const url = await listen(server);
@@ -36,7 +33,7 @@ export async function unusedUrl(): Promise<string> {
   return url;
 }
 
-/** The address of a port that drops what would connect: its process is frozen, and the two who may wait there already do. */
+/** Returns the address of a port that drops new connections: its process is stopped, and its queue of two is full. */
 export async function silentUrl(): Promise<string> {
   const script = `const server = require("node:net").createServer();
     server.listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => console.log(server.address().port));`;

@@ -55,7 +55,7 @@ describe("media", () => {
     },
   );
 
-  test("[N23] what comes with HTTP 404 is no medium", async () => {
+  test("[N23] an answer with HTTP 404 is not a medium", async () => {
     const { client } = await clientFor((_, response) => {
       response.writeHead(404, { "content-type": "image/png" }).end(PNG);
     });

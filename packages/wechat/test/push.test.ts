@@ -13,7 +13,7 @@ function textMessage(text: string, messageId = "22876340532172986"): CustomerMes
   return { kind: "message", ...HEAD, messageId, content: { type: "text", text } };
 }
 
-/** Any string that survives UTF-8, control characters and private-use ones included. */
+/** Any string that survives UTF-8, also with control and private-use characters. */
 const anyText = fc.string({ unit: anyCharacter });
 const anyId = fc.string({ unit: anyCharacter, minLength: 1 });
 const anyDigits = fc.bigInt({ min: 0n, max: 2n ** 64n }).map(String);
@@ -76,7 +76,7 @@ describe.each(FORMATS)("%s", (format) => {
     ...extra,
   ];
 
-  test("[PU5] what is composed is read back exactly, whatever it holds", () => {
+  test("[PU5] parsePush reads back every push that composePush writes", () => {
     fc.assert(
       fc.property(anyPush, (push) => {
         expect(parsePush(composePush(push, format), format)).toEqual(push);

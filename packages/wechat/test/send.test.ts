@@ -51,7 +51,7 @@ describe("send", () => {
     ["a\u0001\u001f\u0000b", "ab"],
     ["一页\f下一页\b\u007f\u0085", "一页下一页"],
     ["\tc:\\u0001\r\n", "\tc:\\u0001\r\n"],
-  ])("[OB8] %j leaves without what WeChat takes from nobody", async (text, said) => {
+  ])("[OB8] %j is sent without the characters that WeChat refuses", async (text, said) => {
     const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
     await client.send("o", { type: "text", text });
     const body = Buffer.from(requests[0]?.body ?? "", "latin1").toString();
@@ -59,7 +59,7 @@ describe("send", () => {
     expect(body.replaceAll("\\\\", "")).not.toContain("\\u");
   });
 
-  test("[OB8] nor does it in any part of a link or a card", async () => {
+  test("[OB8] every field of a link or a card is sent without those characters", async () => {
     const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
     const bad = "a\u0001\ud83d";
     await client.send("o", { type: "link", title: bad, description: bad, url: bad, thumbUrl: bad });
@@ -113,7 +113,7 @@ describe("send", () => {
     },
   );
 
-  test("[OB2] what cannot begin in time is not sent, neither at first nor after a refresh that took too long", async () => {
+  test("[OB2] a send that cannot begin by its deadline is not made, also after a slow refresh", async () => {
     const text = { type: "text", text: "x" } as const;
     const { client, requests, tokens } = await clientFor(refuse(42001));
     const tooLate = { name: "WechatUnknown", phase: "not_sent", cause: "too_late" };
@@ -222,7 +222,7 @@ describe("send", () => {
   });
 });
 
-describe("what a refusal tells", () => {
+describe("the details of a refusal", () => {
   const refusal = async (answer: object) => {
     const { client } = await clientFor((_, response) => answerJson(response, answer));
     return client.send("o", { type: "text", text: "x" }).catch((reason: unknown) => reason);
@@ -239,11 +239,11 @@ describe("what a refusal tells", () => {
     });
   });
 
-  test.each([undefined, null, 7, { a: 1 }])("[RA4] no words, where errmsg is %j", async (errmsg) => {
+  test.each([undefined, null, 7, { a: 1 }])("[RA4] contain no text when errmsg is %j", async (errmsg) => {
     expect(await refusal({ errcode: 45015, errmsg })).toMatchObject({ errcode: 45015, errmsg: "" });
   });
 
-  test("[RA4] 500 characters of it at most", async () => {
+  test("[RA4] contain at most 500 characters of errmsg", async () => {
     expect(await refusal({ errcode: 45015, errmsg: "好".repeat(501) })).toMatchObject({
       errmsg: "好".repeat(500),
     });

@@ -1,4 +1,4 @@
-/** What the work answers, and its milliseconds on a processor in this thread: what else runs on the machine is not its fault. */
+/** Returns the result and the processor milliseconds of this thread, which other processes do not affect. */
 export function timed<T>(work: () => T): [answer: T, ms: number] {
   const before = process.threadCpuUsage();
   const answer = work();

@@ -6,19 +6,15 @@ import { answerJson, type Handler, startServer } from "./local-server.ts";
 
 const MINUTE = 60_000;
 
-/** A store, a lock and a platform shared by any number of processes; the clock is moved by hand. */
 function world() {
   const state = {
     now: 1_714_112_445_000,
     stored: null as StoredToken | null,
     issued: 0,
     calls: [] as boolean[],
-    /** In normal mode the platform gives the same token until told otherwise. */
     stubborn: false,
     down: false,
-    /** Token calls are answered then. */
     slow: Promise.resolve(),
-    /** How often somebody asked for the lock: each time costs a connection. */
     locks: 0,
   };
   let tail: Promise<unknown> = Promise.resolve();
@@ -111,7 +107,7 @@ describe("token source", () => {
     expect(state.calls).toEqual([false, false]);
   });
 
-  test("[OB2] [F31] nobody waits for the next token while the one before serves, and who has none left does", async () => {
+  test("[OB2] [F31] a caller waits for the next token only after the current one expired", async () => {
     const { state, newProcess } = world();
     const source = newProcess();
     await source.get();

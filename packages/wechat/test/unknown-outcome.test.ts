@@ -6,7 +6,7 @@ import { createWechatClient } from "../src/client.ts";
 import { unknownFrom } from "../src/transport-failure.ts";
 import { answerJson, type Handler, silentUrl, startServer, unusedUrl } from "./local-server.ts";
 
-/** Short enough to wait for; only the tests of the deadline itself reach it. */
+/** Only tests of the deadline itself reach it. */
 const DEADLINE_MS = 300;
 const TOKEN = "token-that-stays-secret";
 
@@ -19,7 +19,6 @@ function clientAt(baseUrl: string, timeoutMs = 5_000) {
   });
 }
 
-/** How a send to that address failed; it is checked that nothing in the error tells the token. */
 async function failure(baseUrl: string, timeoutMs?: number): Promise<unknown> {
   const sent = clientAt(baseUrl, timeoutMs).send("o", { type: "text", text: "x" });
   const error: unknown = await sent.catch((reason: unknown) => reason);
@@ -109,7 +108,7 @@ describe("provably not sent", () => {
   });
 });
 
-describe("what says nothing", () => {
+describe("failures without a usable code", () => {
   const refused = { code: "ECONNREFUSED" };
   test.each<[string, unknown, string]>([
     ["nothing", undefined, "failed"],

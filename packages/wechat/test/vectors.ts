@@ -1,12 +1,12 @@
 import type { PushCredentials } from "../src/credentials.ts";
 import { type AesKey, parseAesKey } from "../src/crypto.ts";
 
-/** The key of the platform's own examples: 43 times `A`. */
+/** The key of the platform's examples: 43 times `A`. */
 export const AES_KEY = key("A".repeat(43));
 
 export const APP_ID = "wxba5fad812f8e6fb9";
 
-/** The account of the platform's own examples, in secure mode with JSON unless said otherwise. */
+/** Returns the account of the platform's examples, in secure mode with JSON by default. */
 export function credentials(change: Partial<PushCredentials> = {}): PushCredentials {
   const originalId = "gh_97417a04a28d";
   return {

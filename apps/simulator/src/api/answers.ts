@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 
-/** The platform's words for the codes it answers with here (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_sendcustommessage; public SDKs for the rest). */
+/**
+ * Texts of the platform (developers.weixin.qq.com/miniprogram/dev/server/API/kf-mgnt/kf-message/api_sendcustommessage; public SDKs for the
+ * rest).
+ */
 const MESSAGES: Record<number, string> = {
   [-1]: "system error",
   40001: "invalid credential, access_token is invalid or not latest",
@@ -45,7 +48,6 @@ const MESSAGES: Record<number, string> = {
   87014: "risky content",
 };
 
-/** A request id: three groups of eight hex digits. */
 const requestId = () =>
   randomBytes(12)
     .toString("hex")
@@ -56,10 +58,8 @@ export interface ApiAnswer {
   errmsg: string;
 }
 
-/** The answer to a call that went well. */
 export const OK: ApiAnswer = { errcode: 0, errmsg: "ok" };
 
-/** The answer to a refused call. Like the platform's, its text ends with a request id. */
 export function refuse(errcode: number): ApiAnswer {
   return { errcode, errmsg: `${MESSAGES[errcode] ?? "error"} rid: ${requestId()}` };
 }

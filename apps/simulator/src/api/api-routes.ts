@@ -9,7 +9,6 @@ import { typingRoutes } from "./typing-routes.ts";
 
 const UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024;
 
-/** Everything that api.weixin.qq.com answers, as one encapsulated part of the server. */
 export async function apiRoutes(app: FastifyInstance, world: World): Promise<void> {
   app.removeAllContentTypeParsers();
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1 } });

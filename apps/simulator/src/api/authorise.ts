@@ -3,7 +3,6 @@ import type { AccountState } from "../account-state.ts";
 import type { World } from "../world.ts";
 import { type ApiAnswer, refuse } from "./answers.ts";
 
-/** The account whose access token the call carries, or the answer that refuses the call. */
 export function authorise(world: World, request: FastifyRequest): AccountState | ApiAnswer {
   const { access_token: token } = request.query as Record<string, string | undefined>;
   let errcode = 41001;

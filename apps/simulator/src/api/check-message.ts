@@ -2,7 +2,6 @@ import { mediumPath } from "../media.ts";
 import type { PhoneMessage } from "../phones.ts";
 import { isObject, textAt } from "./read-json.ts";
 
-/** What a send call wants to show on the phone, or the errcode that refuses it. */
 export type CheckedMessage = { shown: Omit<PhoneMessage, "id" | "at" | "from"> } | { errcode: number };
 
 export interface MessageLimits {

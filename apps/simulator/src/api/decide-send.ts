@@ -3,7 +3,6 @@ import type { SendVerdict } from "../ledger-entry.ts";
 import type { Phone } from "../phones.ts";
 import type { SendFault, Switches } from "../switches.ts";
 
-/** How a send call ends: what WeChat does with the message, and what the caller gets to see. */
 export interface SendDecision {
   verdict: SendVerdict;
   delivered: boolean;
@@ -11,10 +10,8 @@ export interface SendDecision {
   errcode: number | null;
 }
 
-/** WeChat says no, by this errcode. */
 export const refused = (errcode: number): SendDecision => ({ verdict: "refused", delivered: false, errcode });
 
-/** Faults that strike before WeChat has looked at the allowance. */
 const BEFORE_DELIVERY: Partial<Record<SendFault, SendDecision>> = {
   hang_undelivered: { verdict: "hung", delivered: false, errcode: null },
   reset_before: { verdict: "reset_before", delivered: false, errcode: null },
@@ -23,14 +20,12 @@ const BEFORE_DELIVERY: Partial<Record<SendFault, SendDecision>> = {
   empty: { verdict: "garbled", delivered: false, errcode: null },
 };
 
-/** Faults that strike after the message has reached the phone. */
 const AFTER_DELIVERY: Partial<Record<SendFault, SendDecision>> = {
   hang: { verdict: "hung", delivered: true, errcode: null },
   reset_after: { verdict: "reset_after", delivered: true, errcode: null },
   cut_json: { verdict: "garbled", delivered: true, errcode: null },
 };
 
-/** Decides one well-formed send call: by the fault that is switched on, then by the customer's allowance. */
 export function decideSend(fault: SendFault, phone: Phone, switches: Switches, now: number): SendDecision {
   const scripted = BEFORE_DELIVERY[fault];
   if (scripted) return scripted;

@@ -52,7 +52,7 @@ async function takeUpload(world: World, request: FastifyRequest, appId: string) 
   return { type: "image", media_id: mediaId, created_at: Math.floor(createdAt / 1000) };
 }
 
-/** Serves a medium. A failure is JSON with HTTP 200, as on the platform. */
+/** Serves a medium. The platform reports a failure as JSON with HTTP 200. */
 function serve(world: World, reply: FastifyReply, appId: string, mediaId: string) {
   const at = world.clock.now();
   const medium = world.media.find(appId, mediaId, at);

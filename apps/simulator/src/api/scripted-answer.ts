@@ -11,7 +11,7 @@ const BODIES: Partial<Record<SendFault | CallFault, { status: number; type: stri
   cut_json: { status: 200, type: "application/json", body: '{"errcode":0,"err' },
 };
 
-/** Answers a call as no healthy server would: garbled, cut off, or not at all. */
+/** Answers a call with a fault: garbled, cut off, or not at all. */
 export function answerScripted(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -25,7 +25,7 @@ export function answerScripted(
   return reply;
 }
 
-/** Applies the fault that is switched on for this kind of call: records and answers it. Null when none is. */
+/** Answers and records the active fault for this kind of call; returns null if there is none. */
 export function answerFault(
   world: World,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },

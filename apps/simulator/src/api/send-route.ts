@@ -25,7 +25,6 @@ export function sendRoute(app: FastifyInstance, world: World): void {
   });
 }
 
-/** Decides the call, carries the decision out, and records it in the ledger. */
 function accept(world: World, account: AccountState, body: Record<string, unknown>) {
   const now = world.clock.now();
   const appId = account.config.appId;
@@ -55,7 +54,7 @@ interface Decided {
   fault: SendFault;
 }
 
-/** A malformed call, or one to nobody, is refused without using up the fault that is switched on. */
+/** Refuses a malformed call, or one to an unknown openid, without using up the active fault. */
 function decide(world: World, checked: CheckedMessage, phone: Phone | null, now: number): Decided {
   if ("errcode" in checked) return { decision: refused(checked.errcode), fault: "normal" };
   if (!phone) return { decision: refused(40003), fault: "normal" };
@@ -63,14 +62,12 @@ function decide(world: World, checked: CheckedMessage, phone: Phone | null, now:
   return { decision: decideSend(fault, phone, world.switches, now), fault };
 }
 
-/** The fault switched on for this call; it applies once, unless `nextSendSticky` keeps it on. */
 function takeFault(world: World): SendFault {
   const fault = world.switches.nextSend;
   if (!world.switches.nextSendSticky) world.switches = { ...world.switches, nextSend: "normal" };
   return fault;
 }
 
-/** What the decision does to the phone: the allowance is corrected or spent, and a delivered message is shown. */
 function settle(world: World, phone: Phone, checked: CheckedMessage, decision: SendDecision): void {
   if (decision.errcode === 45047) phone.book = exhaust(phone.book);
   if (decision.errcode === 45015) phone.book = EMPTY_BOOK;

@@ -4,7 +4,10 @@ import { randomWord, type World } from "../world.ts";
 import { OK, refuse } from "./answers.ts";
 import { textAt } from "./read-json.ts";
 
-/** The server calls of sign-in, the same for both applications (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
+/**
+ * Registers the server calls of sign-in, which are the same for both applications
+ * (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web).
+ */
 export function snsRoutes(app: FastifyInstance, world: World): void {
   app.get("/sns/oauth2/access_token", (request) => {
     const answer = exchange(world, request.query);
@@ -26,7 +29,6 @@ export function snsRoutes(app: FastifyInstance, world: World): void {
   app.get("/sns/auth", (request) => (findPerson(world, request.query) ? OK : refuse(40003)));
 }
 
-/** The platform writes control characters in people's names unescaped, which is not valid JSON. */
 const withBareControls = (json: string): string =>
   json.replace(/\\(?:u00[01][0-9a-f]|[bfnrt\\])/g, (written) =>
     written === "\\\\" ? written : (JSON.parse(`"${written}"`) as string),

@@ -4,12 +4,10 @@ import type { PushSettings, SettingsOutcome } from "../push/save-push-settings.t
 import { addAccount, type World } from "../world.ts";
 import { appSchema, pushSettingsSchema, registerSchema } from "./schemas.ts";
 
-/** What the routes need from the part that pushes. */
 export interface AccountHooks {
   savePushSettings(appId: string, settings: PushSettings): Promise<SettingsOutcome>;
 }
 
-/** What an administrator does in WeChat's own backend: registers a mini program, reads its secret, sets its push address. */
 export function accountRoutes(app: FastifyInstance, world: World, hooks: AccountHooks): void {
   app.post("/simulator/api/mini-programs", (request) => {
     const { name } = registerSchema.parse(request.body);

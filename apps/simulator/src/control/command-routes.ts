@@ -5,7 +5,6 @@ import { setSwitches } from "../set-switches.ts";
 import type { World } from "../world.ts";
 import { accountSchema, addPersonSchema, appSchema, clockSchema, outageSchema } from "./schemas.ts";
 
-/** What the page's right column does (faults, clock, credentials), and adding people who can scan. */
 export function commandRoutes(app: FastifyInstance, world: World): void {
   app.post("/simulator/api/switches", (request) => done(world, () => setSwitches(world, request.body)));
   app.post("/simulator/api/clock", (request) => {

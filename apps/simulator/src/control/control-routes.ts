@@ -8,12 +8,10 @@ import { eventsRoute } from "./events-route.ts";
 import { phoneRoutes } from "./phone-routes.ts";
 import { queryRoutes } from "./query-routes.ts";
 
-/** What the routes need from the part that pushes. */
 export interface ControlHooks extends AccountHooks {
   acts: CustomerActs;
 }
 
-/** The page's own API under `/simulator/api`. */
 export async function controlRoutes(app: FastifyInstance, world: World, hooks: ControlHooks): Promise<void> {
   app.setErrorHandler((error, _request, reply) => {
     if (error instanceof z.ZodError) return reply.code(400).send({ error: "invalid", issues: error.issues });

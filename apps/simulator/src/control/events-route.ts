@@ -3,11 +3,9 @@ import type { FastifyInstance } from "fastify";
 import type { World } from "../world.ts";
 import { viewState } from "./view.ts";
 
-/** The page gets a new state at most this often, however much happens. */
 const COALESCE_MS = 60;
 const KEEP_ALIVE_MS = 15_000;
 
-/** Live state as Server-Sent Events: each event is the whole `StateView`, so nothing can be missed. */
 export function eventsRoute(app: FastifyInstance, world: World): void {
   const listeners = new Set<ServerResponse>();
   let timer: NodeJS.Timeout | null = null;

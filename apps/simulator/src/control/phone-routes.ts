@@ -10,7 +10,6 @@ import { addPhoneSchema, enterSchema, phoneSchema, sayTextSchema, sendCardSchema
 const PHONE_PATH = "/simulator/api/phones/:appId/:openid";
 const IMAGE_LIMIT_BYTES = 20 * 1024 * 1024;
 
-/** What a person does on a phone of the page. Answers at once, without waiting for the push. */
 export async function phoneRoutes(app: FastifyInstance, world: World, acts: CustomerActs): Promise<void> {
   await app.register(multipart, { limits: { fileSize: IMAGE_LIMIT_BYTES, files: 1 } });
   const started = (push: Promise<unknown>) => {
@@ -46,7 +45,6 @@ export async function phoneRoutes(app: FastifyInstance, world: World, acts: Cust
 
 const newOpenid = () => `o9AgO5${randomBytes(16).toString("base64url")}`.slice(0, 28);
 
-/** The error for a parameter that names nothing known; it is answered 400. */
 const unknown = (name: string) =>
   new z.ZodError([{ code: "custom", path: [name], message: "unknown", input: undefined }]);
 
@@ -57,7 +55,6 @@ function getPhone(world: World, params: unknown): Phone {
   return phone;
 }
 
-/** The given fields without the undefined ones, which must not overwrite what the phone has. */
 function definedOnly(given: { name?: string | undefined; sessionFrom?: string | undefined }) {
   return {
     ...(given.name === undefined ? {} : { name: given.name }),

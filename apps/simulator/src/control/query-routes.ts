@@ -2,7 +2,6 @@ import type { FastifyInstance } from "fastify";
 import type { World } from "../world.ts";
 import { viewState } from "./view.ts";
 
-/** What the page reads: its state, and the pictures on the phones. */
 export function queryRoutes(app: FastifyInstance, world: World): void {
   app.get("/simulator/api/state", () => viewState(world));
   app.get<{ Params: { mediaId: string } }>("/simulator/api/media/:mediaId", (request, reply) => {

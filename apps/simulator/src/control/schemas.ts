@@ -1,4 +1,3 @@
-/** What the page and tests may ask of the simulator. */
 import * as z from "zod";
 export const sayTextSchema = z.strictObject({ text: z.string().min(1).max(20_000) });
 
@@ -39,7 +38,6 @@ export const accountSchema = z.strictObject({
 
 export const registerSchema = z.strictObject({ name: z.string().min(1).max(60) });
 
-/** `savePushSettings` judges Token and key, as WeChat's page does. */
 export const pushSettingsSchema = z.strictObject({
   pushUrl: z.url(),
   token: z.string().max(100),
@@ -52,5 +50,4 @@ export const outageSchema = z.strictObject({ seconds: z.number().min(0).max(86_4
 
 export const appSchema = z.strictObject({ appId: z.string() });
 
-/** The phone that an address names. */
 export const phoneSchema = z.object({ appId: z.string(), openid: z.string() });

@@ -7,34 +7,29 @@ import type { ScanStatus } from "../scans.ts";
 import type { Switches } from "../switches.ts";
 import type { World } from "../world.ts";
 
-/** A customer's phone as the page draws it. */
 export interface PhoneView {
   appId: string;
   openid: string;
   name: string;
   sessionFrom: string;
   messages: PhoneMessage[];
-  /** What WeChat still accepts; `until` in the past means closed. */
   allowance: Allowance;
   typingUntil: number;
   traffic: LedgerEntry[];
 }
 
-/** A sign-in code that can still be scanned. */
 export interface ScanView {
   uuid: string;
-  /** Where the person who confirms is sent. */
   host: string;
   createdAt: number;
   status: ScanStatus;
 }
 
-/** Everything the page shows. Times are epoch ms of the shared clock. */
+/** The state that the page shows. Times are epoch ms of the shared clock. */
 export interface StateView {
   now: number;
   clock: ClockState;
   url: string;
-  /** As their administrators see them in WeChat's backend, secrets included. */
   accounts: SimulatedAccount[];
   phones: PhoneView[];
   people: Person[];
@@ -46,7 +41,6 @@ export interface StateView {
 const MESSAGES_SHOWN = 80;
 const PHONES_SHOWN = 40;
 
-/** The state as the page sees it, bounded whatever the traffic. */
 export function viewState(world: World): StateView {
   const now = world.clock.now();
   return {

@@ -8,7 +8,7 @@ export interface Wanted {
   state: string;
 }
 
-/** The page inside WeChat's own browser: choose who you are, then allow or decline. Works without script. */
+/** The page in WeChat's own browser that asks a person to allow or decline. It works without script. */
 export function authorizePage({ appId, redirectUri, state }: Wanted, people: Person[]): string {
   const target = escapeHtml(new URL(redirectUri).host);
   const hidden = Object.entries({ appid: appId, redirect_uri: redirectUri, state })

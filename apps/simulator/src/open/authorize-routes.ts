@@ -5,11 +5,11 @@ import type { World } from "../world.ts";
 import { authorizePage, type Wanted } from "./authorize-page.ts";
 import { closingPage } from "./confirm-page.ts";
 
-/** WeChat refuses the parameters in another order (developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/Wechat_webpage_authorization). */
+/** WeChat refuses other orders of parameters (developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/Wechat_webpage_authorization). */
 const order =
   /^[^?]*\?appid=[^&]+&redirect_uri=[^&]+&response_type=code&scope=snsapi_userinfo&state=[a-zA-Z0-9]{1,128}$/;
 
-/** [SI16] Page authorisation of the official account. It opens inside WeChat's own browser only, as WeChat's own does. */
+/** [SI16] Registers page authorisation of the official account, which opens only in WeChat's own browser. */
 export function authorizeRoutes(app: FastifyInstance, world: World): void {
   app.get("/connect/oauth2/authorize", (request, reply) => {
     reply.type("text/html; charset=utf-8");
@@ -36,10 +36,9 @@ export function authorizeRoutes(app: FastifyInstance, world: World): void {
   });
 }
 
-/** The same person as the official account knows them: with an openid of their own. */
 const followerOf = (person: Person): Person => ({ ...person, openid: `official-${person.openid}` });
 
-/** null where the application or the address is not known here. */
+/** Returns null if the application or the address is unknown. */
 function wantedIn(world: World, from: unknown): Wanted | null {
   const [appId, redirectUri] = [textAt(from, "appid"), textAt(from, "redirect_uri")];
   if (appId !== world.officialAccount?.appId || !URL.canParse(redirectUri)) return null;

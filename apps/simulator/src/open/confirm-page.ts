@@ -2,7 +2,6 @@ import type { Person } from "../options.ts";
 import type { Scan } from "../scans.ts";
 import { escapeHtml, pageShell } from "./page-shell.ts";
 
-/** What the phone shows after a scan: choose who you are, then confirm or decline. Works without script. */
 export function confirmPage(scan: Scan, people: Person[]): string {
   const target = escapeHtml(new URL(scan.redirectUri).host);
   return pageShell(
@@ -15,7 +14,6 @@ ${peopleList(people)}
   );
 }
 
-/** One choice for each person; the first is chosen. */
 export const peopleList = (people: Person[]): string =>
   `<div class="people" role="radiogroup" aria-label="你是谁">${people.map(personRow).join("")}</div>`;
 
@@ -26,7 +24,6 @@ function personRow(person: Person, index: number): string {
   }>${escapeHtml(person.name)}</label>`;
 }
 
-/** What the phone shows after the decision, or for a code that is no longer valid. */
 export function closingPage(title: string, text: string): string {
   return pageShell(
     title,

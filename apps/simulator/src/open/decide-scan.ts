@@ -1,6 +1,6 @@
 import type { World } from "../world.ts";
 
-/** Confirms a scan as the person with this unionid; false when either is unknown or it was decided before. */
+/** Confirms a scan as this person; returns false if either is unknown or the scan was decided before. */
 export function confirmScan(world: World, uuid: string, unionid: string): boolean {
   const person = world.people.find((each) => each.unionid === unionid);
   const now = world.clock.now();
@@ -10,7 +10,6 @@ export function confirmScan(world: World, uuid: string, unionid: string): boolea
   return done;
 }
 
-/** Declines a scan; false when it is unknown or was decided before. */
 export function declineScan(world: World, uuid: string): boolean {
   const done = world.scans.move(uuid, "declined", world.clock.now());
   world.changed();

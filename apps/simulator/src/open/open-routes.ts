@@ -10,7 +10,7 @@ import { qrPage } from "./qr-page.ts";
 
 const QR_STYLE = { width: 464, margin: 3, errorCorrectionLevel: "M" } as const;
 
-/** What open.weixin.qq.com shows: the page with the code, what the phone shows after scanning it, and page authorisation (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
+/** Registers the pages of open.weixin.qq.com (developers.weixin.qq.com/doc/oplatform/developers/dev/auth/web). */
 export async function openRoutes(app: FastifyInstance, world: World, pollMs: number): Promise<void> {
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",

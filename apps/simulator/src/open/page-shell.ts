@@ -1,5 +1,3 @@
-/** Small pages of "WeChat", outside the phones page: plain HTML that works without a build. */
-
 const STYLE = `
 :root{color-scheme:light dark;--page:#eceff4;--card:#fff;--ink:#16181d;--ink-2:#5b616b;--line:#d5d9e0;--accent:#1f5fc4}
 @media(prefers-color-scheme:dark){:root{--page:#14161a;--card:#1f2227;--ink:#e4e6ea;--ink-2:#b5b9c0;--line:#3c4047;--accent:#3b6fd4}}
@@ -29,10 +27,8 @@ const ESCAPES: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Text made safe for HTML content and quoted attributes. */
 export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
-/** A whole page around `body`, which must be escaped already. */
 export function pageShell(title: string, body: string): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

@@ -3,7 +3,6 @@ import { textAt } from "../api/read-json.ts";
 import type { ScanStatus } from "../scans.ts";
 import type { World } from "../world.ts";
 
-/** The codes WeChat's own page answers with. They are undocumented and known from watching it. */
 const CODES: Record<ScanStatus, number> = {
   waiting: 408,
   scanned: 404,
@@ -12,7 +11,7 @@ const CODES: Record<ScanStatus, number> = {
   expired: 402,
 };
 
-/** The long-poll of the page with the code: answers at a change, or 408 after `pollMs` without one. */
+/** Registers the long-poll of the QR page, which answers at a change, or 408 after `pollMs`. */
 export function pollRoute(app: FastifyInstance, world: World, pollMs: number): void {
   app.get("/connect/l/qrconnect", async (request, reply) => {
     const uuid = textAt(request.query, "uuid");

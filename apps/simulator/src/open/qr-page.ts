@@ -2,8 +2,8 @@ import type { Scan } from "../scans.ts";
 import { pageShell } from "./page-shell.ts";
 
 /**
- * The page with the code. It long-polls like WeChat's own and then redirects the whole window. A browser may forbid a frame to do
- * that without a click: for that case the page shows a link and sends the embedding page a message.
+ * Returns the page with the code. Like WeChat's own, it long-polls and then redirects the whole window. A browser may forbid a frame to
+ * redirect without a click, so the page also shows a link and sends the embedding page a message.
  */
 export function qrPage(scan: Scan, lang: string): string {
   const words = lang === "en" ? ENGLISH : CHINESE;

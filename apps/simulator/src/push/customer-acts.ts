@@ -8,11 +8,10 @@ import { getAccount, randomWord, type World } from "../world.ts";
 import type { Pusher } from "./pusher.ts";
 import { writePayload } from "./write-payload.ts";
 
-/** Values of a push that a test wants to fix; the simulator chooses all others. */
 export interface PushOverrides {
   /** A 64-bit MsgId as text. */
   msgId?: string;
-  /** Seconds. */
+  /** In seconds. */
   createTime?: number;
 }
 
@@ -21,22 +20,18 @@ export interface Card {
   pagePath: string;
 }
 
-/** What customers do on their phones. Each act resolves with its push once that is acknowledged or given up. */
 export interface CustomerActs {
   sayText(phone: Phone, text: string, overrides?: PushOverrides): Promise<PushEntry>;
   sayImage(phone: Phone, bytes: Buffer, overrides?: PushOverrides): Promise<PushEntry>;
   sendCard(phone: Phone, card: Card, overrides?: PushOverrides): Promise<PushEntry>;
-  /** Enters by the contact button. */
   enter(phone: Phone, sessionFrom: string, overrides?: PushOverrides): Promise<PushEntry>;
 }
 
-/** SessionFrom is cut at this many bytes, perhaps inside a character (as the page for mini games has it). */
+/** WeChat cuts SessionFrom at this many bytes, possibly inside a character (page for mini games). */
 const SESSION_FROM_BYTES = 1_000;
 
-/** The part of a customer's act that is pushed: a message, or entering. */
 type PushedAct = MessageContent | { type: "entered"; sessionFrom: string };
 
-/** Creates the acts of all customers. */
 export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
   function push({ appId, openid }: Phone, act: PushedAct, overrides: PushOverrides): Promise<PushEntry> {
     const { config } = getAccount(world, appId);
@@ -57,7 +52,6 @@ export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
     return pusher.push({ entry, plain: writePayload(pushed, config.format, world.switches.stringNumbers) });
   }
 
-  /** Shows the act on the phone, opens its allowance, and pushes it. */
   function perform(
     phone: Phone,
     shown: Omit<PhoneMessage, "id" | "at" | "from">,
@@ -109,7 +103,6 @@ export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
   };
 }
 
-/** The content of its ledger entry. */
 function contentOf(act: PushedAct): string {
   if (act.type === "text") return act.text;
   if (act.type === "image") return act.mediaId;

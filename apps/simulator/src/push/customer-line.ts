@@ -1,13 +1,13 @@
-/** Pushes of one customer go out one after the other; those of different customers do not wait for each other. */
+/** Sends the pushes of one customer one after the other, and those of different customers independently. */
 export interface CustomerLine {
   /**
-   * Runs `deliver` once the customer's earlier pushes have had their first delivery.
-   * With `reorder`, a push is held until the same customer's next one has gone out, or `holdMs` have passed.
+   * Runs `deliver` after the first delivery of the customer's earlier pushes. With `reorder`, it holds a push until the customer's next
+   * push was sent or `holdMs` have passed.
    */
   enter(customer: string, reorder: boolean, deliver: () => Promise<void>): Promise<void>;
 }
 
-/** Creates the line; `holdMs` are real milliseconds. */
+/** `holdMs` are real milliseconds. */
 export function createCustomerLine(holdMs = 3_000): CustomerLine {
   const tails = new Map<string, Promise<void>>();
   const held = new Map<string, () => void>();

@@ -5,7 +5,7 @@ import type { HttpAnswer, HttpClient } from "./http-client.ts";
 import { isAbnormal, judgeAnswer } from "./judge-answer.ts";
 import { showUnavailable } from "./show-unavailable.ts";
 
-/** Makes one attempt (two copies where pushes are duplicated); true when an answer acknowledged the push. */
+/** Makes one attempt, of two copies if pushes are duplicated; returns whether an answer acknowledged the push. */
 export async function deliverPush(
   world: World,
   client: HttpClient,
@@ -21,7 +21,6 @@ export async function deliverPush(
   return answered.some(({ answer }) => isAcknowledged(answer));
 }
 
-/** Posts to the push address, which may have been removed since the push began. */
 async function post(client: HttpClient, pushUrl: string, envelope: Envelope): Promise<HttpAnswer> {
   if (pushUrl === "") return { failure: "unreachable" };
   const url = new URL(pushUrl);

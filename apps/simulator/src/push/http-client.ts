@@ -1,7 +1,6 @@
 import http from "node:http";
 import https from "node:https";
 
-/** The answer to a call, or why there was none. */
 export type HttpAnswer = { status: number; body: string } | { failure: "timeout" | "unreachable" };
 
 export interface HttpClient {
@@ -12,7 +11,7 @@ export interface HttpClient {
 
 const BODY_KEPT_CHARS = 65_536;
 
-/** An HTTP client with kept-alive connections that drops every call after `timeoutMs` real milliseconds. */
+/** Returns an HTTP client with persistent connections that aborts each call after `timeoutMs` real milliseconds. */
 export function createHttpClient(timeoutMs: number): HttpClient {
   const agents = {
     "http:": new http.Agent({ keepAlive: true, maxSockets: 512, scheduling: "lifo" }),

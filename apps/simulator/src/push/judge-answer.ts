@@ -4,12 +4,12 @@ import type { SimulatedAccount } from "../options.ts";
 import { credentialsOf } from "./credentials-of.ts";
 import type { HttpAnswer } from "./http-client.ts";
 
-/** `nonce` is that of the delivery being answered. */
 type Pushed = Pick<PushEntry, "openid" | "msgType"> & { nonce: string };
 
 /**
- * How WeChat judges the answer to a push: only `success`, an empty body, and handing the message over to its own tool acknowledge it
- * (developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push; developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/trans).
+ * Returns WeChat's judgement of an answer. Only `success`, an empty body and a transfer to WeChat's own tool acknowledge a push
+ * (developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push;
+ * developers.weixin.qq.com/miniprogram/dev/framework/open-ability/customer-message/trans).
  */
 export function judgeAnswer(answer: HttpAnswer, account: SimulatedAccount, pushed: Pushed): PushAnswer {
   if ("failure" in answer) return answer.failure;
@@ -21,5 +21,4 @@ export function judgeAnswer(answer: HttpAnswer, account: SimulatedAccount, pushe
   return pushed.msgType !== "event" && isHandOver(reply) ? "handed_over" : "bad_body";
 }
 
-/** Whether an answer came and made no sense; the customer is then told at once. */
 export const isAbnormal = (answer: PushAnswer) => answer === "bad_status" || answer === "bad_body";

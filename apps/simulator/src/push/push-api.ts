@@ -3,23 +3,21 @@ import type { World } from "../world.ts";
 import type { Card, CustomerActs, PushOverrides } from "./customer-acts.ts";
 import type { Pusher } from "./pusher.ts";
 
-/** Acting as a customer, whose phone is created when unknown. Each act resolves when its push is acknowledged or given up. */
+/** Acts as a customer and creates the phone if it is unknown. Each act resolves when its push is acknowledged or given up. */
 export interface PushApi {
   pushText(appId: string, openid: string, text: string, overrides?: PushOverrides): Promise<PushEntry>;
   pushImage(appId: string, openid: string, bytes: Buffer, overrides?: PushOverrides): Promise<PushEntry>;
   pushCard(appId: string, openid: string, card: Card, overrides?: PushOverrides): Promise<PushEntry>;
-  /** Enters by the contact button; without `sessionFrom` the phone's own is used. */
+  /** Enters by the contact button; `sessionFrom` defaults to that of the phone. */
   pushEnter(
     appId: string,
     openid: string,
     sessionFrom?: string,
     overrides?: PushOverrides,
   ): Promise<PushEntry>;
-  /** Delivers exactly this body, sealed in the account's mode: for unknown events and broken payloads. */
   pushRaw(appId: string, openid: string, plain: string): Promise<PushEntry>;
 }
 
-/** Creates the programmatic way to push. */
 export function createPushApi(world: World, acts: CustomerActs, pusher: Pusher): PushApi {
   const phone = (appId: string, openid: string) => world.phones.ensure(appId, openid);
   return {

@@ -9,19 +9,15 @@ import type { HttpClient } from "./http-client.ts";
 import { sealPush } from "./seal-push.ts";
 import { showUnavailable } from "./show-unavailable.ts";
 
-/** A push that has not gone out yet: its ledger entry so far, and the plain body. */
 export interface NewPush {
   entry: Pick<PushEntry, "appId" | "openid" | "msgType" | "msgId" | "createTime" | "content">;
-  /** The payload in the account's format, before it is sealed. */
   plain: string;
 }
 
 export interface Pusher {
-  /** Delivers, with retries, and resolves when the push is acknowledged or given up. */
   push(push: NewPush): Promise<PushEntry>;
 }
 
-/** Creates the part of WeChat that pushes. */
 export function createPusher(world: World, client: HttpClient): Pusher {
   const line = createCustomerLine();
 

@@ -4,17 +4,16 @@ import { getAccount, type World } from "../world.ts";
 import type { HttpClient } from "./http-client.ts";
 import { type Verification, verifyUrl } from "./verify-url.ts";
 
-/** The fields of WeChat's page for message push. */
 export type PushSettings = Pick<SimulatedAccount, "pushUrl" | "token" | "encodingAesKey" | "mode" | "format">;
 
 export interface SettingsOutcome extends Verification {
-  /** What WeChat's page objects to; null when the settings are in force now. */
+  /** The objection of WeChat's page; null if the settings are in force. */
   problem: "token" | "aes_key" | "check_failed" | null;
 }
 
 const notAsked = { ok: false, status: null, body: "" };
 
-/** What "提交" does: the settings come into force only if the server at the address proves that it knows the Token. */
+/** Applies the settings if the server at the address proves that it knows the Token, as "提交" does. */
 export async function savePushSettings(
   world: World,
   client: HttpClient,

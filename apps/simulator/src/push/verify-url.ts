@@ -4,14 +4,16 @@ import type { SimulatedAccount } from "../options.ts";
 import type { World } from "../world.ts";
 import type { HttpClient } from "./http-client.ts";
 
-/** Whether the server under test proved that it knows the Token. */
 export interface Verification {
   ok: boolean;
   status: number | null;
   body: string;
 }
 
-/** The GET that WeChat makes when an administrator saves the push settings (developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push). */
+/**
+ * Sends the GET with which WeChat checks saved push settings
+ * (developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push).
+ */
 export async function verifyUrl(
   world: World,
   client: HttpClient,

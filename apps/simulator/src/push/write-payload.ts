@@ -4,7 +4,6 @@ import type { Push } from "@jieru/wechat/push";
 
 const asText = (value: PushField): string => (typeof value === "string" ? value : value.digits);
 
-/** The plain body of a push; with `stringNumbers` its numbers are written as text. */
 export function writePayload(push: Push, format: PushFormat, stringNumbers: boolean): string {
   const fields = pushFields(push);
   const written = stringNumbers ? fields.map(([name, value]) => [name, asText(value)] as const) : fields;

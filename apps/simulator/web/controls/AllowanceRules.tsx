@@ -8,7 +8,6 @@ import { Panel } from "./Panel.tsx";
 const TABLES = ["guide", "current"] as const;
 const READINGS = ["A", "B", "C"] as const;
 
-/** How many replies WeChat grants, and how it reads its own rule. */
 export function AllowanceRules({ switches }: { switches: Switches }) {
   const words = useWords();
   const { enter, message } = ALLOWANCE_TABLES[switches.allowanceTable];

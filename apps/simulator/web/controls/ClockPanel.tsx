@@ -13,7 +13,6 @@ interface ClockPanelProps {
   clock: ClockState;
 }
 
-/** The clock that the simulator shares with the server. */
 export function ClockPanel({ now, clock }: ClockPanelProps) {
   const words = useWords();
   return (

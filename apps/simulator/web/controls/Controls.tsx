@@ -13,7 +13,6 @@ interface ControlsProps {
   now: number;
 }
 
-/** The right column: everything that can go wrong, and the clock. */
 export function Controls({ state, appId, now }: ControlsProps) {
   const words = useWords();
   return (

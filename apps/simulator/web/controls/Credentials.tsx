@@ -16,7 +16,6 @@ interface CredentialsProps {
   down: boolean;
 }
 
-/** Revokes tokens, takes the API down, and chooses its typing path and the faults of its other calls. */
 export function Credentials({ appId, switches, down }: CredentialsProps) {
   const words = useWords();
   return (

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { useWords } from "../words/use-words.ts";
 
-/** Switches that are seldom needed, folded away. */
 export function More({ testId, children }: { testId: string; children: ReactNode }) {
   const words = useWords();
   return (

@@ -18,7 +18,6 @@ const FAULTS = [
   "cut_json",
 ] as const;
 
-/** Chooses how WeChat answers the next reply. */
 export function NextSend({ switches }: { switches: Switches }) {
   const words = useWords();
   return (

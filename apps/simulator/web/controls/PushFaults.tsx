@@ -9,7 +9,6 @@ const FAULTS = ["duplicatePushes", "reorderPushes", "twoInOneSecond", "dropAckno
 const RARE_FAULTS = ["sessionFromWxapp", "stringNumbers"] as const;
 const LATE_MS = 3_000;
 
-/** How pushes go wrong. */
 export function PushFaults({ switches }: { switches: Switches }) {
   const words = useWords();
   const row = (name: (typeof FAULTS | typeof RARE_FAULTS)[number]) => (

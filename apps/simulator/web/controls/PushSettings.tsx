@@ -5,14 +5,12 @@ import { Button } from "../ui/Button.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Panel } from "./Panel.tsx";
 
-/** As WeChat's page labels them. */
 const FIELDS = [
   ["pushUrl", "URL"],
   ["token", "Token"],
   ["encodingAesKey", "EncodingAESKey"],
 ] as const;
 
-/** Stands in for the pages of WeChat's backend that an administrator needs to connect a mini program. */
 export function PushSettings({ account, count }: { account: SimulatedAccount | undefined; count: number }) {
   const words = useWords();
   const [said, setSaid] = useState("");

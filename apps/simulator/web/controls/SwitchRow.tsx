@@ -7,7 +7,6 @@ interface SwitchRowProps {
   testId?: string;
 }
 
-/** A labelled row with a switch at its end. */
 export const SwitchRow = ({ testId, ...switched }: SwitchRowProps) => (
   <div className="flex h-[30px] items-center">
     <span className="min-w-0 flex-1">{switched.label}</span>

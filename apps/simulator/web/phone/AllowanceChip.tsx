@@ -20,7 +20,6 @@ interface AllowanceChipProps {
   now: number;
 }
 
-/** What WeChat still takes for this customer, and for how long. */
 export function AllowanceChip({ allowance, now }: AllowanceChipProps) {
   const words = useWords();
   const level = levelOf(allowance, now);

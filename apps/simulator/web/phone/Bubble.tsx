@@ -10,7 +10,6 @@ interface BubbleProps {
   message: PhoneMessage;
 }
 
-/** One thing said, by the customer on the right or by the mini program on the left. */
 export function Bubble({ phone, message }: BubbleProps) {
   const mine = message.from === "customer";
   return (
@@ -45,7 +44,7 @@ function Text({ openid, mine, text }: { openid: string; mine: boolean; text: str
   );
 }
 
-/** What WeChat lets a finger follow: an address, up to the first blank or character beyond ASCII. */
+/** WeChat makes an address clickable up to the first blank or non-ASCII character. */
 const address = /(https?:\/\/[!-~]+)/;
 
 const linked = (text: string) =>
@@ -71,7 +70,6 @@ function Picture({ message }: { message: PhoneMessage }) {
   );
 }
 
-/** A link or a mini-program card. */
 function CardTile({ message }: { message: PhoneMessage }) {
   const words = useWords();
   return (

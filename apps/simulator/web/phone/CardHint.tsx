@@ -4,10 +4,8 @@ import type { PhoneView } from "../../src/control/view.ts";
 import { commands } from "../state/commands.ts";
 import { useWords } from "../words/use-words.ts";
 
-/** The page that a card of this demo opens. */
 export const CARD_PATH = "pages/goods/detail?id=1024";
 
-/** What WeChat offers after entering by a button with `show-message-card`. */
 export function CardHint({ phone }: { phone: PhoneView }) {
   const words = useWords();
   return (

@@ -13,7 +13,6 @@ interface FeedProps {
   now: number;
 }
 
-/** The chat, newest at the bottom; it follows what arrives. */
 export function Feed({ phone, now }: FeedProps) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);

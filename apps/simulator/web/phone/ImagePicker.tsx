@@ -10,7 +10,6 @@ interface ImagePickerProps {
   children: ReactNode;
 }
 
-/** Chooses a picture and sends it. */
 export function ImagePicker({ phone, className = "", testId, children }: ImagePickerProps) {
   const words = useWords();
   function send(event: ChangeEvent<HTMLInputElement>): void {

@@ -16,7 +16,6 @@ interface PhoneProps {
   now: number;
 }
 
-/** One customer: what WeChat knows above, the phone, and the traffic below. */
 export function Phone({ phone, shop, now }: PhoneProps) {
   const [away, setAway] = useState(false);
   function enter(): void {

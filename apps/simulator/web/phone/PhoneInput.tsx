@@ -6,7 +6,6 @@ import { commands } from "../state/commands.ts";
 import { useWords } from "../words/use-words.ts";
 import { ImagePicker } from "./ImagePicker.tsx";
 
-/** The line at the bottom of the phone: type and send. */
 export function PhoneInput({ phone }: { phone: PhoneView }) {
   const words = useWords();
   const [text, setText] = useState("");

@@ -13,7 +13,6 @@ interface PhoneKeysProps {
   onLeave: () => void;
 }
 
-/** What a customer can do besides typing. */
 export function PhoneKeys({ phone, onEnter, onLeave }: PhoneKeysProps) {
   const words = useWords();
   return (

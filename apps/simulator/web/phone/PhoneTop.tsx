@@ -9,7 +9,6 @@ interface PhoneTopProps {
   typing: boolean;
 }
 
-/** The phone's status line and the title of the chat. */
 export function PhoneTop({ shop, now, typing }: PhoneTopProps) {
   const words = useWords();
   return (

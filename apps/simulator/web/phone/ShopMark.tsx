@@ -1,4 +1,3 @@
-/** The mini program's own picture: a bowl on a stand. */
 export const ShopMark = () => (
   <span
     aria-hidden="true"

@@ -9,7 +9,6 @@ interface ShopPageProps {
   onEnter: () => void;
 }
 
-/** The mini program after the customer left the chat: its contact button leads back. */
 export function ShopPage({ sessionFrom, onEnter }: ShopPageProps) {
   const words = useWords();
   return (

@@ -5,7 +5,6 @@ import { trafficLines } from "./traffic-lines.ts";
 
 const TONES = { plain: "", bad: "text-danger", due: "text-waiting" };
 
-/** What went between WeChat and the server about this customer, newest first. */
 export function Traffic({ traffic }: { traffic: LedgerEntry[] }) {
   const words = useWords();
   const lines = trafficLines(traffic, words);

@@ -2,7 +2,6 @@ import type { Allowance } from "../../src/allowance.ts";
 
 export type AllowanceLevel = "ok" | "low" | "critical" | "seconds" | "used" | "closed";
 
-/** How urgent an allowance is: the fill of its chip grows with it. */
 export function levelOf({ left, until }: Allowance, now: number): AllowanceLevel {
   const restMs = until - now;
   if (restMs <= 0) return "closed";

@@ -8,7 +8,7 @@ import {
 } from "../../src/ledger-entry.ts";
 import type { Words } from "../words/zh.ts";
 
-/** `bad`: it did not arrive. `due`: it arrived, but one side does not know. */
+/** `bad`: the message did not arrive. `due`: it arrived, but one side does not know. */
 export interface TrafficLine {
   key: string;
   at: number;
@@ -18,7 +18,6 @@ export interface TrafficLine {
 
 const LINES_SHOWN = 12;
 
-/** The ledger of one customer in words, newest first. */
 export function trafficLines(traffic: LedgerEntry[], words: Words): TrafficLine[] {
   return traffic
     .flatMap((entry) => linesOf(entry, words))

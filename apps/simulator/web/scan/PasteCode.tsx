@@ -2,7 +2,6 @@ import { type FormEvent, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { useWords } from "../words/use-words.ts";
 
-/** A field for the address that a code contains; only its uuid is used. */
 export function PasteCode() {
   const words = useWords();
   const [text, setText] = useState("");

@@ -4,7 +4,6 @@ import { commands } from "../state/commands.ts";
 import { Button } from "../ui/Button.tsx";
 import { useWords } from "../words/use-words.ts";
 
-/** The people who can scan, and a field to add another. */
 export function People({ people }: { people: Person[] }) {
   const words = useWords();
   const [name, setName] = useState("");

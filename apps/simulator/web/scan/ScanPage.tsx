@@ -6,7 +6,7 @@ import { useWords } from "../words/use-words.ts";
 import { PasteCode } from "./PasteCode.tsx";
 import { People } from "./People.tsx";
 
-/** Scans the code on the computer's screen, for people without a phone at hand. */
+/** Scans the code on the computer's screen, for developers without a phone at hand. */
 export function ScanPage({ state }: { state: StateView }) {
   const words = useWords();
   return (

@@ -7,7 +7,6 @@ interface Address {
   openid: string;
 }
 
-/** Sends a command to the simulator. Whatever it changes arrives as a new state, by the events. */
 async function post(path: string, body: object | FormData): Promise<unknown> {
   const form = body instanceof FormData;
   const headers: Record<string, string> = form ? {} : { "content-type": "application/json" };
@@ -23,7 +22,6 @@ async function post(path: string, body: object | FormData): Promise<unknown> {
 const phonePath = ({ appId, openid }: Address) =>
   `phones/${encodeURIComponent(appId)}/${encodeURIComponent(openid)}`;
 
-/** Runs a command without waiting. A failure is only written to the browser's console. */
 function run(path: string, body: object | FormData = {}): void {
   post(path, body).catch((error: unknown) => console.error(error));
 }
@@ -43,7 +41,6 @@ export const commands = {
   setAccount: (appId: string, patch: Pick<SimulatedAccount, "mode" | "format">) =>
     run(`accounts/${appId}`, patch),
   register: (name: string) => run("mini-programs", { name }),
-  /** What WeChat's page says after "提交". */
   savePushSettings: async (appId: string, settings: PushSettings): Promise<SettingsOutcome> =>
     (await post(`mini-programs/${appId}/push-settings`, settings)) as SettingsOutcome,
   setRate: (rate: 1 | 60) => run("clock", { rate }),

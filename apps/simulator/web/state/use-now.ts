@@ -3,7 +3,7 @@ import type { Received } from "./use-simulator.ts";
 
 const TICK_MS = 250;
 
-/** The shared clock (epoch ms), ticking between two states at the clock's own rate. */
+/** Returns the shared clock (epoch ms), which ticks between two states at its own rate. */
 export function useNow({ state, receivedAt }: Received): number {
   const [realNow, setRealNow] = useState(() => performance.now());
   useEffect(() => {

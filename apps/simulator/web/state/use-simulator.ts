@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import type { StateView } from "../../src/control/view.ts";
 
-/** A state, and the instant of `performance.now()` at which it came. */
 export interface Received {
   state: StateView;
   receivedAt: number;
@@ -12,7 +11,6 @@ export interface SimulatorFeed {
   live: boolean;
 }
 
-/** The simulator's state, kept live by Server-Sent Events; each event is the whole state. */
 export function useSimulator(): SimulatorFeed {
   const [feed, setFeed] = useState<SimulatorFeed>({ received: null, live: false });
   useEffect(() => {

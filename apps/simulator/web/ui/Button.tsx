@@ -2,7 +2,6 @@ import type { ComponentProps } from "react";
 
 type ButtonProps = ComponentProps<"button"> & { small?: boolean };
 
-/** A quiet button with an edge. */
 export function Button({ small = false, className = "", ...props }: ButtonProps) {
   const size = small ? "h-[26px] text-12 max-narrow:h-11" : "h-7 max-narrow:h-11";
   return (

@@ -10,7 +10,6 @@ interface ChoiceProps<T extends string> {
   options: Option<T>[];
   value: T;
   onChange: (value: T) => void;
-  /** Test ids are this, a dash and the value. */
   testId: string;
 }
 
@@ -19,7 +18,6 @@ const SEGMENT =
 const TILE =
   "h-7 max-narrow:h-11 justify-center rounded-control bg-surface-2 px-1 text-ink-2 inset-line has-checked:bg-accent-soft has-checked:text-ink-1 has-checked:shadow-[inset_0_0_0_1.5px_var(--accent-solid)]";
 
-/** One of a few words in a row. */
 export function Segment<T extends string>(props: ChoiceProps<T>) {
   return (
     <fieldset aria-label={props.label} className="inline-flex rounded-[7px] bg-surface-0 p-0.5">
@@ -28,7 +26,6 @@ export function Segment<T extends string>(props: ChoiceProps<T>) {
   );
 }
 
-/** One of many, as tiles in two columns. */
 export function Tiles<T extends string>(props: ChoiceProps<T>) {
   return (
     <fieldset aria-label={props.label} className="grid grid-cols-2 gap-1.5">

@@ -10,7 +10,6 @@ interface PickerProps<T extends string> {
   testId: string;
 }
 
-/** A labelled drop-down that looks like a button. */
 export function Picker<T extends string>({ label, options, value, onChange, testId }: PickerProps<T>) {
   return (
     <label className="flex items-center gap-2 text-12 text-ink-2">

@@ -1,6 +1,6 @@
 /**
- * Every documented route and every socket event, with values made after their own schemas: nothing is answered 5xx, every
- * answer is one that is documented, what is refused writes nothing, and the server is the same one afterwards.
+ * Sends values made from their schemas to every documented route and socket event. No answer is 5xx, every
+ * answer is documented, and refused requests write nothing.
  *
  * @module-tag slow
  */
@@ -34,7 +34,7 @@ interface Document {
 let house: TestServer;
 let cast: Cast;
 let document: Document;
-/** What exists, by the name of the parameter that names it. */
+/** Existing ids by parameter name. */
 const known: Record<string, string[]> = {};
 let ids: string[];
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
@@ -63,7 +63,7 @@ function problemsOf(schema: object, value: unknown): unknown {
   return validate(value) ? [] : validate.errors;
 }
 
-/** Moves by itself, or by who asks whatever the answer: leases, signs of life, what WeChat pushed, the index of the search. */
+/** These tables change by themselves or with any request: leases, heartbeats, pushes, the search index. */
 const restless = [
   "presence_leases",
   "push_door",
@@ -78,9 +78,9 @@ const restless = [
   "customer_words",
 ];
 let fingerprintSql = "";
-/** Changes with any row of ours that is written, changed or deleted. */
+/** Returns a value that changes with any written, changed or deleted row. */
 async function fingerprint(): Promise<string> {
-  // A reply that was taken goes on its way by itself, and a customer is erased bit by bit.
+  // Accepted replies are still sent, and erasures continue, in the background.
   const underWay = `select from outbox union all select from conversations where erasing`;
   await expect.poll(() => house.rows(underWay), deadline).toEqual([]);
   if (!fingerprintSql) {
@@ -112,7 +112,7 @@ interface Asked {
   query: Record<string, string>;
   body: unknown;
 }
-/** Whoever gets furthest: the shop at its own door, else people. */
+/** Uses the caller with the most rights: the company's server on its own route, otherwise people. */
 const askers = (route: string): Principal[] =>
   route.includes("/:openid/") ? ["shop", "shop", "admin"] : ["admin", "admin", "admin", "owner"];
 
@@ -130,7 +130,7 @@ function askedOf({ parameters = [], requestBody }: Operation, route: string): fc
     body: schema ? anyValue(schema, ids, document.components.schemas) : fc.constant(undefined),
   });
 }
-/** An empty word, or one of dots, would make another address of it. */
+/** An empty word or dots would change the address. */
 const inPath = (word: string | undefined): string =>
   !word || /^\.+$/.test(word) ? "01unknown" : encodeURIComponent(word.toWellFormed());
 
@@ -162,7 +162,7 @@ describe(`[N11] [N35] every route (FUZZ_SEED=${seed})`, () => {
     patience,
   );
 
-  it("[N11] the server is well, and logged no error", async () => {
+  it("[N11] the server is ready and has logged no error", async () => {
     expect((await cast.consoles.anonymous.get("/readyz")).status).toBe(200);
     expect(house.logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe(`[N7] every socket event (FUZZ_SEED=${seed})`, () => {
       );
       expect(feed.frames.every((frame) => eventsFrame.safeParse(frame).success)).toBe(true);
       expect(feed.socket.connected).toBe(true);
-      // Who subscribes is there from then on; nothing else is written by a socket.
+      // A subscription marks the agent as present; other socket events write nothing.
       if (event !== "subscribe") expect(await fingerprint()).toBe(before);
     },
     patience,

@@ -1,7 +1,7 @@
-/** Few runs with a fixed seed in the whole test run; many, each time others, with `pnpm fuzz`. */
+/** The test run makes few runs with a fixed seed; `pnpm fuzz` makes many with a new seed. */
 const long = process.env.JIERU_FUZZ === "1";
 
-/** What is printed when something is found, and leads back to it: `FUZZ_SEED=… pnpm fuzz`. */
+/** A failure prints this seed; repeat it with `FUZZ_SEED=… pnpm fuzz`. */
 export const seed = Number(process.env.FUZZ_SEED ?? (long ? Date.now() % 2 ** 31 : 20_261_124));
 
 export const runs = (few: number) => ({
@@ -9,5 +9,4 @@ export const runs = (few: number) => ({
   numRuns: long ? few * Number(process.env.FUZZ_TIMES ?? 50) : few,
 });
 
-/** For a test that makes so many runs. */
 export const patience = long ? 30 * 60_000 : 60_000;

@@ -1,4 +1,4 @@
-/** Values made after a JSON schema: ones that fit, ones that nearly fit, and ones nobody sends who means well. */
+/** Makes values from a JSON schema: fitting, nearly fitting, and hostile. */
 import { anyCharacter } from "@jieru/shared/test/any-character";
 import fc, { type Arbitrary } from "fast-check";
 
@@ -22,7 +22,6 @@ export interface Schema {
   additionalProperties?: Schema | boolean;
 }
 
-/** Ids that exist, to be put where an id belongs. */
 export type Ids = readonly string[];
 
 const hostileTexts = [
@@ -91,7 +90,7 @@ const text = ({ format, minLength = 0, maxLength = 60 }: Schema, ids: Ids): Arbi
   return fc.oneof(words, fc.constantFrom(...ids));
 };
 
-/** What fits the schema, as far as a schema tells; `ids` stand where any text may. */
+/** Makes values that fit the schema; `ids` may stand for any text. */
 function fitting(schema: Schema, ids: Ids, whole: Record<string, Schema>): Arbitrary<unknown> {
   const go = (inner: Schema): Arbitrary<unknown> => fitting(inner, ids, whole);
   if (schema.$ref) return go(whole[schema.$ref.split("/").at(-1) ?? ""] ?? {});
@@ -135,7 +134,7 @@ const spoilings: Spoil[] = [
   (value, name) => ({ ...value, [name]: { [name]: value[name] } }),
 ];
 
-/** One thing about it is wrong, or too much. */
+/** Makes values with one error or one extra field. */
 const nearlyFitting = (schema: Schema, ids: Ids, whole: Record<string, Schema>): Arbitrary<unknown> =>
   fc
     .tuple(fitting(schema, ids, whole), fc.nat(), fc.constantFrom(...spoilings), hostile)
@@ -152,7 +151,7 @@ export const anyValue = (schema: Schema, ids: Ids, whole: Record<string, Schema>
     { weight: 2, arbitrary: hostile },
   );
 
-/** What may stand in a path or a query: mostly what belongs there. */
+/** Makes words for a path or a query, mostly valid ones. */
 export const anyWord = (right: Ids, ids: Ids): Arbitrary<string> =>
   fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...right) },

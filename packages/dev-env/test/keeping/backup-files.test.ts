@@ -1,4 +1,4 @@
-/** What a backup's files are: on the disk, their owner's alone, nobody's way into anything. */
+/** Tests the files of a backup: flushed to disk, readable only by their owner, and safe to restore. */
 import { createHash } from "node:crypto";
 import { readlinkSync } from "node:fs";
 import {
@@ -36,7 +36,7 @@ let house: TestServer;
 let place: string;
 let taken: { quiet: string };
 const options = () => ({ dataDir: house.dataDir, secretKey: undefined });
-/** In seconds: longer ago than anything is left lying. */
+/** A time in seconds, older than the age at which leftovers are deleted. */
 const yesterday = (): number => (Date.now() - 25 * 60 * 60 * 1_000) / 1_000;
 const hashed = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");
 
@@ -57,7 +57,7 @@ afterAll(async () => {
   await rm(place, { recursive: true, force: true });
 });
 
-/** Which files and directories are flushed to the disk meanwhile. */
+/** Returns the files and directories that `work` flushes to disk. */
 async function whatIsSynced(work: () => Promise<unknown>): Promise<string[]> {
   const synced: string[] = [];
   const handle = await open(os.tmpdir());
@@ -74,7 +74,7 @@ async function whatIsSynced(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 it.runIf(process.platform === "linux")(
-  "[BK2] every image and every directory that leads to one is on the disk before it is said to be there",
+  "[BK2] every image and every directory above it is flushed before the backup is complete",
   async () => {
     const synced = await whatIsSynced(() => backUp({ ...options(), to: path.join(place, "synced") }));
     const list = await readFile(path.join(place, "synced/media.list"), "utf8");
@@ -87,7 +87,7 @@ it.runIf(process.platform === "linux")(
   },
 );
 
-it("[BK2] belongs to its owner alone, whoever could read what it was made of", async () => {
+it("[BK2] a backup is readable only by its owner, whatever the modes of its sources", async () => {
   const [image] = (await readFile(path.join(taken.quiet, "media.list"), "utf8")).split("\n");
   const original = path.join("media", image?.split(" ")[2] as string);
   await chmod(path.join(house.dataDir, original), 0o644);
@@ -97,7 +97,7 @@ it("[BK2] belongs to its owner alone, whoever could read what it was made of", a
     expect([file, (await stat(path.join(to, file))).mode & 0o777]).toEqual([file, 0o600]);
 });
 
-it("[BK2] has the images also where their directory was moved to another disk and is linked", async () => {
+it("[BK2] a backup contains the images when their directory is a link to another disk", async () => {
   const moved = path.join(place, "moved");
   const shelf = path.join(house.dataDir, "media", house.accountId);
   await rename(shelf, moved);
@@ -108,7 +108,7 @@ it("[BK2] has the images also where their directory was moved to another disk an
   expect(manifest.media).toMatchObject({ files: 2, gone: 0 });
 });
 
-it("[BK1] [BK2] what is written while it is made is not in it, whichever table it lies in, nor is an image half written", async () => {
+it("[BK1] [BK2] a backup excludes rows written while it is made, and half-written images", async () => {
   const halfWritten = path.join(house.dataDir, "media/.incoming");
   await mkdir(halfWritten, { recursive: true });
   await writeFile(path.join(halfWritten, "half"), "an image");
@@ -130,14 +130,14 @@ it("[BK1] [BK2] what is written while it is made is not in it, whichever table i
   await rm(halfWritten, { recursive: true });
 });
 
-it("[BK2] [N43] one that is to have the key in it is refused where there is none at hand", async () => {
+it("[BK2] [N43] a backup with key is refused when there is no key", async () => {
   const to = path.join(place, "keyless");
   const asked = { dataDir: place, secretKey: undefined, to, withKey: true };
   await expect(backUp(asked)).rejects.toThrow("There is no secret key to put into the backup");
   expect((await readdir(place)).filter((name) => name.startsWith("keyless"))).toEqual([]);
 });
 
-it("[BK2] of two that are made into one directory at once, one is there and the other refused", {
+it("[BK2] one of two simultaneous backups into one directory is made, the other refused", {
   tags: ["slow"],
 }, async () => {
   const to = path.join(place, "twice");
@@ -148,7 +148,7 @@ it("[BK2] of two that are made into one directory at once, one is there and the 
   expect((await readdir(place)).filter((name) => name.startsWith("twice"))).toEqual(["twice"]);
 });
 
-it("[BK2] one that was cut off holds up none, and is removed a day later by one made beside it", async () => {
+it("[BK2] an unfinished backup blocks no other, and the next one deletes it after a day", async () => {
   const drafts = ["monday.unfinished-a1B2c3", "tuesday.unfinished-d4E5f6"] as const;
   for (const draft of drafts) await mkdir(path.join(place, draft, "tables"), { recursive: true });
   for (const dir of [path.join(drafts[0], "tables"), drafts[0]])
@@ -158,7 +158,7 @@ it("[BK2] one that was cut off holds up none, and is removed a day later by one 
   expect(left).toEqual([drafts[1]]);
 });
 
-it("[BK2] one that takes longer than a day is left alone by one made beside it, for it still writes", async () => {
+it("[BK2] an unfinished backup that is still written stays after a day", async () => {
   const slow = path.join(place, "wednesday.unfinished-g7H8i9");
   await mkdir(path.join(slow, "tables"), { recursive: true });
   const growing = path.join(slow, "tables/messages.zst");
@@ -173,7 +173,7 @@ it("[BK2] one that takes longer than a day is left alone by one made beside it, 
   await expect(stat(slow)).rejects.toThrow("ENOENT");
 });
 
-it("[BK3] one that was made to lead out of its directory, or to bring somebody in, does neither", async () => {
+it("[BK3] a forged backup writes nothing outside its directory and adds no table", async () => {
   const copy = path.join(place, "forged");
   await cp(taken.quiet, copy, { recursive: true });
   const manifest = await readManifest(copy);
@@ -194,7 +194,7 @@ it("[BK3] one that was made to lead out of its directory, or to bring somebody i
   await expect(verifyBackup(copy)).rejects.toThrow("manifest.json is damaged");
 });
 
-it("[BK3] one of a newer release, or without a table of this one, is refused with that reason, and nothing is made of it", async () => {
+it("[BK3] a backup of a newer release, or without a table, is refused with the reason", async () => {
   const copy = path.join(place, "of-another-release");
   await cp(taken.quiet, copy, { recursive: true });
   const manifest = await readManifest(copy);
@@ -214,7 +214,7 @@ it("[BK3] one of a newer release, or without a table of this one, is refused wit
   expect(await readdir(into.dataDir)).toEqual([]);
 });
 
-/** A data directory that a release with these migrations has made. */
+/** Creates a data directory as a release with these migrations would. */
 async function makeDesk(migrations: readonly string[]): Promise<string> {
   const dataDir = await makeDataDir();
   const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined });
@@ -225,7 +225,7 @@ async function makeDesk(migrations: readonly string[]): Promise<string> {
   return dataDir;
 }
 
-it("[BK4] one of an earlier release is put back with that release's schema, and this one brings it up when it starts", {
+it("[BK4] a backup of an earlier release is restored with its schema and migrated at start", {
   tags: ["slow"],
 }, async () => {
   const [of, to] = [await listMigrations(), path.join(place, "earlier")];
@@ -247,7 +247,7 @@ it("[BK4] one of an earlier release is put back with that release's schema, and 
   await rm(dataDir, { recursive: true });
 });
 
-it("[BK4] what a verification that was cut off has left lying is removed by one a day later", {
+it("[BK4] the next verification deletes a day-old leftover of an interrupted one", {
   tags: ["slow"],
 }, async () => {
   const [old, fresh] = [0, 0].map(() => path.join(os.tmpdir(), `jieru-verify-${crypto.randomUUID()}`)) as [
@@ -269,7 +269,7 @@ it("[BK4] what a verification that was cut off has left lying is removed by one 
   expect(left).toEqual([false, true]);
 });
 
-it("[AT1] [BK2] keys and sign-ins that a backup has all the same are not put back", {
+it("[AT1] [BK2] API keys inside a backup are not restored", {
   tags: ["slow"],
 }, async () => {
   const [from, dataDir] = [path.join(place, "with-keys"), await makeDataDir()];
@@ -302,7 +302,7 @@ it("[AT1] [BK2] keys and sign-ins that a backup has all the same are not put bac
   expect(rows).toEqual([]);
 });
 
-it("[BK2] one whose database goes away meanwhile says so, and leaves nothing lying", async () => {
+it("[BK2] a backup fails and leaves no files when its database goes away", async () => {
   const locker = new pg.Client(locateEmbeddedPostgres(house.dataDir).connection);
   await locker.connect();
   try {

@@ -1,4 +1,4 @@
-/** The restore drill: a backup taken while customers write, put back, and served from. */
+/** Tests the restore drill: a backup made while customers write, its restore, and the restored server. */
 import { randomBytes } from "node:crypto";
 import { watch } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -43,7 +43,7 @@ let before: { snapshot: Snapshot; page: MessagesPage; sends: number; rows: unkno
 let restored: RunningServer | undefined;
 let restoredDir: string;
 let restoredAt: number;
-/** The last event that was deleted before the quiet backup was taken. */
+/** The last event deleted before the quiet backup. */
 let deletedTo: number;
 const customer = "o9Ag05backup-customer-0001";
 
@@ -54,7 +54,7 @@ const snapshotOf = async (who: Console) => {
 };
 const messagesOf = async (who: Console, id: string) =>
   (await who.get(`/api/conversations/${id}/messages?limit=100`)).body as MessagesPage;
-/** What its server tells of the newest verified backup. */
+/** Returns the time of the newest verified backup from the server's metrics. */
 const verifiedAt = async () => {
   const { text } = await request(`${house.url}/metrics`, "GET");
   return Number(/^jieru_backup_verified_timestamp_seconds (\S+)$/m.exec(text)?.[1]) * 1_000;
@@ -77,7 +77,7 @@ afterAll(async () => {
   for (const dir of [place, path.dirname(restoredDir)]) await rm(dir, { recursive: true, force: true });
 });
 
-it("[BK1] [BK2] [BK6] while customers write, all that was acknowledged before is in it, to one instant, and it counts once it is verified", {
+it("[BK1] [BK2] [BK6] a backup under load contains everything acknowledged before, and counts after verification", {
   tags: ["slow"],
 }, async () => {
   const agents = await Promise.all([lin, xu].map((person) => house.consoleOf(person)));
@@ -89,7 +89,7 @@ it("[BK1] [BK2] [BK6] while customers write, all that was acknowledged before is
   await load.acknowledged(60);
   const had = acknowledged();
   const [manifest] = await Promise.all([backUp({ ...options(), to: taken.busy }), load.acknowledged(40)]);
-  await load.acknowledged(20); // however soon the others came
+  await load.acknowledged(20); // The earlier pushes may have come too early to count.
   await load.stop();
   const rows = Object.fromEntries(manifest.tables.map((table) => [table.name, table.rows]));
   expect(rows.pushes).toBeGreaterThanOrEqual(had.length);
@@ -99,7 +99,7 @@ it("[BK1] [BK2] [BK6] while customers write, all that was acknowledged before is
   expect(await verifiedAt()).toBe(Date.parse(manifest.at));
 });
 
-it("[BK2] [N43] has the images, and neither sign-ins nor keys", async () => {
+it("[BK2] [N43] a backup contains images, but neither sign-ins nor keys", async () => {
   const owner = await house.consoleOf(lin);
   const session = await house.customerWrites(customer);
   await owner.post(`/api/sessions/${session.id}/pick-up`);
@@ -107,7 +107,8 @@ it("[BK2] [N43] has the images, and neither sign-ins nor keys", async () => {
   const fetching = () => house.rows(`select id from media where state = 'fetching'`);
   await expect.poll(fetching, deadline).toEqual([]);
   await expect.poll(() => house.rows(`select message_id from outbox`), deadline).toEqual([]);
-  // WeChat asks for patience: one reply waits for its next try, which does not come while the clock stands, the other for that one.
+  // WeChat answers "too fast": one reply waits for its retry, which cannot come while the clock stands, and
+  // the other waits behind it.
   house.clock.setRate(0);
   house.simulator.switches.set({ nextSend: "45011", nextSendSticky: true });
   await owner.reply(session.id, "这就寄");
@@ -141,7 +142,7 @@ it("[BK2] [N43] has the images, and neither sign-ins nor keys", async () => {
   await expect(backUp({ ...options(), to: taken.quiet })).rejects.toThrow("exists already");
 });
 
-it("[BK3] is refused with its reason when anything of it changed", async () => {
+it("[BK3] a backup is refused with the reason when any part of it changed", async () => {
   const copy = path.join(place, "copy");
   const refused = async (damage: (dir: string) => Promise<void>) => {
     await cp(taken.quiet, copy, { recursive: true });
@@ -176,7 +177,7 @@ it("[BK3] is refused with its reason when anything of it changed", async () => {
   expect(await refused(other)).toContain("reads backups of format 1, this one is 2");
 });
 
-it("[BK4] a directory that is not empty takes none", async () => {
+it("[BK4] a restore refuses a directory that is not empty", async () => {
   const into = { from: taken.quiet, dataDir: house.dataDir, secretKey: undefined, clock: house.clock };
   await expect(restore(into)).rejects.toThrow("is not empty");
   const dataDir = await makeDataDir();
@@ -190,7 +191,7 @@ it("[BK4] a directory that is not empty takes none", async () => {
   await rm(dataDir, { recursive: true });
 });
 
-it("[BK3] [BK4] the database comes last: what is cut off before is nothing that a server would start on with another key", async () => {
+it("[BK3] [BK4] a restore writes the database last, and writes nothing with a bad key", async () => {
   const [from, dataDir] = [path.join(place, "with-key"), await makeDataDir()];
   await backUp({ ...options(), to: from, withKey: true });
   const appeared = new Set<string>();
@@ -213,8 +214,8 @@ it("[BK3] [BK4] the database comes last: what is cut off before is nothing that 
   await rm(dataDir, { recursive: true });
 });
 
-it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", async () => {
-  // The server that will be lost goes on for a while: what the backup has as queued is sent before it is put back.
+it("[BK4] [P12] a restored server has the same data and serves on", async () => {
+  // The old server runs on for a while: it sends the replies that the backup has as queued.
   house.simulator.switches.set({ nextSend: "normal", nextSendSticky: false });
   house.clock.setRate(1);
   house.clock.advance(2_000);
@@ -237,7 +238,10 @@ it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", 
   restored = await startServer({ config, log: createLogger(config), clock: house.clock });
   pushTo(house.simulator, restored.url);
   const watcher = await openConsole(restored.url, supervisor.unionid);
-  /** What was on its way may have arrived; [OB14] why it waited says nothing of that. A row tells the state alone. */
+  /**
+   * Replies on their way may have arrived, so they become unconfirmed; [OB14] the reason for waiting does not
+   * apply to them.
+   */
   const isOnTheWay = (state: unknown) => state === "queued" || state === "sending";
   const settled = (value: unknown) =>
     JSON.parse(JSON.stringify(value), (_, each) => {
@@ -246,7 +250,8 @@ it("[BK4] [P12] what it is put back into is the desk as it was, and serves on", 
       return waited ? { ...each, reason: null, code: null } : each;
     });
   const { conversationId } = before.page.messages[0] as { conversationId: string };
-  // [PU8] Where all this took longer than WeChat goes on trying, the restored server tells of that too, and of nothing else.
+  // [PU8] If the restore took longer than WeChat retries, the restored server reports an ingestion outage
+  // too.
   const restoredDesk = async () => {
     const page = await messagesOf(watcher, conversationId);
     const snapshot = await snapshotOf(watcher);
@@ -280,7 +285,7 @@ it("[BK4] [RT10] [FD4] a console catches up with a restored log, or loads a snap
   feed.close();
 });
 
-it("[BK5] a reply that was on its way then is never sent by the machine now", async () => {
+it("[BK5] a restored server does not send a reply that was on its way", async () => {
   house.clock.advance(120_000); // past every lease and every retry
   const owner = await openConsole(restored?.url as string, lin.unionid);
   const mine = (await snapshotOf(owner)).sessions.find((s) => s.customer.openid === customer);
@@ -289,7 +294,7 @@ it("[BK5] a reply that was on its way then is never sent by the machine now", as
   await expect.poll(() => sends().map((send) => send.content), deadline).toEqual(["之后写的"]);
 });
 
-it("[BK5] nobody is signed in any more, and an invitation that was open is closed", async () => {
+it("[BK5] a restore ends all sign-ins and closes open invitations", async () => {
   const { rows } = await (restored as RunningServer).context.pool.query(
     `select (select count(*) from invitations where used_at is null and revoked_at is null) as open,
             (select count(*) from invitations where used_at is null and revoked_at >= $1) as closed,
@@ -300,7 +305,7 @@ it("[BK5] nobody is signed in any more, and an invitation that was open is close
   expect((await readManifest(taken.quiet)).tables.map((t) => t.name)).not.toContain("sign_in_attempts");
 });
 
-it("[UP3] a server of the release before starts and works on a schema that a later one has added to", async () => {
+it("[UP3] a server of the previous release works on a schema that a later one extended", async () => {
   const { listenClientConfig } = (restored as RunningServer).context;
   const owner = new pg.Client(locateEmbeddedPostgres(restoredDir).connection);
   await owner.connect();

@@ -1,4 +1,4 @@
-/** What is left to be read of a customer between the answer that they are erased and the job that deletes their rows: nothing. */
+/** Tests that nothing of an erased customer is readable between the answer and the job that deletes the rows. */
 import { beginErasure } from "@jieru/realtime/retention/erasures";
 import type { Session } from "@jieru/shared/domain/session";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
@@ -22,7 +22,7 @@ afterAll(() => house.stop());
 
 const neverDone = { send: async () => null } as never;
 
-/** Erased as the route does it, but for the job. */
+/** Erases like the route, but without the job. */
 async function beginErasing({ conversationId, id }: Session): Promise<void> {
   const { accountId } = house;
   const outcome = await house.server.app.lanes.runInput(accountId, {
@@ -37,7 +37,7 @@ async function beginErasing({ conversationId, id }: Session): Promise<void> {
   expect(outcome.ok).toBe(true);
 }
 
-/** Whatever can be asked for, of the account and of this customer. */
+/** Returns the paths of every GET request about the account and this customer. */
 function doors(sessions: readonly Session[], mediaIds: readonly string[], canary: string): string[] {
   const { accountId } = house;
   const routes = listRoutes(house.server.app.fastify).flatMap((route) =>
@@ -61,7 +61,7 @@ function doors(sessions: readonly Session[], mediaIds: readonly string[], canary
   return [...new Set([...filled, ...asked])];
 }
 
-/** Behind which doors it is said, or an image shown. */
+/** Returns the paths whose answer contains the text, or shows an image. */
 async function whereRead(paths: readonly string[], what: string): Promise<string[]> {
   const found = new Set<string>();
   for (const who of [boss, lead, owner])
@@ -72,7 +72,7 @@ async function whereRead(paths: readonly string[], what: string): Promise<string
   return [...found].sort();
 }
 
-it("[RT2] [RT3] until the job has run nothing of an erased customer is read at any door, and no draft is taken", {
+it("[RT2] [RT3] no request returns an erased customer's data, or stores a draft, before the job runs", {
   tags: ["slow"],
 }, async () => {
   const canary = newCanary();
@@ -166,7 +166,7 @@ it("[RT2] [RT3] until the job has run nothing of an erased customer is read at a
     }
 });
 
-it("[RT3] of what is said to and fro after it the job takes nothing away, nor a draft, nor what the log tells of it", async () => {
+it("[RT3] the job keeps messages, drafts and events that came after the erasure", async () => {
   const openid = house.newCustomer();
   const erased = await house.customerWrites(openid, "从前");
   const { conversationId } = erased;
@@ -210,7 +210,7 @@ it("[RT3] of what is said to and fro after it the job takes nothing away, nor a 
   expect(await left()).toEqual(before);
 });
 
-it("[DE17] [RT2] where its job cannot be given out a customer is not erased, and who asks is told why", async () => {
+it("[DE17] [RT2] erasure is refused with the reason when its job cannot be queued", async () => {
   const { conversationId } = await house.ownedBy(owner);
   const erase = () => boss.send("DELETE", `/api/conversations/${conversationId}`);
   const erased = () =>

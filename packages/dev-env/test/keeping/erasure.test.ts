@@ -34,7 +34,7 @@ const settled = () =>
 const erase = async ({ conversationId }: Session) =>
   expect((await boss.send("DELETE", `/api/conversations/${conversationId}`)).status).toBe(204);
 
-it("[RT2] [RT3] [FI5] of an erased customer nothing is left to be read, from the moment it is answered", async () => {
+it("[RT2] [RT3] [FI5] no data of an erased customer is readable from the answer on", async () => {
   const before = await listMediaFiles(house);
   const customer = house.newCustomer();
   const erased = await house.customerWrites(customer, `${canary} 来信`);
@@ -104,7 +104,7 @@ it("[RT2] [RT3] [FI5] of an erased customer nothing is left to be read, from the
   ]);
 });
 
-it("[RT2] the audit log says who erased which conversation, and nothing of it", async () => {
+it("[RT2] the audit log records the erasure without customer data", async () => {
   const erased = await house.customerWrites(house.newCustomer(), canary);
   await erase(erased);
   const lines = await house.rows<object>(
@@ -115,14 +115,14 @@ it("[RT2] the audit log says who erased which conversation, and nothing of it", 
   expect(JSON.stringify(lines)).not.toContain(canary);
 });
 
-it("[RT3] a reply that was queued is not sent any more", async () => {
+it("[RT3] a queued reply to an erased customer is not sent", async () => {
   const sent = (...texts: string[]) =>
     house.simulator.ledger
       .listSends()
       .filter(({ content }) => texts.includes(content as string))
       .map(({ content, delivered }) => [content, delivered]);
   const erased = await house.ownedBy(owner);
-  house.simulator.switches.set({ nextSend: "45011" }); // "slower": the machine will try again
+  house.simulator.switches.set({ nextSend: "45011" }); // "too fast": the server will try again
   await owner.reply(erased.id, canary);
   await expect.poll(() => sent(canary), deadline).toEqual([[canary, false]]);
   await erase(erased);
@@ -136,7 +136,7 @@ it("[RT3] a reply that was queued is not sent any more", async () => {
   ]);
 });
 
-it("[RT4] what they said before and WeChat pushes after is acknowledged, and not kept", async () => {
+it("[RT4] messages from before the erasure that arrive later are acknowledged and not stored", async () => {
   const openid = house.newCustomer();
   await erase(await house.customerWrites(openid));
   const saidAtMs = house.clock.now() - 5_000;
@@ -146,7 +146,7 @@ it("[RT4] what they said before and WeChat pushes after is acknowledged, and not
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
-it("[RT4] [P1] [F26] what they say afterwards is kept, also where our clock is ten minutes ahead of WeChat's", async () => {
+it("[RT4] [P1] [F26] messages after the erasure are stored, also when our clock is ten minutes fast", async () => {
   const openid = house.newCustomer();
   await erase(await house.customerWrites(openid));
   house.clock.advance(61_000);
@@ -156,7 +156,7 @@ it("[RT4] [P1] [F26] what they say afterwards is kept, also where our clock is t
   expect(await whereSaid(house, said.text)).not.toEqual([]);
 });
 
-it("[RT3] a later message of the same customer begins anew", async () => {
+it("[RT3] a later message of an erased customer starts a new history", async () => {
   const openid = house.newCustomer();
   const erased = await house.customerWrites(openid, canary);
   const conversation = `/api/conversations/${erased.conversationId}`;
@@ -176,7 +176,7 @@ it("[RT3] a later message of the same customer begins anew", async () => {
   expect(messages.filter((m) => m.type === "text").map((m) => m.text)).toEqual(["又来了"]);
 });
 
-it("[RT2] [AT7] whatever anybody or anything said of them is nowhere any more, and their openid only where it must be", async () => {
+it("[RT2] [AT7] erasure deletes every text about the customer, and keeps the openid only where needed", async () => {
   const openid = house.newCustomer();
   await house.simulator.pushEnter(appId, openid, `${canary} 入口`);
   const session = await house.customerWrites(openid, `${canary} 来信`);
@@ -217,7 +217,7 @@ it("[RT2] [AT7] whatever anybody or anything said of them is nowhere any more, a
   expect((await boss.send("PUT", `${conversation}/blocked`, { blocked: false })).status).toBe(200);
 });
 
-it("[RT2] what a server kept whose clock was ahead goes as well", async () => {
+it("[RT2] erasure also deletes rows dated by a fast clock", async () => {
   const openid = house.newCustomer();
   const session = await house.customerWrites(openid, canary);
   await owner.post(`/api/sessions/${session.id}/pick-up`);
@@ -234,7 +234,7 @@ it("[RT2] what a server kept whose clock was ahead goes as well", async () => {
   expect(await house.rows(`select from media where conversation_id = $1`, [conversationId])).toEqual([]);
 });
 
-it("[RT2] [RT3] views by where only they came from go with them, at once; others by where somebody else came from too stay", async () => {
+it("[RT2] [RT3] erasure deletes views of sources that no other customer has", async () => {
   const come = async (from: string, openid = house.newCustomer()) => {
     await house.simulator.pushEnter(appId, openid, from);
     return house.customerWrites(openid);
@@ -261,7 +261,7 @@ it("[RT2] [RT3] views by where only they came from go with them, at once; others
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
-it("[RT2] so do views by where they came from before they came from elsewhere in the same session", async () => {
+it("[RT2] erasure deletes views of a source that a session had earlier", async () => {
   const openid = house.newCustomer();
   await house.simulator.pushEnter(appId, openid, `${canary} 先`);
   const session = await house.customerWrites(openid);
@@ -276,7 +276,7 @@ it("[RT2] so do views by where they came from before they came from elsewhere in
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
-it("[RT2] a draft that was on its way when its customer was erased goes with the rest", async () => {
+it("[RT2] a draft that arrived during the erasure is deleted too", async () => {
   const session = await house.ownedBy(owner);
   await erase(session);
   await settled();
@@ -289,7 +289,7 @@ it("[RT2] a draft that was on its way when its customer was erased goes with the
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
-it("[RT2] [BL1] who is blocked and erased is taken off the list, and their next message opens a session", async () => {
+it("[RT2] [BL1] erasure unblocks a customer, and their next message opens a session", async () => {
   const someone = house.newCustomer();
   const session = await house.customerWrites(someone, "在吗");
   const conversation = `/api/conversations/${session.conversationId}`;

@@ -1,4 +1,4 @@
-/** Exports that do not come to their end: nobody takes a half for the whole, and nothing of them goes on. */
+/** Tests interrupted exports: a partial file is recognizable, and the server stops the work. */
 import { once } from "node:events";
 import net from "node:net";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const newBoss = async () => house.consoleOf(await newAgent(house, accountId, "admin"));
 
-/** More than what a connection holds that nobody reads: the first customer says the first half of it. */
+/** Fills more than the buffers of an unread connection hold; the first customer wrote the first half. */
 const perCustomer = 2_000;
 const customers = ["first", "last"];
 const long = "话".repeat(2_000);
@@ -56,7 +56,7 @@ async function fill(): Promise<void> {
   }
 }
 
-/** Asks for it, and takes its first piece alone. */
+/** Starts an export and reads only its first piece. */
 async function begin(path = all, who = boss) {
   const leaving = new AbortController();
   const response = await fetch(`${house.url}${path}${path.includes("?") ? "&" : "?"}format=jsonl`, {
@@ -69,7 +69,7 @@ async function begin(path = all, who = boss) {
   return {
     response,
     leave: () => leaving.abort(),
-    /** The rest; rejects where it is cut off. */
+    /** Reads the remaining lines; rejects if the file is cut off. */
     async rest(): Promise<string[]> {
       for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value);
       return Buffer.concat(pieces).toString().split("\n").filter(Boolean);
@@ -77,7 +77,7 @@ async function begin(path = all, who = boss) {
   };
 }
 
-/** Asks until there is one, as often as one may: twelve times a minute. */
+/** Asks at the allowed rate, twelve times a minute, until a place is free. */
 async function placeIsFree(): Promise<void> {
   const ask = async () => {
     house.clock.advance(5_000);
@@ -89,7 +89,7 @@ async function placeIsFree(): Promise<void> {
 const linesOf = (lines: readonly string[], customer: string) =>
   lines.filter((line) => (JSON.parse(line) as { openid: string }).openid === customer);
 
-it("[EX4] who takes it slowly gets all of it, as many messages as were said to come, and what is said meanwhile is not in it", {
+it("[EX4] a slow reader gets the announced number of messages, without later ones", {
   tags: ["slow"],
 }, async () => {
   const { response, rest } = await begin();
@@ -104,7 +104,7 @@ it("[EX4] who takes it slowly gets all of it, as many messages as were said to c
   await house.rows(`delete from messages where id = 'late'`);
 });
 
-it("[EX4] [DE11] who goes away ends it, and has their place again", async () => {
+it("[EX4] [DE11] an aborted export frees its place", async () => {
   const { leave } = await begin();
   expect(await boss.get(all)).toMatchObject({ status: 409, body: { refusal: "export_under_way" } });
   leave();
@@ -115,12 +115,12 @@ it.each([
   ["counted", "messages"],
   ["looked up where it stands in the log", "search_shelves"],
 ])(
-  "[EX4] [EX5] who goes away while it is still being %s has their place again, and is on record with nothing",
+  "[EX4] [EX5] an export aborted while it is being %s frees its place and leaves no record",
   async (_, table) => {
     const holding = await house.server.context.pool.connect();
     await holding.query(`begin; lock table ${table}`);
     const waits = `select from pg_locks where not granted and relation = '${table}'::regclass`;
-    /** Also says "answered" where the database refused to wait any longer, before it was left. */
+    /** Returns "answered" if the database stopped waiting before the request was aborted. */
     const askAndLeave = async (): Promise<"left" | "answered"> => {
       house.clock.advance(5_000);
       const leaving = new AbortController();
@@ -142,7 +142,7 @@ it.each([
   },
 );
 
-it("[EX6] a server writes four at once; the next is told that it is busy, and gets a place when there is one", {
+it("[EX6] the server writes four exports at once, and refuses a fifth until a place is free", {
   tags: ["slow"],
 }, async () => {
   const others = await Promise.all([1, 2, 3, 4].map(newBoss));
@@ -152,7 +152,7 @@ it("[EX6] a server writes four at once; the next is told that it is busy, and ge
   await placeIsFree();
 });
 
-it("[EX4] [AG6] whoever is unbound or signed out meanwhile gets no more of it, and sees that it is not whole", async () => {
+it("[EX4] [AG6] an export is cut off when its person is removed or signed out", async () => {
   const unbound = await begin();
   const other = await newBoss();
   const signedOut = await begin(all, other);
@@ -162,7 +162,7 @@ it("[EX4] [AG6] whoever is unbound or signed out meanwhile gets no more of it, a
   await expect(signedOut.rest()).rejects.toThrow();
 });
 
-it("[EX4] what is cut off looks like a whole file to no proxy that speaks HTTP/1.0, where the end of the connection is that of the file", async () => {
+it("[EX4] a cut-off export ends with a connection reset for an HTTP/1.0 proxy", async () => {
   const socket = net.connect({ host, port: Number(new URL(house.url).port) });
   socket.write(`GET ${all}?format=jsonl HTTP/1.0\r\nCookie: ${boss.cookie}\r\n\r\n`);
   await once(socket, "data");
@@ -176,7 +176,7 @@ it("[EX4] what is cut off looks like a whole file to no proxy that speaks HTTP/1
   expect(await ends).toBe("ECONNRESET");
 });
 
-it("[EX4] [RT3] a customer erased meanwhile is left out of an account's, and their own is cut off", async () => {
+it("[EX4] [RT3] an erased customer is left out of the account's export, and their own is cut off", async () => {
   const ofAll = await begin();
   const other = await newBoss();
   const own = await begin("/api/conversations/last/export", other);
@@ -189,7 +189,7 @@ it("[EX4] [RT3] a customer erased meanwhile is left out of an account's, and the
   expect((await third.get("/api/conversations/last/export")).status).toBe(409);
 });
 
-it("[EX4] [DE11] a server that stops cuts it off, and is not kept from stopping", async () => {
+it("[EX4] [DE11] a stopping server cuts an export off without waiting for it", async () => {
   const { rest } = await begin();
   const cut = expect(rest()).rejects.toThrow();
   await house.server.app.close();

@@ -1,4 +1,4 @@
-/** Exports by HTTP: for whom, of which days, what a file holds, and what is on record of it. */
+/** Tests exports over HTTP: rights, days, file contents and audit records. */
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import { type ExportedMessage, exportCountHeader } from "@jieru/shared/protocol/exports";
 import { exportedMessage } from "@jieru/shared/protocol/exports-schema";
@@ -34,7 +34,7 @@ const readLines = (text: string): ExportedMessage[] =>
     .map((line) => exportedMessage.parse(JSON.parse(line)));
 const anHour = 3_600_000;
 
-/** A conversation with all there is: both sides, an image, a failed reply, a note, and words between colleagues. */
+/** Creates a conversation of every kind: both sides, an image, a failed reply, a note, and texts between colleagues. */
 async function manyKinds() {
   const session = await house.ownedBy(owner);
   const openid = await house.openidOf(session);
@@ -69,7 +69,7 @@ async function manyKinds() {
   return { session, openid, imageId: (await media())[0]?.id };
 }
 
-it("[EX1] [EX3] a conversation is in the file from its first message on, with who said it and what became of it; notes and colleagues' words only where asked for", async () => {
+it("[EX1] [EX3] an export contains all messages with authors and outcomes, and notes only on request", async () => {
   const { session, openid, imageId } = await manyKinds();
   const answer = await lead.get(fileOf(session));
   expect([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([
@@ -121,7 +121,7 @@ it("[EX1] [EX3] a conversation is in the file from its first message on, with wh
   ]);
 });
 
-it("[EX1] [EX2] [N38] agents export nothing, not even what is theirs, supervisors one conversation, and nobody anything of another account", async () => {
+it("[EX1] [EX2] [N38] agents export nothing, supervisors single conversations, admins only their own account", async () => {
   const session = await house.ownedBy(owner);
   const otherId = await addAccount(house, {
     appId: "wx00000000exports0",
@@ -136,7 +136,7 @@ it("[EX1] [EX2] [N38] agents export nothing, not even what is theirs, supervisor
   expect(await statuses(all)).toEqual([403, 403, 403, 200, 403]);
 });
 
-it("[EX1] [AG7] [AG9] who exports a conversation that is another's has read it", async () => {
+it("[EX1] [AG7] [AG9] an export of another agent's conversation counts as reading", async () => {
   const session = await house.ownedBy(owner);
   const readers = async () =>
     ((await owner.get(`/api/conversations/${session.conversationId}/readers`)).body as Readers).readers;
@@ -173,9 +173,9 @@ const texts = [
   "Maybe 5",
   "3 packs",
 ];
-/** What a spreadsheet must not take for a formula, a number or a date. */
+/** A spreadsheet would take these for a formula, a number or a date. */
 const guarded = texts.slice(0, 16);
-/** Nor what begins in the middle of a text. */
+/** These contain a formula in the middle of the text. */
 const guardedInside = new Map([
   ["\n=1+1", "'\n'=1+1"],
   ["有;=1+1", "有;'=1+1"],
@@ -183,7 +183,7 @@ const guardedInside = new Map([
 const inCsv = (text: string): string =>
   guardedInside.get(text) ?? (guarded.includes(text) ? `'${text}` : text);
 
-it("[EX3] [N31] [PU5] whatever a customer says is one line of either file, byte for byte in JSON lines, and neither formula, number nor date in a CSV", async () => {
+it("[EX3] [N31] [PU5] every text is one record, exact in JSON lines, and never evaluated in CSV", async () => {
   const openid = house.newCustomer();
   const { conversationId } = await house.customerWrites(openid, texts[0]);
   for (const text of texts.slice(1)) await house.customerWrites(openid, text);
@@ -197,7 +197,7 @@ it("[EX3] [N31] [PU5] whatever a customer says is one line of either file, byte 
   expect(cells).toEqual(texts.map(inCsv));
 });
 
-it("[EX2] days that are none, too many, or the wrong way round are refused by name", async () => {
+it("[EX2] invalid, too many or reversed days are refused with the field", async () => {
   for (const [query, field] of [
     ["?from=2026-11-28&to=2026-11-27", "from"],
     ["?from=2026-10-01&to=2026-11-01", "to"],
@@ -211,7 +211,7 @@ it("[EX2] days that are none, too many, or the wrong way round are refused by na
     expect((await boss.get(`${all}${query}`)).status).toBe(400);
 });
 
-it("[EX5] [AU1] on record are who exported what, as what, with notes or without, and how many messages; a refused export is not", async () => {
+it("[EX5] [AU1] exports are recorded with person, range, notes and count; refused exports are not", async () => {
   const session = await house.ownedBy(owner);
   house.clock.advance(60_000);
   const records = async (query = "?kind=exports") =>
@@ -247,7 +247,7 @@ it("[EX5] [AU1] on record are who exported what, as what, with notes or without,
   ]);
 });
 
-it("[EX5] who asks by HEAD learns how many messages there are, and nothing is on record, for nothing was taken", async () => {
+it("[EX5] HEAD returns the number of messages and leaves no record", async () => {
   const session = await house.ownedBy(owner);
   const { status, headers, text } = await lead.send("HEAD", fileOf(session));
   expect([status, headers.get(exportCountHeader), text]).toEqual([200, "2", ""]);
@@ -255,7 +255,7 @@ it("[EX5] who asks by HEAD learns how many messages there are, and nothing is on
   expect(await house.rows(sql, [session.conversationId])).toEqual([]);
 });
 
-it("[EX6] a person exports twelve times a minute at most", async () => {
+it("[EX6] a person may export twelve times a minute", async () => {
   house.clock.advance(60_000);
   const statuses = [];
   for (let i = 0; i < 13; i++) statuses.push((await boss.get(`${all}?from=2020-01-01&to=2020-01-01`)).status);
@@ -264,7 +264,7 @@ it("[EX6] a person exports twelve times a minute at most", async () => {
   expect((await boss.get(all)).status).toBe(200);
 });
 
-it("[EX2] [BO1] in the file of an account are the messages of its days, by its zone, also of a day that has 23 hours", async () => {
+it("[EX2] [BO1] an account's export covers days of its time zone, also a 23-hour day", async () => {
   house.clock.advance(60_000);
   const week = Array.from({ length: 7 }, () => [{ from: "09:00", to: "18:00" }]);
   const openingHours = { timeZone: "America/New_York", week, days: [] };
@@ -273,7 +273,7 @@ it("[EX2] [BO1] in the file of an account are the messages of its days, by its z
   const openid = house.newCustomer();
   const { conversationId } = await house.customerWrites(openid, "甲");
   for (const text of ["乙", "丙", "丁"]) await house.customerWrites(openid, text);
-  const day = Date.parse("2026-03-08T05:00:00Z"); // the day New York puts its clocks forward, from its first instant on
+  const day = Date.parse("2026-03-08T05:00:00Z"); // the day New York sets its clocks forward, from its first instant
   for (const [text, at] of [
     ["甲", day - 1],
     ["乙", day],

@@ -1,4 +1,4 @@
-/** What the database, the search index and the media store still hold, and what a night of deleting makes of it. */
+/** Shows what the database, the search index and the media store still hold, and runs the nightly deletion. */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Lanes } from "@jieru/realtime/lane/lane";
@@ -7,11 +7,11 @@ import { runNightly } from "@jieru/realtime/retention/work";
 import type { TestServer } from "../test-server.ts";
 
 let words = 0;
-/** Said by whoever is to be forgotten, and found nowhere else: no test says what another one said. */
+/** Returns a text that occurs in no other test. */
 export const newCanary = () => `秘密${String.fromCodePoint(0x4e8c + 2 * ++words, 0x4e8d + 2 * words)}九七三`;
 export const dayMs = 24 * 3_600_000;
 
-/** Every table of the database that still says it. */
+/** Returns every table that still contains the text. */
 export async function whereSaid(house: TestServer, what: string): Promise<string[]> {
   const tables = await house.rows<{ name: string }>(
     `select format('%I.%I', relnamespace::regnamespace, relname) as name from pg_class
@@ -24,7 +24,7 @@ export async function whereSaid(house: TestServer, what: string): Promise<string
   return (await Promise.all(found)).flat();
 }
 
-/** How often search would find a canary: by the pair of characters that is its own. */
+/** Counts the search index entries of a canary by its unique pair of characters. */
 export const countIndexed = async (house: TestServer, canary: string): Promise<number> =>
   (
     await house.rows(
@@ -34,7 +34,7 @@ export const countIndexed = async (house: TestServer, canary: string): Promise<n
     )
   ).length;
 
-/** Before the first image there is no directory. */
+/** The directory does not exist before the first image. */
 export async function listMediaFiles({ dataDir }: TestServer): Promise<string[]> {
   const found = readdir(path.join(dataDir, "media"), { recursive: true, withFileTypes: true });
   const files = (await found.catch(() => [])).filter((f) => f.isFile());
@@ -42,15 +42,15 @@ export async function listMediaFiles({ dataDir }: TestServer): Promise<string[]>
 }
 
 interface Night {
-  /** How far ahead its clock is. */
+  /** How far the clock is fast. */
   aheadMs?: number;
-  /** Right before it empties a session that is open. */
+  /** Runs right before the deletion empties an open session. */
   meanwhile?: () => Promise<void>;
-  /** How it removes a stored file, where not as ever. */
+  /** Replaces the removal of a stored file. */
   remove?: MediaStore["remove"];
 }
 
-/** What a night deletes. */
+/** Runs the nightly deletion. */
 export function night(
   house: TestServer,
   { aheadMs = 0, meanwhile = async () => {}, remove }: Night = {},

@@ -1,4 +1,4 @@
-/** What is left of the log and of pushes after some days, and what still works without them. */
+/** Tests the event log and stored pushes after some days, and the features that work without them. */
 import type { AllowanceHistory } from "@jieru/shared/protocol/customer-history";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Console } from "../console.ts";
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-it("[RT10] what is younger than seven days stays", async () => {
+it("[RT10] events and pushes younger than seven days stay", async () => {
   house.clock.advance(6 * dayMs);
   await night(house);
   expect(
@@ -68,7 +68,7 @@ it("[RT10] after seven days events and the raw text of pushes are deleted; messa
   expect(await messages()).toEqual(before);
 });
 
-it("[RT10] [AT9] the history of the reply allowance is the same without the log", async () => {
+it("[RT10] [AT9] the allowance history is the same without the log", async () => {
   owner = await house.consoleOf(lin);
   expect(historyBefore.steps.map(({ by, allowance }) => [by, allowance?.left])).toEqual([
     ["reply", 2],
@@ -77,7 +77,7 @@ it("[RT10] [AT9] the history of the reply allowance is the same without the log"
   expect(await readHistory()).toEqual(historyBefore);
 });
 
-it("[RT10] [FD4] a console that was away for longer than the log reaches is told to load a snapshot", async () => {
+it("[RT10] [FD4] a console that was away longer than the log must load a snapshot", async () => {
   const boss = await house.consoleOf(admin);
   const feed = await openFeed(house.url, { cookie: boss.cookie, origin: house.url });
   const told = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
@@ -86,7 +86,7 @@ it("[RT10] [FD4] a console that was away for longer than the log reaches is told
   feed.close();
 });
 
-it("[RT10] [PU4] recognises a push after a year, and quarantines one with the same key and other content", async () => {
+it("[RT10] [PU4] a push is recognized after a year, and one with other content is quarantined", async () => {
   house.clock.advance(365 * dayMs);
   const before = await messages();
   expect((await pushSaid(house.url, said)).status).toBe(200);

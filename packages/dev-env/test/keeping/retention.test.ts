@@ -1,4 +1,3 @@
-/** What is kept, and for how long. */
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -15,11 +14,11 @@ let owner: Console;
 let canary: string;
 const keepFor = async (keepMessagesDays: number | null) =>
   (await boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { keepMessagesDays })).status;
-/** Who is away for days signs in anew. Nobody says they are online: they would be found missing (AG3) as the days pass. */
+/** Signs in again after days. No agent is set online: absent agents would be found missing (AG3). */
 async function signIn() {
   [boss, owner] = [await house.consoleOf(admin), await house.consoleOf(lin)];
 }
-/** Whoever comes next finds nothing old, so that the next night is theirs alone. */
+/** Deletes everything old, so that the next night only affects the test's own data. */
 async function forgetAll() {
   house.clock.advance(8 * dayMs);
   await signIn();
@@ -35,14 +34,14 @@ beforeEach(async () => {
 });
 afterAll(() => house.stop());
 
-it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night, however much it is; what is younger stays", async () => {
+it("[RT1] [RT6] [FI5] one night deletes all content past the retention period and keeps younger content", async () => {
   expect(await keepFor(6)).toBe(400);
   const old = await house.customerWrites(house.newCustomer(), `${canary} 很久以前`);
   await owner.post(`/api/sessions/${old.id}/pick-up`);
   await house.simulator.pushImage(appId, await house.openidOf(old), picture);
   await expect.poll(() => house.rows(`select from media where state <> 'ready'`), deadline).toEqual([]);
   await owner.post(`/api/sessions/${old.id}/end`);
-  // More than a step of them, before the account's own first one.
+  // More messages than one deletion step, dated before the account's first message.
   await house.rows(
     `insert into messages (id, account_id, conversation_id, seq, at, direction, content)
      select 'old-' || n, $1, $2, -n, 0, 'in', '{"type": "text", "text": "x"}' from generate_series(1, 1200) n`,
@@ -73,7 +72,7 @@ it("[RT1] [RT6] [FI5] what is older than the account keeps it goes in one night,
   expect(said).toEqual([{ text: "刚才的话" }]);
 });
 
-it("[RT1] saved views by where nobody came from any more go in the night, those by where somebody came from since stay", async () => {
+it("[RT1] the night deletes saved views of expired sources and keeps those of recent ones", async () => {
   const come = async (from: string) => {
     const openid = house.newCustomer();
     await house.simulator.pushEnter(appId, openid, from);
@@ -97,7 +96,7 @@ it("[RT1] saved views by where nobody came from any more go in the night, those 
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
-it("[RT1] [VW1] a saved view by where somebody came from stays however much WeChat tells of that", async () => {
+it("[RT1] [VW1] a saved view of a long source text stays while the source exists", async () => {
   const openid = house.newCustomer();
   const source = `{"page":"${"a".repeat(989)}"}`;
   await house.simulator.pushEnter(appId, openid, source);
@@ -109,7 +108,7 @@ it("[RT1] [VW1] a saved view by where somebody came from stays however much WeCh
   expect(await house.rows(`select from saved_views where name = '很长的来源'`)).toHaveLength(1);
 });
 
-it("[RT1] [RT5] what a session said last goes with the message, also where it ended later; so does what the log quotes of it", async () => {
+it("[RT1] [RT5] a session's last message and the log's quotes expire with the message", async () => {
   const late = `${canary} 先说，后结束`;
   const openid = house.newCustomer();
   await house.simulator.pushEnter(appId, openid, late);
@@ -128,7 +127,7 @@ it("[RT1] [RT5] what a session said last goes with the message, also where it en
   expect(session).toMatchObject({ state: "ended", lastMessage: null, customer: { remark: "熟客" } });
 });
 
-it("[RT1] of who waited for 45 days until somebody ended their session the last line goes in its own time", async () => {
+it("[RT1] the last message of a session that waited 45 days expires at its own time", async () => {
   expect(await keepFor(60)).toBe(200);
   const said = await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`);
   house.clock.advance(45 * dayMs);
@@ -142,7 +141,7 @@ it("[RT1] of who waited for 45 days until somebody ended their session the last 
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
-it("[RT1] of who waited for longer than words are kept the last line goes, also where somebody has just picked them up", async () => {
+it("[RT1] the last message of a long-waiting session expires even after a recent pick-up", async () => {
   const [active, inactive] = [
     await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`),
     await house.customerWrites(house.newCustomer(), `${canary} 没人吗`),
@@ -158,7 +157,7 @@ it("[RT1] of who waited for longer than words are kept the last line goes, also 
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
-it("[RT1] what ends in the middle of a night that was about to empty it keeps nothing either", async () => {
+it("[RT1] a session that ends during the nightly deletion loses its content too", async () => {
   const { id } = await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`);
   house.clock.advance(7 * dayMs + 60_000);
   await signIn();
@@ -174,7 +173,7 @@ it("[RT1] what ends in the middle of a night that was about to empty it keeps no
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
-it("[RT1] whoever has a conversation open as its words go hears of it, whatever becomes of its session", async () => {
+it("[RT1] consoles that watch a conversation receive its expiry, whatever its session's state", async () => {
   boss = await house.consoleOf(admin);
   const [ended, served, quiet] = [
     await house.customerWrites(house.newCustomer(), "早先"),
@@ -203,7 +202,7 @@ it("[RT1] whoever has a conversation open as its words go hears of it, whatever 
   feed.close();
 });
 
-it("[RT1] once a night's deleting is done everybody hears that of what they hold something is gone, and nothing of whom", async () => {
+it("[RT1] after the nightly deletion every console receives an expiry event without a conversation", async () => {
   const { id } = await house.ownedBy(owner);
   expect((await owner.post(`/api/sessions/${id}/end`)).status).toBe(200);
   house.clock.advance(8 * dayMs);
@@ -219,7 +218,7 @@ it("[RT1] once a night's deleting is done everybody hears that of what they hold
   feed.close();
 });
 
-it("[RT6] what cannot be deleted in one account or of one customer holds up no other, and is said", async () => {
+it("[RT6] a failed deletion is logged and delays no other customer", async () => {
   const [stuck, other] = [
     await house.customerWrites(house.newCustomer(), canary),
     await house.customerWrites(house.newCustomer(), canary),
@@ -243,7 +242,7 @@ it("[RT6] what cannot be deleted in one account or of one customer holds up no o
   expect(await house.rows(`select id from conversations where erasing`)).toEqual([]);
 });
 
-it("[RT1] [RT6] what cannot go yet, or was dated ahead by a clock that was wrong, keeps nothing behind it from going", async () => {
+it("[RT1] [RT6] undeletable or future-dated messages delay no others", async () => {
   const session = await house.customerWrites(house.newCustomer());
   const { conversationId } = session;
   const message = (id: string, at: number) =>
@@ -261,7 +260,7 @@ it("[RT1] [RT6] what cannot go yet, or was dated ahead by a clock that was wrong
   await message("behind", 0);
   await message("onway-", 0);
   await house.rows(
-    // The oldest is on its way for ever, and the others wait for it.
+    // The oldest reply is being sent forever, and the others wait for it.
     `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before, lease_until)
      select id, account_id, conversation_id, seq, case seq when -500 then 'sending' else 'queued' end, 0, 0,
             case seq when -500 then 9e15 end from messages where id like 'onway-%'`,
@@ -278,9 +277,9 @@ it("[RT1] [RT6] what cannot go yet, or was dated ahead by a clock that was wrong
   await house.rows(`delete from messages where id like 'ahead-%'`);
 });
 
-it("[RT1] [RT5] [RT6] nor does it keep the log, or what search finds by, from going", async () => {
+it("[RT1] [RT5] [RT6] future-dated rows delay the expiry of neither log nor search index", async () => {
   const { conversationId } = await house.customerWrites(house.newCustomer());
-  // One was dated a year ahead; the clock was right again for all that came after it.
+  // One row was dated a year ahead; all later rows have the right time.
   const log = `select $1 as account, -n as seq, case n when 1201 then $2::bigint else 0 end as at from generate_series(1, 1201) n`;
   const ahead = [house.accountId, house.clock.now() + 365 * dayMs];
   await house.rows(
@@ -298,14 +297,14 @@ it("[RT1] [RT5] [RT6] nor does it keep the log, or what search finds by, from go
   await house.rows(`delete from message_words where seq <= 0`);
 });
 
-it("[RT1] [PU4] a push that is repeated after its words have gone is still known", async () => {
+it("[RT1] [PU4] a push repeated after its content expired is still recognized", async () => {
   const said = {
     openid: house.newCustomer(),
     text: "又来了",
     saidAtMs: house.clock.now(),
     messageId: "22876340533009002",
   };
-  // What the customer said: that a session fell silent meanwhile is a message too.
+  // Only customers' messages: an inactive session adds a system message.
   const count = () => house.rows(`select count(*) from messages where direction = 'in'`);
   const before = await count();
   expect((await pushSaid(house.url, said)).text).toBe("success");
@@ -317,7 +316,7 @@ it("[RT1] [PU4] a push that is repeated after its words have gone is still known
   expect(await count()).toEqual(after);
 });
 
-it("[RT1] [PU4] the key of a push says no longer where its customer came from, also one that a release before has kept", async () => {
+it("[RT1] [PU4] the key of a push no longer contains the source, also in older rows", async () => {
   const openid = house.newCustomer();
   const sessionFrom = `${canary} "\\入口" 👋`;
   const entry = await house.simulator.pushEnter(appId, openid, sessionFrom);
@@ -337,7 +336,7 @@ it("[RT1] [PU4] the key of a push says no longer where its customer came from, a
   const clone = `insert into pushes select account_id, $2 || $3, digest, state, raw, received_at, handed_over from pushes where dedupe_key = $1`;
   await house.rows(clone, [made, before, keptApart]);
   await house.rows(`update pushes set dedupe_key = $2 where dedupe_key = $1`, [made, before]);
-  // What PostgreSQL cannot read holds nothing up.
+  // PostgreSQL cannot read this key; it must not delay the others.
   const unreadable = JSON.stringify(["event", openid, time, "x", "\0"]);
   await house.rows(clone, [before, unreadable, ""]);
   await night(house);
@@ -345,7 +344,7 @@ it("[RT1] [PU4] the key of a push says no longer where its customer came from, a
   await house.rows(`delete from pushes where strpos(dedupe_key, $1) > 0`, [openid]);
 });
 
-it("[RT5] a console that was away for longer than the log is told to load anew", async () => {
+it("[RT5] a console that was away longer than the log must load a snapshot", async () => {
   await house.customerWrites(house.newCustomer());
   house.clock.advance(8 * dayMs);
   await night(house);
@@ -357,7 +356,7 @@ it("[RT5] a console that was away for longer than the log is told to load anew",
   feed.close();
 });
 
-it("[DR6] a draft whose session ended more than 7 days ago is deleted, whether its agent writes another or not", async () => {
+it("[DR6] a draft is deleted seven days after its session ended, without another draft", async () => {
   expect(await keepFor(null)).toBe(200);
   const [ended, open] = [await house.ownedBy(owner), await house.ownedBy(owner)];
   await house.rows(`delete from drafts`);
@@ -372,7 +371,7 @@ it("[DR6] a draft whose session ended more than 7 days ago is deleted, whether i
   expect(await house.rows(`select session_id from drafts`)).toEqual([{ session_id: open.id }]);
 });
 
-it("[RT1] a draft that was written longer ago than the account keeps goes, though its session is open; a younger one stays", async () => {
+it("[RT1] the night deletes drafts past the retention period even in open sessions", async () => {
   const [old, young] = [
     await house.customerWrites(house.newCustomer()),
     await house.customerWrites(house.newCustomer()),
@@ -388,7 +387,7 @@ it("[RT1] a draft that was written longer ago than the account keeps goes, thoug
   expect(await house.rows(`select session_id from drafts`)).toEqual([{ session_id: young.id }]);
 });
 
-it("[RT1] [RT6] a night at which the clock was ahead keeps nothing from going when its own time comes", async () => {
+it("[RT1] [RT6] a nightly deletion with a fast clock delays no later expiry", async () => {
   const late = `${canary} 钟快了之后`;
   await night(house, { aheadMs: 10 * dayMs });
   const said = await house.customerWrites(house.newCustomer(), late);

@@ -1,4 +1,4 @@
-/** What stands before several servers: each new connection goes to the next one that takes it. Knows nothing of HTTP. */
+/** A TCP load balancer: each new connection goes to the next server that accepts it. */
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
@@ -11,7 +11,7 @@ export async function openBalancer(ports: readonly number[]): Promise<Balancer> 
   const open = new Set<Socket>();
   let turn = 0;
 
-  /** The one whose turn it is, or else those after it. */
+  /** Tries the servers in turn until one accepts. */
   const join = (client: Socket, first = turn++, tries = 0): void => {
     const port = ports[(first + tries) % ports.length];
     if (port === undefined || tries === ports.length) return void client.destroy();

@@ -1,10 +1,10 @@
-/** A server that dies between the commit of a push and the notification of the other server. */
+/** Tests a server that dies between the commit of a push and its notification. */
 import { expect, it, onTestFinished } from "vitest";
 import { pushSaid } from "../push-request.ts";
 import { deadline } from "../test-server.ts";
 import { openTwoNodes } from "./two-nodes.ts";
 
-it("[FD4] sends an event to the other server's consoles when the first dies before notifying", {
+it("[FD4] consoles at the other server receive an event when the first dies before notifying", {
   tags: ["slow"],
 }, async () => {
   const servers = await openTwoNodes();

@@ -1,5 +1,5 @@
 /**
- * The desk of supervisors and admins when two servers work on one database.
+ * Tests the work of supervisors and admins when two servers share one database.
  *
  * @module-tag slow
  */
@@ -26,7 +26,7 @@ const account = (path: string) => `/api/accounts/${house.accountId}${path}`;
 const about = (events: Event[], id: ConversationId) =>
   events.filter((e) => e.session?.conversationId === id || e.message?.conversationId === id);
 
-it("[AG7] a transfer at one node takes the content from the former owner's console at the other", async () => {
+it("[AG7] a transfer at one server removes the content from the former owner's console at the other", async () => {
   const { id, conversationId } = await house.waiting("o9Ag05desk-customer-0001", "只说给小夏听的");
   const former = await house.feedAt("two", lin);
   const next = await house.feedAt("one", xu);
@@ -42,7 +42,7 @@ it("[AG7] a transfer at one node takes the content from the former owner's conso
   await house.simulator.pushText(appId, "o9Ag05desk-customer-0001", "现在说给许然听");
   const heard = () => about(next.events(), conversationId).map((e) => e.message);
   await expect.poll(heard, deadline).toContainEqual(expect.objectContaining({ text: "现在说给许然听" }));
-  // The former owner's console has been told everything up to there, and nothing of it.
+  // The former owner's console has received everything up to this point, and nothing of the conversation.
   await expect.poll(() => former.frames.at(-1)?.to ?? 0, deadline).toBeGreaterThan(seq);
   expect(about(former.events(), conversationId).filter((e) => e.seq > seq)).toEqual([]);
   const messages = `/api/conversations/${conversationId}/messages`;
@@ -53,7 +53,7 @@ it("[AG7] a transfer at one node takes the content from the former owner's conso
   for (const feed of [former, next]) feed.close();
 });
 
-it("[SE3] a setting changed at one node counts at the other from the next message on", async () => {
+it("[SE3] a setting changed at one server applies at the other from the next message on", async () => {
   const { id } = await house.waiting("o9Ag05desk-customer-0002");
   await house.at("two", lin).post(`/api/sessions/${id}/pick-up`);
   const feed = await house.feedAt("two", lin);
@@ -68,7 +68,7 @@ it("[SE3] a setting changed at one node counts at the other from the next messag
   feed.close();
 });
 
-it("[NO3] a note left at one node is read at the other, and the customer never hears of it", async () => {
+it("[NO3] a note written at one server is read at the other, and never sent to the customer", async () => {
   const customer = "o9Ag05desk-customer-0003";
   const { id, conversationId } = await house.waiting(customer);
   await house.at("two", lin).post(`/api/sessions/${id}/pick-up`);
@@ -79,7 +79,7 @@ it("[NO3] a note left at one node is read at the other, and the customer never h
   await expect
     .poll(heard, deadline)
     .toContainEqual(expect.objectContaining({ type: "note", note: note.note }));
-  // A reply after it is delivered, so the note would have been, too.
+  // A later reply is delivered, so the note would have been too.
   await house.at("two", lin).reply(id, "稍等");
   const toThem = () =>
     house.simulator.ledger.listSends().flatMap(({ openid, content }) => (openid === customer ? content : []));
@@ -87,12 +87,12 @@ it("[NO3] a note left at one node is read at the other, and the customer never h
   feed.close();
 });
 
-it("[BO1] [BO5] the board says the same at either node, of what happened at both", async () => {
+it("[BO1] [BO5] the board is the same at both servers", async () => {
   const openid = "o9Ag05desk-customer-0004";
   const { id } = await house.waiting(openid);
   await house.at("one", lin).post(`/api/sessions/${id}/pick-up`);
   await house.at("two", lin).reply(id, "您好");
-  // Delivered, or it would not be any more once somebody else serves.
+  // Undelivered replies would be dropped by the takeover.
   const delivered = () => house.simulator.ledger.listSends().filter((s) => s.openid === openid).length;
   await expect.poll(delivered, deadline).toBe(1);
   const settled = () => house.rows(`select message_id from outbox`);
@@ -106,7 +106,7 @@ it("[BO1] [BO5] the board says the same at either node, of what happened at both
   };
   const about = (board: Omit<Board, "now">) =>
     board.happenings.filter((h) => "session" in h && h.session.id === id).map((h) => h.what);
-  // Of the same moment: who was just here may still be leaving.
+  // Both boards must be of the same moment, so they are read until their numbers agree.
   let [one, two] = (await boards()) as [Board, Board];
   await expect
     .poll(async () => {
@@ -119,7 +119,7 @@ it("[BO1] [BO5] the board says the same at either node, of what happened at both
   expect(one.today).toMatchObject({ pickedUp: expect.any(Number), firstResponseMs: expect.any(Number) });
 });
 
-it("[QR2] [QR5] a quick reply made at one node is there at the other, its shortcut taken", async () => {
+it("[QR2] [QR5] a quick reply created at one server exists at the other with its shortcut taken", async () => {
   const path = account("/quick-replies");
   const feed = await house.feedAt("two", lin);
   const made = { scope: "team", title: "问候", shortcut: "hi", text: "您好，{{customer}}" };
@@ -133,7 +133,7 @@ it("[QR2] [QR5] a quick reply made at one node is there at the other, its shortc
   feed.close();
 });
 
-it("[DR1] [DR3] a draft begun at one node goes on at the other; of two revisions one counts at both", async () => {
+it("[DR1] [DR3] a draft continues at the other server, and one of two simultaneous revisions wins", async () => {
   const { id } = await house.waiting("o9Ag05desk-customer-0005");
   await house.at("one", lin).post(`/api/sessions/${id}/pick-up`);
   const write = (node: NodeName, text: string, base: number) =>
@@ -147,7 +147,7 @@ it("[DR1] [DR3] a draft begun at one node goes on at the other; of two revisions
   expect(one).toMatchObject({ drafts: [won.draft] });
 });
 
-it("[BL2] [BL3] who is blocked at one node opens no session at the other, until unblocked there", async () => {
+it("[BL2] [BL3] a customer blocked at one server opens no session at the other until unblocked", async () => {
   const openid = "o9Ag05desk-customer-0006";
   const { id, conversationId } = await house.waiting(openid);
   await house.at("two", lin).post(`/api/sessions/${id}/pick-up`);
@@ -168,7 +168,7 @@ it("[BL2] [BL3] who is blocked at one node opens no session at the other, until 
   expect(await house.waiting(openid, "谢谢")).toMatchObject({ conversationId, state: "waiting" });
 });
 
-it("[AG5] a supervisor at the other node sets a status; the agent's own console hears why", async () => {
+it("[AG5] a supervisor at the other server sets a status; the agent's own console shows why", async () => {
   const { agentId } = house.at("one", lin);
   const feed = await house.feedAt("one", lin);
   const set = (status: string) =>
@@ -183,10 +183,10 @@ it("[AG5] a supervisor at the other node sets a status; the agent's own console 
   feed.close();
 });
 
-it("[GR1] [HO2] greeting and hand-over set at one node count at the other from the next push on", async () => {
+it("[GR1] [HO2] greeting and routing settings apply at the other server from the next push on", async () => {
   const set = (change: object) => house.at("one", admin).send("PATCH", account("/settings"), change);
   const greeted = "o9Ag05desk-customer-0007";
-  // The other node has this account in memory already.
+  // The other server has this account cached already.
   house.pushTo("two");
   await house.simulator.pushText(appId, "o9Ag05desk-customer-0008", "先来一句");
   await set({ greeting: "欢迎光临" });
@@ -204,7 +204,7 @@ it("[GR1] [HO2] greeting and hand-over set at one node count at the other from t
   house.pushTo("one");
 });
 
-it("[GR5] what the account said by itself at one node it does not say again at the other, also in a new session", async () => {
+it("[GR5] an automatic reply of one server is not repeated by the other, also in a new session", async () => {
   const set = (change: object) => house.at("one", admin).send("PATCH", account("/settings"), change);
   const openingHours = { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] };
   await set({ autoReply: { when: "closed", text: "明早回复您" }, openingHours });
@@ -226,24 +226,24 @@ it("[GR5] what the account said by itself at one node it does not say again at t
   await set({ autoReply: null, openingHours: null });
 });
 
-describe("[MA7] [MA9] a connection changed at one node, pushes met by the other", () => {
+describe("[MA7] [MA9] a connection changed at one server, with pushes to the other", () => {
   const path = () => account("/connection");
   const seen = async () => {
     const { body } = await house.at("one", admin).get(path());
     return (body as { connection: Connection }).connection.seen;
   };
   let pushed = 22876340534000000n;
-  /** To the second node. */
+  /** Pushes to the second server. */
   const push = async (other: object = {}) => {
     const messageId = String(++pushed);
     const said = { openid: "o9Ag05desk-customer-0010", text: "在吗", saidAtMs: house.clock.now(), messageId };
     return (await pushSaid(house.nodes[1].url, said, other)).text;
   };
-  /** Sooner than the other node would have looked by itself. */
+  /** This is less than the interval at which the other server checks by itself. */
   const soon = { timeout: 4_000, interval: 20 };
   const key = "N".repeat(43);
 
-  it("[MA9] what the other node refuses is told here, one row and few writes however much it is", async () => {
+  it("[MA9] pushes refused by the other server are shown here, with one row and few writes", async () => {
     const wrong = { token: "mistyped" };
     expect(await push(wrong)).toBe("forbidden");
     const refused = (count: number) => ({ trouble: { count, why: "signature" } });
@@ -257,8 +257,8 @@ describe("[MA7] [MA9] a connection changed at one node, pushes met by the other"
     expect(await house.rows(`select account_id from push_sightings`)).toHaveLength(1);
   });
 
-  it("[MA7] a new Token counts at the other node at once, the old one no more once WeChat has checked the new one at this", async () => {
-    expect(await push()).toBe("success"); // now it has the account in memory
+  it("[MA7] a new Token applies at the other server at once, and replaces the old after WeChat's check", async () => {
+    expect(await push()).toBe("success"); // now it has cached the account
     await house.at("one", admin).send("PATCH", path(), { token: "another1" });
     await expect.poll(() => push({ token: "another1" }), soon).toBe("success");
     expect(await push()).toBe("success");
@@ -272,7 +272,7 @@ describe("[MA7] [MA9] a connection changed at one node, pushes met by the other"
     await expect.poll(() => push(), soon).toBe("success");
   });
 
-  it("[MA7] during a rotation the other node opens with both keys, and this one is told with which", async () => {
+  it("[MA7] during a rotation the other server opens both keys, and this one shows which", async () => {
     await house.at("one", admin).post(`${path()}/rotate`, { encodingAesKey: key });
     await expect.poll(seen, deadline).toEqual({ withKey: null, withPreviousKey: null, trouble: null });
     await expect.poll(() => push(), soon).toBe("success");
@@ -288,7 +288,7 @@ describe("[MA7] [MA9] a connection changed at one node, pushes met by the other"
   });
 });
 
-it("[AG1] of those who accept the last seats at both nodes at once, no more get in than there are", async () => {
+it("[AG1] simultaneous acceptances at both servers do not exceed the seats", async () => {
   const seats = 100 - (await house.snapshot()).agents.length;
   const invite = async (): Promise<string> => {
     const answer = await house.at("one", admin).post(account("/invitations"), { role: "agent" });
@@ -300,7 +300,7 @@ it("[AG1] of those who accept the last seats at both nodes at once, no more get 
     const token = await invite();
     invited.push({ who: await house.invitee(`新人 ${i}`, token), token });
   }
-  // [DE5] Where the disk stands still for longer than a statement may take, some are told "not now": they come again.
+  // [DE5] If the disk stalls longer than the statement timeout, some requests get 503 and are repeated.
   const accept = async (node: { post(path: string): Promise<Answer> }, token: string): Promise<Answer> => {
     let answer = await node.post(`/api/invitations/${token}/accept`);
     for (let again = 0; again < 10 && answer.status === 503; again++)
@@ -317,7 +317,7 @@ it("[AG1] of those who accept the last seats at both nodes at once, no more get 
   expect((await house.snapshot(house.at("two"))).agents).toHaveLength(100);
 });
 
-it("[MA6] [N9] a mini program that both nodes did not know a moment ago is known at both once it is connected at one", async () => {
+it("[MA6] [N9] a mini program connected at one server is soon known at both", async () => {
   const body = { ...demoAccount, appId: "wx0c11ec7ed0000001", originalId: "gh_c11ec7ed0001", name: "新店" };
   const { replyPreset: _, ...connection } = body;
   const [timestamp, nonce] = ["1714112445", "415670741"];
@@ -331,7 +331,7 @@ it("[MA6] [N9] a mini program that both nodes did not know a moment ago is known
   await expect.poll(() => check(1), { timeout: 3_000, interval: 20 }).toBe(200);
 });
 
-it("[MA11] what one node was refused is known at the other, and its next yes takes it back at both", async () => {
+it("[MA11] a refusal at one server is known at the other, and the next acceptance clears it", async () => {
   const refused = async () => (await house.snapshot(house.at("two"))).account.credentialsRefused;
   const feed = await house.feedAt("two", lin);
   house.simulator.switches.set({ tokenRefusal: 40125 });

@@ -1,5 +1,5 @@
 /**
- * Two servers behind a balancer: restarted one after the other while everybody works, and one of them killed.
+ * Tests two servers behind a balancer: a rolling restart under load, and the death of one.
  *
  * @module-tag slow
  */
@@ -22,11 +22,11 @@ import { admin, appId, deadline, host, lin, makeDataDir, supervisor, xu } from "
 import { type Balancer, openBalancer } from "./balancer.ts";
 
 const consoles = 100;
-/** The promise is five seconds, which the line it prints can be held to; here other tests have the processor, too. */
+/** The promise is five seconds and the test prints the measured value; other tests share the processor here. */
 const liveAgainMs = 15_000;
 /**
- * [DE11] Also under steady traffic on kept connections. A server ends itself after 6.5 s, whatever hangs (`running-parts.test.ts`); in a fresh
- * clone it took up to 17 s while other tests had the processor, perhaps for Node writes down then what it compiled.
+ * [DE11] A server ends within 6.5 s (`running-parts.test.ts`). A fresh clone took up to 17 s while other
+ * tests ran, perhaps because Node wrote its compile cache.
  */
 const stopsWithinMs = 30_000;
 
@@ -69,7 +69,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  process.kill(nodes[0].pid, "SIGCONT"); // a test that failed may have left it standing
+  process.kill(nodes[0].pid, "SIGCONT"); // a failed test may have left it paused
   await Promise.all(nodes.map((node) => node.stop()));
   await simulator.stop();
   await balancer.stop();
@@ -78,7 +78,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** Without the clock, and in one order. */
+/** Returns the snapshot without the clock and in a fixed order. */
 const still = (s: Snapshot) => ({
   ...s,
   now: 0,
@@ -96,7 +96,7 @@ async function listSaid(): Promise<{ openid: string; text: string }[]> {
   );
 }
 
-it("[FD7] [DE11] [P1] [P2] [P3] [F37] a rolling restart under load: 100 consoles live again within 5 s, nothing lost or doubled", async () => {
+it("[FD7] [DE11] [P1] [P2] [P3] [F37] a rolling restart under load reconnects 100 consoles, nothing lost or doubled", async () => {
   const loaded = await Promise.all(people.map(load));
   followers = Array.from({ length: consoles }, (_, i) =>
     follow(balancer.url, people[i % 4] as Console, loaded[i % 4] as Snapshot),
@@ -113,7 +113,7 @@ it("[FD7] [DE11] [P1] [P2] [P3] [F37] a rolling restart under load: 100 consoles
     random: seededRandom(),
     restMs: 100,
   });
-  // Whatever became of the test: the next one stops a server, and one that is stopped within a transaction keeps the other out.
+  // The next test stops a server; one stopped within a transaction would block the other.
   onTestFinished(() => traffic.stop());
   await traffic.acknowledged(20);
   for (const node of [0, 1] as const) {
@@ -136,12 +136,12 @@ it("[FD7] [DE11] [P1] [P2] [P3] [F37] a rolling restart under load: 100 consoles
   expect(gaps.length).toBeGreaterThanOrEqual(consoles);
   expect(last).toBeLessThan(liveAgainMs);
 
-  // Every console holds what a fresh one loads, got each event once, and was never told to begin anew.
+  // Every console holds what a fresh one loads, got each event once and needed no new snapshot.
   const seqs = () => new Set(followers.map((f) => f.snapshot().seq));
   const fresh = (await Promise.all(people.map(load))).map(still);
   await expect.poll(seqs, deadline).toEqual(new Set([fresh[0]?.seq]));
   for (const [i, f] of followers.entries()) {
-    // The waiting line follows what is said a little later (FD5).
+    // The waiting queue follows a little later (FD5).
     await expect.poll(() => still(f.snapshot()), deadline).toEqual(fresh[i % 4]);
     expect(f.seqs).toEqual([...new Set(f.seqs)].toSorted((a, b) => a - b));
     expect(f.troubles).toEqual([]);
@@ -163,7 +163,7 @@ it("[FD7] [DE11] [P1] [P2] [P3] [F37] a rolling restart under load: 100 consoles
   expect(sent.length).toBe(new Set(sent.map(({ content }) => content)).size);
 }, 120_000);
 
-it("[AG4] [OB2] of a node that is killed the other takes over presence and deliveries within 15 s", async () => {
+it("[AG4] [OB2] the surviving server takes over presence and deliveries within 15 s after the other dies", async () => {
   const [survivor, victim] = nodes;
   simulator.setPushUrl(appId, `${victim.url}${pushPath}`);
   const at = (person: number): Console => {
@@ -186,7 +186,7 @@ it("[AG4] [OB2] of a node that is killed the other takes over presence and deliv
   }
   const [left, abandoned] = owned as [Session, Session];
 
-  // While the survivor stands still, the victim alone takes the reply, and hangs.
+  // While the survivor is paused, only the other server takes the reply, and hangs.
   process.kill(survivor.pid, "SIGSTOP");
   simulator.switches.set({ nextSend: "hang", nextSendSticky: true });
   const reply = await at(2).reply(left.id, "正要发的");
@@ -208,7 +208,7 @@ it("[AG4] [OB2] of a node that is killed the other takes over presence and deliv
   expect(Math.max(...leases.map(({ until }) => until)) - killedAt).toBeLessThanOrEqual(15_000);
   expect((await inFlight())[0]?.leftMs).toBeLessThanOrEqual(15_000);
 
-  // One of the two comes to the survivor, the other does not.
+  // One of the two agents reconnects to the survivor, the other does not.
   const back = people[2] as Console;
   const feed = await feedAt(survivor, back);
   await subscribe(feed, back);

@@ -1,4 +1,4 @@
-/** What must hold when two servers work on one database. */
+/** Tests the rules that must hold when two servers share one database. */
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
@@ -19,10 +19,10 @@ const at: TwoNodes["at"] = (...args) => house.at(...args);
 const snapshot: TwoNodes["snapshot"] = (...args) => house.snapshot(...args);
 const waiting: TwoNodes["waiting"] = (...args) => house.waiting(...args);
 
-it("[P2] [F22] every push four times, in parallel, at both nodes: one message each, one order", async () => {
+it("[P2] [F22] a push sent four times in parallel to both servers is one message in one order", async () => {
   const openid = "o9Ag05nodes-customer-0001";
   const texts = Array.from({ length: 20 }, (_, n) => `第 ${n} 句`);
-  // One instant for all: a copy with another CreateTime would be another push.
+  // All copies have one CreateTime; another CreateTime would make another push.
   const sent = house.clock.now();
   const deliver = (text: string, n: number, node: ServerHandle) =>
     pushSaid(node.url, { openid, text, saidAtMs: sent, messageId: String(22876340533000000n + BigInt(n)) });
@@ -41,13 +41,13 @@ it("[P2] [F22] every push four times, in parallel, at both nodes: one message ea
   expect(said.toSorted()).toEqual(texts.toSorted());
 });
 
-it("[SE2] [F33] [P4] of many who take one session at both nodes, one wins, the others hear who", async () => {
+it("[SE2] [F33] [P4] one of many simultaneous pick-ups at both servers wins, and the others see its owner", async () => {
   for (let round = 0; round < 10; round++) {
     const { id } = await waiting(`o9Ag05nodes-race-${String(round).padStart(4, "0")}`);
     const takers = [0, 1, 2, 3].flatMap((person) => [at("one", person), at("two", person)]);
     const answers = await Promise.all(takers.map((who) => who.post(`/api/sessions/${id}/pick-up`)));
     const winners = takers.filter((_, i) => answers[i]?.status === 200).map((who) => who.agentId);
-    expect(new Set(winners).size).toBe(1); // who asks twice has it either way
+    expect(new Set(winners).size).toBe(1); // the winner may have asked twice
     const [ownerId] = winners;
     const lost = answers.filter(({ status }) => status !== 200).map(({ body }) => body);
     expect(lost.length).toBeGreaterThanOrEqual(takers.length - 2);
@@ -56,7 +56,7 @@ it("[SE2] [F33] [P4] of many who take one session at both nodes, one wins, the o
   }
 });
 
-it("[P5] [OB1] one press of send at both nodes at once: one message, one call to WeChat", async () => {
+it("[P5] [OB1] a reply sent at both servers at once is one message and one call to WeChat", async () => {
   const { id } = await waiting("o9Ag05nodes-customer-0002");
   await at("one").post(`/api/sessions/${id}/pick-up`);
   const replies = Array.from({ length: 3 }, (_, n) => ({
@@ -78,7 +78,7 @@ it("[P5] [OB1] one press of send at both nodes at once: one message, one call to
   expect(sent()).toEqual(replies.map(({ text }) => text));
 });
 
-it("[P3] [AG6] what happens at one node is seen at the other, and an end of rights is obeyed there", async () => {
+it("[P3] [AG6] events at one server appear at the other, and lost rights apply there", async () => {
   const leaver = at("two", 3);
   const feed = await house.feedAt("two", 3);
   const { id } = await waiting("o9Ag05nodes-customer-0003");
@@ -94,7 +94,7 @@ it("[P3] [AG6] what happens at one node is seen at the other, and an end of righ
   expect(feed.signedOut).toEqual(["unbound"]);
 });
 
-it("[AG8] who looks at a conversation, and who types, is known at both nodes", async () => {
+it("[AG8] viewers and typing are known at both servers", async () => {
   const { id } = await waiting("o9Ag05nodes-customer-0004");
   await at("one", 2).post(`/api/sessions/${id}/pick-up`);
   const { conversationId } = (await snapshot()).sessions.find((s) => s.id === id) as Session;
@@ -114,7 +114,7 @@ it("[AG8] who looks at a conversation, and who types, is known at both nodes", a
   for (const feed of [owner, boss]) feed.close();
 });
 
-it("[DE8] [F15] [P11] shows viewers at both servers, and delivers messages, after both lost their notifications", {
+it("[DE8] [F15] [P11] both servers show viewers and deliver messages after both lost their notifications", {
   tags: ["slow"],
 }, async () => {
   const { id } = await waiting("o9Ag05nodes-customer-0005");
@@ -141,7 +141,7 @@ it("[DE8] [F15] [P11] shows viewers at both servers, and delivers messages, afte
   }
 });
 
-it("[BO9] the board is told who looks at what at both nodes, and when they cease to", {
+it("[BO9] the board shows the viewers at both servers until they leave", {
   tags: ["slow"],
 }, async () => {
   const { id } = await waiting("o9Ag05nodes-customer-0009");
@@ -167,7 +167,7 @@ it("[BO9] the board is told who looks at what at both nodes, and when they cease
   for (const feed of [boss, board]) feed.close();
 });
 
-it("[N18] signing out at one node cuts the sockets at the other", { tags: ["slow"] }, async () => {
+it("[N18] signing out at one server disconnects the sockets at the other", { tags: ["slow"] }, async () => {
   const leaver = at("one", 2);
   const feed = await house.feedAt("two", 2);
   expect((await leaver.post("/auth/logout")).status).toBe(204);

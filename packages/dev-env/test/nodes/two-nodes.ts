@@ -1,4 +1,4 @@
-/** Two servers, each a process of its own, on one database, with the simulator between. */
+/** Runs two servers in their own processes on one database, with one simulator. */
 import { rm } from "node:fs/promises";
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
@@ -20,19 +20,18 @@ export interface TwoNodes {
   simulator: Simulator;
   nodes: [ServerHandle, ServerHandle];
   accountId: string;
-  /** Admin, supervisor and the two agents (0 to 3), each at each node; a cookie is good at both. */
+  /** Returns a console of admin, supervisor or agent (0 to 3) at a server; cookies are valid at both. */
   at(node: NodeName, person?: number): Console;
-  /** A person's socket at a node, following the account from now on. */
+  /** Opens a person's socket at a server that follows the account from now on. */
   feedAt(node: NodeName, person: number): Promise<Feed>;
-  /** The same question at each node; both answers. */
+  /** Sends the same request to each server and returns both answers. */
   atBoth(person: number, path: string): Promise<[unknown, unknown]>;
-  /** From now on WeChat pushes to this node. */
   pushTo(node: NodeName): void;
   rows<T extends object>(sql: string, values?: unknown[]): Promise<T[]>;
   snapshot(who?: Console): Promise<Snapshot>;
-  /** A customer writes, and waits. */
+  /** Writes as a customer and returns the waiting session. */
   waiting(openid: string, text?: string): Promise<Session>;
-  /** Somebody new comes with an invitation and signs in at the first node; the same browser at the second. */
+  /** Signs a new person in with an invitation and returns their client at each server. */
   invitee(name: string, token: string): Promise<Record<NodeName, Omit<Console, "agentId">>>;
   stop(): Promise<void>;
 }
@@ -51,7 +50,7 @@ export async function openTwoNodes(): Promise<TwoNodes> {
     logLevel: "silent",
   } as const;
   const one = await startServerProcess({ ...place, port: await freePort() }, clock);
-  // Both are reached under one address, as behind a proxy: that is the origin of every request.
+  // Both servers have one public address, as behind a proxy; it is the origin of every request.
   const two = await startServerProcess({ ...place, port: await freePort(), publicUrl: one.url }, clock, {
     seed: false,
   });

@@ -1,4 +1,4 @@
-/** A proxy such as stands before some networks: passes HTTP, and knows no `Upgrade`. */
+/** A proxy that passes HTTP and refuses `Upgrade`, as in some networks. */
 import { once } from "node:events";
 import { request as ask, createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,5 +1,5 @@
 /**
- * A console that takes nothing from the network, and how much the server holds for it.
+ * Tests a console that reads nothing from the network, and the memory that the server holds for it.
  *
  * @module-tag slow
  */
@@ -14,10 +14,10 @@ const long = "long".repeat(40_000);
 
 let house: TestServer;
 let agent: Console;
-/** Reads all there is. */
+/** A console that reads everything. */
 let reader: Feed;
 let openid: string;
-/** Where in the log the customer said so much. */
+/** The events of the long messages. */
 let longAt: number[];
 
 const follow = (afterSeq: number) => ({ accountId: house.accountId, afterSeq });
@@ -40,14 +40,14 @@ afterAll(async () => {
   await house.stop();
 });
 
-/** What the server says of its consoles in one moment. */
+/** Returns the number of cut sockets and the largest unsent buffer. */
 async function look(): Promise<{ cuts: number; unsent: number }> {
   const { text } = await request(`${house.url}/metrics`, "GET");
   const number = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)?.[1]);
   return { cuts: number("jieru_sockets_cut_total"), unsent: number("jieru_socket_unsent_bytes_max") };
 }
 
-/** A console that asks for the last of what was said, so many times 160 kB, and reads no answer. */
+/** Opens a console that asks for the last messages, 160 kB each, and reads no answer. */
 async function askFor(times: number): Promise<{ afterSeq: number; read(): void; feed: Feed }> {
   const feed = await open();
   const { ws } = feed.socket.io.engine.transport as unknown as { ws: { _socket: net.Socket } };
@@ -57,7 +57,7 @@ async function askFor(times: number): Promise<{ afterSeq: number; read(): void; 
   return { afterSeq, feed, read: () => void ws._socket.resume() };
 }
 
-it("[FD5] [F21] [T8] a console that leaves more than one megabyte unsent, and less than eight, is cut after two seconds, and misses nothing when it comes back", async () => {
+it("[FD5] [F21] [T8] a console with 1 to 8 MB unsent is cut after two seconds and loses nothing", async () => {
   const { cuts } = await look();
   const since = performance.now();
   const { feed, afterSeq, read } = await askFor(50);
@@ -84,10 +84,10 @@ it("[FD5] [F21] [T8] a console that leaves more than one megabyte unsent, and le
   back.close();
 });
 
-it("[FD5] [F21] one for which more than eight megabytes would be held is cut at once", async () => {
+it("[FD5] [F21] a console with more than 8 MB unsent is cut at once", async () => {
   const { cuts } = await look();
   const { feed, read } = await askFor(60);
-  // It is one frame, and the next follows it in the same turn: of what is held in between nobody else can hear.
+  // The frame and the cut happen in one turn of the event loop, so no request sees the buffer.
   const unsent: number[] = [];
   const isCut = async () => {
     const seen = await look();

@@ -1,4 +1,4 @@
-/** [TR2] The feed by long polling: the same rights, the same limits, the same news. */
+/** [TR2] Tests the feed by long polling: the same rights, limits and events. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Console, request } from "../console.ts";
 import { type Feed, openFeed } from "../feed.ts";
@@ -40,7 +40,7 @@ const begin = async (who = agent): Promise<string> => {
 };
 
 describe("[TR2] [F20] through a proxy that refuses every upgrade", () => {
-  it("[TR2] [FD2] no WebSocket comes about; long polling brings the same frames, in order", async () => {
+  it("[TR2] [FD2] long polling brings the same frames in order when WebSocket is refused", async () => {
     await expect(openFeed(proxy.url, own())).rejects.toThrow("websocket error");
     const feed = await poll();
     const { seq } = (await agent.get(`/api/accounts/${house.accountId}/snapshot`)).body as { seq: number };
@@ -55,7 +55,7 @@ describe("[TR2] [F20] through a proxy that refuses every upgrade", () => {
     expect(feed.events().map((e) => e.type)).toContain("session_picked_up");
   });
 
-  it("[TR2] [AG4] who polls is present to a colleague, and that they type is told", async () => {
+  it("[TR2] [AG4] a polling agent's presence and typing reach a colleague", async () => {
     const { conversationId } = await house.ownedBy(agent);
     const boss = await house.consoleOf(supervisor);
     const [feed, beside] = [await poll(), await openFeed(house.url, own({ cookie: boss.cookie }))];
@@ -73,12 +73,12 @@ describe("[TR2] [F20] through a proxy that refuses every upgrade", () => {
     await expect.poll(() => beside.presences.at(-1)?.typing, deadline).toEqual([]);
   });
 
-  it("[FD11] [P9] the server promises to say something every ten seconds, and waits five for the answer", async () => {
+  it("[FD11] [P9] the handshake announces a ping every ten seconds and a timeout of five", async () => {
     const { text } = await handshake({ cookie: agent.cookie, origin: house.url });
     expect(JSON.parse(text.slice(1))).toMatchObject({ pingInterval: 10_000, pingTimeout: 5_000 });
   });
 
-  it("[N18] a sign-out cuts who polls", async () => {
+  it("[N18] a sign-out disconnects a polling console", async () => {
     const leaving = await house.consoleOf(lin);
     const feed = await poll(own({ cookie: leaving.cookie }));
     expect((await leaving.post("/auth/logout")).status).toBe(204);
@@ -87,8 +87,8 @@ describe("[TR2] [F20] through a proxy that refuses every upgrade", () => {
   });
 });
 
-describe("who may poll", () => {
-  it("[N1] only our own pages: by their Origin, or where a browser names none by a header no other site can send", async () => {
+describe("rights to poll", () => {
+  it("[N1] only the console's own pages may poll, by their Origin or a custom header", async () => {
     const cookie = agent.cookie;
     const statuses = async (...of: Record<string, string>[]) =>
       Promise.all(of.map(async (headers) => (await handshake(headers)).status));
@@ -101,11 +101,11 @@ describe("who may poll", () => {
     expect(preflight.headers.get("access-control-allow-origin")).toBeNull();
   });
 
-  it("[N2] who is not signed in is told so, and gets no socket", async () => {
+  it("[N2] an anonymous caller is refused and gets no socket", async () => {
     await expect(poll(own({ cookie: "jieru_session=made-up" }))).rejects.toThrow("not_signed_in");
   });
 
-  it("[N2] the id of somebody else's connection is worth nothing without their cookie", async () => {
+  it("[N2] a connection id is useless without its owner's cookie", async () => {
     const sid = await begin();
     const other = await house.consoleOf(xu);
     const as = (headers: object, method = "GET", body?: string) =>
@@ -119,7 +119,7 @@ describe("who may poll", () => {
     expect((await as({ cookie: agent.cookie }, "POST", "40")).status).toBe(200);
   });
 
-  it("[N40] handshakes have a pace: of a session, and of an address where nobody is signed in", async () => {
+  it("[N40] handshakes are limited per session, and per address for anonymous callers", async () => {
     const many = async (headers: Record<string, string>, n: number) => {
       const all = [];
       for (let i = 0; i < n; i++) all.push((await handshake(headers)).status);
@@ -131,14 +131,14 @@ describe("who may poll", () => {
     expect(await many(stranger, 31)).toBe(1);
   });
 
-  it("[N40] all addresses of one IPv6 network have one pace", async () => {
+  it("[N40] all addresses of one IPv6 network share one limit", async () => {
     const statuses = [];
     for (let i = 1; i <= 31; i++)
       statuses.push((await handshake({ origin: house.url, "x-forwarded-for": `2001:db8:1:2::${i}` })).status);
     expect(statuses.filter((status) => status === 403)).toHaveLength(1);
   });
 
-  it("[N13] a body has the socket's size, and nothing more is read", async () => {
+  it("[N13] a body over the socket's size limit gets 413", async () => {
     const sid = await begin();
     const big = `42["watch",{"conversationId":"${"x".repeat(20_000)}"}]`;
     const answer = await request(`${house.url}${path}&sid=${sid}`, "POST", big, own()).catch(() => null);

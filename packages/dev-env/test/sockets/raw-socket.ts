@@ -1,8 +1,6 @@
-/** A websocket that says exactly what it is told: engine.io and Socket.IO packets by hand. */
+/** A WebSocket client for handwritten engine.io and Socket.IO packets. */
 export interface RawSocket {
-  /** Everything that came, as text. */
   heard: string[];
-  /** Whether the server has closed it. */
   isClosed(): boolean;
   say(packet: string | Uint8Array): void;
   close(): void;
@@ -13,10 +11,10 @@ interface Headers {
   origin: string;
 }
 
-/** Connects as far as the server greets; what follows (`40`, `42[…]`) is the caller's. */
+/** Connects until the server's greeting; the caller sends the rest (`40`, `42[…]`). */
 export async function openRawSocket(serverUrl: string, headers: Headers): Promise<RawSocket> {
   const url = `${serverUrl.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`;
-  // Node's own takes headers, beside what browsers know.
+  // NOTE: Node's WebSocket accepts headers, unlike a browser's.
   const socket = new WebSocket(url, { headers } as never);
   const heard: string[] = [];
   const greeted = Promise.withResolvers<void>();

@@ -1,4 +1,4 @@
-/** Packets that no console of ours sends, one by one and by the thousand. */
+/** Tests packets that no console sends, single and by the thousand. */
 import { describe, expect, it } from "vitest";
 import { request } from "../console.ts";
 import { openFeed } from "../feed.ts";
@@ -14,7 +14,7 @@ openWitnessedHouse((opened) => {
 
 const subscribe = () => JSON.stringify(["subscribe", { accountId: house.accountId, afterSeq: 0 }]);
 
-describe("[N7] [N8] what a signed-in stranger may send", () => {
+describe("[N7] [N8] hostile packets of a signed-in person", () => {
   it("[N7] a payload over the limit closes this socket and no other", async () => {
     for (const size of [20_000, 1_048_576]) {
       const raw = await on.openNamespace();
@@ -55,7 +55,7 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
     }
   });
 
-  it("[N7] binary attachments are never waited for in vain, nor taken for anything", async () => {
+  it("[N7] binary attachments block nothing and are not accepted as arguments", async () => {
     const declared = await on.openNamespace();
     declared.say('451-["subscribe",{"_placeholder":true,"num":0}]');
     declared.say(new Uint8Array([1, 2, 3]));
@@ -68,7 +68,7 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
     expect(declared.heard.some((text) => text.startsWith('42["events"'))).toBe(false);
   });
 
-  it("[N8] a placeholder that points nowhere or is overwritten does no harm", async () => {
+  it("[N8] an invalid or overwritten placeholder has no effect", async () => {
     for (const hostile of [
       '451-["subscribe",{"_placeholder":true,"num":99}]',
       '451-["subscribe",{"_placeholder":true,"num":"length"}]',
@@ -83,24 +83,24 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
     }
   });
 
-  it("[N7] who leaves and would come in again by the same connection needs another one", async () => {
+  it("[N7] a connection that has left the namespace cannot join again", async () => {
     const raw = await on.openNamespace();
     raw.say("41");
-    await on.openNamespace(); // it has been heard
+    await on.openNamespace(); // the packet has been processed
     if (!raw.isClosed()) raw.say("40");
     await expect.poll(() => raw.isClosed(), deadline).toBe(true);
     expect(raw.heard.filter((text) => text.startsWith("40"))).toHaveLength(1);
     await on.stillWell();
   });
 
-  it("[N7] who comes in twice by one connection before the first is let in does no harm", async () => {
+  it("[N7] repeated joins before the first is accepted have no effect", async () => {
     const raw = await on.openRaw();
     for (let i = 0; i < 5; i++) raw.say("40");
     await expect.poll(() => raw.heard.filter((text) => text.startsWith("40")).length, deadline).toBe(5);
     await on.stillWell();
   });
 
-  it("[N7] unknown events, the names of errors among them, are nobody's", async () => {
+  it("[N7] unknown events, including names of errors, have no effect", async () => {
     const raw = await on.openNamespace();
     for (const event of [
       "unknown",
@@ -114,13 +114,13 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
       raw.say(`42${JSON.stringify([event, { accountId: house.accountId }])}`);
     const before = raw.heard.length;
     raw.say(`427["subscribe",{"accountId":"01unknown","afterSeq":0}]`);
-    // Beside pings, and how the server is.
+    // Without pings and health events.
     const since = () => raw.heard.slice(before).filter((text) => !/^(2$|42\["health")/.test(text));
     await expect.poll(since, deadline).toEqual([expect.stringMatching(/^437\[{"ok":false,/)]);
     await on.stillWell();
   });
 
-  it("[N7] arguments that are no object of the right shape are answered, not obeyed", async () => {
+  it("[N7] arguments of the wrong shape are refused", async () => {
     const feed = await openFeed(house.url, { cookie: on.agent.cookie, origin: house.url });
     const { accountId } = house;
     const bodies: unknown[] = [
@@ -154,7 +154,7 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
     await on.stillWell();
   });
 
-  it("[N11] ids no server makes never reach the database", async () => {
+  it("[N11] invalid ids never reach the database", async () => {
     const feed = await openFeed(house.url, { cookie: on.agent.cookie, origin: house.url });
     const plain = await feed.ask("subscribe", { accountId: "01unknown", afterSeq: 0 });
     expect(plain).toEqual({ ok: false, refusal: { refusal: "not_bound" } });
@@ -174,7 +174,7 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
     feed.close();
   });
 
-  it("[N7] a missing acknowledgement, and one that is no function, are neither needed nor called", async () => {
+  it("[N7] a missing or invalid acknowledgement callback has no effect", async () => {
     const raw = await on.openNamespace();
     raw.say(`42${subscribe()}`);
     await expect.poll(() => raw.heard.some((text) => text.startsWith('42["events"')), deadline).toBe(true);
@@ -188,7 +188,7 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
     await on.stillWell();
   });
 
-  it("[N7] a flood of requests is answered, one by one, and starves nobody", async () => {
+  it("[N7] a flood of requests is answered and delays nobody else", async () => {
     const feed = await openFeed(house.url, { cookie: on.agent.cookie, origin: house.url });
     await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
     const flood = Array.from({ length: 500 }, () => feed.ask("watch", { conversationId: "01unknown" }));
@@ -198,11 +198,11 @@ describe("[N7] [N8] what a signed-in stranger may send", () => {
   });
 });
 
-describe("[FD15] many requests of one person at once", () => {
+describe("[FD15] many simultaneous requests of one person", () => {
   const unknown = { conversationId: "01unknown" };
   const failures = () => house.logged.filter((line) => line.includes("a socket request failed"));
 
-  it("[FD15] [N7] keep nobody else waiting for the database: pushes are kept, and others read", {
+  it("[FD15] [N7] a flood of one person delays neither pushes nor other people's requests", {
     tags: ["slow"],
   }, async () => {
     const { cookie } = await house.consoleOf(lin);
@@ -225,7 +225,7 @@ describe("[FD15] many requests of one person at once", () => {
 describe("[FD14] a flood by one connection", () => {
   const why = () => house.logged.map((line) => JSON.parse(line)).filter(({ security }) => security === "N7");
 
-  it("[FD14] [N7] who asks to be let in an eleventh time is cut, and none of it is looked up any more", async () => {
+  it("[FD14] [N7] a connection is cut after ten requests to join", async () => {
     const stranger = await on.openRaw(`jieru_session=${"0".repeat(64)}`);
     for (let i = 0; i < 2_000; i++) stranger.say("40");
     await expect.poll(() => stranger.isClosed(), deadline).toBe(true);
@@ -234,7 +234,7 @@ describe("[FD14] a flood by one connection", () => {
     await on.stillWell();
   });
 
-  it("[FD14] [N7] by long polling too, within one request", async () => {
+  it("[FD14] [N7] a polling connection is cut after ten requests to join within one body", async () => {
     const headers = { cookie: "", origin: house.url };
     const path = `${house.url}/socket.io/?EIO=4&transport=polling`;
     const begun = await request(path, "GET", undefined, headers);
@@ -246,7 +246,7 @@ describe("[FD14] a flood by one connection", () => {
     await on.stillWell();
   });
 
-  it("[FD14] [N7] ten thousand packets are let pass, and no more, let in or not", async () => {
+  it("[FD14] [N7] a connection is cut after ten thousand packets, joined or not", async () => {
     for (const raw of [await on.openRaw(), await on.openNamespace()]) {
       for (let i = 0; i < 9_990; i++) raw.say("3");
       await on.stillWell();

@@ -1,4 +1,4 @@
-/** Who gets a socket, for how long, and what a console is told as the server stops. */
+/** Tests access to sockets, their end, and the announcement of a stopping server. */
 import { afterEach, describe, expect, it } from "vitest";
 import { request } from "../console.ts";
 import { openFeed } from "../feed.ts";
@@ -36,7 +36,7 @@ describe("[N1] [N2] the handshake", () => {
     `${house.url},${house.url}`,
   ];
 
-  it("[N1] refuses every Origin that is not exactly ours, good cookie or not", async () => {
+  it("[N1] refuses every Origin other than ours, even with a valid cookie", async () => {
     for (const origin of foreign())
       expect([origin, await refusalOf({ cookie: on.agent.cookie, origin })]).toEqual([
         origin,
@@ -46,7 +46,7 @@ describe("[N1] [N2] the handshake", () => {
     expect(await refusalOf({ cookie: on.agent.cookie, origin: house.url })).toBe("let in");
   });
 
-  it("[N2] refuses who has no cookie, a made-up one, or one of another name", async () => {
+  it("[N2] refuses a missing, invented or misnamed cookie", async () => {
     const token = /jieru_session=(\w+)/.exec(on.agent.cookie)?.[1] as string;
     const cookies = [
       "",
@@ -70,7 +70,7 @@ describe("[N1] [N2] the handshake", () => {
     expect(await refusalOf({ cookie: leaving.cookie, origin: house.url })).toBe("not_signed_in");
   });
 
-  it("[N2] takes no other transport than the websocket and long polling, and goes from none to the other", async () => {
+  it("[N2] accepts only WebSocket and long polling, and offers no upgrade between them", async () => {
     const headers = { cookie: on.agent.cookie, origin: house.url };
     const path = "/socket.io/?EIO=4&transport=webtransport";
     const get = await request(house.url + path, "GET", undefined, headers);
@@ -88,7 +88,7 @@ describe("[N1] [N2] the handshake", () => {
     expect(script.status).toBe(400);
   });
 
-  it("[N3] restores no session from before: there is nothing to restore", async () => {
+  it("[N3] restores no earlier session", async () => {
     const raw = await on.openRaw();
     raw.say(`40{"pid":"guess","offset":"0"}`);
     await expect.poll(() => raw.heard.some((text) => text.startsWith("40")), deadline).toBe(true);
@@ -97,10 +97,10 @@ describe("[N1] [N2] the handshake", () => {
 });
 
 describe("[N2] time", () => {
-  // The clock ends everybody's session.
+  // The clock ends all sign-ins.
   afterEach(() => on.arrive());
 
-  it("[N2] [SI2] a cookie nobody used for a day opens nothing, and its socket is cut", {
+  it("[N2] [SI2] a cookie unused for a day is refused, and its socket is cut", {
     tags: ["slow"],
   }, async () => {
     const idle = await house.consoleOf(lin);
@@ -112,7 +112,7 @@ describe("[N2] time", () => {
 });
 
 describe("[FD7] a server that stops on purpose", () => {
-  it("[FD7] tells each console when to come back, one after the other, before it cuts them", async () => {
+  it("[FD7] tells consoles staggered reconnection times before it cuts them", async () => {
     const other = await openTestServer();
     const heard: number[] = [];
     const cut: Promise<void>[] = [];

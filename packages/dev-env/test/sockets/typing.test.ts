@@ -1,4 +1,4 @@
-/** What WeChat is told of who types. */
+/** Tests the typing indicator that WeChat receives. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Console } from "../console.ts";
 import { openFeed } from "../feed.ts";
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-it("[TR3] WeChat is told once in 15 seconds, and again after a reply, which ended it there", async () => {
+it("[TR3] WeChat gets one typing call per 15 seconds, and a new one after a reply", async () => {
   const { id, conversationId, customer } = await house.ownedBy(agent);
   const feed = await openFeed(house.url, { cookie: agent.cookie, origin: house.url });
   await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });

@@ -1,4 +1,4 @@
-/** A server, an agent who speaks to it by hand, and somebody else's console, which must not notice any of it. */
+/** A server, an agent who sends packets by hand, and another console that must not be affected. */
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Console } from "../console.ts";
 import { type Feed, openFeed } from "../feed.ts";
@@ -9,17 +9,17 @@ export interface WitnessedHouse {
   house: TestServer;
   agent: Console;
   witness: Feed;
-  /** Signs both of them in, also once more where the clock has ended their sessions. */
+  /** Signs both of them in, again after the clock has ended their sessions. */
   arrive(): Promise<void>;
-  /** Closed after the test. */
+  /** Opens a socket that closes after the test. */
   openRaw(cookie?: string): Promise<RawSocket>;
-  /** One that Socket.IO has let in. */
+  /** Opens a socket that has joined the namespace. */
   openNamespace(): Promise<RawSocket>;
-  /** The server is alive, others are still connected, and it answers a well-formed request as ever. */
+  /** Expects the server to work, the other console to be connected, and no error in the log. */
   stillWell(): Promise<void>;
 }
 
-/** One for all tests of a file. */
+/** Opens one server for all tests of a file. */
 export function openWitnessedHouse(take: (on: WitnessedHouse) => void): void {
   const raws: RawSocket[] = [];
   let on: WitnessedHouse;

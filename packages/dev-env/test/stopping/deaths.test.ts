@@ -1,6 +1,6 @@
 /**
- * A server that dies at a named line, once, and is started again as a supervisor would. What became of it is told by WeChat's ledger, by
- * the database between death and start, and by two consoles that come back.
+ * Tests a server that dies once at a named failpoint and is restarted. WeChat's ledger, the database and two
+ * reconnecting consoles show the result.
  *
  * @module-tag slow
  */
@@ -37,7 +37,7 @@ let accountId: string;
 let owner: Console;
 let followers: [Follower, Follower];
 let customers = 0;
-/** A customer who is answered all along, and their session. */
+/** A customer who gets replies in many tests, and their session. */
 const answered = "o9Ag05mortal-customer-answered";
 let session: Session;
 
@@ -60,7 +60,7 @@ beforeAll(async () => {
   followers = [await open(owner), await open(boss)];
   session = await taken();
 });
-/** WeChat takes a few replies to each message only. */
+/** WeChat accepts only a few replies per message. */
 beforeEach(() => simulator.pushText(appId, answered, "还在吗"));
 afterAll(async () => {
   for (const follower of followers) follower.close();
@@ -81,13 +81,13 @@ async function open(who: Console): Promise<Follower> {
 const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
   (await pool.query<T>(sql, values)).rows;
 const newCustomer = (): string => `o9Ag05mortal-customer-${String(++customers).padStart(4, "0")}`;
-/** What anybody said with this text, either way. */
+/** Returns the messages with this text. */
 const said = (text: string) =>
   rows<{ id: string; seq: number; state: Delivery["state"] | null }>(
     `select id, seq, delivery ->> 'state' as state from messages where content ->> 'text' = $1`,
     [text],
   );
-/** How often WeChat's ledger has it as delivered. */
+/** Returns the number of deliveries in WeChat's ledger. */
 const delivered = (text: string): number =>
   simulator.ledger.listSends().filter((send) => send.content === text && send.delivered).length;
 
@@ -103,17 +103,17 @@ async function taken(): Promise<Session> {
 
 interface Death<T> {
   at: FailpointName;
-  /** What it does before it dies there, if anything. */
+  /** A failpoint action before the death. */
   first?: string;
   action: () => Promise<T>;
-  /** While it is dead. */
+  /** Runs while the server is dead. */
   meanwhile?: () => Promise<void>;
 }
 
-/** What the action came to; null where it met the death. */
+/** Returns the result of the action, or null if the death interrupted it. */
 async function dies<T>({ at, first = "", action, meanwhile }: Death<T>): Promise<T | null> {
   server.arm(`${at}:${first}kill9:once`);
-  await request(`${server.url}/livez`, "GET"); // armed: what was told before has been heard
+  await request(`${server.url}/livez`, "GET"); // the failpoint is armed, since earlier messages have been processed
   const doing = action().catch(() => null);
   expect(await server.exited).toBe("SIGKILL");
   await meanwhile?.();
@@ -121,7 +121,7 @@ async function dies<T>({ at, first = "", action, meanwhile }: Death<T>): Promise
   return doing;
 }
 
-/** Both consoles are live again, know all that is in the log, and were told none of it twice. */
+/** Expects both consoles to be live again, with every event exactly once. */
 async function consolesAreTrue(): Promise<void> {
   const [head] = await rows<{ seq: number }>(`select head_seq as seq from accounts where id = $1`, [
     accountId,
@@ -149,23 +149,26 @@ it.each<[string, FailpointName, number]>([
   ["[F1]", "push.decrypted", 0],
   ["[F1]", "push.after_insert", 0],
   ["[F2]", "push.after_commit", 1],
-])("[P1] [P2] %s who dies at %s has acknowledged nothing, and keeps the push once", async (_id, at, kept) => {
-  const openid = newCustomer();
-  const text = `死在 ${at}`;
-  const push = await dies({
-    at,
-    action: () => simulator.pushText(appId, openid, text),
-    meanwhile: async () => expect(await said(text)).toHaveLength(kept),
-  });
-  expect(push?.outcome).toBe("acknowledged");
-  expect(push?.deliveries[0]?.answer).not.toBe("success");
-  expect(push?.deliveries.length).toBeGreaterThan(1);
-  expect(await said(text)).toHaveLength(1);
-  expect(await unreadOf(openid)).toEqual([1]);
-  await consolesAreTrue();
-});
+])(
+  "[P1] [P2] %s a server that dies at %s has not acknowledged the push, and stores it once",
+  async (_id, at, kept) => {
+    const openid = newCustomer();
+    const text = `死在 ${at}`;
+    const push = await dies({
+      at,
+      action: () => simulator.pushText(appId, openid, text),
+      meanwhile: async () => expect(await said(text)).toHaveLength(kept),
+    });
+    expect(push?.outcome).toBe("acknowledged");
+    expect(push?.deliveries[0]?.answer).not.toBe("success");
+    expect(push?.deliveries.length).toBeGreaterThan(1);
+    expect(await said(text)).toHaveLength(1);
+    expect(await unreadOf(openid)).toEqual([1]);
+    await consolesAreTrue();
+  },
+);
 
-it("[P8] [F3] what is committed, and told to nobody because the server dies first, is told once", async () => {
+it("[P8] [F3] an event that was committed before the death reaches consoles once", async () => {
   const text = "谁也没听到";
   const [owners] = followers;
   const told = async () => {
@@ -182,7 +185,7 @@ it("[P8] [F3] what is committed, and told to nobody because the server dies firs
   expect([await said(text), await told()]).toMatchObject([[{}], 1]);
 });
 
-it("[P2] [P7] [F4] a greeting that the server dies over goes out once", async () => {
+it("[P2] [P7] [F4] a greeting is sent once when the server dies before sending", async () => {
   const openid = newCustomer();
   const greeted = () => simulator.ledger.listSends({ openid }).map(({ content }) => content);
   await dies({
@@ -201,9 +204,9 @@ const imagesOf = (openid: string) =>
     [openid],
   );
 
-/** What another server does once the dead one's job has not been heard of for half a minute. */
+/** Does what another server does after half a minute without a heartbeat of the dead server's job. */
 async function takeOverImages(): Promise<void> {
-  // Whoever looks next may do so at once.
+  // Allows the next check at once.
   await rows(`update jobs.queue set monitor_claim_on = null, monitor_on = null where name = $1`, [
     fetchQueue,
   ]);
@@ -222,7 +225,7 @@ async function takeOverImages(): Promise<void> {
   await stop();
 }
 
-it("[P1] [P2] [PU10] [F4] an image that the server dies over as it is stored is fetched by the next one, once", async () => {
+it("[P1] [P2] [PU10] [F4] an image is fetched once when the server dies while storing it", async () => {
   const openid = newCustomer();
   const push = await dies({
     at: "media.after_store",
@@ -238,7 +241,7 @@ it("[P1] [P2] [PU10] [F4] an image that the server dies over as it is stored is 
   await consolesAreTrue();
 });
 
-it("[P1] [P2] [PU10] [F4] an image that the server dies over before it has a job is fetched by the next one, once", async () => {
+it("[P1] [P2] [PU10] [F4] an image is fetched once when the server dies before queueing its job", async () => {
   const openid = newCustomer();
   const push = await dies({
     at: "media.before_job",
@@ -251,7 +254,7 @@ it("[P1] [P2] [PU10] [F4] an image that the server dies over before it has a job
   await consolesAreTrue();
 });
 
-/** Nothing is on its way any more: leases of who has died are over. */
+/** Waits until the outbox is empty; leases of the dead server expire. */
 async function settled(): Promise<void> {
   await rows(`update outbox set lease_until = lease_until - 60000`);
   const left = async () => {
@@ -267,31 +270,28 @@ const press = (text: string, clientMessageId: string = randomUUID()) =>
 it.each<[FailpointName, number]>([
   ["reply.received", 0],
   ["reply.after_commit", 1],
-])(
-  "[P5] [F6] a reply that the server dies over at %s, and that is repeated, is one, and sent once",
-  async (at, kept) => {
-    const text = `再按一次 ${at}`;
-    const id = randomUUID();
-    const answer = await dies({
-      at,
-      action: () => press(text, id),
-      meanwhile: async () => expect(await said(text)).toHaveLength(kept),
-    });
-    expect(answer).toBeNull();
-    expect(await press(text, id)).toMatchObject({ status: 200 });
-    expect(await press(text, id)).toMatchObject({ status: 200 });
-    await settled();
-    expect(await said(text)).toMatchObject([{ state: "sent" }]);
-    expect(delivered(text)).toBe(1);
-  },
-);
+])("[P5] [F6] a repeated reply is sent once when the server dies at %s", async (at, kept) => {
+  const text = `再按一次 ${at}`;
+  const id = randomUUID();
+  const answer = await dies({
+    at,
+    action: () => press(text, id),
+    meanwhile: async () => expect(await said(text)).toHaveLength(kept),
+  });
+  expect(answer).toBeNull();
+  expect(await press(text, id)).toMatchObject({ status: 200 });
+  expect(await press(text, id)).toMatchObject({ status: 200 });
+  await settled();
+  expect(await said(text)).toMatchObject([{ state: "sent" }]);
+  expect(delivered(text)).toBe(1);
+});
 
 it.each<[FailpointName, string, number[]]>([
   ["outbox.after_sending", "", [0]],
   ["outbox.during_call", "sleep=200:", [0, 1]],
   ["outbox.after_answer", "", [1]],
 ])(
-  "[P5] [P6] [F7] a reply whose server dies at %s is unconfirmed, and never sent again by machine",
+  "[P5] [P6] [F7] a reply is unconfirmed and not sent again when the server dies at %s",
   async (at, first, calls) => {
     const text = `不知道到了没有 ${at}`;
     if (at === "outbox.during_call") simulator.switches.set({ nextSend: "hang" });
@@ -308,7 +308,7 @@ it.each<[FailpointName, string, number[]]>([
   },
 );
 
-/** One pixel, and what the server answers; null where nobody does. */
+/** Uploads one pixel and returns its id; rejects if the server dies. */
 async function upload(): Promise<string> {
   const form = new FormData();
   form.set("file", new File([new Uint8Array(picture)], "p.png", { type: "image/png" }));
@@ -323,7 +323,7 @@ const shown = (mediaId: string) =>
     `select delivery ->> 'state' as state from messages where content #>> '{image,mediaId}' = $1`,
     [mediaId],
   );
-/** How many pictures WeChat's ledger has as delivered. */
+/** Returns the number of delivered images in WeChat's ledger. */
 const picturesDelivered = () =>
   simulator.ledger.listSends().filter(({ msgtype, delivered: is }) => msgtype === "image" && is).length;
 
@@ -331,32 +331,29 @@ it.each<[FailpointName, number]>([
   ["upload.received", 0],
   ["upload.after_store", 0],
   ["upload.after_commit", 1],
-])(
-  "[P5] [F6] an upload that the server dies over at %s, and that is repeated, is sent once; what it left is nobody's",
-  async (at, left) => {
-    const kept = async () => (await rows(`select from media where uploaded_by is not null`)).length;
-    const unsent = async () =>
-      (await rows(`select from media where uploaded_by is not null and conversation_id is null`)).length;
-    const before = [await kept(), await unsent(), picturesDelivered()] as const;
-    const lost = await dies({
-      at,
-      action: upload,
-      meanwhile: async () => expect(await kept()).toBe(before[0] + left),
-    });
-    expect(lost).toBeNull();
-    const mediaId = await upload();
-    expect(await show(mediaId)).toMatchObject({ status: 200 });
-    await settled();
-    expect(await shown(mediaId)).toEqual([{ state: "sent" }]);
-    expect([await kept(), await unsent(), picturesDelivered()]).toEqual([
-      before[0] + left + 1,
-      before[1] + left,
-      before[2] + 1,
-    ]);
-  },
-);
+])("[P5] [F6] a repeated upload is sent once when the server dies at %s", async (at, left) => {
+  const kept = async () => (await rows(`select from media where uploaded_by is not null`)).length;
+  const unsent = async () =>
+    (await rows(`select from media where uploaded_by is not null and conversation_id is null`)).length;
+  const before = [await kept(), await unsent(), picturesDelivered()] as const;
+  const lost = await dies({
+    at,
+    action: upload,
+    meanwhile: async () => expect(await kept()).toBe(before[0] + left),
+  });
+  expect(lost).toBeNull();
+  const mediaId = await upload();
+  expect(await show(mediaId)).toMatchObject({ status: 200 });
+  await settled();
+  expect(await shown(mediaId)).toEqual([{ state: "sent" }]);
+  expect([await kept(), await unsent(), picturesDelivered()]).toEqual([
+    before[0] + left + 1,
+    before[1] + left,
+    before[2] + 1,
+  ]);
+});
 
-it("[P5] [P6] [F7] a picture that WeChat has, and whose server dies before it was sent, is unconfirmed and not sent by machine", async () => {
+it("[P5] [P6] [F7] an image is unconfirmed when the server dies between upload and sending", async () => {
   const mediaId = await upload();
   const before = picturesDelivered();
   await dies({ at: "outbox.after_upload", action: () => show(mediaId) });
@@ -368,10 +365,10 @@ it("[P5] [P6] [F7] a picture that WeChat has, and whose server dies before it wa
   expect(picturesDelivered()).toBe(before + 1);
 });
 
-it("[P8] [F8] a reply that is sent, and told to nobody because the server dies, is sent for every console, and at WeChat once", async () => {
+it("[P8] [F8] a sent reply shows as sent everywhere when the server dies before the event", async () => {
   const text = "说完就倒下";
   await dies({
-    // It is queued, begun, and done: three commits.
+    // Three commits: queued, sending, sent.
     ...{ at: "lane.after_commit" as const, first: "after=2:" },
     action: () => press(text),
     meanwhile: async () => expect(await said(text)).toMatchObject([{ state: "sent" }]),

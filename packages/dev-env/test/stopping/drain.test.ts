@@ -1,4 +1,4 @@
-/** The server as an operator runs it: told to stop in the middle of its work, and with faults and a log it cannot help. */
+/** Tests the server as an operator runs it: stopped during work, with uncaught errors and a blocked log. */
 import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
@@ -71,7 +71,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** `isHeard`: what it logs can be read, and it can be told something. */
+/** `isHeard` makes the log readable and allows messages to the process. */
 async function serve(
   more: Record<string, string> = {},
   isHeard = false,
@@ -84,7 +84,7 @@ async function serve(
     stdio: isHeard ? ["ignore", "pipe", "inherit", "ipc"] : ["ignore", "ignore", "inherit"],
   });
   const exited = once(child, "exit");
-  onTestFinished(() => void child.kill("SIGKILL")); // whatever became of the test
+  onTestFinished(() => void child.kill("SIGKILL")); // also after a failed test
   await expect
     .poll(async () => (await request(`${url}/readyz`, "GET").catch(() => null))?.status, deadline)
     .toBe(200);
@@ -107,7 +107,7 @@ const stateOf = async ({ id }: Message) =>
   (await db.query<{ state: string }>(`select delivery->>'state' as state from messages where id = $1`, [id]))
     .rows[0]?.state;
 
-/** The lane holds a push that it has written, and not committed. */
+/** Returns whether the lane has written a push and not committed it. */
 const hasPushUnderWay = async () => {
   const at = `select from pg_locks l join pg_stat_activity a using (pid)
                 where l.relation = 'pushes'::regclass and l.mode = 'RowExclusiveLock'
@@ -115,11 +115,11 @@ const hasPushUnderWay = async () => {
   return (await db.query(at)).rows.length > 0;
 };
 
-describe("[DE11] told to stop", () => {
-  it("[DE11] [OB2] [FD7] a push under way is kept, a reply under way is unconfirmed, consoles are told, and it exits with 0 in time", {
+describe("[DE11] a stop signal", () => {
+  it("[DE11] [OB2] [FD7] a stop keeps the push, leaves the reply unconfirmed, informs consoles and exits 0", {
     tags: ["slow"],
   }, async () => {
-    // It stands with its second push in hand, so that the signal finds it there however slow anything is.
+    // The server pauses at its second push, so the signal arrives during that push.
     const { child, ended } = await serve({ FAILPOINT: "push.after_insert:after=1:stop:once" });
     const agent = await openConsole(url, lin.unionid);
     const sessionId = await served(agent);
@@ -132,18 +132,18 @@ describe("[DE11] told to stop", () => {
     const push = simulator.pushText(appId, "o9Ag05drain-push", "正在停的时候说的");
     await expect.poll(hasPushUnderWay, deadline).toBe(true);
     child.kill("SIGTERM");
-    // The push can be seen a little before the server stands: it is woken as long as it lives.
+    // The push may be visible before the server pauses, so SIGCONT is repeated.
     const waking = setInterval(() => child.kill("SIGCONT"), 20);
     onTestFinished(() => clearInterval(waking));
     const [{ comeBackInMs }] = (await told) as [{ comeBackInMs: number }];
     expect(comeBackInMs).toBeGreaterThan(0);
     expect((await push).deliveries[0]?.status).toBe(200);
-    expect(await ended).toBe(0); // it would be 1 had it not been in time
+    expect(await ended).toBe(0); // the exit code would be 1 after the time limit
     expect(await stateOf(hanging)).toBe("unconfirmed");
     feed.close();
   });
 
-  it("[DE11] a second signal ends it at once, with 1", { tags: ["slow"] }, async () => {
+  it("[DE11] a second signal ends the server at once with exit code 1", { tags: ["slow"] }, async () => {
     const { child, ended } = await serve();
     const agent = await openConsole(url, lin.unionid);
     simulator.switches.set({ nextSend: "hang_undelivered" });
@@ -156,7 +156,7 @@ describe("[DE11] told to stop", () => {
   });
 });
 
-describe("[DE10] what nobody can help", () => {
+describe("[DE10] unexpected errors and blocked logs", () => {
   const start = async (output: "pipe" | number = "pipe") => {
     const script = path.join(import.meta.dirname, "logging-process.ts");
     const child = fork(script, { stdio: ["ignore", output, "pipe", "ipc"], execArgv: [] });
@@ -168,7 +168,7 @@ describe("[DE10] what nobody can help", () => {
     expect(await once(child, "message")).toContain("pong");
   };
 
-  it("[DE10] [F42] a rejection nobody waits for is a line in the log, and the server goes on; an error nobody catches ends it with 1", {
+  it("[DE10] [F42] an unhandled rejection is logged; an uncaught error exits with code 1", {
     tags: ["slow"],
   }, async () => {
     const { child, ended } = await serve({ NODE_OPTIONS: `--import=${faultsOnDemand}` }, true);
@@ -184,9 +184,9 @@ describe("[DE10] what nobody can help", () => {
     expect(log).toContain("nobody catches me");
   });
 
-  it("[DE10] [F43] a log that nobody reads holds nothing up, and says later what was lost", async () => {
+  it("[DE10] [F43] an unread log blocks nothing and later reports the lost lines", async () => {
     const child = await start();
-    child.send("flood"); // 20 MB, and nobody reads
+    child.send("flood"); // 20 MB that nobody reads
     await isAlive(child);
     let log = "";
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {
@@ -198,8 +198,8 @@ describe("[DE10] what nobody can help", () => {
     child.kill();
   });
 
-  it("[DE10] [F43] a log on a full disk holds nothing up, and its lines are counted as lost", async () => {
-    const full = openSync("/dev/full", "w"); // every write is answered "No space left on device"
+  it("[DE10] [F43] a log on a full disk blocks nothing and counts the lost lines", async () => {
+    const full = openSync("/dev/full", "w"); // every write fails with "No space left on device"
     const child = await start(full);
     closeSync(full);
     for (let n = 0; n < 3; n++) {
@@ -211,7 +211,7 @@ describe("[DE10] what nobody can help", () => {
     child.kill();
   });
 
-  it("[DE10] [F43] a log on a disk that was full goes on as soon as there is room", async () => {
+  it("[DE10] [F43] a log continues when a full disk has space again", async () => {
     const file = path.join(dataDir, "log");
     const log = openSync(file, "a");
     const child = await start(log);

@@ -1,4 +1,4 @@
-/** Loaded into the server's own process: it goes wrong there as its parent asks, where nobody waits and nobody catches. */
+/** Runs inside the server's process and raises an unhandled rejection or uncaught error on request. */
 process.on("message", (wish: "reject" | "throw") => {
   if (wish === "reject") void Promise.reject(new Error("nobody waits for me"));
   if (wish === "throw")

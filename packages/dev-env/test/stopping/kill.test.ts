@@ -1,6 +1,6 @@
 /**
- * kill -9 of the server, PostgreSQL included, at ten random moments under load. What is random comes from one seed;
- * `KILL_SEED` repeats a run's choices.
+ * Tests kill -9 of the server, PostgreSQL included, at ten random moments under load. One seed determines all
+ * random choices; `KILL_SEED` repeats them.
  *
  * @module-tag slow
  */
@@ -83,7 +83,7 @@ afterAll(async () => {
 });
 
 describe(`[P1] [P2] [P5] [P7] kill -9 at any moment under load, ten times (KILL_SEED=${seed})`, () => {
-  it("[P1] every push WeChat saw acknowledged is in the database, and in the conversation", async () => {
+  it("[P1] every acknowledged push is in the database and in its conversation", async () => {
     const acknowledged = simulator.ledger.listPushes().filter((push) => push.outcome === "acknowledged");
     expect(acknowledged.length).toBeGreaterThan(rounds * 20);
     const kept = await rows<{ raw: string }>(`select raw from pushes`);
@@ -93,18 +93,18 @@ describe(`[P1] [P2] [P5] [P7] kill -9 at any moment under load, ten times (KILL_
     expect(acknowledged.filter(({ content }) => !said.has(content))).toEqual([]);
   });
 
-  it("[P1] all of it on a database that writes through to the disk", async () => {
+  it("[P1] the database writes through to the disk", async () => {
     expect(await rows(`show fsync`)).toEqual([{ fsync: "on" }]);
   });
 
-  it("[P2] none is there twice, and none that was never pushed", async () => {
+  it("[P2] no message is duplicated or invented", async () => {
     const said = (await listSaid()).map(({ text }) => text);
     expect(said.length).toBe(new Set(said).size);
     const pushed = new Set(simulator.ledger.listPushes().map(({ content }) => content));
     expect(said.filter((text) => !pushed.has(text))).toEqual([]);
   });
 
-  it("[P3] what a customer said stands in the order they said it, in a log without holes", async () => {
+  it("[P3] messages stay in their customer's order, in a log without gaps", async () => {
     const byCustomer = Map.groupBy(await listSaid(), ({ openid }) => openid);
     expect(byCustomer.size).toBe(customers);
     for (const [openid, messages] of byCustomer) {
@@ -132,14 +132,14 @@ describe(`[P1] [P2] [P5] [P7] kill -9 at any moment under load, ten times (KILL_
     expect(states.has("sent")).toBe(true);
   });
 
-  it("[OB1] every reply the server took is one message", async () => {
+  it("[OB1] every accepted reply is one message", async () => {
     const ids = (await listReplies()).map(({ clientMessageId }) => clientMessageId);
     expect(ids.length).toBe(new Set(ids).size);
     expect(load.taken.length).toBeGreaterThan(20);
     expect(load.taken.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
-  it("[P5] [P6] WeChat accepted no reply twice; what it accepted is sent or unconfirmed, what failed it never had", async () => {
+  it("[P5] [P6] WeChat received sent replies once, failed replies never, and no reply twice", async () => {
     const delivered = simulator.ledger.listSends().filter((send) => send.delivered);
     const times = new Map<string, number>();
     for (const { content } of delivered) times.set(content, (times.get(content) ?? 0) + 1);
@@ -151,7 +151,7 @@ describe(`[P1] [P2] [P5] [P7] kill -9 at any moment under load, ten times (KILL_
     expect(wrong).toEqual([]);
   });
 
-  it("[P4] no session has two owners, no owner is missing", async () => {
+  it("[P4] no session has two owners, and no owner is missing", async () => {
     const open = await rows(
       `select conversation_id from sessions where state <> 'ended' group by 1 having count(*) > 1`,
     );
@@ -168,7 +168,7 @@ describe(`[P1] [P2] [P5] [P7] kill -9 at any moment under load, ten times (KILL_
     expect(miscounted).toEqual([]);
   });
 
-  it("leaves no PostgreSQL of the data directory behind", async () => {
+  it("the server leaves no PostgreSQL process of the data directory behind", async () => {
     await last.stop();
     expect(postmasters.size).toBeGreaterThan(rounds / 2);
     const left = [...postmasters].filter((pid) => commandOf(pid).includes(dataDir));

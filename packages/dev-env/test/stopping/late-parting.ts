@@ -1,16 +1,16 @@
 import net, { type AddressInfo, createServer, type Socket } from "node:net";
 import { throughWire } from "../wire.ts";
 
-/** The way to a database so busy that it does not hear in time who leaves: its connections are still there when it goes itself. */
+/** A connection to a database that notices closed connections only when it stops itself. */
 export interface LateParting {
-  /** The same database, reached this way. */
+  /** Returns the address of the same database over this connection. */
   url(databaseUrl: string): Promise<string>;
-  /** How many connections the database has not closed. */
+  /** Returns the number of connections that the database has not closed. */
   left(): number;
   close(): void;
 }
 
-/** Ends a connection, in PostgreSQL's protocol. */
+/** The message that ends a connection in PostgreSQL's protocol. */
 const terminate = Buffer.from([0x58, 0, 0, 0, 4]);
 
 export function openLateParting(): LateParting {
@@ -19,7 +19,7 @@ export function openLateParting(): LateParting {
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = net.connect(target);
     open.add(far);
-    // Who ends a connection that listens waits for its end.
+    // A listening connection is ended properly, since its client waits for the end.
     let listens = false;
     near.on("data", (bytes: Buffer) => {
       listens ||= /listen/i.test(bytes.toString("latin1"));

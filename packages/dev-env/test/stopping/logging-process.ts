@@ -1,4 +1,4 @@
-/** A process that logs what its parent asks for, with the server's own log. */
+/** A process that logs on request with the server's own logger. */
 
 import { lostLines } from "@jieru/realtime/base/log-output";
 import { createLogger } from "@jieru/realtime/base/logger";

@@ -1,4 +1,4 @@
-/** What a server that is told to stop says in its log: nothing is wrong, so nothing is said to be. */
+/** Tests that an orderly stop logs no warning. */
 import { once } from "node:events";
 import net from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -7,7 +7,7 @@ import { picture } from "../cast.ts";
 import { appId, deadline, lin, openTestServer, type TestServer } from "../test-server.ts";
 import { openLateParting } from "./late-parting.ts";
 
-/** A server whose jobs stand in the middle of fetching customers' images until `release`. */
+/** Opens a server whose jobs are fetching customers' images until `release`. */
 async function openBusyHouse() {
   const way = openLateParting();
   onTestFinished(way.close);
@@ -29,16 +29,16 @@ async function openBusyHouse() {
   return { house, way, release };
 }
 
-/** Stops it, then WeChat and the database, and hears all that is said of that. */
+/** Stops the server, the simulator and the database, and waits for their last log lines. */
 async function stopAll({ house, way }: { house: TestServer; way: { left(): number } }): Promise<void> {
   await house.server.stop();
   await house.stop();
   await expect.poll(way.left, deadline).toBe(0);
-  for (let n = 0; n < 3; n++) await nextTurn(); // what came last has been read
+  for (let n = 0; n < 3; n++) await nextTurn(); // the last lines have been read
 }
 
 it.for([1, 2, 3])(
-  "[DE11] a server with jobs at work stops without a word of warning (%i)",
+  "[DE11] a server with running jobs stops without a warning (%i)",
   { tags: ["slow"] },
   async () => {
     const busy = await openBusyHouse();
@@ -49,7 +49,7 @@ it.for([1, 2, 3])(
   },
 );
 
-it("[DE11] [DE2] requests of which half has come hold it up for two seconds, and are no word of warning", {
+it("[DE11] [DE2] half-received requests delay a stop by two seconds and log no warning", {
   tags: ["slow"],
 }, async () => {
   const house = await openTestServer();
@@ -74,7 +74,7 @@ it("[DE11] [DE2] requests of which half has come hold it up for two seconds, and
       `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${house.url}\r\nCookie: ${agent.cookie}\r\n` +
         `Content-Type: ${type}\r\nContent-Length: 900\r\nExpect: 100-continue\r\n\r\n${half}`,
     );
-    await once(socket, "data"); // it has begun with it
+    await once(socket, "data"); // the server has read the head
   }
   const before = house.logged.length;
   const since = performance.now();

@@ -4,7 +4,7 @@ import { openFeed } from "../feed.ts";
 import { appId, deadline, lin, openTestServer } from "../test-server.ts";
 import { openWire } from "../wire.ts";
 
-it("[DE11] [F10] a server whose database hears nothing any more still stops in time", async () => {
+it("[DE11] [F10] a server with an unresponsive database stops in time", async () => {
   const wire = openWire();
   const house = await openTestServer({ logLevel: "silent", via: wire.url });
   onTestFinished(async () => {

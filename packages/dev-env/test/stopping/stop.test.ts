@@ -15,7 +15,7 @@ afterAll(async () => {
   await house.stop();
 });
 
-/** Like WeChat: pushes the next the moment the last is answered, over one connection, until that ends. */
+/** Pushes like WeChat: the next push follows each answer on one connection until the server closes it. */
 function keepPushing(): { answered: Promise<unknown>; ended: Promise<void> } {
   const { port, hostname } = new URL(house.url);
   const socket = connect(Number(port), hostname);
@@ -28,7 +28,7 @@ function keepPushing(): { answered: Promise<unknown>; ended: Promise<void> } {
   return { answered: once(socket, "data"), ended };
 }
 
-it("[F37] a server whose connections are never idle still stops when it is told to", async () => {
+it("[F37] a server whose connections are never idle stops when told to", async () => {
   armFailpoints("push.received:sleep=200"); // so that a push is under way at any moment
   const pushing = [keepPushing(), keepPushing()];
   await Promise.all(pushing.map(({ answered }) => answered));

@@ -1,4 +1,4 @@
-/** The shop's own server, as webhooks find it: it keeps what it is sent, and answers as it is told to. */
+/** The company's server as the receiver of webhooks: it stores requests and answers as told. */
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -30,14 +30,12 @@ export interface Received {
 export type Answering = (response: ServerResponse, request: Received) => void;
 
 export interface Receiver {
-  /** `host:port`, for `WEBHOOK_HOSTS`. */
   host: string;
   url: string;
   requests: Received[];
-  /** What was received at a path, in order. */
   at(path: string): Received[];
   eventsAt(path: string): ReceivedEvent[];
-  /** From now on, at this path; 204 where nothing was said. */
+  /** Sets the answer of a path; the default is 204. */
   answer(path: string, answering: Answering): void;
   close(): Promise<void>;
 }
@@ -47,7 +45,7 @@ export const status =
   (response) =>
     response.writeHead(code).end(body);
 
-/** By the standard's own library, at the time of the request: the body, where one of its signatures is the secret's. */
+/** Returns the body if a signature fits the secret, checked with the standard's own library. */
 export function verify(secret: string, { text, headers, body }: Received): Received["body"] {
   const at = new Date(Number(headers["webhook-timestamp"]) * 1_000);
   const signature = new Webhook(secret).sign(String(headers["webhook-id"]), at, text);

@@ -1,4 +1,4 @@
-/** What delivers webhooks in a server, by itself: another one on the same database. */
+/** Runs the webhook delivery of a second server on the same database. */
 
 import { createLogger } from "@jieru/realtime/base/logger";
 import { openPool } from "@jieru/realtime/database/connect";
@@ -10,9 +10,9 @@ import type { ServerPlace } from "../../src/server-config.ts";
 import { serverConfig } from "../../src/server-config.ts";
 
 export interface SecondWebhooks {
-  /** How many of its requests were taken. */
+  /** The number of accepted requests. */
   taken: number;
-  /** Looks now for jobs whose server has died, as each server does twice a minute. */
+  /** Looks for jobs of dead servers now, as each server does twice a minute. */
   supervise(): Promise<void>;
   stop(): Promise<void>;
 }

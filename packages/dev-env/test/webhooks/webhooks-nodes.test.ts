@@ -1,5 +1,5 @@
 /**
- * Webhooks where several servers are at work, and where one of them dies.
+ * Tests webhooks with several servers, one of which dies.
  *
  * @module-tag slow
  */
@@ -17,7 +17,7 @@ import { admin, appId, deadline, host, makeDataDir } from "../test-server.ts";
 import { openReceiver, status } from "./receiver.ts";
 import { openSecondWebhooks } from "./second-webhooks.ts";
 
-it("[WH2] [WH6] [T29] of two servers one delivers at a time; what one was sending when it died the other sends within a minute, by the same ids", async () => {
+it("[WH2] [WH6] [T29] one of two servers delivers; the other repeats its unfinished request within a minute", async () => {
   const clock = createMovableClock();
   const [shop, dataDir, database] = [await openReceiver(), await makeDataDir(), await createTestDatabase()];
   const { databaseUrl } = database;
@@ -49,7 +49,7 @@ it("[WH2] [WH6] [T29] of two servers one delivers at a time; what one was sendin
   await first.kill();
   shop.answer("/hook", status(204));
   other = await second();
-  // As if the time without a sign of life were over.
+  // The time without a heartbeat is over.
   const silence = `update jobs.job set heartbeat_on = now() - interval '16 seconds' where name = 'deliver-webhooks' and state = 'active'`;
   expect((await pool.query(silence)).rowCount).toBe(1);
   await other.supervise();

@@ -1,10 +1,10 @@
-/** A copy of a desk, which was told to send nothing to webhooks. */
+/** Tests a copied server that must not send webhooks. */
 import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
 import { expect, it } from "vitest";
 import { admin, openTestServer } from "../test-server.ts";
 import { openReceiver } from "./receiver.ts";
 
-it("[WH7] a server with WEBHOOKS=off says that it sends nothing, and sends not even a test", async () => {
+it("[WH7] a server with WEBHOOKS=off reports it and sends nothing, not even a test", async () => {
   const shop = await openReceiver();
   const house = await openTestServer({ webhookHosts: [shop.host], silentWebhooks: true });
   const boss = await house.consoleOf(admin);

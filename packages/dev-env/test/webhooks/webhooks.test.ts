@@ -1,4 +1,4 @@
-/** Webhooks from end to end: what happens at the desk, and what the shop's own server gets of it. */
+/** Tests webhooks from an event to the request at the company's server. */
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import {
   type NewWebhook,
@@ -14,7 +14,7 @@ import { openReceiver, type Received, type Receiver, status, verify } from "./re
 
 let house: TestServer;
 let shop: Receiver;
-/** Another host. */
+/** A receiver at another host. */
 let other: Receiver;
 let boss: Console;
 let owner: Console;
@@ -26,7 +26,7 @@ const make = async (at: string, topics: WebhookTopic[] = ["messages"], host = sh
   const made = (await boss.post(path(), { name: at, url: `${host.url}${at}`, topics })).body as NewWebhook;
   return { ...made, path: `${path()}/${made.webhook.id}` };
 };
-/** So many events of the messages' topic, and where the log ended before them: nobody is told that it has grown. */
+/** Adds this many events of the messages topic without a notification, and returns the previous end of the log. */
 const logged = (count: number) =>
   house.rows<{ seq: number }>(
     `with moved as (update accounts set head_seq = head_seq + $2 where id = $1 returning head_seq - $2 as head),
@@ -53,8 +53,8 @@ afterEach(async () => {
   for (const { id } of await list()) await boss.send("DELETE", `${path()}/${id}`);
 });
 
-describe("what is sent", () => {
-  it("[WH2] [WH3] what a customer writes is delivered once, signed, as a supervisor would see it", async () => {
+describe("webhook requests", () => {
+  it("[WH2] [WH3] a customer's message is delivered once, signed, as a supervisor would see it", async () => {
     const { secret } = await make("/first");
     const openid = house.newCustomer();
     await house.customerWrites(openid, "第一句");
@@ -81,7 +81,7 @@ describe("what is sent", () => {
     expect(firstAt("/first").text).not.toMatch(/previousOwnerId|payload/);
   });
 
-  it("[WH2] [T29] however fast agents type, each of their messages is one id, and is told once", async () => {
+  it("[WH2] [T29] quick replies of an agent have distinct event ids and are delivered once", async () => {
     const session = await house.ownedBy(owner);
     await house.customerWrites(await house.openidOf(session));
     await make("/fast");
@@ -101,7 +101,7 @@ describe("what is sent", () => {
     expect(events.map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq).toSorted((a, b) => a - b));
   });
 
-  it("[WH2] [RT2] [RT3] a customer who is erased while something of theirs waits is told to be, and nothing else of them", async () => {
+  it("[WH2] [RT2] [RT3] an erased customer's waiting events are replaced by the erasure event", async () => {
     shop.answer("/erased", status(503));
     await make("/erased", ["messages", "customers"]);
     const openid = house.newCustomer();
@@ -119,8 +119,8 @@ describe("what is sent", () => {
   });
 });
 
-describe("what admins set", () => {
-  it("[WH1] [AU1] the secret is told when it is made and when it is renewed, is kept sealed, and each change is on record", async () => {
+describe("webhook settings", () => {
+  it("[WH1] [AU1] the secret is shown on creation and renewal, stored sealed, and changes are recorded", async () => {
     const { webhook, secret, path: its } = await make("/kept");
     expect(secret).toMatch(/^whsec_[\w+/]{43}=$/);
     const renewed = (await boss.post(`${its}/secret`)).body as { secret: string };
@@ -145,7 +145,7 @@ describe("what admins set", () => {
     ]);
   });
 
-  it("[WH1] at most ten, also of many that are made at once; one that is removed makes room", async () => {
+  it("[WH1] simultaneous creations make at most ten webhooks, and a removal makes room", async () => {
     const made = await Promise.all(
       Array.from({ length: webhookLimit + 4 }, (_, i) =>
         boss.post(path(), { name: `第${i}个`, url: `${shop.url}/many`, topics: ["messages"] }),
@@ -164,7 +164,7 @@ describe("what admins set", () => {
     expect((await make("/many")).webhook.on).toBe(true);
   });
 
-  it("[WH1] [WH5] [N22] an address that is no public one by https is refused with its reason, new or changed, and noted", async () => {
+  it("[WH1] [WH5] [N22] an address that is not public https is refused with the reason and logged", async () => {
     const { path: its } = await make("/moving");
     for (const [url, why] of [
       ["http://shop.example/", "not_https"],
@@ -180,7 +180,7 @@ describe("what admins set", () => {
     expect((await boss.post(path(), { name: "x", url: `${shop.url}/`, topics: [] })).status).toBe(400);
   });
 
-  it("[WH4] switched off it is sent nothing; switched on again, only what happens from then on", async () => {
+  it("[WH4] a webhook that is off gets nothing, and only later events after switching on", async () => {
     const { webhook, path: its } = await make("/off");
     const off = (await boss.send("PATCH", its, { on: false })).body as { webhook: Webhook };
     expect(off.webhook).toMatchObject({ id: webhook.id, on: false, failing: null });
@@ -194,8 +194,8 @@ describe("what admins set", () => {
   });
 });
 
-describe("how it stands", () => {
-  it("[WH4] [WH8] the page says since when and why it fails, and it is tried again by itself", {
+describe("webhook state", () => {
+  it("[WH4] [WH8] the page shows time and cause of a failure, and the server retries", {
     tags: ["slow"],
   }, async () => {
     shop.answer("/fails", status(502));
@@ -213,7 +213,7 @@ describe("how it stands", () => {
     expect(again?.body).toEqual(first?.body);
   });
 
-  it("[WH8] a test is sent at once, signed, also by one that is off, and its answer is shown", async () => {
+  it("[WH8] a test is sent at once, signed, even when the webhook is off, and its answer shown", async () => {
     const { secret, path: its, webhook } = await make("/tested");
     await boss.send("PATCH", its, { on: false });
     shop.answer("/tested", status(418, "我是茶壶"));
@@ -231,7 +231,7 @@ describe("how it stands", () => {
     });
   });
 
-  it("[WH2] [WH6] one that is far behind catches up turn by turn, in order, while others hear at once", {
+  it("[WH2] [WH6] a webhook that is far behind catches up in order without delaying others", {
     tags: ["slow"],
   }, async () => {
     const { webhook } = await make("/behind");
@@ -246,14 +246,14 @@ describe("how it stands", () => {
     await expect.poll(() => one(webhook.id), deadline).toMatchObject({ waiting: 0, failing: null });
   });
 
-  it("[WH6] those that do not answer delay no push and no other webhook, and few wait at once", async () => {
+  it("[WH6] hanging webhooks delay no push and no other webhook, and use few connections", async () => {
     const hanging = ["/h0", "/h1", "/h2", "/h3", "/h4", "/h5"];
     for (const at of hanging) shop.answer(at, () => undefined);
     const slow = await Promise.all(hanging.map((at) => make(at)));
     await house.rows(`update webhooks set slow = true where id = any($1)`, [
       slow.map(({ webhook }) => webhook.id),
     ]);
-    // The server learns of it when it looks which are on.
+    // The server reads the slow flag when the webhooks change.
     await boss.send("PATCH", (slow[0] as { path: string }).path, { name: "慢" });
     await make("/quick");
     await house.customerWrites(house.newCustomer(), "快");
@@ -268,17 +268,18 @@ describe("how it stands", () => {
     expect(await isOn(slow.map(({ webhook }) => webhook.id))).toHaveLength(6);
   });
 
-  it("[WH6] those of one host that begin to hang all at once leave another host's a connection", {
+  it("[WH6] simultaneously hanging webhooks of one host leave a connection for another host", {
     tags: ["slow"],
   }, async () => {
-    // What the test before left hanging is of the same host.
+    // The hanging requests of the previous test use the same host.
     const active = `select from jobs.job where name = 'deliver-webhooks' and state = 'active'`;
     await expect.poll(() => house.rows(active), deadline).toEqual([]);
     const hanging = ["/g0", "/g1", "/g2", "/g3", "/g4", "/g5"];
     for (const at of hanging) shop.answer(at, () => undefined);
     const ids = await Promise.all(hanging.map(async (at) => (await make(at)).webhook.id));
     await logged(1);
-    // Without a group the queue does not count them: so all workers are handed one, as when they ask in the same instant.
+    // Jobs without a group are not counted by the queue, so all workers take one, as if they asked at the
+    // same instant.
     await house.rows(
       `insert into jobs.job (name, data, priority, policy, singleton_key, retry_limit)
        select 'deliver-webhooks', jsonb_build_object('accountId', $1::text, 'webhookId', id, 'host', $2::text, 'slow', false),

@@ -1,4 +1,4 @@
-/** [AL1]–[AL4] [AL7] What a supervisor must not have to look for. Computed anew from what is known; nothing is stored. */
+/** [AL1]–[AL4] [AL7] Alarms for supervisors, computed from the snapshot and never stored. */
 import { replyBlock } from "./allowance.ts";
 import type { SessionId } from "./ids.ts";
 import { openSince } from "./opening-hours.ts";
@@ -9,17 +9,17 @@ import { longestWait, unansweredSince, waitsSince } from "./waiting.ts";
 
 export type Alarm =
   /**
-   * AL1: somebody who can be answered waits longer than the account's target. `count` of the head of the line; behind it may be more
-   * where all of it is late.
+   * AL1: a customer who can be answered waits longer than the target. `count` covers the head of the queue; if all of it is late, more may
+   * wait.
    */
   | { alarm: "waiting_long"; count: number; atLeast: boolean; sinceMs: number; sessionId: SessionId }
   /** AL7: customers who have waited for an answer longer than the account's limit, in the queue or with an agent. */
   | { alarm: "unanswered_long"; count: number; sinceMs: number; sessionId: SessionId }
-  /** AL2 */
+  /** AL2: customers wait and no agent is online. */
   | { alarm: "nobody_online"; count: number }
-  /** AL3: the right to answer is about to be lost, unanswered. */
+  /** AL3: an unanswered customer's reply window is about to close. */
   | { alarm: "allowance_closing"; count: number; until: number; sessionId: SessionId }
-  /** AL4: WeChat has said nothing for an unusual time. */
+  /** AL4: WeChat has sent nothing for an unusual time. */
   | { alarm: "push_silence"; heardAt: number };
 
 export const closingSoonMs = 60 * 60_000;
@@ -27,7 +27,6 @@ export const closingSoonMs = 60 * 60_000;
 const answerableIn = ({ waiting }: Snapshot): Session[] => waiting.sessions.filter((s) => !s.lapsed);
 const openIn = ({ sessions, waiting }: Snapshot): Session[] => [...sessions, ...waiting.sessions];
 
-/** The sessions that the alarm is about. */
 const concerned = {
   waiting_long: (desk, now) =>
     answerableIn(desk).filter((s) => now - (s.waitingSince ?? now) > desk.account.waitTargetMs),
@@ -41,12 +40,11 @@ const concerned = {
   allowance_closing: (desk, now) => openIn(desk).filter((s) => isClosing(s, now)),
 } satisfies Partial<Record<Alarm["alarm"], (desk: Snapshot, now: number) => Session[]>>;
 
-/** [AL9] The alarms that are about sessions. */
 export type SessionAlarm = keyof typeof concerned;
 
 export const isSessionAlarm = (alarm: Alarm["alarm"]): alarm is SessionAlarm => alarm in concerned;
 
-/** [AL9] Returns the sessions that an alarm is about, in the order of the snapshot. */
+/** [AL9] Returns the sessions of an alarm, in the order of the snapshot. */
 export const sessionsOfAlarm = (alarm: SessionAlarm, desk: Snapshot, now: number): Session[] =>
   concerned[alarm](desk, now);
 
@@ -60,7 +58,6 @@ function waitingLong(desk: Snapshot, now: number): Alarm | null {
   return { alarm: "waiting_long", count, atLeast, sinceMs, sessionId: first.id };
 }
 
-/** [AL7] */
 function unansweredLong(desk: Snapshot, now: number): Alarm | null {
   const late = concerned.unanswered_long(desk, now);
   const first = longestWait(late, unansweredSince);
@@ -74,7 +71,6 @@ function nobodyOnline({ waiting, agents }: Snapshot): Alarm | null {
   return count > 0 && !agents.some((a) => a.status === "online") ? { alarm: "nobody_online", count } : null;
 }
 
-/** Said something, was not answered, and within the hour nobody may answer any more. */
 const isClosing = (s: Session, now: number): boolean =>
   s.unansweredSince !== null &&
   s.allowance.left > 0 &&
@@ -94,7 +90,7 @@ function allowanceClosing(desk: Snapshot, now: number): Alarm | null {
     : null;
 }
 
-/** [AL4] Since when the account's pushes have been missed; null while they are not. */
+/** [AL4] Returns since when the account's pushes are missing; null while they arrive. */
 export function silentSince(
   { pushSilenceMs, openingHours }: Pick<AccountSettings, "pushSilenceMs" | "openingHours">,
   heardAt: number | null,
@@ -110,13 +106,12 @@ export function silentSince(
 const pushSilence = ({ account }: Snapshot, heardAt: number | null, now: number): Alarm | null =>
   heardAt !== null && silentSince(account, heardAt, now) !== null ? { alarm: "push_silence", heardAt } : null;
 
-/** What the board said of WeChat, and until when it can be so. */
 export interface Heard {
   heardAt: number | null;
   now: number;
 }
 
-/** What is wrong now, the most pressing first. Of what came since the board was asked nothing is known: silence is told as of then. */
+/** Returns the alarms, most urgent first. Silence is judged as of the board's last answer. */
 export const alarmsOf = (desk: Snapshot, heard: Heard | undefined, now: number): Alarm[] =>
   [
     heard ? pushSilence(desk, heard.heardAt, Math.min(heard.now, now)) : null,

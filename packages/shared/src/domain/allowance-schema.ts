@@ -3,24 +3,22 @@ import { attemptStates, grantKinds } from "./allowance.ts";
 import { instant } from "./ids.ts";
 
 export const allowance = z.object({
-  /** Replies still accepted, were the window open. */
+  /** Remaining replies, whether or not the window is open. */
   left: z.int().nonnegative(),
-  /** Replies the last grant made available: the number of pips in the bar. */
+  /** Replies of the last grant: the number of pips in the bar. */
   granted: z.int().nonnegative(),
-  /** The instant from which nothing is accepted. 0 when nothing was ever granted. */
+  /** The end of the reply window; 0 without a grant. */
   until: instant,
-  /** Which act of the customer granted it last, and when. */
   grantedBy: z.enum(grantKinds).nullable(),
   grantedAt: instant.nullable(),
-  /** [RA8] Why no reply may be tried beyond the count; left out: one may. */
+  /** [RA8] Why an agent may not try a reply beyond the count; absent if one may be tried. */
   attempt: z.enum(attemptStates).optional(),
 });
 
-/** [RA9] The number of a reply among those after one message of a customer, and when WeChat answered it. */
+/** [RA9] The number of a reply after one customer message, and the time of WeChat's answer. */
 const answeredReply = z.object({ replies: z.int().positive(), at: instant });
 export const replyEvidence = z.object({
-  /** The highest that WeChat accepted beyond the count. */
   accepted: answeredReply.nullable(),
-  /** The lowest to which WeChat answered 45047. */
+  /** The lowest number to which WeChat answered 45047. */
   refused: answeredReply.nullable(),
 });

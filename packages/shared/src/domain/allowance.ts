@@ -1,8 +1,7 @@
 /**
- * The reply allowance: how many replies WeChat still accepts, and until when (rules RA1–RA9).
- *
- * Grants do not add up. A customer's act raises the count to the larger of what is left and what the act grants, and
- * the deadline to the later of the two; this is the reading of the guide's wording that the product follows.
+ * The reply allowance: how many replies WeChat still accepts, and until when (RA1–RA9). Grants do not add up. A customer's act raises the
+ * count to the larger of the remaining replies and the grant, and the deadline to the later one. This is the product's reading of the
+ * guide.
  */
 import type { z } from "zod";
 import type { allowance, replyEvidence } from "./allowance-schema.ts";
@@ -10,7 +9,7 @@ import type { allowance, replyEvidence } from "./allowance-schema.ts";
 export const grantKinds = ["entered", "message"] as const;
 export type GrantKind = (typeof grantKinds)[number];
 
-/** [RA8] An attempt beyond the count: queued, on its way or unconfirmed; or WeChat has said that it accepts no more. */
+/** [RA8] `under_way`: an attempt beyond the count is queued, on its way or unconfirmed. `refused`: WeChat accepts no more. */
 export const attemptStates = ["under_way", "refused"] as const;
 export type AttemptState = (typeof attemptStates)[number];
 export type Allowance = z.infer<typeof allowance>;
@@ -29,13 +28,12 @@ const hour = 60 * minute;
 export const replyPresetNames = ["guide", "current", "own"] as const;
 export type ReplyPresetName = (typeof replyPresetNames)[number];
 
-/** `guide` is the product's table; `current` is what the platform's pages have printed since December 2024. */
+/** `guide` is the product's table, `current` that of the platform's pages since December 2024. */
 export const replyPresets: Record<Exclude<ReplyPresetName, "own">, ReplyPolicy> = {
   guide: { entered: { replies: 1, windowMs: minute }, message: { replies: 3, windowMs: 48 * hour } },
   current: { entered: { replies: 2, windowMs: minute }, message: { replies: 5, windowMs: 48 * hour } },
 };
 
-/** [RA1] The preset, or the account's own numbers. */
 export const replyPolicyOf = ({ replyPreset, ownReplies }: ReplySettings): ReplyPolicy =>
   replyPreset === "own" ? (ownReplies ?? replyPresets.guide) : replyPresets[replyPreset];
 interface ReplySettings {
@@ -63,7 +61,7 @@ export function learn(
   return { accepted: accepted && accepted.replies < replies ? accepted : null, refused: { replies, at } };
 }
 
-/** [RA9] Returns how many replies a message grants by the evidence, if that is not what the policy says; else null. */
+/** [RA9] Returns the number of replies that a message grants by the evidence, if it differs from the policy; else null. */
 export function proposedReplies(
   { accepted, refused }: ReplyEvidence,
   { message: { replies } }: ReplyPolicy,
@@ -72,12 +70,11 @@ export function proposedReplies(
   return refused && refused.replies <= replies ? refused.replies - 1 : null;
 }
 
-/** Whether WeChat still accepts replies by time; how many are left is another question. */
 export const isOpen = (a: Allowance, now: number): boolean => now < a.until;
 
 /**
- * [RA2] Returns the allowance after an act of the customer. `agoMs`: how long before `now` they acted; 0 if that is not known. `unfinished`: how
- * many replies are queued or on their way, as WeChat may count each of them against this grant.
+ * [RA2] Returns the allowance after an act of the customer. `agoMs`: time since the act, 0 if unknown. `unfinished`: replies that are
+ * queued or on their way, each of which WeChat may count against this grant.
  */
 export function grantReplies(
   a: Allowance,
@@ -103,22 +100,20 @@ export function grantReplies(
   return { left, granted, until, grantedBy: kind, grantedAt: now };
 }
 
-/** One reply handed over. Callers have asked `replyBlock` first; below zero it stays at zero. */
+/** Spends replies, down to zero. Callers have checked `replyBlock`. */
 export const spendReply = (a: Allowance, replies = 1): Allowance => ({
   ...a,
   left: Math.max(0, a.left - replies),
 });
 
-/** A reply that provably never reached WeChat costs nothing. */
 export const refundReply = (a: Allowance): Allowance => ({ ...a, left: Math.min(a.granted, a.left + 1) });
 
-/** [RA4] [RA8] WeChat said "count used up". */
+/** [RA4] [RA8] WeChat answered that the replies are used up. */
 export const allowanceUsed = (a: Allowance): Allowance => ({ ...a, left: 0, attempt: "refused" });
 
-/** [RA8] A reply is tried beyond the count. */
 export const beginAttempt = (a: Allowance): Allowance => ({ ...a, attempt: "under_way" });
 
-/** [RA8] The attempt said nothing about the count, or another reply's place pays for it. */
+/** [RA8] Ends an attempt that proved nothing about the count, or that another reply's place pays for. */
 export const withoutAttempt = ({ attempt: _, ...a }: Allowance): Allowance => a;
 
 /** [RA8] WeChat accepted the attempt: the grant was larger by one. */
@@ -127,7 +122,7 @@ export const attemptAccepted = (a: Allowance): Allowance => ({
   granted: a.granted + 1,
 });
 
-/** [RA4] WeChat said "outside the window", whatever our deadline was. */
+/** [RA4] WeChat answered that the window is closed, whatever our deadline. */
 export const allowanceClosed = (a: Allowance, now: number): Allowance => ({
   ...a,
   left: 0,
@@ -138,7 +133,7 @@ export type ReplyBlock =
   | { refusal: "reply_allowance_used"; left: 0; until: number; attempt?: AttemptState }
   | { refusal: "reply_window_closed"; left: number; until: number };
 
-/** [RA3] Why no reply may be sent at `now`, or null. */
+/** [RA3] Returns why no reply may be sent at `now`, or null. */
 export function replyBlock(a: Allowance, now: number): ReplyBlock | null {
   if (!isOpen(a, now)) return { refusal: "reply_window_closed", left: a.left, until: a.until };
   if (a.left > 0) return null;
@@ -153,10 +148,10 @@ export function replyBlock(a: Allowance, now: number): ReplyBlock | null {
 export const allowanceLevels = ["ok", "low", "critical", "seconds", "used", "closed"] as const;
 export type AllowanceLevel = (typeof allowanceLevels)[number];
 
-/** [RA6] Whether a list should show the allowance: at most one reply is left, or less than two hours. */
+/** [RA6] Returns whether a list shows the allowance: at most one reply or less than two hours are left. */
 export const isLow = (a: Allowance, now: number): boolean => a.left <= 1 || a.until - now < 2 * hour;
 
-/** [RA5] How urgently the allowance is drawn: the closer to losing the right to answer, the louder. */
+/** [RA5] Returns how urgent the allowance is. */
 export function allowanceLevel(a: Allowance, now: number): AllowanceLevel {
   if (!isOpen(a, now)) return "closed";
   if (a.left === 0) return "used";

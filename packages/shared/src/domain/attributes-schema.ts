@@ -4,7 +4,7 @@ import { webLink } from "./web-link.ts";
 
 const attributeLimits = { count: 50, name: 40, text: 500, link: 2_000 } as const;
 
-/** Line breaks, control characters, half surrogate pairs, and what turns the direction of text around: a label must be what it seems. */
+/** Line breaks, control characters, half surrogate pairs and direction changes, which would make a label misleading. */
 const misleading = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 const within = (limit: number) => (text: string) => lengthOf(text) <= limit;
@@ -21,13 +21,13 @@ const text = z
   .transform((value) => value.toWellFormed())
   .pipe(z.string().refine(within(attributeLimits.text), `has more than ${attributeLimits.text} characters`));
 
-/** A day, or a moment with its distance from UTC: never a moment in nobody's time zone. */
+/** A day, or a moment with its offset from UTC. */
 const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: "is no day (2024-03-11) and no moment with a time zone (2024-03-11T08:00:00+08:00)",
 });
 const link = webLink.max(attributeLimits.link);
 
-/** What a number of JavaScript cannot tell from its neighbours has been rounded before we see it: an order's, say. */
+/** JavaScript has already rounded larger numbers, such as order numbers. */
 const number = z
   .number()
   .refine(
@@ -36,7 +36,6 @@ const number = z
   );
 
 const label = name.optional();
-/** [AT3] */
 export const attributeValue = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("text"), value: text, label }),
   z.strictObject({ type: z.literal("number"), value: number, label }),
@@ -44,7 +43,7 @@ export const attributeValue = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("link"), value: link, label }),
 ]);
 
-/** For a value that fits none of the three forms: what the form of its JavaScript type objects to. */
+/** Returns the problem of a value that fits no form, by the form of its JavaScript type. */
 function problemOf({ code, input, errors }: z.core.$ZodRawIssue): string | undefined {
   if (code !== "invalid_union" || !Array.isArray(errors)) return undefined;
   const meant = typeof input === "string" ? 0 : typeof input === "number" ? 1 : 2;
@@ -54,7 +53,7 @@ function problemOf({ code, input, errors }: z.core.$ZodRawIssue): string | undef
 const given = z.union([text, number, attributeValue], { error: problemOf });
 export type Given = z.infer<typeof given>;
 
-/** In the order given. A name is also the label, unless there is a better one or it is one of `knownNames`. */
+/** In the given order. The name is the label, unless a label is given or the name is one of `knownNames`. */
 export const attributesByName = z
   .record(name, given)
   .refine((all) => Object.keys(all).length <= attributeLimits.count, {
@@ -62,7 +61,6 @@ export const attributesByName = z
   });
 
 const shown = z.object({ name: z.string(), value: z.string(), label: z.string().optional() });
-/** As it is shown: with its name, and its value as it was checked when it came. */
 export const attribute = z.discriminatedUnion("type", [
   shown.extend({ type: z.literal("text") }),
   shown.extend({ type: z.literal("number"), value: z.number() }),

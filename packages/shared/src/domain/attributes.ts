@@ -1,10 +1,9 @@
-/** What the shop's own server says of a customer: named values, each of a kind the panel knows how to draw. */
+/** Attributes that your company's server sets for a customer: named values of known kinds. */
 import type { z } from "zod";
 import type { attribute, attributeValue, Given } from "./attributes-schema.ts";
 
 export type AttributeValue = z.infer<typeof attributeValue>;
 
-/** Names the console has words for, in every language. */
 export const knownNames = [
   "name",
   "phone",
@@ -19,12 +18,10 @@ export const knownNames = [
 
 export type Attribute = z.infer<typeof attribute>;
 
-/** A bare text or number says its type by itself. */
 function typedValue(value: Given): AttributeValue {
   if (typeof value === "string") return { type: "text", value };
   return typeof value === "number" ? { type: "number", value } : value;
 }
 
-/** As they are shown: each with its name and its type. */
 export const listAttributes = (byName: Record<string, Given>): Attribute[] =>
   Object.entries(byName).map(([name, value]) => ({ name, ...typedValue(value) }));

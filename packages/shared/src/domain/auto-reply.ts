@@ -1,13 +1,13 @@
-/** What an account says by itself to customers who write while nobody can answer (GR4), with the next opening in its place. */
+/** The text that an account sends to customers who write while no agent can answer (GR4), with the next opening. */
 import type { z } from "zod";
 import type { slotProblem } from "./auto-reply-schema.ts";
 import { dayAround, localTime } from "./local-day.ts";
 import { nextOpening } from "./opening-hours.ts";
 import type { AccountSettings, AutoReply, OpeningHours } from "./settings.ts";
 
-/** Where the text has this, it tells when the account opens the next time. */
+/** Placeholder for the next opening. */
 export const openingSlot = "{{opens}}";
-/** Written like those of quick replies (QR3); texts from before have it in single braces. */
+/** Written like slots of quick replies (QR3); older texts use single braces. */
 const slots = /(?:\{\{|｛｛)\s{0,8}opens\s{0,8}(?:\}\}|｝｝)|\{opens\}/g;
 
 const hasSlot = ({ text }: AutoReply): boolean => text.search(slots) >= 0;
@@ -16,14 +16,14 @@ export type SlotProblem = z.infer<typeof slotProblem>;
 
 type Settings = Pick<AccountSettings, "autoReply" | "openingHours">;
 
-/** [GR7] null where the text has no slot, or the next opening is known. */
+/** [GR7] Returns null if the text has no slot or the next opening is known. */
 export function slotProblemIn({ autoReply, openingHours }: Settings, now: number): SlotProblem | null {
   if (!autoReply || !hasSlot(autoReply)) return null;
   if (autoReply.when !== "closed") return "not_only_closed";
   return openingHours && nextOpening(openingHours, now) !== null ? null : "no_next_opening";
 }
 
-/** The text as customers get it at this time; null if it would tell an opening that is not known. */
+/** Returns the text for customers at this time; null if the next opening is unknown. */
 export function autoReplyText(
   autoReply: AutoReply,
   openingHours: OpeningHours | null,
@@ -36,7 +36,7 @@ export function autoReplyText(
   return autoReply.text.replaceAll(slots, dayAndTime(opens, now, openingHours.timeZone));
 }
 
-/** "明天 09:00". In Chinese, as customers read it, and in characters that both scripts have. */
+/** Returns text such as "明天 09:00", in characters that both Chinese scripts have. */
 function dayAndTime(at: number, now: number, timeZone: string): string {
   const { date, minutes } = localTime(at, timeZone);
   const time = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, "0")).join(":");

@@ -16,7 +16,6 @@ export const conductRule = z.object({
   id: conductRuleId,
   name: z.string(),
   action: z.enum(conductActions),
-  /** Whether it is applied. */
   on: z.boolean(),
   match: conductMatch,
 });

@@ -1,4 +1,4 @@
-/** What an admin types to connect a mini program, by its shape; the server's schemas and the console's fields share it. */
+/** Formats of a mini program's connection fields, for the server's schemas and the console's form. */
 export const connectionShapes = {
   appId: /^wx[0-9A-Za-z]{16}$/,
   originalId: /^gh_[0-9A-Za-z]{6,29}$/,

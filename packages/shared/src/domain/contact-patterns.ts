@@ -8,7 +8,7 @@ const dash = "\\-\\u2010-\\u2015\\u2212";
 const between = `[ ${dash}]`;
 const country = `(?:(?:\\+|00)?86[ )${dash}]{0,2})?`;
 const mobile = `1(?:${between}?[3-9](?:${between}?\\d){9}|[3-9]\\d\\.\\d{4}\\.\\d{4})(?!\\d)`;
-/** Neither the end of a longer number, of an amount, nor of a number with hyphens. */
+/** Excludes the end of a longer number, of an amount, and of a number with hyphens. */
 const start = `(?<!\\d)(?<!\\d[.${dash}])`;
 
 /** Area codes of two, three and four digits; numbers begin with 2 to 8. */
@@ -17,7 +17,7 @@ const service = `[48]00(?:${between}?\\d){7}(?!\\d)`;
 
 const afterScheme = `\\s/\\\\?#<>"'\\p{Script=Han}\\u3000-\\u303f`;
 
-/** Without endings that are English words, such as "in" and "to": a sentence without a blank after its full stop is no link. */
+/** Excludes endings that are English words, such as "in" and "to": a missing blank after a full stop makes no link. */
 const topLevelDomains =
   "com|cn|net|org|edu|gov|info|biz|top|xyz|vip|shop|store|club|site|online|live|fun|wang|ltd|tech|ink|link|cloud|work|group|icu|mobi|asia|app|dev|cc|tv|me|io|co|ai|gg|ly|hk|tw|mo|jp|kr|uk|eu|de|fr|ru|sg";
 
@@ -28,19 +28,18 @@ const cue = [
   "(?:加|\\+)(?: ?我)?(?: ?的)? ?(?:v(?!ip)|[微薇威徽])",
 ].join("|");
 const idWord = "(?: ?(?:同?号码?|同?號碼?|账号|帐号|帳號|id))";
-/** After compatibility folding. */
+/** Applied after compatibility folding. */
 const pointer = `[ :=是为為叫>→"'“”「」()【】\\[\\]${dash}]{0,6}(?:is )?`;
 const idEnd = "(?![-_a-z0-9@])";
 const anyId = `[a-z][-_a-z0-9]{5,19}${idEnd}`;
-/** A word of letters alone is often no id: "微信 Android 版". */
+/** A word of letters alone is often not an id: "微信 Android 版". */
 const idWithDigit = `(?=[a-z]{1,19}[-_\\d])${anyId}`;
-/** An AppID is public. */
 const appId = "wx[\\da-f]{16}(?![-_a-z0-9])";
 
 export const contactPatterns = {
   phone: new RegExp(`${start}(?:${country}${mobile}|\\(?${landline}|${service})`, "gu"),
   email: /[a-z0-9._%+-]{1,64} ?@ ?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}\.[a-z]{2,24}(?![a-z0-9-])/gu,
-  /** With the host as its first group. A host is what follows the last "@", as browsers read it. */
+  /** The first group is the host, which follows the last "@" as browsers read it. */
   url: new RegExp(
     `https?://(?:[^${afterScheme}]{0,2000}@)?([a-z0-9.-]{0,253})[^\\s\\\\<>"'\\p{Script=Han}\\u3000-\\u303f]{0,2000}`,
     "gu",
@@ -65,7 +64,7 @@ export const contactPatterns = {
   ),
 };
 
-/** Returns every match that `accepts` takes. After one it does not take, the search goes on at the next character. */
+/** Returns every match that `accepts` takes. After a refused match, the search continues at the next character. */
 function matchesOf(pattern: RegExp, text: string, accepts: (match: RegExpExecArray) => boolean): Span[] {
   const search = new RegExp(pattern.source, pattern.flags);
   const found: Span[] = [];
@@ -81,7 +80,7 @@ function matchesOf(pattern: RegExp, text: string, accepts: (match: RegExpExecArr
 const isWithin = (parts: readonly Span[], at: number): boolean =>
   parts.some(({ from, to }) => from <= at && at < to);
 
-/** Few groups, or single digits: a list of numbers is no phone number. */
+/** A number with many groups or single digits is a list, not a phone number. */
 function isGroupedLikeOne(number: string): boolean {
   const groups = number.split(/[^\d]+/u).filter(Boolean);
   const areFew = groups.length <= 5 && groups.every((digits) => digits.length > 1);
@@ -92,7 +91,7 @@ const isAmount = (text: string, { from, to }: Span): boolean =>
   /[¥$€£] ?$/u.test(text.slice(Math.max(0, from - 2), from)) ||
   /^(?: ?(?:元|块|塊|圆|円|万|rmb|cny|usd)|\.\d)/u.test(text.slice(to, to + 5));
 
-/** Mobile numbers of China, landlines with their area code, and 400 and 800 numbers; none in an address. */
+/** Returns mobile numbers of China, landlines with area code, and 400 and 800 numbers, but none within an address. */
 export function findPhoneNumbers(text: string): Span[] {
   const urls = matchesOf(contactPatterns.url, text, () => true);
   return matchesOf(contactPatterns.phone, text, ({ 0: number, index }) => {
@@ -114,7 +113,7 @@ const isAllowed = (host: string, allowed: readonly string[]): boolean => {
   return allowed.some((one) => name === one || name.endsWith(`.${one}`));
 };
 
-/** Addresses and host names but those of an allowed host or a subdomain of it. `allowed`: in lower case. */
+/** Returns addresses and host names, except allowed hosts and their subdomains. `allowed` is in lower case. */
 export function findLinks(text: string, allowed: readonly string[]): Span[] {
   const others = [...matchesOf(contactPatterns.url, text, () => true), ...findEmailAddresses(text)];
   return [

@@ -1,6 +1,6 @@
 /**
- * The union of records of which each has none of the others' own fields. So any field may be asked for before it is known which
- * of them it is, and none can be given to a record that does not have it.
+ * A union of records in which each member lacks the others' own fields. Code may read any field before narrowing, and cannot set a foreign
+ * one.
  */
 export type Disjoint<Union, Field extends PropertyKey = FieldOf<Union>> = Union extends unknown
   ? Union & { [Other in Exclude<Field, keyof Union>]?: never }

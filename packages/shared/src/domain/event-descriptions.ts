@@ -1,4 +1,4 @@
-/** What each type of event means. `pnpm tables` writes these texts into docs/api/events.md and docs/api/webhooks.md. */
+/** Descriptions of event types. `pnpm tables` writes them into docs/api/events.md and docs/api/webhooks.md. */
 import type { EventType } from "./snapshot.ts";
 
 /** In at most 15 words, for a table. */

@@ -1,6 +1,5 @@
-/** Text folded for matching, with the place in the original of everything in it. */
+/** Text folded for matching, with the position of each part in the original. */
 
-/** A part of a text in UTF-16 units; `to` is exclusive. */
 export interface Span {
   from: number;
   to: number;
@@ -12,24 +11,18 @@ export interface FoldedText {
   places: readonly Span[];
 }
 
-/** Whether blanks are left out, or each run of them becomes one space. */
 export type Blanks = "dropped" | "single";
 
 const blank = /^[\s\p{Cc}\u2800]$/u;
 const ignorable = /^\p{Default_Ignorable_Code_Point}$/u;
 /** Characters that NFKC may compose with the one before them: marks, vowels and finals of Hangul, half-width sound marks of kana. */
 const joining = /^[\p{M}\u1160-\u11ff\uff9e\uff9f]$/u;
-/** As many marks on one character as stream-safe Unicode text has. */
 const marksAtMost = 30;
 
-/** Folds compatibility forms (full and half width) and case. */
 const foldCharacter = (raw: string): string =>
   raw.normalize("NFKC").toLowerCase().normalize("NFKC").replace(/\s/g, "");
 
-/**
- * Returns the text in NFKC and lower case without ignorable code points. It folds character by character, so its time is linear in the
- * length of the text.
- */
+/** Returns the text in NFKC and lower case without ignorable code points. Its time is linear in the length of the text. */
 export function foldText(text: string, blanks: Blanks): FoldedText {
   const folded: string[] = [];
   const places: Span[] = [];
@@ -66,7 +59,6 @@ export function foldText(text: string, blanks: Blanks): FoldedText {
   return { text: folded.join(""), places };
 }
 
-/** The part of the original that a part of the folded text came from. */
 export const originalOf = ({ places }: FoldedText, { from, to }: Span): Span => ({
   from: places[from]?.from ?? 0,
   to: places[to - 1]?.to ?? 0,

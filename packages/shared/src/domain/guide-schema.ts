@@ -5,6 +5,5 @@ export const guideStep = z.enum(guideSteps);
 
 export const guide = z.object({
   done: z.array(guideStep).max(guideSteps.length),
-  /** Put away by the agent; nothing shows it again. */
   dismissed: z.boolean(),
 });

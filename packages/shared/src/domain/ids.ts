@@ -1,14 +1,14 @@
 import { z } from "zod";
 
 /**
- * Ids are opaque strings, at most 64 visible ASCII characters, made by the server. What it would never make stops here
- * and not at the database, which takes no NUL (N11). Branded so that one noun's id never stands for another's.
+ * Ids are opaque strings of at most 64 visible ASCII characters, made by the server. Others are refused before the database, which accepts
+ * no NUL (N11).
  */
 const id = z.string().regex(/^[\x21-\x7e]{1,64}$/, "is no id");
 
 export const accountId = id.brand<"AccountId">();
 export const agentId = id.brand<"AgentId">();
-/** A conversation is the lifelong thread of one customer, so it also names the customer. */
+/** A conversation contains all sessions of one customer, so its id also names the customer. */
 export const conversationId = id.brand<"ConversationId">();
 export const sessionId = id.brand<"SessionId">();
 export const messageId = id.brand<"MessageId">();
@@ -22,9 +22,9 @@ export const savedViewId = id.brand<"SavedViewId">();
 export const apiKeyId = id.brand<"ApiKeyId">();
 export const webhookId = id.brand<"WebhookId">();
 export const browserId = id.brand<"BrowserId">();
-/** Made by the console, one per press of "send"; the same one however often it arrives is one message (OB1). */
+/** Made by the console for each press of "send". Requests with the same id create one message (OB1). */
 export const clientMessageId = z.uuid().brand<"ClientMessageId">();
-/** Made by the console, one each time a conversation is opened; whatever names the same one belongs to one reading (AG7). */
+/** Made by the console when it opens a conversation. Requests with the same id count as one reading (AG7). */
 export const openingId = z.uuid().brand<"OpeningId">();
 
 export type AccountId = z.infer<typeof accountId>;
@@ -45,6 +45,6 @@ export type BrowserId = z.infer<typeof browserId>;
 export type ClientMessageId = z.infer<typeof clientMessageId>;
 export type OpeningId = z.infer<typeof openingId>;
 
-/** Milliseconds since 1970, by the server's clock: every instant on the wire has this form. */
+/** Milliseconds since 1970 by the server's clock, for every instant on the wire. */
 export const instant = z.int();
 export const seq = z.int().nonnegative();

@@ -1,7 +1,7 @@
-/** Characters that turn the direction of whatever follows them, also of what somebody else has written. */
+/** Characters that change the direction of the text after them. */
 export const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 
-/** [LG10] What somebody is called, or calls a thing, as it may stand in a line with others. */
+/** [LG10] Returns a name in a form that fits into a line with other text. */
 export const inOneLine = (name: string): string =>
   name
     .replace(turning, "")

@@ -9,6 +9,5 @@ export const keywordReply = z.object({
   name: z.string(),
   keywords: z.array(keyword),
   text: z.string(),
-  /** Whether it answers. */
   on: z.boolean(),
 });

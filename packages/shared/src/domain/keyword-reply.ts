@@ -1,26 +1,26 @@
-/** What an account answers by itself to customers who write certain words (KA). The desk and the console ask the same functions. */
+/** Automatic replies to messages with certain words (KA). Server and console call the same functions. */
 import type { z } from "zod";
 import type { keyword, keywordReply } from "./keyword-reply-schema.ts";
 import { greetingLength } from "./settings.ts";
 
-/** [KA1] How many rules an account may have, and how many keywords a rule. */
+/** [KA1] The most rules of an account, and keywords of a rule. */
 export const keywordReplyLimit = { rules: 50, keywords: 10 } as const;
 
-/** In characters, where an emoji counts as one; of the text like a greeting's. */
+/** In characters, where an emoji counts as one. The text has the limit of a greeting. */
 export const keywordReplyLength = { name: 30, keyword: 30, text: greetingLength } as const;
 
-/** Whether the keyword must be all that the customer wrote, or a part of it. */
+/** The keyword must be the whole message, or a part of it. */
 export const keywordMatches = ["whole", "contained"] as const;
 export type Keyword = z.infer<typeof keyword>;
 export type KeywordReply = z.infer<typeof keywordReply>;
 
-/** [KA2] Wide signs are narrow ones, and large letters small ones. */
+/** [KA2] Folds width and case. */
 const folded = (text: string): string => text.normalize("NFKC").toLowerCase().normalize("NFKC").trim();
 
 const isOfTheEdge = (sign: string): boolean =>
   /[\s\p{P}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800~]/u.test(sign);
 
-/** [KA2] Without the blanks and the punctuation around it; what is nothing else stays. */
+/** [KA2] Strips blanks and punctuation around the text, unless the text has nothing else. */
 function bare(text: string): string {
   const signs = Array.from(text);
   const from = signs.findIndex((sign) => !isOfTheEdge(sign));
@@ -31,7 +31,7 @@ interface Prepared {
   text: string;
   isWhole: boolean;
 }
-/** Of the rules that are at hand: a busy account holds each message against all of them. */
+/** Caches prepared rules, since every message is compared with all rules. */
 const prepared = new WeakMap<KeywordReply, readonly Prepared[]>();
 
 function preparedOf(rule: KeywordReply): readonly Prepared[] {
@@ -45,7 +45,7 @@ function preparedOf(rule: KeywordReply): readonly Prepared[] {
   return keywords;
 }
 
-/** [KA9] The rule among those asked before that answers all a keyword could; null where the keyword has its turn. */
+/** [KA9] Returns the earlier rule that matches whatever the keyword matches; null if there is none. */
 export function findRuleBefore(
   earlier: readonly KeywordReply[],
   { text, match }: Keyword,
@@ -56,7 +56,7 @@ export function findRuleBefore(
   return earlier.find((rule) => rule.on && preparedOf(rule).some(covers)) ?? null;
 }
 
-/** [KA1] [KA2] The first rule that is on and has a keyword for the text; null where none has. */
+/** [KA1] [KA2] Returns the first active rule with a keyword for the text; null if there is none. */
 export function findKeywordReply(rules: readonly KeywordReply[], text: string): KeywordReply | null {
   if (rules.length === 0) return null;
   const said = folded(text);

@@ -1,22 +1,19 @@
-/** Days as people at the account's place have them. */
 import type { Account } from "./snapshot.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Where a mini program's customers are, unless its opening hours say otherwise. */
+/** The time zone of a mini program's customers, unless its opening hours name another. */
 const usualTimeZone = "Asia/Shanghai";
 
-/** The zone by which an account has its days. */
 export const timeZoneOf = ({ openingHours }: Pick<Account, "openingHours">): string =>
   openingHours?.timeZone ?? usualTimeZone;
 
 export interface LocalTime {
-  /** "2026-11-24" */
   date: string;
   /** 0 is Monday. */
   weekday: number;
-  /** Since midnight by the clock on the wall. */
+  /** Minutes since midnight by the wall clock. */
   minutes: number;
 }
 
@@ -37,10 +34,8 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** The minutes since midnight of a time of day such as "09:00". */
 export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** What calendar and wall clock say there at an instant. */
 export function localTime(now: number, timeZone: string): LocalTime {
   const parts = new Map(
     formatOf(timeZone)
@@ -56,8 +51,8 @@ export function localTime(now: number, timeZone: string): LocalTime {
 }
 
 /**
- * [BO1] The instant today began there, also on a day that is an hour shorter or longer: at the first midnight where a clock put back
- * shows two, with the first minute where one put forward shows none.
+ * [BO1] Returns the first instant of today. If midnight occurs twice, it is the first; if midnight is missing, it is the first minute of
+ * the day.
  */
 export function startOfDay(now: number, timeZone: string): number {
   const { date, minutes } = localTime(now, timeZone);
@@ -68,17 +63,14 @@ export function startOfDay(now: number, timeZone: string): number {
   return before.date === date ? midnight - (before.minutes + 1) * minute : midnight;
 }
 
-/** A day there: from its first instant to the next day's. */
 export interface LocalDay {
   date: string;
   from: number;
   until: number;
 }
 
-/** No day is as long as this after its beginning, and none is over this long before the end of the next. */
 const intoTheNext = 28 * 60 * minute;
 
-/** The day in which `now` is there. */
 export function dayAround(now: number, timeZone: string): LocalDay {
   const from = startOfDay(now, timeZone);
   return { date: localTime(now, timeZone).date, from, until: startOfDay(from + intoTheNext, timeZone) };
@@ -86,7 +78,7 @@ export function dayAround(now: number, timeZone: string): LocalDay {
 
 const halfDay = 12 * 60 * minute;
 
-/** [EX2] The day of this name. One that a zone left out is the one that came in its place. */
+/** [EX2] Returns the day of this date. A date that the zone skipped is the day that replaced it. */
 export function dayNamed(date: string, timeZone: string): LocalDay {
   const noon = Date.parse(`${date}T12:00:00Z`);
   const there = localTime(noon, timeZone).date;

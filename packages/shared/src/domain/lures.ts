@@ -1,17 +1,15 @@
 /**
- * Phrases that lure customers, by what they lure with. WeChat forbids luring customers into actions that open the reply window, and
- * exaggerated or unlawful marketing. Patterns are for a folded text without blanks; every repetition has an upper bound.
+ * Phrases that lure customers. WeChat forbids luring customers into actions that open the reply window, and exaggerated or unlawful
+ * marketing. Patterns apply to folded text without blanks, and every repetition has an upper bound.
  */
 import type { LureId } from "./conduct-rule.ts";
 import type { Span } from "./folded-text.ts";
 
-/** Within one sentence. */
 const gap = (most: number) => `[^.。!?;]{0,${most}}`;
 const quote = `["'“”「」【】\\[\\]]{0,2}`;
 
 const anything =
   "(?:任意|任何|随便|隨便|随意|隨意)(?:的)?(?:一?[个個条條句])?(?:数字|數字|内容|內容|文字|字符|字母|字|消息|訊息|信息|表情|话|話)";
-/** Neither an amount nor the beginning of a sentence. */
 const sign = `${quote}(?:${anything}|数字\\d?|數字\\d?|[a-z0-9]{1,4}(?![a-z0-9元块塊分件个個天次单單%.])|(?:收到|在)(?!\\p{Script=Han}))${quote}`;
 const reply = "(?:回复|回覆|回復|回个|回個|回一[个個]|发送|發送|发个|發個|扣|输入|輸入)";
 const keepGoing =
@@ -105,7 +103,6 @@ export const lurePatterns: Record<LureId, readonly RegExp[]> = {
   ],
 };
 
-/** Returns the phrases of these lures in a folded text without blanks. */
 export const findLures = (text: string, lures: readonly LureId[]): Span[] =>
   lures.flatMap((lure) =>
     lurePatterns[lure].flatMap((pattern) =>

@@ -1,8 +1,8 @@
-/** Who is meant by a note: whom its author named in it, and the owner of the session, if a supervisor wrote it. */
+/** The agents whom a note addresses: those named in it, and the session's owner if a supervisor wrote it. */
 import type { z } from "zod";
 import type { addressee, mention } from "./mention-schema.ts";
 
-/** [MN1] So many can be named in one note. */
+/** [MN1] The most agents named in one note. */
 export const maxMentions = 10;
 
 export type Addressee = z.infer<typeof addressee>;

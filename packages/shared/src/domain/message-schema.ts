@@ -15,7 +15,7 @@ import { deliveryStates, directions, failureReasons } from "./message.ts";
 import { saidRating } from "./rating-schema.ts";
 import { wrapUp } from "./wrap-up-schema.ts";
 
-/** An image on its way to us (`fetching`), here (`ready`), or not to be had (`failed`, with the reason). */
+/** An image: downloading (`fetching`), stored (`ready`), or lost (`failed`, with the reason). */
 export const image = z.object({
   mediaId,
   state: z.enum(["fetching", "ready", "failed"]),
@@ -38,22 +38,20 @@ export const link = z.object({
   thumbUrl: z.string(),
 });
 
-/** What happened to the session, told as a line in the timeline. */
 export const notice = z.discriminatedUnion("what", [
   z.object({ what: z.literal("entered"), source: z.string().nullable() }),
-  /** To WeChat's own tool (HO2). */
   z.object({ what: z.literal("handed_over") }),
   z.object({
     what: z.literal("picked_up"),
     agentId,
     agentName: z.string(),
     auto: z.boolean(),
-    /** The supervisor who assigned it; not there when it was taken by hand or handed out by dispatch. */
+    /** The supervisor who assigned it; absent if an agent picked it up or dispatch assigned it. */
     by: agentId.optional(),
     waitedMs: z.int(),
   }),
   z.object({ what: z.literal("reactivated"), agentId, agentName: z.string() }),
-  /** [SE19] `undone`: whoever ended it took that back within seconds (SE18). */
+  /** [SE19] `undone`: the agent who ended the session undid that within seconds (SE18). */
   z.object({ what: z.literal("reopened"), agentId, agentName: z.string(), undone: z.boolean() }),
   z.object({
     what: z.literal("transferred"),
@@ -84,7 +82,7 @@ export const notice = z.discriminatedUnion("what", [
       "unanswered",
       "signed_out",
     ]),
-    /** Whose session it was; with `returned` who handed it back, and what they wrote about it. */
+    /** The earlier owner; for `returned` also the agent's note. */
     agentName: z.string().nullable(),
     note: z.string().nullable(),
   }),
@@ -92,9 +90,8 @@ export const notice = z.discriminatedUnion("what", [
     what: z.literal("ended"),
     why: z.enum(["by_agent", "window_closed", "left_silently", "blocked", "handed_over"]),
     agentName: z.string().nullable(),
-    /** [WU5] As said by then or later; null or left out: not said. */
     wrapUp: wrapUp.nullable().optional(),
-    /** [CR5] What the customer says of it by now; null or left out: nothing. */
+    /** [CR5] The customer's rating; null or absent without one. */
     rating: saidRating.nullable().optional(),
   }),
   z.object({ what: z.literal("blocked"), agentId, agentName: z.string(), reason: z.string().nullable() }),
@@ -105,20 +102,19 @@ export const content = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("text"),
     text: z.string(),
-    /** [KA7] The rule by which the account said it by itself, if it did. Earlier releases left it out. */
+    /** [KA7] The rule of an automatic reply. Earlier releases leave it out. */
     keywordReply: z.object({ id: keywordReplyId, name: z.string() }).optional(),
   }),
   z.object({ type: z.literal("image"), image }),
   z.object({ type: z.literal("miniprogrampage"), card }),
   z.object({ type: z.literal("link"), link }),
-  /** A kind of message WeChat's guide does not name for mini programs; the tile names it (PU7). */
+  /** A message type that WeChat's guide does not name for mini programs; the tile names it (PU7). */
   z.object({ type: z.literal("unsupported"), unsupported: z.object({ messageType: z.string() }) }),
   z.object({ type: z.literal("notice"), notice }),
-  /** For colleagues; never sent to the customer. */
   z.object({
     type: z.literal("note"),
     note: z.string(),
-    /** [MN1] [MN3] Whom it is meant for, if anybody in particular. Earlier releases left it out. */
+    /** [MN1] [MN3] The addressed agents. Earlier releases leave it out. */
     to: z.array(addressee).optional(),
   }),
 ]);
@@ -127,16 +123,15 @@ export const failureReason = z.enum(failureReasons);
 export const delivery = z.object({
   state: z.enum(deliveryStates),
   reason: failureReason.nullable(),
-  /** WeChat's own number, for the person who looks after the account. */
   code: z.int().nullable(),
-  /** "1/3": the first of three replies of the grant it was paid from. */
+  /** "1/3": the first of three replies of its grant. */
   ordinal: z.int(),
   of: z.int(),
 });
 
 const base = z.object({
   id: messageId,
-  /** The event that brought it: the one total order of a conversation (P3). */
+  /** The event that brought the message. It is the total order of a conversation (P3). */
   seq,
   conversationId,
   sessionId: sessionId.nullable(),
@@ -145,9 +140,8 @@ const base = z.object({
   agentId: agentId.nullable(),
   clientMessageId: clientMessageId.nullable(),
   delivery: delivery.nullable(),
-  /** The unconfirmed reply that this one repeats by a person's decision. */
   resendOf: messageId.nullable(),
-  /** How much later than WeChat's own time it came, in milliseconds; null when in time. */
+  /** The delay after WeChat's own time, in milliseconds; null without delay. */
   lateMs: z.int().nullable(),
 });
 export const message = z.intersection(base, content);
@@ -158,6 +152,6 @@ export const preview = z.object({
   text: z.string().nullable(),
   at: instant,
   delivery: z.enum(deliveryStates).nullable(),
-  /** For outbound messages: the author; null for the account itself (GR1). Earlier releases left it out. */
+  /** The author of an outbound message; null for the account itself (GR1). Earlier releases leave it out. */
   agentId: agentId.nullable().optional(),
 });

@@ -18,7 +18,7 @@ export type Card = z.infer<typeof card>;
 export type Link = z.infer<typeof link>;
 export type Notice = z.infer<typeof notice>;
 
-/** [SE16] How a session came to who picked it up: taken by hand, handed out by dispatch, or assigned by a supervisor. */
+/** [SE16] How an agent got a session: by pick-up, by dispatch, or assigned by a supervisor. */
 export function howPickedUp({
   auto,
   by,
@@ -32,7 +32,7 @@ export type Content = z.infer<typeof content>;
 export const deliveryStates = ["queued", "sending", "sent", "failed", "unconfirmed"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** Why a reply failed, in our words; the console has a sentence and a way out for each. */
+/** Why a reply failed. The console has a text and a remedy for each reason. */
 export const failureReasons = [
   "allowance_used",
   "window_closed",
@@ -56,7 +56,7 @@ export type FailureReason = z.infer<typeof failureReason>;
 export type Delivery = z.infer<typeof delivery>;
 export type Message = z.infer<typeof message>;
 
-/** The short line lists carry (FD6); never more than `previewLength` characters of what was said. */
+/** The most characters of message content in lists (FD6). */
 export const previewLength = 60;
 export type Preview = z.infer<typeof preview>;
 
@@ -81,7 +81,6 @@ function previewText(m: Content): string | null {
   }
 }
 
-/** What lists show of a message: a line, not all of it. */
 export const previewOf = (m: Message): Preview => ({
   id: m.id,
   direction: m.direction,

@@ -1,4 +1,4 @@
-/** What an agent is told of, and how: the agent's own, in every account and on every device (NT7). */
+/** An agent's notification settings, the same in every account and on every device (NT7). */
 import type { z } from "zod";
 import { localTime, minutesOf } from "./local-day.ts";
 import type {
@@ -9,10 +9,10 @@ import type {
 } from "./notification-settings-schema.ts";
 
 /**
- * `waiting`: somebody waits who could be picked up. `message`: a customer wrote in my session. `given`: a session was
- * given to me. `not_sent`: a reply failed, or nobody knows. `closing`: the right to answer is about to end, unanswered.
- * `unanswered`: my customer has waited for an answer as long as the account's limit says. `returned`: I did not answer, and the session went back. `reminder`: its time has come. `mention`: a note is meant for me. `alarm`: one of the board's, for those
- * who supervise.
+ * `waiting`: a customer can be picked up. `message`: a customer wrote in my session. `given`: I was assigned a session. `not_sent`: a reply
+ * failed or is unconfirmed. `closing`: an unanswered customer's reply window is about to close. `unanswered`: my customer has waited for
+ * the account's limit. `returned`: my session went back to the queue unanswered. `reminder`: a reminder is due. `mention`: a note addresses
+ * me. `alarm`: an alarm for supervisors.
  */
 export const newsKinds = [
   "waiting",
@@ -30,14 +30,14 @@ export type NewsKind = (typeof newsKinds)[number];
 export type Ways = z.infer<typeof ways>;
 export type Way = keyof Ways;
 
-/** "22:00": a time of day. Midnight is 00:00 alone, for these hours go on into the next day. */
+/** A time of day such as "22:00". Midnight is 00:00 only, as quiet hours may continue into the next day. */
 export const clockShape = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 export type QuietHours = z.infer<typeof quietHours>;
 export type NotificationSettings = z.infer<typeof notificationSettings>;
 export type NotificationsChange = z.infer<typeof notificationsChange>;
 
-/** [NT7] What stands after a change: all that it does not name stays. */
+/** [NT7] Returns the settings after a change; fields that it does not name stay. */
 export function changedNotifications(
   settings: NotificationSettings,
   change: NotificationsChange,
@@ -49,7 +49,7 @@ export function changedNotifications(
 
 const both: Ways = { sound: true, desktop: true };
 
-/** Heard unless somebody chose otherwise: who is told nothing does not know that there was something to hear. */
+/** Sounds are on by default, since an agent without them would not notice that they exist. */
 export const initialNotificationSettings: NotificationSettings = {
   kinds: {
     waiting: both,
@@ -67,13 +67,12 @@ export const initialNotificationSettings: NotificationSettings = {
   preview: true,
 };
 
-/** What an agent has not set, or an earlier release did not know, is as it is for everybody at first. */
 export function wholeNotifications(set: Partial<NotificationSettings> | undefined): NotificationSettings {
   const kinds = { ...initialNotificationSettings.kinds, ...set?.kinds };
   return { ...initialNotificationSettings, ...set, kinds };
 }
 
-/** [NT5] By the wall clock of the agent's own time zone. */
+/** [NT5] Uses the wall clock of the agent's own time zone. */
 export function isQuietAt(quiet: QuietHours | null, now: number): boolean {
   if (!quiet) return false;
   const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];

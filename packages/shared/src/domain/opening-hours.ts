@@ -1,11 +1,11 @@
-/** [OH1] When an account is open: the hours of the week, with days that go by their own. */
+/** [OH1] Opening hours of an account: weekly hours, and days with their own hours. */
 import { dayAround, type LocalTime, localTime, minutesOf, startOfDay } from "./local-day.ts";
 import { type Hours, type OpeningHours, openingLimits } from "./settings.ts";
 
 const hoursOf = ({ week, days }: OpeningHours, { date, weekday }: LocalTime): Hours[] =>
   days.find((d) => d.date === date)?.hours ?? week[weekday] ?? [];
 
-/** The hours the wall clock there stands in at `now`; undefined when it is closed. */
+/** Returns the hours that contain `now` by the local wall clock; undefined if closed. */
 function hoursAt(openingHours: OpeningHours, now: number): Hours | undefined {
   const local = localTime(now, openingHours.timeZone);
   const { minutes } = local;
@@ -14,17 +14,12 @@ function hoursAt(openingHours: OpeningHours, now: number): Hours | undefined {
   );
 }
 
-/** An account without opening hours is always open. */
 export const isOpenAt = (openingHours: OpeningHours | null, now: number): boolean =>
   openingHours === null || hoursAt(openingHours, now) !== undefined;
 
-/** Looked back at most: more than a week, however the hours follow each other. */
 const spansAtMost = 32;
 
-/**
- * Since when it has been open at `now` without a break; null when it is closed. Looks back a week at least, which is longer than any
- * silence that is asked about.
- */
+/** Returns the start of the opening at `now`; null if closed. It looks back at least a week, longer than any push silence limit. */
 export function openSince(openingHours: OpeningHours, now: number): number | null {
   let since: number | null = null;
   for (let spans = 0; spans < spansAtMost; spans++) {
@@ -36,10 +31,9 @@ export function openSince(openingHours: OpeningHours, now: number): number | nul
   return since;
 }
 
-/** Every listed day and a whole week: if nothing opens within them, nothing is known to open at all. */
 const daysAhead = openingLimits.days + 7;
 
-/** When it opens the next time after it was closed; null if it never closes, or never opens again. */
+/** Returns the start of the next opening after a closing; null if the account never closes or never opens again. */
 export function nextOpening(openingHours: OpeningHours, now: number): number | null {
   const { timeZone } = openingHours;
   let day = now;
@@ -55,7 +49,7 @@ export function nextOpening(openingHours: OpeningHours, now: number): number | n
 
 const minute = 60_000;
 
-/** When these hours may begin on the day of `now`: again, perhaps, where the clock is put back, to their beginning or into them. */
+/** Returns when these hours begin on the day of `now`. They may begin twice if clocks go back. */
 function openingsOf(hours: readonly Hours[], now: number, timeZone: string): number[] {
   const firsts = hours.map(({ from }) => instantOf(from, now, timeZone));
   const back = putBackOn(now, timeZone);
@@ -67,7 +61,7 @@ function openingsOf(hours: readonly Hours[], now: number, timeZone: string): num
   return [...firsts, back.at, ...seconds];
 }
 
-/** When the clock there is put back on the day of `now`, and by how much; null on any other day. */
+/** Returns when the clock goes back on the day of `now`, and by how much; else null. */
 function putBackOn(now: number, timeZone: string): { at: number; byMs: number } | null {
   const { from, until } = dayAround(now, timeZone);
   const byMs = until - from - 24 * 60 * minute;
@@ -82,10 +76,7 @@ function putBackOn(now: number, timeZone: string): { at: number; byMs: number } 
   return { at, byMs };
 }
 
-/**
- * When the clock there first showed this time on the day of `now`; a time before its first minute is that minute, and one in an hour that
- * the day leaves out is the first minute after it.
- */
+/** Returns the first instant with this wall-clock time on the day of `now`. A skipped time gives the first minute after it. */
 function instantOf(time: string, now: number, timeZone: string): number {
   const minutes = minutesOf(time);
   const { date } = localTime(now, timeZone);

@@ -1,4 +1,4 @@
-/** Checks outgoing texts against the rules of an account (CD2). The desk and the console call the same function. */
+/** Checks outgoing texts against an account's rules (CD2). Server and console call the same function. */
 import type { ConductAction, ConductMatch, ConductRule } from "./conduct-rule.ts";
 import { findEmailAddresses, findLinks, findPhoneNumbers, findWechatIds } from "./contact-patterns.ts";
 import { type Blanks, type FoldedText, foldText, originalOf, type Span } from "./folded-text.ts";
@@ -6,14 +6,14 @@ import { findLures } from "./lures.ts";
 import type { Content } from "./message.ts";
 import { findWords, type WordTree, wordTreeOf } from "./word-tree.ts";
 
-/** `from` and `to` are places in the original text, in UTF-16 units; `to` is exclusive. */
+/** Positions in the original text, in UTF-16 units; `to` is exclusive. */
 export interface ConductHit extends Span {
   ruleId: ConductRule["id"];
   name: string;
   action: ConductAction;
 }
 
-/** Both folded forms of one text, each made at most once. */
+/** Both folded forms of a text, each made at most once. */
 type Folds = Record<Blanks, () => FoldedText>;
 
 function foldsOf(text: string): Folds {
@@ -29,7 +29,9 @@ const letter = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const areOneWord = (a = "", b = ""): boolean =>
   (letter.test(a) && letter.test(b)) || (/\d/.test(a) && /\d/.test(b));
 
-/** Whether a part is no piece of a longer word: "hell" is none in "hello". Scripts that set no blanks between words have no such pieces. */
+/**
+ * Returns whether a part is not inside a longer word, such as "hell" in "hello". Scripts without blanks between words have no such parts.
+ */
 function isWholeWord({ text, places }: FoldedText, { from, to }: Span): boolean {
   const isNextTo = (left: number) =>
     places[left]?.to === places[left + 1]?.from || places[left] === places[left + 1];
@@ -70,7 +72,6 @@ function placesOf(match: ConductMatch, folds: Folds): Span[] {
   }
 }
 
-/** Parts that overlap become one. */
 function merged(parts: readonly Span[]): Span[] {
   const result: Span[] = [];
   for (const part of parts.toSorted((a, b) => a.from - b.from)) {
@@ -81,7 +82,7 @@ function merged(parts: readonly Span[]): Span[] {
   return result;
 }
 
-/** [CD2] Returns where a text hits the rules that are on, rule by rule and in the order of the text. Its time is linear in the length of the text. */
+/** [CD2] Returns where a text matches active rules, rule by rule and in text order. Its time is linear in the length of the text. */
 export function checkOutbound(rules: readonly ConductRule[], text: string): ConductHit[] {
   const folds = foldsOf(text);
   return rules.flatMap((rule) =>

@@ -5,19 +5,17 @@ import { sessionState } from "./session-schema.ts";
 import { someTag } from "./tags-schema.ts";
 import { aboutFilter } from "./wrap-up-schema.ts";
 
-/** Which list, and what of it; what is absent lets everything through. */
+/** A list and its filters; an absent filter excludes nothing. */
 export const listView = z.object({
   list: sessionState,
   tag: someTag.optional(),
   source: z.string().min(1).max(maxSourceLength).optional(),
-  /** [WU9] */
   about: aboutFilter.optional(),
   unread: z.literal(true).optional(),
-  /** [RM11] */
   reminder: z.literal(true).optional(),
   /** [SE17] Applies to ended sessions. */
   outcome: z.enum(sessionOutcomes).optional(),
-  /** Whose sessions, for who supervises: one agent's, or everybody's. */
+  /** For supervisors: sessions of one agent, or of all. */
   owner: z.union([z.literal("all"), agentId]).optional(),
 });
 

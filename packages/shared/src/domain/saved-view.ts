@@ -1,4 +1,4 @@
-/** A named way of looking at the lists of sessions: an agent's own, and nobody else's (VW1). */
+/** A named filter of the session lists, visible to its agent only (VW1). */
 import type { z } from "zod";
 import type { listView, savedView } from "./saved-view-schema.ts";
 

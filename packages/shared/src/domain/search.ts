@@ -1,26 +1,23 @@
 /**
- * What search means by "contains", for both sides: the server indexes by it and checks by it what the index has found, the
- * console marks by it what was found.
+ * Definition of "contains" in search. The server indexes texts and checks results by it; the console marks hits by it.
  *
- *     run     a stretch of text of one kind. Scripts written without spaces are `packed`; what stands between spaces and
- *             punctuation elsewhere is a `word`.
- *     piece   a part of a query that must stand in the text: packed ones anywhere, words as words, the last by its beginning.
- *     term    what the index knows of a text: of packed runs every two neighbours and the last character, of words the word.
+ * - `run`: A stretch of text of one kind. Scripts without spaces are `packed`; other text between spaces and punctuation is a `word`.
+ * - `piece`: A part of a query that must occur in the text. Packed pieces match anywhere, words match words, the last word by its beginning.
+ * - `term`: An index entry of a text. Packed runs have every two neighbours and the last character; words have the word.
  *
  * NOTE: a dictionary cuts a query and the text it stands in at different places (研究 生命 and 研究生 命), so packed text is
  * never looked up by dictionary words. Two neighbouring characters are the same wherever one begins to read.
  */
 import { lengthOf } from "./length-of.ts";
 
-/** A text as it is compared, and where each part of that stands in the text as it was written. */
 interface Folded {
   text: string;
-  /** For each unit of the folded text, where the character it comes from starts and ends. */
+  /** For each unit of the folded text, the start and end of its original character. */
   starts: number[];
   ends: number[];
 }
 
-/** Longer is only what two signs fold to that stand for whole sentences (U+FDFA, U+FDFB): a text of them would grow eighteenfold. */
+/** Only two signs that stand for whole sentences fold to more (U+FDFA, U+FDFB): a text of them would grow eighteenfold. */
 const longestFolded = 6;
 
 function foldedCharacter(character: string): string {
@@ -28,7 +25,7 @@ function foldedCharacter(character: string): string {
   return like.length > longestFolded ? character : like;
 }
 
-/** Character by character, so that every place can be found again: full width is half width, large is small. */
+/** Folds width and case character by character, so that every position can be found again. */
 function foldWithPlaces(text: string): Folded {
   const folded: Folded = { text: "", starts: [], ends: [] };
   let at = 0;
@@ -44,7 +41,6 @@ function foldWithPlaces(text: string): Folded {
   return folded;
 }
 
-/** What letters are compared by: full width is half width, large is small. */
 export const fold = (text: string): string => foldWithPlaces(text).text;
 
 const packed = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
@@ -66,11 +62,10 @@ const runsOf = (folded: string): Run[] =>
 export interface Piece {
   kind: "packed" | "word";
   text: string;
-  /** Only for words: whether the word in the text may be longer than this piece. */
+  /** For words only: whether the word in the text may be longer than this piece. */
   open: boolean;
 }
 
-/** More than anybody types; what comes after is not asked for. */
 const maxPieces = 12;
 
 function piecesBy(query: string, cut: (run: string) => string[]): Piece[] {
@@ -83,12 +78,12 @@ function piecesBy(query: string, cut: (run: string) => string[]): Piece[] {
   return pieces.slice(0, maxPieces);
 }
 
-/** What must stand in a text for it to be found, in any order: the runs of the query as they were typed. */
+/** Returns the pieces of a query as typed. A text must contain all of them, in any order. */
 export const piecesOf = (query: string): Piece[] => piecesBy(query, (run) => [run]);
 
 /**
- * The same by words, for a query that stands nowhere as it was typed. Packed runs are cut where the dictionary sees two words
- * of two characters or more side by side: 快递退款 finds 退款的快递单号.
+ * Returns the pieces by words, for a query that occurs nowhere as typed. Packed runs are cut where the dictionary finds two words of at
+ * least two characters side by side: 快递退款 finds 退款的快递单号.
  */
 export const wordPiecesOf = (query: string): Piece[] => piecesBy(query, cutByWords);
 
@@ -106,24 +101,22 @@ function cutByWords(run: string): string[] {
   return pieces;
 }
 
-/** A term as it is looked up; `prefix` finds every term that begins with it. */
+/** A lookup of a term; `prefix` matches every term that begins with it. */
 export interface Lookup {
   term: string;
   prefix: boolean;
 }
 
-/** Longer words differ from each other before that. */
+/** Longer words differ in their first characters. */
 const maxWord = 40;
-/** How much of one text is indexed; WeChat's own limit is far lower. */
 const maxTerms = 4_000;
 
-/** A character that stands in a packed run is the beginning of a term: of the pair it starts, or, the last one, of itself. */
+/** Returns a term for each character of a packed run: the pair it starts, or the last character alone. */
 const pairsOf = (text: string): string[] => {
   const characters = Array.from(text);
   return characters.map((character, i) => character + (characters[i + 1] ?? ""));
 };
 
-/** Everything the index keeps of a text. */
 export function termsOf(text: string): string[] {
   const terms = new Set<string>();
   for (const run of runsOf(fold(text))) {
@@ -133,7 +126,7 @@ export function termsOf(text: string): string[] {
   return [...terms];
 }
 
-/** All of them must be among a text's terms for the text to contain the piece. */
+/** Returns lookups that must all match for the text to contain the piece. */
 export function lookupsOf({ kind, text, open }: Piece): Lookup[] {
   if (kind === "word") return [{ term: text.slice(0, maxWord), prefix: open && text.length < maxWord }];
   const pairs = pairsOf(text);
@@ -141,10 +134,9 @@ export function lookupsOf({ kind, text, open }: Piece): Lookup[] {
   return pairs.slice(0, -1).map((term) => ({ term, prefix: false }));
 }
 
-/** From where to where, in units of the text. */
+/** Positions in units of the text; `to` is exclusive. */
 export type Range = readonly [from: number, to: number];
 
-/** Where each of the pieces stands; the text is read for its words once, however many are asked for. */
 function placesOf(pieces: readonly Piece[], folded: string): Range[][] {
   const words = pieces.some(({ kind }) => kind === "word")
     ? runsOf(folded).filter(({ kind }) => kind === "word")
@@ -164,14 +156,14 @@ function within(piece: Piece, folded: string): Range[] {
   return places;
 }
 
-/** Where the pieces stand in the text, in order and apart from each other; null when one of them does not. */
+/** Returns the positions of all pieces, in order and without overlap; null if a piece is missing. */
 export function hitsIn(text: string, pieces: readonly Piece[]): Range[] | null {
   const folded = foldWithPlaces(text);
   const places = placesOf(pieces, folded.text);
   return places.every((found) => found.length > 0) ? inText(folded, places.flat()) : null;
 }
 
-/** Where any of the pieces stand: of a text that holds only some of what was found. */
+/** Returns the positions of any pieces, for a text with only a part of the result. */
 export function marksIn(text: string, pieces: readonly Piece[]): Range[] {
   const folded = foldWithPlaces(text);
   return inText(folded, placesOf(pieces, folded.text).flat());
@@ -190,10 +182,8 @@ function joined(ranges: Range[]): Range[] {
   return apart;
 }
 
-/** A few words around the first hit: what a result shows of a text. */
 export interface Excerpt {
   text: string;
-  /** Whether the text goes on before and after. */
   before: boolean;
   after: boolean;
 }
@@ -201,7 +191,7 @@ export interface Excerpt {
 const excerptBefore = 24;
 const excerptLength = 120;
 
-/** NOTE: cut between characters, never within a surrogate pair. */
+/** NOTE: cuts between characters, never within a surrogate pair. */
 export function excerptOf(text: string, hits: readonly Range[]): Excerpt {
   const from = boundary(text, Math.max(0, (hits[0]?.[0] ?? 0) - excerptBefore));
   const to = boundary(text, Math.min(text.length, from + excerptLength));

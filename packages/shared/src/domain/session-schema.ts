@@ -15,9 +15,9 @@ export const customer = z.object({
   openid: z.string(),
   remark: z.string().nullable(),
   tags: z.array(z.string()),
-  /** On the blacklist: what they write is kept, and opens no session. */
+  /** Blacklisted: messages of the customer are stored and open no session. */
   blocked: z.boolean(),
-  /** [MN4] Who has not yet seen a note about them that is meant for them; left out: nobody. */
+  /** [MN4] Agents with an unseen note that addresses them; absent if there are none. */
   mentions: z.array(mention).optional(),
 });
 
@@ -26,44 +26,41 @@ export const session = z.object({
   conversationId,
   state: sessionState,
   ownerId: agentId.nullable(),
-  /** The last agent who owned it; preferred when it waits again (DI2). */
+  /** The last owner, preferred when the session waits again (DI2). */
   lastOwnerId: agentId.nullable(),
-  /** Rises with every change of owner; a reply carries the one it was decided under (SE10). */
+  /** Increases with every change of owner. A reply carries the epoch of its decision (SE10). */
   epoch: z.int().nonnegative(),
   customer,
   allowance,
-  /** Customer messages the owner has not read. */
   unread: z.int().nonnegative(),
-  /** Since when the customer waits for an answer; null when the last word was ours. */
+  /** The time since which the customer waits for an answer; null if the last message was ours. */
   unansweredSince: instant.nullable(),
   lastMessage: preview.nullable(),
-  /** The seq of the newest message; reading up to it clears `unread`. */
+  /** The seq of the newest message. Reading up to it clears `unread`. */
   lastSeq: seq,
-  /** Where the customer came from: the button's `session-from`; null when unknown. */
+  /** The button's `session-from`; null if unknown. */
   source: z.string().nullable(),
-  /** Whether the customer has said anything in this session, or only entered. */
+  /** Whether the customer has written in this session, or only entered. */
   spoken: z.boolean(),
   openedAt: instant,
-  /** While it waits: since when the customer has (DI2), which may be longer than it has stood in the line. */
+  /** The time since which a waiting session's customer has waited (DI2), which may be longer than its time in the queue. */
   waitingSince: instant.nullable(),
-  /** [DI8] It waits, and its reply window has closed: it stands behind those that can be answered. */
+  /** [DI8] The session waits and its reply window has closed: it is behind sessions that can be answered. */
   lapsed: z.boolean(),
   pickedUpAt: instant.nullable(),
-  /** How long the customer waited for the first reply of whoever owns it (BO2); null until it is given. */
+  /** The customer's wait for the current owner's first reply (BO2); null until then. */
   firstResponseMs: z.int().nonnegative().nullable(),
-  /** [DI7] Who gave it to its owner with a note, until the owner has seen that. */
+  /** [DI7] The agent who transferred it with a note that the owner has not seen yet. */
   handedBy: agentId.nullable(),
   lastActivityAt: instant,
-  /** When an active session turns inactive if nobody says anything (SE3). */
+  /** When an active session without new messages turns inactive (SE3). */
   reactivateAt: instant.nullable(),
   inactiveSince: instant.nullable(),
   endedAt: instant.nullable(),
-  /** [SE17] null: it has not ended, or the customer wrote nothing. */
+  /** [SE17] null if the session is open or the customer wrote nothing. */
   outcome: z.enum(sessionOutcomes).nullable(),
-  /** [WU2] null: not said. */
+  /** [WU2] null without a wrap-up. */
   wrapUp: wrapUp.nullable(),
-  /** [CR2] null: not asked. */
   rating: rating.nullable(),
-  /** [RM1] null: none. */
   reminder: reminder.nullable(),
 });

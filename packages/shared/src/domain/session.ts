@@ -1,7 +1,6 @@
 /**
- * One episode of service: `waiting → active ⇄ inactive → ended`.
- *
- * `sessionCan` is the one table of what is allowed. It decides the button, its tooltip, and the server's answer.
+ * A session: `waiting → active ⇄ inactive → ended`. The table `sessionCan` decides which actions are allowed, for the button, its tooltip
+ * and the server's answer.
  */
 import type { z } from "zod";
 import { supervises, type Viewer } from "./agent.ts";
@@ -14,29 +13,28 @@ export const sessionStates = ["waiting", "active", "inactive", "ended"] as const
 export type SessionState = z.infer<typeof sessionState>;
 
 /**
- * [SE17] How a session in which the customer wrote has ended. `answered`: a person replied to them. `not_answered`: it was picked up, and no
- * person replied. `never_picked_up`: nobody picked it up. `lapsed`: nobody had picked it up when the reply window closed.
+ * [SE17] How a session in which the customer wrote has ended. `answered`: a person replied. `not_answered`: it was picked up, and no person
+ * replied. `never_picked_up`: no agent picked it up. `lapsed`: no agent had picked it up when the reply window closed.
  */
 export const sessionOutcomes = ["answered", "not_answered", "never_picked_up", "lapsed"] as const;
 export type SessionOutcome = (typeof sessionOutcomes)[number];
 
 /** [SE18] How long the console offers to undo an end. */
 export const endUndoMs = 6_000;
-/** [SE18] How long after an end the server accepts the undo, with a second for the way to it. [CR2] Only then is the customer asked for a rating. */
+/** [SE18] How long the server accepts the undo, with a second for the request. [CR2] Only then is the customer asked for a rating. */
 export const endUndoAcceptedMs = endUndoMs + 1_000;
 
-/** [AG5] The note of a transfer, in characters. */
+/** [AG5] In characters. */
 export const transferNoteLength = 500;
-/** [BL2] Why somebody was blocked, in characters. */
+/** [BL2] In characters. */
 export const blockReasonLength = 200;
 
-/** WeChat cuts what a button says of where the customer comes from at 1,000 bytes. */
+/** WeChat cuts the `session-from` of a button at 1,000 bytes. */
 export const maxSourceLength = 1_000;
 
 export type Customer = z.infer<typeof customer>;
 export type Session = z.infer<typeof session>;
 
-/** A new session has values of its own for these. */
 type OwnFields =
   | "id"
   | "conversationId"
@@ -48,7 +46,6 @@ type OwnFields =
   | "waitingSince"
   | "lastActivityAt";
 
-/** The values that every new session has alike. */
 export const initialSession = {
   state: "waiting",
   ownerId: null,
@@ -71,13 +68,16 @@ export const initialSession = {
   reminder: null,
 } as const satisfies Omit<Session, OwnFields>;
 
-/** [SE3] Whether the session returns to the queue once it has been idle, instead of becoming inactive: its customer waits for an answer. */
+/** [SE3] Returns whether an idle session returns to the queue instead of becoming inactive, because its customer waits for an answer. */
 export const returnsToQueue = (
   { unansweredSince }: Pick<Session, "unansweredSince">,
   { keepUnanswered }: { keepUnanswered: boolean },
 ): boolean => unansweredSince !== null && !keepUnanswered;
 
-/** [SE13] Who said what we said last: null of the account's own words. What an older release kept goes for its owner's, or its last one's. */
+/**
+ * [SE13] Returns the author of our last message; null for the account itself. Sessions of older releases give their owner, or their last
+ * one.
+ */
 export const lastSpeaker = ({ lastMessage: last, ownerId, lastOwnerId }: Session): AgentId | null =>
   last?.agentId === undefined ? (ownerId ?? lastOwnerId) : last.agentId;
 
@@ -94,11 +94,8 @@ export type SessionBlock =
   | { refusal: "not_allowed" }
   | ReplyBlock;
 
-/** What decides most of what may be done with a session. */
 export type SessionStanding = Pick<Session, "state" | "ownerId">;
-/** Replying asks for the allowance besides. */
 type WithAllowance = SessionStanding & Pick<Session, "allowance">;
-/** Reopening asks whether the customer may have a session. */
 type Reopened = WithAllowance & { customer: Pick<Customer, "blocked"> };
 type Rule = (session: Reopened, viewer: Viewer, now: number) => SessionBlock | null;
 
@@ -107,7 +104,6 @@ const ended = (s: SessionStanding): SessionBlock | null =>
   s.state === "ended" ? { refusal: "session_ended" } : null;
 const waits = (s: SessionStanding): SessionBlock | null =>
   s.state === "waiting" ? { refusal: "session_waiting" } : null;
-/** [SE14] */
 const ownerOnly = (s: SessionStanding, viewer: Viewer): SessionBlock | null =>
   waits(s) ?? (isOwner(s, viewer) ? null : { refusal: "not_owner", agentId: s.ownerId });
 const supervisorsOnly = (viewer: Viewer): SessionBlock | null =>
@@ -122,14 +118,12 @@ function waitingOnly(s: SessionStanding): SessionBlock | null {
 }
 
 export const sessionCan = {
-  /** [SE2] */
   pickUp: (s) => ended(s) ?? waitingOnly(s),
-  /** [SE5] */
   reactivate: (s, viewer) =>
     ended(s) ?? ownerOnly(s, viewer) ?? (s.state === "inactive" ? null : { refusal: "session_not_inactive" }),
   /** [SE7] The owner, or a supervisor in any open state (SE9). */
   end: (s, viewer) => ended(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
-  /** [SE19] Whether the customer has a newer session is not known here. */
+  /** [SE19] This rule does not know whether the customer has a newer session. */
   reopen: (s, viewer, now) =>
     (s.state === "ended" ? null : { refusal: "session_not_ended" }) ??
     (supervises(viewer) ? null : ownerOnly(s, viewer)) ??
@@ -143,31 +137,29 @@ export const sessionCan = {
     ownerOnly(s, viewer) ??
     (s.state === "inactive" ? { refusal: "session_inactive" } : null) ??
     replyBlock(s.allowance, now),
-  /** [AG5] A waiting session, to an agent a supervisor names. */
+  /** [AG5] A supervisor assigns a waiting session to an agent. */
   assign: (s, viewer) => supervisorsOnly(viewer) ?? ended(s) ?? waitingOnly(s),
   transfer: (s, viewer) => ended(s) ?? waits(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
-  /** [AG5] */
   takeOver: (s, viewer) => supervisorsOnly(viewer) ?? ended(s),
-  /** [AG7] Own sessions and waiting ones; supervisors everything of their account. */
+  /** [AG7] Own and waiting sessions; supervisors read all sessions of their account. */
   read: mayRead,
-  /** [AG11] All of the conversation: while it waits, an agent reads the open session only. */
+  /** [AG11] While the session waits, an agent reads the open session only. */
   readHistory: (s, viewer) => mayRead(s, viewer) ?? (supervises(viewer) ? null : waits(s)),
   /** [NO1] [TG2] Notes, tags and the remark, in every state. */
   annotate: mayRead,
-  /** [MN2] To be meant by a note: who may read the conversation, and goes on to, whoever picks it up. */
+  /** [MN2] A note may address agents who can read the conversation whoever picks it up. */
   beMentioned: (s, viewer) => (supervises(viewer) || isOwner(s, viewer) ? null : { refusal: "not_allowed" }),
-  /** [BL1] */
   block: (s, viewer) => (supervises(viewer) ? null : ownerOnly(s, viewer)),
-  /** [WU3] Before the end and after it. */
+  /** [WU3] Before and after the end. */
   wrapUp: (s, viewer) => (supervises(viewer) ? null : ownerOnly(s, viewer)),
-  /** [RM2] While somebody has it. */
+  /** [RM2] While the session has an owner. */
   remind: (s, viewer) => ended(s) ?? waits(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
   markRead: (s, viewer) => ownerOnly(s, viewer),
 } satisfies Record<string, Rule>;
 
 export type SessionAction = keyof typeof sessionCan;
 
-/** Why not, or null. */
+/** Returns the refusal, or null. */
 export const blockOf = <A extends SessionAction>(
   action: A,
   s: A extends "reopen" ? Reopened : A extends "reply" ? WithAllowance : SessionStanding,
@@ -176,13 +168,13 @@ export const blockOf = <A extends SessionAction>(
 ): SessionBlock | null => (sessionCan[action] as Rule)(s as Reopened, viewer, now);
 
 /**
- * Whether the session stands in this viewer's own lists. Waiting sessions do not: they stand in the waiting line,
- * which has a window of its own (FD5). Ended ones are asked for, page by page.
+ * Returns whether the session belongs to this viewer's own lists. Waiting sessions are in the queue, which has its own window (FD5); ended
+ * ones are loaded page by page.
  */
 export const isListed = (s: Pick<Session, "state" | "ownerId">, viewer: Viewer): boolean =>
   (s.state === "active" || s.state === "inactive") && (supervises(viewer) || s.ownerId === viewer.id);
 
-/** [MN4] The note that is meant for this viewer and not yet seen, if they may read it now. */
+/** [MN4] Returns the unseen note that addresses this viewer, if they may read it now. */
 export const mentionOf = (
   s: Pick<Session, "state" | "ownerId" | "customer">,
   viewer: Viewer,

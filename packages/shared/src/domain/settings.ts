@@ -1,4 +1,4 @@
-/** What an admin sets for an account. Every field has a default, so that an account is usable the moment it is connected. */
+/** Settings of an account. Every field has a default, so a new account is usable at once. */
 import type { z } from "zod";
 import { capacityRange } from "./agent.ts";
 import type { accountSettings, hours, openingHours } from "./settings-schema.ts";
@@ -13,7 +13,7 @@ export interface SettingRange {
   max: number;
 }
 
-/** How far each number goes, for the schema and for who asks before it is sent. Times in milliseconds. */
+/** Ranges for the schema and for forms. Times in milliseconds. */
 export const settingRanges = {
   reactivateAfterMs: { min: minute, max: 2 * day },
   graceMs: { min: 30 * second, max: hour },
@@ -28,26 +28,23 @@ export const settingRanges = {
   messageWindowMs: { min: 0, max: 7 * day },
   repetitionCustomers: { min: 1, max: 1_000 },
   repetitionMinutes: { min: 1, max: 60 },
-  /** Days; longer than anything the desk still works with. */
   keepMessagesDays: { min: 7, max: 3_650 },
 } as const satisfies Record<string, SettingRange>;
 
-/** Of what an account says by itself. In characters; WeChat's limit in bytes is well above. */
+/** For automatic texts, in characters; WeChat's limit in bytes is well above. */
 export const greetingLength = 500;
 
-/** How many ranges of hours a day may have, and how many days hours of their own. */
+/** The most ranges of hours per day, and days with their own hours. */
 export const openingLimits = { ranges: 4, days: 200 } as const;
 
-/** "09:00": a time of day on a 24-hour clock; 24:00 is the end of the day. */
+/** A time of day such as "09:00"; 24:00 is the end of the day. */
 export const timeOfDayShape = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
 export type Hours = z.infer<typeof hours>;
 export type OpeningHours = z.infer<typeof openingHours>;
 
-/** When customers are handed to WeChat's own web tool instead of this console. */
 export const handOvers = ["never", "nobody_online", "closed"] as const;
 
-/** When customers who write are answered by the account itself. */
 export const autoReplyTimes = ["nobody_online", "closed", "either"] as const;
 
 export type AccountSettings = z.infer<typeof accountSettings>;

@@ -14,20 +14,19 @@ export const account = accountSettings.extend({
   id: accountId,
   appId: z.string(),
   name: z.string(),
-  /** [MA11] null while WeChat takes the account's credentials. */
+  /** [MA11] null while WeChat accepts the account's credentials. */
   credentialsRefused: credentialsRefused.nullable(),
-  /** [WU1] In order, with those retired. Earlier releases left it out. */
+  /** [WU1] In order, with retired topics. Earlier releases leave it out. */
   topics: z.array(topic).optional(),
-  /** [PU9] Since when WeChat has been silent for an unusual time; null while it is not. */
+  /** [PU9] The time since which WeChat has been silent for an unusual time; else null. */
   pushesSilentSince: instant.nullable(),
-  /** [RA9] Left out: WeChat has said nothing of it yet. */
+  /** [RA9] Absent while WeChat's answers give no evidence. */
   replyEvidence: replyEvidence.optional(),
 });
 
 export const waitingLine = z.object({
-  /** How many wait in all. */
   count: z.int().nonnegative(),
-  /** [DI8] How many of them have lapsed; they are the last. Earlier releases left it out. */
+  /** [DI8] The number of lapsed sessions, which come last. Earlier releases leave it out. */
   lapsed: z.int().nonnegative().optional(),
   sessions: z.array(session).max(waitingWindow),
 });
@@ -44,7 +43,7 @@ export const snapshot = z.object({
 
 const always = { seq, at: instant };
 
-/** A session and what is said in it, or in its conversation. Each only if the receiver may see it (AG7, FD6). */
+/** A session and its message or conversation, as far as the receiver may see them (AG7, FD6). */
 const sessionEvent = z.object({
   ...always,
   type: z.enum([
@@ -80,14 +79,12 @@ const sessionEvent = z.object({
     "customer_unblocked",
     "words_expired",
   ]),
-  /** One that left the receiver's lists comes without its preview. */
   session: session.optional(),
   message: message.optional(),
-  /** Those whose load it changed. */
   agents: z.array(agent).optional(),
 });
 
-/** An immutable fact. It carries what it changed, whole, as it was right after it, by its type (FD13). */
+/** An immutable fact. It carries the changed objects whole, as they were right after it (FD13). */
 export const event = z.discriminatedUnion("type", [
   sessionEvent,
   z.object({
@@ -107,7 +104,6 @@ export const event = z.discriminatedUnion("type", [
     ]),
     agents: z.array(agent),
   }),
-  /** Who left. */
   z.object({ ...always, type: z.enum(["agent_unbound"]), agentId }),
   z.object({
     ...always,
@@ -120,25 +116,22 @@ export const event = z.discriminatedUnion("type", [
     ]),
     account,
   }),
-  /** Whose own list; without it, the team's. */
+  /** The agent whose own list changed; absent for the team's list. */
   z.object({ ...always, type: z.enum(["quick_replies_changed"]), agentId: agentId.optional() }),
-  /** Whoever shows them asks for them again. */
   z.object({ ...always, type: z.enum(["keyword_replies_changed"]) }),
   z.object({ ...always, type: z.enum(["conduct_rules_changed"]) }),
   z.object({ ...always, type: z.enum(["pushes_missed"]), gap: pushGap }),
 ]);
 export const eventTypes: EventType[] = event.options.flatMap(({ shape }): EventType[] => shape.type.options);
 
-/** Covers every seq in `from < seq ≤ to`, also those whose events the receiver may not see, so that a hole shows (FD2). */
+/** Covers every seq in `from < seq ≤ to`, also of events that the receiver may not see, so that a gap shows (FD2). */
 export const frame = z.object({
   accountId,
   from: seq,
   to: seq,
-  /** The server's clock; the console's countdowns follow it. */
   now: instant,
   events: z.array(event),
-  /** The waiting line as it is at `to`, when it changed. */
   waiting: waitingLine.optional(),
-  /** Sessions that left the line's window by being picked up, and by whom: the row says so before it goes. */
+  /** Sessions that left the queue's window by a pick-up, and their agents: the row shows this before it disappears. */
   pickedUp: z.array(z.object({ sessionId, agentId, assigned: z.literal(true).optional() })).optional(),
 });

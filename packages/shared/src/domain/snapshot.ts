@@ -1,8 +1,6 @@
 /**
- * What a console holds, and how the feed changes it.
- *
- * `applyFrame` is the whole of it: for every event type, an old snapshot plus the frames since then equals a fresh
- * snapshot (FD3). The server proves it against the database; the console runs the same function.
+ * The state of a console, and how the feed changes it. For every event type, `applyFrame` on an old snapshot gives a fresh snapshot (FD3).
+ * The server proves this against the database; the console runs the same function.
  */
 import type { z } from "zod";
 import type { Agent, Viewer } from "./agent.ts";
@@ -13,18 +11,17 @@ import type { account, event, frame, snapshot, waitingLine } from "./snapshot-sc
 
 export type Account = z.infer<typeof account>;
 
-/** The head of the waiting line: bounded, however long the line is (FD5). */
+/** The head of the queue, whose size is bounded (FD5). */
 export const waitingWindow = 50;
 
 export type WaitingLine = z.infer<typeof waitingLine>;
 
-/** [DI8] How many wait who can be answered. */
+/** [DI8] Returns the number of waiting customers who can be answered. */
 export const answerableCount = ({ count, lapsed = 0 }: WaitingLine): number => Math.max(0, count - lapsed);
 
 export type Snapshot = z.infer<typeof snapshot>;
 export type Event = Disjoint<z.infer<typeof event>>;
 export type EventType = Event["type"];
-/** The events of this type, and of those that hold the same. */
 export type EventOf<Type extends EventType, E = Event> = E extends { type: infer Types }
   ? Type extends Types
     ? E
@@ -38,7 +35,6 @@ export interface Frame extends Omit<z.infer<typeof frame>, "events"> {
 const replaceById = <T extends { id: string }>(list: T[], item: T): T[] =>
   list.some((x) => x.id === item.id) ? list.map((x) => (x.id === item.id ? item : x)) : [...list, item];
 
-/** Whose snapshot it is, as the policies ask for it. */
 export const viewerOf = (s: Snapshot): Viewer => ({ id: s.me.id, role: s.me.role });
 
 function applySession(s: Snapshot, changed: Session): Snapshot {
@@ -48,7 +44,6 @@ function applySession(s: Snapshot, changed: Session): Snapshot {
   return { ...s, sessions };
 }
 
-/** The one order of agents in a snapshot: a newly bound one stands where a fresh snapshot has it. */
 export const inOrder = (agents: Agent[]): Agent[] => agents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 function applyAgents(s: Snapshot, changed: Agent[]): Snapshot {
@@ -61,7 +56,7 @@ const withoutAgent = (s: Snapshot, gone: AgentId): Snapshot => ({
   agents: s.agents.filter((a) => a.id !== gone),
 });
 
-/** One fact into the snapshot. Events carry the changed things whole, so no type needs code of its own, known here or not (FD13). */
+/** Applies one event. Events carry changed objects whole, so unknown types need no code (FD13). */
 export function applyEvent(s: Snapshot, e: Event): Snapshot {
   let next: Snapshot = { ...s, seq: Math.max(s.seq, e.seq) };
   if (e.account) next = { ...next, account: e.account };
@@ -71,7 +66,7 @@ export function applyEvent(s: Snapshot, e: Event): Snapshot {
   return next;
 }
 
-/** `gap`: frames between are missing, ask again from `snapshot.seq`. A frame wholly in the past changes nothing. */
+/** Returns `gap` if frames are missing; then subscribe again from `snapshot.seq`. A frame in the past changes nothing. */
 export function applyFrame(s: Snapshot, f: Frame): Snapshot | "gap" {
   if (f.from > s.seq) return "gap";
   if (f.to < s.seq) return s;

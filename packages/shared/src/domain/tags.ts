@@ -1,4 +1,4 @@
-/** What colleagues call kinds of customers, in words of their own. */
+/** Tags of customers, in the agents' own words. */
 import type { z } from "zod";
 import { isBlank } from "./blank.ts";
 import { inOneLine } from "./in-one-line.ts";
@@ -6,23 +6,23 @@ import type { knownTag } from "./tags-schema.ts";
 
 export const maxTags = 20;
 export const maxTagLength = 20;
-/** More than anybody looks through: so many are told of an account, and what is used less often is typed (TG3). */
+/** Less frequent tags are not listed and must be typed (TG3). */
 export const maxKnownTags = 200;
-/** A note is for colleagues; this many characters are enough for one (NO6). */
+/** [NO6] In characters. */
 export const maxNoteLength = 1_000;
 
-/** [TG1] [LG9] [LG10] Each in one line, none of which nothing can be seen, each once, in the order given. */
+/** [TG1] [LG9] [LG10] Returns the visible tags on one line each, without duplicates, in the given order. */
 export const tidyTags = (tags: readonly string[]): string[] => [
   ...new Set(tags.map(inOneLine).filter((tag) => !isBlank(tag))),
 ];
 
-/** What a person does to tags: puts some on, takes some off. What others do meanwhile stays (TG4). */
+/** Tags that a person adds and removes. Changes by others meanwhile stay (TG4). */
 export interface TagsChange {
   add: readonly string[];
   remove: readonly string[];
 }
 
-/** [TG4] What is both taken off and put on stays. */
+/** [TG4] A tag that is both removed and added stays. */
 export function changedTags(tags: readonly string[], { add, remove }: TagsChange): string[] {
   const kept = tags.filter((tag) => add.includes(tag) || !remove.includes(tag));
   return [...new Set([...kept, ...add])];

@@ -1,4 +1,4 @@
-/** Finds words in a folded text with a tree of their characters: time does not depend on how many words there are. */
+/** Finds words in folded text with a character tree. The time does not depend on the number of words. */
 import type { Span } from "./folded-text.ts";
 
 export interface WordTree {
@@ -6,7 +6,6 @@ export interface WordTree {
   isWord: boolean;
 }
 
-/** The part of a string that the search reads. */
 export type Characters = Pick<string, "length" | "charCodeAt">;
 
 export function wordTreeOf(words: readonly string[]): WordTree {
@@ -24,7 +23,7 @@ export function wordTreeOf(words: readonly string[]): WordTree {
   return root;
 }
 
-/** Returns the longest word at each place where one begins and `isWhole` accepts it; parts may overlap. */
+/** Returns the longest word that `isWhole` accepts at each position; parts may overlap. */
 export function findWords(root: WordTree, text: Characters, isWhole: (part: Span) => boolean): Span[] {
   const found: Span[] = [];
   for (let from = 0; from < text.length; from++) {

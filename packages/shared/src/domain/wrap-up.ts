@@ -1,11 +1,11 @@
 /**
- * What a session was about, as its agent says when it ends: one of the account's topics, and a line if there is more to say.
- * Topics are never deleted: a retired one is offered no more, and what was said with it stays.
+ * The wrap-up of a session, which its agent chooses at the end: a topic of the account and an optional comment. Topics are never deleted: a
+ * retired topic is no longer offered, and earlier wrap-ups keep it.
  */
 import type { z } from "zod";
 import type { aboutFilter, topic, wrapUp } from "./wrap-up-schema.ts";
 
-/** [WU1] How many an account may offer, and how many it may have with those retired. */
+/** [WU1] The most topics that an account offers, and that it has with retired ones. */
 export const topicLimit = { offered: 50, kept: 200 } as const;
 
 /** In characters, where an emoji counts as one. */
@@ -15,23 +15,21 @@ export type Topic = z.infer<typeof topic>;
 export type WrapUp = z.infer<typeof wrapUp>;
 export type AboutFilter = z.infer<typeof aboutFilter>;
 
-/** Whether the filter lets a session with this wrap-up through. */
 export const isAbout = (
   { wrapUp: said }: { wrapUp?: WrapUp | null | undefined },
   about: AboutFilter,
 ): boolean => (said?.topicId ?? "nothing") === about;
 
-/** Those that can be chosen, in order. An account of an earlier release has none. */
+/** Returns topics that can be chosen, in order. An account of an earlier release has none. */
 export const offeredTopics = (topics: readonly Topic[] | undefined): Topic[] =>
   (topics ?? []).filter(({ retired }) => !retired);
 
-/** What the topic is called by now. */
 export const topicNameOf = (
   { topicId: id, topic: name }: WrapUp,
   topics: readonly Topic[] | undefined,
 ): string => topics?.find((t) => t.id === id)?.name ?? name;
 
-/** [WU5] The session with the topic's name of now; the same object where that is what it was. */
+/** [WU5] Returns the session with the topic's current name, or the same object if it has not changed. */
 export function asCalledNow<S extends { wrapUp?: WrapUp | null | undefined }>(
   session: S,
   topics: readonly Topic[] | undefined,
@@ -42,8 +40,8 @@ export function asCalledNow<S extends { wrapUp?: WrapUp | null | undefined }>(
 }
 
 /**
- * [WU4] Whether who ends the session must say first what it was about: its owner, where the account wants it and the customer said
- * anything. Whoever ends another's needs not know.
+ * [WU4] Returns whether the agent must choose a topic before ending the session: its owner, if the account requires it and the customer
+ * wrote. Other agents need not know the topic.
  */
 export const mustSay = (
   { topics, topicRequired }: { topics?: readonly Topic[] | undefined; topicRequired: boolean },
@@ -51,5 +49,4 @@ export const mustSay = (
   who: { id: string },
 ): boolean => topicRequired && spoken && ownerId === who.id && offeredTopics(topics).length > 0;
 
-/** Whether two names read the same in a list. */
 export const isSameTopicName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -1,2 +1,2 @@
-/** [SI6] The id of the agent whose page asks; requests of whoever else is signed in there by now are nobody's. */
+/** [SI6] The id of the page's agent. The server refuses requests if another agent is signed in by now. */
 export const agentHeader = "x-jieru-agent";

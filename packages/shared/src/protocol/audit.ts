@@ -1,9 +1,7 @@
-/** The audit log as admins read it. */
-
 import { z } from "zod";
 import { agentId, conversationId, instant } from "../domain/ids.ts";
 
-/** [AU5] What an admin may look for among them: each action is of one kind. */
+/** [AU5] Filters of the log; each action has one kind. */
 export const auditKinds = {
   signing: ["signed_in", "signed_out", "signed_out_elsewhere"],
   people: [
@@ -56,10 +54,9 @@ export const auditKinds = {
 export type AuditKind = keyof typeof auditKinds;
 export type AuditAction = (typeof auditKinds)[AuditKind][number];
 
-/** [AU1] Everything that is written down for good. */
 export const auditActions: readonly AuditAction[] = Object.values(auditKinds).flat();
 
-/** [AU6] [AU7] [AU8] Entries about many customers at once. */
+/** [AU6] [AU7] [AU8] Entries about many customers. */
 const ofMany: ReadonlySet<AuditAction> = new Set([
   "sessions_picked_up",
   "read_waiting_often",
@@ -67,7 +64,6 @@ const ofMany: ReadonlySet<AuditAction> = new Set([
   "searched_often",
 ]);
 
-/** What concerns one customer; `about` is their conversation. */
 export const customerActions: readonly AuditAction[] = [
   ...auditKinds.sessions,
   ...auditKinds.reading,
@@ -80,38 +76,35 @@ export const auditRecord = z.object({
   id: z.int().positive(),
   at: instant,
   what: z.enum(auditActions),
-  /** Who did it; null for the server itself. */
+  /** The actor; null for the server. */
   by: z.object({ id: agentId, name: z.string() }).nullable(),
-  /** As it was written down: an agent, a conversation, a role, fields. */
+  /** As recorded: an agent, a conversation, a role, or fields. */
   about: z.string().nullable(),
   /**
    * [EX5] An export: its format, whether with notes, and how many messages. [AU7] A search: how many hits in how many conversations.
-   * Earlier releases left it out.
+   * Earlier releases leave it out.
    */
   detail: z.string().nullable().optional(),
-  /** The name of the agent or customer in it. A customer without a remark goes by the end of their openid. */
+  /** The name of the agent or customer in `about`. A customer without a remark goes by the end of their openid. */
   aboutName: z.string().nullable(),
-  /** The last four characters of the openid of a customer without a remark. Earlier releases left it out. */
+  /** The last four characters of such a customer's openid. Earlier releases leave it out. */
   aboutTail: z.string().nullable().optional(),
-  /** The customer it concerns, by their conversation. */
   conversationId: conversationId.nullable(),
   ip: z.string().nullable(),
 });
 export type AuditRecord = z.infer<typeof auditRecord>;
 
-/** `before` is the id of the last one had. */
+/** `before` is the id of the last entry received. */
 export const auditQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  /** Who did it: an agent, or the server itself. */
   by: z.union([z.literal("server"), agentId]).optional(),
   kind: z.enum(auditKindNames).optional(),
-  /** The customer it concerns. */
   conversationId: conversationId.optional(),
 });
 export const auditAnswer = z.object({ records: z.array(auditRecord), more: z.boolean() });
 export type AuditPage = z.infer<typeof auditAnswer>;
 
-/** [AU5] Who is bound, and whoever did something here and is not any more. */
+/** [AU5] Bound agents, and former agents with an entry. */
 export const auditPeople = z.object({ people: z.array(z.object({ id: agentId, name: z.string() })) });
 export type AuditPeople = z.infer<typeof auditPeople>;

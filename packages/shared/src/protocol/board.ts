@@ -1,4 +1,4 @@
-/** What the supervisors' board needs besides the snapshot: today's numbers, and what happened lately. */
+/** The supervisors' board: today's figures and recent events. */
 
 import { z } from "zod";
 import { status } from "../domain/agent-schema.ts";
@@ -12,15 +12,14 @@ const about = {
   session: z.object({ id: sessionId, customer: customer.pick({ openid: true, remark: true }) }),
 };
 
-/** Something that explains why the board looks as it does (BO5). */
+/** A recent event that explains the board (BO5). */
 export const happening = z.discriminatedUnion("what", [
   z.object({
     ...about,
     what: z.literal("waits_again"),
     why: z.enum(["agent_lost", "unbound", "returned", "no_answer", "unanswered", "signed_out"]),
-    /** Whose session it was. */
     fromId: agentId.nullable(),
-    /** Their name, also where they are unbound by now. */
+    /** The name, also of an agent who is no longer bound. */
     fromName: z.string().nullable(),
   }),
   z.object({ ...about, what: z.literal("transferred"), byName: z.string(), agentName: z.string() }),
@@ -52,12 +51,12 @@ export const happening = z.discriminatedUnion("what", [
     status,
     agentName: z.string(),
   }),
-  /** WeChat's pushes: some may be lost, there are none for an unusual time, they come again. */
+  /** WeChat's pushes: some may be lost, have stopped for an unusual time, or have returned. */
   z.object({
     seq,
     at: instant,
     what: z.enum(["pushes_missed", "pushes_ceased", "pushes_came_back"]),
-    /** From when to when; only with `pushes_missed`. */
+    /** The outage; only with `pushes_missed`. */
     gap: pushGap.nullable(),
   }),
   z.object({ seq, at: instant, what: z.enum(["credentials_refused", "credentials_accepted"]) }),
@@ -65,46 +64,45 @@ export const happening = z.discriminatedUnion("what", [
 export type Happening = z.infer<typeof happening>;
 
 const served = z.object({
-  /** Sessions whose last pick-up was today and that somebody owns, or owned at the end (BO3). */
+  /** Sessions whose last pick-up was today and that have, or had at the end, an owner (BO3). */
   pickedUp: z.int(),
-  /** The median from pick-up to the owner's first reply (BO2); null before the first. */
+  /** The median from pick-up to the owner's first reply (BO2); null without a reply. */
   firstResponseMs: z.number().nullable(),
 });
 
 const servedByAll = served.extend({
-  /** The median from the customer's first unanswered message to the first reply, as reports count it (BO2). A server of an earlier release leaves it out. */
+  /** The median from the customer's first unanswered message to the first reply, as in reports (BO2). Older servers leave it out. */
   firstAnswerMs: z.number().nullable().optional(),
 });
 
 export const boardAnswer = z.object({
   seq,
   now: instant,
-  /** When today began at the account's place (BO1). */
+  /** The start of today in the account's time zone (BO1). */
   since: instant,
   today: servedByAll,
-  /** Also those who are unbound by now. */
   agents: z.array(served.extend({ agentId })),
   /** Sessions opened in the last ten minutes. */
   arrived: z.int(),
-  /** Today's replies WeChat did not take, and those nobody knows of, without those that have been sent again (BO4). */
+  /** Today's failed and unconfirmed replies, except those that were sent again (BO4). */
   failed: z.int(),
   unconfirmed: z.int(),
-  /** Who has read an active or inactive session though it was another's, and when last (BO8); the latest first. */
+  /** Agents who have read another agent's open session, and when last (BO8); the latest first. */
   readers: z.array(z.object({ sessionId, agentId, at: instant })),
-  /** When WeChat was last heard, to half a minute, or when somebody began to listen to it again (AL4); null: never. */
+  /** WeChat's last push, to half a minute, or the later start of listening (AL4); null: never. */
   heardAt: instant.nullable(),
-  /** Newest first: what makes at most 50 lines (`told-together.ts`), of the newest 500 events. */
+  /** Newest first: at most 50 lines (`told-together.ts`) of the newest 500 events. */
   happenings: z.array(happening),
 });
 export type Board = z.infer<typeof boardAnswer>;
 
-/** [BO17] An agent's own figures of today, for that agent alone. */
+/** [BO17] An agent's own figures of today, visible to that agent only. */
 export const ownDayAnswer = z.object({
   now: instant,
-  /** When today began at the account's place (BO1). */
+  /** The start of today in the account's time zone (BO1). */
   since: instant,
   ...served.shape,
-  /** The agent's replies of today, at most 5,000, whatever became of them. */
+  /** The agent's replies of today in any delivery state, at most 5,000. */
   replies: z.int(),
 });
 export type OwnDay = z.infer<typeof ownDayAnswer>;

@@ -1,10 +1,8 @@
-/** [CA3] Cards that were sent, over HTTP. */
-
 import { z } from "zod";
 import { image } from "../domain/message-schema.ts";
 
 export const sentCard = z.object({ title: z.string(), pagePath: z.string(), cover: image });
 export type SentCard = z.infer<typeof sentCard>;
 
-/** The newest first. */
+/** Newest first. */
 export const sentCardsAnswer = z.object({ cards: z.array(sentCard) });

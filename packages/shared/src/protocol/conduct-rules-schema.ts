@@ -15,12 +15,11 @@ import { fileDay } from "./files-schema.ts";
 import { oneLine, within } from "./http.ts";
 import { reportQuery } from "./reports-schema.ts";
 
-/** [LG9] [LG10] */
 const seenWithin = (limit: number) => within(limit).refine((text) => !isBlank(text), "must not be blank");
 
 const { name, word, host } = conductRuleLength;
 
-/** A host name without scheme, port and path; what is typed in upper case is kept in lower case. */
+/** A host name without scheme, port and path, stored in lower case. */
 const hostName = oneLine
   .transform((text) => text.toLowerCase())
   .pipe(
@@ -67,31 +66,25 @@ export const conductRuleParams = z.object({ accountId, conductRuleId });
 
 const count = z.int().nonnegative();
 
-/** How often one rule warned or refused one agent on one day. */
 export const conductCount = z.object({
   day: fileDay,
   agentId,
   agentName: z.string(),
   ruleId: z.union([z.literal(repetitionWarning), conductRuleId]),
-  /** The rule's last name, also of one that was deleted; null for repetition. */
+  /** The rule's last name, also if it was deleted; null for repetition. */
   ruleName: z.string().nullable(),
-  /** Replies that a warning stopped. */
   warned: count,
-  /** Replies that were sent in spite of the warning. */
   sentAnyway: count,
-  /** Replies that the rule refused. */
   blocked: count,
 });
 
-/** [CD9] The newest day first. */
+/** [CD9] Newest day first. */
 export const conductReportAnswer = z.object({
   from: fileDay,
   to: fileDay,
-  /** Today, at the account's place. */
   today: fileDay,
   timeZone: z.string(),
   rows: z.array(conductCount).max(conductReportRows),
-  /** Whether there are rows beyond these; a shorter range shows them. */
   more: z.boolean(),
 });
 

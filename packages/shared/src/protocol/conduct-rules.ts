@@ -1,5 +1,3 @@
-/** Conduct rules and their report over HTTP. */
-
 import type { z } from "zod";
 import type {
   conductCount,
@@ -14,7 +12,7 @@ export type ConductRuleChange = z.infer<typeof conductRuleBody>;
 export type ConductRulesAnswer = z.infer<typeof conductRulesAnswer>;
 export type ConductCount = z.infer<typeof conductCount>;
 
-/** [CD9] How many rows one report shows. */
+/** [CD9] The most rows of a report. */
 export const conductReportRows = 2_000;
 
 export type ConductReport = z.infer<typeof conductReportAnswer>;

@@ -1,4 +1,4 @@
-/** How an account is connected with WeChat: what an admin sets, and what may be shown of it. Secrets only ever go in. */
+/** An account's connection with WeChat: settings by admins, and the parts that may be shown. Answers never contain secrets. */
 
 import { z } from "zod";
 import { connectionShapes } from "../domain/connection-shapes.ts";
@@ -26,22 +26,21 @@ export const connectBody = z.strictObject({
   encodingAesKey,
   mode,
   format,
-  /** [RA10] Left out: the guide's. */
+  /** [RA10] Absent: the guide's. */
   replyPreset: z.enum(["guide", "current"]).optional(),
 });
 export type ConnectBody = z.infer<typeof connectBody>;
 
-/** The AES key is changed by a rotation, so that no push on its way is lost. */
+/** The AES key changes by a rotation, so that no push is lost. */
 export const connectionPatch = z
   .strictObject({ originalId, appSecret, token, mode, format })
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, "must change something");
 export type ConnectionPatch = z.infer<typeof connectionPatch>;
 
-/** The push settings page of WeChat takes both together. */
 export const rotateBody = z.strictObject({ encodingAesKey, token: token.optional() });
 
-/** What was wrong with a request that came for this account. The outside is told nothing of it (PU1). */
+/** Faults of a request for this account. The sender does not learn them (PU1). */
 export const pushTroubles = [
   "check_signature",
   "signature",
@@ -53,7 +52,7 @@ export const pushTroubles = [
 ] as const;
 export type PushTrouble = (typeof pushTroubles)[number];
 
-/** [MA13] Whether an account can be removed, or the refusal it would meet. */
+/** [MA13] Whether an account can be removed, or the refusal. */
 export const removals = ["possible", "account_in_use", "account_in_file", "last_account"] as const;
 export type Removal = (typeof removals)[number];
 
@@ -64,9 +63,8 @@ export const connection = z.object({
   name: z.string(),
   mode,
   format,
-  /** Where WeChat has to send its pushes. */
   pushUrl: z.string(),
-  /** Marks of the secrets, made with the server's own key: the same secret has the same mark, and no mark tells its secret. */
+  /** Marks of the secrets, made with the server's own key. Equal secrets have equal marks, and a mark does not reveal its secret. */
   marks: z.object({
     appSecret: z.string(),
     token: z.string(),
@@ -74,38 +72,33 @@ export const connection = z.object({
     previousAesKey: z.string().nullable(),
   }),
   changedAt: instant.nullable(),
-  /** A rotation is under way since then. */
   previousKeySince: instant.nullable(),
   verifiedAt: instant.nullable(),
   firstPushAt: instant.nullable(),
-  /** It stands in ACCOUNTS_FILE, which counts again where it says something else than before (ST4). */
+  /** The account is in ACCOUNTS_FILE, whose changed values apply again (ST4). */
   fromFile: z.boolean(),
-  /** As all nodes have seen it since the credentials changed (MA9). */
+  /** Events on all nodes since the credentials changed (MA9). */
   seen: z.object({
-    /** The last push, by the key that opened it; to five minutes. */
+    /** The last push by its key; to five minutes. */
     withKey: instant.nullable(),
     withPreviousKey: instant.nullable(),
     trouble: z.object({ count: z.int().positive(), why: z.enum(pushTroubles), at: instant }).nullable(),
   }),
-  /** Absent where a server before this one answered. */
+  /** Older servers leave it out. */
   removal: z.enum(removals).optional(),
 });
 export type Connection = z.infer<typeof connection>;
 export const connectionAnswer = z.object({ connection });
 
-/** What became of asking WeChat for an access token with the AppSecret. */
 export const testAnswer = z.object({
   test: z.discriminatedUnion("result", [
     z.object({ result: z.literal("accepted") }),
     z.object({
       result: z.literal("refused"),
       errcode: z.int(),
-      /** Our word for the errcode. */
       reason: z.string(),
-      /** Our address as WeChat saw it, where it is about that. */
       address: z.string().nullable(),
     }),
-    /** No usable answer: nobody knows. */
     z.object({ result: z.literal("unknown"), cause: z.string() }),
   ]),
 });

@@ -1,4 +1,4 @@
-/** What was before in a customer's conversation: how the reply allowance came and went, and earlier sessions. */
+/** History of a customer's conversation: changes of the reply allowance, and earlier sessions. */
 
 import { z } from "zod";
 import { grantKinds } from "../domain/allowance.ts";
@@ -6,24 +6,24 @@ import { allowance } from "../domain/allowance-schema.ts";
 import { agentId, instant, messageId, openingId, seq, sessionId } from "../domain/ids.ts";
 import { delivery } from "../domain/message-schema.ts";
 
-/** Something that moved the allowance: an act of the customer granted replies, a reply took one. */
+/** A change of the allowance: a customer's act grants replies, a reply uses one. */
 export const allowanceStep = z.object({
   seq,
   at: instant,
   sessionId: sessionId.nullable(),
   messageId,
   by: z.enum([...grantKinds, "reply"]),
-  /** As it was right after; null where that is not kept any more, or was never of any use (SE12). */
+  /** The allowance right after; null if no longer stored, or never needed (SE12). */
   allowance: allowance.pick({ left: true, granted: true, until: true }).nullable(),
-  /** Who replied; null for the account itself, and for what customers do. */
+  /** The author of the reply; null for the account itself and for customers' acts. */
   agentId: agentId.nullable(),
   delivery: delivery.nullable(),
-  /** Whether the reply is the rating question (CR2), which the account sends itself. Earlier releases left it out. */
+  /** Whether the reply is the rating question (CR2), which the account sends. Earlier releases leave it out. */
   ratingQuestion: z.boolean().optional(),
 });
 export type AllowanceStep = z.infer<typeof allowanceStep>;
 
-/** `before` is the `seq` of the last one had. */
+/** `before` is the `seq` of the last step received. */
 export const allowanceHistoryQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
@@ -33,7 +33,7 @@ export const allowanceHistoryQuery = z.object({
 export const allowanceHistoryAnswer = z.object({ steps: z.array(allowanceStep), more: z.boolean() });
 export type AllowanceHistory = z.infer<typeof allowanceHistoryAnswer>;
 
-/** `before` and `beforeId` are `openedAt` and `id` of the last one had. */
+/** `before` and `beforeId` are `openedAt` and `id` of the last session received. */
 export const sessionsOfQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
   beforeId: sessionId.optional(),

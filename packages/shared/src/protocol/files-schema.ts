@@ -3,7 +3,7 @@ import { fileLanguages, firstFileDay, lastFileDay } from "./files.ts";
 
 export const fileLanguage = z.enum(fileLanguages).default("zh-CN");
 
-/** A day of the account's calendar, as `2026-11-28`. */
+/** A day of the account's calendar, such as `2026-11-28`. */
 export const fileDay = z.iso
   .date()
   .refine(
@@ -16,11 +16,11 @@ interface Range {
   to?: string | undefined;
 }
 const dayMs = 24 * 60 * 60_000;
-/** How many days it covers, both ends included; null where it names none. */
+/** Returns the number of days, both ends included; null without a range. */
 const daysIn = ({ from, to }: Range): number | null =>
   from === undefined || to === undefined ? null : (Date.parse(to) - Date.parse(from)) / dayMs + 1;
 
-/** [RP4] [EX2] Both days or neither, the first not after the last, and not too many. */
+/** [RP4] [EX2] Both days or neither, in order, and not too many. */
 export const daysQuery = (atMost: number) =>
   z
     .object({ from: fileDay.optional(), to: fileDay.optional() })

@@ -1,10 +1,10 @@
-/** What admins see of the invitations of their account. The token is in none of it: it is told once, when it is made. */
+/** Invitations as admins see them. They lack the token, which is shown once at creation. */
 
 import { z } from "zod";
 import { role } from "../domain/agent-schema.ts";
 import { accountId, agentId, instant, invitationId } from "../domain/ids.ts";
 
-/** `void`: who made it is no longer an admin (AG6). */
+/** `void`: the inviter is no longer an admin (AG6). */
 const invitationStates = ["open", "used", "revoked", "expired", "void"] as const;
 
 export const invitation = z.object({
@@ -15,22 +15,21 @@ export const invitation = z.object({
   invitedByName: z.string().nullable(),
   createdAt: instant,
   expiresAt: instant,
-  /** When an invitee last had the confirm page before them. */
   openedAt: instant.nullable(),
-  /** When somebody last confirmed while no seat was free (AG1). */
+  /** The last time an invitee confirmed while no seat was free (AG1). */
   fullAt: instant.nullable(),
   usedAt: instant.nullable(),
-  /** Who it bound; nobody is named before they confirm. */
+  /** The bound agent; null before the confirmation. */
   usedBy: z.object({ id: agentId, name: z.string() }).nullable(),
   revokedAt: instant.nullable(),
 });
 export type Invitation = z.infer<typeof invitation>;
 
 export const invitationDoneAnswer = z.object({ invitation });
-/** [SI15] How many of an account may be open at once. */
+/** [SI15] The most open invitations of an account. */
 export const invitationLimit = 200;
 
-/** `before` and `beforeId` are those of `next` in the answer before. */
+/** `before` and `beforeId` are those of `next` in the previous answer. */
 export const invitationsQuery = z.object({
   before: z.coerce.number().int().nonnegative().optional(),
   beforeId: invitationId.optional(),
@@ -40,9 +39,9 @@ const next = z.object({ before: instant, beforeId: invitationId });
 export type InvitationCursor = z.infer<typeof next>;
 export const invitationsAnswer = z.object({
   invitations: z.array(invitation),
-  /** Where the next page begins; null after the last one. Older servers do not say: they answer with all at once. */
+  /** The start of the next page; null after the last. Older servers leave it out and answer with all invitations. */
   next: next.nullable().optional(),
-  /** [SI15] How many are open, on all pages. Older servers do not say. */
+  /** [SI15] The number of open invitations on all pages. Older servers leave it out. */
   total: z.int().nonnegative().optional(),
 });
 export type InvitationsPage = z.infer<typeof invitationsAnswer>;

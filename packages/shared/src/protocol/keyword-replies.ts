@@ -1,5 +1,3 @@
-/** Keyword replies over HTTP. */
-
 import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { accountId, keywordReplyId } from "../domain/ids.ts";
@@ -8,7 +6,6 @@ import { keywordReply } from "../domain/keyword-reply-schema.ts";
 import { anySlot } from "../domain/quick-reply.ts";
 import { oneLine, typed, within } from "./http.ts";
 
-/** [LG9] [LG10] */
 const seenWithin = (limit: number) => within(limit).refine((text) => !isBlank(text), "must not be blank");
 
 const { name, keyword, text } = keywordReplyLength;
@@ -19,7 +16,7 @@ const fields = {
     .array(z.strictObject({ text: oneLine.pipe(seenWithin(keyword)), match: z.enum(keywordMatches) }))
     .min(1)
     .max(keywordReplyLimit.keywords),
-  /** [KA6] Nobody fills in a slot. */
+  /** [KA6] No agent fills in slots. */
   text: typed.pipe(seenWithin(text).refine((words) => anySlot(words) === null, "must have no slots")),
   on: z.boolean(),
 };
@@ -28,11 +25,10 @@ export const newKeywordReplyBody = z.strictObject({ ...fields, on: fields.on.def
 export type NewKeywordReply = z.infer<typeof newKeywordReplyBody>;
 export const keywordReplyBody = z.strictObject(fields).partial();
 export type KeywordReplyChange = z.infer<typeof keywordReplyBody>;
-/** Those it does not name follow, in their old order. */
+/** Rules that it does not name follow in their old order. */
 export const keywordReplyOrderBody = z.strictObject({
   ids: z.array(keywordReplyId).min(1).max(keywordReplyLimit.rules),
 });
-/** In the order in which they are asked. */
 export const keywordRepliesAnswer = z.object({ keywordReplies: z.array(keywordReply) });
 export type KeywordRepliesAnswer = z.infer<typeof keywordRepliesAnswer>;
 export const keywordReplyParams = z.object({ accountId, keywordReplyId });

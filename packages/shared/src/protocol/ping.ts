@@ -1,2 +1,2 @@
-/** How often the server sends a ping on each connection. A console that hears nothing for much longer has lost the connection. */
+/** The time between two pings on each connection. A console without a ping for much longer has lost the connection. */
 export const pingIntervalMs = 10_000;

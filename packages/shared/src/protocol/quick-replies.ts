@@ -1,5 +1,3 @@
-/** Quick replies over HTTP. */
-
 import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { accountId, quickReplyId } from "../domain/ids.ts";
@@ -7,14 +5,14 @@ import { quickReplyLength, quickReplyLimit } from "../domain/quick-reply.ts";
 import { quickReply, quickReplyScope } from "../domain/quick-reply-schema.ts";
 import { named, oneLine, typed } from "./http.ts";
 
-/** [LG9] What cannot be seen was not typed. */
+/** [LG9] Invisible text counts as empty. */
 const trimmed = oneLine.transform((text) => (isBlank(text) ? "" : text));
 const { title, category, shortcut, text } = quickReplyLength;
 
 const fields = {
   title: named(title),
   category: trimmed.pipe(z.string().max(category)),
-  /** Typed after the slash, so without blanks; null or empty takes it away. */
+  /** Typed after the slash, so without blanks; null or empty removes it. */
   shortcut: trimmed
     .pipe(z.string().max(shortcut).regex(/^\S*$/, "must not contain blanks"))
     .nullable()
@@ -28,7 +26,7 @@ const fields = {
   ),
 };
 
-/** Ordered: the team's before one's own, each by position. */
+/** Team replies first, then own ones, each by position. */
 export const quickRepliesAnswer = z.object({ quickReplies: z.array(quickReply) });
 export type QuickRepliesAnswer = z.infer<typeof quickRepliesAnswer>;
 export const quickReplyAnswer = z.object({ quickReply });
@@ -44,7 +42,7 @@ export type NewQuickReply = z.infer<typeof newQuickReplyBody>;
 export const quickReplyBody = z.object(fields).partial();
 export type QuickReplyChange = z.infer<typeof quickReplyBody>;
 
-/** [QR12] What a file brings: each whole. `id` is that of the one it changes; null: a new one. */
+/** [QR12] Whole quick replies of a file. `id` names the one to change; null: a new one. */
 export const quickReplyImportBody = z.object({
   scope: quickReplyScope,
   quickReplies: z
@@ -58,7 +56,7 @@ export const quickReplyImportBody = z.object({
 });
 export type ImportedQuickReply = z.infer<typeof quickReplyImportBody>["quickReplies"][number];
 
-/** The whole order of one scope; what it does not name keeps its place behind. */
+/** The order of one scope; quick replies that it does not name follow. */
 export const quickReplyOrderBody = z.object({
   scope: quickReplyScope,
   ids: z.array(quickReplyId).min(1).max(quickReplyLimit.team),

@@ -1,4 +1,4 @@
-/** The schemas of what a console receives. Its pages check by `received-shapes.json`, which is made of them: zod itself stays out of the pages. */
+/** Schemas of frames and snapshots. Pages use `received-shapes.json`, which is made from them, so that they need not load zod. */
 
 import { z } from "zod";
 import { agent } from "../domain/agent-schema.ts";
@@ -9,7 +9,7 @@ import { session } from "../domain/session-schema.ts";
 import { account, event, frame, snapshot } from "../domain/snapshot-schema.ts";
 import { serverEvents } from "./socket.ts";
 
-/** [FD13] What an event may hold, whatever its type. */
+/** [FD13] The possible content of an event of any type. */
 const anyEvent = z.object({
   seq,
   at: instant,
@@ -22,7 +22,6 @@ const anyEvent = z.object({
   gap: pushGap.optional(),
 });
 
-/** What is received, by the name of the socket's event; and the snapshot. */
 export const received = {
   ...serverEvents,
   events: frame.extend({ events: z.array(z.intersection(event, anyEvent)) }),

@@ -1,6 +1,6 @@
 /**
- * What a console checks of the frames and snapshots that it receives. The server may be newer than the page (UP8), so further fields,
- * and further values of a kind, a state or a limit, are accepted. A part that is missing or has another type is not.
+ * A console's checks of frames and snapshots. The server may be newer than the page (UP8), so unknown fields, kinds, states and limits are
+ * accepted. A missing part, or one of another type, is refused.
  */
 
 import type { z } from "zod";
@@ -11,7 +11,6 @@ import generated from "./received-shapes.json" with { type: "json" };
 export type ReceivedName = keyof typeof received;
 export type Received = { [Name in ReceivedName]: z.infer<(typeof received)[Name]> } & { events: Frame };
 
-/** What is checked of a value. */
 export type Shape =
   | "any"
   | "boolean"
@@ -21,13 +20,10 @@ export type Shape =
   | { nullable: Shape }
   | { list: Shape }
   | { fields: Record<string, Shape> }
-  /** It has all of these shapes. */
   | { all: Shape[] }
-  /** It has one of these shapes. */
   | { oneOf: Shape[] }
-  /** Its field `kind` tells which shape it has. */
   | { kind: string; cases: { values: string[]; shape: Shape }[] }
-  /** A shape that stands in several places, by its number in `parts`. */
+  /** A shape that occurs several times, by its number in `parts`. */
   | { part: number };
 
 export interface Shapes {
@@ -37,7 +33,7 @@ export interface Shapes {
 
 const shapes = generated as Shapes;
 
-/** Returns the path of the first part of `value` that the console cannot use, such as "events.0.session.customer"; null if there is none. */
+/** Returns the path of the first unusable part of `value`, such as "events.0.session.customer"; null if there is none. */
 export function unusablePart(name: ReceivedName, value: unknown): string | null {
   return misfit(shapes.received[name] ?? "any", value, "")?.replace(/^\./, "") ?? null;
 }
@@ -71,7 +67,6 @@ function first<Item>(items: Iterable<Item>, find: (item: Item) => string | null)
   return null;
 }
 
-/** A kind that this page does not know is accepted: it is drawn as such. */
 function misfitOfKind(
   { kind, cases }: Extract<Shape, { kind: string }>,
   value: Record<string, unknown>,

@@ -12,7 +12,7 @@ const repetition = accountSettings.shape.repetition.unwrap();
 
 const bare = <C extends string>(code: C) => z.object({ refusal: z.literal(code) });
 
-/** Every "no" the server can say, with the facts a person needs. HTTP 409, or 403 where it is about rights. */
+/** Every refusal of the server, with the facts for a person. HTTP 409, or 403 for missing rights. */
 export const refusal = z.discriminatedUnion("refusal", [
   bare("session_not_found"),
   z.object({ refusal: z.literal("already_picked_up"), agentId, agentName: z.string().optional() }),
@@ -20,7 +20,6 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("session_waiting"),
   bare("session_inactive"),
   bare("session_not_inactive"),
-  /** [SE19] */
   bare("session_not_ended"),
   bare("customer_has_newer_session"),
   bare("customer_blocked"),
@@ -33,7 +32,7 @@ export const refusal = z.discriminatedUnion("refusal", [
     refusal: z.literal("reply_allowance_used"),
     left: z.int(),
     until: instant,
-    /** [RA8] Why no reply may be tried beyond the count; left out: one may. */
+    /** [RA8] Why no reply may be tried beyond the count; absent if one may be tried. */
     attempt: z.enum(attemptStates).optional(),
   }),
   z.object({ refusal: z.literal("reply_window_closed"), left: z.int(), until: instant }),
@@ -45,7 +44,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   z.object({ refusal: z.literal("text_too_long"), bytes: z.int(), limit: z.int() }),
   bare("text_empty"),
   z.object({ refusal: z.literal("note_too_long"), limit: z.int() }),
-  /** [MN2] Somebody who may not read the conversation, or is no colleague. */
+  /** [MN2] The agent may not read the conversation, or is not bound. */
   z.object({ refusal: z.literal("mention_refused"), agentId, agentName: z.string().optional() }),
   z.object({ refusal: z.literal("tag_limit_reached"), limit: z.int() }),
   bare("media_not_found"),
@@ -58,7 +57,6 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("already_bound"),
   bare("last_admin"),
   bare("invitation_invalid"),
-  /** [SI15] So many are open already. */
   z.object({ refusal: z.literal("invitation_limit_reached"), limit: z.int() }),
   bare("own_replies_missing"),
   z.object({ refusal: z.literal("next_opening_unknown"), why: slotProblem }),
@@ -67,13 +65,12 @@ export const refusal = z.discriminatedUnion("refusal", [
   z.object({ refusal: z.literal("shortcut_taken"), shortcut: z.string(), title: z.string() }),
   bare("keyword_reply_not_found"),
   z.object({ refusal: z.literal("keyword_reply_limit_reached"), limit: z.int() }),
-  /** [CD4] Rules that block the text. */
   z.object({ refusal: z.literal("outbound_refused"), rules: namedRules }),
-  /** [CD3] Warnings that the request did not accept; `repetition`: the limit that this text is above. */
+  /** [CD3] Warnings that the request did not accept; `repetition`: the limit that the text exceeds. */
   z.object({ refusal: z.literal("outbound_warned"), rules: namedRules, repetition: repetition.optional() }),
   bare("conduct_rule_not_found"),
   z.object({ refusal: z.literal("conduct_rule_limit_reached"), limit: z.int() }),
-  /** [CD6] `name`: of the keyword reply. */
+  /** [CD6] `name`: the keyword reply's. */
   z.object({
     refusal: z.literal("automatic_text_refused"),
     text: z.enum(automaticTexts),
@@ -85,7 +82,6 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("topic_name_taken"),
   z.object({ refusal: z.literal("topic_limit_reached"), limit: z.int() }),
   bare("topic_required"),
-  /** [RM1] When it may be. */
   z.object({ refusal: z.literal("reminder_time_refused"), from: instant, until: instant }),
   z.object({ refusal: z.literal("draft_changed"), draft }),
   bare("draft_limit_reached"),
@@ -97,12 +93,12 @@ export const refusal = z.discriminatedUnion("refusal", [
   z.object({ refusal: z.literal("api_key_limit_reached"), limit: z.int() }),
   bare("webhook_not_found"),
   z.object({ refusal: z.literal("webhook_limit_reached"), limit: z.int() }),
-  /** [WH5] No address by https, none of the public internet, or none at all. */
+  /** [WH5] Not https, not on the public internet, or no address at all. */
   z.object({
     refusal: z.literal("webhook_url_refused"),
     why: z.enum(["not_https", "not_public", "unreadable"]),
   }),
-  /** [WH7] The server was told to send nothing. */
+  /** [WH7] The server is configured to send no webhooks. */
   bare("webhooks_silent"),
   bare("app_id_taken"),
   bare("aes_key_missing"),
@@ -110,14 +106,14 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("account_in_file"),
   bare("last_account"),
   bare("account_not_found"),
-  /** The owner of a session that may not be read; null when it has ended. */
+  /** The owner of an unreadable session; null if it has ended. */
   z.object({
     refusal: z.literal("not_allowed"),
     agentId: agentId.nullable().optional(),
-    /** The request changes something, has a cookie, and does not say by `Origin` which page sent it (N21). */
+    /** The request changes something, has a cookie, and has no `Origin` (N21). */
     why: z.literal("origin_missing").optional(),
   }),
-  /** [SI8] [SI13] A browser that is new itself confirms no other, and ends none that signed in before it. */
+  /** [SI8] [SI13] A new browser may not confirm others, nor end those that signed in before it. */
   bare("browser_is_new"),
   bare("not_bound"),
   /** [SI14] `endedBy`: the other browser that signed this one out. */
@@ -127,7 +123,7 @@ export const refusal = z.discriminatedUnion("refusal", [
   bare("export_under_way"),
   bare("server_busy"),
   bare("database_unavailable"),
-  /** [DE17] A background job could not be given out. */
+  /** [DE17] A background job could not be assigned. */
   bare("jobs_unavailable"),
 ]);
 export type Refusal = z.infer<typeof refusal>;
@@ -135,7 +131,6 @@ export type RefusalCode = Refusal["refusal"];
 
 const aboutRights: ReadonlySet<RefusalCode> = new Set(["not_allowed", "not_bound", "account_not_found"]);
 
-/** Nobody's fault, and over by itself or with somebody's help on the server's side. */
 const passing: ReadonlySet<RefusalCode> = new Set([
   "server_busy",
   "database_unavailable",
@@ -143,7 +138,6 @@ const passing: ReadonlySet<RefusalCode> = new Set([
   "jobs_unavailable",
 ]);
 
-/** The HTTP status a refusal travels under. */
 export function refusalStatus(r: Refusal): 401 | 403 | 409 | 429 | 503 {
   if (r.refusal === "not_signed_in" || r.refusal === "api_key_invalid") return 401;
   if (r.refusal === "too_many_requests" || r.refusal === "upload_limit_reached") return 429;
@@ -151,5 +145,5 @@ export function refusalStatus(r: Refusal): 401 | 403 | 409 | 429 | 503 {
   return aboutRights.has(r.refusal) ? 403 : 409;
 }
 
-/** Whether an answer is a "no"; its code is trusted, as it was parsed at the edge. */
+/** Returns whether an answer is a refusal. Its code was checked when the answer was parsed. */
 export const isRefusal = (x: object): x is Refusal => "refusal" in x;

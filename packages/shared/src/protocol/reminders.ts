@@ -1,12 +1,10 @@
-/** Reminders over HTTP. */
-
 import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { instant } from "../domain/ids.ts";
 import { reminderLength } from "../domain/reminder.ts";
 import { oneLine, within } from "./http.ts";
 
-/** A text in which nothing is visible is none. */
+/** Invisible text counts as none. */
 export const saidReminder = z.object({
   at: instant,
   text: oneLine

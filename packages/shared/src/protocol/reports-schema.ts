@@ -7,59 +7,56 @@ import { countedBy, reportDaysAtMost, reportFigures, reportRows } from "./report
 const count = z.int().nonnegative();
 
 const served = z.object({
-  /** Sessions whose last pick-up was then and that somebody owns, or owned at the end (BO3). */
+  /** Sessions whose last pick-up was then and that have, or had at the end, an owner (BO3). */
   pickedUp: count,
-  /** Sessions that got a reply from the agent who picked them up. */
   answered: count,
-  /** Sessions of `answered` with a reply at most one minute after the pick-up, and at most five (BO2). For the customer's whole wait see `outcomes`. */
+  /**
+   * Sessions of `answered` with a reply within one minute of the pick-up, and within five (BO2). For the customer's whole wait see
+   * `outcomes`.
+   */
   withinOneMinute: count,
   withinFiveMinutes: count,
-  /** Agents' replies, whatever became of them. */
   replies: count,
 });
 
-/** [WU10] Sessions that somebody served and that ended; null: of which nobody said what they were about. */
+/** [WU10] Ended sessions that had an owner; null: without a topic. */
 export const topicCount = z.object({ topicId: topicId.nullable(), sessions: count });
 
-/** Those there are, in the order of the report's own; left out where the account has no topic, and by earlier releases. */
+/** The existing topics, in the report's order; absent if the account has no topic, and in earlier releases. */
 const topicCounts = z.array(topicCount).optional();
 
-/** [CR6] Sessions that ended and whose customer was asked; `total`: of the scores. */
+/** [CR6] Ended sessions whose customer was asked; `total`: the sum of the scores. */
 export const ratingCount = z.object({ asked: count, answered: count, total: count, satisfied: count });
 
-/** Left out where nobody was asked in the report's days, and by earlier releases. */
+/** Absent if no customer was asked in the report's days, and in earlier releases. */
 const ratingCounts = ratingCount.optional();
 
-/** [RP10] How sessions in which the customer wrote went: those that began on a day, or whose last pick-up by an agent was then. */
+/** [RP10] Outcomes of sessions in which the customer wrote: of a day by their start, of an agent by their last pick-up. */
 const wentSo = z.object({
-  /** All of them. The next four add up to them, for an agent the next two. */
+  /** All of them: the sum of the next four fields, for an agent of the next two. */
   sessions: count,
-  /** A person replied, and the reply did not fail. */
   answered: count,
-  /** Picked up, and no person has replied. */
+  /** Picked up, without a reply by a person. */
   notAnswered: count,
-  /** Ended while the customer's last message waited for an answer. */
   closedUnanswered: count,
-  /** Sessions of `answered` with a person's first reply at most one minute, and at most five, after the customer's first unanswered message. */
+  /** Sessions of `answered` with a first reply within one minute, and within five, of the customer's first unanswered message. */
   withinOneMinute: count,
   withinFiveMinutes: count,
 });
 
 export const outcomesOfDay = wentSo.extend({
-  /** Not picked up, while the reply window has not closed. */
   neverPickedUp: count,
-  /** Not picked up before the reply window closed. */
   lapsed: count,
-  /** From the first unanswered message to the first reply by a person: half of the day's came sooner; null where there were none. */
+  /** The median from the first unanswered message to a person's first reply; null without one. */
   firstAnswerMs: z.number().nonnegative().nullable(),
-  /** Sessions that have left the queue, their waits in it together, and the longest wait; null if no session has left it. */
+  /** Sessions that have left the queue, the sum of their waits, and the longest wait; null without such a session. */
   queued: count,
   queuedMs: count,
   longestQueueMs: count.nullable(),
 });
 
 export const outcomesOfAgent = wentSo.extend({
-  /** In how many of the agent's sessions they replied themselves, and how long that took from their pick-up, all together. */
+  /** The agent's sessions with an own reply, and the sum of the times from pick-up to it. */
   replied: count,
   responseMs: count,
 });
@@ -68,13 +65,11 @@ export const reportOfDay = served.extend({
   day: fileDay,
   /** Sessions that customers began, also by entering alone. */
   opened: count,
-  /** What customers said. */
   messages: count,
-  /** Sessions in which the customer said something and that ended while they waited. */
   unserved: count,
-  /** Half of the day's first responses came sooner; null where there were none. */
+  /** The median of the day's first responses; null without one. */
   firstResponseMs: z.number().nonnegative().nullable(),
-  /** [RP11] Left out where messages had expired before this could be counted, while it is still being counted, and by earlier releases. */
+  /** [RP11] Absent if messages expired before counting, during counting, and in earlier releases. */
   outcomes: outcomesOfDay.optional(),
   topics: topicCounts,
   ratings: ratingCounts,
@@ -83,35 +78,34 @@ export const reportOfDay = served.extend({
 export const reportOfAgent = served.extend({
   agentId,
   name: z.string(),
-  /** [RP11] Counted over the days that have `outcomes`. Left out where none has, and by earlier releases. */
+  /** [RP11] Counted over the days with `outcomes`. Absent without such a day, and in earlier releases. */
   outcomes: outcomesOfAgent.optional(),
   topics: topicCounts,
   ratings: ratingCounts,
 });
 
-/** [WU8] Sessions that somebody served and that ended in these days, by what they were about; null: by what nobody said. */
+/** [WU8] Sessions with an owner that ended in these days, by topic; null: without a topic. */
 export const reportOfTopic = z.object({
   topicId: topicId.nullable(),
-  /** What the topic is called now; null where nobody said one. */
+  /** The topic's current name; null without a topic. */
   name: z.string().nullable(),
   sessions: count,
-  /** In as many days right before. */
+  /** In the same number of days right before. */
   before: count,
 });
 
 export const reportAnswer = z.object({
   from: fileDay,
   to: fileDay,
-  /** Today, at the account's place. */
   today: fileDay,
   timeZone: z.string(),
-  /** Everything that happened before is counted; what came later may be missing (RP3). Null: what there was before reports is still being counted. */
+  /** Everything before is counted, later events may be missing (RP3). Null: older data is still being counted. */
   countedUntil: instant.nullable(),
-  /** In order, without gaps; none before the account's first day, none after today. */
+  /** In order, without gaps, from the account's first day to today at most. */
   days: z.array(reportOfDay),
-  /** Who picked up or replied in these days, or whose sessions ended in them; most pick-ups first. */
+  /** Agents with a pick-up, a reply or an ended session in these days; most pick-ups first. */
   agents: z.array(reportOfAgent),
-  /** Most sessions first, what nobody said last; none where the account has no topic. Earlier releases left it out. */
+  /** Most sessions first, no topic last; empty if the account has no topic. Earlier releases leave it out. */
   topics: z.array(reportOfTopic).optional(),
   ratings: ratingCounts,
 });
@@ -119,19 +113,18 @@ export const reportAnswer = z.object({
 /** [RP4] Both days or neither. */
 export const reportQuery = daysQuery(reportDaysAtMost);
 
-/** [RP7] What a line of the file is, and the language of its headings. */
+/** [RP7] The content of a line, and the language of the headings. */
 export const reportExportQuery = reportQuery.safeExtend({
   rows: z.enum(reportRows).default("days"),
   language: fileLanguage,
 });
 
-/** [RP12] The sessions behind a number, also those still open. `before` and `beforeId`: where the page before ended, by the instant of `by`. */
+/** [RP12] The sessions behind a number, also open ones. `before` and `beforeId`: the end of the previous page, by the instant of `by`. */
 export const countedSessionsQuery = reportQuery.safeExtend({
   by: z.enum(countedBy).default("opened"),
   figure: z.enum(reportFigures).default("all"),
-  /** One agent's; left out: everybody's. */
+  /** One agent's; absent: all agents'. */
   owner: agentId.optional(),
-  /** [WU9] */
   about: aboutFilter.optional(),
   before: z.coerce.number().int().positive().optional(),
   beforeId: sessionId.optional(),

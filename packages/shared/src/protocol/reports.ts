@@ -1,4 +1,4 @@
-/** How much came and how soon it was answered, by day and by agent (RP1). */
+/** Volume and response times, by day and by agent (RP1). */
 
 import type { z } from "zod";
 import type {
@@ -11,10 +11,9 @@ import type {
   topicCount,
 } from "./reports-schema.ts";
 
-/** The longest range of one report (RP4). */
+/** The longest range of a report (RP4). */
 export const reportDaysAtMost = 366;
 
-/** How many days a report covers where nobody says which: these, up to today. */
 export const usualReportDays = 30;
 
 export type TopicCount = z.infer<typeof topicCount>;
@@ -28,13 +27,14 @@ export type Report = z.infer<typeof reportAnswer>;
 export const reportRows = ["days", "agents", "topics", "conduct"] as const;
 export type ReportRows = (typeof reportRows)[number];
 
-/** [RP12] By which instant a session belongs to a day: when it began, when it was last picked up, or when it ended. */
+/** [RP12] The instant by which a session belongs to a day: its start, last pick-up, or end. */
 export const countedBy = ["opened", "picked_up", "ended"] as const;
 export type CountedBy = (typeof countedBy)[number];
 
 /**
- * [RP12] The sessions that a number counts. `served`: somebody owns it, or owned it at the end. `replied`, `replied_one_minute`, `replied_five_minutes`: by
- * whoever picked it up, from the pick-up. `unserved`: ended while it waited. `not_picked_up`: never picked up, lapsed or not. The others are named like the fields of the report.
+ * [RP12] Sessions behind a number. `served`: has, or had at the end, an owner. `replied`, `replied_one_minute`, `replied_five_minutes`: by
+ * the agent who picked it up, from the pick-up. `unserved`: ended while it waited. `not_picked_up`: never picked up, lapsed or not. Other
+ * names are fields of the report.
  */
 export const reportFigures = [
   "all",

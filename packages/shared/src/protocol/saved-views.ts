@@ -1,5 +1,3 @@
-/** Saved views over HTTP. */
-
 import { z } from "zod";
 import { accountId, savedViewId } from "../domain/ids.ts";
 import { maxViewName, maxViews } from "../domain/saved-view.ts";
@@ -16,8 +14,7 @@ const typedView = listView.extend({
 export const newSavedView = z.object({ name, view: typedView });
 export const savedViewBody = z.object({ name });
 export const savedViewAnswer = z.object({ view: savedView });
-/** [VW5] Those that are not named keep their places, behind. */
+/** [VW5] Views that it does not name follow in their old order. */
 export const savedViewOrderBody = z.object({ ids: z.array(savedViewId).min(1).max(maxViews) });
-/** In their agent's order. */
 export const savedViewsAnswer = z.object({ views: z.array(savedView) });
 export type NewSavedView = z.infer<typeof newSavedView>;

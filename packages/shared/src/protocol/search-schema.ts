@@ -12,13 +12,12 @@ export const searchKind = z.enum(searchKinds);
 const place = z.coerce.number().int().nonnegative();
 
 /**
- * `before` and `beforeId` are those of `next` in the answer before. `by` is that of the first page. `from` and `to` bound when
- * it was said, or when the customer was last heard; `agentId` is who said it or served the session it was said in, of a
- * customer who serves or served them last; `state` is that of the customer's newest session; `topicId` is what the session was
- * about in which it was said, of a customer any of theirs (WU9).
+ * `before` and `beforeId` are those of `next` in the previous answer, `by` is that of the first page. `from` and `to` bound the message's
+ * time, or a customer's last message. `agentId` is the author, or the session's agent; of a customer, the last agent. `state` is that of
+ * the customer's newest session. `topicId` is the session's topic; of a customer, that of any session (WU9).
  */
 export const searchQuery = z.object({
-  /** Nothing to look up finds nothing. */
+  /** An empty query finds nothing. */
   q: typed.pipe(z.string().trim().max(maxQueryLength)).default(""),
   kind: searchKind.default("messages"),
   by: z.enum(["typed", "words"]).optional(),
@@ -33,7 +32,6 @@ export const searchQuery = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });
 
-/** The newest session of the customer: where the conversation is opened. */
 const foundSession = z.object({ id: sessionId, state: sessionState, ownerId: agentId.nullable() });
 
 export const messageHit = z.object({
@@ -42,7 +40,7 @@ export const messageHit = z.object({
   at: instant,
   direction: z.enum(directions),
   agentId: agentId.nullable(),
-  /** Some words around the first hit; whether the text goes on before and after. */
+  /** The text around the first hit, and whether it goes on before and after. */
   excerpt: z.object({ text: z.string(), before: z.boolean(), after: z.boolean() }),
   customer,
   session: foundSession,
@@ -51,14 +49,13 @@ export const messageHit = z.object({
 export const customerHit = z.object({ customer, session: foundSession, spokenAt: instant });
 
 export const searchAnswer = z.object({
-  /** `words`: nothing has the query as it was typed, this is what has its words. */
+  /** `words`: no text has the query as typed, and these have its words. */
   by: z.enum(["typed", "words"]),
   messages: z.array(messageHit),
   customers: z.array(customerHit),
-  /** Where to go on; null when everything was looked through. A page may be short of hits and still have a next one. */
+  /** The start of the next page; null at the end of the search. A page with few hits may have a next one. */
   next: z.object({ before: z.int().nonnegative(), beforeId: conversationId.optional() }).nullable(),
-  /** How far back was looked by now; null: to the beginning. */
+  /** The oldest time searched so far; null: the beginning. */
   lookedBackTo: instant.nullable(),
-  /** How many entries of the log are not searchable yet. */
   behind: z.int().nonnegative(),
 });

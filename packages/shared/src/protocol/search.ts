@@ -1,5 +1,3 @@
-/** Search over HTTP. */
-
 import type { z } from "zod";
 import type { customerHit, messageHit, searchAnswer, searchKind, searchQuery } from "./search-schema.ts";
 

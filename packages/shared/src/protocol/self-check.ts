@@ -1,20 +1,17 @@
-/** [SC4] What the server knows of itself and of one account, for who looks for where it is stuck. */
+/** [SC4] The server's knowledge of itself and of one account, to diagnose a fault. */
 
 import { z } from "zod";
 import { health } from "../domain/health-schema.ts";
 import { instant, seq } from "../domain/ids.ts";
 
 export const selfCheckAnswer = z.object({
-  /** The release that answers. */
   version: z.string(),
-  /** The server's time. */
   now: instant,
   health,
-  /** How far the account's log is. */
   seq,
-  /** Replies that are not on record as sent, failed or unconfirmed. `since`: when the first of them was written. */
+  /** Replies that are not sent, failed or unconfirmed yet. `since`: when the first was written. */
   replies: z.object({ waiting: z.int().min(0), since: instant.nullable() }),
-  /** [AL4] When WeChat was last heard; null before its first push. */
+  /** [AL4] The time of WeChat's last push; null before the first. */
   heardAt: instant.nullable(),
 });
 export type SelfCheckAnswer = z.infer<typeof selfCheckAnswer>;

@@ -1,4 +1,4 @@
-/** Frames of the socket. The console asks with an acknowledgement; news comes as `events`. */
+/** Frames of the socket. The console asks with an acknowledgement; changes come as `events`. */
 
 import { z } from "zod";
 import { accountCounts } from "../domain/account-counts.ts";
@@ -29,16 +29,16 @@ export const acknowledgement = z.union([ok, no]);
 export type Acknowledgement = z.infer<typeof acknowledgement>;
 
 export const eventsFrame = frame;
-/** Too far behind, or the rights changed: load a fresh snapshot. */
+/** The console is too far behind, or its rights changed: load a fresh snapshot. */
 export const snapshotRequired = z.object({ accountId });
-/** What was missed comes now: everything up to `head`, so that a console can say how much is to come (TR8). */
+/** Missed events follow, up to `head`, so that a console can show the progress (TR8). */
 export const catchingUp = z.object({ accountId, head: seq });
 export const signedOut = z.object({
   why: z.enum(["signed_out", "unbound", "expired", "crowded_out"]),
   /** [SI14] The other browser that signed this one out. */
   endedBy: endedBy.optional(),
 });
-/** Ephemeral: who else has this conversation open, and who is typing. Never stored. */
+/** Ephemeral: other agents who view this conversation or type in it. Never stored. */
 export const presence = z.object({
   conversationId,
   watching: z.array(agentId),
@@ -46,14 +46,14 @@ export const presence = z.object({
 });
 const look = z.object({ conversationId, watching: z.array(agentId).min(1) });
 export type Look = z.infer<typeof look>;
-/** More conversations at once than a hundred agents have open. */
+/** More open conversations than a hundred agents have. */
 export const looksShown = 300;
-/** Ephemeral: who has which conversation of the account open now (BO9); all of them each time. Never stored. */
+/** Ephemeral: who views which conversation of the account (BO9), all of them each time. Never stored. */
 export const looks = z.object({ accountId, looks: z.array(look).max(looksShown) });
-/** Ephemeral: every other account the agent is bound to, and what they have there (MA3). */
+/** Ephemeral: counts of the agent's other accounts (MA3). Never stored. */
 export const elsewhere = z.object({ accounts: z.array(accountCounts) });
 
-/** The server stops on purpose and will cut this socket: when to come back, so that not all come at once. */
+/** The server stops and will cut this socket. Consoles reconnect at different times. */
 export const restarting = z.object({ comeBackInMs: z.int().nonnegative() });
 
 export const serverEvents = {

@@ -1,4 +1,4 @@
-/** [BO5] What went back to the line for one reason is told in one line: a lost agent's thirty sessions would hide all else. */
+/** [BO5] Sessions that returned to the queue for one reason share a line: thirty sessions of a lost agent would hide other events. */
 import type { Happening } from "./board.ts";
 
 const withinMs = 60_000;
@@ -10,7 +10,10 @@ const belongTogether = (newer: Happening | undefined, older: Happening): boolean
   newer.fromId === older.fromId &&
   newer.at - older.at <= withinMs;
 
-/** The lines they make, each with its happenings, newest first, as they come; a line stands where its newest does, as two agents' sessions may go back in turn. */
+/**
+ * Returns the lines, each with its events, newest first. A line has the position of its newest event, since sessions of two agents may
+ * return in turn.
+ */
 export function toldTogether(happenings: readonly Happening[]): Happening[][] {
   const lines: Happening[][] = [];
   for (const happening of happenings) {

@@ -4,21 +4,20 @@ import { named } from "./http.ts";
 
 const topics = z.array(z.enum(["messages", "sessions", "customers"])).min(1);
 
-/** What is wrong with the certificate of the server at an address. */
 export const certificateFault = z.enum(["expired", "other_name", "untrusted"]);
 
 /**
- * Why a request was not taken. `status` is what it was answered with; `refused` is an address we do not go to (WH5); where the
- * server's key is not the one that sealed the secret, it cannot be read, and is to be renewed.
+ * Why a request failed. `status`: the server's answer. `refused`: a forbidden address (WH5). A secret that was sealed with another server's
+ * key cannot be read and must be renewed.
  */
 export const webhookFailure = z.discriminatedUnion("why", [
   z.object({ why: z.literal("status"), status: z.int() }),
-  /** `certificate`: there it is, but not with a certificate that is valid. Earlier releases left it out. */
+  /** `certificate`: the server answers, but its certificate is not valid. Earlier releases leave it out. */
   z.object({ why: z.literal("unreachable"), certificate: certificateFault.optional() }),
   z.object({ why: z.enum(["too_slow", "refused", "secret_unreadable"]) }),
 ]);
 
-/** [WH7] Events with `after < seq ≤ upTo`. null where nobody knows how many there were: the database was restored as it was at `after`. */
+/** [WH7] Events with `after < seq ≤ upTo`. null if their number is unknown: the database was restored to `after`. */
 export const webhookMissing = z.object({ after: seq, upTo: seq.nullable() });
 
 export const webhook = z.object({
@@ -28,13 +27,12 @@ export const webhook = z.object({
   topics,
   on: z.boolean(),
   createdAt: instant,
-  /** By name; null where that person is not bound any more and left none. */
+  /** A name; null if that person is no longer bound and has no name. */
   createdBy: z.string().nullable(),
-  /** When events, or the test, were last taken. */
   takenAt: instant.nullable(),
-  /** Events of its topics that wait to be delivered; of `webhookWaitingShown` or more, that many. */
+  /** Events that wait for delivery, at most `webhookWaitingShown`. */
   waiting: z.int().nonnegative(),
-  /** [WH4] null while it works. `nextTryAt` is null once it has been switched off for it. */
+  /** [WH4] null while it works. `nextTryAt` is null once the webhook was switched off for failures. */
   failing: z
     .object({
       since: instant,
@@ -43,11 +41,11 @@ export const webhook = z.object({
       nextTryAt: instant.nullable(),
     })
     .nullable(),
-  /** [WH7] The newest hole, until a week after a request that tells of it was taken; see `webhookMissing`. */
+  /** [WH7] The newest gap, until a week after a request that names it was accepted; see `webhookMissing`. */
   missing: webhookMissing.extend({ at: instant }).nullable(),
 });
 
-/** [WH2] What a webhook's server is sent. What else is in an event depends on its type (docs/api/events.md). */
+/** [WH2] The body of a webhook request. Further event fields depend on the type (docs/api/events.md). */
 export const webhookRequest = z.object({
   accountId,
   appId: z.string(),
@@ -65,17 +63,17 @@ export const webhookOfAccount = z.object({ accountId, webhookId });
 export const webhooksAnswer = z.object({
   webhooks: z.array(webhook),
   limit: z.int(),
-  /** [WH7] false where the server is told to keep silent. */
+  /** [WH7] false if the server is configured to send no webhooks. */
   delivers: z.boolean(),
 });
-/** `secret` is told this once, as Standard Webhooks writes it: `whsec_…`. */
+/** `secret` is shown only once, as Standard Webhooks writes it: `whsec_…`. */
 export const newWebhookAnswer = z.object({ webhook, secret: z.string() });
 export const webhookAnswer = z.object({ webhook });
 export const webhookSecretAnswer = z.object({ secret: z.string() });
-/** [WH8] What the test came to; `answer` is the beginning of what was answered. */
+/** [WH8] The test's result; `answer` is the beginning of the answer. */
 export const webhookTestAnswer = z.object({
   failure: webhookFailure.nullable(),
-  /** What it was answered with; null where nothing answered. Earlier releases left it out. */
+  /** The answer's status; null without an answer. Earlier releases leave it out. */
   status: z.int().nullable().optional(),
   tookMs: z.int().nonnegative(),
   answer: z.string().max(500),

@@ -1,5 +1,3 @@
-/** Webhooks: what admins set, what the page shows of them, and what their requests hold. */
-
 import type { z } from "zod";
 import type { EventType } from "../domain/snapshot.ts";
 import type {
@@ -14,7 +12,7 @@ import type {
 
 export const webhookLimit = 10;
 
-/** [WH1] The types of events by topic. What is in none of them is not told outside. */
+/** [WH1] Event types by topic. Types in no topic are sent to consoles only. */
 export const webhookTopics = {
   messages: ["customer_message_received", "reply_queued", "delivery_changed", "media_changed"],
   sessions: [

@@ -1,5 +1,3 @@
-/** What sessions were about, over HTTP: the account's topics, and what is said of one session. */
-
 import { z } from "zod";
 import { isBlank } from "../domain/blank.ts";
 import { accountId, topicId } from "../domain/ids.ts";
@@ -7,20 +5,19 @@ import { topicLimit, wrapUpLength } from "../domain/wrap-up.ts";
 import { topic } from "../domain/wrap-up-schema.ts";
 import { oneLine, within } from "./http.ts";
 
-/** [LG9] [LG10] */
 const topicName = oneLine.pipe(
   within(wrapUpLength.topic).refine((name) => !isBlank(name), "must not be blank"),
 );
 
 export const newTopicBody = z.strictObject({ name: topicName });
 export const topicBody = z.strictObject({ name: topicName, retired: z.boolean() }).partial();
-/** Those it does not name follow, in their old order. */
+/** Topics that it does not name follow in their old order. */
 export const topicOrderBody = z.strictObject({ ids: z.array(topicId).min(1).max(topicLimit.kept) });
 export const topicsAnswer = z.object({ topics: z.array(topic) });
 export type TopicsAnswer = z.infer<typeof topicsAnswer>;
 export const topicParams = z.object({ accountId, topicId });
 
-/** A line in which nothing is visible is none. */
+/** An invisible comment counts as none. */
 export const saidWrapUp = z.object({
   topicId,
   line: oneLine
@@ -32,9 +29,9 @@ export const saidWrapUp = z.object({
 });
 export type SaidWrapUp = z.infer<typeof saidWrapUp>;
 
-/** null takes back what was said. */
+/** null removes the wrap-up. */
 export const wrapUpBody = z.strictObject({ wrapUp: saidWrapUp.nullable() });
-/** [WU4] What the session was about may be said with its end. [CR2] `askRating: false`: this customer is not asked. */
+/** [WU4] The wrap-up may come with the end. [CR2] `askRating: false`: this customer is not asked. */
 export const endBody = z
   .object({ wrapUp: saidWrapUp.optional(), askRating: z.boolean().optional() })
   .nullish();

@@ -1,6 +1,6 @@
 /**
- * For Jazzer.js, which looks for input that reaches code no input has reached yet: `pnpm fuzz:coverage`. Only what is not
- * expected to throw is called, so anything thrown is a finding.
+ * Target of Jazzer.js (`pnpm fuzz:coverage`), which searches for input that reaches new code. Only functions that must not throw are
+ * called, so any error is a finding.
  */
 import { decrypt, parseAesKey } from "../../src/crypto.ts";
 import { parsePush } from "../../src/push.ts";

@@ -1,4 +1,4 @@
-/** Below the signature: whatever bytes come, the parser and the cipher answer, soon, and the same way twice. */
+/** Unverified bytes: the parser and the cipher answer any bytes, fast, and the same way twice. */
 
 import { spawnSync } from "node:child_process";
 import { createCipheriv } from "node:crypto";
@@ -63,7 +63,6 @@ const noise = fc.oneof(
   ),
   fc.string({ unit: anyCharacter, maxLength: 8 }),
 );
-/** A push that was right, with pieces cut, doubled or put in. */
 const spoilt = (write: (fields: Record<string, string>) => string) =>
   fc
     .tuple(fc.constantFrom(...kinds), fc.array(fc.tuple(fc.nat(), fc.nat(12), noise), { maxLength: 4 }))
@@ -115,13 +114,12 @@ describe(`parse (FUZZ_SEED=${seed})`, () => {
   );
 });
 
-/** What a text says as JSON, by the parser alone: the strings and the digits of its fields. Throws where it is none. */
+/** Reads the strings and digits of JSON fields by the parser alone. Throws for invalid JSON. */
 const fieldsOf = (text: string): [string, unknown][] =>
   Object.entries(parse(text) as object).map(([name, value]) => [
     name,
     isLosslessNumber(value) ? value.value : value,
   ]);
-/** JSON of any shape, and objects that are nearly as plain as WeChat's. */
 const anyJson = fc.oneof(
   fc.json(),
   fc
@@ -138,7 +136,7 @@ const anyJson = fc.oneof(
     }),
 );
 
-/** null for text that the parser refuses, such as one with raw control characters. */
+/** Returns null if the parser refuses the text, such as one with raw control characters. */
 function tryFieldsOf(text: string): [string, unknown][] | null {
   try {
     return fieldsOf(text).filter(([, value]) => typeof value === "string");
@@ -167,7 +165,7 @@ function seal(clear: Buffer): string {
   const cipher = createCipheriv("aes-256-cbc", key, key.subarray(0, 16)).setAutoPadding(false);
   return Buffer.concat([cipher.update(clear), cipher.final()]).toString("base64");
 }
-/** The published layout read a second time, as plainly as it can be: an oracle that shares nothing with the code. */
+/** Implements the published layout a second time, as simply as possible, as an oracle independent of the code. */
 function plainly(clear: Buffer): Buffer | null {
   const count = clear.at(-1) ?? 0;
   if (count < 1 || count > 32 || clear.length % 32 !== 0) return null;
@@ -177,7 +175,6 @@ function plainly(clear: Buffer): Buffer | null {
   if (size < 0 || 20 + size > end) return null;
   return clear.subarray(20 + size, end).toString("latin1") === APP_ID ? clear.subarray(20, 20 + size) : null;
 }
-/** A clear text that is right but for what a byte or two say. */
 const nearlyClear = fc
   .tuple(
     fc.uint8Array({ maxLength: 90 }),
@@ -211,7 +208,7 @@ describe(`decrypt (FUZZ_SEED=${seed})`, () => {
   );
 
   test.skipIf(spawnSync("openssl", ["version"]).error)(
-    "[N9] what it opens, openssl decrypts to the same bytes",
+    "[N9] opens a ciphertext to the same bytes as openssl",
     () => {
       const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
       const args = ["enc", "-d", "-aes-256-cbc", "-nopad", "-K", hex(key), "-iv", hex(key.subarray(0, 16))];

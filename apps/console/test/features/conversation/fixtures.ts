@@ -8,7 +8,7 @@ import type {
 } from "@jieru/shared/domain/ids";
 import type { Delivery, Message, Notice } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
-import { aSession } from "@jieru/shared/test/given";
+import { aSession } from "@jieru/shared/test/fixtures";
 
 export const minute = 60_000;
 export const hour = 60 * minute;

@@ -163,7 +163,7 @@ describe("[QR7] the list over the text box", () => {
   });
 });
 
-describe("[DR8] what is a draft", () => {
+describe("[DR8] draft or search", () => {
   const meant = () => renderHook(() => useTextToSend(open.id)).result.current;
   const nameOfMany = "这样的一句话虽然很长却是一条快捷回复的标题，照样是在找它";
 

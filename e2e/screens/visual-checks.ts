@@ -1,4 +1,4 @@
-/** What can be said of a page's looks by machine: axe, contrast, clipped words, width. */
+/** Visual checks of a page: axe, contrast, clipped texts and width. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
@@ -9,7 +9,7 @@ import { expect } from "../world.ts";
 import { listClippedWords, sidewaysScroll } from "./clipping.ts";
 import { listFaintTexts } from "./contrast.ts";
 
-/** What `axe.source` holds too, in less than half as many letters. */
+/** Minified file: less than half the size of `axe.source`. */
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 type Theme = "light" | "dark";
@@ -22,8 +22,8 @@ export interface Look {
 }
 
 /**
- * Where each scene is looked at, and in which of its looks by axe. axe is slow, and what it asks beyond the contrast, which
- * is asked everywhere, is alike in all looks of a window: once in each window is enough for it.
+ * Window sizes of the checks, and the looks in which axe runs. Axe is slow and its rules except contrast
+ * depend only on the window, so it runs once for each.
  */
 export const windows = {
   wide: { viewport: { width: 1440, height: 900 }, axeIn: "zh-CN" },
@@ -33,7 +33,7 @@ interface ForAxe {
   axeIn: Language;
 }
 
-/** What can be said of a scene's looks by machine. Goes on after a fault, so that one run tells all. */
+/** Runs all visual checks of a scene with soft assertions, so that one run reports everything. */
 export async function expectGoodLooks(page: Page, scene: string, look: Look): Promise<void> {
   if (look.withAxe) await expectAccessible(page, `${scene}, ${look.name}`);
   await expectReadable(page, scene, look);
@@ -42,7 +42,7 @@ export async function expectGoodLooks(page: Page, scene: string, look: Look): Pr
 export const expectAccessible = (page: Page, scene: string): Promise<void> =>
   expectNothingFound(page, scene, { runOnly: tags, rules: { "target-size": { enabled: true } } });
 
-/** Runs in the page; null where axe is not in it. */
+/** Runs in the page. Returns null when axe is not loaded. */
 async function listFound(asked: RunOptions): Promise<string[] | null> {
   const { axe: here } = window as { axe?: typeof axe };
   if (!here) return null;
@@ -50,10 +50,10 @@ async function listFound(asked: RunOptions): Promise<string[] | null> {
   return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
 }
 
-/** Asked in one go where the page has axe already: that much put in anew each time costs more than what is asked. */
+/** Runs axe in one call if it is loaded: injecting it again costs more than running it. */
 async function expectNothingFound(page: Page, scene: string, of: RunOptions): Promise<void> {
   await atRest(page);
-  // Frames are others' pages: the code on the sign-in page is WeChat's.
+  // Skips frames: the code on the sign-in page belongs to WeChat.
   const asked: RunOptions = { ...of, iframes: false, resultTypes: ["violations"] };
   let told = await page.evaluate(listFound, asked);
   if (!told) {
@@ -65,7 +65,7 @@ async function expectNothingFound(page: Page, scene: string, of: RunOptions): Pr
 
 export async function expectReadable(page: Page, scene: string, { name, language }: Look): Promise<void> {
   const where = `${scene}, ${name}`;
-  // What is still fading in is fainter than it is to be.
+  // Waits for fades: text that fades in has less contrast.
   await atRest(page);
   expect.soft(await listFaintTexts(page), `${where}: contrast`).toEqual([]);
   expect.soft(await sidewaysScroll(page), `${where}: no sideways scrolling`).toBe(0);
@@ -77,10 +77,7 @@ export async function putOn(page: Page, colorScheme: Theme): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
 }
 
-/**
- * Each language and each theme once, as the person at the screen would switch them: what a text stands out from is a matter of
- * the theme, which words fit one of the language, and neither of the other's.
- */
+/** Runs the check once in each language and each theme. Contrast depends only on the theme, and clipping only on the language. */
 export async function eachLook(
   page: Page,
   choose: (language: Language) => Promise<void>,

@@ -78,7 +78,7 @@ const onWays = edges.flatMap((edge) =>
   }),
 );
 
-export const wayFaults: Fault[] = [
+export const networkFaults: Fault[] = [
   ...onWays,
   {
     name: "a console offline",

@@ -1,8 +1,7 @@
-/** The door: what is said to who comes in, or may not. An address says which answer is given. */
+/** States of the sign-in, invitation and rejection pages. The address chooses the server's answer. */
 import type { Page } from "@playwright/test";
 import { alert, at, bars, emptyState, type Place, type ScreenState } from "./places.ts";
 
-/** Who is invited, and to what. */
 const invitation = {
   accountName: "半山茶器",
   invitedByName: "高远",
@@ -10,7 +9,7 @@ const invitation = {
   expiresAt: Date.UTC(2026, 10, 25),
 };
 
-async function answerAtTheDoor(page: Page): Promise<void> {
+async function answerSignIn(page: Page): Promise<void> {
   const given = { refusal: "not_signed_in" };
   const never = (): Promise<void> => new Promise(() => undefined);
   await page.route("**/api/invitations/stranger/open", (route) =>
@@ -27,7 +26,7 @@ async function answerAtTheDoor(page: Page): Promise<void> {
     route.fulfill({ status: 400, json: { title: "no" } }),
   );
 }
-/** The page before this one stays for a moment, which never ends where the clock stands. */
+/** Advances the page's clock: the previous page is shown for a moment, which would never end with a stopped clock. */
 const letTimePass = async (page: Page) => page.clock.setSystemTime(await page.evaluate(() => Date.now()));
 const withoutAccounts = (page: Page) =>
   page.route("**/api/me", async (route) => {
@@ -50,11 +49,11 @@ const invited = (token: string, step: string): Place => ({
   mark: `[data-step=${step}]`,
 });
 
-export const doorStates: readonly ScreenState[] = [
+export const authStates: readonly ScreenState[] = [
   {
     name: "at the door",
     who: "agent",
-    put: answerAtTheDoor,
+    put: answerSignIn,
     places: [
       ...["waiting", ...problems].map(signIn),
       invited("slow", "looking"),

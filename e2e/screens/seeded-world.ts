@@ -1,4 +1,4 @@
-/** A shop in which nothing moves: the clock stands, everybody has the same name and says the same every time. */
+/** Fixed data for pictures: the clock is stopped, and names and texts are the same in every run. */
 import { randomUUID } from "node:crypto";
 import type { DemoPerson } from "@jieru/dev-env/demo";
 import type { Browser } from "@playwright/test";
@@ -24,13 +24,12 @@ const minute = 60 * second;
 type Cookies = Awaited<ReturnType<typeof cookiesOf>>;
 
 interface Furnished {
-  /** With what lets one in as the admin, and as an agent. */
   furnished: Places & { cookies: { admin: Cookies; agent: Cookies } };
 }
 
 export const test = base.extend<object, Furnished>({
   standsAt: [opensAt, { scope: "worker" }],
-  /** Nobody is sent home between two pictures. */
+  /** Replaces the clean-up: the data stays between two pictures. */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture names out of the pattern
   tidy: async ({}, use) => use(undefined),
   furnished: [
@@ -39,7 +38,7 @@ export const test = base.extend<object, Furnished>({
   ],
 });
 
-/** Everybody is there, and stays: as long as no time passes nobody is lost, though their consoles are closed. */
+/** Signs everybody in. Agents stay present while the clock is stopped, even with closed consoles. */
 async function comeIn(world: World, browser: Browser): Promise<Furnished["furnished"]["cookies"]> {
   const held = new Map<DemoPerson, Cookies>();
   const context = await browser.newContext({ baseURL: world.url });
@@ -76,7 +75,6 @@ const answer = async <T>(asked: Promise<Response>): Promise<T> => {
   return (await response.json().catch(() => undefined)) as T;
 };
 
-/** The session of a customer who waits or is served. */
 async function sessionOf({ world, admin }: Desk, openid: string): Promise<SessionSeen> {
   let found: SessionSeen | undefined;
   await expect
@@ -115,7 +113,7 @@ interface MessageSeen {
   image?: { state: string };
 }
 
-/** Waits until one of the conversation's messages says so, asked by who serves: that another reads it would be written down. */
+/** Waits for a message, asked as the owner: reading as another agent would create an audit record. */
 const untilSaid = (api: Api, conversationId: string, says: (message: MessageSeen) => boolean) =>
   expect
     .poll(async () => {
@@ -136,7 +134,7 @@ async function reply(desk: Desk, { id }: SessionSeen, text: string, by: Api = de
   await untilSaid(by, message.conversationId, isOver);
 }
 
-/** Something in every list, a conversation with every kind of tile, colleagues at work, quick replies. */
+/** Fills every list, a conversation with every kind of tile, and quick replies. */
 async function furnish(world: World, browser: Browser): Promise<Furnished["furnished"]> {
   const desk: Desk = { world, admin: await apiOf(world, admin), lin: await apiOf(world, linZhixia) };
   const account = `/api/accounts/${world.accountId}`;
@@ -164,7 +162,7 @@ async function furnish(world: World, browser: Browser): Promise<Furnished["furni
   await write(desk, su, "好的，谢谢");
   await answer(desk.admin("PUT", `/api/conversations/${session.customer.id}/remark`, { remark: "苏小姐" }));
   await answer(desk.admin("PATCH", `/api/conversations/${session.customer.id}/tags`, { add: ["老客户"] }));
-  // Looking at it would read it, and the next picture of the list would be another.
+  // Does not open the session: opening would mark it as read and change the next picture.
   const { lastSeq: upTo } = await sessionOf(desk, su);
   await answer(desk.admin("POST", `/api/sessions/${session.id}/read`, { upTo }));
   await served(desk);
@@ -184,7 +182,6 @@ async function quickReplies({ admin }: Desk, account: string): Promise<void> {
     await answer(admin("POST", `${account}/quick-replies`, { scope: "team", title, category: "常用", text }));
 }
 
-/** One who has gone, and one who has fallen silent. */
 async function past(desk: Desk): Promise<void> {
   const [gone, silent] = [customer("4gNe"), customer("2sLt")];
   await write(desk, gone, "请问包邮吗");
@@ -197,7 +194,6 @@ async function past(desk: Desk): Promise<void> {
   await expect.poll(async () => (await sessionOf(desk, silent)).state).toBe("inactive");
 }
 
-/** Whom a colleague serves. */
 async function served(desk: Desk): Promise<void> {
   const [zhou, chen] = [customer("3mZd"), customer("7hQx")];
   await write(desk, zhou, "茶盘有大一点的吗");
@@ -211,7 +207,6 @@ async function served(desk: Desk): Promise<void> {
   await write(desk, wu, "想订一套茶具，公司用的，能开专票吗");
 }
 
-/** Who waits. */
 async function line(desk: Desk): Promise<void> {
   await write(desk, customer("8kPa"), "那批建盏到了没有，客户催得紧");
   await write(desk, customer("5vRt"), "能开发票吗");

@@ -1,11 +1,11 @@
 /**
- * Browsers of their own, handed on from test to test, with their page where nothing stays with it: what is fetched, started and
- * compiled anew for a fresh one is two thirds of what opening a console costs. Nothing is left in them but the console's own
- * files, which have their content in their names.
+ * Browser contexts that are reused from test to test, together with their page if nothing persists in it.
+ * Fetching, starting and compiling for a new context is two thirds of the cost of opening a console. A reused
+ * context keeps only the console's own files, whose names contain their hash.
  */
 import type { BrowserContext, BrowserContextOptions, CDPSession, Page, ViewportSize } from "@playwright/test";
 
-/** What stays with a context once it was asked for: it is not handed on. */
+/** Methods whose effect persists in a context: after a call it is not reused. */
 const lasting = [
   "addInitScript",
   "close",
@@ -29,7 +29,7 @@ const ofClocks = [
   "setFixedTime",
   "setSystemTime",
 ] as const;
-/** What stays with a page: its browser is handed on without it. */
+/** Methods whose effect persists in a page: its context is reused without it. */
 const ofPages = [
   "addInitScript",
   "addLocatorHandler",
@@ -43,34 +43,31 @@ const ofPages = [
   "setExtraHTTPHeaders",
 ] as const;
 
-/** An address of the console's server without a script: a page stays in its process there. */
+/** A server address without a script: a parked page stays in its process there. */
 const parkingPlace = "/livez";
-/** Each is a process of its own. */
 const mostParked = 6;
 
 export interface KeptContexts {
-  /** A page of a browser in which nobody was before, as far as the page can tell. */
+  /** Returns a page that behaves like a page of a new browser. */
   open(options: BrowserContextOptions): Promise<Page>;
-  /** The browser of this page is needed no more. */
   giveBack(page: Page): Promise<void>;
 }
 
 interface Kept {
   context: BrowserContext;
   key: string;
-  /** Stands at the parking place. */
   parked: Page | null;
 }
 
-/** For pages of this origin. Contexts that were made with other options are kept apart. */
+/** Creates a pool for pages of this origin. Contexts with different options are kept apart. */
 export function keepContexts(
   origin: string,
   make: (options: BrowserContextOptions) => Promise<BrowserContext>,
 ): KeptContexts {
-  /** Those nobody has now; who was used last is handed on first. */
+  /** Free contexts; the most recently used one is reused first. */
   const free: Kept[] = [];
   const keyOf = new Map<BrowserContext, string>();
-  /** Pages that nothing stays with, and the size their window began with. */
+  /** Unmodified pages and their initial window size. */
   const untouched = new WeakMap<Page, ViewportSize | null>();
 
   async function newPage(context: BrowserContext): Promise<Page> {
@@ -81,14 +78,13 @@ export function keepContexts(
     return page;
   }
 
-  /** The page at the parking place; null where it cannot be handed on. */
   async function park(page: Page): Promise<Page | null> {
     if (page.isClosed() || !untouched.has(page)) return null;
     page.removeAllListeners();
     await page.unrouteAll({ behavior: "ignoreErrors" });
     await page.mouse.move(-1, -1);
     const answer = await page.goto(parkingPlace).catch(() => null);
-    // Unknown addresses are answered with the console, which would be started for nobody.
+    // The server answers unknown addresses with the console, which would start needlessly.
     if (answer?.headers()["content-type"]?.startsWith("text/html"))
       throw new Error(`${parkingPlace} is a page`);
     return answer && page;
@@ -131,10 +127,10 @@ export function keepContexts(
   };
 }
 
-/** A page of a context that was used before, as if neither had been. */
+/** Returns a page that behaves like a page of a new browser. */
 async function makeAsNew(page: Page, origin: string, size: ViewportSize | null): Promise<void> {
   const context = page.context();
-  // The context's own method would take the page for one that a test has asked for something that stays.
+  // Bypasses the context's own method, which would mark the page as modified.
   const session: CDPSession = await Object.getPrototypeOf(context).newCDPSession.call(context, page);
   await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
   await session.send("Page.resetNavigationHistory");
@@ -147,7 +143,7 @@ async function makeAsNew(page: Page, origin: string, size: ViewportSize | null):
   });
 }
 
-/** Calls back when somebody asks this context, or its clock, for something that stays. */
+/** Calls back when a test calls a persistent method of this context or its clock. */
 function untilAsked(context: BrowserContext, asked: () => void): void {
   for (const name of lasting) callBefore(context, name, asked);
   for (const name of ofClocks) callBefore(context.clock, name, asked);

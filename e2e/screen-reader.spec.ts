@@ -1,20 +1,17 @@
-/** What a screen reader hears: through a whole conversation by keyboard, and of what happens by itself. */
 import type { Page } from "@playwright/test";
 import { nameOf, pickUp, placeOf, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
-test("[EV5] a whole conversation by keyboard, and what is said of it", async ({ world, consoleOf }) => {
+test("[EV5] the console announces a whole conversation worked by keyboard", async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
   const customer = world.newCustomer();
   const name = nameOf(customer);
   await world.simulator.pushText(appId, customer, "杯子磕了");
-  // The list: four tabs with their counts, and rows that say all of themselves in one sentence.
   await page.keyboard.press("1");
   await expect(page.getByRole("tab", { name: /^待接入 1/ })).toHaveAttribute("aria-selected", "true");
   await expect(
     page.getByRole("link", { name: new RegExp(`^${name}，.*杯子磕了，还可回复 3 条`) }),
   ).toBeVisible();
-  // N takes the next one and leads to the text box, which says whom it writes to.
   await page.keyboard.press("n");
   await expect(
     page
@@ -28,11 +25,9 @@ test("[EV5] a whole conversation by keyboard, and what is said of it", async ({ 
   await page.keyboard.type("马上给您补发");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("timeline").locator("[data-delivery=sent]")).toBeVisible();
-  // What the customer says is said aloud; what was there before is not.
   await expect(page.getByTestId("announce-polite")).toHaveText("");
   await world.simulator.pushText(appId, customer, "好的，谢谢");
   await expect(page.getByTestId("announce-polite")).toHaveText(`${name}：好的，谢谢`);
-  // A reply that did not go out interrupts, with its reason.
   world.simulator.switches.set({ nextSend: "87014" });
   await page.keyboard.type("这句有风险");
   await page.keyboard.press("Enter");
@@ -41,7 +36,6 @@ test("[EV5] a whole conversation by keyboard, and what is said of it", async ({ 
   );
   await world.simulator.pushText(appId, customer, "还在吗");
   await expect(page.getByTestId("announce-polite")).toHaveText(`${name}：还在吗`);
-  // The end asks because the customer waits, and is named by its question.
   await page.keyboard.press("Escape");
   await page.keyboard.press("e");
   const dialog = page.getByRole("alertdialog", { name: "用户正在等待回复，仍要结束？" });
@@ -56,8 +50,8 @@ interface Said {
 }
 
 /**
- * From now on what live regions of the page are given to say. What is polite is heard only in a region that was there before its
- * words; what interrupts also comes with them.
+ * Records the announcements of live regions. Polite text counts only in a region that existed before;
+ * assertive text also counts in a new region.
  */
 const listen = (page: Page): Promise<void> =>
   page.evaluate(() => {
@@ -90,7 +84,7 @@ const heard = (page: Page, how: Said["how"]): Promise<string[]> =>
     how,
   );
 
-test("[EV9] what happens is said: the same words twice, a refusal, the connection lost and back", {
+test("[EV9] the console announces repeated messages, a refusal, and connection loss and recovery", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [page, quicker] = [await consoleOf(linZhixia), await consoleOf(xuRan)];
@@ -121,16 +115,15 @@ test("[EV9] what happens is said: the same words twice, a refusal, the connectio
   await expect.poll(() => heard(page, "assertive")).toEqual([refusal]);
 
   await page.context().setOffline(true);
-  // [TR13] No conversation is open, so nothing is said of replies.
+  // [TR13] Without an open conversation the announcement does not mention replies.
   const lost = "已断开，正在重连。";
   await expect.poll(() => heard(page, "assertive")).toEqual([refusal, lost]);
   await page.context().setOffline(false);
   await expect.poll(() => heard(page, "polite")).toContainEqual("连接已恢复");
-  // Its seconds ran on the screen, and were not read out.
   expect(await heard(page, "assertive")).toEqual([refusal, lost]);
 });
 
-test("[EV9] a refusal that stands in the conversation and in its row is said once", { tag: "@slow" }, async ({
+test("[EV9] the console announces a refusal once when it is shown in two places", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {

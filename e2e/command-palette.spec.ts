@@ -11,14 +11,14 @@ import {
   tileOf,
   untilWaiting,
 } from "./acts.ts";
-import { expectGoodLooks } from "./screens/good-looks.ts";
+import { expectGoodLooks } from "./screens/visual-checks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");
 const palette = (page: Page) => page.getByTestId("palette-input");
 const chosen = (page: Page) => page.getByTestId("palette-option").and(page.locator("[aria-selected=true]"));
 
-/** Somebody new who writes; a second later than the one before. */
+/** Creates a new customer who writes one second after the previous one. */
 async function customerWho(world: World, text: string): Promise<string> {
   const customer = world.newCustomer();
   await world.simulator.pushText(appId, customer, text);
@@ -26,13 +26,12 @@ async function customerWho(world: World, text: string): Promise<string> {
   return customer;
 }
 
-/** By the palette: what is typed, and Enter. */
 async function ask(page: Page, words: string): Promise<void> {
   await openPalette(page);
   await page.keyboard.type(words);
 }
 
-test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, consoleOf }) => {
+test("[KB1] [KB5] [KB7] [KB8] an agent works for an hour without a mouse", async ({ world, consoleOf }) => {
   const [first, second, third] = [
     await customerWho(world, "第一位"),
     await customerWho(world, "第二位"),
@@ -43,18 +42,15 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   const heading = page.getByRole("heading", { level: 1 });
 
   await untilWaiting(page, 3);
-  // Three are picked up, one after the other; the box is ready each time.
   for (const text of ["第一位", "第二位", "第三位"]) {
     await keyboard.press("n");
     await expect(tileOf(page, "in", text)).toBeVisible();
     await expect(box(page)).toBeFocused();
     await keyboard.press("Escape");
   }
-  // Nobody is left: the key says so.
   await keyboard.press("n");
   await expect(page.getByRole("status").filter({ hasText: "暂无用户等待" }).first()).toBeVisible();
 
-  // The one who waits longest, and the next after that.
   await keyboard.press("u");
   await expect(heading).toContainText(nameOf(first));
   await expect(box(page)).toBeFocused();
@@ -66,7 +62,6 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   await expect(heading).toContainText(nameOf(second));
   await expect(box(page)).toBeFocused();
 
-  // While typing: to the neighbour and back, and the draft is still there.
   await keyboard.type("写到一半");
   await keyboard.press("Alt+ArrowDown");
   await expect(heading).not.toContainText(nameOf(second));
@@ -77,7 +72,6 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   await keyboard.press("Enter");
   await expectSent(tileOf(page, "out", "写到一半"));
 
-  // A remark, by the palette from within the box; then the customer is found by its pinyin initials.
   await ask(page, "备注名");
   await expect(chosen(page)).toContainText("修改用户备注名");
   await keyboard.press("Enter");
@@ -93,7 +87,6 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   await expect(heading).toContainText("韩掌柜");
   await expect(box(page)).toBeFocused();
 
-  // A note, and back to the list.
   await keyboard.press("Escape");
   await keyboard.press("m");
   await expect(page.getByTestId("note-input")).toBeFocused();
@@ -106,7 +99,6 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   await keyboard.press("]");
   await expect(page.getByTestId("customer-panel")).toBeVisible();
 
-  // To a colleague and to the settings, and back with two keys.
   await keyboard.press("t");
   await expect(page.getByTestId("transfer-dialog")).toBeVisible();
   await keyboard.press("Escape");
@@ -117,7 +109,6 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   await keyboard.press("Enter");
   await expect(page.getByTestId("tab-active")).toBeVisible();
 
-  // Ends one and has the next, who has come meanwhile.
   const fourth = await customerWho(world, "第四位");
   await untilWaiting(page, 1);
   await ask(page, nameOf(first).slice(-4));
@@ -125,7 +116,7 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   await keyboard.press("Enter");
   await expect(heading).toContainText(nameOf(first));
   await keyboard.press("Escape");
-  // First the agent's own, who still waits for an answer; then the line.
+  // Order of next: the agent's own unanswered customer, then the queue.
   await keyboard.press("Shift+E");
   await expect(heading).toContainText(nameOf(third));
   await expect(box(page)).toBeFocused();
@@ -141,7 +132,7 @@ test("[KB1] [KB5] [KB7] [KB8] an hour of work without a mouse", async ({ world, 
   expect(sendsTo(world, fourth)).toHaveLength(0);
 });
 
-test("[KB4] [KB5] [KB6] [EV1] the palette says why not, gives the focus back, and leaves Enter to the input method", {
+test("[KB4] [KB5] [KB6] [EV1] the palette explains unavailable commands, returns the focus, and leaves Enter to the input method", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = await customerWho(world, "你好");
@@ -181,7 +172,6 @@ test("[KB4] [KB5] [KB6] [EV1] the palette says why not, gives the focus back, an
   await keyboard.press("Enter");
   await expect(page).toHaveURL(/settings/);
 
-  // Commands of the conversation are not here; those of the account are.
   await ask(page, "去下一位");
   await expect(chosen(page)).toContainText("在消息和备注中搜索「去下一位」");
   await expect(page.getByTestId("palette-option")).toHaveCount(1);
@@ -193,7 +183,9 @@ test("[KB4] [KB5] [KB6] [EV1] the palette says why not, gives the focus back, an
   await showTab(page, "active");
 });
 
-test("[KB5] a supervisor finds the board, an agent does not", { tag: "@slow" }, async ({ consoleOf }) => {
+test("[KB5] the palette offers the board to a supervisor and not to an agent", { tag: "@slow" }, async ({
+  consoleOf,
+}) => {
   const boss = await consoleOf(supervisor);
   await ask(boss, "jk");
   await expect(chosen(boss)).toContainText("前往实时监控");
@@ -204,7 +196,7 @@ test("[KB5] a supervisor finds the board, an agent does not", { tag: "@slow" }, 
   await expect(chosen(agent)).not.toContainText("前往实时监控");
 });
 
-test("[KB18] where there are only fingers to point with no key is named, and keys are heard all the same", {
+test("[KB18] the console shows no key hints on a touch-only device and still accepts keys", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const named = (page: Page) => page.locator("kbd").filter({ visible: true }).count();
@@ -233,9 +225,7 @@ test("[KB18] where there are only fingers to point with no key is named, and key
   await expect(tablet.getByRole("dialog", { name: "快捷键" }).locator("kbd").first()).toBeVisible();
 });
 
-test("[KB5] on a phone the palette is opened from the menu of one's own name", { tag: "@slow" }, async ({
-  consoleOf,
-}) => {
+test("[KB5] the palette opens from the profile menu on a phone", { tag: "@slow" }, async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia, { viewport: { width: 390, height: 844 } });
   await page.getByTestId("status-switch").click();
   await page.getByTestId("status-palette").click();
