@@ -68,7 +68,7 @@ function useNotifier(accountId: AccountId) {
   useEffect(() => {
     const desk = () => {
       const held = confirmedSnapshot(accountId);
-      if (!held) throw new Error("the console isStillRelevant on a snapshot");
+      if (!held) throw new Error("the console has no snapshot");
       return held;
     };
     notifier.current = startNotifier({

@@ -35,7 +35,7 @@ export function EndedWrapUp() {
             <Button
               key={topic.id}
               size="small"
-              data-testid={`saveTopic-${topic.id}`}
+              data-testid={`say-${topic.id}`}
               disabledReason={readOnly}
               onClick={() => saveTopic(topic)}
               className="max-w-full"
