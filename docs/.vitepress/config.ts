@@ -75,12 +75,33 @@ const about = pages(
   ["reliability", "Reliability"],
   ["performance", "Performance"],
   ["limits", "Limits"],
+  ["security", "Security"],
   ["accessibility", "Accessibility"],
   ["comparison", "Comparison"],
 );
 
 const startZh = pages("zh/start", ["index", "产品简介"], ["demo", "体验演示"], ["connect", "连接小程序"]);
 const guideZh = pages("zh/guide", ["agent", "客服指南"], ["supervisor", "主管指南"], ["admin", "管理员指南"]);
+
+const apiZh = pages(
+  "zh/api",
+  ["authentication", "认证"],
+  ["errors", "错误"],
+  ["attributes", "用户资料"],
+  ["webhooks", "事件推送（Webhook）"],
+  ["events", "Socket 与事件"],
+  ["exports", "导出"],
+);
+
+const aboutZh = pages(
+  "zh/about",
+  ["reliability", "可靠性"],
+  ["performance", "性能"],
+  ["limits", "限制"],
+  ["security", "安全"],
+  ["accessibility", "无障碍"],
+  ["comparison", "产品对比"],
+);
 
 /** Renders a link to a file outside `docs` as its text: the site does not hold the sources. */
 function unlinkSources({ renderer }: MarkdownRenderer): void {
@@ -112,7 +133,8 @@ export default defineConfig({
           { text: "开始", items: startZh },
           { text: "使用", items: guideZh },
           { text: "部署（英文）", items: selfHost },
-          { text: "接口（英文）", items: api },
+          { text: "接口", items: apiZh },
+          { text: "关于", items: aboutZh },
         ],
       },
     },
