@@ -11,11 +11,11 @@ const examplesOf = (file: string): string[] => {
   return [...page.matchAll(/^```.*?^```$/gms)].map(([block]) => block);
 };
 
-it("[PD1] every page of the API exists in Chinese", () => {
+it("every page of the API exists in Chinese", () => {
   expect(pages).toEqual(readdirSync(new URL("api/", docs)));
 });
 
-it.each(pages)("[PD1] the Chinese page %s has the English examples", (page) => {
+it.each(pages)("the Chinese page %s has the English examples", (page) => {
   const examples = examplesOf(`api/${page}`);
   expect(examples).not.toEqual([]);
   expect(examplesOf(`zh/api/${page}`), `Copy the examples of docs/api/${page}`).toEqual(examples);
