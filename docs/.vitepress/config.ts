@@ -83,6 +83,21 @@ const about = pages(
 const startZh = pages("zh/start", ["index", "产品简介"], ["demo", "体验演示"], ["connect", "连接小程序"]);
 const guideZh = pages("zh/guide", ["agent", "客服指南"], ["supervisor", "主管指南"], ["admin", "管理员指南"]);
 
+const selfHostZh = pages(
+  "zh/self-host",
+  ["docker-compose", "Docker Compose"],
+  ["systemd", "systemd"],
+  ["nginx", "nginx"],
+  ["configuration", "配置"],
+  ["data", "数据与数据库"],
+  ["backup", "备份与恢复"],
+  ["upgrade", "升级"],
+  ["monitoring", "监控"],
+  ["several-servers", "多台服务器"],
+  ["mirrors", "镜像"],
+  ["troubleshooting", "故障排查"],
+);
+
 const apiZh = pages(
   "zh/api",
   ["authentication", "认证"],
@@ -132,7 +147,7 @@ export default defineConfig({
         sidebar: [
           { text: "开始", items: startZh },
           { text: "使用", items: guideZh },
-          { text: "部署（英文）", items: selfHost },
+          { text: "部署", items: selfHostZh },
           { text: "接口", items: apiZh },
           { text: "关于", items: aboutZh },
         ],
