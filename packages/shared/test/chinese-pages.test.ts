@@ -16,7 +16,9 @@ const examplesOf = (file: string): string[] =>
 
 /** Returns the names in the first cells of tables, such as metrics and variables. */
 const namesOf = (file: string): string[] =>
-  [...readPage(file).matchAll(/^\| (`[^|]+`) +\|/gm)].flatMap(([, cell = ""]) => cell.match(/`[^`]+`/g) ?? []);
+  [...readPage(file).matchAll(/^\| (`[^|]+`) +\|/gm)].flatMap(
+    ([, cell = ""]) => cell.match(/`[^`]+`/g) ?? [],
+  );
 
 it.each(folders)("every page of docs/%s exists in Chinese", (folder) => {
   const names = readdirSync(new URL(`zh/${folder}/`, docs));
