@@ -42,3 +42,20 @@ test("[TR1] the banner counts sessions that left, slept or returned, beside the 
   expect(saidAfter(before, after)).toBe("已恢复，你的 3 个会话有变动，现在是最新的。");
   expect(saidAfter(before, after, 2)).toBe("已恢复，已补齐 2 条消息，你的 3 个会话有变动，现在是最新的。");
 });
+
+test("[TR1] [PU8] the banner warns of missing messages after an ingestion outage", () => {
+  const held = snapshot({ sessions: [session("s1")] });
+  const missed = createMissed(() => held);
+  const { result } = renderHook(useRestored);
+  act(() => {
+    missed.lost();
+    const gap = { from: 0, to: 11_000, cause: "server" };
+    missed.arriving(frame(11, 11, [event(11, { gap: gap as never })]));
+    missed.caughtUp();
+  });
+  const { container } = render(
+    <RestoredBanner {...(result.current as NonNullable<typeof result.current>)} />,
+  );
+  expect(container.textContent).toContain("但中断期间用户的消息可能缺失");
+  expect(container.textContent).not.toContain("没有遗漏消息");
+});

@@ -345,6 +345,28 @@ test("[RP7] [EX2] days without customers offer no report file with the reason, b
   expect(await screen.findByTestId("export-from")).toBeTruthy();
 });
 
+test("[EX2] an admin exports at most 31 days of all messages, and a supervisor none", async () => {
+  await open({}, "admin");
+  await read();
+  choose("export-all");
+  const [from, to] = await Promise.all(
+    ["export-from", "export-to"].map((id) => screen.findByTestId<HTMLInputElement>(id)),
+  );
+  fireEvent.change(from as Element, { target: { value: "2026-01-01" } });
+  expect(document.body.textContent).toContain("最多导出 31 天");
+  expect(screen.getByTestId("export-confirm").getAttribute("aria-disabled")).toBe("true");
+  fireEvent.change(from as Element, { target: { value: to?.value } });
+  expect(document.body.textContent).not.toContain("最多导出 31 天");
+});
+
+test("[EX2] an export of all messages tells a supervisor why it is disabled", async () => {
+  await open({}, "supervisor");
+  await read();
+  choose("export-all");
+  expect(screen.getByTestId("export-all").textContent).toContain("仅管理员可导出全部聊天记录");
+  expect(screen.queryByTestId("export-from")).toBeNull();
+});
+
 const told = (rows: ConductCount[], more = false): ConductReport => {
   const { from, to, timeZone } = reportOf();
   return { from, to, today, timeZone, rows, more };

@@ -78,3 +78,22 @@ test("[KA9] a keyword that an earlier rule answers is named while typing and can
   await submit();
   expect(sent()).toHaveLength(1);
 });
+
+test("[CD6] a text that a conduct rule blocks is refused at its field until it is changed", async () => {
+  const refusal = {
+    refusal: "automatic_text_refused",
+    text: "keyword_reply",
+    name: "价格",
+    rules: [{ id: "c", name: "最低价" }],
+  };
+  render(page(null, false));
+  type("name", "价格");
+  fireEvent.change(screen.getByTestId("keyword-text"), { target: { value: "多少钱" } });
+  type("text", "全网最低价");
+  asked.mockImplementation(async () => Response.json(refusal, { status: 409 }));
+  await submit();
+  expect(screen.getByTestId("keyword-reply-refused").textContent).toContain("规则「最低价」禁止");
+  expect(field("text").getAttribute("aria-invalid")).toBe("true");
+  type("text", "请看商品页");
+  expect(screen.queryByTestId("keyword-reply-refused")).toBeNull();
+});

@@ -54,3 +54,14 @@ test("[TG5] renaming a tag that was just renamed says that nothing was changed",
   await act(async () => answer(Response.json({ changed: 0 })));
   expect(currentToasts().at(-1)?.text).toBe("已没有用户使用「茶」，未更改任何用户。可能刚被其他人重命名。");
 });
+
+test("[TG5] renaming to an existing tag says that both merge, then how many customers changed", async () => {
+  showTags();
+  await rename("茶", "茶");
+  expect(screen.getByTestId("rename-save").getAttribute("aria-disabled")).toBe("true");
+  fireEvent.change(field(), { target: { value: "壶" } });
+  expect(screen.getByTestId("rename-tag").textContent).toContain("两个标签将合并");
+  fireEvent.submit(screen.getByTestId("rename-tag"));
+  await act(async () => answer(Response.json({ changed: 1 })));
+  expect(currentToasts().at(-1)?.text).toBe("「茶」已重命名为「壶」，共 1 位用户。");
+});

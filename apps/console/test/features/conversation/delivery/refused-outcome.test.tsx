@@ -33,3 +33,10 @@ test("[OB13] a refused reply cannot be resent unchanged", () => {
   expect(screen.queryByTestId("send_again")).toBeNull();
   expect(screen.getByTestId("put_back")).toBeTruthy();
 });
+
+test("[N40] a reply over the rate limit shows its waiting time and can be taken back", () => {
+  const pending = show({ kind: "refusal", refusal: { refusal: "too_many_requests", retryAfterSeconds: 7 } });
+  expect(document.body.textContent).toContain("请求过于频繁。请在 7 秒后重试。");
+  fireEvent.click(screen.getByTestId("put_back"));
+  expect(actions.recallReply.mock.calls).toEqual([[pending]]);
+});

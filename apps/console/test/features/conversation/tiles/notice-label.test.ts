@@ -29,6 +29,10 @@ const notices: [Notice, string][] = [
   [{ what: "taken_over", ...byLin, fromName: "许然" }, "林知夏 从 许然 接管"],
   [{ what: "turned_inactive", why: "idle" }, "长时间无消息，转为待激活"],
   [{ what: "waits_again", why: "customer_wrote", agentName: null, note: null }, "用户发来新消息，回到待接入"],
+  [
+    { what: "waits_again", why: "unanswered", agentName: "林知夏", note: null },
+    "用户等待 林知夏 回复超时，回到待接入",
+  ],
   [{ what: "ended", why: "by_agent", agentName: "林知夏" }, "林知夏 结束了会话"],
   [{ what: "ended", why: "window_closed", agentName: null }, "回复窗口已关闭，会话自动结束"],
 ];

@@ -78,3 +78,14 @@ test("[LG9] a title or text without visible characters is not accepted", () => {
   fireEvent.change(screen.getByLabelText("内容"), { target: { value: "您好" } });
   expect(save()).toBe(true);
 });
+
+test("[QR5] a taken shortcut is refused with the quick reply that has it", async () => {
+  const refusal = { refusal: "shortcut_taken", shortcut: "ZD", title: "我的问候" };
+  vi.stubGlobal("fetch", async () => Response.json(refusal, { status: 409 }));
+  showNew();
+  fireEvent.change(screen.getByLabelText("标题"), { target: { value: "我的道别" } });
+  fireEvent.change(screen.getByLabelText("内容"), { target: { value: "再见" } });
+  fireEvent.submit(screen.getByTestId("quick-reply-form"));
+  const { textContent } = await screen.findByRole("alert", { hidden: true });
+  expect(textContent).toContain("「我的问候」已使用 /ZD");
+});
