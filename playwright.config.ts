@@ -9,8 +9,6 @@ keepCompiled();
 const browser = findBrowser();
 /** Tests of the browser's own interface need a full browser. */
 const wholeBrowser = ["notifications.spec.ts"];
-/** A server with the rate limits of production. */
-const worldOfItsOwn = ["rates.spec.ts"];
 /** These tests share one seeded world, which is slow to create, so one worker runs all of them. */
 const pictures = ["states.spec.ts", "seen.spec.ts"];
 /** Needs a long setup before its first test, and stays in one worker. */
@@ -62,16 +60,10 @@ export default defineConfig({
       use: { launchOptions: launch(findShell() ?? browser) },
     },
     { name: "whole browser", testMatch: wholeBrowser },
-    // Runs first: a worker that started these tests later would need another world afterwards.
-    {
-      name: "world of its own",
-      testMatch: worldOfItsOwn,
-      use: { launchOptions: launch(findShell() ?? browser) },
-    },
     // A test restores the world, so any free worker can run the next test.
     {
       name: "console",
-      testIgnore: [...wholeBrowser, ...worldOfItsOwn, ...pictures, ...gallery],
+      testIgnore: [...wholeBrowser, ...pictures, ...gallery],
       fullyParallel: true,
       use: { launchOptions: launch(findShell() ?? browser) },
     },

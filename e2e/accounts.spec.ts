@@ -18,51 +18,46 @@ async function writeToSecond(world: World, text: string): Promise<string> {
   return openid;
 }
 
-test("[MA1] [MA3] the account switcher shows waiting customers of another account and opens it", async ({
+test("[MA1] [MA2] [MA3] the account switcher opens another account, and the console leads back to its sessions", async ({
   world,
   consoleOf,
 }) => {
   const page = await consoleOf(xuRan);
   await expect(page.getByTestId("account-news")).toBeHidden();
   const openid = await writeToSecond(world, "有没有这本书");
-  await expect(page.getByTestId("account-news")).toBeVisible();
-  await expect(page.getByText("有没有这本书")).toHaveCount(0);
-  await page.getByTestId("account-switcher").focus();
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitemradio", { name: "山南书屋" })).toContainText("1 人等待");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");
-  await expect(page.getByTestId("account-news")).toBeHidden();
-  await page.getByTestId("tab-waiting").click();
-  await expect(page.locator("[data-row]").filter({ hasText: openid.slice(-4) })).toBeVisible();
-  await change(page, "半山茶器");
-  await expect(page.locator("[data-row]").filter({ hasText: openid.slice(-4) })).toHaveCount(0);
-});
-
-test("[MA2] [MA1] the console shows the remaining time of sessions left in another account and returns to them", async ({
-  world,
-  consoleOf,
-}) => {
-  const page = await consoleOf(xuRan);
-  const openid = await writeToSecond(world, "请问几点关门");
-  await change(page, "山南书屋");
-  await page.getByTestId("tab-waiting").click();
-  await page
-    .locator("[data-row]")
-    .filter({ hasText: openid.slice(-4) })
-    .waitFor();
-  await page.getByTestId("pick-up-next").click();
-  await page.getByTestId("composer-input").fill("我们今天");
-  await change(page, "半山茶器");
-  await expect(page.getByTestId("composer-input")).toHaveCount(0);
+  const row = page.locator("[data-row]").filter({ hasText: openid.slice(-4) });
   const left = page.getByTestId("left-behind");
-  await expect(left).toContainText("「山南书屋」仍有 1 个会话进行中");
-  await expect(left).toContainText(/[23] 分/);
-  await page.getByTestId("go-back").click();
-  await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");
-  await expect(left).toBeHidden();
-  await expect(page.getByTestId("composer-input")).toHaveValue("我们今天");
+
+  await test.step("the switcher shows waiting customers of the other account and opens it by keyboard", async () => {
+    await expect(page.getByTestId("account-news")).toBeVisible();
+    await expect(page.getByText("有没有这本书")).toHaveCount(0);
+    await page.getByTestId("account-switcher").focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitemradio", { name: "山南书屋" })).toContainText("1 人等待");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");
+    await expect(page.getByTestId("account-news")).toBeHidden();
+    await page.getByTestId("tab-waiting").click();
+    await expect(row).toBeVisible();
+  });
+
+  await test.step("the first account shows the remaining time of the session left in the other", async () => {
+    await page.getByTestId("pick-up-next").click();
+    await page.getByTestId("composer-input").fill("我们今天");
+    await change(page, "半山茶器");
+    await expect(row).toHaveCount(0);
+    await expect(page.getByTestId("composer-input")).toHaveCount(0);
+    await expect(left).toContainText("「山南书屋」仍有 1 个会话进行中");
+    await expect(left).toContainText(/[23] 分/);
+  });
+
+  await test.step("one press returns to the session and its draft", async () => {
+    await page.getByTestId("go-back").click();
+    await expect(page.getByTestId("account-switcher")).toContainText("山南书屋");
+    await expect(left).toBeHidden();
+    await expect(page.getByTestId("composer-input")).toHaveValue("我们今天");
+  });
 });
 
 test("[MA2] [DI2] the English notice about sessions left in a long-named account is not cut off at 1366 pixels", {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectSent, pickUp, reply, sendsTo, serve, tileOf } from "./acts.ts";
+import { expectSent, reply, sendsTo, serve, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
 async function expectAllowance(page: Page, level: string, left: number): Promise<void> {
@@ -64,30 +64,4 @@ test("[RA5] the English hint in the allowance bar is shown whole or not at all",
   };
   await expect.poll(() => seen(1190)).toBe(1);
   await expect.poll(() => seen(861)).toBe(0);
-});
-
-test("[RA1] [RA5] the allowance after entering counts down one minute and then closes", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const customer = world.newCustomer();
-  const page = await consoleOf(linZhixia);
-  await world.simulator.pushEnter(appId, customer, "商品详情");
-  await pickUp(page, customer);
-  const bar = page.getByTestId("allowance-bar");
-  await expectAllowance(page, "seconds", 1);
-  await expect(bar).toContainText(/\d+ 秒后关闭/);
-  const secondsLeft = async () => Number(/(\d+) 秒/.exec((await bar.textContent()) ?? "")?.[1]);
-  const before = await secondsLeft();
-  await expect.poll(secondsLeft).toBeLessThan(before);
-
-  await page.getByTestId("composer-input").fill("您好，看中哪一款");
-  world.clock.advance(((await secondsLeft()) - 3) * 1_000);
-  // The console's clock follows with the next frame of the feed.
-  await world.simulator.pushText(appId, world.newCustomer(), "别的客人");
-  await expect(bar).toContainText(/\b[0-3] 秒后关闭/);
-  await expectAllowance(page, "closed", 1);
-  await expect(bar).toContainText("回复窗口已关闭");
-  await expect(page.getByTestId("composer-send")).toHaveAccessibleDescription(/回复窗口已关闭/);
-  await expect(page.getByTestId("composer-input")).toHaveValue("您好，看中哪一款");
-  expect(sendsTo(world, customer)).toEqual([]);
 });

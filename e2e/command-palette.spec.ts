@@ -132,7 +132,7 @@ test("[KB1] [KB5] [KB7] [KB8] an agent works for an hour without a mouse", async
   expect(sendsTo(world, fourth)).toHaveLength(0);
 });
 
-test("[KB4] [KB5] [KB6] [EV1] the palette explains unavailable commands, returns the focus, and leaves Enter to the input method", {
+test("[KB4] [KB5] [KB6] [DW8] [EV1] the palette explains unavailable commands, keeps and returns the focus, and leaves Enter to the input method", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = await customerWho(world, "你好");
@@ -154,6 +154,14 @@ test("[KB4] [KB5] [KB6] [EV1] the palette explains unavailable commands, returns
   await expect(palette(page)).toBeHidden();
   await expect(box(page)).toBeFocused();
   await expect(box(page)).toHaveValue("草稿");
+  await openPalette(page);
+  await keyboard.press("Tab");
+  await keyboard.press("Shift+Tab");
+  await page.getByTestId("palette").getByRole("status").click();
+  await expect(palette(page)).toBeFocused();
+  await page.mouse.click(8, 400);
+  await expect(palette(page)).toHaveCount(0);
+  await expect(box(page)).toBeFocused();
   await openPalette(page);
   await keyboard.press("Control+k");
   await expect(palette(page)).toBeHidden();

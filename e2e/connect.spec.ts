@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { rowOf, showTab } from "./acts.ts";
 import { expectGoodLooks } from "./screens/visual-checks.ts";
 import { fill, fillIn, type Program, register, said, step, submit } from "./wizard.ts";
-import { admin, expect, linZhixia, test } from "./world.ts";
+import { admin, expect, test } from "./world.ts";
 
 async function connect(page: Page, program: Program): Promise<void> {
   await page.getByTestId("account-switcher").click();
@@ -70,12 +70,24 @@ test("[MA6] the form names mistyped fields before it sends anything", { tag: "@s
   await expect(page.getByTestId("field-encodingAesKey")).toHaveValue(/^[A-Za-z0-9]{43}$/);
 });
 
-test("[MA10] [MA8] an admin corrects a mistyped AppID and keeps all other fields", {
+test("[MA10] [MA8] [RA10] an admin corrects a mistyped AppID and keeps all other choices", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(admin);
   const program = register(world.simulator);
-  await connect(page, { ...program, appId: program.appId.replace(/^wx../, "wxff") });
+  await page.getByTestId("account-switcher").click();
+  await page.getByTestId("connect-another").click();
+  await expect(page.getByTestId("replies-guide")).toBeChecked();
+  const numbers = page.getByTestId("reply-numbers");
+  await expect(numbers).toContainText("进入后 1 条，每次用户消息后 3 条");
+  await expect(numbers).toContainText("进入后 2 条，每次用户消息后 5 条");
+  await expect(numbers).toContainText("developers.weixin.qq.com");
+  await page.getByTestId("replies-current").check();
+  await fill(page, "name", program.name);
+  await page.reload();
+  await expect(page.getByTestId("replies-current")).toBeChecked();
+
+  await fillIn(page, { ...program, appId: program.appId.replace(/^wx../, "wxff") });
   await expect(page.getByTestId("test-outcome")).toContainText("微信拒绝了此 AppID");
   await page.getByTestId("another").click();
   await expect(page.getByTestId("field-appSecret")).toHaveValue(program.appSecret);
@@ -83,6 +95,10 @@ test("[MA10] [MA8] an admin corrects a mistyped AppID and keeps all other fields
   await page.getByTestId("connect-send").click();
   await expect(step(page, "fill")).toContainText(program.appId);
   await expect(page.getByTestId("test-outcome")).toContainText("微信已接受此 AppSecret");
+  await page.getByTestId("open-desk").click();
+  await expect(page.getByTestId("account-switcher")).toContainText(program.name);
+  await page.goto(page.url().replace(/(\/a\/[^/]+).*/, "$1/settings/allowance"));
+  await expect(page.getByTestId("preset-current")).toBeChecked();
 });
 
 test("[MA13] an admin removes a mistaken connection in its settings, and the account choice no longer lists it", {
@@ -192,14 +208,6 @@ test("[MA10] [ST1] a reload clears only secrets, and the wizard can rename the s
   await expect(page.getByTestId("account-name")).toHaveText("改了名的店");
   await page.goto("/connect");
   await expect(page.getByTestId("field-appId")).toHaveValue("");
-});
-
-test("[MA6] an agent finds no connection form and sees an explanation", { tag: "@slow" }, async ({
-  consoleOf,
-}) => {
-  const page = await consoleOf(linZhixia);
-  await page.goto("/connect");
-  await expect(page.getByText("仅管理员可连接小程序")).toBeVisible();
 });
 
 test("[MA6] the phones page registers a mini program and accepts its push settings", {

@@ -72,33 +72,6 @@ test("[FM1] the guide ticks off an agent's first conversation on every device an
   await expect(page.getByTestId("first-steps")).toHaveCount(0);
 });
 
-test("[FM2] [FM3] empty pages name the next action, and an admin the next connection step", async ({
-  world,
-  consoleOf,
-}) => {
-  const page = await consoleOf(linZhixia);
-  for (const [tab, words] of [
-    ["waiting", "按 N 接入"],
-    ["active", "按 N 接入下一位"],
-    ["inactive", "重新接入"],
-  ] as const) {
-    await page.getByTestId(`tab-${tab}`).click();
-    await expect(page.locator("[data-list]")).toContainText(words);
-  }
-  const boss = await consoleOf(admin);
-  // Fetches the answer beforehand: a request made while the page closes would be lost.
-  const answer = await boss.request.get(`/api/accounts/${world.accountId}/connection`);
-  const { connection } = (await answer.json()) as { connection: object };
-  const json = { connection: { ...connection, verifiedAt: null, firstPushAt: null } };
-  await boss.route("**/api/**/connection", (route) => route.fulfill({ json }));
-  await boss.goto(`/a/${world.accountId}/supervise`);
-  await expect(boss.getByTestId("step-dot")).toBeAttached();
-  await boss.goto(`/a/${world.accountId}`);
-  await expect(boss.getByTestId("next-step")).toHaveAttribute("data-step", "verify");
-  await boss.getByTestId("to-connection").click();
-  await expect(boss).toHaveURL(/settings\/connection/);
-});
-
 test("[MA11] a refused AppSecret is an admin's next step and an agent's notice until it is fixed", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {

@@ -26,46 +26,44 @@ test("[TR3] colleagues and the customer see a reply being typed, and nobody sees
   await expect(owner.getByTestId("lookers")).toContainText("白露正在查看");
 });
 
-test("[AG9] the owner sees every reader of a conversation, including those before they opened it", {
+test("[AG9] [BO8] the owner and the board show current and past readers of a conversation, also on a phone", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [customer, other] = [world.newCustomer(), world.newCustomer()];
   const owner = await consoleOf(linZhixia);
   await serve(world, owner, customer);
   const path = new URL(owner.url()).pathname;
-  await expect(owner.getByTestId("past-lookers")).toHaveCount(0);
+  const looked = owner.getByTestId("past-lookers");
+  await expect(looked).toHaveCount(0);
   await serve(world, owner, other);
   const boss = await consoleOf(supervisor);
-  await boss.goto(path);
-  await expect(boss.getByTestId("timeline")).toContainText("在吗");
-  await rowOf(owner, customer).click();
-  await expect(owner.getByTestId("lookers")).toContainText("白露正在查看");
-  await boss.goto(`/a/${world.accountId}`);
-  await expect(owner.getByTestId("past-lookers")).toHaveText(/^白露已查看\d\d:\d\d$/);
-  await owner.reload();
-  await expect(owner.getByTestId("past-lookers")).toContainText("白露已查看");
-  await expect(boss.getByTestId("past-lookers")).toHaveCount(0);
-});
 
-test("[AG9] [BO8] the owner on a phone and the board show current and past readers", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const customer = world.newCustomer();
-  const owner = await consoleOf(linZhixia);
-  await serve(world, owner, customer);
-  await owner.setViewportSize({ width: 390, height: 844 });
-  const boss = await consoleOf(supervisor);
-  await boss.goto(new URL(owner.url()).pathname);
-  await expect(owner.getByTestId("lookers")).toHaveText("白露正在查看");
-  expect(await listClippedWords(owner)).toEqual([]);
-  await boss.goto(`/a/${world.accountId}/supervise`);
-  const looked = owner.getByTestId("past-lookers");
-  await expect(looked).toHaveText(/^白露已查看白露\d\d:\d\d$/);
-  await expect(looked.getByText("白露", { exact: true })).toBeInViewport({ ratio: 1 });
-  expect(await listClippedWords(owner)).toEqual([]);
-  await agentRow(boss, linZhixia.name).getByRole("button", { name: /展开/ }).click();
-  const held = boss.locator("li[data-session]").filter({ hasText: customer.slice(-4) });
-  await expect(held.getByTestId("past-lookers")).toHaveText(/^白露已查看\d\d:\d\d$/);
+  await test.step("a reader who came before the owner opened the conversation is shown", async () => {
+    await boss.goto(path);
+    await expect(boss.getByTestId("timeline")).toContainText("在吗");
+    await rowOf(owner, customer).click();
+    await expect(owner.getByTestId("lookers")).toContainText("白露正在查看");
+    await owner.setViewportSize({ width: 390, height: 844 });
+    await expect(owner.getByTestId("lookers")).toHaveText("白露正在查看");
+    expect(await listClippedWords(owner)).toEqual([]);
+  });
+
+  await test.step("a reader who left is shown, also after a reload and on the board", async () => {
+    await boss.goto(`/a/${world.accountId}/supervise`);
+    await expect(looked).toHaveText(/^白露已查看白露\d\d:\d\d$/);
+    await expect(looked.getByText("白露", { exact: true })).toBeInViewport({ ratio: 1 });
+    expect(await listClippedWords(owner)).toEqual([]);
+    await owner.setViewportSize({ width: 1440, height: 900 });
+    await expect(looked).toHaveText(/^白露已查看\d\d:\d\d$/);
+    await owner.reload();
+    await expect(looked).toContainText("白露已查看");
+    await agentRow(boss, linZhixia.name).getByRole("button", { name: /展开/ }).click();
+    const held = boss.locator("li[data-session]").filter({ hasText: customer.slice(-4) });
+    await expect(held.getByTestId("past-lookers")).toHaveText(/^白露已查看\d\d:\d\d$/);
+    await boss.goto(path);
+    await expect(boss.getByTestId("timeline")).toContainText("在吗");
+    await expect(boss.getByTestId("past-lookers")).toHaveCount(0);
+  });
 });
 
 test("[BO9] the board shows current viewers of a conversation and past ones after they leave", {
@@ -94,20 +92,33 @@ test("[BO9] the board shows current viewers of a conversation and past ones afte
   await expect(held.getByTestId("looks-now")).toHaveText("高远正在查看");
 });
 
-test("[TR4] a watching supervisor sees how far the owner has read", {
+test("[TR4] a watching supervisor sees how far the owner has read, complete in a full English header", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [customer, other] = [world.newCustomer(), world.newCustomer()];
+  await world.simulator.pushEnter(appId, customer, "商品详情");
   const owner = await consoleOf(linZhixia);
   await serve(world, owner, customer, "第一句");
   const path = new URL(owner.url()).pathname;
   await serve(world, owner, other);
   const boss = await consoleOf(supervisor);
   await boss.goto(path);
-  await expect(boss.getByTestId("owner-read")).toHaveText("客服已读");
+  const read = boss.getByTestId("owner-read");
+  await expect(read).toHaveText("客服已读");
   await world.simulator.pushText(appId, customer, "第二句");
   await expect(boss.getByTestId("seen-up-to")).toHaveText("林知夏 已读至此，之后还有 1 条");
   await rowOf(owner, customer).click();
   await expect(boss.getByTestId("seen-up-to")).toHaveCount(0);
-  await expect(boss.getByTestId("owner-read")).toHaveText("客服已读");
+  await expect(read).toHaveText("客服已读");
+
+  await boss.evaluate(() => localStorage.setItem("jieru.language", "en"));
+  await boss.reload();
+  await expect(owner.getByTestId("lookers")).toContainText("白露正在查看");
+  await owner.getByTestId("composer-input").pressSequentially("在");
+  await expect(boss.getByText("林知夏 typing")).toBeVisible();
+  await expect(read).toHaveText("all read");
+  expect(await read.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
+  const header = boss.locator("main header");
+  for (const name of ["Take over", "Transfer", "End"])
+    await expect(header.getByRole("button", { name, exact: true })).toBeVisible();
 });

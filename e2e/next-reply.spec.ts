@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
 import { expectSent, reply, rowOf, sendsTo, serve, tileOf } from "./acts.ts";
-import { fill, fillIn, register } from "./wizard.ts";
 import { admin, appId, expect, linZhixia, test, type World } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("composer-input");
@@ -23,29 +22,6 @@ async function tryReply(page: Page, text: string): Promise<void> {
   await page.getByTestId("try-confirm").click();
 }
 
-test("[RA10] the connection form asks for the reply numbers and the account stores them", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const page = await consoleOf(admin);
-  const program = register(world.simulator);
-  await page.getByTestId("account-switcher").click();
-  await page.getByTestId("connect-another").click();
-  await expect(page.getByTestId("replies-guide")).toBeChecked();
-  const numbers = page.getByTestId("reply-numbers");
-  await expect(numbers).toContainText("进入后 1 条，每次用户消息后 3 条");
-  await expect(numbers).toContainText("进入后 2 条，每次用户消息后 5 条");
-  await expect(numbers).toContainText("developers.weixin.qq.com");
-  await page.getByTestId("replies-current").check();
-  await fill(page, "name", program.name);
-  await page.reload();
-  await expect(page.getByTestId("replies-current")).toBeChecked();
-  await fillIn(page, program);
-  await page.getByTestId("open-desk").click();
-  await expect(page.getByTestId("account-switcher")).toContainText(program.name);
-  await page.goto(page.url().replace(/(\/a\/[^/]+).*/, "$1/settings/allowance"));
-  await expect(page.getByTestId("preset-current")).toBeChecked();
-});
-
 test("[RA8] [RA9] WeChat accepts a tried reply, and the settings propose its number", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
@@ -66,30 +42,6 @@ test("[RA8] [RA9] WeChat accepts a tried reply, and the settings propose its num
   await expect(settings.getByTestId("preset-guide")).toBeChecked();
   await settings.getByTestId("use-proposed").click();
   await expect(settings.getByTestId("preset-current")).toBeChecked();
-});
-
-test("[RA8] a tried reply that WeChat refuses is shown as refused and not offered again", async ({
-  world,
-  consoleOf,
-}) => {
-  const customer = world.newCustomer();
-  const page = await consoleOf(linZhixia);
-  await usedUp(world, page, customer);
-  await box(page).fill("先不发");
-  await page.getByTestId("try-reply").click();
-  await page.getByTestId("try-cancel").click();
-  await expect(box(page)).toHaveValue("先不发");
-  expect(sendsTo(world, customer)).toHaveLength(3);
-
-  await tryReply(page, "第四条");
-  const tile = tileOf(page, "out", "第四条");
-  await expect(tile).toHaveAttribute("data-delivery", "failed");
-  await tile.getByTestId("put_back").click();
-  await expect(box(page)).toHaveValue("第四条");
-  const again = page.getByTestId("try-reply");
-  await expect(again).toHaveAttribute("aria-disabled", "true");
-  await expect(again).toHaveAccessibleDescription(/微信已拒绝继续回复/);
-  expect(sendsTo(world, customer)).toHaveLength(4);
 });
 
 test("[DR19] a prepared reply survives a reload, appears on another device, and one Enter sends it", async ({
@@ -127,21 +79,4 @@ test("[DR19] a prepared reply survives a reload, appears on another device, and 
   await expect(box(page)).toHaveValue("");
   await expect(bar(page)).toBeEmpty();
   expect(sendsTo(world, customer)).toHaveLength(4);
-});
-
-test("[DR19] an agent edits and removes a prepared reply, and the notice restores it", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const page = await consoleOf(linZhixia);
-  await usedUp(world, page, world.newCustomer());
-  await box(page).fill("到货了");
-  await page.getByTestId("prepare").click();
-  await box(page).press("End");
-  await box(page).pressSequentially("，今天发出");
-  await expect(bar(page)).toHaveAttribute("data-prepared", "true");
-  await page.getByTestId("remove-prepared").click();
-  await expect(box(page)).toHaveValue("");
-  await expect(bar(page)).not.toHaveAttribute("data-prepared", "true");
-  await page.getByRole("button", { name: "撤销" }).click();
-  await expect(box(page)).toHaveValue("到货了，今天发出");
 });

@@ -3,7 +3,6 @@ import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { consoleTree } from "../scripts/tally.ts";
 import { nameOf, pickUp, reply, rowOf, serve, showTab } from "./acts.ts";
-import { eachLook, expectGoodLooks, type Language } from "./screens/visual-checks.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
 interface Spied {
@@ -210,10 +209,9 @@ test("[NT2] [NT3] [NT4] [NT6] [T36] one of two tabs notifies about customers, an
 const shanghai = (world: World, hours: number): string =>
   `${new Date(world.clock.now() + (8 + hours) * 3_600_000).toISOString().slice(11, 13)}:30`;
 
-test("[NT5] [NT7] quiet hours set on one device mute the other, which says so", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
+test("[NT5] [NT7] [NT8] quiet hours set on one device mute the other, and a muted phone says so", {
+  tag: "@slow",
+}, async ({ world, consoleOf }) => {
   const desk = await consoleOf(linZhixia);
   await watched(desk.context());
   await desk.reload();
@@ -249,29 +247,11 @@ test("[NT5] [NT7] quiet hours set on one device mute the other, which says so", 
   expect(await notes(desk)).toBe(0);
   await customerWrites(world, world.newCustomer(), "有人吗");
   await expect.poll(() => notes(desk)).toBe(2);
-});
 
-test("[NT7] [NT8] the notification table explains and tries every row; a phone shows that it is muted", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const page = await consoleOf(supervisor);
-  await watched(page.context());
-  await page.goto(`/a/${world.accountId}/settings/notifications`);
-  await page.getByTestId("try-not_sent").click();
-  await expect.poll(() => notes(page)).toBe(2);
-  await expect.poll(() => standing(page)).toEqual([expect.stringContaining("测试通知：回复未发出")]);
-  const choose = async (language: Language) => {
-    await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
-    await page.reload();
-    await expect(page.getByTestId("kind-alarm")).toBeVisible();
-  };
-  await eachLook(page, choose, (look) => expectGoodLooks(page, "notification settings", look));
-  await page.getByTestId("volume").fill("0");
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expect(page.getByTestId("kind-alarm")).toBeVisible();
-  await expectGoodLooks(page, "on a phone", { name: "en, dark", language: "en", withAxe: true });
-  await page.goto(`/a/${world.accountId}`);
-  await expect(page.getByTestId("sound-chip")).toHaveAttribute("data-state", "muted");
+  await laptop.getByTestId("volume").fill("0");
+  await laptop.setViewportSize({ width: 390, height: 844 });
+  await laptop.goto(`/a/${world.accountId}`);
+  await expect(laptop.getByTestId("sound-chip")).toHaveAttribute("data-state", "muted");
 });
 
 test("[NT6] signing out in one tab clears the number on the other", { tag: "@slow" }, async ({

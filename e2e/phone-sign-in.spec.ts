@@ -1,7 +1,6 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
-import { scan } from "./phone.ts";
 import { type Api, apiOf } from "./tidy-up.ts";
-import { admin, expect, linZhixia, test, type World } from "./world.ts";
+import { admin, expect, test, type World } from "./world.ts";
 
 const android = "Mozilla/5.0 (Linux; Android 16; Pixel 10) AppleWebKit/537.36 (KHTML, like Gecko)";
 const phone: BrowserContextOptions = {
@@ -10,7 +9,6 @@ const phone: BrowserContextOptions = {
   isMobile: true,
 };
 const inWechat = { ...phone, userAgent: `${android} Mobile MMWEBID/1 MicroMessenger/8.0.64 NetType/WIFI` };
-const inBrowser = { ...phone, userAgent: `${android} Chrome/146.0.0.0 Mobile Safari/537.36` };
 
 async function invite(api: Api, world: World): Promise<string> {
   const made = await api("POST", `/api/accounts/${world.accountId}/invitations`, { role: "agent" });
@@ -43,42 +41,4 @@ test("[SI16] a person authorises and accepts an invitation inside WeChat and bec
   const bound = listed.bindings.filter(({ name }) => name === person.name);
   expect(bound).toHaveLength(1);
   await api("DELETE", `${bindings}/${bound[0]?.id}`);
-});
-
-test("[SI16] a declined authorisation returns to a page that offers the same invitation", {
-  tag: "@slow",
-}, async ({ world, visitorAt }) => {
-  const path = await invite(await apiOf(world, admin), world);
-  world.simulator.switches.set({ declineRedirects: true });
-  const page = await visitorAt(path, inWechat);
-  await page.getByTestId("sign-in-in-wechat").click();
-  await page.getByTestId("authorize-decline").click();
-  await expect(page.getByTestId("sign-in-state")).toHaveAttribute("data-state", "declined");
-  world.simulator.switches.set({ declineRedirects: false });
-  await authorise(page, linZhixia.unionid);
-  await page.waitForURL(`**${path}`);
-});
-
-test("[SI16] the sign-in page inside WeChat signs in by authorisation without a code", {
-  tag: "@slow",
-}, async ({ world, visitorAt }) => {
-  const page = await visitorAt("/", inWechat);
-  await page.waitForURL("**/sign-in**");
-  await authorise(page, linZhixia.unionid);
-  await page.waitForURL(`**/a/${world.accountId}`);
-  await expect(page.getByTestId("sync-state")).toHaveAttribute("data-state", "live");
-});
-
-test("[SI16] an ordinary phone browser explains where to open the link and shows a code on request", {
-  tag: "@slow",
-}, async ({ world, visitorAt }) => {
-  const path = await invite(await apiOf(world, admin), world);
-  for (const opened of [path, "/sign-in"]) {
-    const page = await visitorAt(opened, inBrowser);
-    await expect(page.getByTestId("phone-sign-in")).toHaveAttribute("data-way", "open_in_wechat");
-    await expect(page.getByTestId("phone-sign-in")).toContainText("请在微信中打开此链接");
-    await expect(page.getByTestId("qr-frame")).toHaveCount(0);
-    await page.getByTestId("show-code").click();
-    expect(await scan(page)).toContain("/connect/confirm");
-  }
 });

@@ -62,36 +62,6 @@ test("[SE2] one of two simultaneous pick-ups wins; the other agent sees the winn
   await expect(rowOf(winner, next)).toHaveCount(0);
 });
 
-test("[SE2] two agents who take the next customer simultaneously get different customers", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const customers = [world.newCustomer(), world.newCustomer()] as const;
-  for (const customer of customers) await world.simulator.pushText(appId, customer, "有人吗");
-  const pages = [await consoleOf(linZhixia), await consoleOf(xuRan)] as const;
-  for (const page of pages) {
-    await showTab(page, "waiting");
-    for (const customer of customers) await expect(rowOf(page, customer)).toBeVisible();
-  }
-  await pressTogether(pages, (page) => page.getByTestId("pick-up-next").click());
-  for (const page of pages) {
-    await expect(page.getByTestId("composer-input")).toBeVisible();
-    await showTab(page, "active");
-  }
-  const got = async () => {
-    const shown = pages.flatMap((page) =>
-      customers.map((c) =>
-        rowOf(page, c)
-          .isVisible()
-          .then((v) => (v ? c : [])),
-      ),
-    );
-    return (await Promise.all(shown)).flat().sort();
-  };
-  // The loser's choice is first reverted and then replaced by the next customer.
-  await expect.poll(got).toEqual([...customers].sort());
-  for (const page of pages) await expect(page.locator("[data-row]")).toHaveCount(1);
-});
-
 test("[RD14] the row under the pointer does not change in the list or on the board", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {

@@ -1,9 +1,8 @@
 import { endUndoAcceptedMs } from "@jieru/shared/domain/session";
-import { expectSent, openPalette, pickUp, reply, tileOf, writeByPhone } from "./acts.ts";
-import { agentRow, openBoard } from "./board.ts";
+import { expectSent, pickUp, reply, tileOf, writeByPhone } from "./acts.ts";
 import { expectAccessible } from "./screens/visual-checks.ts";
 import { apiOf } from "./tidy-up.ts";
-import { admin, expect, linZhixia, supervisor, test } from "./world.ts";
+import { admin, expect, linZhixia, test } from "./world.ts";
 
 test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin enables ratings, and a customer's answer reaches the agent's console at once", async ({
   world,
@@ -62,48 +61,4 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin enables ratings, and a customer's a
   expect((await api("PATCH", `/api/accounts/${world.accountId}/settings`, { ratingRequest: null })).ok).toBe(
     true,
   );
-});
-
-test("[CR2] an agent or a supervisor can end a session without asking for a rating", {
-  tag: "@slow",
-}, async ({ world, consoleOf, visitorAt }) => {
-  const api = await apiOf(world, admin);
-  const settings = `/api/accounts/${world.accountId}/settings`;
-  expect((await api("PATCH", settings, { ratingRequest: { text: "请评价：{{link}}" } })).ok).toBe(true);
-  const agent = await consoleOf(linZhixia);
-  const answerOne = async () => {
-    const customer = world.newCustomer();
-    await writeByPhone(world, visitorAt, customer, "在吗");
-    await pickUp(agent, customer);
-    await reply(agent, "在的");
-    await expectSent(tileOf(agent, "out", "在的"));
-  };
-  const expectEndedUnasked = async (by: string) => {
-    await expect(agent.getByTestId("gate")).toHaveAttribute("data-gate", "ended");
-    await expect(agent.locator('[data-what="ended"]')).toHaveText(new RegExp(`${by} 结束了会话$`));
-    await expect(tileOf(agent, "out", "请评价")).toHaveCount(0);
-  };
-
-  await answerOne();
-  await agent.getByTestId("more").click();
-  await agent.getByTestId("menu-end-unasked").click();
-  await expectEndedUnasked("林知夏");
-
-  await answerOne();
-  await openPalette(agent);
-  await agent.getByTestId("palette-input").fill("不邀请评价");
-  await agent.keyboard.press("Enter");
-  await expectEndedUnasked("林知夏");
-
-  await answerOne();
-  const board = await consoleOf(supervisor);
-  await openBoard(board);
-  await agentRow(board, linZhixia.name).getByRole("button", { name: /展开/ }).click();
-  await board.getByTestId("end").focus();
-  await board.keyboard.press("Enter");
-  await expectAccessible(board, "the menu that ends a session on the board");
-  await board.keyboard.press("ArrowDown");
-  await board.keyboard.press("Enter");
-  await expectEndedUnasked("");
-  expect((await api("PATCH", settings, { ratingRequest: null })).ok).toBe(true);
 });

@@ -13,7 +13,7 @@ import {
   untilShown,
 } from "./acts.ts";
 import { plainPng, png } from "./pictures.ts";
-import { appId, expect, linZhixia, supervisor, test, type World, xuRan } from "./world.ts";
+import { appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 /** Sends numbered messages of one to three lines. */
 async function sayMany(world: World, customer: string, from: number, to: number): Promise<void> {
@@ -249,28 +249,6 @@ test("[RD11] images fill their reserved height without cropping or stretching, a
   await page.setViewportSize({ width: 320, height: 568 });
   await expect.poll(async () => (await boxes())[0]).toEqual([96, 160]);
   expect(await timeline(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
-});
-
-test("[TR4] the read mark is complete in a full header, also in English", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
-  const customer = world.newCustomer();
-  await world.simulator.pushEnter(appId, customer, "商品详情");
-  const agent = await consoleOf(linZhixia);
-  await serve(world, agent, customer, "在吗");
-  const boss = await consoleOf(supervisor);
-  await boss.evaluate(() => localStorage.setItem("jieru.language", "en"));
-  await boss.goto(agent.url());
-  await expect(agent.getByTestId("lookers")).toContainText("白露正在查看");
-  await agent.getByTestId("composer-input").pressSequentially("在");
-  await expect(boss.getByText("林知夏 typing")).toBeVisible();
-  const read = boss.getByTestId("owner-read");
-  await expect(read).toHaveText("all read");
-  expect(await read.evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
-  const header = boss.locator("main header");
-  for (const name of ["Take over", "Transfer", "End"])
-    await expect(header.getByRole("button", { name, exact: true })).toBeVisible();
 });
 
 test("[RD21] a reply that needs fewer lines than estimated leaves no gap", {

@@ -1,7 +1,7 @@
 import { signInAs } from "@jieru/dev-env/sign-in-as";
 import type { Page } from "@playwright/test";
 import { io, type Socket } from "socket.io-client";
-import { expectSent, ownMsUntilLive, reply, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
+import { expectSent, reply, rowOf, sendsTo, serve, showTab, tileOf, tiles } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
 const expectSync = (page: Page, state: string): Promise<void> =>
@@ -78,54 +78,6 @@ test("[FD4] [OB1] replies written while disconnected are sent once and in order"
     ["断线时写的第一句", true],
     ["断线时写的第二句", true],
   ]);
-});
-
-test("[FD4] waiting replies survive a reload of the page", { tag: "@slow" }, async ({ world, consoleOf }) => {
-  const customer = world.newCustomer();
-  const page = await consoleOf(linZhixia);
-  await serve(world, page, customer);
-  await world.killServer();
-  await expectSync(page, "disconnected");
-  await reply(page, "还没有发出就刷新了");
-  await expect(tileOf(page, "out", "还没有发出就刷新了")).toBeVisible();
-  await world.restartServer();
-  await page.reload();
-  await expectSent(tileOf(page, "out", "还没有发出就刷新了"));
-  await expect(tiles(page, "out")).toHaveCount(1);
-  expect(sendsTo(world, customer)).toHaveLength(1);
-});
-
-test("[T3] [FD4] the console notices a returning network within three seconds", async ({
-  world,
-  consoleOf,
-}) => {
-  const customer = world.newCustomer();
-  const page = await consoleOf(linZhixia);
-  await serve(world, page, customer);
-  await page.context().setOffline(true);
-  await expectSync(page, "disconnected");
-  await world.simulator.pushText(appId, customer, "网络断的时候说的");
-  await page.context().setOffline(false);
-  expect(await ownMsUntilLive(page)).toBeLessThan(3_000);
-  await expect(tileOf(page, "in", "网络断的时候说的")).toBeVisible();
-});
-
-test("[TR1] [PU8] the console warns of possibly missing pushes after an outage longer than WeChat's retries", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const customer = world.newCustomer();
-  const page = await consoleOf(linZhixia);
-  await serve(world, page, customer);
-  await world.killServer();
-  const since = Date.now();
-  await expectSync(page, "disconnected");
-  // The outage is measured by a clock that tests cannot move.
-  await expect.poll(() => Date.now() - since, { timeout: 20_000 }).toBeGreaterThan(11_000);
-  await world.restartServer();
-  await expect(page.getByText("但中断期间用户的消息可能缺失")).toBeVisible();
-  await expect(page.getByText("没有遗漏消息")).toHaveCount(0);
-  // An earlier test may have left another outage.
-  await expect(page.getByTestId("gap").last()).toContainText("推送中断");
 });
 
 test("[FD8] the oldest of too many windows disconnects, explains why, and continues on request", async ({

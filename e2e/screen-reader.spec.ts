@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { nameOf, pickUp, placeOf, rowOf, serve, showTab, tileOf } from "./acts.ts";
+import { nameOf, pickUp, placeOf, serve, showTab, tileOf } from "./acts.ts";
 import { appId, expect, linZhixia, test, xuRan } from "./world.ts";
 
 test("[EV5] the console announces a whole conversation worked by keyboard", async ({ world, consoleOf }) => {
@@ -121,24 +121,4 @@ test("[EV9] the console announces repeated messages, a refusal, and connection l
   await page.context().setOffline(false);
   await expect.poll(() => heard(page, "polite")).toContainEqual("连接已恢复");
   expect(await heard(page, "assertive")).toEqual([refusal, lost]);
-});
-
-test("[EV9] the console announces a refusal once when it is shown in two places", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
-  const page = await consoleOf(linZhixia);
-  const customer = world.newCustomer();
-  await world.simulator.pushText(appId, customer, "有人吗");
-  await showTab(page, "waiting");
-  await rowOf(page, customer).click();
-  await expect(page.getByTestId("pick-up-here")).toBeVisible();
-  await listen(page);
-  const refusal = { refusal: "over_capacity", load: 10, capacity: 10 };
-  await page.route("**/pick-up", (route) => route.fulfill({ status: 409, json: refusal }));
-  await page.getByTestId("pick-up-here").click();
-  await expect(page.getByTestId("failure-note")).toBeVisible();
-  await showTab(page, "waiting");
-  await expect(placeOf(page, customer).getByTestId("pick-up")).toHaveAccessibleDescription(/./);
-  expect(await heard(page, "assertive")).toHaveLength(1);
 });

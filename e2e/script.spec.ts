@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { pickUp } from "./acts.ts";
+import { expectSent, pickUp, reply, tileOf } from "./acts.ts";
 import { hostileTexts } from "./hostile-texts.ts";
 import { appId, expect, linZhixia, supervisor, test, type World } from "./world.ts";
 
@@ -100,6 +100,12 @@ test("[N30] [N33] user-written text runs, fetches and links to nothing", async (
   const note = { clientMessageId: crypto.randomUUID(), note: hostileTexts.slice(0, 15).join("\n") };
   await call(page, { method: "POST", path: `/api/sessions/${session.id}/notes`, body: note });
   await expect(page.getByRole("heading", { name: "<img src=x onerror=hit()>" })).toBeVisible();
+  await expect(tileOf(page, "in", "<img src=x onerror=hit()>").last()).toHaveAttribute(
+    "data-type",
+    "miniprogrampage",
+  );
+  await reply(page, "<svg onload=hit()>");
+  await expectSent(tileOf(page, "out", "<svg onload=hit()>"));
 
   let seen = "";
   const unseen = async () => {

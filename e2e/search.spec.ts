@@ -1,14 +1,10 @@
 import type { Page } from "@playwright/test";
-import { end, nameOf, pickUp, pressBoth, rowOf, serve, showTab, tileOf, untilShown } from "./acts.ts";
-import { eachLook, expectGoodLooks, type Language, type Look } from "./screens/visual-checks.ts";
+import { nameOf, pressBoth, rowOf, serve, showTab, tileOf, untilShown } from "./acts.ts";
+import { expectGoodLooks } from "./screens/visual-checks.ts";
 import { appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
 const box = (page: Page) => page.getByTestId("search-box");
 const hits = (page: Page) => page.getByTestId("search-hit");
-const chooseLanguage = (page: Page) => async (language: Language) => {
-  await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
-  await page.reload();
-};
 /** Repeats the search until the index, which lags by seconds, has the text. */
 const untilFound = (page: Page, words: string, count: number) =>
   expect(async () => {
@@ -80,81 +76,6 @@ test("[FI1] [FI3] [FI6] [FI8] an agent searches for a word and opens the message
     await expect(hits(agent)).toHaveCount(1);
     expect(asked.every((url) => decodeURIComponent(url).includes("q=紫砂壶"))).toBe(true);
   });
-});
-
-test("[EV1] every state of the search passes the visual checks", { tag: "@slow" }, async ({
-  world,
-  consoleOf,
-}) => {
-  const page = await consoleOf(linZhixia);
-  const customer = world.newCustomer();
-  await serve(world, page, customer, "SF1402887766 这单发货了吗 ".repeat(6));
-  await page.goto(`/a/${world.accountId}/search`);
-  await untilFound(page, "发货了吗", 1);
-  const scenes = { nothing: "没有人说过", found: "发货了吗" };
-  const lookAround = async (look: Look) => {
-    for (const [scene, words] of Object.entries(scenes)) {
-      await box(page).fill(words);
-      await expect(hits(page)).toHaveCount(scene === "found" ? 1 : 0);
-      if (scene === "found") await expect(page.locator("mark").first()).toHaveText(words);
-      await expectGoodLooks(page, `search, ${scene}`, look);
-    }
-  };
-  await eachLook(page, chooseLanguage(page), lookAround);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await box(page).fill("发货了吗");
-  await expect(hits(page)).toHaveCount(1);
-  await expectGoodLooks(page, "search", { name: "phone", language: "en", withAxe: true });
-});
-
-test("[VW3] [VW4] a filter finds customers beyond the loaded queue, and the strip shows their number", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const customers = Array.from({ length: 64 }, () => world.newCustomer());
-  const [first, far, farther] = [customers[3], customers[57], customers[61]] as [string, string, string];
-  for (const customer of customers) {
-    if (customer === farther) await world.simulator.pushEnter(appId, customer, "深夜直播间");
-    await world.simulator.pushText(appId, customer, `排队的 ${customer.slice(-4)}`);
-  }
-  const page = await consoleOf(linZhixia);
-  const tag = (customer: string) =>
-    page.evaluate(
-      async ([accountId, openid]) => {
-        const line = await (await fetch(`/api/accounts/${accountId}/sessions/waiting?limit=100`)).json();
-        const found = line.sessions.find(
-          (s: { customer: { openid: string } }) => s.customer.openid === openid,
-        );
-        await fetch(`/api/conversations/${found.conversationId}/tags`, {
-          method: "PATCH",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({ add: ["批发"] }),
-        });
-      },
-      [world.accountId, customer],
-    );
-  await tag(first);
-  await tag(far);
-  await page.goto(`/a/${world.accountId}?tagged=${encodeURIComponent("批发")}`);
-  await showTab(page, "waiting");
-  await expect(page.locator("[data-row]")).toHaveCount(2);
-  await expect(page.getByTestId("filter-note")).toHaveText("待接入 64 人中有 2 人");
-  await expect(rowOf(page, far)).toBeVisible();
-
-  // Beyond the loaded part the feed only says that the queue changed.
-  await tag(farther);
-  await expect(rowOf(page, farther)).toBeVisible();
-  await expect(page.getByTestId("filter-note")).toHaveText("待接入 64 人中有 3 人");
-  await pickUp(page, far);
-  await showTab(page, "waiting");
-  await expect(page.locator("[data-row]")).toHaveCount(2);
-  await expect(page.getByTestId("filter-note")).toHaveText("待接入 63 人中有 2 人");
-
-  await page.getByTestId("filter-clear").click();
-  await page.getByTestId("list-filter").click();
-  await page.getByTestId("filter-source").click();
-  await page.getByRole("menuitemradio", { name: "深夜直播间" }).click();
-  await expect(page.locator("[data-row]")).toHaveCount(1);
-  await expect(rowOf(page, farther)).toBeVisible();
 });
 
 test("[VW1] [VW2] [VW5] [T7] filters in the address narrow the lists at once and can be saved under a name", {
@@ -250,51 +171,6 @@ test("[EV11] [VW5] the filter panel stays open after a menu choice and saves it"
   await expect(page.getByTestId("saved-view")).toHaveText("直播");
   await page.getByRole("button", { name: "删除：直播" }).click();
   await expect(page.getByTestId("saved-view")).toHaveCount(0);
-});
-
-test("[VW6] [VW3] a filter covers all agents' ended sessions, and a newly ended one appears", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const agent = await consoleOf(linZhixia);
-  const [first, second] = [world.newCustomer(), world.newCustomer()];
-  const finish = async (customer: string) => {
-    await world.simulator.pushEnter(appId, customer, "售后卡片");
-    await world.simulator.pushText(appId, customer, "谢谢，没事了");
-    await showTab(agent, "waiting");
-    // A customer who only entered expects no answer, so ending asks nothing.
-    await expect(rowOf(agent, customer)).toContainText("谢谢，没事了");
-    await pickUp(agent, customer);
-    await end(agent);
-  };
-  await finish(first);
-  const boss = await consoleOf(supervisor);
-  const asked: string[] = [];
-  boss.on("request", (r) => void (r.url().includes("/sessions/ended") && asked.push(r.url())));
-  await boss.goto(`/a/${world.accountId}?owner=all&source=${encodeURIComponent("售后卡片")}`);
-  await showTab(boss, "ended");
-  await expect(rowOf(boss, first)).toBeVisible();
-  await finish(second);
-  await expect(rowOf(boss, second)).toBeVisible();
-  await expect(boss.getByTestId("filter-note")).toHaveCount(0);
-  expect(asked).not.toEqual([]);
-  expect(asked.filter((url) => !url.includes("owner=all"))).toEqual([]);
-
-  const next = { before: Date.UTC(2026, 3, 1, 4), beforeId: "01unknown" };
-  await boss.route("**/sessions/ended?**", (route) =>
-    route.request().url().includes("before=")
-      ? undefined
-      : route.fulfill({ json: { sessions: [], more: true, next } }),
-  );
-  await boss.getByTestId("list-filter").click();
-  await boss.getByTestId("filter-owner").click();
-  await boss.getByRole("menuitemradio", { name: linZhixia.name }).click();
-  await boss.keyboard.press("Escape");
-  await expect(boss.getByTestId("filter-note")).toHaveText("已查找至 2026-04-01，正在查找更早的…");
-  await expectGoodLooks(boss, "ended, looked through", {
-    name: "zh-CN, light",
-    language: "zh-CN",
-    withAxe: true,
-  });
 });
 
 async function answerMany(page: Page, count: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { reply, serve } from "./acts.ts";
+import { serve } from "./acts.ts";
 import { expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
 // Thaws even after a failed test: a frozen process cannot be stopped.
@@ -49,30 +49,6 @@ test("[SC1] [SC2] [T4] the self-check reports a blocked WebSocket, and a reload 
   await expectWell(page, "way");
   await page.goto(`/a/${world.accountId}`);
   await expect(page.getByTestId("sync-state")).not.toHaveAttribute("data-polled");
-});
-
-test("[SC1] [SC2] the self-check reports undelivered replies as waiting, and as stuck after a minute", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const page = await consoleOf(linZhixia);
-  await serve(world, page, world.newCustomer(), "在吗");
-  // WeChat asks for a retry, which lasts more than half a minute.
-  world.simulator.switches.set({ nextSend: "45011", nextSendSticky: true });
-  const kept = page.waitForResponse(/\/replies$/);
-  await reply(page, "在的");
-  await kept;
-  await goToCheck(page, world);
-  await expect(row(page, "replies")).toContainText("1 条发送中");
-  await expectWell(page, "replies");
-  world.clock.advance(61_000);
-  await page.getByTestId("check-again").click();
-  await expect(row(page, "replies")).toHaveAttribute("data-standing", "wrong");
-  await expect(row(page, "replies")).toContainText("最早的已等待 1 分钟");
-  world.simulator.switches.set({ nextSend: "normal", nextSendSticky: false });
-  await expect(async () => {
-    await page.getByTestId("check-again").click();
-    await expect(row(page, "replies")).toHaveAttribute("data-standing", "well", { timeout: 1_000 });
-  }).toPass();
 });
 
 test("[SC1] [SC2] the self-check reports a frozen database without a manual refresh", {

@@ -1,9 +1,8 @@
 /** The supervisor's board. Dragging and assigning: `assigning.spec.ts`. */
 import { goTo, nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, loadOf, openBoard, waitingRow, write } from "./board.ts";
-import { bossOf } from "./boss.ts";
 import { listClippedWords } from "./screens/clipping.ts";
-import { eachLook, expectGoodLooks, type Language, type Look, windows } from "./screens/visual-checks.ts";
+import { windows } from "./screens/visual-checks.ts";
 import { admin, appId, expect, linZhixia, supervisor, test, xuRan } from "./world.ts";
 
 test("[BO1] [BO6] the board follows the actions of customers and agents", async ({ world, consoleOf }) => {
@@ -144,42 +143,6 @@ test("[AG5] a supervisor reassigns, takes over and answers an agent's session fr
   await expect(rowOf(xu, openid)).toHaveCount(0);
 });
 
-test("[AG5] [DI6] a supervisor returns an agent's waiting sessions to the queue, and ending one asks first", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
-  const [one, two] = [world.newCustomer(), world.newCustomer()];
-  await serve(world, lin, one, "第一个");
-  await serve(world, lin, two, "第二个");
-  await openBoard(board);
-  await agentRow(board, linZhixia.name).getByRole("button", { name: /展开/ }).click();
-  await board.getByTestId("all-back").click();
-  for (const openid of [one, two]) await expect(waitingRow(board, openid)).toBeVisible();
-  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^0 个会话/);
-  await expect(board.getByTestId("happenings")).toContainText(`退回待接入`);
-
-  await waitingRow(board, one).locator("[data-line-row]").focus();
-  await board.keyboard.press("a");
-  await board.getByRole("menuitem", { name: new RegExp(linZhixia.name) }).click();
-  const held = board.locator("li[data-session]").filter({ hasText: one.slice(-4) });
-  const end = async () => {
-    await held.getByTestId("end").click();
-    await board.getByTestId("end-confirm").click();
-  };
-  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^1 个会话/);
-  const height = (await held.boundingBox())?.height;
-  const refusal = { refusal: "not_owner", agentId: null, agentName: xuRan.name };
-  await board.route("**/api/sessions/*/end", (route) => route.fulfill({ status: 409, json: refusal }), {
-    times: 1,
-  });
-  await end();
-  await expect(held.getByTestId("refused")).toContainText(xuRan.name);
-  expect((await held.boundingBox())?.height).toBe(height);
-  await end();
-  await expect(held).toHaveCount(0);
-  await expect(loadOf(board, linZhixia.name)).toHaveAccessibleName(/^0 个会话/);
-});
-
 test("[AG5] an agent's console shows a status that a supervisor set", async ({ consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);
   await openBoard(board);
@@ -193,60 +156,6 @@ test("[AG5] an agent's console shows a status that a supervisor set", async ({ c
   await board.getByTestId("set-online").click();
   await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
 });
-
-test("[AG5] an absent agent set online by a supervisor comes online on return", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const [board, boss] = await Promise.all([consoleOf(supervisor), bossOf(world)]);
-  const xu = await boss.agentNamed(xuRan.name);
-  await boss.api("PUT", `${boss.account}/bindings/${xu.id}/status`, { status: "offline" });
-  await openBoard(board);
-  const row = agentRow(board, xuRan.name);
-  const status = row.getByTestId(/^status-of-/);
-  await expect(status).toHaveAttribute("data-status", "offline");
-  await status.click();
-  await board.getByTestId("set-online").click();
-  await expect(row).toContainText("由主管设置：返回后在线");
-  await expect(status).toHaveAttribute("data-status", "offline");
-  await status.click();
-  await expect(board.getByTestId("set-online")).toContainText("返回后生效");
-  await board.keyboard.press("Escape");
-  const back = await consoleOf(xuRan);
-  await expect(back.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
-  await expect(status).toHaveAttribute("data-status", "online");
-});
-
-for (const [size, window] of Object.entries(windows)) {
-  test(`[EV1] the board passes the visual checks (${size})`, { tag: "@slow" }, async ({
-    world,
-    consoleOf,
-  }) => {
-    const lin = await consoleOf(linZhixia);
-    await serve(world, lin, world.newCustomer(), "能便宜点不");
-    await write(world);
-    const page = await consoleOf(supervisor, { viewport: window.viewport });
-    const choose = async (language: Language) => {
-      await page.evaluate((l) => localStorage.setItem("jieru.language", l), language);
-      await page.goto(`/a/${world.accountId}/supervise`);
-    };
-    const openLin = () =>
-      page
-        .locator("[data-testid^=agent-]")
-        .filter({ hasText: linZhixia.name })
-        .getByTestId(/^open-/)
-        .click();
-    const lookAround = async (look: Look) => {
-      await expect(page.getByTestId("board-line").locator("li")).toHaveCount(1);
-      if (size === "wide") await openLin();
-      await expectGoodLooks(page, "the board", look);
-      if (size === "wide") return;
-      await page.getByRole("radio").last().click();
-      await openLin();
-      await expectGoodLooks(page, "the board's agents", look);
-    };
-    await eachLook(page, choose, lookAround, window);
-  });
-}
 
 test("[BO13] a supervisor who leaves before the take-over answer stays on the new page", {
   tag: "@slow",
@@ -271,21 +180,4 @@ test("[BO13] a supervisor who leaves before the take-over answer stays on the ne
   await answered;
   await board.getByTestId("settings-back").waitFor({ state: "attached" });
   await expect(board).toHaveURL(/settings/);
-});
-
-test("[LG6] [VW3] the English board on a phone lists agents, and all sessions show Waiting for a reply", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const lin = await consoleOf(linZhixia);
-  const openid = world.newCustomer();
-  await serve(world, lin, openid, "在吗");
-  const page = await consoleOf(supervisor, { viewport: { width: 390, height: 844 } });
-  await page.evaluate(() => localStorage.setItem("jieru.language", "en"));
-  await page.goto(`/a/${world.accountId}?owner=all`);
-  await expect(rowOf(page, openid)).toContainText(`with ${linZhixia.name}`);
-  await expect(page.getByTestId("tab-active")).toContainText(/[1-9]/);
-  await expect(page.getByText("Waiting for a reply", { exact: true })).toBeVisible();
-  await openBoard(page);
-  await page.getByRole("radio", { name: "Agents", exact: true }).click();
-  await expect(page.getByRole("list", { name: "Agents", exact: true })).toContainText(linZhixia.name);
 });

@@ -55,8 +55,6 @@ export const appId = demoAccount.appId;
 export interface WorkerFixtures {
   /** Instant at which the clock is stopped; null: it runs. */
   standsAt: number | null;
-  /** Requests allowed per person and minute; null: unlimited. */
-  rates: NonNullable<ServerPlace["rates"]> | null;
   world: World;
   /** Pool for consoles that need only a window size. */
   keptContexts: KeptContexts;
@@ -72,9 +70,8 @@ export interface TestFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   standsAt: [null, { scope: "worker", option: true }],
-  rates: [null, { scope: "worker", option: true }],
   world: [
-    async ({ standsAt, rates }, use) => {
+    async ({ standsAt }, use) => {
       const dataDir = await mkdtemp(path.join(os.tmpdir(), "jieru-e2e-"));
       // Uses a copy: a concurrent build must not change the tested files.
       const console = path.join(dataDir, "console");
@@ -90,7 +87,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         logLevel: "error",
         consoleDist: console,
         webhookHosts: [`127.0.0.1:${webhookPort}`],
-        ...(rates && { rates }),
       };
       let server: ServerHandle = await startServerProcess(place, clock);
       const url = server.url;

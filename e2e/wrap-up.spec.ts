@@ -1,5 +1,4 @@
-import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
-import { end, rowOf, serve, showTab } from "./acts.ts";
+import { serve } from "./acts.ts";
 
 import { apiOf } from "./tidy-up.ts";
 import { admin, expect, linZhixia, test } from "./world.ts";
@@ -50,39 +49,4 @@ test("[WU1] [WU2] [WU4] [WU5] an admin requires a topic, and an agent ends with 
   await expect(boss.getByTestId("topics").getByTestId("topic-row")).toHaveCount(0);
   const api = await apiOf(world, admin);
   await api("PATCH", `/api/accounts/${world.accountId}/settings`, { topicRequired: false });
-});
-
-test("[WU9] a topic filter set by keys narrows ended sessions and stands in the address", {
-  tag: "@slow",
-}, async ({ world, consoleOf }) => {
-  const [said, unsaid] = [world.newCustomer(), world.newCustomer()];
-  const topic = `换货${said.slice(-6)}`;
-  const api = await apiOf(world, admin);
-  const added = await api("POST", `/api/accounts/${world.accountId}/topics`, { name: topic });
-  const { topics } = (await added.json()) as TopicsAnswer;
-  const id = topics.at(-1)?.id;
-  const page = await consoleOf(linZhixia);
-  await serve(world, page, unsaid);
-  await end(page);
-  await serve(world, page, said);
-  await end(page);
-
-  await showTab(page, "ended");
-  await page.getByTestId("list-filter").focus();
-  await page.keyboard.press("Enter");
-  await page.getByTestId("filter-about").focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("menuitemradio", { name: topic }).press("Enter");
-  await expect(page.getByTestId("filter-about")).toBeFocused();
-  await expect(page).toHaveURL(new RegExp(`[?&]about=${id}`));
-  await page.keyboard.press("Escape");
-  await expect(page.getByTestId("filter-strip")).toContainText(topic);
-  await expect(rowOf(page, said)).toHaveCount(0);
-
-  await page.getByTestId(`say-${id}`).click();
-  await expect(rowOf(page, said)).toBeVisible();
-  await page.reload();
-  await expect(rowOf(page, said)).toBeVisible();
-  await expect(rowOf(page, unsaid)).toHaveCount(0);
-  await api("PATCH", `/api/accounts/${world.accountId}/topics/${id}`, { retired: true });
 });

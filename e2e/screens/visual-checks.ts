@@ -18,20 +18,15 @@ export type Language = "zh-CN" | "en";
 export interface Look {
   name: string;
   language: Language;
+  /** Axe is slow, and its rules except contrast depend only on the window: once for each window is enough. */
   withAxe: boolean;
 }
 
-/**
- * Window sizes of the checks, and the looks in which axe runs. Axe is slow and its rules except contrast
- * depend only on the window, so it runs once for each.
- */
+/** Window sizes of the checks. */
 export const windows = {
-  wide: { viewport: { width: 1440, height: 900 }, axeIn: "zh-CN" },
-  phone: { viewport: { width: 390, height: 844 }, axeIn: "en" },
+  wide: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 } },
 } as const;
-interface ForAxe {
-  axeIn: Language;
-}
 
 /** Runs all visual checks of a scene with soft assertions, so that one run reports everything. */
 export async function expectGoodLooks(page: Page, scene: string, look: Look): Promise<void> {
@@ -75,22 +70,4 @@ export async function expectReadable(page: Page, scene: string, { name, language
 export async function putOn(page: Page, colorScheme: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
   await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-}
-
-/** Runs the check once in each language and each theme. Contrast depends only on the theme, and clipping only on the language. */
-export async function eachLook(
-  page: Page,
-  choose: (language: Language) => Promise<void>,
-  look: (look: Look) => Promise<void>,
-  { axeIn }: ForAxe = windows.wide,
-): Promise<void> {
-  for (const [language, theme] of [
-    ["zh-CN", "light"],
-    ["en", "dark"],
-  ] as const) {
-    await choose(language);
-    await expect(page.locator("html")).toHaveAttribute("lang", language);
-    await putOn(page, theme);
-    await look({ name: `${language}, ${theme}`, language, withAxe: language === axeIn });
-  }
 }
