@@ -61,6 +61,10 @@ async function asked(): Promise<{ session: Session; link: string }> {
   return { session, link: await linkOf(session) };
 }
 
+let unanswered: ReturnType<typeof asked> | undefined;
+/** Returns a session that no test of this file rates, and its link. */
+const neverRated = () => (unanswered ??= asked());
+
 const open = (link: string, headers: Record<string, string> = {}, method = "GET") =>
   fetch(link, { method, headers, redirect: "manual" });
 const post = (link: string, body: string | URLSearchParams, headers: Record<string, string> = {}) =>
@@ -206,7 +210,7 @@ it.each([
   ["en", "fr;q=0.9, en-GB;q=0.8, zh-CN;q=0.5", "How satisfied were you"],
   ["zh-CN", "en;q=0, de", "您对本次服务满意吗？"],
 ])("[CR4] the page is in %s when the browser prefers %s", async (lang, accepts, words) => {
-  const { link } = await asked();
+  const { link } = await neverRated();
   const page = await (await open(link, accepts ? { "accept-language": accepts } : {})).text();
   expect(page).toContain(`<html lang="${lang}">`);
   expect(page).toContain(words);
@@ -287,14 +291,14 @@ it.each<[string, string | URLSearchParams, number]>([
   ["501 characters", form("5", "一".repeat(501)), 400],
   ["a body beyond the limit", form("5", "一".repeat(5_000)), 413],
 ])("[CR4] %s is refused", async (_, body, status) => {
-  const { session, link } = await asked();
+  const { session, link } = await neverRated();
   const answer = await post(link, body);
   expect(answer.status).toBe(status);
   expect(await given(session)).toBeNull();
 });
 
 it("[CR4] a refused form keeps the comment as escaped text", async () => {
-  const { link } = await asked();
+  const { link } = await neverRated();
   const page = await (await post(link, form("", "</textarea><script>alert(1)</script>"))).text();
   expect(page).toContain("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;</textarea>");
   expect(page).toContain('role="alert"');
@@ -312,7 +316,7 @@ it("[CR4] 500 characters are accepted, including emoji, without control characte
 it.each(["application/json", "text/plain", "multipart/form-data; boundary=x"])(
   "[CR4] a body of %s writes nothing",
   async (type) => {
-    const { session, link } = await asked();
+    const { session, link } = await neverRated();
     const answer = await post(link, "{}", { "content-type": type });
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);

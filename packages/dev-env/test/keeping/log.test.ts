@@ -77,7 +77,7 @@ it("[RT10] [AT9] the allowance history is the same without the log", async () =>
   expect(await readHistory()).toEqual(historyBefore);
 });
 
-it("[RT10] [FD4] a console that was away longer than the log must load a snapshot", async () => {
+it("[RT5] [RT10] [FD4] a console that was away longer than the log must load a snapshot", async () => {
   const boss = await house.consoleOf(admin);
   const feed = await openFeed(house.url, { cookie: boss.cookie, origin: house.url });
   const told = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));

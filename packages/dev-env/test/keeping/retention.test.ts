@@ -5,7 +5,7 @@ import { picture } from "../cast.ts";
 import type { Console } from "../console.ts";
 import { openFeed } from "../feed.ts";
 import { pushSaid } from "../push-request.ts";
-import { admin, appId, deadline, lin, openTestServer, supervisor, type TestServer } from "../test-server.ts";
+import { admin, appId, deadline, lin, openTestServer, type TestServer } from "../test-server.ts";
 import { countIndexed, dayMs, listMediaFiles, newCanary, night, whereSaid } from "./kept.ts";
 
 let house: TestServer;
@@ -342,18 +342,6 @@ it("[RT1] [PU4] the key of a push no longer contains the source, also in older r
   await night(house);
   expect([head, await keys()]).toEqual(["event/2", [unreadable, made, `${made}${keptApart}`]]);
   await house.rows(`delete from pushes where strpos(dedupe_key, $1) > 0`, [openid]);
-});
-
-it("[RT5] a console that was away longer than the log must load a snapshot", async () => {
-  await house.customerWrites(house.newCustomer());
-  house.clock.advance(8 * dayMs);
-  await night(house);
-  const { cookie, origin } = await house.consoleOf(supervisor);
-  const feed = await openFeed(house.url, { cookie, origin });
-  const told = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
-  expect(await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 1 })).toEqual({ ok: true });
-  expect(await told).toEqual({ accountId: house.accountId });
-  feed.close();
 });
 
 it("[DR6] a draft is deleted seven days after its session ended, without another draft", async () => {

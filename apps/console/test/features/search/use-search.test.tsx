@@ -6,7 +6,6 @@ import { render, renderHook, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MarkedText } from "../../../src/features/search/MarkedText.tsx";
-import { searchParams } from "../../../src/features/search/search-params.ts";
 import { useSearch } from "../../../src/features/search/use-search.ts";
 
 const asked: URLSearchParams[] = [];
@@ -86,13 +85,6 @@ test("[FI9] a failed group says so in its place, and only that group is retried"
   result.current.retry();
   await waitFor(() => expect(result.current.items).toEqual([]));
   expect(asked.map((query) => query.get("kind"))).toEqual(["notes"]);
-});
-
-test("[FI8] invalid values in the address are left out", () => {
-  expect(searchParams({ q: 1402887766, kind: "all", span: "week", state: "gone", tag: "", m: 3 })).toEqual({
-    q: "1402887766",
-    span: "week",
-  });
 });
 
 test("[FI6] every match is highlighted in plain text", () => {
