@@ -193,6 +193,7 @@ export const table: Row[] = [
   row(`POST ${session}/take-over`,                "active",     "not_signed_in session_not_found session_not_found not_allowed not_allowed ok ok"),
   row(`PUT ${session}/wrap-up`,                   "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({ wrapUp: null })),
   row(`PUT ${session}/reminder`,                  "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({ reminder: null })),
+  row(`PUT ${session}/urgent`,                    "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({ urgent: true })),
   row(`POST ${session}/end`,                      "active",     "not_signed_in session_not_found session_not_found not_owner ok ok ok", () => ({})),
 
   row("GET /api/conversations/:conversationId/messages", "active", "not_signed_in session_not_found session_not_found not_allowed ok ok ok"),

@@ -54,7 +54,15 @@ describe("[FD17] a console checks what it receives", () => {
     expect(unusablePart("events", { ...frame(), waiting: long })).toBeNull();
   });
 
-  it.each(Object.keys(sessionSchema.shape))("names a session's %s if it is missing", (field) => {
+  it("[SE20] accepts a session of an earlier release, which has no urgent mark", () => {
+    const { urgent: _, ...earlier } = session;
+    expect(sessionSchema.parse(earlier)).toEqual(earlier);
+    expect(unusablePart("events", frame({ ...event, session: earlier }))).toBeNull();
+    expect(unusablePart("snapshot", aSnapshot({ sessions: [earlier] }))).toBeNull();
+  });
+
+  const required = Object.keys(sessionSchema.shape).filter((field) => field !== "urgent");
+  it.each(required)("names a session's %s if it is missing", (field) => {
     const without = { ...session, [field]: undefined };
     expect(unusablePart("events", frame({ ...event, session: without }))).toBe(`events.0.session.${field}`);
     expect(unusablePart("snapshot", aSnapshot({ sessions: [without as never] }))).toBe(`sessions.0.${field}`);

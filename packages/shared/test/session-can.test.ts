@@ -98,6 +98,11 @@ wrapUp     active              -                     not_owner             -    
 wrapUp     inactive            -                     not_owner             -                     -                     -
 wrapUp     ended               -                     not_owner             -                     -                     -
 wrapUp     ended, never owned  not_owner             not_owner             -                     -                     -
+markUrgent waiting             session_waiting       session_waiting       -                     -                     -
+markUrgent active              -                     not_owner             -                     -                     -
+markUrgent inactive            -                     not_owner             -                     -                     -
+markUrgent ended               session_ended         session_ended         session_ended         session_ended         session_ended
+markUrgent ended, never owned  session_ended         session_ended         session_ended         session_ended         session_ended
 markRead   waiting             session_waiting       session_waiting       session_waiting       session_waiting       session_waiting
 markRead   active              -                     not_owner             not_owner             not_owner             -
 markRead   inactive            -                     not_owner             not_owner             not_owner             -

@@ -7,6 +7,7 @@ import { Presence } from "../../src/features/agent/Presence.tsx";
 import { AllowanceChip } from "../../src/features/session/AllowanceChip.tsx";
 import { SessionPill } from "../../src/features/session/SessionPill.tsx";
 import { SleepCountdown } from "../../src/features/session/SleepCountdown.tsx";
+import { UrgentMark } from "../../src/features/session/UrgentMark.tsx";
 import { Badge } from "../../src/ui/marks/Badge.tsx";
 import { Logo } from "../../src/ui/marks/Logo.tsx";
 import { Pill } from "../../src/ui/marks/Pill.tsx";
@@ -23,6 +24,7 @@ export const marks: Group = {
       file: "features/session/SessionPill",
       states: sessionStates.map((state) => ({ name: state, draw: () => <SessionPill state={state} /> })),
     },
+    { file: "features/session/UrgentMark", states: [{ name: "rest", draw: () => <UrgentMark /> }] },
     {
       file: "ui/marks/Pill",
       states: [

@@ -92,6 +92,7 @@ export type Command =
   | { do: "transfer"; agentId: AgentId; sessionId: SessionId; to: AgentId | null; note: string | null }
   | { do: "take_over"; agentId: AgentId; sessionId: SessionId }
   | { do: "mark_read"; agentId: AgentId; sessionId: SessionId; upTo: number }
+  | { do: "mark_urgent"; agentId: AgentId; sessionId: SessionId; urgent: boolean }
   | (Annotating & { do: "set_remark"; remark: string | null })
   | (Annotating & TagsChange & { do: "change_tags" })
   | { do: "rename_tag"; agentId: AgentId; from: string; to: string; of: readonly TagHolder[] }

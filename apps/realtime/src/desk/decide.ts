@@ -80,6 +80,7 @@ const descriptors: { readonly [Do in Command["do"]]: CommandDescriptor<CommandOf
     audit: () => ({ what: "session_taken_over" }),
   },
   mark_read: { needs: needs.session, decide: decideSession },
+  mark_urgent: { needs: needs.session, decide: decideSession },
   set_remark: { needs: needs.thread, decide: decideCustomer },
   change_tags: { needs: needs.thread, decide: decideCustomer },
   rename_tag: { needs: needs.tagged, decide: renameTag },

@@ -56,7 +56,7 @@ type Changed =
       type: "messages_read" | "attributes_changed" | "place_changed" | "rating_request_dropped";
       session: DeskSession;
     }
-  | { type: "reminder_set" | "reminder_removed" | "reminder_due"; session: DeskSession }
+  | { type: "reminder_set" | "reminder_removed" | "reminder_due" | "urgent_changed"; session: DeskSession }
   | {
       type: "reply_queued";
       session: DeskSession;

@@ -21,7 +21,16 @@ import { wrapUpOf } from "./wrap-up.ts";
 type SessionCommand = Extract<
   Command,
   {
-    do: "pick_up" | "reactivate" | "end" | "reopen" | "assign" | "transfer" | "take_over" | "mark_read";
+    do:
+      | "pick_up"
+      | "reactivate"
+      | "end"
+      | "reopen"
+      | "assign"
+      | "transfer"
+      | "take_over"
+      | "mark_read"
+      | "mark_urgent";
   }
 >;
 
@@ -144,6 +153,12 @@ function markRead(s: DeskSession, upTo: number, moment: Moment): Decision {
   return [{ type: "messages_read", at: moment.now, session: { ...s, unread: 0, handedBy: null } }];
 }
 
+/** [SE20] Repeating the request changes nothing. */
+function markUrgent(s: DeskSession, urgent: boolean, moment: Moment): Decision {
+  if (s.urgent === urgent) return [];
+  return [{ type: "urgent_changed", at: moment.now, session: { ...s, urgent } }];
+}
+
 function end(
   desk: Desk,
   s: DeskSession,
@@ -181,6 +196,7 @@ const actions = {
   transfer: "transfer",
   take_over: "takeOver",
   mark_read: "markRead",
+  mark_urgent: "markUrgent",
 } as const satisfies Record<Exclude<SessionCommand["do"], "reopen">, SessionAction>;
 
 /** Decides what agents do with sessions, by the table that the console's buttons use. */
@@ -208,6 +224,8 @@ export function decideSession(desk: Desk, command: SessionCommand, moment: Momen
       return takeOver(desk, s, agent, moment);
     case "mark_read":
       return markRead(s, command.upTo, moment);
+    case "mark_urgent":
+      return markUrgent(s, command.urgent, moment);
     case "end":
       return end(desk, s, { agent, said: command.wrapUp, asks: command.askRating ?? true }, moment);
   }

@@ -106,6 +106,7 @@ export const shownSessionFields = {
   wrapUp,
   rating,
   reminder,
+  urgent: ofSession("urgent", "urgent", "boolean"),
 } satisfies Fields<ShownSession>;
 
 /** [RP11] Estimates the value of sessions that an earlier release answered, in milliseconds. */

@@ -28,6 +28,7 @@ const seenWhileOpen: ReadonlySet<Event["type"]> = new Set([
   "attributes_changed",
   "session_wrapped_up",
   "session_rated",
+  "urgent_changed",
   "customer_blocked",
   "customer_unblocked",
   "words_expired",

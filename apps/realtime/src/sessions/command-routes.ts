@@ -1,6 +1,13 @@
 /** Routes that only run a command in the lane. */
 import { seenOf } from "@jieru/shared/domain/blank";
-import { assignBody, params, readBody, sessionAnswer, transferBody } from "@jieru/shared/protocol/http";
+import {
+  assignBody,
+  params,
+  readBody,
+  sessionAnswer,
+  transferBody,
+  urgentBody,
+} from "@jieru/shared/protocol/http";
 import { reminderBody } from "@jieru/shared/protocol/reminders";
 import { endBody, wrapUpBody } from "@jieru/shared/protocol/wrap-up";
 import type { FastifyInstance } from "fastify";
@@ -85,6 +92,17 @@ const routes: readonly CommandRoute[] = [
     "Set, change or remove the reminder of a session",
     reminderBody,
     (who, { reminder }) => ({ do: "set_reminder", ...who, reminder }),
+  ),
+  withBody(
+    "PUT",
+    "urgent",
+    "Mark a session as urgent, or remove the mark",
+    urgentBody,
+    (who, { urgent }) => ({
+      do: "mark_urgent",
+      ...who,
+      urgent,
+    }),
   ),
 ];
 

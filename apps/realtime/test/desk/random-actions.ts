@@ -18,6 +18,7 @@ import {
   hour,
   isBound,
   isLost,
+  marksUrgent,
   mentions,
   minute,
   notes,
@@ -186,6 +187,7 @@ const actions = {
   seesMention: ({ who, customer }: Choice) => seesMention(who, customer),
   reminds: ({ who, customer, n }: Choice) =>
     reminds(who, customer, pick([null, minute, hour, 60 * hour], n), n % 2 ? "parcel" : null),
+  marksUrgent: ({ who, customer, n }: Choice) => marksUrgent(who, customer, n % 2 > 0),
   blocks: ({ who, customer }: Choice) => blocks(who, customer),
   unblocks: ({ who, customer }: Choice) => unblocks(who, customer),
   replies: ({ who, customer }: Choice) => replies(who, customer),

@@ -366,6 +366,9 @@ export const reminds =
     sessionId: s.session(openid).id,
     reminder: inMs === null ? null : { at: s.now + inMs, text },
   });
+export const marksUrgent =
+  (agent: string, openid: string, urgent = true): Action =>
+  (s) => ({ do: "mark_urgent", agentId: agent as AgentId, sessionId: s.session(openid).id, urgent });
 export const timePassesOver =
   (openid: string): Action =>
   (s) => ({ do: "look_at_session", sessionId: s.session(openid).id });

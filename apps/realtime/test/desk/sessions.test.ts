@@ -11,6 +11,7 @@ import {
   given,
   hour,
   isLost,
+  marksUrgent,
   minute,
   picksUp,
   replies,
@@ -229,6 +230,49 @@ describe("ownership", () => {
       .when(ends("ann", "li"))
       .when(startsDelivery("li"))
       .thenFacts({ type: "delivery_changed", message: { delivery: { state: "sending" } } }));
+});
+
+describe("[SE20] the urgent mark", () => {
+  it("is set and removed by the owner, and repeating a request changes nothing", () =>
+    served()
+      .when(marksUrgent("ann", "li"))
+      .thenFacts({ type: "urgent_changed", session: { urgent: true } })
+      .when(marksUrgent("ann", "li"))
+      .thenNothing()
+      .when(marksUrgent("ann", "li", false))
+      .thenFacts({ type: "urgent_changed", session: { urgent: false } }));
+
+  it("is allowed to a supervisor while the session waits, and to no one after its end", () =>
+    desk()
+      .when(writes("li"))
+      .when(marksUrgent("ann", "li"))
+      .thenRefused("session_waiting")
+      .when(marksUrgent("boss", "li"))
+      .thenFacts("urgent_changed")
+      .when(picksUp("ann", "li"))
+      .when(marksUrgent("bob", "li", false))
+      .thenRefused("not_owner")
+      .when(ends("ann", "li"))
+      .when(marksUrgent("boss", "li", false))
+      .thenRefused("session_ended"));
+
+  it("stays with the session when it moves and ends, and not with the customer", () => {
+    const s = served()
+      .when(marksUrgent("ann", "li"))
+      .when(transfers("ann", "li", "bob"));
+    expect(s.session("li")).toMatchObject({ ownerId: "bob", urgent: true });
+    s.when(ends("bob", "li"));
+    expect(s.session("li")).toMatchObject({ state: "ended", urgent: true });
+    s.when(writes("li"));
+    expect(s.session("li")).toMatchObject({ state: "waiting", urgent: false });
+  });
+
+  it("changes neither order nor idle time", () => {
+    const s = served();
+    const before = s.session("li");
+    s.when(marksUrgent("ann", "li"));
+    expect(s.session("li")).toEqual({ ...before, urgent: true });
+  });
 });
 
 describe("[SE9] every state has an exit", () => {

@@ -215,6 +215,13 @@ story(
   },
 );
 
+story("[FD3] [SE20] a session is marked as urgent while it waits, and the mark is removed", async () => {
+  const session = sessionIn(await run(write("xie")));
+  await run({ do: "mark_urgent", ...by(boss.id, session), urgent: true });
+  await run(pickUp("ann", session));
+  await run({ do: "mark_urgent", ...by("ann", session), urgent: false });
+});
+
 story("[FD3] a customer is put on the blacklist, and taken off it", async () => {
   const session = await served("qi");
   const about = { ...by("ann", session), conversationId: session.conversationId };

@@ -89,6 +89,14 @@ it("[AG7] [TG2] an agent gets no customer changes of a session they may not read
   }
 });
 
+it("[SE20] the urgent mark of a waiting session reaches everybody who has it open", () => {
+  const marked = event("urgent_changed", { session: { ...session("waiting", null), urgent: true } });
+  const notified = (watching: ReadonlySet<ConversationId>) =>
+    everybody.filter((v) => eventFor(v, watching, marked)).map((v) => v.id);
+  expect(notified(lis)).toEqual(["ann", "bob", "boss", "root"]);
+  expect(notified(nobodys)).toEqual([]);
+});
+
 it("[MN7] a note reaches mentioned agents who may read it", () => {
   const mentions = everybody.map(({ id }) => ({ agentId: id, by: "x", noteId: "m1", at: 0 }));
   const notified = (state: string, ownerId: string | null, type: Event["type"] = "note_added") => {

@@ -21,6 +21,7 @@ export const eventDescriptions: Record<EventType, string> = {
   reminder_set: "the reminder of a session was set or changed",
   reminder_removed: "the reminder of a session was removed",
   reminder_due: "the reminder of a session is due",
+  urgent_changed: "the urgent mark of a session was set or removed: `session.urgent`",
   place_changed: "the reply window of a waiting session closed or opened again: `session.lapsed`",
   messages_read: "the owner read all messages so far",
   reply_queued: "a reply was queued",

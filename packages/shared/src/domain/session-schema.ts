@@ -63,4 +63,6 @@ export const session = z.object({
   wrapUp: wrapUp.nullable(),
   rating: rating.nullable(),
   reminder: reminder.nullable(),
+  /** [SE20] Earlier releases leave it out. */
+  urgent: z.boolean().optional(),
 });

@@ -66,6 +66,7 @@ export const initialSession = {
   wrapUp: null,
   rating: null,
   reminder: null,
+  urgent: false,
 } as const satisfies Omit<Session, OwnFields>;
 
 /** [SE3] Returns whether an idle session returns to the queue instead of becoming inactive, because its customer waits for an answer. */
@@ -154,6 +155,8 @@ export const sessionCan = {
   wrapUp: (s, viewer) => (supervises(viewer) ? null : ownerOnly(s, viewer)),
   /** [RM2] While the session has an owner. */
   remind: (s, viewer) => ended(s) ?? waits(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
+  /** [SE20] The owner, or a supervisor in any open state. */
+  markUrgent: (s, viewer) => ended(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
   markRead: (s, viewer) => ownerOnly(s, viewer),
 } satisfies Record<string, Rule>;
 

@@ -65,6 +65,7 @@ const sessionEvent = z.object({
     "reminder_set",
     "reminder_removed",
     "reminder_due",
+    "urgent_changed",
     "place_changed",
     "messages_read",
     "reply_queued",

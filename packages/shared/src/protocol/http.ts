@@ -117,6 +117,8 @@ export const transferBody = z
     error: "name an agent, or say toLine",
   });
 export const readBody = z.object({ upTo: seq });
+/** [SE20] false removes the mark. */
+export const urgentBody = z.strictObject({ urgent: z.boolean() });
 /** A longer note is refused with the limit, not as malformed (NO6). */
 export const noteBody = z.object({
   clientMessageId,

@@ -32,6 +32,7 @@ export const webhookTopics = {
     "reminder_set",
     "reminder_removed",
     "reminder_due",
+    "urgent_changed",
     "note_added",
   ],
   customers: [

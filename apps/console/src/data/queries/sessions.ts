@@ -6,7 +6,16 @@ import { request } from "../http/http.ts";
 import type { Outcome } from "../http/outcome.ts";
 import { paths } from "../http/paths.ts";
 import { act, becomingMine, dropPatch } from "../optimistic/actions.ts";
-import { assigned, ended, handedBack, pickedUp, reactivated, read, reopened } from "../optimistic/patches.ts";
+import {
+  assigned,
+  ended,
+  handedBack,
+  pickedUp,
+  reactivated,
+  read,
+  reopened,
+  sessionChanged,
+} from "../optimistic/patches.ts";
 import { releaseHeldReplies, repliesAnswered } from "../outbox/pending-replies.ts";
 
 type Answer = Promise<Outcome<{ session: Session }>>;
@@ -85,3 +94,10 @@ export const markRead = (accountId: AccountId, id: SessionId, upTo: number): Ans
   act({ accountId, target: id, action: "markRead", patch: read(id) }, () =>
     post(paths.ofSession(id, "read"), { upTo }),
   );
+
+/** [SE20] Marks a session as urgent; false removes the mark. */
+export const markUrgent = (accountId: AccountId, id: SessionId, urgent: boolean): Answer =>
+  act({ accountId, target: id, action: "markUrgent", patch: sessionChanged(id, { urgent }) }, async () => {
+    await becomingMine(id);
+    return request("PUT", paths.ofSession(id, "urgent"), { body: { urgent } });
+  });

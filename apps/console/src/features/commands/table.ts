@@ -29,6 +29,8 @@ const keyless = {
   endUnasked: { place: "conversation" },
   reopen: { place: "conversation" },
   remindDone: { place: "conversation" },
+  markUrgent: { place: "conversation" },
+  unmarkUrgent: { place: "conversation" },
   remark: { place: "conversation" },
   tag: { place: "conversation" },
   copyLink: { place: "conversation" },

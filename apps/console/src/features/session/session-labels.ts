@@ -150,6 +150,7 @@ export function rowSentence(
 ): string {
   const parts = [
     customerName(session.customer),
+    session.urgent && i18n.t("urgent"),
     held,
     session.unread > 0 && i18n.t("unread", { count: session.unread }),
     waitsSince(session) !== null && time,

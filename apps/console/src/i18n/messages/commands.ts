@@ -46,6 +46,8 @@ export default {
     wrapUp: { "zh-CN": "会话小结", "zh-TW": "會話小結", en: "Wrap-up" },
     remind: { "zh-CN": "稍后提醒", "zh-TW": "稍後提醒", en: "Remind me later" },
     remindDone: { "zh-CN": "完成提醒", "zh-TW": "完成提醒", en: "Complete the reminder" },
+    markUrgent: { "zh-CN": "标为加急", "zh-TW": "標為加急", en: "Mark as urgent" },
+    unmarkUrgent: { "zh-CN": "取消加急", "zh-TW": "取消加急", en: "Remove urgent mark" },
     panel: { "zh-CN": "展开或收起用户资料", "zh-TW": "展開或收起使用者資料", en: "Customer panel" },
     older: { "zh-CN": "更早的消息", "zh-TW": "更早的訊息", en: "Earlier messages" },
     pickUp: { "zh-CN": "接入此会话", "zh-TW": "接入此會話", en: "Pick up this session" },

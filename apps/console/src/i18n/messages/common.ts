@@ -93,6 +93,7 @@ export default {
     inactive: { "zh-CN": "待激活", "zh-TW": "閒置", en: "Inactive" },
     ended: { "zh-CN": "已结束", "zh-TW": "已結束", en: "Ended" },
   },
+  urgent: { "zh-CN": "加急", "zh-TW": "加急", en: "Urgent" },
   status: {
     online: { "zh-CN": "在线", "zh-TW": "上線", en: "Online" },
     away: { "zh-CN": "离开", "zh-TW": "離開", en: "Away" },

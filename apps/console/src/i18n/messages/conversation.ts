@@ -87,6 +87,10 @@ export default {
       en: "End without asking for a rating",
     },
   },
+  urgent: {
+    mark: { "zh-CN": "标为加急", "zh-TW": "標為加急", en: "Mark as urgent" },
+    unmark: { "zh-CN": "取消加急", "zh-TW": "取消加急", en: "Remove urgent mark" },
+  },
   reminder: {
     ask: { "zh-CN": "稍后提醒…", "zh-TW": "稍後提醒…", en: "Remind me later…" },
     title: { "zh-CN": "稍后提醒", "zh-TW": "稍後提醒", en: "Remind me later" },

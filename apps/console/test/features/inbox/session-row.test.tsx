@@ -70,6 +70,19 @@ test.each([false, true])(
   },
 );
 
+test.each([false, true])(
+  "[SE20] an urgent session has a mark, visually and to screen readers; compact: %s",
+  async (compact) => {
+    const markedIn = async (change: Partial<Session>) => {
+      const row = await rowOf(session("s", change), compact);
+      const mark = row.querySelector("[data-testid=urgent-mark]");
+      return [row.querySelector(".sr-only")?.textContent.includes("，加急，"), mark?.textContent];
+    };
+    expect(await markedIn({ urgent: true })).toEqual([true, "加急"]);
+    expect(await markedIn({ urgent: false })).toEqual([false, undefined]);
+  },
+);
+
 test("[VW3] the owner is shown beside the name when a reminder takes the room below", async () => {
   const besideName = async (change: Partial<Session>) => {
     const row = await rowOf(session("s", { ownerId: otherId, ...change }));

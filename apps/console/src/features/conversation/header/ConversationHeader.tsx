@@ -5,6 +5,7 @@ import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useIsNarrow } from "../../../lib/browser/use-media.ts";
 import { Pill } from "../../../ui/marks/Pill.tsx";
 import { SessionPill } from "../../session/SessionPill.tsx";
+import { UrgentMark } from "../../session/UrgentMark.tsx";
 import { isOutOfSight } from "../../session/watched.ts";
 import { useConversation } from "../conversation-context.ts";
 import { FailureNote } from "../FailureNote.tsx";
@@ -19,12 +20,18 @@ export function ConversationHeader() {
   const narrow = useIsNarrow();
   const gone = isOutOfSight(session, viewer);
   const facts = !gone && <SessionFacts />;
+  const urgent = !gone && session.urgent;
   // [EV2] Beside the name, except on a phone, where the name would be cut.
-  const blocked = session.customer.blocked && (
-    <Pill className="bg-surface-0 text-ink-2 inset-ring inset-ring-border-2 max-narrow:gap-[3px] max-narrow:bg-transparent max-narrow:px-0 max-narrow:inset-ring-0">
-      <Ban {...icon12} />
-      <span data-testid="blocked">{t("block_list.is")}</span>
-    </Pill>
+  const marks = (urgent || session.customer.blocked) && (
+    <>
+      {urgent && <UrgentMark />}
+      {session.customer.blocked && (
+        <Pill className="bg-surface-0 text-ink-2 inset-ring inset-ring-border-2 max-narrow:gap-[3px] max-narrow:bg-transparent max-narrow:px-0 max-narrow:inset-ring-0">
+          <Ban {...icon12} />
+          <span data-testid="blocked">{t("block_list.is")}</span>
+        </Pill>
+      )}
+    </>
   );
   return (
     <>
@@ -42,11 +49,11 @@ export function ConversationHeader() {
                 <SessionPill state={session.state} />
               </span>
             )}
-            {!narrow && blocked}
+            {!narrow && marks}
           </h1>
-          {narrow && blocked ? (
+          {narrow && marks ? (
             <div className="flex items-center gap-1.5">
-              {blocked}
+              {marks}
               {facts}
             </div>
           ) : (

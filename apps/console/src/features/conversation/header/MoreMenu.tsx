@@ -1,5 +1,5 @@
 import { supervises } from "@jieru/shared/domain/agent";
-import { blockOf } from "@jieru/shared/domain/session";
+import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { icon16 } from "@jieru/ui/icon.ts";
 import {
   AlarmClock,
@@ -9,11 +9,14 @@ import {
   Download,
   Ellipsis,
   Eraser,
+  Flag,
+  FlagOff,
   Link,
   UserCheck,
 } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { setBlocked } from "../../../data/queries/customers.ts";
+import { markUrgent } from "../../../data/queries/sessions.ts";
 import { refusalSentence } from "../../../i18n/refusal-labels.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { serverNow } from "../../../lib/time/server-clock.ts";
@@ -49,14 +52,21 @@ export function MoreMenu(props: MoreMenuProps) {
   } = props;
   const { t } = useTranslation("conversation");
   const { accountId, session, viewer, nameOf } = useConversation();
-  const block = blockOf("block", session, viewer, serverNow());
-  const blockReason = useReadOnlyReason() ?? (block && refusalSentence(block, nameOf));
+  const readOnly = useReadOnlyReason();
+  const reasonOf = (action: SessionAction) => {
+    const block = blockOf(action, session, viewer, serverNow());
+    return readOnly ?? (block && refusalSentence(block, nameOf));
+  };
+  const blockReason = reasonOf("block");
+  const urgentReason = reasonOf("markUrgent");
+  const toggleUrgent = () => void markUrgent(accountId, session.id, !session.urgent);
   const { id, blocked } = session.customer;
   const copyLink = () => void copyText(window.location.href, t("header.copied"));
   const unblock = () => void setBlocked(accountId, id, false);
   const eraseReason = viewer.role === "admin" ? null : t("erase.adminOnly");
   const exportReason = supervises(viewer) ? null : t("export.notAllowed");
   useCommandHandlers({
+    [session.urgent ? "unmarkUrgent" : "markUrgent"]: { run: toggleUrgent, reason: urgentReason },
     copyLink: { run: copyLink },
     [blocked ? "unblock" : "block"]: { run: blocked ? unblock : onBlock, reason: blockReason },
     exportConversation: { run: onExport, reason: exportReason },
@@ -87,6 +97,14 @@ export function MoreMenu(props: MoreMenuProps) {
         onSelect={onRemind}
       >
         {t("reminder.ask")}
+      </MenuItem>
+      <MenuItem
+        data-testid="menu-urgent"
+        icon={session.urgent ? <FlagOff {...icon16} /> : <Flag {...icon16} />}
+        disabledReason={urgentReason}
+        onSelect={toggleUrgent}
+      >
+        {t(session.urgent ? "urgent.unmark" : "urgent.mark")}
       </MenuItem>
       {onEndUnasked && (
         <MenuItem data-testid="menu-end-unasked" icon={<CircleCheck {...icon16} />} onSelect={onEndUnasked}>

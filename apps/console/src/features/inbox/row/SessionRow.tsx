@@ -29,6 +29,7 @@ import {
   targetOf,
   type WaitTargets,
 } from "../../session/session-labels.ts";
+import { UrgentMark } from "../../session/UrgentMark.tsx";
 import { DraftMark } from "./DraftMark.tsx";
 import { RowAction } from "./RowAction.tsx";
 import { RowPreview } from "./RowPreview.tsx";
@@ -127,6 +128,7 @@ export const SessionRow = memo(function SessionRow(props: SessionRowProps) {
             >
               {customerName(session.customer)}
             </span>
+            {session.urgent && <UrgentMark />}
             {held && heldAbove && <Held>{held}</Held>}
             <span className="ml-auto flex flex-none items-center gap-2 text-12 whitespace-nowrap">
               {compact && session.reminder?.due && <ReminderMark reminder={session.reminder} />}
