@@ -60,6 +60,7 @@ const contributing = [
   ...pages(
     "contributing",
     ["index", "Set up"],
+    ["first-change", "First change"],
     ["architecture", "Architecture"],
     ["testing", "Testing"],
     ["style", "Style"],
