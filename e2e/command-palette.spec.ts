@@ -132,7 +132,7 @@ test("[KB1] [KB5] [KB7] [KB8] an agent works for an hour without a mouse", async
   expect(sendsTo(world, fourth)).toHaveLength(0);
 });
 
-test("[KB4] [KB5] [KB6] [DW8] [EV1] the palette explains unavailable commands, keeps and returns the focus, and leaves Enter to the input method", {
+test("[KB4] [KB5] [DW8] [EV1] the palette explains unavailable commands, keeps and returns the focus, and leaves Enter to the input method", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = await customerWho(world, "你好");

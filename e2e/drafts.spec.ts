@@ -8,7 +8,7 @@ const lookAt = (page: Page) => page.evaluate(() => window.dispatchEvent(new Even
 const untilSaved = (page: Page, method = "PUT") =>
   page.waitForResponse((r) => r.url().includes("/draft") && r.request().method() === method);
 
-test("[DR1] [DR2] [DR5] [DR12] [T38] a draft continues on the agent's other device and disappears everywhere once sent", async ({
+test("[DR1] [DR2] [DR5] [KB17] [T38] a draft continues on the agent's other device and disappears everywhere once sent", async ({
   world,
   consoleOf,
 }) => {

@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-test("[DW10] the rail marks only the pressed page while the page loads", async ({ consoleOf }) => {
+test("[DW7] the rail marks only the pressed page while the page loads", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -57,7 +57,7 @@ test("[DW6] the layout does not shift while a conversation loads slowly", {
   expect(await page.evaluate(() => window.moved)).toBeLessThan(0.01);
 });
 
-test("[DW13] the time beside a reply stays in place when its mark changes to sent", {
+test("[DW6] the time beside a reply stays in place when its mark changes to sent", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -85,7 +85,7 @@ test("[DW13] the time beside a reply stays in place when its mark changes to sen
   expect(places).toHaveLength(1);
 });
 
-test("[DW13] the layout below the customer's name stays in place while the remark changes", {
+test("[DW6] the layout below the customer's name stays in place while the remark changes", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);

@@ -126,7 +126,7 @@ test("[EV4] bars show filled, half-filled and empty parts with an edge in forced
   expect(await filled("allowance-bar/low", "none")).toBe(0);
 });
 
-test("[VR3] the comparison detects different text rendering and names the reason", async ({ browser }) => {
+test("[VR2] the comparison detects different text rendering and names the reason", async ({ browser }) => {
   const here = await drawingOf(browser);
   expect(whyNotCompared(here, await drawingOf(browser))).toBeNull();
   const there = await drawingOf(browser, "p { font-family: monospace !important }");
@@ -151,7 +151,7 @@ test("[VR2] the PNG reader equals pngjs for every colour type and filter", async
   }
 });
 
-test("[VR3] a picture test is skipped with its reason when text rendering differs", async ({ browser }) => {
+test("[VR2] a picture test is skipped with its reason when text rendering differs", async ({ browser }) => {
   // Simulates a machine with different fonts.
   const elsewhere = {
     version: () => browser.version(),
@@ -181,7 +181,7 @@ test("[VR3] a picture test is skipped with its reason when text rendering differ
   expect(await areCompared(elsewhere, info as unknown as TestInfo)).toBe(false);
 });
 
-test("[VR4] the pictures use one byte per pixel, number at most 150 and total under 6.5 MB", () => {
+test("[VR2] the pictures use one byte per pixel, number at most 150 and total under 6.5 MB", () => {
   const all = globSync("**/*.png", { cwd: pictures }).map((name) => ({
     name,
     bytes: readFileSync(path.join(pictures, name)),

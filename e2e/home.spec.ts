@@ -1,7 +1,7 @@
 import { reply, serve } from "./acts.ts";
 import { appId, expect, linZhixia, test } from "./world.ts";
 
-test("[BO17] [AP10] the page without a session shows own figures and the next action beside a labelled rail", async ({
+test("[BO17] the page without a session shows own figures and the next action beside a labelled rail", async ({
   world,
   consoleOf,
 }) => {

@@ -68,18 +68,3 @@ test("[IN2] [IN3] the offline page names the problem, stores no customer data an
   await expect(page).toHaveURL(/sign-in/);
   expect(await listKept(page)).toEqual(offlineFiles);
 });
-
-test("[IN5] requests to the server bypass the service worker", async ({ consoleOf }) => {
-  const page = await consoleOf(linZhixia);
-  await workerReady(page);
-  /** Returns the target of the worker's static route; empty when the worker itself handles the request. */
-  const routeOf = (path: string) =>
-    page.evaluate(async (at) => {
-      await (await fetch(at)).text();
-      const [asked] = performance.getEntriesByName(new URL(at, location.href).href).slice(-1);
-      return (asked as PerformanceResourceTiming & { workerFinalSourceType: string }).workerFinalSourceType;
-    }, path);
-  expect(await routeOf("/theme.js")).toBe("");
-  for (const path of ["/api/me", "/assets/nothing.js", "/socket.io/?EIO=4&transport=polling"])
-    expect([path, await routeOf(path)]).toEqual([path, "network"]);
-});

@@ -251,7 +251,7 @@ test("[RD11] images fill their reserved height without cropping or stretching, a
   expect(await timeline(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);
 });
 
-test("[RD21] a reply that needs fewer lines than estimated leaves no gap", {
+test("[DW6] a reply that needs fewer lines than estimated leaves no gap", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();

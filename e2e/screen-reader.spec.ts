@@ -115,7 +115,6 @@ test("[EV9] the console announces repeated messages, a refusal, and connection l
   await expect.poll(() => heard(page, "assertive")).toEqual([refusal]);
 
   await page.context().setOffline(true);
-  // [TR13] Without an open conversation the announcement does not mention replies.
   const lost = "已断开，正在重连。";
   await expect.poll(() => heard(page, "assertive")).toEqual([refusal, lost]);
   await page.context().setOffline(false);

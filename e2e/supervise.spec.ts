@@ -157,7 +157,7 @@ test("[AG5] an agent's console shows a status that a supervisor set", async ({ c
   await expect(lin.getByTestId("status-switch")).toHaveAttribute("data-status", "online");
 });
 
-test("[BO13] a supervisor who leaves before the take-over answer stays on the new page", {
+test("[BO18] a supervisor who leaves before the take-over answer stays on the new page", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const [board, lin] = await Promise.all([consoleOf(supervisor), consoleOf(linZhixia)]);

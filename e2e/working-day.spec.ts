@@ -113,7 +113,7 @@ test("[KB12] [TR10] a disconnected agent keeps their place and error messages di
   await expect(rowOf(page, second)).toContainText("有人吗");
 });
 
-test("[RD9] a loading indicator stands beside the agent's reply while older messages load", {
+test("[EV13] a loading indicator stands beside the agent's reply while older messages load", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(linZhixia);
@@ -261,7 +261,7 @@ test("[TR9] the console survives a disconnect before prefetching and names what 
   await expect(page.getByTestId("timeline")).toContainText("在吗");
 });
 
-test("[EV6] Esc closes a popover and a key right after it acts on the page", async ({ consoleOf }) => {
+test("[EV11] Esc closes a popover and a key right after it acts on the page", async ({ consoleOf }) => {
   const page = await consoleOf(linZhixia);
   await page.getByTestId("list-filter").click();
   await expect(page.getByRole("switch", { name: "仅未读" })).toBeVisible();
@@ -270,7 +270,7 @@ test("[EV6] Esc closes a popover and a key right after it acts on the page", asy
   await expect(page.locator("#search-box")).toBeFocused();
 });
 
-test("[KB19] a second hasty Enter does not take back a transferred session", { tag: "@slow" }, async ({
+test("[KB17] a second hasty Enter does not take back a transferred session", { tag: "@slow" }, async ({
   world,
   consoleOf,
 }) => {

@@ -1,6 +1,6 @@
 /** A broken promise or rule of docs/spec, its kind and its subject. */
 export interface Violation {
-  promise: `${"P" | "NO" | "DI" | "WU" | "RM"}${number}`;
+  promise: `${"P" | "NO" | "OB" | "DI" | "WU" | "RM"}${number}`;
   kind:
     | "lost"
     | "duplicated"

@@ -15,7 +15,7 @@ export function tallyWords({ words, log, said }: History): WordsTally {
 
 /** Rule that a lost or doubled text breaks. */
 const rules: Record<KindOfWords, Violation["promise"]> = {
-  note: "NO5",
+  note: "OB1",
   remark: "DI6",
   topic: "WU2",
   reminder: "RM1",
@@ -35,7 +35,7 @@ function placesIn(log: History["log"]): MayStand {
 }
 
 /**
- * [NO5] [DI6] [WU2] [RM1] Checks that an accepted text is stored once, unchanged, in its session; a refused one is not. No such text goes to
+ * [OB1] [DI6] [WU2] [RM1] Checks that an accepted text is stored once, unchanged, in its session; a refused one is not. No such text goes to
  * WeChat (NO4).
  */
 export function checkWords({ words, found, sent, log }: History): Violation[] {

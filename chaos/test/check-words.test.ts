@@ -15,24 +15,24 @@ describe("the checker reports a false history of notes, remarks and topics", () 
   const remark = { kind: "remark" } as const;
   const newer = [...truth().log, logged(6, { sessionId: "s2" })];
   it.each([
-    ["a note that was taken and is gone", { words: [words()] }, "NO5 lost"],
-    ["a note that stands there twice", { words: [words()], found: [found({ times: 2 })] }, "NO5 duplicated"],
+    ["a note that was taken and is gone", { words: [words()] }, "OB1 lost"],
+    ["a note that stands there twice", { words: [words()], found: [found({ times: 2 })] }, "OB1 duplicated"],
     [
       "a note that was refused and stands there",
       { words: [words({ answer: "refused" })], found: [found()] },
-      "NO5 unexpected",
+      "OB1 unexpected",
     ],
     [
       "a note about another customer",
       { words: [words()], found: [found({ sessionId: "s2" })] },
-      "NO5 untrue",
+      "OB1 untrue",
     ],
     [
       "a topic of another session",
       { words: [words({ kind: "topic" })], found: [found({ kind: "topic", sessionId: "s2" })], log: newer },
       "WU2 untrue",
     ],
-    ["a note that nobody wrote", { found: [found()] }, "NO5 unexpected"],
+    ["a note that nobody wrote", { found: [found()] }, "OB1 unexpected"],
     [
       "a note that went to the customer",
       {

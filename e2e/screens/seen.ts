@@ -1,4 +1,4 @@
-/** Comparison with the pictures of `e2e/looks` (VR2), skipped where text renders differently (VR3). */
+/** Comparison with the pictures of `e2e/looks` (VR2), skipped where text renders differently. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,6 +1,5 @@
 // Answers one thing only: a page that was asked for while the server cannot be reached. Everything else goes its way as if
 // this were not here, so nothing of a customer is ever kept, and nothing shown is older than the server says.
-// docs/decisions/0024-what-the-console-carries-itself.md
 
 /** Names what is kept; another mark (a hash of those files) replaces it. A test says which mark is due. */
 const kept = "jieru-offline-eb2bd67739";
@@ -18,18 +17,9 @@ const takeOver = async () => {
   await self.clients.claim();
 };
 
-/** A browser that knows of it asks the server for these without waking this worker, which sleeps after half a minute. */
-const passBy = (event) =>
-  event.addRoutes?.({
-    condition: {
-      or: ["/api/*", "/assets/*", "/socket.io/*"].map((pathname) => ({ urlPattern: { pathname } })),
-    },
-    source: "network",
-  });
-
 const keptFile = async (path) => (await caches.open(kept)).match(path);
 
-self.addEventListener("install", (event) => event.waitUntil(Promise.all([passBy(event), keep()])));
+self.addEventListener("install", (event) => event.waitUntil(keep()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -181,7 +181,7 @@ test("[DW2] a pending reply renders no button of the conversation header", async
   expect(await drawnBy(parts, queued)).toEqual(["allowance-left"]);
 });
 
-test("[DW2] [DW3] an unchanged session renders nothing", async () => {
+test("[DW2] an unchanged session renders nothing", async () => {
   const client = await show();
   expect(await receive(client, other, {})).toEqual([]);
 });

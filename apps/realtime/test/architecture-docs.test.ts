@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const here = (to: string): string => path.resolve(import.meta.dirname, to);
 
-it("[PD6] the architecture page names each server folder once, and no other", () => {
+it("the architecture page names each server folder once, and no other", () => {
   const page = readFileSync(here("../../../docs/contributing/architecture.md"), "utf8");
   const [, map = ""] = /^## The server's folders$(.*?)^## /ms.exec(page) ?? [];
   const rows = map.split("\n").flatMap((line) => /^\| (`.*?) +\|/.exec(line)?.[1] ?? []);

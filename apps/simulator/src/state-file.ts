@@ -38,7 +38,7 @@ export function loadState(world: World, path: string): void {
   }
 }
 
-/** [SU7] Restores settings entered on the page for accounts of the options. Each start provides their push address. */
+/** [SU8] Restores settings entered on the page for accounts of the options. Each start provides their push address. */
 function restoreAccount(world: World, saved: SimulatedAccount): void {
   const { appId, token, encodingAesKey, mode, format } = saved;
   const known = world.accounts.get(appId);

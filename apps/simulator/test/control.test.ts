@@ -71,7 +71,7 @@ test("Phones, ledger, pictures and MsgIds survive a restart; the clock does not 
   await rm(folder, { recursive: true });
 });
 
-test("[SU7] Settings for message push survive a restart; the push address comes from the options", async () => {
+test("[SU8] Settings for message push survive a restart; the push address comes from the options", async () => {
   const folder = await mkdtemp(join(tmpdir(), "simulator-"));
   const stateFile = join(folder, "simulator.json");
   const entered = {

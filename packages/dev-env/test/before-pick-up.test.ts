@@ -190,7 +190,7 @@ it("[AU7] a search that finds others' conversations is recorded once with its hi
   ]);
 });
 
-it("[AU9] changed remarks and tags are recorded without their text; unchanged ones are not recorded", async () => {
+it("[AU1] changed remarks and tags are recorded without their text; unchanged ones are not recorded", async () => {
   const session = await house.ownedBy(consoles.owner);
   for (let i = 0; i < 2; i++) {
     await consoles.owner.send("PUT", `${of(session)}/remark`, { remark: "王先生" });

@@ -75,7 +75,7 @@ describe("notes", () => {
     ).toEqual([]);
   });
 
-  it("[NO5] a note sent twice, also at once, is stored once", async () => {
+  it("[OB1] a note sent twice, also at once, is stored once", async () => {
     const session = await house.ownedBy(owner);
     const id = randomUUID();
     const answers = await Promise.all([note(owner, session, "once", id), note(owner, session, "once", id)]);

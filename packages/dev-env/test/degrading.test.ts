@@ -81,7 +81,7 @@ async function askTooMuch(): Promise<void> {
 }
 
 describe("[DE2] the database", () => {
-  it("[DE2] [DE3] [DE4] [DE5] [DE9] [SI11] [F10] an unreachable database refuses pushes in time, and service resumes", {
+  it("[DE2] [DE3] [DE4] [DE5] [DE9] [SI1] [F10] an unreachable database refuses pushes in time, and service resumes", {
     tags: ["slow"],
   }, async () => {
     const session = await house.ownedBy(agent);

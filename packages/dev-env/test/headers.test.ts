@@ -170,7 +170,7 @@ describe("[N46] security headers", () => {
     }
   });
 
-  it("[UP7] a file built while the server runs is served and cached like any other", async () => {
+  it("[UP6] a file built while the server runs is served and cached like any other", async () => {
     await writeFile(path.join(house.dataDir, "pages/assets/index-NEW12345.js"), "export const built = true;");
     const { status, headers, text } = await anybody("GET", "/assets/index-NEW12345.js");
     expect([status, text]).toEqual([200, "export const built = true;"]);

@@ -129,7 +129,7 @@ it("an unreadable simulator state is reported and replaced by a new one", async 
   await rm(dataDir, { recursive: true });
 });
 
-it("[SU6] a simulator state that cannot be saved is reported, and the simulator runs on", async () => {
+it("a simulator state that cannot be saved is reported, and the simulator runs on", async () => {
   const dataDir = await makeDataDir();
   const file = path.join(dataDir, "simulator.json");
   await mkdir(`${file}.new`);

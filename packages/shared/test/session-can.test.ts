@@ -144,7 +144,7 @@ describe("sessionCan in every state", () => {
     expect(block?.refusal ?? "-").toBe(answer);
   });
 
-  it("[SE9] in every state but ended somebody may move the session on", () => {
+  it("[SE7] in every state but ended somebody may move the session on", () => {
     const moves: SessionAction[] = ["pickUp", "reactivate", "end", "assign", "transfer", "takeOver"];
     const exits = (state: string, viewer: string) =>
       cells.filter(

@@ -16,11 +16,11 @@ async function built(classes: string[]): Promise<string> {
   return (await compile(theme, { base: styles, loadStylesheet })).build(classes);
 }
 
-it("[EV20] sizes text and the space around it in one unit, whatever font size the browser has", async () => {
+it("[EV2] sizes text and the space around it in one unit, whatever font size the browser has", async () => {
   expect(await built(["size-9", "w-80", "px-3", "text-15"])).not.toMatch(/\drem\b/);
 });
 
-it.each(["sans", "mono"])("[LG3] font-%s follows the language of the page", async (face) => {
+it.each(["sans", "mono"])("[LG1] font-%s follows the language of the page", async (face) => {
   const css = await built([`font-${face}`]);
   expect(css).toMatch(new RegExp(`\\.font-${face} \\{\\s*font-family: var\\(--font-${face}\\);`));
   expect(css).toMatch(new RegExp(`:root, :host \\{[^}]*--font-${face}: [^;]*CJK SC`));

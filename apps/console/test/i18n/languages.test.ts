@@ -94,7 +94,7 @@ test.each([
   expect(languageFor(asked)).toBe(shown);
 });
 
-test("[LG2] [LG3] the chosen language takes precedence over the browser's", async () => {
+test("[LG1] [LG2] the chosen language takes precedence over the browser's", async () => {
   vi.spyOn(navigator, "languages", "get").mockReturnValue(["zh-TW", "en"]);
   await startLanguage();
   expect(i18n.language).toBe("zh-TW");

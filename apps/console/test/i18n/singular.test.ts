@@ -9,7 +9,7 @@ afterEach(() => changeLanguage("zh-CN"));
 /** Texts that never have a count of one. */
 const neverOfOne = /enteredAgain|conversation\.tile\.gaps|hours\.most/;
 
-test("[LG6] English texts with a count have a singular", () => {
+test("[LG8] English texts with a count have a singular", () => {
   const many = /\{\{count\}\} (\w+ )?\w+s\b/;
   const alone = listTexts(textsOf("en")).filter(
     ([key, text]) => many.test(text) && !/_(one|other)$/.test(key) && !neverOfOne.test(key),
@@ -17,7 +17,7 @@ test("[LG6] English texts with a count have a singular", () => {
   expect(alone).toEqual([]);
 });
 
-test("[LG6] the singular is used for one, also in texts with other slots", async () => {
+test("[LG8] the singular is used for one, also in texts with other slots", async () => {
   await changeLanguage("en");
   const day = 24 * 60 * 60_000;
   const allowance = {

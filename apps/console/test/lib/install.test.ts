@@ -6,7 +6,7 @@ import { expect, test, vi } from "vitest";
 const read = (file: string): string =>
   readFileSync(path.join(import.meta.dirname, "../../public", file), "utf8");
 
-test("[IN4] the worker's cache name is the hash of its files", () => {
+test("[IN3] the worker's cache name is the hash of its files", () => {
   const worker = read("sw.js");
   const files = [...(/const files = \[(.*)\]/.exec(worker)?.[1] ?? "").matchAll(/"\/([\w.]+)"/g)].map(
     ([, f]) => f as string,
@@ -90,7 +90,7 @@ function worker(there: boolean) {
   return { until, answer, page, kept, skipWaiting, claim };
 }
 
-test("[IN4] a new worker takes over at once and deletes older caches", async () => {
+test("[IN3] a new worker takes over at once and deletes older caches", async () => {
   const { until, kept, skipWaiting, claim } = worker(true);
   await until("install");
   expect(skipWaiting).toHaveBeenCalledOnce();

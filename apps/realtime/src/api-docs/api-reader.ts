@@ -1,16 +1,12 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 
 const place = "/docs";
-const script = "js/scalar.js";
 
 /** The reader has inline scripts and styles; only these pages allow them. */
 const readerPolicy =
   "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-const immutable = "public, max-age=31536000, immutable";
 
 /** Loads the reader on first use: its code takes 20 MB of memory. */
 async function openReader(): Promise<FastifyInstance> {
@@ -37,7 +33,6 @@ interface Page {
   bytes: Buffer;
   /** About a third of the size. */
   gzipped: Buffer;
-  version: string;
 }
 
 /** [N7] Renders each page once and reuses its bytes, so that clients cannot exhaust the server. Failures are not cached. */
@@ -54,14 +49,12 @@ export function keepPages(open: () => Promise<FastifyInstance>): (path: string) 
   const make = async (path: string): Promise<Page> => {
     const { statusCode, headers, rawPayload } = await (await openOnce()).inject({ url: path });
     if (statusCode >= 500) pages.delete(path);
-    const version = createHash("sha256").update(rawPayload).digest("hex").slice(0, 16);
     return {
       status: statusCode,
       type: headers["content-type"]?.toString(),
       location: headers.location?.toString(),
       bytes: rawPayload,
       gzipped: await promisify(gzip)(rawPayload),
-      version,
     };
   };
   return (path) => {
@@ -78,7 +71,7 @@ export function keepPages(open: () => Promise<FastifyInstance>): (path: string) 
 export async function apiReader(app: FastifyInstance): Promise<void> {
   const pageAt = keepPages(openReader);
   const config = { access: "public" } as const;
-  const scriptPath = `${place}/${script}`;
+  const scriptPath = `${place}/js/scalar.js`;
 
   const begin = (reply: FastifyReply, { status, type }: Page): FastifyReply => {
     reply.code(status).header("content-security-policy", readerPolicy);
@@ -91,15 +84,13 @@ export async function apiReader(app: FastifyInstance): Promise<void> {
       .send(page.bytes);
   });
   app.get(`${place}/`, { config }, async (_request, reply) => {
-    const [page, { version }] = await Promise.all([pageAt(`${place}/`), pageAt(scriptPath)]);
-    return begin(reply, page).send(page.bytes.toString().replace(script, `${script}?v=${version}`));
+    const page = await pageAt(`${place}/`);
+    return begin(reply, page).send(page.bytes);
   });
-  app.get(scriptPath, { config }, async ({ query, headers }, reply) => {
+  app.get(scriptPath, { config }, async ({ headers }, reply) => {
     const page = await pageAt(scriptPath);
     const zipped = /\bgzip\b(?!;q=0)/.test(String(headers["accept-encoding"]));
     begin(reply, page).header("vary", "accept-encoding");
-    // NOTE: only for this version, else a browser would cache these bytes under another.
-    if ((query as { v?: unknown }).v === page.version) reply.header("cache-control", immutable);
     if (zipped) reply.header("content-encoding", "gzip");
     return reply.send(zipped ? page.gzipped : page.bytes);
   });

@@ -74,7 +74,7 @@ export function customerRoutes(
   const askAbout = (conversationId: ConversationId, agentId: AgentId) =>
     ask(pool, agentId, findRulingSession(pool, conversationId));
 
-  /** [AU1] [AU9] Returns an audit entry without the remark or tags themselves. */
+  /** [AU1] Returns an audit entry without the remark or tags themselves. */
   const entryOf = (what: AuditAction, { accountId, agentId, conversationId, ip }: Recorded) =>
     ({ what, accountId, agentId, about: conversationId, ip, at: clock.now() }) as const;
 

@@ -27,7 +27,7 @@ export function autoReply(desk: Desk, { session, conversation }: Written, moment
   return automaticTextFact(written, { type: "text", text }, moment);
 }
 
-/** [GR6] [KA5] Returns the fact of an automatic text. Lists go on showing the customer's message. */
+/** [GR6] Returns the fact of an automatic text. Lists go on showing the customer's message. */
 export function automaticTextFact(
   { session, conversation }: Written,
   content: Extract<Content, { type: "text" }>,

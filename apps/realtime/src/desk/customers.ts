@@ -75,7 +75,7 @@ function changeTags({ conversation, session }: Subject, change: TagsChange, mome
   return [{ type: "tags_changed", at: moment.now, session, conversation: changed, tagsAdded, tagsRemoved }];
 }
 
-/** [NO5] Decides a note with a used id: the same note changes nothing, a different one is refused. */
+/** [OB1] Decides a note with a used id: the same note changes nothing, a different one is refused. */
 function again(known: DeskMessage, { conversationId, agentId, note }: AddNote): Decision {
   const same =
     known.type === "note" &&

@@ -37,7 +37,7 @@ interface Change {
 }
 
 /**
- * [GR3] [GR6] [DI2] [TR11] Returns since when the customer waits after a change of delivery, or null. Automatic texts
+ * [GR6] [DI2] [TR11] Returns since when the customer waits after a change of delivery, or null. Automatic texts
  * do not count as answers.
  */
 function unansweredAfter(desk: Desk, s: DeskSession, m: DeskMessage, wasGivenUp: boolean): number | null {

@@ -20,7 +20,7 @@ export function greeting(
   const text = desk.account.greeting;
   if (text === null || session.state === "active" || isOpen(before, moment.now)) return null;
   if (replyBlock(conversation.allowance, moment.now) || !mayBeSent(desk, text)) return null;
-  // No epoch: a change of owner does not stop this message (GR3).
+  // No epoch: a change of owner does not stop this message (GR6).
   const reply: DeskMessage = { ...newMessage(session, { type: "text", text }, moment), direction: "out" };
   return queued({ reply, session, conversation }, moment);
 }

@@ -24,7 +24,7 @@ export async function consoleFiles(app: FastifyInstance, dist: string): Promise<
         reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
       },
     });
-    // [UP7] One common route, as a new build changes names.
+    // [UP6] One common route, as a new build changes names.
     scope.get<{ Params: { file: string } }>("/assets/:file", (request, reply) =>
       reply.sendFile(`assets/${request.params.file}`),
     );

@@ -37,7 +37,7 @@ const corrections: Partial<Record<FailureReason, "used" | "closed">> = {
 /** Returns whether the reply never left. A rejected token stops WeChat before all other checks. */
 const neverLeft = ({ isBeforehand, class: kind }: WechatRefused): boolean => isBeforehand || kind === "token";
 
-/** [OB15] Ignores missing images for replies without one. */
+/** [OB3] Ignores missing images for replies without one. */
 const reasonOf = ({ reason, class: kind }: WechatRefused, hasImage: boolean): FailureReason =>
   (kind !== "media" || hasImage ? reasons[reason] : undefined) ?? "other";
 

@@ -1,4 +1,4 @@
-/** [WU8] [WU10] Counts topics on request, as they may be changed later. */
+/** [WU8] Counts topics on request, as they may be changed later. */
 import type { AccountId, AgentId, TopicId } from "@jieru/shared/domain/ids";
 import { dayNamed } from "@jieru/shared/domain/local-day";
 import type { Topic } from "@jieru/shared/domain/wrap-up";

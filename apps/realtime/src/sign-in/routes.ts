@@ -128,7 +128,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
   );
 }
 
-/** [N40] [SI11] Redirects to an explanation, which our pages may frame, as the console reads it there. */
+/** [N40] [SI1] Redirects to an explanation, which our pages may frame, as the console reads it there. */
 const leadBack: onErrorHookHandler = (request, reply, error, done) => {
   const refusal = error instanceof Refused ? error.refusal.refusal : null;
   const why = refusal === "too_many_requests" ? "too_many" : "unavailable";

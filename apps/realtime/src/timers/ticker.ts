@@ -1,12 +1,19 @@
 /** Finds what is due by the clock and asks the lane, which decides. Harmless on several servers or twice. */
-import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
+import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { mapConcurrent, serialize } from "../base/async.ts";
 import type { Clock } from "../base/context.ts";
 import { leaseMs, listLost, listReturned, type PresentAgent, renewLeases } from "../feed/presence-leases.ts";
 import type { Lanes } from "../lane/lane.ts";
-import { type DueSession, listDueRatings, listDueReminders, listMisplaced } from "./due-sessions.ts";
+import {
+  type DueSession,
+  dueLimit,
+  listDueRatings,
+  listDueReminders,
+  listDueSessions,
+  listMisplaced,
+} from "./due-sessions.ts";
 
 export interface TickerOptions {
   pool: Pool;
@@ -27,16 +34,6 @@ const everyMs = 500;
 const renewEveryMs = leaseMs / 3;
 const queueEveryMs = 10 * 60_000;
 const queueRetryMs = 60_000;
-/** Per statement, and commands at once. */
-export const dueLimit = 500;
-
-async function listDueSessions(pool: Pool, now: number, but: readonly AccountId[]): Promise<DueSession[]> {
-  const { rows } = await pool.query<{ account_id: AccountId; id: SessionId }>(
-    `select account_id, id from sessions where due_at <= $1 and account_id <> all($3::text[]) order by due_at limit $2`,
-    [now, dueLimit, but],
-  );
-  return rows.map((r) => ({ accountId: r.account_id, sessionId: r.id }));
-}
 
 export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: TickerOptions): Ticker {
   let renewedAt = Number.NEGATIVE_INFINITY;
@@ -81,7 +78,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
   const checkQueue = async (now: number): Promise<void> => {
     if (now < queueDueAt && now >= queueDueAt - queueEveryMs) return;
     queueDueAt = now + queueRetryMs;
-    const wasAll = await checkAll((but) => listMisplaced(pool, now, dueLimit, but));
+    const wasAll = await checkAll((but) => listMisplaced(pool, now, but));
     queueDueAt = wasAll ? now + queueEveryMs : now;
   };
 
@@ -90,8 +87,8 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     const wasAway = checked.failedSince && now - checked.at > leaseMs;
     upSince = wasAway ? now : Math.min(upSince, now);
     await checkAll((but) => listDueSessions(pool, now, but));
-    await checkAll((but) => listDueReminders(pool, now, dueLimit, but));
-    await checkAll((but) => listDueRatings(pool, now, dueLimit, but));
+    await checkAll((but) => listDueReminders(pool, now, but));
+    await checkAll((but) => listDueRatings(pool, now, but));
     const lost = await listLost(pool, now, upSince);
     await ask(lost, ({ accountId, agentId }) => lanes.run(accountId, { do: "lose_agent", agentId }));
     const returned = await listReturned(pool, now);

@@ -35,17 +35,16 @@ it("[N7] a reader that failed to open is opened again on the next request", asyn
   expect(opened).toBe(2);
 });
 
-it("[PD7] the reader's script is compressed on request and cached permanently by its hash", async () => {
+it("[PD1] the reader's script is compressed on request", async () => {
   const app = Fastify();
   await apiReader(app);
   const ask = (path: string, encodings: string) =>
     app.inject({ url: `/docs/${path}`, headers: { "accept-encoding": encodings } });
-  const [named = ""] = /js\/scalar\.js\?v=[0-9a-f]{16}(?=")/.exec((await ask("", "gzip")).payload) ?? [];
+  const [named = ""] = /js\/scalar\.js(?=")/.exec((await ask("", "gzip")).payload) ?? [];
   const zipped = await ask(named, "gzip, deflate, br");
   expect(zipped.headers).toMatchObject({
     "content-type": "application/javascript; charset=utf-8",
     "content-encoding": "gzip",
-    "cache-control": "public, max-age=31536000, immutable",
     vary: "accept-encoding",
   });
   expect(zipped.rawPayload.length).toBeLessThan(2_000_000);
@@ -54,7 +53,5 @@ it("[PD7] the reader's script is compressed on request and cached permanently by
     expect([encodings, plain.headers["content-encoding"]]).toEqual([encodings, undefined]);
     expect(gunzipSync(zipped.rawPayload).equals(plain.rawPayload)).toBe(true);
   }
-  for (const other of ["js/scalar.js", "js/scalar.js?v=0123456789abcdef"])
-    expect((await ask(other, "gzip")).headers["cache-control"]).toBeUndefined();
   await app.close();
 });

@@ -328,7 +328,7 @@ describe("a client message id", () => {
     s.when(notes("ann", "li", "hi", press)).thenRefused("client_message_id_reused");
   });
 
-  it("[NO5] a note's client message id belongs to its customer", () => {
+  it("[OB1] a note's client message id belongs to its customer", () => {
     const s = served()
       .when(notes("ann", "li", "call back", press))
       .thenFacts("note_added");

@@ -68,7 +68,7 @@ describe("notes", () => {
     expect(s.facts[0]?.message?.delivery).toBeNull();
   });
 
-  it("[NO5] repeating a note changes nothing, and a different note under its id is refused", () =>
+  it("[OB1] repeating a note changes nothing, and a different note under its id is refused", () =>
     served()
       .when(notes("ann", "li", "one", "id"))
       .when(notes("ann", "li", "one", "id"))
@@ -78,7 +78,7 @@ describe("notes", () => {
       .when(notes("boss", "li", "one", "id"))
       .thenRefused("client_message_id_reused"));
 
-  it("[NO5] a note cannot use the id of a reply", () =>
+  it("[OB1] a note cannot use the id of a reply", () =>
     served()
       .when(notes("ann", "li", "one", "id"))
       .when(replies("ann", "li", "one", { clientMessageId: "id" as never }))

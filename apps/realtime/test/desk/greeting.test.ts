@@ -123,7 +123,7 @@ describe("a customer who enters by the button", () => {
       .thenFacts("session_opened", "customer_entered", "reply_queued");
   });
 
-  it("[GR3] is greeted even if the session has found an owner meanwhile", () => {
+  it("[GR6] is greeted even if the session has found an owner meanwhile", () => {
     const s = given(shop({}, { ...ann, auto: true })).when(enters("li"));
     expect(s.session("li").ownerId).toBe("ann");
     s.when(startsDelivery("li")).thenFacts({
@@ -132,7 +132,7 @@ describe("a customer who enters by the button", () => {
     });
   });
 
-  it("[GR3] is not answered by the greeting, sent or failed", () => {
+  it("[GR6] is not answered by the greeting, sent or failed", () => {
     const s = given(shop()).when(enters("li")).when(startsDelivery("li")).when(writes("li"));
     const since = s.session("li").unansweredSince;
     s.when(finishes("li", { kind: "sent" }));
@@ -143,7 +143,7 @@ describe("a customer who enters by the button", () => {
     expect(failing.session("li").unansweredSince).toBeNull();
   });
 
-  it("[GR3] a greeting that was not sent returns its reply to the allowance", () => {
+  it("[GR6] a greeting that was not sent returns its reply to the allowance", () => {
     const s = given(shop()).when(enters("li")).when(startsDelivery("li"));
     s.when(finishes("li", { kind: "not_sent", reason: "unreachable", code: null }));
     expect(s.conversation("li").allowance.left).toBe(1);

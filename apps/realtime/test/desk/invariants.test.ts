@@ -254,7 +254,7 @@ function play(s: Scenario, list: readonly Choice[]): void {
   repliesWerePaidFor(s.history);
 }
 
-it("[SE9] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] [CD4] [CD6] [RA8] random actions never break an invariant", {
+it("[SE7] [DI1] [DI2] [DI8] [GR5] [WU5] [CR2] [RM3] [RM4] [KA3] [KA4] [CD4] [CD6] [RA8] random actions never break an invariant", {
   timeout: 60_000,
 }, () => {
   fc.assert(

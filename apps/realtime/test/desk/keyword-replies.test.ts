@@ -69,7 +69,7 @@ describe("the keyword reply", () => {
     expect(s.conversation("li").allowance.left).toBe(2);
   });
 
-  it("[KA5] leaves the customer waiting, and lists show the customer's message", () => {
+  it("[GR6] leaves the customer waiting, and lists show the customer's message", () => {
     const s = shop().when(writes("li", "发货"));
     const before = s.session("li");
     expect(before).toMatchObject({

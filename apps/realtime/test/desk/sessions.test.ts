@@ -275,7 +275,7 @@ describe("[SE20] the urgent mark", () => {
   });
 });
 
-describe("[SE9] every state has an exit", () => {
+describe("[SE7] every state has an exit", () => {
   it("a session opened while all agents were away goes to the next who returns", () =>
     given(anAccount({ ...ann, status: "offline", auto: true }))
       .when(writes("li"))

@@ -191,7 +191,7 @@ describe("access to an image", () => {
   });
 });
 
-it("[RT8] requesting a deleted upload again returns it as expired", async () => {
+it("[RT7] requesting a deleted upload again returns it as expired", async () => {
   await server.db.pool.query(
     `insert into media (id, account_id, uploaded_by, state, failure, created_at) values ('outlived', $1, $2, 'failed', 'expired', 0)`,
     [accountId, anna],

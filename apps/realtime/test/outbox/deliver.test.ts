@@ -288,7 +288,7 @@ it("[OB3] an image missing at WeChat is uploaded again, once", async () => {
   await node.close();
 });
 
-it("[OB15] a text refused with an image error fails at once and is not resent", async () => {
+it("[OB3] a text refused with an image error fails at once and is not resent", async () => {
   const { node, shop, queue, options } = await openShop();
   const { messageId } = await queue("li");
   const { sent, clients } = answering(no(40007));

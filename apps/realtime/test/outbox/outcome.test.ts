@@ -49,7 +49,7 @@ describe("refusals by WeChat", () => {
     expect(answered(code)).toEqual({ kind: "refused", reason, code }),
   );
 
-  it.each([40007, 46001])("[OB15] %i for a reply without an image does not blame an image", (errcode) => {
+  it.each([40007, 46001])("[OB3] %i for a reply without an image does not blame an image", (errcode) => {
     const error = new WechatRefused({ errcode, errmsg: "no" });
     expect(outcomeOf(error, false, 1, now)).toEqual({ kind: "refused", reason: "other", code: errcode });
   });

@@ -82,7 +82,7 @@ const csv = async (rows: CountedRows) =>
     .map((line) => line.split(","));
 const range = { from: "2027-01-15", to: "2027-01-16" };
 
-it("[WU10] topics by day and agent add up, in page order, with a file column each", async () => {
+it("[WU8] topics by day and agent add up, in page order, with a file column each", async () => {
   const [refund, delivery, unused] = [await addTopic("退款"), await addTopic("物流"), await addTopic("其他")];
   await serveAbout("a", delivery);
   await serveAbout("b", delivery, "bob");
@@ -122,7 +122,7 @@ it("[WU10] topics by day and agent add up, in page order, with a file column eac
   ]);
 });
 
-it("[WU10] an agent who only ended sessions is listed, on the account's days", async () => {
+it("[WU8] an agent who only ended sessions is listed, on the account's days", async () => {
   await desk.cutIn("Europe/Berlin");
   const refund = await addTopic("退款");
   const until = (at: string) => desk.clock.elapse(Date.parse(at) - desk.clock.now());
@@ -144,7 +144,7 @@ it("[WU8] a report of an account without topics has no such figures", async () =
   expect(await topics()).toEqual([]);
 });
 
-it("[WU8] [WU10] a report reads only the index of a hundred thousand sessions", {
+it("[WU8] a report reads only the index of a hundred thousand sessions", {
   tags: ["slow"],
 }, async () => {
   const id = await addTopic("退款");

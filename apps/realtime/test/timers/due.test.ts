@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { leaseMs } from "../../src/feed/presence-leases.ts";
 import { LaneFull, type Lanes } from "../../src/lane/lane.ts";
-import { dueLimit } from "../../src/timers/ticker.ts";
+import { dueLimit } from "../../src/timers/due-sessions.ts";
 import { ann, enters, hour, minute, second } from "../desk/scenario.ts";
 import { createAccount, done, openNode, pickUp, reply, write, writeAs } from "../lane/account.ts";
 import type { TestDatabase } from "../test-database.ts";

@@ -122,7 +122,7 @@ export const sessionCan = {
   pickUp: (s) => ended(s) ?? waitingOnly(s),
   reactivate: (s, viewer) =>
     ended(s) ?? ownerOnly(s, viewer) ?? (s.state === "inactive" ? null : { refusal: "session_not_inactive" }),
-  /** [SE7] The owner, or a supervisor in any open state (SE9). */
+  /** [SE7] The owner, or a supervisor, in any open state. */
   end: (s, viewer) => ended(s) ?? (supervises(viewer) ? null : ownerOnly(s, viewer)),
   /** [SE19] This rule does not know whether the customer has a newer session. */
   reopen: (s, viewer, now) =>

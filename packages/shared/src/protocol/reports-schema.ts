@@ -19,7 +19,7 @@ const served = z.object({
   replies: count,
 });
 
-/** [WU10] Ended sessions that had an owner; null: without a topic. */
+/** [WU8] Ended sessions that had an owner; null: without a topic. */
 export const topicCount = z.object({ topicId: topicId.nullable(), sessions: count });
 
 /** The existing topics, in the report's order; absent if the account has no topic, and in earlier releases. */

@@ -33,7 +33,7 @@ export function ExactTimes({ account }: { account: Account }) {
       pointedAt = anchor;
       if (anchor) ask(anchor, false);
     };
-    // [EV16] Touch counts on contact, a mouse on movement, so that scrolling shows nothing.
+    // [EV19] Touch counts on contact, a mouse on movement, so that scrolling shows nothing.
     const touch = (event: PointerEvent) => event.pointerType === "touch" && point(event);
     const leave = ({ target, relatedTarget }: PointerEvent) => {
       const anchor = timeOf(target);

@@ -158,7 +158,7 @@ export function markSearch(id: SessionId, text: string | undefined): void {
   if (savedTextOf(marked) !== savedTextOf(draft)) getState().onEdit(key);
 }
 
-/** [DR14] Texts that were returned to each box and may still be there. */
+/** [DR11] Texts that were returned to each box and may still be there. */
 const returnedTexts = new Map<DraftKey, readonly ReturnedText[]>();
 
 interface ReturnOptions {
@@ -169,7 +169,7 @@ interface ReturnOptions {
   of?: AccountId | null;
 }
 
-/** [DR14] Returns a text to the composer, before newer text and in the order of writing. */
+/** [DR11] Returns a text to the composer, before newer text and in the order of writing. */
 export function returnDraft(id: SessionId, text: string, how: ReturnOptions = {}): void {
   const { kind = "reply", at = Number.NEGATIVE_INFINITY, of = getState().account } = how;
   const key = draftKey(id, kind);

@@ -1,4 +1,4 @@
-/** [DR14] A text that was returned to the composer; `at` is when it was written, by the server's clock. */
+/** [DR11] A text that was returned to the composer; `at` is when it was written, by the server's clock. */
 export interface ReturnedText {
   text: string;
   at: number;

@@ -25,7 +25,7 @@ const counted: ReadonlySet<EventType> = new Set([
   "credentials_accepted",
 ]);
 
-/** [MA14] Accounts whose board is refreshed soon. */
+/** [MA2] Accounts whose board is refreshed soon. */
 const due = new Set<AccountId>();
 let boards = 0;
 

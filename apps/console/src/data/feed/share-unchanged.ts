@@ -2,7 +2,7 @@ import type { Session } from "@jieru/shared/domain/session";
 import type { Frame, Snapshot } from "@jieru/shared/domain/snapshot";
 import { replaceEqualDeep } from "@tanstack/react-query";
 
-/** [DW3] Keeps the object identity of unchanged parts of a frame's sessions, so that they do not render again. */
+/** [DW2] Keeps the object identity of unchanged parts of a frame's sessions, so that they do not render again. */
 export function shareUnchanged({ sessions, waiting }: Snapshot, frame: Frame): Frame {
   const held = new Map([...sessions, ...waiting.sessions].map((s) => [s.id, s]));
   const share = (s: Session): Session => {

@@ -82,7 +82,7 @@ interface Step {
 /** Applies the patch, sends the request, and removes the patch if it fails. */
 export async function act<T>(step: Step, send: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const { accountId, target, action, patch } = step;
-  // [MA14] The same agent may be in other accounts, which must not show the patch.
+  // [MA2] The same agent may be in other accounts, which must not show the patch.
   const here = ({ account }: Snapshot) => account.id === accountId;
   const apply = (snapshot: Snapshot) => (here(snapshot) ? patch.apply(snapshot) : snapshot);
   if (!byItself.has(action)) clearFailure(target);

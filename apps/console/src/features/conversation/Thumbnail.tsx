@@ -11,7 +11,7 @@ interface ThumbnailProps {
   className: string;
 }
 
-/** [CA7] Shows a card's cover. A missing one is requested again when the connection changes. */
+/** [CA4] Shows a card's cover. A missing one is requested again when the connection changes. */
 export function Thumbnail({ mediaId, instead, ...size }: ThumbnailProps) {
   const connection = useConnection().state;
   const [missedWhile, setMissedWhile] = useState<typeof connection | null>(null);

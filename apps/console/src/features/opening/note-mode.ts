@@ -10,7 +10,7 @@ export type ComposerMode = "reply" | "note";
 
 interface NoteMode {
   noting: ConversationId | null;
-  /** [KB23] The conversation that is being opened from a note box. */
+  /** [NO10] The conversation that is being opened from a note box. */
   next: ConversationId | null;
 }
 const useNoteMode = create<NoteMode>()(() => ({ noting: null, next: null }));
@@ -27,7 +27,7 @@ export function setComposerMode(id: ConversationId, mode: ComposerMode): void {
 }
 
 /**
- * [KB23] A command in a note box opens the next conversation with a note box too, so that text for colleagues reaches
+ * [NO10] A command in a note box opens the next conversation with a note box too, so that text for colleagues reaches
  * no customer.
  */
 export const keepNoteMode = (to: ConversationId): void =>

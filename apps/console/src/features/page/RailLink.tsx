@@ -34,7 +34,7 @@ const places = new Map<string, RailLinkProps["to"]>([
   ["/a/$accountId/settings", "/a/$accountId/settings"],
 ]);
 
-/** [DW10] Returns whether this page is open or loading. */
+/** [DW7] Returns whether this page is open or loading. */
 export function useIsAt(to: RailLinkProps["to"]): boolean {
   const router = useRouter();
   return useLocation({

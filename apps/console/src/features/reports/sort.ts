@@ -56,7 +56,7 @@ export const partsOf = (sort: Sort): { by: string; isDown: boolean } => {
   return { by: sort.slice(0, at), isDown: sort.slice(at) === ".down" };
 };
 
-/** [WU10] Reads the topic to sort by. Only the table knows whether it exists. */
+/** [WU8] Reads the topic to sort by. Only the table knows whether it exists. */
 export const readTopicSort = (value: unknown): Sort | null =>
   typeof value === "string" && /^[\x21-\x7e]{1,64}\.(up|down)$/.test(value) ? (value as Sort) : null;
 

@@ -27,11 +27,6 @@ export default {
   save: { "zh-CN": "保存", "zh-TW": "儲存", en: "Save" },
   saving: { "zh-CN": "正在保存", "zh-TW": "正在儲存", en: "Saving" },
   saved: { "zh-CN": "已保存，{{at}}", "zh-TW": "已儲存，{{at}}", en: "Saved at {{at}}" },
-  replaced: {
-    "zh-CN": "此后其他管理员又作了修改，当前为对方的值。",
-    "zh-TW": "此後其他管理員又作了修改，目前為對方的值。",
-    en: "Another admin has changed this since. Their value is now in effect.",
-  },
   touched: { "zh-CN": "未保存", "zh-TW": "未儲存", en: "Unsaved" },
   overtaken: {
     "zh-CN": "其他管理员刚刚修改了此项，你输入的内容未受影响。保存会覆盖对方的修改。",

@@ -31,7 +31,7 @@ export function useNowFor(until: number | null): number {
 
 const minuteMs = 60_000;
 
-/** [TR12] Returns the time for an age. It changes when the age completes a minute or exceeds `lateAfterMs`. */
+/** [AL5] Returns the time for an age. It changes when the age completes a minute or exceeds `lateAfterMs`. */
 export function useNowSince(since: number | null, lateAfterMs = Number.POSITIVE_INFINITY): number {
   const now = useNow();
   const ticker = since === null ? minutes : seconds;

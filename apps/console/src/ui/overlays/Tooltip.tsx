@@ -26,7 +26,7 @@ interface Handled {
 /** A tooltip. It must not be the only place of a fact: the control's name or description contains it. */
 export function Tooltip({ content, side = "top", children }: TooltipProps) {
   const at = useRef<Element>(null);
-  /** [EV16] The pointer has moved or pressed here. */
+  /** [EV19] The pointer has moved or pressed here. */
   const pointed = useRef(false);
   useLayoutEffect(() => {
     if (at.current) changeTooltip(at.current, content);
@@ -96,7 +96,7 @@ export function TooltipLayer() {
     if (!shown || !box.current) return;
     const onPointerMove = followPointer(shown, box.current);
     const onKeyDown = (event: KeyboardEvent) => event.key === "Escape" && dropTooltip();
-    // [EV15] An element removed under the pointer sends no leave event.
+    // [EV19] An element removed under the pointer sends no leave event.
     const onPointerOver = () => !shown.anchor.isConnected && dropTooltip();
     document.addEventListener("keydown", onKeyDown);
     document.addEventListener("pointerover", onPointerOver);

@@ -40,7 +40,7 @@ export function requestTooltip(next: ShownTooltip, atOnce: boolean): void {
   else showTimer = setTimeout(() => show(getState().asked), delayMs);
 }
 
-/** [EV15] Updates the last requested tooltip; no content hides it. */
+/** [EV19] Updates the last requested tooltip; no content hides it. */
 export function changeTooltip(anchor: Element, content: ReactNode): void {
   const { asked, shown } = getState();
   if (asked?.anchor !== anchor) return;

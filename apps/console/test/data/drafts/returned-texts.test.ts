@@ -6,7 +6,7 @@ import { type ReturnedText, withReturnedText } from "../../../src/data/drafts/re
 const putAll = (box: string, all: readonly ReturnedText[]): string =>
   all.reduce((now, one, i) => withReturnedText(now, all.slice(0, i), one), box);
 
-test("[DR14] returned texts keep the order of writing and come before newer text, in any order of return", () => {
+test("[DR11] returned texts keep the order of writing and come before newer text, in any order of return", () => {
   const written = ["一", "二\n第二行", "三", "四"].map((text, at) => ({ text, at }));
   fc.assert(
     fc.property(
@@ -20,7 +20,7 @@ test("[DR14] returned texts keep the order of writing and come before newer text
   );
 });
 
-test("[DR14] a returned text goes first when the earlier returned text was edited", () => {
+test("[DR11] a returned text goes first when the earlier returned text was edited", () => {
   expect(withReturnedText("一改过\n还有", [{ text: "一", at: 1 }], { text: "二", at: 2 })).toBe(
     "二\n一改过\n还有",
   );

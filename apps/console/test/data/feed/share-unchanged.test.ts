@@ -5,7 +5,7 @@ import { event, frame, session, snapshot, waiting } from "../../fixtures.ts";
 /** An equal copy, as received. */
 const sent = <T>(value: T): T => structuredClone(value);
 
-test("[DW3] unchanged parts of a received session keep their object identity", () => {
+test("[DW2] unchanged parts of a received session keep their object identity", () => {
   const held = session("s");
   const before = snapshot({ sessions: [held] });
   const news = event(11, { session: sent({ ...held, unread: 1 }) });
@@ -15,7 +15,7 @@ test("[DW3] unchanged parts of a received session keep their object identity", (
   expect(came?.allowance).toBe(held.allowance);
 });
 
-test("[DW3] unchanged sessions of a received waiting queue keep their object identity", () => {
+test("[DW2] unchanged sessions of a received waiting queue keep their object identity", () => {
   const [first, second] = [waiting("first"), waiting("second")];
   const before = snapshot({ waiting: { count: 2, sessions: [first, second] } });
   const line = sent({ count: 2, sessions: [second, waiting("third")] });

@@ -24,7 +24,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("[MA14] a pending or failed action of one account does not show in another", async () => {
+test("[MA2] a pending or failed action of one account does not show in another", async () => {
   putSnapshot(accountId, here);
   putSnapshot(next, there);
   const { promise, resolve } = Promise.withResolvers<typeof unreached>();
@@ -45,14 +45,14 @@ test("[MA14] a pending or failed action of one account does not show in another"
   expect(whyIn(next)).toBeNull();
 });
 
-test("[MA14] a failed pick-up shows only in its account", async () => {
+test("[MA2] a failed pick-up shows only in its account", async () => {
   await runPickUpNext({ accountId, pickUpNext: () => Promise.resolve({ kind: "offline" }) });
   const whyIn = (account: AccountId) => renderHook(() => usePickUpNextFailure(account)).result.current;
   expect(whyIn(accountId)).toEqual({ kind: "offline" });
   expect(whyIn(next)).toBeNull();
 });
 
-test("[MA14] rows of picked-up sessions disappear when the account is left", () => {
+test("[MA2] rows of picked-up sessions disappear when the account is left", () => {
   putSnapshot(accountId, here);
   const { result } = renderHook(() => useJustPickedUp());
   const left = openFeed(client, accountId);
@@ -62,7 +62,7 @@ test("[MA14] rows of picked-up sessions disappear when the account is left", () 
   expect(result.current).toEqual([]);
 });
 
-test("[MA14] a pending board refresh of one account does not delay that of another", () => {
+test("[MA2] a pending board refresh of one account does not delay that of another", () => {
   const asked = vi.spyOn(client, "invalidateQueries");
   const leave = followBoard();
   const news = { events: [event(1, { type: "session_picked_up" })] };

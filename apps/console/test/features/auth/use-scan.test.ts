@@ -16,7 +16,7 @@ test("[SI2] a code that expired while the computer slept shows as expired after 
   expect(result.current.state.name).toBe("waiting");
 });
 
-test("[SI1] [SI11] [N40] the frame's address tells the scan's state: none yet, signing in, or no code and why", () => {
+test("[SI1] [N40] the frame's address tells the scan's state: none yet, signing in, or no code and why", () => {
   const { result } = renderHook(() => useScan(null));
   const load = (contentWindow: object) => {
     act(() => result.current.onFrameLoad({ currentTarget: { contentWindow } as HTMLIFrameElement }));

@@ -16,7 +16,7 @@ const about = (seq: number, id: string) => ({
 });
 const back = { what: "waits_again", why: "agent_lost", fromId: "lin", fromName: "林知夏" };
 
-test("[BO16] a line about one session links to it, and a line about several or none does not", async () => {
+test("[BO5] a line about one session links to it, and a line about several or none does not", async () => {
   const happenings = [
     { ...about(4, "s4"), what: "not_sent", state: "failed", agentId: "lin", agentName: "林知夏" },
     { ...about(3, "s3"), ...back },

@@ -76,7 +76,7 @@ test("[AG5] an agent's sessions are sorted: longest unanswered first, inactive l
   expect(shown()).toEqual(["due-first", "due", "answered-later", "answered", "asleep"]);
 });
 
-test("[BO14] colleagues' sessions can be watched or taken over, and own sessions can be opened", async () => {
+test("[BO18] colleagues' sessions can be watched or taken over, and own sessions can be opened", async () => {
   const desk = snapshot({ me: agent(meId, { role: "supervisor" }), agents: [agent(meId), agent(otherId)] });
   const client = new QueryClient();
   putSnapshot(accountId, desk);

@@ -100,7 +100,7 @@ test("[AL5] a wait is highlighted everywhere exactly when it exceeds the account
   expect(await coloured(targetMs + 60_000)).toEqual(everywhere(true));
 });
 
-test("[TR12] [AL5] a wait is highlighted everywhere within the same second", async () => {
+test("[AL5] a wait is highlighted everywhere within the same second", async () => {
   noteServerTime(Date.UTC(2026, 10, 28, 1, 0, 5));
   expect(await coloured(targetMs - 30_000, 29_000)).toEqual(everywhere(false));
   expect(minutes).toEqual(["7 分"]);

@@ -65,7 +65,7 @@ test("[NO9] older notes that failed to load say so, and can be requested again",
   expect(await screen.findByText("加载更多")).toBeTruthy();
 });
 
-test("[MN10] the customer's notes highlight current names, the viewer's most", async () => {
+test("[MN8] the customer's notes highlight current names, the viewer's most", async () => {
   const [me, other] = snapshot({}).agents;
   if (!me || !other) throw new Error("the desk has two agents");
   const to = [me, other].map(({ id, name }) => ({ agentId: id, name }));

@@ -1,17 +1,16 @@
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { putSnapshot } from "../../../src/data/store/snapshots.ts";
-import { useNewerMessages } from "../../../src/features/conversation/scroll/use-paging.ts";
 import { SessionList } from "../../../src/features/inbox/list/SessionList.tsx";
 import {
   type SessionListData,
   useListSnapshot,
   useSessionList,
 } from "../../../src/features/inbox/list/use-session-list.ts";
-import { accountId, session, snapshot, waiting } from "../../fixtures.ts";
+import { accountId, snapshot, waiting } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
 afterEach(() => {
@@ -42,7 +41,7 @@ const lineOf = (lapsed: number): Snapshot => {
 const topOf = (name: string): string | undefined =>
   screen.getByTestId(`session-row-${name}`).closest<HTMLElement>("[style*=top]")?.style.top;
 
-test("[DW11] rows behind a heading move when it comes, moves or goes", async () => {
+test("[DI8] rows behind a heading move when it comes, moves or goes", async () => {
   vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
   const tell = await show(lineOf(0), () => (
     <SessionList accountId={accountId} tab="waiting" sessionId={null} />
@@ -58,7 +57,7 @@ test("[DW11] rows behind a heading move when it comes, moves or goes", async () 
   expect(topOf("w4")).toBe(`${pad + 4 * row}px`);
 });
 
-test("[DW11] scrolling within the same pages does not render the list again", async () => {
+test("[DW2] scrolling within the same pages does not render the list again", async () => {
   vi.stubGlobal("fetch", () => new Promise(() => undefined));
   let drawn = 0;
   let list: SessionListData | undefined;
@@ -73,11 +72,4 @@ test("[DW11] scrolling within the same pages does not render the list again", as
   expect(drawn).toBe(before);
   await act(async () => list?.look(50, 90));
   expect(drawn).toBeGreaterThan(before);
-});
-
-test("[DW11] the state of newer messages stays the same object while nothing changes", () => {
-  const { result, rerender } = renderHook(() => useNewerMessages(session("open").conversationId));
-  const before = result.current;
-  rerender();
-  expect(result.current).toBe(before);
 });

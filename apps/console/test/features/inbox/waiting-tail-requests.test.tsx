@@ -4,7 +4,6 @@ import { act, cleanup, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { queryClient } from "../../../src/data/http/query-client.ts";
 import { type Sight, useWaitingTail } from "../../../src/features/inbox/list/use-waiting-tail.ts";
-import type { QueuePlace } from "../../../src/features/inbox/list/waiting-tail.ts";
 import { noFilter } from "../../../src/features/inbox/list-filter.ts";
 import { accountId, snapshot, waiting } from "../../fixtures.ts";
 
@@ -23,9 +22,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-let places: readonly QueuePlace[] = [];
 function Tail({ desk, held, sight }: { desk: Snapshot; held: boolean; sight: Sight }) {
-  ({ places } = useWaitingTail({ accountId, desk, filter: noFilter, sight, held }));
+  useWaitingTail({ accountId, desk, filter: noFilter, sight, held });
   return null;
 }
 const lineOf = (count: number): Snapshot =>
@@ -67,30 +65,4 @@ test("[RD8] no page beyond the end of the queue is requested", async () => {
   render(page(lineOf(100), false, [1, 2]));
   await pass(0);
   expect(asked.mock.calls.map(([path]) => path)).toEqual([expect.stringContaining("offset=50")]);
-});
-
-const pageAt = async (path: string) => {
-  const offset = Number(new URL(path, location.href).searchParams.get("offset"));
-  return Response.json({
-    sessions: Array.from({ length: 50 }, (_, n) => waiting(`w${offset + n}`)),
-    count: 300,
-  });
-};
-
-test("[DW3] visible sessions stay the same objects when another page scrolls into view", async () => {
-  vi.stubGlobal("fetch", pageAt);
-  const desk = lineOf(300);
-  const { rerender } = render(page(desk, false, [1, 2]));
-  await pass(0);
-  const before = places[50];
-  expect(before?.id).toBe("w100");
-  for (const sight of [
-    [1, 3],
-    [2, 3],
-  ] as const) {
-    rerender(page(desk, false, sight));
-    await pass(0);
-    expect(places[100]?.id).toBe("w150");
-    expect(places[50]).toBe(before);
-  }
 });

@@ -53,15 +53,6 @@ describe("[NT1] new notifications", () => {
     expect(kinds(deriveNotifications(step(before, after)))).toEqual(["waiting new"]);
   });
 
-  it("[DW12] customers who stay in the queue are not checked again, however many there are", () => {
-    const many = Array.from({ length: 50 }, (_, i) => waiting(`w${i}`));
-    const asked: string[] = [];
-    const acting = (id: string) => asked.push(id) < 0;
-    const [before, after] = [desk(line(...many)), desk(line(...many, anotherWaits("new")))];
-    expect(kinds(deriveNotifications({ ...step(before, after), acting }))).toEqual(["waiting new"]);
-    expect(asked).toEqual(["new"]);
-  });
-
   it("[DI8] a lapsed customer who writes again notifies, and the notification ends when they lapse again", () => {
     const lapsed = waiting("w1", { waitingSince: 1, lapsed: true });
     const grantedAt = startedAt + 60_000;

@@ -11,8 +11,8 @@ const due = session("s1", { firstResponseMs: 1, state: "inactive", reminder });
 const after = desk({ sessions: [due] });
 const told = event(11, { type: "reminder_due", session: due });
 
-describe("[RM10] a due reminder", () => {
-  it("[RM10] notifies the session's owner only", () => {
+describe("[NT1] a due reminder", () => {
+  it("[NT1] notifies the session's owner only", () => {
     expect(kinds(deriveNotifications(step(desk({ sessions: [due] }), after, [told])))).toEqual([
       "reminder s1",
     ]);
@@ -24,7 +24,7 @@ describe("[RM10] a due reminder", () => {
     ).toEqual([]);
   });
 
-  it("[RM10] is relevant until it is removed, changed, or the session transferred", () => {
+  it("[NT1] is relevant until it is removed, changed, or the session transferred", () => {
     const [notification] = deriveNotifications(step(after, after, [told]));
     if (!notification) throw new Error("it is news");
     const isTold = (change: Partial<typeof due>) =>
@@ -35,7 +35,7 @@ describe("[RM10] a due reminder", () => {
     expect(isTold({ ownerId: otherId })).toBe(false);
   });
 
-  it("[RM10] names the customer, and quotes the reminder only with previews", () => {
+  it("[NT1] names the customer, and quotes the reminder only with previews", () => {
     const notifications = deriveNotifications(step(after, after, [told]));
     const post = (preview: boolean) =>
       desktopTextOf("reminder", notifications, { desk: after, alarms: [], preview, now: startedAt });

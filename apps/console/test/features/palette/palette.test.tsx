@@ -60,7 +60,7 @@ const write = (value: string) => fireEvent.change(input() as HTMLElement, { targ
 const options = () => screen.getAllByTestId("palette-option");
 const chosen = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
 
-test("[KB6] arrows move the selection and wrap around, and a page moves it by eight", () => {
+test("[KB5] arrows move the selection and wrap around, and a page moves it by eight", () => {
   const after = (key: string) => {
     press(key);
     return chosen();
@@ -72,7 +72,7 @@ test("[KB6] arrows move the selection and wrap around, and a page moves it by ei
   expect(walk("ArrowUp", "PageDown", "ArrowDown")).toEqual([last, last, 0]);
 });
 
-test("[KB6] [KB2] the palette ignores arrows during composition or with Alt", () => {
+test("[KB5] [KB2] the palette ignores arrows during composition or with Alt", () => {
   press("ArrowDown", { isComposing: true });
   press("ArrowDown", { altKey: true });
   expect(chosen()).toBe(0);
@@ -88,7 +88,7 @@ test("[DE9] the agent's status commands are disabled while the console is read-o
   expect(away()?.ariaDisabled).toBeNull();
 });
 
-test("[KB6] new words select the first result again", () => {
+test("[KB5] new words select the first result again", () => {
   press("ArrowDown");
   press("ArrowDown");
   const before = options()[chosen()]?.dataset.entry;
@@ -97,7 +97,7 @@ test("[KB6] new words select the first result again", () => {
   expect([chosen(), found.indexOf(before) > 0]).toEqual([0, true]);
 });
 
-test("[KB6] Enter runs the selected command with restored focus, and never a disabled one", () => {
+test("[KB5] Enter runs the selected command with restored focus, and never a disabled one", () => {
   write("结束");
   press("Enter");
   expect([done, input()]).toEqual([["end, in box"], null]);
@@ -109,7 +109,7 @@ test("[KB6] Enter runs the selected command with restored focus, and never a dis
   expect(input()).not.toBeNull();
 });
 
-test("[KB6] Esc and a second Ctrl K close it", () => {
+test("[KB5] Esc and a second Ctrl K close it", () => {
   press("Escape");
   expect([input(), inFocus()]).toEqual([null, "box"]);
   act(() => showDialog("palette"));

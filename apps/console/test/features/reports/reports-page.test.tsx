@@ -157,7 +157,7 @@ test("[WU8] sessions by topic show share and change, and an account without topi
   await waitFor(() => expect(screen.queryByTestId("by-topic")).toBeNull());
 });
 
-test("[WU10] the address chooses topics by agent or day, with a sortable column each", async () => {
+test("[WU8] the address chooses topics by agent or day, with a sortable column each", async () => {
   const [refund, delivery] = ["r" as TopicId, "d" as TopicId];
   const counts = (...of: [TopicId | null, number][]) =>
     of.map(([topicId, sessions]) => ({ topicId, sessions }));
@@ -200,7 +200,7 @@ test("[WU10] the address chooses topics by agent or day, with a sortable column 
   await waitFor(() => expect(rowsOf("by-topic")[1]?.[0]).toBe("11-28 周六今天"));
 });
 
-test("[WU10] a server of an earlier release offers topics in total only", async () => {
+test("[WU8] a server of an earlier release offers topics in total only", async () => {
   const topics = [{ topicId: "r" as TopicId, name: "退款", sessions: 5, before: 3 }];
   answer = () => reportOf({ topics });
   await open({ topics: "agent" });
@@ -489,7 +489,7 @@ test("[RP11] marks a day of the former definition, keeps its figures, and says h
   expect(screen.getByTestId("facts").textContent).toContain("5 分钟内首次响应43%10 / 23");
 });
 
-test("[RP13] explains each column in a sentence", async () => {
+test("[RP9] explains each column in a sentence", async () => {
   await open();
   await read();
   const heads = within(screen.getByTestId("by-day")).getAllByRole("columnheader").slice(1);

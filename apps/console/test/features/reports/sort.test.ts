@@ -50,7 +50,7 @@ test("[RP9] missing values come last in both directions, ties stay, names follow
   expect(people("zh-CN")).toEqual(["白露", "林知夏", "许然"]);
 });
 
-test("[WU10] the address holds the shown topics and their sorting, without invalid values", () => {
+test("[WU8] the address holds the shown topics and their sorting, without invalid values", () => {
   const asked = { topics: "agent", topics_order: "01refund.up" };
   expect(reportParams(asked)).toEqual(asked);
   expect(reportParams({ ...asked, topics_order: "refund" })).toEqual({ topics: "agent" });

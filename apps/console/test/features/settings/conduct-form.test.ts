@@ -4,7 +4,6 @@ import { afterEach, expect, test } from "vitest";
 import { examplesOf, newMatch, sampleRule } from "../../../src/features/settings/conduct/examples.ts";
 import {
   type ConductProblem,
-  changedFields,
   emptyForm,
   formOf,
   matchOf,
@@ -12,6 +11,7 @@ import {
   sentFields,
 } from "../../../src/features/settings/conduct/form.ts";
 import { conductKinds } from "../../../src/features/settings/conduct/kinds.ts";
+import { changedFields } from "../../../src/features/settings/use-stored-form.ts";
 import { changeLanguage } from "../../../src/i18n/i18n.ts";
 import { languages } from "../../../src/i18n/languages.ts";
 

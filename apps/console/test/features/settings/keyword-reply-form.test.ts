@@ -1,7 +1,8 @@
 import type { Keyword } from "@jieru/shared/domain/keyword-reply";
 import { newKeywordReplyBody } from "@jieru/shared/protocol/keyword-replies";
 import { expect, test } from "vitest";
-import { changedFields, problemOf, sentFields } from "../../../src/features/settings/keyword-replies/form.ts";
+import { problemOf, sentFields } from "../../../src/features/settings/keyword-replies/form.ts";
+import { changedFields } from "../../../src/features/settings/use-stored-form.ts";
 
 const whole = (text: string): Keyword => ({ text, match: "whole" });
 const right = { name: "发货", keywords: [whole("发货")], text: "48 小时内发出" };

@@ -1,4 +1,3 @@
-import type { AgentId } from "@jieru/shared/domain/ids";
 import type { NewInvitation } from "@jieru/shared/protocol/http";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
@@ -75,49 +74,4 @@ test("[AG6] unbinding an agent already unbound shows no failure, not even after 
     </QueryClientProvider>,
   );
   expect(screen.getByTestId(`binding-${otherId}`).textContent).not.toContain("客服不存在");
-});
-
-test("[ST9] rows keep their places under the pointer or a menu and are sorted afterwards", () => {
-  const client = new QueryClient();
-  putSnapshot(accountId, desk("admin"));
-  const rows = (role: "agent" | "supervisor", ...others: AgentId[]) =>
-    bindingRows(
-      [
-        agent(meId, { role: "admin" }),
-        agent("a" as AgentId),
-        agent("b" as AgentId, { role }),
-        ...others.map((id) => agent(id, { role: "admin" })),
-      ],
-      [],
-    );
-  const table = (...given: Parameters<typeof rows>) => (
-    <QueryClientProvider client={client}>
-      <BindingTable accountId={accountId} rows={rows(...given)} />
-    </QueryClientProvider>
-  );
-  const { rerender } = render(table("agent"));
-  const names = () => screen.getAllByTestId(/^binding-(me|a|b|c)$/).map((el) => el.dataset.testid?.slice(8));
-  const body = screen.getByTestId("bindings").querySelector("tbody") as HTMLElement;
-  vi.useFakeTimers();
-  fireEvent.pointerEnter(body);
-  rerender(table("supervisor"));
-  expect(names()).toEqual(["me", "a", "b"]);
-  // Later updates move no row while the pointer rests; new agents are last.
-  rerender(table("supervisor", "c" as AgentId));
-  act(() => void vi.advanceTimersByTime(60_000));
-  rerender(table("agent", "c" as AgentId));
-  rerender(table("supervisor", "c" as AgentId));
-  expect(names()).toEqual(["me", "a", "b", "c"]);
-  fireEvent.pointerLeave(body);
-  vi.useRealTimers();
-  expect(names()).toEqual(["c", "me", "b", "a"]);
-  // A menu opened by keyboard holds the rows too.
-  const menu = screen.getByTestId("binding-b").querySelector("[popover]") as HTMLElement;
-  const toggle = (newState: "open" | "closed") =>
-    fireEvent(menu, Object.assign(new Event("toggle"), { newState }));
-  toggle("open");
-  rerender(table("agent"));
-  expect(names()).toEqual(["me", "b", "a"]);
-  toggle("closed");
-  expect(names()).toEqual(["me", "a", "b"]);
 });

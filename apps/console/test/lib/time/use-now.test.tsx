@@ -6,7 +6,7 @@ import { installFakeClock, minute, nine, second } from "./fake-clock.ts";
 
 installFakeClock();
 
-test("[TR12] an age shown by the minute agrees with one shown by the second", () => {
+test("[AL5] an age shown by the minute agrees with one shown by the second", () => {
   const since = nine - 90 * second;
   const beside = renderHook(() => useNowSeconds() - since).result;
   let drawn = 0;
@@ -23,7 +23,7 @@ test("[TR12] an age shown by the minute agrees with one shown by the second", ()
   expect(drawn).toBeLessThanOrEqual(1 + 2 * 5);
 });
 
-test("[TR12] an age exceeds its limit in the exact second; without an age the minute ticker counts", () => {
+test("[AL5] an age exceeds its limit in the exact second; without an age the minute ticker counts", () => {
   const late = 150 * second;
   const age = renderHook(() => useNowSince(nine, late) - nine).result;
   const [none, clock] = [renderHook(() => useNowSince(null)).result, renderHook(useNow).result];

@@ -15,7 +15,7 @@ function refusing(times: number) {
   return { element, shown };
 }
 
-test("[EV6] a popover that the browser refuses is shown and placed in the next frame", async () => {
+test("[EV11] a popover that the browser refuses is shown and placed in the next frame", async () => {
   const { element, shown } = refusing(1);
   const place = vi.fn();
   showPopover(element, place);
@@ -24,7 +24,7 @@ test("[EV6] a popover that the browser refuses is shown and placed in the next f
   expect([shown.mock.calls.length, place.mock.calls.length]).toEqual([1, 1]);
 });
 
-test("[EV6] a popover that stays refused or is cancelled throws no error", async () => {
+test("[EV11] a popover that stays refused or is cancelled throws no error", async () => {
   const refused = refusing(2);
   showPopover(refused.element);
   const gone = refusing(1);

@@ -23,7 +23,7 @@ function pointAt(reason: string) {
 }
 const aMoment = () => act(() => void vi.advanceTimersByTime(1_000));
 
-test("[EV15] a tooltip follows a changed or removed reason under a resting pointer", () => {
+test("[EV19] a tooltip follows a changed or removed reason under a resting pointer", () => {
   const { rerender } = pointAt("尚未输入内容");
   aMoment();
   expect(said()).toBe("尚未输入内容");
@@ -33,14 +33,14 @@ test("[EV15] a tooltip follows a changed or removed reason under a resting point
   expect(said()).toBeNull();
 });
 
-test("[EV15] a tooltip whose reason is removed before it shows is not shown", () => {
+test("[EV19] a tooltip whose reason is removed before it shows is not shown", () => {
   const { rerender } = pointAt("尚未输入内容");
   rerender(page(null));
   aMoment();
   expect(said()).toBeNull();
 });
 
-test("[EV15] a tooltip disappears with its button", () => {
+test("[EV19] a tooltip disappears with its button", () => {
   const { rerender } = pointAt("尚未输入内容");
   aMoment();
   expect(said()).toBe("尚未输入内容");
@@ -48,7 +48,7 @@ test("[EV15] a tooltip disappears with its button", () => {
   expect(said()).toBeNull();
 });
 
-test("[EV16] a button that appears under a resting pointer shows no tooltip until the pointer moves", () => {
+test("[EV19] a button that appears under a resting pointer shows no tooltip until the pointer moves", () => {
   vi.useFakeTimers();
   render(page("尚未输入内容"));
   fireEvent.pointerEnter(screen.getByRole("button"));
@@ -59,7 +59,7 @@ test("[EV16] a button that appears under a resting pointer shows no tooltip unti
   expect(said()).toBe("尚未输入内容");
 });
 
-test("[EV16] a pressed button shows no tooltip until the pointer leaves", () => {
+test("[EV19] a pressed button shows no tooltip until the pointer leaves", () => {
   pointAt("尚未输入内容");
   aMoment();
   fireEvent.pointerDown(screen.getByRole("button"));
@@ -68,7 +68,7 @@ test("[EV16] a pressed button shows no tooltip until the pointer leaves", () => 
   expect(said()).toBeNull();
 });
 
-test("[EV16] a touch that moves over a button shows no tooltip", () => {
+test("[EV19] a touch that moves over a button shows no tooltip", () => {
   vi.useFakeTimers();
   render(page("尚未输入内容"));
   fireEvent.pointerEnter(screen.getByRole("button"), { pointerType: "touch" });
@@ -77,7 +77,7 @@ test("[EV16] a touch that moves over a button shows no tooltip", () => {
   expect(said()).toBeNull();
 });
 
-test("[EV16] typing hides the tooltip and cancels a pending one", () => {
+test("[EV19] typing hides the tooltip and cancels a pending one", () => {
   pointAt("尚未输入内容");
   const typed = (value: string) =>
     act(() => void fireEvent.input(screen.getByRole("textbox"), { target: { value } }));

@@ -87,7 +87,7 @@ create table sessions (
   ended_at bigint,
   -- When the ticker must look at it again; null when time changes nothing.
   due_at bigint,
-  -- Has an owner while it is served, and none while it waits (P4, SE9).
+  -- Has an owner while it is served, and none while it waits (P4, SE14).
   check ((state in ('active', 'inactive')) = (owner_id is not null) or state = 'ended'),
   check ((state = 'waiting') = (waiting_since is not null))
 ) with (fillfactor = 70);

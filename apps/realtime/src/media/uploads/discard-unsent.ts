@@ -27,7 +27,7 @@ export async function workDiscarding(boss: PgBoss, discarder: Discarder & { log:
   await boss.schedule(queue, "23 * * * *");
 }
 
-/** [RT8] Marks uploads first, so that no reply uses them, and deletes rows last, to resume. */
+/** [RT7] Marks uploads first, so that no reply uses them, and deletes rows last, to resume. */
 export async function discardUnsent({ pool, store, clock }: Discarder): Promise<void> {
   const unsent = `uploaded_by is not null and conversation_id is null and created_at < $1`;
   const before = (await earlierNow(pool, clock)) - unsentKeptMs;

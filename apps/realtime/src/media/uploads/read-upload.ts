@@ -58,7 +58,7 @@ export async function readUpload(
   return null;
 }
 
-/** Reads to the end, as a second file is an error (IM6). */
+/** Reads to the end, as a second file is an error (IM1). */
 async function readFile(request: FastifyRequest): Promise<Buffer | null> {
   let bytes: Buffer | null = null;
   for await (const part of request.parts()) if (part.type === "file") bytes = await part.toBuffer();

@@ -89,12 +89,12 @@ describe("an agent's upload", () => {
     },
   );
 
-  it("[IM4] [IM6] is refused over 10 MB, with the limit", async () => {
+  it("[IM1] [IM4] is refused over 10 MB, with the limit", async () => {
     const answer = await server.upload(anna, Buffer.alloc(10 * 1024 * 1024 + 1));
     expect(answer.json()).toEqual({ refusal: "image_too_large", limit: 10 * 1024 * 1024 });
   });
 
-  it("[IM6] is refused without a file or not as multipart, with the reason", async () => {
+  it("[IM1] is refused without a file or not as multipart, with the reason", async () => {
     const url = `/api/accounts/${accountId}/media`;
     const headers = { ...asAgent(anna), "content-type": `multipart/form-data; boundary=${boundary}` };
     const empty = await server.fastify.inject({
@@ -216,7 +216,7 @@ describe("an agent's upload", () => {
     await expect.poll(async () => (await server.upload(anna, await pictures.jpeg())).statusCode).toBe(200);
   });
 
-  it("[RT8] is deleted after a week if it is not sent", async () => {
+  it("[RT7] is deleted after a week if it is not sent", async () => {
     const unsent = await server.uploaded(anna, await pictures.jpeg());
     const sent = await server.uploaded(anna, await pictures.png());
     const { message } = await server.receive({});
@@ -241,7 +241,7 @@ describe("an agent's upload", () => {
     expect(rows).toEqual([{ id: sent.mediaId }]);
   });
 
-  it("[RT8] is deleted an hour later if its deletion was interrupted", async () => {
+  it("[RT7] is deleted an hour later if its deletion was interrupted", async () => {
     const { mediaId } = await server.uploaded(anna, await pictures.jpeg());
     server.clock.elapse(7 * dayMs + 1);
     const store = createMediaStore(server.dataDir);

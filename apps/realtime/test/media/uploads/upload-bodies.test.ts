@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it("[IM6] [N11] an upload with a broken multipart body is answered with 400", async () => {
+it("[IM1] [N11] an upload with a broken multipart body is answered with 400", async () => {
   const part = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nhalf`;
   const type = "multipart/form-data";
   for (const [contentType, payload] of [
@@ -28,7 +28,7 @@ it("[IM6] [N11] an upload with a broken multipart body is answered with 400", as
   }
 });
 
-it("[IM6] an upload with too many fields is malformed, not too large", async () => {
+it("[IM1] an upload with too many fields is malformed, not too large", async () => {
   const field = (n: number) =>
     `--${boundary}\r\ncontent-disposition: form-data; name="field${n}"\r\n\r\nx\r\n`;
   const answer = await server.fastify.inject({
@@ -40,7 +40,7 @@ it("[IM6] an upload with too many fields is malformed, not too large", async () 
   expect([answer.statusCode, answer.json().title]).toEqual([400, "Send one file, and at most 8 fields"]);
 });
 
-it("[IM6] an upload of two files is refused", async () => {
+it("[IM1] an upload of two files is refused", async () => {
   const file = (name: string) =>
     `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\nx\r\n`;
   const answer = await server.fastify.inject({

@@ -3,6 +3,7 @@ import {
   DndContext,
   type DragEndEvent,
   DragOverlay,
+  type Modifier,
   MouseSensor,
   pointerWithin,
   useSensor,
@@ -20,7 +21,6 @@ import { showToast } from "../../../lib/toast-store.ts";
 import { currentAssignability, refusalOf } from "../../conversation/transfer/assignability.ts";
 import { customerName } from "../../session/customer-name.ts";
 import { assignSession } from "./assign-session.ts";
-import { besidePointer, inCorner } from "./beside-pointer.ts";
 import { DraggedSession } from "./DraggedSession.tsx";
 import { dropLabel } from "./drop-labels.ts";
 
@@ -34,7 +34,18 @@ type Side = { data: { current?: { session?: Session; agent?: Agent } | undefined
 const sessionIn = (side: Side): Session | undefined => side?.data.current?.session;
 const agentIn = (side: Side): Agent | undefined => side?.data.current?.agent;
 
-const modifiers = [besidePointer];
+/** Keeps agents' names visible: the dragged card hangs below the pointer. */
+const belowPointer: Modifier = ({ activatorEvent, transform }) =>
+  activatorEvent instanceof MouseEvent
+    ? {
+        ...transform,
+        x: activatorEvent.clientX + transform.x + 12,
+        y: activatorEvent.clientY + transform.y + 33,
+      }
+    : transform;
+
+const modifiers = [belowPointer];
+const inCorner = { left: 0, top: 0 };
 
 /** [BO7] Sessions are dragged onto agents with the mouse; keyboard and touch use the menus. Esc cancels. */
 export function Dragging({ accountId, desk, children }: DraggingProps) {

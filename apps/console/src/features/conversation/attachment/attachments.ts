@@ -91,12 +91,8 @@ async function upload(
   pendingSend?.ready(mediaId);
   const { instead, ...ready } = picked;
   put(id, pendingSend ? null : { ...ready, state: "ready", mediaId });
-  if (instead) showImageToast(id, i18n.t("conversation:imageReplaced"));
+  if (instead) showToast({ text: i18n.t("conversation:imageReplaced") });
 }
-
-/** [DR18] A newer toast replaces an older one about the same attachment. */
-const showImageToast = (id: ConversationId, text: string): void =>
-  showToast({ text, about: `image of ${id}` });
 
 function pendingSendOf(id: ConversationId): PendingSend | undefined {
   const attachment = attachmentOf(id);
@@ -110,7 +106,8 @@ function fail(accountId: AccountId, id: ConversationId, attachment: Attachment):
   put(id, stays ?? attachment);
   pendingSend?.failed();
   if (!stays) return;
-  showImageToast(id, i18n.t("conversation:imageKept", { name, why: attachmentError(attachment) ?? "" }));
+  const why = attachmentError(attachment) ?? "";
+  showToast({ text: i18n.t("conversation:imageKept", { name, why }) });
   resumeUpload(accountId, id, stays);
 }
 

@@ -106,7 +106,7 @@ function CoverState({ cover }: { cover: Cover | null }) {
   );
 }
 
-/** [CA8] Returns why the last picked file, or the cover itself, was rejected. */
+/** [DR13] Returns why the last picked file, or the cover itself, was rejected. */
 function coverError(cover: Cover): string | null {
   const { rejected } = cover;
   if (rejected) {

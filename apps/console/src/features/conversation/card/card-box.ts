@@ -14,7 +14,7 @@ export type RejectedCover = { name: string } & ({ fault: ImageFault; bytes: numb
 
 interface Picked {
   url: string;
-  /** [CA8] The cover that returns if this one is rejected. */
+  /** [DR13] The cover that returns if this one is rejected. */
   instead?: Cover;
   rejected?: RejectedCover;
 }

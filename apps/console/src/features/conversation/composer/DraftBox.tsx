@@ -17,8 +17,8 @@ import { useConversation } from "../conversation-context.ts";
 import { slotAfter } from "../quick-replies/slots.ts";
 import { type DraftBoxHandle, handleOf, selectSlot } from "./draft-box-handle.ts";
 
-/** The limits in the box's CSS classes, which also round to whole lines and consider low windows (AP8). */
-const heightPx = { min: 46, max: 200 };
+/** The limits in the box's CSS classes, which also consider low windows. */
+const heightPx = { min: 46, max: 189 };
 
 interface DraftBoxProps {
   text: string;
@@ -56,7 +56,7 @@ export function DraftBox(props: DraftBoxProps) {
   const withMod = useRef(false);
   const keys = useEnterKey(() => (withMod.current && onModEnter ? onModEnter() : onEnter()), onEscape);
   useAutoHeight(box, text);
-  // [DR12] Browsers put the caret before the initial text.
+  // [KB17] Browsers put the caret before the initial text.
   useLayoutEffect(() => {
     const end = box.current?.value.length ?? 0;
     box.current?.setSelectionRange(end, end);
@@ -96,7 +96,7 @@ export function DraftBox(props: DraftBoxProps) {
       aria-describedby={describedBy}
       enterKeyHint="send"
       className={cx(
-        "thin-scroll field-sizing-content lines-high [--padding:13px] min-h-[46px] w-full px-3 pt-[9px] pb-1 scroll-pb-1 text-14 wrap-anywhere forced-colors:mb-1 forced-colors:focus-visible:outline-offset-[-3px] max-narrow:rounded-tile max-narrow:py-2.5 max-narrow:scroll-pb-2.5 max-narrow:[--padding:20px] max-narrow:inset-ring max-narrow:focus:inset-ring-2",
+        "thin-scroll field-sizing-content max-h-[min(189px,27dvh)] min-h-[46px] w-full px-3 pt-[9px] pb-1 scroll-pb-1 text-14 wrap-anywhere forced-colors:mb-1 forced-colors:focus-visible:outline-offset-[-3px] max-narrow:rounded-tile max-narrow:py-2.5 max-narrow:scroll-pb-2.5 max-narrow:inset-ring max-narrow:focus:inset-ring-2",
         note
           ? "max-narrow:inset-ring-note-line max-narrow:focus:inset-ring-note"
           : "max-narrow:bg-surface-1 max-narrow:inset-ring-border-2 max-narrow:focus:inset-ring-accent-solid",

@@ -17,7 +17,7 @@ function QueuedReason({ reason, code }: MarkedDelivery) {
 
 /**
  * Shows queued, sending or sent. Never two checks, as WeChat does not report reading. All marks have the same width
- * (DW13).
+ * (DW6).
  */
 export function DeliveryMark({ delivery }: { delivery: MarkedDelivery }) {
   const { t } = useTranslation("conversation");

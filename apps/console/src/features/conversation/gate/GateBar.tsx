@@ -54,7 +54,7 @@ export function GateBar({ gate, state, draft, onEscape }: GateBarProps) {
     void navigate({ to: "/a/$accountId/s/$sessionId", params: { accountId, sessionId } });
   return (
     <section
-      // [KB19] For a supervisor who watches, the bar has the focus: a button would take a hasty Enter.
+      // [KB17] For a supervisor who watches, the bar has the focus: a button would take a hasty Enter.
       id={gate === "watching" ? composerId : gateId}
       tabIndex={-1}
       data-testid="gate"

@@ -73,7 +73,7 @@ export function addressedIn<C extends { name: string }>(text: string, all: reado
 
 export type NotePart<C> = { kind: "text"; text: string } | { kind: "mention"; text: string; who: C };
 
-/** [MN10] Splits the text at the names. The joined parts equal the text. */
+/** [MN8] Splits the text at the names. The joined parts equal the text. */
 export function noteParts<C extends { name: string }>(text: string, to: readonly C[]): NotePart<C>[] {
   const parts: NotePart<C>[] = [];
   let from = 0;

@@ -99,7 +99,7 @@ export function useTimelineScroll(
 }
 
 /**
- * [RD21] Returns the first estimate of each row. The virtualizer keeps no measurement that equals its estimate, so a
+ * [DW6] Returns the first estimate of each row. The virtualizer keeps no measurement that equals its estimate, so a
  * later estimate would replace it.
  */
 function useFirstEstimates(rows: Rows): (index: number) => number {

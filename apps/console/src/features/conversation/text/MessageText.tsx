@@ -1,7 +1,6 @@
 import { memo } from "react";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { useConversation } from "../conversation-context.ts";
-import { breakLines } from "./lines.ts";
 import { type TextPart, textParts } from "./text-parts.ts";
 
 /**
@@ -21,7 +20,7 @@ export const MessageText = memo(function MessageText({ text }: { text: string })
 });
 
 function Part({ part }: { part: TextPart }) {
-  if (part.kind === "text") return breakLines(part.text);
+  if (part.kind === "text") return part.text;
   if (part.kind === "link") return <LinkInText text={part.text} href={part.href} />;
   return (
     <span className="wechat-emoji" data-emoji={part.emoji} title={part.text}>

@@ -1,5 +1,4 @@
 import { emojiTable } from "./emoji-table.ts";
-import { breakLines } from "./lines.ts";
 
 const escaped = (code: string): string => code.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
@@ -43,4 +42,4 @@ export const emojiCodes = (text: string): EmojiCode[] =>
 
 /** Returns a text with emoji for its codes, for places that only display it. */
 export const renderEmoji = (text: string): string =>
-  breakLines(text).replace(anyCode, (code) => emojiOf.get(code) as string);
+  text.replace(anyCode, (code) => emojiOf.get(code) as string);

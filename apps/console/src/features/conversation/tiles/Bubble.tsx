@@ -12,7 +12,7 @@ interface BubbleProps {
   children: ReactNode;
 }
 
-/** Shows a text byte for byte: spaces and line breaks stay, long words break. [RD19] Nothing is drawn outside the bubble. */
+/** Shows a text byte for byte: spaces and line breaks stay, long words break. [RD18] Nothing is drawn outside the bubble. */
 export const Bubble = ({ out, quiet = false, children }: BubbleProps) => (
   <div
     dir="auto"

@@ -53,7 +53,7 @@ export function timelineRows<P extends Unsent>(source: TimelineSource<P>): Timel
   return rows.length > 2 ? rows.slice(more ? 1 : 0, newer ? -1 : undefined) : rows;
 }
 
-/** [DW4] Returns `rows` with unchanged rows taken from `before`, so that only changed rows render. */
+/** [DW2] Returns `rows` with unchanged rows taken from `before`, so that only changed rows render. */
 export function keepRows<R extends TimelineRow>(before: readonly R[], rows: R[]): R[] {
   const known = new Map(before.map((r) => [r.key, r]));
   return rows.map((r) => {

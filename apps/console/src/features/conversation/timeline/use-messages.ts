@@ -68,7 +68,7 @@ export function useMessages(session: Session, readable: boolean, watching: boole
 const imageIdOf = (m: Message): MediaId[] =>
   m.type === "image" && m.image?.state === "ready" ? [m.image.mediaId] : [];
 
-/** [RD9] Until the messages are loaded, delivered replies stay, as nothing else shows them. */
+/** [EV13] Until the messages are loaded, delivered replies stay, as nothing else shows them. */
 function keepDelivered(
   shown: readonly PendingReply[],
   pending: readonly PendingReply[],

@@ -53,7 +53,7 @@ const lapsedIn = ({ waiting }: Snapshot, filtered: boolean): Lapsed =>
 
 /**
  * Returns the snapshot to show. Updates from the server are deferred; the agent's own actions show at once, so that
- * the focus moves with the removed row (KB3, KB19).
+ * the focus moves with the removed row (KB3, KB17).
  */
 export function useListSnapshot(accountId: AccountId): Snapshot {
   const snapshot = useSnapshot(accountId);

@@ -16,7 +16,7 @@ import { SignedOutBanner } from "./SignedOutBanner.tsx";
 
 const NewBrowserBanner = lazyComponent(async () => (await import("./NewBrowserBanner.tsx")).NewBrowserBanner);
 
-/** Shows connection problems above a page. `replies`: whether replies are written on it (TR13). */
+/** Shows connection problems above a page. `replies`: whether replies are written on it. */
 export function ConnectionBanner({ replies = false }: { replies?: boolean }) {
   const connection = useConnection();
   const restored = useRestored();

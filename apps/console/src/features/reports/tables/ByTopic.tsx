@@ -13,7 +13,7 @@ import { TopicName } from "./TopicName.tsx";
 import { TopicsOf } from "./TopicsOf.tsx";
 import { inOrder, type TablesProps, useChange, useSort } from "./use-sort.ts";
 
-/** [WU8] [WU10] Sessions by topic: in total, by agent or by day, as far as the server reports it. */
+/** [WU8] Sessions by topic: in total, by agent or by day, as far as the server reports it. */
 export function ByTopic(props: TablesProps) {
   const { t } = useTranslation("reports");
   const change = useChange(props);

@@ -9,7 +9,7 @@ import { type ColumnOf, columnsOf, partsOf, type Sort, type SortedTable } from "
 interface Column {
   key: string;
   label: ReactNode;
-  /** [RP13] Explains what its numbers count. */
+  /** [RP9] Explains what its numbers count. */
   hint?: string;
 }
 
@@ -142,7 +142,7 @@ const figureOf = <T extends SortedTable>(table: T, column: string): Figure<T> | 
   return columns.filter(isFigure).find((one) => one === column) ?? "none";
 };
 
-/** [RP13] Returns the key of a column's explanation; agents' sessions differ from a day's. */
+/** [RP9] Returns the key of a column's explanation; agents' sessions differ from a day's. */
 function hintOf(table: SortedTable, column: string) {
   if (table === "by_agent") return `agent_hint.${figureOf(table, column)}` as const;
   return `hint.${figureOf(table, column)}` as const;

@@ -29,7 +29,7 @@ const behindRow = (row: Whose, { from, to }: Range): Behind => ({
   ...("day" in row ? { from: row.day, to: row.day } : { owner: row.agentId }),
 });
 
-/** [WU10] A row per agent or day and a column per topic with sessions. */
+/** [WU8] A row per agent or day and a column per topic with sessions. */
 export function TopicsOf({ of, aside, ...props }: TopicsOfProps) {
   const { t } = useTranslation("reports");
   const change = useChange(props);

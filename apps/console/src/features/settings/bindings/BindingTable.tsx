@@ -2,9 +2,6 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { useState } from "react";
 import { useSnapshot } from "../../../data/store/snapshots.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { keepOrder, useHeldRows } from "../../../ui/lists/held-rows.ts";
-import { useHover } from "../../../ui/lists/use-hover.ts";
-import { useOpenMenu } from "../../../ui/menus/use-open-menu.ts";
 import { Table } from "../../../ui/page/Table.tsx";
 import { BindingTableRow } from "./BindingTableRow.tsx";
 import { type BindingRow, countRoles } from "./rows.ts";
@@ -17,21 +14,12 @@ interface BindingTableProps {
 
 const wide = "max-narrow:hidden";
 
-const keepRows = (shown: readonly BindingRow[], wanted: readonly BindingRow[]): readonly BindingRow[] =>
-  keepOrder(shown, wanted, ({ id }) => id);
-
-/**
- * All bound agents, at most a hundred, so without a virtual list. [ST9] Rows keep their places under the pointer or
- * with an open menu.
- */
+/** All bound agents, at most a hundred, so without a virtual list. */
 export function BindingTable({ accountId, rows }: BindingTableProps) {
   const { t } = useTranslation("bindings");
   const desk = useSnapshot(accountId);
   const [leaving, setLeaving] = useState<BindingRow | null>(null);
   const onlyAdmin = countRoles(desk.agents).admin === 1;
-  const pointer = useHover();
-  const { menuOpen, onToggle } = useOpenMenu();
-  const inPlace = useHeldRows(accountId, rows, pointer.pointed || menuOpen ? keepRows : null);
   return (
     <>
       <Table
@@ -48,8 +36,8 @@ export function BindingTable({ accountId, rows }: BindingTableProps) {
           { key: "more", label: <span className="sr-only">{t("more")}</span> },
         ]}
       >
-        <tbody {...pointer.on} onToggle={onToggle}>
-          {inPlace.map((row) => (
+        <tbody>
+          {rows.map((row) => (
             <BindingTableRow
               key={row.id}
               accountId={accountId}

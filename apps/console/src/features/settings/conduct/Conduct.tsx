@@ -10,7 +10,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
-import { conductRulesQuery } from "../../../data/queries/conduct-rules.ts";
+import { conductRulesQuery, removeConductRule } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Button } from "../../../ui/buttons/Button.tsx";
 import { EmptyState } from "../../../ui/notices/EmptyState.tsx";
@@ -21,10 +21,10 @@ import type { SectionPageProps } from "../../page/section-page.ts";
 import { SaveBar } from "../account/form/SaveBar.tsx";
 import { useSettingsForm } from "../account/form/use-settings-form.ts";
 import { ReadOnly } from "../ReadOnly.tsx";
+import { RemoveRuleDialog } from "../RemoveRuleDialog.tsx";
 import { ConductRuleDialog } from "./ConductRuleDialog.tsx";
 import { ConductRuleList } from "./ConductRuleList.tsx";
 import { Examples } from "./Examples.tsx";
-import { RemoveDialog } from "./RemoveDialog.tsx";
 import { RepetitionRow } from "./RepetitionRow.tsx";
 import { TryText } from "./TryText.tsx";
 
@@ -99,7 +99,15 @@ export function Conduct({ accountId }: SectionPageProps) {
           onClose={() => setEdited(null)}
         />
       )}
-      {leaving && <RemoveDialog accountId={accountId} rule={leaving} onClose={() => setLeaving(null)} />}
+      {leaving && (
+        <RemoveRuleDialog
+          question={t("removal.question", { name: leaving.name })}
+          effect={t("removal.effect")}
+          confirm={t("removal.confirm")}
+          remove={() => removeConductRule(accountId, leaving.id)}
+          onClose={() => setLeaving(null)}
+        />
+      )}
     </SettingsPage>
   );
 }

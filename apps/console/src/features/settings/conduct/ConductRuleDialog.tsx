@@ -1,22 +1,19 @@
 import { type ConductRule, conductActions } from "@jieru/shared/domain/conduct-rule";
 import type { AccountId } from "@jieru/shared/domain/ids";
-import type { FormEvent } from "react";
-import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
 import { useSave } from "../../../data/http/use-save.ts";
 import { failureSentence } from "../../../data/optimistic/failure-sentence.ts";
 import { addConductRule, changeConductRule } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { Field } from "../../../ui/fields/Field.tsx";
-import { FormFooter } from "../../../ui/fields/FormFooter.tsx";
 import { Input } from "../../../ui/fields/Input.tsx";
 import { RadioRows } from "../../../ui/fields/RadioRows.tsx";
 import { Select } from "../../../ui/fields/Select.tsx";
-import { Dialog } from "../../../ui/overlays/Dialog.tsx";
+import { RuleFormDialog } from "../RuleFormDialog.tsx";
+import { changedFields, useStoredForm } from "../use-stored-form.ts";
 import { RuleExamples } from "./Examples.tsx";
-import { type ConductForm, problemOf, sentFields } from "./form.ts";
+import { type ConductForm, emptyForm, formOf, problemOf, sentFields } from "./form.ts";
 import { type ConductKind, conductKinds } from "./kinds.ts";
 import { MatchFields } from "./MatchFields.tsx";
-import { useConductRuleForm } from "./use-conduct-rule-form.ts";
 
 interface ConductRuleDialogProps {
   accountId: AccountId;
@@ -28,8 +25,9 @@ interface ConductRuleDialogProps {
 
 export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRuleDialogProps) {
   const { t, i18n } = useTranslation("conduct");
-  const { values, set, change, kept, conflict, forget } = useConductRuleForm(accountId, rule);
-  const readOnly = useReadOnlyReason();
+  const now = rule ? formOf(rule) : emptyForm;
+  const place = { kind: "conduct-rule", id: rule?.id ?? "new" };
+  const { values, set, kept, conflict, forget } = useStoredForm(accountId, place, now);
   const sent = sentFields(values);
   const problem = problemOf(sent);
   const giveUp = () => {
@@ -37,60 +35,51 @@ export function ConductRuleDialog({ accountId, rule, gone, onClose }: ConductRul
     onClose();
   };
   const { save, isPending, failure } = useSave(
-    () => (rule && !gone ? changeConductRule(accountId, rule.id, change) : addConductRule(accountId, sent)),
+    () =>
+      rule && !gone
+        ? changeConductRule(accountId, rule.id, changedFields(sentFields(now), sent))
+        : addConductRule(accountId, sent),
     { onSuccess: giveUp },
   );
-  const reason = problem ? i18n.withFacts(`conduct:problem.${problem.what}`, problem) : readOnly;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!reason) save();
-  };
-  const title = rule ? t("settings:order.edit", { name: rule.name }) : t("add");
   return (
-    <Dialog open onClose={() => !isPending && onClose()} label={title} className="w-[560px]">
-      <form data-testid="conduct-rule-form" onSubmit={submit} className="grid gap-3 px-5 py-4">
-        <h2 className="text-15 font-semibold wrap-anywhere">{title}</h2>
-        {kept && <p className="text-12 text-ink-2">{t("form.kept")}</p>}
-        <KindField values={values} set={set} />
-        <MatchFields values={values} set={set} />
-        <Field label={t("name")} hint={t("name_hint")}>
-          <Input
-            data-testid="conduct-rule-name"
-            value={values.name}
-            onChange={({ target }) => set({ name: target.value })}
-          />
-        </Field>
-        <div className="grid gap-1">
-          <span className="text-12 text-ink-2">{t("action_label")}</span>
-          <RadioRows
-            name="conduct-action"
-            label={t("action_label")}
-            value={values.action}
-            onChange={(action) => set({ action })}
-            rows={conductActions.map((value) => ({
-              value,
-              label: t(`action.${value}`),
-              effect: t(`action_effect.${value}`),
-            }))}
-          />
-        </div>
-        <RuleExamples rule={sent} />
-        {(gone || conflict) && (
-          <p role="alert" className="text-12 text-waiting">
-            {t(gone ? "form.gone" : "form.overtaken")}
-          </p>
-        )}
-        {problem && <p className="text-12 text-ink-3">{reason}</p>}
-        <FormFooter
-          failure={failure && failureSentence(failure)}
-          pending={isPending ? t("common:pending") : null}
-          confirm={t(gone ? "form.anew" : "save")}
-          data-testid="conduct-rule-save"
-          disabledReason={reason}
-          onCancel={giveUp}
+    <RuleFormDialog
+      name="conduct-rule"
+      title={rule ? t("settings:order.edit", { name: rule.name }) : t("add")}
+      kept={kept ? t("form.kept") : null}
+      changed={gone || conflict ? t(gone ? "form.gone" : "form.overtaken") : null}
+      problem={problem && i18n.withFacts(`conduct:problem.${problem.what}`, problem)}
+      failure={failure && failureSentence(failure)}
+      isPending={isPending}
+      confirm={t(gone ? "form.anew" : "save")}
+      onSave={save}
+      onCancel={giveUp}
+      onClose={onClose}
+    >
+      <KindField values={values} set={set} />
+      <MatchFields values={values} set={set} />
+      <Field label={t("name")} hint={t("name_hint")}>
+        <Input
+          data-testid="conduct-rule-name"
+          value={values.name}
+          onChange={({ target }) => set({ name: target.value })}
         />
-      </form>
-    </Dialog>
+      </Field>
+      <div className="grid gap-1">
+        <span className="text-12 text-ink-2">{t("action_label")}</span>
+        <RadioRows
+          name="conduct-action"
+          label={t("action_label")}
+          value={values.action}
+          onChange={(action) => set({ action })}
+          rows={conductActions.map((value) => ({
+            value,
+            label: t(`action.${value}`),
+            effect: t(`action_effect.${value}`),
+          }))}
+        />
+      </div>
+      <RuleExamples rule={sent} />
+    </RuleFormDialog>
   );
 }
 

@@ -3,12 +3,10 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import { icon14 } from "@jieru/ui/icon.ts";
 import { Pencil, Trash2 } from "lucide-react";
 import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
-import { useSave } from "../../../data/http/use-save.ts";
 import { turnConductRule } from "../../../data/queries/conduct-rules.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
 import { IconButton } from "../../../ui/buttons/IconButton.tsx";
-import { Switch } from "../../../ui/fields/Switch.tsx";
-import { toastFailure } from "../toast-failure.ts";
+import { RuleSwitch } from "../RuleSwitch.tsx";
 import { ActionPill } from "./Verdicts.tsx";
 
 interface ConductRuleListProps {
@@ -36,7 +34,12 @@ export function ConductRuleList({ accountId, rules, readOnly, onEdit, onRemove }
         >
           <RuleFacts rule={rule} />
           <span className="flex flex-none items-center gap-0.5 max-narrow:ml-auto">
-            <OnSwitch accountId={accountId} rule={rule} readOnly={readOnly} />
+            <RuleSwitch
+              on={rule.on}
+              label={t("on", { name: rule.name })}
+              readOnly={readOnly}
+              turn={(on) => turnConductRule(accountId, rule.id, on)}
+            />
             {!readOnly && (
               <>
                 <IconButton
@@ -108,32 +111,5 @@ function Marks({ texts }: { texts: readonly string[] }) {
       ))}
       {texts.length > shownAtMost && <span>{t("summary.more", { count: texts.length - shownAtMost })}</span>}
     </>
-  );
-}
-
-interface OnSwitchProps {
-  accountId: AccountId;
-  rule: ConductRule;
-  readOnly: boolean;
-}
-
-function OnSwitch({ accountId, rule: { id, name, on }, readOnly }: OnSwitchProps) {
-  const { t } = useTranslation("conduct");
-  const closed = useReadOnlyReason();
-  const { save: turn, isPending: turning } = useSave(
-    (next: boolean) => turnConductRule(accountId, id, next),
-    {
-      onError: toastFailure,
-    },
-  );
-  const pending = turning ? t("common:pending") : null;
-  return (
-    <Switch
-      className="mx-2"
-      checked={on}
-      label={t("on", { name })}
-      disabledReason={readOnly ? t("settings:read_only") : (closed ?? pending)}
-      onChange={turn}
-    />
   );
 }

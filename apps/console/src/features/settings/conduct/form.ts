@@ -77,18 +77,6 @@ export const sentFields = (form: ConductForm): ConductRuleFields => ({
   match: matchOf(form),
 });
 
-export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Returns only the changed fields, as another admin may have changed the rest. */
-export const changedFields = (
-  before: ConductRuleFields,
-  after: ConductRuleFields,
-): Partial<ConductRuleFields> => ({
-  ...(before.name !== after.name && { name: after.name }),
-  ...(before.action !== after.action && { action: after.action }),
-  ...(!isSame(before.match, after.match) && { match: after.match }),
-});
-
 export type ConductProblem =
   | { what: "name_blank" | "words_none" | "lures_none" }
   | { what: "name_long" | "words_many" | "word_long" | "hosts_many"; limit: number }

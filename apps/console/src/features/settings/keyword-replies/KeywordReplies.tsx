@@ -14,11 +14,11 @@ import { PageSkeleton } from "../../page/PageSkeleton.tsx";
 import { SettingsPage } from "../../page/SettingsPage.tsx";
 import type { SectionPageProps } from "../../page/section-page.ts";
 import { ReadOnly } from "../ReadOnly.tsx";
+import { RemoveRuleDialog } from "../RemoveRuleDialog.tsx";
 import { Effect } from "./Effect.tsx";
 import { KeywordReplyDialog } from "./KeywordReplyDialog.tsx";
 import { KeywordReplyList } from "./KeywordReplyList.tsx";
-import { keywordRepliesQuery } from "./keyword-replies.ts";
-import { RemoveDialog } from "./RemoveDialog.tsx";
+import { keywordRepliesQuery, removeKeywordReply } from "./keyword-replies.ts";
 import { TryText } from "./TryText.tsx";
 
 const before = (rules: readonly KeywordReply[], rule: KeywordReply | undefined): readonly KeywordReply[] =>
@@ -87,7 +87,15 @@ export function KeywordReplies({ accountId }: SectionPageProps) {
           onClose={() => setEdited(null)}
         />
       )}
-      {leaving && <RemoveDialog accountId={accountId} rule={leaving} onClose={() => setLeaving(null)} />}
+      {leaving && (
+        <RemoveRuleDialog
+          question={t("removal.question", { name: leaving.name })}
+          effect={t("removal.effect")}
+          confirm={t("removal.confirm")}
+          remove={() => removeKeywordReply(accountId, leaving.id)}
+          onClose={() => setLeaving(null)}
+        />
+      )}
     </SettingsPage>
   );
 }

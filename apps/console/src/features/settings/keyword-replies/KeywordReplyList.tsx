@@ -3,12 +3,10 @@ import type { Keyword, KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import { cx } from "@jieru/ui/cx.ts";
 import { icon14 } from "@jieru/ui/icon.ts";
 import { Trash2 } from "lucide-react";
-import { useReadOnlyReason } from "../../../data/feed/read-only.ts";
-import { useSave } from "../../../data/http/use-save.ts";
 import { useTranslation } from "../../../i18n/use-translation.ts";
-import { Switch } from "../../../ui/fields/Switch.tsx";
 import { OrderTools } from "../OrderTools.tsx";
-import { toastFailure, toastIfFailed } from "../toast-failure.ts";
+import { RuleSwitch } from "../RuleSwitch.tsx";
+import { toastIfFailed } from "../toast-failure.ts";
 import { orderKeywordReplies, turnKeywordReply } from "./keyword-replies.ts";
 import { Overshadowed } from "./Overshadowed.tsx";
 
@@ -42,7 +40,12 @@ export function KeywordReplyList({ accountId, rules, readOnly, onEdit, onRemove 
         >
           <RuleWords rule={rule} earlier={rules.slice(0, i)} />
           <span className="flex flex-none items-center gap-0.5 max-narrow:ml-auto">
-            <OnSwitch accountId={accountId} rule={rule} readOnly={readOnly} />
+            <RuleSwitch
+              on={rule.on}
+              label={t("on", { name: rule.name })}
+              readOnly={readOnly}
+              turn={(on) => turnKeywordReply(accountId, rule.id, on)}
+            />
             {!readOnly && (
               <OrderTools
                 name={rule.name}
@@ -100,32 +103,5 @@ function KeywordMark({ keyword: { text, match } }: { keyword: Keyword }) {
       <bdi className="min-w-0 text-ink-1 wrap-anywhere">{text}</bdi>
       <span className="flex-none">{t(`match.${match}`)}</span>
     </li>
-  );
-}
-
-interface OnSwitchProps {
-  accountId: AccountId;
-  rule: KeywordReply;
-  readOnly: boolean;
-}
-
-function OnSwitch({ accountId, rule: { id, name, on }, readOnly }: OnSwitchProps) {
-  const { t } = useTranslation("keyword-replies");
-  const closed = useReadOnlyReason();
-  const { save: turn, isPending: turning } = useSave(
-    (next: boolean) => turnKeywordReply(accountId, id, next),
-    {
-      onError: toastFailure,
-    },
-  );
-  const pending = turning ? t("common:pending") : null;
-  return (
-    <Switch
-      className="mx-2"
-      checked={on}
-      label={t("on", { name })}
-      disabledReason={readOnly ? t("settings:read_only") : (closed ?? pending)}
-      onChange={turn}
-    />
   );
 }

@@ -23,20 +23,6 @@ export const sentFields = ({ name, keywords, text }: KeywordReplyFields): Keywor
   text: text.trim(),
 });
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Returns only the changed fields, as somebody else may have changed the rest. */
-export function changedFields(
-  before: KeywordReplyFields,
-  after: KeywordReplyFields,
-): Partial<KeywordReplyFields> {
-  return {
-    ...(!isSame(before.name, after.name) && { name: after.name }),
-    ...(!isSame(before.keywords, after.keywords) && { keywords: after.keywords }),
-    ...(!isSame(before.text, after.text) && { text: after.text }),
-  };
-}
-
 export type KeywordReplyProblem =
   | { what: "name_blank" | "keyword_blank" | "text_blank" }
   | { what: "name_long" | "keyword_long" | "text_long"; limit: number }

@@ -297,12 +297,3 @@ test("[DR13] [KB16] replaces the image by a valid one, forgets the old one, and 
   expect(revoked).toEqual(["blob:replaced 1"]);
   act(() => detachImage(conversationId));
 });
-
-test("[DR18] replaces an earlier toast about the attached image by the newer one", async () => {
-  const { conversationId, pick } = pickEach("said twice", taken("first"), taken("second"));
-  for (const file of [png, named("另一只.png"), pdf]) await pick(file);
-  expect(currentToasts().filter(({ about }) => about?.endsWith(conversationId))).toEqual([
-    expect.objectContaining({ text: expect.stringContaining("未能换成「报价.png」") }),
-  ]);
-  act(() => detachImage(conversationId));
-});

@@ -134,7 +134,7 @@ test("[IM12] aborts the upload of an image that is replaced by a valid one", asy
   act(() => detachImage(conversationId));
 });
 
-test("[IM12] [CA8] restores the previous cover when the upload of another is cancelled", async () => {
+test("[IM12] [DR13] restores the previous cover when the upload of another is cancelled", async () => {
   const { conversationId } = session("cover");
   writeCard(conversationId, { cover: readyCover("good" as never) });
   render(<Cover {...{ conversationId }} />);

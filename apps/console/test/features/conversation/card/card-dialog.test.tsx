@@ -207,7 +207,7 @@ const chooseSent = () => {
 };
 const isFocused = (on: HTMLElement) => document.activeElement === on;
 
-test("[CA8] the dialog keeps the cover when a file is no image, says why, and Enter sends nothing", async () => {
+test("[DR13] the dialog keeps the cover when a file is no image, says why, and Enter sends nothing", async () => {
   await opened();
   chooseSent();
   take(new File(["%PDF-1.7"], "价目表.pdf"));
@@ -223,7 +223,7 @@ test("[CA8] the dialog keeps the cover when a file is no image, says why, and En
   expect([alert(), cardDraft(id).cover?.instead]).toEqual([undefined, undefined]);
 });
 
-test("[CA8] the dialog keeps the cover when the server refuses another, and continues a running upload", async () => {
+test("[DR13] the dialog keeps the cover when the server refuses another, and continues a running upload", async () => {
   let made = 0;
   vi.spyOn(URL, "createObjectURL").mockImplementation(() => `blob:${made++}`);
   await opened();
@@ -242,7 +242,7 @@ test("[CA8] the dialog keeps the cover when the server refuses another, and cont
   expect(alert()).toContain("未能换成「动图.png」");
 });
 
-test("[CA8] a cover that failed to upload stays, and a reload restores the one before it", async () => {
+test("[DR13] a cover that failed to upload stays, and a reload restores the one before it", async () => {
   await opened();
   chooseSent();
   pick();
@@ -307,7 +307,7 @@ test("[CA2] returns a failed card to the dialog with its content", async () => {
   ]);
 });
 
-test("[CA7] a missing thumbnail of a sent card shows a placeholder, and is requested again after reconnecting", async () => {
+test("[CA4] a missing thumbnail of a sent card shows a placeholder, and is requested again after reconnecting", async () => {
   await opened();
   const option = () => screen.getAllByRole("option")[0] as HTMLElement;
   fireEvent.error(option().querySelector("img") as HTMLImageElement);

@@ -329,7 +329,7 @@ test("[KB16] a file dropped during a note is ignored", async () => {
   expect([sent, dropped]).toEqual([[], false]);
 });
 
-test("[DR12] the caret is at the end of a draft when the box opens", () => {
+test("[KB17] the caret is at the end of a draft when the box opens", () => {
   writeDraft(s1.id, "今天补发");
   writeDraft(s1.id, "稍等", "note");
   render(<Area />);

@@ -54,7 +54,7 @@ const openConversation = () =>
     { initialProps: { id: su } },
   );
 
-test("[KB23] a conversation opened by a command from a note box opens with a note box at once", () => {
+test("[NO10] a conversation opened by a command from a note box opens with a note box at once", () => {
   const { result, rerender, unmount } = openConversation();
   act(() => setComposerMode(su, "note"));
   keepNoteMode(chen);

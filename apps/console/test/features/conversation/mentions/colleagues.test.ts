@@ -56,7 +56,7 @@ test("[MN8] the longest name behind an @ is mentioned; two agents who share a na
   expect(named("白露")).toEqual([]);
 });
 
-test("[MN10] cuts a text at its names without losing a character", () => {
+test("[MN8] cuts a text at its names without losing a character", () => {
   const text = "@白露 这单能退吗？@小王子 也看看 @白";
   const parts = noteParts(text, [{ name: "白露" }, { name: "小王" }, { name: "小王子" }, { name: "" }]);
   expect(parts.map((part) => part.text).join("")).toBe(text);

@@ -30,7 +30,7 @@ const meant = (id: string) => {
 const noted = (note: string, to: Addressee[]): NoteMessage =>
   ({ ...message("n1", 7), type: "note", note, to }) as unknown as NoteMessage;
 
-test("[MN10] a note highlights the agents it names, the viewer most, and lists the others beside its author", () => {
+test("[MN8] a note highlights the agents it names, the viewer most, and lists the others beside its author", () => {
   const to = [
     { agentId: meId, name: "旧名" },
     { agentId: "bai" as AgentId, name: "白露" },
@@ -45,7 +45,7 @@ test("[MN10] a note highlights the agents it names, the viewer most, and lists t
   expect(screen.getByTestId("message-n1").textContent).toContain("看一下");
 });
 
-test("[MN10] a whisper names its recipient", () => {
+test("[MN8] a whisper names its recipient", () => {
   renderIn(session("s"), <NoteTile message={noted("先退款", [{ agentId: meId, name: "我" }])} />);
   expect(screen.getByTestId("message-n1").textContent).toContain("给你");
 });

@@ -36,7 +36,7 @@ describe("[RD10] merged notices list all exact times in a tooltip", () => {
     vi.useFakeTimers();
     fireEvent.pointerOver(element as Element);
     act(() => void vi.runAllTimers());
-    // [EV16] The element moved under the pointer: that is no hovering.
+    // [EV19] The element moved under the pointer: that is no hovering.
     expect(screen.queryByRole("tooltip", { hidden: true })).toBeNull();
     fireEvent.pointerMove(element as Element);
     act(() => void vi.runAllTimers());

@@ -6,7 +6,7 @@ import { BoxBody } from "../../../../src/features/conversation/tiles/bodies/BoxB
 
 afterEach(() => act(() => signal({ sign: "kept", kept: true })));
 
-test("[CA7] a missing cover shows a placeholder, and is requested again after the connection changed", () => {
+test("[CA4] a missing cover shows a placeholder, and is requested again after the connection changed", () => {
   const cover = { state: "ready", mediaId: "m" as MediaId, width: 520, height: 416, reason: null } as const;
   const { container } = render(
     <BoxBody title="盖碗" cover={cover}>

@@ -148,7 +148,7 @@ test("[DR11] returns a failed text to the box once, before newer text", () => {
   writeDraft(s1.id, "");
 });
 
-test("[DR14] returns several failed texts in the order they were written, each once", () => {
+test("[DR11] returns several failed texts in the order they were written, each once", () => {
   const say = (text: string, at: number) =>
     actions().returnToComposer({ ...failed, type: "text", text, at } as SpokenMessage);
   writeDraft(s1.id, "还有一句");

@@ -82,7 +82,7 @@ describe("grouping", () => {
 });
 
 describe("unread and unsent", () => {
-  test("[RD21] an unsent reply has the same spacing as the sent one", () => {
+  test("[DW6] an unsent reply has the same spacing as the sent one", () => {
     const clientMessageId = crypto.randomUUID() as ClientMessageId;
     for (const by of [lin, xu]) {
       const before = [customerMessage("在吗"), agentMessage("在的", noon, { agentId: by.id })];
@@ -303,18 +303,14 @@ describe("unchanged rows", () => {
   const before = [customerMessage("在吗"), customerMessage("有人吗", noon + minute)];
   const shown = rowsOf(before);
 
-  test("[DW4] a new message changes only the row whose group it continues", () => {
+  test("[DW2] a new message changes only the row whose group it continues", () => {
     const rows = keepRows(shown, rowsOf([...before, customerMessage("喂", noon + 2 * minute)]));
     expect(rows).toHaveLength(3);
     expect(rows[0]).toBe(shown[0]);
     expect(rows[1]).toEqual({ ...shown[1], tail: false });
   });
-  test("[DW4] merged notices stay one object", () => {
-    const entered = noticeMessage({ what: "entered", source: null });
-    const first = rowsOf([entered]);
-    expect(keepRows(first, rowsOf([entered]))[0]).toBe(first[0]);
-  });
-  test("[DW4] a replaced message becomes another row", () => {
+
+  test("[DW2] a replaced message becomes another row", () => {
     const [first, second] = before as [Message, Message];
     const messages = [{ ...first, lateMs: 5 } as Message, second];
     const rows = keepRows(shown, rowsOf(messages));

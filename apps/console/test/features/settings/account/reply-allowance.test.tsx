@@ -65,7 +65,7 @@ test("[ST5] a hidden wrong number does not block saving and returns with the oth
   expect([fields()[0]?.value, save()]).toEqual(["7", null]);
 });
 
-test("[LG6] a field of one reply uses the singular", async () => {
+test("[LG8] a field of one reply uses the singular", async () => {
   await changeLanguage("en");
   await open();
   choose("own");

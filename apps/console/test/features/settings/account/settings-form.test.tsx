@@ -330,17 +330,3 @@ test("[ST5] a failed save says how many changes conflict with another admin's", 
   expect(state()).toMatch(new RegExp(`^${failure} 有 1 项`));
   expect(screen.getByTestId("to-overtaken")).toBeTruthy();
 });
-
-test("[ST10] a saved page reports a later change by another admin, and not a late feed", async () => {
-  open();
-  type(grace(), "5");
-  fireEvent.click(screen.getByTestId("save"));
-  await answer(Response.json({ account: accountOf({}) }));
-  expect(state()).toMatch(/^已保存，\d\d:\d\d$/);
-  tell({ graceMs: 300_000 });
-  tell({ graceMs: 300_000, greeting: "您好" });
-  expect(state()).toMatch(/^已保存，\d\d:\d\d$/);
-  tell({ graceMs: 420_000 });
-  expect(state()).toContain("此后其他管理员又作了修改，当前为对方的值。");
-  expect(grace().value).toBe("7");
-});

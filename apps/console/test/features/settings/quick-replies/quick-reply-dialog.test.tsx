@@ -38,7 +38,7 @@ test("[QR4] the form shows how many replies the text costs as it would be sent",
   ]);
 });
 
-test("[LG6] the counts of bytes and replies use singular and plural", async () => {
+test("[LG8] the counts of bytes and replies use singular and plural", async () => {
   showNew();
   await act(() => changeLanguage("en"));
   const write = (value: string) => fireEvent.change(screen.getByLabelText("Text"), { target: { value } });

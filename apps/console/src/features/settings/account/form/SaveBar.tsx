@@ -60,10 +60,7 @@ function SaveState({ form }: { form: SettingsForm }) {
   return (
     <span className="inline-flex items-center gap-1.5 [&>svg]:text-active">
       <Check {...icon14} />
-      <span>
-        {t("saved", { at: formatTime(form.savedAt) })}
-        {form.replaced && <span className="text-waiting"> {t("replaced")}</span>}
-      </span>
+      {t("saved", { at: formatTime(form.savedAt) })}
     </span>
   );
 }

@@ -43,8 +43,6 @@ export interface SettingsForm {
   saving: boolean;
   failure: Failure | null;
   savedAt: number | null;
-  /** Somebody else has changed again what was saved here. */
-  replaced: boolean;
   save(): void;
   discard(): void;
 }
@@ -66,8 +64,6 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const [restored, setRestored] = useState(first.restored);
   const [lastOn, setLastOn] = useState<Partial<AccountSettings>>({});
   const [savedAt, setSavedAt] = useState<number | null>(null);
-  const [kept, setKept] = useState(noDraft);
-  const replaced = useReplaced(kept, account);
   const {
     save: sendDraft,
     sent,
@@ -77,7 +73,6 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   } = useSave(({ values }: Draft) => send(accountId, values), {
     onSuccess: (_, saving) => {
       change(saved(storedDraft(place).draft, saving));
-      setKept(saving);
       setSavedAt(serverNow());
     },
     onError: () => change(tidied(storedDraft(place).draft, account)),
@@ -123,16 +118,7 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
     saving: isPending,
     failure,
     savedAt,
-    replaced,
     save,
     discard: () => change(noDraft),
   };
-}
-
-/** [ST10] Only saved values that were once in effect can be replaced, as the feed may follow the response. */
-function useReplaced(kept: Draft, account: Account): boolean {
-  const [stood, setStood] = useState<Draft | null>(null);
-  const stands = touched(kept).every((key) => isSame(kept.values[key], account[key]));
-  if (stands && stood !== kept) setStood(kept);
-  return !stands && stood === kept;
 }
