@@ -1,4 +1,3 @@
-/** The accounts of the bench, copies of the demo's account. */
 import { demoAccount } from "@jieru/dev-env/demo";
 import type { PushCredentials } from "@jieru/wechat/credentials";
 import { parseAesKey } from "@jieru/wechat/crypto";

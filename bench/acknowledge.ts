@@ -27,7 +27,7 @@ const atMost = (what: string, value: number, target: number, detail: string): Fi
   detail,
 });
 
-/** Measures the wait for an acknowledgement: at the rate of an ordinary hour, and when all customers write in the same second. */
+/** Measures the wait for an acknowledgement: at an ordinary rate, and when all customers write in one second. */
 export const measureAcknowledge = (): Promise<Figure[]> =>
   withBenchServer(desks, (house) =>
     withCrowd(house, {}, async () => {

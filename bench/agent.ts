@@ -31,7 +31,7 @@ export class BenchAgent {
     };
     const started = performance.now();
     const options = { method: "POST", agent: this.#connections, headers };
-    const asked = request(`${this.#url}${path}`, options, (answer) => {
+    const call = request(`${this.#url}${path}`, options, (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.once("error", reject).once("end", () => {
@@ -39,7 +39,7 @@ export class BenchAgent {
         resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString(), tookMs });
       });
     });
-    asked.once("error", reject).end(text);
+    call.once("error", reject).end(text);
     return promise;
   }
 

@@ -22,7 +22,7 @@ export interface BenchServer {
 }
 
 /** Requirements of each start: PostgreSQL in the data directory, WeChat and the accounts. */
-interface Ground {
+interface Prerequisites {
   place: ServerPlace;
   clock: SimulatorClock;
   simulator: Simulator;
@@ -30,7 +30,7 @@ interface Ground {
   stop(): Promise<void>;
 }
 
-async function layGround(dataDir: string, accounts: number): Promise<Ground> {
+async function layGround(dataDir: string, accounts: number): Promise<Prerequisites> {
   const clock = createMovableClock();
   const database = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   const { host, user, port } = database.connection;
@@ -57,7 +57,7 @@ async function layGround(dataDir: string, accounts: number): Promise<Ground> {
 }
 
 async function furnish(
-  { place, clock, databaseUrl }: Ground,
+  { place, clock, databaseUrl }: Prerequisites,
   desks: Desks,
   prepare?: Prepare,
 ): Promise<Seat[]> {
@@ -97,12 +97,12 @@ export async function withBenchServer<T>(
 export function withPrepared<Told, T>(
   desks: Desks,
   prepare: (databaseUrl: string) => Promise<Told>,
-  work: (house: BenchServer, told: Told) => Promise<T>,
+  work: (house: BenchServer, vitals: Told) => Promise<T>,
 ): Promise<T> {
-  const { promise: told, resolve } = Promise.withResolvers<Told>();
+  const { promise: vitals, resolve } = Promise.withResolvers<Told>();
   return withBenchServer(
     desks,
-    async (house) => work(house, await told),
+    async (house) => work(house, await vitals),
     async (databaseUrl) => resolve(await prepare(databaseUrl)),
   );
 }

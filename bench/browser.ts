@@ -1,4 +1,3 @@
-/** The console of one agent in a real browser. */
 import type { Session } from "@jieru/shared/domain/session";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { chromium, type Page } from "playwright";

@@ -25,9 +25,9 @@ export async function withCrowd<T>(
   const ask = async <R>(order: CrowdOrder): Promise<R> => {
     const answer = answerOf<{ report: R } | { failed: string }>(child);
     child.send(order);
-    const said = await answer;
-    if ("failed" in said) throw new Error(said.failed);
-    return said.report;
+    const report = await answer;
+    if ("failed" in report) throw new Error(report.failed);
+    return report.report;
   };
   try {
     const { url } = house;

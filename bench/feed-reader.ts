@@ -1,4 +1,4 @@
-/** State of one console of the crowd: its position in the feed, and the data to compute its snapshot. */
+/** State of one console of the crowd: its position in the feed, and the data for its snapshot. */
 import { applyFrame, type Frame, type Snapshot } from "@jieru/shared/domain/snapshot";
 
 const head = /^\["events",\{"accountId":"[^"]*","from":(\d+),"to":(\d+),"now":\d+,"events":\[(\]?)/;

@@ -66,9 +66,9 @@ function byKind({ interactions }: Felt, stretches: readonly Stretch[]): Map<Kind
   const samples = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
   for (const [i, { kind, from, presses }] of stretches.entries()) {
     const to = stretches[i + 1]?.from ?? Number.POSITIVE_INFINITY;
-    const told = interactions.filter(({ at }) => at >= from && at < to).map(({ ms }) => ms);
-    const untold = Math.max(0, presses - told.length);
-    samples.get(kind)?.push(...told, ...Array<number>(untold).fill(leastToldMs));
+    const times = interactions.filter(({ at }) => at >= from && at < to).map(({ ms }) => ms);
+    const untold = Math.max(0, presses - times.length);
+    samples.get(kind)?.push(...times, ...Array<number>(untold).fill(leastToldMs));
   }
   return samples;
 }

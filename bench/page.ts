@@ -1,4 +1,3 @@
-/** The table of figures on the performance page, made from the record alone. */
 import { isMet, written, writtenBound } from "./figure.ts";
 import type { PerformanceRecord } from "./record.ts";
 

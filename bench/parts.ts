@@ -1,4 +1,3 @@
-/** The parts of a run, by the names that `pnpm bench` accepts. */
 import { measureAcknowledge } from "./acknowledge.ts";
 import { measureBundle } from "./bundle.ts";
 import { measureCrowded } from "./crowded.ts";

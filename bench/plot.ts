@@ -40,12 +40,12 @@ function row(figure: Figure, y: number): string {
   const shown = Number.isFinite(share) ? Math.min(share, bars.most) : bars.most;
   const length = Math.max(2, shown * bars.unit);
   const beyond = shown < share ? `, ${share.toFixed(1)} ×` : "";
-  const said = `${written(figure.value, figure.unit)} (${writtenBound(figure, figure.target)})${beyond}`;
+  const label = `${written(figure.value, figure.unit)} (${writtenBound(figure, figure.target)})${beyond}`;
   const first = y + (lines.length === 1 ? 18 : 10);
   return [
     ...lines.map((line, i) => `<text class="what" x="16" y="${first + i * 16}">${escaped(line)}</text>`),
     `<rect class="${isMet(figure) ? "met" : "missed"}" x="${bars.from}" y="${y + 4}" width="${length.toFixed(1)}" height="20" rx="2"/>`,
-    `<text x="${bars.from + Math.max(length, bars.unit) + 8}" y="${y + 18}">${escaped(said)}</text>`,
+    `<text x="${bars.from + Math.max(length, bars.unit) + 8}" y="${y + 18}">${escaped(label)}</text>`,
   ].join("\n");
 }
 

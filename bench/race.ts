@@ -31,9 +31,9 @@ async function compete(agents: readonly BenchAgent[], sessionId: string): Promis
 }
 
 function namesWinner(body: string, winner: Seat | undefined): boolean {
-  const told = JSON.parse(body) as { refusal: string; agentId?: string; agentName?: string };
-  const isTheirs = told.agentId === winner?.agentId && told.agentName === winner?.name;
-  return told.refusal === "already_picked_up" && isTheirs;
+  const refusal = JSON.parse(body) as { refusal: string; agentId?: string; agentName?: string };
+  const isTheirs = refusal.agentId === winner?.agentId && refusal.agentName === winner?.name;
+  return refusal.refusal === "already_picked_up" && isTheirs;
 }
 
 const waitingIn = (databaseUrl: string): Promise<string[]> =>

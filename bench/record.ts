@@ -1,4 +1,3 @@
-/** The figures of each part's last run, from which the page and its plot are made. */
 import { readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import type { Figure } from "./figure.ts";

@@ -88,13 +88,13 @@ async function timeOf(url: string, { path, body }: Push): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
   const started = performance.now();
-  const asked = request(`${url}${path}`, { method: "POST", agent, headers }, (answer) => {
+  const call = request(`${url}${path}`, { method: "POST", agent, headers }, (answer) => {
     answer.resume().once("end", () => {
       if (answer.statusCode === 403) resolve(performance.now() - started);
       else reject(new Error(`a push that is not genuine was answered ${answer.statusCode}`));
     });
   });
-  asked.once("error", reject).end(body);
+  call.once("error", reject).end(body);
   return promise;
 }
 

@@ -69,15 +69,15 @@ class Writer {
     const session = sessions[turn % sessions.length];
     if (!session) return Number.NaN;
     const text = `${crypto.randomUUID()} 已经补发，明天到`;
-    const told = new Promise<number>((resolve) => {
+    const confirmed = new Promise<number>((resolve) => {
       this.#sent.set(text, () => resolve(performance.now()));
     });
     const started = performance.now();
     const body = { type: "text", text, clientMessageId: crypto.randomUUID() };
-    const { status, body: said } = await this.#agent.post(`/api/sessions/${session.id}/replies`, body);
-    if (status >= 300) throw new Error(`a reply was refused: ${status} ${said}`);
+    const { status, body: answer } = await this.#agent.post(`/api/sessions/${session.id}/replies`, body);
+    if (status >= 300) throw new Error(`a reply was refused: ${status} ${answer}`);
     const late = pause(patienceMs).then(() => Number.NaN);
-    return (await Promise.race([told, late])) - started;
+    return (await Promise.race([confirmed, late])) - started;
   }
 
   leave(): void {
@@ -129,14 +129,14 @@ async function measureSent(house: BenchServer, seats: readonly Seat[]): Promise<
     return replyAtPace(writers, measured, first.length);
   });
   for (const writer of writers) writer.leave();
-  const told = took.filter(Number.isFinite);
+  const times = took.filter(Number.isFinite);
   return {
     what: `a reply pressed → its console is told that WeChat took it, p99 at ${replies.perSecond}/s, ${load.rate} pushes/s meanwhile`,
-    value: told.length === took.length ? quantile(told, 0.99) : Number.NaN,
+    value: times.length === took.length ? quantile(times, 0.99) : Number.NaN,
     unit: "ms",
     bound: "at most",
     target: 50,
-    detail: `p50 ${quantile(told, 0.5).toFixed(1)}, most ${quantile(told, 1).toFixed(1)} ms; ${told.length} of ${took.length}, by a WeChat that answers at once`,
+    detail: `p50 ${quantile(times, 0.5).toFixed(1)}, most ${quantile(times, 1).toFixed(1)} ms; ${times.length} of ${took.length}, by a WeChat that answers at once`,
   };
 }
 

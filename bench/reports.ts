@@ -71,7 +71,6 @@ async function countAll(pool: pg.Pool): Promise<void> {
 
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** Returns the milliseconds that a supervisor waits for the report of a year. */
 async function readOnce({ url, seats: [seat] }: BenchServer): Promise<number> {
   const { accountId, cookie } = seat as BenchServer["seats"][number];
   const now = Date.now();

@@ -19,15 +19,15 @@ function print(figures: readonly Figure[]): void {
   }
 }
 
-const asked = process.argv.slice(2).filter((name) => name !== "--");
-const unknown = asked.filter((name) => !(name in parts));
+const names = process.argv.slice(2).filter((name) => name !== "--");
+const unknown = names.filter((name) => !(name in parts));
 if (unknown.length > 0) {
   console.error(`no part is called ${unknown.join(", ")}; there are ${Object.keys(parts).join(", ")}`);
   process.exit(2);
 }
 const run = { at: new Date().toISOString(), loadBefore: Number(os.loadavg()[0]?.toFixed(1)) };
 const figures: Figure[] = [];
-for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+for (const name of names.length > 0 ? names : Object.keys(parts)) {
   const started = performance.now();
   const measured = await runPart(name);
   const seconds = Math.round((performance.now() - started) / 1_000);

@@ -42,7 +42,6 @@ async function get<T>(url: string, cookie: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** Returns the milliseconds to open a conversation: the snapshot, then the messages. */
 async function openOnce({ url, seats }: BenchServer, turn: number): Promise<number> {
   const { accountId, cookie } = seats[turn % seats.length] as BenchServer["seats"][number];
   const started = performance.now();

@@ -4,7 +4,7 @@ import type { BenchServer } from "./bench-server.ts";
 
 export interface Vitals {
   residentMb: number;
-  /** The 99th percentile of event-loop lag. */
+  /** The 99th percentile of the event loop's lag. */
   lagMs: number;
 }
 
@@ -15,7 +15,6 @@ async function residentMb(pid: number): Promise<number> {
   return Number(stdout) / 1_024;
 }
 
-/** Returns the server's own metric, which covers the time since the last read. */
 async function lagMs({ url }: BenchServer): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return 1_000 * Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(text)?.[1]);

@@ -5,7 +5,6 @@ export const greetingText = "您好，请说。";
 export const autoReplyText = "现在休息，开门后马上回复您。";
 
 const question = "请评价：";
-/** Stored form of the rating question. */
 export const questionText = keptRatingText(question + ratingSlot);
 
 /** Replaces the link of a question as the database does: the link itself is never stored (CR3). */

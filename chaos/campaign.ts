@@ -1,4 +1,3 @@
-/** One campaign on one stage: load and faults, a calm period, the verdict. */
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { comeToRest } from "./at-rest.ts";
 import { checkHistory, type Verdict } from "./check/check.ts";

@@ -63,7 +63,6 @@ export interface Logged {
   lastSeq: number | null;
   unreadAtRest: number | null;
   reminder: Omit<Reminder, "by"> | null;
-  /** Reason of a session's end. */
   why: string | null;
   hasMessage: boolean;
   begins: string | null;

@@ -67,7 +67,6 @@ export function startInjector({ scene, faults, pauseMs, log }: InjectorOptions):
   };
 }
 
-/** Uses every fault once before any repeats. */
 function shuffled<T>(items: readonly T[], chance: () => number): T[] {
   return items
     .map((item) => ({ item, at: chance() }))

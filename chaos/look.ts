@@ -47,8 +47,8 @@ async function lookAt(console: Console): Promise<Shown> {
   const { name, agentId, snapshot: held } = console;
   // Copies the records now: later events may be missing from the rows.
   const { seen, told, signedOut, asked, watched } = console;
-  const heard = structuredClone({ seen, told, signedOut, asked, watched });
-  return { name, agentId, held, fresh, ...heard, pages: await readPages(console) };
+  const records = structuredClone({ seen, told, signedOut, asked, watched });
+  return { name, agentId, held, fresh, ...records, pages: await readPages(console) };
 }
 
 const noPage: Pick<MessagesPage, "seq" | "messages" | "more"> = { seq: 0, messages: [], more: false };

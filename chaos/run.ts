@@ -37,9 +37,9 @@ const { values } = parseArgs({
 });
 
 /** Rejects a value that is not a number: a typing error must not start an empty run. */
-function numeral(asked: string): number {
-  const number = Number(asked);
-  if (!Number.isFinite(number) || number <= 0) throw new Error(`"${asked}" is no number above 0`);
+function numeral(text: string): number {
+  const number = Number(text);
+  if (!Number.isFinite(number) || number <= 0) throw new Error(`"${text}" is no number above 0`);
   return number;
 }
 

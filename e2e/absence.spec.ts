@@ -42,9 +42,9 @@ test("[F16] [SI2] [SI6] [DR2] the page signs out after 25 hours offline, and a n
   await expect(tiles(page, "in")).toHaveCount(1);
 
   await page.context().addCookies(await cookiesOf(world, linZhixia));
-  const anew = page.waitForResponse(/\/snapshot$/);
+  const snapshot = page.waitForResponse(/\/snapshot$/);
   await page.reload();
-  expect((await anew).status()).toBe(200);
+  expect((await snapshot).status()).toBe(200);
   await expectSync(page, "live");
   await expect(tileOf(page, "in", "第二天说的")).toBeVisible();
   await expect(tileOf(page, "in", "头一天说的")).toBeVisible();
@@ -88,12 +88,12 @@ test("[F18] [AG3] [SE10] [OB7] [DR5] a console frozen during reassignment sends 
       await reply(colleague, "我来接着为您办");
       await expectSent(tileOf(colleague, "out", "我来接着为您办"));
     }
-    const told = page.getByText("未发出：睡着前写的").waitFor({ timeout: 60_000 });
+    const toast = page.getByText("未发出：睡着前写的").waitFor({ timeout: 60_000 });
     // Resumes the network process last: the key must arrive before any event of the feed.
     signalTree(pid, "SIGCONT", networkOf(pid));
     await firstKey;
     signalTree(pid, "SIGCONT");
-    await told;
+    await toast;
 
     await expectSync(page, "live");
     await expect(page.getByTestId("conversation")).toContainText(`已由 ${xuRan.name} 接待`);

@@ -3,7 +3,6 @@ import type { SendEntry } from "@jieru/simulator/ledger-entry";
 import type { Locator, Page } from "@playwright/test";
 import { appId, expect, type TestFixtures, type World } from "./world.ts";
 
-/** Returns the console's name for a customer without a remark. */
 export const nameOf = (openid: string): string => `用户 ${openid.slice(-4)}`;
 
 /** Includes the leading space: a preview that ends in digits and the time after it also look like a number. */
@@ -88,17 +87,16 @@ export async function writeByPhone(
   visitorAt: TestFixtures["visitorAt"],
   customer: string,
   text: string,
-): Promise<{ phones: Page; said: Locator }> {
+): Promise<{ phones: Page; answers: Locator }> {
   simulator.addCustomer({ openid: customer, name: "试用的客人", sessionFrom: "商品详情" });
   const phones = await visitorAt(simulator.url);
   const phone = phones.getByTestId(`phone-${customer}`);
   await phone.getByTestId("phone-enter").click();
   await phone.getByTestId("phone-input").fill(text);
   await phone.getByTestId("phone-send").click();
-  return { phones, said: phone.getByTestId("phone-message").and(phones.locator("[data-from=shop]")) };
+  return { phones, answers: phone.getByTestId("phone-message").and(phones.locator("[data-from=shop]")) };
 }
 
-/** Picks up this customer with the button on the row. */
 export async function pickUp(page: Page, openid: string): Promise<void> {
   await showTab(page, "waiting");
   // Waits for the server: the console shows the result earlier, and the test may kill the server next.
@@ -132,10 +130,8 @@ export const tiles = (page: Page, direction: "in" | "out"): Locator =>
 export const tileOf = (page: Page, direction: "in" | "out", text: string): Locator =>
   tiles(page, direction).filter({ hasText: text });
 
-/** Waits until the tile shows that WeChat accepted the reply. */
 export const expectSent = (tile: Locator): Promise<void> =>
   expect(tile).toHaveAttribute("data-delivery", "sent");
 
-/** Returns the ledger's entry of every send call to this customer. */
 export const sendsTo = ({ simulator }: World, openid: string): SendEntry[] =>
   simulator.ledger.listSends({ openid });

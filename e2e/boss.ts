@@ -1,4 +1,4 @@
-/** Settings that an admin makes through the API, so that a test starts at its subject. */
+/** Settings that an admin makes through the API: the test then begins at its own subject. */
 import type { DemoPerson } from "@jieru/dev-env/demo";
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountSettings } from "@jieru/shared/domain/settings";

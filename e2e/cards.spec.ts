@@ -8,7 +8,7 @@ test("[CA1] [CA2] [CA5] an agent sends a card by keyboard and the phone shows it
   visitorAt,
 }) => {
   const customer = world.newCustomer();
-  const { phones, said } = await writeByPhone(world, visitorAt, customer, "盖碗的链接发我一下");
+  const { phones, answers } = await writeByPhone(world, visitorAt, customer, "盖碗的链接发我一下");
   const page = await consoleOf(linZhixia);
   await pickUp(page, customer);
   await page.getByTestId("composer-input").fill("稍等");
@@ -21,8 +21,8 @@ test("[CA1] [CA2] [CA5] an agent sends a card by keyboard and the phone shows it
   const tile = tileOf(page, "out", "青釉三才盖碗");
   await expectSent(tile);
   await expect(tile).toContainText("1/3");
-  await expect(said).toContainText("青釉三才盖碗");
-  await expect(said).toContainText("pages/item/index?id=42");
+  await expect(answers).toContainText("青釉三才盖碗");
+  await expect(answers).toContainText("pages/item/index?id=42");
   await expectImageLoaded(phones.getByTestId("phone-message"));
   expect(sendsTo(world, customer)).toMatchObject([{ msgtype: "miniprogrampage" }]);
 });

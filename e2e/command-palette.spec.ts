@@ -18,7 +18,6 @@ const box = (page: Page) => page.getByTestId("composer-input");
 const palette = (page: Page) => page.getByTestId("palette-input");
 const chosen = (page: Page) => page.getByTestId("palette-option").and(page.locator("[aria-selected=true]"));
 
-/** Creates a new customer who writes one second after the previous one. */
 async function customerWho(world: World, text: string): Promise<string> {
   const customer = world.newCustomer();
   await world.simulator.pushText(appId, customer, text);
@@ -31,7 +30,10 @@ async function ask(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
 }
 
-test("[KB1] [KB5] [KB7] [KB8] an agent works for an hour without a mouse", async ({ world, consoleOf }) => {
+test("[KB1] [KB5] [KB7] [KB8] an agent picks up, replies, notes, renames and ends without a mouse", async ({
+  world,
+  consoleOf,
+}) => {
   const [first, second, third] = [
     await customerWho(world, "第一位"),
     await customerWho(world, "第二位"),

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { rowOf, showTab } from "./acts.ts";
 import { expectGoodLooks } from "./screens/visual-checks.ts";
-import { fill, fillIn, type Program, register, said, step, submit } from "./wizard.ts";
+import { fill, fillIn, type Program, register, step, submit, textOf } from "./wizard.ts";
 import { admin, expect, test } from "./world.ts";
 
 async function connect(page: Page, program: Program): Promise<void> {
@@ -150,7 +150,7 @@ test("[MA7] an admin rotates a key in the settings without losing a message", { 
   await page.getByTestId("change-token").click();
   await page.getByTestId("save-token").click();
   const typed = {
-    token: await said(page, "paste-token"),
+    token: await textOf(page, "paste-token"),
     encodingAesKey: key,
     mode: "secure",
     format: "json",
@@ -173,15 +173,15 @@ test("[MA10] [ST1] a reload clears only secrets, and the wizard can rename the s
   await page.goto("/connect");
   await fill(page, "name", program.name);
   await fill(page, "appId", program.appId);
-  let asked = 0;
+  let requestCount = 0;
   page.on("dialog", (dialog) => {
-    asked++;
+    requestCount++;
     void dialog.accept();
   });
   await page.getByTestId("field-appSecret").click();
   await page.keyboard.type(program.appSecret);
   await page.reload();
-  expect(asked, "a typed secret is not lost without a question").toBe(1);
+  expect(requestCount, "a typed secret is not lost without a question").toBe(1);
   await expect(page.getByTestId("field-appId")).toHaveValue(program.appId);
   await expect(page.getByTestId("field-appSecret")).toHaveValue("");
   await fillIn(page, program);
@@ -194,10 +194,10 @@ test("[MA10] [ST1] a reload clears only secrets, and the wizard can rename the s
   await expect(page.getByTestId("paste-token")).toBeVisible();
   expect(await submit(world, page, program.appId)).toMatchObject({ problem: null });
   await expect(step(page, "check")).toHaveAttribute("data-state", "done");
-  expect(asked, "what was saved can be reloaded").toBe(1);
+  expect(requestCount, "what was saved can be reloaded").toBe(1);
   const stored = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
   expect(stored).not.toContain(program.appSecret);
-  expect(stored).not.toContain(await said(page, "paste-token"));
+  expect(stored).not.toContain(await textOf(page, "paste-token"));
 
   await page.getByTestId("open-desk").click();
   await expect(page.getByTestId("account-switcher")).toContainText(program.name);
@@ -228,7 +228,7 @@ test("[MA6] the phones page registers a mini program and accepts its push settin
     ["Token", "paste-token"],
     ["EncodingAESKey", "paste-key"],
   ] as const)
-    await backend.getByLabel(label, { exact: true }).fill(await said(page, testId));
+    await backend.getByLabel(label, { exact: true }).fill(await textOf(page, testId));
   await backend.getByTestId("backend-submit").click();
   await expect(backend.getByTestId("backend-said")).toContainText("提交成功");
   await expect(step(page, "check")).toHaveAttribute("data-state", "done");

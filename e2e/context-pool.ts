@@ -110,7 +110,7 @@ export function keepContexts(
       const context = await make(options);
       // A service worker outlives its pages.
       if (options.serviceWorkers === "block") keyOf.set(context, key);
-      untilAsked(context, () => keyOf.delete(context));
+      onPersistentCall(context, () => keyOf.delete(context));
       return newPage(context);
     },
     async giveBack(page) {
@@ -127,7 +127,6 @@ export function keepContexts(
   };
 }
 
-/** Returns a page that behaves like a page of a new browser. */
 async function makeAsNew(page: Page, origin: string, size: ViewportSize | null): Promise<void> {
   const context = page.context();
   // Bypasses the context's own method, which would mark the page as modified.
@@ -144,9 +143,9 @@ async function makeAsNew(page: Page, origin: string, size: ViewportSize | null):
 }
 
 /** Calls back when a test calls a persistent method of this context or its clock. */
-function untilAsked(context: BrowserContext, asked: () => void): void {
-  for (const name of lasting) callBefore(context, name, asked);
-  for (const name of ofClocks) callBefore(context.clock, name, asked);
+function onPersistentCall(context: BrowserContext, onCall: () => void): void {
+  for (const name of lasting) callBefore(context, name, onCall);
+  for (const name of ofClocks) callBefore(context.clock, name, onCall);
 }
 
 function callBefore<T extends object>(of: T, name: keyof T, before: () => void): void {

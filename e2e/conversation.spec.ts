@@ -61,7 +61,7 @@ test("[FD6] [OB5] [PU2] a customer's messages reach the console, and the answer 
     await expect(row).toContainText("[卡片] 青釉三才盖碗");
   });
 
-  const { said } = await writeByPhone(world, visitorAt, customer, "这只壶还有吗");
+  const { answers } = await writeByPhone(world, visitorAt, customer, "这只壶还有吗");
   await expect(tileOf(page, "in", "这只壶还有吗")).toBeVisible();
   await expect(row).toContainText("这只壶还有吗");
   await expect(row).toHaveAttribute("data-unread", "0");
@@ -69,7 +69,7 @@ test("[FD6] [OB5] [PU2] a customer's messages reach the console, and the answer 
   await test.step("the answer reaches the phone once and is marked as sent", async () => {
     await reply(page, "还有最后一只。");
     await expect(page.getByTestId("composer-input")).toHaveValue("");
-    await expect(said).toHaveText("还有最后一只。");
+    await expect(answers).toHaveText("还有最后一只。");
     const tile = tileOf(page, "out", "还有最后一只。");
     await expectSent(tile);
     await expect(tile).toContainText("1/3");
@@ -131,7 +131,7 @@ test("[EV2] the length counter on a phone covers neither the text nor the button
   }
 });
 
-test("[AP5] [AP6] links lead back to conversation and list on a phone; [KB16] unsupported files are refused", {
+test("[AP5] [AP6] links lead back to conversation and list on a phone; [KB16] a dropped PDF is refused", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const customer = world.newCustomer();
@@ -177,11 +177,11 @@ test("[OB5] [KB16] an agent sends an image from a file and the first of several 
   await expectSent(images.nth(0));
 
   await pasteImage(page, png(64, 64), ["one.png", "two.png", "three.png"]);
-  const said = page.getByText("已添加「one.png」，其余 2 张未添加");
-  await expect(said).toBeVisible();
+  const toast = page.getByText("已添加「one.png」，其余 2 张未添加");
+  await expect(toast).toBeVisible();
   await expect(attachment).toHaveAttribute("data-state", "ready");
   await atRest(page);
-  const [words, image] = [await said.boundingBox(), await attachment.boundingBox()];
+  const [words, image] = [await toast.boundingBox(), await attachment.boundingBox()];
   expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThan(image?.y ?? 0);
   await page.getByTestId("composer-input").press("Enter");
   await expectSent(images.nth(1));

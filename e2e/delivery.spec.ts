@@ -80,12 +80,12 @@ test("[OB4] replies sent in quick succession arrive in order", async ({ world, c
   const page = await consoleOf(linZhixia);
   await serve(world, page, customer);
   world.simulator.switches.set({ nextSend: "45011" });
-  const said = ["一", "二", "三"];
-  for (const text of said) {
+  const texts = ["一", "二", "三"];
+  for (const text of texts) {
     await page.getByTestId("composer-input").fill(text);
     await page.getByTestId("composer-input").press("Enter");
   }
-  for (const text of said) await expectSent(tileOf(page, "out", text));
+  for (const text of texts) await expectSent(tileOf(page, "out", text));
   const arrived = sendsTo(world, customer).filter(({ delivered }) => delivered);
-  expect(arrived.map(({ content }) => content)).toEqual(said);
+  expect(arrived.map(({ content }) => content)).toEqual(texts);
 });

@@ -212,7 +212,7 @@ test("[DW7] a key pressed right after a list change acts on the new list", {
   await world.simulator.pushText(appId, waits, "还在等");
   await page.keyboard.press("Escape");
   await expect(rowOf(page, mine)).toBeFocused();
-  // The list may render after its number.
+  // The list may be drawn after its number.
   await page.keyboard.press("1");
   await expect(rowOf(page, waits)).toBeVisible();
   await page.keyboard.press("2");

@@ -51,14 +51,14 @@ test("[EX1] [EX3] a supervisor exports a conversation with or without notes, and
   await expectAccessible(boss, "export");
   const { file, text } = await take(boss, "CSV");
   expect(file.suggestedFilename()).toMatch(/^jieru-conversation-.+\.csv$/);
-  const said = textsIn(text);
-  expect(said).toEqual(expect.arrayContaining([...guarded, "已经寄出"]));
-  await expect(boss.getByText(`已导出 ${said.length} 条消息`)).toBeVisible();
+  const texts = textsIn(text);
+  expect(texts).toEqual(expect.arrayContaining([...guarded, "已经寄出"]));
+  await expect(boss.getByText(`已导出 ${texts.length} 条消息`)).toBeVisible();
 
   await openPalette(boss);
   await boss.getByTestId("palette-input").fill("导出聊天记录");
   await boss.keyboard.press("Enter");
   const lines = linesOf((await take(boss, "JSON Lines")).text);
   expect(lines.flatMap((m) => (m.type === "text" && m.direction === "in" ? [m.text] : []))).toEqual(hostile);
-  expect(lines).toHaveLength(said.length);
+  expect(lines).toHaveLength(texts.length);
 });

@@ -29,8 +29,8 @@ test("[TR16] [TR17] a message that fails to render is one tile, and the error re
     if (isReport(response.url()) && response.status() === 204) accepted++;
   });
   await page.reload();
-  const said = /^无法显示此消息 \d\d:\d\d$/;
-  await expect(page.getByTestId("failed-tile")).toHaveText([said, said]);
+  const placeholder = /^无法显示此消息 \d\d:\d\d$/;
+  await expect(page.getByTestId("failed-tile")).toHaveText([placeholder, placeholder]);
   for (const text of ["第一句", "第三句", "第五句"]) await expect(tileOf(page, "in", text)).toBeVisible();
   await expect.poll(() => accepted).toBe(2);
   expect(reported).toHaveLength(2);

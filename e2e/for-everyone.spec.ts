@@ -332,8 +332,8 @@ for (const locale of ["zh-CN", "zh-TW", "en"])
           await who.keyboard.press("Enter");
         }
         expect.soft(await listCutWords(header), `${who === boss ? "watching" : "serving"}`).toEqual([]);
-        const told = header.getByText(linZhixia.name).filter({ visible: true });
-        expect.soft(await told.count(), "whose it is").toBeLessThanOrEqual(1);
+        const visibleName = header.getByText(linZhixia.name).filter({ visible: true });
+        expect.soft(await visibleName.count(), "whose it is").toBeLessThanOrEqual(1);
       }
     await page.goto(`/a/${world.accountId}`);
     expect.soft(await listCutWords(page.getByTestId("status-switch"))).toEqual([]);

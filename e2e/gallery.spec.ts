@@ -169,15 +169,15 @@ test("[VR2] a picture test is skipped with its reason when text rendering differ
     config: { updateSnapshots: "missing" },
     skip: (...why: [boolean, string]) => skipped.push(why),
   };
-  const said: string[] = [];
+  const messages: string[] = [];
   const log = console.log;
-  console.log = (line: string) => void said.push(line);
+  console.log = (line: string) => void messages.push(line);
   await compareOrSkip(elsewhere, info as unknown as TestInfo).finally(() => {
     console.log = log;
   });
   const [[skips, why] = [false, ""]] = skipped;
   expect([skips, why]).toEqual([true, expect.stringContaining("not compared")]);
-  expect(said).toEqual([`${title}: ${why}`]);
+  expect(messages).toEqual([`${title}: ${why}`]);
   expect(await areCompared(elsewhere, info as unknown as TestInfo)).toBe(false);
 });
 

@@ -1,4 +1,3 @@
-/** Navigation within one document, as the console's own links do. */
 import type { Page } from "@playwright/test";
 
 export const goTo = (page: Page, to: string): Promise<void> =>

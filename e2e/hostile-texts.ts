@@ -1,4 +1,4 @@
-/** Texts that try to make a console run or fetch something. Each calls `run`; CANARY must receive no request. */
+/** Texts that try to make a console call `run` or fetch something. The canary must receive no request. */
 const canary = "https://canary.invalid";
 
 const tags = [

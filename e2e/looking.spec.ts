@@ -3,7 +3,7 @@ import { agentRow, openBoard } from "./board.ts";
 import { listClippedWords } from "./screens/clipping.ts";
 import { admin, appId, expect, linZhixia, supervisor, test } from "./world.ts";
 
-test("[TR3] colleagues and the customer see a reply being typed, and nobody sees a note", async ({
+test("[TR3] colleagues and the customer see that a reply is typed, but not that a note is", async ({
   world,
   consoleOf,
 }) => {
@@ -83,7 +83,7 @@ test("[BO9] the board shows current viewers of a conversation and past ones afte
   await expect(held.getByTestId("looks-now")).toHaveText("高远正在查看");
   await other.goto(`/a/${world.accountId}`);
   await expect(held.getByTestId("past-lookers")).toHaveText(/^高远已查看/);
-  // The first connection is closed without a message; the next one announces the viewer.
+  // The first connection is closed without a message. The next one announces the viewer.
   await other.goto(new URL(owner.url()).pathname);
   await expect(held.getByTestId("looks-now")).toHaveText("高远正在查看");
   await board.context().setOffline(true);

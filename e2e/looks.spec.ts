@@ -173,8 +173,8 @@ async function checkFilterStrip(page: Page, { account }: Places): Promise<void> 
     .getByTestId("report")
     .getByRole("link", { name: /^未回复即结束/ })
     .click();
-  const said = page.getByTestId("filter-strip").getByText(/开始，未回复即结束$/);
-  expect(await said.evaluate((e) => e.scrollWidth - e.clientWidth), "none of its words are cut off").toBe(0);
+  const rule = page.getByTestId("filter-strip").getByText(/开始，未回复即结束$/);
+  expect(await rule.evaluate((e) => e.scrollWidth - e.clientWidth), "none of its words are cut off").toBe(0);
 }
 
 /** Blocks the customer, which ends the session. */

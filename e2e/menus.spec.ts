@@ -27,7 +27,6 @@ const focusedIn = (page: Page, box: string): Promise<number | null> =>
 const countIn = (page: Page): Promise<number> =>
   page.locator(opened).locator("button, a[href], input, select").filter({ visible: true }).count();
 
-/** Moves through the popover by arrows and leaves it by Tab. */
 async function reached(page: Page): Promise<number> {
   const got = new Set<number | null>();
   const all = await countIn(page);

@@ -3,7 +3,7 @@ import { expect, linZhixia, test } from "./world.ts";
 
 const heightOf = async (row: ReturnType<typeof rowOf>) => (await row.boundingBox())?.height;
 
-test("[AP1] [AP2] [AP3] the chosen row density survives a reload, and an agent can disable single keys", async ({
+test("[AP1] [AP2] [AP3] the chosen density and theme apply in the list, and an agent can disable single keys", async ({
   world,
   consoleOf,
 }) => {

@@ -50,7 +50,6 @@ function spy(): void {
   };
 }
 
-/** Simulates a hidden tab. */
 const hide = (page: Page, hidden: boolean) =>
   page.evaluate((now) => {
     Object.defineProperty(document, "visibilityState", {

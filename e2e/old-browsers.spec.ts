@@ -1,4 +1,3 @@
-/** Simulates older browsers by removing newer APIs from the current one. */
 import { expectSent, reply, serve, tileOf } from "./acts.ts";
 import { expectAccessible } from "./screens/visual-checks.ts";
 import { cookiesOf, expect, linZhixia, test } from "./world.ts";

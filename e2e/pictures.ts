@@ -8,7 +8,6 @@ export function png(width: number, height: number): Buffer {
   return PNG.sync.write(image);
 }
 
-/** Returns a JPEG encoded by this page's browser. */
 export async function jpeg(page: Page, width: number, height: number): Promise<Buffer> {
   const url = await page.evaluate(
     ([w, h]) => {

@@ -26,7 +26,6 @@ export function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT", butFor?: 
 
 const treeOf = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(treeOf)];
 
-/** Returns the process id of the browser's network service. */
 export function networkOf(browser: number): number {
   const found = treeOf(browser).find((pid) => read(`/proc/${pid}/cmdline`).includes("NetworkService"));
   if (found === undefined) throw new Error("no process of this browser is its network");

@@ -80,8 +80,8 @@ test("[QR7] the list is completely visible in a low window above a long draft", 
   const path = `/api/accounts/${world.accountId}/quick-replies`;
   const kept: { quickReply: { id: string } }[] = [];
   for (const title of ["一", "二", "三", "四", "五", "六", "七", "八"]) {
-    const said = await api("POST", path, { scope: "own", title, text: "稍等，马上为您查。" });
-    kept.push((await said.json()) as { quickReply: { id: string } });
+    const answer = await api("POST", path, { scope: "own", title, text: "稍等，马上为您查。" });
+    kept.push((await answer.json()) as { quickReply: { id: string } });
   }
   const page = await consoleOf(linZhixia);
   await serve(world, page, world.newCustomer());

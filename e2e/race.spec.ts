@@ -50,10 +50,10 @@ test("[SE2] one of two simultaneous pick-ups wins; the other agent sees the winn
   const [lin, xu] = pages;
   const [toldLin, toldXu] = [lostTo(lin, xuRan.name), lostTo(xu, linZhixia.name)];
   const linLost = await anyVisible(toldLin, toldXu);
-  const [loser, winner, told] = linLost ? [lin, xu, toldLin] : [xu, lin, toldXu];
+  const [loser, winner, toldLoser] = linLost ? [lin, xu, toldLin] : [xu, lin, toldXu];
   await expect(winner.getByTestId("composer-input")).toBeVisible();
   await expect(loser.getByTestId("composer-input")).toBeHidden();
-  await told.getByRole("button", { name: "接入下一位" }).click();
+  await toldLoser.getByRole("button", { name: "接入下一位" }).click();
   await expect(loser.getByTestId("composer-input")).toBeVisible();
   await showTab(loser, "active");
   await expect(rowOf(loser, next)).toHaveAttribute("data-state", "active");

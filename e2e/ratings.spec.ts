@@ -21,7 +21,7 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin enables ratings, and a customer's a
   await expect(boss.getByTestId("save-state")).toContainText("已保存");
 
   const customer = world.newCustomer();
-  const { said } = await writeByPhone(world, visitorAt, customer, "请问几点发货");
+  const { answers } = await writeByPhone(world, visitorAt, customer, "请问几点发货");
   const agent = await consoleOf(linZhixia);
   await pickUp(agent, customer);
   await reply(agent, "今天发");
@@ -37,8 +37,8 @@ test("[CR1] [CR2] [CR4] [CR5] [CR6] an admin enables ratings, and a customer's a
   await expectSent(question);
   await expect(agent.getByTestId("rating")).toContainText("尚未收到");
 
-  const link = said.filter({ hasText: "请评价我们的服务" }).getByRole("link");
-  const opening = said.page().waitForEvent("popup");
+  const link = answers.filter({ hasText: "请评价我们的服务" }).getByRole("link");
+  const opening = answers.page().waitForEvent("popup");
   await link.click();
   const page = await opening;
   await expect(page.getByRole("group", { name: "您对本次服务满意吗？" })).toBeVisible();

@@ -15,7 +15,6 @@ import {
 import { plainPng, png } from "./pictures.ts";
 import { appId, expect, linZhixia, test, type World, xuRan } from "./world.ts";
 
-/** Sends numbered messages of one to three lines. */
 async function sayMany(world: World, customer: string, from: number, to: number): Promise<void> {
   for (let n = from; n <= to; n++)
     await world.simulator.pushText(appId, customer, `第 ${n} 句${"，想先看看实物照片再决定".repeat(n % 7)}`);

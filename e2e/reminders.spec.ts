@@ -4,7 +4,6 @@ import { expect, linZhixia, test } from "./world.ts";
 
 const minute = 60_000;
 
-/** Waits for the server, whose clock decides which times are allowed. */
 const untilSet = async (page: Page): Promise<void> =>
   expect((await page.waitForResponse("**/reminder")).status()).toBe(200);
 

@@ -55,8 +55,8 @@ interface Said {
  */
 const listen = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const said: Said[] = [];
-    Object.assign(window, { said });
+    const announced: Said[] = [];
+    Object.assign(window, { said: announced });
     const polite = new Set(document.querySelectorAll("[aria-live=polite], [role=status]"));
     const loud = "[role=alert], [aria-live=assertive]";
     const words = (of: Element): string => {
@@ -68,16 +68,17 @@ const listen = (page: Page): Promise<void> =>
       const element = changed instanceof Element ? changed : changed.parentElement;
       if (element?.closest("[aria-hidden=true]")) return;
       for (const one of [element?.closest(loud), ...(element?.querySelectorAll(loud) ?? [])])
-        if (one && words(one)) said.push({ how: "assertive", words: words(one) });
+        if (one && words(one)) announced.push({ how: "assertive", words: words(one) });
       const region = element?.closest("[aria-live=polite], [role=status]");
-      if (region && polite.has(region) && words(region)) said.push({ how: "polite", words: words(region) });
+      if (region && polite.has(region) && words(region))
+        announced.push({ how: "polite", words: words(region) });
     };
     new MutationObserver((changes) => {
       for (const { type, target, addedNodes } of changes)
         for (const changed of type === "characterData" ? [target] : addedNodes) hear(changed);
     }).observe(document.body, { childList: true, characterData: true, subtree: true });
   });
-const heard = (page: Page, how: Said["how"]): Promise<string[]> =>
+const announcements = (page: Page, how: Said["how"]): Promise<string[]> =>
   page.evaluate(
     (how) =>
       (window as never as { said: Said[] }).said.filter((one) => one.how === how).map(({ words }) => words),
@@ -95,7 +96,9 @@ test("[EV9] the console announces repeated messages, a refusal, and connection l
   for (const count of [1, 2]) {
     await world.simulator.pushText(appId, customer, "在吗");
     await expect(tileOf(page, "in", "在吗")).toHaveCount(count);
-    await expect.poll(() => heard(page, "polite")).toEqual(Array(count).fill(`${nameOf(customer)}：在吗`));
+    await expect
+      .poll(() => announcements(page, "polite"))
+      .toEqual(Array(count).fill(`${nameOf(customer)}：在吗`));
   }
 
   await world.simulator.pushText(appId, wanted, "有人吗");
@@ -112,12 +115,12 @@ test("[EV9] the console announces repeated messages, a refusal, and connection l
   await pickUp(quicker, wanted);
   letGo();
   const refusal = "许然 已接入。可以接入下一位。";
-  await expect.poll(() => heard(page, "assertive")).toEqual([refusal]);
+  await expect.poll(() => announcements(page, "assertive")).toEqual([refusal]);
 
   await page.context().setOffline(true);
   const lost = "已断开，正在重连。";
-  await expect.poll(() => heard(page, "assertive")).toEqual([refusal, lost]);
+  await expect.poll(() => announcements(page, "assertive")).toEqual([refusal, lost]);
   await page.context().setOffline(false);
-  await expect.poll(() => heard(page, "polite")).toContainEqual("连接已恢复");
-  expect(await heard(page, "assertive")).toEqual([refusal, lost]);
+  await expect.poll(() => announcements(page, "polite")).toContainEqual("连接已恢复");
+  expect(await announcements(page, "assertive")).toEqual([refusal, lost]);
 });

@@ -64,8 +64,8 @@ test("[FI1] [FI3] [FI6] [FI8] an agent searches for a word and opens the message
   });
 
   await test.step("the console does not search while an input method composes", async () => {
-    const asked: string[] = [];
-    agent.on("request", (r) => void (r.url().includes("/search?") && asked.push(r.url())));
+    const requests: string[] = [];
+    agent.on("request", (r) => void (r.url().includes("/search?") && requests.push(r.url())));
     await box(agent).fill("");
     await expect(agent).not.toHaveURL(/q=/);
     const ime = await agent.context().newCDPSession(agent);
@@ -74,7 +74,7 @@ test("[FI1] [FI3] [FI6] [FI8] an agent searches for a word and opens the message
     await ime.send("Input.imeSetComposition", { text: "zi'sha'hu", selectionStart: 9, selectionEnd: 9 });
     await ime.send("Input.insertText", { text: "紫砂壶" });
     await expect(hits(agent)).toHaveCount(1);
-    expect(asked.every((url) => decodeURIComponent(url).includes("q=紫砂壶"))).toBe(true);
+    expect(requests.every((url) => decodeURIComponent(url).includes("q=紫砂壶"))).toBe(true);
   });
 });
 

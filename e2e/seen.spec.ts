@@ -1,4 +1,3 @@
-/** Automated checks and pictures of every screen and its dialogs. */
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";

@@ -9,9 +9,9 @@ import { admin, expect, linZhixia, supervisor, test, type World, xuRan } from ".
 
 type Person = Pick<DemoPerson, "name" | "unionid" | "openid">;
 
-let strangers = 0;
+let people = 0;
 function newPerson(world: World, name: string): Person {
-  const id = `${String(++strangers).padStart(3, "0")}`;
+  const id = `${String(++people).padStart(3, "0")}`;
   const person = { name, unionid: `oUnion_new_${id}`, openid: `oLogin_new_${id}` };
   world.simulator.addPerson(person);
   return person;

@@ -31,11 +31,11 @@ test("[SI1] the sign-in page permits WeChat's quick login on the same computer",
 });
 
 test("[SI3] a person without a seat sees an explanation and no data", async ({ world, visitorAt }) => {
-  const stranger = { name: "路人", unionid: "oUnion_stranger_9001", openid: "oLogin_stranger_9001" };
-  world.simulator.addPerson(stranger);
+  const unknownPerson = { name: "路人", unionid: "oUnion_stranger_9001", openid: "oLogin_stranger_9001" };
+  world.simulator.addPerson(unknownPerson);
   const page = await visitorAt("/sign-in");
   const phone = await visitorAt("about:blank");
-  await confirmAs(phone, await scan(page), stranger.unionid);
+  await confirmAs(phone, await scan(page), unknownPerson.unionid);
   await expect(page.getByTestId("sign-in-state")).toHaveAttribute("data-state", "not_bound");
   await expect(page.getByTestId("sign-in-state")).toContainText("请联系管理员发送邀请");
   const api = page.request;

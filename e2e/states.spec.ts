@@ -1,4 +1,3 @@
-/** Checks of every screen in its other states: empty, loading, failed, offline and so on. */
 import type { Page, Request, TestInfo } from "@playwright/test";
 import { untilAtHand } from "./acts.ts";
 import { goTo, untilDrawn } from "./going.ts";
@@ -76,15 +75,15 @@ async function hurryThrough({ page, at }: Walk, { places }: ScreenState): Promis
 
 /** Waits for the files of these places and for the prefetched files of all pages (TR9). */
 async function fetchAll({ page, at }: Walk, { places }: ScreenState): Promise<void> {
-  const asked = new Set<Request>();
-  page.on("request", (request) => request.url().includes("/api/") && asked.add(request));
+  const requests = new Set<Request>();
+  page.on("request", (request) => request.url().includes("/api/") && requests.add(request));
   for (const over of ["requestfinished", "requestfailed"] as const)
-    page.on(over as "requestfinished", (request) => asked.delete(request));
+    page.on(over as "requestfinished", (request) => requests.delete(request));
   for (const place of places) {
     await comeTo(page, place, at);
     await untilHere(page);
     await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
-    await expect.poll(() => asked.size, { intervals: [20] }).toBe(0);
+    await expect.poll(() => requests.size, { intervals: [20] }).toBe(0);
   }
 }
 

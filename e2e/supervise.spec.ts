@@ -1,4 +1,3 @@
-/** The supervisor's board. Dragging and assigning: `assigning.spec.ts`. */
 import { goTo, nameOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { agentRow, loadOf, openBoard, waitingRow, write } from "./board.ts";
 import { listClippedWords } from "./screens/clipping.ts";

@@ -1,4 +1,3 @@
-/** Resets the account for the next test: no sessions, nobody away, no WeChat faults. */
 import type { DemoPerson } from "@jieru/dev-env/demo";
 import { signInAs } from "@jieru/dev-env/sign-in-as";
 import { CALM } from "@jieru/simulator/switches";

@@ -1,4 +1,3 @@
-/** Connection state, times, and identity of the signed-in person. */
 import type { Page } from "@playwright/test";
 import { ownMsUntilLive, placeOf, reply, rowOf, serve, showTab, tileOf } from "./acts.ts";
 import { admin, appId, cookiesOf, expect, linZhixia, test, xuRan } from "./world.ts";
@@ -14,7 +13,7 @@ async function sleep(page: Page, wake: () => Promise<void> = async () => undefin
   await page.context().setOffline(false);
 }
 
-test("[T3] [FD4] [TR1] a device reports messages missed during sleep for four seconds, and another device does not", async ({
+test("[T3] [FD4] [TR1] a device shows for four seconds what it missed during sleep, and another device does not", async ({
   world,
   consoleOf,
 }) => {
@@ -50,10 +49,10 @@ test("[TR1] the console stays unrestored until all required data is reloaded", a
   await page.routeWebSocket(/socket\.io/, (socket) => {
     const server = socket.connectToServer();
     socket.onMessage((message) => {
-      const asked = String(message);
-      const far = outOfReach && asked.includes('"subscribe"');
+      const text = String(message);
+      const far = outOfReach && text.includes('"subscribe"');
       if (far) outOfReach = false;
-      server.send(far ? asked.replace(/"afterSeq":\d+/, '"afterSeq":999999999') : message);
+      server.send(far ? text.replace(/"afterSeq":\d+/, '"afterSeq":999999999') : message);
     });
   });
   await page.clock.install();
@@ -64,11 +63,11 @@ test("[TR1] the console stays unrestored until all required data is reloaded", a
     await released;
     await route.continue();
   });
-  const asked = page.waitForRequest(/\/snapshot$/);
+  const request = page.waitForRequest(/\/snapshot$/);
   await sleep(page, async () => {
     outOfReach = true;
   });
-  await asked;
+  await request;
   await page.clock.fastForward(2_500);
   await expect(sync(page)).toHaveAttribute("data-state", "catching_up");
   await expect(banner(page, "已恢复")).toHaveCount(0);
@@ -104,7 +103,7 @@ test("[FD5] [FD4] a console disconnected for lagging reconnects by itself", {
   await expect(tileOf(page, "in", "还在吗")).toBeVisible();
 });
 
-test("[TR2] [F20] long polling replaces a blocked WebSocket until a reload succeeds", {
+test("[TR2] [F20] long polling replaces a blocked WebSocket, and a reload starts with polling", {
   tag: "@slow",
 }, async ({ world, consoleOf }) => {
   const page = await consoleOf(xuRan);

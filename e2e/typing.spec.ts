@@ -1,4 +1,3 @@
-/** Typing in an open conversation: text is text, and commands follow Ctrl K. */
 import type { TopicsAnswer } from "@jieru/shared/protocol/wrap-up";
 import type { Page } from "@playwright/test";
 import { command, expectSent, nameOf, rowOf, sendsTo, serve, showTab, tileOf, untilWaiting } from "./acts.ts";

@@ -118,21 +118,21 @@ test("[OB16] [KB24] a delayed reply can be undone, and is sent once by itself, a
   await box.press("Control+z");
   await expect(box).toHaveValue("写错了");
 
-  const told = () => sendsTo(world, customer).map(({ content }) => String(content));
+  const texts = () => sendsTo(world, customer).map(({ content }) => String(content));
   await reply(page, "第一句");
   await expect(page.getByTestId("held")).toBeVisible();
-  expect(told()).toEqual([]);
-  await expect.poll(told).toEqual(["第一句"]);
+  expect(texts()).toEqual([]);
+  await expect.poll(texts).toEqual(["第一句"]);
 
   await reply(page, "第二句");
   await expect(page.getByTestId("held")).toBeVisible();
   await page.reload();
-  await expect.poll(told).toEqual(["第一句", "第二句"]);
+  await expect.poll(texts).toEqual(["第一句", "第二句"]);
   await expect(tileOf(page, "out", "第二句")).toHaveCount(1);
 
   await reply(page, "第三句");
   await expect(page.getByTestId("held")).toBeVisible();
   await page.getByTestId("end-session").click();
-  await expect.poll(told).toEqual(["第一句", "第二句", "第三句"]);
+  await expect.poll(texts).toEqual(["第一句", "第二句", "第三句"]);
   await expect(gate(page)).toHaveAttribute("data-gate", "ended");
 });

@@ -12,7 +12,6 @@ interface Received {
   body: string;
 }
 
-/** Starts a webhook receiver with a configurable answer; it records its requests. */
 async function listenAt(port: number) {
   const received: Received[] = [];
   const answers = { status: 200, text: "收到" };

@@ -28,7 +28,7 @@ export type Program = ReturnType<typeof register>;
 export const fill = (page: Page, field: string, value: string): Promise<void> =>
   page.getByTestId(`field-${field}`).fill(value);
 export const step = (page: Page, name: string): Locator => page.getByTestId(`step-${name}`);
-export const said = async (page: Page, testId: string): Promise<string> =>
+export const textOf = async (page: Page, testId: string): Promise<string> =>
   (await page.getByTestId(testId).textContent()) ?? "";
 
 export async function fillIn(page: Page, { name, appId, originalId, appSecret }: Program): Promise<void> {
@@ -43,10 +43,9 @@ interface Place {
   url: string;
 }
 
-/** Enters the values of the wizard on WeChat's message push page. */
 export async function submit({ simulator, url }: Place, page: Page, appId: string, typed: object = {}) {
-  const pushUrl = `${url}${new URL(await said(page, "paste-url")).pathname}`;
-  const [token, encodingAesKey] = [await said(page, "paste-token"), await said(page, "paste-key")];
+  const pushUrl = `${url}${new URL(await textOf(page, "paste-url")).pathname}`;
+  const [token, encodingAesKey] = [await textOf(page, "paste-token"), await textOf(page, "paste-key")];
   const settings = { pushUrl, token, encodingAesKey, mode: "secure", format: "json", ...typed } as const;
   return simulator.savePushSettings(appId, settings);
 }

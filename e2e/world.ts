@@ -34,7 +34,6 @@ export interface World {
   accountId: string;
   url: string;
   killServer(): Promise<void>;
-  /** Restarts the server at the same address. */
   restartServer(): Promise<void>;
   /** Freezes the database: connections stay open and never answer. */
   freezeDatabase(): void;
@@ -168,7 +167,6 @@ async function attachTree(info: TestInfo, page: Page): Promise<void> {
 const postmasterOf = (dataDir: string): number =>
   Number(readFileSync(path.join(dataDir, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
 
-/** Dismisses the first-steps guide of this person. */
 async function putGuideAway(url: string, person: DemoPerson): Promise<void> {
   const api = await apiOf({ url }, person);
   await api("PUT", "/api/me/guide", { done: [], dismissed: true });

@@ -15,7 +15,6 @@ const tests = ["e2e/gallery.spec.ts", "e2e/seen.spec.ts", "e2e/states.spec.ts"];
 /** The browser writes colour types 2 and 6. */
 const isNew = (png: Buffer): boolean => png[25] === 2 || png[25] === 6;
 
-/** Gives every new picture a palette if one suffices; returns the number of changed files. */
 async function shrink(): Promise<number> {
   let shrunk = 0;
   for (const name of globSync("**/*.png", { cwd: pictures })) {

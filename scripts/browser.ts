@@ -62,8 +62,8 @@ function ensureChineseFont(): void {
 function ensureShell(): void {
   if (process.env.CHROMIUM_PATH || findShell() || !findProgram("dpkg-query")) return;
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of dpkg-query.
-  const asked = spawnSync("dpkg-query", ["-W", "-f=${Version}", "chromium-common"], { encoding: "utf8" });
-  if (asked.status === 0) aptInstall([`chromium-headless-shell=${asked.stdout}`], impatiently);
+  const version = spawnSync("dpkg-query", ["-W", "-f=${Version}", "chromium-common"], { encoding: "utf8" });
+  if (version.status === 0) aptInstall([`chromium-headless-shell=${version.stdout}`], impatiently);
 }
 
 function installFromDebian(): boolean {

@@ -12,7 +12,6 @@ const importPatterns = [
   /\bimport\(\s*["']([^"'\n]+)["']/g,
 ];
 
-/** Returns each breach as one line, `file:line says what rule`. */
 function listBreaches(): string[] {
   return listOurs("**/*.{ts,tsx}").flatMap((file) => {
     const breach = judgePath(file);

@@ -163,7 +163,6 @@ function consoleFolderOf(file: string): string | null {
   return /^apps\/console\/src\/(?:features\/)?([^/]+)\//.exec(file)?.[1] ?? null;
 }
 
-/** Returns the package of a file, such as `apps/console`; null for files outside all packages. */
 function packageOf(file: string): string | null {
   return /^(?:apps|packages)\/[^/]+/.exec(file)?.[0] ?? null;
 }

@@ -45,10 +45,10 @@ function frameExample(): string {
   const examples = JSON.parse(readFileSync(examplesFile, "utf8"));
   const { session } = examples["GET /api/sessions/:sessionId"].answer;
   const { id: sessionId, conversationId, lastMessage, lastSeq: seq } = session;
-  const [said] = examples["GET /api/conversations/:conversationId/messages"].answer.messages;
+  const [exampleMessage] = examples["GET /api/conversations/:conversationId/messages"].answer.messages;
   const { id, at } = lastMessage;
-  const message = { ...said, id, seq, conversationId, sessionId, at };
-  const told = {
+  const message = { ...exampleMessage, id, seq, conversationId, sessionId, at };
+  const exampleEvent = {
     accountId: examples["GET /api/me"].answer.accounts[0].id,
     from: seq - 2,
     to: seq + 1,
@@ -56,9 +56,9 @@ function frameExample(): string {
     events: [{ seq, type: "customer_message_received", at, session, message }],
     waiting: { count: 0, lapsed: 0, sessions: [] },
   };
-  if (!frame.safeParse(told).success)
+  if (!frame.safeParse(exampleEvent).success)
     throw new Error("apps/realtime/src/api-docs/examples.json is outdated. Run: pnpm examples");
-  return `\`\`\`json\n${JSON.stringify(told, null, 2)}\n\`\`\``;
+  return `\`\`\`json\n${JSON.stringify(exampleEvent, null, 2)}\n\`\`\``;
 }
 
 const parts: DocumentPart[] = [

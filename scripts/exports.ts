@@ -8,7 +8,6 @@ const declaration =
   /^export (?:async )?(?:const|let|function\*?|class|interface|type) (?<name>[A-Za-z_$][\w$]*)/gm;
 const word = /[A-Za-z_$][\w$]*/g;
 
-/** Returns every export whose name occurs only once in the repository, as `file: name`. */
 function deadExports(): string[] {
   const files = listOurs("**/*.{ts,tsx}");
   const texts = files.map((file) => readFileSync(path.join(repository, file), "utf8"));

@@ -13,7 +13,6 @@ const place = /`((?:apps|packages|docs|ops|scripts|e2e|bench|chaos)\/[\w./-]+)`/
 const comment = /\/\*.*?\*\/|\/\/[^\n]*/gs;
 const fileInWords = /`(?:[\w.$-]+\/)*([\w.$-]+\.(?:tsx?|md|sql))`/g;
 
-/** Returns broken links and missing paths as `file → target`. */
 function brokenLinks(): string[] {
   return listOurs("**/*.md").flatMap((file) => {
     const astray = targetsIn(file).filter((target) => !leads(file, target));
@@ -22,7 +21,6 @@ function brokenLinks(): string[] {
   });
 }
 
-/** Returns missing files that a comment names, as `file → name`. */
 function missingFiles(): string[] {
   const files = listOurs("**/*.{ts,tsx,css,md,sql}");
   /* Only names are compared, since comments give paths from different folders. */
@@ -37,7 +35,6 @@ function missingFiles(): string[] {
   );
 }
 
-/** Returns the folders with a row in a part of the architecture page. */
 const placed = [
   ["The server's folders", "apps/realtime/src"],
   ["The console's folders", "apps/console/src"],

@@ -25,7 +25,6 @@ interface Title {
   text: string;
 }
 
-/** Returns the titles of tests and suites, without their rule ids. */
 function listTitles(): Title[] {
   return listOurs("{apps,packages,e2e,chaos}/**/*.{test,spec}.{ts,tsx}").flatMap((file) =>
     [...readFileSync(path.join(repository, file), "utf8").matchAll(title)].map(({ groups }) => ({
@@ -35,7 +34,6 @@ function listTitles(): Title[] {
   );
 }
 
-/** Returns what is wrong, one line each. */
 function listProblems(): string[] {
   const titles = listTitles();
   const weak = titles.filter(({ text }) => weakStart.test(text));

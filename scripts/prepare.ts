@@ -1,4 +1,3 @@
-// Prepares browser tests: a browser, and the built web applications.
 import path from "node:path";
 import { ensureBrowser } from "./browser.ts";
 import { packageProgram, repository, run } from "./command.ts";

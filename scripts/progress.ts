@@ -1,7 +1,6 @@
 /** The environment variable with the start of the run, in milliseconds since 1970. */
 const startedAt = "JIERU_RUN_STARTED_AT";
 
-/** Marks now as the start of the run, also for child processes. */
 export function markStart(): void {
   process.env[startedAt] = String(Date.now());
 }

@@ -16,7 +16,6 @@ const groupsIn = (files: string[]): string[] => [...ids(files, /^- \*\*([A-Z]{2}
 const groups = groupsIn(listOurs("docs/spec/*.md")).join("|");
 const ruleId = `(?:${groups})\\d+`;
 
-/** Returns pages whose row in the index does not name their groups. */
 function listUnindexed(): string[] {
   const index = read("docs/spec/README.md");
   return listOurs("docs/spec/*.md").flatMap((file) => {

@@ -26,7 +26,6 @@ export function vitestStage(part: Part): Promise<Tally> {
   ]);
 }
 
-/** Finds or installs a browser and builds the web applications for browser tests. This stage has no tests. */
 export async function prepareStage(): Promise<Tally> {
   const { ok, output } = await listenTo(process.execPath, [path.join(import.meta.dirname, "prepare.ts")]);
   return ok ? emptyTally : crashed(`The browser tests could not be prepared.\n${output.trimEnd()}`);

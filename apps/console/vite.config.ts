@@ -9,7 +9,6 @@ import { chunks } from "./chunks.ts";
 import { galleryPictures } from "./gallery/pictures.ts";
 import { messagesPlugin } from "./messages-plugin.ts";
 
-/** The realtime server for `vite dev`. */
 const server = process.env.JIERU_SERVER ?? "http://127.0.0.1:8080";
 const socket = { target: server, ws: true };
 

@@ -57,7 +57,6 @@ export function checkHistory(history: History): Verdict {
   };
 }
 
-/** Checks that two mini programs on shared servers do not affect each other. */
 const checkAside = ({ aside, calmSince }: History): Violation[] =>
   aside
     ? [...checkPushes({ ...aside, calmSince }), ...checkUnread(aside), ...checkLog(aside)].map(

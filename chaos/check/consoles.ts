@@ -54,7 +54,6 @@ function checkSeen({ name, seen }: Shown, known: ReadonlyMap<string, Said>): Vio
   });
 }
 
-/** Checks that events arrive once and in order. */
 function checkTurns({ name, told: { seqs } }: Shown): Violation[] {
   return seqs.flatMap((seq, i): Violation[] => {
     const before = seqs[i - 1] ?? 0;

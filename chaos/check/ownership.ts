@@ -2,7 +2,6 @@ import type { History, Logged } from "../history.ts";
 import type { Claim } from "../workload/agents.ts";
 import type { Violation } from "./violation.ts";
 
-/** Owner of a session from this log number on. */
 interface Holding {
   seq: number;
   ownerId: string | null;
@@ -32,7 +31,6 @@ export function checkOwnership(history: History): Violation[] {
   ];
 }
 
-/** Reads the owners of a session; each change must raise the epoch. */
 function readHoldings(sessionId: string, events: readonly Logged[]) {
   const holdings: Holding[] = [];
   const violations: Violation[] = [];

@@ -19,7 +19,6 @@ export function checkReminders({ log, later }: History): Violation[] {
   return [...violations, ...checkLater(later)];
 }
 
-/** Ends caused by the server. */
 const byItself: ReadonlySet<string | null> = new Set(["window_closed", "left_silently"]);
 
 function lieIn(before: Logged["reminder"], event: Logged): Lie | null {

@@ -8,9 +8,9 @@ export type WordsTally = Record<KindOfWords, number> & { told: number; pictures:
 export function tallyWords({ words, log, said }: History): WordsTally {
   const taken = countOf(words.filter(({ answer }) => answer === "taken").map(({ kind }) => kind));
   const of = Object.fromEntries(kindsOfWords.map((kind) => [kind, taken.get(kind) ?? 0]));
-  const told = log.filter(({ type }) => type === "reminder_due").length;
+  const reminders = log.filter(({ type }) => type === "reminder_due").length;
   const pictures = said.filter((m) => m.delivery === "sent" && isPicture(m.label)).length;
-  return { ...(of as Record<KindOfWords, number>), told, pictures };
+  return { ...(of as Record<KindOfWords, number>), told: reminders, pictures };
 }
 
 /** Rule that a lost or doubled text breaks. */

@@ -43,7 +43,6 @@ function lineOf({
   };
 }
 
-/** Returns the recorded lines in the order of the failpoints, server deaths first. */
 export function readLines(): KillPointLine[] {
   const lines = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as KillPointLine[]) : [];
   return deaths.flatMap((death) =>

@@ -47,11 +47,11 @@ export async function runMatrix({ seeds, only, draft, log }: MatrixOptions): Pro
   let isClean = true;
   const work = async (): Promise<void> => {
     for (const [point, death] of left) {
-      const told = (line: string): void => log(`${point}, ${death}: ${line}`);
-      const result = await runKillPoint({ point, death, seeds: numbers, log: told });
+      const logLine = (line: string): void => log(`${point}, ${death}: ${line}`);
+      const result = await runKillPoint({ point, death, seeds: numbers, log: logLine });
       const { cases, unreached, violations, seconds } = result;
       isClean &&= violations.length === 0 && unreached === 0;
-      told(`${cases - unreached} deaths, ${violations.length} violations, ${seconds} s`);
+      logLine(`${cases - unreached} deaths, ${violations.length} violations, ${seconds} s`);
       if (draft) continue;
       keepLine(result);
       writeSection("Kill points", killPointSection(readLines()));

@@ -8,7 +8,6 @@ export interface Drift {
   /** Tenth percentile of the samples: a leak raises it, a passing peak does not. */
   before: number;
   after: number;
-  /** (after − before) ÷ before. */
   grew: number;
 }
 

@@ -9,7 +9,6 @@ export interface KeptServer {
   url: string;
   accountId: string;
   isUp(): boolean;
-  /** Number of ends that the campaign did not cause. */
   ownEnds(): number;
   starts(): number;
   kill(): Promise<void>;

@@ -31,7 +31,6 @@ export const parentOf = (pid: number): number => Number(statOf(pid)?.[1]);
 /** Returns whether a SIGSTOP has stopped the process; Linux only. */
 export const standsStill = (pid: number): boolean => statOf(pid)?.[0] === "T";
 
-/** Returns the process and its children in the order to stop them; children on Linux only. */
 export function listFamily(pid: number): number[] {
   if (process.platform !== "linux") return [pid];
   const others = readdirSync("/proc").filter((name) => /^\d+$/.test(name));

@@ -90,7 +90,7 @@ describe("the checker reports a false history of the log or the consoles", () =>
 describe("the checker reports a false history of shown and available content", () => {
   const [shown] = truth().shown as [Shown];
   const [page] = shown.pages as [Shown["pages"][0]];
-  const told = (patch: Partial<Shown["told"]>, one: Partial<Shown> = {}) => ({
+  const shownWith = (patch: Partial<Shown["told"]>, one: Partial<Shown> = {}) => ({
     shown: [{ ...shown, ...one, told: { ...shown.told, ...patch } }],
   });
   const shows = (patch: Partial<Snapshot>) => {
@@ -108,24 +108,24 @@ describe("the checker reports a false history of shown and available content", (
     waitingSince: 7,
   } as const;
   it.each([
-    ["words told to who does not own them", told({ messages: [1] }), "P8 unexpected"],
+    ["words told to who does not own them", shownWith({ messages: [1] }), "P8 unexpected"],
     [
       "words told to who supervises and looks at nothing",
-      told({ messages: [3] }, { agentId: "sue" }),
+      shownWith({ messages: [3] }, { agentId: "sue" }),
       "P8 unexpected",
     ],
     [
       "words told to who looks at another's conversation",
-      told({ messages: [3] }, { agentId: "bob", asked: new Set(["k1"]) }),
+      shownWith({ messages: [3] }, { agentId: "bob", asked: new Set(["k1"]) }),
       "P8 unexpected",
     ],
-    ["words not told to who owns the session", told({ messages: [] }), "P8 lost"],
+    ["words not told to who owns the session", shownWith({ messages: [] }), "P8 lost"],
     [
       "words not told to a supervisor who looks at the conversation",
-      told({ messages: [] }, { ...supervisor, watched: [{ conversationId: "k1", from: 2, to: 5 }] }),
+      shownWith({ messages: [] }, { ...supervisor, watched: [{ conversationId: "k1", from: 2, to: 5 }] }),
       "P8 lost",
     ],
-    ["a session told to who never had it", told({ sessions: [1] }), "P8 unexpected"],
+    ["a session told to who never had it", shownWith({ sessions: [1] }), "P8 unexpected"],
     ["a session that every console misses", shows({ sessions: [] }), "P8 untrue"],
     [
       "an unread count that every console has wrong",
@@ -163,13 +163,15 @@ describe("the checker reports a false history of shown and available content", (
 
   it("the checker accepts content sent to a watching supervisor or about a waiting customer", () => {
     const looking = { asked: new Set(["k1"]), watched: [{ conversationId: "k1", from: 2, to: 5 }] };
-    expect(named(told({ messages: [3] }, { ...supervisor, ...looking }))).toEqual([]);
+    expect(named(shownWith({ messages: [3] }, { ...supervisor, ...looking }))).toEqual([]);
     const [first, ...others] = truth().log;
     const log = [{ ...(first as Logged), hasMessage: true }, ...others];
     const bob = { agentId: "bob", asked: new Set(["k1"]) };
-    expect(named({ log, ...told({ seqs: [1], sessions: [], messages: [1] }, bob) })).toEqual([]);
+    expect(named({ log, ...shownWith({ seqs: [1], sessions: [], messages: [1] }, bob) })).toEqual([]);
     expect(
-      named(told({ messages: [] }, { ...supervisor, watched: [{ conversationId: "k1", from: 3, to: 5 }] })),
+      named(
+        shownWith({ messages: [] }, { ...supervisor, watched: [{ conversationId: "k1", from: 3, to: 5 }] }),
+      ),
     ).toEqual([]);
   });
 

@@ -61,11 +61,11 @@ describe("the checker reports a false history of notes, remarks and topics", () 
 
   it("the checker accepts texts stored once, or repeated when an answer was lost", () => {
     const again = words({ ...remark, text: "m1", lost: 1 });
-    const told = { words: [words(), again], found: [found(), found({ ...remark, text: "m1", times: 2 })] };
-    expect(named(told)).toEqual([]);
+    const history = { words: [words(), again], found: [found(), found({ ...remark, text: "m1", times: 2 })] };
+    expect(named(history)).toEqual([]);
     const next = { words: [words()], found: [found({ sessionId: "s2" })], log: newer };
     expect(named(next).filter((lie) => lie.startsWith("NO"))).toEqual([]);
-    expect(tallyWords({ ...truth(), ...told })).toMatchObject({
+    expect(tallyWords({ ...truth(), ...history })).toMatchObject({
       note: 1,
       remark: 1,
       topic: 0,
@@ -80,7 +80,7 @@ describe("the checker reports a false history of reminders", () => {
   const set = { at: 3, text: "r1", due: false };
   const due = { ...set, due: true };
   const asSet = logged(2, { type: "reminder_set", reminder: set });
-  const told = (seq: number, patch: Partial<Logged> = {}) =>
+  const reminderDue = (seq: number, patch: Partial<Logged> = {}) =>
     logged(seq, { type: "reminder_due", reminder: due, ...patch });
   const followedBy = (...events: Logged[]) => ({ log: [first, asSet, ...events] });
   const ended = (seq: number, patch: Partial<Logged>) =>
@@ -90,11 +90,15 @@ describe("the checker reports a false history of reminders", () => {
   };
   const left = (minutes: Later, days: Later): Partial<History> => ({ later: { minutes, days } });
   it.each([
-    ["one told twice", followedBy(told(3), told(4)), "RM3 duplicated"],
-    ["one told before its time", followedBy(told(3, { at: 2 })), "RM3 unexpected"],
-    ["one told that nobody set", { log: [first, told(2)] }, "RM3 untrue"],
-    ["one told in other words", followedBy(told(3, { reminder: { ...due, text: "r2" } })), "RM3 untrue"],
-    ["one told while nobody has it", followedBy(told(3, { state: "waiting" })), "RM5 unexpected"],
+    ["one told twice", followedBy(reminderDue(3), reminderDue(4)), "RM3 duplicated"],
+    ["one told before its time", followedBy(reminderDue(3, { at: 2 })), "RM3 unexpected"],
+    ["one told that nobody set", { log: [first, reminderDue(2)] }, "RM3 untrue"],
+    [
+      "one told in other words",
+      followedBy(reminderDue(3, { reminder: { ...due, text: "r2" } })),
+      "RM3 untrue",
+    ],
+    ["one told while nobody has it", followedBy(reminderDue(3, { state: "waiting" })), "RM5 unexpected"],
     [
       "one never told while there was somebody to tell",
       left(open({ reminded: false }), open({ state: "waiting" })),
@@ -116,7 +120,11 @@ describe("the checker reports a false history of reminders", () => {
       "RM4 unsettled",
     ],
     ["one lost on the way", followedBy(logged(3)), "RM5 lost"],
-    ["one that is new to be told of again", followedBy(told(3), logged(4, { reminder: set })), "RM5 untrue"],
+    [
+      "one that is new to be told of again",
+      followedBy(reminderDue(3), logged(4, { reminder: set })),
+      "RM5 untrue",
+    ],
     ["one that outlives its session", followedBy(ended(3, { why: "by_agent", reminder: set })), "RM5 untrue"],
     [
       "one that was removed and is there",
@@ -130,7 +138,7 @@ describe("the checker reports a false history of reminders", () => {
 
   it("the checker accepts a reminder sent once, transferred with its session, or removed with it", () => {
     const kept = logged(4, { type: "session_transferred", reminder: due });
-    const log = followedBy(told(3), kept, ended(5, { why: "by_agent" }));
+    const log = followedBy(reminderDue(3), kept, ended(5, { why: "by_agent" }));
     expect(named(log).filter((lie) => lie.startsWith("RM"))).toEqual([]);
     expect(named(left(open({ remindAt: null }), open()))).toEqual([]);
     expect(

@@ -66,22 +66,23 @@ describe("the checker reports a false history of pushes", () => {
 });
 
 describe("the checker reports a false unread count", () => {
-  const heard = (seq: number, unread: number) => logged(seq, { type: "customer_message_received", unread });
+  const received = (seq: number, unread: number) =>
+    logged(seq, { type: "customer_message_received", unread });
   const from = (...events: Logged[]) => ({ log: [...truth().log.slice(0, 2), ...events] });
   it.each([
-    ["a message counted twice", from(heard(3, 1), heard(4, 3), logged(5))],
-    ["a message that is not counted", from(heard(3, 1), heard(4, 1), logged(5))],
-    ["something counted that nobody said", from(heard(3, 1), logged(4, { unread: 2 }), logged(5))],
+    ["a message counted twice", from(received(3, 1), received(4, 3), logged(5))],
+    ["a message that is not counted", from(received(3, 1), received(4, 1), logged(5))],
+    ["something counted that nobody said", from(received(3, 1), logged(4, { unread: 2 }), logged(5))],
     [
       "a row that counts what the log does not",
-      from(heard(3, 1), heard(4, 2), logged(5, { unreadAtRest: 1 })),
+      from(received(3, 1), received(4, 2), logged(5, { unreadAtRest: 1 })),
     ],
   ])("%s", (_what, patch) => {
     expect(named(patch).filter((lie) => / untrue$/.test(lie))).toHaveLength(1);
   });
 
   it("the checker accepts an unread count that rises by one per message until the owner reads", () =>
-    expect(named(from(heard(3, 1), heard(4, 2), logged(5)))).toEqual([]));
+    expect(named(from(received(3, 1), received(4, 2), logged(5)))).toEqual([]));
 });
 
 describe("the checker reports a false history of replies", () => {
@@ -205,13 +206,13 @@ describe("the checker reports a false history of replies", () => {
   it("the checker accepts one greeting per entry of a customer", () => {
     const events = Array.from({ length: 8 }, (_, i) => logged(i + 1));
     const said = [...truth().said, entered(5), greeting(6), entered(7), greeting(8)];
-    const told = [call, { ...call, text: greetingText }, { ...call, text: greetingText }];
+    const sent = [call, { ...call, text: greetingText }, { ...call, text: greetingText }];
     const history = {
       kept: [...truth().kept, entry(1), entry(2)],
       pushed: [...truth().pushed, came(1), came(2)],
     };
     const shown = truth().shown.map((one) => ({ ...one, told: nothingTold, pages: [] }));
-    expect(named({ ...history, said, sent: told, log: events, headSeq: 8, shown })).toEqual([]);
+    expect(named({ ...history, said, sent: sent, log: events, headSeq: 8, shown })).toEqual([]);
   });
 
   it("the checker accepts auto-replies separated by an agent's reply or a new session", () => {

@@ -15,10 +15,10 @@ import { openStage, type Stage } from "../stage/stage.ts";
 
 let stage: Stage;
 let server: KeptServer;
-const said: string[] = [];
+const logged: string[] = [];
 
 beforeAll(async () => {
-  stage = await openStage("one", 0, (line) => said.push(line), 0);
+  stage = await openStage("one", 0, (line) => logged.push(line), 0);
   [server] = stage.servers as [KeptServer];
 });
 afterAll(() => stage.stop());
@@ -54,10 +54,10 @@ it("[P11] a deliberate kill or restart does not count as the server's own end", 
 it.runIf(process.platform === "linux")(
   "the log describes the machine while a server is slow to start",
   async () => {
-    expect(said).toContain("a server is slow to start:");
-    expect(said).toContainEqual(expect.stringMatching(/^ {2}load [0-9.]+ .*, processors some avg10=/));
+    expect(logged).toContain("a server is slow to start:");
+    expect(logged).toContainEqual(expect.stringMatching(/^ {2}load [0-9.]+ .*, processors some avg10=/));
     const ours = new RegExp(`^ {2}process ${process.pid} ran [0-9.]+ s, waited [0-9.]+ s for a processor$`);
-    expect(said).toContainEqual(expect.stringMatching(ours));
+    expect(logged).toContainEqual(expect.stringMatching(ours));
   },
 );
 
@@ -68,12 +68,12 @@ it("the log describes the machine while consoles are far behind", async () => {
     await converge(scene);
     consoles[0]?.way.set({ mode: "reset" });
     await until(() => !consoles[0]?.hasReached(0), 20_000);
-    const heard: string[] = [];
-    const converging = converge(scene, (line) => heard.push(line), 0);
-    await until(() => heard.length > 1, 20_000);
+    const lines: string[] = [];
+    const converging = converge(scene, (line) => lines.push(line), 0);
+    await until(() => lines.length > 1, 20_000);
     consoles[0]?.way.set({ mode: "pass" });
     expect(await converging).toBeGreaterThan(0);
-    expect(heard.slice(0, 2)).toEqual([
+    expect(lines.slice(0, 2)).toEqual([
       expect.stringMatching(/^behind \d+: admin /),
       expect.stringMatching(/^ {2}load [0-9.]+ /),
     ]);

@@ -4,7 +4,6 @@ import { isAtRest } from "../at-rest.ts";
 import type { Scene } from "../faults/fault.ts";
 import { followReplies } from "../settling.ts";
 
-/** Simulates a database with this outbox; `null` while it is unavailable. */
 function follow(outbox: { ids: string[] | null }) {
   const clock = createMovableClock({ rate: 0 });
   const rows = vi.fn(async (_sql: string, [followed]: [string[] | null]) => {

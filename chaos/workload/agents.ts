@@ -122,7 +122,6 @@ export function startAgents({
       ? undefined
       : insist(() => console.ask("PUT", `/api/accounts/${accountId}/status`, { status: "online" }), 5_000);
 
-  /** Performs one action chosen by the console's state. */
   const action = async (console: Console, chances: Random): Promise<void> => {
     await beOnline(console);
     if (chances.chance(0.03)) await lookAt(console, chances);

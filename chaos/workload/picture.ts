@@ -51,7 +51,6 @@ export const isPicture = (label: string): boolean => label.startsWith("[picture 
 
 const read = new WeakMap<Buffer, string | null>();
 
-/** Returns the size of a PNG, with a remark if its pixels do not fit; null for anything else. */
 export function sizeIn(png: Buffer): string | null {
   const known = read.get(png);
   if (known !== undefined) return known;

@@ -1,4 +1,3 @@
-/** Texts that agents write besides replies: notes, transfer remarks, topics and reminders. */
 import { randomUUID } from "node:crypto";
 import type { Session } from "@jieru/shared/domain/session";
 import { offeredTopics } from "@jieru/shared/domain/wrap-up";

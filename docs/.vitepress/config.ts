@@ -133,7 +133,6 @@ function unlinkSources({ renderer }: MarkdownRenderer): void {
     isOutside ? "" : close.call(renderer, tokens, i, options, env, self);
 }
 
-/** The documentation site: `pnpm run docs`. */
 export default defineConfig({
   title: "Jieru",
   description: "Open, self-hosted agent console for WeChat Mini Program customer-service messages",

@@ -10,10 +10,10 @@ const invitation = {
 };
 
 async function answerSignIn(page: Page): Promise<void> {
-  const given = { refusal: "not_signed_in" };
+  const refusal = { refusal: "not_signed_in" };
   const never = (): Promise<void> => new Promise(() => undefined);
   await page.route("**/api/invitations/stranger/open", (route) =>
-    route.fulfill({ status: 401, json: given }),
+    route.fulfill({ status: 401, json: refusal }),
   );
   for (const path of ["stranger", "asked/open"])
     await page.route(`**/api/invitations/${path}`, async (route) => {

@@ -6,7 +6,6 @@ export const sidewaysScroll = (page: Page): Promise<number> =>
     return Math.max(0, scrollWidth - clientWidth);
   });
 
-/** Lists the console's own texts that do not fit. User-written text may be cut short in lists. */
 export const listClippedWords = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const others = "[data-row], [role=option], .sr-only, h1 *";

@@ -15,7 +15,6 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
-  /** Opens one component in its own page, which the test may change. */
   pageOf(component: string, look: Look): Promise<Page>;
 }
 

@@ -15,7 +15,6 @@ export interface Places {
 
 export interface Screen {
   name: string;
-  /** The route's file under `src/app/routes`. */
   route: string;
   path: (places: Places) => string;
   shows: string;

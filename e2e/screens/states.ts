@@ -48,14 +48,13 @@ const answer = (how: (route: Route) => Promise<void>) => (page: Page) =>
   });
 const nobody = { count: 0, sessions: [] };
 
-function withNobody(said: string): string {
-  const at = said.indexOf("[");
-  if (at < 0 || !said.includes('"waiting":')) return said;
-  const [event, body, ...others] = JSON.parse(said.slice(at)) as [string, object, ...unknown[]];
-  return said.slice(0, at) + JSON.stringify([event, { ...body, waiting: nobody }, ...others]);
+function withNobody(message: string): string {
+  const at = message.indexOf("[");
+  if (at < 0 || !message.includes('"waiting":')) return message;
+  const [event, body, ...others] = JSON.parse(message.slice(at)) as [string, object, ...unknown[]];
+  return message.slice(0, at) + JSON.stringify([event, { ...body, waiting: nobody }, ...others]);
 }
 
-/** Removes all customers and their history. */
 async function withoutCustomers(page: Page): Promise<void> {
   await page.route("**/snapshot", async (route) => {
     const response = await route.fetch();
@@ -66,7 +65,7 @@ async function withoutCustomers(page: Page): Promise<void> {
   });
   await page.routeWebSocket(/socket\.io/, (socket) => {
     const server = socket.connectToServer();
-    server.onMessage((said) => socket.send(withNobody(String(said))));
+    server.onMessage((message) => socket.send(withNobody(String(message))));
   });
 }
 const never = (): Promise<void> => new Promise(() => undefined);
@@ -83,7 +82,9 @@ async function emptied(route: Route): Promise<void> {
 const fill = (page: Page) =>
   page.routeWebSocket(/socket\.io/, (socket) => {
     const server = socket.connectToServer();
-    server.onMessage((said) => socket.send(String(said).replace('"database":"ok"', '"database":"full"')));
+    server.onMessage((message) =>
+      socket.send(String(message).replace('"database":"ok"', '"database":"full"')),
+    );
   });
 const cut = async (page: Page): Promise<void> => {
   await page.context().setOffline(true);

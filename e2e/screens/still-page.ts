@@ -56,10 +56,10 @@ function hideWhatDiffers(): void {
  */
 export async function resizeTo(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
-  const asked = Date.now();
+  const startedAt = Date.now();
   await expect
     .poll(async () => {
-      if (Date.now() - asked > patienceMs) await tellAgain(page, size);
+      if (Date.now() - startedAt > patienceMs) await tellAgain(page, size);
       return page.evaluate(() => innerWidth);
     })
     .toBe(size.width);

@@ -1,4 +1,3 @@
-/** Accessibility trees of whole pages, compared with those of `e2e/looks`. [VR6] */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, type Page, type TestInfo } from "@playwright/test";

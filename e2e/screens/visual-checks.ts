@@ -1,4 +1,3 @@
-/** Visual checks of a page: axe, contrast, clipped texts and width. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
@@ -38,10 +37,10 @@ export const expectAccessible = (page: Page, scene: string): Promise<void> =>
   expectNothingFound(page, scene, { runOnly: tags, rules: { "target-size": { enabled: true } } });
 
 /** Runs in the page. Returns null when axe is not loaded. */
-async function listFound(asked: RunOptions): Promise<string[] | null> {
+async function listFound(options: RunOptions): Promise<string[] | null> {
   const { axe: here } = window as { axe?: typeof axe };
   if (!here) return null;
-  const { violations } = await here.run(document, asked);
+  const { violations } = await here.run(document, options);
   return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)}`));
 }
 
@@ -49,13 +48,13 @@ async function listFound(asked: RunOptions): Promise<string[] | null> {
 async function expectNothingFound(page: Page, scene: string, of: RunOptions): Promise<void> {
   await atRest(page);
   // Skips frames: the code on the sign-in page belongs to WeChat.
-  const asked: RunOptions = { ...of, iframes: false, resultTypes: ["violations"] };
-  let told = await page.evaluate(listFound, asked);
-  if (!told) {
+  const options: RunOptions = { ...of, iframes: false, resultTypes: ["violations"] };
+  let violations = await page.evaluate(listFound, options);
+  if (!violations) {
     await page.evaluate(axeSource);
-    told = await page.evaluate(listFound, asked);
+    violations = await page.evaluate(listFound, options);
   }
-  expect.soft(told, `${scene}: accessible`).toEqual([]);
+  expect.soft(violations, `${scene}: accessible`).toEqual([]);
 }
 
 export async function expectReadable(page: Page, scene: string, { name, language }: Look): Promise<void> {

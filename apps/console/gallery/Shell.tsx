@@ -12,8 +12,8 @@ const languages = [
 const named = <V extends string>(values: readonly V[]) => values.map((value) => ({ value, label: value }));
 
 function go(look: Look): void {
-  const asked = new URLSearchParams({ ...look });
-  window.location.assign(`${window.location.pathname}?${asked}${window.location.hash}`);
+  const query = new URLSearchParams({ ...look });
+  window.location.assign(`${window.location.pathname}?${query}${window.location.hash}`);
 }
 
 /** The gallery's page: index, controls and a frame of the chosen width. */
@@ -21,7 +21,6 @@ export function Shell({ address }: { address: Address }) {
   const { language, theme, width } = address;
   const look = { language, theme, width };
   const frame = useRef<HTMLIFrameElement>(null);
-  /** Scrolls to the state that the URL names. */
   const showNamed = () => {
     const id = decodeURIComponent(window.location.hash.slice(1));
     frame.current?.contentDocument?.getElementById(id)?.scrollIntoView();

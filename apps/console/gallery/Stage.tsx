@@ -71,7 +71,6 @@ interface DrawnState {
   state: State;
 }
 
-/** One state in a window of its own. */
 function Alone({ specimen, state }: DrawnState) {
   useMemo(() => state.before?.(), [state]);
   const [done, setDone] = useState(!state.then);

@@ -24,17 +24,17 @@ const oneOf = <V extends string>(known: readonly V[], value: string | null): V =
   known.find((v) => v === value) ?? (known[0] as V);
 
 export function readAddress({ search }: Pick<Location, "search">): Address {
-  const asked = new URLSearchParams(search);
+  const query = new URLSearchParams(search);
   return {
-    language: oneOf(languages, asked.get("language")),
-    theme: oneOf(themes, asked.get("theme")),
-    width: oneOf(widths, asked.get("width")),
-    bare: asked.has("bare"),
-    only: asked.get("only"),
+    language: oneOf(languages, query.get("language")),
+    theme: oneOf(themes, query.get("theme")),
+    width: oneOf(widths, query.get("width")),
+    bare: query.has("bare"),
+    only: query.get("only"),
   };
 }
 
 export function bareAddress({ language, theme }: Pick<Look, "language" | "theme">, only?: string): string {
-  const asked = new URLSearchParams({ bare: "", language, theme, ...(only && { only }) });
-  return `${window.location.pathname}?${asked}`;
+  const query = new URLSearchParams({ bare: "", language, theme, ...(only && { only }) });
+  return `${window.location.pathname}?${query}`;
 }

@@ -1,4 +1,3 @@
-/** Server data for the settings pages. */
 import type {
   AgentId,
   ApiKeyId,
@@ -61,7 +60,7 @@ export const tended = shop("tended", {
     keepMessagesDays: 730,
   },
 });
-/** The same as an agent sees it. */
+/** The same account as an agent sees it. */
 export const read = shop("read", {
   account: { ...mainSnapshot.account, openingHours: hours, keepMessagesDays: 730 },
 });

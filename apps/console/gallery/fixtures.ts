@@ -119,7 +119,7 @@ let seq = 100;
 const put = (change: object): unknown =>
   plainMessage(`m${++seq}`, seq, { at: frozenAt - 10 * minute, conversationId: customerId, ...change });
 
-export const said = (content: Content, change: object = {}): SpokenMessage =>
+export const spoken = (content: Content, change: object = {}): SpokenMessage =>
   put({ text: undefined, ...content, ...change }) as SpokenMessage;
 
 export const replied = (
@@ -189,7 +189,7 @@ export const mainSnapshot: Snapshot = snapshot({
   waiting: { count: 12, sessions: line },
 });
 
-/** Other accounts, as components read what they show by account. */
+/** The snapshots of all accounts of the gallery: components find a snapshot by its account's id. */
 export const snapshots: Snapshot[] = [mainSnapshot];
 
 export function shop(name: string, change: Partial<Snapshot>): AccountId {

@@ -12,7 +12,6 @@ import { settings } from "./specimens/settings.tsx";
 import { tiles } from "./specimens/tiles.tsx";
 import { work } from "./specimens/work.tsx";
 
-/** All groups in display order. */
 export const groups: readonly Group[] = [
   controls,
   fieldGroup,

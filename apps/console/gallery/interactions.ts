@@ -1,9 +1,5 @@
 /** A step of an interaction; it waits for its element. */
-export type Step =
-  | { press: string }
-  | { type: string; into: string }
-  /** Only waits. */
-  | { see: string };
+export type Step = { press: string } | { type: string; into: string } | { see: string };
 
 const targetOf = (step: Step): string =>
   "press" in step ? step.press : "see" in step ? step.see : step.into;

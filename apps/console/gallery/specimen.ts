@@ -16,7 +16,6 @@ export interface Specimen {
   use?: string;
   /** The width of each state in pixels. */
   width?: number;
-  /** The surface behind it. */
   on?: 0 | 1 | 2 | 3;
   /** The height of a separate document per state, for overlays and for components that read the connection. */
   alone?: number;

@@ -1,4 +1,3 @@
-/** Fixtures of console tests. */
 import type { Agent } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ConversationId, MessageId, SessionId } from "@jieru/shared/domain/ids";
 import type { Message } from "@jieru/shared/domain/message";
@@ -71,10 +70,13 @@ export const message = (id: string, seq: number, change: Partial<Message> = {}):
   }) as Message;
 
 type Placed<E> = E extends Event ? Omit<E, "seq" | "at"> : never;
-export const event = (seq: number, told: Placed<Event> | Partial<EventOf<"session_opened">> = {}): Event => ({
+export const event = (
+  seq: number,
+  fields: Placed<Event> | Partial<EventOf<"session_opened">> = {},
+): Event => ({
   type: "customer_message_received",
   at: startedAt,
-  ...told,
+  ...fields,
   seq,
 });
 

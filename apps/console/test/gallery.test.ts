@@ -17,8 +17,8 @@ import {
   noted,
   openSession,
   replied,
-  said,
   snapshots,
+  spoken,
   text,
   told,
   waiting,
@@ -33,7 +33,7 @@ it("[VR1] gallery fixtures match the server's schemas", () => {
   for (const one of [openSession, waiting("w")]) session.parse(one);
   for (const allowance of Object.values(allowances)) session.parse({ ...openSession, allowance });
   for (const one of [
-    said(text("在吗")),
+    spoken(text("在吗")),
     replied(text("在的"), "failed", { reason: "busy" }),
     told({ what: "entered", source: null }),
     noted("老客户"),

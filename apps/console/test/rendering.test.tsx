@@ -33,8 +33,8 @@ import { InAccount } from "./in-account.tsx";
 const [open, other] = [session("open"), session("other", { unread: 1 })];
 /** Requested on idle and never answered. */
 const readers = readersQuery(open.conversationId, 0);
-const asked = [readers, sessionsOfQuery(open.conversationId), attributesQuery(open.conversationId)];
-const said = (id: string, seq: number) => message(id, seq, { conversationId: open.conversationId });
+const queries = [readers, sessionsOfQuery(open.conversationId), attributesQuery(open.conversationId)];
+const messageIn = (id: string, seq: number) => message(id, seq, { conversationId: open.conversationId });
 
 /** Renders per part since the last reset. */
 let drawn = new Map<string, number>();
@@ -75,7 +75,7 @@ async function show(): Promise<QueryClient> {
     more: false,
     newer: false,
     gaps: [],
-    messages: [said("first", 1), said("second", 2)],
+    messages: [messageIn("first", 1), messageIn("second", 2)],
   };
   client.setQueryData(messagesQuery(open.conversationId).queryKey, messages);
   const page = () => (
@@ -103,8 +103,8 @@ async function show(): Promise<QueryClient> {
   await screen.findByTestId("composer-input");
   // Waits for rows out of view and for requests on idle.
   await act(() => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))));
-  const statuses = () => asked.map(({ queryKey }) => client.getQueryState(queryKey)?.fetchStatus);
-  await waitFor(() => expect(statuses()).toEqual(asked.map(() => "fetching")));
+  const statuses = () => queries.map(({ queryKey }) => client.getQueryState(queryKey)?.fetchStatus);
+  await waitFor(() => expect(statuses()).toEqual(queries.map(() => "fetching")));
   return client;
 }
 
@@ -147,7 +147,6 @@ function drawnWith(testId: string): unknown {
   const element = screen.getByTestId(testId);
   return Object.entries(element).find(([name]) => name.startsWith("__reactProps"))?.[1];
 }
-/** Returns the elements that the action renders. */
 async function drawnBy(testIds: readonly string[], happens: () => Promise<unknown>): Promise<string[]> {
   const before = testIds.map(drawnWith);
   await happens();

@@ -70,13 +70,12 @@ export async function createApp(options: Context): Promise<App> {
     return await start(options, running);
   } catch (error) {
     await shutDown(running).catch((err: unknown) =>
-      options.log.error({ err }, "a start that failed was not all ended"),
+      options.log.error({ err }, "a failed start could not be cleaned up completely"),
     );
     throw error;
   }
 }
 
-/** Registers a part that `shutDown` stops. */
 type Register = <K extends keyof RunningParts>(name: K, part: RunningParts[K]) => RunningParts[K];
 
 async function start(options: Context, running: Partial<RunningParts>): Promise<App> {
@@ -140,7 +139,6 @@ async function start(options: Context, running: Partial<RunningParts>): Promise<
   };
 }
 
-/** Tracks whether WeChat and the database answer. */
 function watchOutside(options: Context, register: Register) {
   const metrics = createMetrics();
   showInvariants(metrics);
@@ -161,7 +159,6 @@ function watchOutside(options: Context, register: Register) {
   return { context, metrics, wechat, database };
 }
 
-/** Starts the notifications of commits and the messages between servers. */
 async function startChangeFeeds(
   { pool, listenClientConfig, log }: Context,
   directory: AccountDirectory,
@@ -228,7 +225,6 @@ function startOutbound(
   return { watch, clients, jobs, media, webhooks };
 }
 
-/** Creates the server with all routes. It does not listen yet. */
 async function startHttp(deps: Omit<AppDeps, "drain" | "opening">, register: Register) {
   const { config, log } = deps.context;
   const isTrustedProxy = trustedProxies(config.trustedProxies);
@@ -282,7 +278,7 @@ function observe(
   createGauges(metrics.registry, sources);
   register("readings", startReadings(pool, clock, metrics, log));
   health.onChange((parts) => {
-    log.warn({ health: parts }, "what this server can do has changed");
+    log.warn({ health: parts }, "the health of this server has changed");
     gateway.tellHealth(parts);
   });
 }

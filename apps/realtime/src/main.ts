@@ -35,7 +35,9 @@ async function main(): Promise<void> {
   log.info({ url: server.url, publicUrl: config.publicUrl }, "listening");
   const { setUp, invitations } = server.firstAdminLinks;
   if (setUp)
-    console.log(`No mini program is connected yet. Open this to connect yours and be its admin: ${setUp}`);
+    console.log(
+      `No mini program is connected yet. Open this link to connect one and become its admin: ${setUp}`,
+    );
   for (const link of invitations) console.log(`No admin yet. Open this once to become one: ${link}`);
   stop = (): void => {
     server.stop().then(

@@ -48,7 +48,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       return await startOnce(options);
     } catch (error) {
       if (!isTimeout(error) || performance.now() > until) throw error;
-      log.warn({ err: error }, "the database was silent during the start, which begins anew");
+      log.warn({ err: error }, "the database did not answer during the start, which is repeated");
       await delay(pauseMs, undefined, { signal });
     }
   }
@@ -105,7 +105,9 @@ async function startOnce({
     await app.open();
     return { app, context, url: httpUrl(config.host, port), firstAdminLinks, stop };
   } catch (error) {
-    await stop().catch((err: unknown) => log.error({ err }, "a start that failed was not all ended"));
+    await stop().catch((err: unknown) =>
+      log.error({ err }, "a failed start could not be cleaned up completely"),
+    );
     throw error;
   }
 }

@@ -28,16 +28,15 @@ function faultsOf(read: () => unknown): string[] {
   return [];
 }
 
-/** Runs `pnpm serve` with only these variables until it exits. */
 async function serve(env: Record<string, string>): Promise<{ code: number; said: string }> {
   const { PATH, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [main], { env: { PATH, NODE_COMPILE_CACHE, ...env }, cwd: dir });
-  let said = "";
+  let output = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said += text;
+    output += text;
   });
   const [code] = (await once(child, "close")) as [number];
-  return { code, said };
+  return { code, said: output };
 }
 
 describe("the environment", () => {
@@ -184,15 +183,15 @@ describe("the environment", () => {
     const config = readConfig({ ...login, TRUSTED_PROXIES: "10.0.0.0/8, fd00::7" });
     expect(config.trustedProxies).toEqual(["10.0.0.0/8", "fd00::7"]);
     const isTrusted = trustedProxies(config.trustedProxies);
-    const asked = ["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.9.9.9", "::ffff:10.9.9.9", "fd00::7"];
-    expect(asked.map(isTrusted)).toEqual(asked.map(() => true));
+    const addresses = ["127.0.0.1", "::1", "::ffff:127.0.0.1", "10.9.9.9", "::ffff:10.9.9.9", "fd00::7"];
+    expect(addresses.map(isTrusted)).toEqual(addresses.map(() => true));
     expect(["11.0.0.1", "fd00::8", "", "unix"].map(isTrusted)).toEqual([false, false, false, false]);
     for (const wrong of ["10.0.0.0/33", "10.0.0.0/0", "10.0.0.0/a", "10.0.0.0/8/8", "::/129", "10.0.0"])
       expect(faultsOf(() => readConfig({ ...login, TRUSTED_PROXIES: wrong }))).toHaveLength(1);
     // The request passed two proxies; addresses before theirs are not trusted.
-    const request = (near: string, said: string) =>
+    const request = (near: string, forwarded: string) =>
       addressOf(
-        { socket: { remoteAddress: near }, headers: { "x-forwarded-for": said } } as never,
+        { socket: { remoteAddress: near }, headers: { "x-forwarded-for": forwarded } } as never,
         isTrusted,
       );
     expect(request("10.0.0.1", "127.0.0.1, 203.0.113.9, 10.0.0.2")).toBe("203.0.113.9");

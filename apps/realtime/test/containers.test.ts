@@ -38,12 +38,12 @@ describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
   const { services, volumes } = parse(read(file)) as Compose;
 
   it("[PD5] gives the server all required variables and only known ones", () => {
-    const given = Object.keys(services.server?.environment ?? {});
-    expect(given.filter((name) => !known.has(name))).toEqual([]);
-    expect(given).toEqual(
+    const names = Object.keys(services.server?.environment ?? {});
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+    expect(names).toEqual(
       expect.arrayContaining(["PUBLIC_URL", "WECHAT_LOGIN_APPID", "WECHAT_LOGIN_SECRET"]),
     );
-    if (given.includes("DATABASE_URL")) expect(given).toContain("SECRET_KEY");
+    if (names.includes("DATABASE_URL")) expect(names).toContain("SECRET_KEY");
   });
 
   it("[PD5] can write only to its data directory", () => {
@@ -60,8 +60,8 @@ describe.each(["compose.yaml", "compose.embedded.yaml"])("%s", (file) => {
   });
 
   it("[PD5] a database is healthy once others can reach it, not during its creation", () => {
-    const asked = Object.values(services).flatMap((s) => (s.healthcheck ? [s.healthcheck.test] : []));
-    const databases = asked.filter((test) => test.includes("pg_isready"));
+    const healthchecks = Object.values(services).flatMap((s) => (s.healthcheck ? [s.healthcheck.test] : []));
+    const databases = healthchecks.filter((test) => test.includes("pg_isready"));
     expect(databases).toHaveLength(services.postgres ? 1 : 0);
     for (const test of databases) expect(test).toContain("--host=127.0.0.1");
   });
@@ -106,8 +106,8 @@ describe("Dockerfile", () => {
   });
 
   it("[PD5] probes health at the address where the server listens", async () => {
-    const asked = [isHealthy("127.0.0.2", 200), isHealthy("::1", 200), isHealthy("127.0.0.1", 503)];
-    expect(await Promise.all(asked)).toEqual([true, true, false]);
+    const checks = [isHealthy("127.0.0.2", 200), isHealthy("::1", 200), isHealthy("127.0.0.1", 503)];
+    expect(await Promise.all(checks)).toEqual([true, true, false]);
   });
 });
 

@@ -1,4 +1,3 @@
-/** Checks settings and commands in docs/self-host. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
@@ -46,7 +45,6 @@ it("[PD3] the table's defaults equal those of the server", () => {
   expect(readConfig({ ...login, ...documented }), tableByHand).toEqual(unset);
 });
 
-/** Returns the balancer's configuration for requests below this path. */
 const balancedAt = (below: string): string =>
   new RegExp(`^location ${below} \\{$(.*?)^\\}$`, "ms").exec(readDoc("several-servers.md"))?.[1] ?? "";
 

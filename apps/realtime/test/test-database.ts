@@ -10,7 +10,6 @@ export interface TestDatabase {
   connection: { host: string; user: string; database: string; port: number };
   /** For `DATABASE_URL`, with the server's role, so that missing rights are detected. */
   databaseUrl: string;
-  /** A production-like pool, closed by `drop`. */
   pool: pg.Pool;
   /** Inserts test data without a statement timeout. */
   fill(sql: string, values?: unknown[]): Promise<void>;

@@ -4,8 +4,8 @@ import type { World } from "./world.ts";
 /** Changes the given switches. Throws a ZodError for an unknown name or value. */
 export function setSwitches(world: World, patch: unknown): Switches {
   const parsed = switchesPatchSchema.parse(patch);
-  const given = Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== undefined));
-  world.switches = { ...world.switches, ...given };
+  const changed = Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== undefined));
+  world.switches = { ...world.switches, ...changed };
   world.changed();
   return world.switches;
 }

@@ -88,7 +88,6 @@ export function addAccount({ accounts }: Pick<World, "accounts">, config: Simula
   accounts.set(config.appId, { config: { ...config }, tokens: createTokenStore(() => randomWord(96)) });
 }
 
-/** Returns the account with this appId; throws if there is none. */
 export function getAccount(world: World, appId: string): AccountState {
   const account = world.accounts.get(appId);
   if (!account) throw new Error(`The simulator has no account ${appId}`);

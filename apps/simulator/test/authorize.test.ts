@@ -49,9 +49,9 @@ test("[SI16] an allowed authorisation gives a code for the official account only
   await using stage = await setStage();
   const code = await codeOf(stage);
   expect(await exchange(stage, code, website)).toMatchObject({ errcode: 40029 });
-  const told = await exchange(stage, code);
-  expect(told).toMatchObject({ openid: "official-web-xu", unionid: "union-xu", scope: "snsapi_userinfo" });
-  const query = new URLSearchParams({ access_token: String(told.access_token), openid: "official-web-xu" });
+  const answer = await exchange(stage, code);
+  expect(answer).toMatchObject({ openid: "official-web-xu", unionid: "union-xu", scope: "snsapi_userinfo" });
+  const query = new URLSearchParams({ access_token: String(answer.access_token), openid: "official-web-xu" });
   const info = await fetch(`${stage.simulator.url}/sns/userinfo?${query}`);
   expect(await info.json()).toMatchObject({ nickname: "许然", unionid: "union-xu" });
   expect(await exchange(stage, code)).toMatchObject({ errcode: 40163 });

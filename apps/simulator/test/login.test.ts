@@ -106,6 +106,6 @@ test("[SI1] a control character stands in the person's name as it is, though JSO
   const uuid = await openQr(stage);
   stage.simulator.confirmScan(uuid, "union-odd");
   const { access_token: token } = await exchange(stage, (await poll(stage, uuid)).wx_code);
-  const told = await fetch(`${stage.simulator.url}/sns/userinfo?access_token=${token}&openid=web-odd`);
-  expect(await told.text()).toContain('"nickname":"\u0014许\n然\u0007\\\\n"');
+  const answer = await fetch(`${stage.simulator.url}/sns/userinfo?access_token=${token}&openid=web-odd`);
+  expect(await answer.text()).toContain('"nickname":"\u0014许\n然\u0007\\\\n"');
 });

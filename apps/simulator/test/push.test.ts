@@ -183,8 +183,8 @@ test("[HO2] A message may be handed over to WeChat's own tool by the answer, an 
     }).body;
   stage.receiver.answer = (number) =>
     number < 2 ? handOver(stage.receiver.arrived[number]?.query.nonce ?? "") : "success";
-  const said = await stage.simulator.pushText(APP_ID, OPENID, "一");
-  expect([said.deliveries.map(({ answer }) => answer), said.outcome]).toEqual([
+  const push = await stage.simulator.pushText(APP_ID, OPENID, "一");
+  expect([push.deliveries.map(({ answer }) => answer), push.outcome]).toEqual([
     ["handed_over"],
     "acknowledged",
   ]);

@@ -1,11 +1,11 @@
-/** What customers of the demo's tea shop asked in the past, and what they were answered. */
+/** Past questions of customers of the demo's tea shop, with the answers. */
 
 export interface Dialogue {
   /** One of the demo's topics. */
   topic: string;
-  /** In order. A line that begins with `> ` is a reply. `{ware}`, `{order}` and `{waybill}` are filled in. */
+  /** In order. A line that begins with `> ` is a reply. The slots are `{ware}`, `{order}` and `{waybill}`. */
   lines: readonly string[];
-  /** For colleagues. */
+  /** A note for colleagues. */
   note?: string;
 }
 
@@ -124,7 +124,7 @@ export const dialogues: readonly Dialogue[] = [
   },
 ];
 
-/** What agents remember of the first customers. */
+/** Remarks of the first customers. */
 export const remarks: readonly string[] = [
   "王女士",
   "李先生（茶馆）",
@@ -138,7 +138,6 @@ export const remarks: readonly string[] = [
   "吴掌柜",
 ];
 
-/** Returns the tags of the customer with this number. */
 export const tagsOf = (number: number): string[] => {
   if (number % 9 === 1) return ["老客户"];
   return number % 14 === 3 ? ["批发"] : [];

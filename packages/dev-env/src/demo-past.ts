@@ -16,7 +16,6 @@ interface Topic {
   name: string;
 }
 
-/** The rows of one table, by column. */
 type Row = Record<string, unknown>;
 
 const minute = 60_000;
@@ -48,7 +47,6 @@ function createIds(): (at: number) => string {
   };
 }
 
-/** Creates conversations, sessions and messages in the order of time. */
 class Past {
   readonly conversations: Row[] = [];
   readonly sessions: Row[] = [];
@@ -67,7 +65,7 @@ class Past {
     this.#topics = topics;
   }
 
-  /** Adds the days before `now`. The last session ends more than an hour before it. */
+  /** Adds the days before `now`. The last session ends more than an hour before `now`. */
   addDays(now: number): void {
     const today = now - (now % day);
     const starts = Array.from({ length: days }, (_, i) => today - (days - i) * day);
@@ -206,17 +204,16 @@ class Past {
     const wrapUp = { topicId: topic.id, topic: topic.name, line: "" };
     const columns = { topic_id: topic.id, topic_name: topic.name, topic_line: "" };
     if (this.#chance() > 0.55) return { notice: { wrapUp }, columns };
-    const asked = { ...columns, rating_asked_at: at };
-    if (this.#chance() > 0.6) return { notice: { wrapUp }, columns: asked };
+    const common = { ...columns, rating_asked_at: at };
+    if (this.#chance() > 0.6) return { notice: { wrapUp }, columns: common };
     const score = this.#pick([5, 5, 5, 5, 4, 4, 3, 5, 2, 5]);
     const comment = score < 4 ? "等得有点久" : score === 5 ? "回复很快，谢谢" : "";
     return {
       notice: { wrapUp, rating: { score, comment } },
-      columns: { ...asked, rating_score: score, rating_comment: comment, rated_at: at + 3 * minute },
+      columns: { ...common, rating_score: score, rating_comment: comment, rated_at: at + 3 * minute },
     };
   }
 
-  /** Fills a waybill, an order or a name into a line. */
   #fill(line: string): string {
     return line
       .replace("{waybill}", `SF14${String(10_000_000_000 + this.#upTo(9e9)).slice(0, 11)}`)

@@ -1,4 +1,3 @@
-/** Writes the demo's history: one customer was served, rated the session and came again. */
 import { randomUUID } from "node:crypto";
 import type { Command } from "@jieru/realtime/desk/command";
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
@@ -52,8 +51,8 @@ const run = ({ server, accountId }: Shop, command: Command) => server.app.lanes.
 
 async function lastTime(shop: Shop, agentId: AgentId): Promise<void> {
   const { sessionId } = await served(shop, agentId, "上次订的建盏碎了一只，能补吗");
-  const said = await reply(shop, { agentId, sessionId }, "非常抱歉，今天就给您补一只新的。");
-  const topic = said.ok && said.desk.account.topics?.find(({ name }) => name === "破损补发");
+  const replyId = await reply(shop, { agentId, sessionId }, "非常抱歉，今天就给您补一只新的。");
+  const topic = replyId.ok && replyId.desk.account.topics?.find(({ name }) => name === "破损补发");
   const wrapUp = topic ? { wrapUp: { topicId: topic.id, line: "一只建盏" } } : {};
   await run(shop, { do: "end", agentId, sessionId, ...wrapUp });
   // [CR2] The rating question leaves once the end cannot be undone any more.

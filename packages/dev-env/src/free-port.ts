@@ -2,10 +2,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/**
- * These ports are below the range that systems use for outgoing connections, so none is taken before or
- * during a restart.
- */
+/** Below the range of outgoing connections, so that no system takes one before or during a restart. */
 const ports = { from: 20_000, to: 32_768 };
 
 async function isFree(port: number): Promise<boolean> {

@@ -33,7 +33,6 @@ export async function isFirstStart({ context }: Started): Promise<boolean> {
   return rows.length === 0;
 }
 
-/** [SU12] Creates keyword replies, topics and the rating request. */
 export async function furnish({ app, context }: Started, accountId: AccountId): Promise<void> {
   const [admin] = demoPeople;
   if (!admin) return;

@@ -42,10 +42,10 @@ export async function signInAs(
   });
   const qrconnect = locationOf(start, "/auth/wechat");
   const code = await scanAndConfirm(qrconnect, unionid);
-  const asked = new URL(qrconnect).searchParams;
-  const callback = new URL(asked.get("redirect_uri") as string);
+  const query = new URL(qrconnect).searchParams;
+  const callback = new URL(query.get("redirect_uri") as string);
   callback.searchParams.set("code", code);
-  callback.searchParams.set("state", asked.get("state") as string);
+  callback.searchParams.set("state", query.get("state") as string);
   const back = `${serverUrl}${callback.pathname}${callback.search}`;
   const done = await fetch(back, {
     redirect: "manual",

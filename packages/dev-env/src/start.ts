@@ -1,4 +1,3 @@
-/** Runs `pnpm start`: builds the pages, starts the demo, and prints its addresses. */
 import path from "node:path";
 import { buildPages } from "./build-pages.ts";
 import { startDevEnv } from "./dev-env.ts";

@@ -26,7 +26,7 @@ castForAll((open, people) => {
 
 const within = table.filter(({ route }) => /:accountId\/.*:\w/.test(route));
 
-/** The other account's admin asks at their own account's address. */
+/** The other account's admin sends the request with their own account in the path. */
 function ask(row: Row, things: Things) {
   const [method = "", path = ""] = row.route.split(" ");
   const inTheirs = { ...things, accountId: cast.otherAccountId };
@@ -198,8 +198,8 @@ describe("[MA5] a console that follows one account", () => {
     const feed = await openFeed(house.url, { cookie, origin: house.url });
     const there = await openFeed(house.url, { cookie: cast.consoles.owner.cookie, origin: house.url });
     expect((await there.ask("subscribe", { accountId: house.accountId, afterSeq: 0 })).ok).toBe(true);
-    const heard: string[] = [];
-    feed.socket.onAny((event: string, body: unknown) => heard.push(`${event} ${JSON.stringify(body)}`));
+    const eventNames: string[] = [];
+    feed.socket.onAny((event: string, body: unknown) => eventNames.push(`${event} ${JSON.stringify(body)}`));
     expect((await feed.ask("subscribe", { accountId: cast.otherAccountId, afterSeq: 0 })).ok).toBe(true);
     for (const row of table.filter(({ given }) => given !== "nothing")) {
       const things = await prepare(house, cast, row.given);
@@ -207,7 +207,7 @@ describe("[MA5] a console that follows one account", () => {
       const address = path.replace(/:(\w+)/g, (_, name: keyof Things) => things[name]);
       await cast.consoles.admin.send(method, address, row.body?.(cast));
     }
-    await expect.poll(() => heard.some((line) => line.startsWith("elsewhere")), deadline).toBe(true);
+    await expect.poll(() => eventNames.some((line) => line.startsWith("elsewhere")), deadline).toBe(true);
     const [head] = await house.rows<{ seq: number }>(`select head_seq as seq from accounts where id = $1`, [
       house.accountId,
     ]);
@@ -219,7 +219,7 @@ describe("[MA5] a console that follows one account", () => {
         union select id from messages where account_id = $1 union select $1`,
       [house.accountId],
     );
-    const all = heard.join("\n");
+    const all = eventNames.join("\n");
     expect(ids.filter(({ id }) => all.includes(id))).toEqual([]);
     const frames = feed.frames.map((frame) => frame.accountId);
     expect(frames.filter((id) => id !== cast.otherAccountId)).toEqual([]);

@@ -1,4 +1,3 @@
-/** Tests customer attributes sent by a company's server, and their display in consoles. */
 import type { Session } from "@jieru/shared/domain/session";
 import type { ApiKey, Attributes, NewApiKey } from "@jieru/shared/protocol/attributes";
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
@@ -141,15 +140,15 @@ describe("customer attributes", () => {
       originalId: "gh_elsewhere",
       name: "别处",
     });
-    const said = [{ name: "level", type: "text", value: "金卡" }];
+    const attributes = [{ name: "level", type: "text", value: "金卡" }];
     await house.rows(
       `insert into customer_attributes (account_id, openid, attributes, updated_at) values ($1, $2, $3, 1)`,
-      [elsewhere, openid, JSON.stringify(said)],
+      [elsewhere, openid, JSON.stringify(attributes)],
     );
     const session = await house.customerWrites(openid);
     expect(attributesIn(await read(owner, session))).toEqual([]);
     expect(((await put(openid, { level: "金卡" })).body as Attributes).updatedAt).toBeGreaterThan(1);
-    expect(attributesIn(await read(owner, session))).toEqual(said);
+    expect(attributesIn(await read(owner, session))).toEqual(attributes);
     await put(openid, {});
     expect(
       await house.rows(`select account_id as of, attributes from customer_attributes where openid = $1`, [
@@ -157,7 +156,7 @@ describe("customer attributes", () => {
       ]),
     ).toEqual(
       expect.arrayContaining([
-        { of: elsewhere, attributes: said },
+        { of: elsewhere, attributes: attributes },
         { of: house.accountId, attributes: [] },
       ]),
     );
@@ -174,14 +173,14 @@ describe("customer attributes", () => {
         return feed;
       }),
     );
-    const told = (feed: typeof mine) =>
+    const eventsOf = (feed: typeof mine) =>
       feed?.events().filter(({ type }) => type === "attributes_changed").length;
     await put(openid, { level: "银卡" });
-    await expect.poll(() => told(mine), deadline).toBe(1);
+    await expect.poll(() => eventsOf(mine), deadline).toBe(1);
     await owner.post(`/api/sessions/${session.id}/end`);
     await put(openid, { level: "金卡" });
-    await expect.poll(() => told(mine), deadline).toBe(2);
-    expect(told(foreign)).toBe(0);
+    await expect.poll(() => eventsOf(mine), deadline).toBe(2);
+    expect(eventsOf(foreign)).toBe(0);
     mine?.close();
     foreign?.close();
   });
@@ -189,11 +188,11 @@ describe("customer attributes", () => {
   it("[AT4] repeated attributes change nothing and send no event", async () => {
     const session = await house.ownedBy(owner);
     const openid = await house.openidOf(session);
-    const said = { name: "苏小姐", orders: 7, crm: { type: "link", value: "https://shop.example/7" } };
-    const first = await put(openid, said);
+    const attributes = { name: "苏小姐", orders: 7, crm: { type: "link", value: "https://shop.example/7" } };
+    const first = await put(openid, attributes);
     const seq = await headSeq();
     house.clock.advance(5_000);
-    const second = await put(openid, said);
+    const second = await put(openid, attributes);
     expect([second.status, second.body]).toEqual([200, first.body]);
     expect((await put(house.newCustomer(), {})).body).toEqual({ attributes: [], updatedAt: null });
     expect(await headSeq()).toBe(seq);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-/** The steps have distinct times; all steps together stay below the grace time of an absent agent (AG3). */
+/** The steps have distinct times. All steps together stay below the grace time of an absent agent (AG3). */
 const stepMs = 10_000;
 
 const readPage = async (query = ""): Promise<AuditPage> =>

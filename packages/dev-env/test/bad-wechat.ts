@@ -1,7 +1,4 @@
-/**
- * Runs a server against a WeChat with faults: each fault is a switch of the simulator, and its ledger records
- * every call.
- */
+/** Runs a server against a WeChat with faults, which are switches of the simulator. Its ledger has every call. */
 import type { Delivery, Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { MessagesPage } from "@jieru/shared/protocol/http";

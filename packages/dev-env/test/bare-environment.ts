@@ -1,6 +1,5 @@
 import { makeDataDir } from "./test-server.ts";
 
-/** Returns the environment of a production server with its own database. */
 export const bareEnvironment = async (databaseUrl: string) => ({
   PORT: "0",
   DATA_DIR: await makeDataDir(),

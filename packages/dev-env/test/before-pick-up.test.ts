@@ -1,4 +1,3 @@
-/** Tests what an agent reads of a waiting conversation, and which reads the audit log has. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -126,13 +125,13 @@ it("[AG11] [FD6] an agent who watches a waiting conversation receives its messag
   const [agent, lead] = [await watching(consoles.bystander), await watching(consoles.supervisor)];
   const note = secret("note").slice(0, 40);
   await addNote(consoles.supervisor, again, note);
-  const said = secret("said").slice(0, 40);
-  await house.simulator.pushText(appId, openid, said);
+  const canary = secret("said").slice(0, 40);
+  await house.simulator.pushText(appId, openid, canary);
   await feeds.caughtUp(agent);
   await feeds.caughtUp(lead);
-  const heard = ({ frames }: typeof agent) =>
+  const texts = ({ frames }: typeof agent) =>
     frames.flatMap((f) => f.events.flatMap(({ message }) => (message ? wordsOf([message]) : [])));
-  expect([heard(agent), heard(lead)]).toEqual([[said], [note, said]]);
+  expect([texts(agent), texts(lead)]).toEqual([[canary], [note, canary]]);
 });
 
 it("[AU6] reading a waiting conversation is recorded once per agent and session, by page, panel or socket", async () => {

@@ -1,4 +1,3 @@
-/** Tests token calls and image uploads, which precede a reply, while WeChat has faults. */
 import type { Message } from "@jieru/shared/domain/message";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { picture } from "./cast.ts";

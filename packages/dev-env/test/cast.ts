@@ -1,4 +1,3 @@
-/** The roles that may call a route, and the objects that routes name. */
 import { randomUUID } from "node:crypto";
 import { accountEntry } from "@jieru/realtime/accounts/accounts-file";
 import { upsertAccount } from "@jieru/realtime/accounts/connection/upsert-account";
@@ -126,7 +125,6 @@ let names = 0;
 export const newName = (what: string): string => `${what}${inName(++names)}`;
 
 let people = 0;
-/** Creates a person and binds them to the account. */
 export async function newAgent(house: TestServer, accountId: AccountId, role: Role) {
   const unionid = `oUnion_cast_${++people}`;
   const person = { name: `角色${inName(people)}`, unionid, openid: `oLogin_cast_${people}`, role };
@@ -170,7 +168,6 @@ export async function openCast(house: TestServer): Promise<Cast> {
   return { otherAccountId, consoles };
 }
 
-/** Opens a server and the cast for all tests of a file. */
 export function castForAll(take: (house: TestServer, cast: Cast) => void): void {
   let house: TestServer;
   beforeAll(async () => {
@@ -180,7 +177,6 @@ export function castForAll(take: (house: TestServer, cast: Cast) => void): void 
   afterAll(() => house.stop());
 }
 
-/** Opens consoles of the admin, a supervisor and an online agent. */
 export async function openStaff(
   house: TestServer,
 ): Promise<{ boss: Console; lead: Console; owner: Console }> {

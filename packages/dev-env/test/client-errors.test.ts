@@ -1,4 +1,3 @@
-/** [TR17] Tests error reports of consoles, and hostile input in their place. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Console } from "./console.ts";
 import { lin, openTestServer, type TestServer, xu } from "./test-server.ts";

@@ -1,4 +1,3 @@
-/** Tests conduct rules over HTTP: changes, refused replies, audit records and the report. */
 import { randomUUID } from "node:crypto";
 import type { ConductRule } from "@jieru/shared/domain/conduct-rule";
 import type { AuditPage } from "@jieru/shared/protocol/audit";

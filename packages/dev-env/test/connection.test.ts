@@ -291,19 +291,19 @@ describe("[MA8] testing the credentials with WeChat", () => {
     async (errcode) => {
       const { accountId } = await connect();
       house.simulator.switches.set({ tokenRefusal: errcode });
-      const told = await test(accountId);
+      const result = await test(accountId);
       house.simulator.switches.set({ tokenRefusal: null });
       const address = errcode === 40164 ? "127.0.0.1" : null;
-      expect(told).toEqual({ result: "refused", errcode, reason: expect.any(String), address });
+      expect(result).toEqual({ result: "refused", errcode, reason: expect.any(String), address });
     },
   );
 
   it("[MA8] no answer from WeChat is reported as unknown, not as refused", async () => {
     const { accountId } = await connect();
     house.simulator.takeDown(60_000);
-    const told = await test(accountId);
+    const result = await test(accountId);
     house.simulator.takeDown(0);
-    expect(told).toMatchObject({ result: "unknown" });
+    expect(result).toMatchObject({ result: "unknown" });
   });
 });
 
@@ -382,21 +382,21 @@ describe("[MA9] progress of the connection", () => {
   it("[PU2] the server refuses a new plain push over 15 minutes off, and accepts a stored one", async () => {
     const body = { ...register(), mode: "plain" } as const;
     const { accountId } = await connect(body);
-    const said = (saidAtMs: number) =>
+    const pushAt = (saidAtMs: number) =>
       ({ openid: house.newCustomer(), text: "在吗", saidAtMs, messageId: String(saidAtMs) }) as const;
     const now = house.clock.now();
-    const fresh = said(now);
+    const fresh = pushAt(now);
     const statuses: number[] = [];
     const push = async (message: Parameters<typeof pushSaid>[1], mode: Connection["mode"] = "plain") =>
       statuses.push((await pushSaid(house.url, message, { ...body, mode })).status);
     await push(fresh);
-    for (const off of [16, -16, 14, -14]) await push(said(now + off * 60_000));
+    for (const off of [16, -16, 14, -14]) await push(pushAt(now + off * 60_000));
     expect(statuses.splice(0)).toEqual([200, 403, 403, 200, 200]);
     expect((await load(accountId)).seen.trouble).toMatchObject({ why: "timestamp", count: 2 });
     house.clock.advance(16 * 60_000);
     await push(fresh);
     await push({ ...fresh, text: "别的话" });
-    await push(said(now), "secure");
+    await push(pushAt(now), "secure");
     expect(statuses).toEqual([200, 403, 200]);
     const { text } = await request(`${house.url}/metrics`, "GET");
     expect(text).toContain('jieru_pushes_total{outcome="refused_timestamp"} 3');

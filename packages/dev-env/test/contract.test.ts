@@ -96,25 +96,23 @@ const whoMay = (row: Row): Principal | undefined =>
 
 const rows = table.filter(({ route }) => / \/(?:api|auth)\//.test(route) && !route.includes("openapi"));
 
-/**
- * Returns the sentence that must say who may call the route, derived from the answers of the table. Rights on
- * quick replies depend on their owner.
- */
+/** Returns the sentence about the callers that the answers imply. Rights on quick replies depend on their owner. */
 function whoMayCall({ route, answers }: Row): RegExp {
-  if (answers.anonymous === "api_key_invalid") return /^The shop's own server may/;
+  if (answers.anonymous === "api_key_invalid") return /^Your company's server may/;
   if (answers.anonymous !== "not_signed_in") return /^Anyone may/;
-  if (!route.includes("/accounts/:accountId")) return /^Whoever is signed in may/;
-  if (route.includes("/quick-replies")) return /^Whoever is bound to the account may/;
+  if (!route.includes("/accounts/:accountId")) return /^Every signed-in person may/;
+  if (route.includes("/quick-replies")) return /^Agents of the account may/;
   if (answers.supervisor === "not_allowed") return /^Admins of the account may/;
-  return answers.bystander === "not_allowed" ? /^Supervisors and admins .* may/ : /^Whoever is bound .* may/;
+  return answers.bystander === "not_allowed"
+    ? /^Supervisors and admins .* may/
+    : /^Agents of the account may/;
 }
 const securityOf = ({ answers }: Row): Operation["security"] => {
   if (answers.anonymous === "api_key_invalid") return [{ apiKey: [] }];
   return answers.anonymous === "not_signed_in" ? [{ cookie: [] }] : [];
 };
 
-/** Expects the answer's status to be documented and its body to fit the schema. */
-function expectTold({ responses }: Operation, { status, body }: Answer): void {
+function expectDocumented({ responses }: Operation, { status, body }: Answer): void {
   expect(Object.keys(responses)).toContain(String(status));
   const schema = responses[status]?.content?.[isJson]?.schema;
   if (schema || status >= 400) expect([status, problemsOf(schema ?? false, body)]).toEqual([status, []]);
@@ -197,9 +195,12 @@ describe("the published description", () => {
       const [method = ""] = route.split(" ");
       const things: Things = { ...unknownThings, accountId: house.accountId };
       for (const who of ["anonymous", "bystander"] as const) {
-        const asked = body?.(cast);
-        const sent = who === "bystander" && asked !== undefined ? { nonsense: true } : asked;
-        expectTold(operationOf(row), await cast.consoles[who].send(method, pathOf(route, things), sent));
+        const requestBody = body?.(cast);
+        const sent = who === "bystander" && requestBody !== undefined ? { nonsense: true } : requestBody;
+        expectDocumented(
+          operationOf(row),
+          await cast.consoles[who].send(method, pathOf(route, things), sent),
+        );
       }
     },
   );
@@ -210,7 +211,7 @@ describe("the published description", () => {
     const things: Things = { ...unknownThings, accountId: house.accountId };
     const elsewhere = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
     const { send } = cast.consoles.owner;
-    expectTold(operationOf(row), await send(method, pathOf(route, things), body?.(cast), elsewhere));
+    expectDocumented(operationOf(row), await send(method, pathOf(route, things), body?.(cast), elsewhere));
   });
 
   it.each(refusal.options.map(({ shape }) => shape.refusal.value))(
@@ -218,10 +219,10 @@ describe("the published description", () => {
     (code) => {
       const status = refusalStatus({ refusal: code } as Refusal);
       if (status === 409 || status === 403) return;
-      const told = Object.values(document.paths)
+      const documented = Object.values(document.paths)
         .flatMap(Object.values)
         .map(({ responses }: Operation) => responses[status]?.description ?? "");
-      expect(told.filter((words) => words.includes(`\`${code}\``))).not.toEqual([]);
+      expect(documented.filter((words) => words.includes(`\`${code}\``))).not.toEqual([]);
     },
   );
 });

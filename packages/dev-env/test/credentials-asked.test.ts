@@ -1,4 +1,3 @@
-/** Tests how often WeChat is asked about refused accounts when servers share a database. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { type AccountDirectory, createAccountDirectory } from "@jieru/realtime/accounts/account-directory";
@@ -29,10 +28,10 @@ let db: Awaited<ReturnType<typeof createTestDatabase>>;
 let pool: ReturnType<typeof openPool>;
 let simulator: Simulator;
 let dataDir: string;
-let [asked, underWay, mostUnderWay] = [0, 0, 0];
+let [requestCount, underWay, mostUnderWay] = [0, 0, 0];
 
 const counted: typeof fetch = async (...request) => {
-  asked++;
+  requestCount++;
   mostUnderWay = Math.max(mostUnderWay, ++underWay);
   return fetch(...request).finally(() => underWay--);
 };
@@ -64,11 +63,11 @@ async function refuseAccounts(): Promise<void> {
 }
 
 /** All servers check at the same time, when the interval has passed. */
-async function look(): Promise<{ asked: number; mostUnderWay: number }> {
-  [asked, mostUnderWay] = [0, 0];
+async function look(): Promise<{ requestCount: number; mostUnderWay: number }> {
+  [requestCount, mostUnderWay] = [0, 0];
   clock.advance(round);
   await Promise.all(servers.map(({ watch }) => watch.look()));
-  return { asked, mostUnderWay };
+  return { requestCount, mostUnderWay };
 }
 
 beforeAll(async () => {
@@ -90,7 +89,7 @@ afterAll(async () => {
 it("[MA11] one of two servers asks about refused accounts, each once and at most four at a time", async () => {
   for (let rounds = 0; rounds < 3; rounds++) {
     const found = await look();
-    expect(found.asked).toBe(accounts);
+    expect(found.requestCount).toBe(accounts);
     expect(found.mostUnderWay).toBeLessThanOrEqual(4);
   }
 });
@@ -136,13 +135,13 @@ it("[MA11] the server does not ask about refusals that a token call cannot clear
     return rows.map(({ type }) => type);
   };
   await became("token");
-  expect((await look()).asked).toBe(accounts - 1);
+  expect((await look()).requestCount).toBe(accounts - 1);
   expect(await toldAfter((client) => client.typing("o", true))).toEqual(["credentials_accepted"]);
   await pool.query(`delete from events where account_id = $1`, [id]);
   for (const why of ["restricted", "not_granted", "quota"]) {
     await pool.query(`delete from events where account_id = $1`, [id]);
     await became(why);
-    expect((await look()).asked).toBe(accounts - 1);
+    expect((await look()).requestCount).toBe(accounts - 1);
     expect(await toldAfter((client) => client.typing("o", true))).toEqual([]);
     expect(await toldAfter((client) => client.downloadMedia("image"))).toEqual([]);
     expect(await toldAfter((client) => client.send("o", { type: "text", text: "hi" } as never))).toEqual([
@@ -179,5 +178,5 @@ it("[MA11] a used-up quota is reported for replies, not for typing, images or ch
 
 it("[MA11] the other server asks when the asking server is gone", async () => {
   for (const { watch, changes } of servers.splice(0, 1)) await Promise.all([watch.stop(), changes.stop()]);
-  await expect.poll(async () => (await look()).asked, deadline).toBe(accounts);
+  await expect.poll(async () => (await look()).requestCount, deadline).toBe(accounts);
 });

@@ -10,7 +10,7 @@ import { admin as adminPerson, deadline, lin, openTestServer, type TestServer } 
 let house: TestServer;
 let [boss, agent]: [Console?, Console?] = [];
 let feeds: Feed[] = [];
-/** The agent stays present: minutes pass in these tests, and an absent agent would be found missing (AG3). */
+/** Keeps the agent present: minutes pass in these tests, and an absent agent would be set offline (AG3). */
 let here: Feed;
 
 beforeAll(async () => {
@@ -43,10 +43,10 @@ async function follow(who?: Console): Promise<Feed> {
   await feed.ask("subscribe", { accountId: house.accountId, afterSeq: (await snapshotOf(who)).seq });
   return feed;
 }
-const told = (feed: Feed, type: Event["type"]) =>
+const eventsOf = (feed: Feed, type: Event["type"]) =>
   feed.events().find((e) => e.type === type)?.account?.credentialsRefused;
 
-/** The access token is deleted, so that the server must ask for a new one. */
+/** Deletes the access token, so that the server must request a new one. */
 async function failToSend(errcode: number): Promise<void> {
   const session = await house.ownedBy(agent as Console);
   house.simulator.switches.set({ tokenRefusal: errcode });
@@ -59,10 +59,10 @@ it("[MA11] a refused address is reported to every console, the address itself on
   const [seenByBoss, seenByAgent] = [await follow(boss), await follow(agent)];
   await failToSend(40164);
   await expect
-    .poll(() => told(seenByBoss, "credentials_refused"), deadline)
+    .poll(() => eventsOf(seenByBoss, "credentials_refused"), deadline)
     .toMatchObject({ why: "address", errcode: 40164, address: "127.0.0.1" });
   await expect
-    .poll(() => told(seenByAgent, "credentials_refused"), deadline)
+    .poll(() => eventsOf(seenByAgent, "credentials_refused"), deadline)
     .toMatchObject({ why: "address", errcode: 40164, address: null });
   expect(await refusedFor(boss)).toMatchObject({ why: "address", address: "127.0.0.1" });
   expect(await refusedFor(agent)).toMatchObject({ why: "address", address: null });
@@ -74,7 +74,7 @@ it("[MA11] the server finds that WeChat accepts the credentials again without an
   const feed = await follow(agent);
   house.simulator.switches.set({ tokenRefusal: null });
   house.clock.advance(31_000);
-  await expect.poll(() => told(feed, "credentials_accepted"), deadline).toBeNull();
+  await expect.poll(() => eventsOf(feed, "credentials_accepted"), deadline).toBeNull();
   expect(await refusedFor(agent)).toBeNull();
 });
 
@@ -115,16 +115,16 @@ it("[MA11] a reply with the old access token keeps the AppSecret refusal, which 
     const sql = `select from messages where id = $1 and delivery ->> 'state' = 'sent'`;
     await expect.poll(() => house.rows(sql, [id]), deadline).toHaveLength(1);
   };
-  await replies("您好"); // The server holds a token from here on.
+  await replies("您好"); // the server holds a token from here on
   const [token] = await house.rows<{ until: number }>(
     `select expires_at as until from access_tokens where app_id = $1`,
     [demoAccount.appId],
   );
   await change("quite-another-secret-02");
-  const said = { why: "secret", repliesUntil: token?.until };
-  await expect.poll(() => refusedFor(boss), deadline).toMatchObject(said);
+  const refused = { why: "secret", repliesUntil: token?.until };
+  await expect.poll(() => refusedFor(boss), deadline).toMatchObject(refused);
   await replies("在的");
-  expect(await refusedFor(agent)).toMatchObject(said);
+  expect(await refusedFor(agent)).toMatchObject(refused);
   await change(demoAccount.appSecret);
   await expect.poll(() => refusedFor(boss), deadline).toBeNull();
 });

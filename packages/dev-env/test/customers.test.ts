@@ -1,4 +1,3 @@
-/** Tests notes, tags and blocking over HTTP, with WeChat on the other side. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -52,9 +51,9 @@ describe("notes", () => {
       await owner.post(`/api/sessions/${session.id}/pick-up`);
     }
     await put(owner, session, "blocked", { blocked: true, reason: unseen });
-    const said = (await messagesOf(boss, session)).flatMap((m) => (m.type === "notice" ? [m.notice] : []));
-    expect(said.flatMap((n) => (n.what === "waits_again" ? [n.note] : []))).toEqual([null, null, "急 "]);
-    expect(said).toContainEqual(expect.objectContaining({ what: "blocked", reason: null }));
+    const notices = (await messagesOf(boss, session)).flatMap((m) => (m.type === "notice" ? [m.notice] : []));
+    expect(notices.flatMap((n) => (n.what === "waits_again" ? [n.note] : []))).toEqual([null, null, "急 "]);
+    expect(notices).toContainEqual(expect.objectContaining({ what: "blocked", reason: null }));
   });
 
   it("[NO4] no note text is sent to WeChat", async () => {
@@ -272,10 +271,12 @@ describe("[TG5] renaming a tag", () => {
       [accountId, many],
     );
     await house.rows(`insert into account_tags values ($1, '多', $2)`, [accountId, many / 2]);
-    const asked = vi.spyOn(house.server.context.pool, "query");
+    const querySpy = vi.spyOn(house.server.context.pool, "query");
     expect((await rename(boss, "多", "很多")).body).toEqual({ changed: many / 2 });
-    const answers = await Promise.all(asked.mock.results.map(({ value }) => value as Promise<QueryResult>));
-    asked.mockRestore();
+    const answers = await Promise.all(
+      querySpy.mock.results.map(({ value }) => value as Promise<QueryResult>),
+    );
+    querySpy.mockRestore();
     expect(Math.max(...answers.map(({ rows }) => rows.length))).toBeLessThanOrEqual(2_000);
     expect(await knownTags()).toMatchObject({ 很多: many / 2 });
   });

@@ -46,7 +46,6 @@ afterAll(async () => {
   wire.close();
 });
 
-/** Sends one push and returns its status and duration. */
 async function push(of = house): Promise<{ status: number | null; ms: number }> {
   const entry = await of.simulator.pushText(appId, of.newCustomer(), "在吗");
   const [first] = entry.deliveries;

@@ -1,4 +1,3 @@
-/** Tests that each refusal by a security rule writes one log line with its id and increments the counter. */
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { type Cast, castForAll } from "./cast.ts";

@@ -3,7 +3,6 @@ import type { Event, Frame } from "@jieru/shared/domain/snapshot";
 import type { Acknowledgement, Looks, Presence } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 
-/** A console's socket and everything it received. */
 export interface Feed {
   socket: Socket;
   frames: Frame[];

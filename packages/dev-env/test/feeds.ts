@@ -5,11 +5,9 @@ import { type Feed, openFeed } from "./feed.ts";
 import { deadline, type TestServer } from "./test-server.ts";
 
 export interface Feeds {
-  /** Opens a socket without a subscription. */
   open(who: Console): Promise<Feed>;
   /** Opens a socket that receives the account's events from now on. */
   follow(who: Console, accountId?: AccountId): Promise<Feed>;
-  /** Returns the `seq` of the last event. */
   headOf(accountId?: AccountId): Promise<number>;
   /** Resolves when the feed has covered every event so far. */
   caughtUp(feed: Feed, accountId?: AccountId): Promise<void>;

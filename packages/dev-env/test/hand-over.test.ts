@@ -1,4 +1,3 @@
-/** Tests routing customers to WeChat's own tool, from the push to WeChat's reading of the answer. */
 import type { PushEntry } from "@jieru/simulator/ledger-entry";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demoAccount } from "../src/demo.ts";
@@ -20,8 +19,8 @@ const answers = ({ deliveries }: PushEntry) => deliveries.map((d) => d.answer);
 it("[HO2] WeChat reads the answer as a transfer, and no session opens", async () => {
   const customer = house.newCustomer();
   const entered = await house.simulator.pushEnter(appId, customer);
-  const said = await house.simulator.pushText(appId, customer, "有人吗");
-  expect([answers(entered), answers(said), said.outcome]).toEqual([
+  const push = await house.simulator.pushText(appId, customer, "有人吗");
+  expect([answers(entered), answers(push), push.outcome]).toEqual([
     ["success"],
     ["handed_over"],
     "acknowledged",
@@ -42,9 +41,9 @@ it("[HO2] WeChat reads the answer as a transfer, and no session opens", async ()
 
 it("[HO2] a repeated push gets the same answer", async () => {
   house.simulator.switches.set({ duplicatePushes: true });
-  const said = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
+  const push = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
   house.simulator.switches.set({ duplicatePushes: false });
-  expect(answers(said)).toEqual(["handed_over", "handed_over"]);
+  expect(answers(push)).toEqual(["handed_over", "handed_over"]);
 });
 
 it("[HO2] the answer contains the push's original id, not the configured one", async () => {
@@ -52,9 +51,9 @@ it("[HO2] the answer contains the push's original id, not the configured one", a
   const change = (originalId: string) =>
     console.send("PATCH", `/api/accounts/${house.accountId}/connection`, { originalId });
   await change("gh_mistyped00000");
-  const said = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
+  const push = await house.simulator.pushText(appId, house.newCustomer(), "在吗");
   await change(demoAccount.originalId);
-  expect(answers(said)).toEqual(["handed_over"]);
+  expect(answers(push)).toEqual(["handed_over"]);
 });
 
 it("[HO2] [MA7] the answer is sealed like the push, also before WeChat knows the new Token", async () => {

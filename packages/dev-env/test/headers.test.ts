@@ -241,7 +241,7 @@ describe("[N42] internal data", () => {
   it("[N42] files outside the console's folder are unreachable by any spelling of the path", async () => {
     const secret = "nobody's business";
     await writeFile(path.join(house.dataDir, "beside"), secret);
-    for (const asked of [
+    for (const request of [
       "/../beside",
       "/assets/../../beside",
       "/..%2fbeside",
@@ -253,9 +253,9 @@ describe("[N42] internal data", () => {
       "/assets/%252e%252e/%252e%252e/beside",
       `/${path.join(house.dataDir, "beside")}`,
     ]) {
-      const bytes = `GET ${asked} HTTP/1.1\r\nhost: jieru\r\nconnection: close\r\n\r\n`;
+      const bytes = `GET ${request} HTTP/1.1\r\nhost: jieru\r\nconnection: close\r\n\r\n`;
       const { statuses, text } = await sayRaw(house.url, bytes);
-      expect([asked, statuses.length, text.includes(secret)]).toEqual([asked, 1, false]);
+      expect([request, statuses.length, text.includes(secret)]).toEqual([request, 1, false]);
     }
   });
 

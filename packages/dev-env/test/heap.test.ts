@@ -77,17 +77,17 @@ async function serve() {
   };
   const child = spawn(process.execPath, [...limited, main], { env, stdio: ["ignore", "ignore", "pipe"] });
   onTestFinished(() => void child.kill("SIGKILL")); // also after a failed test
-  let said = "";
+  let output = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said += text;
+    output += text;
   });
   const ready = () => request(`${url}/readyz`, "GET").catch(() => null);
   await expect.poll(async () => (await ready())?.status, deadline).toBe(200);
-  return { child, said: () => said };
+  return { child, output: () => output };
 }
 
 it("[F42] [P1] [P2] [P5] [P6] a server restarted after a full heap has all acknowledged data once", async () => {
-  const { child, said } = await serve();
+  const { child, output } = await serve();
   const agents = [await openConsole(url, lin.unionid)];
   const load = createLoad({ simulator, agents, accountId, customers: 10, random: seededRandom() });
   onTestFinished(() => load.stop());
@@ -95,7 +95,7 @@ it("[F42] [P1] [P2] [P5] [P6] a server restarted after a full heap has all ackno
   const ended = once(child, "close");
   child.kill("SIGUSR2");
   expect(await ended).toEqual([null, "SIGABRT"]);
-  expect(said()).toContain("JavaScript heap out of memory");
+  expect(output()).toContain("JavaScript heap out of memory");
 
   const config = serverConfig(place);
   const server = await startServer({ config, log: createLogger(config), clock });
@@ -108,10 +108,10 @@ it("[F42] [P1] [P2] [P5] [P6] a server restarted after a full heap has all ackno
   const { rows } = await pool.query<{ text: string; direction: string; state: string | null }>(
     `select content->>'text' as text, direction, delivery->>'state' as state from messages where direction <> 'system'`,
   );
-  const heard = rows.filter(({ direction }) => direction === "in").map(({ text }) => text);
+  const texts = rows.filter(({ direction }) => direction === "in").map(({ text }) => text);
   const acknowledged = simulator.ledger.listPushes().filter(({ outcome }) => outcome === "acknowledged");
-  expect(acknowledged.filter(({ content }) => !heard.includes(content))).toEqual([]);
-  expect(heard.length).toBe(new Set(heard).size);
+  expect(acknowledged.filter(({ content }) => !texts.includes(content))).toEqual([]);
+  expect(texts.length).toBe(new Set(texts).size);
 
   const delivered = simulator.ledger.listSends().flatMap((send) => (send.delivered ? [send.content] : []));
   expect(delivered.length).toBe(new Set(delivered).size);

@@ -1,4 +1,3 @@
-/** Tests keyword replies over HTTP and to WeChat: rules, audit records, and one answer per customer. */
 import type { KeywordReply } from "@jieru/shared/domain/keyword-reply";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
@@ -65,7 +64,7 @@ it("[KA3] [KA4] [KA7] [P2] a repeated push gets one keyword reply, and the custo
   expect(kept).toEqual([{ state: "waiting", unread: 2, waits: true, last: "发货呢" }]);
   const { messages } = (await lead.get(`/api/conversations/${session.conversationId}/messages`))
     .body as MessagesPage;
-  const said = messages.flatMap((m) => (m.direction === "out" ? [m] : []));
-  expect(said).toMatchObject([{ text: shippingRule.text, agentId: null, keywordReply: { name: "发货" } }]);
+  const replies = messages.flatMap((m) => (m.direction === "out" ? [m] : []));
+  expect(replies).toMatchObject([{ text: shippingRule.text, agentId: null, keywordReply: { name: "发货" } }]);
   expect(sent()).toEqual([shippingRule.text]);
 });

@@ -25,7 +25,6 @@ interface Late {
   meanwhile: () => Promise<unknown>;
 }
 
-/** Uses its own connection. */
 async function sendLate({ method, path, headers, body, meanwhile }: Late): Promise<[number, unknown]> {
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
@@ -129,7 +128,6 @@ describe("[N18] [SI9] the request of a browser that is signed out from another o
     expect(await written(desk.agentId, conversationId)).not.toEqual(before);
   });
 
-  /** Returns the rows that the requests would change. */
   const written = (agentId: string, conversationId: string) =>
     house.rows(
       `select remark, (select count(*) from messages where conversation_id = c.id and direction = 'out') as replies,

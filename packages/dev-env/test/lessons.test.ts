@@ -35,9 +35,9 @@ async function followAt(who: Console, from?: Snapshot): Promise<Follower> {
   return follower;
 }
 
-/** Does one of each action that colleagues may take while a console is disconnected. */
+/** Does each action once that colleagues may take while a console is disconnected. */
 async function aShift(): Promise<void> {
-  const [mine, given, taken, ended] = [
+  const [mine, transferred, taken, ended] = [
     await house.ownedBy(at(owner)),
     await house.ownedBy(at(owner)),
     await house.ownedBy(at(colleague)),
@@ -51,7 +51,7 @@ async function aShift(): Promise<void> {
     await at(owner).post(`/api/sessions/${mine.id}/notes`, { clientMessageId: randomUUID(), note: "老客" }),
     await at(owner).send("PUT", `/api/conversations/${mine.conversationId}/remark`, { remark: "陈老板" }),
     await at(owner).send("PATCH", `/api/conversations/${mine.conversationId}/tags`, { add: ["vip"] }),
-    await at(owner).post(`/api/sessions/${given.id}/transfer`, { agentId: at(colleague).agentId }),
+    await at(owner).post(`/api/sessions/${transferred.id}/transfer`, { agentId: at(colleague).agentId }),
     await at(boss).post(`/api/sessions/${taken.id}/take-over`),
     await at(colleague).post(`/api/sessions/${ended.id}/end`),
     await at(colleague).send("PUT", `/api/accounts/${house.accountId}/status`, { status: "away" }),
@@ -102,8 +102,8 @@ it("[T10] the answer of an action shows the session as every other console sees 
   ];
   for (const [who, id, action, body] of actions) {
     const answer = (await who.post(`/api/sessions/${id}/${action}`, body)).body as { session: Session };
-    const told = (await fresh(at(boss))).sessions.find((s) => s.id === id);
-    expect([action, answer.session]).toEqual([action, told]);
+    const current = (await fresh(at(boss))).sessions.find((s) => s.id === id);
+    expect([action, answer.session]).toEqual([action, current]);
   }
   for (const follower of here) follower.close();
 });
@@ -169,10 +169,10 @@ it("[T42] forty simultaneous writes into one session succeed, and the last messa
   expect((await Promise.all(actions)).filter((status) => status >= 300)).toEqual([]);
   const { messages } = (await at(owner).get(`/api/conversations/${conversationId}/messages?limit=100`))
     .body as MessagesPage;
-  const said = messages.filter((m) => m.direction === "in");
+  const received = messages.filter((m) => m.direction === "in");
   const session = (await fresh(at(owner))).sessions.find((s) => s.id === id);
-  expect(said).toHaveLength(11);
-  expect(session?.lastMessage).toMatchObject({ id: said.at(-1)?.id });
+  expect(received).toHaveLength(11);
+  expect(session?.lastMessage).toMatchObject({ id: received.at(-1)?.id });
 });
 
 it("[T5] requests contain no event times: every time comes from the server", async () => {

@@ -1,4 +1,3 @@
-/** Tests mentions over HTTP: rights, the list of mentions, and their deletion. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -24,7 +23,7 @@ const tell = async (who: Console, { id }: Session, ...mentions: string[]) => {
   const body = { clientMessageId: randomUUID(), note: "看一下", mentions };
   return who.post(`/api/sessions/${id}/notes`, body);
 };
-const told = async (who: Console, session: Session, ...mentions: string[]) =>
+const addNote = async (who: Console, session: Session, ...mentions: string[]) =>
   ((await tell(who, session, ...mentions)).body as { message: Message }).message;
 const mentionsOf = async (who: Console) => {
   const { body } = await who.get(`/api/accounts/${house.accountId}/mentions`);
@@ -45,9 +44,9 @@ it("[MN1] [MN2] more than ten mentions, and mentions of people without access, a
 
 it("[MN4] [MN5] [MN6] mentions are listed newest first until their person has seen them", async () => {
   const [first, second] = [await house.ownedBy(owner), await house.ownedBy(owner)];
-  await told(owner, first, boss.agentId);
+  await addNote(owner, first, boss.agentId);
   house.clock.advance(1_000);
-  const note = await told(owner, second, boss.agentId, root.agentId);
+  const note = await addNote(owner, second, boss.agentId, root.agentId);
   await owner.post(`/api/sessions/${second.id}/end`, {});
   expect((await mentionsOf(boss)).map((s) => [s.id, s.state])).toEqual([
     [second.id, "ended"],
@@ -63,7 +62,7 @@ it("[MN4] [MN5] [MN6] mentions are listed newest first until their person has se
 
 it("[MN3] [MN4] a supervisor's note waits for the owner, and for nobody after a transfer", async () => {
   const session = await house.ownedBy(owner);
-  const note = await told(boss, session);
+  const note = await addNote(boss, session);
   expect(note).toMatchObject({ to: [{ agentId: owner.agentId, name: "林知夏" }] });
   expect((await mentionsOf(owner)).map((s) => s.id)).toEqual([session.id]);
   await owner.post(`/api/sessions/${session.id}/transfer`, { agentId: other.agentId });
@@ -72,7 +71,7 @@ it("[MN3] [MN4] a supervisor's note waits for the owner, and for nobody after a 
 
 it("[MN4] [RT3] erasure deletes the customer's mentions", async () => {
   const session = await house.ownedBy(owner);
-  await told(owner, session, boss.agentId);
+  await addNote(owner, session, boss.agentId);
   expect((await root.send("DELETE", `/api/conversations/${session.conversationId}`)).status).toBe(204);
   expect((await mentionsOf(boss)).map((s) => s.id)).not.toContain(session.id);
   const left = await house.rows(`select 1 from conversations where id = $1 and mentions <> '[]'`, [
@@ -83,7 +82,7 @@ it("[MN4] [RT3] erasure deletes the customer's mentions", async () => {
 
 it("[MN7] [EX1] an export contains the note's text only when notes are included", async () => {
   const session = await house.ownedBy(owner);
-  await told(owner, session, boss.agentId);
+  await addNote(owner, session, boss.agentId);
   const file = async (query: string) => {
     const { text } = await boss.get(`/api/conversations/${session.conversationId}/export?${query}`);
     return text;

@@ -1,4 +1,3 @@
-/** Tests that the operator's metrics exist, that the dashboard shows them and that the docs explain them. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -11,7 +10,6 @@ const read = (file: string) => readFile(path.join(root, file), "utf8");
 let house: TestServer;
 let agent: Console;
 let text: string;
-/** The metrics before anything has happened. */
 let atFirst: string;
 
 const scrape = async () => (await request(`${house.url}/metrics`, "GET")).text;

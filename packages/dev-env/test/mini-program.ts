@@ -1,4 +1,3 @@
-/** Returns the connection settings of a new mini program, different each time. */
 let made = 0;
 
 export function newMiniProgram() {

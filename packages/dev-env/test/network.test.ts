@@ -1,4 +1,3 @@
-/** Tests bad networks between consoles and server, and reconnections of many consoles at once. */
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { openPassage, type Passage, type Way } from "../src/passage.ts";
@@ -18,7 +17,6 @@ import {
 let house: TestServer;
 let ways: [Passage, Passage, Passage];
 let people: Console[];
-/** A customer of the third person. */
 let openid: string;
 let followers: Follower[] = [];
 
@@ -46,7 +44,6 @@ const set = (to: Way) => {
 const load = async (who: Console): Promise<Snapshot> =>
   (await who.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
 
-/** Opens this many consoles, spread over the three network paths. */
 async function open(count: number): Promise<void> {
   const loaded = await Promise.all(people.map(load));
   followers = Array.from({ length: count }, (_, i) => {
@@ -74,22 +71,21 @@ const head = async (): Promise<number> =>
     await house.rows<{ seq: number }>(`select head_seq as seq from accounts where id = $1`, [house.accountId])
   )[0]?.seq ?? 0;
 
-/** Expects every console to have each event once and to have needed no snapshot. */
-async function allTold(since: number): Promise<void> {
+async function expectAllReceived(since: number): Promise<void> {
   const to = await head();
   await expect.poll(() => followers.filter((f) => f.snapshot().seq < to).length, deadline).toBe(0);
   for (const { seqs, troubles } of followers) {
     expect(troubles).toEqual([]);
-    const told = seqs.filter((seq) => seq > since);
-    expect(told).toEqual([...new Set(told)].sort((a, b) => a - b));
+    const received = seqs.filter((seq) => seq > since);
+    expect(received).toEqual([...new Set(received)].sort((a, b) => a - b));
   }
-  const said = await house.rows<{ seq: number }>(
+  const logged = await house.rows<{ seq: number }>(
     `select m.seq from messages m join conversations c on c.id = m.conversation_id
       where m.seq > $1 and c.openid = $2 and direction = 'in' order by m.seq`,
     [since, openid],
   );
   const owners = followers.filter((_, i) => i % people.length === 2);
-  for (const { seqs } of owners) expect(seqs).toEqual(expect.arrayContaining(said.map(({ seq }) => seq)));
+  for (const { seqs } of owners) expect(seqs).toEqual(expect.arrayContaining(logged.map(({ seq }) => seq)));
 }
 
 const says = (text: string, who = openid) => house.simulator.pushText(appId, who, text);
@@ -115,7 +111,7 @@ it("[P8] [P9] [FD11] [F17] both sides notice a dead connection within 15 s, and 
   ]);
   set({ mode: "pass" });
   await allLive();
-  await allTold(since);
+  await expectAllReceived(since);
 });
 
 it("[P8] [F19] an unstable, slow network duplicates no event and forces no new snapshot", async () => {
@@ -129,7 +125,7 @@ it("[P8] [F19] an unstable, slow network duplicates no event and forces no new s
     await says(`慢慢来 ${flap}`);
     await allLive();
   }
-  await allTold(since);
+  await expectAllReceived(since);
   for (const { gapsMs } of followers) expect(gapsMs.length).toBeGreaterThanOrEqual(4);
 });
 
@@ -156,7 +152,7 @@ it("[P8] [P1] [F38] a hundred consoles reconnect at once and load snapshots whil
   );
   expect((await snapshots).map(({ account }) => account?.id)).toEqual(followers.map(() => house.accountId));
   expect(most).toBeLessThanOrEqual(pool.options.max);
-  await allTold(since);
+  await expectAllReceived(since);
 });
 
 it("[P1] [P2] [P8] [PU3] [PU4] [F39] five hundred simultaneous duplicate pushes are acknowledged, stored once and shown everywhere", {
@@ -175,7 +171,7 @@ it("[P1] [P2] [P8] [PU3] [PU4] [F39] five hundred simultaneous duplicate pushes 
       where m.content ->> 'text' = '都来了'`,
   );
   expect(kept.map((message) => message.openid).sort()).toEqual(crowd.sort());
-  await allTold(since);
+  await expectAllReceived(since);
   const waiting = followers.map(({ snapshot }) => snapshot().waiting.count);
   expect(waiting).toEqual(followers.map(() => crowd.length));
 });

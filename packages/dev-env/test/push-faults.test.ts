@@ -1,4 +1,3 @@
-/** Tests duplicate, lost, late and reordered pushes. */
 import type { Message } from "@jieru/shared/domain/message";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type BadWechat, openBadWechat } from "./bad-wechat.ts";
@@ -123,10 +122,10 @@ it("[P3] consoles and reloads show the log's order when pushes are reordered", a
   const order = stored.filter((m) => texts.includes(textOf(m)));
   expect(order.map(textOf).toSorted()).toEqual(texts.toSorted());
   expect(order.map(textOf)).not.toEqual(texts);
-  const heard = (feed: Feed) => feed.events().flatMap((e) => (e.message ? [e.message] : []));
+  const messagesIn = (feed: Feed) => feed.events().flatMap((e) => (e.message ? [e.message] : []));
   for (const feed of [one, two]) {
     const seen = () =>
-      heard(feed)
+      messagesIn(feed)
         .filter((m) => texts.includes(textOf(m)))
         .map((m) => m.id);
     await expect.poll(seen, deadline).toEqual(order.map((m) => m.id));

@@ -1,4 +1,3 @@
-/** Tests attacks on the push address over HTTP, and pushes while the database is unavailable. */
 import { createCipheriv } from "node:crypto";
 import { locateEmbeddedPostgres } from "@jieru/embedded-postgres";
 import type { Connection } from "@jieru/shared/protocol/connection";
@@ -176,8 +175,8 @@ describe("[N9] the push address", () => {
       const answers = await Promise.all(Array.from({ length: 100 }, () => push(queryOf(again), again.body)));
       expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(["success"]));
     }
-    const said = await house.rows(`select id from messages where content->>'text' = '只说一次'`);
-    expect(said).toHaveLength(1);
+    const rows = await house.rows(`select id from messages where content->>'text' = '只说一次'`);
+    expect(rows).toHaveLength(1);
   });
 
   it("[N9] accepts a genuine push from an address with a hundred refused pushes", async () => {
@@ -351,7 +350,6 @@ describe("[PU3] [F9] an unavailable database", () => {
   });
 });
 
-/** Returns the process ids of the postmaster and every connected backend. */
 async function listPostgres(own: TestServer): Promise<number[]> {
   const backends = await own.rows<{ pid: number }>(
     `select pid from pg_stat_activity where backend_type = 'client backend'`,

@@ -1,4 +1,3 @@
-/** [N40] Tests the rate limits per minute, with a clock that the test moves. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, type Console, request } from "./console.ts";
@@ -124,7 +123,7 @@ describe("[N40] sign-ins", () => {
   it("[N40] [N21] embedded requests of another site are refused and do not count", async () => {
     nextMinute();
     const from = { "x-forwarded-for": "203.0.113.70" };
-    const asked = (site: string, dest: string) =>
+    const statusFrom = (site: string, dest: string) =>
       request(`${house.url}/auth/wechat`, "GET", undefined, {
         ...from,
         "sec-fetch-site": site,
@@ -132,11 +131,11 @@ describe("[N40] sign-ins", () => {
       });
     for (const site of ["cross-site", "same-site"])
       for (const dest of ["image", "iframe", "script", "empty"])
-        expect(statuses(await times(3, () => asked(site, dest)))).toEqual(many(3, 403));
+        expect(statuses(await times(3, () => statusFrom(site, dest)))).toEqual(many(3, 403));
     const genuine = [
-      await asked("same-origin", "iframe"),
-      await asked("none", "document"),
-      await asked("cross-site", "document"), // a link in a chat
+      await statusFrom("same-origin", "iframe"),
+      await statusFrom("none", "document"),
+      await statusFrom("cross-site", "document"), // a link in a chat
       await ask("203.0.113.70"),
     ];
     expect(statuses(genuine)).toEqual(many(4, 302));

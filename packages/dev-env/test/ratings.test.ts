@@ -1,4 +1,3 @@
-/** Tests satisfaction ratings over HTTP, from the end of a session over the link to the stored answer. */
 import { type Rating, ratingSlot } from "@jieru/shared/domain/rating";
 import { endUndoAcceptedMs, type Session } from "@jieru/shared/domain/session";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
@@ -32,15 +31,13 @@ const sessionOf = async ({ id }: Session) =>
   ((await lead.get(`/api/sessions/${id}`)).body as { session: Session }).session;
 const messagesOf = async ({ conversationId }: Session) =>
   ((await lead.get(`/api/conversations/${conversationId}/messages`)).body as MessagesPage).messages;
-/** Returns the ratings in the system messages about the end. */
-const told = async (session: Session) =>
+const ratingsInNotices = async (session: Session) =>
   (await messagesOf(session)).flatMap((m) =>
     m.type === "notice" && m.notice.what === "ended" ? [m.notice.rating ?? null] : [],
   );
 
 const sentTo = (openid: string) =>
   house.simulator.ledger.listSends().flatMap((s) => (s.openid === openid ? [String(s.content)] : []));
-/** Returns the link that the customer received. */
 async function linkOf(session: Session): Promise<string> {
   const openid = await house.openidOf(session);
   const links = () => sentTo(openid).flatMap((text) => text.match(/https?:\S+\/rate\/\S+/) ?? []);
@@ -54,16 +51,16 @@ async function linkOf(session: Session): Promise<string> {
   return links()[0] as string;
 }
 /** Returns an answered and ended session, and the link that its customer received. */
-async function asked(): Promise<{ session: Session; link: string }> {
+async function askedSession(): Promise<{ session: Session; link: string }> {
   const session = await house.ownedBy(owner);
   await owner.reply(session.id, "好的");
   expect((await end(owner, session)).status).toBe(200);
   return { session, link: await linkOf(session) };
 }
 
-let unanswered: ReturnType<typeof asked> | undefined;
+let unanswered: ReturnType<typeof askedSession> | undefined;
 /** Returns a session that no test of this file rates, and its link. */
-const neverRated = () => (unanswered ??= asked());
+const neverRated = () => (unanswered ??= askedSession());
 
 const open = (link: string, headers: Record<string, string> = {}, method = "GET") =>
   fetch(link, { method, headers, redirect: "manual" });
@@ -75,7 +72,7 @@ const post = (link: string, body: string | URLSearchParams, headers: Record<stri
     redirect: "manual",
   });
 const form = (score: string, comment = "") => new URLSearchParams({ score, comment });
-const given = async (session: Session): Promise<Rating["given"] | undefined> =>
+const givenRating = async (session: Session): Promise<Rating["given"] | undefined> =>
   (await sessionOf(session)).rating?.given;
 
 it("[CR1] an admin sets the rating request, whose text must contain the link", async () => {
@@ -104,7 +101,7 @@ it("[CR1] [OB10] a text that is too long for WeChat with its links is refused", 
 });
 
 it("[CR2] [CR3] the customer gets the link, and the conversation does not contain it", async () => {
-  const { session, link } = await asked();
+  const { session, link } = await askedSession();
   expect(link).toMatch(new RegExp(`^${house.url}/rate/[\\w-]{43}$`));
   const token = link.split("/").at(-1) as string;
   const messages = await messagesOf(session);
@@ -181,11 +178,11 @@ it("[CR2] [CR3] [OB2] an unconfirmed rating request can be answered and is not s
   expect(again.body).toEqual({ refusal: "message_not_unconfirmed" });
   const link = texts[1]?.match(/https?:\S+\/rate\/\S+/)?.[0] as string;
   expect((await post(link, form("4"))).status).toBe(303);
-  expect(await given(session)).toMatchObject({ score: 4 });
+  expect(await givenRating(session)).toMatchObject({ score: 4 });
 });
 
 it("[CR4] the page contains no customer data and no script, and is not indexed", async () => {
-  const { session, link } = await asked();
+  const { session, link } = await askedSession();
   const answer = await open(link);
   const page = await answer.text();
   expect(answer.status).toBe(200);
@@ -217,7 +214,7 @@ it.each([
 });
 
 it("[CR4] opening the page writes nothing; an answer leads to the thank-you page", async () => {
-  const { session, link } = await asked();
+  const { session, link } = await askedSession();
   const seq = async () =>
     (
       await house.rows<{ n: number }>(`select head_seq as n from accounts where id = $1`, [house.accountId])
@@ -229,22 +226,22 @@ it("[CR4] opening the page writes nothing; an answer leads to the thank-you page
   expect([answer.status, answer.headers.get("location")]).toEqual([303, "thanks"]);
   const thanks = await open(new URL("thanks", link).href);
   expect([thanks.status, await thanks.text()]).toEqual([200, expect.stringContaining("感谢您的评价")]);
-  expect(await given(session)).toMatchObject({ score: 5, comment: "很快 \n谢谢" });
-  expect(await told(session)).toEqual([{ score: 5, comment: "很快 \n谢谢" }]);
+  expect(await givenRating(session)).toMatchObject({ score: 5, comment: "很快 \n谢谢" });
+  expect(await ratingsInNotices(session)).toEqual([{ score: 5, comment: "很快 \n谢谢" }]);
   expect(await (await open(link)).text()).not.toContain("很快");
 });
 
 it("[CR4] [CR5] a later answer replaces the earlier one, also in a newer session", async () => {
-  const { session, link } = await asked();
+  const { session, link } = await askedSession();
   await post(link, form("1", "没人理"));
   await house.customerWrites(await house.openidOf(session), "还有一件事");
   await post(link, form("4"));
-  expect(await given(session)).toMatchObject({ score: 4, comment: null });
-  expect(await told(session)).toEqual([{ score: 4, comment: null }]);
+  expect(await givenRating(session)).toMatchObject({ score: 4, comment: null });
+  expect(await ratingsInNotices(session)).toEqual([{ score: 4, comment: null }]);
 });
 
 it("[CR4] invalid, expired and invented links get the same page", async () => {
-  const { session, link } = await asked();
+  const { session, link } = await askedSession();
   const token = link.split("/").at(-1) as string;
   const other = (at: number) => `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
   const wrong = [
@@ -294,7 +291,7 @@ it.each<[string, string | URLSearchParams, number]>([
   const { session, link } = await neverRated();
   const answer = await post(link, body);
   expect(answer.status).toBe(status);
-  expect(await given(session)).toBeNull();
+  expect(await givenRating(session)).toBeNull();
 });
 
 it("[CR4] a refused form keeps the comment as escaped text", async () => {
@@ -305,12 +302,15 @@ it("[CR4] a refused form keeps the comment as escaped text", async () => {
 });
 
 it("[CR4] 500 characters are accepted, including emoji, without control characters", async () => {
-  const { session, link } = await asked();
+  const { session, link } = await askedSession();
   expect((await post(link, form("3", "😀".repeat(500)))).status).toBe(303);
-  expect((await given(session))?.comment).toBe("😀".repeat(500));
+  expect((await givenRating(session))?.comment).toBe("😀".repeat(500));
   const body = "score=3&comment=a%00b%07c%ED%A0%80&score=1";
   expect((await post(link, body)).status).toBe(303);
-  expect(await given(session)).toMatchObject({ score: 3, comment: expect.stringMatching(/^abc\ufffd+$/) });
+  expect(await givenRating(session)).toMatchObject({
+    score: 3,
+    comment: expect.stringMatching(/^abc\ufffd+$/),
+  });
 });
 
 it.each(["application/json", "text/plain", "multipart/form-data; boundary=x"])(
@@ -320,7 +320,7 @@ it.each(["application/json", "text/plain", "multipart/form-data; boundary=x"])(
     const answer = await post(link, "{}", { "content-type": type });
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
-    expect(await given(session)).toBeNull();
+    expect(await givenRating(session)).toBeNull();
   },
 );
 
@@ -337,7 +337,7 @@ it("[CR4] [N40] requests over an address's limit get a page that asks to wait", 
 });
 
 it("[CR7] [RT3] [EX1] an export contains the rating; erasure keeps the score and deletes the comment", async () => {
-  const { session, link } = await asked();
+  const { session, link } = await askedSession();
   await post(link, form("2", "王先生等了很久"));
   const file = (query: string) =>
     lead.get(`/api/conversations/${session.conversationId}/export?${query}`).then(({ text }) => text);
@@ -355,7 +355,7 @@ it("[CR7] [RT3] [EX1] an export contains the rating; erasure keeps the score and
 
 // The following tests come last: they move the clock by days, which ends all sign-ins.
 it("[CR4] [N40] one link accepts twenty answers an hour, and none after seven days", async () => {
-  const { session, link } = await asked();
+  const { session, link } = await askedSession();
   const answers: number[] = [];
   for (let n = 0; n < 22; n++) answers.push((await post(link, form(n % 2 ? "1" : "5"))).status);
   expect(answers).toEqual([...Array(20).fill(303), 429, 429]);
@@ -382,7 +382,7 @@ it("[CR7] [RT1] a comment expires with the messages, and the score stays", async
   ({ boss, owner } = await openStaff(house));
   await boss.send("PATCH", `/api/accounts/${house.accountId}/settings`, { keepMessagesDays: 7 });
   const canary = newCanary();
-  const { session, link } = await asked();
+  const { session, link } = await askedSession();
   expect((await post(link, form("2", canary))).status).toBe(303);
   await night(house);
   expect(await whereSaid(house, canary)).not.toEqual([]);

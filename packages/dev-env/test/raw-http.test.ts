@@ -48,12 +48,12 @@ describe("[N14] ambiguous requests", () => {
     ["TLS where there is none", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000"],
     ["another protocol", "SSH-2.0-OpenSSH_9\r\n"],
   ])("[N14] %s: the server sends one answer at most and closes the connection", async (_, bytes) => {
-    const said = await sayRaw(house.url, bytes);
-    expect(said).toMatchObject({ closed: true });
-    expect(said.statuses.filter((status) => status !== 400)).toEqual([]);
-    expect(said.statuses.length).toBeLessThanOrEqual(1);
-    expect(said.text).not.toContain('{"ok":true}');
-    if (said.text) expect(said.text.toLowerCase()).toContain("x-content-type-options: nosniff");
+    const answer = await sayRaw(house.url, bytes);
+    expect(answer).toMatchObject({ closed: true });
+    expect(answer.statuses.filter((status) => status !== 400)).toEqual([]);
+    expect(answer.statuses.length).toBeLessThanOrEqual(1);
+    expect(answer.text).not.toContain('{"ok":true}');
+    if (answer.text) expect(answer.text.toLowerCase()).toContain("x-content-type-options: nosniff");
     expect(await isWell()).toBe(true);
   });
 
@@ -135,8 +135,8 @@ describe("[N14] headers", () => {
       "Forwarded: host=evil.example",
     ]) {
       const lines = host.startsWith("Host") ? [] : ["Host: desk"];
-      const asked = crlf("GET /auth/wechat HTTP/1.1", ...lines, host, "Connection: close", "", "");
-      const { statuses, text } = await sayRaw(house.url, asked);
+      const request = crlf("GET /auth/wechat HTTP/1.1", ...lines, host, "Connection: close", "", "");
+      const { statuses, text } = await sayRaw(house.url, request);
       expect([host, statuses, text.includes("evil.example")]).toEqual([host, [302], false]);
       expect(text).toContain(encodeURIComponent(house.url));
     }
@@ -162,7 +162,7 @@ describe("[N14] invalid handshakes", () => {
     "Sec-WebSocket-Version: 13",
     "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
   ];
-  const asked = (query: string, ...headers: string[]) =>
+  const request = (query: string, ...headers: string[]) =>
     crlf(
       `GET /socket.io/?${query} HTTP/1.1`,
       "Host: desk",
@@ -193,7 +193,7 @@ describe("[N14] invalid handshakes", () => {
     ["to another protocol", "EIO=4&transport=websocket", ["Upgrade: h2c"]],
     ["with a body", "EIO=4&transport=websocket&sid=x", [...upgrade, "Content-Length: 100000000"]],
   ])("[N14] a handshake %s opens no socket", async (_, query, headers) => {
-    const { statuses, closed } = await sayRaw(house.url, asked(query, ...headers));
+    const { statuses, closed } = await sayRaw(house.url, request(query, ...headers));
     // engine.io refuses the old protocol after the upgrade, with the same answer.
     expect([statuses.at(-1), closed]).toEqual([400, true]);
     expect(await isWell()).toBe(true);
@@ -239,7 +239,7 @@ describe("[N7] invalid frames", () => {
     ["a ping too long", Buffer.from([0x89, 0xfe, 0, 126, 0, 0, 0, 0, ...Buffer.alloc(126)])],
   ])("[N7] %s closes the socket and affects nothing else", async (_, bytes) => {
     const { cookie } = await house.consoleOf(lin);
-    const asked = [
+    const requests = [
       "Upgrade: websocket",
       "Sec-WebSocket-Version: 13",
       "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
@@ -253,7 +253,7 @@ describe("[N7] invalid frames", () => {
         "Connection: Upgrade",
         `Origin: ${house.url}`,
         `Cookie: ${cookie}`,
-        ...asked,
+        ...requests,
         "",
         "",
       ),
@@ -288,10 +288,7 @@ describe("[N15] slow requests", () => {
     // A stalled machine may cut the slow requests before all pushes are made; then the test repeats once.
     expect((await pushesWhileDripping()) || (await pushesWhileDripping())).toBe(true);
   });
-  /**
-   * Returns whether each push was accepted at its first delivery, within two seconds, before any slow request
-   * was cut. No push may be refused.
-   */
+  /** Returns whether each push was accepted at once, within two seconds, before a slow request was cut. */
   async function pushesWhileDripping(): Promise<boolean> {
     const halves = [crlf("GET /api/me HTTP/1.1", "X-A: "), post("Content-Length: 60000", "", "{")];
     const slow = await Promise.all(Array.from({ length: 1_000 }, () => openRawHttp(house.url)));

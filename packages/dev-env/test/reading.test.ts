@@ -1,4 +1,3 @@
-/** Tests paging of long conversations and waiting queues over HTTP. */
 import { randomUUID } from "node:crypto";
 import type { SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -125,18 +124,18 @@ describe("[VW6] ended sessions", () => {
       await owner.post(`/api/sessions/${id}/end`);
       ids.unshift(id);
     }
-    const asked = `tag=${encodeURIComponent("退货")}&source=${encodeURIComponent("售后卡片")}`;
-    expect(await page(owner, asked)).toEqual({ ids, more: false, next: null });
-    const first = await page(owner, `${asked}&limit=2`);
+    const filter = `tag=${encodeURIComponent("退货")}&source=${encodeURIComponent("售后卡片")}`;
+    expect(await page(owner, filter)).toEqual({ ids, more: false, next: null });
+    const first = await page(owner, `${filter}&limit=2`);
     expect(first).toMatchObject({ ids: ids.slice(0, 2), more: true });
     const { before, beforeId } = first.next as NonNullable<EndedPage["next"]>;
-    expect((await page(owner, `${asked}&limit=2&before=${before}&beforeId=${beforeId}`)).ids).toEqual(
+    expect((await page(owner, `${filter}&limit=2&before=${before}&beforeId=${beforeId}`)).ids).toEqual(
       ids.slice(2),
     );
     expect((await page(owner, "tag=nobody")).ids).toEqual([]);
-    expect((await page(boss, asked)).ids).toEqual([]);
-    expect((await page(boss, `${asked}&owner=all`)).ids).toEqual(ids);
-    expect((await page(boss, `${asked}&owner=${owner.agentId}`)).ids).toEqual(ids);
+    expect((await page(boss, filter)).ids).toEqual([]);
+    expect((await page(boss, `${filter}&owner=all`)).ids).toEqual(ids);
+    expect((await page(boss, `${filter}&owner=${owner.agentId}`)).ids).toEqual(ids);
     expect((await page(boss, `owner=${boss.agentId}`)).ids).toEqual([]);
   });
 });
@@ -198,20 +197,20 @@ it("[AG7] requests and events of one opening make one record, in either order", 
     ).length;
   const parts = ["sessions", "attributes", "allowance-history", "messages", "messages?before=9&"];
   const look = async (opening: string) => {
-    const asked = parts.map((part) => {
+    const requests = parts.map((part) => {
       const path = `/api/conversations/${conversationId}/${part}${part.includes("?") ? "" : "?"}`;
       return lead.get(`${path}opening=${opening}`);
     });
-    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(parts.map(() => 200));
+    expect((await Promise.all(requests)).map(({ status }) => status)).toEqual(parts.map(() => 200));
   };
-  const heard = randomUUID();
+  const openingId = randomUUID();
   const feed = await openFeed(house.url, { cookie: lead.cookie, origin: house.url });
   const { seq } = (await lead.get(`/api/accounts/${house.accountId}/snapshot`)).body as { seq: number };
   await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seq });
-  expect(await feed.ask("watch", { conversationId, opening: heard })).toEqual({ ok: true });
+  expect(await feed.ask("watch", { conversationId, opening: openingId })).toEqual({ ok: true });
   await house.customerWrites(await house.openidOf(session), "听得到吗");
   await expect.poll(records, deadline).toBe(1);
-  await look(heard);
+  await look(openingId);
   expect(await records()).toBe(1);
   await feed.ask("unwatch", { conversationId });
   await look(randomUUID());

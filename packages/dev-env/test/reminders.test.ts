@@ -1,4 +1,3 @@
-/** Tests reminders over HTTP: accepted and refused values, and their deletion. */
 import type { Session } from "@jieru/shared/domain/session";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openStaff } from "./cast.ts";

@@ -1,4 +1,3 @@
-/** Tests undone ends and reopened sessions over HTTP. */
 import { endUndoAcceptedMs, type Session } from "@jieru/shared/domain/session";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import type { MessagesPage } from "@jieru/shared/protocol/http";

@@ -1,4 +1,3 @@
-/** Tests replies when WeChat refuses, does not answer, cuts off or sends garbage. */
 import type { Message } from "@jieru/shared/domain/message";
 import type { SendFault } from "@jieru/simulator/switches";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -118,13 +117,13 @@ it.each(["45047", "45015"])(
     const allowance = await wechat.allowanceOf(session);
     expect(allowance.left).toBe(0);
     if (errcode === "45015") expect(allowance.until).toBeLessThanOrEqual(house.clock.now());
-    const told = () =>
+    const deliveryOf = () =>
       feed
         .events()
         .find(
           (e) => e.message?.id === id && e.type === "delivery_changed" && e.session?.allowance.left === 0,
         );
-    await expect.poll(told, deadline).toBeTruthy();
+    await expect.poll(deliveryOf, deadline).toBeTruthy();
     await expect(agent.reply(session.id, "还有一句")).rejects.toThrow(
       errcode === "45047" ? "reply_allowance_used" : "reply_window_closed",
     );

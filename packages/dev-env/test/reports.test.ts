@@ -1,4 +1,3 @@
-/** Tests reports over HTTP: rights, days, files, and reports after a restore. */
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { backUp } from "@jieru/realtime/backup/back-up";

@@ -1,4 +1,3 @@
-/** Tests requests beyond a person's rights: in lists, search, fields and parameters. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Problem } from "@jieru/shared/protocol/http";
@@ -30,7 +29,7 @@ describe("[N37] lists and pages", () => {
     const before = await count();
     expect((await owner.post(`/api/sessions/${session.id}/end`)).status).toBe(200);
     expect(await count()).toBe(before);
-    const asked = [
+    const paths = [
       `${account}/snapshot`,
       ended,
       `${ended}?limit=100&before=${Number.MAX_SAFE_INTEGER}`,
@@ -43,7 +42,7 @@ describe("[N37] lists and pages", () => {
       `/api/sessions/${session.id}`,
       "/api/me",
     ];
-    for (const path of asked)
+    for (const path of paths)
       expect([path, (await bystander.get(path)).text.includes(secret.slice(0, 30))]).toEqual([path, false]);
     expect((await owner.get(ended)).text).toContain(session.id);
     for (const whose of ["all", owner.agentId])
@@ -64,8 +63,8 @@ describe("[N37] search", () => {
       const finds = async (who: Console) => (await who.get(search)).text.includes(session.conversationId);
       await expect.poll(() => finds(supervisor), deadline).toBe(true);
       expect([await finds(owner), await finds(bystander)]).toEqual([true, false]);
-      for (const asked of [`${search}&agentId=${owner.agentId}`, `${search}&state=active`])
-        expect((await bystander.get(asked)).text).not.toContain(session.conversationId);
+      for (const path of [`${search}&agentId=${owner.agentId}`, `${search}&state=active`])
+        expect((await bystander.get(path)).text).not.toContain(session.conversationId);
     },
   );
 });

@@ -1,4 +1,3 @@
-/** Tests rights that end while somebody is using them. */
 import { randomUUID } from "node:crypto";
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
@@ -64,13 +63,13 @@ describe("[N6] [AG7] after a transfer, over HTTP", () => {
     const { owner, bystander } = cast.consoles;
     const session = await house.ownedBy(owner);
     await owner.post(`/api/sessions/${session.id}/transfer`, { toLine: true });
-    const asked = () => owner.get(`/api/sessions/${session.id}`);
-    expect((await asked()).status).toBe(200);
+    const readSession = () => owner.get(`/api/sessions/${session.id}`);
+    expect((await readSession()).status).toBe(200);
     await bystander.post(`/api/sessions/${session.id}/pick-up`);
-    const taken = await asked();
+    const taken = await readSession();
     expect([taken.status, taken.body]).toEqual([403, { refusal: "not_allowed", agentId: bystander.agentId }]);
     await bystander.post(`/api/sessions/${session.id}/end`);
-    expect((await asked()).body).toEqual({ refusal: "not_allowed", agentId: null });
+    expect((await readSession()).body).toEqual({ refusal: "not_allowed", agentId: null });
     const messages = await owner.get(`/api/conversations/${session.conversationId}/messages`);
     expect(messages.body).toEqual({ refusal: "not_allowed" });
   });
@@ -99,13 +98,13 @@ describe("[AG7] a session that ended, over HTTP", () => {
   it("[AG7] [AG11] the last owner reads an ended session until somebody else serves the customer", async () => {
     const { owner, bystander, supervisor } = cast.consoles;
     const first = await house.ownedBy(owner);
-    const said = secret("said").slice(0, 40);
-    await owner.reply(first.id, said);
+    const canary = secret("said").slice(0, 40);
+    await owner.reply(first.id, canary);
     await owner.post(`/api/sessions/${first.id}/end`);
     const ended = `/api/accounts/${house.accountId}/sessions/ended`;
     const reads = async (who: Console, list = ended) => [
       (await who.get(`/api/sessions/${first.id}`)).status,
-      (await who.get(list)).text.includes(said),
+      (await who.get(list)).text.includes(canary),
     ];
     expect([await reads(owner), await reads(bystander)]).toEqual([
       [200, true],
@@ -247,11 +246,11 @@ describe("[N6] [AG6] [F36] removal from the account", () => {
     await cast.consoles.admin.send("PATCH", binding, { role: "agent" });
     await expect.poll(() => fresh, deadline).toBe(1);
     const frames = feed.frames.length;
-    const said = secret("said");
-    await house.simulator.pushText(appId, await house.openidOf(session), said);
+    const canary = secret("said");
+    await house.simulator.pushText(appId, await house.openidOf(session), canary);
     const witness = await feeds.follow(cast.consoles.supervisor);
     await feeds.caughtUp(witness);
-    expect(JSON.stringify(feed.frames.slice(frames))).not.toContain(said);
+    expect(JSON.stringify(feed.frames.slice(frames))).not.toContain(canary);
     expect((await demoted.get(`/api/sessions/${session.id}`)).status).toBe(403);
   });
 
@@ -261,18 +260,19 @@ describe("[N6] [AG6] [F36] removal from the account", () => {
     for (const one of [feed, board])
       expect(await one.ask("follow_looks", { on: true })).toEqual({ ok: true });
     const { conversationId } = await house.ownedBy(cast.consoles.owner);
-    const told = (one: Feed) => one.looks.at(-1)?.looks.some((l) => l.conversationId === conversationId);
+    const isViewerShown = (one: Feed) =>
+      one.looks.at(-1)?.looks.some((l) => l.conversationId === conversationId);
     const owner = await feeds.follow(cast.consoles.owner);
     await owner.ask("watch", { conversationId });
-    await expect.poll(() => [told(feed), told(board)], deadline).toEqual([true, true]);
+    await expect.poll(() => [isViewerShown(feed), isViewerShown(board)], deadline).toEqual([true, true]);
     const fresh = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
     const binding = `/api/accounts/${house.accountId}/bindings/${demoted.agentId}`;
     await cast.consoles.admin.send("PATCH", binding, { role: "agent" });
     await fresh;
-    const heard = feed.looks.length;
+    const messageCount = feed.looks.length;
     await owner.ask("unwatch", { conversationId });
-    await expect.poll(() => told(board), deadline).toBe(false);
-    expect(feed.looks).toHaveLength(heard);
+    await expect.poll(() => isViewerShown(board), deadline).toBe(false);
+    expect(feed.looks).toHaveLength(messageCount);
     const seq = await feeds.headOf();
     await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seq });
     expect(await feed.ask("follow_looks", { on: true })).toEqual({

@@ -1,4 +1,3 @@
-/** Tests which events a socket receives and which it must not. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Cast, openCast, secret } from "./cast.ts";
 import { createFeeds, type Feeds } from "./feeds.ts";
@@ -20,10 +19,10 @@ afterAll(async () => {
 describe("[N4] [N6] events on a socket", () => {
   it("[N6] a socket receives nothing of another account", async () => {
     const feed = await feeds.follow(cast.consoles.foreigner, cast.otherAccountId);
-    const said = secret("said");
+    const canary = secret("said");
     const session = await house.ownedBy(cast.consoles.owner);
-    await house.simulator.pushText(appId, await house.openidOf(session), said);
-    await cast.consoles.owner.reply(session.id, said);
+    await house.simulator.pushText(appId, await house.openidOf(session), canary);
+    await cast.consoles.owner.reply(session.id, canary);
     const watcher = await feeds.follow(cast.consoles.supervisor);
     await feeds.caughtUp(watcher);
     await house.server.app.lanes.run(cast.otherAccountId, {
@@ -32,7 +31,7 @@ describe("[N4] [N6] events on a socket", () => {
       act: { kind: "entered", source: null },
     });
     await feeds.caughtUp(feed, cast.otherAccountId);
-    expect(JSON.stringify(feed.frames)).not.toContain(said);
+    expect(JSON.stringify(feed.frames)).not.toContain(canary);
     expect(new Set(feed.frames.map((frame) => frame.accountId))).toEqual(new Set([cast.otherAccountId]));
   });
 
@@ -42,13 +41,13 @@ describe("[N4] [N6] events on a socket", () => {
       await feeds.follow(cast.consoles.bystander),
       await feeds.follow(cast.consoles.owner),
     ];
-    const said = secret("said");
-    await house.simulator.pushText(appId, await house.openidOf(session), said);
-    await cast.consoles.owner.reply(session.id, said);
+    const canary = secret("said");
+    await house.simulator.pushText(appId, await house.openidOf(session), canary);
+    await cast.consoles.owner.reply(session.id, canary);
     await feeds.caughtUp(bystander);
     await feeds.caughtUp(owner);
-    expect(JSON.stringify(owner.frames)).toContain(said);
-    expect(JSON.stringify(bystander.frames)).not.toContain(said);
+    expect(JSON.stringify(owner.frames)).toContain(canary);
+    expect(JSON.stringify(bystander.frames)).not.toContain(canary);
     expect(JSON.stringify(bystander.frames)).not.toContain(session.id);
   });
 
@@ -59,12 +58,12 @@ describe("[N4] [N6] events on a socket", () => {
     const [before, after] = [await feeds.follow(owner), await feeds.follow(bystander)];
     expect(await before.ask("watch", { conversationId: session.conversationId })).toEqual({ ok: true });
     await owner.post(`/api/sessions/${session.id}/transfer`, { agentId: bystander.agentId });
-    const said = secret("said");
-    await house.simulator.pushText(appId, openid, said);
+    const canary = secret("said");
+    await house.simulator.pushText(appId, openid, canary);
     await feeds.caughtUp(before);
     await feeds.caughtUp(after);
-    expect(JSON.stringify(after.frames)).toContain(said);
-    expect(JSON.stringify(before.frames)).not.toContain(said);
+    expect(JSON.stringify(after.frames)).toContain(canary);
+    expect(JSON.stringify(before.frames)).not.toContain(canary);
     const goodbye = before.events().find((e) => e.type === "session_transferred");
     expect(goodbye).toMatchObject({ session: { id: session.id, lastMessage: null } });
     expect(goodbye?.message).toBeUndefined();
@@ -79,12 +78,12 @@ describe("[N4] [N6] events on a socket", () => {
     await expect.poll(() => before.presences.length, deadline).toBeGreaterThan(0);
     await owner.post(`/api/sessions/${session.id}/transfer`, { agentId: bystander.agentId });
     await feeds.caughtUp(before);
-    const heard = before.presences.length;
+    const messageCount = before.presences.length;
     await after.ask("watch", { conversationId });
     await after.ask("typing", { conversationId, on: true });
     await expect.poll(() => after.presences.at(-1)?.typing, deadline).toEqual([bystander.agentId]);
     expect(await before.ask("unwatch", { conversationId: "01unknown" })).toEqual({ ok: true });
-    expect(before.presences.slice(heard)).toEqual([]);
+    expect(before.presences.slice(messageCount)).toEqual([]);
     expect(after.presences.at(-1)?.watching).toEqual([bystander.agentId]);
   });
 });

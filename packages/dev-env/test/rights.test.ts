@@ -22,7 +22,6 @@ castForAll((open, people) => {
   [house, cast] = [open, people];
 });
 
-/** Removes the bindings that a row has created. */
 async function unbindStrangers(): Promise<void> {
   for (const who of ["unbound", "foreigner"] as const) {
     const binding = `/api/accounts/${house.accountId}/bindings/${cast.consoles[who].agentId}`;

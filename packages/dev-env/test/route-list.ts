@@ -3,7 +3,6 @@ import type { FastifyInstance } from "fastify";
 const line = /^([│├└─ ]*)(\S+)(?: \(([A-Z, -]+)\))?$/;
 const indent = 4;
 
-/** Returns every route of the server, such as `GET /api/me`. HEAD belongs to its GET. */
 export function listRoutes(fastify: FastifyInstance): string[] {
   const parents: string[] = [];
   const routes: string[] = [];

@@ -15,7 +15,7 @@ let house: TestServer;
 let receiver: Receiver;
 let cast: Cast;
 const openid = "o9Ag05Secret-openid-of-customer";
-const said = "银行卡号 6222020200112233445";
+const canary = "银行卡号 6222020200112233445";
 /** Some receivers have a secret in their address. */
 const pathSecret = "hook-7f3a91c04b";
 const answered = "您的订单密码是 tea-9431";
@@ -48,7 +48,7 @@ async function liveADay(): Promise<void> {
   secrets.set("sign-in state", state);
   await request(`${house.url}/auth/wechat/callback?code=stolen-code-1&state=${state}`, "GET");
   secrets.set("stolen code", "stolen-code-1");
-  const session = await house.customerWrites(openid, said);
+  const session = await house.customerWrites(openid, canary);
   await owner.post(`/api/sessions/${session.id}/pick-up`);
   await simulator.pushEnter(appId, openid, "订单");
   await simulator.pushImage(appId, openid, picture);
@@ -62,7 +62,7 @@ async function liveADay(): Promise<void> {
     await owner.reply(session.id, answered);
     await expect.poll(async () => (await house.rows(`select from outbox`)).length, deadline).toBe(0);
   }
-  await simulator.pushText(appId, openid, said);
+  await simulator.pushText(appId, openid, canary);
   simulator.switches.set({ nextSend: "reset_after" });
   await owner.reply(session.id, answered);
   await expect.poll(async () => (await house.rows(`select from outbox`)).length, deadline).toBe(0);
@@ -71,9 +71,9 @@ async function liveADay(): Promise<void> {
   house.clock.advance(3 * 3_600_000);
   await signInAs(house.url, lin.unionid).catch(() => null);
   simulator.takeDown(0);
-  await request(`${house.url}/wechat/${appId}?signature=x&openid=${openid}`, "POST", said);
-  await bystander.post(`/api/sessions/${session.id}/replies`, { text: said });
-  await owner.send("PUT", "/auth/logout", said);
+  await request(`${house.url}/wechat/${appId}?signature=x&openid=${openid}`, "POST", canary);
+  await bystander.post(`/api/sessions/${session.id}/replies`, { text: canary });
+  await owner.send("PUT", "/auth/logout", canary);
   const made = await admin.post(`/api/accounts/${house.accountId}/api-keys`, { name: "商城" });
   const { secret } = made.body as { secret: string };
   secrets.set("api key", secret);
@@ -81,15 +81,15 @@ async function liveADay(): Promise<void> {
     request(
       `${house.url}/api/accounts/${house.accountId}/customers/${openid}/attributes`,
       "PUT",
-      { attributes: { name: said } },
+      { attributes: { name: canary } },
       { authorization },
     );
   await Promise.all([shop(`Bearer ${secret}`), shop(`Bearer ${secret.slice(1)}`), shop(secret)]);
   const hook = { name: "订单系统", url: `${receiver.url}/${pathSecret}`, topics: ["messages"] };
   const hooked = (await admin.post(`/api/accounts/${house.accountId}/webhooks`, hook)).body as NewWebhook;
   secrets.set("webhook secret", hooked.secret.slice("whsec_".length));
-  receiver.answer(`/${pathSecret}`, status(500, said));
-  await simulator.pushText(appId, openid, said);
+  receiver.answer(`/${pathSecret}`, status(500, canary));
+  await simulator.pushText(appId, openid, canary);
   await expect.poll(() => receiver.requests.length, deadline).toBeGreaterThan(0);
   await admin.post(`/api/accounts/${house.accountId}/webhooks/${hooked.webhook.id}/test`);
   await house.rows(`update webhooks set failing_since = 0, tries = 100, next_try_at = 0`);
@@ -119,7 +119,7 @@ it("[N43] log lines and metrics contain no secret, customer or message", async (
   secrets.set("official account's secret", demoPhoneLogin.secret);
   secrets.set("openid", openid);
   secrets.set("openid of another", "o9Ag05house-customer");
-  secrets.set("what was said", said).set("what was answered", answered);
+  secrets.set("what was said", canary).set("what was answered", answered);
   secrets.set("secret key", house.server.app.secretKey.toString("base64"));
   expect([...secrets.keys()].filter((name) => name.startsWith("access_token")).length).toBeGreaterThan(0);
   expect(house.logged.length).toBeGreaterThan(5);

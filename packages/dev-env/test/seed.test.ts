@@ -1,4 +1,3 @@
-/** Tests the demo's data at the first start and after a restart. */
 import { countViolations, invariantNames } from "@jieru/realtime/health/invariants";
 import { hasRatingSlot } from "@jieru/shared/domain/rating";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";

@@ -11,7 +11,6 @@ import { type DevEnvOptions, startDemoSimulator, startDevEnv } from "../src/dev-
 import { explain, portIn, webhookHostsIn } from "../src/start-errors.ts";
 import { host, makeDataDir } from "./test-server.ts";
 
-/** Returns the message of `pnpm start` for a failed start. */
 async function troubleOf(
   options: DevEnvOptions,
   ports = { serverPort: 0, simulatorPort: 0 },
@@ -49,9 +48,9 @@ it("[SU1] a data directory in use is reported in one line, and its server runs o
 }, async () => {
   const dataDir = await makeDataDir();
   const first = await startDevEnv({ dataDir, logLevel: "silent" });
-  const said = await troubleOf({ dataDir });
-  expect(said.split("\n")).toHaveLength(1);
-  expect(said).toContain(`in use by another server (process ${process.pid})`);
+  const message = await troubleOf({ dataDir });
+  expect(message.split("\n")).toHaveLength(1);
+  expect(message).toContain(`in use by another server (process ${process.pid})`);
   expect((await fetch(`${first.server.url}/readyz`)).status).toBe(200);
   await first.stop();
   const again = await startDevEnv({ dataDir, logLevel: "silent" });
@@ -64,10 +63,10 @@ it("[SU1] a data directory that is a file is named in one line", async () => {
   const dataDir = path.join(parent, "file");
   await writeFile(dataDir, "");
   const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-  const said = await troubleOf({ dataDir, keepPhones: true });
+  const message = await troubleOf({ dataDir, keepPhones: true });
   warned.mockRestore();
-  expect(said.split("\n")).toHaveLength(1);
-  expect(said).toContain(dataDir);
+  expect(message.split("\n")).toHaveLength(1);
+  expect(message).toContain(dataDir);
   await rm(parent, { recursive: true });
 });
 

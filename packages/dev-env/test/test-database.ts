@@ -20,7 +20,6 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Creates a database for one test file. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject("database");
   const name = `house_${randomBytes(6).toString("hex")}`;
@@ -44,7 +43,6 @@ export function lookInto(databaseUrl: string): pg.Pool {
   return openPool({ connectionString: databaseUrl }, () => undefined, undefined, { min: 0, max: 2 });
 }
 
-/** Runs one query on its own connection. */
 export async function queryOnce(config: pg.ClientConfig, sql: string): Promise<unknown[]> {
   const client = new pg.Client(config);
   await client.connect();

@@ -42,7 +42,6 @@ export interface TestServer {
   /** Connects as the owner of the tables, for changes that the server may not make. */
   owner: pg.ClientConfig;
   consoleOf(person: Pick<DemoPerson, "unionid">): Promise<Console>;
-  /** Returns an unused openid. */
   newCustomer(): string;
   /** Writes as the customer and returns their open session. */
   customerWrites(openid: string, text?: string): Promise<Session>;

@@ -1,4 +1,3 @@
-/** Tests clients that send requests and do not read the answers. */
 import { once } from "node:events";
 import net from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";

@@ -1,5 +1,3 @@
-/** Tests topics and comments of sessions over HTTP: from the topic list to audit records and exports. */
-
 import type { Session } from "@jieru/shared/domain/session";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
 import type { AuditPage } from "@jieru/shared/protocol/audit";
@@ -30,8 +28,7 @@ const end = (who: Console, { id }: Session, wrapUp?: object) =>
 const sessionIn = ({ body }: { body: unknown }) => (body as { session: Session }).session;
 const recordsOf = async (kind: string) =>
   ((await boss.get(`/api/accounts/${house.accountId}/audit?kind=${kind}`)).body as AuditPage).records;
-/** Returns the wrap-ups in the system messages about the end. */
-const told = async ({ conversationId }: Session) => {
+const wrapUpsInNotices = async ({ conversationId }: Session) => {
   const { messages } = (await lead.get(`/api/conversations/${conversationId}/messages`)).body as MessagesPage;
   return messages.flatMap((m) => (m.type === "notice" && m.notice.what === "ended" ? [m.notice.wrapUp] : []));
 };
@@ -59,10 +56,10 @@ it("[WU2] [WU5] a wrap-up set at the end or later shows in the session and its s
   expect((await say(owner, session, "字".repeat(201))).status).toBe(400);
   const ended = sessionIn(await end(owner, session, { topicId: refund.id, line: "  " }));
   expect(ended).toMatchObject({ state: "ended", wrapUp: { topicId: refund.id, topic: "退款", line: null } });
-  expect(await told(session)).toEqual([ended.wrapUp]);
+  expect(await wrapUpsInNotices(session)).toEqual([ended.wrapUp]);
   const later = sessionIn(await say(owner, session, "第二次"));
   expect(later.wrapUp).toEqual({ topicId: refund.id, topic: "退款", line: "第二次" });
-  expect(await told(session)).toEqual([later.wrapUp]);
+  expect(await wrapUpsInNotices(session)).toEqual([later.wrapUp]);
   const { sessions } = (await owner.get(`/api/accounts/${house.accountId}/sessions/ended`)).body as {
     sessions: Session[];
   };
@@ -90,7 +87,7 @@ it("[WU5] the system message shows a topic that was set while the session ended"
   expect((await ending).status).toBe(200);
   const { wrapUp } = sessionIn(await saying);
   expect(wrapUp).toMatchObject({ topic: "退款", line: "slow" });
-  expect(await told(session)).toEqual([wrapUp]);
+  expect(await wrapUpsInNotices(session)).toEqual([wrapUp]);
 });
 
 it("[WU3] [AU1] a supervisor's wrap-up of another agent's session is recorded, the owner's is not", async () => {

@@ -25,10 +25,7 @@ const systemDirectory = "/var/lib/jieru-postgres";
 /** PostgreSQL inherits no other variables, so that a cluster behaves the same wherever it starts. */
 export const environment = { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" };
 
-/**
- * Returns the PostgreSQL programs of the platform's npm package, ready to run as `user`. Throws `EmbeddedPostgresError` without such a
- * package.
- */
+/** Returns the programs of the platform's npm package for `user`. Throws `EmbeddedPostgresError` if it is missing. */
 export function getBinaries(user: UnprivilegedUser | null): Binaries {
   const { root, version } = findPackage();
   completeSymlinks(root);
@@ -38,10 +35,7 @@ export function getBinaries(user: UnprivilegedUser | null): Binaries {
   return { initdb: path.join(dir, "bin/initdb"), postgres: path.join(dir, "bin/postgres"), majorVersion };
 }
 
-/**
- * Creates the symbolic links that an npm tarball cannot contain, as a start does. A build calls this for a checkout that is read-only at
- * run time.
- */
+/** Creates the symbolic links that an npm tarball lacks. A build calls it for a checkout that is read-only later. */
 export function linkBinaries(): void {
   completeSymlinks(findPackage().root);
 }

@@ -29,7 +29,6 @@ export interface EmbeddedPostgresOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Connection of a data directory's PostgreSQL. */
 export interface PostgresLocation {
   connection: { host: string; user: string; database: string; port: number };
   /** The process id of the running postmaster, or null while PostgreSQL is down. A restart changes it. */

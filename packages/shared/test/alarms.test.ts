@@ -43,14 +43,14 @@ describe("alarms", () => {
   });
 
   it("[AL7] unanswered_long counts customers who wait too long in the queue, with agents and in inactive sessions", () => {
-    const asked = (id: string, ms: number, change: Partial<Session> = {}) =>
+    const unanswered = (id: string, ms: number, change: Partial<Session> = {}) =>
       aSession(id, { unansweredSince: now - ms, allowance: anAllowance(open), ...change });
     const queued = waits(11 * minute, { unansweredSince: now - 11 * minute });
     const served = [
-      asked("a", 12 * minute, { state: "active" }),
-      asked("b", 30 * minute, { state: "inactive" }),
-      asked("c", 10 * minute, { state: "active" }),
-      asked("d", 20 * minute, { state: "active", allowance: anAllowance({ ...open, left: 0 }) }),
+      unanswered("a", 12 * minute, { state: "active" }),
+      unanswered("b", 30 * minute, { state: "inactive" }),
+      unanswered("c", 10 * minute, { state: "active" }),
+      unanswered("d", 20 * minute, { state: "active", allowance: anAllowance({ ...open, left: 0 }) }),
     ];
     const all = desk([queued], { agents: online, sessions: served }, { unansweredAlertMs: 10 * minute });
     expect(alarmsOf(all, undefined, now)).toContainEqual({

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { listAttributes } from "../src/domain/attributes.ts";
 import { attributesByName } from "../src/domain/attributes-schema.ts";
 
-const problems = (given: unknown): string[] => {
-  const parsed = attributesByName.safeParse(given);
+const problems = (sent: unknown): string[] => {
+  const parsed = attributesByName.safeParse(sent);
   return parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0] || "all"));
 };
-const kept = (given: unknown) => listAttributes(attributesByName.parse(given));
+const kept = (sent: unknown) => listAttributes(attributesByName.parse(sent));
 
 describe("attributes from a company's server", () => {
   it("[AT3] a bare text or number says its type by itself, and the order is the shop's", () => {

@@ -11,16 +11,16 @@ const hours = (change: Partial<OpeningHours> = {}): OpeningHours => ({
   ...change,
 });
 const at = (time: string): number => Date.parse(`${time}+08:00`);
-/** 2026-11-27 is a Friday. */
-const told = (openingHours: OpeningHours, time: string) =>
+/** 2026-11-27 is a Friday in Shanghai. */
+const textAt = (openingHours: OpeningHours, time: string) =>
   autoReplyText({ when: "closed", text: "{{opens}}，{{opens}}" }, openingHours, at(time));
 
 describe("the next opening", () => {
   it("[GR7] is told as today, tomorrow or a date, at every place in the text", () => {
-    expect(told(hours(), "2026-11-26T19:00")).toBe("明天 09:00，明天 09:00");
-    expect(told(hours(), "2026-11-27T08:59")).toBe("今天 09:00，今天 09:00");
-    expect(told(hours(), "2026-11-27T18:00")).toBe("11月30日 09:00，11月30日 09:00");
-    expect(told(hours(), "2026-12-31T23:59")).toBe("明天 09:00，明天 09:00");
+    expect(textAt(hours(), "2026-11-26T19:00")).toBe("明天 09:00，明天 09:00");
+    expect(textAt(hours(), "2026-11-27T08:59")).toBe("今天 09:00，今天 09:00");
+    expect(textAt(hours(), "2026-11-27T18:00")).toBe("11月30日 09:00，11月30日 09:00");
+    expect(textAt(hours(), "2026-12-31T23:59")).toBe("明天 09:00，明天 09:00");
   });
 
   it.each(["{{opens}}", "{{ opens }}", "｛｛opens｝｝", "{opens}"])(
@@ -38,13 +38,13 @@ describe("the next opening", () => {
       { from: "13:30", to: "18:00" },
       { from: "09:00", to: "12:00" },
     ];
-    expect(told(hours({ week: Array(7).fill(noon) }), "2026-11-27T12:30")).toBe("今天 13:30，今天 13:30");
+    expect(textAt(hours({ week: Array(7).fill(noon) }), "2026-11-27T12:30")).toBe("今天 13:30，今天 13:30");
     const days = [
       { date: "2026-11-28", hours: [{ from: "10:00", to: "12:00" }] },
       { date: "2026-11-30", hours: [] },
     ];
-    expect(told(hours({ days }), "2026-11-27T20:00")).toBe("明天 10:00，明天 10:00");
-    expect(told(hours({ days }), "2026-11-28T13:00")).toBe("12月1日 09:00，12月1日 09:00");
+    expect(textAt(hours({ days }), "2026-11-27T20:00")).toBe("明天 10:00，明天 10:00");
+    expect(textAt(hours({ days }), "2026-11-28T13:00")).toBe("12月1日 09:00，12月1日 09:00");
   });
 
   it("[GR7] follows the next closing when the account is open", () => {

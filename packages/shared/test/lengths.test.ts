@@ -15,8 +15,8 @@ test.each([
     transferNoteLength,
     (note: string) => transferBody.safeParse({ toLine: true, note }),
   ],
-] as const)("%s is as long as it has characters: an emoji is one", (_, limit, said) => {
-  expect(said("🍵".repeat(limit)).success).toBe(true);
-  expect(said("🍵".repeat(limit + 1)).success).toBe(false);
-  expect(said("字".repeat(limit + 1)).success).toBe(false);
+] as const)("%s is as long as it has characters: an emoji is one", (_, limit, text) => {
+  expect(text("🍵".repeat(limit)).success).toBe(true);
+  expect(text("🍵".repeat(limit + 1)).success).toBe(false);
+  expect(text("字".repeat(limit + 1)).success).toBe(false);
 });

@@ -11,9 +11,9 @@ it.each([
   ["ended sessions", endedQuery, (by: string) => ({ tag: by })],
   ["what is found", searchQuery, (by: string) => ({ tag: by })],
   ["a view to save", newSavedView, (by: string) => ({ name: "茶", view: { list: "waiting", tag: by } })],
-] as const)("[VW1] [TG1] %s can be cut down to any tag there may be", (_what, schema, asked) => {
-  expect(schema.safeParse(asked(tag))).toMatchObject({ success: true, data: asked(tag) });
-  for (const no of [`${tag}茶`, ""]) expect(schema.safeParse(asked(no)).success).toBe(false);
+] as const)("[VW1] [TG1] %s can be cut down to any tag there may be", (_what, schema, query) => {
+  expect(schema.safeParse(query(tag))).toMatchObject({ success: true, data: query(tag) });
+  for (const no of [`${tag}茶`, ""]) expect(schema.safeParse(query(no)).success).toBe(false);
 });
 
 /** The longest `session-from` that WeChat passes on: 1,000 bytes. */
@@ -27,8 +27,8 @@ it.each([
     newSavedView,
     (from: string) => ({ name: "茶", view: { list: "waiting", source: from } }),
   ],
-] as const)("[VW1] %s can be cut down to wherever a customer came from", (_what, schema, asked) => {
+] as const)("[VW1] %s can be cut down to wherever a customer came from", (_what, schema, query) => {
   expect(Buffer.byteLength(source)).toBe(1_000);
-  expect(schema.safeParse(asked(source))).toMatchObject({ success: true, data: asked(source) });
-  expect(schema.safeParse(asked(`${source}a`)).success).toBe(false);
+  expect(schema.safeParse(query(source))).toMatchObject({ success: true, data: query(source) });
+  expect(schema.safeParse(query(`${source}a`)).success).toBe(false);
 });

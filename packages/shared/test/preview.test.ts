@@ -16,9 +16,9 @@ it.each([
 
 it("[SE13] a preview names the author of an outbound message only", () => {
   const ann = "ann" as AgentId;
-  const said = (direction: Message["direction"], agentId: AgentId | null) =>
+  const textPreview = (direction: Message["direction"], agentId: AgentId | null) =>
     previewOf({ type: "text", text, direction, agentId } as Message);
-  expect(said("out", ann)).toMatchObject({ agentId: ann });
-  expect(said("out", null)).toMatchObject({ agentId: null });
-  expect(said("in", null)).not.toHaveProperty("agentId");
+  expect(textPreview("out", ann)).toMatchObject({ agentId: ann });
+  expect(textPreview("out", null)).toMatchObject({ agentId: null });
+  expect(textPreview("in", null)).not.toHaveProperty("agentId");
 });

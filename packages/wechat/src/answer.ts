@@ -39,8 +39,8 @@ export function refusalIn(
   if (typeof json !== "object" || json === null || !Object.hasOwn(json, "errcode")) return null;
   const { errcode, errmsg } = json as { errcode: unknown; errmsg?: unknown };
   if (!/^-?[0-9]{1,10}$/.test(String(errcode)) || Number(errcode) === 0) return null;
-  const told = typeof errmsg === "string" ? strikeOut(errmsg, secrets).slice(0, 500) : "";
-  return new WechatRefused({ errcode: Number(errcode), errmsg: told }, meaningOf(Number(errcode)));
+  const message = typeof errmsg === "string" ? strikeOut(errmsg, secrets).slice(0, 500) : "";
+  return new WechatRefused({ errcode: Number(errcode), errmsg: message }, meaningOf(Number(errcode)));
 }
 
 /** Returns the failure of an unusable answer. An unusual HTTP status is more informative than the body's fault. */
@@ -52,5 +52,5 @@ export function unknown(answer: Answer, cause: string): WechatUnknown {
 }
 
 function strikeOut(text: string, secrets: readonly string[]): string {
-  return secrets.filter(Boolean).reduce((told, secret) => told.replaceAll(secret, "***"), text);
+  return secrets.filter(Boolean).reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
 }

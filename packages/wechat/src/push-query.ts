@@ -16,19 +16,19 @@ const SIGNATURE = /^[0-9a-f]{40}$/;
  */
 export function readPushQuery(query: Record<string, unknown>): PushQuery | null {
   if (!Object.values(query).every((value) => typeof value === "string")) return null;
-  const given = new Map(Object.entries(query as Record<string, string>));
-  const timestamp = given.get("timestamp") ?? "";
-  const nonce = given.get("nonce") ?? "";
+  const parameters = new Map(Object.entries(query as Record<string, string>));
+  const timestamp = parameters.get("timestamp") ?? "";
+  const nonce = parameters.get("nonce") ?? "";
   if (!/^\d{10}$/.test(timestamp) || !/^[A-Za-z0-9]{1,32}$/.test(nonce)) return null;
-  const signature = given.get("signature");
-  const msgSignature = given.get("msg_signature");
+  const signature = parameters.get("signature");
+  const msgSignature = parameters.get("msg_signature");
   if (![signature, msgSignature].every((value) => value === undefined || SIGNATURE.test(value))) return null;
   return {
     timestamp,
     nonce,
     signature,
     msgSignature,
-    encryptType: given.get("encrypt_type"),
-    echostr: given.get("echostr"),
+    encryptType: parameters.get("encrypt_type"),
+    echostr: parameters.get("echostr"),
   };
 }

@@ -10,8 +10,8 @@ export function sign(parts: string[]): string {
 }
 
 /** Compares two signatures in time that depends on their lengths only. */
-export function signatureMatches(expected: string, given: string): boolean {
+export function signatureMatches(expected: string, received: string): boolean {
   const expectedBytes = Buffer.from(expected);
-  const givenBytes = Buffer.from(given);
+  const givenBytes = Buffer.from(received);
   return expectedBytes.length === givenBytes.length && timingSafeEqual(expectedBytes, givenBytes);
 }

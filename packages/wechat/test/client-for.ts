@@ -1,4 +1,4 @@
-/** Creates a client whose WeChat is a server of the test. */
+/** Creates a client whose WeChat is a local server of the test. */
 import type { TokenSource } from "../src/api.ts";
 import { createWechatClient, type WechatClientOptions } from "../src/client.ts";
 import { answerJson, type Handler, startServer } from "./local-server.ts";

@@ -183,12 +183,12 @@ describe.each(FORMATS)("secure mode, %s", (format) => {
       usedKey: account.aesKey,
     });
     expect(answer({ ...rotated, previousAesKey: undefined }, sealed)).toBe(false);
-    const anew = {
+    const rotation = {
       ...rotated,
       previousAesKey: key("C".repeat(43)),
       olderAesKeys: [account.aesKey as AesKey],
     };
-    expect(openEnvelope({ credentials: anew, ...sealed })).toMatchObject({ usedKey: account.aesKey });
+    expect(openEnvelope({ credentials: rotation, ...sealed })).toMatchObject({ usedKey: account.aesKey });
   });
 });
 

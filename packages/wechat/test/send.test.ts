@@ -51,11 +51,11 @@ describe("send", () => {
     ["a\u0001\u001f\u0000b", "ab"],
     ["一页\f下一页\b\u007f\u0085", "一页下一页"],
     ["\tc:\\u0001\r\n", "\tc:\\u0001\r\n"],
-  ])("[OB8] %j is sent without the characters that WeChat refuses", async (text, said) => {
+  ])("[OB8] %j is sent without the characters that WeChat refuses", async (text, sent) => {
     const { client, requests } = await clientFor((_, response) => answerJson(response, OK));
     await client.send("o", { type: "text", text });
     const body = Buffer.from(requests[0]?.body ?? "", "latin1").toString();
-    expect(JSON.parse(body)).toMatchObject({ text: { content: said } });
+    expect(JSON.parse(body)).toMatchObject({ text: { content: sent } });
     expect(body.replaceAll("\\\\", "")).not.toContain("\\u");
   });
 

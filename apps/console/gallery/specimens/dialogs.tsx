@@ -1,4 +1,3 @@
-/** Confirmation dialogs, each in its states and with a refusal. */
 import type { ReactNode } from "react";
 import { signal } from "../../src/data/store/connection.ts";
 import { BlockDialog } from "../../src/features/conversation/dialogs/BlockDialog.tsx";
@@ -105,7 +104,6 @@ const exportPath = `GET conversations/${openSession.conversationId}/export`;
 const confirmExport = { press: "[data-testid=export-confirm]" };
 const noExport = [confirmExport, { see: "[role=alert]:not(:empty)" }];
 
-/** The width of a desktop window. */
 const desktopWidth = 900;
 
 export const dialogs: Group = {

@@ -2,7 +2,6 @@ import { wellHealth } from "@jieru/shared/domain/health";
 import type { ConnectionSignal } from "../../src/data/store/connection.ts";
 import { currentLanguage } from "../../src/i18n/i18n.ts";
 
-/** Returns a text in the gallery's language. */
 export const say = (chinese: string, english: string): string =>
   currentLanguage() === "en" ? english : chinese;
 

@@ -1,4 +1,3 @@
-/** Settings pages, each in a document of its own. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ComponentType, ReactNode } from "react";
 import { signal } from "../../src/data/store/connection.ts";
@@ -10,7 +9,6 @@ import { noRoomForChanges, nothing } from "./helpers.ts";
 
 export type Page = ComponentType<{ accountId: AccountId }>;
 
-/** As high as its window. */
 const whole = (page: ReactNode): ReactNode => (
   <div className="grid" style={{ height: "calc(100dvh - 24px)" }}>
     {page}

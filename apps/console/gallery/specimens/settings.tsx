@@ -1,4 +1,3 @@
-/** Settings pages with tables, forms and lists from the server: full, empty, loading, failed and refused. */
 import { type ConnectionTest, pushTroubles, type Removal } from "@jieru/shared/protocol/connection";
 import { refuse } from "../../src/data/optimistic/actions.ts";
 import { SavedViews } from "../../src/features/inbox/filters/SavedViews.tsx";
@@ -196,7 +195,7 @@ const removals: Specimen = {
   ],
 };
 
-const asked = (name: string, test: ConnectionTest | null): State => ({
+const tested = (name: string, test: ConnectionTest | null): State => ({
   ...state(() => null)(name, test ? { "POST connection/test": ok({ test }) } : {}, [
     { press: "[data-testid=test-secret]" },
     { see: test ? "[data-testid=test-outcome]" : "[aria-disabled]" },
@@ -208,16 +207,16 @@ const secrets: Specimen = {
   width: 520,
   alone: 90,
   states: [
-    asked("being asked", null),
-    asked("accepted", { result: "accepted" }),
-    asked("refused", { result: "refused", errcode: 40125, reason: "credentials", address: null }),
-    asked("our address is not allowed", {
+    tested("being asked", null),
+    tested("accepted", { result: "accepted" }),
+    tested("refused", { result: "refused", errcode: 40125, reason: "credentials", address: null }),
+    tested("our address is not allowed", {
       result: "refused",
       errcode: 40164,
       reason: "address_not_allowed",
       address: "203.0.113.44",
     }),
-    asked("nobody knows", { result: "unknown", cause: "ETIMEDOUT" }),
+    tested("nobody knows", { result: "unknown", cause: "ETIMEDOUT" }),
   ],
 };
 

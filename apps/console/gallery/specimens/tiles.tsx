@@ -14,7 +14,7 @@ import {
   UnreadSeparator,
 } from "../../src/features/conversation/tiles/Separators.tsx";
 import type { SpokenMessage } from "../../src/features/conversation/timeline/timeline-bodies.ts";
-import { accountId, cup, lin, noted, openSession, replied, said, text, told, xu } from "../fixtures.ts";
+import { accountId, cup, lin, noted, openSession, replied, spoken, text, told, xu } from "../fixtures.ts";
 import { frozenAt, hour, minute } from "../frozen.ts";
 import type { Group, State } from "../specimen.ts";
 
@@ -58,23 +58,23 @@ const tile = (name: string, message: SpokenMessage, repeatedBy: SpokenMessage | 
 const reply = text("马上给您补发");
 
 const messageTiles: State[] = [
-  tile("text in", said(text("在吗"))),
-  tile("long text with a link", said(text(long))),
+  tile("text in", spoken(text("在吗"))),
+  tile("long text with a link", spoken(text(long))),
   tile(
     "longer than a page",
-    said(text(Array.from({ length: 24 }, (_, i) => `第 ${i + 1} 件：青釉三才盖碗，一套`).join("\n"))),
+    spoken(text(Array.from({ length: 24 }, (_, i) => `第 ${i + 1} 件：青釉三才盖碗，一套`).join("\n"))),
   ),
-  tile("faces", said(text("谢谢[微笑][玫瑰]👍"))),
-  tile("late", said(text("还在吗"), { lateMs: 3 * minute })),
-  tile("image", said(picture())),
-  tile("image, fetching", said(picture({ state: "fetching" }))),
-  tile("image, unreachable", said(failure("unreachable"))),
-  tile("image, expired", said(failure("expired"))),
-  tile("image, too large", said(failure("too_large"))),
-  tile("card", said(card)),
-  tile("card, no cover", said(bareCard)),
-  tile("link", said(link)),
-  tile("unsupported", said({ type: "unsupported", unsupported: { messageType: "voice" } })),
+  tile("faces", spoken(text("谢谢[微笑][玫瑰]👍"))),
+  tile("late", spoken(text("还在吗"), { lateMs: 3 * minute })),
+  tile("image", spoken(picture())),
+  tile("image, fetching", spoken(picture({ state: "fetching" }))),
+  tile("image, unreachable", spoken(failure("unreachable"))),
+  tile("image, expired", spoken(failure("expired"))),
+  tile("image, too large", spoken(failure("too_large"))),
+  tile("card", spoken(card)),
+  tile("card, no cover", spoken(bareCard)),
+  tile("link", spoken(link)),
+  tile("unsupported", spoken({ type: "unsupported", unsupported: { messageType: "voice" } })),
   tile("queued", replied(reply, "queued")),
   tile("sending", replied(reply, "sending")),
   tile("sent", replied(reply)),

@@ -1,4 +1,3 @@
-/** Editors, tables and the board. */
 import { DndContext } from "@dnd-kit/core";
 import type { AgentId, QuickReplyId, SavedViewId } from "@jieru/shared/domain/ids";
 import type { QuickReply } from "@jieru/shared/domain/quick-reply";

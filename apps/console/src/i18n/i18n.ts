@@ -31,12 +31,12 @@ const maxLookups = 1_000;
 function memoizeLookups(lookUp: Lookup): Lookup {
   const known = new Map<string, string>();
   return (key, values) => {
-    const asked = values ? key + JSON.stringify(values) : key;
-    const had = known.get(asked);
+    const lookup = values ? key + JSON.stringify(values) : key;
+    const had = known.get(lookup);
     if (had !== undefined) return had;
     const text = lookUp(key, values);
     if (known.size >= maxLookups) known.clear();
-    known.set(asked, text);
+    known.set(lookup, text);
     return text;
   };
 }
@@ -57,7 +57,6 @@ function clearLookups(): void {
 i18next.on("languageChanged", clearLookups);
 i18next.store.on("added", clearLookups);
 
-/** Texts outside of components, in the current language. */
 export const i18n = {
   get t(): Translate<"common"> {
     return translateIn("common");
@@ -75,7 +74,6 @@ async function loadMessages(language: Language): Promise<void> {
   await messageLoaders[language]();
 }
 
-/** Loads a language and activates it. */
 export async function activateLanguage(language: Language): Promise<void> {
   await loadMessages(language);
   document.documentElement.lang = language;
@@ -107,7 +105,6 @@ export async function changeLanguage(language: Language): Promise<void> {
   else showToast({ text: i18n.t("not_fetched") });
 }
 
-/** Renders every text again. */
 export function rerenderMessages(): void {
   i18next.emit("languageChanged", i18next.language);
 }

@@ -8,8 +8,8 @@ export const messageLoaders: Record<Exclude<Language, "zh-CN">, () => Promise<un
 };
 
 /** Returns the first supported language that the browser requests, else English. */
-export function languageFor(asked: readonly string[]): Language {
-  const spoken = asked.find((tag) => /^(zh|en)\b/i.test(tag)) ?? "en";
+export function languageFor(requested: readonly string[]): Language {
+  const spoken = requested.find((tag) => /^(zh|en)\b/i.test(tag)) ?? "en";
   if (/^en\b/i.test(spoken)) return "en";
   return /^zh-(hant|tw|hk|mo)\b/i.test(spoken) ? "zh-TW" : "zh-CN";
 }

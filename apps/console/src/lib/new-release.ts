@@ -3,7 +3,6 @@ const storageKey = "jieru.reloaded-at";
 const pauseMs = 60_000;
 const againMs = 2000;
 
-/** Returns whether a chunk could not be loaded. */
 export const isChunkError = (error: unknown): boolean =>
   error instanceof Error &&
   /dynamically imported module|module script failed|preload CSS/i.test(error.message);

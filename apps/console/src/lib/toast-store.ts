@@ -6,7 +6,7 @@ export interface Toast {
   icon?: ReactNode;
   text: ReactNode;
   action?: { label: string; run: () => void };
-  /** In milliseconds. */
+  /** Milliseconds. */
   forMs?: number;
   /** Toasts about the same thing replace each other. */
   about?: string;

@@ -50,8 +50,8 @@ test("[TR17] a report holds the class and places of an error, and no user conten
     componentStack: `\n    at Tile (${assets}/conversation-Cs_7.js:1:99)\n    at div`,
   });
   expect(sent.map(({ url }) => url)).toEqual(["/api/client-errors"]);
-  const told = JSON.parse(sent[0]?.body ?? "");
-  expect(told).toEqual({
+  const report = JSON.parse(sent[0]?.body ?? "");
+  expect(report).toEqual({
     code: errorCode(error),
     kind: "render",
     name: "TypeError",
@@ -60,7 +60,7 @@ test("[TR17] a report holds the class and places of an error, and no user conten
     frames: ["desk-Dh3.js:7:2031", "desk-Dh3.js:1:5"],
     components: ["conversation-Cs_7.js:1:99"],
   });
-  expect(clientError.parse(told)).toEqual(told);
+  expect(clientError.parse(report)).toEqual(report);
 });
 
 test("[TR17] a report reads stack frames of Firefox and Safari, and omits the page's own address", () => {
@@ -123,7 +123,7 @@ test("[TR17] the console reports uncaught errors and rejections, except those of
 
 test("[FD17] the report of an unusable frame names the unusable part", () => {
   open().onRenderError(new UnusablePart("events:events.0.session.customer"), {});
-  const told = JSON.parse(sent[0]?.body ?? "");
-  expect(told.part).toBe("events:events.0.session.customer");
-  expect(clientError.parse(told)).toEqual(told);
+  const report = JSON.parse(sent[0]?.body ?? "");
+  expect(report.part).toBe("events:events.0.session.customer");
+  expect(clientError.parse(report)).toEqual(report);
 });

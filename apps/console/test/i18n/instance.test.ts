@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createI18n } from "../../src/i18n/instance.ts";
 
-function given() {
+function fixture() {
   const words = createI18n("zh-CN", "common", {
     common: { cancel: "取消", wait: { left_other: "还剩 {{count}} 位" } },
     inbox: { hello: "你好，{{name}}", only: "只有中文" },
@@ -15,7 +15,7 @@ function given() {
 }
 
 test("a key is a path in its namespace, or names another namespace", () => {
-  const words = given();
+  const words = fixture();
   const inbox = words.getFixedT(null, "inbox");
   expect(words.t("cancel")).toBe("取消");
   expect(inbox("hello", { name: "许然" })).toBe("你好，许然");
@@ -24,13 +24,13 @@ test("a key is a path in its namespace, or names another namespace", () => {
 });
 
 test("[LG5] a name is inserted literally, without slots, keys or markup", () => {
-  const { t } = given();
+  const { t } = fixture();
   for (const name of ["{{count}}", "{{name}}", "{{- name}}", "$t(common:cancel)", "<b>A</b> & 'B'", '"$1"'])
     expect(t("inbox:hello", { name, count: 7 })).toBe(`你好，${name}`);
 });
 
 test("[LG5] a right-to-left name is isolated in its slot, and direction marks are removed", () => {
-  const { t } = given();
+  const { t } = fixture();
   const hello = (name: string) => t("inbox:hello", { name });
   expect(hello("سارة")).toBe("你好，\u2068سارة\u2069");
   expect(hello("\u202eeciv\u2069res")).toBe("你好，ecivres");
@@ -45,7 +45,7 @@ test("[LG5] a right-to-left name is isolated in its slot, and direction marks ar
 });
 
 test("the count chooses the plural form of the language", async () => {
-  const words = given();
+  const words = fixture();
   expect(words.t("wait.left", { count: 1 })).toBe("还剩 1 位");
   await words.changeLanguage("en");
   expect(words.t("wait.left", { count: 1 })).toBe("1 left");
@@ -53,7 +53,7 @@ test("the count chooses the plural form of the language", async () => {
 });
 
 test("a missing text falls back to Chinese, an unknown key is shown, an empty slot is omitted", async () => {
-  const words = given();
+  const words = fixture();
   await words.changeLanguage("en");
   expect(words.t("inbox:only")).toBe("只有中文");
   expect(words.t("nothing.here")).toBe("nothing.here");

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 const cutOff = async () => {
   throw new TypeError("Failed to fetch dynamically imported module: https://a/english.js");
 };
-const asked = vi.fn(cutOff);
+const fetchMock = vi.fn(cutOff);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal("fetch", asked.mockClear());
+  vi.stubGlobal("fetch", fetchMock.mockClear());
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -28,14 +28,14 @@ test("[TR9] a page whose messages cannot be loaded is shown in Chinese, and relo
   await startLanguage();
   expect(currentLanguage()).toBe("zh-CN");
   expect(document.documentElement.lang).not.toBe("en");
-  expect(asked.mock.calls).toEqual([["/manifest.webmanifest", expect.anything()]]);
+  expect(fetchMock.mock.calls).toEqual([["/manifest.webmanifest", expect.anything()]]);
 });
 
 test("[TR9] [LG2] choosing a language that cannot be loaded shows a toast and applies after a reload", async () => {
   const { changeLanguage, currentLanguage } = await page();
   await changeLanguage("en");
   expect([currentLanguage(), localStorage.getItem("jieru.language")]).toEqual(["zh-CN", "en"]);
-  const { currentToasts: said } = await import("../../src/lib/toast-store.ts");
-  expect(said().map(({ text }) => text)).toEqual([expect.stringContaining("此部分未能加载")]);
-  expect(asked).toHaveBeenCalledOnce();
+  const { currentToasts: toasts } = await import("../../src/lib/toast-store.ts");
+  expect(toasts().map(({ text }) => text)).toEqual([expect.stringContaining("此部分未能加载")]);
+  expect(fetchMock).toHaveBeenCalledOnce();
 });

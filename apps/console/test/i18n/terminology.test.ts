@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { languages } from "../../src/i18n/languages.ts";
 import { listTexts, textsOf } from "./texts.ts";
 
-/** Rejected terms. */
 const otherNames = {
   "zh-CN":
     /顾客|客户|您和|拉黑|抹除|欢迎语|收回邀请|答复|重发|重新发送|空闲名额|接入(?:了|过)?[^，。]{0,4}小程序|[“”‘’]/,

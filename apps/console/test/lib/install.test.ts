@@ -81,10 +81,10 @@ function worker(there: boolean) {
   };
   /** Undefined if the worker does not respond. */
   const answer = async (url: string, mode = "cors", destination = "") => {
-    let said: Promise<unknown> | undefined;
+    let response: Promise<unknown> | undefined;
     const request = { url: `https://ours${url}`, mode, destination };
-    handlers.get("fetch")?.({ request, respondWith: (work: Promise<unknown>) => (said = work) });
-    return await said;
+    handlers.get("fetch")?.({ request, respondWith: (work: Promise<unknown>) => (response = work) });
+    return await response;
   };
   const page = (url: string) => answer(url, "navigate", "document");
   return { until, answer, page, kept, skipWaiting, claim };

@@ -133,19 +133,19 @@ export function createAccountDirectory(pool: Pool, secretKey: Buffer): AccountDi
   const askOnce = (where: "app_id" | "id", value: string, key: string) => {
     const flying = underWay.get(key);
     if (flying) return flying;
-    const asked = ask(where, value, key).finally(() => {
-      if (underWay.get(key) === asked) underWay.delete(key);
+    const lookup = ask(where, value, key).finally(() => {
+      if (underWay.get(key) === lookup) underWay.delete(key);
     });
-    underWay.set(key, asked);
-    return asked;
+    underWay.set(key, lookup);
+    return lookup;
   };
 
   const find = async (where: "app_id" | "id", value: string): Promise<ConnectedAccount | null> => {
     const key = `${where}:${value}`;
     const known = kept.get(key) ?? unknown.get(key);
     if (known && known.until > performance.now()) return known.account;
-    const asked = askOnce(where, value, key);
-    return known ? within(patienceMs, asked).catch(() => known.account) : asked;
+    const lookup = askOnce(where, value, key);
+    return known ? within(patienceMs, lookup).catch(() => known.account) : lookup;
   };
 
   return {

@@ -35,6 +35,6 @@ export async function checkKey(pool: Pool, secretKey: Buffer, log: Logger): Prom
   if (appIds.length === 0) return;
   log.error(
     { appIds },
-    "SECRET_KEY does not open the stored credentials: set the one they were sealed with, or say them anew in ACCOUNTS_FILE",
+    "SECRET_KEY does not decrypt the stored credentials: set the previous key, or enter the credentials again in ACCOUNTS_FILE",
   );
 }

@@ -44,7 +44,6 @@ export async function getConnectionSettings(
   return { ...row, secrets: sealedCredentials.parse(JSON.parse(text)) };
 }
 
-/** Writes the settings. A new Token must be verified again. */
 export async function saveConnectionSettings(
   client: ClientBase,
   secretKey: Buffer,

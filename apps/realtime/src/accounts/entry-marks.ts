@@ -15,10 +15,13 @@ const inSeconds: Partial<Record<EntryField, string>> = {
 const markNameOf = (field: EntryField): string => inSeconds[field] ?? field;
 
 /** Returns one mark per field that is set. They depend on the server's key. */
-export function marksOf(secretKey: Buffer, { appId: _, ...said }: AccountEntry): EntryMarks {
+export function marksOf(secretKey: Buffer, { appId: _, ...entries }: AccountEntry): EntryMarks {
   const mark = (value: unknown) =>
     createHmac("sha256", secretKey).update(JSON.stringify(value)).digest("hex").slice(0, 32);
-  const fields = Object.entries(said).filter(([, value]) => value !== undefined) as [EntryField, unknown][];
+  const fields = Object.entries(entries).filter(([, value]) => value !== undefined) as [
+    EntryField,
+    unknown,
+  ][];
   return Object.fromEntries(
     fields.map(([field, value]) => [
       markNameOf(field),
@@ -27,7 +30,7 @@ export function marksOf(secretKey: Buffer, { appId: _, ...said }: AccountEntry):
   );
 }
 
-export function newIn(entry: AccountEntry, said: EntryMarks, before: EntryMarks): Set<EntryField> {
+export function newIn(entry: AccountEntry, marks: EntryMarks, before: EntryMarks): Set<EntryField> {
   const fields = Object.keys(entry) as EntryField[];
-  return new Set(fields.filter((field) => said[markNameOf(field)] !== before[markNameOf(field)]));
+  return new Set(fields.filter((field) => marks[markNameOf(field)] !== before[markNameOf(field)]));
 }

@@ -23,7 +23,7 @@ export async function accountRoutes(
     {
       config: { access: "agent" },
       schema: {
-        summary: "What a console starts from",
+        summary: "Get the snapshot that a console starts from",
         params: params.account,
         response: { 200: snapshotAnswer },
       },

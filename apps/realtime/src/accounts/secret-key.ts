@@ -11,10 +11,7 @@ interface KeyPlace {
 const keyBytes = 32;
 const fileIn = (dataDir: string): string => path.join(dataDir, "secret-key");
 
-/**
- * Returns the configured key, or one generated once and stored in the data directory. Throws `CannotStart` for an
- * invalid file.
- */
+/** Returns the configured key, or one generated once in the data directory. Throws `CannotStart` for a bad file. */
 export async function secretKeyOf(config: KeyPlace): Promise<Buffer> {
   return (await findSecretKey(config)) ?? (await makeSecretKey(config.dataDir));
 }

@@ -35,7 +35,7 @@ export async function settingsRoutes(
     {
       config: { access: "admin" },
       schema: {
-        summary: "Change settings of the account",
+        summary: "Change the settings of the account",
         params: params.account,
         body: settingsBody,
         response: { 200: accountAnswer },

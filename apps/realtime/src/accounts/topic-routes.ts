@@ -55,7 +55,7 @@ export async function topicRoutes(
     {
       config,
       schema: {
-        summary: "Add a topic that sessions may be about",
+        summary: "Create a topic",
         params: params.account,
         body: newTopicBody,
         response: { 200: topicsAnswer },
@@ -68,7 +68,7 @@ export async function topicRoutes(
     {
       config,
       schema: {
-        summary: "Rename a topic, retire it, or offer it again",
+        summary: "Rename, retire or restore a topic",
         params: topicParams,
         body: topicBody,
         response: { 200: topicsAnswer },
@@ -77,8 +77,8 @@ export async function topicRoutes(
     (request) => {
       const { accountId, topicId } = request.params;
       const { name, retired } = request.body;
-      const given = { ...(name !== undefined && { name }), ...(retired !== undefined && { retired }) };
-      return run(request, accountId, { topicId, ...given });
+      const change = { ...(name !== undefined && { name }), ...(retired !== undefined && { retired }) };
+      return run(request, accountId, { topicId, ...change });
     },
   );
   app.put(
@@ -86,7 +86,7 @@ export async function topicRoutes(
     {
       config,
       schema: {
-        summary: "Put topics in order; those that are not named keep theirs, behind",
+        summary: "Reorder topics; those not named follow in their order",
         params: params.account,
         body: topicOrderBody,
         response: { 200: topicsAnswer },

@@ -15,10 +15,7 @@ export interface Acceptance {
 
 const invalid = () => new Refused({ refusal: "invitation_invalid" });
 
-/**
- * [AG1] [SI4] Binds the agent and redeems the invitation in one transaction. A refusal leaves the invitation unchanged.
- * Throws `Refused`.
- */
+/** [AG1] [SI4] Binds the agent and redeems the invitation in one transaction. Throws `Refused` without effect. */
 export async function acceptInvitation(
   { pool, clock }: Pick<Context, "pool" | "clock">,
   lanes: Lanes,

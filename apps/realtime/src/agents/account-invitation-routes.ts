@@ -35,7 +35,7 @@ export function accountInvitationRoutes(instance: FastifyInstance, options: Agen
     {
       config: { access: "admin" },
       schema: {
-        summary: "Invite a person: a link that works once, within 24 hours",
+        summary: "Create an invitation: a link that works once, within 24 hours",
         params: params.account,
         body: invitationBody,
         response: { 200: invitationAnswer },
@@ -49,7 +49,7 @@ export function accountInvitationRoutes(instance: FastifyInstance, options: Agen
     {
       config: { access: "admin" },
       schema: {
-        summary: "The invitations that still work, newest first, page by page",
+        summary: "List open invitations, newest first, in pages",
         params: params.account,
         querystring: invitationsQuery,
         response: { 200: invitationsAnswer },
@@ -74,7 +74,7 @@ export function accountInvitationRoutes(instance: FastifyInstance, options: Agen
     {
       config: { access: "admin" },
       schema: {
-        summary: "What has become of an invitation: opened, refused for want of a seat, used",
+        summary: "Get the state of an invitation",
         params: invitationOfAccount,
         response: { 200: invitationDoneAnswer },
       },
@@ -90,7 +90,7 @@ export function accountInvitationRoutes(instance: FastifyInstance, options: Agen
     "/api/accounts/:accountId/invitations/:invitationId",
     {
       config: { access: "admin" },
-      schema: { summary: "Take an invitation back", params: invitationOfAccount },
+      schema: { summary: "Revoke an invitation", params: invitationOfAccount },
     },
     async (request, reply) => {
       await revoke(options, request, request.params.accountId, request.params.invitationId);

@@ -23,7 +23,6 @@ const isOpen = `i.account_id = $1 and i.used_at is null and i.revoked_at is null
   and exists (select from bindings b where b.account_id = i.account_id and b.role = 'admin'
                 and b.agent_id = i.invited_by)`;
 
-/** Returns a page of open invitations, newest first, after `last`. */
 export async function listOpenInvitations(
   pool: Pool,
   accountId: AccountId,
@@ -51,7 +50,6 @@ export async function countOpenInvitations(
   return singleRow(counted).count;
 }
 
-/** Returns the invitation in any state, or null. */
 export async function findInvitationOf(
   pool: Pool,
   accountId: AccountId,
@@ -65,7 +63,6 @@ export async function findInvitationOf(
   return rows[0] ?? null;
 }
 
-/** Revokes an unused invitation. Returns false if there is none. */
 export async function revokeInvitation(
   client: ClientBase,
   accountId: AccountId,

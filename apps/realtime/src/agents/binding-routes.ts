@@ -16,7 +16,7 @@ export function bindingRoutes(instance: FastifyInstance, { context, lanes }: Age
     {
       config: { access: "supervisor" },
       schema: {
-        summary: "Everyone bound to the account",
+        summary: "List the agents of the account",
         params: params.account,
         response: { 200: bindingsAnswer },
       },
@@ -32,7 +32,7 @@ export function bindingRoutes(instance: FastifyInstance, { context, lanes }: Age
     {
       config: { access: "agent" },
       schema: {
-        summary: "The names of who was bound to the account and is not any more",
+        summary: "List the names of former agents",
         params: params.account,
         response: { 200: formerAnswer },
       },
@@ -61,7 +61,10 @@ export function bindingRoutes(instance: FastifyInstance, { context, lanes }: Age
 
   app.delete(
     "/api/accounts/:accountId/bindings/:agentId",
-    { config: { access: "admin" }, schema: { summary: "Unbind an agent", params: params.binding } },
+    {
+      config: { access: "admin" },
+      schema: { summary: "Remove an agent from the account", params: params.binding },
+    },
     async ({ params: { accountId, agentId }, principal, ip }, reply) => {
       const by = principal.agentId;
       const entry = { accountId, agentId: by, about: agentId, ip, at: clock.now() };

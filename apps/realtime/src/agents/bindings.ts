@@ -4,7 +4,6 @@ import type { Pool } from "pg";
 
 type BindingRow = Omit<Binding, "whenBack"> & { whenBack: Binding["whenBack"] | null };
 
-/** Returns all bound agents in the order of binding. */
 export async function listBindings(pool: Pool, accountId: AccountId): Promise<Binding[]> {
   const { rows } = await pool.query<BindingRow>(
     `select b.agent_id as id, coalesce(b.announced_name, a.name) as name, b.role, b.status, b.status_since as "statusSince", b.status_why as "statusWhy", b.load, b.capacity, b.auto, b.last_seen_at as "lastSeenAt",

@@ -27,7 +27,7 @@ export function invitationRoutes(
     {
       config: { access: "public", refuses: { 409: "`invitation_invalid`: used, revoked or over." } },
       schema: {
-        summary: "What an invitation is for, to whoever holds it",
+        summary: "Get the details of an invitation by its link",
         params: params.invitation,
         response: { 200: invitationDetails },
       },
@@ -40,7 +40,7 @@ export function invitationRoutes(
     {
       config: { access: "signed_in" },
       schema: {
-        summary: "The invitee, signed in, has the invitation before them; who invited sees that",
+        summary: "Record that the signed-in invitee has opened the invitation",
         params: params.invitation,
         response: { 200: invitationDetails },
       },
@@ -56,7 +56,7 @@ export function invitationRoutes(
     {
       config: { access: "signed_in" },
       schema: {
-        summary: "Become an agent of the account that invites; answers who I am now",
+        summary: "Accept an invitation; returns the signed-in agent",
         params: params.invitation,
         response: { 200: meAnswer },
       },

@@ -7,7 +7,6 @@ import { getAgentName } from "./bindings.ts";
 
 type Named = Pick<Me["accounts"][number], "id" | "appId" | "name" | "role">;
 
-/** Returns the signed-in agent and their accounts. */
 export async function readMe(pool: Pool, agentId: AgentId, now: number): Promise<Me> {
   const name = await getAgentName(pool, agentId);
   const [bound, may] = [await listBound(pool, agentId), await mayConnect(pool, agentId)];

@@ -12,7 +12,7 @@ export function presenceHandlers(
 ): Pick<PresenceHandlers, "onPresent" | "onAbsent"> {
   const changes = new Map<string, Change>();
   let writing: Promise<void> | null = null;
-  const unnoted = (error: unknown): void => log.warn({ err: error }, "presence could not be noted");
+  const unnoted = (error: unknown): void => log.warn({ err: error }, "presence could not be recorded");
 
   const write = async (taken: readonly Change[]): Promise<void> => {
     const [come, gone] = [true, false].map((present) =>

@@ -15,7 +15,7 @@ export async function agentRoutes(instance: FastifyInstance, options: AgentRoute
     "/api/me",
     {
       config: { access: "signed_in" },
-      schema: { summary: "Who is signed in", response: { 200: meAnswer } },
+      schema: { summary: "Get the signed-in agent", response: { 200: meAnswer } },
     },
     ({ principal: { agentId } }) => readMe(pool, agentId, clock.now()),
   );

@@ -14,7 +14,7 @@ export function statusRoutes(instance: FastifyInstance, { context, lanes }: Agen
     {
       config: { access: "agent" },
       schema: {
-        summary: "My own status",
+        summary: "Set your own status",
         params: params.account,
         body: statusBody,
         response: { 200: agentAnswer },
@@ -32,7 +32,7 @@ export function statusRoutes(instance: FastifyInstance, { context, lanes }: Agen
     {
       config: { access: "agent" },
       schema: {
-        summary: "Whether waiting sessions come to me by themselves, and how many at most",
+        summary: "Set your automatic pick-up and capacity",
         params: params.account,
         body: pickupBody,
         response: { 200: agentAnswer },
@@ -50,7 +50,7 @@ export function statusRoutes(instance: FastifyInstance, { context, lanes }: Agen
     {
       config: { access: "supervisor" },
       schema: {
-        summary: "Another agent's status",
+        summary: "Set another agent's status",
         params: params.binding,
         body: statusBody,
         response: { 200: agentAnswer },
@@ -69,7 +69,7 @@ export function statusRoutes(instance: FastifyInstance, { context, lanes }: Agen
     {
       config: { access: "admin" },
       schema: {
-        summary: "Whether another agent takes waiting sessions by themselves, and how many at most",
+        summary: "Set another agent's automatic pick-up and capacity",
         params: params.binding,
         body: pickupBody,
         response: { 200: agentAnswer },

@@ -20,7 +20,7 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
       info: {
         title: "Jieru",
         description:
-          "Agent console for WeChat Mini Program customer service. Writes go by these routes; news comes by the socket " +
+          "Agent console for WeChat Mini Program customer service. These routes read and write; the socket sends changes " +
           "(docs/api/events.md). Instants are milliseconds since 1970.",
         version: "1",
       },
@@ -32,13 +32,13 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
             type: "apiKey",
             in: "cookie",
             name: "jieru_session",
-            description:
-              "The session cookie that signing in by scan sets; `__Host-jieru_session` over https.",
+            description: "The session cookie of a sign-in; `__Host-jieru_session` over https.",
           },
           apiKey: {
             type: "http",
             scheme: "bearer",
-            description: "A key that an admin made in the settings for the shop's own server; `jieru_…`.",
+            description:
+              "An API key that an admin created in the settings for your company's server: `jieru_…`.",
           },
         },
       },

@@ -67,7 +67,6 @@ export function keepPages(open: () => Promise<FastifyInstance>): (path: string) 
   };
 }
 
-/** Serves `/docs`. */
 export async function apiReader(app: FastifyInstance): Promise<void> {
   const pageAt = keepPages(openReader);
   const config = { access: "public" } as const;

@@ -34,11 +34,11 @@ export const commonSchemas = { Problem: jsonSchemaOf(problem), Refusal: jsonSche
 const inWords: Record<Access, string> = {
   public: "Anyone may call it.",
   browser: "Anyone may call it, from the console's own pages.",
-  signed_in: "Whoever is signed in may call it; it answers by what they may see.",
-  agent: "Whoever is bound to the account may call it.",
+  signed_in: "Every signed-in person may call it; the answer depends on their rights.",
+  agent: "Agents of the account may call it.",
   supervisor: "Supervisors and admins of the account may call it.",
   admin: "Admins of the account may call it.",
-  api_key: "The shop's own server may call it, with a key of the account.",
+  api_key: "Your company's server may call it, with an API key of the account.",
 };
 
 const says = (description: string, name: keyof typeof commonSchemas) => ({
@@ -55,18 +55,18 @@ const problems: ReadonlySet<string> = new Set(["404", "413", "415"]);
 
 function refusalsFor(access: Access, takesInput: boolean, takesBody: boolean): object {
   return {
-    ...(takesBody && { 413: says("The body is larger than is taken.", "Problem") }),
+    ...(takesBody && { 413: says("The body is too large.", "Problem") }),
     ...(takesInput && {
-      400: says("Something sent is not as it must be; each wrong field is named.", "Problem"),
+      400: says("The request is invalid; `errors` names each invalid field.", "Problem"),
     }),
     ...(access !== "public" && {
       401: says(access === "api_key" ? "`api_key_invalid`" : "`not_signed_in`", "Refusal"),
-      403: says("A refusal that is about rights.", "Refusal"),
+      403: says("Refused for missing rights.", "Refusal"),
     }),
     ...(access !== "public" &&
       access !== "browser" && {
         429: says(tooMany, "Refusal"),
-        409: says("Any other refusal, with the facts a person needs.", "Refusal"),
+        409: says("Refused for another reason, with the facts for a person.", "Refusal"),
       }),
     503: says(notNow, "Refusal"),
   };
@@ -84,7 +84,7 @@ const yesOf = (answers: { 200?: string; 302?: string; type?: string } | undefine
   const { type = "image/*" } = answers ?? {};
   if (answers?.[200]) return { 200: { description: answers[200], content: { [type]: { schema: {} } } } };
   if (answers?.[302]) return { 302: { description: answers[302], type: "null" } };
-  return { 204: { description: "It is done.", type: "null" } };
+  return { 204: { description: "Done.", type: "null" } };
 };
 
 function securityOf(access: Access): { [scheme: string]: string[] }[] {

@@ -1,4 +1,3 @@
-/** Documents the requests to webhooks, which no route describes. */
 import { webhookTopics } from "@jieru/shared/protocol/webhooks";
 import { webhookRequest } from "@jieru/shared/protocol/webhooks-schema";
 import { z } from "zod";
@@ -46,7 +45,7 @@ const example = {
 export const webhooks = {
   events: {
     post: {
-      summary: "What a webhook is sent",
+      summary: "Request to a webhook",
       description,
       parameters: [
         header("webhook-id", "The same whenever the same events are sent again."),
@@ -61,10 +60,10 @@ export const webhooks = {
         content: { "application/json": { schema: { ...z.toJSONSchema(webhookRequest), example } as object } },
       },
       responses: {
-        "2XX": { description: "Taken." },
+        "2XX": { description: "Accepted." },
         default: {
           description:
-            "Not taken: the same events are sent again, after five seconds at first, at last every hour, for three days.",
+            "Not accepted: the same events are sent again for three days, first after five seconds, later every hour.",
         },
       },
     },

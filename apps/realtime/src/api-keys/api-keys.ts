@@ -49,7 +49,7 @@ export async function insertApiKey(
   return rowCount === 1 ? secret : null;
 }
 
-/** Returns the revoked key's name, or null. */
+/** Returns the name of the revoked key, or null. */
 export async function revokeApiKey(
   client: ClientBase,
   accountId: AccountId,

@@ -36,7 +36,7 @@ export async function apiKeyRoutes(
     {
       config,
       schema: {
-        summary: "The keys that work, newest first; never the keys themselves",
+        summary: "List valid API keys, newest first, without their secrets",
         params: params.account,
         response: { 200: apiKeysAnswer },
       },
@@ -52,7 +52,7 @@ export async function apiKeyRoutes(
     {
       config,
       schema: {
-        summary: "Make a key for the shop's own server; it is told this once",
+        summary: "Create an API key for your company's server; the key is shown once",
         params: params.account,
         body: apiKeyBody,
         response: { 200: newApiKeyAnswer },
@@ -63,7 +63,7 @@ export async function apiKeyRoutes(
 
   app.delete(
     `${path}/:apiKeyId`,
-    { config, schema: { summary: "Revoke a key: it lets nobody in any more", params: apiKeyOfAccount } },
+    { config, schema: { summary: "Revoke an API key", params: apiKeyOfAccount } },
     async ({ params: { accountId, apiKeyId }, principal: { agentId }, ip }, reply) => {
       const at = clock.now();
       await transaction(pool, async (client) => {

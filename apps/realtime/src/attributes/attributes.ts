@@ -6,7 +6,6 @@ import type { ClientBase, Pool } from "pg";
 
 const nothing: Attributes = { attributes: [], updatedAt: null };
 
-/** Returns the attributes; empty if none were set. */
 export async function findAttributes(
   db: Pool | ClientBase,
   accountId: AccountId,
@@ -19,7 +18,6 @@ export async function findAttributes(
   return rows[0] ?? nothing;
 }
 
-/** Returns the attributes by conversation. */
 export async function findAttributesOf(pool: Pool, conversationId: ConversationId): Promise<Attributes> {
   const { rows } = await pool.query<Attributes>(
     `select a.attributes, a.updated_at as "updatedAt"

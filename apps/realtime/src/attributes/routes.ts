@@ -44,7 +44,7 @@ export async function attributeRoutes(
       config: { access: "api_key" },
       bodyLimit,
       schema: {
-        summary: "Say what the shop knows of a customer; takes the place of what it said before",
+        summary: "Set a customer's attributes; replaces all earlier ones",
         params: customerOfAccount,
         body: attributesBody,
         response: { 200: attributesAnswer },
@@ -58,7 +58,7 @@ export async function attributeRoutes(
     {
       config: { access: "signed_in" },
       schema: {
-        summary: "What the shop said of the customer",
+        summary: "Get a customer's attributes",
         params: params.conversation,
         querystring: attributesQuery,
         response: { 200: attributesAnswer },

@@ -1,7 +1,6 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import type { FastifyRequest } from "fastify";
 
-/** The author of an admin's change. */
 export interface ChangeBy {
   accountId: AccountId;
   agentId: AgentId;

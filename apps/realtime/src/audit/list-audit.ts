@@ -23,7 +23,6 @@ interface Row {
 }
 
 export interface AuditPart {
-  /** The last record the reader has. */
   before: number | null;
   limit: number;
   by: AgentId | "server" | null;

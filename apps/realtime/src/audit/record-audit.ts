@@ -9,17 +9,13 @@ export interface AuditEntry {
   accountId: AccountId | null;
   /** null: the server itself. */
   agentId: AgentId | null;
-  /** The affected agent, role or object. */
   about: string | null;
   detail?: string;
   ip: string | null;
   at: number;
 }
 
-/**
- * Writes a record. Pass the transaction of the action. [BK4] Without a detail it also fits the schema of an earlier
- * release.
- */
+/** Call it in the action's transaction. [BK4] Without a detail it also fits the schema of an earlier release. */
 export async function recordAudit(db: Pool | ClientBase, entry: AuditEntry): Promise<void> {
   const { accountId, agentId, at, what, about, ip, detail } = entry;
   const values = [accountId, agentId, at, what, about, ip];

@@ -11,7 +11,6 @@ export interface Reading {
   conversationId: ConversationId;
   ip: string;
   at: number;
-  /** The opening, if the console names one. */
   opening?: OpeningId | undefined;
 }
 

@@ -13,7 +13,7 @@ export async function auditRoutes(instance: FastifyInstance, { pool }: { pool: P
     {
       config: { access: "admin" },
       schema: {
-        summary: "What was done in the account, by whom and from where, newest first",
+        summary: "List the audit log, newest first",
         params: params.account,
         querystring: auditQuery,
         response: { 200: auditAnswer },
@@ -31,7 +31,7 @@ export async function auditRoutes(instance: FastifyInstance, { pool }: { pool: P
     {
       config: { access: "admin" },
       schema: {
-        summary: "Whose actions the log can be narrowed to: who is bound, and who was and did something",
+        summary: "List the people by whom the audit log can be filtered",
         params: params.account,
         response: { 200: auditPeople },
       },

@@ -1,4 +1,3 @@
-/** Copies a table's rows to a compressed file and back, and hashes them. */
 import { createReadStream, createWriteStream } from "node:fs";
 import path from "node:path";
 import { Writable } from "node:stream";

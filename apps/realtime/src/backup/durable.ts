@@ -3,7 +3,6 @@ import { open } from "node:fs/promises";
 import path from "node:path";
 import { syncDirectory } from "../base/sync-directory.ts";
 
-/** Flushes a copied file to the disk. */
 export async function settleFile(file: string): Promise<void> {
   const handle = await open(file, "r");
   try {

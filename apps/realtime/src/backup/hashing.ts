@@ -3,7 +3,6 @@ import { createReadStream } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-/** Returns a pass-through stream with hash and length. */
 export function meter(): { stream: Transform; digest(): string; bytes(): number } {
   const hash = createHash("sha256");
   let bytes = 0;

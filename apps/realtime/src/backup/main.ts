@@ -1,7 +1,4 @@
-/**
- * `pnpm backup DIR [--with-key]`, `pnpm backup verify DIR`, `pnpm restore DIR`. Uses `DATA_DIR` and `SECRET_KEY` like
- * the server.
- */
+/** `pnpm backup DIR [--with-key]`, `pnpm backup verify DIR`, `pnpm restore DIR`; with `DATA_DIR` and `SECRET_KEY`. */
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { sentenceOf } from "../base/cannot-start.ts";

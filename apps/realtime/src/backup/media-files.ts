@@ -1,4 +1,3 @@
-/** Copies image files and their list of hash, size and path. */
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";

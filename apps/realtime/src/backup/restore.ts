@@ -33,7 +33,6 @@ export interface RestoreOptions {
 
 export interface Restored {
   manifest: Manifest;
-  /** Replies that were being sent. */
   unconfirmed: number;
   key: "fits" | "missing" | "other" | "unknown";
 }
@@ -147,7 +146,6 @@ async function makeSchema(connection: pg.ClientConfig, { migrations }: Manifest)
   }
 }
 
-/** Loads all rows and runs `finish` in one transaction. */
 async function loadRows<T>(
   client: pg.Client,
   from: string,

@@ -6,10 +6,7 @@ export interface Table {
   key: string[];
 }
 
-/**
- * Excludes sign-ins, other servers' keys, short-lived data, the search index (rebuilt), migrations (in the manifest)
- * and pg-boss.
- */
+/** Also excludes other servers' keys, the search index (rebuilt), migrations (in the manifest) and pg-boss. */
 export const notBackedUp = [
   "access_tokens",
   "api_keys",

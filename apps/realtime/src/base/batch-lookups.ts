@@ -1,7 +1,4 @@
-/**
- * Returns a lookup with one query at a time; keys that arrive meanwhile share the next. Resolves with undefined if
- * nothing is found.
- */
+/** Returns a lookup with one query at a time; later keys share the next. Resolves with undefined if not found. */
 export function batchLookups<T>(
   ask: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): (key: string) => Promise<T | undefined> {
@@ -10,13 +7,13 @@ export function batchLookups<T>(
 
   const askAll = async (): Promise<void> => {
     while (wanted.size > 0) {
-      const asked = wanted;
+      const batch = wanted;
       wanted = new Map();
       try {
-        const found = await ask([...asked.keys()]);
-        for (const [key, { resolve }] of asked) resolve(found.get(key));
+        const found = await ask([...batch.keys()]);
+        for (const [key, { resolve }] of batch) resolve(found.get(key));
       } catch (error) {
-        for (const { reject } of asked.values()) reject(error);
+        for (const { reject } of batch.values()) reject(error);
       }
     }
     asking = false;

@@ -16,7 +16,6 @@ export type NewId = () => string;
 export interface Context {
   config: Config;
   pool: pg.Pool;
-  /** Reserved for lanes. */
   lanePool: pg.Pool;
   listenClientConfig: pg.ClientConfig;
   observe(observer: Observer): void;

@@ -13,10 +13,10 @@ const flushMs = 100;
 export function handleFaults(log: Logger): void {
   process.on("unhandledRejection", (reason) => {
     strays++;
-    log.error({ err: reason }, "a rejection that nobody waited for");
+    log.error({ err: reason }, "an unhandled rejection");
   });
   process.on("uncaughtException", (error) => {
-    log.fatal({ err: error }, "an error that nobody caught: the process ends");
+    log.fatal({ err: error }, "an uncaught exception: the process ends");
     setTimeout(() => process.exit(1), flushMs);
   });
 }

@@ -5,10 +5,7 @@ import { lastingOutput } from "./log-output.ts";
 /** Query strings carry signatures, openids and codes. */
 const pathOf = (url: string | undefined): string => (url ?? "").split("?")[0] ?? "";
 
-/**
- * Logs no cookies, bodies, query strings or credentials (N43). JSON escapes CR and LF, so text cannot forge records
- * (N32).
- */
+/** Logs no cookies, bodies, query strings or credentials (N43). JSON escapes CR and LF: no forged records (N32). */
 export function createLogger(config: Pick<Config, "logLevel">, stream?: DestinationStream): Logger {
   const options = {
     level: config.logLevel,

@@ -12,7 +12,7 @@ export async function cardRoutes(instance: FastifyInstance, { pool }: { pool: Po
     {
       config: { access: "agent" },
       schema: {
-        summary: "The account's last ten different cards, the newest first",
+        summary: "List the account's last ten different cards, newest first",
         params: params.account,
         response: { 200: sentCardsAnswer },
       },

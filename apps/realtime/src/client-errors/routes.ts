@@ -25,7 +25,10 @@ export function createClientErrorLog({ log, clock }: ClientErrorOptions) {
       leftOut++;
       return;
     }
-    log.warn({ clientError: code, ...error, agentId, ...(leftOut > 0 && { leftOut }) }, "a console failed");
+    log.warn(
+      { clientError: code, ...error, agentId, ...(leftOut > 0 && { leftOut }) },
+      "a console reported an error",
+    );
     leftOut = 0;
   };
 }
@@ -41,7 +44,7 @@ export async function clientErrorRoutes(
     {
       bodyLimit,
       config: { access: "signed_in", pace: "client_errors" },
-      schema: { summary: "Report an error of the console to the server's log", body: clientError },
+      schema: { summary: "Report a console error to the server's log", body: clientError },
     },
     async ({ body, principal: { agentId } }, reply) => {
       write(body, agentId);

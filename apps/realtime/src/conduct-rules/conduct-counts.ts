@@ -59,7 +59,6 @@ export const countSentAnyway = (
   accepted: readonly AcceptedWarning[],
 ): Promise<void> => add(client, { ...about, timeZone: timeZoneOf(about.account) }, "sentAnyway", accepted);
 
-/** Returns counts, newest day first, then by agent and rule. */
 export async function listConductCounts(
   db: Pool | ClientBase,
   accountId: AccountId,

@@ -79,7 +79,7 @@ export async function conductRuleRoutes(
     {
       config: { access: "agent" },
       schema: {
-        summary: "What may not be sent, or only after a warning",
+        summary: "List the conduct rules",
         params: params.account,
         response,
       },
@@ -90,7 +90,12 @@ export async function conductRuleRoutes(
     path,
     {
       config,
-      schema: { summary: "Add a conduct rule", params: params.account, body: newConductRuleBody, response },
+      schema: {
+        summary: "Create a conduct rule",
+        params: params.account,
+        body: newConductRuleBody,
+        response,
+      },
     },
     (request) => run(request, request.params.accountId, { add: request.body }),
   );
@@ -99,7 +104,7 @@ export async function conductRuleRoutes(
     {
       config,
       schema: {
-        summary: "Change a conduct rule, or turn it on or off",
+        summary: "Change a conduct rule, or switch it on or off",
         params: conductRuleParams,
         body: conductRuleBody,
         response,
@@ -117,6 +122,5 @@ export async function conductRuleRoutes(
   );
 }
 
-/** Returns only the fields that were sent. */
 const definedFields = (fields: ConductRuleChange): Partial<NewConductRule> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

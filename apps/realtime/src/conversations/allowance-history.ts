@@ -6,10 +6,7 @@ import { allowanceIn } from "../lane/events.ts";
 import type { ReadingLimit } from "../policies/conversation.ts";
 import { findStretch } from "./messages.ts";
 
-/**
- * [AT9] [AG11] Returns grants and uses, newest first. Messages of an earlier release take their allowance from the
- * event (RT10).
- */
+/** [AT9] [AG11] Returns grants and uses, newest first. Older messages take the event's allowance (RT10). */
 export async function readAllowanceHistory(
   pool: Pool,
   conversationId: ConversationId,

@@ -28,28 +28,28 @@ import { findBlockedSession } from "./blacklist.ts";
 import type { ConversationRoutesOptions } from "./route-options.ts";
 
 /** `sessionId`: the newest session, which decides access if none is open (AG7). */
-interface Asked {
+interface Target {
   agentId: AgentId;
   conversationId: ConversationId;
   sessionId: SessionId;
 }
 
-type Recorded = Pick<Asked, "agentId" | "conversationId"> & { accountId: AccountId; ip: string };
+type Recorded = Pick<Target, "agentId" | "conversationId"> & { accountId: AccountId; ip: string };
 
 /** Answers an id of another account like an unknown one (N34). */
 async function ask(
   pool: Pool,
   agentId: AgentId,
   found: Promise<(Pick<Session, "id" | "conversationId"> & { accountId: AccountId }) | null>,
-): Promise<{ accountId: AccountId; asked: Asked }> {
+): Promise<{ accountId: AccountId; target: Target }> {
   const session = await found;
   if (!session || !(await findViewer(pool, session.accountId, agentId)))
     throw new Refused({ refusal: "session_not_found" });
   const { accountId, conversationId, id: sessionId } = session;
-  return { accountId, asked: { agentId, conversationId, sessionId } };
+  return { accountId, target: { agentId, conversationId, sessionId } };
 }
 
-function sessionAfter(desk: Desk, { conversationId, sessionId }: Asked): { session: Session } {
+function sessionAfter(desk: Desk, { conversationId, sessionId }: Target): { session: Session } {
   const session = findOpenSession(desk, conversationId) ?? desk.sessions.get(sessionId);
   if (!session) throw new Error(`session ${sessionId} left the desk`);
   return { session: viewSession(desk, session) };
@@ -83,17 +83,17 @@ export function customerRoutes(
     {
       config,
       schema: {
-        summary: "Name the customer",
+        summary: "Set the customer's remark",
         params: params.conversation,
         body: remarkBody,
         response: { 200: sessionAnswer },
       },
     },
     async ({ params: { conversationId }, body, principal: { agentId }, ip }) => {
-      const { accountId, asked } = await askAbout(conversationId, agentId);
+      const { accountId, target } = await askAbout(conversationId, agentId);
       const remark = seenOf(body.remark)?.trim() ?? null;
-      const entry = entryOf("remark_changed", { accountId, ...asked, ip });
-      return sessionAfter(await runRecorded(lanes, { do: "set_remark", ...asked, remark }, entry), asked);
+      const entry = entryOf("remark_changed", { accountId, ...target, ip });
+      return sessionAfter(await runRecorded(lanes, { do: "set_remark", ...target, remark }, entry), target);
     },
   );
 
@@ -102,16 +102,16 @@ export function customerRoutes(
     {
       config,
       schema: {
-        summary: "Put tags on the customer, and take some off",
+        summary: "Add and remove tags of a customer",
         params: params.conversation,
         body: tagsBody,
         response: { 200: sessionAnswer },
       },
     },
     async ({ params: { conversationId }, body, principal: { agentId }, ip }) => {
-      const { accountId, asked } = await askAbout(conversationId, agentId);
-      const entry = entryOf("tags_changed", { accountId, ...asked, ip });
-      return sessionAfter(await runRecorded(lanes, { do: "change_tags", ...asked, ...body }, entry), asked);
+      const { accountId, target } = await askAbout(conversationId, agentId);
+      const entry = entryOf("tags_changed", { accountId, ...target, ip });
+      return sessionAfter(await runRecorded(lanes, { do: "change_tags", ...target, ...body }, entry), target);
     },
   );
 
@@ -120,7 +120,7 @@ export function customerRoutes(
     {
       config,
       schema: {
-        summary: "Put the customer on the blacklist, or take them off it",
+        summary: "Block or unblock the customer",
         params: params.conversation,
         body: blockedBody,
         response: { 200: sessionAnswer },
@@ -128,11 +128,11 @@ export function customerRoutes(
     },
     async ({ params: { conversationId }, body: { blocked, reason }, principal: { agentId }, ip }) => {
       const found = blocked ? findRulingSession(pool, conversationId) : findBlocked(conversationId);
-      const { accountId, asked } = await ask(pool, agentId, found);
+      const { accountId, target } = await ask(pool, agentId, found);
       const what = blocked ? "customer_blocked" : "customer_unblocked";
-      const entry = entryOf(what, { accountId, ...asked, ip });
-      const command = { do: "set_blocked", ...asked, blocked, reason: seenOf(reason) } as const;
-      return sessionAfter(await runRecorded(lanes, command, entry), asked);
+      const entry = entryOf(what, { accountId, ...target, ip });
+      const command = { do: "set_blocked", ...target, blocked, reason: seenOf(reason) } as const;
+      return sessionAfter(await runRecorded(lanes, command, entry), target);
     },
   );
 
@@ -141,15 +141,15 @@ export function customerRoutes(
     {
       config,
       schema: {
-        summary: "Leave a note for colleagues; the customer never gets it",
+        summary: "Add a note for colleagues; the customer never gets it",
         params: params.session,
         body: noteBody,
         response: { 200: messageAnswer },
       },
     },
     async ({ params: { sessionId }, body, principal: { agentId } }) => {
-      const { accountId, asked } = await ask(pool, agentId, findRuling(sessionId));
-      const desk = await run(accountId, { do: "add_note", ...asked, ...body });
+      const { accountId, target } = await ask(pool, agentId, findRuling(sessionId));
+      const desk = await run(accountId, { do: "add_note", ...target, ...body });
       const message = findByClientId(desk, body.clientMessageId);
       if (!message) throw new Error("the note left the desk");
       return { message: presentMessage(message) };
@@ -161,15 +161,15 @@ export function customerRoutes(
     {
       config,
       schema: {
-        summary: "I have seen a note that is meant for me",
+        summary: "Mark a mention of you as seen",
         params: params.session,
         body: mentionSeenBody,
         response: { 200: sessionAnswer },
       },
     },
     async ({ params: { sessionId }, body, principal: { agentId } }) => {
-      const { accountId, asked } = await ask(pool, agentId, findRuling(sessionId));
-      return sessionAfter(await run(accountId, { do: "see_mention", ...asked, ...body }), asked);
+      const { accountId, target } = await ask(pool, agentId, findRuling(sessionId));
+      return sessionAfter(await run(accountId, { do: "see_mention", ...target, ...body }), target);
     },
   );
 }

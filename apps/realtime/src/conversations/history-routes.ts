@@ -27,7 +27,7 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
     {
       config,
       schema: {
-        summary: "What granted replies and what took them, newest first",
+        summary: "List changes of the reply quota, newest first",
         params: params.conversation,
         querystring: allowanceHistoryQuery,
         response: { 200: allowanceHistoryAnswer },
@@ -36,8 +36,8 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
     async ({ params: { conversationId }, query: { before, limit, opening }, principal: { agentId }, ip }) => {
       const session = await getReadableSession(pool, conversationId, agentId);
       await recordLook(pool, session, { agentId, ip, at: clock.now(), opening });
-      const asked = { before: before ?? null, limit, within: session.limit };
-      return readAllowanceHistory(pool, conversationId, asked);
+      const page = { before: before ?? null, limit, within: session.limit };
+      return readAllowanceHistory(pool, conversationId, page);
     },
   );
 
@@ -46,7 +46,7 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
     {
       config,
       schema: {
-        summary: "Who has read it though it was another's, since its session began",
+        summary: "List agents who have read another agent's session since it began",
         params: params.conversation,
         response: { 200: readersAnswer },
       },
@@ -62,7 +62,7 @@ export function historyRoutes(instance: FastifyInstance, { pool, clock }: Conver
     {
       config,
       schema: {
-        summary: "The customer's sessions, the newest first",
+        summary: "List the customer's sessions, newest first",
         params: params.conversation,
         querystring: sessionsOfQuery,
         response: { 200: sessionsAnswer },

@@ -25,7 +25,7 @@ export function knownRoutes(instance: FastifyInstance, options: ConversationRout
     {
       config: { access: "agent" },
       schema: {
-        summary: "The account's tags, the most used first",
+        summary: "List the account's tags, most used first",
         params: params.account,
         response: { 200: tagsAnswer },
       },
@@ -38,7 +38,7 @@ export function knownRoutes(instance: FastifyInstance, options: ConversationRout
     {
       config: { access: "supervisor" },
       schema: {
-        summary: "Give a tag another name for every customer; under a name that is there, both become one",
+        summary: "Rename a tag for every customer; an existing name merges both",
         params: params.account,
         body: renameTagBody,
         response: { 200: renameTagAnswer },
@@ -54,7 +54,7 @@ export function knownRoutes(instance: FastifyInstance, options: ConversationRout
     {
       config: { access: "agent" },
       schema: {
-        summary: "Sessions with a note that is meant for me and that I have not seen, the newest note first",
+        summary: "List sessions with unseen mentions of you, newest first",
         params: params.account,
         response: { 200: mentionsAnswer },
       },
@@ -70,7 +70,7 @@ export function knownRoutes(instance: FastifyInstance, options: ConversationRout
     {
       config: { access: "supervisor" },
       schema: {
-        summary: "Customers on the blacklist, newest first",
+        summary: "List blocked customers, newest first",
         params: params.account,
         querystring: blockedQuery,
         response: { 200: blockedAnswer },

@@ -17,7 +17,6 @@ export interface RenameTag {
 /** Customers per command, so that pushes can run in between. */
 const atOnce = 200;
 
-/** Customers per statement. */
 const readAtOnce = 2_000;
 
 /** Yields customers with the tag in bounded steps, by openid. */

@@ -29,8 +29,7 @@ export async function conversationRoutes(
     {
       config,
       schema: {
-        summary:
-          "What was said: the newest page, or one before, after or around a message; within a page in order",
+        summary: "List messages in order: the newest page, or one before, after or around a message",
         params: params.conversation,
         querystring: messagesQuery,
         response: { 200: messagesAnswer },

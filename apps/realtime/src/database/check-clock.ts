@@ -28,11 +28,11 @@ export async function checkClock({
   const { rows: last } = await pool.query<{ at: number | null }>(lastRecorded);
   const behindMs = (last[0]?.at ?? 0) - clock.now();
   if (behindMs > toleratedMs)
-    log.warn({ behindMs }, "this machine's clock is behind what was recorded last: put it right");
+    log.warn({ behindMs }, "this machine's clock is behind the last recorded time: correct it");
   if (clock !== systemClock || !config.databaseUrl) return;
   const before = clock.now();
   const at = await databaseNow(pool);
   const offMs = Math.round((before + clock.now()) / 2 - at);
   if (Math.abs(offMs) > toleratedMs)
-    log.warn({ offMs }, "this machine's clock and the database's differ: put right the one that is wrong");
+    log.warn({ offMs }, "the clocks of this machine and the database differ: correct the wrong one");
 }

@@ -14,8 +14,7 @@ export interface DatabaseOptions {
 
 export interface Database {
   /**
-   * Runs `work` as the owner of the tables, then grants the server's role its rights (SU13). Finish it before using the
-   * pools.
+   * Runs `work` as the owner of the tables, then grants the server's role its rights (SU13). Call it before the pools.
    */
   asOwner(work: (owner: pg.Pool) => Promise<void>): Promise<void>;
   pool: pg.Pool;
@@ -29,10 +28,7 @@ export interface Database {
 /** How long `stop` waits for queries whose callers have ended (DE11). */
 const drainMs = 1_500;
 
-/**
- * Connects to an external or embedded database. An external one need not be reachable yet. Throws
- * `EmbeddedPostgresError`.
- */
+/** Connects to an embedded or external database, which need not answer yet. Throws `EmbeddedPostgresError`. */
 export async function connectDatabase({
   databaseUrl,
   dataDir,
@@ -145,10 +141,7 @@ const timestamptz = 1184;
 const int8Array = 1016;
 const timestamptzArray = 1185;
 
-/**
- * Converts `int8` to a number and `timestamptz` to epoch milliseconds. Throws for an unsafe `int8`: WeChat's ids are
- * text.
- */
+/** `int8` becomes a number, `timestamptz` epoch milliseconds. Throws for an unsafe `int8`: WeChat's ids are text. */
 export const valueTypes: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     const standard: (text: string) => unknown = pg.types.getTypeParser(oid, format ?? "text");

@@ -38,11 +38,10 @@ export const loggingFailure =
   <T>(log: JobLog, about: object, work: () => Promise<T>): (() => Promise<T>) =>
   () =>
     work().catch((error: unknown) => {
-      log.warn({ err: error, ...about }, "what is to be deleted is still there, and is tried again");
+      log.warn({ err: error, ...about }, "a deletion failed and will be repeated");
       throw error;
     });
 
-/** Runs all in sequence, then throws the first error. */
 export async function runEach(works: readonly (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const work of works) await work().catch((error: unknown) => failures.push(error));

@@ -5,7 +5,6 @@
 
 const headerOf = (sql: string): string => /^(?:--.*\n)*/.exec(sql)?.[0] ?? "";
 
-/** Returns whether each statement has its own commit. */
 export const runsOutside = (sql: string): boolean => /^-- outside a transaction$/m.test(headerOf(sql));
 /** Returns whether earlier releases cannot start after it. */
 export const isContract = (sql: string): boolean => /^-- contract\b/m.test(headerOf(sql));

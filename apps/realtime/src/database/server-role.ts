@@ -5,9 +5,8 @@ import { jobsSchema } from "./migrate.ts";
 export const serverRole = "jieru_server";
 
 /**
- * [AU2] The role cannot skip a trigger:
- * https://www.postgresql.org/docs/18/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE Every start resets its
- * settings and grants new tables.
+ * [AU2] The role cannot skip a trigger. Every start resets its settings and grants new tables. Source:
+ * https://www.postgresql.org/docs/18/runtime-config-client.html#GUC-SESSION-REPLICATION-ROLE
  */
 const grants = `
   do $$ begin

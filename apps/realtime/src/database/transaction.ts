@@ -19,10 +19,7 @@ export interface FailedTransaction<T> {
   uncertain?: T;
 }
 
-/**
- * Runs `work` in a transaction. Never rejects. Statements are pipelined. A connection that cannot roll back is
- * destroyed.
- */
+/** Runs `work` in a transaction. Never rejects. A connection that cannot roll back is destroyed. */
 export async function attempt<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient, write: Write) => Promise<T>,

@@ -138,10 +138,7 @@ function setStatus(desk: Desk, agent: DeskAgent, { status, by }: SetStatus, mome
   ];
 }
 
-/**
- * [AG3] [AG5] Restores the chosen or supervisor-set status of a lost agent. After a sign-out the agent stays offline
- * (SE4).
- */
+/** [AG3] [AG5] Restores the status of a lost agent, but not after a sign-out (SE4). */
 function connect(
   agent: DeskAgent,
   { goneWhy }: Extract<AgentCommand, { do: "connect_agent" }>,

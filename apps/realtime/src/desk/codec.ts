@@ -21,7 +21,6 @@ export const column = <V>(name: string, type: ColumnType): Field<V> => ({
   read: (row) => row[name] as V,
 });
 
-/** Returns the field of a value that never changes after the insert. */
 export const fixed = <V>(name: string, type: ColumnType): Field<V> => ({
   ...column<V>(name, type),
   fixed: true,

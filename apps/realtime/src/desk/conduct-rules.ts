@@ -94,7 +94,7 @@ export const mayBeSent = ({ conductRules }: Desk, text: string): boolean =>
 interface Automatic {
   text: AutomaticText;
   name: string | null;
-  said: string;
+  content: string;
 }
 
 function automaticTextsOf({
@@ -103,21 +103,21 @@ function automaticTextsOf({
 }: Pick<Desk, "account" | "keywordReplies">): Automatic[] {
   const { greeting, autoReply, ratingRequest } = account;
   return [
-    ...(greeting === null ? [] : [{ text: "greeting" as const, name: null, said: greeting }]),
-    ...(autoReply ? [{ text: "auto_reply" as const, name: null, said: autoReply.text }] : []),
+    ...(greeting === null ? [] : [{ text: "greeting" as const, name: null, content: greeting }]),
+    ...(autoReply ? [{ text: "auto_reply" as const, name: null, content: autoReply.text }] : []),
     ...(ratingRequest
-      ? [{ text: "rating" as const, name: null, said: keptRatingText(ratingRequest.text) }]
+      ? [{ text: "rating" as const, name: null, content: keptRatingText(ratingRequest.text) }]
       : []),
-    ...keywordReplies.map(({ name, text }) => ({ text: "keyword_reply" as const, name, said: text })),
+    ...keywordReplies.map(({ name, text }) => ({ text: "keyword_reply" as const, name, content: text })),
   ];
 }
 
 export function automaticTextRefusal(before: Desk, change: Partial<Desk>): Refusal | null {
   const after = { ...before, ...change };
-  const known = new Set(automaticTextsOf(before).map(({ said }) => said));
-  for (const { text, name, said } of automaticTextsOf(after)) {
-    const rules = rulesHit(after.conductRules, "block", [said]);
-    if (rules.length === 0 || (known.has(said) && !mayBeSent(before, said))) continue;
+  const known = new Set(automaticTextsOf(before).map(({ content }) => content));
+  for (const { text, name, content } of automaticTextsOf(after)) {
+    const rules = rulesHit(after.conductRules, "block", [content]);
+    if (rules.length === 0 || (known.has(content) && !mayBeSent(before, content))) continue;
     return { refusal: "automatic_text_refused", text, name, rules };
   }
   return null;

@@ -181,9 +181,9 @@ function start(desk: Desk, m: DeskMessage, moment: Moment): Decision {
     ];
   }
   const attempts = (desk.outbox.get(m.id)?.attempts ?? 0) + 1;
-  const begun = { state: "sending" } as const;
-  const delivery = { ...begun, ...unsaid, attempt: attempts, begunAt: moment.now };
-  return [changed(desk, m, { delivery, dispatch: { ...begun, attempts } }, moment)];
+  const sending = { state: "sending" } as const;
+  const delivery = { ...sending, ...unsaid, attempt: attempts, begunAt: moment.now };
+  return [changed(desk, m, { delivery, dispatch: { ...sending, attempts } }, moment)];
 }
 
 function conversationAfter(desk: Desk, m: DeskMessage, outcome: DeliveryOutcome, now: number): Conversation {

@@ -29,10 +29,7 @@ function isInLoadedPart({ queueLoadedUntil: until }: Desk, session: DeskSession)
   return byPlace(session, until) <= 0;
 }
 
-/**
- * Assigns until no agent is eligible or the loaded part of the queue ends. Named sessions beyond it must not overtake
- * others.
- */
+/** Assigns until no agent is eligible or the loaded queue ends. Sessions loaded beyond it must not overtake. */
 export function dispatch(desk: Desk, moment: Moment): { desk: Desk; facts: Fact[] } {
   const facts: Fact[] = [];
   if (!desk.agents.values().some(isEligible)) return { desk, facts };

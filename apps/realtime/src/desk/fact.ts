@@ -121,7 +121,6 @@ type Changed =
   | { type: "conduct_rules_changed"; conductRules: readonly ConductRule[] }
   | { type: "pushes_missed"; gap: PushGap };
 
-/** A fact without its number. */
 export type NewFact = Disjoint<Changed> & { at: number };
 export type Fact = NewFact & { seq: number };
 export type Moved = Extract<NewFact, { type: MoveType }>;

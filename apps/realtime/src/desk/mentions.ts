@@ -20,16 +20,16 @@ export function addresseesOf(
   named: readonly AgentId[],
   { now }: Moment,
 ): Addressee[] | Refusal {
-  const meant = new Set<DeskAgent>();
+  const addressees = new Set<DeskAgent>();
   for (const id of named) {
     const agent = desk.agents.get(id);
     if (!agent) return { refusal: "mention_refused", agentId: id };
     if (agent === author || blockOf("beMentioned", session, agent, now))
       return { refusal: "mention_refused", agentId: id, agentName: agent.name };
-    meant.add(agent);
+    addressees.add(agent);
   }
-  for (const owner of ownersInformed(desk, session, author)) meant.add(owner);
-  return [...meant].map(asAddressee);
+  for (const owner of ownersInformed(desk, session, author)) addressees.add(owner);
+  return [...addressees].map(asAddressee);
 }
 
 /** [MN4] Keeps each agent's newest mention. Removed agents lose theirs. */

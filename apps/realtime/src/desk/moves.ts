@@ -197,11 +197,11 @@ interface Move {
 /** [WU5] [CR5] Adds wrap-up and rating, which may be from an earlier end. */
 function withSaid(notice: Notice, { wrapUp, rating }: DeskSession): Notice {
   if (notice.what !== "ended") return notice;
-  const given = rating?.given;
+  const rated = rating?.given;
   return {
     ...notice,
     ...(wrapUp && { wrapUp }),
-    ...(given && { rating: { score: given.score, comment: given.comment } }),
+    ...(rated && { rating: { score: rated.score, comment: rated.comment } }),
   };
 }
 

@@ -72,10 +72,7 @@ function requeue(s: DeskSession, moment: Moment): SessionFact {
   return { type: "session_waits_again", at: moment.now, session, message, previousOwnerId: s.ownerId };
 }
 
-/**
- * [SE3] [DI5] Returns whether the message restarts the idle time. Otherwise a waiting customer could keep the session
- * from moving on.
- */
+/** [SE3] [DI5] Returns whether the message restarts the idle time, which a waiting customer must not extend. */
 function restartsIdleTime({ agents, account }: Desk, s: DeskSession): boolean {
   if (s.ownerId !== null && agents.get(s.ownerId)?.status === "offline") return false;
   return s.unansweredSince === null || account.keepUnanswered;

@@ -31,7 +31,7 @@ function contentRefusal(content: ReplyContent): Refusal | null {
 }
 
 /** Returns the content as text. The field order may differ after a read from the database. */
-function said(m: ReplyContent): string {
+function textOf(m: ReplyContent): string {
   switch (m.type) {
     case "text":
       return m.text;
@@ -50,7 +50,7 @@ function again(known: DeskMessage, command: Reply): Decision {
     known.type === command.content.type &&
     known.sessionId === command.sessionId &&
     known.agentId === command.agentId &&
-    said(known as ReplyContent) === said(command.content);
+    textOf(known as ReplyContent) === textOf(command.content);
   return same ? [] : { refusal: "client_message_id_reused" };
 }
 
@@ -216,10 +216,7 @@ export function isOpenAttempt(c: Conversation, m: DeskMessage, now: number): boo
   return c.allowance.attempt === "under_way" && ordinal > of && !isGrantedSince(c, m, now);
 }
 
-/**
- * [RA7] Gives a reply that never reached WeChat back to the grant that paid for it, unless WeChat said since that
- * nothing is left (RA4).
- */
+/** [RA7] Refunds an undelivered reply to its grant, unless WeChat has said since that nothing is left (RA4). */
 export const refunded = (c: Conversation, m: DeskMessage, now: number): Conversation => {
   if (isOpenAttempt(c, m, now)) return { ...c, allowance: withoutAttempt(c.allowance) };
   const { grantedAt, attempt } = c.allowance;

@@ -45,8 +45,14 @@ const rating: InitialField<Stored<"rating">> = {
   read(row) {
     if (row.rating_message_id === null || row.rating_asked_at === null) return null;
     const isGiven = row.rating_score !== null && row.rated_at !== null;
-    const given = isGiven ? { score: row.rating_score, comment: row.rating_comment, at: row.rated_at } : null;
-    return { messageId: row.rating_message_id, askedAt: row.rating_asked_at, given } as Stored<"rating">;
+    const givenRating = isGiven
+      ? { score: row.rating_score, comment: row.rating_comment, at: row.rated_at }
+      : null;
+    return {
+      messageId: row.rating_message_id,
+      askedAt: row.rating_asked_at,
+      given: givenRating,
+    } as Stored<"rating">;
   },
 };
 

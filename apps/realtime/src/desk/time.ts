@@ -1,4 +1,3 @@
-/** Effects of time on a session. */
 import { isOpen } from "@jieru/shared/domain/allowance";
 import type { Notice } from "@jieru/shared/domain/message";
 import { agentFact, inStatus } from "./agents.ts";

@@ -23,11 +23,11 @@ const dayMs = 24 * 60 * 60_000;
 const isRefusal = (of: WrapUp | Refusal | null): of is Refusal => of !== null && "refusal" in of;
 
 /** [WU2] Returns the wrap-up with the topic's current name. A retired topic may be saved again. */
-export function wrapUpOf(desk: Desk, { wrapUp: before }: DeskSession, said: SaidWrapUp): WrapUp | Refusal {
-  const topic = desk.account.topics?.find(({ id }) => id === said.topicId);
+export function wrapUpOf(desk: Desk, { wrapUp: before }: DeskSession, wrapUp: SaidWrapUp): WrapUp | Refusal {
+  const topic = desk.account.topics?.find(({ id }) => id === wrapUp.topicId);
   if (!topic) return { refusal: "topic_not_found" };
   if (topic.retired && before?.topicId !== topic.id) return { refusal: "topic_retired" };
-  return { topicId: topic.id, topic: topic.name, line: said.line };
+  return { topicId: topic.id, topic: topic.name, line: wrapUp.line };
 }
 
 /** [WU6] Returns whether the comment has expired. The nightly deletion does not revisit such a session. */

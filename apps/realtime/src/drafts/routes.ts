@@ -43,7 +43,7 @@ export async function draftRoutes(
     {
       config: { access: "agent" },
       schema: {
-        summary: "My own drafts, newest first",
+        summary: "List your drafts, newest first",
         params: params.account,
         response: { 200: draftsAnswer },
       },
@@ -58,7 +58,7 @@ export async function draftRoutes(
     {
       config,
       schema: {
-        summary: "Keep what I have written so far",
+        summary: "Save a draft",
         params: params.session,
         body: draftBody,
         response: { 200: draftAnswer },
@@ -80,7 +80,11 @@ export async function draftRoutes(
     "/api/sessions/:sessionId/draft",
     {
       config,
-      schema: { summary: "It was sent, or thrown away", params: params.session, querystring: discardQuery },
+      schema: {
+        summary: "Delete a draft after it was sent or discarded",
+        params: params.session,
+        querystring: discardQuery,
+      },
     },
     async ({ params: { sessionId }, query: { kind, base }, principal: { agentId } }, reply) => {
       const { session } = await seenBy(sessionId, agentId);

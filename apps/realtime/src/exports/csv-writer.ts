@@ -1,4 +1,3 @@
-/** [EX1] [EX3] Writes CSV rows in the reader's language. */
 import { inOneLine } from "@jieru/shared/domain/in-one-line";
 import type { ExportedMessage } from "@jieru/shared/protocol/exports";
 import type { FileLanguage } from "@jieru/shared/protocol/files";

@@ -56,7 +56,6 @@ export class Exporter {
     }
   }
 
-  /** Aborts all exports. */
   end(): void {
     this.#stopping.abort(serverBusy());
   }

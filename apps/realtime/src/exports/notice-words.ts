@@ -3,8 +3,9 @@ import type { ExportWords } from "./words/export-words.ts";
 
 export function noticeWords(notice: Notice, words: ExportWords): string {
   const { notices, agent, colon } = words;
-  const fill = (sentence: string, values: Record<string, string | null>, said: string | null = null) =>
-    sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? agent) + (said ? colon + said : "");
+  const fill = (sentence: string, values: Record<string, string | null>, comment: string | null = null) =>
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? agent) +
+    (comment ? colon + comment : "");
   switch (notice.what) {
     case "entered":
       return notice.source ? fill(notices.enteredFrom, notice) : notices.entered;

@@ -13,11 +13,10 @@ export interface Part {
   /** `from` is inclusive; null: all times. */
   days: { from: number; until: number } | null;
   withNotes: boolean;
-  /** Ordered. */
+  /** In the order of the log. */
   stretches: readonly Stretch[];
 }
 
-/** Returns the whole log as of now. */
 export async function wholeLog(pool: Pool, accountId: AccountId): Promise<Stretch> {
   const { rows } = await pool.query<{ head: number }>(`select head_seq as head from accounts where id = $1`, [
     accountId,
@@ -28,10 +27,7 @@ export async function wholeLog(pool: Pool, accountId: AccountId): Promise<Stretc
 /** Maximum difference of servers' clocks. */
 const clocksApartMs = 3_600_000;
 
-/**
- * [EX2] Returns the ranges that may contain these times, by the search index's segments. Messages in no segment are
- * always read.
- */
+/** [EX2] Returns the ranges that may contain these times, by search segment. Messages in none are always read. */
 export async function stretchesOf(
   pool: Pool,
   accountId: AccountId,

@@ -31,7 +31,7 @@ export async function exportRoutes(instance: FastifyInstance, parts: ExporterPar
     {
       config: { access: "signed_in", ...shared },
       schema: {
-        summary: "A conversation to take along, for supervisors and admins",
+        summary: "Export a conversation",
         params: params.conversation,
         querystring: conversationExportQuery,
       },
@@ -64,7 +64,7 @@ export async function exportRoutes(instance: FastifyInstance, parts: ExporterPar
     {
       config: { access: "admin", ...shared },
       schema: {
-        summary: "All messages of some days to take along",
+        summary: "Export all messages of some days",
         params: params.account,
         querystring: accountExportQuery,
       },

@@ -30,10 +30,10 @@ const isRequest = (event: unknown): event is ClientEvent =>
  * bounds the memory for ten thousand consoles.
  */
 export function createAnswer({ clock, log, deny }: Options, requests: Requests) {
-  const asked = new Windows(clock);
+  const windows = new Windows(clock);
   const turns = new Turns();
   const paceOf = ({ webSessionId }: ConsoleSocket): Refusal | null => {
-    const { current, leftMs } = asked.count(webSessionId, minuteMs);
+    const { current, leftMs } = windows.count(webSessionId, minuteMs);
     if (current <= requestsPerMinute) return null;
     return { refusal: "too_many_requests", retryAfterSeconds: Math.ceil(leftMs / 1_000) };
   };
@@ -42,7 +42,7 @@ export function createAnswer({ clock, log, deny }: Options, requests: Requests) 
     peer: ConsoleSocket,
     event: ClientEvent,
     body: unknown,
-    reply: (said: Acknowledgement) => void,
+    reply: (acknowledgement: Acknowledgement) => void,
   ): Promise<void> => {
     const denied = (rule: DeniedRule, why: string): void =>
       deny({ rule, why, agentId: peer.agentId, ip: peer.address, at: event });
@@ -69,7 +69,8 @@ export function createAnswer({ clock, log, deny }: Options, requests: Requests) 
   return (peer: ConsoleSocket): void => {
     peer.socket.onAny((event: unknown, body: unknown, acknowledge: unknown) => {
       const reply = typeof acknowledge === "function" ? acknowledge : () => undefined;
-      if (isRequest(event)) void answer(peer, event, body, reply as (said: Acknowledgement) => void);
+      if (isRequest(event))
+        void answer(peer, event, body, reply as (acknowledgement: Acknowledgement) => void);
     });
   };
 }

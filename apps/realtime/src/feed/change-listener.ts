@@ -15,10 +15,7 @@ export interface ChangeListener {
   onServerMessage(listener: (text: string) => void): void;
   onCredentialsChanged(listener: (accountId: AccountId) => void): void;
   onBack(listener: () => void): void;
-  /**
-   * Returns whether this server does `work`: the first to ask does, while its connection lasts. Rejects without a
-   * connection.
-   */
+  /** Returns whether this server does `work`: the first to ask, while its connection lasts. Rejects without one. */
   isFirst(work: string): Promise<boolean>;
   stop(): Promise<void>;
 }

@@ -123,7 +123,7 @@ export class ConsoleSocket {
     try {
       subscription.offer(changes);
     } catch (error) {
-      this.#options.log.error({ err: error }, "a console could not take a change, and starts over");
+      this.#options.log.error({ err: error }, "a console could not apply a change and loads a new snapshot");
       this.socket.disconnect(true);
     }
   }

@@ -48,7 +48,6 @@ export class EventBuffer {
   }
 }
 
-/** Events with `from < seq ≤ to`, and the waiting queue at `to` if it changed. */
 export interface Changes {
   from: number;
   to: number;

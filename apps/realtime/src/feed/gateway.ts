@@ -135,7 +135,7 @@ function keepBeating(options: Options, registry: ConnectionRegistry, newBrowsers
   const beat = setInterval(() => registry.beat(), beatEveryMs);
   const lookUp = setInterval(() => {
     lookUpSessions().catch((error: unknown) =>
-      options.log.warn({ err: error }, "ended sessions and new browsers could not be looked up"),
+      options.log.warn({ err: error }, "ended sign-ins and new browsers could not be looked up"),
     );
   }, beatEveryMs);
   return () => {

@@ -27,10 +27,7 @@ export interface HandshakeOptions {
   health(): Pick<Health, "database">;
 }
 
-/**
- * [N40] Per session, or per address for others. `office`: while sessions cannot be looked up, every cookie is accepted
- * (DE9).
- */
+/** [N40] Per session or address. `office`: while sessions cannot be looked up, every cookie is accepted (DE9). */
 const handshakesPerMinute = { known: 60, unknown: 30, office: 3_000 };
 /**
  * [FD16] WebSocket limits. `known`: an agent's sockets (FD8) at their retry rate; `others`: three hundred such
@@ -47,10 +44,10 @@ function isOurPage({ headers }: IncomingMessage, publicUrl: string): boolean {
 
 /** Returns the transport if address and headers agree, else null. */
 function wayOf({ url = "", headers }: IncomingMessage): "websocket" | "polling" | null {
-  const asked = new URLSearchParams(url.slice(url.indexOf("?"))).getAll("transport").join();
+  const transport = new URLSearchParams(url.slice(url.indexOf("?"))).getAll("transport").join();
   const upgrades = headers.upgrade !== undefined;
-  if (asked === "websocket" && upgrades) return asked;
-  return asked === "polling" && !upgrades ? asked : null;
+  if (transport === "websocket" && upgrades) return transport;
+  return transport === "polling" && !upgrades ? transport : null;
 }
 
 /** Handshakes counted together: by web session, or by cookie while that cannot be looked up. */
@@ -158,10 +155,7 @@ export function guardPolls(engine: Engine, { mayGoOn, refuseTwoHosts, secretOf }
   });
 }
 
-/**
- * Drops the handshake's request after admission, which would use several kB for hours. Call the result with each
- * admitted socket.
- */
+/** Drops the handshake's request, which holds several kB. Call the result with each admitted socket. */
 export function forgetRequests(engine: Engine): (socket: Socket) => void {
   const answers = new WeakMap<IncomingMessage, Answer>();
   engine.use((request, response, next) => {

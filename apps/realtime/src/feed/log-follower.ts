@@ -70,10 +70,7 @@ export class LogFollower {
     if (this.#queueTimer) clearTimeout(this.#queueTimer);
   }
 
-  /**
-   * Returns the missed events, at least up to `head`; null if only the log has them. Events before `head` are not
-   * current (AG7).
-   */
+  /** Returns missed events up to `head` or later; null if only the log has them. Earlier ones are not current (AG7). */
   async since(afterSeq: number, head = 0): Promise<Missed | null> {
     this.wake(head);
     await this.#reading; // may bring the current queue

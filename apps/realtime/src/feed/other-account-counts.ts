@@ -1,5 +1,5 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import type { Elsewhere as AccountCounts } from "@jieru/shared/protocol/socket";
+import type { OtherAccountCounts as AccountCounts } from "@jieru/shared/protocol/socket";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Clock } from "../base/context.ts";
@@ -62,7 +62,7 @@ export class OtherAccountCounts {
       const due = await this.#listDue(changed, moved);
       if (due.length > 0) await this.#read(due);
     } catch (error) {
-      this.#options.log.warn({ err: error }, "what is elsewhere could not be read");
+      this.#options.log.warn({ err: error }, "the counts of other accounts could not be read");
       for (const accountId of changed) this.#changed.add(accountId);
       for (const agentId of moved) this.#moved.add(agentId);
     }

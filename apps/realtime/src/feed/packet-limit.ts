@@ -18,12 +18,12 @@ export function limitPackets(engine: Engine, options: { deny: Deny; isTrustedPro
   const { deny, isTrustedProxy } = options;
   engine.on("connection", (connection) => {
     const ip = addressOf(connection.request, isTrustedProxy);
-    let [asked, since, count] = [0, performance.now(), 0];
+    let [handshakes, since, count] = [0, performance.now(), 0];
     connection.on("packet", (packet) => {
       const now = performance.now();
       if (now - since >= withinMs) [since, count] = [now, 0];
-      if (isAsking(packet)) asked++;
-      if (++count <= packets && asked <= asksToComeIn) return;
+      if (isAsking(packet)) handshakes++;
+      if (++count <= packets && handshakes <= asksToComeIn) return;
       deny({ rule: "N7", why: "too_many_packets", ip });
       cut(connection);
     });

@@ -87,10 +87,7 @@ export async function dropLeases(
   );
 }
 
-/**
- * [AG3] Returns agents without a lease beyond their grace time since `upSince`. A last-seen time in the future counts
- * from now.
- */
+/** [AG3] Returns agents without a lease for their grace time since `upSince`. Future last-seen times count from now. */
 export async function listLost(pool: Pool, now: number, upSince: number): Promise<PresentAgent[]> {
   const { rows } = await pool.query<BindingRow & { ahead: boolean }>(
     // Looks up last-seen times only for the few without a lease.

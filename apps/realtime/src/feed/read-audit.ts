@@ -9,7 +9,6 @@ interface Reader {
   address: string | undefined;
 }
 
-/** Pause of writes after a failure. */
 const retryAfterMs = 5_000;
 
 /** Reading a waiting session and an assigned one are separate readings. */

@@ -23,7 +23,7 @@ export async function guideRoutes(
     path,
     {
       config,
-      schema: { summary: "My first steps, as far as I have made them", response: { 200: guideAnswer } },
+      schema: { summary: "Get your progress in the first steps", response: { 200: guideAnswer } },
     },
     async ({ principal: { agentId } }) => ({ guide: await readGuide(pool, agentId), phonesUrl }),
   );
@@ -32,7 +32,7 @@ export async function guideRoutes(
     {
       config,
       schema: {
-        summary: "Keep the steps I have made, or put them away",
+        summary: "Save your progress in the first steps, or dismiss them",
         body: guideBody,
         response: { 200: guideAnswer },
       },

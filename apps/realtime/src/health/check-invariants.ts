@@ -24,7 +24,7 @@ export async function checkInvariants({ pool, clock, log, metrics }: Checking): 
   const found = await countViolations(pool, clock.now());
   for (const [invariant, count] of Object.entries(found) as [Invariant, number][]) {
     metrics.violations.inc({ invariant }, count);
-    if (count > 0) log.error({ invariant, count }, "a promise is broken");
+    if (count > 0) log.error({ invariant, count }, "an invariant is violated");
   }
   metrics.invariantsCheckedAt.setToCurrentTime();
 }

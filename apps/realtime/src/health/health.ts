@@ -1,4 +1,3 @@
-/** Combines the health of this server (DE1). */
 import type { Health } from "@jieru/shared/domain/health";
 
 export interface Part<K extends keyof Health> {

@@ -140,7 +140,6 @@ export async function read(
   }
 }
 
-/** Reads now and every 15 s. */
 export function startReadings(
   pool: Pool,
   clock: Clock,
@@ -149,7 +148,7 @@ export function startReadings(
 ): { stop(): void } {
   let stopped = false;
   const unread = (error: unknown) => {
-    if (!stopped) log.warn({ err: error }, "the metrics that the database knows were not read");
+    if (!stopped) log.warn({ err: error }, "the metrics could not be read from the database");
   };
   const look = () => void read(pool, clock.now(), metrics, unread);
   const timer = setInterval(look, everyMs);

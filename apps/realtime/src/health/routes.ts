@@ -72,8 +72,7 @@ const forwarding = [
 ];
 
 /**
- * Returns whether the request comes from this machine. Excludes forwarded requests and other host names, which also
- * stops DNS rebinding.
+ * Returns whether this machine sent the request. Forwarded requests and other host names (DNS rebinding) do not count.
  */
 const isFromHere = ({ socket, headers }: FastifyRequest): boolean =>
   isLoopback(socket.remoteAddress ?? "") &&
@@ -86,6 +85,6 @@ const isLoopback = (ip: string): boolean =>
   ip === "::1" || ip.startsWith("127.") || ip.startsWith("::ffff:127.");
 
 const hasToken = (token: string | undefined, authorization: string | undefined): boolean => {
-  const given = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
-  return token !== undefined && given !== undefined && timingSafeEqual(hashOf(token), hashOf(given));
+  const bearer = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
+  return token !== undefined && bearer !== undefined && timingSafeEqual(hashOf(token), hashOf(bearer));
 };

@@ -23,7 +23,7 @@ const slowFromMs = 300;
 /** One answer changes nothing. */
 const missesToBeAway = 2;
 const answersToTurn = 3;
-/** More than happens to be free. */
+/** More than a full disk happens to have left. */
 const ballastBytes = 256 * 1024;
 
 const refusing: Record<string, "full" | "read_only"> = { "53100": "full", "25006": "read_only" };
@@ -67,9 +67,9 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
   const ask = async (): Promise<boolean> => {
     const since = performance.now();
     const writes = refused;
-    const asked = writes ? canWrite(pool, nodeId, now()) : pool.query("select 1").then(() => true as const);
+    const query = writes ? canWrite(pool, nodeId, now()) : pool.query("select 1").then(() => true as const);
     let silent = false;
-    const answer = await within(answerWithinMs, asked).catch((error: unknown) => {
+    const answer = await within(answerWithinMs, query).catch((error: unknown) => {
       silent = error instanceof DeadlinePassed;
       return null;
     });
@@ -84,10 +84,10 @@ export function watchDatabase(pool: Pool, nodeId: string, now: () => number): Da
   const look = (): void => {
     if (asking) return;
     asking = true;
-    const asked = ask().finally(() => {
+    const check = ask().finally(() => {
       asking = false;
     });
-    void asked.then((again) => {
+    void check.then((again) => {
       if (again && !stopped) look();
     });
   };

@@ -15,7 +15,6 @@ export interface WechatWatch {
 const missesToBeUnreachable = 3;
 const askEveryMs = 5_000;
 const askWithinMs = 4_000;
-/** Maximum of the probe's answer. */
 const probeBytes = 64 * 1024;
 
 /** `onCall` reports for every call whether it was answered. */

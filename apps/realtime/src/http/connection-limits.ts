@@ -42,10 +42,7 @@ export function extendBodyDeadline(request: IncomingMessage, moreMs: number): vo
 
 const mostAtOnce = 10;
 
-/**
- * [DE14] Limits unanswered requests per connection, as Node emits thousands from one chunk in one turn. Call it after
- * all listeners are added.
- */
+/** [DE14] Limits unanswered requests: Node emits thousands from one chunk. Call it after all listeners are added. */
 export function limitUnanswered(http: HttpServer, deny: Deny): void {
   const unanswered = new WeakMap<Socket, number>();
   const count = (socket: Socket, change: 1 | -1): number => {

@@ -1,7 +1,4 @@
-/**
- * Queries the DNS directly. The system's lookup has few threads, which slow names could block for WeChat and the
- * database.
- */
+/** Queries the DNS directly: slow names would block the few threads of the system's lookup. */
 import type { LookupAddress, lookup as systemLookup } from "node:dns";
 import { Resolver } from "node:dns/promises";
 

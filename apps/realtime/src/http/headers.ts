@@ -57,10 +57,7 @@ export function secureHandshakes(http: HttpServer, path: string, addresses: Addr
 export const namesTwoHosts = ({ rawHeaders }: IncomingMessage): boolean =>
   rawHeaders.filter((name, n) => n % 2 === 0 && name.toLowerCase() === "host").length > 1;
 
-/**
- * [N14] Removes invalid addresses from `X-Forwarded-For` and all before them. The header stays, as it shows forwarding
- * (N42).
- */
+/** [N14] Removes invalid addresses from `X-Forwarded-For`, and all before them. The header itself stays (N42). */
 export function keepReadableAddresses({ headers }: IncomingMessage): void {
   const forwarded = headers["x-forwarded-for"];
   if (forwarded === undefined) return;

@@ -13,7 +13,7 @@ export interface Counted {
 
 const maxParties = 20_000;
 
-/** Counts requests in windows that begin with a party's first request. */
+/** Counts requests in windows. A window begins with the party's first request. */
 export class Windows {
   readonly #clock: Clock;
   readonly #windows = new Map<string, Window>();

@@ -1,7 +1,4 @@
-/**
- * Background jobs other than replies, by pg-boss in its own schema and connections. The process survives a lost
- * database.
- */
+/** Background jobs other than replies, by pg-boss. The process survives a lost database. */
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { type Job, type JobInsert, PgBoss, type Queue } from "pg-boss";
@@ -88,7 +85,7 @@ export interface Pace {
   minPriority?: number;
   /** Leaves higher priorities to other workers, which take those first. */
   maxPriority?: number;
-  /** On all servers. */
+  /** Parallel jobs of one group, counted over all servers. */
   ofGroupAtOnce?: number;
 }
 
@@ -153,7 +150,7 @@ function createBoss(connection: pg.ClientConfig, log: JobLog): PgBoss {
   const boss = new PgBoss(config as ConstructorParameters<typeof PgBoss>[0] & object);
   // NOTE: without a listener, an `error` event would end the process.
   boss.on("error", (error) => log.error({ err: error }, "jobs lost the database"));
-  boss.on("warning", (warning) => log.warn({ warning }, "jobs are not well"));
+  boss.on("warning", (warning) => log.warn({ warning }, "the job queue reported a problem"));
   return boss;
 }
 

@@ -73,7 +73,7 @@ export async function keywordReplyRoutes(
     {
       config: readable,
       schema: {
-        summary: "What the account answers by itself to certain words",
+        summary: "List the keyword replies",
         params: params.account,
         response,
       },
@@ -85,7 +85,7 @@ export async function keywordReplyRoutes(
     {
       config,
       schema: {
-        summary: "Add a keyword reply, behind the others",
+        summary: "Create a keyword reply, after the others",
         params: params.account,
         body: newKeywordReplyBody,
         response,
@@ -98,7 +98,7 @@ export async function keywordReplyRoutes(
     {
       config,
       schema: {
-        summary: "Change a keyword reply, or turn it on or off",
+        summary: "Change a keyword reply, or switch it on or off",
         params: keywordReplyParams,
         body: keywordReplyBody,
         response,
@@ -119,7 +119,7 @@ export async function keywordReplyRoutes(
     {
       config,
       schema: {
-        summary: "Put keyword replies in order; those that are not named keep theirs, behind",
+        summary: "Reorder keyword replies; those not named follow in their order",
         params: params.account,
         body: keywordReplyOrderBody,
         response,

@@ -108,10 +108,7 @@ export class AccountLane {
     return null;
   }
 
-  /**
-   * Retries each command alone, so that only the one at fault fails. Stops at the second timeout or if the database is
-   * at fault.
-   */
+  /** Retries each command alone, so that only the faulty one fails. Stops at the second timeout or a database fault. */
   async #retryOneByOne(batch: readonly QueuedInput[], { error, cause }: FailedBatch): Promise<void> {
     if (cause === "away") return fail([...batch, ...this.#queue.splice(0)], new DatabaseAway(error));
     if (cause === "refused" || batch.length === 1) return fail(batch, error);

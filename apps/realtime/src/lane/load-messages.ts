@@ -10,7 +10,7 @@ const underWayBeside = (ids: string) =>
   `array(select o.message_id from outbox o where o.conversation_id in
      (select conversation_id from messages where account_id = $1 and id = any(${ids})))`;
 
-/** May return a message twice. */
+/** The result may contain a message twice. */
 export async function loadMessages(client: ClientBase, accountId: AccountId, needs: Needs) {
   const found = await Promise.all([
     needs.messageIds.size + needs.clientMessageIds.size > 0 ? loadNamed(client, accountId, needs) : [],

@@ -201,8 +201,8 @@ export async function loadDesk(
   const others = await loadConversations(client, accountId, missing, []);
   const seen = await loadSeen(client, accountId, needs, sessions);
   const sessionOf = byId<SessionId, DeskSession>(sessions);
-  const said = unpromptedAmong(needs.said, head.account, (id) => sessionOf.get(id));
-  const unprompted = await loadUnprompted(client, head.account, said, now);
+  const repeatable = unpromptedAmong(needs.said, head.account, (id) => sessionOf.get(id));
+  const unprompted = await loadUnprompted(client, head.account, repeatable, now);
   const open = new Set(sessions.flatMap((s) => (s.state === "ended" ? [] : s.conversationId)));
   const desk: Desk = {
     seq: head.seq,

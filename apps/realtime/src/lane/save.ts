@@ -13,7 +13,6 @@ import { markPushes, type PushMarks } from "./pushes.ts";
 import { storedDelivery } from "./rows.ts";
 import { saveAccountData } from "./save-account-data.ts";
 
-/** Returns the statements that write a batch's changes. The head row must be locked. */
 export function save(change: BatchChange): QueryConfig[] {
   const { before, desk, now } = change;
   const { id } = desk.account;

@@ -149,7 +149,6 @@ export interface EndedPage {
   limit: number;
 }
 
-/** Returns ended sessions, newest first, of one agent or all. */
 export async function listEnded(
   client: Pool,
   accountId: AccountId,
@@ -184,7 +183,6 @@ export async function listSessionsById(client: Pool, ids: readonly SessionId[]):
   return rows.map(presentSessionRow);
 }
 
-/** Returns a conversation's sessions, newest first, before `before`. */
 export async function listSessionsOf(
   client: Pool,
   conversationId: ConversationId,

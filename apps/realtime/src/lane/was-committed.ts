@@ -5,17 +5,11 @@ import { transaction } from "../database/transaction.ts";
 import { type LoggedEvent, payloadOf } from "./events.ts";
 import { lockHead } from "./load.ts";
 
-/**
- * Returns whether a statement failed. FATAL and PANIC do not say so, as a terminated backend may send FATAL after its
- * commit.
- */
+/** Returns whether the statement failed. FATAL and PANIC leave it open: a terminated backend may have committed. */
 const isStatementError = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.severity === "ERROR";
 
-/**
- * [FD10] Returns whether the log has these events after an unanswered commit; null: unknown. Waits for a backend that
- * may still commit.
- */
+/** [FD10] Returns whether the log has these events; null: unknown. Waits for a backend that may still commit. */
 export async function wasCommitted(
   pool: pg.Pool,
   accountId: AccountId,

@@ -37,7 +37,6 @@ export interface MediaModule {
   work: readonly SetUpJobs[];
   /** Call it after the commit of the image's row. */
   fetchSoon(mediaId: MediaId): void;
-  /** `renew`: WeChat rejected the previous id. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
   routes(app: FastifyInstance): Promise<void>;
   close(): void;
@@ -45,7 +44,9 @@ export interface MediaModule {
 
 export function openMedia(options: MediaOptions): MediaModule {
   const { pool, lanes, boss, clock, log, config, clientOf } = options;
-  const store = createMediaStore(config.dataDir, (err) => log.warn({ err }, "there is no room for images"));
+  const store = createMediaStore(config.dataDir, (err) =>
+    log.warn({ err }, "no disk space is left for images"),
+  );
   // Customers' images must not delay agents' images.
   const [inbound, outbound] = [openRenderer("inbound"), openRenderer("outbound")];
   const { render } = inbound;

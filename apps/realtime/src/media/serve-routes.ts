@@ -20,8 +20,12 @@ const guards = {
 };
 
 const renditions = [
-  { rendition: "original", path: "/api/media/:mediaId", summary: "An image" },
-  { rendition: "thumbnail", path: "/api/media/:mediaId/thumbnail", summary: "An image, 480 pixels at most" },
+  { rendition: "original", path: "/api/media/:mediaId", summary: "Get an image" },
+  {
+    rendition: "thumbnail",
+    path: "/api/media/:mediaId/thumbnail",
+    summary: "Get a thumbnail of at most 480 pixels",
+  },
 ] as const;
 
 export function serveRoutes(
@@ -36,7 +40,7 @@ export function serveRoutes(
         config: {
           access: "signed_in",
           answers: { 200: "The image's bytes." },
-          refuses: { 404: "There is no such image for whoever asks." },
+          refuses: { 404: "The image does not exist, or the caller may not see it." },
         },
         schema: { summary, params: params.media },
       },

@@ -27,7 +27,6 @@ export const changeNotificationSettings = (
   now: number,
 ): Promise<NotificationSettings> =>
   transaction(pool, async (client) => {
-    // Locks the row, also a new one.
     await client.query(
       `insert into notification_settings (agent_id, settings, updated_at) values ($1, '{}', $2)
        on conflict (agent_id) do update set updated_at = excluded.updated_at`,

@@ -20,7 +20,7 @@ export async function notificationRoutes(
   const app = instance.withTypeProvider<ZodTypeProvider>();
   app.get(
     path,
-    { config, schema: { summary: "What I am told of, and how", response: { 200: notificationsAnswer } } },
+    { config, schema: { summary: "Get your notification settings", response: { 200: notificationsAnswer } } },
     async ({ principal: { agentId } }) => ({ notifications: await readNotificationSettings(pool, agentId) }),
   );
   app.put(
@@ -28,7 +28,7 @@ export async function notificationRoutes(
     {
       config,
       schema: {
-        summary: "Change what I am told of; what is not named stays",
+        summary: "Change your notification settings; absent fields stay",
         body: notificationsBody,
         response: { 200: notificationsAnswer },
       },

@@ -21,7 +21,6 @@ export interface DeliverOptions {
   /** Returns WeChat's media id. `renew`: WeChat no longer knows the previous id. */
   wechatMediaId(accountId: AccountId, mediaId: MediaId, renew: boolean): Promise<string>;
   ratingLink(sessionId: SessionId): string;
-  /** WeChat refused the reply. */
   onRefused?(refusal: WechatRefused, due: DueReply): void;
   /** No answer came; the reply may have arrived. */
   onDoubt?(unknown: WechatUnknown, due: DueReply): void;

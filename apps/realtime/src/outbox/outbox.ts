@@ -63,7 +63,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
     await lanes
       .run(accountId, { do: "give_up_delivery", messageId, attempt })
       .catch((error: unknown) =>
-        log.error({ err: error, messageId }, "a delivery under way could not be recorded"),
+        log.error({ err: error, messageId }, "a delivery in progress could not be recorded"),
       );
   };
 

@@ -16,10 +16,7 @@ const concernsAll = (e: LoggedEvent): boolean =>
   e.gap !== undefined ||
   isOnlyExpiry(e);
 
-/**
- * Sorts events by possible recipient, once for all consoles. It leaves out events for which `eventFor` would return
- * null.
- */
+/** Sorts events by possible recipient, once for all consoles, without those that `eventFor` hides from everybody. */
 class Addressed {
   readonly #events: readonly LoggedEvent[];
   readonly #all: LoggedEvent[] = [];

@@ -44,10 +44,7 @@ export async function getReadableSession(
   return judged;
 }
 
-/**
- * [AG7] [AG11] Returns how much of a session the agent may see. An earlier session is shown without content while
- * another waits.
- */
+/** [AG7] [AG11] Returns how much the agent may see. While another session waits, an earlier one shows no content. */
 export async function judgeSession(
   pool: Pool,
   session: Session,

@@ -184,10 +184,10 @@ export function missedEventFor(viewer: Viewer, seen: Event, restricted: Restrict
   if (id === undefined || seen.type === "customer_erased") return seen;
   const waiting = restricted.get(id);
   if (waiting === undefined) return seen;
-  const { session: shown, message: said, ...rest } = seen;
+  const { session: shown, message: content, ...rest } = seen;
   // Sends only the event that removed a session from the viewer's lists.
   const session = shown && !isListed(shown, viewer) ? withoutAccess(shown, waiting !== null) : undefined;
-  const message = said && said.sessionId === waiting && beforePickUp(viewer, said);
+  const message = content && content.sessionId === waiting && beforePickUp(viewer, content);
   if (!session && !message && !rest.agents) return null;
   return { ...rest, ...(session && { session }), ...(message && { message }) } as Event;
 }

@@ -16,7 +16,6 @@ export interface ViewerAt {
   seq: number;
 }
 
-/** Adds the log's seq to `findViewer`. */
 export async function findViewerAt(
   pool: Pool,
   accountId: AccountId,

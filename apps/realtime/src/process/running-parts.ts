@@ -1,4 +1,3 @@
-/** The running parts and their shutdown. */
 import type { FastifyInstance } from "fastify";
 import type { CredentialsWatch } from "../accounts/connection/credentials-watch.ts";
 import type { PushSightings } from "../accounts/connection/push-sightings.ts";

@@ -35,7 +35,7 @@ async function noteCheck(
 ): Promise<void> {
   if (!passed) return sightings.trouble(account, "check_signature");
   await noteVerified(context.pool, account, context.clock.now()).catch((error: unknown) =>
-    context.log.warn({ err: error }, "a passed check of the push address could not be noted"),
+    context.log.warn({ err: error }, "a passed check of the push address could not be recorded"),
   );
   directory.forget(account.id);
 }

@@ -99,7 +99,7 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
   const report = (gap: PushGap): void => {
     if (gap.from === lastGapFrom) return;
     lastGapFrom = gap.from;
-    log.warn({ gap }, "no push could be kept for a while: some may be lost");
+    log.warn({ gap }, "no push could be stored for some time: messages may be lost");
   };
   const ofOneAccount = new WeakSet<object>();
   const runInLane = (id: AccountId, command: Command): Promise<unknown> =>
@@ -152,7 +152,8 @@ export function startPushWatch({ pool, clock, lanes, log, opens }: PushWatchOpti
   };
 
   const checks = serialize(look);
-  const warn = (error: unknown): void => log.warn({ err: error }, "whether pushes can be kept is not known");
+  const warn = (error: unknown): void =>
+    log.warn({ err: error }, "it is unknown whether pushes can be stored");
   const timer = setInterval(() => void checks.run().catch(warn), beatEveryMs);
   return {
     look: checks.run,

@@ -42,7 +42,7 @@ export function pushRoutes(app: FastifyInstance, options: PushOptions): void {
         if (!(error instanceof TooManyRefused))
           log.error(
             { err: error, appId: request.params.appId },
-            "a push could not be kept; WeChat will repeat it",
+            "a push could not be stored; WeChat will repeat it",
           );
         metrics.pushes.inc({ outcome: "not_kept" });
         return notNow(reply);

@@ -1,7 +1,4 @@
-/**
- * [PU8] Accounts whose credentials no server's `SECRET_KEY` opens. Servers add the ones they cannot open and remove the
- * ones they can.
- */
+/** [PU8] Accounts whose credentials no server can decrypt. Servers add their failures and remove their successes. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Pool } from "pg";
 import { fingerprintSealed, listSealed, type SealedAccount } from "../accounts/check-key.ts";

@@ -20,7 +20,7 @@ export async function quickReplyImportRoute(instance: FastifyInstance, deps: Qui
       config: { access: "agent" },
       bodyLimit,
       schema: {
-        summary: "Add and change many quick replies, all of them or none",
+        summary: "Create and change many quick replies, all or none",
         params: params.account,
         body: quickReplyImportBody,
         response: { 200: quickRepliesAnswer },

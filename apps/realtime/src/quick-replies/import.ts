@@ -7,7 +7,7 @@ import { Refused } from "../base/refused.ts";
 import { countQuickReplies, type QuickReplyList, scopeOf } from "./quick-replies.ts";
 
 const inList = `account_id = $1 and owner_agent_id is not distinct from $2`;
-const asked = `jsonb_to_recordset($3::jsonb) as f (place int, id text, title text, category text, shortcut text, text text)`;
+const rowsSql = `jsonb_to_recordset($3::jsonb) as f (place int, id text, title text, category text, shortcut text, text text)`;
 
 const asJson = (rows: readonly ImportedQuickReply[]): string =>
   JSON.stringify(rows.map((row, place) => ({ ...row, place })));
@@ -38,7 +38,7 @@ export async function refuseImport(
   if (count + rows.length - ids.length > limit)
     throw new Refused({ refusal: "quick_reply_limit_reached", limit });
   const { rows: found } = await db.query<{ shortcut: string; title: string }>(
-    `with f as (select * from ${asked})
+    `with f as (select * from ${rowsSql})
      select f.shortcut, q.title from f join quick_replies q on lower(q.shortcut) = lower(f.shortcut)
       where ${inList} and q.id <> all($4)
       union all
@@ -74,14 +74,14 @@ export async function writeImport(
   const { rowCount } = await client.query(
     `update quick_replies q set title = f.title, category = f.category, shortcut = f.shortcut, text = f.text,
             updated_at = $4, updated_by = $5
-       from ${asked} where ${inList} and q.id = f.id`,
+       from ${rowsSql} where ${inList} and q.id = f.id`,
     [accountId, ownerId, asJson(changed), at, by],
   );
   await client.query(
     `insert into quick_replies (account_id, owner_agent_id, id, category, title, shortcut, text, position, updated_at, updated_by)
      select $1, $2, f.id, f.category, f.title, f.shortcut, f.text,
             (select coalesce(max(position) + 1, 0) from quick_replies where ${inList}) + f.place, $4, $5
-       from ${asked}`,
+       from ${rowsSql}`,
     [accountId, ownerId, asJson(added), at, by],
   );
   return rowCount === changed.length;

@@ -91,7 +91,7 @@ function listRoute(app: App, { context: { pool } }: QuickReplyDeps): void {
     {
       config,
       schema: {
-        summary: "The team's quick replies and my own",
+        summary: "List the team's quick replies and your own",
         params: params.account,
         response: { 200: quickRepliesAnswer },
       },
@@ -109,7 +109,7 @@ function writeRoute(app: App, deps: QuickReplyDeps): void {
     {
       config,
       schema: {
-        summary: "Write a quick reply",
+        summary: "Create a quick reply",
         params: params.account,
         body: newQuickReplyBody,
         response: { 200: quickReplyAnswer },
@@ -199,7 +199,7 @@ function orderRoute(app: App, deps: QuickReplyDeps): void {
     {
       config,
       schema: {
-        summary: "Put quick replies in order; those that are not named keep theirs, behind",
+        summary: "Reorder quick replies; those not named follow in their order",
         params: params.account,
         body: quickReplyOrderBody,
         response: { 200: quickRepliesAnswer },

@@ -29,8 +29,8 @@ export function readAnswer(form: URLSearchParams): Answer {
 
 /** [CR4] Returns the rating, or what is wrong with it. */
 export function parseAnswer({ score, comment }: Answer): SaidRating | "choose" | "tooLong" {
-  const said = comment.trim();
+  const text = comment.trim();
   if (score === null) return "choose";
-  if (lengthOf(said) > ratingCommentLength) return "tooLong";
-  return { score, comment: isBlank(said) ? null : said };
+  if (lengthOf(text) > ratingCommentLength) return "tooLong";
+  return { score, comment: isBlank(text) ? null : text };
 }

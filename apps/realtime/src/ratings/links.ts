@@ -31,9 +31,9 @@ export function ratingLinks(secretKey: Buffer, publicUrl: string): RatingLinks {
     },
     sessionIn(token) {
       if (!tokenShape.test(token)) return null;
-      const given = Buffer.from(token, "base64url");
-      const id = given.subarray(0, bytes.id);
-      if (!timingSafeEqual(given.subarray(bytes.id), macOf(id))) return null;
+      const raw = Buffer.from(token, "base64url");
+      const id = raw.subarray(0, bytes.id);
+      if (!timingSafeEqual(raw.subarray(bytes.id), macOf(id))) return null;
       return id.toString("hex").replace(uuidShape, "$1-$2-$3-$4-$5") as SessionId;
     },
   };

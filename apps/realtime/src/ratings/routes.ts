@@ -78,25 +78,25 @@ export async function ratingRoutes(
 
   // Writes nothing, as link previews open it too.
   app.get(`${ratingPath}/*`, { config, schema }, async (request, reply) => {
-    const asked = await find(request);
-    if (!asked) return gone(request, reply);
-    return reply.send(formPage({ ...asked, language: languageOf(request) }));
+    const found = await find(request);
+    if (!found) return gone(request, reply);
+    return reply.send(formPage({ ...found, language: languageOf(request) }));
   });
 
   app.post(`${ratingPath}/*`, { config, schema }, async (request, reply) => {
-    const asked = await find(request);
-    if (!asked) return gone(request, reply);
+    const found = await find(request);
+    if (!found) return gone(request, reply);
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
     const answer = readAnswer(form);
-    const said = parseAnswer(answer);
-    if (typeof said === "string")
+    const parsed = parseAnswer(answer);
+    if (typeof parsed === "string")
       return reply
         .code(400)
-        .send(formPage({ ...asked, ...answer, language: languageOf(request), wrong: said }));
-    const { sessionId, accountId } = asked;
+        .send(formPage({ ...found, ...answer, language: languageOf(request), wrong: parsed }));
+    const { sessionId, accountId } = found;
     if (answers.count(sessionId, hourMs).current > answersPerHour)
       throw new Refused({ refusal: "too_many_requests", retryAfterSeconds: hourMs / 1_000 });
-    await runOrRefuse(lanes, accountId, { command: { do: "rate", sessionId, said } });
+    await runOrRefuse(lanes, accountId, { command: { do: "rate", sessionId, said: parsed } });
     return reply.redirect("thanks", 303);
   });
 

@@ -1,4 +1,3 @@
-/** Texts of the rating page, by default Chinese. */
 import type { RatingScore } from "@jieru/shared/domain/rating";
 
 export interface RatingWords {

@@ -1,4 +1,3 @@
-/** Splits days into parts for one statement, which has a deadline (DE5). */
 import { dayNamed, type LocalDay } from "@jieru/shared/domain/local-day";
 
 export const daysAtOnce = 31;
@@ -9,10 +8,7 @@ export interface DaysAtOnce {
   until: number;
 }
 
-/**
- * Yields ordered days without gaps, cut by the account's time zone (decision 35). Lazy, as cutting a year at once would
- * delay pushes.
- */
+/** Yields ordered days without gaps (decision 35). Lazy, as cutting a year at once would delay pushes. */
 export function* partsOf(days: readonly string[], timeZone: string): Generator<DaysAtOnce> {
   for (let before = 0; before < days.length; before += daysAtOnce) {
     const part = days.slice(before, before + daysAtOnce).map((day) => dayNamed(day, timeZone));

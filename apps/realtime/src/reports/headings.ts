@@ -38,7 +38,6 @@ export interface Headings {
   average: string;
   satisfied: string;
   rule: string;
-  /** One text sent to many customers. */
   repetition: string;
   warned: string;
   sentAnyway: string;

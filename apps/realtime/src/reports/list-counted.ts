@@ -1,4 +1,3 @@
-/** [RP12] Lists the sessions behind a report's number. */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import { dayNamed, localTime, timeZoneOf } from "@jieru/shared/domain/local-day";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
@@ -23,7 +22,6 @@ export interface CountedAsked {
   limit: number;
 }
 
-/** Sessions searched per page. */
 export const searchedPerPage = 5_000;
 
 /** [RP11] Figures that need a known outcome. */

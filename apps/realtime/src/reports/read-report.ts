@@ -29,10 +29,7 @@ export interface Reader extends Counter {
   log: Pick<Logger, "warn">;
 }
 
-/**
- * [RP4] Counts missing entries first, if possible, then reads the whole report as of one moment. Without a range: up to
- * today.
- */
+/** [RP4] Counts missing entries if possible, then reads the report as of one moment. Default: up to today. */
 export async function readReport(reader: Reader, accountId: AccountId, range: Range | null): Promise<Report> {
   const { pool, clock, log } = reader;
   await catchUp(reader, accountId, catchUpWithinMs).catch((err: unknown) =>
@@ -47,11 +44,11 @@ export async function readReport(reader: Reader, accountId: AccountId, range: Ra
       const days = await readDays(client, accountId, { from, to, today });
       const agents = await readAgents(client, accountId, { from, to });
       const report = { from, to, today, timeZone, countedUntil, days, agents, topics: [] };
-      const asked = daysIn({ from, to });
-      const counted = { days: asked, since: daysAfter(from, -asked.length) };
+      const requestedDays = daysIn({ from, to });
+      const counted = { days: requestedDays, since: daysAfter(from, -requestedDays.length) };
       const about =
         topics.length > 0 ? await readTopics(client, accountId, topics, { days: counted, timeZone }) : null;
-      const ratings = await readRatings(client, accountId, { days: asked, timeZone });
+      const ratings = await readRatings(client, accountId, { days: requestedDays, timeZone });
       const ended = new Set([...(about?.byAgent.keys() ?? []), ...(ratings?.byAgent.keys() ?? [])]);
       const listed = await withAgents(client, report, ended);
       return withRatings(about ? withTopics(listed, about) : listed, ratings);

@@ -30,7 +30,7 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
     {
       config: { access: "supervisor" },
       schema: {
-        summary: "How much came and how soon it was answered, by day and by agent",
+        summary: "Get a report of volume and response times, by day and by agent",
         params: params.account,
         querystring: reportQuery,
         response: { 200: reportAnswer },
@@ -43,7 +43,7 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
     {
       config: { access: "supervisor", answers: { 200: "The lines of a CSV file.", type: "text/csv" } },
       schema: {
-        summary: "The same to take along, as a CSV file by day, by agent, by topic or of conduct rules",
+        summary: "Export a report as CSV: by day, agent or topic, or of conduct rules",
         params: params.account,
         querystring: reportExportQuery,
       },
@@ -66,7 +66,7 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
     {
       config: { access: "supervisor" },
       schema: {
-        summary: "The sessions behind a number of a report, newest first, also those still open",
+        summary: "List the sessions behind a report's number, newest first",
         params: params.account,
         querystring: countedSessionsQuery,
         response: { 200: endedAnswer },
@@ -79,7 +79,7 @@ export async function reportRoutes(instance: FastifyInstance, reader: Reader): P
     {
       config: { access: "supervisor" },
       schema: {
-        summary: "How often agents were warned and refused by conduct rules, by day, agent and rule",
+        summary: "Get a report of warnings and refusals by conduct rules",
         params: params.account,
         querystring: conductReportQuery,
         response: { 200: conductReportAnswer },

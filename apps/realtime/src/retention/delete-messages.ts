@@ -14,10 +14,7 @@ interface Shown {
   messageId: MessageId | null;
 }
 
-/**
- * Marks images, so that no reply uses them, then deletes files, rows, and once more files, as a running fetch may have
- * written one.
- */
+/** Marks images against use by replies, deletes files and rows, and files again: a fetch may have written one. */
 async function deleteMedia(
   { pool, store }: Stores,
   accountId: AccountId,

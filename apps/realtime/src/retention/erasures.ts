@@ -26,7 +26,7 @@ interface Beginning {
   conversationId: ConversationId;
   seq: number;
   tags: readonly string[];
-  /** Before the fact emptied it. */
+  /** The source before the erasure emptied it. */
   source: string | null;
 }
 
@@ -170,7 +170,6 @@ const emptySessions = (
     ),
   );
 
-/** Returns erasures whose job was lost. */
 export async function listUnfinished(pool: Pool): Promise<ConversationId[]> {
   const { rows } = await pool.query<{ id: ConversationId }>(
     `select id from conversations where erasing limit 1000`,

@@ -1,4 +1,3 @@
-/** [RT1] Deletes expired messages each night. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { AccountId, ConversationId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session } from "@jieru/shared/domain/session";
@@ -21,7 +20,7 @@ import { forgetQuotations } from "./scrub-events.ts";
 export const dayMs = 86_400_000;
 const commandsAtOnce = 32;
 
-/** Lanes change their caches. */
+/** Open sessions are changed by their lanes, which cache them. */
 export interface Expiring extends Stores {
   clock: Clock;
   lanes: Pick<Lanes, "run">;

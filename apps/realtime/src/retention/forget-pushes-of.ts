@@ -5,7 +5,7 @@ import { batchSize } from "../database/delete-in-batches.ts";
 import { transaction } from "../database/transaction.ts";
 import { hashedKey, isPlain } from "./plain-keys.ts";
 
-/** Between servers, also in knowing a new customer. */
+/** How far the clocks of servers may differ. A new customer may also be stored later than the first push. */
 export const clocksApartMs = 24 * 60 * 60 * 1_000;
 
 /** The period from first contact to erasure. */

@@ -36,7 +36,7 @@ export async function savedViewRoutes(
     {
       config,
       schema: {
-        summary: "My own saved views, in the order I gave them",
+        summary: "List your saved views in your order",
         params: params.account,
         response: { 200: savedViewsAnswer },
       },
@@ -84,7 +84,7 @@ export async function savedViewRoutes(
     {
       config,
       schema: {
-        summary: "Put my saved views in order; those that are not named keep theirs, behind",
+        summary: "Reorder your saved views; those not named follow in their order",
         params: params.account,
         body: savedViewOrderBody,
         response: { 200: savedViewsAnswer },

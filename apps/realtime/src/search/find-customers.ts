@@ -1,4 +1,3 @@
-/** Finds customers, the latest message first. */
 import type { AccountId, ConversationId } from "@jieru/shared/domain/ids";
 import { hitsIn } from "@jieru/shared/domain/search";
 import type { CustomerHit } from "@jieru/shared/protocol/search";
@@ -38,7 +37,7 @@ interface Candidate {
 }
 
 const candidatesAtOnce = 500;
-/** [FI7] Then a page ends early. */
+/** [FI7] After so many queries a page ends early. */
 const maxQueries = 4;
 const budgetMs = 60;
 

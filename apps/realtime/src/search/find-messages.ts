@@ -38,7 +38,7 @@ export interface FoundMessages {
   lookedBackTo: number | null;
 }
 
-/** Then the page ends early. */
+/** After this time the page ends early. */
 const budgetMs = 60;
 const candidatesAtOnce = 1_000;
 const firstLook = 64;

@@ -1,4 +1,3 @@
-/** Scope of searches and rights to hits. */
 import { supervises, type Viewer } from "@jieru/shared/domain/agent";
 import type { AgentId, ConversationId, SessionId, TopicId } from "@jieru/shared/domain/ids";
 import type { Piece } from "@jieru/shared/domain/search";
@@ -19,24 +18,18 @@ export interface Asked extends Filters {
   limit: number;
 }
 
-/**
- * [FI3] SQL: whether `viewer` may read the conversation of session `s`, like `sessionCan.read` (AG7). null: a viewer
- * who may read all.
- */
+/** [FI3] SQL: whether `viewer` may read session `s`, like `sessionCan.read` (AG7). null: may read all. */
 export const readableBy = (viewer: string): string =>
   `(${viewer}::text is null or s.state = 'waiting' or s.owner_id = ${viewer})`;
 /** [AG11] SQL: whether `viewer` may read message `m`. */
 export const withinReachOf = (viewer: string): string =>
   `(${viewer}::text is null or s.owner_id = ${viewer}
     or (m.session_id = s.id and (m.content ->> 'type' <> 'note' or m.agent_id = ${viewer})))`;
-/** SQL with null matching any. */
+/** SQL: the customer's tag and the session's state; null matches any. */
 export const matches = (tag: string, state: string): string =>
   `(${tag}::text is null or ${tag} = any(c.tags)) and (${state}::text is null or s.state = ${state})`;
 
-/**
- * SQL that excludes most unreadable conversations of `w` before `readableBy`: a session must wait or be the agent's.
- * `$1` is the account.
- */
+/** SQL: whether a session of `w` waits or is the agent's, a fast test before `readableBy`. `$1`: the account. */
 export const maybeReadableBy = (viewer: string): string => `(${viewer}::text is null or w.conversation_id in (
     select conversation_id from sessions where account_id = $1 and state = 'waiting'
     union all

@@ -8,10 +8,7 @@ import { messageTextSql } from "./found.ts";
 import { addToSegment } from "./segments.ts";
 import { messagesOn, notesOn, vectorOf } from "./terms.ts";
 
-/**
- * Bounds a step, as one that PostgreSQL interrupts would never finish. Entries count too: many customers may get a tag
- * without messages.
- */
+/** Bounds a step by log entries, as many customers may get a tag. PostgreSQL would interrupt a longer one. */
 const batchSize = 200;
 const charactersAtOnce = 40_000;
 const entriesAtOnce = 2_000;
@@ -27,7 +24,7 @@ interface LogRow {
   conversation_id: ConversationId;
   at: number;
   type: string;
-  said: string | null;
+  content: string | null;
 }
 
 /** `elsewhere`: another node indexes. */
@@ -41,11 +38,11 @@ export async function indexBatch(pool: Pool, accountId: AccountId): Promise<Step
     const cursor = await takeCursor(client, accountId);
     if (!cursor) return "elsewhere";
     const filledTo = await fillCustomers(client, accountId, cursor);
-    const { said, upTo, more } = await readOn(client, accountId, cursor.seq);
-    await putInSegment(client, accountId, said);
+    const { entries, upTo, more } = await readOn(client, accountId, cursor.seq);
+    await putInSegment(client, accountId, entries);
     await indexCustomers(client, accountId, {
       number: cursor.number,
-      received: said,
+      received: entries,
       after: cursor.seq,
       upTo,
     });
@@ -78,24 +75,24 @@ async function readOn(client: ClientBase, accountId: AccountId, after: number) {
   const head = heads[0]?.head_seq ?? after;
   const end = Math.max(after, Math.min(head, after + entriesAtOnce));
   const { rows } = await client.query<LogRow>(
-    `select seq, conversation_id, at, content ->> 'type' as type, ${messageTextSql} as said
+    `select seq, conversation_id, at, content ->> 'type' as type, ${messageTextSql} as content
        from messages m where account_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
     [accountId, after, end, batchSize],
   );
-  const said = takeWithin(rows, charactersAtOnce, (m) => m.said?.length ?? 0);
-  const isAll = rows.length < batchSize && said.length === rows.length;
-  const upTo = isAll ? end : (said.at(-1)?.seq ?? end);
-  return { said, upTo, more: upTo < head };
+  const entries = takeWithin(rows, charactersAtOnce, (m) => m.content?.length ?? 0);
+  const isAll = rows.length < batchSize && entries.length === rows.length;
+  const upTo = isAll ? end : (entries.at(-1)?.seq ?? end);
+  return { entries, upTo, more: upTo < head };
 }
 
 async function putInSegment(client: ClientBase, accountId: AccountId, all: readonly LogRow[]): Promise<void> {
-  const said = all.filter((m) => m.said);
-  if (said.length === 0) return;
-  const segment = await addToSegment(client, accountId, said);
+  const entries = all.filter((m) => m.content);
+  if (entries.length === 0) return;
+  const segment = await addToSegment(client, accountId, entries);
   const words: string[] = [];
   const othersTurn = createYield();
-  for (const m of said) {
-    words.push(vectorOf(m.type === "note" ? notesOn(segment) : messagesOn(segment), m.said ?? ""));
+  for (const m of entries) {
+    words.push(vectorOf(m.type === "note" ? notesOn(segment) : messagesOn(segment), m.content ?? ""));
     await othersTurn();
   }
   await client.query(
@@ -103,6 +100,12 @@ async function putInSegment(client: ClientBase, accountId: AccountId, all: reado
      select $1, seq, conversation_id, at, words::tsvector
        from unnest($2::bigint[], $3::text[], $4::bigint[], $5::text[]) as x(seq, conversation_id, at, words)
      on conflict do nothing`,
-    [accountId, said.map((m) => m.seq), said.map((m) => m.conversation_id), said.map((m) => m.at), words],
+    [
+      accountId,
+      entries.map((m) => m.seq),
+      entries.map((m) => m.conversation_id),
+      entries.map((m) => m.at),
+      words,
+    ],
   );
 }

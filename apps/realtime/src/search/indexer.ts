@@ -31,7 +31,7 @@ const windowMs = 500;
 const calm = { times: 5, atLeastMs: 20 };
 const storm = { times: 40, atLeastMs: 1_000 };
 
-/** Growth of all logs. */
+/** Measures how fast all logs grow. */
 class Pace {
   readonly #heads = new Map<AccountId, number>();
   #moved = 0;
@@ -81,7 +81,8 @@ export function startIndexer({ pool, changes, log }: IndexerOptions): Indexer {
   };
   const tryFindBehind = () =>
     void findBehind().catch((error: unknown) => {
-      if (!stopping.signal.aborted) log.warn({ err: error }, "what search is behind with is not known");
+      if (!stopping.signal.aborted)
+        log.warn({ err: error }, "the backlog of the search index could not be read");
     });
   changes.onAccountChanged((accountId, seq) => {
     pace.note(accountId, seq);
@@ -113,7 +114,7 @@ export function startIndexer({ pool, changes, log }: IndexerOptions): Indexer {
       try {
         await step(next);
       } catch (error) {
-        log.warn({ err: error, accountId: next }, "search could not be kept up");
+        log.warn({ err: error, accountId: next }, "the search index could not be updated");
         markDue(next);
         await rest(retryMs);
       }

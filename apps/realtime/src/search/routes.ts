@@ -17,7 +17,7 @@ export async function searchRoutes(
     {
       config: { access: "agent" },
       schema: {
-        summary: "Messages, notes or customers that have the words, of what the asker may read; newest first",
+        summary: "Search readable messages, notes or customers, newest first",
         params: params.account,
         querystring: searchQuery,
         response: { 200: searchAnswer },

@@ -1,4 +1,3 @@
-/** [SC4] */
 import { params } from "@jieru/shared/protocol/http";
 import { selfCheckAnswer } from "@jieru/shared/protocol/self-check";
 import type { FastifyInstance } from "fastify";
@@ -27,7 +26,7 @@ export async function selfCheckRoutes(
     {
       config: { access: "agent" },
       schema: {
-        summary: "How the server is, and how far it is with this account",
+        summary: "Get the state of the server and of this account",
         params: params.account,
         response: { 200: selfCheckAnswer },
       },

@@ -49,19 +49,19 @@ const withoutBody = (name: string, summary: string, commandOf: (who: Who) => Com
 
 /** Add new session commands here. */
 const routes: readonly CommandRoute[] = [
-  withBody("POST", "read", "The owner has seen everything up to a seq", readBody, (who, { upTo }) => ({
+  withBody("POST", "read", "Mark everything up to a seq as read by the owner", readBody, (who, { upTo }) => ({
     do: "mark_read",
     ...who,
     upTo,
   })),
-  withoutBody("pick-up", "Take a waiting session", (who) => ({ do: "pick_up", ...who })),
-  withoutBody("reactivate", "Wake an inactive session", (who) => ({ do: "reactivate", ...who })),
+  withoutBody("pick-up", "Pick up a waiting session", (who) => ({ do: "pick_up", ...who })),
+  withoutBody("reactivate", "Reactivate an inactive session", (who) => ({ do: "reactivate", ...who })),
   withoutBody("reopen", "Undo the end of a session, or reopen it within its reply window", (who) => ({
     do: "reopen",
     ...who,
   })),
-  withoutBody("take-over", "A supervisor makes it theirs", (who) => ({ do: "take_over", ...who })),
-  withBody("POST", "assign", "Give a waiting session to an agent", assignBody, (who, { agentId }) => ({
+  withoutBody("take-over", "Take over a session as a supervisor", (who) => ({ do: "take_over", ...who })),
+  withBody("POST", "assign", "Assign a waiting session to an agent", assignBody, (who, { agentId }) => ({
     do: "assign",
     ...who,
     to: agentId,
@@ -69,11 +69,11 @@ const routes: readonly CommandRoute[] = [
   withBody(
     "POST",
     "transfer",
-    "Hand a session to another agent, or back to the waiting line",
+    "Transfer a session to another agent, or back to the waiting queue",
     transferBody,
     (who, { agentId, note }) => ({ do: "transfer", ...who, to: agentId ?? null, note: seenOf(note) }),
   ),
-  withBody("POST", "end", "Close the episode, and say what it was about", endBody, (who, body) => ({
+  withBody("POST", "end", "End a session, with an optional topic and comment", endBody, (who, body) => ({
     do: "end",
     ...who,
     ...(body?.wrapUp && { wrapUp: body.wrapUp }),
@@ -82,7 +82,7 @@ const routes: readonly CommandRoute[] = [
   withBody(
     "PUT",
     "wrap-up",
-    "Say what a session was about, before its end or after",
+    "Set the topic and comment of a session, before or after its end",
     wrapUpBody,
     (who, { wrapUp }) => ({ do: "wrap_up", ...who, wrapUp }),
   ),

@@ -1,4 +1,3 @@
-/** Finds ended sessions by filter, however far back (VW6, WU9). */
 import type { AccountId, AgentId, SessionId } from "@jieru/shared/domain/ids";
 import type { Session, SessionOutcome } from "@jieru/shared/domain/session";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
@@ -20,7 +19,6 @@ export interface FoundEnded {
   next: EndedBefore | null;
 }
 
-/** Sessions searched per page. */
 export const searchedPerPage = 5_000;
 
 const endOf = (session: Session | undefined): EndedBefore | null =>

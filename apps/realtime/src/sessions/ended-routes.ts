@@ -13,10 +13,10 @@ import { asLastKnown } from "./as-last-known.ts";
 import { findEnded } from "./ended-finder.ts";
 
 /** [VW1] null: everybody's. */
-function ownerFor({ agentId, role }: Principal, asked: AgentId | "all" | undefined): AgentId | null {
-  if (asked === undefined || asked === agentId) return agentId;
+function ownerFor({ agentId, role }: Principal, requested: AgentId | "all" | undefined): AgentId | null {
+  if (requested === undefined || requested === agentId) return agentId;
   if (!role || !supervises({ id: agentId, role })) throw new Refused({ refusal: "not_allowed" });
-  return asked === "all" ? null : asked;
+  return requested === "all" ? null : requested;
 }
 
 export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: Pool }): Promise<void> {
@@ -46,7 +46,7 @@ export async function endedRoutes(instance: FastifyInstance, { pool }: { pool: P
     {
       config: { access: "agent" },
       schema: {
-        summary: "Ended sessions, or those of them that match, newest first",
+        summary: "List ended sessions, filtered or all, newest first",
         params: params.account,
         querystring: endedQuery,
         response: { 200: endedAnswer },

@@ -66,7 +66,7 @@ export function replyRoute(
     {
       config: { access: "signed_in", pace: "replies" },
       schema: {
-        summary: "Answer the customer",
+        summary: "Send a reply to the customer",
         params: params.session,
         body: replyBody,
         response: { 200: messageAnswer },

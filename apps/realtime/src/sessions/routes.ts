@@ -20,7 +20,7 @@ export async function sessionRoutes(
     "/api/sessions/:sessionId",
     {
       config: { access: "signed_in" },
-      schema: { summary: "One session", params: params.session, response: { 200: sessionAnswer } },
+      schema: { summary: "Get a session", params: params.session, response: { 200: sessionAnswer } },
     },
     async ({ params: { sessionId }, principal }) => {
       const session = await findSession(pool, sessionId);

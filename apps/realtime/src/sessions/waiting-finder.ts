@@ -1,4 +1,3 @@
-/** Finds waiting sessions by filter (VW4). */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import type { AboutFilter } from "@jieru/shared/domain/wrap-up";
 import type { Pool } from "pg";

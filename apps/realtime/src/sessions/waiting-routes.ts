@@ -1,4 +1,3 @@
-/** Routes for the queue beyond the feed's part. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import {
   params,
@@ -42,8 +41,7 @@ export async function waitingRoutes(instance: FastifyInstance, { pool }: { pool:
     {
       config,
       schema: {
-        summary:
-          "A part of the waiting line, or of who in it matches: who can be answered first, longest waiting first",
+        summary: "List a part of the waiting queue or of its matches, answerable customers first",
         params: params.account,
         querystring: waitingQuery,
         response: { 200: waitingAnswer },
@@ -62,7 +60,7 @@ export async function waitingRoutes(instance: FastifyInstance, { pool }: { pool:
     {
       config,
       schema: {
-        summary: "Where the customers of the waiting line came from",
+        summary: "List the sources of waiting customers",
         params: params.account,
         response: { 200: waitingSourcesAnswer },
       },

@@ -1,4 +1,3 @@
-/** [SI8] [SI9] */
 import { browserParams, browsersAnswer } from "@jieru/shared/protocol/browsers";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
@@ -22,7 +21,7 @@ export async function browserRoutes(
 
   app.get(
     path,
-    { config, schema: { summary: "The browsers I am signed in with", response: { 200: browsersAnswer } } },
+    { config, schema: { summary: "List your signed-in browsers", response: { 200: browsersAnswer } } },
     async ({ principal }) => ({ browsers: await listBrowsers(pool, principal, clock.now()) }),
   );
 
@@ -31,7 +30,7 @@ export async function browserRoutes(
     {
       config,
       schema: {
-        summary: "I know this browser; nothing a browser could say of itself",
+        summary: "Confirm that a new browser is yours",
         params: browserParams,
       },
     },
@@ -43,7 +42,7 @@ export async function browserRoutes(
 
   app.delete(
     `${path}/:browserId`,
-    { config, schema: { summary: "Sign out in another browser, and forget it", params: browserParams } },
+    { config, schema: { summary: "Sign out and forget another browser", params: browserParams } },
     async ({ params: { browserId }, principal, ip }, reply) => {
       await signIn.endElsewhere({ ...principal, ip }, browserId);
       return reply.code(204).send();
@@ -52,7 +51,7 @@ export async function browserRoutes(
 
   app.delete(
     path,
-    { config, schema: { summary: "Sign out in every other browser, and forget them" } },
+    { config, schema: { summary: "Sign out and forget all other browsers" } },
     async ({ principal, ip }, reply) => {
       await signIn.endElsewhere({ ...principal, ip }, null);
       return reply.code(204).send();

@@ -20,10 +20,7 @@ export interface FirstAdminLinks {
 /** Until the first sign-in. */
 const placeholderName = "管理员";
 
-/**
- * Gives every account an admin: the one in `ADMIN_UNIONID`, or a one-time link (N39). Without accounts, returns a
- * set-up link (SI5).
- */
+/** Gives each account an admin: `ADMIN_UNIONID` or a one-time link (N39). Without accounts: a set-up link (SI5). */
 export async function ensureFirstAdmin({ context, lanes }: FirstAdminOptions): Promise<FirstAdminLinks> {
   const { config, pool } = context;
   const accountIds = await listAccountIds(pool);

@@ -48,7 +48,7 @@ export async function identifyScanner(
     if (isSnapshot) return "snapshot";
     const info = await fetchUserInfo({ ...base, accessToken, openid }).catch((error: unknown) => {
       if (unionid === undefined) throw error; // only this answer could identify the person
-      log.warn({ err: error }, "WeChat did not say what who scanned is called");
+      log.warn({ err: error }, "WeChat returned no name of the person who scanned");
       return null;
     });
     const wechatId = unionid ?? info?.unionid ?? (application === "website" ? openid : null);
@@ -61,7 +61,7 @@ export async function identifyScanner(
     return { wechatId, name: info && nameFrom(info.nickname) };
   } catch (error) {
     if (!(error instanceof WechatRefused) && !(error instanceof WechatUnknown)) throw error;
-    log.warn({ err: error }, "WeChat did not say who scanned");
+    log.warn({ err: error }, "WeChat did not identify the person who scanned");
     return error instanceof WechatRefused && error.reason === "code_invalid" ? "expired" : "failed";
   }
 }

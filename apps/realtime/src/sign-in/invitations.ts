@@ -36,10 +36,7 @@ export async function insertInvitation(
   return { id, token, expiresAt };
 }
 
-/**
- * SQL: valid while its author is an admin (AG6), or for the first admin's link while no other admin exists ($3, N39).
- * `$2` is now.
- */
+/** SQL: its author is an admin (AG6), or it makes the first admin and there is no other ($3, N39). `$2`: now. */
 const isValidSql = `used_at is null and revoked_at is null and expires_at > $2 and case
   when invited_by is null then not exists (
     select from bindings b where b.account_id = invitations.account_id and b.role = 'admin' and b.agent_id <> $3)
@@ -47,7 +44,6 @@ const isValidSql = `used_at is null and revoked_at is null and expires_at > $2 a
     select from bindings b where b.account_id = invitations.account_id and b.role = 'admin' and b.agent_id = invited_by)
   end`;
 
-/** Returns null for any invalid one. */
 export async function findInvitation(
   db: Pool | ClientBase,
   token: string,
@@ -63,7 +59,7 @@ export async function findInvitation(
   return rows[0] ?? null;
 }
 
-/** Lets an agent accept twice. */
+/** Returns whether this agent has used the invitation: accepting it twice succeeds. */
 export async function isBoundBy(pool: Pool, token: string, agentId: AgentId): Promise<boolean> {
   const { rowCount } = await pool.query(
     `select from invitations i join bindings b on b.account_id = i.account_id and b.agent_id = i.used_by

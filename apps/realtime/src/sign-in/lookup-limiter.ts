@@ -47,7 +47,6 @@ export class LookupLimiter {
     return found;
   }
 
-  /** Remembers a new secret. */
   remember(secret: string): void {
     this.#remember(keyOf(secret));
   }

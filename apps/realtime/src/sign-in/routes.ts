@@ -1,4 +1,3 @@
-/** `/auth`: to WeChat's page and back, and sign-out. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { signInOptions } from "@jieru/shared/protocol/sign-in";
 import type { FastifyInstance, FastifyReply, FastifyRequest, onErrorHookHandler } from "fastify";
@@ -52,14 +51,16 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       config: {
         ...open,
         pace: "sign_ins",
-        answers: { 302: "WeChat's page with the code, or in WeChat's own browser its page authorisation." },
+        answers: {
+          302: "Redirects to WeChat's page with the code, or to page authorisation in WeChat's own browser.",
+        },
         refuses: {
           403: "`not_allowed`: a page of another site has asked for it as a part of itself.",
-          429: "Too many codes for one browser, or for one address.",
+          429: "Too many sign-in codes for one browser or address.",
         },
       },
       onError: leadBack,
-      schema: { summary: "To WeChat's page with the sign-in code (`next`, `embed`, `lang`)" },
+      schema: { summary: "Redirect to WeChat's page with the sign-in code (`next`, `embed`, `lang`)" },
     },
     async (request, reply) => {
       const { query, headers, ip } = request;
@@ -80,9 +81,12 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
   app.get(
     callbackPath,
     {
-      config: { ...open, answers: { 302: "Where they wanted to go, or the sign-in page with why not." } },
+      config: {
+        ...open,
+        answers: { 302: "Redirects to the requested page, or to the sign-in page with the reason." },
+      },
       onError: leadBack,
-      schema: { summary: "Back from WeChat with who scanned" },
+      schema: { summary: "Finish a sign-in after WeChat's redirect" },
     },
     async (request, reply) => {
       const { query, headers } = request;
@@ -97,7 +101,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
       const { agentId, newName } = finished;
       if (newName !== null)
         await updateName(pool, lanes, agentId, newName).catch((error: unknown) =>
-          request.log.warn({ err: error }, "a new name could not be told everywhere"),
+          request.log.warn({ err: error }, "a new name could not be sent to all accounts"),
         );
       const userAgent = headers["user-agent"] ?? "";
       const { token, known } = await signIn.begin(agentId, { ...browserOf(request), userAgent });
@@ -113,7 +117,7 @@ export async function signInRoutes(app: FastifyInstance, options: SignInRoutesOp
     "/auth/options",
     {
       config: open,
-      schema: { summary: "How one can sign in here", response: { 200: signInOptions } },
+      schema: { summary: "Get the available sign-in methods", response: { 200: signInOptions } },
     },
     async () => ({ inWechat: config.phoneLogin !== undefined }),
   );

@@ -1,4 +1,3 @@
-/** Web sessions: start, recognition and end. */
 import { EventEmitter } from "node:events";
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
@@ -52,7 +51,7 @@ export interface SignIn {
   confirm(asks: Identity, browserId: BrowserId): Promise<void>;
   /** [SI9] [SI13] Ends and forgets one or all other browsers. Throws `Refused`, and ends nothing, without the right. */
   endElsewhere(asks: Identity & { ip: string }, only: BrowserId | null): Promise<void>;
-  /** The others count as in use. */
+  /** Returns the ended ones. The others count as in use. */
   listEnded(webSessionIds: readonly string[]): Promise<string[]>;
   /** [SI14] Never rejects. */
   findEnding(cookieHeader: string | undefined, address?: string): Promise<EndedBy | null>;
@@ -140,10 +139,10 @@ export function createSignIn({ config, pool, clock, newId }: Needed, lookupLimit
       const at = clock.now();
       const { over, by } = await decide({ agentId, webSessionId }, async (client, { own, all }) => {
         if (own.id === only) throw new Refused({ refusal: "not_allowed" });
-        const asked = all.filter(({ id, here }) => !here && (only === null || id === only));
-        const ending = asked.filter((browser) => mayEnd(own, browser));
+        const chosen = all.filter(({ id, here }) => !here && (only === null || id === only));
+        const ending = chosen.filter((browser) => mayEnd(own, browser));
         // "All others" excludes signed-out known browsers.
-        const refused = asked.filter((b) => !ending.includes(b) && (only !== null || b.since !== null));
+        const refused = chosen.filter((b) => !ending.includes(b) && (only !== null || b.since !== null));
         if (refused.length > 0) throw new Refused({ refusal: "browser_is_new" });
         const ids = ending.map(({ id }) => id);
         const sessions = await forgetBrowsers(client, { agentId, ids, userAgent: own.userAgent, at });

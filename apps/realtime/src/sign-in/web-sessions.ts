@@ -1,11 +1,10 @@
-/** Web sessions as rows, with hashed tokens. */
 import type { AgentId, BrowserId } from "@jieru/shared/domain/ids";
 import type { EndedBy } from "@jieru/shared/protocol/browsers";
 import type { ClientBase, Pool } from "pg";
 import { hashOf } from "../base/secret.ts";
 import { productOf } from "./product-of.ts";
 
-/** Without activity, and in any case. */
+/** How long a sign-in lasts without activity (`idleMs`), and at most (`livesMs`). */
 export const idleMs = 24 * 3_600_000;
 export const livesMs = 7 * 24 * 3_600_000;
 /** Interval of activity records. */

@@ -24,7 +24,7 @@ export async function superviseRoutes(
     {
       config: { access: "agent" },
       schema: {
-        summary: "One's own figures of today",
+        summary: "Get your own figures of today",
         params: params.account,
         response: { 200: ownDayAnswer },
       },
@@ -40,7 +40,7 @@ export async function superviseRoutes(
     {
       config: { access: "supervisor" },
       schema: {
-        summary: "Today's numbers and what happened lately",
+        summary: "Get today's figures and recent events",
         params: params.account,
         response: { 200: boardAnswer },
       },

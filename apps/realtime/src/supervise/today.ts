@@ -15,7 +15,6 @@ interface ServedRow {
   first_response_ms: number | null;
 }
 
-/** [BO2] [BO3] */
 export async function readServedToday(
   client: ClientBase,
   accountId: AccountId,

@@ -25,7 +25,6 @@ export interface TickerOptions {
 }
 
 export interface Ticker {
-  /** Runs one check now. */
   tick(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -46,7 +45,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
   /** A failure does not stop the others. */
   const ask = <T>(items: readonly T[], run: (item: T) => Promise<unknown>): Promise<void> =>
     mapConcurrent(items, dueLimit, run).catch((error: unknown) =>
-      log.warn({ err: error }, "something that was due could not be done"),
+      log.warn({ err: error }, "a due session could not be handled"),
     );
 
   /** [AG4] Renews leases first, also during long checks, so that online agents do not look lost. */
@@ -95,7 +94,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     await ask(returned, ({ accountId, ...back }) => lanes.run(accountId, { do: "connect_agent", ...back }));
     // Must not delay the check for missing agents.
     await checkQueue(now).catch((error: unknown) =>
-      log.warn({ err: error }, "the line could not be looked at"),
+      log.warn({ err: error }, "the waiting queue could not be checked"),
     );
     checked = { at: now, failedSince: false };
   };
@@ -107,7 +106,7 @@ export function startTicker({ pool, clock, lanes, log, nodeId, listPresent }: Ti
     }),
   );
   const timer = setInterval(() => {
-    scans.run().catch((error: unknown) => log.warn({ err: error }, "the ticker could not look"));
+    scans.run().catch((error: unknown) => log.warn({ err: error }, "due sessions could not be checked"));
   }, everyMs);
 
   return {

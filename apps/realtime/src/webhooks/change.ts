@@ -1,4 +1,3 @@
-/** [WH1] Changes and records webhooks. */
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { AuditAction } from "@jieru/shared/protocol/audit";
 import { type WebhookTopic, webhookLimit } from "@jieru/shared/protocol/webhooks";
@@ -60,15 +59,15 @@ export async function changeWebhook(
   id: WebhookId,
   { topics, ...change }: Change,
 ): Promise<void> {
-  const asked: Change = { ...change, ...(topics && { topics: [...new Set(topics)] }) };
+  const requested: Change = { ...change, ...(topics && { topics: [...new Set(topics)] }) };
   await transaction(pool, async (client) => {
     const row = await getLocked(client, by.accountId, id);
-    const isSame = (Object.keys(asked) as (keyof Change)[]).every(
-      (key) => asked[key] === undefined || String(asked[key]) === String(row[key]),
+    const isSame = (Object.keys(requested) as (keyof Change)[]).every(
+      (key) => requested[key] === undefined || String(requested[key]) === String(row[key]),
     );
     if (isSame) return;
     const head = (await readHead(client, by.accountId)) ?? row.seq;
-    const next = changed(row, asked, head, clock.now());
+    const next = changed(row, requested, head, clock.now());
     await saveWebhook(client, next);
     await record(client, "webhook_changed", { ...by, at: clock.now() }, next);
   });

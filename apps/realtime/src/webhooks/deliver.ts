@@ -1,7 +1,4 @@
-/**
- * [WH2] [WH4] Delivers waiting events to one webhook, batch by batch. After a crash, the next server repeats a batch
- * with the same ids.
- */
+/** [WH2] [WH4] Delivers batches to one webhook. After a crash, the next server repeats a batch with the same ids. */
 import { randomUUID } from "node:crypto";
 import type { AccountId, WebhookId } from "@jieru/shared/domain/ids";
 import type { WebhookFailure, WebhookRequest } from "@jieru/shared/protocol/webhooks";
@@ -33,11 +30,11 @@ export interface WebhookOf {
   webhookId: WebhookId;
 }
 
-/** `turnMs`: before others get their turn. `slowMs`: an answer is slow. */
+/** `turnMs`: how long one webhook delivers before others get their turn. `slowMs`: a longer answer counts as slow. */
 const turnMs = 1_000;
 const slowMs = 2_000;
 
-/** Returns non-null if there may be more. */
+/** Returns null if nothing more waits. */
 export async function deliverTo(deliverer: Deliverer, of: WebhookOf): Promise<More | null> {
   const until = performance.now() + turnMs;
   let more: More | null;

@@ -62,7 +62,7 @@ export function watchDue({ pool, clock, log, changes, enqueue }: DueOptions): Du
     enqueuedAt = performance.now();
     // The next search finds them again.
     enqueue(due).catch((error: unknown) => {
-      if (!stopped) log.warn({ err: error }, "webhooks have to wait");
+      if (!stopped) log.warn({ err: error }, "webhook deliveries could not be queued");
     });
   };
   const enqueueChanged = (): void => {
@@ -78,7 +78,7 @@ export function watchDue({ pool, clock, log, changes, enqueue }: DueOptions): Du
   };
   const tryFindDue = (): void =>
     void findDue().catch((error: unknown) => {
-      if (!stopped) log.warn({ err: error }, "which webhooks are due is not known");
+      if (!stopped) log.warn({ err: error }, "due webhooks could not be found");
     });
 
   changes.onAccountChanged((accountId) => {

@@ -1,7 +1,4 @@
-/**
- * [WH6] Counts deliveries in progress per host. The queue's own limit can be exceeded by workers that ask at the same
- * instant.
- */
+/** [WH6] Counts deliveries per host. Workers that ask at the same instant can exceed the queue's own limit. */
 export interface Places {
   /** Returns the function that frees the place; null if there is none. */
   take(host: string): (() => void) | null;

@@ -56,7 +56,7 @@ function listRoute(app: App, { context: { pool, clock, config: settings } }: Web
     {
       config,
       schema: {
-        summary: "The webhooks and how each stands, oldest first; never their secrets",
+        summary: "List the webhooks with their delivery state, oldest first, without secrets",
         params: params.account,
         response: { 200: webhooksAnswer },
       },
@@ -77,7 +77,7 @@ function changeRoutes(app: App, options: WebhookRoutesOptions): void {
     {
       config,
       schema: {
-        summary: "Make a webhook; it hears what happens from now on, and its secret is told this once",
+        summary: "Create a webhook for events from now on; its secret is shown once",
         params: params.account,
         body: webhookBody,
         response: { 200: newWebhookAnswer },
@@ -96,7 +96,7 @@ function changeRoutes(app: App, options: WebhookRoutesOptions): void {
     {
       config,
       schema: {
-        summary: "Change a webhook, or switch it on or off; while it is off nothing is kept for it",
+        summary: "Change a webhook, or switch it on or off; no events are stored while it is off",
         params: webhookOfAccount,
         body: webhookChange,
         response: { 200: webhookAnswer },
@@ -104,8 +104,8 @@ function changeRoutes(app: App, options: WebhookRoutesOptions): void {
     },
     async (request) => {
       const { accountId, webhookId } = request.params;
-      const { url: asked, ...change } = request.body;
-      const url = asked === undefined ? undefined : await acceptedUrl(options, request, asked);
+      const { url: requestedUrl, ...change } = request.body;
+      const url = requestedUrl === undefined ? undefined : await acceptedUrl(options, request, requestedUrl);
       await changeWebhook(options, changeBy(accountId, request), webhookId, { ...change, url });
       return { webhook: await present(pool, accountId, webhookId, clock.now()) };
     },
@@ -113,7 +113,7 @@ function changeRoutes(app: App, options: WebhookRoutesOptions): void {
 
   app.delete(
     one,
-    { config, schema: { summary: "Remove a webhook", params: webhookOfAccount } },
+    { config, schema: { summary: "Delete a webhook", params: webhookOfAccount } },
     async (request, reply) => {
       await removeWebhook(options, changeBy(request.params.accountId, request), request.params.webhookId);
       return reply.code(204).send();
@@ -127,7 +127,7 @@ function secretRoute(app: App, options: WebhookRoutesOptions): void {
     {
       config,
       schema: {
-        summary: "A new secret, told this once; for a day requests are signed by the old one too",
+        summary: "Renew the secret; it is shown once, and the old one also signs for a day",
         params: webhookOfAccount,
         response: { 200: webhookSecretAnswer },
       },
@@ -148,7 +148,7 @@ function testRoute(app: App, { context: { pool }, test }: WebhookRoutesOptions):
     {
       config,
       schema: {
-        summary: "Send an event of the type `test`, and tell what it was answered",
+        summary: "Send an event of type `test` and return the answer",
         params: webhookOfAccount,
         response: { 200: webhookTestAnswer },
       },

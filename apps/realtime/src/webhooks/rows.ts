@@ -9,7 +9,7 @@ const columns = `w.account_id as "accountId", w.id, w.name, w.url, w.topics, w.i
   w.failing_since as "failingSince", w.tries, w.failure, w.failed_up_to as "failedUpTo", w.next_try_at as "nextTryAt", w.slow,
   w.missing_after as "missingAfter", w.missing_up_to as "missingUpTo", w.missing_at as "missingAt", w.missing_told_at as "missingToldAt"`;
 
-/** After a request has reported the gap. */
+/** How long a gap is shown after a request has reported it. */
 const missingShownMs = 7 * 24 * 60 * 60 * 1_000;
 
 type Listed = WebhookRow & { createdBy: string | null };
@@ -124,7 +124,6 @@ export async function saveWebhook(client: ClientBase, row: WebhookRow): Promise<
   );
 }
 
-/** Returns null if it does not exist. */
 export async function deleteWebhook(
   client: ClientBase,
   accountId: AccountId,

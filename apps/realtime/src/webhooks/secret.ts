@@ -12,7 +12,7 @@ const signatureOf = (secret: string, signed: string): string =>
     .update(signed)
     .digest("base64")}`;
 
-/** Lets the receiver be updated. */
+/** Time to update the receiver. */
 export const oldSecretWorksMs = 24 * 60 * 60 * 1_000;
 
 export interface Signed {

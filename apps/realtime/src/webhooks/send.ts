@@ -1,4 +1,3 @@
-/** [WH4] [WH5] Sends one request. */
 import type { WebhookFailure } from "@jieru/shared/protocol/webhooks";
 import type { Lookup } from "../http/dns-lookup.ts";
 import { NotPublic, requestPublic } from "../http/public-internet.ts";
@@ -95,5 +94,4 @@ async function readBeginning(response: AsyncIterable<Buffer>): Promise<string> {
   return shown(Buffer.concat(chunks).toString("utf8"));
 }
 
-/** Removes what PostgreSQL, JSON or a page cannot show. */
 const shown = (text: string): string => text.slice(0, answerShown).replaceAll("\0", "").toWellFormed();

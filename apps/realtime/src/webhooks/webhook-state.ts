@@ -128,10 +128,7 @@ export interface Change {
   on?: boolean | undefined;
 }
 
-/**
- * [WH4] Switched on, it receives events from `head` on. A new address retries at once. Nothing counts as delivered
- * (WH8).
- */
+/** [WH4] Switched on, it continues at `head`. A new address retries at once. Neither counts as a success (WH8). */
 export function changed(row: WebhookRow, change: Change, head: number, now: number): WebhookRow {
   const { name = row.name, url = row.url, topics = row.topics, on = row.on } = change;
   const takenAt = url === row.url ? row.takenAt : null;

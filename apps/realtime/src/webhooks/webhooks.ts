@@ -36,7 +36,7 @@ const queue = "deliver-webhooks";
 const queueOptions = {
   retryLimit: 0,
   expireInSeconds: 2 * 60,
-  /** [WH6] Then another server takes over from a dead one. */
+  /** [WH6] After this time another server takes over the jobs of a dead one. */
   heartbeatSeconds: 15,
   deleteAfterSeconds: 10 * 60,
   notify: true,
@@ -48,7 +48,6 @@ const forQuickAtOnce = 3;
 const [slow, quick] = [0, 1];
 /** [WH6] Leaves connections to other hosts, and one for quick webhooks of the same host. */
 const ofHostAtOnce = forAnyAtOnce + forQuickAtOnce - 1;
-/** One job per few messages. */
 const tidyEveryMs = 10 * 60 * 1_000;
 const testsAtOnce = 4;
 
@@ -87,7 +86,7 @@ export function openWebhooks({
     () =>
       void boss
         .deleteStoredJobs(queue)
-        .catch((error: unknown) => context.log.warn({ err: error, queue }, "old jobs were not cleared away")),
+        .catch((error: unknown) => context.log.warn({ err: error, queue }, "old jobs could not be deleted")),
     tidyEveryMs,
   ).unref();
   let tests = 0;
@@ -147,7 +146,7 @@ async function deliverInTurn(deliverer: Deliverer, of: Due, { places, enqueue }:
   } catch (error) {
     // The next search finds the waiting events.
     if (!deliverer.stopping.aborted)
-      deliverer.context.log.error({ err: error, ...of }, "a webhook could not be delivered to");
+      deliverer.context.log.error({ err: error, ...of }, "events could not be delivered to a webhook");
   } finally {
     leave?.();
   }

@@ -9,16 +9,16 @@ import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 const secretKey = randomBytes(32);
 let db: TestDatabase;
 let directory: AccountDirectory;
-let asked: number;
+let queryCount: number;
 
 beforeAll(async () => {
   db = await createTestDatabase();
 });
 beforeEach(() => {
-  asked = 0;
+  queryCount = 0;
   const pool = Object.assign(Object.create(db.pool) as pg.Pool, {
     query(...question: Parameters<pg.Pool["query"]>) {
-      asked++;
+      queryCount++;
       return db.pool.query(...question);
     },
   });
@@ -33,11 +33,10 @@ async function connectedAccount(): Promise<string> {
   await db.pool.query(`update accounts set credentials = $2 where id = $1`, [id, sealed]);
   return id;
 }
-/** Returns the number of queries for three look-ups of one AppID. */
 async function questionsFor(appId: string): Promise<number> {
-  const before = asked;
+  const before = queryCount;
   for (let times = 0; times < 3; times++) await directory.findByAppId(appId);
-  return asked - before;
+  return queryCount - before;
 }
 
 it("[N9] an unknown AppID costs as many queries as a known one, so timing reveals nothing", async () => {

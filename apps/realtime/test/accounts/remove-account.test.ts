@@ -31,7 +31,6 @@ async function remove(accountId: AccountId): Promise<void> {
   await removeAccount(remover, { accountId, agentId: root.id, ip: "127.0.0.1" });
 }
 
-/** Returns a removed account; `meanwhile` runs before the removal. */
 async function removed(meanwhile: (accountId: AccountId) => Promise<void> = async () => undefined) {
   const accountId = await createAccount(db.pool, [root]);
   await meanwhile(accountId);
@@ -45,8 +44,8 @@ const unknown = { ok: false, refusal: { refusal: "account_not_found" } };
 
 it("[MA13] [PU3] a push during the account's removal is not acknowledged and stores nothing", async () => {
   const { accountId, rows } = await removed();
-  const said = deliverPush(node.lanes, accountId, textPush({ openid: "li", msgId: "1" }));
-  expect(await said).toEqual(unknown);
+  const delivery = deliverPush(node.lanes, accountId, textPush({ openid: "li", msgId: "1" }));
+  expect(await delivery).toEqual(unknown);
   expect([await rows("conversations"), await rows("pushes")]).toEqual([[], []]);
   const ignored = `{"ToUserName":"gh_1","FromUserName":"li","CreateTime":1,"MsgType":"event","Event":"other"}`;
   expect(await deliverPush(node.lanes, accountId, ignored)).toEqual(unknown);
@@ -56,9 +55,9 @@ it("[MA13] [PU3] a push during the account's removal is not acknowledged and sto
 it("[MA13] a start does not report unreadable credentials of a removed account", async () => {
   const there = await createAccount(db.pool, [root]);
   const { accountId } = await removed();
-  const notified: { appIds: string[] }[] = [];
-  await checkKey(db.pool, randomBytes(32), { error: (facts: never) => void notified.push(facts) } as never);
-  const appIds = notified.flatMap((facts) => facts.appIds);
+  const notices: { appIds: string[] }[] = [];
+  await checkKey(db.pool, randomBytes(32), { error: (facts: never) => void notices.push(facts) } as never);
+  const appIds = notices.flatMap((facts) => facts.appIds);
   expect(appIds).toContain(there);
   expect(appIds.filter((appId) => appId.includes(accountId))).toEqual([]);
 });
@@ -126,10 +125,10 @@ it("[MA13] connecting its AppID during the removal is refused without waiting", 
 
 it("[MA13] an access token fetched during the removal is not stored", async () => {
   const [accountId, far] = [await createAccount(db.pool, [root]), await openFarSide()];
-  const [asked, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const [reached, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const gives = sendsJson({ access_token: "t", expires_in: 7200 });
   far.on("/cgi-bin/stable_token", (...call) => {
-    asked.resolve();
+    reached.resolve();
     void held.promise.then(() => gives(...call));
   });
   far.on("/cgi-bin/message/custom/send", sendsJson({ errcode: 0 }));
@@ -144,7 +143,7 @@ it("[MA13] an access token fetched during the removal is not stored", async () =
     watch: { listenTo: (client) => client, tokenGiven: () => undefined },
   });
   const sending = (await clients.of(accountId)).send("li", { type: "text", text: "hi" });
-  await asked.promise;
+  await reached.promise;
   await remove(accountId);
   held.resolve();
   await sending;

@@ -27,7 +27,7 @@ const stateOf = async (id: string) =>
   (await admin.get(`${invitations()}/${id}`)).json<{ invitation: Invitation }>().invitation;
 const listOpen = async () =>
   (await admin.get(invitations())).json<{ invitations: Invitation[] }>().invitations;
-const stranger = async (name: string) =>
+const newPerson = async (name: string) =>
   server.browserOf(await server.addPerson({ openid: `o-${name}`, nickname: name }));
 const accept = (browser: TestBrowser, token: string) =>
   browser.send("POST", `/api/invitations/${token}/accept`, {});
@@ -46,7 +46,7 @@ describe("[AG1] seats", () => {
     await fillTo(agentLimit - 1);
     const sixty = await Promise.all(
       Array.from({ length: 60 }, async (_, i) => ({
-        browser: await stranger(`n${i}`),
+        browser: await newPerson(`n${i}`),
         token: await invite(),
       })),
     );
@@ -61,7 +61,7 @@ describe("[AG1] seats", () => {
 
   it("[AG1] a refused person may use the same invitation once a seat is free", async () => {
     await fillTo(agentLimit);
-    const [browser, token] = [await stranger("late"), await invite()];
+    const [browser, token] = [await newPerson("late"), await invite()];
     expect((await accept(browser, token)).json()).toEqual({
       refusal: "agent_limit_reached",
       limit: agentLimit,
@@ -87,19 +87,19 @@ describe("[SI4] an invitation", () => {
   });
 
   it("[SI4] gives only the role it was made for", async () => {
-    const [browser, token] = [await stranger("new"), await invite("supervisor")];
+    const [browser, token] = [await newPerson("new"), await invite("supervisor")];
     const response = await browser.send("POST", `/api/invitations/${token}/accept`, { role: "admin" });
     expect(response.json()).toMatchObject({ accounts: [{ id: accountId, role: "supervisor" }] });
   });
 
   it("[SI4] binds one of twenty people who open it at the same time", async () => {
     const token = await invite();
-    const twenty = await Promise.all(Array.from({ length: 20 }, (_, i) => stranger(`n${i}`)));
+    const twenty = await Promise.all(Array.from({ length: 20 }, (_, i) => newPerson(`n${i}`)));
     const answers = await Promise.all(twenty.map((browser) => accept(browser, token)));
     expect(answers.filter((a) => a.statusCode === 200)).toHaveLength(1);
     expect(answers.filter((a) => a.body === '{"refusal":"invitation_invalid"}')).toHaveLength(19);
     expect(await countBound()).toBe(2);
-    const after = await accept(await stranger("later"), token);
+    const after = await accept(await newPerson("later"), token);
     expect([after.statusCode, after.json()]).toEqual([409, { refusal: "invitation_invalid" }]);
   });
 
@@ -107,22 +107,22 @@ describe("[SI4] an invitation", () => {
     const token = await invite();
     const bound = await server.browserOf(await server.addAgent(accountId, "agent"));
     expect((await accept(bound, token)).json()).toEqual({ refusal: "already_bound" });
-    expect((await accept(await stranger("new"), token)).statusCode).toBe(200);
+    expect((await accept(await newPerson("new"), token)).statusCode).toBe(200);
   });
 
   it("[SI4] tells only its own user that they are already bound", async () => {
     const token = await invite();
-    const browser = await stranger("twice");
+    const browser = await newPerson("twice");
     expect((await accept(browser, token)).statusCode).toBe(200);
     expect((await accept(browser, token)).json()).toEqual({ refusal: "already_bound" });
-    expect((await accept(await stranger("other"), token)).json()).toEqual({ refusal: "invitation_invalid" });
+    expect((await accept(await newPerson("other"), token)).json()).toEqual({ refusal: "invitation_invalid" });
     expect((await accept(admin, token)).json()).toEqual({ refusal: "invitation_invalid" });
     expect([await countBound(), await countUsed()]).toEqual([2, 1]);
   });
 
   it("[SI4] is invalid for its user after they were unbound", async () => {
     const token = await invite();
-    const browser = await stranger("unbound");
+    const browser = await newPerson("unbound");
     await accept(browser, token);
     const { agent } = (await browser.get("/api/me")).json<{ agent: { id: string } }>();
     await admin.send("DELETE", `/api/accounts/${accountId}/bindings/${agent.id}`);
@@ -135,7 +135,7 @@ describe("[SI4] an invitation", () => {
     expect((await admin.get(`/api/invitations/${token}`)).statusCode).toBe(200);
     server.elapse(1);
     expect((await admin.get(`/api/invitations/${token}`)).json()).toEqual({ refusal: "invitation_invalid" });
-    expect((await accept(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
+    expect((await accept(await newPerson("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
   });
 
   it("[SI4] is shown with the server's time, to its recipient and before sign-in", async () => {
@@ -152,12 +152,12 @@ describe("[SI4] an invitation", () => {
     const url = `${invitations()}/${id}`;
     expect((await admin.send("DELETE", url)).statusCode).toBe(204);
     expect((await admin.send("DELETE", url)).statusCode).toBe(409);
-    expect((await accept(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
+    expect((await accept(await newPerson("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
   });
 
   it("[SI4] [AU1] cannot be revoked after use, and the attempt is not recorded", async () => {
     const { id, token } = await make();
-    await accept(await stranger("new"), token);
+    await accept(await newPerson("new"), token);
     const response = await admin.send("DELETE", `${invitations()}/${id}`);
     expect([response.statusCode, response.json()]).toEqual([409, { refusal: "invitation_invalid" }]);
     expect(await stateOf(id)).toMatchObject({ state: "used", revokedAt: null });
@@ -169,11 +169,13 @@ describe("[SI4] an invitation", () => {
     const second = await server.addAgent(accountId, "admin");
     const token = await invite();
     await server.lanes.run(accountId, { do: "change_role", agentId: adminId, by: second, role: "agent" });
-    expect((await accept(await stranger("friend"), token)).json()).toEqual({ refusal: "invitation_invalid" });
+    expect((await accept(await newPerson("friend"), token)).json()).toEqual({
+      refusal: "invitation_invalid",
+    });
   });
 
   it("[N41] gets the same answer if used or unknown; a malformed token names its field", async () => {
-    const [browser, token] = [await stranger("one"), await invite()];
+    const [browser, token] = [await newPerson("one"), await invite()];
     await accept(browser, token);
     const used = await admin.get(`/api/invitations/${token}`);
     const never = await admin.get(`/api/invitations/${"0".repeat(64)}`);
@@ -186,7 +188,7 @@ describe("[SI4] an invitation", () => {
   it("[N44] is recorded when made, revoked and used", async () => {
     const [taken, used] = [await make("admin"), await make()];
     await admin.send("DELETE", `${invitations()}/${taken.id}`);
-    await accept(await stranger("new"), used.token);
+    await accept(await newPerson("new"), used.token);
     const { rows } = await server.db.pool.query(
       `select what, about from audit_log where account_id = $1 order by id`,
       [accountId],
@@ -221,7 +223,7 @@ describe("[SI4] the admin's list of invitations", () => {
 
   it("[SI4] shows when each was made, opened and used, and by whom after use", async () => {
     const { id, token } = await make();
-    const invitee = await stranger("新人");
+    const invitee = await newPerson("新人");
     expect(await stateOf(id)).toMatchObject({ state: "open", openedAt: null });
     server.elapse(60_000);
     expect((await open(invitee, token)).json()).toMatchObject({ accountName: "半山茶器", role: "agent" });
@@ -249,14 +251,14 @@ describe("[SI4] the admin's list of invitations", () => {
   it("[SI4] ignores openings of invalid invitations", async () => {
     const { id, token } = await make();
     await admin.send("DELETE", `${invitations()}/${id}`);
-    expect((await open(await stranger("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
+    expect((await open(await newPerson("late"), token)).json()).toEqual({ refusal: "invitation_invalid" });
     expect((await stateOf(id)).openedAt).toBeNull();
   });
 
   it("[AG1] shows that a person confirmed while no seat was free", async () => {
     await fillTo(agentLimit);
     const { id, token } = await make();
-    await accept(await stranger("late"), token);
+    await accept(await newPerson("late"), token);
     expect(await stateOf(id)).toMatchObject({
       state: "open",
       fullAt: server.context.clock.now(),
@@ -300,7 +302,6 @@ describe("[SI4] the admin's list of invitations", () => {
 });
 
 describe("[SI15] many invitations", () => {
-  /** Inserts open invitations, one second apart. */
   const fill = (count: number) =>
     server.db.pool.query(
       `insert into invitations (id, token_hash, account_id, role, invited_by, created_at, expires_at)

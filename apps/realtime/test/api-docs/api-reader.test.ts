@@ -3,7 +3,6 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { expect, it } from "vitest";
 import { apiReader, keepPages } from "../../src/api-docs/api-reader.ts";
 
-/** Answers with these statuses, in order. */
 function readerOf(...statuses: number[]): FastifyInstance {
   const reader = Fastify();
   reader.get("/docs/", (_request, reply) => reply.code(statuses.shift() ?? 418).send("page"));

@@ -3,26 +3,26 @@ import { batchLookups } from "../../src/base/batch-lookups.ts";
 
 /** Queries that resolve on demand with their keys in upper case. */
 function answering() {
-  const asked: string[][] = [];
+  const queries: string[][] = [];
   const under: PromiseWithResolvers<void>[] = [];
   const find = batchLookups<string>(async (keys) => {
-    asked.push([...keys]);
+    queries.push([...keys]);
     const answer = Promise.withResolvers<void>();
     under.push(answer);
     await answer.promise;
     return new Map(keys.filter((key) => key !== "nobody").map((key) => [key, key.toUpperCase()]));
   });
-  return { asked, find, next: () => under.shift() as PromiseWithResolvers<void> };
+  return { queries, find, next: () => under.shift() as PromiseWithResolvers<void> };
 }
 
 it("[DE16] keys requested during a query are combined into the next one", async () => {
-  const { asked, find, next } = answering();
+  const { queries, find, next } = answering();
   const first = find("a");
   const others = [find("b"), find("nobody"), find("b")];
-  expect(asked).toEqual([["a"]]);
+  expect(queries).toEqual([["a"]]);
   next().resolve();
   expect(await first).toBe("A");
-  await expect.poll(() => asked).toEqual([["a"], ["b", "nobody"]]);
+  await expect.poll(() => queries).toEqual([["a"], ["b", "nobody"]]);
   next().resolve();
   expect(await Promise.all(others)).toEqual(["B", undefined, "B"]);
 });

@@ -14,10 +14,10 @@ import {
   admin,
   anna,
   ben,
+  foreignAgent,
   newClientMessageId,
   openTestServer,
   type Received,
-  stranger,
   type TestServer,
 } from "../media/test-server.ts";
 
@@ -29,7 +29,6 @@ afterAll(() => server.close());
 afterEach(() => server.db.pool.query(`delete from outbox; delete from messages`));
 
 let customers = 0;
-/** Returns a customer who has written and is served by the agent. */
 async function served(agentId: AgentId): Promise<Received> {
   const received = await server.receive({}, `card-${++customers}`);
   await server.run({ do: "pick_up", agentId, sessionId: received.session.id });
@@ -132,7 +131,7 @@ it("[CA4] all agents of the account, and no others, see and reuse a sent card's 
     expect([
       await isServed(anna, mediaId),
       await isServed(ben, mediaId),
-      await isServed(stranger, mediaId),
+      await isServed(foreignAgent, mediaId),
     ]).toEqual([true, true, false]);
 });
 

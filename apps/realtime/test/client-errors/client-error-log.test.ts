@@ -31,7 +31,7 @@ it("[TR17] a line contains the agent's code, the report and its author", () => {
   write(failure, agentId);
   const { code, ...rest } = failure;
   expect(lines).toEqual([
-    expect.objectContaining({ clientError: code, ...rest, agentId, msg: "a console failed" }),
+    expect.objectContaining({ clientError: code, ...rest, agentId, msg: "a console reported an error" }),
   ]);
 });
 

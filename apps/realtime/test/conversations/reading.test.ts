@@ -44,10 +44,10 @@ it("[AG7] an opening is recorded once whatever its requests, and two openings tw
   /** Sends ten requests at once to both servers. */
   const request = async (opening: OpeningId, at: number, { agentId = ann.id, openedAt = start } = {}) => {
     const reading = { accountId, agentId, conversationId, ip: "127.0.0.1", at, opening };
-    const asked = Array.from({ length: 10 }, () =>
+    const requests = Array.from({ length: 10 }, () =>
       nodes.map(({ pool }) => recordPaging(pool, reading, openedAt)),
     );
-    return new Set(await Promise.all(asked.flat()));
+    return new Set(await Promise.all(requests.flat()));
   };
   const records = async () => {
     const { rows } = await db.pool.query(

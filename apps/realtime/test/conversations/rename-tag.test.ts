@@ -12,7 +12,13 @@ it("[TG5] one command renames the tag of at most two hundred customers", async (
     return { ok: true, facts: command.of };
   };
   const context = { pool: { query }, lanes: { runInput }, clock: newClock() };
-  const asked = { accountId: "a" as AccountId, agentId: "sue" as AgentId, ip: "", from: "老客", to: "熟客" };
-  expect(await renameTag(context as never, asked)).toBe(401);
+  const renaming = {
+    accountId: "a" as AccountId,
+    agentId: "sue" as AgentId,
+    ip: "",
+    from: "老客",
+    to: "熟客",
+  };
+  expect(await renameTag(context as never, renaming)).toBe(401);
   expect(steps).toEqual([200, 200, 1]);
 });

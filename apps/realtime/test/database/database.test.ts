@@ -105,7 +105,7 @@ describe("[DE5] the pool", () => {
       const client = await pool.connect();
       await client.query("set statement_timeout = 0");
       let ended = false;
-      const asked = client.query("select pg_sleep(60)").catch((error: Error) => {
+      const query = client.query("select pg_sleep(60)").catch((error: Error) => {
         ended = true;
         return error.message;
       });
@@ -114,7 +114,7 @@ describe("[DE5] the pool", () => {
       await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
       expect(ended).toBe(false);
       vi.advanceTimersByTime(1);
-      expect(await asked).toBe("Query read timeout");
+      expect(await query).toBe("Query read timeout");
       expect(await behind).toBe(true);
       client.release(true);
     } finally {
@@ -150,11 +150,11 @@ describe("pool", () => {
     const listener = new pg.Client(database.listenClientConfig);
     await listener.connect();
     await listener.query("listen changes");
-    const notified = new Promise<string>((resolve) =>
+    const notice = new Promise<string>((resolve) =>
       listener.once("notification", ({ channel }) => resolve(channel)),
     );
     await database.pool.query("notify changes");
-    expect(await notified).toBe("changes");
+    expect(await notice).toBe("changes");
     await listener.end();
     await database.stop();
   });

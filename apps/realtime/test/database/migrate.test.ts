@@ -135,9 +135,9 @@ it("[UP2] [F44] gives up on a busy table, names the blocker, and delays others a
   );
   let longestMs = 0;
   for (const done = failed.then(() => true); !(await Promise.race([done, false])); ) {
-    const asked = performance.now();
+    const startedAt = performance.now();
     await fresh.pool.query("insert into t_a values (1)");
-    longestMs = Math.max(longestMs, performance.now() - asked);
+    longestMs = Math.max(longestMs, performance.now() - startedAt);
   }
   expect(await failed).toMatch(/^Migration 001-a.sql failed: .*a long report/);
   expect(performance.now() - began).toBeLessThan(4_000);
@@ -184,7 +184,6 @@ async function somebodyWaits(pool: pg.Pool): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Returns whether the migrator has given up its lock and is pausing. */
 async function gaveUpWaiting(pool: pg.Pool): Promise<boolean> {
   const { rows } = await pool.query(
     "select from pg_stat_activity where query = 'rollback' and state = 'idle'",

@@ -117,10 +117,10 @@ describe("WeChat's refusal of the account's credentials", () => {
   });
 
   it("[MA11] is reported when it begins, changes and ends", () => {
-    const begun = given(anAccount())
+    const silent = given(anAccount())
       .when(notes(wrongSecret))
       .thenFacts({ type: "credentials_refused", account: { credentialsRefused: { ...wrongSecret } } });
-    begun
+    silent
       .when(notes(wrongSecret))
       .thenNothing()
       .when(notes(notListed))

@@ -85,10 +85,10 @@ describe("a customer waiting for an answer", () => {
     s.after(second)
       .when(replies("ann", "li", "two"))
       .when(startsDelivery("li", "two"));
-    const asked = (unansweredSince: number | null) =>
+    const expectUnansweredSince = (unansweredSince: number | null) =>
       expect(s.when(finishes("li", refused, "one")).session("li").unansweredSince).toBe(unansweredSince);
     s.when(finishes("li", { kind: "sent" }, "two"));
-    asked(null);
+    expectUnansweredSince(null);
     s.after(second)
       .when(writes("li", "and?"))
       .when(replies("ann", "li", "three"));
@@ -250,9 +250,9 @@ describe("the owner's response time", () => {
 
 describe("delivery outcomes", () => {
   it("[OB3] a busy answer of WeChat keeps its code, and no answer has none", () => {
-    const asked = () => served().when(replies("ann", "li")).when(startsDelivery("li"));
+    const sendingOne = () => served().when(replies("ann", "li")).when(startsDelivery("li"));
     expect(
-      asked()
+      sendingOne()
         .when(finishes("li", { kind: "unknown", busy: -1 }))
         .reply("li").delivery,
     ).toMatchObject({
@@ -261,7 +261,7 @@ describe("delivery outcomes", () => {
       code: -1,
     });
     expect(
-      asked()
+      sendingOne()
         .when(finishes("li", { kind: "unknown" }))
         .reply("li").delivery,
     ).toMatchObject({
@@ -296,12 +296,12 @@ describe("a delivery outcome that is too late or too early", () => {
   it.each<DeliveryOutcome>([{ kind: "sent" }, refused, unreachable])(
     "[OB2] changes nothing about a delivery that ended with %o, nor about one that has not begun",
     (outcome) => {
-      const asked = served().when(replies("ann", "li"));
+      const queuedOne = served().when(replies("ann", "li"));
       for (const other of [{ kind: "sent" }, refused, unreachable] as const)
-        asked.when(finishes("li", other)).thenNothing();
-      asked.when(startsDelivery("li")).when(finishes("li", outcome)).thenFacts("delivery_changed");
+        queuedOne.when(finishes("li", other)).thenNothing();
+      queuedOne.when(startsDelivery("li")).when(finishes("li", outcome)).thenFacts("delivery_changed");
       for (const other of [{ kind: "sent" }, { kind: "unknown" }, refused, unreachable] as const)
-        asked.when(finishes("li", other)).thenNothing();
+        queuedOne.when(finishes("li", other)).thenNothing();
     },
   );
 });

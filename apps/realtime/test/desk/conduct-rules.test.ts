@@ -282,14 +282,14 @@ describe("a text that the account sends by itself", () => {
     };
     const free = { ...blocked, conductRules: [] };
     const sentBy = (s: Scenario) => {
-      const said = [
+      const texts = [
         ...sent(s.when(enters("li"))),
         ...sent(s.when(writes("wu"))),
         ...sent(s.when(writes("xu", "电话"))),
       ];
       s.when(picksUp("ann", "xu")).when(replies("ann", "xu", "您好"));
       const over = s.when(ends("ann", "xu")).after(7 * second);
-      return [...said, ...sent(over.when(timePassesOver("xu")))];
+      return [...texts, ...sent(over.when(timePassesOver("xu")))];
     };
     expect(sentBy(shop(free, settings))).toHaveLength(4);
     expect(sentBy(shop(blocked, settings))).toEqual([]);

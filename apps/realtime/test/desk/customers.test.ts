@@ -254,13 +254,13 @@ describe("a customer erased before a command is decided", () => {
   const erased = () => given(anAccount(ann, root)).when(writes("li")).when(picksUp("ann", "li")).when(erases);
 
   it("[RT3] a command issued before the erasure leaves nothing", () => {
-    for (const asked of [
+    for (const command of [
       remarks("ann", "li", "Mr Li"),
       tags("ann", "li", "vip"),
       notes("ann", "li", "lives in Hangzhou"),
       blocks("ann", "li", "shouted at us"),
     ])
-      erased().when(asked).thenRefused("session_not_found");
+      erased().when(command).thenRefused("session_not_found");
   });
 
   it("[RT3] customer attributes from the company's server notify no earlier owner", () =>
@@ -270,11 +270,11 @@ describe("a customer erased before a command is decided", () => {
 
   it("[RT3] a command from before the erasure does not apply to a customer who returned", () => {
     const s = given(anAccount(ann, root)).when(writes("li")).when(picksUp("ann", "li"));
-    const asked = (remarks("ann", "li", "Mr Li") as (s: Scenario) => Command)(s);
+    const command = (remarks("ann", "li", "Mr Li") as (s: Scenario) => Command)(s);
     s.when(erases)
       .when(writes("li"))
       .when(picksUp("ann", "li"))
-      .when(asked)
+      .when(command)
       .thenRefused("session_not_found")
       .when(remarks("ann", "li", "Li"))
       .thenFacts({ type: "remark_changed", conversation: { remark: "Li" } });
@@ -299,9 +299,9 @@ describe("a customer erased before a command is decided", () => {
 
 it("[NO2] a note goes into the session open at the decision, whichever was named", () => {
   const s = given(anAccount(ann)).when(writes("li")).when(picksUp("ann", "li"));
-  const asked = (notes("ann", "li", "call back") as (s: Scenario) => Command)(s);
+  const command = (notes("ann", "li", "call back") as (s: Scenario) => Command)(s);
   const before = s.session("li").id;
   s.when(ends("ann", "li")).when(writes("li", "me again")).when(picksUp("ann", "li"));
   expect(s.session("li").id).not.toBe(before);
-  s.when(asked).thenFacts({ type: "note_added", message: { sessionId: s.session("li").id } });
+  s.when(command).thenFacts({ type: "note_added", message: { sessionId: s.session("li").id } });
 });

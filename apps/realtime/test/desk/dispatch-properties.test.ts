@@ -101,7 +101,6 @@ const mayTake = (a: DeskAgent, s: DeskSession): boolean =>
   a.status === "online" && a.auto && a.load < a.capacity && s.returnedBy !== a.id;
 const takersOf = (desk: Desk, s: DeskSession) => [...desk.agents.values()].filter((a) => mayTake(a, s));
 const waiting = (desk: Desk) => [...desk.sessions.values()].filter((s) => s.state === "waiting");
-/** [DI8] Returns whether WeChat accepts a reply to the customer. */
 const isAnswerable = (desk: Desk, s: DeskSession, now: number): boolean =>
   now < (desk.conversations.get(s.conversationId)?.allowance.until ?? 0);
 const answerable = (desk: Desk, now: number) => waiting(desk).filter((s) => isAnswerable(desk, s, now));

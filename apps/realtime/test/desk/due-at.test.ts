@@ -1,4 +1,3 @@
-/** The next time at which a session changes without any command. */
 import { expect, it } from "vitest";
 import { dueAt } from "../../src/desk/time.ts";
 import {

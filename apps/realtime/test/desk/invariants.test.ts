@@ -81,9 +81,11 @@ const isAuto = (f: Fact): boolean =>
 
 /** `latest` is the latest time shown by the clock, which may have been set back. */
 function handedOutInOrder(before: Desk, { desk, facts }: Scenario, latest: number): void {
-  const given = facts.filter(isAuto);
-  const since = given.map((f) => before.sessions.get(f.session?.id as never)?.waitingSince ?? Number.NaN);
-  for (const f of given) {
+  const autoPickUps = facts.filter(isAuto);
+  const since = autoPickUps.map(
+    (f) => before.sessions.get(f.session?.id as never)?.waitingSince ?? Number.NaN,
+  );
+  for (const f of autoPickUps) {
     const taker = f.agents?.find((a) => a.id === f.session?.ownerId);
     expect(taker?.load, "dispatch stays within capacity").toBeLessThanOrEqual(taker?.capacity ?? 0);
     expect(taker?.status).toBe("online");
@@ -116,22 +118,22 @@ function repliesWerePaidFor(history: readonly Fact[]): void {
 
 function leavesTheLastReply(before: Desk, { facts, now }: Scenario): void {
   const wrote = facts.find((f) => f.type === "customer_message_received");
-  const said = facts.find((f) => f.type === "reply_queued" && f.message.agentId === null);
-  if (!wrote || !said) return;
-  expect(said.conversation?.allowance.left, "the last reply is left").toBeGreaterThan(0);
-  expect(said.session?.unansweredSince, "the customer still waits").not.toBeNull();
-  expect(said.session?.lastMessage?.id).toBe(wrote.message?.id);
-  const { message } = said;
+  const automatic = facts.find((f) => f.type === "reply_queued" && f.message.agentId === null);
+  if (!wrote || !automatic) return;
+  expect(automatic.conversation?.allowance.left, "the last reply is left").toBeGreaterThan(0);
+  expect(automatic.session?.unansweredSince, "the customer still waits").not.toBeNull();
+  expect(automatic.session?.lastMessage?.id).toBe(wrote.message?.id);
+  const { message } = automatic;
   if (message?.type === "text" && message.keywordReply) return;
-  const { autoReplied } = before.conversations.get(said.conversation?.id as never) ?? {};
+  const { autoReplied } = before.conversations.get(automatic.conversation?.id as never) ?? {};
   if (!autoReplied) return;
   expect(Math.abs(now - autoReplied.at), "not twice in 12 hours").toBeGreaterThanOrEqual(12 * hour);
-  expect(autoReplied.sessionId, "nor before an agent replied").not.toBe(said.session?.id);
+  expect(autoReplied.sessionId, "nor before an agent replied").not.toBe(automatic.session?.id);
 }
 
 /** [KA3] [KA4] At most the first matching rule answers, and not twice within ten minutes. */
 function answersByRule(before: Desk, { facts, now }: Scenario): void {
-  const own = facts.filter((f) => f.type === "reply_queued" && f.message.agentId === null && !asked(f));
+  const own = facts.filter((f) => f.type === "reply_queued" && f.message.agentId === null && !questionIn(f));
   expect(own.length, "it says one thing").toBeLessThanOrEqual(1);
   const [fact] = own;
   if (fact?.message?.type !== "text" || !fact.message.keywordReply) return;
@@ -141,8 +143,8 @@ function answersByRule(before: Desk, { facts, now }: Scenario): void {
   const { keywordReplied = [], blocked = false } =
     before.conversations.get(fact.conversation?.id as never) ?? {};
   expect(blocked).toBe(false);
-  for (const said of keywordReplied)
-    if (said.id === id) expect(Math.abs(now - said.at)).toBeGreaterThanOrEqual(10 * 60_000);
+  for (const replied of keywordReplied)
+    if (replied.id === id) expect(Math.abs(now - replied.at)).toBeGreaterThanOrEqual(10 * 60_000);
   expect(fact.conversation?.keywordReplied.length).toBeLessThanOrEqual(before.keywordReplies.length);
   const { state, ownerId } = fact.session as DeskSession;
   const isServed = state === "active" && before.agents.get(ownerId as AgentId)?.status === "online";
@@ -176,10 +178,10 @@ function deliveriesAreConsistent(desk: Desk): void {
   }
 }
 
-const asked = (f: Fact) => (f.type === "reply_queued" && isRatingQuestion(f.message) ? f.message : null);
+const questionIn = (f: Fact) => (f.type === "reply_queued" && isRatingQuestion(f.message) ? f.message : null);
 
 function asksWhereItMay(before: Desk, { desk, facts, history }: Scenario): void {
-  const question = facts.map(asked).find((m) => m !== null);
+  const question = facts.map(questionIn).find((m) => m !== null);
   if (!question) return;
   const now = desk.sessions.get(question.sessionId as never) as DeskSession;
   const then = before.sessions.get(now.id) as DeskSession;
@@ -192,7 +194,7 @@ function asksWhereItMay(before: Desk, { desk, facts, history }: Scenario): void 
   const replied = (f: Fact) =>
     f.type === "reply_queued" && f.session.id === now.id && f.message.agentId === then.ownerId;
   expect(history.some(replied), "its owner had replied").toBe(true);
-  expect(history.filter((f) => asked(f)?.sessionId === now.id)).toHaveLength(1);
+  expect(history.filter((f) => questionIn(f)?.sessionId === now.id)).toHaveLength(1);
 }
 
 const isOfEnd = (m: DeskMessage): boolean => m.type === "notice" && m.notice.what === "ended";

@@ -40,8 +40,9 @@ const shop = (change: Partial<AccountSettings> = {}, ...agents: Omit<DeskAgent, 
     ...withSettings(anAccount(...(agents.length > 0 ? agents : [ann, bob, boss, root])), change),
     keywordReplies: rules,
   });
-const said = ({ facts }: Scenario) => facts.flatMap((f) => (f.type === "reply_queued" ? [f.message] : []));
-const textsOf = (s: Scenario) => said(s).map((m) => m.type === "text" && m.text);
+const repliesIn = ({ facts }: Scenario) =>
+  facts.flatMap((f) => (f.type === "reply_queued" ? [f.message] : []));
+const textsOf = (s: Scenario) => repliesIn(s).map((m) => m.type === "text" && m.text);
 const changes = (change: KeywordRepliesChange, by = root) => ({
   do: "change_keyword_replies" as const,
   agentId: by.id,
@@ -92,16 +93,16 @@ describe("the keyword reply", () => {
   });
 
   it("[KA3] is not sent for an entry or an image", () => {
-    expect(said(shop().when(enters("li", "发货")))).toEqual([]);
+    expect(repliesIn(shop().when(enters("li", "发货")))).toEqual([]);
     const content = { type: "unsupported", unsupported: { messageType: "发货" } } as const;
     const s = shop();
     s.when({ do: "receive", openid: "li", act: { kind: "message", content, saidAt: s.now } });
-    expect(said(s)).toEqual([]);
+    expect(repliesIn(s)).toEqual([]);
   });
 
   it("[KA3] is sent while the owner is away but not while they are online", () => {
     const s = shop().when(writes("li", "你好")).when(picksUp("ann", "li"));
-    expect(said(s.when(writes("li", "发货")))).toEqual([]);
+    expect(repliesIn(s.when(writes("li", "发货")))).toEqual([]);
     expect(textsOf(s.when(sets("ann", "ann", "away")).when(writes("li", "发货")))).toEqual([
       "about delivery",
     ]);
@@ -109,9 +110,9 @@ describe("the keyword reply", () => {
 
   it("[KA3] is not sent to a blocked customer or one routed to WeChat's own tool", () => {
     const s = shop().when(writes("li")).when(picksUp("ann", "li")).when(blocks("ann", "li"));
-    expect(said(s.when(writes("li", "发货")))).toEqual([]);
+    expect(repliesIn(s.when(writes("li", "发货")))).toEqual([]);
     const handing = shop({ handOver: "nobody_online" }, { ...ann, status: "offline" });
-    expect(said(handing.when(writes("li", "发货")))).toEqual([]);
+    expect(repliesIn(handing.when(writes("li", "发货")))).toEqual([]);
   });
 
   it.each([
@@ -120,16 +121,16 @@ describe("the keyword reply", () => {
   ])("[KA3] with %i replies granted uses %i and leaves the last for an agent", (replies, taken) => {
     const window = { replies, windowMs: hour };
     const s = shop({ replyPreset: "own", ownReplies: { entered: window, message: window } });
-    expect(said(s.when(writes("li", "发货")))).toHaveLength(taken);
+    expect(repliesIn(s.when(writes("li", "发货")))).toHaveLength(taken);
     expect(s.conversation("li").allowance.left).toBe(1);
   });
 
   it("[KA4] repeats a rule only after ten minutes, also in a new session or after a failure", () => {
     const s = shop().when(writes("li", "发货")).when(startsDelivery("li"));
     s.when(finishes("li", { kind: "not_sent", reason: "unreachable", code: null }));
-    expect(said(s.after(9 * minute).when(writes("li", "发货")))).toEqual([]);
+    expect(repliesIn(s.after(9 * minute).when(writes("li", "发货")))).toEqual([]);
     s.when(picksUp("ann", "li")).when(ends("ann", "li"));
-    expect(said(s.after(-12 * minute).when(writes("li", "发货")))).toEqual([]);
+    expect(repliesIn(s.after(-12 * minute).when(writes("li", "发货")))).toEqual([]);
     expect(textsOf(s.after(13 * minute).when(writes("li", "发货")))).toEqual(["about delivery"]);
   });
 
@@ -156,7 +157,7 @@ describe("keyword rules", () => {
     expect(namesOf(s)).toEqual(["refund", "delivery", "address"]);
     s.when(changes({ keywordReplyId: refund, fields: { name: "money back", on: false } }));
     expect(s.desk.keywordReplies[0]).toEqual({ ...rules[1], name: "money back", on: false });
-    expect(said(s.when(writes("li", "退款")))).toEqual([]);
+    expect(repliesIn(s.when(writes("li", "退款")))).toEqual([]);
     expect(namesOf(s.when(changes({ remove: delivery })))).toEqual(["money back", "address"]);
   });
 

@@ -25,7 +25,7 @@ const noted = (s: Scenario) => {
   const { message } = s.facts[0] ?? {};
   return message?.type === "note" ? message : undefined;
 };
-const meant = (s: Scenario) => noted(s)?.to?.map(({ agentId }) => agentId) ?? [];
+const addressees = (s: Scenario) => noted(s)?.to?.map(({ agentId }) => agentId) ?? [];
 const unseen = (s: Scenario) => s.conversation("li").mentions.map(({ agentId, by }) => `${agentId} by ${by}`);
 
 describe("mentioned agents", () => {
@@ -78,12 +78,12 @@ describe("mentioned agents", () => {
       .thenRefused("not_allowed"));
 
   it("[MN3] a supervisor's note in a running session notifies its owner", () => {
-    expect(meant(active().when(notes("boss", "li")))).toEqual(["ann"]);
-    expect(meant(active().when(mentions("boss", "li", "root")))).toEqual(["root", "ann"]);
-    expect(meant(active().when(mentions("boss", "li", "ann")))).toEqual(["ann"]);
-    expect(meant(active().when(notes("ann", "li")))).toEqual([]);
-    expect(meant(waiting().when(notes("boss", "li")))).toEqual([]);
-    expect(meant(over().when(notes("boss", "li")))).toEqual([]);
+    expect(addressees(active().when(notes("boss", "li")))).toEqual(["ann"]);
+    expect(addressees(active().when(mentions("boss", "li", "root")))).toEqual(["root", "ann"]);
+    expect(addressees(active().when(mentions("boss", "li", "ann")))).toEqual(["ann"]);
+    expect(addressees(active().when(notes("ann", "li")))).toEqual([]);
+    expect(addressees(waiting().when(notes("boss", "li")))).toEqual([]);
+    expect(addressees(over().when(notes("boss", "li")))).toEqual([]);
   });
 });
 

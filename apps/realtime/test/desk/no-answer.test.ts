@@ -70,7 +70,7 @@ describe("a customer not answered in time", () => {
       .thenNothing());
 
   it("[DI4] the owner is not set away if the server was down for part of the time", () => {
-    const asked =
+    const unansweredSince =
       (upSince: number): Action =>
       (s) => ({
         do: "look_at_session",
@@ -79,10 +79,10 @@ describe("a customer not answered in time", () => {
       });
     const late = () => served().after(2 * minute);
     late()
-      .when(asked(start + second + 1))
+      .when(unansweredSince(start + second + 1))
       .thenFacts("session_waits_again");
     late()
-      .when(asked(start + second))
+      .when(unansweredSince(start + second))
       .thenFacts("session_waits_again", "agent_status_changed");
   });
 
@@ -166,11 +166,11 @@ describe("a customer not answered in time", () => {
   });
 
   it("[DI4] a transfer and a reactivation start the full time", () => {
-    const given = served()
+    const transferred = served()
       .after(minute)
       .when(transfers("ann", "li", "bob"))
       .after(minute);
-    given.when(timePassesOver("li")).thenNothing();
+    transferred.when(timePassesOver("li")).thenNothing();
     const woken = served({ keepUnanswered: true })
       .when(sets("ann", "ann", "offline"))
       .when(comes("ann"))

@@ -1,4 +1,4 @@
-/** Dispatch faults known from other products; the numbers refer to the list of peers' faults. */
+/** Dispatch faults known from other products. The numbers are those of docs/contributing/lessons.md. */
 import type { AgentId } from "@jieru/shared/domain/ids";
 import { blockOf, type SessionAction } from "@jieru/shared/domain/session";
 import { describe, expect, it } from "vitest";

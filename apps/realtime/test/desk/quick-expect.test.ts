@@ -35,9 +35,9 @@ const claims = [
 
 type Asked = Record<(typeof claims)[number], (other: unknown) => void>;
 
-function complaintOf(asked: unknown, claim: (typeof claims)[number], other: unknown): string | null {
+function complaintOf(value: unknown, claim: (typeof claims)[number], other: unknown): string | null {
   try {
-    (asked as Asked)[claim](other);
+    (value as Asked)[claim](other);
     return null;
   } catch (error) {
     return (error as Error).message;

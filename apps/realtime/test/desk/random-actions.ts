@@ -172,8 +172,8 @@ const actions = {
     ({ n }: Choice): Action =>
     (s) => {
       const { id: sessionId } = nth([...s.desk.sessions.values()], n);
-      const said = { score: pick(ratingScores, n), comment: null };
-      return { do: "rate", sessionId, said };
+      const rating = { score: pick(ratingScores, n), comment: null };
+      return { do: "rate", sessionId, said: rating };
     },
   takesOver: ({ who, customer }: Choice) => takesOver(who, customer),
   assigns: ({ who, other, customer }: Choice) => assigns(who, customer, other),
@@ -300,7 +300,6 @@ const actions = {
 
 const made = (action: Action, s: Scenario): Command => (typeof action === "function" ? action(s) : action);
 
-/** Returns the command of a choice, or null if it makes no sense now. */
 export function commandOf(choice: Choice, s: Scenario): Command | null {
   try {
     return made(actions[choice.action](choice), s);

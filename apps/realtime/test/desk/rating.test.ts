@@ -38,11 +38,11 @@ const served = (s = shop()) =>
 /** The end can no longer be undone. */
 const settled = (s: Scenario) => s.after(7 * second).when(timePassesOver("li"));
 const over = (s: Scenario, by = "ann") => settled(s.when(ends(by, "li")));
-const asked = () => over(served());
+const rated = () => over(served());
 const asksNobody: Action = { do: "change_account", by: root.id, change: { ratingRequest: null } };
 const isAsked = ({ facts }: Scenario): boolean => facts.some((f) => f.type === "reply_queued");
-const said = (s: Scenario) => s.session("li").rating;
-const notified = (s: Scenario) => s.endOf(s.session("li").id)?.notice.rating;
+const ratingOf = (s: Scenario) => s.session("li").rating;
+const ratingInNotice = (s: Scenario) => s.endOf(s.session("li").id)?.notice.rating;
 
 describe("the rating request", () => {
   it("[CR2] is sent seven seconds after the end, without an author, and uses a reply", () => {
@@ -65,7 +65,7 @@ describe("the rating request", () => {
         dispatch: { state: "queued", attempts: 0 },
       });
     expect(s.conversation("li").allowance.left).toBe(1);
-    expect(said(s)).toMatchObject({ messageId: s.reply("li").id, askedAt: s.now });
+    expect(ratingOf(s)).toMatchObject({ messageId: s.reply("li").id, askedAt: s.now });
     s.when(timePassesOver("li")).thenNothing();
     s.when(startsDelivery("li")).when(finishes("li", { kind: "sent" }));
     expect(s.reply("li").delivery?.state).toBe("sent");
@@ -124,7 +124,7 @@ describe("the rating request", () => {
   });
 
   it("[CR2] is sent once per session, and again for the customer's next one", () => {
-    const s = asked().delivered("li").when(ends("boss", "li")).thenRefused("session_ended");
+    const s = rated().delivered("li").when(ends("boss", "li")).thenRefused("session_ended");
     served(s);
     expect(isAsked(over(s))).toBe(true);
   });
@@ -137,20 +137,20 @@ describe("the rating request", () => {
     ],
     ["never reached WeChat", finishes("li", { kind: "not_sent", reason: "unreachable", code: null }), {}],
   ])("[CR2] that provably did not arrive was not asked: %s", (_, outcome) => {
-    const s = asked().when(startsDelivery("li")).when(outcome);
+    const s = rated().when(startsDelivery("li")).when(outcome);
     expect(s.reply("li").delivery?.state).toBe("failed");
-    expect(said(s)).toBeNull();
+    expect(ratingOf(s)).toBeNull();
     s.when(rates("li", 5)).thenRefused("session_not_found");
   });
 
   it("[CR2] an unconfirmed request may be answered, and a late failure keeps the answer", () => {
-    const s = asked()
+    const s = rated()
       .when(startsDelivery("li"))
       .when(finishes("li", { kind: "unknown" }));
     expect(s.reply("li").delivery?.state).toBe("unconfirmed");
     s.when(rates("li", 4)).thenFacts("session_rated");
     s.when(finishes("li", { kind: "not_sent", reason: "unreachable", code: null }));
-    expect(said(s)?.given?.score).toBe(4);
+    expect(ratingOf(s)?.given?.score).toBe(4);
   });
 
   it("[CR3] is stored without its link, whatever its braces, and cannot be resent", () => {
@@ -159,7 +159,7 @@ describe("the rating request", () => {
     expect(sentRatingText(kept, "https://x/$&")).toBe("请评价 https://x/$& 或 https://x/$&");
     expect(sentRatingText("[评价链接].", "https://x/a")).toBe("https://x/a .");
     expect(sentRatingText("（[评价链接]）谢谢", "https://x/a")).toBe("（https://x/a）谢谢");
-    const s = asked()
+    const s = rated()
       .when(startsDelivery("li"))
       .when(finishes("li", { kind: "unknown" }));
     const resendOf = s.reply("li").id;
@@ -168,7 +168,7 @@ describe("the rating request", () => {
   });
 
   it("[CR3] is hidden from servers of the previous release, which would treat it as a reply", () => {
-    const s = asked();
+    const s = rated();
     expect(s.desk.messages.get(s.reply("li").id)?.epoch).toBe(-1);
     expect(s.session("li").epoch).not.toBe(-1);
     s.when(startsDelivery("li")).thenFacts({
@@ -178,7 +178,7 @@ describe("the rating request", () => {
   });
 
   it("[CR2] leaves waiting and served customers as they were", () => {
-    const s = asked();
+    const s = rated();
     expect(s.session("li").unansweredSince).toBeNull();
     expect(s.agent("ann").load).toBe(0);
     s.when(writes("li"))
@@ -190,15 +190,15 @@ describe("the rating request", () => {
 
 describe("the rating", () => {
   it("[CR5] belongs to the session and shows in its session-ended notice", () => {
-    const s = asked()
+    const s = rated()
       .when(rates("li", 5, "很快"))
       .thenFacts({ type: "session_rated", session: { state: "ended" }, message: { type: "notice" } });
-    expect(said(s)?.given).toEqual({ score: 5, comment: "很快", at: s.now });
-    expect(notified(s)).toEqual({ score: 5, comment: "很快" });
+    expect(ratingOf(s)?.given).toEqual({ score: 5, comment: "很快", at: s.now });
+    expect(ratingInNotice(s)).toEqual({ score: 5, comment: "很快" });
   });
 
   it("[CR5] opens no session, grants no reply and changes no load", () => {
-    const s = asked();
+    const s = rated();
     const [left, count] = [s.conversation("li").allowance, s.desk.waitingCount];
     s.when(rates("li", 1, "没人理我"));
     expect(s.conversation("li").allowance).toEqual(left);
@@ -206,13 +206,13 @@ describe("the rating", () => {
   });
 
   it("[CR4] may be changed within seven days, and a repeated rating changes nothing", () => {
-    const s = asked().when(rates("li", 2, "慢"));
+    const s = rated().when(rates("li", 2, "慢"));
     s.when(rates("li", 2, "慢")).thenNothing();
     s.after(7 * day - 1)
       .when(rates("li", 4))
       .thenFacts("session_rated");
-    expect(said(s)?.given).toMatchObject({ score: 4, comment: null });
-    expect(notified(s)).toEqual({ score: 4, comment: null });
+    expect(ratingOf(s)?.given).toMatchObject({ score: 4, comment: null });
+    expect(ratingInNotice(s)).toEqual({ score: 4, comment: null });
     s.after(1).when(rates("li", 5)).thenRefused("session_not_found");
   });
 
@@ -223,19 +223,19 @@ describe("the rating", () => {
       sessionId: "none" as never,
       said: { score: 5, comment: null },
     } as const;
-    asked().when(none).thenRefused("session_not_found");
-    const s = asked();
+    rated().when(none).thenRefused("session_not_found");
+    const s = rated();
     const { id: sessionId, conversationId } = s.session("li");
     s.when({ do: "erase_customer", agentId: root.id, conversationId, sessionId });
     s.when(rates("li", 5)).thenRefused("session_not_found");
   });
 
   it("[CR7] loses its comment when content expires and keeps its score", () => {
-    const s = asked().when(rates("li", 3, "我是李雷"));
+    const s = rated().when(rates("li", 3, "我是李雷"));
     const { id: sessionId, conversationId } = s.session("li");
     s.after(9 * day).when({ do: "expire_words", sessionId, before: s.now - day, watched: conversationId });
-    expect(said(s)?.given).toMatchObject({ score: 3, comment: null });
-    const erased = asked().when(rates("li", 3, "我是李雷"));
+    expect(ratingOf(s)?.given).toMatchObject({ score: 3, comment: null });
+    const erased = rated().when(rates("li", 3, "我是李雷"));
     const of = erased.session("li");
     erased.when({
       do: "erase_customer",
@@ -243,6 +243,6 @@ describe("the rating", () => {
       conversationId: of.conversationId,
       sessionId: of.id,
     });
-    expect(said(erased)?.given).toMatchObject({ score: 3, comment: null });
+    expect(ratingOf(erased)?.given).toMatchObject({ score: 3, comment: null });
   });
 });

@@ -191,15 +191,16 @@ describe("the allowance of a reply", () => {
     const used = finishes("li", refused, "hi");
     const notSent = (text: string) =>
       finishes("li", { kind: "not_sent", reason: "unreachable", code: null }, text);
-    const notified = sending()
+    const afterReply = sending()
       .after(second)
       .when(replies("ann", "li", "second"))
       .after(second)
       .when(used);
     expect(
-      notified.when(startsDelivery("li", "second")).when(notSent("second")).conversation("li").allowance.left,
+      afterReply.when(startsDelivery("li", "second")).when(notSent("second")).conversation("li").allowance
+        .left,
     ).toBe(0);
-    const again = notified
+    const again = afterReply
       .after(second)
       .when(writes("li"))
       .when(replies("ann", "li", "third"));

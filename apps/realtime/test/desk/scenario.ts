@@ -29,7 +29,6 @@ import { type Fact, isRefused } from "../../src/desk/fact.ts";
 export const second = 1_000;
 export const minute = 60 * second;
 export const hour = 60 * minute;
-/** The start time of every scenario's clock. */
 export const start = 1_800_000_000_000;
 
 export function anAgent(id: string, change: Partial<Agent> = {}): Omit<DeskAgent, "seat"> {
@@ -114,9 +113,9 @@ export class Scenario {
     const decision = decide(this.desk, command, this.at);
     this.refusal = isRefused(decision) ? decision : null;
     const decided = append(this.desk, isRefused(decision) ? [] : decision);
-    const given = dispatch(decided.desk, this.at);
-    this.desk = given.desk;
-    this.facts = [...decided.facts, ...given.facts];
+    const dispatched = dispatch(decided.desk, this.at);
+    this.desk = dispatched.desk;
+    this.facts = [...decided.facts, ...dispatched.facts];
     this.history.push(...this.facts);
     return this;
   }
@@ -213,7 +212,6 @@ export const enters = (openid: string, source: string | null = null): Command =>
 
 type AboutSession = Extract<Command, { agentId: AgentId; sessionId: SessionId }>["do"];
 type Rest<Do extends AboutSession> = Omit<CommandOf<Do>, "do" | "agentId" | "sessionId">;
-/** Returns a command about the customer's session; `rest` adds its other fields. */
 export const onSession =
   <Do extends AboutSession>(what: Do, ...[rest]: object extends Rest<Do> ? [Rest<Do>?] : [Rest<Do>]) =>
   (agent: string, openid: string): Action =>
@@ -387,5 +385,4 @@ export const asleep = () =>
     .after(30 * minute)
     .when(timePassesOver("li"));
 
-/** Ann's reply is being sent to WeChat. */
 export const sending = () => served().when(replies("ann", "li")).when(startsDelivery("li"));

@@ -16,7 +16,6 @@ export const addsTopic = (name: string, by = "root"): Command => ({
 export const retires =
   (name: string, retired = true): Action =>
   (s) => ({ do: "change_topics", agentId: root.id, change: { topicId: topicIn(s, name), retired } });
-/** Sets the topic of a customer's newest session; null clears it. */
 export const wrapsUp =
   (agent: string, openid: string, name: string | null, line: string | null = null): Action =>
   (s) => {

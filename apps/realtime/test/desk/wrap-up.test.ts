@@ -28,8 +28,8 @@ const shop = (required = false): Scenario =>
 const served = (required = false) => shop(required).when(writes("li")).when(picksUp("ann", "li"));
 const topics = (s: Scenario) =>
   s.desk.account.topics?.map(({ name, retired }) => (retired ? `(${name})` : name));
-const said = (s: Scenario) => s.session("li").wrapUp;
-const notified = (s: Scenario) => {
+const wrapUpOf = (s: Scenario) => s.session("li").wrapUp;
+const noticeOf = (s: Scenario) => {
   const line = [...s.desk.messages.values()].find((m) => m.type === "notice" && m.notice.what === "ended");
   return line?.type === "notice" && line.notice.what === "ended" ? line.notice.wrapUp : undefined;
 };
@@ -84,12 +84,12 @@ describe("the wrap-up of a session", () => {
   it("[WU2] has one topic and a comment, which can be changed and cleared", () => {
     const s = served().when(wrapsUp("ann", "li", "refund", "twice"));
     s.thenFacts("session_wrapped_up");
-    expect(said(s)).toMatchObject({ topic: "refund", line: "twice" });
+    expect(wrapUpOf(s)).toMatchObject({ topic: "refund", line: "twice" });
     s.when(wrapsUp("ann", "li", "refund", "twice")).thenNothing();
     s.when(wrapsUp("ann", "li", "delivery"));
-    expect(said(s)).toMatchObject({ topic: "delivery", line: null });
+    expect(wrapUpOf(s)).toMatchObject({ topic: "delivery", line: null });
     s.when(wrapsUp("ann", "li", null)).thenFacts("session_wrapped_up");
-    expect(said(s)).toBeNull();
+    expect(wrapUpOf(s)).toBeNull();
   });
 
   it("[WU2] refuses a retired topic unless it was already set", () => {
@@ -118,7 +118,7 @@ describe("the wrap-up of a session", () => {
     const s = served()
       .when(wrapsUp("ann", "li", "refund"))
       .when(transfers("ann", "li", "bob"));
-    expect(said(s)).toMatchObject({ topic: "refund" });
+    expect(wrapUpOf(s)).toMatchObject({ topic: "refund" });
     s.when(wrapsUp("ann", "li", "delivery")).thenRefused("not_owner");
     s.when(wrapsUp("bob", "li", "delivery")).thenFacts("session_wrapped_up");
   });
@@ -130,8 +130,8 @@ describe("ending a session", () => {
     const s = served()
       .when(endsAbout("ann", "li", "refund", "twice"))
       .thenFacts("session_ended");
-    expect([said(s), notified(s)]).toEqual([said(s), said(s)]);
-    expect(said(s)).toMatchObject({ topic: "refund", line: "twice" });
+    expect([wrapUpOf(s), noticeOf(s)]).toEqual([wrapUpOf(s), wrapUpOf(s)]);
+    expect(wrapUpOf(s)).toMatchObject({ topic: "refund", line: "twice" });
   });
 
   it("[WU4] with the setting on requires the owner to set a topic first", () => {
@@ -173,7 +173,7 @@ describe("ending a session", () => {
     const s = served()
       .when(wrapsUp("ann", "li", "refund"))
       .when(action);
-    expect(notified(s)).toEqual(said(s));
+    expect(noticeOf(s)).toEqual(wrapUpOf(s));
   });
 
   it("[WU5] with a topic set later updates the session-ended notice", () => {
@@ -200,12 +200,12 @@ describe("ending a session", () => {
     const { id, conversationId } = s.session("li");
     const erased = { do: "erase_customer", agentId: root.id, conversationId, sessionId: id } as const;
     s.when(erased);
-    expect(said(s)).toMatchObject({ topic: "refund", line: null });
+    expect(wrapUpOf(s)).toMatchObject({ topic: "refund", line: null });
     const old = served()
       .when(wrapsUp("ann", "li", "refund", "Mr Li, twice"))
       .after(hour);
     old.when({ do: "expire_words", sessionId: old.session("li").id, before: old.now });
-    expect(said(old)).toMatchObject({ topic: "refund", line: null });
+    expect(wrapUpOf(old)).toMatchObject({ topic: "refund", line: null });
     s.when({ ...erased, do: "wrap_up", wrapUp: null }).thenRefused("session_not_found");
   });
 
@@ -216,8 +216,8 @@ describe("ending a session", () => {
       .when(picksUp("ann", "li"))
       .when(ends("ann", "li"));
     const later = s.after(7 * 24 * hour).when(wrapsUp("ann", "li", "refund", "twice"));
-    expect(said(later)).toMatchObject({ topic: "refund", line: "twice" });
+    expect(wrapUpOf(later)).toMatchObject({ topic: "refund", line: "twice" });
     later.after(1).when(wrapsUp("ann", "li", "refund", "twice"));
-    expect(said(later)).toMatchObject({ topic: "refund", line: null });
+    expect(wrapUpOf(later)).toMatchObject({ topic: "refund", line: null });
   });
 });

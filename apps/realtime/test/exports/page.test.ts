@@ -23,13 +23,13 @@ const fieldsOf = ({ properties = {}, allOf = [], anyOf = [], oneOf = [] }: Shape
 it("[EX3] names every field of a line, every parameter and the header", () => {
   const fields = fieldsOf(z.toJSONSchema(exportedMessage) as Shape);
   expect(fields).toContain("resendOf");
-  const asked = [
+  const parameters = [
     ...Object.keys(accountExportQuery.shape),
     ...exportFormats,
     ...exportNotes,
     ...fileLanguages,
   ];
-  const named = [...new Set([...fields, ...asked, ...deliveryStates, exportCountHeader])];
+  const named = [...new Set([...fields, ...parameters, ...deliveryStates, exportCountHeader])];
   const missing = named.filter((name) => !page.includes(`\`${name}\``));
   expect(missing, "Add these names to docs/api/exports.md").toEqual([]);
 });

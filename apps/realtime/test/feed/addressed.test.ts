@@ -60,8 +60,8 @@ it("[FD6] filtering events by addressee keeps each agent's events, once and in o
   fc.assert(
     fc.property(news, viewer, watching, (events, who, watched) => {
       const addressed = addressedTo(who, watched, events);
-      const notified = (of: readonly LoggedEvent[]) => of.flatMap((e) => eventFor(who, watched, e) ?? []);
-      expect(notified(addressed)).toEqual(notified(events));
+      const eventsFor = (of: readonly LoggedEvent[]) => of.flatMap((e) => eventFor(who, watched, e) ?? []);
+      expect(eventsFor(addressed)).toEqual(eventsFor(events));
       const pickUps = (of: readonly LoggedEvent[]) => of.filter((e) => e.type === "session_picked_up");
       expect(pickUps(addressed)).toEqual(pickUps(events));
     }),

@@ -14,7 +14,7 @@ const accountId = "account" as AccountId;
 const lamp = "lamp" as ConversationId;
 
 function newConsole(n: number, at = accountId) {
-  const done = { lookedAt: 0, beats: 0, signedOut: 0, notified: [] as Presence[] };
+  const done = { lookedAt: 0, beats: 0, signedOut: 0, presences: [] as Presence[] };
   const watching = new Set<ConversationId>();
   const socket = {
     agentId: `agent${n}` as AgentId,
@@ -28,7 +28,7 @@ function newConsole(n: number, at = accountId) {
       done.lookedAt++;
       return false;
     },
-    socket: { emit: (event: string, news: Presence) => event === "presence" && done.notified.push(news) },
+    socket: { emit: (event: string, news: Presence) => event === "presence" && done.presences.push(news) },
     signOut: () => void done.signedOut++,
     beat: () => void done.beats++,
   } as unknown as ConsoleSocket;
@@ -75,26 +75,26 @@ it("[AG8] tells the viewers of a conversation, and no others, about each other",
   look(registry, bob, lamp);
   registry.typing(bob.socket, lamp, true);
   const both = { conversationId: lamp, watching: ["agent0", "agent1"] };
-  expect(ann.done.notified.at(-1)).toEqual({ ...both, typing: ["agent1"] });
-  expect(others.flatMap(({ done }) => done.notified)).toEqual([]);
+  expect(ann.done.presences.at(-1)).toEqual({ ...both, typing: ["agent1"] });
+  expect(others.flatMap(({ done }) => done.presences)).toEqual([]);
   ann.watching.delete(lamp);
   registry.looked(ann.socket, lamp);
-  expect(bob.done.notified.at(-1)?.watching).toEqual(["agent1"]);
+  expect(bob.done.presences.at(-1)?.watching).toEqual(["agent1"]);
   registry.left(bob.socket, accountId, bob.watching);
   expect(registry.listWatched(accountId)).toEqual([]);
-  expect(ann.done.notified).toHaveLength(3);
+  expect(ann.done.presences).toHaveLength(3);
 });
 
 it("[AG8] [TR3] refuses typing in a conversation that is not open", () => {
   const { registry, consoles, typed } = gather(2);
   const [ann, bob] = consoles as [Console, Console];
   look(registry, ann, lamp);
-  const before = ann.done.notified.length;
+  const before = ann.done.presences.length;
   expect(registry.typing(bob.socket, lamp, true)).toEqual({
     ok: false,
     refusal: { refusal: "not_allowed" },
   });
-  expect([typed, ann.done.notified.length]).toEqual([[], before]);
+  expect([typed, ann.done.presences.length]).toEqual([[], before]);
 });
 
 it("[AG8] [TR3] shows that an agent types for six seconds after the last report", () => {
@@ -105,7 +105,7 @@ it("[AG8] [TR3] shows that an agent types for six seconds after the last report"
   for (const one of [ann, bob]) look(registry, one, lamp);
   const typingAfter = (ms: number) => {
     vi.advanceTimersByTime(ms);
-    return ann.done.notified.at(-1)?.typing;
+    return ann.done.presences.at(-1)?.typing;
   };
   registry.typing(bob.socket, lamp, true);
   expect(typingAfter(5_999)).toEqual(["agent1"]);
@@ -121,7 +121,7 @@ it("[AG8] stops showing the viewers of a server that reports no more", () => {
   const shownAfter = (ms: number) => {
     clock.elapse(ms);
     registry.beat();
-    return ann.done.notified.at(-1)?.watching;
+    return ann.done.presences.at(-1)?.watching;
   };
   tell({ accountId, conversationId: lamp, watching: ["far" as AgentId], typing: [] });
   expect(shownAfter(14_999)).toEqual(["agent0", "far"]);

@@ -10,7 +10,7 @@ const megabyte = 1_048_576;
 const ignore = () => undefined;
 
 async function follow() {
-  const console = { unsent: 0, cuts: 0, notified: 0, hasRead: ignore as () => void };
+  const console = { unsent: 0, cuts: 0, frames: 0, hasRead: ignore as () => void };
   const socket = {
     conn: {
       on(event: string, listener: () => void) {
@@ -22,7 +22,7 @@ async function follow() {
       transport: {},
     },
     emit: (event: string) => {
-      if (event === "events") console.notified++;
+      if (event === "events") console.frames++;
     },
     disconnect: () => console.cuts++,
   };
@@ -46,9 +46,9 @@ async function follow() {
   const isSentAfter = (ms: number, unsent: number) => {
     vi.advanceTimersByTime(ms);
     console.unsent = unsent;
-    const before = console.notified;
+    const before = console.frames;
     subject.beat();
-    return console.notified > before;
+    return console.frames > before;
   };
   return { console, isSentAfter };
 }

@@ -11,7 +11,7 @@ const event = (seq: number, type: Bare = "customer_message_received"): LoggedEve
   at: 0,
   previousOwnerId: null,
 });
-const begun = (): EventBuffer => new EventBuffer(100, line(0));
+const emptyBuffer = (): EventBuffer => new EventBuffer(100, line(0));
 const tell = (recent: EventBuffer, from: number, to: number, at = 0): void =>
   recent.add(
     { from: from - 1, to, events: Array.from({ length: to - from + 1 }, (_, i) => event(from + i)) },
@@ -22,7 +22,7 @@ const seqs = (recent: EventBuffer, afterSeq: number, now = 0) =>
 
 describe("the event buffer", () => {
   it("[FD4] returns every event after a seq or null, and never a gap", () => {
-    const recent = begun();
+    const recent = emptyBuffer();
     tell(recent, 101, 105);
     expect(seqs(recent, 103)).toEqual([104, 105]);
     expect(seqs(recent, 105)).toEqual([]);
@@ -31,7 +31,7 @@ describe("the event buffer", () => {
   });
 
   it("[FD4] is limited in number and in age", () => {
-    const recent = begun();
+    const recent = emptyBuffer();
     for (let seq = 101; seq <= 5_100; seq += 100) tell(recent, seq, seq + 99);
     expect(seqs(recent, 3_000)).toBeNull();
     expect(seqs(recent, 4_200)).toHaveLength(900);
@@ -40,7 +40,7 @@ describe("the event buffer", () => {
   });
 
   it("[FD4] returns the waiting queue only to consoles that may not know it", () => {
-    const recent = begun();
+    const recent = emptyBuffer();
     expect(recent.since(100, 0)?.waiting).toEqual(line(0));
     recent.add({ from: 100, to: 101, events: [event(101)] }, 0);
     expect(recent.since(101, 0)?.waiting).toBeUndefined();
@@ -49,7 +49,7 @@ describe("the event buffer", () => {
   });
 
   it("[RT3] holds nothing from before a customer's erasure", () => {
-    const recent = begun();
+    const recent = emptyBuffer();
     tell(recent, 101, 103);
     recent.add({ from: 103, to: 104, events: [event(104, "customer_erased")] }, 0);
     tell(recent, 105, 106);

@@ -153,14 +153,14 @@ story(
     const [added] = await run({ do: "change_topics", agentId: root.id, change: { add: "refund" } });
     const topicId = added?.account?.topics?.[0]?.id as TopicId;
     const session = await served("zhou");
-    const said = { do: "wrap_up", ...by("ann", session) } as const;
-    await run({ ...said, wrapUp: { topicId, line: null } });
-    await run({ ...said, wrapUp: null });
+    const wrapUp = { do: "wrap_up", ...by("ann", session) } as const;
+    await run({ ...wrapUp, wrapUp: { topicId, line: null } });
+    await run({ ...wrapUp, wrapUp: null });
     await run({ do: "end", ...by("ann", session), wrapUp: { topicId, line: "twice" } });
-    await run({ ...said, wrapUp: { topicId, line: "three times" } });
+    await run({ ...wrapUp, wrapUp: { topicId, line: "three times" } });
     const next = sessionIn(await run(write("zhou")));
     await run(pickUp("bob", next));
-    await run({ ...said, agentId: boss.id, wrapUp: null });
+    await run({ ...wrapUp, agentId: boss.id, wrapUp: null });
   },
 );
 
@@ -171,10 +171,10 @@ story("[FD3] [CR5] a customer is asked how satisfied they were, says so, and say
   await run({ do: "end", ...by("ann", session) });
   clock.elapse(endUndoAcceptedMs);
   await run({ do: "look_at_session", sessionId: session.id });
-  const said = { do: "rate", sessionId: session.id } as const;
-  await run({ ...said, said: { score: 2, comment: "slow" } });
+  const rate = { do: "rate", sessionId: session.id } as const;
+  await run({ ...rate, said: { score: 2, comment: "slow" } });
   await run(write("feng", "more"));
-  await run({ ...said, said: { score: 4, comment: null } });
+  await run({ ...rate, said: { score: 4, comment: null } });
   await run({ do: "change_account", by: null, change: { ratingRequest: null } });
 });
 

@@ -33,8 +33,8 @@ it.each([
   ["another event", packet(["presence", { conversationId: "c", watching: [], typing: [] }])],
   ["an event that asks for an answer", packet(["events", frame], { id: 4 })],
   ["an acknowledgement", packet([{ ok: true }], { type: PacketType.ACK, id: 7 })],
-])("encodes %s as Socket.IO's own encoder does", (_name, given) => {
-  expect(read(ours.encode(given))).toEqual(read(theirs.encode(given)));
+])("encodes %s as Socket.IO's own encoder does", (_name, data) => {
+  expect(read(ours.encode(data))).toEqual(read(theirs.encode(data)));
 });
 
 it("[FD5] serializes the waiting queue once for all consoles", () => {

@@ -25,7 +25,7 @@ let node: FeedNode;
 let served: TestGateway;
 let account: AccountId;
 let listeners: CountedTails;
-let asked: HoldablePool;
+let heldPool: HoldablePool;
 const sockets: Socket[] = [];
 const denials: unknown[] = [];
 const clock = newClock();
@@ -34,10 +34,10 @@ const metrics = createMetrics();
 beforeAll(async () => {
   db = await createTestDatabase();
   node = await openFeedNode(db, clock);
-  asked = holdable(node.pool);
+  heldPool = holdable(node.pool);
   listeners = countTails(node.followers);
   served = await openTestGateway(node, clock, {
-    pool: asked.pool,
+    pool: heldPool.pool,
     metrics,
     deny: (denial) => void denials.push(denial),
     followers: listeners.followers,
@@ -106,14 +106,14 @@ it("[SI14] a socket learns which browser ended its sign-in, on any server and at
   const come = async (agent: string) => {
     const socket = connect(agent, other.url, {}, other.url);
     expect(await outcomeOf(socket)).toBe("connected");
-    return { socket, notified: next(socket, "signed_out") };
+    return { socket, signedOut: next(socket, "signed_out") };
   };
   const [ann, bob, root] = [await come("ann"), await come("bob"), await come("root")];
   other.gateway.endSession("ann", endedBy);
-  expect(await ann.notified).toEqual({ why: "signed_out", endedBy });
+  expect(await ann.signedOut).toEqual({ why: "signed_out", endedBy });
   for (const id of ["bob", "root"]) ended.add(id);
   vi.advanceTimersByTime(5_000);
-  expect([await bob.notified, await root.notified]).toEqual([
+  expect([await bob.signedOut, await root.signedOut]).toEqual([
     { why: "signed_out", endedBy },
     { why: "signed_out" },
   ]);
@@ -186,15 +186,15 @@ it("[FD4] a console 5,000 events behind catches up; one more requires a snapshot
     `insert into events (account_id, seq, type, at, payload) select $1, n, 'quick_replies_changed', 0, '{}' from generate_series(1, 5001) n`,
     [account],
   );
-  const notified: unknown[] = [];
+  const frames: unknown[] = [];
   const socket = connect("ann");
-  socket.on("catching_up", (news) => notified.push(news));
-  socket.on("snapshot_required", () => notified.push("snapshot_required"));
+  socket.on("catching_up", (news) => frames.push(news));
+  socket.on("snapshot_required", () => frames.push("snapshot_required"));
   for (const head of [5_000, 5_001]) {
     await db.pool.query("update accounts set head_seq = $2 where id = $1", [account, head]);
     await subscribe(socket, 0);
   }
-  expect(notified).toEqual([{ accountId: account, head: 5_000 }, "snapshot_required"]);
+  expect(frames).toEqual([{ accountId: account, head: 5_000 }, "snapshot_required"]);
 });
 
 it("[FD12] an agent who is not bound cannot subscribe", async () => {
@@ -216,10 +216,10 @@ it("[N7] a malformed request is refused and logged with its agent, and the socke
 it("[FD12] the upgrade request of a socket is garbage collected", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  const come = once(served.http, "upgrade").then(([request]) => new WeakRef(request));
+  const upgraded = once(served.http, "upgrade").then(([request]) => new WeakRef(request));
   const socket = connect("ann");
   expect(await outcomeOf(socket)).toBe("connected");
-  const request = await come;
+  const request = await upgraded;
   const stillHeld = () => {
     collect();
     return request.deref();
@@ -250,12 +250,12 @@ it("[RT3] a watch that races an erasure receives no later content", async () => 
   const frames: Frame[] = [];
   socket.on("events", (frame: Frame) => frames.push(frame));
   await subscribe(socket);
-  const notified = () => frames.flatMap((frame) => frame.events.map(({ type }) => type));
-  const { reached, release } = asked.hold(/from sessions/, "answer");
+  const eventTypes = () => frames.flatMap((frame) => frame.events.map(({ type }) => type));
+  const { reached, release } = heldPool.hold(/from sessions/, "answer");
   const watched = socket.emitWithAck("watch", { conversationId });
   await reached;
   await done(node.lanes.run(account, { do: "erase_customer", ...about }));
-  await expect.poll(notified).toContain("customer_erased");
+  await expect.poll(eventTypes).toContain("customer_erased");
   release();
   expect(await watched).toEqual({ ok: true });
   clock.elapse(1_000);
@@ -263,7 +263,7 @@ it("[RT3] a watch that races an erasure receives no later content", async () => 
   const act = { kind: "message", content, saidAt: clock.now() } as const;
   await done(node.lanes.run(account, { do: "receive", openid: "li", act }));
   await done(node.lanes.run(account, { do: "note_expiry" }));
-  await expect.poll(notified).toContain("words_expired");
+  await expect.poll(eventTypes).toContain("words_expired");
   expect(JSON.stringify(frames)).not.toContain("secret");
 });
 
@@ -271,7 +271,7 @@ it("[AG8] closing a conversation before its rights are read shows no viewer", as
   const { conversationId } = await writeAs(node.lanes, account, "li");
   const [hasty, other] = [connect("bob"), connect("ann")];
   await Promise.all([subscribe(hasty), subscribe(other)]);
-  const { reached, release } = asked.hold(/from sessions/);
+  const { reached, release } = heldPool.hold(/from sessions/);
   const watched = hasty.emitWithAck("watch", { conversationId });
   const unwatched = hasty.emitWithAck("unwatch", { conversationId });
   await reached;
@@ -296,7 +296,7 @@ it("[FD12] repeated or aborted subscriptions leave no listener behind", async ()
   expect(listeners.listening).toBe(1);
   const hasty = connect("bob");
   const [[connection]] = await Promise.all([once(served.http, "connection"), outcomeOf(hasty)]);
-  const { reached, release } = asked.hold(/from bindings/);
+  const { reached, release } = heldPool.hold(/from bindings/);
   hasty.emit("subscribe", { accountId: account, afterSeq: 0 }, () => undefined);
   await reached;
   const gone = once(connection, "close");
@@ -314,7 +314,7 @@ it("[FD2] a later subscription to another account wins, whatever happens to the 
   const socket = connect("ann");
   const required: unknown[] = [];
   socket.on("snapshot_required", (news) => required.push(news));
-  const { reached, release } = asked.hold(/from events/);
+  const { reached, release } = heldPool.hold(/from events/);
   const first = subscribe(socket);
   await reached;
   expect(await subscribe(socket, 0, other)).toEqual({ ok: true });
@@ -333,15 +333,15 @@ it("[AG6] subscribing past one's own demotion just before it happens requires a 
   const { rows } = await db.pool.query("select head_seq as head from accounts where id = $1", [account]);
   const demotion = rows[0].head + 1;
   const socket = connect("ann");
-  const notified: unknown[] = [];
-  for (const event of ["snapshot_required", "events"]) socket.on(event, (news) => notified.push(news));
-  const { reached, release } = asked.hold(/^select head_seq/);
+  const messages: unknown[] = [];
+  for (const event of ["snapshot_required", "events"]) socket.on(event, (news) => messages.push(news));
+  const { reached, release } = heldPool.hold(/^select head_seq/);
   const subscribed = subscribe(socket, demotion);
   await Promise.race([reached, subscribed]);
   await run({ do: "change_role", agentId: ann.id, by: root.id, role: "agent" });
   release();
   expect(await subscribed).toEqual({ ok: true });
-  expect(notified).toEqual([{ accountId: account }]);
+  expect(messages).toEqual([{ accountId: account }]);
 });
 
 it("[FD3] an agent unbound and bound again while away reloads and stays signed in", async () => {
@@ -351,10 +351,10 @@ it("[FD3] an agent unbound and bound again while away reloads and stays signed i
   await run({ do: "unbind_agent", agentId: ann.id, by: root.id });
   await run({ do: "bind_agent", agentId: ann.id, name: "ann", role: "agent" });
   const socket = connect("ann");
-  const notified: string[] = [];
-  for (const event of ["signed_out", "snapshot_required"]) socket.on(event, () => notified.push(event));
+  const messages: string[] = [];
+  for (const event of ["signed_out", "snapshot_required"]) socket.on(event, () => messages.push(event));
   expect(await subscribe(socket)).toEqual({ ok: true });
-  expect(notified).toEqual(["snapshot_required"]);
+  expect(messages).toEqual(["snapshot_required"]);
 });
 
 it("[FD8] the 31st socket of an agent closes their oldest one and no other agent's", async () => {
@@ -362,9 +362,9 @@ it("[FD8] the 31st socket of an agent closes their oldest one and no other agent
   expect(await outcomeOf(other)).toBe("connected");
   const first = connect("ann");
   expect(await outcomeOf(first)).toBe("connected");
-  const [notified, closed] = [next(first, "signed_out"), next(first, "disconnect")];
+  const [signedOut, closed] = [next(first, "signed_out"), next(first, "disconnect")];
   for (let n = 1; n <= 30; n++) expect(await outcomeOf(connect("ann"))).toBe("connected");
-  expect(await notified).toEqual({ why: "crowded_out" });
+  expect(await signedOut).toEqual({ why: "crowded_out" });
   await closed;
   const others = sockets.filter((socket) => socket !== first);
   expect(await Promise.all(others.map((socket) => subscribe(socket)))).toEqual(

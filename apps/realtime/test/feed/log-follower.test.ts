@@ -115,8 +115,8 @@ it("[FD2] reads again if notified during a read, and sends every event once", as
   const { pool, hold, release, read } = slowPool();
   const follower = (await LogFollower.open(account, pool, pino({ level: "silent" }))) as LogFollower;
   onTestFinished(() => follower.close());
-  const notified: Changes[] = [];
-  follower.listen((changes) => void notified.push(changes));
+  const received: Changes[] = [];
+  follower.listen((changes) => void received.push(changes));
   await writeAs(node.lanes, account, "li");
   hold();
   follower.wake();
@@ -126,7 +126,7 @@ it("[FD2] reads again if notified during a read, and sends every event once", as
   follower.wake();
   release();
   await expect.poll(() => follower.seq, deadline).toBe(4);
-  expect(notified.flatMap(({ events }) => events.map((e) => e.seq))).toEqual([1, 2, 3, 4]);
+  expect(received.flatMap(({ events }) => events.map((e) => e.seq))).toEqual([1, 2, 3, 4]);
 });
 
 it("[AG7] knows every event up to the head at which a console's rights were read", async () => {

@@ -14,18 +14,18 @@ const newcomer = (agentId: string, id: string, webSessionIds: string[] = [], sin
 });
 
 function consoleOf(agentId: string, webSessionId: string) {
-  const notified: string[][] = [];
+  const notices: string[][] = [];
   const isNew: (boolean | undefined)[] = [];
   const rights: unknown[] = [];
   const emit = (event: string, news: unknown) => {
     expect(event).toBe("new_browsers");
     const all = newBrowsers.parse(news);
-    notified.push(all.browsers.map(({ id }) => id));
+    notices.push(all.browsers.map(({ id }) => id));
     isNew.push(all.isNew);
     rights.push(all.browsers.map(({ id, mayConfirm, mayEnd }) => ({ id, mayConfirm, mayEnd })));
   };
   return {
-    notified,
+    notified: notices,
     isNew,
     rights,
     socket: { agentId, webSessionId, socket: { emit } } as unknown as ConsoleSocket,
@@ -34,24 +34,24 @@ function consoleOf(agentId: string, webSessionId: string) {
 
 function watchOf(sockets: ConsoleSocket[]) {
   const found: Newcomer[] = [];
-  const asked: AgentId[][] = [];
+  const queries: AgentId[][] = [];
   const watch = new NewBrowsers({
     listSockets: () => sockets,
     listNewBrowsers: async (agentIds) => {
-      asked.push([...agentIds]);
+      queries.push([...agentIds]);
       return found;
     },
   });
-  return { found, asked, look: () => watch.look() };
+  return { found, queries, look: () => watch.look() };
 }
 
 it("[SI8] a console is notified of its agent's other new browsers", async () => {
   const [desk, laptop, bob] = [consoleOf("ann", "desk"), consoleOf("ann", "laptop"), consoleOf("bob", "bob")];
-  const { found, asked, look } = watchOf([desk.socket, laptop.socket, bob.socket]);
+  const { found, queries, look } = watchOf([desk.socket, laptop.socket, bob.socket]);
   found.push(newcomer("ann", "laptop", ["laptop"]), newcomer("ann", "phone"));
   await look();
   expect([desk.notified, laptop.notified, bob.notified]).toEqual([[["laptop", "phone"]], [["phone"]], []]);
-  expect(asked).toEqual([["ann", "bob"]]);
+  expect(queries).toEqual([["ann", "bob"]]);
 });
 
 it("[SI8] a console is notified again only of changes, including the last one leaving", async () => {
@@ -104,7 +104,7 @@ it("[SI13] a new browser may end only newer ones, and a known one may end and co
 });
 
 it("[SI8] the server reads no new browsers while no console is connected", async () => {
-  const { asked, look } = watchOf([]);
+  const { queries, look } = watchOf([]);
   await look();
-  expect(asked).toEqual([]);
+  expect(queries).toEqual([]);
 });

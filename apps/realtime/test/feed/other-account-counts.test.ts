@@ -1,5 +1,5 @@
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
-import { elsewhere, type Elsewhere as News } from "@jieru/shared/protocol/socket";
+import { type OtherAccountCounts as Counts, elsewhere } from "@jieru/shared/protocol/socket";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { ConsoleSocket } from "../../src/feed/console-socket.ts";
@@ -41,79 +41,79 @@ afterAll(async () => {
 });
 
 /** Opens a console on `here` and collects the counts of other accounts sent to it. */
-async function consoleOf(agent: string, url = served.url): Promise<News[]> {
-  const notified: News[] = [];
+async function consoleOf(agent: string, url = served.url): Promise<Counts[]> {
+  const received: Counts[] = [];
   const socket = io(url, {
     transports: ["websocket"],
     extraHeaders: { origin: url, cookie: agent },
   });
   sockets.push(socket);
-  socket.on("elsewhere", (news: News) => notified.push(elsewhere.parse(news)));
+  socket.on("elsewhere", (news: Counts) => received.push(elsewhere.parse(news)));
   expect(await socket.emitWithAck("subscribe", { accountId: here, afterSeq: 0 })).toEqual({ ok: true });
-  await expect.poll(() => notified.length, deadline).toBe(1);
-  return notified;
+  await expect.poll(() => received.length, deadline).toBe(1);
+  return received;
 }
 const nothing = { status: "online", waiting: 0, active: 0, unread: 0, leavesAt: null };
 
 it("[MA3] a console gets its agent's counts of other accounts at once and on every change", async () => {
-  const notified = await consoleOf("ann");
-  expect(notified[0]).toEqual({ accounts: [{ accountId: there, ...nothing }] });
+  const received = await consoleOf("ann");
+  expect(received[0]).toEqual({ accounts: [{ accountId: there, ...nothing }] });
   const session = await writeAs(node.lanes, there, "li");
-  await expect.poll(() => notified.at(-1)?.accounts[0]?.waiting, deadline).toBe(1);
+  await expect.poll(() => received.at(-1)?.accounts[0]?.waiting, deadline).toBe(1);
   await done(node.lanes.run(there, pickUp("ann", session)));
   await writeAs(node.lanes, there, "li");
   await expect
-    .poll(() => notified.at(-1)?.accounts[0], deadline)
+    .poll(() => received.at(-1)?.accounts[0], deadline)
     .toMatchObject({ waiting: 0, active: 1, unread: 2 });
 });
 
 it("[MA3] agents without other accounts are not read, and losing the last is sent once", {
   tags: ["slow"],
 }, async () => {
-  const asked: AgentId[][] = [];
+  const queries: AgentId[][] = [];
   const pool = Object.create(node.pool, {
     query: {
       value(...query: [{ name?: string; values: [AgentId[]] }]) {
-        if (query[0].name === "account_counts") asked.push(query[0].values[0]);
+        if (query[0].name === "account_counts") queries.push(query[0].values[0]);
         return (node.pool.query as (...q: unknown[]) => unknown)(...query);
       },
     },
   });
-  const notified = { ann: [] as News[], bob: [] as News[] };
+  const received = { ann: [] as Counts[], bob: [] as Counts[] };
   const consoleAt = (agentId: "ann" | "bob") =>
     ({
       accountId: here,
       agentId,
-      socket: { emit: (_event: string, news: News) => void notified[agentId].push(news) },
+      socket: { emit: (_event: string, news: Counts) => void received[agentId].push(news) },
     }) as unknown as ConsoleSocket;
   const sockets = [consoleAt("ann"), consoleAt("bob")];
   const numbers = new OtherAccountCounts({ pool, clock, log: silent, listSockets: () => sockets });
   const ring = () => [here, there].map((account) => numbers.markChanged(account));
   ring();
-  await expect.poll(() => notified.ann, deadline).toEqual([{ accounts: [{ accountId: there, ...nothing }] }]);
+  await expect.poll(() => received.ann, deadline).toEqual([{ accounts: [{ accountId: there, ...nothing }] }]);
   await db.pool.query("delete from bindings where account_id = $1", [there]);
   ring();
-  await expect.poll(() => notified.ann.at(-1), deadline).toEqual({ accounts: [] });
+  await expect.poll(() => received.ann.at(-1), deadline).toEqual({ accounts: [] });
   ring();
   numbers.moved("bob" as AgentId);
-  await expect.poll(() => notified.bob, deadline).toEqual([{ accounts: [] }]);
+  await expect.poll(() => received.bob, deadline).toEqual([{ accounts: [] }]);
   numbers.stop();
-  expect(asked).toEqual([["ann"], ["ann"], ["bob"]]);
+  expect(queries).toEqual([["ann"], ["ann"], ["bob"]]);
 });
 
 it("[MA3] a hundred messages in another account make a few updates", { tags: ["slow"] }, async () => {
-  const notified = await consoleOf("ann");
+  const received = await consoleOf("ann");
   await Promise.all(Array.from({ length: 100 }, (_, i) => writeAs(node.lanes, there, `customer-${i}`)));
-  await expect.poll(() => notified.at(-1)?.accounts[0]?.waiting, deadline).toBe(100);
-  expect(notified.length).toBeLessThanOrEqual(4);
+  await expect.poll(() => received.at(-1)?.accounts[0]?.waiting, deadline).toBe(100);
+  expect(received.length).toBeLessThanOrEqual(4);
 });
 
 it("[MA3] the counts are read at most once a second, however often notifications arrive", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   try {
-    let asked = 0;
+    let requestCount = 0;
     const query = async ({ name }: { name: string }) => {
-      if (name === "account_counts") asked++;
+      if (name === "account_counts") requestCount++;
       return { rows: [] };
     };
     const socket = {
@@ -130,7 +130,7 @@ it("[MA3] the counts are read at most once a second, however often notifications
     const askedAfter = async (ms: number) => {
       numbers.moved("ann" as AgentId);
       await vi.advanceTimersByTimeAsync(ms);
-      return asked;
+      return requestCount;
     };
     const counted = [];
     for (const ms of [0, 999, 1, 999, 1]) counted.push(await askedAfter(ms));
@@ -156,8 +156,8 @@ it("[MA2] active sessions of another account show the end of the grace time", as
   const session = await writeAs(node.lanes, there, "li");
   await done(node.lanes.run(there, pickUp("ann", session)));
   await db.pool.query("update bindings set last_seen_at = $2 where account_id = $1", [there, clock.now()]);
-  const notified = await consoleOf("ann");
-  expect(notified[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: clock.now() + 180_000 });
+  const received = await consoleOf("ann");
+  expect(received[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: clock.now() + 180_000 });
 });
 
 it("[MA2] a console that changes accounts gets the grace time also after a late disconnection", async () => {
@@ -167,19 +167,19 @@ it("[MA2] a console that changes accounts gets the grace time also after a late 
   await renewLeases(db.pool, "one", [ann], clock.now());
   const left = Promise.withResolvers<void>();
   const gateway = await openTestGateway(node, clock, { onPresent: () => left.promise });
-  const notified = await consoleOf("ann", gateway.url);
-  expect(notified[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: null });
+  const received = await consoleOf("ann", gateway.url);
+  expect(received[0]?.accounts[0]).toMatchObject({ active: 1, leavesAt: null });
   await dropLeases(db.pool, "one", [ann], clock.now());
   left.resolve();
-  await expect.poll(() => notified.at(-1)?.accounts[0]?.leavesAt, deadline).toBe(clock.now() + 180_000);
+  await expect.poll(() => received.at(-1)?.accounts[0]?.leavesAt, deadline).toBe(clock.now() + 180_000);
   await gateway.close();
 });
 
 it("[MA4] binding and unbinding in another account is sent at once", { tags: ["slow"] }, async () => {
-  const notified = await consoleOf("bob");
+  const received = await consoleOf("bob");
   const bound = { do: "bind_agent", agentId: "bob" as AgentId, name: "Bob", role: "agent" } as const;
   await done(node.lanes.run(there, bound));
-  await expect.poll(() => notified.at(-1)?.accounts.map((a) => a.accountId), deadline).toEqual([there]);
+  await expect.poll(() => received.at(-1)?.accounts.map((a) => a.accountId), deadline).toEqual([there]);
   await done(node.lanes.run(there, { do: "unbind_agent", agentId: "bob" as AgentId, by: "ann" as AgentId }));
-  await expect.poll(() => notified.at(-1)?.accounts, deadline).toEqual([]);
+  await expect.poll(() => received.at(-1)?.accounts, deadline).toEqual([]);
 });

@@ -41,10 +41,10 @@ function freshLoad(desk: Desk, id: string): Snapshot | null {
 function follow(held: Snapshot | null, desk: Desk, e: LoggedEvent, id: string): Snapshot | null {
   const role: Role | undefined = desk.agents.get(id as never)?.role;
   if (!held || role !== held.me.role) return freshLoad(desk, id);
-  const notified = eventFor(held.me, nobody, e);
-  if (notified)
+  const event = eventFor(held.me, nobody, e);
+  if (event)
     expect(addressedTo(held.me, nobody, [e]), `${e.type} is sorted out before it is asked`).toEqual([e]);
-  const next = notified ? applyEvent(held, notified) : held;
+  const next = event ? applyEvent(held, event) : held;
   return { ...next, seq: e.seq, sessions: next.sessions.toSorted(byId) };
 }
 
@@ -134,13 +134,13 @@ it("[FD3] [AG7] a console that missed events equals a fresh load and gets nothin
       if (!held || missed.some(isOwnRights)) continue;
       const viewer = held.me;
       const restricted = supervises(viewer) ? new Map() : restrictedOf(now, viewer.id);
-      const notified = missed.flatMap((e) => {
+      const received = missed.flatMap((e) => {
         const then = eventFor(viewer, nobody, e);
         const seen = then && missedEventFor(viewer, then, restricted);
         if (JSON.stringify(then) !== JSON.stringify(seen)) restrictedEvents++;
         return seen ?? [];
       });
-      for (const { message } of notified) {
+      for (const { message } of received) {
         if (!message || supervises(viewer)) continue;
         const waiting = restricted.get(message.conversationId);
         expect(
@@ -149,7 +149,7 @@ it("[FD3] [AG7] a console that missed events equals a fresh load and gets nothin
           message.type,
         ).toBe(true);
       }
-      const next = notified.reduce(applyEvent, held);
+      const next = received.reduce(applyEvent, held);
       expect({ ...next, seq: now.seq, sessions: next.sessions.toSorted(byId) }, id).toEqual(
         freshLoad(now, id),
       );

@@ -10,7 +10,7 @@ import { silent } from "../lane/silent.ts";
 import type { TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
-/** Queries of this server are counted; those of the test are not. */
+/** The test counts the queries of this server; its own queries use another pool. */
 let node: Node;
 const clock = newClock();
 nodeForAll(clock, (opened, on) => {
@@ -28,13 +28,13 @@ it("[AG7] following another agent's session is recorded again after twelve hours
   const { conversationId } = session;
   await recordReading(db.pool, { accountId, agentId: boss.id, conversationId, ip: "", at: start });
   const { pool } = node;
-  const asked = vi.spyOn(pool, "query");
+  const querySpy = vi.spyOn(pool, "query");
   const hear = createReadAudit({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
   /** Returns the recorded reading times, in hours, after a message. */
   const readingsAfter = async (ms: number) => {
     clock.elapse(ms);
     hear(accountId, session);
-    for (const { value } of asked.mock.results) await value; // each may cause one more query
+    for (const { value } of querySpy.mock.results) await value; // each may cause one more query
     await new Promise(setImmediate);
     const { rows } = await db.pool.query(`select at from audit_log where account_id = $1 order by at`, [
       accountId,
@@ -45,33 +45,33 @@ it("[AG7] following another agent's session is recorded again after twelve hours
   expect(await readingsAfter(11 * hourMs)).toEqual([0]);
   expect(await readingsAfter(hourMs)).toEqual([0, 13]);
   expect(await readingsAfter(12 * hourMs)).toEqual([0, 13]);
-  expect(asked).toHaveBeenCalledTimes(3);
+  expect(querySpy).toHaveBeenCalledTimes(3);
   expect(await readingsAfter(hourMs)).toEqual([0, 13, 26]);
 });
 
 it("[AG7] a failed access record is retried every few seconds and keeps its original time", async () => {
   const accountId = await createAccount(db.pool, [boss]);
   const { pool } = node;
-  const asked = vi.spyOn(pool, "query");
-  asked.mockClear();
+  const querySpy = vi.spyOn(pool, "query");
+  querySpy.mockClear();
   const hear = createReadAudit({ pool, clock, log: silent }, { agentId: boss.id, address: "" });
   const beganAt = clock.now();
-  const hears = async (...ids: string[]) => {
+  const receive = async (...ids: string[]) => {
     for (const id of ids) hear(accountId, sessionOf(id));
-    for (const { value } of asked.mock.results) await Promise.allSettled([value]);
+    for (const { value } of querySpy.mock.results) await Promise.allSettled([value]);
     await new Promise(setImmediate);
   };
   await db.pool.query(`alter table audit_log add constraint refused check (account_id <> '${accountId}')`);
-  await hears("a");
-  const once = asked.mock.calls.length;
-  for (let i = 0; i < 20; i++) await hears("a", "b");
-  expect(asked).toHaveBeenCalledTimes(once);
+  await receive("a");
+  const once = querySpy.mock.calls.length;
+  for (let i = 0; i < 20; i++) await receive("a", "b");
+  expect(querySpy).toHaveBeenCalledTimes(once);
   clock.elapse(5_000);
-  await hears("a");
-  expect(asked.mock.calls.length).toBeGreaterThan(once);
+  await receive("a");
+  expect(querySpy.mock.calls.length).toBeGreaterThan(once);
   await db.pool.query(`alter table audit_log drop constraint refused`);
   clock.elapse(5_000);
-  await hears("c");
+  await receive("c");
   const { rows } = await db.pool.query(
     `select about, at::float8 - $2 as at from audit_log where account_id = $1 order by about`,
     [accountId, beganAt],

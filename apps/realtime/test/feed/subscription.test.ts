@@ -78,7 +78,7 @@ it("[FD2] events too many to hold while rights are read are read from the log", 
   const log = events(0, 254).map(
     (e): LoggedEvent => ({ ...e, type: "messages_read", session }) as LoggedEvent,
   );
-  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  const { promise: requested, resolve: ask } = Promise.withResolvers<void>();
   let head = 3;
   const { frames, subscription } = follow(
     async (after) => ({ events: log.slice(after, head) }),
@@ -92,7 +92,7 @@ it("[FD2] events too many to hold while rights are read are read from the log", 
   const offerNext = () => subscription.offer({ from: head, to: head + 1, events: log.slice(head, ++head) });
   const caughtUp = subscription.catchUp(head);
   offerNext();
-  await asked;
+  await requested;
   while (head < 254) offerNext();
   resolve();
   await caughtUp;

@@ -6,30 +6,30 @@ const of = (agentId: string, connected = true) => ({ agentId: agentId as AgentId
 
 function requests() {
   const turns = new Turns();
-  const begun: string[] = [];
+  const started: string[] = [];
   const under = new Map<string, () => void>();
   const ask = (name: string, peer = of("lin")) =>
     turns.take(peer, async () => {
-      begun.push(name);
+      started.push(name);
       await new Promise<void>((resolve) => under.set(name, resolve));
       return name;
     });
-  return { begun, ask, finish: (name: string) => under.get(name)?.() };
+  return { started, ask, finish: (name: string) => under.get(name)?.() };
 }
 const names = Array.from({ length: 18 }, (_, i) => `${i + 1}`);
 
 it("[FD15] sixteen requests of an agent run at once, and others queue without delaying other agents", async () => {
-  const { begun, ask, finish } = requests();
+  const { started, ask, finish } = requests();
   const answers = names.map((name) => ask(name));
   const another = ask("another's", of("xu"));
-  expect(begun).toEqual([...names.slice(0, 16), "another's"]);
+  expect(started).toEqual([...names.slice(0, 16), "another's"]);
   finish("7");
   expect(await answers[6]).toBe("7");
-  await expect.poll(() => begun.at(-1)).toBe("17");
+  await expect.poll(() => started.at(-1)).toBe("17");
   finish("another's");
   await another;
   finish("1");
-  await expect.poll(() => begun.at(-1)).toBe("18");
+  await expect.poll(() => started.at(-1)).toBe("18");
   for (const name of names) finish(name);
   expect(await Promise.all(answers)).toEqual(names);
 });
@@ -43,13 +43,13 @@ it("[FD15] a request that fails frees its place", async () => {
 });
 
 it("[FD15] [FD12] a queued request is dropped when its socket disconnects", async () => {
-  const { begun, ask, finish } = requests();
+  const { started, ask, finish } = requests();
   for (const name of names.slice(0, 16)) void ask(name);
   const [gone, there] = [of("lin"), of("lin")];
   const answers = [ask("of the one that went", gone), ask("of the other", there)];
   gone.socket.connected = false;
   finish("1");
   expect(await answers[0]).toBeUndefined();
-  await expect.poll(() => begun.at(-1)).toBe("of the other");
-  expect(begun).not.toContain("of the one that went");
+  await expect.poll(() => started.at(-1)).toBe("of the other");
+  expect(started).not.toContain("of the one that went");
 });

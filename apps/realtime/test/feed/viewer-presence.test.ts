@@ -12,21 +12,21 @@ afterEach(() => void vi.useRealTimers());
 
 it("[BO9] a team page gets viewer changes twice a second at most", () => {
   const watching = new Set<AgentId>();
-  const notified: string[][] = [];
+  const messages: string[][] = [];
   const board = {
     accountId,
     followsViewers: true,
-    socket: { emit: (_: string, { looks }: Looks) => notified.push(looks.flatMap((look) => look.watching)) },
+    socket: { emit: (_: string, { looks }: Looks) => messages.push(looks.flatMap((look) => look.watching)) },
   } as unknown as ConsoleSocket;
   const looks = new ViewerPresence({
     socketsIn: () => [board],
     viewersIn: () => new Map([[lamp, watching]]),
   });
   const notifiedAfter = (ms: number) => {
-    watching.add(`agent${ms}-${notified.length}` as AgentId);
+    watching.add(`agent${ms}-${messages.length}` as AgentId);
     looks.changed(accountId);
     vi.advanceTimersByTime(ms);
-    return notified.length;
+    return messages.length;
   };
   expect([499, 1, 499, 1].map(notifiedAfter)).toEqual([0, 1, 1, 2]);
 });

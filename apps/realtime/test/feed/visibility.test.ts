@@ -45,7 +45,6 @@ const transfer = (by: string, { id }: DeskSession, to: string | null) =>
   });
 
 const eventsOf = (c: TestConsole): Event[] => c.frames.flatMap((f) => f.events);
-/** Returns the frames of a console as text, without the waiting queue, which all may read. */
 const received = (c: TestConsole, from = 0): string =>
   JSON.stringify(c.frames.slice(from).map(({ waiting, ...f }: Frame) => f));
 
@@ -62,8 +61,8 @@ it("[FD6] content of a served session goes to its owner, not to colleagues", asy
   await run(write("li", "my address is secret-street 1"));
   await run(reply("ann", session, "secret-answer"));
   await settle();
-  const said = eventsOf(consoles.ann).flatMap((e) => (e.message?.type === "text" ? [e.message.text] : []));
-  expect(said).toEqual(["my address is secret-street 1", "secret-answer"]);
+  const texts = eventsOf(consoles.ann).flatMap((e) => (e.message?.type === "text" ? [e.message.text] : []));
+  expect(texts).toEqual(["my address is secret-street 1", "secret-answer"]);
   expect(received(consoles.bob, from)).not.toContain("secret");
 });
 
@@ -216,7 +215,7 @@ it("[FD6] [AG7] the result of an earlier session's image goes to the last owner,
   const next = await writeAs(node.lanes, account, "li");
   await run(pickUp("bob", next));
   for (const who of ["ann", "bob"] as const) consoles[who].subscription.watched.allow(next.conversationId);
-  const notified = async (state: "failed" | "ready") => {
+  const imageIn = async (state: "failed" | "ready") => {
     const change = { ...image, state, reason: null };
     await run({ do: "change_media", messageId, image: change });
     await settle();
@@ -225,9 +224,9 @@ it("[FD6] [AG7] the result of an earlier session's image goes to the last owner,
         c === consoles.bob,
       );
   };
-  await notified("failed");
+  await imageIn("failed");
   await run({ do: "end", agentId: bob.id, sessionId: next.id });
-  await notified("ready");
+  await imageIn("ready");
 });
 
 it("[NO7] a note goes to the owner and to viewers, and to no colleague", async () => {
@@ -237,12 +236,12 @@ it("[NO7] a note goes to the owner and to viewers, and to no colleague", async (
   const clientMessageId = randomUUID() as ClientMessageId;
   await run({ do: "add_note", ...about, clientMessageId, note: "secret note" });
   await settle();
-  const notified = (c: TestConsole) =>
+  const noticesOf = (c: TestConsole) =>
     eventsOf(c).flatMap((e) => (e.message?.type === "note" ? e.message : []));
-  expect(notified(consoles.ann)).toMatchObject([
+  expect(noticesOf(consoles.ann)).toMatchObject([
     { note: "secret note", agentId: "boss", direction: "system" },
   ]);
-  expect(notified(consoles.boss)).toMatchObject([{ note: "secret note" }]);
+  expect(noticesOf(consoles.boss)).toMatchObject([{ note: "secret note" }]);
   expect(received(consoles.bob)).not.toContain("secret");
 });
 
@@ -385,10 +384,10 @@ it("[WU5] [CR5] [AG7] a late wrap-up or rating goes to the current owner and not
   await settle();
   const from = consoles.ann.frames.length;
   const wrapUp = { topicId, line: "secret line" };
-  const said = { score: 5, comment: "secret comment" } as const;
+  const rating = { score: 5, comment: "secret comment" } as const;
   for (const command of [
     { do: "wrap_up", agentId: boss.id, sessionId, wrapUp },
-    { do: "rate", sessionId, said },
+    { do: "rate", sessionId, said: rating },
   ] as const) {
     await run(command);
     await settle();

@@ -82,9 +82,9 @@ describe(`edges (FUZZ_SEED=${seed})`, () => {
   it(
     "[N22] no link is followed to an address that is not public, however it is written",
     async () => {
-      const asked: string[] = [];
+      const requests: string[] = [];
       const lookup = ((_name: string, _options: object, done: (error: null, all: object[]) => void) => {
-        asked.push(_name);
+        requests.push(_name);
         done(null, [{ address: "10.0.0.7", family: 4 }]);
       }) as never;
       const follow = createFetchPublic({ trustedHost: "api.weixin.qq.com", lookup, deadlineMs: 1_000 });
@@ -122,7 +122,7 @@ describe(`edges (FUZZ_SEED=${seed})`, () => {
         }),
         runs(300),
       );
-      expect(asked.length).toBeGreaterThan(0);
+      expect(requests.length).toBeGreaterThan(0);
     },
     patience,
   );

@@ -34,7 +34,6 @@ function labelsByName(): Map<string, string[]> {
 
 const wordsIn = (lists: Iterable<RegExpMatchArray>): string[] =>
   [...lists].flatMap(([, list = ""]) => list.split(",").map((word) => word.trim()));
-/** Returns the labels that an expression groups or selects by. */
 const labelsIn = (expr: string): string[] => [
   ...wordsIn(expr.matchAll(/by \(([^)]*)\)/g)),
   ...[...expr.matchAll(/[{,](\w+)[=!]/g)].map(([, label = ""]) => label),
@@ -61,5 +60,5 @@ it("[DE12] dashboard and alerts select shared metrics of the servers only", () =
     ({ expr }) => expr.match(/\b(?:up|(?:nodejs|process)_\w+)\b.*/g) ?? [],
   );
   expect(shared.length).toBeGreaterThan(5);
-  expect(shared.filter((asked) => !/^\w+\{job="jieru"/.test(asked))).toEqual([]);
+  expect(shared.filter((query) => !/^\w+\{job="jieru"/.test(query))).toEqual([]);
 });

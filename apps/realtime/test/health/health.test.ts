@@ -23,9 +23,9 @@ test("[DE1] a change of one part is reported with the state of all", () => {
     jobs: partOf<"jobs">("ok"),
   };
   const watch = watchHealth(parts satisfies Parts);
-  const notified: Health[] = [];
-  watch.onChange((health) => notified.push(health));
-  expect([watch.now(), notified]).toEqual([wellHealth, []]);
+  const states: Health[] = [];
+  watch.onChange((health) => states.push(health));
+  expect([watch.now(), states]).toEqual([wellHealth, []]);
   parts.media.becomes("full");
   parts.wechat.becomes("unreachable");
   parts.database.becomes("read_only");
@@ -33,7 +33,7 @@ test("[DE1] a change of one part is reported with the state of all", () => {
   const all: Health = {
     ...{ database: "read_only", wechat: "unreachable", media: "full", redis: "unused", jobs: "ok" },
   };
-  expect(notified).toEqual([
+  expect(states).toEqual([
     { ...wellHealth, media: "full" },
     { ...all, database: "ok" },
     all,

@@ -65,7 +65,6 @@ const leaseOver = (ms: number): string[] => [
   `update outbox set state = 'sending', lease_until = extract(epoch from now()) * 1000 - ${ms}`,
 ];
 const queuedFor = (ms: number): string => `update outbox set not_before = ${start - ms}`;
-/** A later reply of the same conversation that is due as well. */
 const laterOne = `insert into outbox (message_id, account_id, conversation_id, seq, state, attempts, not_before)
   select (select id from messages where direction = 'in' limit 1), account_id, conversation_id, seq + 1, 'queued', 0, not_before from outbox`;
 
@@ -134,26 +133,26 @@ it("[DE12] all accounts are checked, at most a hundred at a time", async () => {
 it("[DE12] a violation is a metric and an error in the log", async () => {
   const counted = await db.pool.query<{ waiting_count: number }>(`select waiting_count from accounts`);
   await db.pool.query(breakages.waiting_is_counted);
-  const said: object[] = [];
-  const log = { ...silent, error: (facts: object) => void said.push(facts) } as typeof silent;
+  const entries: object[] = [];
+  const log = { ...silent, error: (facts: object) => void entries.push(facts) } as typeof silent;
   const metrics = createMetrics();
   await checkInvariants({ pool: db.pool, clock: newClock(), log, metrics });
   await db.pool.query(`update accounts set waiting_count = $1`, [counted.rows[0]?.waiting_count]);
-  expect(said).toEqual([{ invariant: "waiting_is_counted", count: 1 }]);
+  expect(entries).toEqual([{ invariant: "waiting_is_counted", count: 1 }]);
   const { values } = await metrics.violations.get();
   expect(values.filter((v) => v.value > 0)).toMatchObject([{ labels: { invariant: "waiting_is_counted" } }]);
 });
 
 it("[DE12] one server checks each minute, and the next check waits for this one", async () => {
-  const asked: unknown[] = [];
+  const queries: unknown[] = [];
   const boss = {
-    createQueue: async (_queue: string, { policy }: { policy: string }) => void asked.push(policy),
-    schedule: async (_queue: string, cron: string) => void asked.push(cron),
+    createQueue: async (_queue: string, { policy }: { policy: string }) => void queries.push(policy),
+    schedule: async (_queue: string, cron: string) => void queries.push(cron),
     work: async (_queue: string, _options: object, work: () => Promise<void>) =>
-      void asked.push(await work()),
+      void queries.push(await work()),
   };
   const metrics = createMetrics();
   await workChecking(boss as never, { pool: db.pool, clock: newClock(), log: silent, metrics });
-  expect(asked).toEqual(["singleton", "* * * * *", undefined]);
+  expect(queries).toEqual(["singleton", "* * * * *", undefined]);
   expect((await metrics.invariantsCheckedAt.get()).values[0]?.value).toBeGreaterThan(0);
 });

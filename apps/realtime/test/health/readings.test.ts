@@ -35,7 +35,7 @@ afterEach(async () => {
 
 const away = { query: () => Promise.reject(new Error("the database is away")) } as unknown as Pool;
 
-const notified = async (
+const metricsAfter = async (
   gauge: Metrics["outboxOldest"] | Metrics["lastPushAge"] | Metrics["searchBehind"],
 ) => {
   const { values } = await gauge.get();
@@ -59,22 +59,25 @@ it("[DE12] open replies are counted by state with the age of the oldest, or 0", 
     clock.elapse(minute);
   }
   await read(db.pool, clock.now(), metrics);
-  expect(await notified(metrics.outboxReplies)).toEqual({ queued: 3, sending: 0 });
-  expect(await notified(metrics.outboxOldest)).toEqual({ queued: 180, sending: 0 });
+  expect(await metricsAfter(metrics.outboxReplies)).toEqual({ queued: 3, sending: 0 });
+  expect(await metricsAfter(metrics.outboxOldest)).toEqual({ queued: 180, sending: 0 });
   await done(node.lanes.run(account, { do: "start_delivery", messageId: sent[1] as never }));
   await read(db.pool, clock.now(), metrics);
-  expect(await notified(metrics.outboxReplies)).toEqual({ queued: 2, sending: 1 });
-  expect(await notified(metrics.outboxOldest)).toEqual({ queued: 180, sending: 120 });
+  expect(await metricsAfter(metrics.outboxReplies)).toEqual({ queued: 2, sending: 1 });
+  expect(await metricsAfter(metrics.outboxOldest)).toEqual({ queued: 180, sending: 120 });
 });
 
 it("[DE12] WeChat's silence and the token's validity are measured for existing accounts", async () => {
   await set(clock.now() - 7 * second, clock.now() + minute);
   await read(db.pool, clock.now(), metrics);
-  expect(await notified(metrics.lastPushAge)).toEqual({ [account]: 7 });
-  expect(await notified(metrics.tokenExpiresIn)).toEqual({ [account]: 60 });
+  expect(await metricsAfter(metrics.lastPushAge)).toEqual({ [account]: 7 });
+  expect(await metricsAfter(metrics.tokenExpiresIn)).toEqual({ [account]: 60 });
   await db.pool.query(`update accounts set removed_at = 1`);
   await read(db.pool, clock.now(), metrics);
-  expect([await notified(metrics.lastPushAge), await notified(metrics.tokenExpiresIn)]).toEqual([{}, {}]);
+  expect([await metricsAfter(metrics.lastPushAge), await metricsAfter(metrics.tokenExpiresIn)]).toEqual([
+    {},
+    {},
+  ]);
 });
 
 it("[DE12] [PU8] the end of the newest ingestion outage is exported from a server's start", async () => {
@@ -82,15 +85,15 @@ it("[DE12] [PU8] the end of the newest ingestion outage is exported from a serve
     done(node.lanes.run(account, { do: "note_gap", gap: { from, to: from + minute } }));
   await createAccount(db.pool, []);
   await read(db.pool, clock.now(), metrics);
-  expect(await notified(metrics.lastPushGap)).toEqual({ "": 0 });
+  expect(await metricsAfter(metrics.lastPushGap)).toEqual({ "": 0 });
   for (const from of [clock.now(), clock.now() - 5 * minute]) await note(from);
   const ended = { "": (clock.now() + minute) / second };
   clock.elapse(60 * minute);
   metrics = createMetrics();
   await read(db.pool, clock.now(), metrics);
-  expect(await notified(metrics.lastPushGap)).toEqual(ended);
+  expect(await metricsAfter(metrics.lastPushGap)).toEqual(ended);
   await read(away, clock.now(), metrics);
-  expect(await notified(metrics.lastPushGap)).toEqual(ended);
+  expect(await metricsAfter(metrics.lastPushGap)).toEqual(ended);
 });
 
 it("[RT2] [DE12] the age of the oldest unfinished erasure is exported, or 0", async () => {
@@ -103,7 +106,7 @@ it("[RT2] [DE12] the age of the oldest unfinished erasure is exported, or 0", as
     ]);
   const oldest = async () => {
     await read(db.pool, clock.now(), metrics);
-    return notified(metrics.erasureOldest);
+    return metricsAfter(metrics.erasureOldest);
   };
   expect(await oldest()).toEqual({ "": 0 });
   await erase("li");
@@ -119,8 +122,8 @@ it("[DE12] at most fifty accounts have their own line", async () => {
   for (let i = 0; i < 50; i++) await createAccount(db.pool, []);
   await set(clock.now(), clock.now());
   await read(db.pool, clock.now(), metrics);
-  expect(Object.keys(await notified(metrics.lastPushAge))).toHaveLength(50);
-  expect(Object.keys(await notified(metrics.tokenExpiresIn))).toHaveLength(50);
+  expect(Object.keys(await metricsAfter(metrics.lastPushAge))).toHaveLength(50);
+  expect(Object.keys(await metricsAfter(metrics.tokenExpiresIn))).toHaveLength(50);
 });
 
 it("[DE12] nothing is exported while the database does not answer", async () => {
@@ -134,11 +137,11 @@ it("[DE12] nothing is exported while the database does not answer", async () => 
         metrics.outboxReplies,
         metrics.outboxOldest,
         metrics.searchBehind,
-      ].map(notified),
+      ].map(metricsAfter),
     );
   await read(db.pool, clock.now(), metrics);
   expect(await all()).not.toContainEqual({});
-  expect(await notified(metrics.searchBehind)).toEqual({ "": 2 });
+  expect(await metricsAfter(metrics.searchBehind)).toEqual({ "": 2 });
   await read(away, clock.now(), metrics);
   expect(await all()).toEqual([{}, {}, {}, {}, { "": 0 }]);
 });

@@ -44,12 +44,12 @@ it("[DE1] [DE2] a server is not ready only if it cannot store, and always report
 it("[DE2] a silent database is away; a known reason for refused writes stays", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const asked = Promise.all([
+  const answers = Promise.all([
     readyz({ wechat: "unreachable" }, { pool: silent }),
     readyz({ database: "full" }, { pool: silent }),
   ]);
   await vi.advanceTimersByTimeAsync(1_000);
-  const [unknown, full] = await asked;
+  const [unknown, full] = await answers;
   expect(unknown).toMatchObject([503, { ready: false, database: "away", wechat: "unreachable" }]);
   expect(full).toMatchObject([503, { ready: false, database: "full" }]);
 });

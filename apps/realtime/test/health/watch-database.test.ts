@@ -6,13 +6,13 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function slowPool() {
-  const asked: { text: string; answer: () => void }[] = [];
+  const queries: { text: string; answer: () => void }[] = [];
   const query = (text: string) =>
-    new Promise<unknown>((resolve) => asked.push({ text, answer: () => resolve({ rows: [] }) }));
-  return { asked, pool: { query } as unknown as Pool };
+    new Promise<unknown>((resolve) => queries.push({ text, answer: () => resolve({ rows: [] }) }));
+  return { queries, pool: { query } as unknown as Pool };
 }
-async function answers({ asked }: ReturnType<typeof slowPool>, nth: number): Promise<void> {
-  asked[nth]?.answer();
+async function answers({ queries }: ReturnType<typeof slowPool>, nth: number): Promise<void> {
+  queries[nth]?.answer();
   await vi.advanceTimersByTimeAsync(0);
 }
 
@@ -20,13 +20,13 @@ test("[DE2] a query sent before a refused write does not restore the state; a wr
   const slow = slowPool();
   const watch = watchDatabase(slow.pool, "node", () => 0);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(slow.asked.map(({ text }) => text)).toEqual(["select 1"]);
+  expect(slow.queries.map(({ text }) => text)).toEqual(["select 1"]);
   watch.onFailure("25006");
   expect(watch.state).toBe("read_only");
   await answers(slow, 0);
   expect(watch.state).toBe("read_only");
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(slow.asked[1]?.text).toMatch(/^insert into write_probes/);
+  expect(slow.queries[1]?.text).toMatch(/^insert into write_probes/);
   watch.onFailure("53100");
   await answers(slow, 1);
   expect(watch.state).toBe("full");
@@ -36,10 +36,9 @@ test("[DE2] a query sent before a refused write does not restore the state; a wr
   watch.stop();
 });
 
-/** Returns the state after each query, one a second, with these response times in ms. */
 async function statesOf(times: readonly number[]): Promise<string[]> {
-  let asked = 0;
-  const query = () => new Promise((resolve) => setTimeout(resolve, times[asked++], { rows: [] }));
+  let queryCount = 0;
+  const query = () => new Promise((resolve) => setTimeout(resolve, times[queryCount++], { rows: [] }));
   const watch = watchDatabase({ query } as unknown as Pool, "node", () => 0);
   const states: string[] = [];
   await vi.advanceTimersByTimeAsync(1_000);
@@ -77,9 +76,9 @@ test("[DE2] a database that freezes after an answer is away within five seconds"
 
 /** A pool with adjustable answers: an error with a code comes from PostgreSQL, one without is no answer. */
 function ownPool() {
-  const pool = { asked: [] as string[], fails: null as null | { code?: string }, query };
+  const pool = { queries: [] as string[], fails: null as null | { code?: string }, query };
   async function query(text: string) {
-    pool.asked.push(text);
+    pool.queries.push(text);
     if (pool.fails) throw Object.assign(new Error("no"), pool.fails);
     return { rows: [] };
   }
@@ -103,12 +102,12 @@ test("[DE2] a missing answer or connection triggers a query at once, and other e
   const pool = ownPool();
   const watch = watchDatabase(pool as unknown as Pool, "node", () => 0);
   const asksAfter = async (...states: (string | null)[]) => {
-    const before = pool.asked.length;
+    const before = pool.queries.length;
     for (const state of states) {
       watch.onFailure(state);
       await vi.advanceTimersByTimeAsync(0);
     }
-    return pool.asked.length - before;
+    return pool.queries.length - before;
   };
   expect(await asksAfter(null)).toBe(1);
   expect(await asksAfter("08006", "57P01", "57P03")).toBe(3);
@@ -120,10 +119,10 @@ test("[DE2] one query runs at a time, however many statements fail", async () =>
   const slow = slowPool();
   const watch = watchDatabase(slow.pool, "node", () => 0);
   for (let failed = 0; failed < 50; failed++) watch.onFailure(null);
-  expect(slow.asked).toHaveLength(1);
+  expect(slow.queries).toHaveLength(1);
   await answers(slow, 0);
   watch.onFailure(null);
-  expect(slow.asked).toHaveLength(2);
+  expect(slow.queries).toHaveLength(2);
   watch.stop();
 });
 
@@ -199,7 +198,7 @@ test("[DE11] stops querying at shutdown, also while it waits for an answer", asy
   await vi.advanceTimersByTimeAsync(1_000);
   watch.stop();
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(slow.asked).toHaveLength(1);
+  expect(slow.queries).toHaveLength(1);
 });
 
 const realTurn = setImmediate;

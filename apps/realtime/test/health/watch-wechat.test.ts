@@ -43,9 +43,9 @@ test("[DE6] a server error counts as no answer, and other hosts do not count", a
 test("[DE6] WeChat is asked every 5 s while unreachable, until it answers", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
-  let [asked, answers] = [0, false];
+  let [requestCount, answers] = [0, false];
   const ask = async () => {
-    asked++;
+    requestCount++;
     if (!answers) throw new Error("no way");
     return new Response("{}");
   };
@@ -53,7 +53,7 @@ test("[DE6] WeChat is asked every 5 s while unreachable, until it answers", asyn
   for (let calls = 0; calls < 3; calls++) await watch.fetch("https://wechat.test/a").catch(() => undefined);
   const askedAfter = async (ms: number) => {
     await vi.advanceTimersByTimeAsync(ms);
-    return asked - 3;
+    return requestCount - 3;
   };
   expect([await askedAfter(4_999), await askedAfter(1), await askedAfter(5_000)]).toEqual([0, 1, 2]);
   answers = true;
@@ -80,9 +80,9 @@ test("[DE6] listeners are notified of each change, and every call is counted by 
 test("[DE6] [F29] the probe follows no redirect and waits at most 4 s", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
-  const asked: [string, RequestInit | undefined][] = [];
+  const requests: [string, RequestInit | undefined][] = [];
   const ask = async (url: unknown, init?: RequestInit) => {
-    asked.push([String(url), init]);
+    requests.push([String(url), init]);
     throw new Error("no way");
   };
   const deadlines = vi.spyOn(AbortSignal, "timeout");
@@ -90,21 +90,21 @@ test("[DE6] [F29] the probe follows no redirect and waits at most 4 s", async ()
   const watch = watchWechat("https://wechat.test", ask as typeof fetch);
   for (let calls = 0; calls < 3; calls++) await watch.fetch("https://wechat.test/a").catch(() => undefined);
   await vi.advanceTimersByTimeAsync(5_000);
-  const [url, init] = asked[3] ?? [];
+  const [url, init] = requests[3] ?? [];
   expect([url, init?.redirect]).toEqual(["https://wechat.test/sns/userinfo", "manual"]);
   expect(deadlines.mock.calls).toEqual([[4_000]]);
   expect(init?.signal).toBe(deadlines.mock.results[0]?.value);
   watch.stop();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(asked).toHaveLength(4);
+  expect(requests).toHaveLength(4);
 });
 
 async function probeAgain(answer: (signal: AbortSignal | null | undefined) => Response) {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
-  let asked = 0;
+  let requestCount = 0;
   const ask = async (_url: unknown, init?: RequestInit) => {
-    if (asked++ < 3) throw new Error("no way");
+    if (requestCount++ < 3) throw new Error("no way");
     return answer(init?.signal);
   };
   const watch = watchWechat("https://wechat.test", ask as typeof fetch);
@@ -149,7 +149,6 @@ test("[DE6] [F29] WeChat stays unreachable if the answer to the probe never ends
   expect(watch.state).toBe("unreachable");
 });
 
-/** Starts a server with this answer and returns the result of one call through the watch. */
 async function behind(answer: (response: ServerResponse) => void) {
   const server = createServer((_request, response) => answer(response)).listen(0, "127.0.0.1");
   await once(server, "listening");

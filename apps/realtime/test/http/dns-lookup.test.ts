@@ -1,4 +1,3 @@
-/** Lookups against a DNS server of this test. */
 import { createHook } from "node:async_hooks";
 import { createSocket } from "node:dgram";
 import { type LookupAddress, promises as system } from "node:dns";
@@ -84,7 +83,6 @@ it("[WH6] lookups with silent servers end", async () => {
   await expect(find("dead.example", 100)).rejects.toMatchObject({ code: "ETIMEOUT" });
 });
 
-/** Returns the number of names given to the threads of the system's lookup. */
 async function countThreaded(work: () => Promise<unknown>): Promise<number> {
   let count = 0;
   const hook = createHook({

@@ -9,8 +9,8 @@ it.each([
   ["198.51.100.2, 10.0.0.300", ""],
   ["unknown", ""],
   ["", ""],
-])("[N14] keeps the forwarded addresses %j that the nearest proxies confirm", (said, kept) => {
-  const request = { headers: { "x-forwarded-for": said } } as unknown as IncomingMessage;
+])("[N14] keeps the forwarded addresses %j that the nearest proxies confirm", (forwarded, kept) => {
+  const request = { headers: { "x-forwarded-for": forwarded } } as unknown as IncomingMessage;
   keepReadableAddresses(request);
   expect(request.headers["x-forwarded-for"]).toBe(kept);
 });

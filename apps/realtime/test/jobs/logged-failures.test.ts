@@ -28,12 +28,13 @@ afterEach(() => db.drop());
 
 const clock = newClock();
 const log = createLogger({ logLevel: "info" }, { write: (line) => void lines.push(JSON.parse(line)) });
-const said = () => lines.map(({ level, msg, queue, what, err }) => [level, msg, queue ?? what, err?.message]);
+const logged = () =>
+  lines.map(({ level, msg, queue, what, err }) => [level, msg, queue ?? what, err?.message]);
 const warning = 40;
 const soon = { timeout: 20_000 };
 const changes = { onAccountChanged: () => undefined, onBack: () => undefined };
 /** The failure is the server's own; the database answers. */
-const gone = (table: string) => db.pool.query(`drop table ${table} cascade`);
+const dropTable = (table: string) => db.pool.query(`drop table ${table} cascade`);
 const missing = (table: string) => `relation "${table}" does not exist`;
 
 function hurry(boss: PgBoss): PgBoss {
@@ -62,14 +63,14 @@ it.each<[string, string, (boss: PgBoss) => Promise<void>]>([
   ["check-invariants", "sessions", (boss) => workChecking(boss, parts())],
   ["fetch-image", "media", (boss) => workImageFetches(boss, parts())],
 ])("[DE13] a job of %s that fails is in the log", async (queue, table, setUp) => {
-  await gone(table);
+  await dropTable(table);
   await run(queue, setUp, { mediaId: "m1" });
-  expect(said()[0]).toEqual([warning, "a job failed", queue, missing(table)]);
+  expect(logged()[0]).toEqual([warning, "a job failed", queue, missing(table)]);
 });
 
 it("[DE13] a failure to discard unsent images is logged", async () => {
   await run("discard-unsent-images", (boss) => workDiscarding(boss, parts()));
-  expect(said()[0]).toEqual([warning, "a job failed", "discard-unsent-images", "EIO: i/o error"]);
+  expect(logged()[0]).toEqual([warning, "a job failed", "discard-unsent-images", "EIO: i/o error"]);
 });
 
 it.each(["give-out-forgotten-images", "give-out-images"])(
@@ -77,9 +78,9 @@ it.each(["give-out-forgotten-images", "give-out-images"])(
   async (queue) => {
     await run(queue, async (boss) => {
       await workEnqueueing(boss, parts());
-      await gone("media");
+      await dropTable("media");
     });
-    expect(said()[0]).toEqual([warning, "a job failed", queue, missing("media")]);
+    expect(logged()[0]).toEqual([warning, "a job failed", queue, missing("media")]);
   },
 );
 
@@ -87,20 +88,20 @@ it.each([
   ["all", "conversations"],
   ["messages", "accounts"],
 ])("[DE13] [RT6] a failure of the nightly deletion of %s at its start is logged", async (what, table) => {
-  await gone(table);
+  await dropTable(table);
   await run("delete-what-expired", (boss) => workRetention(boss, parts()));
-  const [level, , about, why] = said()[0] ?? [];
+  const [level, , about, why] = logged()[0] ?? [];
   expect([level, about, why]).toEqual([warning, what, missing(table)]);
 });
 
 it("[DE11] a job that fails because of a shutdown is not logged", {
   tags: ["slow"],
 }, async () => {
-  const begun = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<void>();
   const cutOff = Promise.withResolvers<void>();
   const jobs = createJobs({ connection: db.connection, log: silent });
   const work = logFailures(log, "endless", () => {
-    begun.resolve();
+    started.resolve();
     return cutOff.promise;
   });
   await jobs.start([
@@ -110,7 +111,7 @@ it("[DE11] a job that fails because of a shutdown is not logged", {
     },
   ]);
   await jobs.boss.send("endless", {});
-  await begun.promise;
+  await started.promise;
   await jobs.stop();
   cutOff.reject(new Error("the pool has ended"));
   await new Promise(setImmediate);
@@ -118,7 +119,7 @@ it("[DE11] a job that fails because of a shutdown is not logged", {
 });
 
 it("[DE11] a query that fails because of a shutdown is not logged", async () => {
-  for (const table of ["search_cursors", "webhooks", "push_gaps"]) await gone(table);
+  for (const table of ["search_cursors", "webhooks", "push_gaps"]) await dropTable(table);
   const indexer = startIndexer({ pool: db.pool, changes, log });
   const readings = startReadings(db.pool, clock, metrics, log);
   const due = watchDue({ pool: db.pool, clock, log, changes, enqueue: async () => undefined });
@@ -130,41 +131,41 @@ it("[DE11] a query that fails because of a shutdown is not logged", async () => 
 });
 
 it("[DE13] a failure to read the index backlog is logged", async () => {
-  await gone("search_cursors");
+  await dropTable("search_cursors");
   const indexer = startIndexer({ pool: db.pool, changes, log });
-  await expect.poll(said, soon).toHaveLength(1);
+  await expect.poll(logged, soon).toHaveLength(1);
   await indexer.stop();
-  expect(said()).toEqual([
-    [warning, "what search is behind with is not known", undefined, missing("search_cursors")],
+  expect(logged()).toEqual([
+    [warning, "the backlog of the search index could not be read", undefined, missing("search_cursors")],
   ]);
 });
 
 it("[DE13] a failure to read due webhooks is logged", async () => {
-  await gone("webhooks");
+  await dropTable("webhooks");
   const due = watchDue({ pool: db.pool, clock, log, changes, enqueue: async () => undefined });
-  await expect.poll(said, soon).toHaveLength(1);
+  await expect.poll(logged, soon).toHaveLength(1);
   due.stop();
-  expect(said()).toEqual([[warning, "which webhooks are due is not known", undefined, missing("webhooks")]]);
+  expect(logged()).toEqual([[warning, "due webhooks could not be found", undefined, missing("webhooks")]]);
 });
 
 it("[DE13] a failure to read metrics is logged", async () => {
-  await gone("push_gaps");
+  await dropTable("push_gaps");
   const readings = startReadings(db.pool, clock, metrics, log);
-  await expect.poll(said, soon).toHaveLength(1);
+  await expect.poll(logged, soon).toHaveLength(1);
   readings.stop();
-  expect(said()[0]?.slice(1)).toEqual([
-    "the metrics that the database knows were not read",
+  expect(logged()[0]?.slice(1)).toEqual([
+    "the metrics could not be read from the database",
     undefined,
     missing("push_gaps"),
   ]);
 });
 
 it("[DE13] a failure to store outages and silences is logged", { tags: ["slow"] }, async () => {
-  await gone("push_door");
+  await dropTable("push_door");
   const watch = startPushWatch({ pool: db.pool, clock, lanes: {} as never, log, opens: () => true });
-  await expect.poll(said, soon).toHaveLength(1);
+  await expect.poll(logged, soon).toHaveLength(1);
   await watch.stop();
-  expect(said()).toEqual([
-    [warning, "whether pushes can be kept is not known", undefined, missing("push_door")],
+  expect(logged()).toEqual([
+    [warning, "it is unknown whether pushes can be stored", undefined, missing("push_door")],
   ]);
 });

@@ -1,4 +1,3 @@
-/** A real account in a real database, and servers for it. */
 import { randomUUID } from "node:crypto";
 import type { AccountId, AgentId } from "@jieru/shared/domain/ids";
 import { formatOf } from "@jieru/wechat/push-fields";
@@ -77,7 +76,6 @@ export function openNode(
   };
 }
 
-/** Returns the result of a command that must not be refused. */
 export async function done(outcome: Promise<Outcome>): Promise<{ desk: Desk; facts: Fact[] }> {
   const result = await outcome;
   if (!result.ok) throw new Error(`refused: ${result.refusal.refusal}`);
@@ -90,7 +88,6 @@ export const write = (openid: string, text = "hello"): Command => ({
   act: { kind: "message", content: { type: "text", text }, saidAt: start },
 });
 
-/** Sends a customer's message and returns their session. */
 export async function writeAs(lanes: Lanes, account: AccountId, openid: string): Promise<DeskSession> {
   const { desk, facts } = await done(lanes.run(account, write(openid)));
   const id = facts.at(-1)?.session?.id;

@@ -20,7 +20,7 @@ export async function openDatabaseProxy({
   const sockets = new Set<Socket>();
   let isDead = false;
   let isHung = false;
-  let asked = 0;
+  let requestCount = 0;
   const hold = (socket: Socket, other: () => Socket): void => {
     sockets.add(socket);
     socket.on("error", () => undefined);
@@ -31,7 +31,7 @@ export async function openDatabaseProxy({
   };
   const server = createServer((near) => {
     if (isDead) {
-      asked++;
+      requestCount++;
       near.destroy();
       return;
     }
@@ -52,7 +52,7 @@ export async function openDatabaseProxy({
     connection: { ...connection, host: "127.0.0.1", port: (server.address() as AddressInfo).port },
     die() {
       isDead = true;
-      asked = 0;
+      requestCount = 0;
       end();
     },
     rise() {
@@ -63,7 +63,7 @@ export async function openDatabaseProxy({
       isHung = true;
       for (const socket of sockets) socket.unpipe().pause();
     },
-    refusedConnections: () => asked,
+    refusedConnections: () => requestCount,
     close() {
       server.close();
       end();

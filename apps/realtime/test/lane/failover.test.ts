@@ -1,4 +1,3 @@
-/** A failover to an older copy of the database while servers run. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";

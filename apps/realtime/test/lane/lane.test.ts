@@ -36,7 +36,6 @@ beforeEach(async () => {
 const column = async <T>(sql: string): Promise<T[]> =>
   (await db.pool.query<{ value: T }>(`select ${sql}`, [account])).rows.map((r) => r.value);
 
-/** Returns the backends that wait for a lock. */
 async function blocked(): Promise<number[]> {
   const { rows } = await db.pool.query<{ pid: number }>(
     `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,

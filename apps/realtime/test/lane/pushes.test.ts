@@ -25,7 +25,7 @@ beforeEach(async () => {
 const push = (plain: string, node = 0) => deliverPush((nodes[node] as Node).lanes, account, plain);
 
 async function stored() {
-  const said = await db.pool.query<{ text: string }>(
+  const stored = await db.pool.query<{ text: string }>(
     `select content ->> 'text' as text from messages where account_id = $1 and direction = 'in' order by seq`,
     [account],
   );
@@ -38,7 +38,7 @@ async function stored() {
     [account],
   );
   return {
-    texts: said.rows.map((r) => r.text),
+    texts: stored.rows.map((r) => r.text),
     pushes: kept.rows.map((r) => r.state),
     unread: Number(unread.rows[0]?.sum ?? 0),
   };

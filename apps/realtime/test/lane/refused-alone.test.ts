@@ -21,7 +21,6 @@ beforeEach(async () => {
 });
 afterAll(() => db.drop());
 
-/** Returns the outcomes of a refused command and of another one in its batch. */
 const outcomes = ({ runInput, run }: Lanes, meanwhile: () => void) =>
   Promise.allSettled([
     runInput(account, {

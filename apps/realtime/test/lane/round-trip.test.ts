@@ -40,7 +40,7 @@ function idsOf(account: AccountId) {
   };
 }
 
-/** Rare enough that a server with a cache meets changes of the other one. */
+/** A server switches rarely enough to have a cache when it meets the other server's changes. */
 const changesServer = 11;
 
 /** Plays the choices in a new account, on two servers in turn. */
@@ -162,14 +162,14 @@ it("[TR11] the wait before and after a reply is stored under its original names"
   const lanes = createLanes({ pool: db.pool, clock, newId: countedIds(account) });
   const waited = await writeAs(lanes, account, "li");
   clock.elapse(5);
-  const said = await writeAs(lanes, account, "li");
+  const session = await writeAs(lanes, account, "li");
   const seen = waited.lastMessage?.id ?? null;
-  const { facts } = await done(lanes.run(account, { ...reply("ann", said), seen }));
+  const { facts } = await done(lanes.run(account, { ...reply("ann", session), seen }));
   const { rows } = await db.pool.query(
     `select delivery -> 'answers' as answers, delivery -> 'leaves' as leaves from messages where id = $1`,
     [messageOf(facts).id],
   );
-  expect(rows).toEqual([{ answers: waited.unansweredSince, leaves: said.lastMessage?.at }]);
+  expect(rows).toEqual([{ answers: waited.unansweredSince, leaves: session.lastMessage?.at }]);
   expect((await readWholeDesk(db.pool, account)).messages.get(messageOf(facts).id)?.delivery).toEqual(
     messageOf(facts).delivery,
   );

@@ -93,10 +93,10 @@ it("[P4] [F34] simultaneous transfer, end, timeout and message give the result o
   const seen = new Set<string>();
   // A third of the orders is enough.
   for (const order of orders(wishes).filter((_order, i) => i % 3 === 0)) {
-    const came = await atOnce(order);
-    expect(possible).toContainEqual(came);
-    expect(came.sessions.filter(({ state }) => state === "active").length).toBeLessThanOrEqual(1);
-    seen.add(came.events.join());
+    const result = await atOnce(order);
+    expect(possible).toContainEqual(result);
+    expect(result.sessions.filter(({ state }) => state === "active").length).toBeLessThanOrEqual(1);
+    seen.add(result.events.join());
   }
   expect(seen.size).toBeGreaterThan(1);
 });

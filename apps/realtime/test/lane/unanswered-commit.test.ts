@@ -20,15 +20,15 @@ import {
 let db: TestDatabase;
 let node: Node;
 let account: AccountId;
-let notified: number;
+let notices: number;
 beforeAll(async () => {
   db = await createTestDatabase();
 });
 beforeEach(async () => {
-  notified = 0;
+  notices = 0;
   const notifier = {
     accountChanged(_: AccountId, seq: number) {
-      notified = seq;
+      notices = seq;
     },
     outboxChanged: () => undefined,
   };
@@ -73,15 +73,15 @@ it("[FD10] [DI6] runs a command once and does not refuse it if its commit gets n
   const end = { do: "end", agentId: bob.id as AgentId, sessionId: session.id } as const;
   const { facts, happened } = await unanswered(end);
   expect([facts.map((f) => f.type), happened]).toEqual([["session_ended"], ["session_ended"]]);
-  expect(notified).toBe((await log()).length);
+  expect(notices).toBe((await log()).length);
 });
 
 it("[FD10] also finds the commit of a command that is retried alone after another one failed", async () => {
   armFailpoints("lane.after_commit:throw:once");
-  const [said, unstorable] = await Promise.allSettled([run(write("li")), run(write("li", "\0"))]);
-  expect([said.status, unstorable.status]).toEqual(["fulfilled", "rejected"]);
+  const [stored, unstorable] = await Promise.allSettled([run(write("li")), run(write("li", "\0"))]);
+  expect([stored.status, unstorable.status]).toEqual(["fulfilled", "rejected"]);
   expect(await log()).toEqual(["session_opened", "customer_message_received", "session_picked_up"]);
-  expect(notified).toBe(3);
+  expect(notices).toBe(3);
 });
 
 it("[FD10] [OB2] continues a delivery whose start was committed", async () => {

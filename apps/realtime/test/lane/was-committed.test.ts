@@ -58,7 +58,7 @@ it("[FD10] waits for a backend that may still be committing", async () => {
   await client.query("select from accounts where id = $1 for no key update", [account]);
   await append(client, "li");
   let known: boolean | null = null;
-  const asked = wasCommitted(db.pool, account, eventsOf("li"), cut).then((was) => {
+  const answer = wasCommitted(db.pool, account, eventsOf("li"), cut).then((was) => {
     known = was;
     return was;
   });
@@ -66,7 +66,7 @@ it("[FD10] waits for a backend that may still be committing", async () => {
                   union all select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
   await expect.poll(async () => known !== null || (await db.pool.query(waits)).rows.length > 0).toBe(true);
   await client.query("commit");
-  expect(await asked).toBe(true);
+  expect(await answer).toBe(true);
   await client.end();
 });
 

@@ -6,17 +6,17 @@ export type Answer = (request: http.IncomingMessage, response: http.ServerRespon
 export interface FarSide {
   url: string;
   host: string;
-  asked: string[];
+  requests: string[];
   on(path: string, answer: Answer): void;
   close(): Promise<void>;
 }
 
 export async function openFarSide(): Promise<FarSide> {
   const answers = new Map<string, Answer>();
-  const asked: string[] = [];
+  const requests: string[] = [];
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://far");
-    asked.push(pathname);
+    requests.push(pathname);
     const answer = answers.get(pathname);
     if (answer) answer(request, response);
     else response.writeHead(404).end();
@@ -26,7 +26,7 @@ export async function openFarSide(): Promise<FarSide> {
   return {
     url: `http://${host}`,
     host,
-    asked,
+    requests,
     on: (path, answer) => void answers.set(path, answer),
     async close() {
       server.closeAllConnections();

@@ -18,11 +18,11 @@ import { createTestDatabase, type TestDatabase } from "../test-database.ts";
 
 let db: TestDatabase;
 let jobs: Jobs | undefined;
-let said: string[];
+let lines: string[];
 let done: string[];
 beforeEach(async () => {
   db = await createTestDatabase();
-  said = [];
+  lines = [];
   done = [];
 });
 afterEach(async () => {
@@ -32,8 +32,8 @@ afterEach(async () => {
 });
 
 const log: JobLog = {
-  warn: (_facts, message) => void said.push(message),
-  error: (_facts, message) => void said.push(message),
+  warn: (_facts, message) => void lines.push(message),
+  error: (_facts, message) => void lines.push(message),
 };
 const queue = "echo";
 const workEcho: SetUpJobs = async (boss) => {
@@ -66,7 +66,7 @@ describe("jobs", () => {
         where datname = current_database() and application_name = 'jieru-jobs'`,
     );
     expect(rowCount).toBeGreaterThan(0);
-    await expect.poll(() => said.length).toBeGreaterThan(0);
+    await expect.poll(() => lines.length).toBeGreaterThan(0);
     await expect
       .poll(() => jobs?.boss.send(queue, { word: "again" }).catch(() => null), { timeout: 10_000 })
       .not.toBeNull();
@@ -76,7 +76,7 @@ describe("jobs", () => {
   it("[DE3] start when the database becomes available", async () => {
     const database = `${db.connection.database}_later`;
     jobs = await start(workEcho, { ...db.connection, database });
-    expect(said).toContain("jobs could not start, trying again");
+    expect(lines).toContain("jobs could not start, trying again");
     const server = new pg.Client(db.connection);
     await server.connect();
     try {

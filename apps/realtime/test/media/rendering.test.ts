@@ -54,13 +54,13 @@ describe("a customer's image", () => {
   });
 
   it("[IM1] [N25] is not parsed if it is none of the four formats", async () => {
-    for (const stranger of [
+    for (const file of [
       pictures.svg,
       await sharp(await pictures.png())
         .tiff()
         .toBuffer(),
     ])
-      await expect(sharp(stranger).metadata()).rejects.toThrow("unsupported image format");
+      await expect(sharp(file).metadata()).rejects.toThrow("unsupported image format");
   });
 
   it("[IM1] [IM4] [F40] is accepted with a harmless defect, within 5 s and 40 million pixels", async () => {

@@ -14,10 +14,10 @@ import {
   anna,
   asAgent,
   ben,
+  foreignAgent,
   newClientMessageId,
   openTestServer,
   type Received,
-  stranger,
   sue,
   type TestServer,
 } from "./test-server.ts";
@@ -38,7 +38,7 @@ async function ready(): Promise<Received> {
 
 async function viewersOf(mediaId: MediaId): Promise<AgentId[]> {
   const seeing: AgentId[] = [];
-  for (const agentId of [anna, ben, sue, stranger]) {
+  for (const agentId of [anna, ben, sue, foreignAgent]) {
     const answers = await Promise.all(
       ["", "/thumbnail"].map((path) => server.get(agentId, `/api/media/${mediaId}${path}`)),
     );
@@ -165,10 +165,10 @@ describe("access to an image", () => {
       [accountId, anna],
     );
     const answers = await Promise.all([
-      server.get(stranger, `/api/media/${mediaId}`),
-      server.get(stranger, "/api/media/nobody"),
+      server.get(foreignAgent, `/api/media/${mediaId}`),
+      server.get(foreignAgent, "/api/media/nobody"),
       server.get(anna, "/api/media/unready"),
-      server.get(stranger, "/api/media/..%2f..%2fetc%2fpasswd"),
+      server.get(foreignAgent, "/api/media/..%2f..%2fetc%2fpasswd"),
     ]);
     const seen = answers.map((a) => ({
       status: a.statusCode,
@@ -181,7 +181,7 @@ describe("access to an image", () => {
 
   it("[N26] an agent of another account cannot request a failed image again", async () => {
     const { mediaId } = await ready();
-    const headers = asAgent(stranger);
+    const headers = asAgent(foreignAgent);
     const answer = await server.fastify.inject({
       method: "POST",
       url: `/api/media/${mediaId}/fetch`,

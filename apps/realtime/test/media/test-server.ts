@@ -1,4 +1,3 @@
-/** An account with agents and one customer, the media parts of a server, and a fake WeChat. */
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -36,14 +35,14 @@ export const anna = "anna" as AgentId;
 export const ben = "ben" as AgentId;
 export const sue = "sue" as AgentId;
 export const admin = "admin" as AgentId;
-export const stranger = "stranger" as AgentId;
+export const foreignAgent = "stranger" as AgentId;
 
 const people: readonly [AccountId, AgentId, Role][] = [
   [accountId, anna, "agent"],
   [accountId, ben, "agent"],
   [accountId, sue, "supervisor"],
   [accountId, admin, "admin"],
-  [foreignAccountId, stranger, "supervisor"],
+  [foreignAccountId, foreignAgent, "supervisor"],
 ];
 
 export interface TestServer {
@@ -59,7 +58,6 @@ export interface TestServer {
   receive(image: Partial<InboundImage>, openid?: string): Promise<Received>;
   entryOf(image: InboundImage, openid?: string): BatchInput;
   imageOf(messageId: string): Promise<Image>;
-  /** Waits until the image is no longer fetching. */
   settled(messageId: string): Promise<Image>;
   upload(agentId: AgentId, bytes: Buffer, fileName?: string): Promise<LightMyRequestResponse>;
   uploaded(agentId: AgentId, bytes: Buffer): Promise<UploadedMedia>;
@@ -213,7 +211,6 @@ async function seed(db: TestDatabase, lanes: Lanes): Promise<void> {
 }
 
 const publicUrl = "http://desk.test";
-/** Returns an agent's headers; the cookie of these tests is the agent's id. */
 export const asAgent = (agentId: AgentId) => ({ cookie: agentId, origin: publicUrl });
 
 export async function openRoutes(

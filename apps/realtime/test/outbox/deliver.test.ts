@@ -29,7 +29,6 @@ const never = () => new Promise<never>(() => undefined);
 
 const ratingLink = (sessionId: string) => `https://kf.example.com/rate/of-${sessionId}`;
 
-/** Opens an account in which ann's reply is due. */
 async function openShop(clock = newClock()) {
   const node = openNode(db, clock);
   const shop = await createAccount(db.pool, [ann]);
@@ -101,12 +100,12 @@ it("[OB2] [OB6] a repeated report starts no third attempt while another server m
   const { messageId } = await queue("li");
   const due = { accountId: shop, messageId };
   const [kept, back] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  let notified = 0;
+  let refusals = 0;
   const run: Lanes["run"] = async (account, command) => {
     if (command.do !== "finish_delivery") return node.lanes.run(account, command);
-    if (++notified > 1) await back.promise;
+    if (++refusals > 1) await back.promise;
     const outcome = await node.lanes.run(account, command);
-    if (notified > 1) return outcome;
+    if (refusals > 1) return outcome;
     kept.resolve();
     throw new Error("Connection terminated");
   };
@@ -138,15 +137,15 @@ it("[OB6] a stopping server stops reporting an answer and logs the reason", asyn
   const { node, shop, queue, options } = await openShop();
   const { messageId } = await queue("li");
   const ending = new AbortController();
-  let notified = 0;
+  let doubts = 0;
   const run: Lanes["run"] = (account, command) => {
     if (command.do !== "finish_delivery") return node.lanes.run(account, command);
-    if (++notified === 3) ending.abort();
+    if (++doubts === 3) ending.abort();
     return Promise.reject(new LaneFull());
   };
   const full = { ...options, lanes: { run } as Lanes, clients: wechat().clients, ended: ending.signal };
   await expect(deliver(full, { accountId: shop, messageId })).rejects.toThrow(LaneFull);
-  expect(notified).toBe(3);
+  expect(doubts).toBe(3);
   await node.close();
 });
 
@@ -155,11 +154,11 @@ it("[OB6] an answer is reported for ten minutes", async () => {
   const { messageId } = await queue("li");
   const ending = new AbortController();
   const passing = [10 * 60_000, 1];
-  let notified = 0;
+  let calls = 0;
   const run: Lanes["run"] = (account, command) => {
     if (command.do !== "finish_delivery") return node.lanes.run(account, command);
-    vi.advanceTimersByTime(passing[notified++] ?? 0);
-    if (notified > passing.length) ending.abort();
+    vi.advanceTimersByTime(passing[calls++] ?? 0);
+    if (calls > passing.length) ending.abort();
     return Promise.reject(new LaneFull());
   };
   const full = { ...options, lanes: { run } as Lanes, clients: wechat().clients, ended: ending.signal };
@@ -169,7 +168,7 @@ it("[OB6] an answer is reported for ten minutes", async () => {
   } finally {
     vi.useRealTimers();
   }
-  expect(notified).toBe(2);
+  expect(calls).toBe(2);
   await node.close();
 });
 
@@ -221,17 +220,17 @@ it("[OB3] each attempt without a connection is followed by a longer pause", asyn
 it("[OB2] a delivery whose client is late is left for the next attempt", async () => {
   const { node, shop, clock, queue, options } = await openShop();
   const { messageId } = await queue("li");
-  const begun: number[] = [];
-  const client = { send: async (_: string, __: unknown, beginBy: number) => void begun.push(beginBy) };
+  const attempts: number[] = [];
+  const client = { send: async (_: string, __: unknown, beginBy: number) => void attempts.push(beginBy) };
   const waiting = { ...options, clients: { of: never }, beginWithinMs: 20 };
   expect(await deliver(waiting, { accountId: shop, messageId })).toBe("retry");
   const before = performance.now();
   clock.elapse(1_000);
   const ready = { ...options, clients: { of: async () => client as never } };
   expect(await deliver(ready, { accountId: shop, messageId })).toBe("sent");
-  expect(begun).toHaveLength(1);
-  expect(begun[0]).toBeGreaterThanOrEqual(before + 4_500);
-  expect(begun[0]).toBeLessThanOrEqual(performance.now() + 4_500);
+  expect(attempts).toHaveLength(1);
+  expect(attempts[0]).toBeGreaterThanOrEqual(before + 4_500);
+  expect(attempts[0]).toBeLessThanOrEqual(performance.now() + 4_500);
   await node.close();
 });
 

@@ -40,7 +40,6 @@ async function createDue(): Promise<AccountId> {
 }
 afterAll(() => db.drop());
 
-/** Queues one reply of a new customer and returns its id. */
 async function queueReply(account: AccountId, name: string, notBefore: number): Promise<string> {
   const id = `${account}-${name}`;
   await db.pool.query(
@@ -61,7 +60,6 @@ async function queueReply(account: AccountId, name: string, notBefore: number): 
   return id;
 }
 
-/** All queued replies are due by this clock. */
 const outboxClock = newClock();
 outboxClock.elapse(1);
 const never = () => new Promise<never>(() => undefined);
@@ -73,8 +71,8 @@ function openOutbox(
   read: (...asking: [string, unknown[]]) => Promise<unknown> = (...asking) => db.pool.query(...asking),
   client: () => Promise<never> = () => Promise.reject(new Error("nobody calls")),
 ) {
-  const asked: { do: string; messageId?: string }[] = [];
-  const begun = new Map<AccountId, number>();
+  const commands: { do: string; messageId?: string }[] = [];
+  const starts = new Map<AccountId, number>();
   let looks = 0;
   let queries = 0;
   const query = (...asking: [string, unknown[]]) => {
@@ -83,9 +81,9 @@ function openOutbox(
     return read(...asking);
   };
   const run: Lanes["run"] = (of, command) => {
-    asked.push(command);
+    commands.push(command);
     if (command.do !== "start_delivery") return Promise.resolve(refused);
-    begun.set(of, (begun.get(of) ?? 0) + 1);
+    starts.set(of, (starts.get(of) ?? 0) + 1);
     return begin(of, command.messageId);
   };
   let ring = (): void => undefined;
@@ -101,14 +99,14 @@ function openOutbox(
     ratingLink: (sessionId) => `https://kf.example.com/rate/${sessionId}`,
   });
   onTestFinished(() => outbox.hold());
-  const idsOf = (what: string) => asked.filter((a) => a.do === what).map((a) => a.messageId);
+  const idsOf = (what: string) => commands.filter((a) => a.do === what).map((a) => a.messageId);
   const count = (what: string) => idsOf(what).length;
   return {
     outbox,
-    asked,
+    commands,
     idsOf,
     count,
-    begun,
+    starts,
     looks: () => looks,
     ring: () => ring(),
     queries: () => queries,
@@ -117,12 +115,12 @@ function openOutbox(
 
 it("[DE5] [OB6] delivers at most 64 replies at once, and 48 of one account", async () => {
   await Promise.all([createDue(), createDue()]);
-  const { count, begun, looks } = openOutbox();
+  const { count, starts, looks } = openOutbox();
   await expect.poll(() => count("start_delivery"), deadline).toBe(64);
   // Each scan reads both queries; by the third, results of the second would have started.
   await expect.poll(looks, deadline).toBe(3);
   expect(count("start_delivery")).toBe(64);
-  expect(Math.max(...begun.values())).toBeLessThanOrEqual(48);
+  expect(Math.max(...starts.values())).toBeLessThanOrEqual(48);
 });
 
 /** The second attempt of a reply has started on this server. */
@@ -140,12 +138,12 @@ const secondAttempt = (messageId: string): Outcome => {
 
 it("[DE11] abandons deliveries that do not end in time and starts no other", async () => {
   await Promise.all([createDue(), createDue()]);
-  const { outbox, asked, count, idsOf } = openOutbox(async (_, id) => secondAttempt(id), undefined, never);
+  const { outbox, commands, count, idsOf } = openOutbox(async (_, id) => secondAttempt(id), undefined, never);
   await expect.poll(() => count("start_delivery"), deadline).toBe(64);
   outbox.hold();
   await outbox.finish(20);
   expect(idsOf("give_up_delivery").toSorted()).toEqual(idsOf("start_delivery").toSorted());
-  expect(asked.filter((a) => a.do === "give_up_delivery")).toEqual(
+  expect(commands.filter((a) => a.do === "give_up_delivery")).toEqual(
     Array(64).fill(expect.objectContaining({ attempt: 2 })),
   );
   expect(count("start_delivery")).toBe(64);
@@ -153,11 +151,11 @@ it("[DE11] abandons deliveries that do not end in time and starts no other", asy
 
 it("[DE11] [OB2] leaves replies alone that it has not started", async () => {
   await createDue();
-  const { outbox, asked, count } = openOutbox();
+  const { outbox, commands, count } = openOutbox();
   await expect.poll(() => count("start_delivery"), deadline).toBe(48);
   outbox.hold();
   await outbox.finish(20);
-  expect(new Set(asked.map((a) => a.do))).toEqual(new Set(["start_delivery"]));
+  expect(new Set(commands.map((a) => a.do))).toEqual(new Set(["start_delivery"]));
 });
 
 it("[DE5] a full lane is retried at the next scan and delays no other account", async () => {
@@ -165,7 +163,7 @@ it("[DE5] a full lane is retried at the next scan and delays no other account", 
   const other = await createAccount(db.pool, [ann]);
   await queueReply(other, "due", start + 1);
   const waiting = Promise.withResolvers<void>();
-  const { count, begun, looks } = openOutbox((of) => {
+  const { count, starts, looks } = openOutbox((of) => {
     if (of !== other) return Promise.reject(new LaneFull());
     waiting.resolve();
     return never();
@@ -173,7 +171,7 @@ it("[DE5] a full lane is retried at the next scan and delays no other account", 
   await waiting.promise;
   await expect.poll(looks, deadline).toBe(3);
   expect(count("start_delivery")).toBeLessThanOrEqual(3 * 64 + 1);
-  await expect.poll(() => begun.get(full), deadline).toBeGreaterThan(64);
+  await expect.poll(() => starts.get(full), deadline).toBeGreaterThan(64);
 });
 
 it("[DE5] a reply read before its lane was full waits with its account", async () => {
@@ -225,13 +223,13 @@ it("[OB2] a delivery abandoned elsewhere is given up, but not one running here",
       [id],
     );
   await letLeaseRunOut(left);
-  const { idsOf, looks, asked } = openOutbox();
+  const { idsOf, looks, commands } = openOutbox();
   await expect.poll(() => idsOf("start_delivery"), deadline).toEqual([here]);
   await letLeaseRunOut(here);
   const until = looks() + 2;
   await expect.poll(looks, deadline).toBeGreaterThanOrEqual(until);
   expect(new Set(idsOf("give_up_delivery"))).toEqual(new Set([left]));
-  expect(asked).toContainEqual({ do: "give_up_delivery", messageId: left, attempt: 3 });
+  expect(commands).toContainEqual({ do: "give_up_delivery", messageId: left, attempt: 3 });
 });
 
 it("[OB4] a running delivery does not delay another customer", async () => {
@@ -246,8 +244,8 @@ it("[OB4] a running delivery does not delay another customer", async () => {
 it("[OB6] many replies that cannot start do not delay another account", async () => {
   const [stuck, other] = [await createAccount(db.pool, [ann]), await createAccount(db.pool, [ann])];
   for (let i = 0; i < 40; i++) await queueReply(stuck, `${i}`, start);
-  const { idsOf, begun } = openOutbox();
-  await expect.poll(() => begun.get(stuck), deadline).toBe(40);
+  const { idsOf, starts } = openOutbox();
+  await expect.poll(() => starts.get(stuck), deadline).toBe(40);
   const due = await queueReply(other, "due", start + 1);
   await expect.poll(() => idsOf("start_delivery"), deadline).toContain(due);
 });

@@ -10,9 +10,9 @@ import { createTestDatabase } from "../test-database.ts";
 it("[TR3] WeChat is notified of typing once in 15 seconds, and again after a reply", () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
-  let notified = 0;
+  let calls = 0;
   const query = async () => {
-    notified++;
+    calls++;
     return { rows: [] };
   };
   const typing = createTyping({
@@ -25,7 +25,7 @@ it("[TR3] WeChat is notified of typing once in 15 seconds, and again after a rep
   const notifiedAfter = (ms: number) => {
     vi.advanceTimersByTime(ms);
     typing.tell({ accountId: "shop" as AccountId, agentId: "ann" as AgentId }, lamp, true);
-    return notified;
+    return calls;
   };
   expect([0, 14_999, 1, 14_999].map(notifiedAfter)).toEqual([1, 1, 2, 2]);
   typing.ended(lamp);
@@ -33,9 +33,9 @@ it("[TR3] WeChat is notified of typing once in 15 seconds, and again after a rep
 });
 
 it("[TR3] the record of notified conversations is cleared beyond ten thousand", () => {
-  let notified = 0;
+  let calls = 0;
   const query = async () => {
-    notified++;
+    calls++;
     return { rows: [] };
   };
   const typing = createTyping({
@@ -45,13 +45,13 @@ it("[TR3] the record of notified conversations is cleared beyond ten thousand", 
     clock: newClock(),
   });
   const notifiedAfter = (n: number) => {
-    const before = notified;
+    const before = calls;
     typing.tell(
       { accountId: "shop" as AccountId, agentId: `ann ${n}` as AgentId },
       `c${n}` as ConversationId,
       true,
     );
-    return notified > before;
+    return calls > before;
   };
   for (let n = 0; n <= 10_000; n++) expect(notifiedAfter(n)).toBe(true);
   expect(notifiedAfter(0)).toBe(false);
@@ -68,15 +68,15 @@ it("[TR3] only the owner's typing in an active session that accepts replies is s
   });
   const account = await createAccount(db.pool, [ann, bob]);
   const s = await writeAs(node.lanes, account, "li");
-  let asked: Promise<unknown> = Promise.resolve();
+  let call: Promise<unknown> = Promise.resolve();
   const query = (text: string, values: unknown[]) => {
     const found = node.pool.query(text, values);
-    asked = found;
+    call = found;
     return found;
   };
-  let notified = 0;
+  let calls = 0;
   const of = async () => {
-    notified++;
+    calls++;
     return { typing: async () => undefined };
   };
   const typing = createTyping({
@@ -86,12 +86,12 @@ it("[TR3] only the owner's typing in an active session that accepts replies is s
     clock: newClock(),
   });
   const isNotifiedOf = async (agentId: string, accountId = account): Promise<boolean> => {
-    const before = notified;
+    const before = calls;
     typing.ended(s.conversationId);
     typing.tell({ accountId, agentId: agentId as AgentId }, s.conversationId, true);
-    await asked;
+    await call;
     await setImmediate();
-    return notified > before;
+    return calls > before;
   };
   expect(await isNotifiedOf("ann")).toBe(false);
   await done(node.lanes.run(account, pickUp("ann", s)));
@@ -110,13 +110,13 @@ it("[TR3] only the owner's typing in an active session that accepts replies is s
 });
 
 it("[TR3] starting and stopping are sent at once, and a failure breaks nothing", async () => {
-  const said: boolean[] = [];
+  const states: boolean[] = [];
   const failures: unknown[] = [];
   const pool = { query: async () => ({ rows: [{ openid: "li" }] }) } as never;
   let away = false;
   const of = async () => {
     if (away) throw new Error("no credentials");
-    return { typing: async (_openid: string, on: boolean) => void said.push(on) };
+    return { typing: async (_openid: string, on: boolean) => void states.push(on) };
   };
   const log = { ...silent, debug: (facts: object) => void failures.push(facts) } as typeof silent;
   const typing = createTyping({ pool, clients: { of } as never, log, clock: newClock() });
@@ -125,29 +125,29 @@ it("[TR3] starting and stopping are sent at once, and a failure breaks nothing",
     await setImmediate();
   };
   for (const on of [true, true, false, true]) await tell(on);
-  expect(said).toEqual([true, false, true]);
+  expect(states).toEqual([true, false, true]);
   away = true;
   await tell(false);
   expect(failures).toHaveLength(1);
 });
 
 it("[TR3] [N40] changes of typing are limited to sixty a minute per agent", async () => {
-  let asked = 0;
+  let requestCount = 0;
   const query = async () => {
-    asked++;
+    requestCount++;
     return { rows: [] };
   };
   const clock = newClock();
   const typing = createTyping({ pool: { query } as never, clients: {} as never, log: silent, clock });
   const notificationsOf = (agentId: string, times: number) => {
-    const before = asked;
+    const before = requestCount;
     for (let n = 0; n < times; n++)
       typing.tell(
         { accountId: "shop" as AccountId, agentId: agentId as AgentId },
         "lamp" as ConversationId,
         n % 2 === 0,
       );
-    return asked - before;
+    return requestCount - before;
   };
   expect(notificationsOf("ann", 6_000)).toBe(60);
   expect(notificationsOf("bob", 10)).toBe(10);
@@ -156,9 +156,9 @@ it("[TR3] [N40] changes of typing are limited to sixty a minute per agent", asyn
 });
 
 it("[TR3] typing of an agent without the right to reply does not suppress the owner's", () => {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const query = async (_text: string, values: unknown[]) => {
-    asked.push(values[2]);
+    requests.push(values[2]);
     return { rows: [] };
   };
   const typing = createTyping({
@@ -176,5 +176,5 @@ it("[TR3] typing of an agent without the right to reply does not suppress the ow
   for (const who of ["bob", "ann", "ann"]) tell(who, true);
   tell("bob", false);
   tell("ann", true);
-  expect(asked).toEqual(["bob", "ann", "bob"]);
+  expect(requests).toEqual(["bob", "ann", "bob"]);
 });

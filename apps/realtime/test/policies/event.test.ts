@@ -48,9 +48,9 @@ it("[AG11] an agent receives messages of the open waiting session, not of earlie
   const ruling = { state: "waiting", ownerId: null };
   const ended = { ...session("ended", "ann"), id: "s-earlier", wrapUp: { topic: "refund", line: "secret" } };
   for (const type of ["session_wrapped_up", "session_rated", "media_changed"] as const) {
-    const notified = event(type, { session: ended, message: earlier, ruling });
-    expect(heardBy(lis, notified)).toEqual(["boss", "root"]);
-    expect(eventFor(ann, lis, notified)).toBeNull();
+    const logged = event(type, { session: ended, message: earlier, ruling });
+    expect(heardBy(lis, logged)).toEqual(["boss", "root"]);
+    expect(eventFor(ann, lis, logged)).toBeNull();
   }
 });
 
@@ -80,10 +80,10 @@ it("[AG11] [NO7] an agent gets no colleague's note of a waiting session, and no 
 it("[AG7] [TG2] an agent gets no customer changes of a session they may not read", () => {
   for (const type of ["remark_changed", "tags_changed", "customer_blocked"] as const) {
     const anns = event(type, { session: session("active", "ann") });
-    const notified = (watching: ReadonlySet<ConversationId>) =>
+    const visibleWhile = (watching: ReadonlySet<ConversationId>) =>
       everybody.filter((v) => eventFor(v, watching, anns)).map((v) => v.id);
-    expect(notified(lis)).toEqual(["ann", "boss", "root"]);
-    expect(notified(nobodys)).toEqual(["ann", "boss", "root"]);
+    expect(visibleWhile(lis)).toEqual(["ann", "boss", "root"]);
+    expect(visibleWhile(nobodys)).toEqual(["ann", "boss", "root"]);
     const ended = event(type, { session: session("ended", "ann") });
     expect(eventFor(bob, lis, ended)).toBeNull();
   }
@@ -99,15 +99,15 @@ it("[SE20] the urgent mark of a waiting session reaches everybody who has it ope
 
 it("[MN7] a note reaches mentioned agents who may read it", () => {
   const mentions = everybody.map(({ id }) => ({ agentId: id, by: "x", noteId: "m1", at: 0 }));
-  const notified = (state: string, ownerId: string | null, type: Event["type"] = "note_added") => {
-    const meant = { ...session(state, ownerId), customer: { ...customer, mentions } };
-    return event(type, { session: meant, message: { id: "m1", conversationId: li, type: "note" } });
+  const mentionEvent = (state: string, ownerId: string | null, type: Event["type"] = "note_added") => {
+    const mentioned = { ...session(state, ownerId), customer: { ...customer, mentions } };
+    return event(type, { session: mentioned, message: { id: "m1", conversationId: li, type: "note" } });
   };
-  expect(heardBy(nobodys, notified("waiting", null))).toEqual(["boss", "root"]);
-  expect(heardBy(nobodys, notified("active", "ann"))).toEqual(["ann", "boss", "root"]);
-  expect(heardBy(nobodys, notified("ended", "ann"))).toEqual(["ann", "boss", "root"]);
-  expect(heardBy(nobodys, notified("ended", "ann", "customer_message_received"))).toEqual(["ann"]);
-  const leftTo = eventFor(ann, nobodys, { ...notified("active", "bob"), previousOwnerId: ann.id });
+  expect(heardBy(nobodys, mentionEvent("waiting", null))).toEqual(["boss", "root"]);
+  expect(heardBy(nobodys, mentionEvent("active", "ann"))).toEqual(["ann", "boss", "root"]);
+  expect(heardBy(nobodys, mentionEvent("ended", "ann"))).toEqual(["ann", "boss", "root"]);
+  expect(heardBy(nobodys, mentionEvent("ended", "ann", "customer_message_received"))).toEqual(["ann"]);
+  const leftTo = eventFor(ann, nobodys, { ...mentionEvent("active", "bob"), previousOwnerId: ann.id });
   expect(leftTo?.session).toMatchObject({ lastMessage: null });
   expect(leftTo?.session?.customer.mentions).toBeUndefined();
   const unmeant = event("mention_seen", { session: session("ended", "ann") });
@@ -128,9 +128,9 @@ it("[SE12] [BL3] a message without a session goes to its viewers only", () => {
 it("[RT3] all agents learn which conversation was erased and nothing of the customer", () => {
   const erased = event("customer_erased", { session: session("ended", "ann"), previousOwnerId: "ann" });
   for (const v of everybody) {
-    const notified = eventFor(v, lis, erased);
-    expect(notified?.session).toMatchObject({ conversationId: li, state: "ended" });
-    expect(JSON.stringify(notified)).not.toMatch(/o-li|Mr Li|vip|hello/);
+    const visible = eventFor(v, lis, erased);
+    expect(visible?.session).toMatchObject({ conversationId: li, state: "ended" });
+    expect(JSON.stringify(visible)).not.toMatch(/o-li|Mr Li|vip|hello/);
   }
 });
 

@@ -14,10 +14,10 @@ async function aServer() {
     isTrustedProxy: () => false,
   });
   const drain = createDrain(fastify);
-  const asked = Promise.withResolvers<void>();
+  const arrived = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();
   fastify.get("/", async () => {
-    asked.resolve();
+    arrived.resolve();
     await goOn.promise;
     return "here";
   });
@@ -35,26 +35,30 @@ async function aServer() {
     socket.setEncoding("utf8").on("data", (piece: string) => {
       text += piece;
     });
-    const said = new Promise<string>((resolve) =>
+    const answer = new Promise<string>((resolve) =>
       socket.on("error", () => undefined).once("close", () => resolve(text)),
     );
-    return { text: said, socket };
+    return { text: answer, socket };
   };
-  return { fastify, drain, connect, received, asked: asked.promise, goOn: goOn.resolve };
+  return { fastify, drain, connect, received, arrived: arrived.promise, goOn: goOn.resolve };
 }
 const request = "GET / HTTP/1.1\r\nHost: desk\r\n\r\n";
-const begun = "GET / HTT";
+const partialRequest = "GET / HTT";
 
 it("[DE11] an incomplete request is cut after two seconds, and complete ones are answered", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
-  const { fastify, drain, connect, received, asked, goOn } = await aServer();
-  const [whole, half, late] = [await connect(request), await connect(begun), await connect(begun)];
-  await asked;
-  await expect.poll(received, { timeout: 20_000 }).toBe(request.length + 2 * begun.length);
+  const { fastify, drain, connect, received, arrived, goOn } = await aServer();
+  const [whole, half, late] = [
+    await connect(request),
+    await connect(partialRequest),
+    await connect(partialRequest),
+  ];
+  await arrived;
+  await expect.poll(received, { timeout: 20_000 }).toBe(request.length + 2 * partialRequest.length);
   const closing = closeConnections(fastify, undefined, drain);
   vi.advanceTimersByTime(1_999);
-  late.socket.write(request.slice(begun.length));
+  late.socket.write(request.slice(partialRequest.length));
   expect(await late.text).toContain(" 503 ");
   vi.advanceTimersByTime(1);
   expect(await half.text).toBe("");
@@ -66,7 +70,7 @@ it("[DE11] an incomplete request is cut after two seconds, and complete ones are
 it("[DE11] a stalled body is cut after two seconds, and one that continues is answered", async () => {
   vi.useFakeTimers({ toFake: ["performance"] });
   onTestFinished(() => void vi.useRealTimers());
-  const { fastify, drain, connect, received, asked, goOn } = await aServer();
+  const { fastify, drain, connect, received, arrived, goOn } = await aServer();
   onTestFinished(() => fastify.close());
   const head = "POST / HTTP/1.1\r\nHost: desk\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\n";
   const [silent, slow, whole] = [
@@ -75,7 +79,7 @@ it("[DE11] a stalled body is cut after two seconds, and one that continues is an
     await connect(request),
   ];
   const sent = 2 * (head.length + 2) + request.length;
-  await Promise.all([asked, expect.poll(received, { timeout: 20_000 }).toBe(sent)]);
+  await Promise.all([arrived, expect.poll(received, { timeout: 20_000 }).toBe(sent)]);
   drain.begin();
   drain.cutStalled(2_000);
   vi.advanceTimersByTime(1_999);

@@ -84,16 +84,16 @@ it("[DE11] a port closes after its running requests are answered", async () => {
     return "here";
   });
   const port = await listen(fastify, { host, port: 0 });
-  const asked: Promise<unknown>[] = [];
+  const requests: Promise<unknown>[] = [];
   while (held === 0) {
     const answer = ask(port);
-    asked.push(answer);
+    requests.push(answer);
     await Promise.race([answer, expect.poll(() => held, deadline).toBe(1)]);
   }
   const closed = fastify.close().then(() => order.push("closed"));
   await expect.poll(() => ask(port).catch(() => "nobody"), deadline).toBe("nobody");
   resolve();
-  await Promise.all([...asked, closed]);
+  await Promise.all([...requests, closed]);
   expect(order).toEqual(["answered", "closed"]);
 });
 

@@ -17,7 +17,7 @@ it("[DE11] replies stop first, dependencies last, and a failing part does not st
   const stopped: string[] = [];
   const records = (what: string) => async () => void stopped.push(what);
   const fault = new Error("cannot be ended");
-  const begun = {
+  const parts = {
     drain: { begin: records("not ready") },
     outbox: { hold: records("no more replies"), finish: records("replies under way") },
     gateway: { sendAway: records("consoles") },
@@ -26,7 +26,7 @@ it("[DE11] replies stop first, dependencies last, and a failing part does not st
     lanes: { idle: records("lanes") },
     changes: { stop: records("changes") },
   };
-  await expect(shutDown(begun as never)).rejects.toMatchObject({ errors: [fault] });
+  await expect(shutDown(parts as never)).rejects.toMatchObject({ errors: [fault] });
   expect(stopped).toEqual([
     ...["not ready", "no more replies", "consoles", "replies under way"],
     ...["followers", "lanes", "changes"],

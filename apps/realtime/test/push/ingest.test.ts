@@ -32,11 +32,11 @@ describe("a message", () => {
   ])("[RA1] a push %i s late carries its lateness beyond a first attempt", (seconds, agoMs) => {
     const late = { pushedAt: 1_700_000_000 + seconds, receivedAt: 5 };
     const head = '"ToUserName":"gh_1","FromUserName":"li","CreateTime":1700000000';
-    for (const said of [
+    for (const content of [
       '"MsgType":"text","Content":"hi","MsgId":7',
       '"MsgType":"event","Event":"user_enter_tempsession"',
     ])
-      expect(ingest(`{${head},${said}}`, "json", late, newId()).command?.act.agoMs).toBe(agoMs);
+      expect(ingest(`{${head},${content}}`, "json", late, newId()).command?.act.agoMs).toBe(agoMs);
   });
 
   it("[PU5] the raw push is stored unchanged under its key", () =>

@@ -52,7 +52,7 @@ afterAll(() => db.drop());
 
 const closedFor = (ms: number) => closeFor(db, clock, ms);
 const gaps = (id = account) => gapsOf(db, id);
-const notified = async () =>
+const silentSince = async () =>
   (await readBoard(node.pool, account, clock.now()))?.happenings.map((h) => h.what);
 
 it("[PU8] [F5] over ten seconds without a server are an ingestion outage on the team page", async () => {
@@ -62,7 +62,7 @@ it("[PU8] [F5] over ten seconds without a server are an ingestion outage on the 
   await watch.look();
   await watch.look();
   expect(await gaps()).toEqual([{ from, to: from + closedMs }]);
-  expect(await notified()).toEqual(["pushes_missed"]);
+  expect(await silentSince()).toEqual(["pushes_missed"]);
   expect(logged).toBe(1);
 });
 
@@ -84,7 +84,7 @@ it("[PU8] one of two servers that return reports the outage", async () => {
   await Promise.all([watch.look(), other.look()]);
   await Promise.all([watch.look(), other.look()]);
   await other.stop();
-  expect(await notified()).toEqual(["pushes_missed"]);
+  expect(await silentSince()).toEqual(["pushes_missed"]);
 });
 
 it("[PU8] a page of messages includes outages of its time and two days around it", async () => {
@@ -111,18 +111,18 @@ it("[PU9] [AL4] unusual silence and its end are reported within opening hours", 
   await push("1");
   clock.elapse(19 * minute);
   await watch.look();
-  expect(await notified()).toEqual([]);
+  expect(await silentSince()).toEqual([]);
   clock.elapse(2 * minute);
   await watch.look();
   await watch.look();
-  expect(await notified()).toEqual(["pushes_ceased"]);
+  expect(await silentSince()).toEqual(["pushes_ceased"]);
   await push("2");
   await watch.look();
-  expect(await notified()).toEqual(["pushes_came_back", "pushes_ceased"]);
+  expect(await silentSince()).toEqual(["pushes_came_back", "pushes_ceased"]);
   await done(node.lanes.run(account, { do: "change_account", by: null, change: { openingHours: closed } }));
   clock.elapse(hour);
   await watch.look();
-  expect(await notified()).toHaveLength(2);
+  expect(await silentSince()).toHaveLength(2);
 });
 
 it("[MA13] [PU9] an account removed during a silence is skipped and disturbs no other", async () => {
@@ -137,7 +137,7 @@ it("[MA13] [PU9] an account removed during a silence is skipped and disturbs no 
   await deliverPush(node.lanes, account, textPush({ openid: "li", msgId: "1" }), clock.now());
   clock.elapse(21 * minute);
   await watch.look();
-  expect(await notified()).toEqual(["pushes_ceased"]);
+  expect(await silentSince()).toEqual(["pushes_ceased"]);
 });
 
 it("[AL4] [PU9] a silence after a fast clock was corrected is reported on time", async () => {
@@ -161,7 +161,7 @@ it("[AL4] [PU9] a silence after a fast clock was corrected is reported on time",
   expect(await heardAt()).toBe(clock.now());
   clock.elapse(21 * minute);
   await watch.look();
-  expect(await notified()).toEqual(["pushes_ceased"]);
+  expect(await silentSince()).toEqual(["pushes_ceased"]);
 });
 
 it("[AL4] [PU9] a server outage does not count as WeChat's silence", async () => {
@@ -177,10 +177,10 @@ it("[AL4] [PU9] a server outage does not count as WeChat's silence", async () =>
   expect((await readBoard(node.pool, account, backAt))?.heardAt).toBe(backAt);
   clock.elapse(19 * minute);
   await watch.look();
-  expect(await notified()).toEqual(["pushes_missed"]);
+  expect(await silentSince()).toEqual(["pushes_missed"]);
   clock.elapse(2 * minute);
   await watch.look();
-  expect(await notified()).toEqual(["pushes_ceased", "pushes_missed"]);
+  expect(await silentSince()).toEqual(["pushes_ceased", "pushes_missed"]);
 });
 
 it("[PU8] [PU9] an account whose silence cannot be reported gets no outage for it", async () => {

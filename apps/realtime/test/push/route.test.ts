@@ -34,7 +34,7 @@ const addresses = { publicUrl: "https://desk.test", wechatOpenUrl: "https://open
 function openPushRoute(ms: number) {
   const metrics = createMetrics();
   const troubles: string[] = [];
-  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  const { promise: stored, resolve } = Promise.withResolvers<void>();
   const runInput = () => {
     resolve();
     return new Promise<never>(() => undefined);
@@ -62,7 +62,7 @@ function openPushRoute(ms: number) {
     metrics,
     fetchSoon: () => undefined,
   });
-  return { app, asked, metrics, troubles };
+  return { app, stored, metrics, troubles };
 }
 
 function signed() {
@@ -96,9 +96,9 @@ it.each([
 ])(
   "[P10] [DE5] [PU3] answers 503 to a push not stored 4.5 s after its arrival: after %i ms",
   async (ms, left) => {
-    const { app, asked, metrics } = openPushRoute(ms);
+    const { app, stored, metrics } = openPushRoute(ms);
     const { status, answered } = push(app);
-    await asked;
+    await stored;
     await vi.advanceTimersByTimeAsync(left - 1);
     expect(status()).toBeNull();
     await vi.advanceTimersByTimeAsync(1);
@@ -114,9 +114,9 @@ it.each([
 );
 
 it("[DE5] a push that arrived too slowly is refused once it is complete", async () => {
-  const { app, asked } = openPushRoute(4_501);
+  const { app, stored } = openPushRoute(4_501);
   const { status, answered } = push(app);
-  await asked;
+  await stored;
   await vi.advanceTimersByTimeAsync(0);
   await answered;
   expect(status()).toBe(503);
@@ -131,9 +131,9 @@ it("[PU1] WeChat's address check is answered even if it cannot be recorded", asy
 });
 
 it("[MA9] [PU6] an unreadable push is reported to the admin as a reason for missing messages", async () => {
-  const { app, asked, troubles } = openPushRoute(0);
+  const { app, stored, troubles } = openPushRoute(0);
   const answered = app.inject({ method: "POST", url: "/wechat/wx1", query: signed(), payload: "{}" });
-  await asked;
+  await stored;
   expect(troubles).toEqual(["unreadable"]);
   await vi.advanceTimersByTimeAsync(4_500);
   expect((await answered).statusCode).toBe(503);

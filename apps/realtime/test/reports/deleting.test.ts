@@ -42,9 +42,9 @@ it("[RP2] [RT1] messages are counted before their nightly deletion", async () =>
 });
 
 it("[RP2] [RT1] messages that cannot be counted are not deleted that night, and this is logged", async () => {
-  const said: object[] = [];
+  const entries: object[] = [];
   const log = {
-    warn: (facts: object, message: string) => void said.push({ facts, message }),
+    warn: (facts: object, message: string) => void entries.push({ facts, message }),
     error: () => undefined,
   };
   await desk.serve("li", "ann", second);
@@ -52,10 +52,10 @@ it("[RP2] [RT1] messages that cannot be counted are not deleted that night, and 
   await desk.set({ keepMessagesDays: 7, openingHours: { timeZone: "Nowhere/At_All", week: [], days: [] } });
   desk.clock.elapse(8 * 24 * hour);
   await expect(expireAll(keeper(log), desk.clock.now())).rejects.toThrow();
-  expect(said).toEqual([
+  expect(entries).toEqual([
     {
       facts: { err: expect.any(RangeError), accountId: desk.account },
-      message: "what is to be deleted is still there, and is tried again",
+      message: "a deletion failed and will be repeated",
     },
   ]);
   const { rows } = await db.pool.query(`select from messages where account_id = $1`, [desk.account]);

@@ -1,4 +1,3 @@
-/** An account with activity, its reports, and the same figures counted directly from the rows. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { Report } from "@jieru/shared/protocol/reports";
 import { reportAnswer } from "@jieru/shared/protocol/reports-schema";
@@ -57,13 +56,13 @@ export async function openDesk(db: TestDatabase, timeZone?: string) {
 }
 
 /** Creates an account for each test, on one database; the returned function replaces it. */
-export function deskForEach(given: (desk: ReportedDesk, db: TestDatabase) => void) {
+export function deskForEach(setDesk: (desk: ReportedDesk, db: TestDatabase) => void) {
   let db: TestDatabase;
   let desk: ReportedDesk | undefined;
   const openAnew = async (timeZone?: string): Promise<void> => {
     await desk?.close();
     desk = await openDesk(db, timeZone);
-    given(desk, db);
+    setDesk(desk, db);
   };
   beforeAll(async () => {
     db = await createTestDatabase();
@@ -115,16 +114,18 @@ const pickedUp = (sessions: readonly Held[]) => {
 };
 
 /** [RP10] Returns how long each customer waited for a person's reply; null without one. */
-function waitsIn(said: readonly Said[]): (s: Held) => number | null {
+function waitsIn(messages: readonly Said[]): (s: Held) => number | null {
   const bySession = Map.groupBy(
-    said.toSorted((a, b) => a.seq - b.seq),
+    messages.toSorted((a, b) => a.seq - b.seq),
     (m) => m.session_id,
   );
   return ({ id }) => {
     const lines = bySession.get(id) ?? [];
-    const asked = lines.find((m) => m.direction === "in");
-    const answered = lines.find((m) => asked && m.seq > asked.seq && m.direction === "out" && m.agent_id);
-    return asked && answered ? answered.at - asked.at : null;
+    const question = lines.find((m) => m.direction === "in");
+    const answered = lines.find(
+      (m) => question && m.seq > question.seq && m.direction === "out" && m.agent_id,
+    );
+    return question && answered ? answered.at - question.at : null;
   };
 }
 
@@ -162,7 +163,7 @@ export async function recount(
   timeZone: string,
 ): Promise<Pick<Report, "days" | "agents">> {
   const format = new Intl.DateTimeFormat("en-CA", { timeZone });
-  const { rows: said } = await db.pool.query<Said>(
+  const { rows: logged } = await db.pool.query<Said>(
     `select at, seq, session_id, direction, agent_id from messages where account_id = $1`,
     [account],
   );
@@ -171,16 +172,16 @@ export async function recount(
   const repliesOf = (messages: readonly Said[], agent?: string) =>
     messages.filter((m) => m.direction === "out" && m.agent_id && (!agent || m.agent_id === agent)).length;
   const served = held.filter((s) => s.picked_up_at !== null && s.owner_id !== null);
-  const waitOf = waitsIn(said);
+  const waitOf = waitsIn(logged);
   const days = [
-    ...new Set([...said.map((m) => m.at), ...held.map((s) => s.opened_at)].map((at) => format.format(at))),
+    ...new Set([...logged.map((m) => m.at), ...held.map((s) => s.opened_at)].map((at) => format.format(at))),
   ];
   const agentIds = new Set(
-    [...served.map((s) => s.owner_id), ...said.map((m) => m.agent_id)].filter((id) => id !== null),
+    [...served.map((s) => s.owner_id), ...logged.map((m) => m.agent_id)].filter((id) => id !== null),
   );
   return {
     days: days.sort().map((day) => {
-      const messages = said.filter((m) => on(day)(m.at));
+      const messages = logged.filter((m) => on(day)(m.at));
       const sessions = served.filter((s) => on(day)(s.picked_up_at));
       return {
         day,
@@ -203,7 +204,7 @@ export async function recount(
         agentId: agentId as Report["agents"][number]["agentId"],
         name: agentId,
         ...pickedUp(theirs),
-        replies: repliesOf(said, agentId),
+        replies: repliesOf(logged, agentId),
         outcomes: {
           ...wentSo(theirs, waitOf),
           replied: responses.length,

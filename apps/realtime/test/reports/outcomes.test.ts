@@ -15,8 +15,8 @@ const day = "2027-01-15";
 const today = async () => (await desk.report()).days.at(-1)?.outcomes;
 const end = (sessionId: SessionId) => desk.run({ do: "end", agentId: boss.id, sessionId });
 const behind = async (figure: ReportFigure, change: Partial<CountedAsked> = {}) => {
-  const asked = { range: { from: day, to: day }, by: "opened", figure, limit: 100, ...change } as const;
-  return (await listCounted(desk.counter, desk.account, asked)).sessions.map(({ id }) => id);
+  const query = { range: { from: day, to: day }, by: "opened", figure, limit: 100, ...change } as const;
+  return (await listCounted(desk.counter, desk.account, query)).sessions.map(({ id }) => id);
 };
 
 it("[RP10] divides by all sessions in which the customer wrote: 24 picked up, 14 never answered", async () => {
@@ -141,8 +141,8 @@ it("[RP12] continues after a page, with each session once", async () => {
   const found: string[] = [];
   let last: { before?: number; beforeId?: SessionId } | null = {};
   while (last) {
-    const asked: CountedAsked = { range: null, by: "opened", figure: "spoken", limit: 2, ...last };
-    const { sessions, next } = await listCounted(desk.counter, desk.account, asked);
+    const query: CountedAsked = { range: null, by: "opened", figure: "spoken", limit: 2, ...last };
+    const { sessions, next } = await listCounted(desk.counter, desk.account, query);
     found.push(...sessions.map(({ id }) => id));
     last = next;
   }

@@ -22,7 +22,6 @@ const range = { from: "2027-01-15", to: "2027-01-16" };
 const switchOn = () =>
   desk.run({ do: "change_account", by: null, change: { ratingRequest: { text: "{{link}}" } } });
 
-/** Ends the session and waits until the rating request is sent. */
 async function end({ id: sessionId }: DeskSession, agent: string): Promise<void> {
   await desk.run({ do: "end", agentId: agent as AgentId, sessionId });
   desk.clock.elapse(endUndoAcceptedMs);
@@ -35,7 +34,7 @@ async function ended(openid: string, agent = "ann"): Promise<DeskSession> {
 }
 const rate = ({ id: sessionId }: DeskSession, score: RatingScore, comment: string | null = null) =>
   desk.run({ do: "rate", sessionId, said: { score, comment } });
-const notified = (r: RatingCount | undefined) => r && [r.asked, r.answered, r.total, r.satisfied];
+const countsOf = (r: RatingCount | undefined) => r && [r.asked, r.answered, r.total, r.satisfied];
 const csv = async (rows: CountedRows) =>
   writeCsv(await desk.report(range), rows, "zh-CN")
     .slice(1)
@@ -51,12 +50,12 @@ it("[CR6] counts requests, answers, points and satisfied customers by day and ag
   await rate(await ended("c"), 4);
   await ended("d");
   const report = await desk.report(range);
-  expect(notified(report.ratings)).toEqual([4, 3, 12, 2]);
-  expect(report.days.map(({ ratings }) => notified(ratings))).toEqual([
+  expect(countsOf(report.ratings)).toEqual([4, 3, 12, 2]);
+  expect(report.days.map(({ ratings }) => countsOf(ratings))).toEqual([
     [2, 2, 8, 1],
     [2, 1, 4, 1],
   ]);
-  expect(report.agents.map(({ name, ratings }) => [name, notified(ratings)])).toEqual([
+  expect(report.agents.map(({ name, ratings }) => [name, countsOf(ratings)])).toEqual([
     ["ann", [3, 2, 9, 2]],
     ["bob", [1, 1, 3, 0]],
   ]);
@@ -81,7 +80,7 @@ it("[CR6] an answer counts once, on the day of the end, with its latest value", 
   const { id: sessionId, conversationId } = s;
   await desk.run({ do: "erase_customer", agentId: root.id, conversationId, sessionId });
   const { days } = await desk.report(range);
-  expect(days.map(({ ratings }) => notified(ratings))).toEqual([
+  expect(days.map(({ ratings }) => countsOf(ratings))).toEqual([
     [1, 1, 4, 1],
     [0, 0, 0, 0],
   ]);
@@ -94,7 +93,7 @@ it("[SE19] [CR6] a reopened session counts once, on the day of its last end", as
   await desk.run({ do: "reopen", agentId: "ann" as AgentId, sessionId: s.id });
   await end(s, "ann");
   const report = await desk.report(range);
-  expect(report.days.map(({ opened, ratings }) => [opened, notified(ratings)?.[0]])).toEqual([
+  expect(report.days.map(({ opened, ratings }) => [opened, countsOf(ratings)?.[0]])).toEqual([
     [1, 0],
     [0, 1],
   ]);
@@ -117,14 +116,14 @@ it("[CR6] a report of several months includes each session once", async () => {
     desk.clock.elapse(31 * day);
   }
   const { ratings, days, agents } = await desk.report({ from: "2027-01-15", to: "2027-04-01" });
-  expect(notified(ratings)).toEqual([3, 3, 10, 2]);
+  expect(countsOf(ratings)).toEqual([3, 3, 10, 2]);
   const rated = days.filter((one) => one.ratings?.asked).map((one) => [one.day, one.ratings?.total]);
   expect(rated).toEqual([
     ["2027-01-15", 5],
     ["2027-02-15", 4],
     ["2027-03-18", 1],
   ]);
-  expect(agents.map((one) => notified(one.ratings))).toEqual([[3, 3, 10, 2]]);
+  expect(agents.map((one) => countsOf(one.ratings))).toEqual([[3, 3, 10, 2]]);
 });
 
 it("[CR6] a report without requests has no rating figures", async () => {

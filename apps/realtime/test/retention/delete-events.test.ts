@@ -19,7 +19,6 @@ const seqsOf = async (account: string): Promise<number[]> =>
     ])
   ).rows.map(({ seq }) => seq);
 
-/** Creates an account with events 1 to `count`, one millisecond apart. */
 async function accountWithEvents(count: number): Promise<string> {
   const account = await createAccount(db.pool, []);
   await db.fill(

@@ -25,16 +25,16 @@ it("[RT5] the log contains nothing of an erased customer once the erasure is ans
   const node = openNode(db, newClock());
   const account = await createAccount(db.pool, [ann, root]);
   await writeAs(node.lanes, account, "o-zhao");
-  const notified = async (what: string) => {
+  const events = async (what: string) => {
     const { rows } = await db.pool.query(
       `select from events where account_id = $1 and strpos(payload::text, $2) > 0`,
       [account, what],
     );
     return rows.length;
   };
-  const others = [await notified("hello"), await notified("o-zhao")];
+  const others = [await events("hello"), await events("o-zhao")];
   const { conversationId } = await writeAs(node.lanes, account, "o-wang");
-  expect(await notified("o-wang")).toBeGreaterThan(0);
+  expect(await events("o-wang")).toBeGreaterThan(0);
   await node.lanes.runInput(account, {
     command: { do: "erase_customer", agentId: root.id, conversationId },
     async sideEffect(client, did) {
@@ -42,8 +42,8 @@ it("[RT5] the log contains nothing of an erased customer once the erasure is ans
       await beginErasure(client, boss, { accountId: account, conversationId, seq, tags: [], source: null });
     },
   });
-  expect(await notified("o-wang")).toBe(0);
-  expect([await notified("hello"), await notified("o-zhao")]).toEqual(others);
+  expect(await events("o-wang")).toBe(0);
+  expect([await events("hello"), await events("o-zhao")]).toEqual(others);
   await node.close();
 });
 
@@ -61,8 +61,8 @@ it("[RT3] [OB5] a customer who returns during their erasure starts anew and is g
       await beginErasure(client, boss, { accountId: account, conversationId, seq, tags: [], source: null });
     },
   });
-  const came = node.lanes.run(account, enters); // in the same batch
-  expect([(await erased).ok, (await came).ok]).toEqual([true, true]);
+  const entered = node.lanes.run(account, enters); // in the same batch
+  expect([(await erased).ok, (await entered).ok]).toEqual([true, true]);
   const { rows } = await db.pool.query(
     `select m.content ->> 'text' as text, o.state from messages m left join outbox o on o.message_id = m.id where direction = 'out' and m.account_id = $1`,
     [account],

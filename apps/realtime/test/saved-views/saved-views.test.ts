@@ -57,12 +57,12 @@ it("[VW1] the limit holds for simultaneous requests", async () => {
   const blocker = await db.pool.connect();
   await blocker.query("begin");
   await blocker.query("lock table saved_views in share mode");
-  const asked = Promise.all(Array.from({ length: 8 }, (_, i) => save(owner, `最后 ${i}`)));
+  const saves = Promise.all(Array.from({ length: 8 }, (_, i) => save(owner, `最后 ${i}`)));
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   await expect.poll(async () => (await db.pool.query(waiting)).rowCount).toBe(8);
   await blocker.query("rollback");
   blocker.release();
-  expect((await asked).filter((view) => view === "full")).toHaveLength(7);
+  expect((await saves).filter((view) => view === "full")).toHaveLength(7);
 });
 
 it("[VW5] an agent reorders their views, and a new one comes last", async () => {

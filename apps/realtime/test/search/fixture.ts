@@ -1,4 +1,3 @@
-/** An account with two agents, a supervisor and customers, and an index updated on request. */
 import { randomUUID } from "node:crypto";
 import type { Viewer } from "@jieru/shared/domain/agent";
 import type { AccountId, AgentId, ClientMessageId } from "@jieru/shared/domain/ids";
@@ -31,7 +30,6 @@ export interface SearchFixture {
   says(openid: string, text: string): Promise<DeskSession>;
   notes(session: DeskSession, note: string): Promise<void>;
   takes(session: DeskSession): Promise<void>;
-  /** Indexes up to the head of the log. */
   index(): Promise<void>;
   finds(viewer: Viewer, q: string, more?: object): Promise<string[]>;
   findsCustomers(viewer: Viewer, q: string, more?: object): Promise<string[]>;

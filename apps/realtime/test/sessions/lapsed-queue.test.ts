@@ -74,7 +74,6 @@ interface Plan {
   "Relation Name"?: string;
   Plans?: Plan[];
 }
-/** Returns the number of session rows visited, without index-only reads. */
 const visited = (plan: Plan): number =>
   (plan["Relation Name"] === "sessions" && plan["Node Type"] !== "Index Only Scan"
     ? ((plan["Actual Rows"] ?? 0) + (plan["Rows Removed by Filter"] ?? 0)) * (plan["Actual Loops"] ?? 1)

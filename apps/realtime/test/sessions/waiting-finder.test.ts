@@ -87,9 +87,9 @@ it("[VW4] the choices are the sources of all waiting sessions", async () => {
 
 it("[VW4] one query answers all simultaneous identical requests", async () => {
   const find = createWaitingFinder(db.pool);
-  const asked = [find(accountId, { tag: "VIP" }), find(accountId, { tag: "VIP" })];
-  expect(await asked[0]).toBe(await asked[1]);
-  expect(await find(accountId, { tag: "VIP", unread: true })).not.toBe(await asked[0]);
+  const searches = [find(accountId, { tag: "VIP" }), find(accountId, { tag: "VIP" })];
+  expect(await searches[0]).toBe(await searches[1]);
+  expect(await find(accountId, { tag: "VIP", unread: true })).not.toBe(await searches[0]);
 });
 
 it("[VW4] a result is reused for a second", async () => {

@@ -77,10 +77,10 @@ it("[SI8] a browser cannot confirm itself or another agent's", async () => {
   const laptop = await scan(safari);
   const own = await laptop.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
   expect([own.statusCode, own.json()]).toMatchObject([403, { refusal: "not_allowed" }]);
-  const stranger = await server.browserOf(await server.addAgent(await server.addAccount("别家"), "admin"));
-  await stranger.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
-  await stranger.send("DELETE", `/api/me/browsers/${await idAt(laptop)}`);
-  await stranger.send("DELETE", "/api/me/browsers");
+  const otherAgent = await server.browserOf(await server.addAgent(await server.addAccount("别家"), "admin"));
+  await otherAgent.send("POST", `/api/me/browsers/${await idAt(laptop)}/known`);
+  await otherAgent.send("DELETE", `/api/me/browsers/${await idAt(laptop)}`);
+  await otherAgent.send("DELETE", "/api/me/browsers");
   expect(await newOnes()).toEqual(["Safari"]);
   expect(await isIn(laptop)).toBe(true);
 });
@@ -330,11 +330,11 @@ it("[SI13] the known browser wins when two end each other at once", async () => 
 });
 
 it("[SI14] a sign-in that another browser ended shows which one and when", async () => {
-  const notified: unknown[] = [];
+  const messages: unknown[] = [];
   const desk = await scan(chrome);
   const laptop = await scan(safari);
   const { webSessionId = "" } = (await server.signIn.identify(cookiesOf(laptop))) ?? {};
-  server.signIn.onSessionEnded((id, endedBy) => notified.push([id, endedBy]));
+  server.signIn.onSessionEnded((id, endedBy) => messages.push([id, endedBy]));
   server.elapse(60_000);
   const endedBy = { product: { name: "Chrome", system: "Windows" }, at: server.context.clock.now() };
   await desk.send("DELETE", "/api/me/browsers");
@@ -345,7 +345,7 @@ it("[SI14] a sign-in that another browser ended shows which one and when", async
   expect(await server.signIn.listEndings([webSessionId, "unknown"])).toEqual(
     new Map([[webSessionId, endedBy]]),
   );
-  expect(notified).toEqual([[webSessionId, endedBy]]);
+  expect(messages).toEqual([[webSessionId, endedBy]]);
   const { rows } = await server.db.pool.query(`select about, detail from audit_log where detail is not null`);
   expect(rows).toEqual([{ about: "Safari macOS", detail: "Chrome Windows" }]);
 });

@@ -72,10 +72,10 @@ it("[MA13] a start skips a removed account: no link, no binding, no key", async 
   await server.addAccount("one");
   await server.db.pool.query(`update accounts set removed_at = 1, app_id = 'removed one', credentials = ''`);
   expect((await ensureFirstAdmin(server)).invitations).toEqual([]);
-  const notified: unknown[] = [];
-  const log = { error: (said: unknown) => notified.push(said) } as unknown as Logger;
+  const errors: unknown[] = [];
+  const log = { error: (error: unknown) => errors.push(error) } as unknown as Logger;
   await checkKey(server.db.pool, Buffer.alloc(32), log);
-  expect(notified).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
 it("[N39] once there is an admin, first-run set-up makes no link and old links fail", async () => {

@@ -17,7 +17,6 @@ const qrconnect = "https://open.example/connect/qrconnect";
 const placeOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
 const lin: Scanner = { openid: "o-lin", unionid: "u-lin", nickname: "林知夏" };
-/** The same person with the openid of the official account. */
 const linOnPhone: Scanner = { ...lin, openid: "official-lin" };
 let server: TestServer;
 let accountId: AccountId;

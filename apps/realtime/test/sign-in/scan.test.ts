@@ -62,14 +62,14 @@ describe("redirecting to WeChat", () => {
     const held = Array.from({ length: 5 }, () =>
       server.lookupLimiter.pass("203.0.113.1", () => gate.promise),
     );
-    const asked = server
+    const paths = server
       .browser()
       .get("/auth/wechat")
       .then(({ statusCode }) => order.push(`code ${statusCode}`));
     for (let questions = 0; questions < 10; questions++) await count("sign_in_attempts");
     order.push("a place");
     gate.resolve();
-    await Promise.all([asked, ...held]);
+    await Promise.all([paths, ...held]);
     expect(order).toEqual(["a place", "code 302"]);
   });
 
@@ -114,7 +114,7 @@ describe("returning from WeChat", () => {
     const shop = await server.addAccount();
     const agentId = await server.addPerson(he);
     await server.lanes.run(shop, { do: "bind_agent", agentId, name: he.nickname, role: "agent" });
-    const notified = async () =>
+    const namesInLog = async () =>
       (
         await server.db.pool.query(`select from events where account_id = $1 and type = 'agent_renamed'`, [
           shop,
@@ -129,9 +129,9 @@ describe("returning from WeChat", () => {
     await elsewhere.query("rollback");
     elsewhere.release();
     await server.lanes.idle();
-    const before = await notified();
+    const before = await namesInLog();
     await scan(browser, { ...he, nickname: "何宁" });
-    expect([before, await notified()]).toEqual([0, 1]);
+    expect([before, await namesInLog()]).toEqual([0, 1]);
     expect((await browser.get("/api/me")).json()).toMatchObject({ agent: { name: "何宁" } });
   });
 
@@ -184,8 +184,8 @@ describe("returning from WeChat", () => {
 
   it("[SI3] an unknown invitation path does not admit a person", async () => {
     const browser = server.browser();
-    const stranger = { openid: "o-x", unionid: "u-x", nickname: "路人" };
-    const response = await scan(browser, stranger, `/invite/${"0".repeat(64)}`);
+    const unknownPerson = { openid: "o-x", unionid: "u-x", nickname: "路人" };
+    const response = await scan(browser, unknownPerson, `/invite/${"0".repeat(64)}`);
     expect(response.headers.location).toBe("/sign-in?error=not_bound");
   });
 

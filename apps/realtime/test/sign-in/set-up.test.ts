@@ -8,7 +8,6 @@ import { openTestServer, type TestServer } from "./test-server.ts";
 let server: TestServer;
 afterEach(() => server.stop());
 
-/** Signs in as this person; null if refused. */
 async function scanAs(unionid: string, next: string) {
   const browser = server.browser();
   const state = stateOf(await browser.askForCode(next));

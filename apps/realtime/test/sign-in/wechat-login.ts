@@ -16,15 +16,12 @@ const secrets = new Map([
 /** WeChat's two sign-in calls; a code works once, for its own application. */
 export interface WechatLogin {
   url: string;
-  /** Returns the code with which WeChat redirects the browser back. */
   issueCode(person: Scanner, appId?: string): string;
   /** Replaces the answer to a code until set to undefined. */
   trouble: object | "down" | undefined;
   /** Replaces the answer to the user-info call until set to undefined. */
   infoTrouble: object | undefined;
-  /** How often a code was exchanged. */
   exchanges: number;
-  /** The application of the last exchange. */
   lastAppId: string | null;
   stop(): Promise<void>;
 }

@@ -26,8 +26,8 @@ beforeEach(() => home.makeDataDir());
 
 describe("a wrong clock", () => {
   async function warnings(clock: Clock, databaseUrl?: string): Promise<object[]> {
-    const said: object[] = [];
-    const log = createLogger({ logLevel: "warn" }, { write: (line) => said.push(JSON.parse(line)) });
+    const entries: object[] = [];
+    const log = createLogger({ logLevel: "warn" }, { write: (line) => entries.push(JSON.parse(line)) });
     const config = readConfig({
       WECHAT_LOGIN_APPID: "a",
       WECHAT_LOGIN_SECRET: "s",
@@ -35,7 +35,7 @@ describe("a wrong clock", () => {
       DATABASE_URL: databaseUrl,
     });
     await checkClock({ pool: home.database.pool, clock, config, log });
-    return said;
+    return entries;
   }
 
   it("[SU4] is reported with its lag behind recorded times and its offset from the database", async () => {
@@ -72,9 +72,9 @@ describe("a wrong clock", () => {
     expect(late[1]?.offMs).toBeLessThan(-89_000);
     const off = async (byMs: number) => {
       vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + byMs);
-      const said = await warnings(systemClock, home.database.databaseUrl);
+      const entries = await warnings(systemClock, home.database.databaseUrl);
       vi.restoreAllMocks();
-      return said.length;
+      return entries.length;
     };
     expect([await off(400), await off(1_600)]).toEqual([0, 1]);
     // The embedded database uses this clock.
@@ -86,13 +86,13 @@ describe("a wrong clock", () => {
   });
 
   it("[SU4] is checked at every start", async () => {
-    const said: object[] = [];
+    const entries: object[] = [];
     const config = readConfig({ ...home.given(), ...home.ours(), LOG_LEVEL: "warn" });
-    const log = createLogger(config, { write: (line) => said.push(JSON.parse(line)) });
+    const log = createLogger(config, { write: (line) => entries.push(JSON.parse(line)) });
     vi.spyOn(systemClock, "now").mockImplementation(() => Date.now() + 90_000);
     const server = await startServer({ config, log }).finally(() => vi.restoreAllMocks());
     await server.stop();
-    expect(said).toEqual(expect.arrayContaining([expect.objectContaining({ offMs: expect.any(Number) })]));
+    expect(entries).toEqual(expect.arrayContaining([expect.objectContaining({ offMs: expect.any(Number) })]));
   });
 });
 

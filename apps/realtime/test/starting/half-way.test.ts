@@ -23,7 +23,6 @@ beforeEach(() => home.makeDataDir());
 afterEach(() => home.killAll());
 
 describe("a start that fails halfway", () => {
-  /** Returns the number of connections besides those of the pools. */
   const goOn = async () =>
     (
       await home.database.pool.query(
@@ -37,16 +36,16 @@ describe("a start that fails halfway", () => {
   ];
 
   it.each(steps)("[SU1] $step: stops everything that had begun", async ({ table, env }) => {
-    const begun = new Set<unknown>();
+    const pools = new Set<unknown>();
     const set = globalThis.setInterval;
     vi.spyOn(globalThis, "setInterval").mockImplementation(((...given: Parameters<typeof set>) => {
       const timer = set(...given);
-      begun.add(timer);
+      pools.add(timer);
       return timer;
     }) as typeof set);
     const clear = globalThis.clearInterval;
     vi.spyOn(globalThis, "clearInterval").mockImplementation((timer) => {
-      begun.delete(timer);
+      pools.delete(timer);
       clear(timer);
     });
     const config = { ...readConfig({ ...home.given(), ...home.ours() }), ...env };
@@ -54,7 +53,7 @@ describe("a start that fails halfway", () => {
     if (table) await home.database.pool.query(`alter table ${table} rename to hidden`);
     try {
       await expect(startServer({ config, log })).rejects.toThrow(/push_door|Invalid URL/);
-      expect(begun.size).toBe(0);
+      expect(pools.size).toBe(0);
       await expect.poll(goOn).toBe(0);
     } finally {
       vi.restoreAllMocks();
@@ -108,8 +107,8 @@ describe("the accounts file", () => {
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
     const another = { ...entry, appId: "wxanother000000000" };
-    for (const said of [[{ ...entry, name: "山南书屋" }, another], [another]])
-      expect(await home.refusal({ ...saying(...said), PORT: String(port) })).toContain("is in use");
+    for (const entries of [[{ ...entry, name: "山南书屋" }, another], [another]])
+      expect(await home.refusal({ ...saying(...entries), PORT: String(port) })).toContain("is in use");
     other.close();
     expect(await accounts()).toEqual(before);
   });

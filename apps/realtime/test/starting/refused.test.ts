@@ -190,9 +190,9 @@ describe("the external database", () => {
   });
 
   it("[SU1] is reported without its password if the URL cannot be read", async () => {
-    const said = await home.refusal(external("postgres://me:sec%ret@127.0.0.1:99999/jieru"));
-    expect(said).toContain("DATABASE_URL: cannot be read");
-    expect(said).not.toContain("ret@");
+    const sentence = await home.refusal(external("postgres://me:sec%ret@127.0.0.1:99999/jieru"));
+    expect(sentence).toContain("DATABASE_URL: cannot be read");
+    expect(sentence).not.toContain("ret@");
   });
 
   it("[SU1] is reported if the role may not create anything", async () => {
@@ -278,13 +278,14 @@ describe("the key", () => {
 });
 
 it("[SU1] errors of the database or disk become one sentence, and others keep their stack", () => {
-  const said = (facts: object) => sentenceOf(Object.assign(new Error("no"), facts));
+  const sentenceFor = (facts: object) => sentenceOf(Object.assign(new Error("no"), facts));
   const severity = "FATAL";
   for (const code of ["28P01", "3D000", "42501", "25006", "57P03", "53300", "58P01"])
-    expect([code, said({ code, severity })]).toEqual([code, "The database says: no"]);
-  for (const code of ["ENOSPC", "EDQUOT", "EROFS"]) expect([code, said({ code })]).toEqual([code, "no"]);
+    expect([code, sentenceFor({ code, severity })]).toEqual([code, "The database says: no"]);
+  for (const code of ["ENOSPC", "EDQUOT", "EROFS"])
+    expect([code, sentenceFor({ code })]).toEqual([code, "no"]);
   for (const code of ["EACCES", "EPERM", "ENOTDIR", "EISDIR"])
-    expect([code, said({ code, path: "/data" }), said({ code })]).toEqual([code, "no", null]);
+    expect([code, sentenceFor({ code, path: "/data" }), sentenceFor({ code })]).toEqual([code, "no", null]);
   for (const facts of [{ code: "42P01", severity }, { code: "23505", severity }, { code: "ECONNRESET" }, {}])
-    expect(said(facts)).toBe(null);
+    expect(sentenceFor(facts)).toBe(null);
 });

@@ -43,7 +43,6 @@ afterAll(async () => {
 
 const ask = async (sql: string) => (await server.context.pool.query(sql)).rows;
 
-/** Runs a query as the role that owns the tables, as a backup does. */
 async function asOwner(sql: string): Promise<unknown[]> {
   const client = new pg.Client(locateEmbeddedPostgres(home.dataDir).connection);
   await client.connect();
@@ -125,8 +124,11 @@ describe("[SU13] a cluster of an earlier release", () => {
 
   it("[SU13] runs its jobs, in queues of any kind", async () => {
     const done: unknown[] = [];
-    const said: object[] = [];
-    const log = { warn: (facts: object) => said.push(facts), error: (facts: object) => said.push(facts) };
+    const entries: object[] = [];
+    const log = {
+      warn: (facts: object) => entries.push(facts),
+      error: (facts: object) => entries.push(facts),
+    };
     const { boss, start, stop } = createJobs({ connection: server.context.listenClientConfig, log });
     const options = { batchSize: 1, pollingIntervalSeconds: 0.5 };
     await start([
@@ -136,7 +138,7 @@ describe("[SU13] a cluster of an earlier release", () => {
     await boss.supervise(undefined, { reindex: { force: true } });
     await expect.poll(() => done).toEqual([{ word: "kept" }]);
     await stop();
-    expect(said).toEqual([]);
+    expect(entries).toEqual([]);
     expect(await ask("select from jobs.queue where name = 'apart' and partition")).toHaveLength(1);
   });
 });

@@ -25,9 +25,9 @@ beforeEach(async () => {
 afterEach(() => proxy.close());
 
 const begunAnew = "begins anew";
-let said = "";
+let output = "";
 beforeEach(() => {
-  said = "";
+  output = "";
 });
 
 function start(options: Partial<StartOptions> = {}, port = 0) {
@@ -35,13 +35,13 @@ function start(options: Partial<StartOptions> = {}, port = 0) {
   const env = external(`postgres://${user}@127.0.0.1:${ofWay}/${database}`);
   const config = readConfig({ ...home.given(), ...env, PORT: String(port), LOG_LEVEL: "warn" });
   const write = (line: string): void => {
-    said += line;
+    output += line;
   };
   const log = createLogger(config, { write });
   return startServer({ config, log, ...options });
 }
 
-const beginsAnew = () => expect.poll(() => said, { timeout: 20_000 }).toContain(begunAnew);
+const beginsAnew = () => expect.poll(() => output, { timeout: 20_000 }).toContain(begunAnew);
 
 it("[SU9] no answer at first makes the start begin again and succeed", async () => {
   proxy.hang();
@@ -74,7 +74,7 @@ it("[SU9] a database that stays silent ends the start as unreachable", async () 
   proxy.hang();
   const ended = await start({ patienceMs: 0 }).catch(sentenceOf);
   expect(ended).toMatch(/^The database at DATABASE_URL cannot be reached: /);
-  expect(said).not.toContain(begunAnew);
+  expect(output).not.toContain(begunAnew);
 });
 
 it("[SU9] a database that closes every connection ends the start at once", async () => {

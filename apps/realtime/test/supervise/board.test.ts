@@ -44,7 +44,7 @@ const board = async () => {
 };
 const run = (command: Command) => done(lanes.run(account, command));
 const write = (openid: string) => writeAs(lanes, account, openid);
-const notified = async () => (await board()).happenings.map((h) => h.what);
+const happeningTypes = async () => (await board()).happenings.map((h) => h.what);
 
 async function serve(openid: string, agent: string, ms: number): Promise<DeskSession> {
   const s = await write(openid);
@@ -140,15 +140,15 @@ it("[BO3] agents' pick-ups add up: returned sessions count for none, unbound age
 });
 
 it("[BO3] beyond 20,000 a day the figures cover the newest", async () => {
-  const asked: unknown[] = [];
+  const queries: unknown[] = [];
   const client = {
     query: async (text: string, values: unknown[]) => {
-      asked.push(/order by picked_up_at desc limit \$(\d)/.exec(text)?.[1], values.at(-1));
+      queries.push(/order by picked_up_at desc limit \$(\d)/.exec(text)?.[1], values.at(-1));
       return { rows: [] };
     },
   };
   await readServedToday(client as never, account, 0);
-  expect(asked).toEqual(["3", 20_000]);
+  expect(queries).toEqual(["3", 20_000]);
 });
 
 it("[BO4] replies count by their current state", async () => {
@@ -295,7 +295,7 @@ it("[BO8] a reader of an earlier session is not listed for the current one", asy
 
 it("[BO5] lists only explaining events, newest first", async () => {
   const s = await serve("li", "ann", second);
-  expect(await notified()).toEqual([]);
+  expect(await happeningTypes()).toEqual([]);
   await run({ do: "transfer", agentId: boss.id, sessionId: s.id, to: bob.id, note: null });
   await run({ do: "take_over", agentId: boss.id, sessionId: s.id });
   await run({ do: "set_status", agentId: ann.id, by: boss.id, status: "away" });
@@ -356,9 +356,9 @@ it("[RT3] [BO5] events of a customer from before their erasure are not shown", a
   account = await createAccount(db.pool, [ann, root]);
   const s = await serve("li", "ann", second);
   await deliver("ann", s, "refused");
-  expect(await notified()).toEqual(["not_sent"]);
+  expect(await happeningTypes()).toEqual(["not_sent"]);
   await run({ do: "erase_customer", agentId: root.id, conversationId: s.conversationId, sessionId: s.id });
-  expect(await notified()).toEqual([]);
+  expect(await happeningTypes()).toEqual([]);
   const content = { type: "text", text: "me again" } as const;
   const act = { kind: "message", content, saidAt: clock.now() } as const;
   const { facts } = await run({ do: "receive", openid: "li", act });

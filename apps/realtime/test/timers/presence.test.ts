@@ -19,7 +19,7 @@ tickingForEach((ticking, database) => {
 });
 
 it("[AG3] [T24] a disconnected agent goes offline after the grace time; unanswered customers wait again", async () => {
-  const [asked, answered] = [await t.served("li"), await t.served("wu")];
+  const [unanswered, answered] = [await t.served("li"), await t.served("wu")];
   await done(t.node.lanes.run(t.account, reply("ann", answered)));
   t.present = t.present.filter((p) => p.agentId !== ann.id);
   await dropLeases(t.node.pool, "node", [{ accountId: t.account, agentId: ann.id }], t.clock.now());
@@ -27,7 +27,7 @@ it("[AG3] [T24] a disconnected agent goes offline after the grace time; unanswer
   expect(await t.statusOf("ann")).toBe("online");
   await t.pass(1);
   expect([await t.statusOf("ann"), await t.statusOf("bob")]).toEqual(["offline", "online"]);
-  expect([await t.stateOf(asked.id), await t.stateOf(answered.id)]).toEqual(["waiting", "inactive"]);
+  expect([await t.stateOf(unanswered.id), await t.stateOf(answered.id)]).toEqual(["waiting", "inactive"]);
 });
 
 it("[AG3] [T12] an agent who returns within the grace time loses nothing", async () => {
@@ -66,7 +66,6 @@ it("[AG3] [DI8] a missing agent is detected even if checking the queue fails", {
   expect(await t.statusOf("ann")).toBe("offline");
 });
 
-/** Blocks connections to the database and cuts existing ones, or allows them again. */
 async function setReachable(reachable: boolean): Promise<void> {
   const { database, ...server } = db.connection;
   const admin = new pg.Client({ ...server, database: "postgres" });
@@ -207,9 +206,9 @@ it("[AG2] the lane gets no command for an agent who chose offline", async () => 
     t.node.lanes.run(t.account, { do: "set_status", agentId: ann.id, status: "offline", by: ann.id }),
   );
   expect(await listReturning(db.pool, t.present, t.clock.now())).toEqual([]);
-  const asked = vi.fn(t.node.lanes.run);
-  await (await t.newTicker("node", () => t.present, { ...t.node.lanes, run: asked })).tick();
-  expect(asked.mock.calls.filter(([of]) => of === t.account)).toEqual([]);
+  const runMock = vi.fn(t.node.lanes.run);
+  await (await t.newTicker("node", () => t.present, { ...t.node.lanes, run: runMock })).tick();
+  expect(runMock.mock.calls.filter(([of]) => of === t.account)).toEqual([]);
 });
 
 it("[AG5] a supervisor sets a present agent online at the next check; an absent one stays offline", async () => {

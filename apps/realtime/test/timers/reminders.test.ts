@@ -20,7 +20,7 @@ const set = (sessionId: SessionId, inMs: number | null) =>
       reminder: inMs === null ? null : { at: t.clock.now() + inMs, text: "发货" },
     }),
   );
-const notified = async () =>
+const reminderEvents = async () =>
   (
     await db.pool.query(`select count(*) from events where account_id = $1 and type = 'reminder_due'`, [
       t.account,
@@ -35,15 +35,15 @@ it("[RM3] a reminder is sent once with two servers, and not before its time", as
   const second = await t.newTicker("node 2");
   t.clock.elapse(10 * minute - 1);
   await Promise.all([t.ticker.tick(), second.tick()]);
-  expect(await notified()).toBe(0);
+  expect(await reminderEvents()).toBe(0);
   t.clock.elapse(1);
   await Promise.all([t.ticker.tick(), second.tick()]);
   await t.ticker.tick();
-  expect([await notified(), await rowOf(id)]).toEqual([1, { remind_of: "发货", reminded: true }]);
+  expect([await reminderEvents(), await rowOf(id)]).toEqual([1, { remind_of: "发货", reminded: true }]);
   await set(id, minute);
   t.clock.elapse(minute);
   await t.ticker.tick();
-  expect(await notified()).toBe(2);
+  expect(await reminderEvents()).toBe(2);
 });
 
 it("[RM3] a reminder missed while no server ran is sent afterwards", async () => {
@@ -53,10 +53,10 @@ it("[RM3] a reminder missed while no server ran is sent afterwards", async () =>
   t.clock.elapse(3 * hour);
   t.node = openNode(db, t.clock);
   t.ticker = await t.newTicker("another node");
-  expect(await notified()).toBe(0);
+  expect(await reminderEvents()).toBe(0);
   await t.ticker.tick();
   await t.ticker.tick();
-  expect([await notified(), await t.stateOf(id)]).toEqual([1, "inactive"]);
+  expect([await reminderEvents(), await t.stateOf(id)]).toEqual([1, "inactive"]);
 });
 
 it("[RM4] a session with a reminder outlives its reply window and ends without it", async () => {
@@ -81,5 +81,5 @@ it("[RM4] a session that the previous release ended has no reminder", async () =
   );
   t.clock.elapse(2 * hour);
   await t.ticker.tick();
-  expect(await notified()).toBe(0);
+  expect(await reminderEvents()).toBe(0);
 });

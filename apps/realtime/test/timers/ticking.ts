@@ -25,7 +25,6 @@ export interface Ticking {
   node: Node;
   ticker: Ticker;
   account: AccountId;
-  /** Agents with a console open at this server. */
   present: PresentAgent[];
   /** Opens another ticker, on this server's lanes unless others are given. */
   newTicker(nodeId: string, listPresent?: () => PresentAgent[], lanes?: Lanes): Promise<Ticker>;

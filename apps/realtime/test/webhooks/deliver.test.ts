@@ -36,9 +36,11 @@ describe("webhook requests", () => {
   });
 
   it("[WH2] hold 64 kB of events, or a larger one alone, also after a failure", async () => {
-    const said = (text: string) => ({ message: { id: "m1", conversationId: "c1", type: "text", text } });
-    await shop.happens(9, "customer_message_received", said("我的订单还没有到。".repeat(500)));
-    await shop.happens(1, "customer_message_received", said("长".repeat(30_000)));
+    const messageEvent = (text: string) => ({
+      message: { id: "m1", conversationId: "c1", type: "text", text },
+    });
+    await shop.happens(9, "customer_message_received", messageEvent("我的订单还没有到。".repeat(500)));
+    await shop.happens(1, "customer_message_received", messageEvent("长".repeat(30_000)));
     await shop.happens(2);
     shop.answer((response) => response.writeHead(shop.requests.length === 1 ? 503 : 204).end());
     await shop.deliver();
@@ -150,7 +152,6 @@ describe("webhook requests", () => {
   });
 });
 
-/** Opens the delivering parts of a server. */
 function openDelivering(webhookHosts: string[], deliversWebhooks = true) {
   const { pool, connection } = db;
   const jobs = createJobs({ connection, log: silent });

@@ -72,10 +72,10 @@ describe("failed webhook deliveries", () => {
   it("[WH4] a webhook postponed by such a clock is due at the next scan", async () => {
     await shop.happens();
     await shop.set({ tries: 1, next_try_at: shop.clock.now() + day });
-    const { promise: notified, resolve: tell } = Promise.withResolvers<Due[]>();
+    const { promise: found, resolve: tell } = Promise.withResolvers<Due[]>();
     const changes = { onAccountChanged: () => undefined, onBack: () => undefined };
     const watch = watchDue({ ...shop.deliverer().context, changes, enqueue: async (due) => tell(due) });
-    const due = await notified;
+    const due = await found;
     watch.stop();
     expect(due.map(({ webhookId }) => webhookId)).toContain(shop.id);
   });

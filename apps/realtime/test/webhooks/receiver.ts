@@ -61,11 +61,11 @@ export async function openShop(db: TestDatabase, topics: WebhookTopic[] = ["mess
   const [requests, outcomes]: [Request[], Outcome[]] = [[], []];
   let answering = status(204);
   const receive = async (request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
-    const said = await text(request);
+    const body = await text(request);
     const received = {
       headers: request.headers as Record<string, string>,
-      text: said,
-      body: JSON.parse(said),
+      text: body,
+      body: JSON.parse(body),
     };
     requests.push(received);
     answering(response, received);

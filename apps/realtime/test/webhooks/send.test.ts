@@ -108,7 +108,7 @@ describe("a webhook response", () => {
       response.writeHead(307, { location: `${far.url}/secret` }).end(),
     );
     expect((await sendTo(`${far.url}/moved`)).failure).toEqual({ why: "status", status: 307 });
-    expect(far.asked).not.toContain("/secret");
+    expect(far.requests).not.toContain("/secret");
   });
 
   it("[WH4] [WH6] a protocol upgrade counts as a failure and does not block", async () => {

@@ -6,7 +6,6 @@ import { openTestServer } from "../sign-in/test-server.ts";
 
 type Done = (error: null, found: LookupAddress[]) => void;
 
-/** Opens a server with slow name lookups: `meanwhile` runs during each. */
 async function openSlowServer(meanwhile: () => Promise<unknown>) {
   const lookup = ((_name: string, _options: object, done: Done) => {
     void meanwhile().then(() => done(null, [{ address: "93.184.216.34", family: 4 }]));

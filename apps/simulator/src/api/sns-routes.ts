@@ -22,8 +22,8 @@ export function snsRoutes(app: FastifyInstance, world: World): void {
     if (!person) return refuse(40001);
     const { openid, name: nickname, unionid } = person;
     const place = { sex: 0, province: "", city: "", country: "" };
-    const told = { openid, nickname, ...place, headimgurl: "", privilege: [], unionid };
-    return reply.type("application/json").send(withBareControls(JSON.stringify(told)));
+    const userInfo = { openid, nickname, ...place, headimgurl: "", privilege: [], unionid };
+    return reply.type("application/json").send(withBareControls(JSON.stringify(userInfo)));
   });
 
   app.get("/sns/auth", (request) => (findPerson(world, request.query) ? OK : refuse(40003)));

@@ -9,10 +9,14 @@ import { answerFault } from "./scripted-answer.ts";
 
 /** `/cgi-bin/token` and `/cgi-bin/stable_token` (developers.weixin.qq.com/doc/oplatform/developers/dev/AccessToken.html, api_getstableaccesstoken). */
 export function tokenRoutes(app: FastifyInstance, world: World): void {
-  function answer(call: "token" | "stable_token", asked: unknown, issue: (of: AccountState) => IssuedToken) {
-    const found = findAccount(world, asked);
+  function answer(
+    call: "token" | "stable_token",
+    parameters: unknown,
+    issue: (of: AccountState) => IssuedToken,
+  ) {
+    const found = findAccount(world, parameters);
     const errcode = "errcode" in found ? found.errcode : 0;
-    const appId = textAt(asked, "appid");
+    const appId = textAt(parameters, "appid");
     record(world, { kind: "call", at: world.clock.now(), appId, openid: null, call, content: "", errcode });
     if ("errcode" in found) return found;
     const token = issue(found);
@@ -33,10 +37,10 @@ export function tokenRoutes(app: FastifyInstance, world: World): void {
   });
 }
 
-function findAccount(world: World, asked: unknown): AccountState | ApiAnswer {
-  if (textAt(asked, "grant_type") !== "client_credential") return refuse(40002);
+function findAccount(world: World, parameters: unknown): AccountState | ApiAnswer {
+  if (textAt(parameters, "grant_type") !== "client_credential") return refuse(40002);
   if (world.switches.tokenRefusal !== null) return refuse(world.switches.tokenRefusal);
-  const account = world.accounts.get(textAt(asked, "appid"));
+  const account = world.accounts.get(textAt(parameters, "appid"));
   if (!account) return refuse(40013);
-  return textAt(asked, "secret") === account.config.appSecret ? account : refuse(40125);
+  return textAt(parameters, "secret") === account.config.appSecret ? account : refuse(40125);
 }

@@ -55,9 +55,9 @@ function getPhone(world: World, params: unknown): Phone {
   return phone;
 }
 
-function definedOnly(given: { name?: string | undefined; sessionFrom?: string | undefined }) {
+function definedOnly(fields: { name?: string | undefined; sessionFrom?: string | undefined }) {
   return {
-    ...(given.name === undefined ? {} : { name: given.name }),
-    ...(given.sessionFrom === undefined ? {} : { sessionFrom: given.sessionFrom }),
+    ...(fields.name === undefined ? {} : { name: fields.name }),
+    ...(fields.sessionFrom === undefined ? {} : { sessionFrom: fields.sessionFrom }),
   };
 }

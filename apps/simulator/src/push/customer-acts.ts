@@ -75,10 +75,10 @@ export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
   return {
     sayText(phone, text, overrides) {
       const createTime = Math.floor(world.clock.now() / 1000);
-      const said = (words: string) => ({ type: "text", text: words }) as const;
-      const pushed = perform(phone, said(text), said(text), overrides);
+      const textContent = (words: string) => ({ type: "text", text: words }) as const;
+      const pushed = perform(phone, textContent(text), textContent(text), overrides);
       if (!world.switches.twoInOneSecond) return pushed;
-      const again = said(`${text}（同一秒的第二条）`);
+      const again = textContent(`${text}（同一秒的第二条）`);
       return perform(phone, again, again, { createTime }).then(() => pushed);
     },
     sayImage(phone, bytes, overrides) {
@@ -95,8 +95,8 @@ export function createCustomerActs(world: World, pusher: Pusher): CustomerActs {
       return perform(phone, shown, { type, ...card, appId: phone.appId, ...noCover }, overrides);
     },
     enter(phone, sessionFrom, overrides) {
-      const given = world.switches.sessionFromWxapp ? "wxapp" : sessionFrom;
-      const cut = Buffer.from(given).subarray(0, SESSION_FROM_BYTES).toString("utf8");
+      const sentFrom = world.switches.sessionFromWxapp ? "wxapp" : sessionFrom;
+      const cut = Buffer.from(sentFrom).subarray(0, SESSION_FROM_BYTES).toString("utf8");
       const shown = { type: "entered", text: sessionFrom } as const;
       return perform(phone, shown, { type: "entered", sessionFrom: cut }, overrides);
     },

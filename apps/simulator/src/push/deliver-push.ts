@@ -38,11 +38,17 @@ async function deliverCopy(
   const at = world.clock.now();
   const startedAt = performance.now();
   const { config } = getAccount(world, entry.appId);
-  const came = await post(client, config.pushUrl, envelope);
-  const judged = judgeAnswer(came, config, { ...entry, nonce: envelope.query.nonce ?? "" });
+  const response = await post(client, config.pushUrl, envelope);
+  const judged = judgeAnswer(response, config, { ...entry, nonce: envelope.query.nonce ?? "" });
   const answer = isAcknowledged(judged) && world.switches.dropAcknowledgements ? "ignored" : judged;
   const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-  const delivery: PushDelivery = { ...which, at, ms, answer, status: "status" in came ? came.status : null };
+  const delivery: PushDelivery = {
+    ...which,
+    at,
+    ms,
+    answer,
+    status: "status" in response ? response.status : null,
+  };
   entry.deliveries.push(delivery);
   return delivery;
 }

@@ -13,7 +13,7 @@ const FIELDS = [
 
 export function PushSettings({ account, count }: { account: SimulatedAccount | undefined; count: number }) {
   const words = useWords();
-  const [said, setSaid] = useState("");
+  const [result, setResult] = useState("");
   if (!account) return null;
   const submit = async (form: FormData) => {
     const typed = (name: (typeof FIELDS)[number][0]) => String(form.get(name) ?? "");
@@ -26,9 +26,9 @@ export function PushSettings({ account, count }: { account: SimulatedAccount | u
         mode,
         format,
       });
-      setSaid(problem === null ? words.backendDone : words.backendProblems[problem]);
+      setResult(problem === null ? words.backendDone : words.backendProblems[problem]);
     } catch {
-      setSaid(words.backendProblems.url);
+      setResult(words.backendProblems.url);
     }
   };
   return (
@@ -73,7 +73,7 @@ export function PushSettings({ account, count }: { account: SimulatedAccount | u
           </Button>
         </span>
         <p role="status" data-testid="backend-said" className="mt-1 text-12">
-          {said}
+          {result}
         </p>
       </form>
     </Panel>

@@ -18,7 +18,7 @@ export function dividerTime(at: number, now: number, weekdays: string[]): string
   return `${day} ${clockTime(at)}`;
 }
 
-/** Returns hours and minutes left, rounded down: `47:59`. */
+/** Rounded down: `47:59`. */
 export function hoursLeft(ms: number): string {
   const minutes = Math.floor(ms / MINUTE_MS);
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}`;

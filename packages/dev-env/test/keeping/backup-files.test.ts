@@ -1,4 +1,3 @@
-/** Tests the files of a backup: flushed to disk, readable only by their owner, and safe to restore. */
 import { createHash } from "node:crypto";
 import { readlinkSync } from "node:fs";
 import {
@@ -99,12 +98,12 @@ it("[BK2] a backup is readable only by its owner, whatever the modes of its sour
 
 it("[BK2] a backup contains the images when their directory is a link to another disk", async () => {
   const moved = path.join(place, "moved");
-  const shelf = path.join(house.dataDir, "media", house.accountId);
-  await rename(shelf, moved);
-  await symlink(moved, shelf);
+  const mediaDir = path.join(house.dataDir, "media", house.accountId);
+  await rename(mediaDir, moved);
+  await symlink(moved, mediaDir);
   const manifest = await backUp({ ...options(), to: path.join(place, "linked") });
-  await rm(shelf);
-  await rename(moved, shelf);
+  await rm(mediaDir);
+  await rename(moved, mediaDir);
   expect(manifest.media).toMatchObject({ files: 2, gone: 0 });
 });
 
@@ -132,8 +131,8 @@ it("[BK1] [BK2] a backup excludes rows written while it is made, and half-writte
 
 it("[BK2] [N43] a backup with key is refused when there is no key", async () => {
   const to = path.join(place, "keyless");
-  const asked = { dataDir: place, secretKey: undefined, to, withKey: true };
-  await expect(backUp(asked)).rejects.toThrow("There is no secret key to put into the backup");
+  const options = { dataDir: place, secretKey: undefined, to, withKey: true };
+  await expect(backUp(options)).rejects.toThrow("There is no secret key to put into the backup");
   expect((await readdir(place)).filter((name) => name.startsWith("keyless"))).toEqual([]);
 });
 
@@ -309,7 +308,7 @@ it("[BK2] a backup fails and leaves no files when its database goes away", async
     await locker.query("begin");
     await locker.query("lock table write_probes in access exclusive mode");
     const making = backUp({ ...options(), to: path.join(place, "cut") });
-    const told = expect(making).rejects.toThrow("terminat");
+    const expectation = expect(making).rejects.toThrow("terminat");
     const cut = () =>
       queryOnce(
         house.owner,
@@ -317,7 +316,7 @@ it("[BK2] a backup fails and leaves no files when its database goes away", async
           where application_name = 'jieru-backup' and wait_event_type = 'Lock'`,
       );
     await vi.waitFor(async () => expect(await cut()).toHaveLength(1), deadline);
-    await told;
+    await expectation;
   } finally {
     await locker.end();
   }

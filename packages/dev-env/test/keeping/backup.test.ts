@@ -233,15 +233,12 @@ it("[BK4] [P12] a restored server has the same data and serves on", async () => 
   const another = { ...serverConfig(where), secretKey: randomBytes(32), logLevel: "error" as const };
   const log = createLogger(another, { write: (line) => void logged.push(line) });
   await (await startServer({ config: another, log, clock: house.clock })).stop();
-  expect(logged.join("")).toContain("SECRET_KEY does not open the stored credentials");
+  expect(logged.join("")).toContain("SECRET_KEY does not decrypt the stored credentials");
   const config = { ...serverConfig(where), secretKey };
   restored = await startServer({ config, log: createLogger(config), clock: house.clock });
   pushTo(house.simulator, restored.url);
   const watcher = await openConsole(restored.url, supervisor.unionid);
-  /**
-   * Replies on their way may have arrived, so they become unconfirmed; [OB14] the reason for waiting does not
-   * apply to them.
-   */
+  /** Replies on their way become unconfirmed. [OB14] The reason for waiting does not apply to them. */
   const isOnTheWay = (state: unknown) => state === "queued" || state === "sending";
   const settled = (value: unknown) =>
     JSON.parse(JSON.stringify(value), (_, each) => {
@@ -255,18 +252,18 @@ it("[BK4] [P12] a restored server has the same data and serves on", async () => 
   const restoredDesk = async () => {
     const page = await messagesOf(watcher, conversationId);
     const snapshot = await snapshotOf(watcher);
-    const told = page.gaps.length;
+    const gapCount = page.gaps.length;
     return {
-      page: { ...page, seq: page.seq - told, gaps: [] },
-      snapshot: { ...snapshot, seq: snapshot.seq - told },
+      page: { ...page, seq: page.seq - gapCount, gaps: [] },
+      snapshot: { ...snapshot, seq: snapshot.seq - gapCount },
     };
   };
   const asItWas = settled({ page: before.page, snapshot: before.snapshot });
   await expect.poll(restoredDesk, deadline).toEqual(asItWas);
   const push = await house.simulator.pushText(appId, customer, "收到了吗");
   expect(push.outcome).toBe("acknowledged");
-  const said = (await messagesOf(watcher, conversationId)).messages.map((m) => m.type === "text" && m.text);
-  expect(said).toContain("收到了吗");
+  const texts = (await messagesOf(watcher, conversationId)).messages.map((m) => m.type === "text" && m.text);
+  expect(texts).toContain("收到了吗");
 });
 
 it("[BK4] [RT10] [FD4] a console catches up with a restored log, or loads a snapshot if the log begins later", async () => {
@@ -279,9 +276,9 @@ it("[BK4] [RT10] [FD4] a console catches up with a restored log, or loads a snap
   await expect.poll(() => feed.frames.at(-1)?.to, deadline).toBeGreaterThanOrEqual(seq);
   expect(feed.frames[0]?.from).toBe(deletedTo);
   expect(feed.events()[0]?.seq).toBe(deletedTo + 1);
-  const told = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
+  const snapshotRequired = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
   await feed.ask("subscribe", { accountId, afterSeq: deletedTo - 1 });
-  expect(await told).toEqual({ accountId });
+  expect(await snapshotRequired).toEqual({ accountId });
   feed.close();
 });
 
@@ -327,8 +324,8 @@ it("[UP3] a server of the previous release works on a schema that a later one ex
   const config = { ...serverConfig(where), secretKey: (restored as RunningServer).app.secretKey };
   const older = await startServer({ config, log: createLogger(config), clock: house.clock });
   pushTo(house.simulator, older.url);
-  const said = await house.simulator.pushText(appId, "o9Ag05backup-customer-0002", "在吗");
-  expect(said.outcome).toBe("acknowledged");
+  const push = await house.simulator.pushText(appId, "o9Ag05backup-customer-0002", "在吗");
+  expect(push.outcome).toBe("acknowledged");
   const agent = await openConsole(older.url, xu.unionid);
   const waiting = (await snapshotOf(agent)).waiting.sessions.at(-1);
   await agent.post(`/api/sessions/${waiting?.id}/pick-up`);

@@ -1,4 +1,3 @@
-/** Tests that nothing of an erased customer is readable between the answer and the job that deletes the rows. */
 import { beginErasure } from "@jieru/realtime/retention/erasures";
 import type { Session } from "@jieru/shared/domain/session";
 import type { NewApiKey } from "@jieru/shared/protocol/attributes";
@@ -37,7 +36,6 @@ async function beginErasing({ conversationId, id }: Session): Promise<void> {
   expect(outcome.ok).toBe(true);
 }
 
-/** Returns the paths of every GET request about the account and this customer. */
 function doors(sessions: readonly Session[], mediaIds: readonly string[], canary: string): string[] {
   const { accountId } = house;
   const routes = listRoutes(house.server.app.fastify).flatMap((route) =>
@@ -51,14 +49,14 @@ function doors(sessions: readonly Session[], mediaIds: readonly string[], canary
   });
   const account = `/api/accounts/${accountId}`;
   const q = encodeURIComponent(canary);
-  const asked = [
+  const paths = [
     ...["messages", "notes", "customers"].map((kind) => `${account}/search?kind=${kind}&q=${q}`),
     `${account}/sessions/ended?owner=all`,
     `${account}/sessions/ended?owner=all&tag=${q}`,
     `${account}/sessions/ended?owner=all&limit=1&source=${encodeURIComponent(`${canary} 以前`)}`,
     `${account}/audit?conversationId=${sessions[0]?.conversationId}`,
   ];
-  return [...new Set([...filled, ...asked])];
+  return [...new Set([...filled, ...paths])];
 }
 
 /** Returns the paths whose answer contains the text, or shows an image. */
@@ -108,9 +106,9 @@ it("[RT2] [RT3] no request returns an erased customer's data, or stores a draft,
       base: 0,
     });
   const { secret } = (await boss.post(`${account}/api-keys`, { name: "商城" })).body as NewApiKey;
-  const said = { attributes: { [canary]: { type: "text", value: canary, label: canary } } };
+  const attributes = { attributes: { [canary]: { type: "text", value: canary, label: canary } } };
   const byShop = { authorization: `Bearer ${secret}` };
-  await request(`${house.url}${account}/customers/${openid}/attributes`, "PUT", said, byShop);
+  await request(`${house.url}${account}/customers/${openid}/attributes`, "PUT", attributes, byShop);
   for (const [i, view] of [
     { tag: canary },
     ...["以前", "先", "后"].map((from) => ({ source: `${canary} ${from}` })),
@@ -146,7 +144,7 @@ it("[RT2] [RT3] no request returns an erased customer's data, or stores a draft,
       "read",
       "replies",
     ]) {
-      const asked = {
+      const requests = {
         agentId: lead.agentId,
         upTo: 1,
         type: "text",
@@ -155,7 +153,7 @@ it("[RT2] [RT3] no request returns an erased customer's data, or stores a draft,
       };
       const { body } = await (action === "replies" ? owner : boss).post(
         `/api/sessions/${id}/${action}`,
-        asked,
+        requests,
       );
       expect([action, body]).toEqual([action, { refusal: "session_not_found" }]);
     }

@@ -140,9 +140,9 @@ it("[RT4] messages from before the erasure that arrive later are acknowledged an
   const openid = house.newCustomer();
   await erase(await house.customerWrites(openid));
   const saidAtMs = house.clock.now() - 5_000;
-  const said = { openid, text: canary, saidAtMs, messageId: "22876340533009001" };
-  expect((await pushSaid(house.url, said)).text).toBe("success");
-  expect((await pushSaid(house.url, said)).text).toBe("success");
+  const push = { openid, text: canary, saidAtMs, messageId: "22876340533009001" };
+  expect((await pushSaid(house.url, push)).text).toBe("success");
+  expect((await pushSaid(house.url, push)).text).toBe("success");
   expect(await whereSaid(house, canary)).toEqual([]);
 });
 
@@ -151,9 +151,9 @@ it("[RT4] [P1] [F26] messages after the erasure are stored, also when our clock 
   await erase(await house.customerWrites(openid));
   house.clock.advance(61_000);
   const saidAtMs = house.clock.now() - 600_000;
-  const said = { openid, text: "还有一个问题", saidAtMs, messageId: "22876340533009003" };
-  expect((await pushSaid(house.url, said)).text).toBe("success");
-  expect(await whereSaid(house, said.text)).not.toEqual([]);
+  const push = { openid, text: "还有一个问题", saidAtMs, messageId: "22876340533009003" };
+  expect((await pushSaid(house.url, push)).text).toBe("success");
+  expect(await whereSaid(house, push.text)).not.toEqual([]);
 });
 
 it("[RT3] a later message of an erased customer starts a new history", async () => {
@@ -164,8 +164,8 @@ it("[RT3] a later message of an erased customer starts a new history", async () 
   await owner.send("PUT", `${conversation}/remark`, { remark: canary });
   await owner.send("PATCH", `${conversation}/tags`, { add: [canary], remove: [] });
   await erase(erased);
-  const said = { openid, text: "又来了", saidAtMs: house.clock.now(), messageId: "22876340533009002" };
-  expect((await pushSaid(house.url, said)).text).toBe("success");
+  const push = { openid, text: "又来了", saidAtMs: house.clock.now(), messageId: "22876340533009002" };
+  expect((await pushSaid(house.url, push)).text).toBe("success");
   const snapshot = (await owner.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
   const again = snapshot.waiting.sessions.find((s) => s.customer.openid === openid);
   expect(again).toMatchObject({ customer: { remark: null, tags: [] }, unread: 1 });
@@ -185,13 +185,13 @@ it("[RT2] [AT7] erasure deletes every text about the customer, and keeps the ope
   await house.simulator.pushCard(appId, openid, { title: canary, pagePath: "pages/a" });
   const { secret } = (await boss.post(`${account}/api-keys`, { name: "商城" })).body as NewApiKey;
   const attributes = { [canary]: { type: "text", value: canary, label: canary } };
-  const said = await request(
+  const answer = await request(
     `${house.url}${account}/customers/${openid}/attributes`,
     "PUT",
     { attributes },
     { authorization: `Bearer ${secret}` },
   );
-  expect(said.status).toBe(200);
+  expect(answer.status).toBe(200);
   await owner.post(`/api/sessions/${session.id}/pick-up`);
   await owner.post(`/api/sessions/${session.id}/transfer`, { agentId: boss.agentId, note: canary });
   await boss.reply(session.id, `${canary} 回复`);

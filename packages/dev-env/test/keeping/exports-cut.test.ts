@@ -1,4 +1,3 @@
-/** Tests interrupted exports: a partial file is recognizable, and the server stops the work. */
 import { once } from "node:events";
 import net from "node:net";
 import type { AccountId } from "@jieru/shared/domain/ids";
@@ -124,8 +123,11 @@ it.each([
     const askAndLeave = async (): Promise<"left" | "answered"> => {
       house.clock.advance(5_000);
       const leaving = new AbortController();
-      const asked = fetch(`${house.url}${all}`, { headers: { cookie: boss.cookie }, signal: leaving.signal });
-      const outcome = asked.then(
+      const response = fetch(`${house.url}${all}`, {
+        headers: { cookie: boss.cookie },
+        signal: leaving.signal,
+      });
+      const outcome = response.then(
         () => "answered" as const,
         () => "left" as const,
       );

@@ -1,4 +1,3 @@
-/** Tests exports over HTTP: rights, days, file contents and audit records. */
 import type { AuditPage } from "@jieru/shared/protocol/audit";
 import { type ExportedMessage, exportCountHeader } from "@jieru/shared/protocol/exports";
 import { exportedMessage } from "@jieru/shared/protocol/exports-schema";
@@ -81,9 +80,9 @@ it("[EX1] [EX3] an export contains all messages with authors and outcomes, and n
     `attachment; filename="jieru-conversation-${session.conversationId}.csv"`,
   );
   const rows = readCsv(answer.text);
-  const told = rows.map(({ by, kind, text, delivery, reason }) => [by, kind, text, delivery, reason]);
+  const cells = rows.map(({ by, kind, text, delivery, reason }) => [by, kind, text, delivery, reason]);
   const bar = ["系统", "通知"];
-  expect(told).toEqual([
+  expect(cells).toEqual([
     ["王老板", "文字", "在吗", "", ""],
     [...bar, `${lin.name} 接入`, "", ""],
     ["王老板", "图片", `image-${imageId}.png`, "", ""],
@@ -91,7 +90,7 @@ it("[EX1] [EX3] an export contains all messages with authors and outcomes, and n
     [lin.name, "文字", "有风险的话", "没有发出", "微信认为内容有风险"],
     [...bar, `${lin.name} 转接给 ${supervisor.name}`, "", ""],
     [...bar, `${supervisor.name} 把用户加入黑名单`, "", ""],
-    ...told.slice(7),
+    ...cells.slice(7),
   ]);
   expect(rows.every((row) => row.customer === "王老板" && row.openid === openid)).toBe(true);
   expect(rows[0]?.time).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
@@ -104,7 +103,7 @@ it("[EX1] [EX3] an export contains all messages with authors and outcomes, and n
   ])
     expect(withNotes).toContain(said);
   const { text: lines } = await lead.get(`${fileOf(session)}?format=jsonl`);
-  for (const said of ["难缠", "你来", "骂人"]) expect(answer.text + lines).not.toContain(said);
+  for (const text of ["难缠", "你来", "骂人"]) expect(answer.text + lines).not.toContain(text);
   const messages = readLines(lines);
   expect(messages.map((m) => m.seq)).toEqual(messages.map((m) => m.seq).toSorted((a, b) => a - b));
   expect(messages).toHaveLength(rows.length);
@@ -128,10 +127,12 @@ it("[EX1] [EX2] [N38] agents export nothing, supervisors single conversations, a
     originalId: "gh_exports",
     name: "别家",
   });
-  const stranger = await house.consoleOf(await newAgent(house, otherId, "admin"));
+  const foreignAdmin = await house.consoleOf(await newAgent(house, otherId, "admin"));
   const bystander = await house.consoleOf(xu);
   const statuses = async (path: string) =>
-    Promise.all([owner, bystander, lead, boss, stranger].map(async (who) => (await who.get(path)).status));
+    Promise.all(
+      [owner, bystander, lead, boss, foreignAdmin].map(async (who) => (await who.get(path)).status),
+    );
   expect(await statuses(fileOf(session))).toEqual([403, 403, 200, 200, 409]);
   expect(await statuses(all)).toEqual([403, 403, 403, 200, 403]);
 });
@@ -188,8 +189,10 @@ it("[EX3] [N31] [PU5] every text is one record, exact in JSON lines, and never e
   const { conversationId } = await house.customerWrites(openid, texts[0]);
   for (const text of texts.slice(1)) await house.customerWrites(openid, text);
   const { text: lines } = await lead.get(`${fileOf({ conversationId })}?format=jsonl`);
-  const said = readLines(lines).flatMap((m) => (m.type === "text" && m.direction === "in" ? [m.text] : []));
-  expect(said).toEqual(texts);
+  const exported = readLines(lines).flatMap((m) =>
+    m.type === "text" && m.direction === "in" ? [m.text] : [],
+  );
+  expect(exported).toEqual(texts);
   const { text: csv } = await lead.get(fileOf({ conversationId }));
   const cells = readCsv(csv).flatMap(({ kind, by, text }) =>
     kind === "文字" && by !== "自动回复" ? [text] : [],

@@ -1,4 +1,3 @@
-/** Shows what the database, the search index and the media store still hold, and runs the nightly deletion. */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Lanes } from "@jieru/realtime/lane/lane";
@@ -7,7 +6,6 @@ import { runNightly } from "@jieru/realtime/retention/work";
 import type { TestServer } from "../test-server.ts";
 
 let words = 0;
-/** Returns a text that occurs in no other test. */
 export const newCanary = () => `秘密${String.fromCodePoint(0x4e8c + 2 * ++words, 0x4e8d + 2 * words)}九七三`;
 export const dayMs = 24 * 3_600_000;
 
@@ -50,7 +48,6 @@ interface Night {
   remove?: MediaStore["remove"];
 }
 
-/** Runs the nightly deletion. */
 export function night(
   house: TestServer,
   { aheadMs = 0, meanwhile = async () => {}, remove }: Night = {},

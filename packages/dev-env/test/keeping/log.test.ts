@@ -1,4 +1,3 @@
-/** Tests the event log and stored pushes after some days, and the features that work without them. */
 import type { AllowanceHistory } from "@jieru/shared/protocol/customer-history";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Console } from "../console.ts";
@@ -80,9 +79,9 @@ it("[RT10] [AT9] the allowance history is the same without the log", async () =>
 it("[RT5] [RT10] [FD4] a console that was away longer than the log must load a snapshot", async () => {
   const boss = await house.consoleOf(admin);
   const feed = await openFeed(house.url, { cookie: boss.cookie, origin: house.url });
-  const told = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
+  const snapshotRequired = new Promise((resolve) => feed.socket.once("snapshot_required", resolve));
   await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seqBefore - 1 });
-  expect(await told).toEqual({ accountId: house.accountId });
+  expect(await snapshotRequired).toEqual({ accountId: house.accountId });
   feed.close();
 });
 

@@ -66,10 +66,10 @@ it("[RT1] [RT6] [FI5] one night deletes all content past the retention period an
     state: "waiting",
     lastMessage: null,
   });
-  const said = await house.rows(`select content->>'text' as text from messages where conversation_id = $1`, [
+  const texts = await house.rows(`select content->>'text' as text from messages where conversation_id = $1`, [
     young.conversationId,
   ]);
-  expect(said).toEqual([{ text: "刚才的话" }]);
+  expect(texts).toEqual([{ text: "刚才的话" }]);
 });
 
 it("[RT1] the night deletes saved views of expired sources and keeps those of recent ones", async () => {
@@ -112,27 +112,27 @@ it("[RT1] [RT5] a session's last message and the log's quotes expire with the me
   const late = `${canary} 先说，后结束`;
   const openid = house.newCustomer();
   await house.simulator.pushEnter(appId, openid, late);
-  const said = await house.customerWrites(openid, late);
-  await boss.post(`/api/sessions/${said.id}/pick-up`);
+  const written = await house.customerWrites(openid, late);
+  await boss.post(`/api/sessions/${written.id}/pick-up`);
   house.clock.advance(2 * dayMs);
   boss = await house.consoleOf(admin);
-  expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
-  await boss.send("PUT", `/api/conversations/${said.conversationId}/remark`, { remark: "熟客" });
+  expect((await boss.post(`/api/sessions/${written.id}/end`)).status).toBe(200);
+  await boss.send("PUT", `/api/conversations/${written.conversationId}/remark`, { remark: "熟客" });
   expect(await whereSaid(house, late)).toEqual(expect.arrayContaining(["events", "sessions"]));
   house.clock.advance(5 * dayMs + 60_000);
   await night(house);
   expect(await whereSaid(house, late)).toEqual([]);
   boss = await house.consoleOf(admin);
-  const { session } = (await boss.get(`/api/sessions/${said.id}`)).body as { session: Session };
+  const { session } = (await boss.get(`/api/sessions/${written.id}`)).body as { session: Session };
   expect(session).toMatchObject({ state: "ended", lastMessage: null, customer: { remark: "熟客" } });
 });
 
 it("[RT1] the last message of a session that waited 45 days expires at its own time", async () => {
   expect(await keepFor(60)).toBe(200);
-  const said = await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`);
+  const session = await house.customerWrites(house.newCustomer(), `${canary} 还有人吗`);
   house.clock.advance(45 * dayMs);
   await signIn();
-  expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
+  expect((await boss.post(`/api/sessions/${session.id}/end`)).status).toBe(200);
   house.clock.advance(15 * dayMs - 60_000);
   await night(house);
   expect(await whereSaid(house, canary)).toContain("sessions");
@@ -194,11 +194,13 @@ it("[RT1] consoles that watch a conversation receive its expiry, whatever its se
   for (const { conversationId } of [ended, served, young]) await feed.ask("watch", { conversationId });
   await night(house);
   const ours = [ended, served, quiet, young].map(({ conversationId }) => conversationId);
-  const told = () => {
+  const expiredSessions = () => {
     const about = feed.events().filter(({ type }) => type === "words_expired");
     return ours.filter((id) => about.some(({ session }) => session?.conversationId === id));
   };
-  await expect.poll(told, deadline).toEqual([ended, served].map(({ conversationId }) => conversationId));
+  await expect
+    .poll(expiredSessions, deadline)
+    .toEqual([ended, served].map(({ conversationId }) => conversationId));
   feed.close();
 });
 
@@ -211,9 +213,9 @@ it("[RT1] after the nightly deletion every console receives an expiry event with
   const { seq } = (await owner.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
   await feed.ask("subscribe", { accountId: house.accountId, afterSeq: seq });
   await night(house);
-  const told = () => feed.events().filter(({ type }) => type === "words_expired");
+  const expiryEvents = () => feed.events().filter(({ type }) => type === "words_expired");
   await expect
-    .poll(told, deadline)
+    .poll(expiryEvents, deadline)
     .toEqual([{ seq: expect.any(Number), at: expect.any(Number), type: "words_expired" }]);
   feed.close();
 });
@@ -298,7 +300,7 @@ it("[RT1] [RT5] [RT6] future-dated rows delay the expiry of neither log nor sear
 });
 
 it("[RT1] [PU4] a push repeated after its content expired is still recognized", async () => {
-  const said = {
+  const counts = {
     openid: house.newCustomer(),
     text: "又来了",
     saidAtMs: house.clock.now(),
@@ -307,12 +309,12 @@ it("[RT1] [PU4] a push repeated after its content expired is still recognized", 
   // Only customers' messages: an inactive session adds a system message.
   const count = () => house.rows(`select count(*) from messages where direction = 'in'`);
   const before = await count();
-  expect((await pushSaid(house.url, said)).text).toBe("success");
+  expect((await pushSaid(house.url, counts)).text).toBe("success");
   expect(await count()).not.toEqual(before);
   house.clock.advance(8 * dayMs);
   await night(house);
   const after = await count();
-  expect((await pushSaid(house.url, said)).text).toBe("success");
+  expect((await pushSaid(house.url, counts)).text).toBe("success");
   expect(await count()).toEqual(after);
 });
 
@@ -378,9 +380,9 @@ it("[RT1] the night deletes drafts past the retention period even in open sessio
 it("[RT1] [RT6] a nightly deletion with a fast clock delays no later expiry", async () => {
   const late = `${canary} 钟快了之后`;
   await night(house, { aheadMs: 10 * dayMs });
-  const said = await house.customerWrites(house.newCustomer(), late);
-  await boss.post(`/api/sessions/${said.id}/pick-up`);
-  expect((await boss.post(`/api/sessions/${said.id}/end`)).status).toBe(200);
+  const session = await house.customerWrites(house.newCustomer(), late);
+  await boss.post(`/api/sessions/${session.id}/pick-up`);
+  expect((await boss.post(`/api/sessions/${session.id}/end`)).status).toBe(200);
   house.clock.advance(8 * dayMs);
   await night(house);
   expect(await whereSaid(house, late)).toEqual([]);

@@ -1,4 +1,3 @@
-/** Tests a server that dies between the commit of a push and its notification. */
 import { expect, it, onTestFinished } from "vitest";
 import { pushSaid } from "../push-request.ts";
 import { deadline } from "../test-server.ts";

@@ -40,8 +40,10 @@ it("[AG7] a transfer at one server removes the content from the former owner's c
   const seq = goodbye()?.seq ?? 0;
 
   await house.simulator.pushText(appId, "o9Ag05desk-customer-0001", "现在说给许然听");
-  const heard = () => about(next.events(), conversationId).map((e) => e.message);
-  await expect.poll(heard, deadline).toContainEqual(expect.objectContaining({ text: "现在说给许然听" }));
+  const messagesOfNext = () => about(next.events(), conversationId).map((e) => e.message);
+  await expect
+    .poll(messagesOfNext, deadline)
+    .toContainEqual(expect.objectContaining({ text: "现在说给许然听" }));
   // The former owner's console has received everything up to this point, and nothing of the conversation.
   await expect.poll(() => former.frames.at(-1)?.to ?? 0, deadline).toBeGreaterThan(seq);
   expect(about(former.events(), conversationId).filter((e) => e.seq > seq)).toEqual([]);
@@ -75,9 +77,9 @@ it("[NO3] a note written at one server is read at the other, and never sent to t
   const feed = await house.feedAt("two", lin);
   const note = { clientMessageId: crypto.randomUUID(), note: "退款已经批了" };
   expect((await house.at("one", supervisor).post(`/api/sessions/${id}/notes`, note)).status).toBe(200);
-  const heard = () => about(feed.events(), conversationId).map((e) => e.message);
+  const messages = () => about(feed.events(), conversationId).map((e) => e.message);
   await expect
-    .poll(heard, deadline)
+    .poll(messages, deadline)
     .toContainEqual(expect.objectContaining({ type: "note", note: note.note }));
   // A later reply is delivered, so the note would have been too.
   await house.at("two", lin).reply(id, "稍等");
@@ -174,9 +176,9 @@ it("[AG5] a supervisor at the other server sets a status; the agent's own consol
   const set = (status: string) =>
     house.at("two", supervisor).send("PUT", account(`/bindings/${agentId}/status`), { status });
   expect((await set("away")).status).toBe(200);
-  const told = () => feed.events().flatMap((e) => e.agents ?? []);
+  const agents = () => feed.events().flatMap((e) => e.agents ?? []);
   const away = expect.objectContaining({ id: agentId, status: "away", statusWhy: "supervisor" });
-  await expect.poll(told, deadline).toContainEqual(away);
+  await expect.poll(agents, deadline).toContainEqual(away);
   for (const node of ["one", "two"] as const)
     expect((await house.snapshot(house.at(node, lin))).agents).toContainEqual(away);
   await set("online");
@@ -196,8 +198,8 @@ it("[GR1] [HO2] greeting and routing settings apply at the other server from the
   await expect.poll(toThem, deadline).toEqual(["欢迎光临"]);
   const openingHours = { timeZone: "Asia/Shanghai", week: Array(7).fill([]), days: [] };
   await set({ greeting: null, handOver: "closed", openingHours });
-  const said = await house.simulator.pushText(appId, "o9Ag05desk-customer-0009", "有人吗");
-  expect(said.deliveries.map((d) => d.answer)).toEqual(["handed_over"]);
+  const push = await house.simulator.pushText(appId, "o9Ag05desk-customer-0009", "有人吗");
+  expect(push.deliveries.map((d) => d.answer)).toEqual(["handed_over"]);
   await set({ handOver: "never", openingHours: null });
   const after = await house.simulator.pushText(appId, "o9Ag05desk-customer-0009", "还有人吗");
   expect(after.deliveries.map((d) => d.answer)).toEqual(["success"]);
@@ -233,11 +235,15 @@ describe("[MA7] [MA9] a connection changed at one server, with pushes to the oth
     return (body as { connection: Connection }).connection.seen;
   };
   let pushed = 22876340534000000n;
-  /** Pushes to the second server. */
   const push = async (other: object = {}) => {
     const messageId = String(++pushed);
-    const said = { openid: "o9Ag05desk-customer-0010", text: "在吗", saidAtMs: house.clock.now(), messageId };
-    return (await pushSaid(house.nodes[1].url, said, other)).text;
+    const message = {
+      openid: "o9Ag05desk-customer-0010",
+      text: "在吗",
+      saidAtMs: house.clock.now(),
+      messageId,
+    };
+    return (await pushSaid(house.nodes[1].url, message, other)).text;
   };
   /** This is less than the interval at which the other server checks by itself. */
   const soon = { timeout: 4_000, interval: 20 };
@@ -263,8 +269,8 @@ describe("[MA7] [MA9] a connection changed at one server, with pushes to the oth
     await expect.poll(() => push({ token: "another1" }), soon).toBe("success");
     expect(await push()).toBe("success");
     const [timestamp, nonce] = ["1714112445", "415670741"];
-    const asked = { timestamp, nonce, echostr: "42", signature: sign(["another1", timestamp, nonce]) };
-    const check = await fetch(`${house.nodes[0].url}/wechat/${appId}?${new URLSearchParams(asked)}`);
+    const query = { timestamp, nonce, echostr: "42", signature: sign(["another1", timestamp, nonce]) };
+    const check = await fetch(`${house.nodes[0].url}/wechat/${appId}?${new URLSearchParams(query)}`);
     expect(await check.text()).toBe("42");
     await expect.poll(() => push(), soon).toBe("forbidden");
     await expect.poll(seen, deadline).toMatchObject({ trouble: { count: 1, why: "signature" } });
@@ -310,8 +316,8 @@ it("[AG1] simultaneous acceptances at both servers do not exceed the seats", asy
   const answers = await Promise.all(
     invited.map(({ who, token }, i) => accept(who[i % 2 === 0 ? "one" : "two"], token)),
   );
-  const told = Object.groupBy(answers, ({ status, text }) => (status === 200 ? "a seat" : text));
-  const counts = Object.fromEntries(Object.entries(told).map(([what, who]) => [what, who?.length]));
+  const byAnswer = Object.groupBy(answers, ({ status, text }) => (status === 200 ? "a seat" : text));
+  const counts = Object.fromEntries(Object.entries(byAnswer).map(([what, who]) => [what, who?.length]));
   const full = JSON.stringify({ refusal: "agent_limit_reached", limit: 100 });
   expect(counts).toEqual({ "a seat": seats, [full]: 12 });
   expect((await house.snapshot(house.at("two"))).agents).toHaveLength(100);

@@ -1,4 +1,3 @@
-/** Tests the rules that must hold when two servers share one database. */
 import type { Message } from "@jieru/shared/domain/message";
 import type { Session } from "@jieru/shared/domain/session";
 import type { MessagesPage } from "@jieru/shared/protocol/http";
@@ -37,8 +36,8 @@ it("[P2] [F22] a push sent four times in parallel to both servers is one message
     [at("one"), at("two")].map(async (who) => (await who.get(path)).body as MessagesPage),
   );
   expect(pages[0]).toEqual(pages[1]);
-  const said = (pages[0] as MessagesPage).messages.flatMap((m) => (m.type === "text" ? [m.text] : []));
-  expect(said.toSorted()).toEqual(texts.toSorted());
+  const stored = (pages[0] as MessagesPage).messages.flatMap((m) => (m.type === "text" ? [m.text] : []));
+  expect(stored.toSorted()).toEqual(texts.toSorted());
 });
 
 it("[SE2] [F33] [P4] one of many simultaneous pick-ups at both servers wins, and the others see its owner", async () => {
@@ -160,10 +159,10 @@ it("[BO9] the board shows the viewers at both servers until they leave", {
   await boss.ask("unwatch", { conversationId });
   await expect.poll(last, deadline).toBeUndefined();
   expect(await board.ask("follow_looks", { on: false })).toEqual({ ok: true });
-  const told = board.looks.length;
+  const messageCount = board.looks.length;
   await boss.ask("watch", { conversationId });
   await expect.poll(() => boss.presences.at(-1)?.watching, deadline).toEqual([at("two", 1).agentId]);
-  expect(board.looks).toHaveLength(told);
+  expect(board.looks).toHaveLength(messageCount);
   for (const feed of [boss, board]) feed.close();
 });
 

@@ -14,10 +14,8 @@ const long = "long".repeat(40_000);
 
 let house: TestServer;
 let agent: Console;
-/** A console that reads everything. */
 let reader: Feed;
 let openid: string;
-/** The events of the long messages. */
 let longAt: number[];
 
 const follow = (afterSeq: number) => ({ accountId: house.accountId, afterSeq });

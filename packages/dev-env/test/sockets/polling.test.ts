@@ -1,4 +1,3 @@
-/** [TR2] Tests the feed by long polling: the same rights, limits and events. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Console, request } from "../console.ts";
 import { type Feed, openFeed } from "../feed.ts";
@@ -127,8 +126,8 @@ describe("rights to poll", () => {
     };
     const fresh = await house.consoleOf(xu);
     expect(await many({ cookie: fresh.cookie, origin: house.url }, 62)).toBe(2);
-    const stranger = { origin: house.url, "x-forwarded-for": "203.0.113.77" };
-    expect(await many(stranger, 31)).toBe(1);
+    const anonymous = { origin: house.url, "x-forwarded-for": "203.0.113.77" };
+    expect(await many(anonymous, 31)).toBe(1);
   });
 
   it("[N40] all addresses of one IPv6 network share one limit", async () => {

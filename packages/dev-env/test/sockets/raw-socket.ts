@@ -1,6 +1,6 @@
 /** A WebSocket client for handwritten engine.io and Socket.IO packets. */
 export interface RawSocket {
-  heard: string[];
+  received: string[];
   isClosed(): boolean;
   say(packet: string | Uint8Array): void;
   close(): void;
@@ -16,17 +16,17 @@ export async function openRawSocket(serverUrl: string, headers: Headers): Promis
   const url = `${serverUrl.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`;
   // NOTE: Node's WebSocket accepts headers, unlike a browser's.
   const socket = new WebSocket(url, { headers } as never);
-  const heard: string[] = [];
+  const received: string[] = [];
   const greeted = Promise.withResolvers<void>();
   socket.addEventListener("message", ({ data }) => {
-    heard.push(String(data));
+    received.push(String(data));
     greeted.resolve();
   });
   socket.addEventListener("error", () => greeted.reject(new Error("the server did not take the socket")));
   socket.addEventListener("close", () => greeted.reject(new Error("the server closed the socket")));
   await greeted.promise;
   return {
-    heard,
+    received,
     isClosed: () => socket.readyState === WebSocket.CLOSED,
     say: (packet) => socket.send(packet),
     close: () => socket.close(),

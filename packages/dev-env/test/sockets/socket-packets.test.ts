@@ -1,4 +1,3 @@
-/** Tests packets that no console sends, single and by the thousand. */
 import { describe, expect, it } from "vitest";
 import { request } from "../console.ts";
 import { openFeed } from "../feed.ts";
@@ -65,7 +64,7 @@ describe("[N7] [N8] hostile packets of a signed-in person", () => {
     const stray = await on.openNamespace();
     stray.say(new Uint8Array(100));
     await on.stillWell();
-    expect(declared.heard.some((text) => text.startsWith('42["events"'))).toBe(false);
+    expect(declared.received.some((text) => text.startsWith('42["events"'))).toBe(false);
   });
 
   it("[N8] an invalid or overwritten placeholder has no effect", async () => {
@@ -89,14 +88,14 @@ describe("[N7] [N8] hostile packets of a signed-in person", () => {
     await on.openNamespace(); // the packet has been processed
     if (!raw.isClosed()) raw.say("40");
     await expect.poll(() => raw.isClosed(), deadline).toBe(true);
-    expect(raw.heard.filter((text) => text.startsWith("40"))).toHaveLength(1);
+    expect(raw.received.filter((text) => text.startsWith("40"))).toHaveLength(1);
     await on.stillWell();
   });
 
   it("[N7] repeated joins before the first is accepted have no effect", async () => {
     const raw = await on.openRaw();
     for (let i = 0; i < 5; i++) raw.say("40");
-    await expect.poll(() => raw.heard.filter((text) => text.startsWith("40")).length, deadline).toBe(5);
+    await expect.poll(() => raw.received.filter((text) => text.startsWith("40")).length, deadline).toBe(5);
     await on.stillWell();
   });
 
@@ -112,10 +111,10 @@ describe("[N7] [N8] hostile packets of a signed-in person", () => {
       "snapshot_required",
     ])
       raw.say(`42${JSON.stringify([event, { accountId: house.accountId }])}`);
-    const before = raw.heard.length;
+    const before = raw.received.length;
     raw.say(`427["subscribe",{"accountId":"01unknown","afterSeq":0}]`);
     // Without pings and health events.
-    const since = () => raw.heard.slice(before).filter((text) => !/^(2$|42\["health")/.test(text));
+    const since = () => raw.received.slice(before).filter((text) => !/^(2$|42\["health")/.test(text));
     await expect.poll(since, deadline).toEqual([expect.stringMatching(/^437\[{"ok":false,/)]);
     await on.stillWell();
   });
@@ -177,13 +176,13 @@ describe("[N7] [N8] hostile packets of a signed-in person", () => {
   it("[N7] a missing or invalid acknowledgement callback has no effect", async () => {
     const raw = await on.openNamespace();
     raw.say(`42${subscribe()}`);
-    await expect.poll(() => raw.heard.some((text) => text.startsWith('42["events"')), deadline).toBe(true);
+    await expect.poll(() => raw.received.some((text) => text.startsWith('42["events"')), deadline).toBe(true);
     for (const acknowledge of [{}, [], "call me", 7, null, { call: 1, apply: 2 }])
       raw.say(`42${JSON.stringify(["subscribe", { accountId: house.accountId, afterSeq: 0 }, acknowledge])}`);
     raw.say('42["watch"]');
     raw.say('428["watch"]'); // the acknowledgement in the body's place
     raw.say('429["watch",null]');
-    await expect.poll(() => raw.heard.some((text) => text.startsWith("439")), deadline).toBe(true);
+    await expect.poll(() => raw.received.some((text) => text.startsWith("439")), deadline).toBe(true);
     expect(raw.isClosed()).toBe(false);
     await on.stillWell();
   });
@@ -226,10 +225,10 @@ describe("[FD14] a flood by one connection", () => {
   const why = () => house.logged.map((line) => JSON.parse(line)).filter(({ security }) => security === "N7");
 
   it("[FD14] [N7] a connection is cut after ten requests to join", async () => {
-    const stranger = await on.openRaw(`jieru_session=${"0".repeat(64)}`);
-    for (let i = 0; i < 2_000; i++) stranger.say("40");
-    await expect.poll(() => stranger.isClosed(), deadline).toBe(true);
-    expect(stranger.heard.filter((text) => text.startsWith("44")).length).toBeLessThanOrEqual(10);
+    const unknownSocket = await on.openRaw(`jieru_session=${"0".repeat(64)}`);
+    for (let i = 0; i < 2_000; i++) unknownSocket.say("40");
+    await expect.poll(() => unknownSocket.isClosed(), deadline).toBe(true);
+    expect(unknownSocket.received.filter((text) => text.startsWith("44")).length).toBeLessThanOrEqual(10);
     expect(why()).toContainEqual(expect.objectContaining({ why: "too_many_packets", ip: "127.0.0.1" }));
     await on.stillWell();
   });

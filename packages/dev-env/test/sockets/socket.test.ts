@@ -1,4 +1,3 @@
-/** Tests access to sockets, their end, and the announcement of a stopping server. */
 import { afterEach, describe, expect, it } from "vitest";
 import { request } from "../console.ts";
 import { openFeed } from "../feed.ts";
@@ -91,8 +90,8 @@ describe("[N1] [N2] the handshake", () => {
   it("[N3] restores no earlier session", async () => {
     const raw = await on.openRaw();
     raw.say(`40{"pid":"guess","offset":"0"}`);
-    await expect.poll(() => raw.heard.some((text) => text.startsWith("40")), deadline).toBe(true);
-    expect(raw.heard.find((text) => text.startsWith("40"))).not.toContain("pid");
+    await expect.poll(() => raw.received.some((text) => text.startsWith("40")), deadline).toBe(true);
+    expect(raw.received.find((text) => text.startsWith("40"))).not.toContain("pid");
   });
 });
 
@@ -114,16 +113,16 @@ describe("[N2] time", () => {
 describe("[FD7] a server that stops on purpose", () => {
   it("[FD7] tells consoles staggered reconnection times before it cuts them", async () => {
     const other = await openTestServer();
-    const heard: number[] = [];
+    const delays: number[] = [];
     const cut: Promise<void>[] = [];
     for (const person of [lin, xu]) {
       const { cookie } = await other.consoleOf(person);
       const { socket } = await openFeed(other.url, { cookie, origin: other.url });
-      socket.on("restarting", ({ comeBackInMs }: { comeBackInMs: number }) => heard.push(comeBackInMs));
+      socket.on("restarting", ({ comeBackInMs }: { comeBackInMs: number }) => delays.push(comeBackInMs));
       cut.push(new Promise((resolve) => socket.once("disconnect", () => resolve())));
     }
     await other.stop();
     await Promise.all(cut);
-    expect(heard.toSorted((a, b) => a - b)).toEqual([500, 520]);
+    expect(delays.toSorted((a, b) => a - b)).toEqual([500, 520]);
   });
 });

@@ -1,4 +1,3 @@
-/** Tests the typing indicator that WeChat receives. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Console } from "../console.ts";
 import { openFeed } from "../feed.ts";
@@ -18,17 +17,17 @@ it("[TR3] WeChat gets one typing call per 15 seconds, and a new one after a repl
   await feed.ask("subscribe", { accountId: house.accountId, afterSeq: 0 });
   await feed.ask("watch", { conversationId });
   const type = () => feed.ask("typing", { conversationId, on: true });
-  const told = () =>
+  const typingCalls = () =>
     house.simulator.ledger
       .list({ kind: "call", openid: customer.openid })
       .flatMap((e) => (e.kind === "call" && e.call === "typing" ? e.errcode : []));
   await type();
   await type();
-  await expect.poll(told, deadline).toEqual([0]);
+  await expect.poll(typingCalls, deadline).toEqual([0]);
   const { id: messageId } = await agent.reply(id, "第一句");
   const left = () => house.rows(`select from outbox where message_id = $1`, [messageId]);
   await expect.poll(left, deadline).toEqual([]);
   await type();
-  await expect.poll(told, deadline).toEqual([0, 0]);
+  await expect.poll(typingCalls, deadline).toEqual([0, 0]);
   feed.close();
 });

@@ -19,7 +19,6 @@ export interface WitnessedHouse {
   stillWell(): Promise<void>;
 }
 
-/** Opens one server for all tests of a file. */
 export function openWitnessedHouse(take: (on: WitnessedHouse) => void): void {
   const raws: RawSocket[] = [];
   let on: WitnessedHouse;
@@ -57,7 +56,7 @@ async function witnessed(house: TestServer, raws: RawSocket[]): Promise<Witnesse
     async openNamespace() {
       const raw = await on.openRaw();
       raw.say("40");
-      await expect.poll(() => raw.heard.some((text) => text.startsWith("40")), deadline).toBe(true);
+      await expect.poll(() => raw.received.some((text) => text.startsWith("40")), deadline).toBe(true);
       return raw;
     },
     async stillWell() {

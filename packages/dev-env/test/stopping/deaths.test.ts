@@ -81,13 +81,11 @@ async function open(who: Console): Promise<Follower> {
 const rows = async <T extends object>(sql: string, values: unknown[] = []): Promise<T[]> =>
   (await pool.query<T>(sql, values)).rows;
 const newCustomer = (): string => `o9Ag05mortal-customer-${String(++customers).padStart(4, "0")}`;
-/** Returns the messages with this text. */
-const said = (text: string) =>
+const messagesWith = (text: string) =>
   rows<{ id: string; seq: number; state: Delivery["state"] | null }>(
     `select id, seq, delivery ->> 'state' as state from messages where content ->> 'text' = $1`,
     [text],
   );
-/** Returns the number of deliveries in WeChat's ledger. */
 const delivered = (text: string): number =>
   simulator.ledger.listSends().filter((send) => send.content === text && send.delivered).length;
 
@@ -106,11 +104,9 @@ interface Death<T> {
   /** A failpoint action before the death. */
   first?: string;
   action: () => Promise<T>;
-  /** Runs while the server is dead. */
   meanwhile?: () => Promise<void>;
 }
 
-/** Returns the result of the action, or null if the death interrupted it. */
 async function dies<T>({ at, first = "", action, meanwhile }: Death<T>): Promise<T | null> {
   server.arm(`${at}:${first}kill9:once`);
   await request(`${server.url}/livez`, "GET"); // the failpoint is armed, since earlier messages have been processed
@@ -157,12 +153,12 @@ it.each<[string, FailpointName, number]>([
     const push = await dies({
       at,
       action: () => simulator.pushText(appId, openid, text),
-      meanwhile: async () => expect(await said(text)).toHaveLength(kept),
+      meanwhile: async () => expect(await messagesWith(text)).toHaveLength(kept),
     });
     expect(push?.outcome).toBe("acknowledged");
     expect(push?.deliveries[0]?.answer).not.toBe("success");
     expect(push?.deliveries.length).toBeGreaterThan(1);
-    expect(await said(text)).toHaveLength(1);
+    expect(await messagesWith(text)).toHaveLength(1);
     expect(await unreadOf(openid)).toEqual([1]);
     await consolesAreTrue();
   },
@@ -171,18 +167,18 @@ it.each<[string, FailpointName, number]>([
 it("[P8] [F3] an event that was committed before the death reaches consoles once", async () => {
   const text = "谁也没听到";
   const [owners] = followers;
-  const told = async () => {
-    const [message] = await said(text);
+  const eventCount = async () => {
+    const [message] = await messagesWith(text);
     return owners.seqs.filter((seq) => seq === message?.seq).length;
   };
   await consolesAreTrue(); // no frame is left that would be the first one
   await dies({
     at: "feed.before_frame",
     action: () => simulator.pushText(appId, answered, text),
-    meanwhile: async () => expect([await said(text), await told()]).toMatchObject([[{}], 0]),
+    meanwhile: async () => expect([await messagesWith(text), await eventCount()]).toMatchObject([[{}], 0]),
   });
   await consolesAreTrue();
-  expect([await said(text), await told()]).toMatchObject([[{}], 1]);
+  expect([await messagesWith(text), await eventCount()]).toMatchObject([[{}], 1]);
 });
 
 it("[P2] [P7] [F4] a greeting is sent once when the server dies before sending", async () => {
@@ -254,7 +250,6 @@ it("[P1] [P2] [PU10] [F4] an image is fetched once when the server dies before q
   await consolesAreTrue();
 });
 
-/** Waits until the outbox is empty; leases of the dead server expire. */
 async function settled(): Promise<void> {
   await rows(`update outbox set lease_until = lease_until - 60000`);
   const left = async () => {
@@ -276,13 +271,13 @@ it.each<[FailpointName, number]>([
   const answer = await dies({
     at,
     action: () => press(text, id),
-    meanwhile: async () => expect(await said(text)).toHaveLength(kept),
+    meanwhile: async () => expect(await messagesWith(text)).toHaveLength(kept),
   });
   expect(answer).toBeNull();
   expect(await press(text, id)).toMatchObject({ status: 200 });
   expect(await press(text, id)).toMatchObject({ status: 200 });
   await settled();
-  expect(await said(text)).toMatchObject([{ state: "sent" }]);
+  expect(await messagesWith(text)).toMatchObject([{ state: "sent" }]);
   expect(delivered(text)).toBe(1);
 });
 
@@ -298,11 +293,11 @@ it.each<[FailpointName, string, number[]]>([
     await dies({
       ...{ at, first },
       action: () => press(text),
-      meanwhile: async () => expect(await said(text)).toMatchObject([{ state: "sending" }]),
+      meanwhile: async () => expect(await messagesWith(text)).toMatchObject([{ state: "sending" }]),
     });
     simulator.switches.set({ nextSend: "normal" });
     await settled();
-    expect(await said(text)).toMatchObject([{ state: "unconfirmed" }]);
+    expect(await messagesWith(text)).toMatchObject([{ state: "unconfirmed" }]);
     expect(calls).toContain(delivered(text));
     await consolesAreTrue();
   },
@@ -323,7 +318,6 @@ const shown = (mediaId: string) =>
     `select delivery ->> 'state' as state from messages where content #>> '{image,mediaId}' = $1`,
     [mediaId],
   );
-/** Returns the number of delivered images in WeChat's ledger. */
 const picturesDelivered = () =>
   simulator.ledger.listSends().filter(({ msgtype, delivered: is }) => msgtype === "image" && is).length;
 
@@ -375,7 +369,7 @@ it("[P8] [F8] a sent reply shows as sent everywhere when the server dies before 
   await dies({
     at: "lane.after_commit",
     action: async () => undefined,
-    meanwhile: async () => expect(await said(text)).toMatchObject([{ state: "sent" }]),
+    meanwhile: async () => expect(await messagesWith(text)).toMatchObject([{ state: "sent" }]),
   });
   await consolesAreTrue();
   for (const { snapshot } of followers) {

@@ -125,7 +125,7 @@ describe("[DE11] a stop signal", () => {
     const sessionId = await served(agent);
     const feed: Feed = await openFeed(url, { cookie: agent.cookie, origin: url });
     await feed.ask("subscribe", { accountId, afterSeq: 0 });
-    const told = once(feed.socket as never, "restarting");
+    const announcement = once(feed.socket as never, "restarting");
     simulator.switches.set({ nextSend: "hang_undelivered" });
     const hanging = await agent.reply(sessionId, "会挂住的一句");
     await expect.poll(() => stateOf(hanging), deadline).toBe("sending");
@@ -135,7 +135,7 @@ describe("[DE11] a stop signal", () => {
     // The push may be visible before the server pauses, so SIGCONT is repeated.
     const waking = setInterval(() => child.kill("SIGCONT"), 20);
     onTestFinished(() => clearInterval(waking));
-    const [{ comeBackInMs }] = (await told) as [{ comeBackInMs: number }];
+    const [{ comeBackInMs }] = (await announcement) as [{ comeBackInMs: number }];
     expect(comeBackInMs).toBeGreaterThan(0);
     expect((await push).deliveries[0]?.status).toBe(200);
     expect(await ended).toBe(0); // the exit code would be 1 after the time limit

@@ -1,4 +1,3 @@
-/** Runs inside the server's process and raises an unhandled rejection or uncaught error on request. */
 process.on("message", (wish: "reject" | "throw") => {
   if (wish === "reject") void Promise.reject(new Error("nobody waits for me"));
   if (wish === "throw")

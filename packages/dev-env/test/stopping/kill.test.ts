@@ -62,7 +62,7 @@ beforeAll(async () => {
   load = createLoad({ simulator, agents, accountId, customers, random });
   for (let round = 1; round <= rounds; round++) {
     await load.acknowledged(20 + Math.floor(random() * 300));
-    await delay(random() * maxOffsetMs); // so that the kill does not always follow an acknowledgement
+    await delay(random() * maxOffsetMs); // otherwise the kill would always follow an acknowledgement
     postmasters.add(locateEmbeddedPostgres(dataDir).postgresPid ?? 0);
     await server.kill();
     server = await startServerProcess(place, clock, { seed: false });
@@ -89,8 +89,8 @@ describe(`[P1] [P2] [P5] [P7] kill -9 at any moment under load, ten times (KILL_
     const kept = await rows<{ raw: string }>(`select raw from pushes`);
     const keptIds = new Set(kept.map(({ raw }) => /"MsgId":(\d+)/.exec(raw)?.[1]));
     expect(acknowledged.filter(({ msgId }) => !keptIds.has(msgId ?? ""))).toEqual([]);
-    const said = new Set((await listSaid()).map(({ text }) => text));
-    expect(acknowledged.filter(({ content }) => !said.has(content))).toEqual([]);
+    const texts = new Set((await listSaid()).map(({ text }) => text));
+    expect(acknowledged.filter(({ content }) => !texts.has(content))).toEqual([]);
   });
 
   it("[P1] the database writes through to the disk", async () => {
@@ -98,10 +98,10 @@ describe(`[P1] [P2] [P5] [P7] kill -9 at any moment under load, ten times (KILL_
   });
 
   it("[P2] no message is duplicated or invented", async () => {
-    const said = (await listSaid()).map(({ text }) => text);
-    expect(said.length).toBe(new Set(said).size);
+    const texts = (await listSaid()).map(({ text }) => text);
+    expect(texts.length).toBe(new Set(texts).size);
     const pushed = new Set(simulator.ledger.listPushes().map(({ content }) => content));
-    expect(said.filter((text) => !pushed.has(text))).toEqual([]);
+    expect(texts.filter((text) => !pushed.has(text))).toEqual([]);
   });
 
   it("[P3] messages stay in their customer's order, in a log without gaps", async () => {

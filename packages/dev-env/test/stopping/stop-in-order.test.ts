@@ -1,4 +1,3 @@
-/** Tests that an orderly stop logs no warning. */
 import { once } from "node:events";
 import net from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";

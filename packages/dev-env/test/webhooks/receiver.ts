@@ -58,8 +58,8 @@ export async function openReceiver(): Promise<Receiver> {
   const answers = new Map<string, Answering>();
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url ?? "";
-    const said = await text(request);
-    const received = { path, headers: request.headers, text: said, body: JSON.parse(said || "{}") };
+    const body = await text(request);
+    const received = { path, headers: request.headers, text: body, body: JSON.parse(body || "{}") };
     requests.push(received);
     (answers.get(path) ?? status(204))(response, received);
   };

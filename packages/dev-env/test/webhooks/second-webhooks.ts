@@ -10,7 +10,6 @@ import type { ServerPlace } from "../../src/server-config.ts";
 import { serverConfig } from "../../src/server-config.ts";
 
 export interface SecondWebhooks {
-  /** The number of accepted requests. */
   taken: number;
   /** Looks for jobs of dead servers now, as each server does twice a minute. */
   supervise(): Promise<void>;

@@ -35,9 +35,11 @@ it("[WH2] [WH6] [T29] one of two servers delivers; the other repeats its unfinis
 
   const pool = lookInto(databaseUrl);
   let other = await second();
-  const said = Array.from({ length: 30 }, (_, n) => `第${n}句`);
-  for (const text of said) await simulator.pushText(appId, "o9Ag05hooked-customer-0001", text);
-  await expect.poll(() => shop.eventsAt("/hook").map(({ message }) => message?.text), deadline).toEqual(said);
+  const texts = Array.from({ length: 30 }, (_, n) => `第${n}句`);
+  for (const text of texts) await simulator.pushText(appId, "o9Ag05hooked-customer-0001", text);
+  await expect
+    .poll(() => shop.eventsAt("/hook").map(({ message }) => message?.text), deadline)
+    .toEqual(texts);
   const noted = `select from webhooks w join accounts a on a.id = w.account_id where w.seq = a.head_seq`;
   await expect.poll(async () => (await pool.query(noted)).rowCount, deadline).toBe(1);
   await other.stop();

@@ -1,4 +1,3 @@
-/** Tests a copied server that must not send webhooks. */
 import type { NewWebhook } from "@jieru/shared/protocol/webhooks";
 import { expect, it } from "vitest";
 import { admin, openTestServer } from "../test-server.ts";

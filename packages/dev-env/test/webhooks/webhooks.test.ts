@@ -1,4 +1,3 @@
-/** Tests webhooks from an event to the request at the company's server. */
 import type { AuditRecord } from "@jieru/shared/protocol/audit";
 import {
   type NewWebhook,
@@ -14,7 +13,6 @@ import { openReceiver, type Received, type Receiver, status, verify } from "./re
 
 let house: TestServer;
 let shop: Receiver;
-/** A receiver at another host. */
 let other: Receiver;
 let boss: Console;
 let owner: Console;
@@ -85,8 +83,8 @@ describe("webhook requests", () => {
     const session = await house.ownedBy(owner);
     await house.customerWrites(await house.openidOf(session));
     await make("/fast");
-    const said = ["一", "二", "三"];
-    await Promise.all(said.map((text) => owner.reply(session.id, text)));
+    const texts = ["一", "二", "三"];
+    await Promise.all(texts.map((text) => owner.reply(session.id, text)));
     await expect.poll(() => house.rows(`select from outbox`), deadline).toEqual([]);
     const queued = () => shop.eventsAt("/fast").filter(({ type }) => type === "reply_queued");
     const sent = () => shop.eventsAt("/fast").filter(({ type }) => type === "delivery_changed");
@@ -95,7 +93,7 @@ describe("webhook requests", () => {
       queued()
         .map(({ message }) => message?.text)
         .sort(),
-    ).toEqual([...said].sort());
+    ).toEqual([...texts].sort());
     const events = shop.eventsAt("/fast");
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
     expect(events.map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq).toSorted((a, b) => a - b));
@@ -128,10 +126,10 @@ describe("webhook settings", () => {
     const [row] = await house.rows<{ row: string }>(`select w::text as row from webhooks w where id = $1`, [
       webhook.id,
     ]);
-    const said = [row?.row, JSON.stringify(await list()), ...house.logged].join("");
+    const output = [row?.row, JSON.stringify(await list()), ...house.logged].join("");
     for (const each of [secret, renewed.secret])
       for (const form of [each.slice(6), Buffer.from(each.slice(6), "base64").toString("hex")])
-        expect(said).not.toContain(form);
+        expect(output).not.toContain(form);
     await boss.send("PATCH", its, { name: "仓库" });
     await boss.send("PATCH", its, { name: "仓库", on: true, topics: ["messages"] });
     await boss.send("DELETE", its);

@@ -14,7 +14,7 @@ export const agent = z.object({
   status,
   statusSince: instant,
   statusWhy: z.enum(statusReasons).nullable(),
-  /** [AG5] The status after the agent's return; absent for agents who are here or chose to be offline. */
+  /** [AG5] The status after the agent's return. It is absent for agents who are here or chose to be offline. */
   whenBack: z.enum(["online", "away"]).optional(),
   load: z.int().nonnegative(),
   capacity: z.int().min(capacityRange.min).max(capacityRange.max),

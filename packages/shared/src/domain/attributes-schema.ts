@@ -46,16 +46,16 @@ export const attributeValue = z.discriminatedUnion("type", [
 /** Returns the problem of a value that fits no form, by the form of its JavaScript type. */
 function problemOf({ code, input, errors }: z.core.$ZodRawIssue): string | undefined {
   if (code !== "invalid_union" || !Array.isArray(errors)) return undefined;
-  const meant = typeof input === "string" ? 0 : typeof input === "number" ? 1 : 2;
-  const issues = (errors[meant] ?? []) as z.core.$ZodIssue[];
+  const form = typeof input === "string" ? 0 : typeof input === "number" ? 1 : 2;
+  const issues = (errors[form] ?? []) as z.core.$ZodIssue[];
   return issues.map(({ path, message }) => [...path, message].join(": ")).join("; ");
 }
-const given = z.union([text, number, attributeValue], { error: problemOf });
-export type Given = z.infer<typeof given>;
+const anyValue = z.union([text, number, attributeValue], { error: problemOf });
+export type Given = z.infer<typeof anyValue>;
 
 /** In the given order. The name is the label, unless a label is given or the name is one of `knownNames`. */
 export const attributesByName = z
-  .record(name, given)
+  .record(name, anyValue)
   .refine((all) => Object.keys(all).length <= attributeLimits.count, {
     error: `has more than ${attributeLimits.count} attributes`,
   });

@@ -1,4 +1,3 @@
-/** Attributes that your company's server sets for a customer: named values of known kinds. */
 import type { z } from "zod";
 import type { attribute, attributeValue, Given } from "./attributes-schema.ts";
 

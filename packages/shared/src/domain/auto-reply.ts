@@ -5,7 +5,6 @@ import { dayAround, localTime } from "./local-day.ts";
 import { nextOpening } from "./opening-hours.ts";
 import type { AccountSettings, AutoReply, OpeningHours } from "./settings.ts";
 
-/** Placeholder for the next opening. */
 export const openingSlot = "{{opens}}";
 /** Written like slots of quick replies (QR3); older texts use single braces. */
 const slots = /(?:\{\{|｛｛)\s{0,8}opens\s{0,8}(?:\}\}|｝｝)|\{opens\}/g;

@@ -1,4 +1,3 @@
-/** [FM1] The steps of an agent's first conversation. Each completes by a real event. */
 import type { z } from "zod";
 import type { guide, guideStep } from "./guide-schema.ts";
 

@@ -59,9 +59,9 @@ export function findRuleBefore(
 /** [KA1] [KA2] Returns the first active rule with a keyword for the text; null if there is none. */
 export function findKeywordReply(rules: readonly KeywordReply[], text: string): KeywordReply | null {
   if (rules.length === 0) return null;
-  const said = folded(text);
-  const whole = bare(said);
+  const foldedText = folded(text);
+  const whole = bare(foldedText);
   const isMeant = ({ text: words, isWhole }: Prepared): boolean =>
-    words !== "" && (isWhole ? whole === words : said.includes(words));
+    words !== "" && (isWhole ? whole === words : foldedText.includes(words));
   return rules.find((rule) => rule.on && preparedOf(rule).some(isMeant)) ?? null;
 }

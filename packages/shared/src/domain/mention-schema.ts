@@ -4,7 +4,7 @@ import { agentId, instant, messageId, seq } from "./ids.ts";
 /** The agent whom a note addresses, with the name at that time. */
 export const addressee = z.object({ agentId, name: z.string() });
 
-/** [MN4] The newest unseen note that addresses an agent. */
+/** [MN4] The newest note that addresses an agent who has not seen it. */
 export const mention = z.object({
   agentId,
   by: agentId,

@@ -9,10 +9,11 @@ import type {
 } from "./notification-settings-schema.ts";
 
 /**
- * `waiting`: a customer can be picked up. `message`: a customer wrote in my session. `given`: I was assigned a session. `not_sent`: a reply
- * failed or is unconfirmed. `closing`: an unanswered customer's reply window is about to close. `unanswered`: my customer has waited for
- * the account's limit. `returned`: my session went back to the queue unanswered. `reminder`: a reminder is due. `mention`: a note addresses
- * me. `alarm`: an alarm for supervisors.
+ * `waiting`: a customer can be picked up. `message`: a customer of the agent wrote. `given`: a session was assigned to
+ * the agent. `not_sent`: a reply failed or is unconfirmed. `closing`: an unanswered customer's reply window is about to
+ * close. `unanswered`: the agent's customer has waited for the account's limit. `returned`: the agent's session went
+ * back to the queue unanswered. `reminder`: a reminder is due. `mention`: a note addresses the agent. `alarm`: an alarm
+ * for supervisors.
  */
 export const newsKinds = [
   "waiting",

@@ -3,7 +3,6 @@ import { instant, messageId } from "./ids.ts";
 
 const score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 
-/** The rating in the notice of a session's end. */
 export const saidRating = z.object({ score, comment: z.string().nullable() });
 
 export const rating = z.object({

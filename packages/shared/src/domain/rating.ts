@@ -18,7 +18,6 @@ export const ratingValidMs = 7 * 24 * 3_600_000;
 export type SaidRating = z.infer<typeof saidRating>;
 export type Rating = z.infer<typeof rating>;
 
-/** Placeholder for the link. */
 export const ratingSlot = "{{link}}";
 /** [CR1] Written like slots of quick replies (QR3). */
 const slots = /(?:\{\{|｛｛)\s{0,8}link\s{0,8}(?:\}\}|｝｝)/g;

@@ -1,4 +1,3 @@
-/** A named filter of the session lists, visible to its agent only (VW1). */
 import type { z } from "zod";
 import type { listView, savedView } from "./saved-view-schema.ts";
 

@@ -162,7 +162,6 @@ export const sessionCan = {
 
 export type SessionAction = keyof typeof sessionCan;
 
-/** Returns the refusal, or null. */
 export const blockOf = <A extends SessionAction>(
   action: A,
   s: A extends "reopen" ? Reopened : A extends "reply" ? WithAllowance : SessionStanding,

@@ -1,4 +1,3 @@
-/** Tags of customers, in the agents' own words. */
 import type { z } from "zod";
 import { isBlank } from "./blank.ts";
 import { inOneLine } from "./in-one-line.ts";

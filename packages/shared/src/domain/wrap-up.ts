@@ -34,9 +34,9 @@ export function asCalledNow<S extends { wrapUp?: WrapUp | null | undefined }>(
   session: S,
   topics: readonly Topic[] | undefined,
 ): S {
-  const { wrapUp: said } = session;
-  const name = said && topicNameOf(said, topics);
-  return said && name !== said.topic ? { ...session, wrapUp: { ...said, topic: name } } : session;
+  const { wrapUp: before } = session;
+  const name = before && topicNameOf(before, topics);
+  return before && name !== before.topic ? { ...session, wrapUp: { ...before, topic: name } } : session;
 }
 
 /**

@@ -1,5 +1,3 @@
-/** Customer attributes, and the API keys of your company's server. */
-
 import { z } from "zod";
 import { attribute, attributesByName } from "../domain/attributes-schema.ts";
 import { accountId, apiKeyId, instant, openingId } from "../domain/ids.ts";

@@ -1,5 +1,3 @@
-/** The supervisors' board: today's figures and recent events. */
-
 import { z } from "zod";
 import { status } from "../domain/agent-schema.ts";
 import { agentId, instant, seq, sessionId } from "../domain/ids.ts";

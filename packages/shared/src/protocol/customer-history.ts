@@ -1,5 +1,3 @@
-/** History of a customer's conversation: changes of the reply allowance, and earlier sessions. */
-
 import { z } from "zod";
 import { grantKinds } from "../domain/allowance.ts";
 import { allowance } from "../domain/allowance-schema.ts";

@@ -1,5 +1,3 @@
-/** [EX3] Exports of conversations: the query, and a line of JSON lines. */
-
 import type { z } from "zod";
 import type { conversationExportQuery, exportedMessage } from "./exports-schema.ts";
 

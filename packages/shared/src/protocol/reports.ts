@@ -1,5 +1,3 @@
-/** Volume and response times, by day and by agent (RP1). */
-
 import type { z } from "zod";
 import type {
   outcomesOfDay,

@@ -71,5 +71,5 @@ export const serverEvents = {
 export type Presence = z.infer<typeof presence>;
 export type Looks = z.infer<typeof looks>;
 export type Restarting = z.infer<typeof restarting>;
-export type Elsewhere = z.infer<typeof elsewhere>;
+export type OtherAccountCounts = z.infer<typeof elsewhere>;
 export type SignedOut = z.infer<typeof signedOut>;

@@ -10,10 +10,7 @@ const belongTogether = (newer: Happening | undefined, older: Happening): boolean
   newer.fromId === older.fromId &&
   newer.at - older.at <= withinMs;
 
-/**
- * Returns the lines, each with its events, newest first. A line has the position of its newest event, since sessions of two agents may
- * return in turn.
- */
+/** Returns the lines, newest first by their newest event, as sessions of two agents may return in turn. */
 export function toldTogether(happenings: readonly Happening[]): Happening[][] {
   const lines: Happening[][] = [];
   for (const happening of happenings) {

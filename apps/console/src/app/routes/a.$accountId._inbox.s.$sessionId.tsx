@@ -15,7 +15,6 @@ import { PendingInboxPage } from "../shell/PendingPage.tsx";
 export const Route = createFileRoute("/a/$accountId/_inbox/s/$sessionId")({
   validateSearch: (search: { panel?: unknown; m?: unknown }): { panel?: true; m?: number } => ({
     ...(search.panel === true && { panel: true }),
-    // The seq of the message to open.
     ...(typeof search.m === "number" && { m: search.m }),
   }),
   component: OpenSession,

@@ -1,6 +1,5 @@
 import { RowSkeleton } from "../../features/inbox/row/RowSkeleton.tsx";
 
-/** The console's layout as a skeleton, for a slow first load. */
 export const ConsoleSkeleton = () => (
   <div className="grid h-dvh grid-cols-[var(--rail-width)_var(--list-width)_minmax(0,1fr)] max-narrow:grid-cols-1">
     <div className="bg-surface-0 max-narrow:hidden" />

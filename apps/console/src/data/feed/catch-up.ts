@@ -10,11 +10,11 @@ const frameGraceMs = 2000;
 export function createCatchUp(done: () => void): CatchUp {
   let acknowledged = false;
   let framed = false;
-  let told = false;
+  let reported = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const check = (late = false) => {
-    if (told || !acknowledged || !(framed || late)) return;
-    told = true;
+    if (reported || !acknowledged || !(framed || late)) return;
+    reported = true;
     clearTimeout(timer);
     done();
   };
@@ -23,7 +23,7 @@ export function createCatchUp(done: () => void): CatchUp {
       clearTimeout(timer);
       acknowledged = false;
       framed = false;
-      told = false;
+      reported = false;
     },
     acknowledged: () => {
       acknowledged = true;

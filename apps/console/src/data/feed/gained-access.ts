@@ -26,8 +26,8 @@ function conversationsGained(before: Snapshot, events: readonly Event[]): Conver
 }
 
 /**
- * [FD6] [RD24] Reloads conversations that have become mine: unless watched, the feed sent nothing of them before.
- * A lost connection ends all watches, so open conversations reload at once.
+ * [FD6] [RD24] Reloads conversations that the agent has gained: unless watched, the feed sent nothing of them before. A
+ * lost connection ends all watches, so open conversations reload at once.
  */
 function readGained(client: QueryClient, before: Snapshot, events: readonly Event[]): void {
   const unwatched =
@@ -52,15 +52,15 @@ function readReturned(
   after: Snapshot,
   events: readonly Event[],
 ): void {
-  const told = events.flatMap(({ session }) => session ?? []);
-  if (told.length === 0) return;
+  const sessions = events.flatMap(({ session }) => session ?? []);
+  if (sessions.length === 0) return;
   const viewer = viewerOf(after);
   const mayRead = (s: Session) => s.state !== "ended" && blockOf("read", s, viewer, after.now) === null;
   const held = [...before.sessions, ...before.waiting.sessions];
   const wasReadable = (id: ConversationId) => held.some((s) => s.conversationId === id && mayRead(s));
   const readable = new Map<ConversationId, boolean>();
   const returned = new Set<unknown>();
-  for (const session of told) {
+  for (const session of sessions) {
     const { conversationId } = session;
     const may = mayRead(session);
     if (may && !(readable.get(conversationId) ?? wasReadable(conversationId)))

@@ -23,8 +23,8 @@ export function conversationsLost(before: Snapshot, frame: Frame): ConversationI
 
 function sessionsWaiting(before: Snapshot, frame: Frame): Map<ConversationId, SessionId> {
   const known = new Set(before.waiting.sessions.map(({ id }) => id));
-  const came = frame.waiting?.sessions.filter(({ id }) => !known.has(id)) ?? [];
-  const found = new Map(came.map(({ conversationId, id }) => [conversationId, id]));
+  const arrived = frame.waiting?.sessions.filter(({ id }) => !known.has(id)) ?? [];
+  const found = new Map(arrived.map(({ conversationId, id }) => [conversationId, id]));
   for (const { session, message } of frame.events) {
     if (session?.state === "waiting") found.set(session.conversationId, session.id);
     else if (!session && message?.sessionId) found.set(message.conversationId, message.sessionId);
@@ -35,9 +35,9 @@ function sessionsWaiting(before: Snapshot, frame: Frame): Map<ConversationId, Se
 /** [AG11] Returns conversations that start to wait with this frame. */
 function conversationsComing(before: Snapshot, frame: Frame): ConversationId[] {
   if (supervises(viewerOf(before))) return [];
-  const told = frame.events.flatMap(({ session }) => (session?.state === "waiting" ? session : []));
+  const waiting = frame.events.flatMap(({ session }) => (session?.state === "waiting" ? session : []));
   const known = new Set(before.waiting.sessions.map(({ id }) => id));
-  return [...told, ...(frame.waiting?.sessions ?? [])]
+  return [...waiting, ...(frame.waiting?.sessions ?? [])]
     .filter(({ id }) => !known.has(id))
     .map(({ conversationId }) => conversationId);
 }

@@ -35,7 +35,7 @@ export interface Missed {
 
 /** Counts what arrives after a lost connection, and signals how much is missing. */
 export function createMissed(held: () => Snapshot | undefined): Missed {
-  let brought: Pick<Restored, "filled" | "gap"> | null = null;
+  let restored: Pick<Restored, "filled" | "gap"> | null = null;
   let served = new Map<SessionId, number>();
   let goal: number | null = null;
   const signalBehind = () => {
@@ -46,8 +46,8 @@ export function createMissed(held: () => Snapshot | undefined): Missed {
     lost: () => {
       goal = null;
       const before = held();
-      if (brought || !before) return;
-      brought = { filled: 0, gap: false };
+      if (restored || !before) return;
+      restored = { filled: 0, gap: false };
       served = servedIn(before);
     },
     promised: (head) => {
@@ -56,18 +56,18 @@ export function createMissed(held: () => Snapshot | undefined): Missed {
     },
     arriving: (frame) => {
       const before = held();
-      if (brought?.filled != null && before) brought.filled += missedIn(frame, before.seq, before.me.id);
-      if (brought && frame.events.some((e) => e.gap)) brought.gap = true;
+      if (restored?.filled != null && before) restored.filled += missedIn(frame, before.seq, before.me.id);
+      if (restored && frame.events.some((e) => e.gap)) restored.gap = true;
     },
     arrived: signalBehind,
     startedOver: () => {
-      if (brought) brought.filled = null;
+      if (restored) restored.filled = null;
     },
     caughtUp: () => {
       const now = held();
-      if (brought) showRestored({ ...brought, moved: now ? movedSince(served, now) : 0 });
+      if (restored) showRestored({ ...restored, moved: now ? movedSince(served, now) : 0 });
       goal = null;
-      brought = null;
+      restored = null;
     },
   };
 }

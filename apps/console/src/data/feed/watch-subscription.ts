@@ -24,7 +24,7 @@ export function createWatchSubscription(
   const isMine = (id: ConversationId) =>
     held()?.sessions.some((s) => s.conversationId === id && s.ownerId === held()?.me.id);
 
-  /** The feed sends my own conversations anyway; others must be loaded after the watch began. */
+  /** The feed sends the agent's own conversations anyway; others must be loaded after the watch began. */
   const watch = async (conversationId: ConversationId, isWanted: () => boolean) => {
     if (!socket.connected) return;
     const wasMine = isMine(conversationId);

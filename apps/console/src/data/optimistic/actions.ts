@@ -69,7 +69,7 @@ function noteUnanswered(target: string, answer: Promise<unknown>): void {
   void answer.finally(() => unanswered.get(target) === answer && unanswered.delete(target));
 }
 
-/** [KB10] Returns the pending request by which a session becomes mine. */
+/** [KB10] Returns the pending request that makes the agent the owner of a session. */
 export const becomingMine = (session: SessionId): Promise<unknown> | undefined => unanswered.get(session);
 
 interface Step {
@@ -125,7 +125,6 @@ function forget(isOver: (failed: Failed) => boolean): void {
   if (left.length !== failed.size) useActions.setState({ failed: new Map(left) });
 }
 
-/** Actions whose result the screen shows. */
 const seenOnScreen: ReadonlySet<ActionName> = new Set(["pickUp", "reactivate", "reopen", "status", "pickup"]);
 
 // [TR10] Clears offline failures when the screen is current again.

@@ -131,8 +131,8 @@ export const wrappedUp = (id: SessionId, wrapUp: WrapUp | null): OptimisticPatch
   apply: changing(id, { wrapUp }),
   isConfirmed: (s) => {
     const session = mine(s, id);
-    const told = session?.wrapUp;
-    return !session || (told?.topicId === wrapUp?.topicId && told?.line === wrapUp?.line);
+    const wrapUpNow = session?.wrapUp;
+    return !session || (wrapUpNow?.topicId === wrapUp?.topicId && wrapUpNow?.line === wrapUp?.line);
   },
 });
 
@@ -140,8 +140,8 @@ export const reminded = (id: SessionId, reminder: Reminder | null): OptimisticPa
   apply: changing(id, { reminder }),
   isConfirmed: (s) => {
     const session = mine(s, id);
-    const told = session?.reminder;
-    return !session || (told?.at === reminder?.at && told?.text === reminder?.text);
+    const reminderNow = session?.reminder;
+    return !session || (reminderNow?.at === reminder?.at && reminderNow?.text === reminder?.text);
   },
 });
 

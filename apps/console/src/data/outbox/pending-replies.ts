@@ -79,7 +79,6 @@ export const noteAnswered = (id: SessionId, at: number): void =>
 
 const refusedListeners = new Set<(reply: PendingReply) => void>();
 
-/** Calls the listener with every refused reply or note until the returned function is called. */
 export function onRefused(listener: (reply: PendingReply) => void): () => void {
   refusedListeners.add(listener);
   return () => void refusedListeners.delete(listener);

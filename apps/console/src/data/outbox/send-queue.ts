@@ -106,7 +106,6 @@ const triesOnFault = 8;
 
 export const restMs = (faults: number): number => Math.min(500 * 2 ** (faults - 1), 8000);
 
-/** Returns whether both belong to the same press. */
 export const isOfPress = (p: PendingReply, { clientMessageId, press }: PendingReply): boolean =>
   p.clientMessageId === clientMessageId || (press !== undefined && p.press === press);
 

@@ -141,9 +141,9 @@ function releaseOnLeaving(): void {
 export const kickSending = retry.now;
 
 export function confirmSent(events: readonly Event[]): void {
-  const told = events.flatMap((e) => (e.message?.clientMessageId ? [e.message.clientMessageId] : []));
-  if (told.length === 0) return;
-  forgetConfirmed(told);
+  const confirmedIds = events.flatMap((e) => (e.message?.clientMessageId ? [e.message.clientMessageId] : []));
+  if (confirmedIds.length === 0) return;
+  forgetConfirmed(confirmedIds);
   pump();
 }
 
@@ -208,14 +208,14 @@ export async function askOfHeld(author: Author, { text, part, rest, beyond }: He
   const isSame = before?.text === text;
   if (isSame && before.failure === null) return;
   const clientMessageId = isSame ? before.clientMessageId : (newUuid() as ClientMessageId);
-  const asked = { text, clientMessageId, failure: null, accepted: [] };
-  holdReply(id, asked);
+  const entry = { text, clientMessageId, failure: null, accepted: [] };
+  holdReply(id, entry);
   await becomingMine(id);
   const seen = lastMessage?.id;
   const how = beyond && { beyondAllowance: true };
   const body = { type: "text", text: part, clientMessageId, ...(seen && { seen }), ...how };
   const outcome = await request<{ message: Message }>("POST", paths.ofSession(id, "replies"), { body });
-  const isStillHeld = heldOf(id) === asked;
+  const isStillHeld = heldOf(id) === entry;
   if (outcome.ok) {
     show(outcome.value.message);
     if (isStillHeld) releaseHeld(id);
@@ -223,7 +223,7 @@ export async function askOfHeld(author: Author, { text, part, rest, beyond }: He
   } else if (isRefusedAs(outcome, "session_not_found")) {
     forgetPendingIn(id);
     releaseHeld(id);
-  } else if (isStillHeld) holdReply(id, { ...asked, failure: outcome });
+  } else if (isStillHeld) holdReply(id, { ...entry, failure: outcome });
 }
 
 /** [CD10] Sends a refused reply that cannot be edited, such as a card, and accepts its warnings. */

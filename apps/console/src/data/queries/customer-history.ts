@@ -46,20 +46,20 @@ const movesSessions: ReadonlySet<EventType> = new Set([
 /** Every message changes the allowance, so its history reloads at most this often. */
 const pauseMs = 2_000;
 /** Conversations whose allowance history is loading, and whether it has changed since. */
-const askedBy = new WeakMap<QueryClient, Map<ConversationId, boolean>>();
+const loadingBy = new WeakMap<QueryClient, Map<ConversationId, boolean>>();
 
 function refreshAllowance(client: QueryClient, id: ConversationId): void {
-  const asked = askedBy.get(client) ?? new Map<ConversationId, boolean>();
-  askedBy.set(client, asked);
-  if (asked.has(id)) {
-    asked.set(id, true);
+  const loading = loadingBy.get(client) ?? new Map<ConversationId, boolean>();
+  loadingBy.set(client, loading);
+  if (loading.has(id)) {
+    loading.set(id, true);
     return;
   }
-  asked.set(id, false);
+  loading.set(id, false);
   void invalidate(client, { queryKey: keys.allowanceHistory(id) });
   setTimeout(() => {
-    const moved = asked.get(id);
-    asked.delete(id);
+    const moved = loading.get(id);
+    loading.delete(id);
     if (moved) refreshAllowance(client, id);
   }, pauseMs);
 }

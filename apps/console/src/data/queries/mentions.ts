@@ -29,14 +29,15 @@ export function withMentions(held: Session[], events: readonly Event[], viewer: 
   );
 }
 
-function after(held: Session[], told: Session, viewer: Viewer): Session[] {
-  const before = held.find((s) => s.conversationId === told.conversationId);
-  const mine = mentionOf(told, viewer);
+function after(held: Session[], changed: Session, viewer: Viewer): Session[] {
+  const before = held.find((s) => s.conversationId === changed.conversationId);
+  const mine = mentionOf(changed, viewer);
   if (!mine && !before) return held;
   const others = held.filter((s) => s !== before);
   if (!mine) return others;
   // An event of an earlier session updates only the customer.
-  const session = before && before.openedAt > told.openedAt ? { ...before, customer: told.customer } : told;
+  const session =
+    before && before.openedAt > changed.openedAt ? { ...before, customer: changed.customer } : changed;
   const at = (s: Session) => mentionOf(s, viewer)?.at ?? 0;
   return [session, ...others].toSorted((a, b) => at(b) - at(a));
 }

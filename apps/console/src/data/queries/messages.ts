@@ -42,7 +42,7 @@ async function readAgain(
   before: MessagesPage | undefined,
   signal: AbortSignal,
 ): Promise<MessagesPage> {
-  const read = async (asked: MessagesParams) => valueOrThrow(await load(id, asked, signal));
+  const read = async (params: MessagesParams) => valueOrThrow(await load(id, params, signal));
   const first = before?.messages[0]?.seq;
   const last = before?.messages.at(-1)?.seq;
   if (before?.newer && first !== undefined && last !== undefined) {
@@ -91,17 +91,16 @@ export async function loadNewerMessages(id: ConversationId): Promise<Outcome<Mes
   return outcome;
 }
 
-/** Counters of requested and loaded jumps. */
-const places = { asked: 0, loaded: 0 };
+const places = { requested: 0, loaded: 0 };
 
 /** [RD5] Jumps to the messages around a seq, or the newest page for null. Returns null if a later jump was requested. */
 export async function loadMessagesAt(
   id: ConversationId,
   around: number | null,
 ): Promise<Outcome<MessagesPage> | null> {
-  const place = ++places.asked;
+  const place = ++places.requested;
   const outcome = await load(id, around === null ? {} : { around, limit: pageLimit });
-  if (place !== places.asked) return null;
+  if (place !== places.requested) return null;
   if (!outcome.ok) return outcome;
   places.loaded++;
   put(id, () => joined(id, outcome.value));

@@ -10,5 +10,4 @@ export function openingOf(id: ConversationId): OpeningId {
   return opening;
 }
 
-/** Ends the opening; the next view starts another. */
 export const closeOpening = (id: ConversationId): void => void openings.delete(id);

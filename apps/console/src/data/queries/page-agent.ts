@@ -5,7 +5,6 @@ let agentId: AgentId | null = null;
 /** [SI6] Returns the agent of this page; null until the server has named them. */
 export const pageAgent = (): AgentId | null => agentId;
 
-/** Sets the page's agent once. */
 export function notePageAgent(id: AgentId): void {
   agentId ??= id;
 }

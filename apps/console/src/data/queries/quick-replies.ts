@@ -27,7 +27,6 @@ const none: QuickReply[] = [];
 export const useQuickReplies = (accountId: AccountId): QuickReply[] =>
   useQuery(quickRepliesQuery(accountId)).data ?? none;
 
-/** Returns the loaded ones. */
 export const quickRepliesNow = (accountId: AccountId): QuickReply[] =>
   queryClient.getQueryData(quickRepliesQuery(accountId).queryKey) ?? none;
 

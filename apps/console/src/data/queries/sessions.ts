@@ -47,9 +47,9 @@ export interface EndedWith {
   askRating?: boolean;
 }
 
-export const endSession = (accountId: AccountId, id: SessionId, said: EndedWith = {}): Answer =>
+export const endSession = (accountId: AccountId, id: SessionId, body: EndedWith = {}): Answer =>
   act({ accountId, target: id, action: "end", patch: ended(id, serverNow()) }, () =>
-    inOrder(id, paths.ofSession(id, "end"), said),
+    inOrder(id, paths.ofSession(id, "end"), body),
   );
 
 /** [SE18] Undoes an end; `session` is the earlier state, `end` the pending request. */
@@ -89,7 +89,6 @@ export const takeOver = (accountId: AccountId, id: SessionId, meId: AgentId): An
     post(paths.ofSession(id, "take-over")),
   );
 
-/** Marks everything up to an event as read by the owner. */
 export const markRead = (accountId: AccountId, id: SessionId, upTo: number): Answer =>
   act({ accountId, target: id, action: "markRead", patch: read(id) }, () =>
     post(paths.ofSession(id, "read"), { upTo }),

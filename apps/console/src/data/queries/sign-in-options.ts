@@ -4,7 +4,6 @@ import { readOrThrow } from "../http/http.ts";
 import { paths } from "../http/paths.ts";
 import { keys } from "../keys.ts";
 
-/** The available sign-in methods (SI16). */
 export const signInOptionsQuery = queryOptions({
   queryKey: keys.signInOptions,
   queryFn: ({ signal }): Promise<SignInOptions> => readOrThrow<SignInOptions>(paths.signInOptions, signal),

@@ -43,7 +43,6 @@ export function useAlarms(accountId: AccountId): Alarm[] {
   );
 }
 
-/** Returns the number of alarms, for components that show only that. */
 export function useAlarmCount(accountId: AccountId): number {
   const now = useNowSeconds();
   const lastContact = useLastContact(accountId);

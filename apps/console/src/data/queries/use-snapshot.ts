@@ -31,16 +31,16 @@ export function useSession(accountId: AccountId, sessionId: SessionId): Session 
   const held = useSnapshot(accountId, listed);
   const fact = useConfirmedSnapshot(accountId, listed);
   const patches = usePatches(!held);
-  const asked = useQuery({ ...sessionQuery(sessionId), enabled: !held && !fact });
-  const refused = asked.error instanceof RequestFailure && isForOthers(asked.error.failure);
+  const query = useQuery({ ...sessionQuery(sessionId), enabled: !held && !fact });
+  const refused = query.error instanceof RequestFailure && isForOthers(query.error.failure);
   return useMemo(() => {
     if (held) return held;
     if (fact) return patches.map((o) => o.left?.(fact)).find(Boolean) ?? fact;
-    if (refused && asked.data?.state === "waiting") return null;
+    if (refused && query.data?.state === "waiting") return null;
     const confirmed = confirmedSnapshot(accountId);
-    if (asked.data && confirmed) return withPatches(confirmed, asked.data, patches);
-    return asked.isPending || asked.isFetching ? undefined : null;
-  }, [held, fact, accountId, patches, asked.data, refused, asked.isPending, asked.isFetching]);
+    if (query.data && confirmed) return withPatches(confirmed, query.data, patches);
+    return query.isPending || query.isFetching ? undefined : null;
+  }, [held, fact, accountId, patches, query.data, refused, query.isPending, query.isFetching]);
 }
 
 /** Returns a listed session without pending patches. */

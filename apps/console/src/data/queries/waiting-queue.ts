@@ -37,6 +37,5 @@ export const waitingSourcesQuery = (accountId: AccountId) =>
     gcTime: 0,
   });
 
-/** Invalidates all pages after the queue has moved. */
 export const refreshWaitingPages = (accountId: AccountId): Promise<void> =>
   invalidate(queryClient, { queryKey: keys.list("waiting", accountId) });

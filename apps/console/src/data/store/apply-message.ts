@@ -48,7 +48,6 @@ export function prependOlder(held: MessagesPage, older: MessagesPage): MessagesP
   };
 }
 
-/** Adds a newer page at the end. */
 export function appendNewer(held: MessagesPage, newer: MessagesPage): MessagesPage {
   const messages = [...held.messages, ...withoutKnown(newer, held)];
   return {
@@ -67,6 +66,6 @@ export function unconfirmedOf<P extends { clientMessageId: ClientMessageId }>(
   messages: readonly Message[],
 ): P[] {
   if (pending.length === 0) return [];
-  const told = new Set(messages.map((m) => m.clientMessageId));
-  return pending.filter((p) => !told.has(p.clientMessageId));
+  const confirmedIds = new Set(messages.map((m) => m.clientMessageId));
+  return pending.filter((p) => !confirmedIds.has(p.clientMessageId));
 }

@@ -37,7 +37,6 @@ export type ConnectionSignal =
   | { sign: "transport"; polled: boolean }
   | { sign: "lost"; at: number }
   | { sign: "left" }
-  /** How many events are still missing. */
   | { sign: "behind"; missing: number }
   | { sign: "blocked"; blocked: boolean }
   /** The server is running but cannot check sign-ins. */
@@ -157,7 +156,6 @@ export function showRestored(what: Omit<Restored, "at">): void {
   }, restoredShownMs);
 }
 
-/** Calls the listener whenever the page is live again, until the returned function is called. */
 export const onLive = (listener: () => void): (() => void) =>
   useConnectionState.subscribe(({ facts }, before) => {
     if (facts.link.state === "live" && before.facts.link.state !== "live") listener();

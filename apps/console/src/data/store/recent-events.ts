@@ -14,7 +14,6 @@ export function rememberMessageEvents(events: readonly Event[]): void {
 export const recentMessageEvents = (id: ConversationId, seq: number): Event[] =>
   recent.filter((e) => e.seq > seq && (e.gap || e.message?.conversationId === id));
 
-/** Forgets the events of one conversation, or all. */
 export function forgetMessageEvents(id?: ConversationId): void {
   recent = id ? recent.filter((e) => e.message?.conversationId !== id) : [];
 }

@@ -42,7 +42,6 @@ export const confirmedSnapshot = (accountId: AccountId): Snapshot | undefined =>
 export const shownSnapshot = (accountId: AccountId): Snapshot | undefined =>
   useSnapshots.getState().shown[accountId];
 
-/** Calls the listener with every change of a snapshot, until the returned function is called. */
 export const onSnapshot = (listener: () => void): (() => void) => useSnapshots.subscribe(listener);
 
 /** The route loads the snapshot before it renders. */
@@ -66,7 +65,6 @@ export function useSnapshot<T>(
   return useSnapshots(({ shown }) => select(loaded(shown[accountId])));
 }
 
-/** `useSnapshot` without pending patches. */
 export function useConfirmedSnapshot<T>(accountId: AccountId, select: (snapshot: Snapshot) => T): T {
   return useSnapshots(({ confirmed }) => select(loaded(confirmed[accountId])));
 }

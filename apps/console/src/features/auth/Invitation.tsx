@@ -11,7 +11,7 @@ import { PhoneSignIn } from "./PhoneSignIn.tsx";
 import { type InvitationStep, useInvitation } from "./use-invitation.ts";
 import { useSignInMethod } from "./use-sign-in-method.ts";
 
-/** [SI4] Shows who invites to which account; the invitee signs in, confirms here, and is bound. */
+/** [SI4] Shows who invites to which account; the invitee signs in, confirms here, and becomes an agent. */
 export function Invitation({ token }: { token: string }) {
   const { t } = useTranslation("sign-in");
   const { step, details, accept, retry } = useInvitation(token);

@@ -19,10 +19,7 @@ interface PhoneSignInProps {
   next: string;
 }
 
-/**
- * [SI16] Signs in on a phone with WeChat's authorisation, or says where to open the link. Shows the QR code on
- * request.
- */
+/** [SI16] Signs in with WeChat's authorisation or says where to open the link. The QR code shows on request. */
 export function PhoneSignIn({ way, retry, problem, next }: PhoneSignInProps) {
   const { t } = useTranslation("sign-in");
   const [showsCode, setShowsCode] = useState(false);

@@ -85,10 +85,7 @@ export function useInvitation(token: string) {
     step,
     details,
     accept,
-    /**
-     * Repeats the failed request. A lost response to an acceptance may have used up the invitation; accepting again
-     * then succeeds.
-     */
+    /** Repeats the failed request. If only the response to an acceptance was lost, accepting again succeeds. */
     retry: () => {
       if (details) return accept();
       setStep({ name: "looking" });

@@ -29,8 +29,8 @@ function framePath(frame: HTMLIFrameElement): string | null {
 }
 
 function whyNone({ contentWindow }: HTMLIFrameElement): SignInProblem {
-  const said = contentWindow?.document.body.textContent ?? "";
-  return /"(database_unavailable|server_busy)"/.test(said) ? "unavailable" : "too_many";
+  const text = contentWindow?.document.body.textContent ?? "";
+  return /"(database_unavailable|server_busy)"/.test(text) ? "unavailable" : "too_many";
 }
 
 /** Tracks one QR code. A declined scan may never report back, so no state waits for it. */

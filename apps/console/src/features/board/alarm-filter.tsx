@@ -31,10 +31,7 @@ export const useAlarmFilter = (): Filter => useContext(Context);
 
 export const useConcerned = (): ReadonlySet<SessionId> | null => useContext(Context).concerned;
 
-/**
- * [AL9] Like `useConcerned`, but null if no session of the alarm has an agent, so that any agent can be assigned
- * one.
- */
+/** [AL9] Like `useConcerned`, but null if the alarm has no served session: then any agent can be chosen. */
 export function useConcernedServed({ sessions }: Snapshot): ReadonlySet<SessionId> | null {
   const concerned = useConcerned();
   return concerned && sessions.some(({ id }) => concerned.has(id)) ? concerned : null;

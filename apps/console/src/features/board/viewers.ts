@@ -19,10 +19,7 @@ function replaceViewers(looks: Looks["looks"]): boolean {
   return [...before].some(([id, agents]) => agents.some((agent) => !viewers.get(id)?.includes(agent)));
 }
 
-/**
- * Follows the viewers while the board is open. An agent who leaves a conversation has read it, so the board's
- * numbers are requested again.
- */
+/** Follows the viewers while the board is open. When an agent leaves a conversation, it reloads the numbers. */
 export function useFollowedViewers(accountId: AccountId): void {
   const feed = useFeed();
   const client = useQueryClient();

@@ -42,6 +42,5 @@ export function useCommandHandlers(handlers: CommandHandlers): void {
   }, []);
 }
 
-/** Returns the handler of a command on this page, if any. */
 export const handlerOf = (name: CommandName): CommandHandler | undefined =>
   useMounted.getState().mounted.findLast(({ current }) => current[name])?.current[name];

@@ -22,10 +22,7 @@ const isBesideRows = ({ code, target }: KeyboardEvent): boolean =>
 const writingPauseMs = 1_000;
 const endings = new Set(["Enter", "NumpadEnter", "Escape", "Tab", "Shift+Tab"]);
 
-/**
- * [KB3] Detects typing into a text box that has just disappeared, as the session changed. These keys must not run
- * commands.
- */
+/** [KB3] Detects typing into a text box that has just disappeared, so that its keys run no command. */
 function createWritingGuard() {
   let box: Element | null = null;
   let at = Number.NEGATIVE_INFINITY;
@@ -53,10 +50,7 @@ const writes = (event: KeyboardEvent): boolean => {
 
 const pressing = new Set(["Space", "Enter", "NumpadEnter"]);
 
-/**
- * [KB22] Ignores Space and Enter after letters that were typed outside of a text box: they belong to the sentence and
- * press no button.
- */
+/** [KB22] Ignores Space and Enter after letters typed outside of a text box: they belong to the sentence. */
 function createSentenceGuard() {
   let isContinuing = false;
   let dropped: string | null = null;

@@ -1,9 +1,6 @@
 import { inOverlay, isTyping } from "../../lib/keyboard/keys.ts";
 
-/**
- * [KB3] Where the focus is. `data-zone` marks the session list, the search page, the board and, as "page", the open
- * conversation.
- */
+/** [KB3] Where the focus is. `data-zone` marks the session list, search page, board and open conversation ("page"). */
 export type Zone = "list" | "board" | "field" | "overlay" | "page";
 
 const zoneAt = (place: HTMLElement | null): Zone => (place?.dataset.zone as Zone | undefined) ?? "page";

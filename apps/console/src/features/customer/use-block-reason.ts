@@ -4,7 +4,6 @@ import { useAgentName, useViewer } from "../../data/queries/use-snapshot.ts";
 import { refusalSentence } from "../../i18n/refusal-labels.ts";
 import { serverNow } from "../../lib/time/server-clock.ts";
 
-/** Returns why the viewer may not do this with the session, or null. */
 export function useBlockReason(
   action: SessionAction,
   accountId: AccountId,

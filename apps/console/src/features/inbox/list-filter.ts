@@ -50,18 +50,18 @@ export const noFilter: ListFilter = {
   owner: undefined,
 };
 
-export function listFilterFrom(given: Record<string, unknown>): ListFilter {
-  const [tagged, source, about, owner] = [given.tagged, given.source, given.about, given.owner].map(
+export function listFilterFrom(search: Record<string, unknown>): ListFilter {
+  const [tagged, source, about, owner] = [search.tagged, search.source, search.about, search.owner].map(
     textInAddress,
   );
-  const outcome = sessionOutcomes.find((known) => known === given.outcome);
-  const counted = readCounted(given.counted);
+  const outcome = sessionOutcomes.find((known) => known === search.outcome);
+  const counted = readCounted(search.counted);
   return {
     ...(tagged && { tagged }),
     ...(source && { source }),
     ...(about && { about: about as AboutFilter }),
-    ...(given.unread === true && { unread: true as const }),
-    ...(given.reminder === true && { reminder: true as const }),
+    ...(search.unread === true && { unread: true as const }),
+    ...(search.reminder === true && { reminder: true as const }),
     ...(outcome && { outcome }),
     ...(counted && { counted: counted.text }),
     ...(owner && { owner: owner as AgentId }),

@@ -24,7 +24,7 @@ export function Announcer({ accountId }: { accountId: AccountId }) {
   const announce = useEffectEvent((before: Map<string, number>, now: Map<string, number>) => {
     const grown = [...now].filter(([id, unread]) => id !== openId && unread > (before.get(id) ?? 0));
     const notifications = grown.length > 0 ? t("announce.new_messages", { count: grown.length }) : "";
-    setLine((said) => liveRegionText(said, notifications));
+    setLine((line) => liveRegionText(line, notifications));
   });
   useEffect(() => {
     let before = unreadBySession(shownSnapshot(accountId));
@@ -39,7 +39,7 @@ export function Announcer({ accountId }: { accountId: AccountId }) {
   const [announced, setAnnounced] = useState<typeof restored>(null);
   if (restored !== announced) {
     setAnnounced(restored);
-    if (restored) setLine((said) => liveRegionText(said, t("announce.restored")));
+    if (restored) setLine((line) => liveRegionText(line, t("announce.restored")));
   }
   return (
     <div aria-live="polite" className="sr-only">

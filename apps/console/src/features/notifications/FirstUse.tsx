@@ -9,11 +9,11 @@ import { playTone } from "./sound.ts";
 /** [NT8] Asked once per browser: sound and desktop notifications both need a click by the agent. */
 export function FirstUse() {
   const { t } = useTranslation("notifications");
-  const [heard, setHeard] = useState<"untried" | "rang" | "yes" | "no">("untried");
+  const [trial, setTrial] = useState<"untried" | "rang" | "yes" | "no">("untried");
   if (useAsked()) return null;
   const tryIt = async () => {
     await playTone("info");
-    setHeard("rang");
+    setTrial("rang");
   };
   return (
     <section
@@ -29,15 +29,15 @@ export function FirstUse() {
         <span className="min-w-0 flex-1">
           <span className="block">{t("bell.sound")}</span>
           <span role="status" className="block text-12 text-ink-2">
-            {t(heard === "no" ? "first.help" : "first.sound_hint")}
+            {t(trial === "no" ? "first.help" : "first.sound_hint")}
           </span>
         </span>
-        {heard === "rang" ? (
+        {trial === "rang" ? (
           <span className="flex gap-1.5">
-            <Button size="small" data-testid="heard" onClick={() => setHeard("yes")}>
+            <Button size="small" data-testid="heard" onClick={() => setTrial("yes")}>
               {t("first.heard")}
             </Button>
-            <Button size="small" tone="quiet" onClick={() => setHeard("no")}>
+            <Button size="small" tone="quiet" onClick={() => setTrial("no")}>
               {t("first.not_heard")}
             </Button>
           </span>
@@ -57,11 +57,11 @@ export function FirstUse() {
         <p className="text-12 text-ink-3">{t("first.settings")}</p>
         <Button
           size="small"
-          tone={heard === "yes" ? "primary" : "plain"}
+          tone={trial === "yes" ? "primary" : "plain"}
           data-testid="first-done"
           onClick={noteAsked}
         >
-          {t(heard === "untried" ? "first.later" : "first.done")}
+          {t(trial === "untried" ? "first.later" : "first.done")}
         </Button>
       </div>
     </section>

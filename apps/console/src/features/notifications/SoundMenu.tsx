@@ -14,7 +14,7 @@ import { useSoundState } from "./use-sound-state.ts";
 
 const tone = (state: SoundState): string => (state === "blocked" ? "text-waiting" : "text-ink-2");
 
-/** [NT8] The rail's menu of the sound state: whether a tone would be shortcuts, why not, and what to do. */
+/** [NT8] The rail's menu of the sound state: whether a tone would be heard, why not, and what to do. */
 export function SoundMenu({ accountId }: { accountId: AccountId }) {
   const { t } = useTranslation("notifications");
   const { state, sentence } = useSoundState(accountId);

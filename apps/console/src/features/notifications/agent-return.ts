@@ -14,9 +14,9 @@ export function announceReturn(accountId: AccountId): void {
   }
 }
 
-export function onReturn(accountId: AccountId, heard: (at: number) => void): () => void {
+export function onReturn(accountId: AccountId, onReturned: (at: number) => void): () => void {
   const listener = ({ key, newValue }: StorageEvent) => {
-    if (key === keyOf(accountId)) heard(Number(newValue));
+    if (key === keyOf(accountId)) onReturned(Number(newValue));
   };
   window.addEventListener("storage", listener);
   return () => window.removeEventListener("storage", listener);

@@ -79,7 +79,7 @@ function isGift(notice: Notice, me: AgentId): boolean {
   return notice.auto || (notice.by !== undefined && notice.by !== me);
 }
 
-function given({ after, events }: Step): AgentNotification[] {
+function assigned({ after, events }: Step): AgentNotification[] {
   return events.flatMap(({ message, at }): AgentNotification[] => {
     if (message?.type !== "notice" || !message.sessionId || !isGift(message.notice, after.me.id)) return [];
     const session = find(after, message.sessionId);
@@ -148,7 +148,7 @@ function mentions({ after, events }: Step): AgentNotification[] {
 
 /** Returns all notifications of a step. An assigned session does not also notify of its message. */
 export function deriveNotifications(step: Step): AgentNotification[] {
-  const gifts = given(step);
+  const gifts = assigned(step);
   const isGiven = (n: AgentNotification) => gifts.some((g) => g.session?.id === n.session?.id);
   return [
     ...returned(step),

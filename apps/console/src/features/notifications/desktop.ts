@@ -33,7 +33,6 @@ export function useDesktopGate(): DesktopGate {
   return useDesktop(({ permission, refused }) => (refused ? "impossible" : permission));
 }
 
-/** Requests the permission. Browsers ignore requests outside a click. */
 export async function askDesktop(): Promise<void> {
   await Notification.requestPermission();
   readAgain();

@@ -10,10 +10,7 @@ const isOpenMine = (s: Session | undefined, desk: Snapshot): s is Session =>
 const repliedSince = ({ lastMessage }: Session, at: number): boolean =>
   lastMessage?.direction === "out" && lastMessage.at > at;
 
-/**
- * [NT6] Returns whether a notification still needs handling. Handled ones, on any device by anybody, are not shown
- * and are removed.
- */
+/** [NT6] Returns whether a notification still needs handling. Handled ones are removed on every device. */
 export function isStillRelevant(
   notification: AgentNotification,
   desk: Snapshot,

@@ -73,9 +73,9 @@ export function startNotifier(options: NotifierOptions): Notifier {
   let seenAlarms: SeenAlarms = alarmNotifications(held, new Map(), alarms(), lookedAt).seen;
 
   function alarms(): Alarm[] {
-    const asked = queryClient.getQueryState(boardQuery(accountId).queryKey);
+    const boardState = queryClient.getQueryState(boardQuery(accountId).queryKey);
     const now = serverNow();
-    return supervises(desk().me) ? alarmsOf(desk(), asked && lastContactOf(asked, now), now) : [];
+    return supervises(desk().me) ? alarmsOf(desk(), boardState && lastContactOf(boardState, now), now) : [];
   }
   const mentioned = () => queryClient.getQueryData(mentionsQuery(accountId).queryKey);
   const isRelevant = (notification: AgentNotification) =>
@@ -132,8 +132,8 @@ export function startNotifier(options: NotifierOptions): Notifier {
   async function flush(): Promise<void> {
     if (asking) return;
     asking = true;
-    const asked = options.view().attentive ? Promise.resolve(nobodyElse) : heldLocks();
-    const [names] = await Promise.all([asked, desktop.known, tones.known]).finally(() => {
+    const locks = options.view().attentive ? Promise.resolve(nobodyElse) : heldLocks();
+    const [names] = await Promise.all([locks, desktop.known, tones.known]).finally(() => {
       asking = false;
     });
     if (options.live()) tellPending(names);

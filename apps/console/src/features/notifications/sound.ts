@@ -1,7 +1,4 @@
-/**
- * Plays tones. Browsers allow sound only after a click or key; until then the console says that it is blocked
- * (NT8).
- */
+/** Plays tones. Browsers allow sound only after a click or key; until then it is shown as blocked (NT8). */
 import { create } from "zustand";
 import { currentVolume } from "./device.ts";
 import type { Tone } from "./notification-policy.ts";
@@ -30,10 +27,7 @@ function restSoon(audio: AudioContext): void {
   idle = setTimeout(() => void audio.suspend(), idleMs);
 }
 
-/**
- * Returns whether the context runs. `resume` stays pending while the browser blocks it, and may fail without a
- * sound device.
- */
+/** Returns whether the context runs. `resume` stays pending while blocked, and may fail without a sound device. */
 function started(audio: AudioContext): Promise<boolean> {
   clearTimeout(idle);
   const runs = audio.resume().then(

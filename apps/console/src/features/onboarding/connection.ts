@@ -43,8 +43,7 @@ export const changeConnection = async (id: AccountId, body: ConnectionPatch): Pr
   kept(await request("PATCH", paths.connection(id), { body }));
 
 /**
- * [MA7] Adds a key. The previous key stays valid until it is dropped, a previous Token until WeChat has checked the
- * new one.
+ * [MA7] Adds a key. The previous key stays valid until dropped, the previous Token until WeChat checked the new one.
  */
 export const rotate = async (
   id: AccountId,

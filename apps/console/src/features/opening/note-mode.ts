@@ -1,7 +1,4 @@
-/**
- * Stores whether the open conversation's box is for replies or notes. Separate from `composer-mode.ts`, as lists open
- * conversations before that is loaded.
- */
+/** Whether the open box is for replies or notes. Apart from `composer-mode.ts`, which lists need not load. */
 import type { ConversationId } from "@jieru/shared/domain/ids";
 import { useEffect } from "react";
 import { create } from "zustand";
@@ -33,7 +30,6 @@ export function setComposerMode(id: ConversationId, mode: ComposerMode): void {
 export const keepNoteMode = (to: ConversationId): void =>
   useNoteMode.setState(({ noting, next }) => ({ next: (noting ?? next) === null ? null : to }));
 
-/** Resets the mode when the agent leaves the conversation. */
 export function useModeOnlyWhileOpen(id: ConversationId): void {
   useEffect(() => {
     useNoteMode.setState((state) => (state.next === id ? { noting: id, next: null } : state));

@@ -8,10 +8,7 @@ import { keepNoteMode } from "./note-mode.ts";
 import { openSession } from "./open-session.ts";
 import { noteOpenTrigger } from "./open-trigger.ts";
 
-/**
- * [KB7] [KB8] Returns a function that opens the agent's session with the longest wait, except the open one; false if
- * there is none.
- */
+/** [KB7] [KB8] Returns a function that opens the other own session with the longest wait; false if none. */
 export function useNextUnanswered(accountId: AccountId): () => boolean {
   const router = useRouter();
   return () => {

@@ -10,10 +10,7 @@ import { handlerOf, useHandlersChange } from "../commands/handlers.ts";
 import { keyCaps } from "../commands/key-caps.ts";
 import { type Command, menuKey, type ShortcutName, shortcuts } from "../commands/shortcuts.ts";
 
-/**
- * [KB21] The commands of the open conversation with their letters. `useCommandKeys` reads the letters, even before
- * this code is loaded.
- */
+/** [KB21] The commands of the open conversation. `useCommandKeys` handles the letters, even before this loads. */
 export function CommandMenu() {
   const { t } = useTranslation("commands");
   if (useActiveDialog() !== "menu") return null;

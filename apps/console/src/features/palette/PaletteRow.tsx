@@ -16,11 +16,11 @@ interface PaletteRowProps {
 export function PaletteRow({ id, entry, selected, onPoint, onChoose }: PaletteRowProps) {
   const { title, hint, reason, command, customer, state } = entry;
   const row = useRef<HTMLDivElement>(null);
-  const came = useRef(selected);
+  const wasSelected = useRef(selected);
   useEffect(() => {
     // The selected row is at the top when the list opens; scrolling would force a layout.
-    if (selected && !came.current) row.current?.scrollIntoView?.({ block: "nearest" });
-    came.current = false;
+    if (selected && !wasSelected.current) row.current?.scrollIntoView?.({ block: "nearest" });
+    wasSelected.current = false;
   }, [selected]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box keeps focus and keys, and names the option (aria-activedescendant).

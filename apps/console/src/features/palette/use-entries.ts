@@ -85,7 +85,7 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
         run: () => open(session.id),
       }),
     );
-  const said: Entry = {
+  const entry: Entry = {
     id: "in-messages",
     group: "messages",
     title: t("palette.in_messages", { words: query.trim() }),
@@ -104,6 +104,6 @@ export function useEntries(accountId: AccountId, query: string): Entry[] {
     ...rank(searching ? settings : settings.filter(({ hint }) => !hint), query),
     ...rank(accounts, query),
     ...rank(tongues, query),
-    ...(searching ? [said] : []),
+    ...(searching ? [entry] : []),
   ];
 }

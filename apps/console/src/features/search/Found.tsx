@@ -28,7 +28,7 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
   const { t } = useTranslation("search");
   const { state, items, byWords, behind, loadMore } = data;
   const { q = "", ...filters } = params;
-  const asked = JSON.stringify([rest.accountId, params]);
+  const queryKey = JSON.stringify([rest.accountId, params]);
   // A page may be empty and still have a next one.
   useEffect(() => {
     if (items.length === 0) loadMore?.();
@@ -64,7 +64,7 @@ export function Found({ data, params, onAnything, ...rest }: FoundProps) {
       <p role="status" className="sr-only">
         {t(data.more ? "found_more" : "found", { count: items.filter(isHit).length })}
       </p>
-      <SearchResults key={asked} asked={asked} data={data} {...rest} />
+      <SearchResults key={queryKey} queryKey={queryKey} data={data} {...rest} />
     </>
   );
 }

@@ -28,7 +28,7 @@ export interface ResultsHandle {
 interface SearchResultsProps {
   accountId: AccountId;
   /** Identifies the query; results are mounted again for each. */
-  asked: string;
+  queryKey: string;
   data: SearchData;
   onKind: (kind: SearchKind) => void;
   onUp: () => void;
@@ -43,24 +43,24 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** [FI8] The position in the results, restored when the agent returns. */
 interface Place {
-  asked: string;
+  queryKey: string;
   offset: number;
   stop: string | null;
 }
 const store = createStore<{ left: Place | null }>()(() => ({ left: null }));
 
-function placeIn(asked: string): Place | null {
+function placeIn(queryKey: string): Place | null {
   const { left } = store.getState();
-  return left?.asked === asked ? left : null;
+  return left?.queryKey === queryKey ? left : null;
 }
 
 /** Keeps the row that Tab reaches mounted, and stores it with the scroll position for `asked`. */
 function useReachableRows(
-  asked: string,
+  queryKey: string,
   items: readonly SearchItem[],
   scroller: RefObject<HTMLDivElement | null>,
 ) {
-  const [stop, setStop] = useState(() => placeIn(asked)?.stop ?? null);
+  const [stop, setStop] = useState(() => placeIn(queryKey)?.stop ?? null);
   const nextFrom = (index: number, step: number): number => {
     let at = index + step;
     for (let item = items[at]; item && !isHit(item); item = items[at]) at += step;
@@ -74,7 +74,7 @@ function useReachableRows(
     estimateSize: (i) => heights[items[i]?.kind ?? "message"],
     getItemKey: (i) => items[i]?.key ?? i,
     overscan: 6,
-    initialOffset: () => placeIn(asked)?.offset ?? 0,
+    initialOffset: () => placeIn(queryKey)?.offset ?? 0,
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), reachable])]
         .filter((index) => index < range.count)
@@ -83,18 +83,18 @@ function useReachableRows(
     paddingEnd: 8,
   });
   const leave = useEffectEvent(() =>
-    store.setState({ left: { asked, offset: rows.scrollOffset ?? 0, stop } }),
+    store.setState({ left: { queryKey, offset: rows.scrollOffset ?? 0, stop } }),
   );
   useEffect(() => () => leave(), []);
   return { rows, reachable, nextFrom, setStop };
 }
 
 /** A virtual list, plus the row that Tab reaches. Arrows reach the others. */
-export function SearchResults({ accountId, asked, data, onKind, onUp, ref }: SearchResultsProps) {
+export function SearchResults({ accountId, queryKey, data, onKind, onUp, ref }: SearchResultsProps) {
   const { items, pieces, loadMore } = data;
   const nameOf = useAgentName(accountId);
   const scroller = useRef<HTMLDivElement>(null);
-  const { rows, reachable, nextFrom, setStop } = useReachableRows(asked, items, scroller);
+  const { rows, reachable, nextFrom, setStop } = useReachableRows(queryKey, items, scroller);
   const visible = rows.getVirtualItems();
   const atEnd = (rows.range?.endIndex ?? -1) >= items.length - 11;
   useEffect(() => {

@@ -23,7 +23,7 @@ interface PageParam {
 
 function queryOf(kind: SearchKind, params: SearchParams, limit: number, page: PageParam | null): string {
   const { q = "", span, agent, tag, state, topic } = params;
-  const asked = {
+  const parameters = {
     q,
     kind,
     limit,
@@ -34,7 +34,9 @@ function queryOf(kind: SearchKind, params: SearchParams, limit: number, page: Pa
     ...(topic && { topicId: topic }),
     ...(page && { ...page.next, by: page.by }),
   };
-  return new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)])).toString();
+  return new URLSearchParams(
+    Object.entries(parameters).map(([name, value]) => [name, String(value)]),
+  ).toString();
 }
 
 /** `limit` applies to each page. The previous results stay until the new ones arrive. */

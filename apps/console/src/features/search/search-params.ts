@@ -28,15 +28,15 @@ const oneOf = <T>(value: unknown, all: readonly unknown[]): T | undefined =>
   all.includes(value) ? (value as T) : undefined;
 
 /** Reads the query from the address; invalid values are left out. */
-export function searchParams(given: Record<string, unknown>): SearchParams {
+export function searchParams(search: Record<string, unknown>): SearchParams {
   const params = {
-    q: atMost(maxQueryLength, textInAddress(given.q)),
-    kind: oneOf<SearchKind>(given.kind, kinds),
-    span: oneOf<Span>(given.span, spans),
-    agent: textInAddress(given.agent)?.slice(0, 64) as AgentId | undefined,
-    tag: atMost(maxTagLength, textInAddress(given.tag)),
-    state: oneOf<SessionState>(given.state, sessionStates),
-    topic: textInAddress(given.topic)?.slice(0, 64) as TopicId | undefined,
+    q: atMost(maxQueryLength, textInAddress(search.q)),
+    kind: oneOf<SearchKind>(search.kind, kinds),
+    span: oneOf<Span>(search.span, spans),
+    agent: textInAddress(search.agent)?.slice(0, 64) as AgentId | undefined,
+    tag: atMost(maxTagLength, textInAddress(search.tag)),
+    state: oneOf<SessionState>(search.state, sessionStates),
+    topic: textInAddress(search.topic)?.slice(0, 64) as TopicId | undefined,
   };
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
 }

@@ -37,8 +37,8 @@ export async function prefetchSearch(
   accountId: AccountId,
   params: SearchParams,
 ): Promise<void> {
-  const asked = (["customers", "notes", "messages"] as const).filter((group) => isAsked(group, params));
-  await Promise.all(asked.map((group) => client.prefetchInfiniteQuery(queryFor(accountId, group, params))));
+  const groups = (["customers", "notes", "messages"] as const).filter((group) => isAsked(group, params));
+  await Promise.all(groups.map((group) => client.prefetchInfiniteQuery(queryFor(accountId, group, params))));
 }
 
 export function useSearch(accountId: AccountId, params: SearchParams): SearchData {
@@ -49,13 +49,13 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
   const customers = useInfiniteQuery(optionsFor("customers"));
   const notes = useInfiniteQuery(optionsFor("notes"));
   const messages = useInfiniteQuery(optionsFor("messages"));
-  const asked = [
+  const queries = [
     { group: "customers" as const, query: customers },
     { group: "notes" as const, query: notes },
     { group: "messages" as const, query: messages },
   ].filter(({ group }) => is(group));
-  const paged = asked.at(-1)?.query ?? messages;
-  const groups = asked.map(({ group, query }) => ({
+  const paged = queries.at(-1)?.query ?? messages;
+  const groups = queries.map(({ group, query }) => ({
     group,
     pages: query.data?.pages ?? none,
     failed: hasFailed(query),
@@ -69,17 +69,17 @@ export function useSearch(accountId: AccountId, params: SearchParams): SearchDat
     state: stateOf(
       asks,
       items.length === 0,
-      asked.map(({ query }) => query),
+      queries.map(({ query }) => query),
     ),
     items,
     pieces: answers.some(({ by }) => by === "words") ? wordPiecesOf(params.q ?? "") : pieces,
     byWords: byWords && items.length > 0,
     behind: Math.max(0, ...answers.map(({ behind }) => behind)),
-    more: asked.some(({ query }) => query.hasNextPage),
+    more: queries.some(({ query }) => query.hasNextPage),
     lookedBackTo: paged.hasNextPage ? (paged.data?.pages.at(-1)?.lookedBackTo ?? null) : null,
     loadMore: mayGoOn && !paged.isFetchNextPageError ? goOn : null,
     retryNextPage: mayGoOn && paged.isFetchNextPageError ? goOn : null,
-    retry: () => void Promise.all(asked.map(({ query }) => hasFailed(query) && query.refetch())),
+    retry: () => void Promise.all(queries.map(({ query }) => hasFailed(query) && query.refetch())),
   };
 }
 

@@ -6,13 +6,13 @@ const restMs = 200;
 /** Holds the text of the search box. `value` is the address; `onChange` is called when typing pauses. */
 export function useTypedQuery(value: string, onChange: (words: string) => void) {
   const [text, setText] = useState(value);
-  const told = useRef(value);
+  const lastSent = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // The address changed: after going back or forward, or opening a saved search.
   useEffect(() => {
-    if (value === told.current) return;
+    if (value === lastSent.current) return;
     clearTimeout(timer.current);
-    told.current = value;
+    lastSent.current = value;
     setText(value);
   }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -21,8 +21,8 @@ export function useTypedQuery(value: string, onChange: (words: string) => void) 
   /** Calls `onChange` without waiting for a pause. */
   const tell = (words: string) => {
     hold();
-    if (words.trim() === told.current) return;
-    told.current = words.trim();
+    if (words.trim() === lastSent.current) return;
+    lastSent.current = words.trim();
     onChange(words.trim());
   };
   const type = (words: string) => {

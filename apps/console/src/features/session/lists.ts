@@ -123,10 +123,7 @@ export const dueSessions = (desk: Snapshot, now: number): Session[] =>
 
 const nobody = (): boolean => false;
 
-/**
- * [KB7] Returns the agent's session with the longest wait that can be answered at `now`, except `besides` and those
- * answered on this page.
- */
+/** [KB7] Returns the answerable own session with the longest wait, except `besides` and those answered here. */
 export const longestUnanswered = (
   desk: Snapshot,
   besides: string | null,

@@ -163,7 +163,7 @@ export function rowSentence(
   return parts.filter(Boolean).join(comma());
 }
 
-/** [SE16] "许然 已接入", "已分配给 许然": who has a session that has just left the line. */
+/** [SE16] "许然 已接入", "已分配给 许然": who has a session that has just left the queue. */
 export function takerLabel(
   taker: NewOwner | undefined,
   nameOf: (id: AgentId) => string | undefined,

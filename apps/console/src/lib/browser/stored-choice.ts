@@ -1,6 +1,5 @@
 /** Preferences of this browser, kept after sign-out. NOTE: without storage a choice lasts as long as the page. */
 
-/** Returns the stored choice, or null. */
 export function readChoice(key: string): string | null {
   try {
     return localStorage.getItem(key);

@@ -11,6 +11,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Returns whether the page is visible and focused. */
 export const useAttention = (): boolean =>
   useSyncExternalStore(subscribe, () => document.visibilityState === "visible" && document.hasFocus());

@@ -15,6 +15,6 @@ function whenIdle(run: () => void): () => void {
     const timer = setTimeout(run, patienceMs / 10);
     return () => clearTimeout(timer);
   }
-  const asked = requestIdleCallback(run, { timeout: patienceMs });
-  return () => cancelIdleCallback(asked);
+  const handle = requestIdleCallback(run, { timeout: patienceMs });
+  return () => cancelIdleCallback(handle);
 }

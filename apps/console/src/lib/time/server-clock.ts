@@ -14,11 +14,8 @@ export function noteServerTime(serverNow: number, clientNow = Date.now()): void 
   clock.setState({ offsetMs: offsetMs === null || jumped || measured > offsetMs ? measured : offsetMs });
 }
 
-/** Calls the listener with every server time until the returned function is called. */
 export const onServerTime: (listener: () => void) => () => void = clock.subscribe;
 
-/** Converts a time of this browser's clock. */
 export const toServerTime = (clientTime: number): number => clientTime + (clock.getState().offsetMs ?? 0);
 
-/** Returns the server's time in milliseconds since 1970. */
 export const serverNow = (): number => toServerTime(Date.now());

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 
-/** Returns whether the time has passed since the first render. */
 export function useHasElapsed(ms: number): boolean {
   const [passed, setPassed] = useState(false);
   useEffect(() => {

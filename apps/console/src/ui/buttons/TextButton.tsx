@@ -12,7 +12,6 @@ interface TextButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   hint?: ReactNode;
 }
 
-/** A link-like button; its hit area is larger than its text. */
 export function TextButton(props: TextButtonProps) {
   const { size = "inherit", touch = "line", icon, disabledReason = null, hint, ...others } = props;
   const { className, children, ...rest } = others;

@@ -18,7 +18,6 @@ interface FieldProps {
 const labels = { dialog: "text-12 text-ink-2", page: "font-semibold" };
 const hints = { dialog: "text-12 text-ink-3", page: "text-12 text-ink-2" };
 
-/** A form field with label, hint and error. */
 export function Field({
   label,
   hint,

@@ -11,7 +11,6 @@ interface RadioOptionProps {
   children: ReactNode;
 }
 
-/** A selectable row without a visible radio button. */
 export function RadioOption({ checked, onChoose, disabled = false, children, ...rest }: RadioOptionProps) {
   return (
     <label

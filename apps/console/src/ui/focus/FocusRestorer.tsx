@@ -19,7 +19,6 @@ const labelOf = (element: Element): string => element.getAttribute("aria-label")
 interface Pressed {
   element: HTMLElement;
   places: readonly Element[];
-  /** Focusable elements around it, in order. */
   before: readonly HTMLElement[];
   /** The label of the button pressed before: it often returns when the place closes. */
   opener: string;

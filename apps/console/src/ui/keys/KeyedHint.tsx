@@ -1,6 +1,5 @@
 import { Kbd } from "./Kbd.tsx";
 
-/** Renders bracketed keys in a text: "Press [N]." */
 export const KeyedHint = ({ words }: { words: string }) =>
   words.split(/(\[[^\]]+\])/).map((part, i) =>
     part.startsWith("[") ? (

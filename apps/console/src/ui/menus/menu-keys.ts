@@ -27,7 +27,7 @@ export function onMixedMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
   items[next]?.focus();
 }
 
-/** The same for a pure menu, which Tab closes. */
+/** Like `onMixedMenuKeyDown`, for a pure menu, which Tab closes. */
 export function onMenuKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
   if (event.key === "Tab") event.currentTarget.hidePopover();
   else onMixedMenuKeyDown(event);

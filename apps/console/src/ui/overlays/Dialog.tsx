@@ -18,7 +18,7 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { open, onClose, label, alert = false, describedBy, place = "middle", className, children } = props;
   const ref = useRef<HTMLDialogElement>(null);
-  const begun = useRef<EventTarget>(null);
+  const pressTarget = useRef<EventTarget>(null);
   useCloseOnBack(open, onClose);
   useEffect(() => {
     const dialog = ref.current;
@@ -33,7 +33,7 @@ export function Dialog(props: DialogProps) {
     };
   }, [open]);
   const onPress = (event: MouseEvent) => {
-    if (event.target === ref.current && begun.current === ref.current) onClose();
+    if (event.target === ref.current && pressTarget.current === ref.current) onClose();
   };
   if (!open) return null;
   return (
@@ -50,7 +50,7 @@ export function Dialog(props: DialogProps) {
         onClose();
       }}
       onPointerDown={({ target }) => {
-        begun.current = target;
+        pressTarget.current = target;
       }}
       onClick={onPress}
       className={cx(

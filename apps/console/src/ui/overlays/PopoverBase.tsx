@@ -102,16 +102,16 @@ function returnFocus(button: HTMLElement | null, box: HTMLElement): void {
 
 /** Focuses the first control, or the box until the control is mounted. */
 function focusFirst(box: HTMLElement): () => void {
-  const come = new MutationObserver(() => {
+  const observer = new MutationObserver(() => {
     const first = firstStopIn(box);
     if (!first) return;
-    come.disconnect();
+    observer.disconnect();
     if (document.activeElement === box) first.focus();
   });
   const first = firstStopIn(box);
-  if (!first) come.observe(box, { childList: true, subtree: true });
+  if (!first) observer.observe(box, { childList: true, subtree: true });
   (first ?? box).focus();
-  return () => come.disconnect();
+  return () => observer.disconnect();
 }
 
 /** Returns the checked item, else the first item, else the first control that is visible. */

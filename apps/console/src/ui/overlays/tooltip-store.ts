@@ -16,11 +16,11 @@ const crossingMs = 150;
 interface TooltipState {
   shown: ShownTooltip | null;
   /** The tooltip shown, pending or last requested. */
-  asked: ShownTooltip | null;
+  requested: ShownTooltip | null;
   hiddenAt: number;
 }
 
-export const useTooltip = create<TooltipState>()(() => ({ shown: null, asked: null, hiddenAt: 0 }));
+export const useTooltip = create<TooltipState>()(() => ({ shown: null, requested: null, hiddenAt: 0 }));
 const { getState, setState } = useTooltip;
 
 let showTimer: ReturnType<typeof setTimeout> | undefined;
@@ -34,18 +34,18 @@ function show(next: ShownTooltip | null): void {
 /** Shows a tooltip after a delay, or at once for the keyboard or if another is open. */
 export function requestTooltip(next: ShownTooltip, atOnce: boolean): void {
   clearTimeout(showTimer);
-  setState({ asked: next });
+  setState({ requested: next });
   const { shown, hiddenAt } = getState();
   if (atOnce || shown || Date.now() - hiddenAt < warmMs) show(next);
-  else showTimer = setTimeout(() => show(getState().asked), delayMs);
+  else showTimer = setTimeout(() => show(getState().requested), delayMs);
 }
 
 /** [EV19] Updates the last requested tooltip; no content hides it. */
 export function changeTooltip(anchor: Element, content: ReactNode): void {
-  const { asked, shown } = getState();
-  if (asked?.anchor !== anchor) return;
-  const next = { ...asked, content };
-  setState({ asked: next });
+  const { requested, shown } = getState();
+  if (requested?.anchor !== anchor) return;
+  const next = { ...requested, content };
+  setState({ requested: next });
   if (!content) hideTooltip(anchor);
   else if (shown?.anchor === anchor) show(next);
 }

@@ -1,4 +1,3 @@
-/** Requests for drafts and the effect of their responses. */
 import type { AccountId, SessionId } from "@jieru/shared/domain/ids";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
@@ -22,13 +21,13 @@ interface Asked {
   answer: (body: object, status?: number) => Promise<unknown>;
   fail: () => Promise<unknown>;
 }
-let asked: Asked[];
+let requests: Asked[];
 let stop: () => void;
 const advance = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  asked = [];
+  requests = [];
   vi.stubGlobal("fetch", (path: string, { method = "GET", body, keepalive = false }: RequestInit) => {
     const { promise, resolve, reject } = Promise.withResolvers<Response>();
     const said = body
@@ -42,7 +41,7 @@ beforeEach(async () => {
       reject(new TypeError("failed to fetch"));
       return advance();
     };
-    asked.push({ method, said, keepalive, answer, fail });
+    requests.push({ method, said, keepalive, answer, fail });
     return promise;
   });
   stop = startDrafts(account);
@@ -51,7 +50,7 @@ beforeEach(async () => {
 });
 // NOTE: erased sessions stay erased for the page, so no other test of this file may use these ids.
 afterEach(async () => {
-  for (const { answer } of asked) await answer({ draft: null });
+  for (const { answer } of requests) await answer({ draft: null });
   for (const key of knownKeys()) forgetDraftsOf(partsOf(key).sessionId);
   stop();
   vi.useRealTimers();
@@ -59,11 +58,11 @@ afterEach(async () => {
 });
 
 function last(method: string): Asked {
-  const found = asked.findLast((a) => a.method === method);
+  const found = requests.findLast((a) => a.method === method);
   if (!found) throw new Error(`no ${method} was asked`);
   return found;
 }
-const tellings = () => asked.filter((a) => a.method !== "GET").map(({ said }) => [said.text, said.base]);
+const tellings = () => requests.filter((a) => a.method !== "GET").map(({ said }) => [said.text, said.base]);
 
 async function kept(id: string, text: string): Promise<SessionId> {
   const sessionId = id as SessionId;
@@ -249,7 +248,11 @@ test("[DR8] a quick reply search is saved as a draft after its list is closed", 
 test("[DR2] a draft is saved at once when the page is left, by a request that outlives the page", async () => {
   writeDraft("left" as SessionId, "没等到");
   window.dispatchEvent(new Event("pagehide"));
-  expect(asked.at(-1)).toMatchObject({ method: "PUT", said: { text: "没等到", base: 0 }, keepalive: true });
+  expect(requests.at(-1)).toMatchObject({
+    method: "PUT",
+    said: { text: "没等到", base: 0 },
+    keepalive: true,
+  });
 });
 
 test("[DR2] [DR3] a draft typed during a save is sent once with the next revision when the page is left", async () => {
@@ -276,7 +279,8 @@ test("[DR2] a draft is saved when the page becomes hidden", async () => {
 });
 
 test("[DR19] the prepared mark is saved with its text, and removed with it", async () => {
-  const marks = () => asked.filter((a) => a.method !== "GET").map(({ said }) => [said.text, said.prepared]);
+  const marks = () =>
+    requests.filter((a) => a.method !== "GET").map(({ said }) => [said.text, said.prepared]);
   const su = await kept("told as prepared", "到货了");
   prepareDraft(su);
   await advance(800);

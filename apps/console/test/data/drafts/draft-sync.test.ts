@@ -8,13 +8,13 @@ const typed = "写了一半的话";
 // NOTE: erased sessions stay erased for the page, so no other test of this file may use these ids.
 
 /** Requests in order; the test answers them. */
-let asked: { method: string; answer(body: object, status?: number): void }[];
+let requests: { method: string; answer(body: object, status?: number): void }[];
 
 beforeEach(() => {
-  asked = [];
+  requests = [];
   vi.stubGlobal("fetch", (_: string, { method = "GET" }: RequestInit) => {
     const { promise, resolve } = Promise.withResolvers<Response>();
-    asked.push({ method, answer: (body, status = 200) => resolve(Response.json(body, { status })) });
+    requests.push({ method, answer: (body, status = 200) => resolve(Response.json(body, { status })) });
     return promise;
   });
 });
@@ -33,12 +33,12 @@ const draftOf = (sessionId: SessionId) => ({
 test("[RT3] a late save response does not restore the draft of an erased customer", async () => {
   const su = "session-erased-while-saved" as SessionId;
   const stop = startDrafts(account);
-  asked[0]?.answer({ drafts: [] });
+  requests[0]?.answer({ drafts: [] });
   writeDraft(su, typed);
   const saving = settleDrafts();
-  expect(asked.map((a) => a.method)).toEqual(["GET", "PUT"]);
+  expect(requests.map((a) => a.method)).toEqual(["GET", "PUT"]);
   forgetDraftsOf(su);
-  asked[1]?.answer({ draft: draftOf(su) });
+  requests[1]?.answer({ draft: draftOf(su) });
   await saving;
   expect([readDraft(su), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
   stop();
@@ -48,7 +48,7 @@ test("[RT3] a list requested before the erasure does not restore the draft", asy
   const chen = "session-erased-while-looked" as SessionId;
   const looking = refreshDrafts(account);
   forgetDraftsOf(chen);
-  asked[0]?.answer({ drafts: [draftOf(chen)] });
+  requests[0]?.answer({ drafts: [draftOf(chen)] });
   await looking;
   expect([readDraft(chen), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
 });
@@ -66,11 +66,11 @@ test("[RT3] another tab does not restore the draft of an erased customer", () =>
 test("[RT3] the console deletes a draft when the server no longer knows its session", async () => {
   const qin = "session-erased-while-away" as SessionId;
   const stop = startDrafts(account);
-  asked[0]?.answer({ drafts: [] });
+  requests[0]?.answer({ drafts: [] });
   writeDraft(qin, typed);
   writeDraft(qin, typed, "note");
   const saving = settleDrafts();
-  for (const { answer } of asked.slice(1)) answer({ refusal: "session_not_found" }, 409);
+  for (const { answer } of requests.slice(1)) answer({ refusal: "session_not_found" }, 409);
   await saving;
   writeDraft(qin, typed);
   expect([readDraft(qin), JSON.stringify(localStorage)]).toEqual(["", expect.not.stringContaining(typed)]);
@@ -84,13 +84,13 @@ test("[DR2] a draft is saved 0.8 s after the last keystroke", () => {
   const toldAfter = (ms: number, text: string) => {
     writeDraft(zhou, text);
     vi.advanceTimersByTime(ms);
-    return asked.filter((a) => a.method === "PUT").length;
+    return requests.filter((a) => a.method === "PUT").length;
   };
   expect([toldAfter(799, "写"), toldAfter(799, "写了"), toldAfter(0, "写了一")]).toEqual([0, 0, 0]);
   vi.advanceTimersByTime(799);
-  expect(asked.map((a) => a.method)).toEqual(["GET"]);
+  expect(requests.map((a) => a.method)).toEqual(["GET"]);
   vi.advanceTimersByTime(1);
-  expect(asked.map((a) => a.method)).toEqual(["GET", "PUT"]);
+  expect(requests.map((a) => a.method)).toEqual(["GET", "PUT"]);
   forgetDraftsOf(zhou);
   stop();
   vi.useRealTimers();

@@ -55,8 +55,8 @@ describe("[DR19] a prepared draft", () => {
   const prepared = local({ text: "好的", synced: "好的", revision: 2, editedAt: 100, prepared: true });
   test("is unsaved when marked, and saved after the server has the mark", () => {
     expect([isPrepared(prepared), isUnsaved(prepared)]).toEqual([true, true]);
-    const told = savedAs(prepared, "好的", 3, true);
-    expect([isPrepared(told), isUnsaved(told)]).toEqual([true, false]);
+    const synced = savedAs(prepared, "好的", 3, true);
+    expect([isPrepared(synced), isUnsaved(synced)]).toEqual([true, false]);
   });
   test("does not count as prepared without text", () => {
     const empty = local({ text: " ", synced: " ", prepared: true });

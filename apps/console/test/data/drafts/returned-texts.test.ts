@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ReturnedText, withReturnedText } from "../../../src/data/drafts/returned-texts.ts";
 
-/** Returns the box after each text was returned to it. */
 const putAll = (box: string, all: readonly ReturnedText[]): string =>
   all.reduce((now, one, i) => withReturnedText(now, all.slice(0, i), one), box);
 

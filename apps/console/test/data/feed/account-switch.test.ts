@@ -16,7 +16,7 @@ const query = messagesQuery(s1.conversationId);
 const page = (seq: number): MessagesPage => ({ seq, messages: [], more: false, newer: false, gaps: [] });
 /** A gap in the account with far more events. */
 const missed = frame(1_000, 1_001, [event(1_001, { type: "pushes_missed", gap: { from: 1, to: 2 } })]);
-const said = event(6, { message: message("你好", 6), session: { ...s1, unread: 1 } });
+const news = event(6, { message: message("你好", 6), session: { ...s1, unread: 1 } });
 
 let client = createQueryClient();
 beforeEach(() => {
@@ -36,7 +36,7 @@ test("[MA5] a gap of one account does not appear in a conversation of the next",
   left.close();
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json(page(5))));
   await client.fetchQuery(query);
-  receiveFrame(client, calm, { ...frame(5, 6, [said]), accountId: calm });
+  receiveFrame(client, calm, { ...frame(5, 6, [news]), accountId: calm });
   expect(shown()?.gaps).toEqual([]);
   expect(shown()?.messages.map((m) => m.id)).toEqual(["你好"]);
 });
@@ -49,7 +49,7 @@ test("[MA5] a gap does not appear in a conversation that is opened again", async
   visited.close();
   vi.stubGlobal("fetch", () => Promise.resolve(Response.json(page(5))));
   await client.ensureQueryData(query);
-  receiveFrame(client, calm, { ...frame(5, 6, [said]), accountId: calm });
+  receiveFrame(client, calm, { ...frame(5, 6, [news]), accountId: calm });
   expect(shown()?.gaps).toEqual([]);
   expect(shown()?.messages.map((m) => m.id)).toEqual(["你好"]);
 });

@@ -23,11 +23,11 @@ test("[KB15] a customer counts as answered at once, until they write again or th
 
 test("[KB15] [OB12] the session state counts again after the feed has confirmed all replies", async () => {
   const waits = session("s1", { unansweredSince: serverNow() - 1 });
-  const told = say("yes");
+  const confirmed = say("yes");
   const later = say("and");
   await settle();
   confirmSent([
-    { seq: 21, at: 0, type: "reply_queued", message: message("m1", 21, { clientMessageId: told }) },
+    { seq: 21, at: 0, type: "reply_queued", message: message("m1", 21, { clientMessageId: confirmed }) },
   ]);
   expect(isAnswered(waits)).toBe(true);
   confirmSent([

@@ -1,5 +1,3 @@
-/** A console with a session and its newest messages. */
-
 import type { QueryClient } from "@tanstack/react-query";
 import { beforeEach } from "vitest";
 import { createQueryClient } from "../../../src/data/http/query-client.ts";

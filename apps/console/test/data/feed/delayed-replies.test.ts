@@ -10,9 +10,9 @@ import { latestHeld, undoHeld } from "../../../src/features/conversation/deliver
 import { accountId, meId } from "../../fixtures.ts";
 import {
   answers,
-  asked,
   noNetwork,
   replyServerForEach,
+  requests,
   s1,
   say,
   sent,
@@ -81,7 +81,7 @@ test("[OB16] a delayed reply leaves before its session ends", async () => {
   say("再见");
   void endSession(accountId, s1.id);
   await settle();
-  expect(asked.map((path) => path.split("/").at(-1))).toEqual(["replies", "end"]);
+  expect(requests.map((path) => path.split("/").at(-1))).toEqual(["replies", "end"]);
 });
 
 test("[OB16] another page of the agent sends the same reply one second later", async () => {

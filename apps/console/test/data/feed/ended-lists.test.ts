@@ -28,8 +28,8 @@ test("[AG7] ended lists lose a conversation's content with its access, and reloa
     pageParams: [null],
   });
   const tell = (at: number, ownerId: typeof meId) => {
-    const given = event(at, { type: "session_transferred", session: { ...s1, ownerId } });
-    receiveFrame(client, accountId, frame(at - 1, at, [given]));
+    const transferred = event(at, { type: "session_transferred", session: { ...s1, ownerId } });
+    receiveFrame(client, accountId, frame(at - 1, at, [transferred]));
   };
   tell(11, otherId);
   expect(client.getQueryData(ended)?.pages[0]?.sessions).toEqual([{ ...old, lastMessage: null }, other]);
@@ -59,8 +59,8 @@ test("[VW6] [FD6] a delivery change in an ended session reloads the ended lists 
     client.setQueryData(endedSessionsQuery(accountId, filter).queryKey, { pages: [], pageParams: [] });
   const becomes = (seq: number, sessionId: string) => {
     const reply = message("m", seq, { direction: "out", sessionId: sessionId as SessionId });
-    const told = event(seq, { type: "delivery_changed", session: s1, message: reply });
-    receiveFrame(client, accountId, frame(seq - 1, seq, [told]));
+    const news = event(seq, { type: "delivery_changed", session: s1, message: reply });
+    receiveFrame(client, accountId, frame(seq - 1, seq, [news]));
     return isAsked();
   };
   expect(becomes(11, s1.id)).toEqual([false, false, false]);
@@ -109,8 +109,8 @@ test("[WU9] ended lists by topic reload when the topic of an ended session chang
     for (const filter of filters)
       client.setQueryData(endedSessionsQuery(accountId, filter).queryKey, { pages: [], pageParams: [] });
     const seq = (held()?.seq ?? 0) + 1;
-    const told = event(seq, { type, session: { ...s1, state: "ended", endedAt: 1, ...change } });
-    receiveFrame(client, accountId, frame(seq - 1, seq, [told]));
+    const news = event(seq, { type, session: { ...s1, state: "ended", endedAt: 1, ...change } });
+    receiveFrame(client, accountId, frame(seq - 1, seq, [news]));
     return filters.filter(
       (filter) => client.getQueryState(endedSessionsQuery(accountId, filter).queryKey)?.isInvalidated,
     );
@@ -149,8 +149,8 @@ test("[FD9] an ended list being loaded is loaded again after a session ends or a
   const observer = new InfiniteQueryObserver(client, { ...endedSessionsQuery(accountId), queryFn });
   const stop = observer.subscribe(() => undefined);
   const over: Session = { ...s1, state: "ended", endedAt: 1 };
-  const tell = (seq: number, type: SessionEventType, told: Session) =>
-    receiveFrame(client, accountId, frame(seq - 1, seq, [event(seq, { type, session: told })]));
+  const tell = (seq: number, type: SessionEventType, changed: Session) =>
+    receiveFrame(client, accountId, frame(seq - 1, seq, [event(seq, { type, session: changed })]));
   await expect.poll(() => answers.length).toBe(1);
   tell(11, "session_ended", over);
   answers[0]?.resolve({ sessions: [], more: false, next: null });
@@ -170,10 +170,10 @@ test("[FD9] an ended list being loaded is loaded again after a session ends or a
 test("[SE19] the ended list reloads when a supervisor reopens a session", () => {
   const { queryKey: ended } = endedSessionsQuery(accountId);
   client.setQueryData(ended, { pages: [], pageParams: [] });
-  const given = event(11, {
+  const transferred = event(11, {
     type: "session_reopened",
     session: { ...s1, ownerId: otherId, lastMessage: null },
   });
-  receiveFrame(client, accountId, frame(10, 11, [given]));
+  receiveFrame(client, accountId, frame(10, 11, [transferred]));
   expect(client.getQueryState(ended)?.isInvalidated).toBe(true);
 });

@@ -41,9 +41,9 @@ function readMuch(): QueryClient {
   const waitingLine = { count: 1, sessions: [line] };
   putSnapshot(accountId, snapshot({ seq: 10, sessions: mine, waiting: waitingLine }));
   for (const { id, conversationId } of held) {
-    const said = message(`said in ${id}`, 5, { conversationId, sessionId: id });
+    const cached = message(`said in ${id}`, 5, { conversationId, sessionId: id });
     const earlier = message(`before ${id}`, 2, { conversationId, sessionId: "earlier" as never });
-    const page = { seq: 10, more: false, newer: false, gaps: [], messages: [earlier, said] };
+    const page = { seq: 10, more: false, newer: false, gaps: [], messages: [earlier, cached] };
     client.setQueryData(keys.messages(conversationId), page);
     client.setQueryData(
       keys.session(id),
@@ -91,7 +91,6 @@ const news: Event[] = [
   event(22, { type: "session_ended", session: { ...a, customer: tagged, state: "ended", endedAt: 1 } }),
 ];
 
-/** All cached data after the events, without times. */
 function heldAfter(frames: readonly Event[][]): unknown {
   const client = readMuch();
   for (const events of frames) {

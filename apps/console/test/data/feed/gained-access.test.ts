@@ -37,8 +37,8 @@ test("[FD6] an open conversation that becomes mine reloads at once after a lost 
   const stop = observer.subscribe(() => undefined);
   const becomesMine = (seq: number) => {
     putSnapshot(accountId, snapshot({ seq: seq - 1, sessions: [{ ...s1, ownerId: otherId }] }));
-    const given = event(seq, { type: "session_transferred", session: s1 });
-    receiveFrame(client, accountId, frame(seq - 1, seq, [given]));
+    const transferred = event(seq, { type: "session_transferred", session: s1 });
+    receiveFrame(client, accountId, frame(seq - 1, seq, [transferred]));
   };
   signal({ sign: "subscribed" });
   becomesMine(11);
@@ -69,8 +69,8 @@ test("[FD6] a conversation reloads when it is lost and regained in one frame", (
 });
 
 test("[FD6] a message in my own conversation causes no reload", () => {
-  const said = event(11, { session: { ...s1, unread: 1 }, message: message("m", 11) });
-  receiveFrame(client, accountId, frame(10, 11, [said]));
+  const written = event(11, { session: { ...s1, unread: 1 }, message: message("m", 11) });
+  receiveFrame(client, accountId, frame(10, 11, [written]));
   expect(isToBeReadAnew()).toBe(false);
 });
 
@@ -110,10 +110,10 @@ test("[AG11] earlier sessions and colleagues' notes are removed when the session
 
 test("[AG11] earlier sessions are removed when the customer returns, except for a supervisor", () => {
   const comes = { waiting: { count: 1, sessions: [waiting("s1")] } };
-  const says = event(11, { type: "customer_message_received", message: message("m", 11) });
+  const written = event(11, { type: "customer_message_received", message: message("m", 11) });
   for (const [news, line] of [
     [[], comes],
-    [[says], {}],
+    [[written], {}],
   ] as const) {
     holds(earlier);
     putSnapshot(accountId, snapshot({ sessions: [] }));
@@ -122,7 +122,7 @@ test("[AG11] earlier sessions are removed when the customer returns, except for 
   }
   holds(earlier);
   putSnapshot(accountId, snapshot({ sessions: [], me: agent(meId, { role: "supervisor" }) }));
-  receiveFrame(client, accountId, frame(10, 11, [says], comes));
+  receiveFrame(client, accountId, frame(10, 11, [written], comes));
   expect(ids()).toEqual(["earlier", "m"]);
 });
 

@@ -7,7 +7,6 @@ const pingMs = pingIntervalMs;
 const slackMs = 4_000;
 type Told = (about?: unknown) => void;
 
-/** A connection and the server's side of it. */
 function openLine() {
   let engineHears = new Map<string, Told>();
   const managerHears = new Map<string, Told>();
@@ -34,7 +33,6 @@ function openLine() {
     line,
     stop,
     done: () => done.splice(0),
-    /** A new engine each time, as socket.io does. */
     opens() {
       engineHears = new Map();
       line.connected = true;

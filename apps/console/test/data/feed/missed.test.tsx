@@ -7,7 +7,6 @@ import { useRestored } from "../../../src/data/store/connection.ts";
 import { RestoredBanner } from "../../../src/features/page/banners/RestoredBanner.tsx";
 import { event, frame, message, otherId, session, snapshot } from "../../fixtures.ts";
 
-/** Returns the banner's text after a lost connection. */
 function saidAfter(before: Session[], after: Session[], messages = 0): string | null {
   let held: Snapshot = snapshot({ sessions: before });
   const missed = createMissed(() => held);

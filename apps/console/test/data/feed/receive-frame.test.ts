@@ -88,11 +88,11 @@ test("[FD2] events are remembered for a page that is still loading", () => {
 });
 
 test("[AG7] content is removed when the session goes to another agent", () => {
-  const given = { ...s1, ownerId: otherId };
+  const transferred = { ...s1, ownerId: otherId };
   receiveFrame(
     client,
     accountId,
-    frame(10, 11, [event(11, { type: "session_transferred", session: given })]),
+    frame(10, 11, [event(11, { type: "session_transferred", session: transferred })]),
   );
   expect(client.getQueryData(messagesKey)).toBeUndefined();
 });
@@ -127,11 +127,11 @@ test("[FD3] an open session that leaves the lists shows its new state", () => {
   const w = waiting("w1", { lastMessage: { id: "m" } as never });
   const left = (id: string) => client.getQueryData(sessionQuery(id as SessionId).queryKey);
   putSnapshot(accountId, snapshot({ sessions: [s1], waiting: { count: 1, sessions: [w] } }));
-  const given = { ...s1, ownerId: otherId };
+  const handed = { ...s1, ownerId: otherId };
   const taken = { pickedUp: [{ sessionId: w.id, agentId: otherId }] };
-  const transferred = event(11, { type: "session_transferred", session: given });
+  const transferred = event(11, { type: "session_transferred", session: handed });
   receiveFrame(client, accountId, frame(10, 11, [transferred], taken));
-  expect(left("s1")).toEqual(given);
+  expect(left("s1")).toEqual(handed);
   expect(left("w1")).toEqual({ ...w, state: "active", ownerId: otherId, lastMessage: null });
   const listed = event(12, { session: session("s2") });
   const line = event(13, { type: "session_waits_again", session: waiting("s3") });
@@ -220,9 +220,9 @@ test("[NT2] effects run while the page's own action still counts as pending", ()
   const answer = Promise.withResolvers<never>();
   const patch = { apply: <T>(unchanged: T) => unchanged, isConfirmed: () => true };
   void act({ accountId, target: s1.id, action: "reactivate", patch }, () => answer.promise);
-  const heard: boolean[] = [];
-  const stop = onFrame(() => heard.push(isActing(s1.id)));
+  const calls: boolean[] = [];
+  const stop = onFrame(() => calls.push(isActing(s1.id)));
   receiveFrame(client, accountId, frame(10, 11, [event(11, { session: { ...s1, unread: 2 } })]));
   stop();
-  expect([heard, isActing(s1.id)]).toEqual([[true], false]);
+  expect([calls, isActing(s1.id)]).toEqual([[true], false]);
 });

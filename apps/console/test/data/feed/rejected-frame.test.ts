@@ -32,16 +32,16 @@ test("[OB7] keeps a sent text on the screen when its frame is rejected as a gap"
     { type: "text", text: "在的" },
   );
   const reply = message("m12", 12, { direction: "out", clientMessageId: clientMessageId as ClientMessageId });
-  const told = event(12, { type: "reply_queued", session: session("s1"), message: reply });
+  const news = event(12, { type: "reply_queued", session: session("s1"), message: reply });
   /** How often the text is shown: as pending, and as a message. */
   const shown = () => [
     currentQueue().length,
     client.getQueryData<MessagesPage>(messagesKey)?.messages.length,
   ];
 
-  receive(frame(11, 12, [told]));
+  receive(frame(11, 12, [news]));
   expect(shown()).toEqual([1, 0]);
-  receive(frame(10, 12, [event(11), told]));
+  receive(frame(10, 12, [event(11), news]));
   expect(shown()).toEqual([0, 1]);
   feed.close();
 });

@@ -9,7 +9,7 @@ export type Answer = () => Promise<Response>;
 /** The next responses in order; afterwards every reply is accepted. */
 export const answers: Answer[] = [];
 export const sent: { clientMessageId: ClientMessageId; text: string }[] = [];
-export const asked: string[] = [];
+export const requests: string[] = [];
 
 export const json =
   (status: number, body: object): Answer =>
@@ -24,9 +24,9 @@ export function replyServerForEach(): void {
     vi.useFakeTimers();
     answers.length = 0;
     sent.length = 0;
-    asked.length = 0;
+    requests.length = 0;
     vi.stubGlobal("fetch", (path: string, { body }: { body: string }) => {
-      asked.push(path);
+      requests.push(path);
       sent.push(JSON.parse(body));
       const answer = answers.shift() ?? accepted;
       return answer();

@@ -17,8 +17,8 @@ const author = { accountId, session: s1, agentId: meId };
 const warned = json(409, { refusal: "outbound_warned", rules: [{ id: "r1", name: "活动" }] });
 
 test("[CD10] a refused text returns to the composer with its later parts, before newer text", async () => {
-  const heard = vi.fn();
-  const stop = onRefused(heard);
+  const listener = vi.fn();
+  const stop = onRefused(listener);
   answers.push(warned);
   sendReply(author, { type: "text", text: "一" }, "press");
   sendReply(author, { type: "text", text: "二" }, "press");
@@ -27,7 +27,7 @@ test("[CD10] a refused text returns to the composer with its later parts, before
   expect(texts()).toEqual(["一"]);
   expect([tiles(), readDraft(s1.id)]).toEqual([[], "一二\n三"]);
   expect(heldOf(s1.id)).toMatchObject({ text: "一二\n三", failure: { kind: "refusal" } });
-  expect(heard).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
   stop();
 });
 

@@ -13,10 +13,10 @@ import { accountId, meId, session } from "../../fixtures.ts";
 import {
   type Answer,
   answers,
-  asked,
   json,
   noNetwork,
   replyServerForEach,
+  requests,
   s1,
   say,
   sent,
@@ -32,8 +32,8 @@ const fault: Answer = json(500, { title: "Something went wrong on our side" });
 const patienceMs = 31_500;
 
 test("[OB13] a reply that causes HTTP 500 is tried eight times, then refused; later replies go on", async () => {
-  const heard = vi.fn();
-  const stop = onRefused(heard);
+  const listener = vi.fn();
+  const stop = onRefused(listener);
   answers.push(...Array<Answer>(8).fill(fault));
   const id = say("毒");
   say("二");
@@ -48,7 +48,7 @@ test("[OB13] a reply that causes HTTP 500 is tried eight times, then refused; la
   await settle(500);
   expect(texts()).toEqual([...Array(8).fill("毒"), "二"]);
   expect(tiles()).toMatchObject([{ clientMessageId: id, state: "refused", failure: { status: 500 } }]);
-  expect(heard).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
   await settle(60_000);
   expect(sent).toHaveLength(9);
   stop();
@@ -116,7 +116,7 @@ test("[OB13] a refused note is sent again through the notes endpoint", async () 
   const [note] = tiles();
   act(() => note && sendAgain(note));
   await settle();
-  expect(new Set(asked)).toEqual(new Set(["/api/sessions/s1/notes"]));
+  expect(new Set(requests)).toEqual(new Set(["/api/sessions/s1/notes"]));
   expect(sent.at(-1)).toEqual({ clientMessageId: id, note: "他总是砍价" });
   expect(tiles()).toEqual([]);
 });

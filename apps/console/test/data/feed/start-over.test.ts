@@ -17,7 +17,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Sends `snapshot_required`. */
 function startOver(client: QueryClient, answer?: (path: string) => Response): () => void {
   putSnapshot(accountId, snapshot());
   vi.stubGlobal("fetch", async (path: string) => {
@@ -37,16 +36,16 @@ test("[FD4] visible lists reload after too much was missed", async () => {
     keys.list("blocked", accountId),
     keys.list("ended", accountId, {}),
   ];
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const stops = lists.map((queryKey) => {
     client.setQueryData<unknown>(queryKey, []);
-    const queryFn = () => asked.push(queryKey[0]);
+    const queryFn = () => requests.push(queryKey[0]);
     return new QueryObserver(client, { queryKey, queryFn, staleTime: Number.POSITIVE_INFINITY }).subscribe(
       () => undefined,
     );
   });
   const close = startOver(client);
-  await expect.poll(() => asked.toSorted()).toEqual(["blocked", "ended", "tags"]);
+  await expect.poll(() => requests.toSorted()).toEqual(["blocked", "ended", "tags"]);
   for (const stop of stops) stop();
   close();
 });
@@ -80,16 +79,16 @@ test("[RT3] refused replies of an erased session are removed, and drafts are req
     const reply = currentQueue().find((p) => p.clientMessageId === id);
     noteRefused(reply as PendingReply, { ok: false, kind: "offline" } as never);
   }
-  const asked: string[] = [];
+  const requests: string[] = [];
   const close = startOver(client, (path) => {
-    asked.push(path);
+    requests.push(path);
     if (path.endsWith("/api/sessions/erased"))
       return Response.json({ refusal: "session_not_found" }, { status: 409 });
     return Response.json({ session: { ...ended, state: "ended" }, drafts: [] });
   });
-  await expect.poll(() => asked).toContain("/api/sessions/ended");
+  await expect.poll(() => requests).toContain("/api/sessions/ended");
   await expect.poll(() => currentQueue().map((p) => p.sessionId)).toEqual([ended.id]);
-  expect(asked).toContain(`/api/accounts/${accountId}/drafts`);
+  expect(requests).toContain(`/api/accounts/${accountId}/drafts`);
   close();
   forgetPending();
 });

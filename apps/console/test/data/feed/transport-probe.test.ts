@@ -15,35 +15,35 @@ import {
 const turn = () => new Promise<void>((resolve) => queueMicrotask(resolve));
 
 test("[TR2] the transport counts as blocked when the server answers while connections fail", async () => {
-  const told: boolean[] = [];
+  const reports: boolean[] = [];
   let there = true;
   const way = createTransportProbe(
-    (blocked) => told.push(blocked),
+    (blocked) => reports.push(blocked),
     () => Promise.resolve(there),
   );
   way.failed();
   way.failed();
   await turn();
-  expect(told).toEqual([]);
+  expect(reports).toEqual([]);
   way.failed();
   await turn();
-  expect(told).toEqual([true]);
+  expect(reports).toEqual([true]);
   there = false;
   way.failed();
   await turn();
-  expect(told).toEqual([true, false]);
+  expect(reports).toEqual([true, false]);
 });
 
 test("[TR2] two failures do not count as blocked", async () => {
-  const told: boolean[] = [];
+  const reports: boolean[] = [];
   const way = createTransportProbe(
-    (blocked) => told.push(blocked),
+    (blocked) => reports.push(blocked),
     () => Promise.resolve(true),
   );
   const toldAfterOneMore = async () => {
     way.failed();
     for (let turns = 0; turns < 5; turns++) await turn();
-    return told.length;
+    return reports.length;
   };
   expect([await toldAfterOneMore(), await toldAfterOneMore(), await toldAfterOneMore()]).toEqual([0, 0, 1]);
 });
@@ -62,10 +62,10 @@ test("[TR2] [F20] a tab uses long polling for ten minutes, then WebSocket again"
 });
 
 test("[TR2] failures before the server is known to answer do not count as blocked", async () => {
-  const told: boolean[] = [];
+  const reports: boolean[] = [];
   let there = false;
   const way = createTransportProbe(
-    (blocked) => told.push(blocked),
+    (blocked) => reports.push(blocked),
     () => Promise.resolve(there),
   );
   const fail = async (times: number) => {
@@ -78,21 +78,21 @@ test("[TR2] failures before the server is known to answer do not count as blocke
   // The server starts between a failed connection and the probe.
   there = true;
   await fail(1);
-  expect(told).not.toContain(true);
+  expect(reports).not.toContain(true);
   // An answer before the next outage proves nothing.
   there = false;
   await fail(1);
   there = true;
   await fail(1);
-  expect(told).not.toContain(true);
+  expect(reports).not.toContain(true);
   await fail(1);
-  expect(told.at(-1)).toBe(true);
+  expect(reports.at(-1)).toBe(true);
 });
 
 test("[TR2] a successful connection resets the count, and a late answer is ignored", async () => {
-  const told: boolean[] = [];
+  const reports: boolean[] = [];
   const way = createTransportProbe(
-    (blocked) => told.push(blocked),
+    (blocked) => reports.push(blocked),
     () => Promise.resolve(true),
   );
   for (let i = 0; i < 3; i++) way.failed();
@@ -101,7 +101,7 @@ test("[TR2] a successful connection resets the count, and a late answer is ignor
   way.failed();
   way.failed();
   await turn();
-  expect(told).toEqual([]);
+  expect(reports).toEqual([]);
 });
 
 test("[TR2] the blocked state belongs to a lost connection and ends with it", () => {

@@ -54,13 +54,13 @@ test("[OB1] a reply that another tab has sent leaves the queue of this tab", asy
   answers.push(noNetwork);
   const id = say("在的");
   await settle();
-  const told = (key: string | null, newValue: string | null) =>
+  const dispatchStorage = (key: string | null, newValue: string | null) =>
     act(() => void window.dispatchEvent(new StorageEvent("storage", { key, newValue })));
-  told(null, null);
-  told(`jieru.pending.${id}`, "{}");
-  told(id, null);
+  dispatchStorage(null, null);
+  dispatchStorage(`jieru.pending.${id}`, "{}");
+  dispatchStorage(id, null);
   expect(tiles().map((p) => p.clientMessageId)).toEqual([id]);
-  told(`jieru.pending.${id}`, null);
+  dispatchStorage(`jieru.pending.${id}`, null);
   expect(tiles()).toEqual([]);
   stop();
 });

@@ -50,15 +50,15 @@ const refused = { ok: false, refusal: { refusal: "not_allowed" } };
 
 /** A connection with these answers; the last repeats, null is a timeout. */
 function lineThatSays(...answers: (object | null)[]) {
-  let asked = 0;
+  let requestCount = 0;
   const emitWithAck = async () => {
-    const answer = answers[Math.min(asked++, answers.length - 1)];
+    const answer = answers[Math.min(requestCount++, answers.length - 1)];
     if (!answer) throw new Error("operation has timed out");
     return answer;
   };
   const line = { connected: true, timeout: () => ({ emitWithAck }), emit: () => undefined };
   const wire = createWatchSubscription(line as unknown as Socket, new QueryClient(), () => undefined);
-  return { wire, asked: () => asked };
+  return { wire, requestCount: () => requestCount };
 }
 const aMinute = () => vi.advanceTimersByTimeAsync(60_000);
 
@@ -67,10 +67,10 @@ test.each([
   ["that the server could not judge", unavailable],
 ])("[FD6] a watch %s is repeated until it succeeds", async (_, first) => {
   vi.useFakeTimers();
-  const { wire, asked } = lineThatSays(first, first, { ok: true });
+  const { wire, requestCount } = lineThatSays(first, first, { ok: true });
   wire.add(id);
   await aMinute();
-  expect(asked()).toBe(3);
+  expect(requestCount()).toBe(3);
 });
 
 test("[FD6] a refused watch is not repeated, nor one whose conversation was left", async () => {
@@ -78,21 +78,21 @@ test("[FD6] a refused watch is not repeated, nor one whose conversation was left
   const no = lineThatSays(refused);
   no.wire.add(id);
   await aMinute();
-  expect(no.asked()).toBe(2);
+  expect(no.requestCount()).toBe(2);
   const left = lineThatSays(unavailable);
   const leave = left.wire.add(id);
   await vi.advanceTimersByTimeAsync(0);
   leave();
   await aMinute();
-  expect(left.asked()).toBe(1);
+  expect(left.requestCount()).toBe(1);
 });
 
 test("[FD6] a new subscription watches each conversation once", async () => {
   vi.useFakeTimers();
-  const { wire, asked } = lineThatSays(null, { ok: true });
+  const { wire, requestCount } = lineThatSays(null, { ok: true });
   wire.add(id);
   await vi.advanceTimersByTimeAsync(0);
   wire.again();
   await aMinute();
-  expect(asked()).toBe(2);
+  expect(requestCount()).toBe(2);
 });

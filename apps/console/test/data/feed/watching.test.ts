@@ -5,12 +5,12 @@ import { createWatching } from "../../../src/data/feed/watching.ts";
 const [one, two] = ["one", "two"] as ConversationId[] as [ConversationId, ConversationId];
 
 test("[FD6] the server is told of the first and last viewer, and again after a new subscription", () => {
-  const told: string[] = [];
+  const calls: string[] = [];
   const watching = createWatching({
-    watch: (id) => void told.push(`watch ${id}`),
-    unwatch: (id) => void told.push(`unwatch ${id}`),
+    watch: (id) => void calls.push(`watch ${id}`),
+    unwatch: (id) => void calls.push(`unwatch ${id}`),
   });
-  const news = () => told.splice(0);
+  const news = () => calls.splice(0);
   const leave = watching.add(one);
   const leaveToo = watching.add(one);
   watching.add(two);

@@ -10,7 +10,6 @@ afterEach(() => {
   onlineManager.setOnline(true);
 });
 
-/** A form whose server answers when the test says so. */
 function form() {
   const answers: ((outcome: Outcome<number>) => void)[] = [];
   const send = vi.fn((_: string) => new Promise<Outcome<number>>((answer) => answers.push(answer)));

@@ -43,13 +43,13 @@ test("[TR10] a refusal stays until it is read", async () => {
 });
 
 test("[TR10] an offline failure of the next-customer button is cleared on reconnect", async () => {
-  const said = () => renderHook(() => usePickUpNextFailure(accountId)).result.current;
+  const failureNow = () => renderHook(() => usePickUpNextFailure(accountId)).result.current;
   await runPickUpNext({ accountId, pickUpNext: () => Promise.resolve({ kind: "offline" }) });
-  expect(said()).toEqual({ kind: "offline" });
+  expect(failureNow()).toEqual({ kind: "offline" });
   reconnect();
-  expect(said()).toBeNull();
+  expect(failureNow()).toBeNull();
   const refused = { kind: "refusal", refusal: { refusal: "not_allowed" } } as const;
   await runPickUpNext({ accountId, pickUpNext: () => Promise.resolve(refused) });
   reconnect();
-  expect(said()).toEqual(refused);
+  expect(failureNow()).toEqual(refused);
 });

@@ -78,8 +78,8 @@ test("[KB10] [SE7] an ended waiting session leaves the queue and its count", () 
 
 test("[RD8] a confirmed session is not subtracted from the queue a second time", () => {
   const far = waiting("far");
-  const told = snapshot({ sessions: [session("far")], waiting: { count: 6, sessions: [w] } });
-  expect(pickedUp(far.id, 50, far).apply(told)).toBe(told);
+  const confirmed = snapshot({ sessions: [session("far")], waiting: { count: 6, sessions: [w] } });
+  expect(pickedUp(far.id, 50, far).apply(confirmed)).toBe(confirmed);
 });
 
 test("[TG4] an added tag is kept beside tags that a colleague adds", () => {
@@ -149,12 +149,12 @@ test("[BO7] the patch changes nothing once the session is assigned or gone", () 
 test("[DI6] a session handed back appears once in the queue, also if the queue was updated first", () => {
   const mine = session("s1");
   const patch = handedBack(mine.id, 50);
-  const told = snapshot({
+  const confirmed = snapshot({
     sessions: [mine],
     waiting: { count: 1, sessions: [waiting("s1")] },
   });
-  expect(patch.apply(told).waiting).toMatchObject({ count: 1, sessions: [{ id: mine.id }] });
-  expect(patch.apply(told).sessions).toEqual([]);
+  expect(patch.apply(confirmed).waiting).toMatchObject({ count: 1, sessions: [{ id: mine.id }] });
+  expect(patch.apply(confirmed).sessions).toEqual([]);
   const untold = patch.apply(snapshot({ sessions: [mine] }));
   expect(untold.waiting).toMatchObject({ count: 1, sessions: [{ id: mine.id, state: "waiting" }] });
 });
@@ -165,9 +165,9 @@ test("[BO11] a changed status shows the time of its change", () => {
   const before = snapshot({ agents: [agent(otherId, { status: "offline", statusSince: 1_000 })] });
   expect(patch.isConfirmed(before)).toBe(false);
   expect(patch.apply(before).agents[0]).toMatchObject({ status: "away", statusSince: at });
-  const told = snapshot({ agents: [agent(otherId, { status: "away", statusSince: at + 40 })] });
-  expect(patch.isConfirmed(told)).toBe(true);
-  expect(patch.apply(told).agents[0]).toMatchObject({ statusSince: at + 40 });
+  const confirmed = snapshot({ agents: [agent(otherId, { status: "away", statusSince: at + 40 })] });
+  expect(patch.isConfirmed(confirmed)).toBe(true);
+  expect(patch.apply(confirmed).agents[0]).toMatchObject({ statusSince: at + 40 });
 });
 
 test("[SE18] [SE19] a reopened session is listed at once, until the feed confirms it", () => {
@@ -177,6 +177,6 @@ test("[SE18] [SE19] a reopened session is listed at once, until the feed confirm
   expect(patch.apply(none).sessions).toEqual([known]);
   expect(patch.isConfirmed(none)).toBe(false);
   expect(patch.isConfirmed(snapshot({ sessions: [known] }))).toBe(false);
-  const told = snapshot({ sessions: [session("s", { lastSeq: 12 })] });
-  expect([patch.isConfirmed(told), patch.apply(told)]).toEqual([true, told]);
+  const confirmed = snapshot({ sessions: [session("s", { lastSeq: 12 })] });
+  expect([patch.isConfirmed(confirmed), patch.apply(confirmed)]).toEqual([true, confirmed]);
 });

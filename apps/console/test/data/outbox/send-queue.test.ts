@@ -65,8 +65,8 @@ test("[OB7] queued replies of a conversation get increasing times in the order o
   expect(at(enqueue(parts, { ...pending("d"), at: startedAt - 60_000 }))).toEqual([0, 1, 0, 2, 3]);
   expect(at(enqueue(parts, { ...pending("e"), at: startedAt + 9 }))).toEqual([0, 1, 0, 2, 9]);
   const failure = { kind: "refusal", refusal: { refusal: "session_inactive" } } as const;
-  const told = refused([{ ...pending("a"), at: startedAt + 5 }], a, failure);
-  expect(at(enqueue(told, pending("b")))).toEqual([5, 0]);
+  const refusedQueue = refused([{ ...pending("a"), at: startedAt + 5 }], a, failure);
+  expect(at(enqueue(refusedQueue, pending("b")))).toEqual([5, 0]);
 });
 
 test("[OB1] a reload requeues replies of this agent that were being sent", () => {

@@ -17,10 +17,10 @@ import { accountId, event, meId, message, session } from "../../fixtures.ts";
 import {
   type Answer,
   answers,
-  asked,
   json,
   noNetwork,
   replyServerForEach,
+  requests,
   s1,
   say,
   sent,
@@ -49,15 +49,15 @@ test("[OB1] a reply waits without a network, and is sent again under the same id
 });
 
 test("[RT3] replies to an erased customer are removed without being reported as refused", async () => {
-  const heard = vi.fn();
-  const stop = onRefused(heard);
+  const listener = vi.fn();
+  const stop = onRefused(listener);
   answers.push(noNetwork, json(409, { refusal: "session_not_found" }));
   say("在的");
   say("还在吗");
   await settle();
   expect(tiles()).toHaveLength(2);
   await settle(500);
-  expect([tiles(), loadPending(), heard.mock.calls]).toEqual([[], [], []]);
+  expect([tiles(), loadPending(), listener.mock.calls]).toEqual([[], [], []]);
   expect(sent).toHaveLength(2);
   stop();
 });
@@ -170,7 +170,7 @@ test("[NO4] [NO8] a note is sent through the notes endpoint, also when it is rep
   expect(tiles().map((p) => p.body)).toEqual([{ type: "note", clientMessageId: id, note: "他总是砍价" }]);
   act(() => kickSending());
   await settle();
-  expect(asked).toEqual(["/api/sessions/s1/notes", "/api/sessions/s1/notes"]);
+  expect(requests).toEqual(["/api/sessions/s1/notes", "/api/sessions/s1/notes"]);
   expect(sent).toEqual([
     { clientMessageId: id, note: "他总是砍价" },
     { clientMessageId: id, note: "他总是砍价" },

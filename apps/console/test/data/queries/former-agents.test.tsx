@@ -40,12 +40,12 @@ const isBound = () => confirmedSnapshot(accountId)?.agents.some((a) => a.id === 
 const shown = () => [...document.querySelectorAll("b")].map((b) => b.textContent);
 
 test("[AG10] messages keep the author's name from the moment the agent is removed", async () => {
-  const asked = Promise.withResolvers<object[]>();
-  former = asked.promise;
+  const response = Promise.withResolvers<object[]>();
+  former = response.promise;
   const unbound = { seq, type: "agent_unbound", at: 0, agentId: gone } as const;
   act(() => void expect(receiveFrame(client, accountId, frame(before.seq, seq, [unbound]))).toBe("applied"));
   expect([isBound(), shown()]).toEqual([false, ["许然"]]);
-  asked.resolve([{ id: gone, name: "许然然" }]);
+  response.resolve([{ id: gone, name: "许然然" }]);
   expect(await screen.findByText("许然然")).toBeTruthy();
 });
 

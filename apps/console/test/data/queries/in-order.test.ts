@@ -17,32 +17,32 @@ test.each([
   ["ended", () => endSession(accountId, waiting("a").id), "/api/sessions/a/end"],
   ["transferred", () => transfer(accountId, waiting("a").id, otherId), "/api/sessions/a/transfer"],
 ])("[KB10] a session being picked up is %s after the pick-up", async (_, then, path) => {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const { promise, resolve } = Promise.withResolvers<Response>();
   const done = () => Response.json({ session: session("a") });
   vi.stubGlobal("fetch", (url: string) => {
-    asked.push(url);
-    return asked.length === 1 ? promise : Promise.resolve(done());
+    requests.push(url);
+    return requests.length === 1 ? promise : Promise.resolve(done());
   });
   const taken = pickUp(accountId, waiting("a"));
   const after = then();
-  await expect.poll(() => asked).toEqual(["/api/sessions/a/pick-up"]);
+  await expect.poll(() => requests).toEqual(["/api/sessions/a/pick-up"]);
   await Promise.resolve();
-  expect(asked).toHaveLength(1);
+  expect(requests).toHaveLength(1);
   resolve(done());
   await Promise.all([taken, after]);
-  expect(asked).toEqual(["/api/sessions/a/pick-up", path]);
+  expect(requests).toEqual(["/api/sessions/a/pick-up", path]);
 });
 
 /** The test answers the first request; later ones are answered at once. */
 function answeredLater(first: object) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const { promise, resolve } = Promise.withResolvers<Response>();
   vi.stubGlobal("fetch", (url: string) => {
-    asked.push(url.replace("/api/sessions/", ""));
-    return asked.length === 1 ? promise : Promise.resolve(Response.json({ message: message("m", 20) }));
+    requests.push(url.replace("/api/sessions/", ""));
+    return requests.length === 1 ? promise : Promise.resolve(Response.json({ message: message("m", 20) }));
   });
-  return { asked, answer: () => resolve(Response.json(first)) };
+  return { requests, answer: () => resolve(Response.json(first)) };
 }
 /** Lets everything happen that does not wait. */
 const rest = () => new Promise((resolve) => setTimeout(resolve));
@@ -56,15 +56,15 @@ test.each([
 ])(
   "[KB10] a reply waits while its session is being %s; a reply to another session does not",
   async (_, take, path) => {
-    const { asked, answer } = answeredLater({ session: session("a") });
+    const { requests, answer } = answeredLater({ session: session("a") });
     const taken = take();
     say("a");
     say("b");
     await rest();
-    expect(asked).toEqual([path, "b/replies"]);
+    expect(requests).toEqual([path, "b/replies"]);
     answer();
     await taken;
-    await expect.poll(() => asked).toEqual([path, "b/replies", "a/replies"]);
+    await expect.poll(() => requests).toEqual([path, "b/replies", "a/replies"]);
   },
 );
 
@@ -73,12 +73,12 @@ test.each([
   ["transferred", () => transfer(accountId, session("a").id, otherId), "a/transfer"],
   ["handed on from the board", () => assignSession(accountId, session("a"), otherId), "a/transfer"],
 ])("[KB10] a session is %s after the replies that were written before", async (_, then, path) => {
-  const { asked, answer } = answeredLater({ message: message("m", 20) });
+  const { requests, answer } = answeredLater({ message: message("m", 20) });
   say("a");
   const after = then();
   await rest();
-  expect(asked).toEqual(["a/replies"]);
+  expect(requests).toEqual(["a/replies"]);
   answer();
   await after;
-  expect(asked).toEqual(["a/replies", path]);
+  expect(requests).toEqual(["a/replies", path]);
 });

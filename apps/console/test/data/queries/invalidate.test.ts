@@ -4,7 +4,7 @@ import { createQueryClient } from "../../../src/data/http/query-client.ts";
 import { invalidate } from "../../../src/data/queries/invalidate.ts";
 
 /** A visible query whose responses the test sends. */
-function asked() {
+function openQuery() {
   const client = createQueryClient();
   const answers: PromiseWithResolvers<string>[] = [];
   const query = queryOptions({
@@ -23,7 +23,7 @@ function asked() {
 }
 
 test("[FD9] a query invalidated during its first request is requested once more", async () => {
-  const { client, answers, stop, settled, held } = asked();
+  const { client, answers, stop, settled, held } = openQuery();
   await expect.poll(() => answers.length).toBe(1);
   for (let n = 0; n < 3; n++) void invalidate(client, { queryKey: ["asked"] });
   expect(answers).toHaveLength(1);
@@ -37,7 +37,7 @@ test("[FD9] a query invalidated during its first request is requested once more"
 });
 
 test("[FD9] a query with data is requested again at once", async () => {
-  const { client, answers, stop, settled, held } = asked();
+  const { client, answers, stop, settled, held } = openQuery();
   await expect.poll(() => answers.length).toBe(1);
   answers[0]?.resolve("as it was");
   await settled();
@@ -53,7 +53,7 @@ test("[FD9] a query with data is requested again at once", async () => {
 });
 
 test("[FD9] a failed first request is not repeated", async () => {
-  const { client, answers, stop, settled } = asked();
+  const { client, answers, stop, settled } = openQuery();
   await expect.poll(() => answers.length).toBe(1);
   void invalidate(client, { queryKey: ["asked"] });
   answers[0]?.reject(new Error("no"));

@@ -63,12 +63,12 @@ test("[MA2] rows of picked-up sessions disappear when the account is left", () =
 });
 
 test("[MA2] a pending board refresh of one account does not delay that of another", () => {
-  const asked = vi.spyOn(client, "invalidateQueries");
+  const invalidateSpy = vi.spyOn(client, "invalidateQueries");
   const leave = followBoard();
   const news = { events: [event(1, { type: "session_picked_up" })] };
   refreshBoardOnEvents(client, accountId, news);
   refreshBoardOnEvents(client, next, news);
   vi.advanceTimersByTime(3_000);
-  expect(asked.mock.calls).toContainEqual([{ queryKey: ["board", next] }]);
+  expect(invalidateSpy.mock.calls).toContainEqual([{ queryKey: ["board", next] }]);
   leave();
 });

@@ -8,10 +8,10 @@ import { accountId, agent, meId } from "../../fixtures.ts";
 afterEach(() => vi.unstubAllGlobals());
 
 test("[DI1] changes of capacity are sent one after the other, in order", async () => {
-  const asked: { capacity: number; answer: (response: Response) => void }[] = [];
+  const requests: { capacity: number; answer: (response: Response) => void }[] = [];
   vi.stubGlobal("fetch", (_: string, { body }: RequestInit) => {
     const { promise, resolve } = Promise.withResolvers<Response>();
-    asked.push({ capacity: JSON.parse(String(body)).capacity, answer: resolve });
+    requests.push({ capacity: JSON.parse(String(body)).capacity, answer: resolve });
     return promise;
   });
   const presses = [
@@ -20,9 +20,9 @@ test("[DI1] changes of capacity are sent one after the other, in order", async (
     setPickupOf(accountId, "xuran" as AgentId, { auto: true, capacity: 6 }),
   ];
   for (const [i, capacity] of [4, 5, 6].entries()) {
-    await expect.poll(() => asked).toHaveLength(i + 1);
-    expect(asked[i]?.capacity).toBe(capacity);
-    asked[i]?.answer(Response.json({ agent: agent(meId) }));
+    await expect.poll(() => requests).toHaveLength(i + 1);
+    expect(requests[i]?.capacity).toBe(capacity);
+    requests[i]?.answer(Response.json({ agent: agent(meId) }));
   }
   await Promise.all(presses);
 });

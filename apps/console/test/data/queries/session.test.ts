@@ -19,10 +19,10 @@ function slowServer(): () => void {
 test("[SE7] [FD4] a late response does not bring back a session that has ended", async () => {
   const answer = slowServer();
   const client = new QueryClient();
-  const asked = client.fetchQuery(sessionQuery(id));
+  const fetching = client.fetchQuery(sessionQuery(id));
   client.setQueryData(sessionQuery(id).queryKey, ended);
   answer();
-  await asked;
+  await fetching;
   expect(client.getQueryData(sessionQuery(id).queryKey)).toEqual(ended);
 });
 
@@ -30,7 +30,7 @@ test("[SE7] the response counts when the feed has sent nothing meanwhile", async
   const answer = slowServer();
   const client = new QueryClient();
   client.setQueryData(sessionQuery(id).queryKey, ended);
-  const asked = client.fetchQuery({ ...sessionQuery(id), staleTime: 0 });
+  const fetching = client.fetchQuery({ ...sessionQuery(id), staleTime: 0 });
   answer();
-  expect(await asked).toEqual(active);
+  expect(await fetching).toEqual(active);
 });

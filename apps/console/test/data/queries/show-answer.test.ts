@@ -9,7 +9,6 @@ afterEach(() => queryClient.clear());
 
 const shown = ({ queryKey }: typeof list) => queryClient.getQueryData(queryKey);
 
-/** A change that the test answers. */
 function change(of: typeof list) {
   const { promise, resolve } = Promise.withResolvers<Outcome<string[]>>();
   const changed = showAnswer(of, promise, (items) => items);

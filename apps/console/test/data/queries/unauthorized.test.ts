@@ -5,12 +5,12 @@ import { onUnauthorized } from "../../../src/data/optimistic/unauthorized.ts";
 afterEach(() => void vi.unstubAllGlobals());
 
 test("[SI6] a 401 response notifies listeners; other refusals do not", async () => {
-  let told = 0;
-  const stop = onUnauthorized(() => told++);
+  let calls = 0;
+  const stop = onUnauthorized(() => calls++);
   const answered = async (status: number, refusal: string) => {
     vi.stubGlobal("fetch", async () => Response.json({ refusal }, { status }));
     await request("GET", "/api/me");
-    return told;
+    return calls;
   };
   expect(await answered(403, "not_allowed")).toBe(0);
   expect(await answered(404, "session_not_found")).toBe(0);

@@ -61,8 +61,8 @@ test("[RD4] an older page is added in front without duplicates", () => {
 test("[OB1] a pending reply is confirmed by a message with its client message id", () => {
   const one = { clientMessageId: "one" as ClientMessageId };
   const two = { clientMessageId: "two" as ClientMessageId };
-  const told = message("m", 11, { clientMessageId: one.clientMessageId });
-  expect(unconfirmedOf([one, two], [told])).toEqual([two]);
+  const confirmed = message("m", 11, { clientMessageId: one.clientMessageId });
+  expect(unconfirmedOf([one, two], [confirmed])).toEqual([two]);
 });
 
 const run = (from: number, to: number) =>

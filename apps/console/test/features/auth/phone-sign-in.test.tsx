@@ -62,11 +62,11 @@ test.each([
 test("[SI16] a computer shows the code and asks for no options", async () => {
   document.documentElement.removeAttribute("data-phone");
   openedIn(safari, true);
-  const asked = vi.spyOn(globalThis, "fetch");
+  const fetchMock = vi.spyOn(globalThis, "fetch");
   renderSignIn();
   expect(await screen.findByTestId("qr-frame")).toBeTruthy();
   expect(screen.queryByTestId("phone-sign-in")).toBeNull();
-  expect(asked).not.toHaveBeenCalled();
+  expect(fetchMock).not.toHaveBeenCalled();
 });
 
 test("[SI16] WeChat on a computer uses page authorisation when an official account is configured", async () => {

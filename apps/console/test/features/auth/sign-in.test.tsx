@@ -19,13 +19,13 @@ test("[ST7] an open invitation page promises no time that has passed", async () 
   vi.stubGlobal("fetch", async () => Response.json(details));
   render(<Invitation token="t" />);
   await act(() => vi.advanceTimersByTimeAsync(0));
-  const said = () => screen.getByTestId("invitation").textContent;
-  expect(said()).toMatch(/仅可使用一次，(2|3) 分钟后失效/);
+  const invitationText = () => screen.getByTestId("invitation").textContent;
+  expect(invitationText()).toMatch(/仅可使用一次，(2|3) 分钟后失效/);
   await act(() => vi.advanceTimersByTimeAsync(2 * 60_000 + 1_000));
-  expect(said()).toMatch(/仅可使用一次，\d+ 秒后失效/);
+  expect(invitationText()).toMatch(/仅可使用一次，\d+ 秒后失效/);
   await act(() => vi.advanceTimersByTimeAsync(61_000));
-  expect(said()).toContain("半山茶器");
-  expect(said()).not.toContain("仅可使用一次");
+  expect(invitationText()).toContain("半山茶器");
+  expect(invitationText()).not.toContain("仅可使用一次");
 });
 
 test.each([

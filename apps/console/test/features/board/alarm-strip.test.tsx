@@ -40,9 +40,9 @@ function closing(...minutes: number[]) {
   return desk;
 }
 /** A queue of `count`, of which `told` are loaded, all waiting for six minutes. */
-function line(told: number, count: number) {
+function line(loaded: number, count: number) {
   const waitingSince = serverNow() - 6 * minute;
-  const sessions = Array.from({ length: told }, (_, i) => waiting(`waits-${i}`, { waitingSince }));
+  const sessions = Array.from({ length: loaded }, (_, i) => waiting(`waits-${i}`, { waitingSince }));
   const me = agent(meId, { role: "supervisor" });
   const base = snapshot({ me, agents: [me], waiting: { count, sessions }, now: serverNow() });
   const desk = { ...base, account: { ...base.account, waitTargetMs: 5 * minute } };

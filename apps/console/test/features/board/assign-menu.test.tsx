@@ -19,7 +19,6 @@ const menu = (agents: Agent[]) => (
 );
 const names = () => screen.getAllByRole("menuitem", { hidden: true }).map((el) => el.dataset.testid);
 
-/** Dispatches the toggle event of the browser's popover. */
 function toggle(newState: "open" | "closed"): void {
   const box = document.getElementById(screen.getByText("改派").getAttribute("popovertarget") ?? "");
   fireEvent(box as HTMLElement, Object.assign(new Event("toggle"), { newState }));

@@ -10,14 +10,14 @@ const [line, served] = [waiting("to-give"), session("to-move")];
 
 afterEach(() => vi.unstubAllGlobals());
 
-const asked: string[] = [];
+const requests: string[] = [];
 
 /** Refuses the assignment after the desk has changed. */
 async function refused(what: Session, by: Parameters<typeof snapshot>[0]): Promise<number> {
   const sent = snapshot({ sessions: [served], waiting: { count: 1, sessions: [line] } });
   putSnapshot(accountId, sent);
   vi.stubGlobal("fetch", async (path: string) => {
-    asked.push(path);
+    requests.push(path);
     putSnapshot(accountId, { ...sent, ...by });
     return Response.json({ refusal: "agent_not_available" }, { status: 409 });
   });
@@ -32,7 +32,7 @@ test("[BO7] [BO11] a refused assignment shows its reason in the session's row, o
   expect(await refused(served, {})).toBe(0);
   expect(await refused(served, { sessions: [{ ...served, ownerId: otherId }] })).toBe(1);
   expect(await refused(served, { sessions: [] })).toBe(1);
-  const paths = asked.map((path) => path.split("/").slice(-2).join(" "));
+  const paths = requests.map((path) => path.split("/").slice(-2).join(" "));
   expect([...new Set(paths)]).toEqual(["to-give assign", "to-move transfer"]);
 });
 

@@ -20,9 +20,9 @@ afterEach(() => {
 });
 
 test("[AL4] the board requests the push silence once a minute, even while the console is hidden", async () => {
-  let asked = 0;
+  let requestCount = 0;
   vi.stubGlobal("fetch", async () => {
-    asked++;
+    requestCount++;
     return Response.json({});
   });
   vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
@@ -32,7 +32,7 @@ test("[AL4] the board requests the push silence once a minute, even while the co
     </QueryClientProvider>,
   );
   await act(() => vi.advanceTimersByTimeAsync(181_000));
-  expect(asked).toBe(4);
+  expect(requestCount).toBe(4);
 });
 
 test("[AL4] the push silence shows as of its request, even after the computer slept", () => {

@@ -20,19 +20,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const said = (text: string) => ({
+const preview = (text: string) => ({
   lastMessage: { direction: "in", type: "text", text, at: 1_000_000, delivery: null } as never,
   spoken: true,
 });
 
 test("[RD1] WeChat emoji are drawn on the board and in earlier sessions, and read aloud as their code", async () => {
   const me = agent(meId, { role: "supervisor" });
-  const served = session("served", said("收到了[微笑]"));
-  const line = waiting("line", said("在吗[微笑]"));
+  const served = session("served", preview("收到了[微笑]"));
+  const line = waiting("line", preview("在吗[微笑]"));
   const desk = snapshot({ me, agents: [me], sessions: [served], waiting: { count: 1, sessions: [line] } });
   const client = new QueryClient();
   putSnapshot(accountId, desk);
-  const earlier = session("earlier", { state: "ended", ...said("谢谢[微笑]") });
+  const earlier = session("earlier", { state: "ended", ...preview("谢谢[微笑]") });
   client.setQueryData(sessionsOfQuery(served.conversationId).queryKey, {
     pages: [{ sessions: [earlier], more: false }],
     pageParams: [null],

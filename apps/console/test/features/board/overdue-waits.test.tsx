@@ -28,7 +28,6 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The wait times in the queue, visual and for screen readers. */
 let minutes: string[] = [];
 
 /** Returns which places are highlighted after a wait, and optionally some time later. */
@@ -77,12 +76,12 @@ async function coloured(waitedMs: number, laterMs = 0): Promise<Record<string, b
   });
   const isColoured = await Promise.all(found);
   if (laterMs > 0) act(() => noteServerTime(serverNow() + laterMs));
-  const said = Object.fromEntries(isColoured.map(([name, ask]) => [name, ask()]));
+  const highlights = Object.fromEntries(isColoured.map(([name, ask]) => [name, ask()]));
   const inLine = ["list", "next", "line"].map((name) => screen.getByTestId(`place-${name}`).textContent);
   // Remaining allowances contain hours.
   minutes = [...new Set(inLine.flatMap((text) => text.match(/(?<!小时 ?|\d)\d+ 分/g) ?? []))];
   unmount();
-  return said;
+  return highlights;
 }
 
 const everywhere = (late: boolean) => ({

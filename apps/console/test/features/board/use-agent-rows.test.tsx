@@ -79,7 +79,6 @@ test("[BO6] rows keep their places under the pointer and are sorted once it leav
   expect(shown()).toEqual(["b", "a"]);
 });
 
-/** Dispatches the toggle event of the browser's popover. */
 function toggleMenu(id: string, newState: "open" | "closed"): void {
   const box = document.getElementById(screen.getByText(id).getAttribute("popovertarget") ?? "");
   fireEvent(box as HTMLElement, Object.assign(new Event("toggle"), { newState }));

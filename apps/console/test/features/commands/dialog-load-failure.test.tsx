@@ -16,19 +16,19 @@ const Loading = (dialog: BoxProps) => <LoadingDialog label="找" {...dialog} />;
 
 const Box = ({ open }: BoxProps) => (open ? <output>来了</output> : null);
 
-/** As in `prefetch-pages.ts`, a fetch of a part that fails can be asked for again. */
+/** As in `prefetch-pages.ts`, a part whose fetch failed can be requested again. */
 function createLine() {
-  const asked: PromiseWithResolvers<ComponentType<BoxProps>>[] = [];
+  const requests: PromiseWithResolvers<ComponentType<BoxProps>>[] = [];
   const load = () => {
     const next = Promise.withResolvers<ComponentType<BoxProps>>();
-    asked.push(next);
+    requests.push(next);
     return next.promise;
   };
   const isDown = () =>
     act(async () =>
-      asked.at(-1)?.reject(new TypeError("Failed to fetch dynamically imported module: /a.js")),
+      requests.at(-1)?.reject(new TypeError("Failed to fetch dynamically imported module: /a.js")),
     );
-  return { load, asked, isDown, isUp: () => act(async () => asked.at(-1)?.resolve(Box)) };
+  return { load, requests, isDown, isUp: () => act(async () => requests.at(-1)?.resolve(Box)) };
 }
 
 function Page({ Shown, withBox }: { Shown: ComponentType<BoxProps>; withBox: boolean }) {
@@ -84,7 +84,7 @@ test("[TR9] a dialog that failed to load is requested again when it is opened ag
   await line.isDown();
   close();
   press();
-  expect(line.asked).toHaveLength(2);
+  expect(line.requests).toHaveLength(2);
   await line.isDown();
   expect(screen.getByRole("alert")).toBeTruthy();
   close();
@@ -98,7 +98,7 @@ test("[TR9] a dialog without a frame reports each failed load, and opens once it
   render(<Page Shown={onDemand(line.load)} withBox={false} />);
   for (const times of [1, 2]) {
     press();
-    expect(line.asked).toHaveLength(times);
+    expect(line.requests).toHaveLength(times);
     await line.isDown();
     expect(currentToasts()).toHaveLength(1);
     useToasts.setState(useToasts.getInitialState(), true);

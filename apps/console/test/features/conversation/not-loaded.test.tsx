@@ -38,13 +38,13 @@ async function open(answer: () => Promise<Response>, panel = false): Promise<voi
 }
 
 test("[EV13] a session that failed to load is not reported as missing, and can be requested again", async () => {
-  const asked = vi.fn(() => Promise.reject(new TypeError("cut off")));
-  await open(asked);
+  const fetchMock = vi.fn(() => Promise.reject(new TypeError("cut off")));
+  await open(fetchMock);
   expect(await screen.findByText("会话加载失败")).toBeTruthy();
   expect(screen.queryByText("会话不存在，或你没有查看权限。")).toBeNull();
-  const before = asked.mock.calls.length;
+  const before = fetchMock.mock.calls.length;
   fireEvent.click(screen.getByRole("button", { name: "重试" }));
-  await expect.poll(() => asked.mock.calls.length).toBe(before + 1);
+  await expect.poll(() => fetchMock.mock.calls.length).toBe(before + 1);
 });
 
 test("[EV13] a session that the agent may not see is reported as missing", async () => {

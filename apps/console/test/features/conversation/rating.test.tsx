@@ -12,13 +12,13 @@ import { problemsIn } from "../../../src/features/settings/account/form/problems
 import { meId, session } from "../../fixtures.ts";
 import { renderIn } from "./render-in.tsx";
 
-let asked: ReturnType<typeof vi.fn<typeof fetch>>;
+let fetchMock: ReturnType<typeof vi.fn<typeof fetch>>;
 beforeEach(() => {
-  asked = vi.fn<typeof fetch>(async () => Response.json({ session: session("s") }));
-  vi.stubGlobal("fetch", asked);
+  fetchMock = vi.fn<typeof fetch>(async () => Response.json({ session: session("s") }));
+  vi.stubGlobal("fetch", fetchMock);
 });
 afterEach(() => vi.unstubAllGlobals());
-const sent = () => asked.mock.calls.map(([, init]) => JSON.parse(String(init?.body)));
+const sent = () => fetchMock.mock.calls.map(([, init]) => JSON.parse(String(init?.body)));
 
 const answered = { spoken: true, firstResponseMs: 900, unansweredSince: null } as const;
 const open = {

@@ -12,18 +12,18 @@ import { closeOpening } from "../../../src/data/queries/opening.ts";
 import { message } from "../../fixtures.ts";
 
 const id = "read again" as ConversationId;
-let said = 0;
-let asked: string[] = [];
+let lastSeq = 0;
+let requests: string[] = [];
 
 const wordsOf = (path: string): string => new URL(path, "http://localhost").search;
 
 /** Answers like the server, with a limited page. */
 function answer(url: string): Response {
   const searchParams = new URLSearchParams(wordsOf(url));
-  asked.push(searchParams.toString());
+  requests.push(searchParams.toString());
   const number = (name: string) => (searchParams.has(name) ? Number(searchParams.get(name)) : null);
   const limit = number("limit") ?? 50;
-  const all = Array.from({ length: said }, (_, i) => i + 1);
+  const all = Array.from({ length: lastSeq }, (_, i) => i + 1);
   const [before, after, around] = [number("before"), number("after"), number("around")];
   const page =
     after !== null
@@ -31,17 +31,17 @@ function answer(url: string): Response {
       : around !== null
         ? all.filter((seq) => Math.abs(seq - around) < limit / 2)
         : all.filter((seq) => seq < (before ?? Number.POSITIVE_INFINITY)).slice(-limit);
-  const [first, last] = [page[0] ?? 1, page.at(-1) ?? said];
+  const [first, last] = [page[0] ?? 1, page.at(-1) ?? lastSeq];
   const messages = page.map((seq) => message(`m${seq}`, seq));
-  return Response.json({ seq: said, more: first > 1, newer: last < said, gaps: [], messages });
+  return Response.json({ seq: lastSeq, more: first > 1, newer: last < lastSeq, gaps: [], messages });
 }
 
 const read = () => queryClient.fetchQuery({ ...messagesQuery(id), staleTime: 0 });
 const span = (page: { messages: { seq: number }[] }) => [page.messages[0]?.seq, page.messages.at(-1)?.seq];
 
 beforeEach(() => {
-  said = 300;
-  asked = [];
+  lastSeq = 300;
+  requests = [];
   vi.stubGlobal("fetch", async (url: string) => answer(url));
 });
 afterEach(() => {
@@ -53,7 +53,7 @@ afterEach(() => {
 test("[RD4] a reload keeps the messages that were scrolled to, and adds the new ones", async () => {
   expect(span(await read())).toEqual([251, 300]);
   await loadOlderMessages(id);
-  said = 420;
+  lastSeq = 420;
   const page = await read();
   expect(span(page)).toEqual([151, 420]);
   expect(new Set(page.messages.map((m) => m.seq)).size).toBe(page.messages.length);
@@ -62,24 +62,24 @@ test("[RD4] a reload keeps the messages that were scrolled to, and adds the new 
 
 test("[RD4] repeated reloads neither hold nor request more than before", async () => {
   await read();
-  asked = [];
+  requests = [];
   await read();
-  expect(asked).toHaveLength(1);
-  said = 310;
-  asked = [];
+  expect(requests).toHaveLength(1);
+  lastSeq = 310;
+  requests = [];
   expect(span(await read())).toEqual([251, 310]);
-  expect(asked).toHaveLength(2);
-  asked = [];
+  expect(requests).toHaveLength(2);
+  requests = [];
   expect(span(await read())).toEqual([251, 310]);
-  expect(asked).toHaveLength(2);
+  expect(requests).toHaveLength(2);
 });
 
 test("[RD4] [RD5] a reload around an old message keeps the place, without the end", async () => {
-  said = 2_000;
+  lastSeq = 2_000;
   await read();
   await loadMessagesAt(id, 700);
   const before = span(queryClient.getQueryData(messagesQuery(id).queryKey) ?? { messages: [] });
-  said = 2_100;
+  lastSeq = 2_100;
   const page = await read();
   expect(span(page)[0]).toBe(before[0]);
   expect(span(page)[1]).toBeGreaterThanOrEqual(before[1] ?? 0);
@@ -101,7 +101,7 @@ const isWhole = ({ messages }: { messages: { seq: number }[] }) =>
   messages.every((m, i) => i === 0 || m.seq === (messages[i - 1]?.seq ?? 0) + 1);
 
 test("[RD5] a page is not joined to messages of another place", async () => {
-  said = 1_000;
+  lastSeq = 1_000;
   await read();
   const bringOlder = holdBack("before");
   const older = loadOlderMessages(id);
@@ -121,7 +121,7 @@ test("[RD5] a page is not joined to messages of another place", async () => {
 });
 
 test("[RD5] the last of two requested places stays, whichever arrives last", async () => {
-  said = 1_000;
+  lastSeq = 1_000;
   await read();
   const bringPlace = holdBack("around");
   const place = loadMessagesAt(id, 200);
@@ -132,7 +132,7 @@ test("[RD5] the last of two requested places stays, whichever arrives last", asy
 });
 
 test("[RD5] a reload that began before a jump does not undo the jump", async () => {
-  said = 1_000;
+  lastSeq = 1_000;
   await read();
   await loadOlderMessages(id);
   const bringOlder = holdBack("before");
@@ -146,11 +146,11 @@ test("[RD5] a reload that began before a jump does not undo the jump", async () 
 });
 
 test("[AG7] all reads of an open conversation name one opening; opening it again starts another", async () => {
-  const openings = () => asked.splice(0).map((words) => new URLSearchParams(words).get("opening"));
+  const openings = () => requests.splice(0).map((words) => new URLSearchParams(words).get("opening"));
   await read();
   await read();
   await loadMessagesAt(id, 100);
-  asked.push(
+  requests.push(
     ...[paths.sessionsOf(id, null), paths.allowanceHistory(id, 7), paths.attributes(id)].map(wordsOf),
   );
   const first = openings();

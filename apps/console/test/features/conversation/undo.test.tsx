@@ -19,7 +19,7 @@ const client = createQueryClient();
 const open = (id: string) =>
   session(id, { allowance: { ...session(id).allowance, until: serverNow() + 3_600_000 } });
 const [ended, next] = [open("ended"), open("next")];
-const asked: { path: string; body: unknown }[] = [];
+const requests: { path: string; body: unknown }[] = [];
 
 beforeEach(() => {
   // Intervals stay real, as the document's frames depend on one.
@@ -31,9 +31,9 @@ beforeEach(() => {
   ];
   putSnapshot(accountId, snapshot({ agents, sessions: [ended, next] }));
   client.setQueryData(quickRepliesQuery(accountId).queryKey, []);
-  asked.length = 0;
+  requests.length = 0;
   vi.stubGlobal("fetch", async (path: string, init?: { body?: string }) => {
-    if (init?.body) asked.push({ path: path.split("/").slice(-2).join("/"), body: JSON.parse(init.body) });
+    if (init?.body) requests.push({ path: path.split("/").slice(-2).join("/"), body: JSON.parse(init.body) });
     return Response.json({ session: ended, message: message("m", 20) });
   });
 });
@@ -52,7 +52,7 @@ const type = (text: string) => fireEvent.change(box(), { target: { value: text }
 const enter = () => fireEvent.keyDown(box(), { code: "Enter", key: "Enter" });
 const undo = (more: object = {}) =>
   fireEvent.keyDown(box(), { code: "KeyZ", key: "z", ctrlKey: true, ...more });
-const paths = () => asked.map(({ path }) => path);
+const paths = () => requests.map(({ path }) => path);
 const end = () => act(async () => void endWithNotice({ accountId, session: ended, options: {} }));
 
 test("[SE18] [KB24] Ctrl Z in an empty reply box undoes an end of the last six seconds, once", async () => {
@@ -131,13 +131,13 @@ test("[NO11] a reply that addresses a colleague becomes a note, or is sent by it
   type("@白露 帮忙看下");
   enter();
   await settle();
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
   fireEvent.click(screen.getByTestId("note-question-cancel"));
   expect(box().value).toBe("@白露 帮忙看下");
   enter();
   fireEvent.click(screen.getByTestId("note-question-note"));
   await settle();
-  expect(asked).toMatchObject([
+  expect(requests).toMatchObject([
     { path: "next/notes", body: { note: "@白露 帮忙看下", mentions: [otherId] } },
   ]);
   expect(box().value).toBe("");
@@ -145,7 +145,7 @@ test("[NO11] a reply that addresses a colleague becomes a note, or is sent by it
   enter();
   fireEvent.click(screen.getByTestId("note-question-send"));
   await settle();
-  expect(asked[1]).toMatchObject({ path: "next/replies", body: { text: "@白露 帮忙看下" } });
+  expect(requests[1]).toMatchObject({ path: "next/replies", body: { text: "@白露 帮忙看下" } });
 });
 
 test("[NO11] other text behind an @ causes no question", async () => {

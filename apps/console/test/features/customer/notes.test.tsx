@@ -9,7 +9,7 @@ import { CustomerPanel } from "../../../src/features/customer/CustomerPanel.tsx"
 import { accountId, message, session, snapshot } from "../../fixtures.ts";
 
 const [su, chen] = [session("su"), session("chen")];
-let answer: (asked: string) => Response;
+let answer: (path: string) => Response;
 
 beforeEach(() => {
   putSnapshot(accountId, snapshot({ sessions: [su, chen] }));

@@ -14,11 +14,11 @@ import { Tags } from "../../../src/features/customer/tags/Tags.tsx";
 import { accountId, agent, meId, otherId, session, snapshot, waiting } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
-const asked = vi.fn(async (_path: string) => Response.json({ title: "fault" }, { status: 500 }));
-const askedToUnblock = () => asked.mock.calls.filter(([path]) => path.endsWith("/blocked")).length;
+const fetchMock = vi.fn(async (_path: string) => Response.json({ title: "fault" }, { status: 500 }));
+const askedToUnblock = () => fetchMock.mock.calls.filter(([path]) => path.endsWith("/blocked")).length;
 beforeEach(() => {
-  vi.stubGlobal("fetch", asked);
-  asked.mockClear();
+  vi.stubGlobal("fetch", fetchMock);
+  fetchMock.mockClear();
 });
 afterEach(() => {
   queryClient.clear();

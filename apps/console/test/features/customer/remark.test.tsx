@@ -27,24 +27,24 @@ function show(mine: Session, client: QueryClient): RenderResult {
 }
 
 test("[TG2] a remark of invisible characters removes the remark", async () => {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const named = session("unseen");
   const [mine, client] = [{ ...named, customer: { ...named.customer, remark: "苏小姐" } }, new QueryClient()];
   vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
-    asked.push(JSON.parse(String(body)));
+    requests.push(JSON.parse(String(body)));
     return Response.json({ session: mine });
   });
   putSnapshot(accountId, snapshot({ sessions: [mine] }));
   show(mine, client);
   write(" \u3164\u200b");
-  await expect.poll(() => asked).toEqual([{ remark: null }]);
+  await expect.poll(() => requests).toEqual([{ remark: null }]);
 });
 
 test("[TG2] a remark is saved when its field loses the focus, but not when the window does", async () => {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const [mine, client] = [session("left"), new QueryClient()];
   vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
-    asked.push(JSON.parse(String(body)));
+    requests.push(JSON.parse(String(body)));
     return Response.json({ session: mine });
   });
   putSnapshot(accountId, snapshot({ sessions: [mine] }));
@@ -55,7 +55,7 @@ test("[TG2] a remark is saved when its field loses the focus, but not when the w
   expect(input().value).toBe("苏");
   fireEvent.change(input(), { target: { value: "苏小姐" } });
   input().blur();
-  await expect.poll(() => asked).toEqual([{ remark: "苏小姐" }]);
+  await expect.poll(() => requests).toEqual([{ remark: "苏小姐" }]);
   expect(screen.queryByTestId("remark-input")).toBeNull();
 });
 
@@ -89,11 +89,11 @@ test("[TG2] a refused remark is restored for another attempt, and dropped by Esc
 });
 
 test("[TG2] an unchanged remark sends no request; an empty one removes the remark", async () => {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const customer = { ...session("named").customer, remark: "苏小姐" };
   const [mine, client] = [session("named", { customer }), new QueryClient()];
   vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
-    asked.push(JSON.parse(String(body)));
+    requests.push(JSON.parse(String(body)));
     return Response.json({ session: mine });
   });
   putSnapshot(accountId, snapshot({ sessions: [mine] }));
@@ -103,8 +103,8 @@ test("[TG2] an unchanged remark sends no request; an empty one removes the remar
     expect(screen.queryByTestId("remark-input")).toBeNull();
   }
   write("  ");
-  await expect.poll(() => asked).not.toEqual([]);
-  expect(asked).toEqual([{ remark: null }]);
+  await expect.poll(() => requests).not.toEqual([]);
+  expect(requests).toEqual([{ remark: null }]);
 });
 
 test("[TG2] an accepted remark is shown, and its draft is dropped", async () => {
@@ -122,10 +122,10 @@ test("[TG2] an accepted remark is shown, and its draft is dropped", async () => 
 });
 
 test("[TG2] leaving the session saves the remark, unless it was discarded by Esc or not changed", async () => {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const [mine, client] = [session("away"), new QueryClient()];
   vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
-    asked.push(JSON.parse(String(body)));
+    requests.push(JSON.parse(String(body)));
     return Response.json({ session: mine });
   });
   putSnapshot(accountId, snapshot({ sessions: [mine] }));
@@ -141,8 +141,8 @@ test("[TG2] leaving the session saves the remark, unless it was discarded by Esc
   open();
   fireEvent.change(input(), { target: { value: "陈老板" } });
   left.unmount();
-  await expect.poll(() => asked).not.toEqual([]);
-  expect(asked).toEqual([{ remark: "陈老板" }]);
+  await expect.poll(() => requests).not.toEqual([]);
+  expect(requests).toEqual([{ remark: "陈老板" }]);
 });
 
 test("[TG2] [RT3] a remark that failed after leaving is restored, but not for an erased customer", async () => {

@@ -10,11 +10,11 @@ import { putSnapshot } from "../../../src/data/store/snapshots.ts";
 import { Attributes } from "../../../src/features/customer/attributes/Attributes.tsx";
 import { accountId, otherId, session, snapshot, startedAt } from "../../fixtures.ts";
 
-let asked: unknown[];
+let requests: unknown[];
 beforeEach(() => {
-  asked = [];
+  requests = [];
   vi.stubGlobal("fetch", async (_: string, { body }: RequestInit) => {
-    asked.push(JSON.parse(String(body)));
+    requests.push(JSON.parse(String(body)));
     return Response.json({}, { status: 503 });
   });
 });
@@ -39,9 +39,9 @@ function offered(attributes: Attribute[], of: Session = unnamed): boolean {
 
 test("[AT12] one press copies the customer's name to the remark, in one line", async () => {
   expect(offered([name, { ...name, name: "level" }])).toBe(true);
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
   fireEvent.click(screen.getByTestId("take-name"));
-  await expect.poll(() => asked).toEqual([{ remark: "陈老板 杭州" }]);
+  await expect.poll(() => requests).toEqual([{ remark: "陈老板 杭州" }]);
 });
 
 test("[AT12] only a text attribute called name is offered, and only without a remark", () => {

@@ -5,15 +5,15 @@ import { exportRequest } from "../../../src/features/exports/download-export.ts"
 import { ExportForm } from "../../../src/features/exports/ExportForm.tsx";
 import { currentToasts } from "../../../src/lib/toast-store.ts";
 
-let asked: string[] = [];
+let requests: string[] = [];
 let signals: (AbortSignal | null | undefined)[] = [];
 let answer: () => Response | Promise<Response>;
 let kept: string[] = [];
 
 beforeEach(() => {
-  [asked, signals, kept] = [[], [], []];
+  [requests, signals, kept] = [[], [], []];
   vi.stubGlobal("fetch", async (path: string, { signal }: RequestInit) => {
-    asked.push(path);
+    requests.push(path);
     signals.push(signal);
     return answer();
   });
@@ -59,7 +59,7 @@ test("[EX7] an export shows its progress and is saved under the server's file na
   await screen.findByText(/正在导出 2 条消息/);
   await act(() => body.write(new Uint8Array(200 * 1024)));
   await screen.findByText("正在导出 2 条消息，已收到 200 KB");
-  expect([asked, kept]).toEqual([["/export?format=jsonl&notes=with&language=zh-CN"], []]);
+  expect([requests, kept]).toEqual([["/export?format=jsonl&notes=with&language=zh-CN"], []]);
   await act(() => body.close());
   await waitFor(() => expect(kept).toEqual(["jieru-conversation-c1.csv"]));
   expect(currentToasts().map(({ text }) => text)).toContain("已导出 2 条消息");
@@ -87,7 +87,7 @@ test("[EX7] an empty export saves no file, and a refused one shows the reason an
   answer = () => Promise.reject(new TypeError("offline"));
   press();
   await waitFor(() => expect(screen.getByRole("alert").textContent).not.toContain("正在导出"));
-  expect([asked.length, kept]).toEqual([3, []]);
+  expect([requests.length, kept]).toEqual([3, []]);
 });
 
 test("[EX7] closing the dialog aborts the export", async () => {

@@ -5,7 +5,6 @@ import type { Tab } from "../../../src/features/session/lists.ts";
 
 afterEach(() => document.documentElement.removeAttribute("data-phone"));
 
-/** Returns the text of an empty list and the keys in it. */
 function drawn(tab: Tab, filtered = false) {
   cleanup();
   const { container } = render(<EmptyList tab={tab} pending={false} filtered={filtered} retry={null} />);

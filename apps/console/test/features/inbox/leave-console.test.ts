@@ -5,7 +5,7 @@ import { accountId, meId, message, session } from "../../fixtures.ts";
 
 const s1 = session("left behind");
 const other = "of another session" as SessionId;
-let asked: string[];
+let requests: string[];
 let replied: PromiseWithResolvers<Response>;
 let signedOut: () => Promise<Response>;
 
@@ -32,17 +32,17 @@ async function openPage() {
   return { ...page, kept, say };
 }
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
-const signOuts = () => asked.filter((path) => !path.includes("/sessions/"));
+const signOuts = () => requests.filter((path) => !path.includes("/sessions/"));
 
 beforeEach(() => {
   vi.useFakeTimers();
   // The redirect opens another page, which jsdom does not support.
   vi.spyOn(console, "error").mockImplementation(() => undefined);
-  asked = [];
+  requests = [];
   replied = Promise.withResolvers();
   signedOut = async () => new Response(null, { status: 204 });
   vi.stubGlobal("fetch", (path: string) => {
-    asked.push(path);
+    requests.push(path);
     return path.includes("/sessions/") ? replied.promise.then((answer) => answer.clone()) : signedOut();
   });
 });
@@ -112,7 +112,7 @@ test("[SI7] signing out without a feed sends replies at once and waits for them"
   const page = await openPage();
   let isBack = false;
   vi.stubGlobal("fetch", (path: string) => {
-    asked.push(path);
+    requests.push(path);
     if (!isBack) return Promise.reject(new TypeError("no network"));
     return path.includes("/sessions/") ? replied.promise : signedOut();
   });
@@ -128,28 +128,27 @@ test("[SI7] signing out without a feed sends replies at once and waits for them"
   expect([signOuts().length, page.kept()]).toEqual([1, [0, ""]]);
 });
 
-/** Opens the page of an account whose drafts are answered by `answer`. */
 async function openAccount(answer: () => Promise<Response>) {
   const page = await openPage();
   vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit) => {
-    asked.push(path);
+    requests.push(path);
     if (path.endsWith("/draft")) return answer();
     if (method === "GET") return Promise.resolve(Response.json({ drafts: [] }));
     return path.endsWith("/media") ? replied.promise : signedOut();
   });
   onTestFinished(page.startDrafts(accountId));
   await settle();
-  asked = [];
+  requests = [];
   return page;
 }
-const saidGoodbye = () => asked.includes("/auth/logout");
+const saidGoodbye = () => requests.includes("/auth/logout");
 
 test("[SI7] [DR2] signing out waits as long for a hanging draft and then offers to leave without it", async () => {
   const page = await openAccount(() => new Promise(() => undefined));
   page.writeDraft(other, "写完了");
   void page.leaveConsole();
   await settle(9_999);
-  expect([asked.length, saidGoodbye()]).toEqual([1, false]);
+  expect([requests.length, saidGoodbye()]).toEqual([1, false]);
   await settle(1);
   expect([saidGoodbye(), page.readDraft(other)]).toEqual([false, "写完了"]);
   page.currentToasts().at(-1)?.action?.run();
@@ -180,29 +179,29 @@ test("[SI7] [KB9] the text of an unsent image is shown before the agent is signe
   expect(saidGoodbye()).toBe(false);
   replied.resolve(Response.json({ refusal: "not_an_image" }, { status: 409 }));
   await settle();
-  expect(asked.map((path) => path.replace(/^.*\//, "")).slice(-2)).toEqual(["draft", "logout"]);
+  expect(requests.map((path) => path.replace(/^.*\//, "")).slice(-2)).toEqual(["draft", "logout"]);
 });
 
 test("[SI12] going back after signing out shows nothing, and the page reloads", async () => {
   const page = await openPage();
-  const led: string[] = [];
+  const redirects: string[] = [];
   vi.stubGlobal("location", {
-    assign: (to: string) => void led.push(to),
-    reload: () => void led.push("anew"),
+    assign: (to: string) => void redirects.push(to),
+    reload: () => void redirects.push("anew"),
   });
   const shown = (persisted: boolean) =>
     window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
   shown(true);
-  expect([document.body.hidden, led]).toEqual([false, []]);
+  expect([document.body.hidden, redirects]).toEqual([false, []]);
   const left = page.leaveConsole();
   await settle(500);
   await left;
   // The browser may ask whether to leave: an agent who stays keeps everything.
-  expect([document.body.hidden, led]).toEqual([false, ["/sign-in"]]);
+  expect([document.body.hidden, redirects]).toEqual([false, ["/sign-in"]]);
   window.dispatchEvent(new Event("pagehide"));
   expect(document.body.hidden).toBe(true);
   shown(false);
-  expect(led).toEqual(["/sign-in"]);
+  expect(redirects).toEqual(["/sign-in"]);
   shown(true);
-  expect(led).toEqual(["/sign-in", "anew"]);
+  expect(redirects).toEqual(["/sign-in", "anew"]);
 });

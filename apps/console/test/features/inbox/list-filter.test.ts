@@ -35,8 +35,9 @@ test("[VW1] the address filters a list, and meaningless values are left out", ()
 
 test("[WU9] the address filters the lists by topic, or by a missing topic", () => {
   const filter = listFilterFrom({ about: "refund", owner: "" });
-  const said = session("said", { wrapUp: { topicId: "refund" as TopicId, topic: "退款", line: null } });
-  const passed = (about: string) => [said, session("not")].filter(passesFilter(listFilterFrom({ about })));
+  const withTopic = session("said", { wrapUp: { topicId: "refund" as TopicId, topic: "退款", line: null } });
+  const passed = (about: string) =>
+    [withTopic, session("not")].filter(passesFilter(listFilterFrom({ about })));
   expect(passed("refund").map(({ id }) => id)).toEqual(["said"]);
   expect(passed("nothing").map(({ id }) => id)).toEqual(["not"]);
   const { id } = snapshot().me;

@@ -44,14 +44,14 @@ test("in 进行中 closing sessions come first, then the longest waiting, then t
 });
 
 test("[T34] [SE13] answered, inactive and waiting sessions are sorted by the time their rows show", () => {
-  const said = (at: number) => ({ ...lastLine, direction: "out", at }) as Preview;
+  const replyAt = (at: number) => ({ ...lastLine, direction: "out", at }) as Preview;
   const desk = snapshot({
     sessions: [
-      session("said early, picked up again now", { lastMessage: said(1), lastActivityAt: 9 }),
-      session("said late", { lastMessage: said(5), lastActivityAt: 5 }),
+      session("said early, picked up again now", { lastMessage: replyAt(1), lastActivityAt: 9 }),
+      session("said late", { lastMessage: replyAt(5), lastActivityAt: 5 }),
       session("nothing said", { lastMessage: null, lastActivityAt: 3 }),
-      session("long asleep", { state: "inactive", lastMessage: said(8), lastActivityAt: 2 }),
-      session("asleep", { state: "inactive", lastMessage: said(4), lastActivityAt: 4 }),
+      session("long asleep", { state: "inactive", lastMessage: replyAt(8), lastActivityAt: 2 }),
+      session("asleep", { state: "inactive", lastMessage: replyAt(4), lastActivityAt: 4 }),
     ],
     waiting: { count: 2, sessions: [waiting("b", { waitingSince: 6 }), waiting("a", { waitingSince: 7 })] },
   });

@@ -29,14 +29,14 @@ async function showLeft(leavesInMs: number): Promise<void> {
   );
   await act(() => vi.advanceTimersByTimeAsync(0));
 }
-const said = (): string => screen.queryByTestId("left-behind")?.textContent ?? "";
+const textShown = (): string => screen.queryByTestId("left-behind")?.textContent ?? "";
 
 test("[MA2] the countdown for sessions in another account ticks by the second and ends with the last", async () => {
   await showLeft(180_500);
   await act(() => vi.advanceTimersByTimeAsync(1_000));
-  expect(said()).toMatch(/2 分 59 秒|3 分 0 秒/);
+  expect(textShown()).toMatch(/2 分 59 秒|3 分 0 秒/);
   await act(() => vi.advanceTimersByTimeAsync(20_000));
-  expect(said()).toMatch(/2 分 (39|40) 秒/);
+  expect(textShown()).toMatch(/2 分 (39|40) 秒/);
   await act(() => vi.advanceTimersByTimeAsync(161_000));
-  expect(said()).toBe("");
+  expect(textShown()).toBe("");
 });

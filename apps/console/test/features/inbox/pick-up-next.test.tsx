@@ -48,15 +48,15 @@ async function deskOf() {
 
 test("[KB8] the next press picks up the following customer before the feed has confirmed the first", async () => {
   putSnapshot(accountId, snapshot({ waiting: { count: 2, sessions: [...line] } }));
-  const asked: string[] = [];
+  const requests: string[] = [];
   vi.stubGlobal("fetch", (url: string) => {
-    asked.push(url);
+    requests.push(url);
     return Promise.resolve(Response.json({ session: session("a") }));
   });
   const { taking } = await deskOf();
   expect(await taking.pickUpNext()).toBeNull();
   expect(await taking.pickUpNext()).toBeNull();
-  expect(asked).toEqual(["/api/sessions/a/pick-up", "/api/sessions/b/pick-up"]);
+  expect(requests).toEqual(["/api/sessions/a/pick-up", "/api/sessions/b/pick-up"]);
 });
 
 /** A colleague was quicker with the first customer; `answer` delivers that refusal. */
@@ -64,16 +64,16 @@ function losing(agentName = "许然") {
   putSnapshot(accountId, snapshot({ waiting: { count: 2, sessions: [...line] } }));
   const { promise, resolve } = Promise.withResolvers<Response>();
   const lost = { refusal: "already_picked_up", agentId: otherId, agentName };
-  const asked: string[] = [];
+  const requests: string[] = [];
   vi.stubGlobal("fetch", (url: string) => {
-    asked.push(url);
-    return asked.length === 1 ? promise : Promise.resolve(Response.json({ session: session("b") }));
+    requests.push(url);
+    return requests.length === 1 ? promise : Promise.resolve(Response.json({ session: session("b") }));
   });
-  return { asked, answer: () => resolve(Response.json(lost, { status: 409 })) };
+  return { requests, answer: () => resolve(Response.json(lost, { status: 409 })) };
 }
 
 test("[SE2] [KB12] an agent who lost the first customer gets the next one opened while still waiting", async () => {
-  const { asked, answer } = losing();
+  const { requests, answer } = losing();
   writeDraft(line[0].id, "From when they were theirs");
   const { taking, at } = await deskOf();
   const taken = taking.pickUpNext();
@@ -81,29 +81,29 @@ test("[SE2] [KB12] an agent who lost the first customer gets the next one opened
   expect(await taken).toBeNull();
   expect(at()).toBe("/a/acc/s/b");
   writeDraft(line[0].id, "");
-  expect(asked).toHaveLength(2);
+  expect(requests).toHaveLength(2);
 });
 
 test("[KB12] an agent who moved on stays in place and still gets the next customer", async () => {
-  const { asked, answer } = losing();
+  const { requests, answer } = losing();
   const { taking, at, go } = await deskOf();
   const taken = taking.pickUpNext();
   await go("/a/acc/s/of-mine");
   answer();
   expect(await taken).toBeNull();
   expect(at()).toBe("/a/acc/s/of-mine");
-  expect(asked).toEqual(["/api/sessions/a/pick-up", "/api/sessions/b/pick-up"]);
+  expect(requests).toEqual(["/api/sessions/a/pick-up", "/api/sessions/b/pick-up"]);
 });
 
 test("[KB12] an agent who started typing is not moved to another conversation", async () => {
-  const { asked, answer } = losing();
+  const { requests, answer } = losing();
   const { taking, at } = await deskOf();
   const taken = taking.pickUpNext();
   writeDraft(line[0].id, "您");
   answer();
   expect(await taken).toBeNull();
   expect(at()).toBe("/a/acc/s/a");
-  expect(asked).toHaveLength(2);
+  expect(requests).toHaveLength(2);
   writeDraft(line[0].id, "");
 });
 
@@ -120,7 +120,7 @@ test("[KB12] an agent who lost the connection is not moved back once typing", as
 });
 
 test("[MA5] an agent who changed account gets no customer of the previous account and no message", async () => {
-  const { asked, answer } = losing();
+  const { requests, answer } = losing();
   const { taking, at, go } = await deskOf();
   const taken = taking.pickUpNext();
   await go("/a/other");
@@ -128,7 +128,7 @@ test("[MA5] an agent who changed account gets no customer of the previous accoun
   expect(await taken).toBeNull();
   expect(await taking.pickUpNext()).toBeNull();
   expect(at()).toBe("/a/other");
-  expect(asked).toEqual(["/api/sessions/a/pick-up"]);
+  expect(requests).toEqual(["/api/sessions/a/pick-up"]);
 });
 
 test("[KB12] [MA5] an agent who lost a chosen customer stays in place once typing", async () => {
@@ -143,19 +143,19 @@ test("[KB12] [MA5] an agent who lost a chosen customer stays in place once typin
 });
 
 test("[KB12] [MA5] an agent still waiting returns to the list and learns who was quicker, except in another account", async () => {
-  const told = (name: string) => currentToasts().some(({ text }) => String(text).includes(name));
+  const isInToast = (name: string) => currentToasts().some(({ text }) => String(text).includes(name));
   const first = losing();
   const { taking, at, go } = await deskOf();
   const taken = taking.pickUp(line[0]);
   first.answer();
   await taken;
-  expect([at(), told("许然")]).toEqual(["/a/acc", true]);
+  expect([at(), isInToast("许然")]).toEqual(["/a/acc", true]);
   const second = losing("周宁");
   const again = taking.pickUp(line[0]);
   await go("/a/other");
   second.answer();
   await again;
-  expect([at(), told("周宁")]).toEqual(["/a/other", false]);
+  expect([at(), isInToast("周宁")]).toEqual(["/a/other", false]);
 });
 
 test("[KB12] a refused pick-up from the loss notice shows its reason like any other", async () => {

@@ -11,12 +11,12 @@ import { StatusBar } from "../../../src/features/inbox/status/StatusBar.tsx";
 import { accountId, meId, session, snapshot, waiting } from "../../fixtures.ts";
 import { InAccount } from "../../in-account.tsx";
 
-const asked = vi.fn(() => Promise.resolve(Response.json({})));
+const fetchMock = vi.fn(() => Promise.resolve(Response.json({})));
 
 beforeEach(() => {
   putSnapshot(accountId, snapshot());
-  vi.stubGlobal("fetch", asked);
-  asked.mockClear();
+  vi.stubGlobal("fetch", fetchMock);
+  fetchMock.mockClear();
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -35,7 +35,7 @@ async function becomesReadOnly(button: HTMLElement): Promise<void> {
   expect(button.ariaDisabled).toBe("true");
   expect(document.body.textContent).toContain(readOnlyReason());
   await act(async () => fireEvent.click(button));
-  expect(asked).not.toHaveBeenCalled();
+  expect(fetchMock).not.toHaveBeenCalled();
   act(() => signal({ sign: "kept", kept: true }));
   expect(button.ariaDisabled).toBeNull();
 }

@@ -11,8 +11,8 @@ const hour = 3_600_000;
 const reminder: Reminder = { at: now + 2 * hour, text: "发货", by: meId, due: false };
 
 test("[RM9] a reminder shows its time today, and its day when later", () => {
-  const told = [2, 20, 24 * 3, 24 * 9, -20].map((hours) => formatAhead(now + hours * hour, now));
-  expect(told).toEqual(["16:07", "明天 10:07", "周四 14:07", "12-09 14:07", "11-29 18:07"]);
+  const labels = [2, 20, 24 * 3, 24 * 9, -20].map((hours) => formatAhead(now + hours * hour, now));
+  expect(labels).toEqual(["16:07", "明天 10:07", "周四 14:07", "12-09 14:07", "11-29 18:07"]);
 });
 
 test("[RM9] a truncated reminder shows its full text in the tooltip", () => {

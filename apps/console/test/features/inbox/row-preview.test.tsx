@@ -13,11 +13,11 @@ import { accountId, meId, session, startedAt } from "../../fixtures.ts";
 import { reconnect } from "../../reconnect.ts";
 
 test("[RD12] the preview uses the text direction of its own letters", () => {
-  const said = { id: "m1", direction: "in", type: "text", text: "مرحبا", at: startedAt, delivery: null };
+  const preview = { id: "m1", direction: "in", type: "text", text: "مرحبا", at: startedAt, delivery: null };
   const { getByText } = render(
     <QueryClientProvider client={queryClient}>
       <RowPreview
-        session={session("rtl", { lastMessage: said as never })}
+        session={session("rtl", { lastMessage: preview as never })}
         meId={meId}
         nameOf={() => undefined}
         takenBy={undefined}
@@ -28,8 +28,8 @@ test("[RD12] the preview uses the text direction of its own letters", () => {
 });
 
 test("[DR8] [DR9] a row marks a draft beside the last message, and never a quick-reply search", () => {
-  const said = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
-  const mine = session("mine", { lastMessage: said as never });
+  const preview = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
+  const mine = session("mine", { lastMessage: preview as never });
   const { container } = render(
     <QueryClientProvider client={queryClient}>
       <RowPreview session={mine} meId={meId} nameOf={() => undefined} takenBy={undefined} />
@@ -60,8 +60,8 @@ test("[DR19] a row marks a prepared reply with a mark of its own", () => {
 });
 
 test("[RD23] a reply that has not reached the server is shown in its row and counted in its allowance", () => {
-  const said = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
-  const mine = session("queued", { lastMessage: said as never });
+  const preview = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
+  const mine = session("queued", { lastMessage: preview as never });
   const { conversationId } = mine;
   const sent = (clientMessageId: string, body: object, state: "queued" | "refused" = "queued") =>
     act(() =>

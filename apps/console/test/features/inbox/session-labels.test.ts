@@ -35,7 +35,7 @@ test("[AL8] a row shows the wait for an answer and highlights it past the answer
 });
 
 test("[AG7] a row of an ended session with hidden messages does not claim that there were none", () => {
-  const lineOf = (told: Partial<Session>) => lastLine(session("a", { lastMessage: null, ...told }), meId);
+  const lineOf = (change: Partial<Session>) => lastLine(session("a", { lastMessage: null, ...change }), meId);
   expect(lineOf({ state: "ended", spoken: true })).toBe("内容不再显示");
   expect(lineOf({ state: "ended", spoken: false })).toBe("已进入会话，暂无消息");
   expect(lineOf({ state: "active", spoken: true })).toBe("暂无消息");

@@ -97,8 +97,8 @@ test.each([false, true])(
   async (compact) => {
     const saidIn = async (change: Partial<Session>) => {
       const row = await rowOf(session("s", change), compact);
-      const [heard, seen] = [row.querySelector(".sr-only"), row.querySelector("[aria-hidden] .text-note")];
-      return [heard?.textContent.includes("许然 转接，有附言"), seen?.textContent === "[附言]"];
+      const [spoken, seen] = [row.querySelector(".sr-only"), row.querySelector("[aria-hidden] .text-note")];
+      return [spoken?.textContent.includes("许然 转接，有附言"), seen?.textContent === "[附言]"];
     };
     expect(await saidIn({ handedBy: otherId })).toEqual([true, true]);
     expect(await saidIn({ handedBy: null })).toEqual([false, false]);
@@ -106,7 +106,6 @@ test.each([false, true])(
   },
 );
 
-/** Returns the visible lines of a row and whether each contains the allowance. */
 const linesOf = (row: HTMLElement) =>
   [...row.querySelectorAll("a > div[aria-hidden] > div")].map((line) => ({
     text: line.textContent ?? "",
@@ -182,36 +181,36 @@ test("[RA5] pending replies reduce the allowance of their own row once, before a
   expect(row.querySelector(".sr-only")?.textContent).toContain(
     row.querySelector<HTMLElement>("[data-level]")?.title,
   );
-  const told = { ...message("m", 20), conversationId: mine.conversationId, clientMessageId: id };
+  const storedReply = { ...message("m", 20), conversationId: mine.conversationId, clientMessageId: id };
   const counted = { ...mine, lastSeq: 20, allowance: { ...mine.allowance, left: 2 } };
-  const page = { messages: [told], seq: 20, more: false, newer: false, gaps: [] };
+  const page = { messages: [storedReply], seq: 20, more: false, newer: false, gaps: [] };
   queryClient.setQueryData(messagesQuery(mine.conversationId).queryKey, page);
   expect(leftIn(await rowOf(counted))).toBe("2");
   queryClient.removeQueries({ queryKey: messagesQuery(mine.conversationId).queryKey });
   // The response arrives before the feed, and nothing flickers.
-  await act(async () => answer(Response.json({ message: told })));
+  await act(async () => answer(Response.json({ message: storedReply })));
   expect([pendingOf(mine.conversationId), leftIn(row)]).toEqual([[], "2"]);
   expect(leftIn(await rowOf(counted))).toBe("2");
   vi.unstubAllGlobals();
 });
 
 test("[DR9] [DR19] [KB10] a screen reader hears the last message and the draft, or why an action failed", async () => {
-  const said = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
-  const mine = session("heard", { lastMessage: said as never });
-  const heard = (row: HTMLElement) => row.querySelector(".sr-only")?.textContent;
+  const preview = { id: "m1", direction: "in", type: "text", text: "在吗", at: startedAt, delivery: null };
+  const mine = session("heard", { lastMessage: preview as never });
+  const spoken = (row: HTMLElement) => row.querySelector(".sr-only")?.textContent;
   const row = await rowOf(mine);
-  expect(heard(row)).toContain("在吗");
+  expect(spoken(row)).toContain("在吗");
   await act(async () => writeDraft(mine.id, "已经给您补发"));
-  expect(heard(row)).toContain("在吗，草稿：已经给您补发");
+  expect(spoken(row)).toContain("在吗，草稿：已经给您补发");
   await act(async () => prepareDraft(mine.id));
-  expect(heard(row)).toContain("在吗，已预备：已经给您补发");
+  expect(spoken(row)).toContain("在吗，已预备：已经给您补发");
   const ending = { accountId, target: mine.id, action: "end", patch: ended(mine.id, 1) } as const;
   await act(async () => {
     await doing(ending, () => Promise.resolve({ ok: false, kind: "offline" } as const));
     reconnect();
   });
-  expect(heard(row)).toContain("网络连接失败，会话未结束");
-  expect(heard(row)).not.toContain("在吗");
+  expect(spoken(row)).toContain("网络连接失败，会话未结束");
+  expect(spoken(row)).not.toContain("在吗");
 });
 
 test("[SE3] near the idle time a row says whether the session returns to the queue or becomes inactive", async () => {

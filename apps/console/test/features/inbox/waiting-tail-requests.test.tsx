@@ -7,13 +7,13 @@ import { type Sight, useWaitingTail } from "../../../src/features/inbox/list/use
 import { noFilter } from "../../../src/features/inbox/list-filter.ts";
 import { accountId, snapshot, waiting } from "../../fixtures.ts";
 
-const asked = vi.fn(async (_path: string) =>
+const fetchMock = vi.fn(async (_path: string) =>
   Response.json({ sessions: [waiting("w50")], count: 120, more: true }),
 );
 beforeEach(() => {
-  vi.stubGlobal("fetch", asked);
+  vi.stubGlobal("fetch", fetchMock);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  asked.mockClear();
+  fetchMock.mockClear();
 });
 afterEach(() => {
   cleanup();
@@ -38,16 +38,16 @@ const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 test("[RD8] visible pages are reloaded at most every 2 s while the queue moves", async () => {
   const { rerender } = render(page(lineOf(120)));
   await pass(0);
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(fetchMock).toHaveBeenCalledTimes(1);
   await pass(10_000);
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(fetchMock).toHaveBeenCalledTimes(1);
   for (let n = 0; n < 50; n++) {
     rerender(page(lineOf(121 + n)));
     await pass(100);
-    if (n === 18) expect(asked).toHaveBeenCalledTimes(1);
-    if (n === 20) expect(asked).toHaveBeenCalledTimes(2);
+    if (n === 18) expect(fetchMock).toHaveBeenCalledTimes(1);
+    if (n === 20) expect(fetchMock).toHaveBeenCalledTimes(2);
   }
-  expect(asked).toHaveBeenCalledTimes(3);
+  expect(fetchMock).toHaveBeenCalledTimes(3);
 });
 
 test("[RD8] nothing is reloaded while a row may be pressed, and changes follow afterwards", async () => {
@@ -55,14 +55,14 @@ test("[RD8] nothing is reloaded while a row may be pressed, and changes follow a
   await pass(0);
   rerender(page(lineOf(121), true));
   await pass(10_000);
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(fetchMock).toHaveBeenCalledTimes(1);
   rerender(page(lineOf(121)));
   await pass(2_000);
-  expect(asked).toHaveBeenCalledTimes(2);
+  expect(fetchMock).toHaveBeenCalledTimes(2);
 });
 
 test("[RD8] no page beyond the end of the queue is requested", async () => {
   render(page(lineOf(100), false, [1, 2]));
   await pass(0);
-  expect(asked.mock.calls.map(([path]) => path)).toEqual([expect.stringContaining("offset=50")]);
+  expect(fetchMock.mock.calls.map(([path]) => path)).toEqual([expect.stringContaining("offset=50")]);
 });

@@ -59,12 +59,12 @@ describe("[NT1] new notifications", () => {
     const back = { ...lapsed, lapsed: false, allowance: { ...lapsed.allowance, grantedAt } };
     const [before, after] = [desk(line(lapsed)), desk(line(back))];
     expect(deriveNotifications(step(desk(), before))).toEqual([]);
-    const [told] = deriveNotifications(step(before, after));
-    expect(told).toMatchObject({ kind: "waiting", at: grantedAt });
+    const [notification] = deriveNotifications(step(before, after));
+    expect(notification).toMatchObject({ kind: "waiting", at: grantedAt });
     const first = deriveNotifications(step(desk(), after))[0];
-    expect(told?.key).not.toBe(first?.key);
-    expect(isStillRelevant(told as AgentNotification, after, [], startedAt)).toBe(true);
-    expect(isStillRelevant(told as AgentNotification, before, [], startedAt)).toBe(false);
+    expect(notification?.key).not.toBe(first?.key);
+    expect(isStillRelevant(notification as AgentNotification, after, [], startedAt)).toBe(true);
+    expect(isStillRelevant(notification as AgentNotification, before, [], startedAt)).toBe(false);
   });
 
   it("[NT1] a customer's message notifies me in my session only", () => {

@@ -14,12 +14,12 @@ const hostile = [
   "javascript:hit()",
 ];
 
-const told = (kind: NewsKind, text: string, preview = true) => {
+const textFor = (kind: NewsKind, text: string, preview = true) => {
   const last = { id: "m1", direction: "in", type: "text", text, at: startedAt, delivery: null };
-  const said = session("s1", { lastMessage: last, source: text, unread: 1 } as never);
-  const notifications = { kind, key: "k", at: startedAt, session: said } as AgentNotification;
+  const hostileSession = session("s1", { lastMessage: last, source: text, unread: 1 } as never);
+  const notifications = { kind, key: "k", at: startedAt, session: hostileSession } as AgentNotification;
   return desktopTextOf(kind, [notifications], {
-    desk: desk({ sessions: [said] }),
+    desk: desk({ sessions: [hostileSession] }),
     alarms: [],
     preview,
     now: startedAt,
@@ -30,14 +30,14 @@ describe("[N33] desktop notification texts", () => {
   it.each(["waiting", "message", "given", "closing", "not_sent"] as const)(
     "[N33] a notification of kind %s has a fixed title, whatever the customer wrote",
     (kind) => {
-      const { title } = told(kind, "你好");
-      for (const text of hostile) expect([text, told(kind, text).title]).toEqual([text, title]);
+      const { title } = textFor(kind, "你好");
+      for (const text of hostile) expect([text, textFor(kind, text).title]).toEqual([text, title]);
     },
   );
 
   it("[N33] the body quotes the message unchanged, and is generic when previews are off", () => {
-    for (const text of hostile) expect(told("message", text).body).toBe(text);
-    const without = told("message", "你好", false);
-    for (const text of hostile) expect(told("message", text, false)).toEqual(without);
+    for (const text of hostile) expect(textFor("message", text).body).toBe(text);
+    const without = textFor("message", "你好", false);
+    for (const text of hostile) expect(textFor("message", text, false)).toEqual(without);
   });
 });

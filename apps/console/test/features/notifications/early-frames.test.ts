@@ -8,11 +8,11 @@ import { desk, session, wrote } from "./fixtures.ts";
 afterEach(() => vi.unstubAllGlobals());
 
 test("[NT1] frames that arrive before the notifier starts notify once, and the initial state does not", async () => {
-  const told: string[] = [];
+  const calls: string[] = [];
   const Notification = class {
     static permission = "granted";
     constructor(title: string) {
-      told.push(title);
+      calls.push(title);
     }
     close(): void {}
   };
@@ -41,10 +41,10 @@ test("[NT1] frames that arrive before the notifier starts notify once, and the i
     return telling;
   };
   const first = start();
-  await expect.poll(() => told).toEqual(["陈老板"]);
+  await expect.poll(() => calls).toEqual(["陈老板"]);
   first.stop();
   const second = start();
   runEffects(appliedFrame(now, desk({ sessions: [wrote(su), wrote(wrote(chen))] }), []));
-  await expect.poll(() => told).toHaveLength(2);
+  await expect.poll(() => calls).toHaveLength(2);
   second.stop();
 });

@@ -12,7 +12,7 @@ import { bossId, desk, kinds, step } from "./fixtures.ts";
 
 const mention: Mention = { agentId: meId, by: bossId, noteId: "n1" as MessageId, seq: 11, at: startedAt };
 const me = { id: meId, role: "agent" } as const;
-const meant = (id: string, change: Partial<Mention> = {}, rest: Partial<Session> = {}): Session => {
+const mentioning = (id: string, change: Partial<Mention> = {}, rest: Partial<Session> = {}): Session => {
   const plain = session(id, rest);
   return { ...plain, customer: { ...plain.customer, mentions: [{ ...mention, ...change }] } };
 };
@@ -27,14 +27,14 @@ describe("a mention of me", () => {
   it("[MN8] notifies me, unlike mentions of others and older ones", () => {
     const notifications = (of: Session, id?: string) =>
       kinds(deriveNotifications(step(desk({ sessions: [of] }), desk({ sessions: [of] }), [noted(of, id)])));
-    expect(notifications(meant("s1"))).toEqual(["mention s1"]);
-    expect(notifications(meant("s1", { agentId: otherId }))).toEqual([]);
-    expect(notifications(meant("s1"), "n0")).toEqual([]);
-    expect(notifications(meant("s1", {}, { ownerId: otherId }))).toEqual([]);
+    expect(notifications(mentioning("s1"))).toEqual(["mention s1"]);
+    expect(notifications(mentioning("s1", { agentId: otherId }))).toEqual([]);
+    expect(notifications(mentioning("s1"), "n0")).toEqual([]);
+    expect(notifications(mentioning("s1", {}, { ownerId: otherId }))).toEqual([]);
   });
 
   it("[MN5] [MN8] is relevant until it is seen or replaced by a newer one", () => {
-    const of = meant("s1");
+    const of = mentioning("s1");
     const [notification] = deriveNotifications(
       step(desk({ sessions: [of] }), desk({ sessions: [of] }), [noted(of)]),
     );
@@ -42,11 +42,11 @@ describe("a mention of me", () => {
     const isTold = (held: Session[]) => isStillRelevant(notification, desk(), [], startedAt, held);
     expect(isTold([of])).toBe(true);
     expect(isTold([])).toBe(false);
-    expect(isTold([meant("s1", { noteId: "n2" as MessageId })])).toBe(false);
+    expect(isTold([mentioning("s1", { noteId: "n2" as MessageId })])).toBe(false);
   });
 
   it("[MN8] names the author and the customer, and quotes the note only with previews", () => {
-    const of = meant("s1");
+    const of = mentioning("s1");
     const after = desk({ sessions: [of] });
     const notifications = deriveNotifications(step(after, after, [noted(of)]));
     const post = (preview: boolean) =>
@@ -59,26 +59,28 @@ describe("a mention of me", () => {
   });
 
   it("[MN6] [MN7] is listed with the other mentions, newest first, until it is seen", () => {
-    const [a, b] = [meant("a", { at: 1 }), meant("b", { at: 2 })];
-    const told = (held: Session[], ...sessions: Session[]) =>
+    const [a, b] = [mentioning("a", { at: 1 }), mentioning("b", { at: 2 })];
+    const mentionsAfter = (held: Session[], ...sessions: Session[]) =>
       withMentions(
         held,
         sessions.map((one) => event(12, { type: "note_added", session: one })),
         me,
       );
-    expect(told([], a, b)).toEqual([b, a]);
-    expect(told([b, a], session("b"))).toEqual([a]);
-    expect(told([a], meant("a", { at: 3 }, { state: "inactive" }))).toMatchObject([{ state: "inactive" }]);
+    expect(mentionsAfter([], a, b)).toEqual([b, a]);
+    expect(mentionsAfter([b, a], session("b"))).toEqual([a]);
+    expect(mentionsAfter([a], mentioning("a", { at: 3 }, { state: "inactive" }))).toMatchObject([
+      { state: "inactive" },
+    ]);
     const held = [a];
-    expect(told(held, session("c"))).toBe(held);
-    const earlier = meant("a", { at: 1 }, { id: "old" as never, openedAt: 0 });
-    expect(told([a], earlier)).toMatchObject([{ id: a.id }]);
-    expect(told([a], { ...a, ownerId: otherId })).toEqual([]);
+    expect(mentionsAfter(held, session("c"))).toBe(held);
+    const earlier = mentioning("a", { at: 1 }, { id: "old" as never, openedAt: 0 });
+    expect(mentionsAfter([a], earlier)).toMatchObject([{ id: a.id }]);
+    expect(mentionsAfter([a], { ...a, ownerId: otherId })).toEqual([]);
   });
 
   it("[MN9] is shown in the row, visually and to screen readers", () => {
-    expect(mentionLabel(meant("a"), meId, () => "白露")).toBe("白露 在备注中提到你");
-    expect(mentionLabel(meant("a", { agentId: otherId }), meId, () => "白露")).toBeNull();
+    expect(mentionLabel(mentioning("a"), meId, () => "白露")).toBe("白露 在备注中提到你");
+    expect(mentionLabel(mentioning("a", { agentId: otherId }), meId, () => "白露")).toBeNull();
     expect(mentionLabel(session("a"), meId, () => "白露")).toBeNull();
   });
 });

@@ -62,11 +62,11 @@ describe("notification channels", () => {
       sound: false,
       desktop: false,
     });
-    const told = newsKinds.filter((kind) => {
+    const kinds = newsKinds.filter((kind) => {
       const away = situation(after, { status: "away", isStillRelevant: () => true });
       return channelsFor({ ...notification, kind, session: null }, away).sound;
     });
-    expect(told).toEqual(["returned", "alarm"]);
+    expect(kinds).toEqual(["returned", "alarm"]);
   });
 
   it("[NT3] one tone covers three seconds, and trouble has another tone", () => {
@@ -83,7 +83,7 @@ describe("notification channels", () => {
   });
 });
 
-/** An action at the desk, whether it was mine, and the resulting snapshot. */
+/** An action at the desk, whether it was this agent's own, and the resulting snapshot. */
 interface Act {
   mine: boolean;
   run: (d: Snapshot, n: number) => { after: Snapshot; events: Event[] };
@@ -182,13 +182,13 @@ describe("every action at the desk", () => {
         const all = play(names).flat();
         const always = situation(desk(), { isStillRelevant: () => true });
         const decided = new Set<string>();
-        const told: string[] = [];
+        const keys: string[] = [];
         for (let i = 0; i < times; i++) {
           const next = decideDeliveries(decided, all, always);
-          told.push(...next.sound.map((n) => n.key));
+          keys.push(...next.sound.map((n) => n.key));
         }
-        expect(new Set(told).size).toBe(told.length);
-        expect(told.length).toBe(new Set(all.map((n) => n.key)).size);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(keys.length).toBe(new Set(all.map((n) => n.key)).size);
       }),
     );
   });

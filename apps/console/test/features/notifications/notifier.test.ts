@@ -29,10 +29,12 @@ const titles = () => Shown.all.map(({ title }) => title);
 function seenIn(tab: Notifier): () => void {
   const stored = vi.spyOn(Storage.prototype, "setItem");
   tab.seen();
-  const said = stored.mock.calls.map(([key, newValue]) => new StorageEvent("storage", { key, newValue }));
+  const storageEvents = stored.mock.calls.map(
+    ([key, newValue]) => new StorageEvent("storage", { key, newValue }),
+  );
   stored.mockRestore();
   return () => {
-    for (const event of said) window.dispatchEvent(event);
+    for (const event of storageEvents) window.dispatchEvent(event);
   };
 }
 
@@ -90,19 +92,19 @@ test("[NT6] events from a disconnection notify after catching up, unless they we
 });
 
 test("[NT2] only a tab without the agent's attention asks the other tabs, once for a batch", async () => {
-  let asked = 0;
+  let requestCount = 0;
   const query = async () => {
-    asked++;
+    requestCount++;
     return {};
   };
   vi.stubGlobal("navigator", { locks: { query, request: async () => undefined } });
   attentive = true;
   await bring(wrote(su), chen);
-  expect(asked).toBe(0);
+  expect(requestCount).toBe(0);
   attentive = false;
   const both = [bring(wrote(wrote(su)), chen), bring(wrote(wrote(su)), wrote(chen))];
   await Promise.all(both);
-  expect(asked).toBe(1);
+  expect(requestCount).toBe(1);
 });
 
 test("[NT6] a desktop notification closes once its event is handled by anybody", async () => {

@@ -55,28 +55,28 @@ async function refuse(
     );
   return { go: () => history.location.pathname };
 }
-const told = () => currentToasts().map(({ text }) => text);
+const toasts = () => currentToasts().map(({ text }) => text);
 
 test("[OB7] a toast tells an agent elsewhere whose reply was refused and links to it", async () => {
   const { go } = await refuse(["a"], "/s/b");
-  await expect.poll(() => told()).toEqual(["未发给苏小姐：马上给您处理"]);
+  await expect.poll(() => toasts()).toEqual(["未发给苏小姐：马上给您处理"]);
   await act(async () => currentToasts()[0]?.action?.run());
   await expect.poll(() => go()).toBe(`/a/${accountId}/s/a`);
 });
 
 test("[OB7] an agent without an open session sees the refusal, without the name of a colleague's session", async () => {
   await refuse(["gone"], "");
-  await expect.poll(() => told()).toEqual(["未发出：马上给您处理"]);
+  await expect.poll(() => toasts()).toEqual(["未发出：马上给您处理"]);
 });
 
 test("[OB7] a refused reply in the open session is shown in its tile only", async () => {
   await refuse(["a", "gone"], "/s/a");
-  await expect.poll(() => told()).toEqual(["未发出：马上给您处理"]);
+  await expect.poll(() => toasts()).toEqual(["未发出：马上给您处理"]);
 });
 
 test("[OB7] the toast quotes only the beginning of a long reply", async () => {
   await refuse(["gone"], "", `${"好".repeat(59)}🍵${"的".repeat(2_000)}`);
-  await expect.poll(() => told()).toEqual([`未发出：${"好".repeat(59)}🍵…`]);
+  await expect.poll(() => toasts()).toEqual([`未发出：${"好".repeat(59)}🍵…`]);
 });
 
 /** The feed reports the state of an own reply in session a. */
@@ -94,14 +94,14 @@ test("[OB7] a toast reports a reply that WeChat rejected although later replies 
   become("sent");
   expect(currentToasts()).toHaveLength(before);
   become("failed");
-  expect(told().at(-1)).toMatch(/^未发给.+：好的$/);
+  expect(toasts().at(-1)).toMatch(/^未发给.+：好的$/);
   become("unconfirmed");
-  expect(told().at(-1)).toMatch(/^未确认是否发给.+：好的$/);
+  expect(toasts().at(-1)).toMatch(/^未确认是否发给.+：好的$/);
 });
 
 test("[OB7] a rejected reply in the open session shows no toast", async () => {
   await refuse([], "/s/a");
-  const before = told();
+  const before = toasts();
   become("failed");
-  expect(told()).toEqual(before);
+  expect(toasts()).toEqual(before);
 });

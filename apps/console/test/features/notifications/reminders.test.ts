@@ -9,11 +9,11 @@ import { desk, kinds, meId, otherId, session, startedAt, step } from "./fixtures
 const reminder: Reminder = { at: startedAt, text: "发货", by: meId, due: true };
 const due = session("s1", { firstResponseMs: 1, state: "inactive", reminder });
 const after = desk({ sessions: [due] });
-const told = event(11, { type: "reminder_due", session: due });
+const news = event(11, { type: "reminder_due", session: due });
 
 describe("[NT1] a due reminder", () => {
   it("[NT1] notifies the session's owner only", () => {
-    expect(kinds(deriveNotifications(step(desk({ sessions: [due] }), after, [told])))).toEqual([
+    expect(kinds(deriveNotifications(step(desk({ sessions: [due] }), after, [news])))).toEqual([
       "reminder s1",
     ]);
     const theirs = { ...due, ownerId: otherId };
@@ -25,7 +25,7 @@ describe("[NT1] a due reminder", () => {
   });
 
   it("[NT1] is relevant until it is removed, changed, or the session transferred", () => {
-    const [notification] = deriveNotifications(step(after, after, [told]));
+    const [notification] = deriveNotifications(step(after, after, [news]));
     if (!notification) throw new Error("it is news");
     const isTold = (change: Partial<typeof due>) =>
       isStillRelevant(notification, desk({ sessions: [{ ...due, ...change }] }), [], startedAt);
@@ -36,7 +36,7 @@ describe("[NT1] a due reminder", () => {
   });
 
   it("[NT1] names the customer, and quotes the reminder only with previews", () => {
-    const notifications = deriveNotifications(step(after, after, [told]));
+    const notifications = deriveNotifications(step(after, after, [news]));
     const post = (preview: boolean) =>
       desktopTextOf("reminder", notifications, { desk: after, alarms: [], preview, now: startedAt });
     expect(post(true)).toMatchObject({ title: expect.stringContaining("跟进到期"), body: "发货" });

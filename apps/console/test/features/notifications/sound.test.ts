@@ -36,7 +36,7 @@ class Device {
     return { frequency: {}, connect: (to: unknown) => to, start() {}, stop() {} };
   }
 }
-const heard = () => Device.made.reduce((sum, { notes }) => sum + notes, 0);
+const notesPlayed = () => Device.made.reduce((sum, { notes }) => sum + notes, 0);
 
 let sound: typeof import("../../../src/features/notifications/sound.ts");
 let close: () => void;
@@ -76,12 +76,12 @@ const click = async () => {
 it("[NT8] an audio context that no longer resumes is replaced and plays the tone", async () => {
   await open();
   await playTone();
-  expect(heard()).toBe(2);
+  expect(notesPlayed()).toBe(2);
   for (const answers of ["never", "with an error"] as const) {
     (Device.made.at(-1) as Device).answers = answers;
-    const before = heard();
+    const before = notesPlayed();
     await playTone();
-    expect(heard()).toBe(before + 2);
+    expect(notesPlayed()).toBe(before + 2);
     expect(sound.soundGate()).toBe("open");
   }
   expect(Device.made.map(({ state }) => state)).toEqual(["closed", "closed", "suspended"]);
@@ -93,7 +93,7 @@ it("[NT8] the console reports a silent device until a click or key restores the 
   (Device.made[0] as Device).answers = "never";
   await playTone();
   expect(sound.soundGate()).toBe("blocked");
-  expect(heard()).toBe(0);
+  expect(notesPlayed()).toBe(0);
   await click();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(sound.soundGate()).toBe("blocked");
@@ -101,7 +101,7 @@ it("[NT8] the console reports a silent device until a click or key restores the 
   await click();
   expect(sound.soundGate()).toBe("open");
   await playTone();
-  expect(heard()).toBe(2);
+  expect(notesPlayed()).toBe(2);
   expect(Device.made.filter(({ state }) => state !== "closed")).toHaveLength(1);
 });
 
@@ -112,7 +112,7 @@ it("[NT8] two simultaneous tones do not mark each other's context as broken", as
   await vi.advanceTimersByTimeAsync(400);
   void sound.playTone("trouble");
   await vi.advanceTimersByTimeAsync(5_000);
-  expect([sound.soundGate(), heard(), Device.made.length]).toEqual(["open", 4, 2]);
+  expect([sound.soundGate(), notesPlayed(), Device.made.length]).toEqual(["open", 4, 2]);
 });
 
 it("[NT8] a blocked context waits for the first click and is created once", async () => {

@@ -11,18 +11,18 @@ import { agent, anotherWaits, desk, line, meId, minute, otherId, session, starte
 const until = startedAt + 48 * 60 * minute;
 const unanswered = session("s1", { unansweredSince: startedAt });
 const mine = desk({ sessions: [unanswered] });
-const told = (d: typeof mine, fromMin: number, toMin: number) =>
+const kindsBetween = (d: typeof mine, fromMin: number, toMin: number) =>
   closingNotifications(d, until - fromMin * minute, until - toMin * minute).map((n) =>
     n.key.split(":").at(-1),
   );
 
 it("[NT1] an expiring reply window notifies once at one hour and once at ten minutes", () => {
-  expect(told(mine, 70, 61)).toEqual([]);
-  expect(told(mine, 61, 60)).toEqual([String(60 * minute)]);
-  expect(told(mine, 60, 11)).toEqual([]);
-  expect(told(mine, 11, 9)).toEqual([String(10 * minute)]);
-  expect(told(mine, 70, 5)).toEqual([String(10 * minute)]);
-  expect(told(mine, 5, 0)).toEqual([]);
+  expect(kindsBetween(mine, 70, 61)).toEqual([]);
+  expect(kindsBetween(mine, 61, 60)).toEqual([String(60 * minute)]);
+  expect(kindsBetween(mine, 60, 11)).toEqual([]);
+  expect(kindsBetween(mine, 11, 9)).toEqual([String(10 * minute)]);
+  expect(kindsBetween(mine, 70, 5)).toEqual([String(10 * minute)]);
+  expect(kindsBetween(mine, 5, 0)).toEqual([]);
 });
 
 it("[NT1] an expiring window does not notify for answered, foreign or blocked sessions or short grants", () => {
@@ -35,7 +35,7 @@ it("[NT1] an expiring window does not notify for answered, foreign or blocked se
       allowance: { ...unanswered.allowance, grantedAt: until - 30 * minute },
     }),
   ];
-  expect(told(desk({ sessions: others }), 61, 59)).toEqual([]);
+  expect(kindsBetween(desk({ sessions: others }), 61, 59)).toEqual([]);
 });
 
 it("[NT6] an answer ends the notification of an expiring window", () => {
@@ -86,12 +86,12 @@ it("[NT1] [T16] an alarm notifies supervisors when it begins, and again only aft
   const nobody = { ...boss, ...line(anotherWaits("w1")) };
   const at = (min: number) => startedAt + min * minute;
   const alarms = alarmsOf(nobody, undefined, at(0));
-  const begun = alarmNotifications(nobody, new Map(), alarms, at(0));
-  expect(begun.notifications).toMatchObject([{ kind: "alarm", alarm: { alarm: "nobody_online" } }]);
-  const [notification] = begun.notifications;
+  const started = alarmNotifications(nobody, new Map(), alarms, at(0));
+  expect(started.notifications).toMatchObject([{ kind: "alarm", alarm: { alarm: "nobody_online" } }]);
+  const [notification] = started.notifications;
   expect(notification && isStillRelevant(notification, nobody, alarms, at(0))).toBe(true);
   expect(notification && isStillRelevant(notification, boss, [], at(0))).toBe(false);
-  const still = alarmNotifications(nobody, begun.seen, alarms, at(4));
+  const still = alarmNotifications(nobody, started.seen, alarms, at(4));
   expect(still.notifications).toEqual([]);
   expect(alarmNotifications(nobody, still.seen, alarms, at(8)).notifications).toEqual([]);
   expect(alarmNotifications(nobody, still.seen, alarms, at(10)).notifications).toHaveLength(1);

@@ -17,9 +17,9 @@ test("[MA10] blanks around pasted values are removed, and a name is kept as type
 test("[LG9] a name without visible characters is marked before it is sent", () => {
   const isInvalid = (value: string) => {
     const { unmount } = render(<ConnectionInput name="name" value={value} onChange={vi.fn()} showProblem />);
-    const said = screen.getByTestId("field-name").getAttribute("aria-invalid");
+    const invalid = screen.getByTestId("field-name").getAttribute("aria-invalid");
     unmount();
-    return said === "true";
+    return invalid === "true";
   };
   expect(["", " ", "\u200b", "\u3164\u2800", "\u200b半山"].map(isInvalid)).toEqual([
     true,

@@ -4,7 +4,6 @@ import { languages } from "../../../src/i18n/languages.ts";
 import { textsOf } from "../../i18n/texts.ts";
 
 const fields = Object.keys(connectionShapes) as ConnectionField[];
-/** Returns the lengths in a pattern: "{6,29}". */
 const boundsOf = (field: ConnectionField): string[] =>
   [...connectionShapes[field].source.matchAll(/\{(\d+)(?:,(\d+))?\}/g)].flatMap(([, least, most]) =>
     [least, most].filter((bound) => bound !== undefined),

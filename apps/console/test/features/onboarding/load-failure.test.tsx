@@ -14,10 +14,10 @@ afterEach(() => {
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 test("[MA9] a connection that failed to load says so until it is requested again", async () => {
-  let asked = 0;
+  let requestCount = 0;
   vi.stubGlobal("fetch", async (address: string) => {
     if (!address.endsWith("/connection")) return new Promise<Response>(() => undefined);
-    return ++asked > 1
+    return ++requestCount > 1
       ? new Promise<Response>(() => undefined)
       : Response.json({ refusal: "not_allowed" }, { status: 403 });
   });
@@ -33,9 +33,9 @@ test("[MA9] a connection that failed to load says so until it is requested again
   expect(again()).not.toBeNull();
   await pass(10_000);
   expect(again()).not.toBeNull();
-  expect(asked).toBe(1);
+  expect(requestCount).toBe(1);
   fireEvent.click(again() as HTMLElement);
   await pass(100);
   expect(again()).toBeNull();
-  expect(asked).toBe(2);
+  expect(requestCount).toBe(2);
 });

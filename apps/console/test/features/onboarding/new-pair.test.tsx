@@ -7,9 +7,9 @@ import { NewPair } from "../../../src/features/onboarding/steps/NewPair.tsx";
 afterEach(() => vi.unstubAllGlobals());
 
 test("[MA10] an unpasted Token and key are replaced by one press without starting a rotation", async () => {
-  const asked: string[] = [];
+  const requests: string[] = [];
   vi.stubGlobal("fetch", async (path: string, { method }: RequestInit) => {
-    asked.push(`${method} ${path.split("/").slice(4).join("/")}`);
+    requests.push(`${method} ${path.split("/").slice(4).join("/")}`);
     return Response.json({ connection: connection({ previousKeySince: method === "POST" ? 1 : null }) });
   });
   const onFresh = vi.fn();
@@ -21,5 +21,5 @@ test("[MA10] an unpasted Token and key are replaced by one press without startin
     expect.stringMatching(/^[A-Za-z0-9]{32}$/),
     expect.stringMatching(/^[A-Za-z0-9]{43}$/),
   ]);
-  expect(asked).toEqual(["POST connection/rotate", expect.stringMatching(/^DELETE connection\/previous/)]);
+  expect(requests).toEqual(["POST connection/rotate", expect.stringMatching(/^DELETE connection\/previous/)]);
 });

@@ -42,12 +42,12 @@ test("[MA11] the warning says until when replies are sent, and later that none a
     </QueryClientProvider>,
   );
   await act(() => vi.advanceTimersByTimeAsync(minute));
-  const said = () =>
+  const textShown = () =>
     ["credentials-refused", "standing-refusal", "next-step"].map((id) => screen.getByTestId(id).textContent);
   const time = formatClock(repliesUntil, nine);
-  for (const words of said()) expect(words).toContain(time);
+  for (const words of textShown()) expect(words).toContain(time);
   await act(() => vi.advanceTimersByTimeAsync(89 * minute));
-  const [banner, ...hints] = said();
+  const [banner, ...hints] = textShown();
   expect(banner).toBe("暂时无法发送回复");
   for (const words of hints) expect(words).toContain("错误码 40125，无法发送回复。");
 });

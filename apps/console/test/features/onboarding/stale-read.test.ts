@@ -23,13 +23,13 @@ const answer = (method: string, mode: Connection["mode"]) =>
 
 test("[MA7] a response requested before a change does not revert the change on screen", async () => {
   queryClient.setQueryData(queryKey, connection("plain"));
-  const asked = queryClient.fetchQuery(connectionQuery(id)).catch(() => undefined);
+  const fetching = queryClient.fetchQuery(connectionQuery(id)).catch(() => undefined);
   await expect.poll(() => answers).toHaveLength(1);
   const changed = changeConnection(id, { mode: "secure" });
   await expect.poll(() => answers).toHaveLength(2);
   answer("PATCH", "secure");
   await changed;
   answer("GET", "plain");
-  await asked;
+  await fetching;
   expect(queryClient.getQueryData(queryKey)?.mode).toBe("secure");
 });

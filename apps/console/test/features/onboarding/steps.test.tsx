@@ -49,16 +49,16 @@ async function show(verifiedAt: number | null): Promise<string | null> {
 }
 
 test("[MA10] a hidden Token and key can be replaced until WeChat has checked the address", async () => {
-  const said = await show(null);
-  expect(said?.match(/已保存，不再显示。如已遗忘，请更换新的。/g)).toHaveLength(2);
+  const text = await show(null);
+  expect(text?.match(/已保存，不再显示。如已遗忘，请更换新的。/g)).toHaveLength(2);
   expect(screen.getByTestId("new-pair")).toBeTruthy();
 });
 
 test("[MA10] a hidden Token and key cannot be replaced once WeChat has checked the address", async () => {
-  const said = await show(Date.now());
+  const text = await show(Date.now());
   expect(screen.queryByTestId("new-pair")).toBeNull();
-  expect(said?.match(/已保存，不再显示。/g)).toHaveLength(2);
-  expect(said).not.toContain("请更换新的");
+  expect(text?.match(/已保存，不再显示。/g)).toHaveLength(2);
+  expect(text).not.toContain("请更换新的");
 });
 
 test("[MA15] the AppSecret is tested automatically, again after a reload, and never blocks the next step", async () => {

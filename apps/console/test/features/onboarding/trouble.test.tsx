@@ -15,8 +15,8 @@ function refused(why: PushTrouble, { verifiedAt = null, firstPushAt = null, ...s
 function show(connection: Connection): { alert: string | null; over: string | null } {
   document.body.replaceChildren();
   render(<PushSummary connection={connection} />);
-  const said = (id: string) => screen.queryByTestId(id)?.textContent ?? null;
-  return { alert: said("push-trouble"), over: said("trouble-over") };
+  const textOf = (id: string) => screen.queryByTestId(id)?.textContent ?? null;
+  return { alert: textOf("push-trouble"), over: textOf("trouble-over") };
 }
 
 test("[MA9] [FM3] a passed check resolves a wrong Token and leaves a wrong key unresolved", () => {

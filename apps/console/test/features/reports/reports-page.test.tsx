@@ -23,23 +23,25 @@ type Answer = Report | "never" | "fault" | Response;
 const at = formatTime(reportOf().countedUntil ?? 0);
 
 const useParams = create<{ params: ReportParams }>()(() => ({ params: {} }));
-let asked: URL[] = [];
+let requests: URL[] = [];
 let answer: (url: URL) => Answer;
 let client: QueryClient;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-28T06:21:00Z") });
   noteServerTime(Date.now());
-  asked = [];
+  requests = [];
   answer = () => reportOf();
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   vi.stubGlobal("fetch", async (path: string) => {
     const url = new URL(path, "http://kf.example.com");
-    asked.push(url);
-    const said = answer(url);
-    if (said instanceof Response) return said;
-    if (said === "never") return new Promise(() => undefined);
-    return said === "fault" ? Response.json({ title: "fault" }, { status: 500 }) : Response.json(said);
+    requests.push(url);
+    const response = answer(url);
+    if (response instanceof Response) return response;
+    if (response === "never") return new Promise(() => undefined);
+    return response === "fault"
+      ? Response.json({ title: "fault" }, { status: 500 })
+      : Response.json(response);
   });
 });
 afterEach(() => {
@@ -63,7 +65,7 @@ async function open(first: ReportParams = {}, role: Role = "supervisor"): Promis
   return screen.findByRole("main");
 }
 const read = () => screen.findByTestId("report");
-const reports = () => asked.filter(({ pathname }) => pathname.endsWith("/reports"));
+const reports = () => requests.filter(({ pathname }) => pathname.endsWith("/reports"));
 const rowsOf = (name: string) =>
   within(screen.getByTestId(name))
     .getAllByRole("row")
@@ -91,16 +93,19 @@ test("[RP8] the chart is read a day at a time by arrow keys or pointer", async (
   await open();
   await read();
   const slider = screen.getByTestId<HTMLInputElement>("chart-slider");
-  const told = () => [slider.getAttribute("aria-valuetext"), screen.getByTestId("chart-day").textContent];
+  const dayLabels = () => [
+    slider.getAttribute("aria-valuetext"),
+    screen.getByTestId("chart-day").textContent,
+  ];
   const words = "11-28 周六，已回复 8，未回复 3，未接入 1";
-  expect(told()).toEqual([words, words]);
+  expect(dayLabels()).toEqual([words, words]);
   fireEvent.change(slider, { target: { value: "1" } });
-  expect(told()[0]).toBe("11-26 周四，已回复 6，未回复 3，未接入 1");
+  expect(dayLabels()[0]).toBe("11-26 周四，已回复 6，未回复 3，未接入 1");
   expect([slider.min, slider.max]).toEqual(["1", "3"]);
   const plot = slider.parentElement as HTMLElement;
   vi.spyOn(plot, "getBoundingClientRect").mockReturnValue({ left: 0, width: 300 } as DOMRect);
   fireEvent.pointerMove(plot, { clientX: 150 });
-  expect(told()[1]).toBe("11-27 周五，已回复 7，未回复 3，未接入 1");
+  expect(dayLabels()[1]).toBe("11-27 周五，已回复 7，未回复 3，未接入 1");
 });
 
 test("[RP8] a phone shows weeks when days would be too thin, and says so", async () => {
@@ -325,8 +330,8 @@ test("[RP7] a report is saved under the server's file name in the reader's langu
     new Response("日期", { headers: { "content-disposition": 'attachment; filename="jieru-days.csv"' } });
   choose("export-days");
   await waitFor(() => expect(kept).toEqual(["jieru-days.csv blob:report"]));
-  expect(asked.at(-1)?.pathname).toBe(`/api/accounts/${accountId}/reports/export`);
-  expect(asked.at(-1)?.search).toBe("?from=2026-11-01&to=2026-11-10&rows=days&language=zh-CN");
+  expect(requests.at(-1)?.pathname).toBe(`/api/accounts/${accountId}/reports/export`);
+  expect(requests.at(-1)?.search).toBe("?from=2026-11-01&to=2026-11-10&rows=days&language=zh-CN");
   answer = () => Response.json({ refusal: "not_allowed" }, { status: 403 });
   choose("export-agents");
   await waitFor(() =>
@@ -341,7 +346,7 @@ test("[RP7] [EX2] days without customers offer no report file with the reason, b
   await screen.findByText("所选时段没有用户来访");
   choose("export-days");
   expect(screen.getByTestId("export-days").textContent).toContain("所选时段没有可导出的数据");
-  expect(asked.filter(({ pathname }) => pathname.endsWith("/export"))).toEqual([]);
+  expect(requests.filter(({ pathname }) => pathname.endsWith("/export"))).toEqual([]);
   choose("export-all");
   expect(await screen.findByTestId("export-from")).toBeTruthy();
 });
@@ -368,7 +373,7 @@ test("[EX2] an export of all messages tells a supervisor why it is disabled", as
   expect(screen.queryByTestId("export-from")).toBeNull();
 });
 
-const told = (rows: ConductCount[], more = false): ConductReport => {
+const reportWith = (rows: ConductCount[], more = false): ConductReport => {
   const { from, to, timeZone } = reportOf();
   return { from, to, today, timeZone, rows, more };
 };
@@ -383,15 +388,14 @@ const counted = (day: string, agentName: string, change: Partial<ConductCount> =
   blocked: 0,
   ...change,
 });
-/** Answers the usual report and this conduct report. */
-const answerConduct = (said: ConductReport | Response): void => {
-  answer = ({ pathname }) => (pathname.endsWith("/conduct-report") ? (said as Answer) : reportOf());
+const answerConduct = (report: ConductReport | Response): void => {
+  answer = ({ pathname }) => (pathname.endsWith("/conduct-report") ? (report as Answer) : reportOf());
 };
 
 test("[CD9] sums warnings, replies sent anyway and blocks by agent and rule, and lists them day by day", async () => {
   const repeated = { ruleId: "repetition", ruleName: null } as const;
   answerConduct(
-    told(
+    reportWith(
       [
         counted("2026-11-28", "林知夏", { warned: 2, sentAnyway: 1 }),
         counted("2026-11-27", "林知夏", { warned: 3 }),
@@ -421,7 +425,7 @@ test("[CD9] sums warnings, replies sent anyway and blocks by agent and rule, and
 });
 
 test("[CD9] says that no rule warned or blocked, and that the counts could not be loaded", async () => {
-  answerConduct(told([]));
+  answerConduct(reportWith([]));
   await open();
   await read();
   expect(await screen.findByText("所选时段没有规则提醒或禁止")).toBeDefined();
@@ -430,7 +434,7 @@ test("[CD9] says that no rule warned or blocked, and that the counts could not b
   client.removeQueries({ queryKey: ["conduct-report"] });
   goTo({ last: 7 });
   expect(await screen.findByText("会话规范的统计加载失败")).toBeDefined();
-  answerConduct(told([counted("2026-11-28", "林知夏", { blocked: 1 })]));
+  answerConduct(reportWith([counted("2026-11-28", "林知夏", { blocked: 1 })]));
   await act(async () => fireEvent.click(screen.getByRole("button", { name: "重试" })));
   await expect.poll(() => rowsOf("conduct").length).toBe(2);
 });

@@ -25,9 +25,9 @@ const drawn = (q: string) => {
       ref={createRef()}
     />,
   );
-  const said = screen.getByRole("status").textContent;
+  const status = screen.getByRole("status").textContent;
   unmount();
-  return said;
+  return status;
 };
 
 test("[FI1] an empty result for a single letter does not claim that nothing begins with it", () => {

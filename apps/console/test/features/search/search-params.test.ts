@@ -24,8 +24,8 @@ test("[WU9] a topic in the address is searched", () => {
 });
 
 test("[FI8] invalid values in the address are left out", () => {
-  const given = { q: 138, kind: "pages", span: "year", agent: "", tag: {}, state: "asleep", more: 1 };
-  expect(searchParams(given)).toEqual({ q: "138" });
+  const search = { q: 138, kind: "pages", span: "year", agent: "", tag: {}, state: "asleep", more: 1 };
+  expect(searchParams(search)).toEqual({ q: "138" });
   expect(searchParams({ kind: "all", tag: "", m: 3 })).toEqual({});
   expect(searchParams({ kind: "notes", span: "week", state: "ended" })).toEqual({
     kind: "notes",

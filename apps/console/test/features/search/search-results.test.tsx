@@ -47,7 +47,7 @@ const rest = { accountId, onKind: none, onUp: none };
 async function draw(groups: GroupData[]) {
   cleanup();
   const data = dataOf(groups);
-  put(() => <SearchResults {...rest} asked="陈" data={data} ref={createRef()} />);
+  put(() => <SearchResults {...rest} queryKey="陈" data={data} ref={createRef()} />);
   const list = await screen.findByTestId("search-results");
   return { data, list };
 }

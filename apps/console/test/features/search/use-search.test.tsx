@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { MarkedText } from "../../../src/features/search/MarkedText.tsx";
 import { useSearch } from "../../../src/features/search/use-search.ts";
 
-const asked: URLSearchParams[] = [];
+const requests: URLSearchParams[] = [];
 const nothing: SearchAnswer = {
   by: "typed",
   messages: [],
@@ -18,12 +18,12 @@ const nothing: SearchAnswer = {
   behind: 0,
 };
 
-/** A server that searches a little at a time and fails on the second page. */
+/** A server that searches in small steps and fails on the second page. */
 beforeEach(() => {
-  asked.splice(0);
+  requests.splice(0);
   vi.stubGlobal("fetch", async (path: string) => {
     const query = new URL(path, "http://kf.example.com").searchParams;
-    asked.push(query);
+    requests.push(query);
     if (query.get("before")) return Response.json({ title: "fault" }, { status: 500 });
     return Response.json({ ...nothing, next: { before: 7 }, lookedBackTo: 5 });
   });
@@ -45,7 +45,7 @@ test("[FI7] a page that fails to load is retried by hand only", async () => {
   result.current.loadMore?.();
   await waitFor(() => expect(result.current.retryNextPage).not.toBeNull());
   expect(result.current.loadMore).toBeNull();
-  expect(asked.map((query) => [query.get("before"), query.get("by")])).toEqual([
+  expect(requests.map((query) => [query.get("before"), query.get("by")])).toEqual([
     [null, null],
     ["7", "typed"],
   ]);
@@ -73,7 +73,7 @@ test("[FI9] a failed group says so in its place, and only that group is retried"
   let broken = true;
   vi.stubGlobal("fetch", async (path: string) => {
     const query = new URL(path, "http://kf.example.com").searchParams;
-    asked.push(query);
+    requests.push(query);
     if (broken && query.get("kind") === "notes") return Response.json({ title: "fault" }, { status: 500 });
     return Response.json(nothing);
   });
@@ -81,10 +81,10 @@ test("[FI9] a failed group says so in its place, and only that group is retried"
   await waitFor(() => expect(result.current.state).toBe("found"));
   expect(result.current.items).toEqual([{ kind: "failed", key: "failed notes", group: "notes" }]);
   broken = false;
-  asked.splice(0);
+  requests.splice(0);
   result.current.retry();
   await waitFor(() => expect(result.current.items).toEqual([]));
-  expect(asked.map((query) => query.get("kind"))).toEqual(["notes"]);
+  expect(requests.map((query) => query.get("kind"))).toEqual(["notes"]);
 });
 
 test("[FI6] every match is highlighted in plain text", () => {

@@ -21,12 +21,12 @@ const rule = (name: string, change: Partial<ConductRule> = {}): ConductRule => (
   ...change,
 });
 
-let asked: { method: string | undefined; body: unknown; answer: (response: Response) => void }[] = [];
+let requests: { method: string | undefined; body: unknown; answer: (response: Response) => void }[] = [];
 beforeEach(() => {
-  asked = [];
+  requests = [];
   vi.stubGlobal("fetch", (_: string, { method, body }: RequestInit) => {
     const { promise, resolve } = Promise.withResolvers<Response>();
-    asked.push({ method, body: body ? JSON.parse(String(body)) : null, answer: resolve });
+    requests.push({ method, body: body ? JSON.parse(String(body)) : null, answer: resolve });
     return promise;
   });
   signal({ sign: "subscribed" });
@@ -54,7 +54,7 @@ test("[CD8] the page shows bars while loading, and offers a retry after an error
   await open(null);
   expect(screen.getByRole("status", { name: "正在加载" })).toBeDefined();
   expect(add().getAttribute("aria-disabled")).toBe("true");
-  await act(async () => asked[0]?.answer(Response.json({ title: "fault" }, { status: 400 })));
+  await act(async () => requests[0]?.answer(Response.json({ title: "fault" }, { status: 400 })));
   expect(await screen.findByText("会话规范加载失败")).toBeDefined();
 });
 
@@ -72,7 +72,7 @@ test("[CD1] an agent reads the rules and tries texts, and changes nothing", asyn
   const tried = screen.getByTestId("conduct-tried");
   expect(tried.textContent).toBe("禁止最低价全网最 低价，包退");
   expect([...tried.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["最 低价"]);
-  expect(asked.filter(({ method }) => method !== "GET")).toEqual([]);
+  expect(requests.filter(({ method }) => method !== "GET")).toEqual([]);
 });
 
 test("[CD1] a rule that is turned off is off at once, and on again if the server refuses", async () => {
@@ -80,11 +80,11 @@ test("[CD1] a rule that is turned off is off at once, and on again if the server
   const toggle = () => screen.getByRole("switch", { name: "启用「最低价」" });
   await act(async () => fireEvent.click(toggle()));
   expect(toggle().getAttribute("aria-checked")).toBe("false");
-  expect(asked[0]).toMatchObject({ method: "PATCH", body: { on: false } });
-  await act(async () => asked[0]?.answer(Response.json({ refusal: "not_allowed" }, { status: 403 })));
-  await expect.poll(() => asked.length).toBe(2);
+  expect(requests[0]).toMatchObject({ method: "PATCH", body: { on: false } });
+  await act(async () => requests[0]?.answer(Response.json({ refusal: "not_allowed" }, { status: 403 })));
+  await expect.poll(() => requests.length).toBe(2);
   await act(async () =>
-    asked[1]?.answer(Response.json({ conductRules: [rule("最低价")], repetition: null })),
+    requests[1]?.answer(Response.json({ conductRules: [rule("最低价")], repetition: null })),
   );
   await expect.poll(() => toggle().getAttribute("aria-checked")).toBe("true");
 });
@@ -97,10 +97,10 @@ test("[CD6] a rule that blocks a saved text is not saved, and the form names the
   fireEvent.click(screen.getByTestId("conduct-action-block"));
   await act(async () => fireEvent.submit(screen.getByTestId("conduct-rule-form")));
   const match = { kind: "words", words: ["欢迎"] };
-  expect(asked[0]?.body).toEqual({ name: "欢迎词", action: "block", match });
+  expect(requests[0]?.body).toEqual({ name: "欢迎词", action: "block", match });
   const rules = [{ id: "r", name: "欢迎词" }];
   const refusal = { refusal: "automatic_text_refused", text: "keyword_reply", name: "问候", rules };
-  await act(async () => asked[0]?.answer(Response.json(refusal, { status: 409 })));
+  await act(async () => requests[0]?.answer(Response.json(refusal, { status: 409 })));
   expect(screen.getByRole("alert").textContent).toBe(
     "规则「欢迎词」禁止关键词回复「问候」的内容。请修改内容，或把规则改为提醒。",
   );
@@ -115,5 +115,5 @@ test("[CD1] unsaved fields are there again, and become a new rule if the rule wa
   });
   expect(screen.getByRole("alert").textContent).toContain("此规则已被删除");
   await act(async () => fireEvent.submit(screen.getByTestId("conduct-rule-form")));
-  expect(asked.at(-1)).toMatchObject({ method: "POST", body: { name: "价格" } });
+  expect(requests.at(-1)).toMatchObject({ method: "POST", body: { name: "价格" } });
 });

@@ -71,8 +71,8 @@ test("[AT1] the dialog can be closed after making a key failed", async () => {
 });
 
 test("[LG9] a key name without visible characters is not accepted", () => {
-  const asked = vi.fn(() => answer.promise);
-  vi.stubGlobal("fetch", asked);
+  const fetchMock = vi.fn(() => answer.promise);
+  vi.stubGlobal("fetch", fetchMock);
   const client = new QueryClient();
   putSnapshot(accountId, snapshot());
   render(
@@ -83,7 +83,7 @@ test("[LG9] a key name without visible characters is not accepted", () => {
   const make = (value: string) => {
     fireEvent.change(screen.getByRole("textbox", { hidden: true }), { target: { value } });
     fireEvent.submit(screen.getByTestId("key-form"));
-    return asked.mock.calls.length;
+    return fetchMock.mock.calls.length;
   };
   expect([make("\u200b\u2060"), make("商城")]).toEqual([0, 1]);
 });

@@ -15,10 +15,10 @@ const rule: KeywordReply = {
   text: "48 小时内发出",
   on: true,
 };
-const asked = vi.fn<typeof fetch>();
+const fetchMock = vi.fn<typeof fetch>();
 beforeEach(() => {
-  asked.mockReset().mockImplementation(async () => Response.json({ keywordReplies: [] }));
-  vi.stubGlobal("fetch", asked);
+  fetchMock.mockReset().mockImplementation(async () => Response.json({ keywordReplies: [] }));
+  vi.stubGlobal("fetch", fetchMock);
   putSnapshot(accountId, snapshot());
 });
 afterEach(() => {
@@ -35,7 +35,7 @@ const field = (id: string) => screen.getByTestId<HTMLInputElement>(`keyword-repl
 const type = (id: string, value: string) => fireEvent.change(field(id), { target: { value } });
 const submit = () => act(async () => fireEvent.submit(field("form")));
 const sent = () =>
-  asked.mock.calls.flatMap(([, init]) =>
+  fetchMock.mock.calls.flatMap(([, init]) =>
     init?.body ? [[init.method, JSON.parse(String(init.body))] as const] : [],
   );
 
@@ -69,10 +69,10 @@ test("[KA8] an unsaved form returns, and can be saved as a new rule after a dele
 
 test("[KA9] a keyword that an earlier rule answers is named while typing and can be saved", async () => {
   render(page(null, false, [rule]));
-  const said = () => screen.getByRole("status").textContent;
-  expect(said()).toBe("");
+  const status = () => screen.getByRole("status").textContent;
+  expect(status()).toBe("");
   fireEvent.change(screen.getByTestId("keyword-text"), { target: { value: "什么时候发货" } });
-  expect(said()).toBe("「什么时候发货」不会触发此规则：排在前面的「发货」会先回复。");
+  expect(status()).toBe("「什么时候发货」不会触发此规则：排在前面的「发货」会先回复。");
   type("name", "时间");
   type("text", "两天内");
   await submit();
@@ -90,7 +90,7 @@ test("[CD6] a text that a conduct rule blocks is refused at its field until it i
   type("name", "价格");
   fireEvent.change(screen.getByTestId("keyword-text"), { target: { value: "多少钱" } });
   type("text", "全网最低价");
-  asked.mockImplementation(async () => Response.json(refusal, { status: 409 }));
+  fetchMock.mockImplementation(async () => Response.json(refusal, { status: 409 }));
   await submit();
   expect(screen.getByTestId("keyword-reply-refused").textContent).toContain("规则「最低价」禁止");
   expect(field("text").getAttribute("aria-invalid")).toBe("true");

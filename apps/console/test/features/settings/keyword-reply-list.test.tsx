@@ -19,14 +19,14 @@ const rule = (name: string): KeywordReply => ({
 const rules = ["发货", "退款", "地址"].map(rule);
 const { queryKey } = keywordRepliesQuery(accountId);
 
-let asked: { body: object; answer: (now: KeywordReply[] | null) => void }[] = [];
+let requests: { body: object; answer: (now: KeywordReply[] | null) => void }[] = [];
 beforeEach(() => {
-  asked = [];
+  requests = [];
   vi.stubGlobal("fetch", (_: string, init?: RequestInit) => {
     const { promise, resolve } = Promise.withResolvers<Response>();
     const answer = (now: KeywordReply[] | null) =>
       resolve(now ? Response.json({ keywordReplies: now }) : Response.error());
-    asked.push({ body: JSON.parse(String(init?.body ?? "{}")), answer });
+    requests.push({ body: JSON.parse(String(init?.body ?? "{}")), answer });
     return promise;
   });
   putSnapshot(accountId, snapshot());
@@ -54,13 +54,13 @@ test("[KA1] a new order shows at once, and the first of two responses does not r
   await press("下移「发货」");
   await press("下移「发货」");
   expect(names()).toEqual(["退款", "地址", "发货"]);
-  expect(asked.map(({ body }) => body)).toEqual([
+  expect(requests.map(({ body }) => body)).toEqual([
     { ids: ["退款", "发货", "地址"] },
     { ids: ["退款", "地址", "发货"] },
   ]);
-  await act(async () => asked[0]?.answer(["退款", "发货", "地址"].map(rule)));
+  await act(async () => requests[0]?.answer(["退款", "发货", "地址"].map(rule)));
   expect(names()).toEqual(["退款", "地址", "发货"]);
-  await act(async () => asked[1]?.answer(["退款", "地址", "发货", "别人加的"].map(rule)));
+  await act(async () => requests[1]?.answer(["退款", "地址", "发货", "别人加的"].map(rule)));
   await expect.poll(names).toEqual(["退款", "地址", "发货", "别人加的"]);
 });
 
@@ -69,10 +69,10 @@ test("[KA1] a rule turned off is off at once, and on again after a failure", asy
   const turned = () => screen.getByRole("switch", { name: "启用「退款」" }).getAttribute("aria-checked");
   await act(async () => fireEvent.click(screen.getByRole("switch", { name: "启用「退款」" })));
   await expect.poll(turned).toBe("false");
-  expect(asked[0]?.body).toEqual({ on: false });
-  await act(async () => asked[0]?.answer(null));
-  await expect.poll(() => asked.length).toBe(2);
-  await act(async () => asked[1]?.answer(rules));
+  expect(requests[0]?.body).toEqual({ on: false });
+  await act(async () => requests[0]?.answer(null));
+  await expect.poll(() => requests.length).toBe(2);
+  await act(async () => requests[1]?.answer(rules));
   await expect.poll(turned).toBe("true");
 });
 
@@ -81,16 +81,16 @@ test("[KA1] an agent who is not an admin reads the rules and changes nothing", a
   expect(names()).toEqual(["发货", "退款", "地址"]);
   expect(screen.queryAllByRole("button")).toEqual([]);
   await act(async () => fireEvent.click(screen.getByRole("switch", { name: "启用「退款」" })));
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
 });
 
 test("[KA9] the list names a rule whose keyword an earlier rule answers, until that changes", async () => {
   queryClient.setQueryData(queryKey, [rule("发货"), { ...rule("物流"), keywords: rule("发货").keywords }]);
   draw();
-  const said = () => screen.queryByText(/不会触发/)?.textContent;
-  expect(said()).toBe("「发货」不会触发此规则：排在前面的「发货」会先回复。");
+  const warning = () => screen.queryByText(/不会触发/)?.textContent;
+  expect(warning()).toBe("「发货」不会触发此规则：排在前面的「发货」会先回复。");
   await press("上移「物流」");
-  await expect.poll(said).toBe("「发货」不会触发此规则：排在前面的「物流」会先回复。");
+  await expect.poll(warning).toBe("「发货」不会触发此规则：排在前面的「物流」会先回复。");
   await act(async () => fireEvent.click(screen.getByRole("switch", { name: "启用「物流」" })));
-  await expect.poll(said).toBe(undefined);
+  await expect.poll(warning).toBe(undefined);
 });

@@ -9,8 +9,8 @@ import { accountId, snapshot } from "../../fixtures.ts";
 afterEach(() => vi.unstubAllGlobals());
 
 test("[LG9] an invisible tag can be renamed, and no tag gets an invisible name", () => {
-  const asked = vi.fn(async () => Response.json({ changed: 1 }));
-  vi.stubGlobal("fetch", asked);
+  const fetchMock = vi.fn(async () => Response.json({ changed: 1 }));
+  vi.stubGlobal("fetch", fetchMock);
   const client = createQueryClient();
   putSnapshot(accountId, snapshot());
   render(
@@ -21,7 +21,7 @@ test("[LG9] an invisible tag can be renamed, and no tag gets an invisible name",
   const rename = (value: string) => {
     fireEvent.change(screen.getByRole("textbox", { hidden: true }), { target: { value } });
     fireEvent.submit(screen.getByTestId("rename-tag"));
-    return asked.mock.calls.length;
+    return fetchMock.mock.calls.length;
   };
   expect([rename("\u2060\u3164"), rename("批发")]).toEqual([0, 1]);
 });

@@ -13,11 +13,11 @@ const topic = (id: string, name: string, retired = false): Topic => ({ id: id as
 const topics = [topic("r", "退款"), topic("o", "旧的", true), topic("d", "物流")];
 
 function draw(page: React.ReactNode) {
-  const asked = vi.fn<typeof fetch>(async () => Response.json({ topics }));
-  vi.stubGlobal("fetch", asked);
+  const fetchMock = vi.fn<typeof fetch>(async () => Response.json({ topics }));
+  vi.stubGlobal("fetch", fetchMock);
   putSnapshot(accountId, snapshot());
   render(<QueryClientProvider client={queryClient}>{page}</QueryClientProvider>);
-  return () => asked.mock.calls.map(([, init]) => JSON.parse(String(init?.body)));
+  return () => fetchMock.mock.calls.map(([, init]) => JSON.parse(String(init?.body)));
 }
 afterEach(() => vi.unstubAllGlobals());
 const press = (label: string) =>

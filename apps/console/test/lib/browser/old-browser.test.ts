@@ -54,8 +54,8 @@ test("[EV21] the page asks for the newer of two engines and loads this script fi
     readFileSync(path.resolve(import.meta.dirname, "../../../index.html"), "utf8"),
     "text/html",
   );
-  const asked = (name: string) => page.querySelector(`meta[name=${name}]`)?.getAttribute("content");
-  expect([asked("renderer"), asked("force-rendering")]).toEqual(["webkit", "webkit"]);
+  const metaOf = (name: string) => page.querySelector(`meta[name=${name}]`)?.getAttribute("content");
+  expect([metaOf("renderer"), metaOf("force-rendering")]).toEqual(["webkit", "webkit"]);
   expect(page.querySelector("script")?.getAttribute("src")).toBe("/old-browser.js");
 });
 

@@ -61,7 +61,6 @@ test.each(questions)(
   },
 );
 
-/** Tries everything that closes a dialog. */
 function leave(): void {
   const dialog = document.querySelector("dialog") as Element;
   fireEvent(dialog, new Event("cancel", { cancelable: true }));
@@ -120,15 +119,14 @@ test.each(forms)(
   },
 );
 
-/** Open at first, and reopened later. */
 function AskedAnew() {
-  const [asked, setAsked] = useState(true);
+  const [isOpen, setOpen] = useState(true);
   return (
     <>
-      <button type="button" onClick={() => setAsked(true)}>
+      <button type="button" onClick={() => setOpen(true)}>
         again
       </button>
-      <RevokeDialog accountId={accountId} apiKey={asked ? apiKey : null} onClose={() => setAsked(false)} />
+      <RevokeDialog accountId={accountId} apiKey={isOpen ? apiKey : null} onClose={() => setOpen(false)} />
     </>
   );
 }

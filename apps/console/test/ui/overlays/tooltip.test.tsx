@@ -12,7 +12,7 @@ const page = (reason: string | null) => (
     <TooltipLayer />
   </>
 );
-const said = () => screen.queryByRole("tooltip", { hidden: true })?.textContent ?? null;
+const tooltipText = () => screen.queryByRole("tooltip", { hidden: true })?.textContent ?? null;
 
 function pointAt(reason: string) {
   vi.useFakeTimers();
@@ -26,26 +26,26 @@ const aMoment = () => act(() => void vi.advanceTimersByTime(1_000));
 test("[EV19] a tooltip follows a changed or removed reason under a resting pointer", () => {
   const { rerender } = pointAt("尚未输入内容");
   aMoment();
-  expect(said()).toBe("尚未输入内容");
+  expect(tooltipText()).toBe("尚未输入内容");
   rerender(page("回复额度已用完"));
-  expect(said()).toBe("回复额度已用完");
+  expect(tooltipText()).toBe("回复额度已用完");
   rerender(page(null));
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });
 
 test("[EV19] a tooltip whose reason is removed before it shows is not shown", () => {
   const { rerender } = pointAt("尚未输入内容");
   rerender(page(null));
   aMoment();
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });
 
 test("[EV19] a tooltip disappears with its button", () => {
   const { rerender } = pointAt("尚未输入内容");
   aMoment();
-  expect(said()).toBe("尚未输入内容");
+  expect(tooltipText()).toBe("尚未输入内容");
   rerender(<TooltipLayer />);
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });
 
 test("[EV19] a button that appears under a resting pointer shows no tooltip until the pointer moves", () => {
@@ -53,10 +53,10 @@ test("[EV19] a button that appears under a resting pointer shows no tooltip unti
   render(page("尚未输入内容"));
   fireEvent.pointerEnter(screen.getByRole("button"));
   aMoment();
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
   fireEvent.pointerMove(screen.getByRole("button"));
   aMoment();
-  expect(said()).toBe("尚未输入内容");
+  expect(tooltipText()).toBe("尚未输入内容");
 });
 
 test("[EV19] a pressed button shows no tooltip until the pointer leaves", () => {
@@ -65,7 +65,7 @@ test("[EV19] a pressed button shows no tooltip until the pointer leaves", () => 
   fireEvent.pointerDown(screen.getByRole("button"));
   fireEvent.pointerMove(screen.getByRole("button"));
   aMoment();
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });
 
 test("[EV19] a touch that moves over a button shows no tooltip", () => {
@@ -74,7 +74,7 @@ test("[EV19] a touch that moves over a button shows no tooltip", () => {
   fireEvent.pointerEnter(screen.getByRole("button"), { pointerType: "touch" });
   fireEvent.pointerMove(screen.getByRole("button"), { pointerType: "touch" });
   aMoment();
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });
 
 test("[EV19] typing hides the tooltip and cancels a pending one", () => {
@@ -83,16 +83,15 @@ test("[EV19] typing hides the tooltip and cancels a pending one", () => {
     act(() => void fireEvent.input(screen.getByRole("textbox"), { target: { value } }));
   typed("您");
   aMoment();
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
   fireEvent.pointerLeave(screen.getByRole("button"));
   fireEvent.pointerMove(screen.getByRole("button"));
   aMoment();
-  expect(said()).toBe("尚未输入内容");
+  expect(tooltipText()).toBe("尚未输入内容");
   typed("您好");
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });
 
-/** Moves the pointer over the page. */
 const pointTo = (clientX: number, clientY: number) =>
   act(() => void fireEvent.pointerMove(document.body, { clientX, clientY }));
 const inTooltip = [50, 50] as const;
@@ -111,31 +110,31 @@ test("[EV19] a tooltip stays while the pointer is on it", () => {
   leave();
   pointTo(...inTooltip);
   aMoment();
-  expect(said()).toBe("尚未输入内容");
+  expect(tooltipText()).toBe("尚未输入内容");
   pointTo(...elsewhere);
   aMoment();
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });
 
 test("[EV19] a tooltip waits 150 ms for the pointer to reach it", () => {
   leave();
   pointTo(...elsewhere);
-  expect(said()).toBe("尚未输入内容");
+  expect(tooltipText()).toBe("尚未输入内容");
   pointTo(...inTooltip);
   pointTo(...elsewhere);
   act(() => void vi.advanceTimersByTime(100));
   pointTo(...elsewhere);
   act(() => void vi.advanceTimersByTime(49));
-  expect(said()).toBe("尚未输入内容");
+  expect(tooltipText()).toBe("尚未输入内容");
   act(() => void vi.advanceTimersByTime(1));
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });
 
 test("[EV19] Esc hides a tooltip under the pointer", () => {
   leave();
   pointTo(...inTooltip);
   fireEvent.keyDown(document.body, { key: "Escape" });
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });
 
 test("[EV19] a control with keyboard focus keeps its tooltip", () => {
@@ -147,7 +146,7 @@ test("[EV19] a control with keyboard focus keeps its tooltip", () => {
   pointTo(...elsewhere);
   fireEvent.pointerLeave(button);
   aMoment();
-  expect(said()).toBe("尚未输入内容");
+  expect(tooltipText()).toBe("尚未输入内容");
   fireEvent.blur(button);
-  expect(said()).toBeNull();
+  expect(tooltipText()).toBeNull();
 });

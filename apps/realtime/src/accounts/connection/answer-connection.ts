@@ -13,7 +13,6 @@ export interface ConnectionReader {
   sightings: PushSightings;
 }
 
-/** Returns how the account is connected, without secrets. */
 export async function answerConnection(
   { context: { pool, config }, secretKey, sightings }: ConnectionReader,
   accountId: AccountId,

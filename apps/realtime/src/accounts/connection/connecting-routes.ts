@@ -16,8 +16,7 @@ export function connectingRoutes(instance: FastifyInstance, options: ConnectionR
     {
       config: { access: "signed_in" },
       schema: {
-        summary:
-          "Connect another mini program, or the first, and become its admin; for admins of an account, and who sets up",
+        summary: "Connect a mini program and become its admin",
         body: connectBody,
         response: { 200: connectionAnswer },
       },
@@ -35,7 +34,7 @@ export function connectingRoutes(instance: FastifyInstance, options: ConnectionR
     {
       config: { access: "admin" },
       schema: {
-        summary: "Remove a mini program to which no customer ever came; the only one stays",
+        summary: "Remove a mini program without customers; the last one cannot be removed",
         params: params.account,
       },
     },

@@ -10,7 +10,6 @@ import { connectingRoutes } from "./connecting-routes.ts";
 import type { ConnectionRoutesOptions } from "./route-options.ts";
 
 const path = "/api/accounts/:accountId/connection";
-/** [MA7] [MA8] Registers the connection routes. No response contains a secret. */
 export async function connectionRoutes(
   instance: FastifyInstance,
   options: ConnectionRoutesOptions,
@@ -25,7 +24,7 @@ export async function connectionRoutes(
     {
       config: { access: "admin" },
       schema: {
-        summary: "How the account is connected with WeChat, and how far that has come",
+        summary: "Get the account's connection to WeChat and its progress",
         params: params.account,
         response: { 200: connectionAnswer },
       },
@@ -38,7 +37,7 @@ export async function connectionRoutes(
     {
       config: { access: "admin" },
       schema: {
-        summary: "Change what the account is connected with; the AES key is changed by a rotation",
+        summary: "Change the connection to WeChat, except the AES key",
         params: params.account,
         body: connectionPatch,
         response: { 200: connectionAnswer },
@@ -57,7 +56,7 @@ export async function connectionRoutes(
     {
       config: { access: "admin" },
       schema: {
-        summary: "Ask WeChat for an access token with the AppSecret, and say what it said",
+        summary: "Test the AppSecret with WeChat",
         params: params.account,
         response: { 200: testAnswer },
       },
@@ -70,7 +69,7 @@ export async function connectionRoutes(
     {
       config: { access: "admin" },
       schema: {
-        summary: "End a rotation: pushes sealed with the previous AES key are refused from now on",
+        summary: "End a key rotation: pushes with the previous AES key are refused from now on",
         params: params.account,
         response: { 200: connectionAnswer },
       },
@@ -87,7 +86,7 @@ export async function connectionRoutes(
     {
       config: { access: "admin" },
       schema: {
-        summary: "Begin with a new AES key; the previous one still opens pushes until it is dropped",
+        summary: "Start a key rotation with a new AES key; the previous key stays valid until dropped",
         params: params.account,
         body: rotateBody,
         response: { 200: connectionAnswer },

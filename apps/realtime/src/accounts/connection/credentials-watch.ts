@@ -164,7 +164,7 @@ export class CredentialsWatch {
   #keepTrack(work: () => Promise<void>): void {
     const noting = work()
       .catch((error: unknown) =>
-        this.#options.log.warn({ err: error }, "what WeChat says of credentials was not kept"),
+        this.#options.log.warn({ err: error }, "the state of credentials at WeChat could not be stored"),
       )
       .finally(() => this.#noting.delete(noting));
     this.#noting.add(noting);
@@ -195,11 +195,14 @@ export class CredentialsWatch {
     });
     if (!outcome.ok || outcome.facts.length === 0) return;
     directory.forget(id);
-    log.warn({ accountId: id, refused: fault }, "what WeChat says of an account's credentials has changed");
+    log.warn(
+      { accountId: id, refused: fault },
+      "the state of an account's credentials at WeChat has changed",
+    );
   }
 
   #couldNotAsk(error: unknown): void {
-    this.#options.log.warn({ err: error }, "WeChat could not be asked about credentials");
+    this.#options.log.warn({ err: error }, "the credentials could not be checked at WeChat");
   }
 
   async #revalidate(): Promise<void> {

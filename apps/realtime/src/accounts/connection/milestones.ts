@@ -2,10 +2,7 @@ import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase, Pool } from "pg";
 import { notifyCredentialsChanged } from "../account-directory.ts";
 
-/**
- * Records that WeChat verified the push address with these credentials. A verification also ends an earlier refusal of
- * the Token.
- */
+/** Records that WeChat verified the push address. This also ends an earlier refusal of the Token. */
 export async function noteVerified(
   pool: Pool,
   { id, changedAt }: { id: AccountId; changedAt: number },

@@ -107,7 +107,7 @@ export class PushSightings {
   #write(account: SeenAccount, seen: Seen): void {
     const { pool, log } = this.#context;
     const writing = writeSeen(pool, account, seen)
-      .catch((error: unknown) => log.warn({ err: error }, "what came of WeChat's requests was not written"))
+      .catch((error: unknown) => log.warn({ err: error }, "push diagnostics could not be written"))
       .finally(() => this.#writing.delete(writing));
     this.#writing.add(writing);
   }

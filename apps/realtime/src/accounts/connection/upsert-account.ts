@@ -20,18 +20,15 @@ interface Needed {
   lanes: Lanes;
 }
 
-/**
- * [ST4] Creates the account or applies the changed fields of its entry. The marks are stored last, so that an
- * interrupted start is repeated.
- */
+/** [ST4] Creates the account or applies changed fields. Stores the marks last: an interrupted start is repeated. */
 export async function upsertAccount(needed: Needed, entry: AccountEntry): Promise<AccountId> {
   const { pool, secretKey, lanes } = needed;
-  const said = marksOf(secretKey, entry);
+  const marks = marksOf(secretKey, entry);
   const inserted = await insertAccount(needed, entry);
   if (inserted) await notifyCredentialsChanged(pool, inserted.id);
   const { id, file_marks: before } = inserted ?? (await getRow(pool, entry.appId));
   if (!inserted) {
-    const fresh = newIn(entry, said, before);
+    const fresh = newIn(entry, marks, before);
     await transaction(pool, async (client) => {
       if (await applyConnection(client, needed, entry, fresh)) await notifyCredentialsChanged(client, id);
     });
@@ -41,7 +38,7 @@ export async function upsertAccount(needed: Needed, entry: AccountEntry): Promis
       (await lanes.run(id, { do: "change_account", by: null, change })).ok;
     if (!isSet) throw new Error(`what ACCOUNTS_FILE says of ${entry.appId} was refused`);
   }
-  await pool.query(`update accounts set file_marks = $2 where id = $1 and file_marks <> $2`, [id, said]);
+  await pool.query(`update accounts set file_marks = $2 where id = $1 and file_marks <> $2`, [id, marks]);
   return id;
 }
 

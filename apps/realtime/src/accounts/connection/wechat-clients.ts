@@ -79,21 +79,21 @@ function tokensOf(
         }),
       ),
     async fetchToken(forceRefresh) {
-      const asked = fetchStableToken({
+      const fetching = fetchStableToken({
         baseUrl: config.wechatApiUrl,
         appId,
         secret: account.appSecret,
         forceRefresh,
         fetch,
       });
-      asked.then(
+      fetching.then(
         () => {
           watch.tokenGiven(account);
           onRefresh?.(forceRefresh, "done");
         },
         (error: unknown) => onRefresh?.(forceRefresh, outcomeOf(error)),
       );
-      return asked;
+      return fetching;
     },
     now: () => clock.now(),
   });

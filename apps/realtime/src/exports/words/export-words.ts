@@ -30,6 +30,5 @@ export interface ExportWords {
     waits_again: Record<NoticeOf<"waits_again">["why"], string>;
     ended: Record<NoticeOf<"ended">["why"], string>;
   };
-  /** The customer's rating of a session. */
   ratings: Record<RatingScore, string>;
 }

@@ -35,7 +35,7 @@ const queueOptions = {
   retryBackoff: true,
   retryDelayMax: 60,
   expireInSeconds: 5 * 60,
-  /** Then another process takes over the job. */
+  /** After this time another process takes over the job of a dead one. */
   heartbeatSeconds: 30,
   deleteAfterSeconds: 24 * 60 * 60,
   notify: true,
@@ -99,7 +99,7 @@ async function settle(fetcher: ImageFetcher, media: Media, isLast: boolean): Pro
     return await fetchBytes(fetcher, media, isLast);
   } catch (error) {
     if (!isLast) throw error;
-    fetcher.log.error({ err: error, mediaId: media.id }, "an image could not be kept");
+    fetcher.log.error({ err: error, mediaId: media.id }, "an image could not be stored");
     return { to: "failed", reason: error instanceof StoreFull ? "no_room" : "unreachable" };
   }
 }

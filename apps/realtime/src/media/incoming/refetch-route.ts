@@ -25,9 +25,12 @@ export function refetchRoute(instance: FastifyInstance, { pool, lanes, boss }: R
   instance.withTypeProvider<ZodTypeProvider>().post(
     "/api/media/:mediaId/fetch",
     {
-      config: { access: "signed_in", refuses: { 404: "There is no such image for whoever asks." } },
+      config: {
+        access: "signed_in",
+        refuses: { 404: "The image does not exist, or the caller may not see it." },
+      },
       schema: {
-        summary: "Fetch a failed image once more",
+        summary: "Download a failed image again",
         params: params.media,
         response: { 200: imageAnswer },
       },

@@ -3,7 +3,7 @@ import { access, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { CannotStart } from "../../base/cannot-start.ts";
 
-/** Text messages work meanwhile (DE7). */
+/** Faults that may pass. Text messages work meanwhile (DE7). */
 const passing = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
 
 /** [SU1] Throws `CannotStart` if `dataDir` is not writable. */

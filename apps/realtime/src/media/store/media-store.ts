@@ -24,7 +24,7 @@ export type Rendition = "original" | "thumbnail";
 
 export class StoreFull extends RefusalError {
   constructor(cause: unknown) {
-    super({ refusal: "no_room_for_images" }, { message: "there is no room for images", cause });
+    super({ refusal: "no_room_for_images" }, { message: "no disk space is left for images", cause });
   }
 }
 
@@ -38,7 +38,7 @@ export interface MediaStore {
   open(key: MediaKey, rendition: Rendition): Promise<FileHandle | null>;
   read(key: MediaKey): Promise<Buffer | null>;
   remove(key: MediaKey): Promise<void>;
-  /** Removes partial files older than an hour. */
+  /** Removes partial files that are older than an hour. */
   sweep(): Promise<void>;
   listDirectories(accountId: AccountId): AsyncIterable<MediaId[]>;
   /** Removes images older than a week: a younger one may still get its row. */

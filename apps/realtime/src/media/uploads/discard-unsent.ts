@@ -8,7 +8,6 @@ import { logFailures } from "../../jobs/jobs.ts";
 import type { MediaStore } from "../store/media-store.ts";
 
 const queue = "discard-unsent-images";
-/** Unsent after a week. */
 export const unsentKeptMs = 7 * 24 * 60 * 60 * 1000;
 
 interface Discarder {

@@ -22,10 +22,7 @@ export class MediaLost extends Error {
 /** WeChat's media id is valid for 3 days (wechat media/upload), minus an hour for waiting deliveries. */
 const validForMs = (3 * 24 - 1) * 60 * 60 * 1000;
 
-/**
- * Returns WeChat's media id, uploading if needed or with `renew` (40007). Throws `WechatRefused`, `WechatUnknown` or
- * `MediaLost`.
- */
+/** Uploads if needed or with `renew` (40007). Throws `WechatRefused`, `WechatUnknown` or `MediaLost`. */
 export async function wechatMediaId(
   options: SentMediaOptions,
   accountId: AccountId,

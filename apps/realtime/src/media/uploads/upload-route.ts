@@ -40,8 +40,8 @@ export function uploadRoute(instance: FastifyInstance, options: UploadOptions): 
       config: {
         access: "agent",
         refuses: {
-          413: "The image is larger than is taken.",
-          415: "It is not `multipart/form-data`.",
+          413: "The image is too large.",
+          415: "The body is not `multipart/form-data`.",
           429: "`upload_limit_reached`: 100 images of theirs that were not sent, or 500 MB, within 24 hours.",
           503: "`no_room_for_images`: somebody has to make room on the server.",
         },

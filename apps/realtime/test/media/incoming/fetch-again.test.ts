@@ -66,8 +66,11 @@ describe("a failed image", () => {
     byMediaId(sendsJson(expired));
     const jobs = await countJobs(mediaId);
     const url = `/api/media/${mediaId}/fetch`;
-    const asked = await server.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
-    expect([asked.statusCode, asked.json()]).toMatchObject([200, { image: { mediaId, state: "ready" } }]);
+    const response = await server.fastify.inject({ method: "POST", url, headers: asAgent(anna) });
+    expect([response.statusCode, response.json()]).toMatchObject([
+      200,
+      { image: { mediaId, state: "ready" } },
+    ]);
     expect(await countJobs(mediaId)).toBe(jobs);
     expect(await server.imageOf(message.id)).toMatchObject({ state: "ready" });
   });

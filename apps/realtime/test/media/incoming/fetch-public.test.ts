@@ -38,7 +38,7 @@ describe("fetching a link", () => {
 
   it("[N22] accepts a private address for WeChat's host only", async () => {
     expect(await fetchFrom(`${inside.url}/secret`)).toBe("refused");
-    expect(inside.asked).toEqual([]);
+    expect(inside.requests).toEqual([]);
   });
 
   it.each([
@@ -77,7 +77,7 @@ describe("fetching a link", () => {
     async (...addresses) => {
       const lookup = resolvesTo(...addresses);
       expect(await fetchFrom("http://cdn.example/secret", { lookup })).toBe("refused");
-      expect(inside.asked).toEqual([]);
+      expect(inside.requests).toEqual([]);
     },
   );
 
@@ -95,8 +95,8 @@ describe("fetching a link", () => {
   it("[PU10] [DE5] limits lookups on silent name servers and does not delay others", async () => {
     const dns = createSocket("udp4");
     onTestFinished(() => void dns.close());
-    let asked = 0;
-    dns.on("message", () => asked++);
+    let requestCount = 0;
+    dns.on("message", () => requestCount++);
     await once(dns.bind(0, "127.0.0.1"), "listening");
     const names = { servers: [`127.0.0.1:${dns.address().port}`], timeoutMs: 1_000 };
     const late = Array.from({ length: 8 }, (_, n) =>
@@ -104,7 +104,7 @@ describe("fetching a link", () => {
     );
     await system.lookup("localhost");
     expect(new Set(await Promise.all(late))).toEqual(new Set(["unreachable"]));
-    expect(asked).toBeGreaterThanOrEqual(2 * late.length);
+    expect(requestCount).toBeGreaterThanOrEqual(2 * late.length);
   });
 
   it("[N23] follows no redirect", async () => {
@@ -112,7 +112,7 @@ describe("fetching a link", () => {
       response.writeHead(302, { location: `${inside.url}/secret` }).end(),
     );
     expect(await fetchFrom(`${far.url}/moved`)).toBe("refused");
-    expect(inside.asked).toEqual([]);
+    expect(inside.requests).toEqual([]);
   });
 
   it("[N24] ignores proxy variables set at process start", async () => {
@@ -126,7 +126,7 @@ describe("fetching a link", () => {
     const env = { ...process.env, ...proxies, NO_PROXY: "", no_proxy: "", NODE_USE_ENV_PROXY: "1" };
     const node = [process.execPath, ["--input-type=module", "--eval", script], { env }] as const;
     expect((await promisify(execFile)(...node)).stdout).toBe("direct");
-    expect(inside.asked).toEqual([]);
+    expect(inside.requests).toEqual([]);
   });
 
   it("[F40] reports 404 and 410 as gone, and 500 or no server as unreachable", async () => {

@@ -177,18 +177,18 @@ describe("a customer's image", () => {
   it("[PU10] is stored by the last try even if the lane is full", async () => {
     server.far.on("/pic", sends(await pictures.jpeg()));
     const { mediaId, messageId } = await onItsWay(server, "/pic");
-    let [asked, isFull] = [0, true];
+    let [requestCount, isFull] = [0, true];
     const lanes: Pick<Lanes, "runInput"> = {
       async runInput(...entry) {
-        asked++;
+        requestCount++;
         if (isFull) throw new LaneFull();
         return server.lanes.runInput(...entry);
       },
     };
     await expect(tryOnce(mediaId, 4, createMediaStore(server.dataDir), lanes)).rejects.toThrow(LaneFull);
-    expect(asked).toBe(1);
+    expect(requestCount).toBe(1);
     const last = tryOnce(mediaId, 5, createMediaStore(server.dataDir), lanes);
-    await expect.poll(() => asked).toBe(2);
+    await expect.poll(() => requestCount).toBe(2);
     isFull = false;
     await last;
     expect(await server.imageOf(messageId)).toMatchObject({ state: "ready" });
@@ -213,15 +213,15 @@ describe("a customer's image", () => {
   });
 
   it("[PU10] [F40] is not fetched after a crash in the last try until an agent requests it", async () => {
-    let asked = 0;
+    let requestCount = 0;
     server.far.on("/deadly", (_request, response) => {
-      asked++;
+      requestCount++;
       response.writeHead(503).end();
     });
     const { mediaId, messageId } = await onItsWay(server, "/deadly");
     await tryOnce(mediaId, 6);
     expect(await server.imageOf(messageId)).toMatchObject({ state: "failed", reason: "unreachable" });
-    expect(asked).toBe(0);
+    expect(requestCount).toBe(0);
   });
 
   it("[DE7] [F40] fails with the reason if storage is full, and may be requested again", async () => {
@@ -260,12 +260,12 @@ describe("a customer's image", () => {
     };
     await Promise.all([tryOnce(mediaId, 0, together), tryOnce(mediaId, 0, together, others)]);
     expect(await server.imageOf(messageId)).toMatchObject({ state: "ready", width: 640, height: 480 });
-    const notified = await server.db.pool.query(
+    const events = await server.db.pool.query(
       `select from events where type = 'media_changed' and payload->'message'->>'id' = $1
           and payload->'message'->'image'->>'state' = 'ready'`,
       [messageId],
     );
-    expect(notified.rowCount).toBe(1);
+    expect(events.rowCount).toBe(1);
     const { rawPayload } = await server.get(admin, `/api/media/${mediaId}`);
     expect(await sharp(rawPayload).metadata()).toMatchObject({ width: 640, height: 480 });
   });

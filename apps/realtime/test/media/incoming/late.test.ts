@@ -1,4 +1,3 @@
-/** Images that failed temporarily are tried again each hour while WeChat has them. */
 import type { MediaId } from "@jieru/shared/domain/ids";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createJobs, type Jobs } from "../../../src/jobs/jobs.ts";
@@ -89,11 +88,11 @@ describe("an unreachable image", () => {
   it("[PU10] is tried once an hour, and a failed try is not reported", async () => {
     const { mediaId, messageId } = await unreachable("/still");
     const before = await changesOf(messageId);
-    const asked = () => server.far.asked.filter((path) => path === "/still").length;
-    const askedBefore = asked();
+    const requests = () => server.far.requests.filter((path) => path === "/still").length;
+    const askedBefore = requests();
     await enqueue();
     await expect.poll(() => lateJobs(mediaId), { timeout: 15_000 }).toEqual(["completed"]);
-    expect(asked()).toBe(askedBefore + 1);
+    expect(requests()).toBe(askedBefore + 1);
     await tryOnce({ mediaId, late: true }, 0);
     expect(failures).toEqual([]);
     expect(await changesOf(messageId)).toBe(before);

@@ -1,4 +1,3 @@
-/** The result for a customer's image if its media id, its link or both fail. */
 import type { AccountId } from "@jieru/shared/domain/ids";
 import { WechatRefused, WechatUnknown } from "@jieru/wechat/errors";
 import { expect, it } from "vitest";

@@ -92,8 +92,11 @@ describe("while background jobs cannot start", () => {
     const { jobs, media, close } = openWithout(server);
     const without = await openRoutes(server.db, media);
     const url = `/api/media/${mediaId}/fetch`;
-    const asked = await without.inject({ method: "POST", url, headers: asAgent(anna) });
-    expect([asked.statusCode, asked.json()]).toMatchObject([200, { image: { mediaId, state: "fetching" } }]);
+    const response = await without.inject({ method: "POST", url, headers: asAgent(anna) });
+    expect([response.statusCode, response.json()]).toMatchObject([
+      200,
+      { image: { mediaId, state: "fetching" } },
+    ]);
     expect(await countJobs(mediaId)).toBe(before);
     await jobs.start(media.work);
     expect(await server.settled(message.id)).toMatchObject({ state: "ready", mediaId });
@@ -138,23 +141,23 @@ describe("while background jobs cannot be queued", () => {
 });
 
 it("[PU10] an account's image does not wait behind another account's thirty", async () => {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   server.far.on("/cgi-bin/media/get", (request, response) => {
-    asked.push(new URL(request.url ?? "", server.far.url).searchParams.get("media_id") ?? "");
+    requests.push(new URL(request.url ?? "", server.far.url).searchParams.get("media_id") ?? "");
     void released.then(() => sendsJson({ errcode: 40007, errmsg: "invalid media_id" })(request, response));
   });
   const sends = (wechatMediaId: string) => server.receive({ wechatMediaId });
   for (let i = 0; i < 30; i++) await sends(`flood ${i}`);
-  await expect.poll(() => asked.length).toBe(2);
+  await expect.poll(() => requests.length).toBe(2);
   const other = { mediaId: newId() as MediaId, wechatMediaId: "other", sourceUrl: null };
   await server.lanes.runInput(foreignAccountId, server.entryOf(other, "somebody"));
   server.media.fetchSoon(other.mediaId);
-  const before = asked.length;
+  const before = requests.length;
   const last = await sends("last of the flood");
   for (const mediaId of [other.mediaId, last.mediaId]) await expect.poll(() => countJobs(mediaId)).toBe(1);
   release();
   await server.settled(last.message.id);
-  expect(asked.indexOf("other") - before).toBeOneOf([0, 1, 2]);
-  expect(asked.length - before).toBeGreaterThan(20);
+  expect(requests.indexOf("other") - before).toBeOneOf([0, 1, 2]);
+  expect(requests.length - before).toBeGreaterThan(20);
 });

@@ -26,7 +26,6 @@ export async function withTableHeld(server: TestServer, work: () => Promise<void
   }
 }
 
-/** Opens another server whose jobs have not started. */
 export function openWithout(server: TestServer) {
   const log = pino({ level: "silent" });
   const jobs = createJobs({ connection: server.db.connection, log });

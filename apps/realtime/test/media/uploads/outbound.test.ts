@@ -20,8 +20,8 @@ import {
   asAgent,
   ben,
   boundary,
+  foreignAgent,
   openTestServer,
-  stranger,
   sue,
   type TestServer,
 } from "../test-server.ts";
@@ -117,7 +117,7 @@ describe("an agent's upload", () => {
   });
 
   it("[N34] is refused for an account the agent is not bound to", async () => {
-    const answer = await server.upload(stranger, await pictures.jpeg());
+    const answer = await server.upload(foreignAgent, await pictures.jpeg());
     expect([answer.statusCode, answer.json()]).toEqual([403, { refusal: "not_bound" }]);
   });
 
@@ -150,12 +150,12 @@ describe("an agent's upload", () => {
     const blocker = await server.db.pool.connect();
     await blocker.query("begin");
     await blocker.query("lock table media in share mode");
-    const asked = Promise.all(Array.from({ length: 6 }, () => server.upload(quick, bytes)));
+    const uploads = Promise.all(Array.from({ length: 6 }, () => server.upload(quick, bytes)));
     const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     await expect.poll(async () => (await server.db.pool.query(waiting)).rowCount).toBe(6);
     await blocker.query("rollback");
     blocker.release();
-    const answers = await asked;
+    const answers = await uploads;
     expect(answers.map((a) => a.statusCode).sort()).toEqual([200, 200, 429, 429, 429, 429]);
     expect((await server.listFiles()).length - before).toBe(4);
   });
@@ -172,7 +172,7 @@ describe("an agent's upload", () => {
     const whole = await pictures.jpeg();
     const never = Array.from({ length: 16 }, () => new PassThrough());
     const statuses: number[] = [];
-    const begun = never.map(async (payload) => {
+    const started = never.map(async (payload) => {
       const headers = { ...asAgent(ben), "content-type": `multipart/form-data; boundary=${boundary}` };
       const url = `/api/accounts/${accountId}/media`;
       statuses.push((await server.fastify.inject({ method: "POST", url, headers, payload })).statusCode);
@@ -180,7 +180,7 @@ describe("an agent's upload", () => {
     await expect.poll(() => statuses).toEqual(Array(10).fill(503));
     expect((await server.upload(anna, whole)).statusCode).toBe(200);
     for (const body of never) body.end();
-    await Promise.all(begun);
+    await Promise.all(started);
     expect((await server.upload(ben, whole)).statusCode).toBe(200);
   });
 
@@ -192,7 +192,7 @@ describe("an agent's upload", () => {
       for (const { socket } of dripping) socket.destroy();
     });
     const count = (is: (each: (typeof dripping)[0]) => boolean) => () => dripping.filter(is).length;
-    const refused = count(({ said }) => said().startsWith("HTTP/1.1 503"));
+    const refused = count(({ output }) => output().startsWith("HTTP/1.1 503"));
     const cut = count(({ socket }) => socket.closed);
     const begin = async (agentId: AgentId, uploads: number, refusedThen: number) => {
       dripping.push(...Array.from({ length: uploads }, () => drip(port, agentId)));
@@ -331,14 +331,13 @@ function abortedUpload(port: number): Promise<void> {
   });
 }
 
-/** Starts an upload that never finishes. */
-function drip(port: number, agentId: AgentId): { socket: net.Socket; said(): string } {
-  let said = "";
+function drip(port: number, agentId: AgentId): { socket: net.Socket; output(): string } {
+  let output = "";
   const socket = net.connect(port, "127.0.0.1", () => socket.write(beginningOf(agentId)));
   socket.on("data", (bytes) => {
-    said += bytes;
+    output += bytes;
   });
-  return { socket, said: () => said };
+  return { socket, output: () => output };
 }
 
 const connectionsTo = ({ fastify }: TestServer): Promise<number> =>

@@ -30,7 +30,6 @@ async function served(openid = `again-${++customers}`): Promise<Received & { ope
   await server.run({ do: "pick_up", agentId: anna, sessionId: received.session.id });
   return { ...received, openid };
 }
-/** Checks the upload as the route does before the lane. */
 const asks = (sessionId: Received["session"]["id"], mediaId: MediaId, agentId = anna) =>
   replyContent(
     { pool: server.db.pool, store: server.media.store },

@@ -7,7 +7,7 @@ import { createWebServer } from "../../../src/http/web-server.ts";
 import * as pictures from "../pictures.ts";
 import { accountId, anna, asAgent, boundary, multipart, openRoutes, openTestServer } from "../test-server.ts";
 
-/** instead of ten seconds */
+/** The server's own limit is ten seconds. */
 const requestTimeoutMs = 300;
 /** Half a second more than other bodies (IM11). */
 const bytes = 25_000;
@@ -48,7 +48,6 @@ interface Slow {
   ms: number;
 }
 
-/** Returns the answer until the connection closes, and the time taken. */
 async function send({ path, headers = {}, withoutLength = false, ms }: Slow) {
   const socket = net.connect(port, "127.0.0.1");
   onTestFinished(() => void socket.destroy());

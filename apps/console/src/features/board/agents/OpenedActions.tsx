@@ -8,10 +8,7 @@ import { AssignMenu } from "../assigning/AssignMenu.tsx";
 import { EndSessionButton } from "./EndSessionButton.tsx";
 import type { OpenedSessionProps } from "./opened-session.ts";
 
-/**
- * The actions of a supervisor on a served session. Taking over also opens the conversation, as it needs an answer
- * now.
- */
+/** A supervisor's actions on a served session. Taking over also opens it, as the customer waits. */
 export function OpenedActions({ accountId, desk, session }: OpenedSessionProps) {
   const { t } = useTranslation("supervise");
   const navigate = useNavigate();

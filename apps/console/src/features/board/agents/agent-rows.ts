@@ -53,10 +53,7 @@ function rowOf(agent: Agent, open: readonly Session[], board: Board | undefined)
   };
 }
 
-/**
- * Returns 0 for absent with unanswered customers, 1 with unanswered ones, 2 for none, 3 for offline without
- * sessions.
- */
+/** Returns 0: absent with unanswered customers, 1: unanswered, 2: none, 3: offline without sessions. */
 function trouble({ agent, unansweredSince }: AgentRow): number {
   if (unansweredSince !== null) return agent.status === "online" ? 1 : 0;
   return agent.status === "offline" ? 3 : 2;
@@ -73,7 +70,7 @@ export function agentRows(desk: Snapshot, board: Board | undefined): AgentRow[] 
   return desk.agents.map((agent) => rowOf(agent, byOwner.get(agent.id) ?? [], board)).sort(byTrouble);
 }
 
-/** Keeps the rows of agents unbound during a drag, so that no other row moves under the pointer (BO6). */
+/** Keeps the rows of agents removed during a drag, so that no other row moves under the pointer (BO6). */
 export function keepGoneRows(shown: readonly AgentRow[], wanted: readonly AgentRow[]): AgentRow[] {
   const here = new Set(wanted.map((r) => r.agent.id));
   return [...wanted, ...shown.filter((r) => !here.has(r.agent.id))];

@@ -22,10 +22,7 @@ const keepRows = (shown: AgentRow[], wanted: AgentRow[]): AgentRow[] => keepOrde
 const keepAllRows = (shown: AgentRow[], wanted: AgentRow[]): AgentRow[] =>
   keepRows(shown, keepGoneRows(shown, wanted));
 
-/**
- * [BO6] Returns the sorted rows. They keep their places under the pointer, with an open menu, or during a drag. At
- * most one is expanded.
- */
+/** [BO6] Returns the sorted rows, held under the pointer, an open menu or a drag. At most one is expanded. */
 export function useAgentRows(accountId: AccountId, desk: Snapshot) {
   const { board } = useBoard(accountId);
   const { pointed, on } = useHover();

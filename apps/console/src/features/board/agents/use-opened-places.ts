@@ -27,10 +27,7 @@ const inOrder = (a: Session, b: Session): number =>
   (a.state === b.state ? 0 : a.state === "active" ? -1 : 1) ||
   b.lastActivityAt - a.lastActivityAt;
 
-/**
- * [BO6] Returns the sessions of an expanded agent. They keep their places under the pointer, with an open menu or
- * dialog, or during a drag.
- */
+/** [BO6] Returns the sessions of an expanded agent, held under the pointer, an open menu, a dialog or a drag. */
 export function useOpenedPlaces(desk: Snapshot, agentId: AgentId) {
   const pointer = useHover();
   const { menuOpen, onToggle } = useOpenMenu();

@@ -76,7 +76,6 @@ export function useAnnouncement(): Announcement {
 const isAnnounced = (m: Message, viewerId: AgentId): boolean =>
   m.direction === "in" || (m.type === "note" && m.agentId !== viewerId);
 
-/** Returns the newest reply that has failed or become unconfirmed since the last call. */
 function newProblem(messages: readonly Message[], from: number, seen: Set<string>): Message | null {
   const fresh = messages.filter(
     (m) => (m.delivery?.state === "failed" || m.delivery?.state === "unconfirmed") && !seen.has(m.id),

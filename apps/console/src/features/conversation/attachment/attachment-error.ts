@@ -7,7 +7,6 @@ import type { Attachment } from "./attachment.ts";
 /** Returns the size of an image as text, or '' if unknown. */
 export const sizeOf = ({ bytes }: Attachment): string => (bytes === null ? "" : fileSize(bytes));
 
-/** Returns why an image cannot be sent, or null. */
 export function attachmentError(attachment: Attachment): string | null {
   if (attachment.state === "refused")
     return i18n.t(`conversation:imageFault.${attachment.fault}`, { size: sizeOf(attachment) });

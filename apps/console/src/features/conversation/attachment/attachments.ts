@@ -41,10 +41,7 @@ function put(id: ConversationId, attachment: Attachment | null): void {
   if (pendingSend !== pendingSendOf(id)) pendingSend?.over?.();
 }
 
-/**
- * [KB9] Waits until an image that was sent during its upload has left. Returns false if it stayed because it could not
- * be sent.
- */
+/** [KB9] Waits until an image sent during its upload has left; false if it could not be sent. */
 async function waitForRoom(id: ConversationId, mediaId?: MediaId): Promise<boolean> {
   const { promise: settled, resolve } = Promise.withResolvers<void>();
   const stop = subscribe(() => !pendingSendOf(id) && resolve());

@@ -1,7 +1,4 @@
-/**
- * [DR10] Stores in this tab the id of a picked image, or that it was not uploaded. The image itself is never stored in
- * the browser.
- */
+/** [DR10] Stores in this tab the id of a picked image, or that its upload is missing; never the image itself. */
 import type { AgentId, ConversationId, MediaId } from "@jieru/shared/domain/ids";
 import { recall, remember } from "../../../data/feed/tab-memory.ts";
 import { type Failure, isPassing } from "../../../data/http/outcome.ts";
@@ -10,7 +7,7 @@ import { pageAgent } from "../../../data/queries/page-agent.ts";
 import type { Attachment } from "./attachment.ts";
 
 interface StoredImage {
-  /** Another agent may have signed in since. */
+  /** The agent who picked it: another one may have signed in since. */
   of: AgentId | null;
   name: string;
   bytes: number | null;

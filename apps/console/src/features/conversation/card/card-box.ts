@@ -37,7 +37,7 @@ type ReplyCard = Extract<ReplyContent, { type: "miniprogrampage" }>["card"];
 
 /** Survives a reload. A cover that is not uploaded is not stored. */
 interface StoredCard {
-  /** Another agent may have signed in since. */
+  /** The agent who wrote it: another one may have signed in since. */
   of: AgentId | null;
   title: string;
   pagePath: string;

@@ -24,10 +24,7 @@ const fills: Record<AllowanceLevel, string> = {
   closed: "border-border-1 bg-surface-1 text-ink-2",
 };
 
-/**
- * [RA5] Shows how many replies are left and for how long. A hint that does not fit wraps to a hidden line. Memoized:
- * not rendered while typing.
- */
+/** [RA5] Shows how many replies are left and for how long. Memoized: not rendered while typing. */
 export const AllowanceBar = memo(function AllowanceBar(props: AllowanceBarProps) {
   const { allowance, level, now, nextGrant } = props;
   const { t } = useTranslation("conversation");

@@ -66,7 +66,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
   const prepare = usePrepare(session.id, isHeldBack(state), text);
   const colleagues = useColleagues();
   /** [NO11] The addressed colleague while the question is open, and the pending send. */
-  const [asked, setAsked] = useState<{ name: string; sending: Sending } | null>(null);
+  const [question, setQuestion] = useState<{ name: string; sending: Sending } | null>(null);
   const send = (sending: Sending = {}): boolean => {
     const addressed =
       (sending.beyond || state.block === null) &&
@@ -75,7 +75,7 @@ export function Composer({ composer, onEscape }: ComposerProps) {
         colleagues.map(({ agent }) => agent),
       );
     if (!addressed) return sendNow(sending);
-    setAsked({ name: addressed.name, sending });
+    setQuestion({ name: addressed.name, sending });
     return false;
   };
   const saveAsNote = () => {
@@ -83,9 +83,9 @@ export function Composer({ composer, onEscape }: ComposerProps) {
       text,
       colleagues.map((one) => ({ ...one, name: one.agent.name })),
     );
-    const meant = named.filter(({ why }) => why === null).map(({ agent }) => agent.id);
-    sendNote({ accountId, session, agentId: viewer.id }, text.trim(), meant.slice(0, maxMentions));
-    setAsked(null);
+    const mentions = named.filter(({ why }) => why === null).map(({ agent }) => agent.id);
+    sendNote({ accountId, session, agentId: viewer.id }, text.trim(), mentions.slice(0, maxMentions));
+    setQuestion(null);
     composer.setText("");
     menu.sent();
     typing.stopped();
@@ -180,14 +180,14 @@ export function Composer({ composer, onEscape }: ComposerProps) {
         <SendButton composer={composer} choosing={choosing} onSend={() => send()} />
       </div>
       <NoteQuestion
-        name={asked?.name ?? null}
+        name={question?.name ?? null}
         onNote={saveAsNote}
         onSend={() => {
-          setAsked(null);
-          sendNow(asked?.sending ?? {});
+          setQuestion(null);
+          sendNow(question?.sending ?? {});
         }}
         onCancel={() => {
-          setAsked(null);
+          setQuestion(null);
           box.current?.focus();
         }}
       />

@@ -12,7 +12,7 @@ export function ModeSwitch({ mode }: { mode: ComposerMode }) {
   const { t } = useTranslation("conversation");
   const { session } = useConversation();
   const id = session.conversationId;
-  const begun = useDraft(session.id, "note").trim() !== "" && mode === "reply";
+  const hasUnsentNote = useDraft(session.id, "note").trim() !== "" && mode === "reply";
   const change = (next: ComposerMode) => (next === "note" ? writeNote(id) : writeReply(id));
   return (
     <>
@@ -23,7 +23,7 @@ export function ModeSwitch({ mode }: { mode: ComposerMode }) {
           onChange={change}
           segments={[
             { value: "reply", label: t("note.reply") },
-            { value: "note", label: begun ? <Begun /> : t("note.note") },
+            { value: "note", label: hasUnsentNote ? <Begun /> : t("note.note") },
           ]}
         />
       </span>

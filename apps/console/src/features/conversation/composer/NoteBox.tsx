@@ -48,13 +48,13 @@ export function NoteBox({ canReply, onEscape }: NoteBoxProps) {
   const all = useColleagues();
   const menu = useMentionMenu(all, box);
   const named = useMemo(() => namedIn(text, all.map(withName)), [text, all]);
-  const meant = named.filter(({ why }) => why === null).map(({ agent }) => agent.id);
-  const reason = useReason(text, meant.length);
+  const mentions = named.filter(({ why }) => why === null).map(({ agent }) => agent.id);
+  const reason = useReason(text, mentions.length);
   useCommandHandlers(canReply ? disabledReplyHandlers(t("note.notInNotes")) : {});
   const [savedNote, setSavedNote] = useState<string | null>(null);
   const save = () => {
     if (reason !== null) return;
-    sendNote({ accountId, session, agentId: viewer.id }, text.trim(), meant);
+    sendNote({ accountId, session, agentId: viewer.id }, text.trim(), mentions);
     setSavedNote(text.trim());
     menu.close();
     writeDraft(session.id, "", "note");
@@ -159,14 +159,14 @@ function Audience({ isSaved, named }: { isSaved: boolean; named: readonly Collea
   return t("note.whisper", { name: nameOf(ownerId) ?? t("common:agent") });
 }
 
-function useReason(text: string, meant: number): string | null {
+function useReason(text: string, mentionCount: number): string | null {
   const { t } = useTranslation("conversation");
   const readOnly = useReadOnlyReason();
   if (readOnly) return readOnly;
   if (isBlank(text)) return t("block.nothing_written");
   const over = lengthOf(text.trim()) - maxNoteLength;
   if (over > 0) return t("note.over", { count: over });
-  return meant > maxMentions ? t("note.tooMany", { limit: maxMentions }) : null;
+  return mentionCount > maxMentions ? t("note.tooMany", { limit: maxMentions }) : null;
 }
 
 function Count({ text }: { text: string }) {

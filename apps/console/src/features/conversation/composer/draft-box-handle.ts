@@ -10,7 +10,6 @@ export interface DraftBoxHandle {
   select: (slot: string) => void;
 }
 
-/** Returns the handle of a text box. `onText` receives its text after each change. */
 export const handleOf = (
   box: RefObject<HTMLTextAreaElement | null>,
   onText: (text: string) => void,

@@ -31,8 +31,7 @@ export interface ComposerModel {
   rules: readonly ConductRule[];
   setText: (text: string) => void;
   /**
-   * Sends the image, then the text; false if not allowed, or if a conduct rule holds the text. `beyond`: one reply
-   * beyond the count (RA8).
+   * Sends image, then text; false if not allowed or held by a conduct rule. `beyond`: one reply beyond the count (RA8).
    */
   send: (beyond?: boolean) => boolean;
 }

@@ -23,7 +23,6 @@ export const DeliveryOutcome = ({ message, delivery, repeatedBy }: DeliveryOutco
     <Unconfirmed message={message} delivery={delivery} repeatedBy={repeatedBy} />
   );
 
-/** WeChat's error number, for the administrator of the account. */
 function useErrorCode({ code }: Delivery): string | undefined {
   const { t } = useTranslation("conversation");
   return code === null ? undefined : t("delivery.code", { code });

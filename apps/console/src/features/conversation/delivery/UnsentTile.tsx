@@ -81,6 +81,6 @@ function UnsentBody({ body }: { body: ReplyBody }) {
     );
   if (body.type === "image") return <ImageBody image={pendingImage(body.mediaId)} out />;
   if (body.type === "link") return <LinkBody link={body.link} />;
-  const { mediaId, ...said } = body.card;
-  return <CardBody card={{ ...said, appId: "", cover: pendingImage(mediaId) }} />;
+  const { mediaId, ...texts } = body.card;
+  return <CardBody card={{ ...texts, appId: "", cover: pendingImage(mediaId) }} />;
 }

@@ -91,8 +91,8 @@ export function useEnding(): Ending {
     if (reason) return;
     after.current = then;
     setSkipsRating(unasked);
-    const asked = doubt();
-    if (asked) setQuestion(asked);
+    const question = doubt();
+    if (question) setQuestion(question);
     else confirm(unasked);
   };
   return {

@@ -8,10 +8,7 @@ interface GateLabels {
   text: string;
 }
 
-/**
- * The situation after the end of a session: ended, a newer session exists, it belongs to another agent, or the customer
- * is blocked.
- */
+/** The situation after the end. `cameAgain`: a newer session. `lost`: it belongs to another agent. */
 type Afterwards = "ended" | "cameAgain" | "lost" | "blocked";
 
 export function afterwards(

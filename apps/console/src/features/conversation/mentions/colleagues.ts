@@ -1,4 +1,3 @@
-/** Finds the agents that a note can mention and those its text names. */
 import type { Agent, Viewer } from "@jieru/shared/domain/agent";
 import { blockOf, type SessionStanding } from "@jieru/shared/domain/session";
 import { initialsOf } from "../../../lib/text/initials.ts";

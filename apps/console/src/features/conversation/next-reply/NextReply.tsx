@@ -32,7 +32,7 @@ export function NextReply({ composer, onPrepare, onTry }: NextReplyProps) {
   const prepared = useIsPrepared(session.id);
   const heldBack = isHeldBack(composer.state);
   const [asking, setAsking] = useState(false);
-  const asked = asking && composer.state.tryBlock === null;
+  const isOpen = asking && composer.state.tryBlock === null;
   return (
     <>
       <div role="status" data-testid="next-reply" data-prepared={prepared || undefined}>
@@ -52,9 +52,9 @@ export function NextReply({ composer, onPrepare, onTry }: NextReplyProps) {
           </div>
         )}
       </div>
-      <LazyMount open={asked} onFailed={() => setAsking(false)}>
+      <LazyMount open={isOpen} onFailed={() => setAsking(false)}>
         <TryDialog
-          open={asked}
+          open={isOpen}
           granted={composer.state.allowance.granted}
           onClose={() => setAsking(false)}
           onTry={() => {

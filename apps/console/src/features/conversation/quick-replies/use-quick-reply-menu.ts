@@ -50,25 +50,22 @@ function useQuickReplyValues(): QuickReplyValues {
 const nowhere: TextAtOpening = ["", "", ""];
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/**
- * [QR7] [QR8] The list above the text box, opened by `/` or its button. The typed text is the search; the box keeps the
- * focus.
- */
+/** [QR7] [QR8] The list above the text box. The typed text is the search; the box keeps the focus. */
 export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | null>): QuickReplyMenuModel {
   const { accountId, session } = useConversation();
   const all = useQuickReplies(accountId);
   const values = useQuickReplyValues();
   const id = useId();
-  const [asked, setAsked] = useState<TextAtOpening | null>(null);
+  const [openedAt, setOpenedAt] = useState<TextAtOpening | null>(null);
   const [dismissed, setDismissed] = useState(false);
   const [away, setAway] = useState(true);
   const [pointed, setPointed] = useState<QuickReply["id"] | null>(null);
   const slashed = searchIn(text);
-  const search = asked && slashed === null ? writtenSince(asked, text) : slashed;
+  const search = openedAt && slashed === null ? writtenSince(openedAt, text) : slashed;
   const found = useMemo(() => searchQuickReplies(all, search ?? ""), [all, search]);
   // After the button, a search without matches means that the agent goes on writing.
   const isMatch = search === "" || (search !== null && found.length > 0);
-  const isWanted = asked && slashed === null ? isMatch : slashed !== null && !dismissed;
+  const isWanted = openedAt && slashed === null ? isMatch : slashed !== null && !dismissed;
   const open = !away && isWanted;
   const searched = slashed !== null && !dismissed && found.length > 0 ? text : undefined;
   // Until the quick replies are loaded, it is unknown whether the text is a search.
@@ -79,13 +76,13 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
   const active = found.find((q) => q.id === pointed) ?? found[0] ?? null;
 
   const close = useCallback(() => {
-    setAsked(null);
+    setOpenedAt(null);
     setDismissed(true);
     setPointed(null);
   }, []);
   const choose = (q: QuickReply) => {
     close();
-    const [before, , after] = slashed === null ? (asked ?? box.current?.parts() ?? nowhere) : nowhere;
+    const [before, , after] = slashed === null ? (openedAt ?? box.current?.parts() ?? nowhere) : nowhere;
     box.current?.put(textOfParts(fillQuickReply(q.text, values)), before.length, after.length);
   };
   const move = (step: number) => {
@@ -102,7 +99,7 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
     return true;
   };
   const typed = (next: string) => {
-    if (asked && writtenSince(asked, next) === null) setAsked(null);
+    if (openedAt && writtenSince(openedAt, next) === null) setOpenedAt(null);
     setPointed(null);
     if (searchIn(next) === null) setDismissed(false);
   };
@@ -110,9 +107,9 @@ export function useQuickReplyMenu(text: string, box: RefObject<DraftBoxHandle | 
     box.current?.focus();
     if (open) return close();
     setDismissed(false);
-    setAsked(box.current?.parts() ?? nowhere);
+    setOpenedAt(box.current?.parts() ?? nowhere);
   }, [box, open, close]);
-  const sent = () => setAsked(null);
+  const sent = () => setOpenedAt(null);
   const point = (q: QuickReply) => setPointed(q.id);
   return {
     ...{ id, open, search: search ?? "", found, active, values },

@@ -3,7 +3,6 @@ export const timelineId = "timeline";
 /** Part of the page stays in view, so that the reader finds their place. */
 const step = 0.9;
 
-/** Scrolls the timeline up by a page and focuses it. */
 export function pageUp(): void {
   const timeline = document.getElementById(timelineId);
   timeline?.focus();

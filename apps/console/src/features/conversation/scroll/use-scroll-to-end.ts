@@ -6,7 +6,6 @@ import { showToast } from "../../../lib/toast-store.ts";
 import { useConversation } from "../conversation-context.ts";
 import type { LoadedMessages } from "../timeline/use-messages.ts";
 
-/** Loads the end of the conversation; returns whether that worked. */
 async function loadEnd(id: ConversationId): Promise<boolean> {
   const outcome = await loadMessagesAt(id, null);
   if (outcome && !outcome.ok) showToast({ text: i18n.t("conversation:scroll.failed") });

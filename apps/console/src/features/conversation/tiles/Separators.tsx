@@ -82,10 +82,7 @@ export function SessionSeparator({ start: { id, servedBy } }: { start: SessionSt
   );
 }
 
-/**
- * Stands above the first message that was unread on opening; in a colleague's session, above those the colleague has
- * not read.
- */
+/** Stands above the first message that was unread on opening: by the agent, or by the colleague who serves. */
 export function UnreadSeparator({ count }: { count: number }) {
   const { t } = useTranslation("conversation");
   const { session, viewer, nameOf } = useConversation();

@@ -80,8 +80,8 @@ function withWrapUp(sentence: string, wrapUp: NoticeOf<"ended">["wrapUp"]): stri
 
 function withRating(sentence: string, rating: NoticeOf<"ended">["rating"]): string {
   if (!rating) return sentence;
-  const said = [scoreLabel(rating.score), rating.comment].filter(Boolean).join(" · ");
-  return i18n.t("conversation:notice.endedRated", { sentence, said });
+  const label = [scoreLabel(rating.score), rating.comment].filter(Boolean).join(" · ");
+  return i18n.t("conversation:notice.endedRated", { sentence, said: label });
 }
 
 function transferred({ byName, agentName, note }: NoticeOf<"transferred">): string {

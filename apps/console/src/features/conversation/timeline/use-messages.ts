@@ -19,17 +19,13 @@ export interface LoadedMessages {
   images: MediaId[];
   loaded: boolean;
   failed: boolean;
-  /** Whether there are more messages before the first row and after the last. */
   more: boolean;
   newer: boolean;
   unsent: readonly PendingReply[];
   reload: () => void;
 }
 
-/**
- * Returns the messages as rows. The "new" line stays as on opening; in a watched session it follows what the owner has
- * read.
- */
+/** Returns the rows. The "new" line stays as on opening; in a watched session it follows the owner's reading. */
 export function useMessages(session: Session, readable: boolean, watching: boolean): LoadedMessages {
   const { data, isError, refetch } = useQuery({
     ...messagesQuery(session.conversationId),

@@ -94,10 +94,10 @@ function WrapUpForm({ onClose, onEnd }: Omit<WrapUpDialogProps, "open">) {
   };
   const send = () => {
     if (!chosen || held) return;
-    const said = { topicId: chosen.id, line: line.trim() || null };
+    const wrapUp = { topicId: chosen.id, line: line.trim() || null };
     recordTopicUse(accountId, chosen.id);
-    if (onEnd) onEnd(said);
-    else void saveTopic({ ...said, topic: chosen.name });
+    if (onEnd) onEnd(wrapUp);
+    else void saveTopic({ ...wrapUp, topic: chosen.name });
   };
   const { findKeys, lineKeys, onSubmit } = usePickerKeys({
     step: (by) => setMarked(nextTopic(shown, chosen?.id ?? null, by)),

@@ -2,7 +2,6 @@ import type { AccountId, TopicId } from "@jieru/shared/domain/ids";
 import type { Topic } from "@jieru/shared/domain/wrap-up";
 import { readChoice, storeChoice } from "../../../lib/browser/stored-choice.ts";
 
-/** How many topics are visible at once. */
 const maxRecentTopics = 5;
 
 const keyOf = (accountId: AccountId): string => `topics ${accountId}`;

@@ -16,10 +16,7 @@ function correctionOf({ at, delivery }: Message): Spent["corrected"] {
   return reason === "allowance_used" || reason === "window_closed" ? { at, reason } : null;
 }
 
-/**
- * Returns what used the last grant, as far as messages are loaded. A failed reply is included only if the count
- * requires it.
- */
+/** Returns what used the last grant, by the loaded messages. Failed replies only as far as the count requires them. */
 export function spentBy(allowance: Allowance, messages: readonly Message[]): Spent {
   const since = allowance.grantedAt ?? Number.POSITIVE_INFINITY;
   const replies = messages.filter((m) => m.delivery && m.at >= since);

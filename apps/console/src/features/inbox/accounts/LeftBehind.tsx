@@ -9,10 +9,7 @@ import { Button } from "../../../ui/buttons/Button.tsx";
 import { toAccount } from "./left-open.ts";
 import { type BoundAccount, isLeftBehind } from "./other-account-labels.ts";
 
-/**
- * [MA2] After a change of account, shows until when the agent counts as present in the previous one, with a link
- * back.
- */
+/** [MA2] After a change of account, shows until when the agent counts as present in the previous one. */
 export function LeftBehind({ accountId }: { accountId: AccountId }) {
   const { data } = useQuery(meQuery);
   const others = data?.accounts.filter((a) => a.id !== accountId && a.leavesAt !== null) ?? [];

@@ -21,8 +21,8 @@ interface FilterStripProps {
 export function FilterStrip({ accountId, tab }: FilterStripProps) {
   const { t } = useTranslation("filters");
   const nameOf = useAgentName(accountId);
-  const { filter: given, clear } = useFilter(accountId);
-  const filter = filterOf(tab, given);
+  const { filter: activeFilter, clear } = useFilter(accountId);
+  const filter = filterOf(tab, activeFilter);
   const { tagged, source, about, unread, reminder, outcome, counted, owner } = filter;
   const { topics } = useAccount(accountId);
   const topic = topicChoices(topics).find(({ value }) => value === about)?.label ?? about;
@@ -85,10 +85,7 @@ function OwnerGone({ accountId, owner }: { accountId: AccountId; owner: AgentId 
   );
 }
 
-/**
- * [RP12] Returns the meaning of the report's number that the list shows ("2026-11-28 开始，未回复"), or nothing for an
- * invalid one.
- */
+/** [RP12] Returns the report number behind the list ("2026-11-28 开始，未回复"); undefined if invalid. */
 function countedWords(text: string): string | undefined {
   const counted = readCounted(text);
   if (!counted) return undefined;

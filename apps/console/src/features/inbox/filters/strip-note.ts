@@ -47,9 +47,9 @@ export function useWaitingNote(accountId: AccountId, filter: ListFilter): StripN
 /** [VW3] Returns how far back ended sessions were searched. Reads the query that the list runs. */
 export function useEndedNote(accountId: AccountId, filter: ListFilter): StripNote | null {
   const desk = useSnapshot(accountId);
-  const asked = endedFilterOf(shownOwner(desk, filter), desk.me.id, filter);
+  const endedFilter = endedFilterOf(shownOwner(desk, filter), desk.me.id, filter);
   const { data } = useInfiniteQuery({
-    ...endedSessionsQuery(accountId, asked),
+    ...endedSessionsQuery(accountId, endedFilter),
     select: ({ pages }) => pages.at(-1),
     enabled: false,
   });

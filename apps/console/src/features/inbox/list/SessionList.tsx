@@ -87,12 +87,12 @@ const Rows = memo(function Rows({ accountId, desk, tab, sessionId }: RowsProps) 
     [items, sessionId],
   );
   /** [RD8] The open row is scrolled into view once, so that the agent can scroll away later. */
-  const brought = useRef<string | null>(null);
+  const scrolledTo = useRef<string | null>(null);
   useEffect(() => {
     const open = currentIndex < 0 ? null : `${data.name} ${sessionId}`;
-    if (open !== null && open !== brought.current && !isInView(rows, currentIndex))
+    if (open !== null && open !== scrolledTo.current && !isInView(rows, currentIndex))
       bringIntoView(rows, currentIndex);
-    brought.current = open;
+    scrolledTo.current = open;
   }, [rows, data.name, sessionId, currentIndex]);
   const reachable = items[currentIndex]?.key ?? items.find((i) => i.kind === "session")?.key;
   const visible = rows.getVirtualItems();

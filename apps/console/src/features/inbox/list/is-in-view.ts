@@ -11,10 +11,7 @@ export function isInView<Row extends Element>(
   return row.start >= scrollOffset && row.end <= scrollOffset + scrollRect.height;
 }
 
-/**
- * Scrolls just far enough to show the whole row. Unlike `scrollToIndex` it measures nothing in later frames, as row
- * heights are known.
- */
+/** Scrolls just far enough to show the whole row, without the later measurements of `scrollToIndex`. */
 export function bringIntoView<Row extends Element>(
   rows: Virtualizer<HTMLDivElement, Row>,
   index: number,

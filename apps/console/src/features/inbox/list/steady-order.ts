@@ -1,7 +1,4 @@
-/**
- * Keeps rows from moving under the pointer: while held, sessions keep their places and new ones are added at the
- * end.
- */
+/** While rows are held, sessions keep their places and new ones go to the end: nothing moves under the pointer. */
 import type { Session } from "@jieru/shared/domain/session";
 import type { Group } from "../../session/lists.ts";
 

@@ -73,8 +73,8 @@ interface ListWanted {
 export function useSessionList({ accountId, desk, tab, openId }: ListWanted): SessionListData {
   const taken = useJustPickedUp();
   const now = useNow();
-  const given = useListFilter(accountId);
-  const filter = useMemo(() => filterOf(tab, given), [tab, given]);
+  const activeFilter = useListFilter(accountId);
+  const filter = useMemo(() => filterOf(tab, activeFilter), [tab, activeFilter]);
   const owner = shownOwner(desk, filter);
   const asksEnded = tab === "ended" && mayHaveEnded(filter);
   const ended = useInfiniteQuery({

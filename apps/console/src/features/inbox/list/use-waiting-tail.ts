@@ -20,18 +20,12 @@ export interface WaitingTail {
 }
 const none: WaitingTail = { places: [], finding: false };
 
-/**
- * [RD8] Loads places this near to visible ones in advance. The head alone loads nothing: a tall screen and these
- * fit into one page.
- */
+/** [RD8] How near unloaded places are loaded in advance. A tall screen and this margin fit into one page. */
 const near = 16;
 
 export type Sight = readonly [first: number, last: number];
 
-/**
- * Returns the pages of the visible places, as the same object for the same pages, so that scrolling renders
- * nothing.
- */
+/** Returns the pages of the visible places; the same object for the same pages, so that scrolling renders nothing. */
 export const sightOf =
   (first: number, last: number) =>
   (before: Sight): Sight => {
@@ -72,8 +66,8 @@ interface TailWanted {
 export function useWaitingTail({ accountId, desk, filter, sight, held }: TailWanted): WaitingTail {
   const { waiting, sessions } = desk;
   const [first, last] = sight ?? [0, 0];
-  const asked = useMemo(() => waitingFilterOf(filter), [filter]);
-  const filtered = Object.keys(asked).length > 0;
+  const waitingFilter = useMemo(() => waitingFilterOf(filter), [filter]);
+  const filtered = Object.keys(waitingFilter).length > 0;
   const all = waiting.count <= waiting.sessions.length;
   const end = Math.ceil(waiting.count / waitingPageSize);
   const pages = useMemo(() => {
@@ -85,8 +79,8 @@ export function useWaitingTail({ accountId, desk, filter, sight, held }: TailWan
     return filtered ? [0, ...inSight] : inSight;
   }, [sight, all, first, last, end, filtered]);
   const queries = useMemo(
-    () => pages.map((page) => waitingPageQuery(accountId, page, asked)),
-    [pages, accountId, asked],
+    () => pages.map((page) => waitingPageQuery(accountId, page, waitingFilter)),
+    [pages, accountId, waitingFilter],
   );
   const combine = useMemo(() => resultsOf(pages), [pages]);
   const { read, failed } = useQueries({ queries, combine });

@@ -19,7 +19,7 @@ const fields = [
 ] as const satisfies readonly ConnectionField[];
 
 /** Secrets are never stored: Token and key are generated again, the AppSecret must be typed again. */
-const begun = (agentId: AgentId): ConnectBody => ({
+const initialForm = (agentId: AgentId): ConnectBody => ({
   name: "",
   appId: "",
   originalId: "",
@@ -64,7 +64,7 @@ export function useConnectForm(
   agentId: AgentId,
   onMade: (made: Connection, values: ConnectBody) => void,
 ): ConnectForm {
-  const [values, setValues] = useState(() => begun(agentId));
+  const [values, setValues] = useState(() => initialForm(agentId));
   const [typed, setTyped] = useState(false);
   const [made, setMade] = useState(false);
   useAskBeforeReload(typed && !made);

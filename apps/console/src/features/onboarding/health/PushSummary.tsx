@@ -5,10 +5,7 @@ import { useNow } from "../../../lib/time/use-now.ts";
 import { Trouble } from "./Trouble.tsx";
 import { unresolvedTrouble } from "./unresolved-trouble.ts";
 
-/**
- * [MA9] WeChat's requests so far with their days, and refused ones. Once pushes arrive, a missing check is not
- * shown as awaited.
- */
+/** [MA9] WeChat's requests with their days, and refused ones. After the first push, no check is awaited any more. */
 export function PushSummary({ connection }: { connection: Connection }) {
   const { t } = useTranslation("connect");
   const now = useNow();

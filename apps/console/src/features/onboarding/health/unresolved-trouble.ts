@@ -5,10 +5,7 @@ type Trouble = NonNullable<Connection["seen"]["trouble"]>;
 /** Troubles that a passed check of the address resolves. */
 const aboutToken: ReadonlySet<Trouble["why"]> = new Set(["check_signature", "signature"]);
 
-/**
- * [MA9] Returns why requests are refused, until a later accepted push or, for the Token, a passed check resolves
- * it.
- */
+/** [MA9] Returns why requests are refused, until a later push or (for the Token) a passed check resolves it. */
 export function unresolvedTrouble({
   verifiedAt,
   seen,

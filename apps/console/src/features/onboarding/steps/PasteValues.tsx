@@ -99,10 +99,7 @@ function Value({ name, value, hidden, choice, mark, testId }: ValueProps) {
   );
 }
 
-/**
- * [MA12] Why WeChat cannot reach the address, and what to do. Hidden in a demo, whose pushes do not come from
- * WeChat.
- */
+/** [MA12] Why WeChat cannot reach the address. Hidden in a demo, whose pushes come from the simulator. */
 function Unreachable({ pushUrl }: { pushUrl: string }) {
   const { t } = useTranslation("connect");
   const { data } = useQuery(guideQuery);

@@ -9,10 +9,7 @@ const ofThisNetwork = [
   /^\[(::1?|f[cd].*|fe[89ab].*)\]$/,
 ];
 
-/**
- * Returns why WeChat cannot reach the address: it is private, or has a port other than WeChat's 80 (http) and 443
- * (https).
- */
+/** Returns why WeChat cannot reach the address: a private one, or a port other than 80 (http) and 443 (https). */
 export function whyUnreachable(pushUrl: string): "private" | "port" | null {
   const { hostname, port } = new URL(pushUrl);
   if (ofThisNetwork.some((pattern) => pattern.test(hostname))) return "private";

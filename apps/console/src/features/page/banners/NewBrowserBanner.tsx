@@ -20,18 +20,18 @@ export function NewBrowserBanner({ browsers, isNew = false }: NewBrowsers) {
   const { t } = useTranslation("browsers");
   const readOnly = useReadOnlyReason();
   const now = useNow();
-  const asked = browsers.toSorted((a, b) => a.at - b.at)[0];
-  if (!asked) return null;
-  const browser = browserLabel(asked.product);
+  const oldest = browsers.toSorted((a, b) => a.at - b.at)[0];
+  if (!oldest) return null;
+  const browser = browserLabel(oldest.product);
   const answer = (give: (browser: NewBrowser) => Promise<void>) => () => {
     ignoreSecondClick();
-    void give(asked);
+    void give(oldest);
   };
   const actions = (
     <span className="flex flex-none gap-2 max-narrow:flex-col">
       <Button
         aria-label={t("known_label", { browser })}
-        disabledReason={readOnly ?? knownReason(asked, isNew)}
+        disabledReason={readOnly ?? knownReason(oldest, isNew)}
         onClick={answer(answerKnown)}
       >
         {t("known")}
@@ -39,7 +39,7 @@ export function NewBrowserBanner({ browsers, isNew = false }: NewBrowsers) {
       <Button
         tone="danger"
         aria-label={t("notice.not_me_label", { browser })}
-        disabledReason={readOnly ?? endReason(asked)}
+        disabledReason={readOnly ?? endReason(oldest)}
         onClick={answer(answerSignOut)}
       >
         {t("notice.not_me")}
@@ -49,7 +49,7 @@ export function NewBrowserBanner({ browsers, isNew = false }: NewBrowsers) {
   return (
     <Banner tone="trouble" icon={<ShieldAlert {...icon16} />} action={actions}>
       <b data-testid="new-browser">{t("notice.one")}</b>
-      {t("notice.what", { browser, time: formatDayTime(asked.at, now), ip: asked.ip ?? "" })}
+      {t("notice.what", { browser, time: formatDayTime(oldest.at, now), ip: oldest.ip ?? "" })}
       {browsers.length > 1 && t("notice.more", { count: browsers.length - 1 })}
     </Banner>
   );

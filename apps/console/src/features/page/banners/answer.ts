@@ -11,10 +11,7 @@ const newReason = (): string => failureSentence({ kind: "refusal", refusal: { re
 export const knownReason = ({ signedIn, mayConfirm }: NewBrowser, isNew: boolean): string | null =>
   (mayConfirm ?? !(isNew && signedIn)) ? null : newReason();
 
-/**
- * [SI13] Returns why the agent cannot sign a browser out, as their own one is new; null if they can, or an older server
- * does not say.
- */
+/** [SI13] Returns why a new browser cannot sign this one out; null if it can, or an older server does not say. */
 export const endReason = ({ mayEnd }: NewBrowser): string | null => (mayEnd === false ? newReason() : null);
 
 /** Confirms a browser. The banner disappears, so only a failure needs a toast. */

@@ -43,8 +43,8 @@ export function TopicsOf({ of, aside, ...props }: TopicsOfProps) {
     ...topics.map(({ topicId, name }) => ({ key: topicId ?? "unsaid", label: <TopicName name={name} /> })),
   ];
   const usual = of === "day" ? "day.down" : "sessions.down";
-  const asked = params.topics_order ?? usual;
-  const sort = columns.some(({ key }) => key === partsOf(asked).by) ? asked : usual;
+  const order = params.topics_order ?? usual;
+  const sort = columns.some(({ key }) => key === partsOf(order).by) ? order : usual;
   const { by, isDown } = partsOf(sort);
   const rank = (row: Whose): Rank => {
     if (by === of) return nameIn(row);

@@ -62,10 +62,7 @@ export function ReplyAllowance({ accountId }: SectionPageProps) {
   );
 }
 
-/**
- * [ST5] Own numbers belong to the preset "own": another preset makes their changes no longer unsaved, and "own"
- * restores them.
- */
+/** [ST5] Choosing another preset drops unsaved own numbers; choosing "own" again restores them. */
 function useChoice(form: SettingsForm): (preset: AccountSettings["replyPreset"]) => void {
   const left = useRef<AccountSettings["ownReplies"]>(null);
   return (preset) => {

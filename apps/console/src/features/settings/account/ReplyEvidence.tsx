@@ -31,7 +31,7 @@ export function ReplyEvidence({ accountId, chosen, onChoose }: ReplyEvidenceProp
   const now = useNow();
   if (!evidence?.accepted && !evidence?.refused) return null;
   const proposed = proposedReplies(evidence, replyPolicyOf(chosen));
-  const said = (["accepted", "refused"] as const).flatMap((answer) => {
+  const sentences = (["accepted", "refused"] as const).flatMap((answer) => {
     const one = evidence[answer];
     return one ? [t(`evidence.${answer}`, { number: one.replies, at: formatDayTime(one.at, now) })] : [];
   });
@@ -43,7 +43,7 @@ export function ReplyEvidence({ accountId, chosen, onChoose }: ReplyEvidenceProp
     >
       <h2 className="font-semibold">{t("evidence.title")}</h2>
       <ul className="mt-0.5 text-12 text-ink-2">
-        {said.map((sentence) => (
+        {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
         <li>{t("evidence.unsure")}</li>

@@ -82,8 +82,8 @@ export const aboutName = ({ aboutName, aboutTail }: Pick<AuditRecord, "aboutName
 export function aboutLabel(record: Pick<AuditRecord, "what" | "about" | "aboutName" | "aboutTail">): string {
   const { what, about } = record;
   const words = (about ?? "").split(" ").filter((word) => word !== "" && !isId(word));
-  const told = words.length > 0 ? (wordsOf[what] ?? asWritten)(words) : "";
-  return [aboutName(record), told].filter(Boolean).join(" ");
+  const label = words.length > 0 ? (wordsOf[what] ?? asWritten)(words) : "";
+  return [aboutName(record), label].filter(Boolean).join(" ");
 }
 
 const acceptedWords = (detail: string): string =>

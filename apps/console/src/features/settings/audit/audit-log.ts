@@ -17,15 +17,14 @@ export interface AuditPart {
 }
 
 function queryOf({ by, kind, customer }: AuditPart, before: number | null): URLSearchParams {
-  const asked = { by, kind, conversationId: customer?.conversationId, before: before?.toString() };
+  const parameters = { by, kind, conversationId: customer?.conversationId, before: before?.toString() };
   return new URLSearchParams(
-    Object.entries(asked).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+    Object.entries(parameters).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
   );
 }
 
 type Shown = InfiniteData<AuditPage, number | null>;
 
-/** Returns the shown entries about the customer, or undefined. */
 function rowsAbout({ conversationId }: AuditCustomer, { pages }: Shown): Shown | undefined {
   const records = pages.flatMap((page) => page.records.filter((r) => r.conversationId === conversationId));
   return records.length > 0 ? { pages: [{ records, more: false }], pageParams: [null] } : undefined;

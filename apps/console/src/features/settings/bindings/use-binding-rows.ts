@@ -18,10 +18,10 @@ export function useBindingRows(accountId: AccountId): Rows {
   const client = useQueryClient();
   const { data, isError, refetch } = useQuery(bindingsQuery(accountId));
   const present = agents.map((a) => `${a.id}${a.status === "offline" ? "-" : "+"}`).join(" ");
-  const asked = useRef(present);
+  const loadedFor = useRef(present);
   useEffect(() => {
-    if (asked.current === present) return;
-    asked.current = present;
+    if (loadedFor.current === present) return;
+    loadedFor.current = present;
     void invalidate(client, { queryKey: bindingsQuery(accountId).queryKey });
   }, [client, accountId, present]);
   const rows = useMemo(() => bindingRows(agents, data ?? []), [agents, data]);

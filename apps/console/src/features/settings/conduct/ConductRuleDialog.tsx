@@ -18,7 +18,6 @@ import { MatchFields } from "./MatchFields.tsx";
 interface ConductRuleDialogProps {
   accountId: AccountId;
   rule: ConductRule | null;
-  /** Another admin has deleted the rule. */
   gone: boolean;
   onClose: () => void;
 }

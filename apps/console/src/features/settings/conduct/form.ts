@@ -43,7 +43,6 @@ export const formOf = ({ name, action, match }: ConductRule): ConductForm => ({
   ...(match.kind === "lures" && { lures: match.lures }),
 });
 
-/** Returns the non-blank lines, each once. */
 const linesIn = (text: string): string[] => [
   ...new Set(
     text

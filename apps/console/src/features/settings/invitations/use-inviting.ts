@@ -39,8 +39,8 @@ export function useInviting(accountId: AccountId): Inviting {
   const { t } = useTranslation("settings");
   const readOnly = useReadOnlyReason();
   const admin = useMe(accountId).role === "admin";
-  const asked = { ...invitationQuery(accountId, made?.id ?? none), enabled: admin && made !== null };
-  const { data } = useQuery(asked);
+  const query = { ...invitationQuery(accountId, made?.id ?? none), enabled: admin && made !== null };
+  const { data } = useQuery(query);
   // [SI4] An invitation becomes void when its maker stops being an admin, and the console may no longer request it.
   const seen = data && !admin && data.state === "open" ? { ...data, state: "void" as const } : data;
 

@@ -19,7 +19,6 @@ interface KeywordReplyDialogProps {
   accountId: AccountId;
   rule: KeywordReply | null;
   earlier: readonly KeywordReply[];
-  /** Somebody has deleted the rule. */
   gone: boolean;
   onClose: () => void;
 }

@@ -17,7 +17,6 @@ interface QuickReplyDialogProps {
   accountId: AccountId;
   scope: QuickReplyScope;
   quickReply: QuickReply | null;
-  /** Somebody has deleted it. */
   gone?: boolean;
   categories: readonly string[];
   onClose: () => void;

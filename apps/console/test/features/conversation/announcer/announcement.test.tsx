@@ -42,12 +42,15 @@ test("[EV5] announces a reply that fails now, not an old failed reply that is sc
   const client = createQueryClient();
   const failed = { ...sent, state: "failed", reason: "unreachable" } as const;
   const longAgo = agentMessage("上个月", undefined, { delivery: failed });
-  const asked = customerMessage("在吗");
+  const question = customerMessage("在吗");
   const now = agentMessage("在的");
-  await show(client, [asked, now]);
-  const heard = listen(client);
-  await show(client, [longAgo, asked, now]);
-  expect(heard.current).toEqual({ polite: "", assertive: "" });
-  await show(client, [longAgo, asked, { ...now, delivery: failed } as Message]);
-  expect(heard.current).toEqual({ polite: "", assertive: "发送失败：无法连接微信，未发送，可以重试" });
+  await show(client, [question, now]);
+  const announcements = listen(client);
+  await show(client, [longAgo, question, now]);
+  expect(announcements.current).toEqual({ polite: "", assertive: "" });
+  await show(client, [longAgo, question, { ...now, delivery: failed } as Message]);
+  expect(announcements.current).toEqual({
+    polite: "",
+    assertive: "发送失败：无法连接微信，未发送，可以重试",
+  });
 });

@@ -39,11 +39,11 @@ test("[TR10] says that an image waits for the connection, but not a file that is
 });
 
 test("[DE9] offers no upload while the console is read-only", async () => {
-  const asked = vi.spyOn(globalThis, "fetch");
+  const fetchMock = vi.spyOn(globalThis, "fetch");
   show({ kind: "offline" });
   act(() => signal({ sign: "kept", kept: false }));
   await act(async () => fireEvent.click(again() as HTMLElement));
-  expect(asked).not.toHaveBeenCalled();
+  expect(fetchMock).not.toHaveBeenCalled();
   expect(again()?.ariaDisabled).toBe("true");
-  asked.mockRestore();
+  fetchMock.mockRestore();
 });

@@ -119,7 +119,6 @@ test("[KB9] keeps an image that failed to upload with its text, and names the im
   act(() => detachImage(conversationId));
 });
 
-/** Loads the modules again, as after a reload of the tab. */
 async function loadAgain(id: ConversationId) {
   vi.resetModules();
   const { pageAgent, notePageAgent } = await import("../../../../src/data/queries/page-agent.ts");
@@ -198,17 +197,16 @@ test("[RT3] [KB9] attaches no waiting image behind that of an erased customer", 
   expect(Object.keys(sessionStorage)).toEqual([]);
 });
 
-/** Picks files with their own URLs, and answers their uploads in order. */
 function pickEach(id: string, ...said: (Response | Promise<Response>)[]) {
   const { conversationId } = session(id);
   let urls = 0;
   URL.createObjectURL = () => `blob:${id} ${++urls}`;
-  const asked = vi.fn(() => Promise.resolve(said.shift()));
-  vi.stubGlobal("fetch", asked);
+  const fetchMock = vi.fn(() => Promise.resolve(said.shift()));
+  vi.stubGlobal("fetch", fetchMock);
   revoked.length = 0;
   const shown = renderHook(() => useAttachment(conversationId)).result;
   const pick = (file: File) => act(() => attachImage(accountId, conversationId, file));
-  return { conversationId, shown, asked, pick };
+  return { conversationId, shown, fetchMock, pick };
 }
 const taken = (mediaId: string) => Response.json({ mediaId });
 const noImage = () => Response.json({ refusal: "not_an_image" }, { status: 409 });
@@ -246,20 +244,20 @@ test("[DR13] keeps the image when the server refuses another one, and returns th
 
 test("[DR13] continues the running upload of the kept image without a second request", async () => {
   const slow = Promise.withResolvers<Response>();
-  const { conversationId, shown, asked, pick } = pickEach("still going up", slow.promise);
+  const { conversationId, shown, fetchMock, pick } = pickEach("still going up", slow.promise);
   act(() => void attachImage(accountId, conversationId, png));
-  await expect.poll(() => asked).toHaveBeenCalled();
+  await expect.poll(() => fetchMock).toHaveBeenCalled();
   await pick(pdf);
   expect(shown.current).toMatchObject({ state: "uploading", url: "blob:still going up 1" });
   slow.resolve(taken("good"));
   await expect.poll(() => shown.current).toMatchObject({ state: "ready", mediaId: "good" });
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(fetchMock).toHaveBeenCalledTimes(1);
   act(() => detachImage(conversationId));
 });
 
 test("[DR13] uploads the kept image again if its upload ended meanwhile", async () => {
   const [slow, judged] = [Promise.withResolvers<Response>(), Promise.withResolvers<Response>()];
-  const { conversationId, shown, asked } = pickEach(
+  const { conversationId, shown, fetchMock } = pickEach(
     "done meanwhile",
     slow.promise,
     judged.promise,
@@ -267,7 +265,7 @@ test("[DR13] uploads the kept image again if its upload ended meanwhile", async 
   );
   for (const [i, file] of [png, named("坏.png")].entries()) {
     act(() => void attachImage(accountId, conversationId, file));
-    await expect.poll(() => asked).toHaveBeenCalledTimes(i + 1);
+    await expect.poll(() => fetchMock).toHaveBeenCalledTimes(i + 1);
   }
   await act(async () => slow.resolve(taken("unheard")));
   judged.resolve(noImage());

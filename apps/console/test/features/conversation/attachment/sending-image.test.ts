@@ -11,12 +11,12 @@ import { accountId, meId, message, session } from "../../../fixtures.ts";
 
 const png = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "杯子.png");
 const s1 = session("leaves with an image");
-const asked: string[] = [];
+const requests: string[] = [];
 let upload = Promise.withResolvers<Response>();
 
 beforeEach(() => {
   vi.useFakeTimers();
-  asked.length = 0;
+  requests.length = 0;
   upload = Promise.withResolvers();
   vi.stubGlobal(
     "URL",
@@ -26,7 +26,7 @@ beforeEach(() => {
     },
   );
   vi.stubGlobal("fetch", (path: string) => {
-    asked.push(path.replace(/^.*\//, ""));
+    requests.push(path.replace(/^.*\//, ""));
     if (path.endsWith("/media")) return upload.promise;
     return Promise.resolve(Response.json({ message: message("m", 20) }));
   });
@@ -40,7 +40,6 @@ afterEach(() => {
 
 const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 
-/** Sends during the upload and returns the result of the wait. */
 async function sendAndWait() {
   void attachImage(accountId, s1.conversationId, png);
   sendOnceUploaded(s1.conversationId, {
@@ -58,10 +57,10 @@ async function sendAndWait() {
 
 test("[SI7] [KB10] is pending until the image is uploaded and its reply is answered", async () => {
   const gone = await sendAndWait();
-  expect(asked).toEqual(["media"]);
+  expect(requests).toEqual(["media"]);
   upload.resolve(Response.json({ mediaId: "m1" }));
   await settle();
-  expect(asked).toEqual(["media", "replies"]);
+  expect(requests).toEqual(["media", "replies"]);
   expect(gone).toHaveBeenCalledWith(true);
 });
 

@@ -68,14 +68,14 @@ function Cover({ conversationId }: { conversationId: ConversationId }) {
   return <CoverField cover={cover} onPick={() => undefined} onCancel={() => cancelCover(conversationId)} />;
 }
 
-const begun = () => expect.poll(() => signals.length).toBe(1);
+const untilStarted = () => expect.poll(() => signals.length).toBe(1);
 const progress = () => screen.queryByRole("progressbar");
 
 test("[IM12] shows how much of an image is uploaded, also after it was sent", async () => {
   const { conversationId } = session("far");
   render(<Preview {...{ conversationId }} />);
   act(() => void attachImage(accountId, conversationId, png));
-  await begun();
+  await untilStarted();
   expect(progress()?.getAttribute("aria-valuenow")).toBe("0");
   act(() => requests[0]?.upload.onprogress?.({ loaded: 429, total: 1_000 }));
   expect(progress()?.getAttribute("aria-valuetext")).toBe("42%");
@@ -94,7 +94,7 @@ test("[IM12] sends nothing and returns the text when the upload is cancelled", a
   render(<Preview {...{ conversationId }} />);
   const pendingSend = { ready: vi.fn(), failed: vi.fn(), over: vi.fn() };
   act(() => void attachImage(accountId, conversationId, png));
-  await begun();
+  await untilStarted();
   act(() => sendOnceUploaded(conversationId, pendingSend));
   fireEvent.click(screen.getByRole("button", { name: "取消上传" }));
   expect(signals[0]?.aborted).toBe(true);
@@ -124,7 +124,7 @@ test("[IM12] [DR13] restores the previous image when the upload of another is ca
 test("[IM12] aborts the upload of an image that is replaced by a valid one", async () => {
   const { conversationId } = session("overtaken");
   act(() => void attachImage(accountId, conversationId, png));
-  await begun();
+  await untilStarted();
   const first = answer;
   answer = Promise.withResolvers();
   answer.resolve(Response.json({ mediaId: "second" }));
@@ -139,7 +139,7 @@ test("[IM12] [DR13] restores the previous cover when the upload of another is ca
   writeCard(conversationId, { cover: readyCover("good" as never) });
   render(<Cover {...{ conversationId }} />);
   act(() => void pickCover(accountId, conversationId, png));
-  await begun();
+  await untilStarted();
   act(() => requests[0]?.upload.onprogress?.({ loaded: 1, total: 2 }));
   expect(progress()?.getAttribute("aria-valuetext")).toBe("50%");
   fireEvent.click(screen.getByRole("button", { name: "取消上传" }));
@@ -147,7 +147,6 @@ test("[IM12] [DR13] restores the previous cover when the upload of another is ca
   expect(cardDraft(conversationId).cover).toMatchObject({ state: "ready", mediaId: "good" });
 });
 
-/** Returns the outcome of a 10 MB upload whose connection breaks after so many seconds. */
 async function cutAfter(seconds: number) {
   vi.useFakeTimers({ toFake: ["performance"] });
   const file = { size: uploadLimitBytes } as File;

@@ -52,8 +52,8 @@ beforeEach(() => {
   vi.stubGlobal("fetch", (path: string, { body }: RequestInit) => {
     if (path.endsWith("/cards")) return Promise.resolve(Response.json({ cards: sentLately }));
     if (path.endsWith("/media")) return upload.promise;
-    const { clientMessageId: _, seen: __, ...said } = JSON.parse(String(body));
-    posted.push(said);
+    const { clientMessageId: _, seen: __, ...content } = JSON.parse(String(body));
+    posted.push(content);
     return Promise.resolve(Response.json({ message: message("m", 20) }));
   });
 });

@@ -51,9 +51,9 @@ beforeEach(() => {
   );
   vi.stubGlobal("fetch", (path: string, { body }: RequestInit) => {
     if (path.endsWith("/media")) return upload.promise;
-    const said = JSON.parse(String(body));
-    if (said.mentions) named.push(said.mentions);
-    sent.push(said.mediaId ?? said.text ?? said.note);
+    const content = JSON.parse(String(body));
+    if (content.mentions) named.push(content.mentions);
+    sent.push(content.mediaId ?? content.text ?? content.note);
     return Promise.resolve(Response.json({ message: message("m", 20) }));
   });
 });
@@ -98,7 +98,6 @@ test("[DW2] typing renders the box, not the tools and the allowance bar", async 
   expect(drawn).toEqual(["composer-input"]);
 });
 
-/** Sends text with an image that is being uploaded. */
 async function sendWithImage(text: string) {
   render(<Area />);
   act(() => void attachImage(accountId, s1.conversationId, png));

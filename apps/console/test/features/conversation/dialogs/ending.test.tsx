@@ -16,7 +16,6 @@ function Ending() {
   );
 }
 
-/** Ends the session and returns the question and the request. */
 async function endOf(of: Session): Promise<[asked: string | null, sent: string[]]> {
   const sent: string[] = [];
   vi.stubGlobal("fetch", async (path: string) => {

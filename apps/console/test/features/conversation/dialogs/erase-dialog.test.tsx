@@ -13,7 +13,6 @@ import { InAccount } from "../../../in-account.tsx";
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** Returns the toasts and the page after the answer; `meanwhile` runs before it. */
 async function erase(
   answer: Response,
   meanwhile?: (router: AnyRouter) => Promise<void>,

@@ -83,8 +83,8 @@ const boxes: Row[] = [
 test.each(boxes)(
   "[SE15] a dialog for %s keeps the text, sends nothing, and names the new owner of the session",
   async (_, { box, choose, write, confirm, of = mine }) => {
-    const asked = vi.fn<typeof fetch>(async () => Response.json({ session: theirs }));
-    vi.stubGlobal("fetch", asked);
+    const fetchMock = vi.fn<typeof fetch>(async () => Response.json({ session: theirs }));
+    vi.stubGlobal("fetch", fetchMock);
     const account = {
       ...snapshot().account,
       topics: [{ id: "r" as TopicId, name: "退款", retired: false }],
@@ -105,7 +105,7 @@ test.each(boxes)(
       fireEvent.click(screen.getByTestId(confirm));
       if (write) fireEvent.keyDown(screen.getByTestId(write), { key: "Enter" });
     });
-    const written = asked.mock.calls.filter(([, init]) => (init?.method ?? "GET") !== "GET");
+    const written = fetchMock.mock.calls.filter(([, init]) => (init?.method ?? "GET") !== "GET");
     expect([written, onClose.mock.calls, onEnd.mock.calls]).toEqual([[], [], []]);
     if (write) expect(screen.getByTestId<HTMLInputElement>(write).value).toBe("写到一半");
   },

@@ -20,15 +20,15 @@ const agents = [
 const me = { id: meId, role: "agent" } as const;
 
 test("[MN2] [MN8] lists colleagues who can be mentioned first, others with the reason, and not the agent", () => {
-  const told = (of: Parameters<typeof colleaguesOf>[1]) =>
+  const reasons = (of: Parameters<typeof colleaguesOf>[1]) =>
     colleaguesOf(agents, of, me).map((one) => [one.agent.id, one.why]);
-  expect(told(session("s"))).toEqual([
+  expect(reasons(session("s"))).toEqual([
     ["bai", null],
     ["gao", null],
     ["xu", "unread"],
   ]);
-  expect(told(session("s", { ownerId: id("xu") })).slice(0, 3)).toContainEqual(["xu", null]);
-  expect(told(waiting("s"))).toContainEqual(["xu", "waiting"]);
+  expect(reasons(session("s", { ownerId: id("xu") })).slice(0, 3)).toContainEqual(["xu", null]);
+  expect(reasons(waiting("s"))).toContainEqual(["xu", "waiting"]);
 });
 
 test("[MN8] finds a colleague by a part of the name and by its pinyin initials", () => {
@@ -44,8 +44,17 @@ test("[MN8] finds a colleague by a part of the name and by its pinyin initials",
 });
 
 test("[MN8] an @ begins a name inside Chinese text, but not inside an address", () => {
-  const begun = ["@", "请看@白", "请 @bl", "li@shop", "@白露 这单", "@白露\n", "没有", `@${"长".repeat(21)}`];
-  expect(begun.map(mentionQuery)).toEqual(["", "白", "bl", null, null, null, null, null]);
+  const beginnings = [
+    "@",
+    "请看@白",
+    "请 @bl",
+    "li@shop",
+    "@白露 这单",
+    "@白露\n",
+    "没有",
+    `@${"长".repeat(21)}`,
+  ];
+  expect(beginnings.map(mentionQuery)).toEqual(["", "白", "bl", null, null, null, null, null]);
 });
 
 test("[MN8] the longest name behind an @ is mentioned; two agents who share a name both are", () => {

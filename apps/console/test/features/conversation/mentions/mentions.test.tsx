@@ -23,7 +23,7 @@ afterEach(() => {
 
 const noteId = "n1" as MessageId;
 const mention = { agentId: meId, by: otherId, noteId, seq: 7, at: 5 };
-const meant = (id: string) => {
+const mentioning = (id: string) => {
   const plain = session(id);
   return { ...plain, customer: { ...plain.customer, remark: "陈老板", mentions: [mention] } };
 };
@@ -67,7 +67,7 @@ async function showBar(...sessions: ReturnType<typeof session>[]): Promise<void>
 }
 
 test("[MN9] the bar above the lists shows author, customer and number of unread mentions", async () => {
-  await showBar(meant("a"), meant("b"));
+  await showBar(mentioning("a"), mentioning("b"));
   const { textContent } = await screen.findByTestId("mention-bar");
   expect(textContent).toContain("许然 在「陈老板」的备注中提到你");
   expect(textContent).toContain("另有 1 条提到你");
@@ -84,22 +84,22 @@ const viewer = { id: meId, role: "agent" } as const;
 const loaded = { rows: [], images: [], loaded: true, failed: false, newer: false, unsent: [] };
 
 function Seen({ messages, more = true }: { messages: ReturnType<typeof message>[]; more?: boolean }) {
-  useMentionSeen(meant("s"), viewer, { ...loaded, messages, more, reload: () => undefined });
+  useMentionSeen(mentioning("s"), viewer, { ...loaded, messages, more, reload: () => undefined });
   return null;
 }
 
 test("[MN5] a note is reported as seen once, when it is loaded", async () => {
-  const told: unknown[] = [];
+  const requests: unknown[] = [];
   vi.stubGlobal("fetch", (path: string, { body }: RequestInit) => {
-    told.push([path, JSON.parse(String(body))]);
+    requests.push([path, JSON.parse(String(body))]);
     return Promise.resolve(Response.json({ session: session("s") }));
   });
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
   const { rerender } = render(<Seen messages={[message("m9", 9)]} />);
   await act(async () => undefined);
-  expect(told).toEqual([]);
+  expect(requests).toEqual([]);
   rerender(<Seen messages={[message(noteId, 7), message("m9", 9)]} />);
   rerender(<Seen messages={[message(noteId, 7), message("m9", 9)]} more={false} />);
   await act(async () => undefined);
-  expect(told).toEqual([["/api/sessions/s/mentions/seen", { noteId }]]);
+  expect(requests).toEqual([["/api/sessions/s/mentions/seen", { noteId }]]);
 });

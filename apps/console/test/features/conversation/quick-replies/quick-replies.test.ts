@@ -6,7 +6,7 @@ import { searchIn } from "../../../../src/features/conversation/quick-replies/se
 import { openSlotIn, slotAfter } from "../../../../src/features/conversation/quick-replies/slots.ts";
 import { initialsOf } from "../../../../src/lib/text/initials.ts";
 
-const given = (title: string, change: Partial<QuickReply> = {}): QuickReply =>
+const quickReply = (title: string, change: Partial<QuickReply> = {}): QuickReply =>
   ({
     id: title,
     scope: "team",
@@ -18,10 +18,10 @@ const given = (title: string, change: Partial<QuickReply> = {}): QuickReply =>
     ...change,
   }) as QuickReply;
 const all = [
-  given("问候", { shortcut: "hi", text: "{{customer}}您好" }),
-  given("破损补发", { category: "售后", text: "单号 {{单号}}，预计 {{日期}} 送达" }),
-  given("补发单号", { text: "已寄出" }),
-  given("Delivery time", { text: "三天" }),
+  quickReply("问候", { shortcut: "hi", text: "{{customer}}您好" }),
+  quickReply("破损补发", { category: "售后", text: "单号 {{单号}}，预计 {{日期}} 送达" }),
+  quickReply("补发单号", { text: "已寄出" }),
+  quickReply("Delivery time", { text: "三天" }),
 ];
 const found = (search: string) => searchQuickReplies(all, search).map((q) => q.title);
 

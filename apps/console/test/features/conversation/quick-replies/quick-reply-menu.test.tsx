@@ -100,7 +100,7 @@ afterEach(async () => {
 });
 
 test("[KB18] no text names a key on a touch device", async () => {
-  const said = async (text: string) => {
+  const typeText = async (text: string) => {
     const box = await show();
     type(box, text);
     const send = screen.getByTestId("composer-send");
@@ -110,14 +110,14 @@ test("[KB18] no text names a key on a touch device", async () => {
     return [why, list.replace(/[↑↓].*/s, "")].join(" ");
   };
   const keys = /Esc|Tab/g;
-  const named = async (text: string) => (await said(text)).match(keys) ?? [];
+  const named = async (text: string) => (await typeText(text)).match(keys) ?? [];
   const everywhere = async () => [await named("/没有的"), await named("/"), await named("单号 {{单号}}")];
   expect(await everywhere()).toEqual([["Esc"], ["Esc"], ["Tab"]]);
   document.documentElement.setAttribute("data-phone", "");
   expect(await everywhere()).toEqual([[], [], []]);
-  expect(await said("/没有的")).toContain("没有匹配的");
-  expect(await said("/")).toContain("请先选择快捷回复");
-  expect(await said("单号 {{单号}}")).toContain("尚有空位未填");
+  expect(await typeText("/没有的")).toContain("没有匹配的");
+  expect(await typeText("/")).toContain("请先选择快捷回复");
+  expect(await typeText("单号 {{单号}}")).toContain("尚有空位未填");
   document.documentElement.removeAttribute("data-phone");
 });
 

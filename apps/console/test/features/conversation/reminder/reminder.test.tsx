@@ -17,14 +17,14 @@ import { fieldOf } from "../../../../src/features/conversation/reminder/reminder
 import { serverNow } from "../../../../src/lib/time/server-clock.ts";
 import { accountId, meId, session, snapshot } from "../../../fixtures.ts";
 
-let asked: ReturnType<typeof vi.fn<typeof fetch>>;
+let fetchMock: ReturnType<typeof vi.fn<typeof fetch>>;
 beforeEach(() => {
-  asked = vi.fn<typeof fetch>(async () => Response.json({ session: session("s") }));
-  vi.stubGlobal("fetch", asked);
+  fetchMock = vi.fn<typeof fetch>(async () => Response.json({ session: session("s") }));
+  vi.stubGlobal("fetch", fetchMock);
 });
 afterEach(() => vi.unstubAllGlobals());
 const sent = () =>
-  asked.mock.calls
+  fetchMock.mock.calls
     .filter(([, init]) => init?.method !== "GET")
     .map(([path, init]) => [String(path).split("/").at(-1), JSON.parse(String(init?.body))]);
 

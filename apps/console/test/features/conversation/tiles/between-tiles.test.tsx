@@ -79,7 +79,7 @@ describe("[RD10] merged notices list all exact times in a tooltip", () => {
 
 describe("[DI6] a note for the next owner looks like an internal note of its author", () => {
   const byXu = { by: xu.id, byName: "许然", agentId: lin.id, agentName: "林知夏" };
-  const given: [string, Notice, string][] = [
+  const cases: [string, Notice, string][] = [
     [
       "with a transfer",
       { what: "transferred", ...byXu, note: "**先**补发\n再收回旧的" },
@@ -92,7 +92,7 @@ describe("[DI6] a note for the next owner looks like an internal note of its aut
     ],
   ];
   const shown = (line: ReactNode) => render(line).container;
-  test.each(given)("%s", (_, notice, line) => {
+  test.each(cases)("%s", (_, notice, line) => {
     const tile = shown(<NoticeLine messages={[noticeMessage(notice) as NoticeMessage]} />);
     expect(tile.querySelector(`[data-what=${notice.what}]`)?.textContent).toMatch(new RegExp(`${line}$`));
     const note = tile.querySelector("[data-type=note]");

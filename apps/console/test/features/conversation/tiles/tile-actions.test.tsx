@@ -23,13 +23,13 @@ const lastSaid = (id: string) => ({ id: id as MessageId }) as Session["lastMessa
 const s1 = session("s1", { lastMessage: lastSaid("seen") });
 const failed = message("f", 9, { direction: "out", agentId: meId }) as SpokenMessage;
 const client = createQueryClient();
-let asked: { seen?: string; resendOf?: string }[];
+let requests: { seen?: string; resendOf?: string }[];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  asked = [];
+  requests = [];
   vi.stubGlobal("fetch", (_path: string, { body }: RequestInit) => {
-    asked.push(JSON.parse(String(body)));
+    requests.push(JSON.parse(String(body)));
     return Promise.reject(new TypeError("no network"));
   });
   putSnapshot(accountId, snapshot({ sessions: [s1] }));
@@ -67,9 +67,9 @@ test("[TR11] [OB3] a resent reply names the message last seen at the press, and 
   await vi.advanceTimersByTimeAsync(0);
   putSnapshot(accountId, snapshot({ sessions: [{ ...s1, lastMessage: lastSaid("not seen") }] }));
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(asked.length).toBeGreaterThan(1);
-  expect(new Set(asked.map(({ seen }) => seen))).toEqual(new Set(["seen too"]));
-  expect(new Set(asked.map(({ resendOf }) => resendOf))).toEqual(new Set([failed.id]));
+  expect(requests.length).toBeGreaterThan(1);
+  expect(new Set(requests.map(({ seen }) => seen))).toEqual(new Set(["seen too"]));
+  expect(new Set(requests.map(({ resendOf }) => resendOf))).toEqual(new Set([failed.id]));
 });
 
 async function refuse(content: ReplyContent): Promise<PendingReply> {
@@ -100,23 +100,23 @@ async function takeBackBehind(answer: Response) {
   await vi.advanceTimersByTimeAsync(0);
   const box = renderHook(() => useAttachment(conversationId)).result.current;
   detachImage(conversationId);
-  return { refused, box, left: pendingOf(conversationId), told: currentToasts().map(({ text }) => text) };
+  return { refused, box, left: pendingOf(conversationId), toasts: currentToasts().map(({ text }) => text) };
 }
 
 test("[DR11] [KB9] attaches an image taken back after the image that is being sent has gone", async () => {
-  const { box, left, told } = await takeBackBehind(Response.json({ mediaId: "gone" }));
+  const { box, left, toasts } = await takeBackBehind(Response.json({ mediaId: "gone" }));
   expect(box).toMatchObject({ state: "ready", mediaId: "refused" });
   expect(left).toEqual([]);
-  expect(told).toEqual([]);
+  expect(toasts).toEqual([]);
 });
 
 test("[DR11] [KB9] keeps the tile of an image if the attached one stays, and can take it back later", async () => {
-  const { refused, box, left, told } = await takeBackBehind(
+  const { refused, box, left, toasts } = await takeBackBehind(
     Response.json({ refusal: "not_an_image" }, { status: 409 }),
   );
   expect(box).toMatchObject({ state: "failed", name: "杯子.png" });
   expect(left).toEqual([refused]);
-  expect(told.at(-1)).toContain("杯子.png");
+  expect(toasts.at(-1)).toContain("杯子.png");
   actions().recallReply(refused);
   await vi.advanceTimersByTimeAsync(0);
   expect(renderHook(() => useAttachment(s1.conversationId)).result.current).toMatchObject({ state: "ready" });

@@ -32,21 +32,21 @@ describe("images keep their frame", () => {
     expect(expired.querySelector("button")).toBeNull();
   });
   test("[F40] an unreachable image can be requested again", async () => {
-    const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({}));
+    const fetchMock = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({}));
     const tile = showTile(image("failed", "unreachable"));
     fireEvent.click(screen.getByRole("button"));
     expect(tile.textContent).toContain("正在加载图片");
-    expect(asked).toHaveBeenCalledWith(
+    expect(fetchMock).toHaveBeenCalledWith(
       "/api/media/media-1/fetch",
       expect.objectContaining({ method: "POST" }),
     );
     // Until the feed reports a change, the tile stays.
     await waitFor(() => expect(tile.textContent).toContain("图片加载失败"));
-    asked.mockRestore();
+    fetchMock.mockRestore();
   });
   test("[EV14] keeps the keyboard focus during a retry and after it", async () => {
     const { promise, resolve } = Promise.withResolvers<Response>();
-    const asked = vi.spyOn(globalThis, "fetch").mockReturnValue(promise);
+    const fetchMock = vi.spyOn(globalThis, "fetch").mockReturnValue(promise);
     const tile = showTile(image("failed", "unreachable"));
     screen.getByRole("button").focus();
     fireEvent.click(screen.getByRole("button"));
@@ -55,7 +55,7 @@ describe("images keep their frame", () => {
     await act(async () => resolve(Response.json({})));
     expect(document.activeElement).toBe(screen.getByRole("button"));
     expect(document.activeElement?.textContent).toBe("重试");
-    asked.mockRestore();
+    fetchMock.mockRestore();
   });
   test("[EV14] keeps the focus when a loaded image breaks, repeatedly", () => {
     const tile = showTile(image("ready"));
@@ -78,17 +78,17 @@ describe("images keep their frame", () => {
     expect(document.activeElement).toBe(document.body);
   });
   test("[F40] [DE9] shows why a retry failed, and allows none while the console is read-only", async () => {
-    const asked = vi.spyOn(globalThis, "fetch");
-    asked.mockResolvedValue(Response.json({ refusal: "server_busy" }, { status: 503 }));
+    const fetchMock = vi.spyOn(globalThis, "fetch");
+    fetchMock.mockResolvedValue(Response.json({ refusal: "server_busy" }, { status: 503 }));
     const tile = showTile(image("failed", "unreachable"));
     fireEvent.click(screen.getByRole("button"));
     await waitFor(() => expect(currentToasts()).toHaveLength(1));
     expect(tile.textContent).toContain("图片加载失败");
     act(() => signal({ sign: "health", health: { ...wellHealth, database: "away" } }));
     fireEvent.click(screen.getByRole("button"));
-    expect(asked).toHaveBeenCalledTimes(1);
+    expect(fetchMock).toHaveBeenCalledTimes(1);
     expect(tile.textContent).toContain(readOnlyReason());
-    asked.mockRestore();
+    fetchMock.mockRestore();
   });
   test("[RD7] a loaded image opens in full size, and says so when it cannot be loaded", () => {
     const tile = showTile(image("ready"));

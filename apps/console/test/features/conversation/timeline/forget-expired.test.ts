@@ -19,9 +19,9 @@ test("[RT1] reloads an open conversation whose messages expired, and forgets it 
   const w = waiting("w");
   const key = messagesQuery(w.conversationId).queryKey;
   putSnapshot(accountId, snapshot({ waiting: { count: 1, sessions: [w] } }));
-  const said = [event(11, { message: message("m", 11, { conversationId: w.conversationId }) })];
+  const news = [event(11, { message: message("m", 11, { conversationId: w.conversationId }) })];
   client.setQueryData(key, { seq: 10, messages: [], more: false, newer: false, gaps: [] });
-  receiveFrame(client, accountId, frame(10, 11, said));
+  receiveFrame(client, accountId, frame(10, 11, news));
   receiveFrame(client, accountId, frame(11, 12, [event(12, { type: "words_expired", session: w })]));
   expect(client.getQueryState(key)).toBeUndefined();
   expect(recentMessageEvents(w.conversationId, 10)).toEqual([]);
@@ -38,14 +38,14 @@ test("[RT1] reloads an open conversation whose messages expired, and forgets it 
 
 test("[RT1] reloads search results and ended sessions after the nightly deletion, but no open conversation", () => {
   putSnapshot(accountId, snapshot());
-  const asked = [
+  const reloaded = [
     foundQuery(accountId, "messages", { q: "late" }, 20).queryKey,
     endedSessionsQuery(accountId).queryKey,
   ];
-  const said = messagesQuery(waiting("w").conversationId).queryKey;
-  for (const key of [...asked, said])
+  const messages = messagesQuery(waiting("w").conversationId).queryKey;
+  for (const key of [...reloaded, messages])
     client.setQueryData(key as readonly unknown[], { pages: [], pageParams: [] });
   receiveFrame(client, accountId, frame(10, 11, [event(11, { type: "words_expired" })]));
-  expect(asked.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, true]);
-  expect(client.getQueryState(said)?.isInvalidated).toBe(false);
+  expect(reloaded.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, true]);
+  expect(client.getQueryState(messages)?.isInvalidated).toBe(false);
 });

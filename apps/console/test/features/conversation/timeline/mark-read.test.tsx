@@ -10,16 +10,16 @@ import { accountId, otherId, session, snapshot } from "../../../fixtures.ts";
 import { reconnect } from "../../../reconnect.ts";
 
 const unread = session("s1", { unread: 1, lastSeq: 12 });
-const told: unknown[] = [];
+const reports: unknown[] = [];
 const answers: (() => Promise<Response>)[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
-  told.length = 0;
+  reports.length = 0;
   answers.length = 0;
   vi.stubGlobal("fetch", (_path: string, { body }: { body: string }) => {
-    told.push(JSON.parse(body));
+    reports.push(JSON.parse(body));
     const answer = answers.shift();
     return answer ? answer() : Promise.resolve(Response.json({ session: unread }));
   });
@@ -46,38 +46,38 @@ test("[DW5] a report that failed while offline is sent again after reconnecting"
   answers.push(() => Promise.reject(new TypeError("failed to fetch")));
   look();
   await settle(1_500);
-  expect(told).toEqual([{ upTo: 12 }]);
+  expect(reports).toEqual([{ upTo: 12 }]);
   act(reconnect);
   await settle(1_500);
-  expect(told).toEqual([{ upTo: 12 }, { upTo: 12 }]);
+  expect(reports).toEqual([{ upTo: 12 }, { upTo: 12 }]);
   await settle(60_000);
-  expect(told).toHaveLength(2);
+  expect(reports).toHaveLength(2);
 });
 
 test("[DW5] a report that the server could not store is sent again a little later", async () => {
   answers.push(() => Promise.resolve(Response.json({ refusal: "server_busy" }, { status: 503 })));
   look();
   await settle(1_500);
-  expect(told).toHaveLength(1);
+  expect(reports).toHaveLength(1);
   await settle(10_000);
-  expect(told).toEqual([{ upTo: 12 }, { upTo: 12 }]);
+  expect(reports).toEqual([{ upTo: 12 }, { upTo: 12 }]);
 });
 
 test("[RD5] nothing is reported while the end is not loaded", async () => {
   look(false);
   await settle(60_000);
-  expect(told).toEqual([]);
+  expect(reports).toEqual([]);
 });
 
 test("[DW5] messages are reported only once the page has attention", async () => {
   const focus = vi.spyOn(document, "hasFocus").mockReturnValue(false);
   look();
   await settle(60_000);
-  expect(told).toEqual([]);
+  expect(reports).toEqual([]);
   focus.mockReturnValue(true);
   act(() => void window.dispatchEvent(new Event("focus")));
   await settle(0);
-  expect(told).toEqual([{ upTo: 12 }]);
+  expect(reports).toEqual([{ upTo: 12 }]);
 });
 
 test("[DW5] leaving the conversation reports the latest messages at once", async () => {
@@ -85,10 +85,10 @@ test("[DW5] leaving the conversation reports the latest messages at once", async
   await settle(500);
   await change({ lastSeq: 13 });
   await settle(100);
-  expect(told).toEqual([{ upTo: 12 }]);
+  expect(reports).toEqual([{ upTo: 12 }]);
   unmount();
   await settle(0);
-  expect(told).toEqual([{ upTo: 12 }, { upTo: 13 }]);
+  expect(reports).toEqual([{ upTo: 12 }, { upTo: 13 }]);
 });
 
 test("[SE10] nothing is reported after another agent became the owner", async () => {
@@ -97,5 +97,5 @@ test("[SE10] nothing is reported after another agent became the owner", async ()
   await change({ lastSeq: 13 });
   await change({ lastSeq: 14, ownerId: otherId });
   await settle(60_000);
-  expect(told).toEqual([{ upTo: 12 }]);
+  expect(reports).toEqual([{ upTo: 12 }]);
 });

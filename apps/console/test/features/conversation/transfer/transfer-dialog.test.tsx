@@ -29,7 +29,7 @@ test.each([
   ["assigned", waiting("s")],
 ])("[DE9] nothing is %s from a dialog that was open before the console became read-only", async (_, of) => {
   putSnapshot(accountId, snapshot({ sessions: [of] }));
-  const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({ session: of }));
+  const fetchMock = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({ session: of }));
   const onClose = vi.fn();
   open(of, onClose);
   fireEvent.click(screen.getByTestId(`transfer-to-${otherId}`));
@@ -39,13 +39,13 @@ test.each([
     fireEvent.keyDown(screen.getByTestId("transfer-find"), { key: "Enter" });
     fireEvent.submit(screen.getByTestId("transfer-dialog"));
   });
-  expect([asked.mock.calls.length, onClose.mock.calls.length]).toEqual([0, 0]);
+  expect([fetchMock.mock.calls.length, onClose.mock.calls.length]).toEqual([0, 0]);
   expect(screen.getByTestId("transfer-confirm").ariaDisabled).toBe("true");
   expect(document.body.textContent).toContain(readOnlyReason());
   act(() => signal({ sign: "kept", kept: true }));
   await act(async () => fireEvent.submit(screen.getByTestId("transfer-dialog")));
-  expect([asked.mock.calls.length, onClose.mock.calls.length]).toEqual([1, 1]);
-  asked.mockRestore();
+  expect([fetchMock.mock.calls.length, onClose.mock.calls.length]).toEqual([1, 1]);
+  fetchMock.mockRestore();
 });
 
 const [lin, lu] = ["lin", "lu"] as AgentId[] as [AgentId, AgentId];
@@ -62,9 +62,9 @@ const names = () =>
   screen.getAllByTestId(/^transfer-to-(lin|lu)$/).map((el) => el.dataset.testid?.replace("transfer-to-", ""));
 const chosen = () => screen.queryByRole("radio", { checked: true })?.closest("[data-testid]");
 async function enter(): Promise<string[]> {
-  const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({ session: session("s") }));
+  const fetchMock = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({ session: session("s") }));
   await act(async () => fireEvent.keyDown(screen.getByTestId("transfer-find"), { key: "Enter" }));
-  return asked.mock.calls.map(([, init]) => JSON.parse(String(init?.body)).agentId);
+  return fetchMock.mock.calls.map(([, init]) => JSON.parse(String(init?.body)).agentId);
 }
 afterEach(() => vi.restoreAllMocks());
 

@@ -11,15 +11,15 @@ import { renderIn } from "../render-in.tsx";
 const topic = (id: string, name: string, retired = false): Topic => ({ id: id as TopicId, name, retired });
 const topics = [topic("r", "退款"), topic("d", "物流"), topic("o", "旧的", true)];
 
-let asked: ReturnType<typeof vi.fn<typeof fetch>>;
+let fetchMock: ReturnType<typeof vi.fn<typeof fetch>>;
 beforeEach(() => {
   localStorage.clear();
-  asked = vi.fn<typeof fetch>(async () => Response.json({ session: session("s") }));
-  vi.stubGlobal("fetch", asked);
+  fetchMock = vi.fn<typeof fetch>(async () => Response.json({ session: session("s") }));
+  vi.stubGlobal("fetch", fetchMock);
 });
 afterEach(() => vi.unstubAllGlobals());
 const sent = () =>
-  asked.mock.calls
+  fetchMock.mock.calls
     .filter(([, init]) => init?.method !== "GET")
     .map(([path, init]) => [String(path).split("/").at(-1), JSON.parse(String(init?.body))]);
 
@@ -73,7 +73,7 @@ test("[WU2] a retired topic is listed only where it was chosen, and can be remov
 });
 
 test("[WU2] a comment that was refused is restored", async () => {
-  asked.mockImplementation(async () => Response.json({ refusal: "topic_retired" }, { status: 409 }));
+  fetchMock.mockImplementation(async () => Response.json({ refusal: "topic_retired" }, { status: 409 }));
   dialog();
   await press("ArrowDown");
   fireEvent.change(screen.getByTestId("wrap-up-line"), { target: { value: "第二次" } });
@@ -119,7 +119,7 @@ test.each<[string, Session, boolean]>([
 
 test("[WU2] topic and comment of a failed end are restored, until the session ends", async () => {
   const line = () => screen.getByTestId<HTMLTextAreaElement>("wrap-up-line");
-  asked.mockRejectedValueOnce(new TypeError("no network"));
+  fetchMock.mockRejectedValueOnce(new TypeError("no network"));
   expect(await endOf(session("e"), true)).toEqual(["asked", []]);
   type("wl");
   fireEvent.change(line(), { target: { value: "单号 SF123" } });
@@ -128,10 +128,10 @@ test("[WU2] topic and comment of a failed end are restored, until the session en
   expect(line().value).toBe("单号 SF123");
   expect(screen.getByTestId<HTMLInputElement>("topic-d").checked).toBe(true);
   await press("Enter");
-  const said = { wrapUp: { topicId: "d", line: "单号 SF123" } };
+  const body = { wrapUp: { topicId: "d", line: "单号 SF123" } };
   expect(sent()).toEqual([
-    ["end", said],
-    ["end", said],
+    ["end", body],
+    ["end", body],
   ]);
   document.body.replaceChildren();
   dialog(session("e"));

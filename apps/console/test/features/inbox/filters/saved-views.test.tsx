@@ -11,14 +11,14 @@ import { InAccount } from "../../../in-account.tsx";
 
 const view = { id: "v1", name: "送礼的", view: { list: "waiting", tag: "送礼" } } as unknown as SavedView;
 let answer: (method: string) => Response;
-const asked: string[] = [];
+const requests: string[] = [];
 const usual = queryClient.getDefaultOptions();
 
 beforeEach(() => {
   queryClient.setDefaultOptions({ queries: { ...usual.queries, retryDelay: 0 } });
-  asked.splice(0);
+  requests.splice(0);
   vi.stubGlobal("fetch", async (_: string, { method = "GET" }: RequestInit) => {
-    asked.push(method);
+    requests.push(method);
     return answer(method);
   });
   putSnapshot(accountId, snapshot());
@@ -61,7 +61,7 @@ test("[VW1] deleting a view twice removes it without an error", async () => {
   const remove = await screen.findByRole("button", { name: "删除：送礼的" });
   fireEvent.click(remove);
   fireEvent.click(remove);
-  await waitFor(() => expect(asked.filter((method) => method === "DELETE")).toHaveLength(2));
+  await waitFor(() => expect(requests.filter((method) => method === "DELETE")).toHaveLength(2));
   await screen.findByText(none);
   expect(screen.queryByRole("alert")).toBeNull();
 });

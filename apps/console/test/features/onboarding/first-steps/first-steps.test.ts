@@ -4,7 +4,7 @@ import { seenSteps, stepsOf } from "../../../../src/features/onboarding/first-st
 import { connectionStep } from "../../../../src/features/onboarding/first-steps/next-step.ts";
 import { otherId, session, snapshot, startedAt, waiting } from "../../../fixtures.ts";
 
-const said = (direction: "in" | "out", delivery: "sending" | "sent" | null) =>
+const withLast = (direction: "in" | "out", delivery: "sending" | "sent" | null) =>
   session("s", {
     lastMessage: { id: "m" as MessageId, direction, delivery, type: "text", text: "好", at: startedAt },
   });
@@ -15,16 +15,20 @@ test("[FM1] each step is completed by the real event", () => {
   expect(seenSteps(line(false))).toEqual([]);
   const came = line(true);
   expect(seenSteps(came)).toEqual(["phones", "written"]);
-  expect(seenSteps(snapshot({ sessions: [said("in", null)] }))).toEqual(["phones", "written", "picked_up"]);
-  expect(seenSteps(snapshot({ sessions: [said("out", "sending")] }))).toContain("answered");
-  expect(seenSteps(snapshot({ sessions: [said("out", "sending")] }))).not.toContain("arrived");
-  expect(seenSteps(snapshot({ sessions: [said("out", "sent")] }))).toContain("arrived");
+  expect(seenSteps(snapshot({ sessions: [withLast("in", null)] }))).toEqual([
+    "phones",
+    "written",
+    "picked_up",
+  ]);
+  expect(seenSteps(snapshot({ sessions: [withLast("out", "sending")] }))).toContain("answered");
+  expect(seenSteps(snapshot({ sessions: [withLast("out", "sending")] }))).not.toContain("arrived");
+  expect(seenSteps(snapshot({ sessions: [withLast("out", "sent")] }))).toContain("arrived");
   expect(seenSteps(snapshot({ sessions: [session("theirs", { ownerId: otherId })] }))).toEqual([]);
 });
 
 test("[FM1] replies by colleagues or automatic greetings do not complete the agent's reply step", () => {
   for (const agentId of [otherId, null]) {
-    const { lastMessage, ...came } = said("out", "sent");
+    const { lastMessage, ...came } = withLast("out", "sent");
     const session = { ...came, lastMessage: lastMessage && { ...lastMessage, agentId } };
     expect(seenSteps(snapshot({ sessions: [session] }))).toEqual(["phones", "written", "picked_up"]);
   }

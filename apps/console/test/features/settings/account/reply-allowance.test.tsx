@@ -29,7 +29,6 @@ async function open(change: Partial<Account> = {}) {
   );
   await screen.findByTestId("preset-own");
 }
-/** Returns the units after the numbers of replies. */
 const units = () =>
   fields()
     .filter(({ inputMode }) => inputMode === "numeric")

@@ -156,10 +156,10 @@ test("[ST5] the message that settings are saved stays until something is typed",
   fireEvent.click(screen.getByTestId("save"));
   await answer(Response.json({ account: {} }));
   tell({ graceMs: 7 * 60_000, openingHours: opening });
-  const said = state();
-  expect(said).toMatch(/^已保存，/);
+  const stateBefore = state();
+  expect(stateBefore).toMatch(/^已保存，/);
   fireEvent.blur(within(screen.getByTestId("hours-mon")).getAllByRole("textbox")[0] as HTMLElement);
-  expect(state()).toBe(said);
+  expect(state()).toBe(stateBefore);
 });
 
 test("[ST8] a number stays as typed while typing and follows the account afterwards", () => {
@@ -204,16 +204,16 @@ test("[GR1] the greeting's cost follows the account's numbers, and entering with
   const own = (replies: number, windowMs: number) =>
     tell({ replyPreset: "own", ownReplies: { entered: { replies, windowMs }, message } });
   open();
-  const said = () => row("greeting").getByText(/进入/).textContent;
-  expect(said()).toContain("占用进入时获得的 1 条额度");
+  const effectText = () => row("greeting").getByText(/进入/).textContent;
+  expect(effectText()).toContain("占用进入时获得的 1 条额度");
   tell({ replyPreset: "current" });
-  expect(said()).toContain("占用进入时获得的 2 条额度中的一条。1 分钟内重复进入不再发送。");
+  expect(effectText()).toContain("占用进入时获得的 2 条额度中的一条。1 分钟内重复进入不再发送。");
   own(1, 300_000);
-  expect(said()).toContain("5 分钟内重复进入不再发");
+  expect(effectText()).toContain("5 分钟内重复进入不再发");
   own(0, 60_000);
-  expect(said()).toContain("目前不会发送");
+  expect(effectText()).toContain("目前不会发送");
   own(1, 0);
-  expect(said()).toContain("目前不会发送");
+  expect(effectText()).toContain("目前不会发送");
 });
 
 test("[GR4] the auto-reply's cost follows the account's numbers, and says where nothing is sent", () => {
@@ -221,20 +221,20 @@ test("[GR4] the auto-reply's cost follows the account's numbers, and says where 
   const own = (replies: number, windowMs: number) =>
     tell({ replyPreset: "own", ownReplies: { entered, message: { replies, windowMs } } });
   open();
-  const said = () => screen.getByTestId("setting-autoReply").textContent;
-  expect(said()).toContain("所给 3 条额度中的一条");
+  const settingText = () => screen.getByTestId("setting-autoReply").textContent;
+  expect(settingText()).toContain("所给 3 条额度中的一条");
   tell({ replyPreset: "current" });
-  expect(said()).toContain("所给 5 条额度中的一条");
+  expect(settingText()).toContain("所给 5 条额度中的一条");
   for (const [replies, windowMs] of [
     [1, 3_600_000],
     [3, 0],
   ] as const) {
     own(replies, windowMs);
-    expect(said()).toContain("目前不会发送");
+    expect(settingText()).toContain("目前不会发送");
   }
-  expect(said()).toContain("目前为全天服务，因此不会发送");
+  expect(settingText()).toContain("目前为全天服务，因此不会发送");
   tell({ openingHours: opening, handOver: "closed" });
-  expect(said()).toContain("转到微信官方客服工具，因此仅在所属客服不在线的会话中发送");
+  expect(settingText()).toContain("转到微信官方客服工具，因此仅在所属客服不在线的会话中发送");
 });
 
 test("[GR4] the auto-reply keeps its text when switched off and on, and older servers have none", () => {

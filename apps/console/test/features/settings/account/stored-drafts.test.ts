@@ -2,7 +2,6 @@ import { initialSettings } from "@jieru/shared/domain/settings";
 import { beforeEach, expect, test, vi } from "vitest";
 import { noDraft, put } from "../../../../src/features/settings/account/form/draft.ts";
 
-/** Loads the modules again, like a reload. */
 async function reload() {
   vi.resetModules();
   return {

@@ -44,7 +44,6 @@ function show(me: typeof admin, rows: BindingRow[], sessions = [session("s1", { 
   );
 }
 const rows = () => bindingRows(agents, []);
-/** Dispatches the toggle event of the browser's popover. */
 function openMenu(name: string): void {
   const box = document.getElementById(
     line(name).getByTestId("binding-more").getAttribute("popovertarget") ?? "",

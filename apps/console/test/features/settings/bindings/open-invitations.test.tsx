@@ -78,10 +78,10 @@ test("[SI15] all open invitations are counted, and more load on demand, also aft
     openedAt: null,
     expiresAt: at + 3_600_000,
   });
-  const asked: string[] = [];
+  const requests: string[] = [];
   let works = false;
   vi.stubGlobal("fetch", async (path: string) => {
-    asked.push(path);
+    requests.push(path);
     if (!path.includes("?")) {
       const next = { before: at, beforeId: "i1" };
       return Response.json({ invitations: [one("i1", "高远")], next, total: 2 });
@@ -104,7 +104,7 @@ test("[SI15] all open invitations are counted, and more load on demand, also aft
   expect(await screen.findByRole("button", { name: /林知夏/, hidden: true })).toBeTruthy();
   expect(screen.queryByText("显示更多")).toBeNull();
   expect(screen.queryByText("更多邀请加载失败，请重试。")).toBeNull();
-  expect(asked.at(-1)).toContain(`before=${at}&beforeId=i1`);
+  expect(requests.at(-1)).toContain(`before=${at}&beforeId=i1`);
 });
 
 test.each([

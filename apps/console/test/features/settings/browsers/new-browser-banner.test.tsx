@@ -10,9 +10,9 @@ import { Browsers } from "../../../../src/features/settings/browsers/Browsers.ts
 import { accountId, snapshot } from "../../../fixtures.ts";
 import { InAccount } from "../../../in-account.tsx";
 
-const asked: string[] = [];
+const requests: string[] = [];
 afterEach(() => {
-  asked.length = 0;
+  requests.length = 0;
   vi.unstubAllGlobals();
 });
 
@@ -23,7 +23,7 @@ const signOut = () => screen.getByRole("button", { name: /不是我|登出|退�
 
 test("[SI8] an answer about one browser does not apply to another that signs in meanwhile", () => {
   vi.stubGlobal("fetch", async (path: string) => {
-    asked.push(path);
+    requests.push(path);
     return new Response(null, { status: 204 });
   });
   const { rerender } = render(<NewBrowserBanner browsers={[first]} />);
@@ -31,8 +31,8 @@ test("[SI8] an answer about one browser does not apply to another that signs in 
   fireEvent.click(signOut(), { detail: 1 });
   rerender(<NewBrowserBanner browsers={[second]} />);
   fireEvent.click(signOut(), { detail: 2 });
-  expect(asked).toHaveLength(1);
-  expect(asked[0]).toContain("first");
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toContain("first");
 });
 
 const because = /曾用过的浏览器/;
@@ -71,13 +71,13 @@ test.each([
   ["a browser may sign out one that signed in after it", true, false],
   ["a browser of an older server may sign out any other", undefined, false],
 ])("[SI13] %s, in the notice and in the list", async (_, mayEnd, refused) => {
-  const asked = { ...second, signedIn: true, ...(mayEnd !== undefined && { mayEnd }) };
-  const notice = render(<NewBrowserBanner browsers={[asked]} isNew />);
+  const requests = { ...second, signedIn: true, ...(mayEnd !== undefined && { mayEnd }) };
+  const notice = render(<NewBrowserBanner browsers={[requests]} isNew />);
   expect(reasonOf(signOut())).toBe(refused);
   notice.unmount();
   const client = createQueryClient();
   const here = { ...first, signedIn: true, here: true, known: false, activeAt: 1 };
-  const other = { ...asked, here: false, known: false, activeAt: 1 };
+  const other = { ...requests, here: false, known: false, activeAt: 1 };
   client.setQueryData(browsersQuery.queryKey, [here, other] as ListedBrowser[]);
   putSnapshot(accountId, snapshot());
   vi.stubGlobal("fetch", () => new Promise(() => undefined));

@@ -123,9 +123,9 @@ it("[SC1] a tone or notification that would not reach the agent is reported", ()
 });
 
 it("[SC3] the text report lists release, address, server time, browser and every part", () => {
-  const asked = answered({ heardAt: 1_799_999_940_000, replies: { waiting: 2, since: 1_799_999_000_000 } });
-  const checks = checksOf(asked, here);
-  const lines = reportOf(checks, asked, "声音是开的。").split("\n");
+  const answer = answered({ heardAt: 1_799_999_940_000, replies: { waiting: 2, since: 1_799_999_000_000 } });
+  const checks = checksOf(answer, here);
+  const lines = reportOf(checks, answer, "声音是开的。").split("\n");
   expect(lines.slice(0, 6)).toEqual([
     "Jieru 1.2.3",
     location.origin,

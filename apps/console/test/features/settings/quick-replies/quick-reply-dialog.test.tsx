@@ -62,12 +62,12 @@ test("[QR10] a refused value is named at its field", async () => {
 });
 
 test("[LG9] a title or text without visible characters is not accepted", () => {
-  const asked = vi.fn(() => new Promise(() => undefined));
-  vi.stubGlobal("fetch", asked);
+  const fetchMock = vi.fn(() => new Promise(() => undefined));
+  vi.stubGlobal("fetch", fetchMock);
   showNew();
   const save = () => {
     fireEvent.submit(screen.getByTestId("quick-reply-form"));
-    return asked.mock.calls.length > 0;
+    return fetchMock.mock.calls.length > 0;
   };
   fireEvent.change(screen.getByLabelText("标题"), { target: { value: "\u200b" } });
   fireEvent.change(screen.getByLabelText("内容"), { target: { value: "您好" } });

@@ -24,10 +24,10 @@ beforeEach(() => {
     // The page of another file may still save a draft.
     if (!path.includes("/quick-replies")) return new Promise(() => undefined);
     if (method === "GET") return Response.json({ quickReplies: there });
-    const said = JSON.parse(String(body));
-    writes.push([method, said]);
+    const fields = JSON.parse(String(body));
+    writes.push([method, fields]);
     if (method === "PATCH") return Response.json({ refusal: "quick_reply_not_found" }, { status: 409 });
-    return Response.json({ quickReply: { ...kept, ...said, id: "q2" } });
+    return Response.json({ quickReply: { ...kept, ...fields, id: "q2" } });
   });
   const me = agent(meId, { role: "supervisor" });
   putSnapshot(accountId, snapshot({ me, agents: [me] }));
@@ -82,10 +82,10 @@ test("[QR10] neither saved nor discarded texts return in the next new quick repl
   const write = async () => {
     fireEvent.click(await screen.findByTestId("quick-reply-add"));
     const [title] = screen.getAllByRole<HTMLInputElement>("textbox", { hidden: true });
-    const begun = title?.value;
+    const typedTitle = title?.value;
     fireEvent.change(title as HTMLElement, { target: { value: "发货" } });
     fireEvent.change(screen.getByLabelText("内容"), { target: { value: "今天发出" } });
-    return begun;
+    return typedTitle;
   };
   expect(await write()).toBe("");
   await act(async () => save());

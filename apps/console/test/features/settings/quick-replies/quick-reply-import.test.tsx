@@ -156,11 +156,11 @@ describe("the import dialog", () => {
   afterEach(() => vi.unstubAllGlobals());
 
   async function open(answer: (body: unknown) => Response) {
-    const asked: { path: string; body: unknown }[] = [];
+    const requests: { path: string; body: unknown }[] = [];
     vi.stubGlobal("fetch", async (path: string, { method, body }: RequestInit = {}) => {
       if (method !== "POST") return Response.json({ quickReplies: [kept("问候")] });
-      asked.push({ path, body: JSON.parse(String(body)) });
-      return answer(asked.at(-1)?.body);
+      requests.push({ path, body: JSON.parse(String(body)) });
+      return answer(requests.at(-1)?.body);
     });
     const me = agent(meId, { role: "supervisor" });
     const client = new QueryClient();
@@ -173,7 +173,7 @@ describe("the import dialog", () => {
     await act(async () => render(<InAccount page={page} />));
     await screen.findAllByTestId("quick-reply-row");
     fireEvent.click(screen.getByTestId("quick-reply-import"));
-    return asked;
+    return requests;
   }
   const choose = (csv: string) =>
     fireEvent.change(screen.getByTestId("import-file"), {
@@ -181,7 +181,7 @@ describe("the import dialog", () => {
     });
 
   test("[QR12] shows what would be added, changed and left out, and writes it in one request", async () => {
-    const asked = await open(() => Response.json({ quickReplies: [kept("问候", { text: "您好呀" })] }));
+    const requests = await open(() => Response.json({ quickReplies: [kept("问候", { text: "您好呀" })] }));
     choose("标题,内容\n问候,您好呀\n补发,今天补发\n,没有标题");
     await waitFor(() =>
       expect([...screen.getByTestId("import-counts").children].map((part) => part.textContent)).toEqual([
@@ -191,12 +191,12 @@ describe("the import dialog", () => {
       ]),
     );
     expect(screen.getByTestId("import-row-4").textContent).toContain("第 4 行：没有标题");
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     const button = screen.getByTestId("import-do");
     expect(button.textContent).toBe("导入 2 条");
     fireEvent.click(button);
     await waitFor(() => expect(screen.queryByTestId("import-form")).toBeNull());
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       {
         path: expect.stringMatching(/quick-replies\/import$/),
         body: {
@@ -223,10 +223,10 @@ describe("the import dialog", () => {
   });
 
   test("[QR12] a file that is not a list of quick replies shows what is wrong and cannot be imported", async () => {
-    const asked = await open(() => Response.json({}));
+    const requests = await open(() => Response.json({}));
     choose("名字,电话\n陈,138");
     expect((await screen.findByRole("alert")).textContent).toBe("首行须包含「标题」和「内容」");
     fireEvent.click(screen.getByTestId("import-do"));
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 });

@@ -19,10 +19,9 @@ let there: QuickReply[];
 const writes: unknown[] = [];
 const deleted: unknown[] = [];
 
-/** A fake server that stores quick replies. */
 function serve(path: string, { method = "GET", body }: RequestInit): Response {
   if (method === "GET") return Response.json({ quickReplies: there });
-  const said = JSON.parse(String(body ?? "null"));
+  const fields = JSON.parse(String(body ?? "null"));
   if (method === "DELETE") {
     const id = path.split("/").at(-1);
     deleted.push(id);
@@ -33,12 +32,12 @@ function serve(path: string, { method = "GET", body }: RequestInit): Response {
       : Response.json({ refusal: "quick_reply_not_found" }, { status: 409 });
   }
   if (method === "POST") {
-    const quickReply = { ...kept(`${said.title} again`, there.length), ...said };
+    const quickReply = { ...kept(`${fields.title} again`, there.length), ...fields };
     there = [...there, quickReply];
     return Response.json({ quickReply });
   }
-  writes.push(said);
-  there = said.ids.map((id: string, i: number) => ({ ...there.find((q) => q.id === id), position: i }));
+  writes.push(fields);
+  there = fields.ids.map((id: string, i: number) => ({ ...there.find((q) => q.id === id), position: i }));
   return Response.json({ quickReplies: there });
 }
 
@@ -63,7 +62,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 const remove = (title: string) => fireEvent.click(screen.getByRole("button", { name: `删除 ${title}` }));
-const told = () => currentToasts().map(({ text }) => text);
+const toasts = () => currentToasts().map(({ text }) => text);
 const undo = () => currentToasts()[0]?.action?.run();
 /** A colleague's new order, reported by the feed. */
 const orders = (...titles: string[]) =>
@@ -75,7 +74,7 @@ const order = () => there.map(({ id }) => id);
 
 test("[QR11] undoing a deletion puts the quick reply behind its predecessor in the current order", async () => {
   remove("c");
-  await waitFor(() => expect(told()).toEqual(["已删除「c」"]));
+  await waitFor(() => expect(toasts()).toEqual(["已删除「c」"]));
   orders("d", "b", "a");
   undo();
   await waitFor(() => expect(writes).toHaveLength(1));
@@ -84,7 +83,7 @@ test("[QR11] undoing a deletion puts the quick reply behind its predecessor in t
 
 test("[QR11] undoing finds a place although the predecessor is gone and others were added", async () => {
   remove("c");
-  await waitFor(() => expect(told()).toHaveLength(1));
+  await waitFor(() => expect(toasts()).toHaveLength(1));
   orders("new", "a", "d");
   undo();
   await waitFor(() => expect(writes).toHaveLength(1));
@@ -93,7 +92,7 @@ test("[QR11] undoing finds a place although the predecessor is gone and others w
 
 test("[QR11] undoing puts a quick reply that was first at the front", async () => {
   remove("a");
-  await waitFor(() => expect(told()).toHaveLength(1));
+  await waitFor(() => expect(toasts()).toHaveLength(1));
   undo();
   await waitFor(() => expect(writes).toHaveLength(1));
   expect(order()).toEqual(["a again", "b", "c", "d"]);
@@ -103,7 +102,7 @@ test("[QR11] a double press deletes once and reports only that", async () => {
   remove("b");
   remove("b");
   remove("c");
-  await waitFor(() => expect(told()).toEqual(["已删除「b」", "已删除「c」"]));
+  await waitFor(() => expect(toasts()).toEqual(["已删除「b」", "已删除「c」"]));
   expect(deleted).toEqual(["b", "c"]);
   expect(order()).toEqual(["a", "d"]);
 });
@@ -111,15 +110,15 @@ test("[QR11] a double press deletes once and reports only that", async () => {
 test("[QR11] a read that started before the deletion does not bring the quick reply back", async () => {
   const answered = Promise.withResolvers<void>();
   const before = Response.json({ quickReplies: there });
-  let asked = 0;
+  let requestCount = 0;
   vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
-    if (init.method !== "GET" || asked++ > 0) return serve(path, init);
+    if (init.method !== "GET" || requestCount++ > 0) return serve(path, init);
     await answered.promise;
     return before;
   });
   void queryClient.invalidateQueries({ queryKey });
   remove("b");
-  await waitFor(() => expect(told()).toHaveLength(1));
+  await waitFor(() => expect(toasts()).toHaveLength(1));
   const shown: unknown[] = [];
   const stop = queryClient.getQueryCache().subscribe(() => {
     shown.push(queryClient.getQueryData<QuickReply[]>(queryKey)?.some(({ id }) => id === "b"));

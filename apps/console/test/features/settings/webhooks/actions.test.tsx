@@ -2,13 +2,13 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { expect, test } from "vitest";
 import { signal } from "../../../../src/data/store/connection.ts";
 import { currentToasts } from "../../../../src/lib/toast-store.ts";
-import { given, line, open, refused, serving } from "./page.tsx";
+import { line, open, refused, serving, webhook } from "./page.tsx";
 
 /** jsdom opens no popovers. */
 HTMLElement.prototype.hidePopover ??= () => undefined;
 
 const server = serving();
-const path = `/${given().id}`;
+const path = `/${webhook().id}`;
 const type = (testId: string, value: string) =>
   fireEvent.change(screen.getByTestId(testId), { target: { value } });
 const nameField = () => screen.getByLabelText<HTMLInputElement>("名称");
@@ -36,7 +36,7 @@ test("[WH1] the form names what is missing at its button and sends nothing", asy
   await openForm();
   const lack = () => {
     save();
-    return [reasonOf(screen.getByTestId("webhook-save")), server.asked.length];
+    return [reasonOf(screen.getByTestId("webhook-save")), server.requests.length];
   };
   expect(lack()).toEqual(["请先填写名称", 0]);
   fireEvent.change(nameField(), { target: { value: "CRM" } });
@@ -58,16 +58,16 @@ test("[WH1] the new secret is shown once, and only its button closes the dialog"
   save();
   leave();
   fireEvent.click(screen.getByText("取消"));
-  expect(server.asked).toEqual([
+  expect(server.requests).toEqual([
     {
       method: "POST",
       path: "",
       body: { name: "CRM", url: "https://crm.example.com/in", topics: ["messages", "customers"] },
     },
   ]);
-  const webhook = given({ name: "CRM" });
-  server.webhooks = [webhook];
-  await act(async () => answer.resolve(Response.json({ webhook, secret: "whsec_once" })));
+  const crm = webhook({ name: "CRM" });
+  server.webhooks = [crm];
+  await act(async () => answer.resolve(Response.json({ webhook: crm, secret: "whsec_once" })));
   expect(screen.getByTestId("webhook-secret").textContent).toBe("whsec_once");
   leave();
   expect(screen.getByTestId("webhook-secret")).toBeTruthy();
@@ -118,38 +118,38 @@ test("[WH1] editing sends only changed fields, and nothing without changes", asy
   await choose("edit-webhook");
   save();
   await waitFor(() => expect(screen.queryByTestId("webhook-form")).toBeNull());
-  expect(server.asked).toEqual([
+  expect(server.requests).toEqual([
     { method: "PATCH", path, body: { topics: ["messages", "sessions", "customers"] } },
   ]);
 });
 
 test("[WH4] switching off warns about lost events, and switching on asks nothing", async () => {
-  server.webhooks = [given({ waiting: 12 })];
+  server.webhooks = [webhook({ waiting: 12 })];
   server.answer = ({ body }) => {
-    server.webhooks = [given(body as { on: boolean })];
+    server.webhooks = [webhook(body as { on: boolean })];
     return Response.json({ webhook: server.webhooks[0] });
   };
   await open();
   const toggle = within(await line()).getByRole("switch");
   fireEvent.click(toggle);
-  const asked = screen.getByTestId("off-dialog").textContent;
-  expect(asked).toContain("关闭期间的事件不保留，也不补发");
-  expect(asked).toContain("待推送的 12 件也不再推送");
-  expect(server.asked).toEqual([]);
+  const question = screen.getByTestId("off-dialog").textContent;
+  expect(question).toContain("关闭期间的事件不保留，也不补发");
+  expect(question).toContain("待推送的 12 件也不再推送");
+  expect(server.requests).toEqual([]);
   fireEvent.click(screen.getByTestId("off-confirm"));
   await waitFor(() => expect(toggle.getAttribute("aria-checked")).toBe("false"));
   await waitFor(() => expect(screen.queryByTestId("off-dialog")).toBeNull());
   fireEvent.click(toggle);
   expect(toggle.getAttribute("aria-checked")).toBe("true");
   await waitFor(() => expect(screen.getByTestId("webhook-state").dataset.state).toBe("untried"));
-  expect(server.asked.map(({ method, body }) => [method, body])).toEqual([
+  expect(server.requests.map(({ method, body }) => [method, body])).toEqual([
     ["PATCH", { on: false }],
     ["PATCH", { on: true }],
   ]);
 });
 
 test("[WH4] a webhook that could not be switched on says so and stays off", async () => {
-  server.webhooks = [given({ on: false })];
+  server.webhooks = [webhook({ on: false })];
   server.answer = () => refused("server_busy", {}, 503);
   await open();
   const toggle = within(await line()).getByRole("switch");
@@ -165,11 +165,11 @@ test("[WH3] renewing says how long the old secret is valid and shows the new one
   await open();
   await choose("renew-secret");
   expect(screen.getByTestId("renew-dialog").textContent).toContain("旧密钥一天内仍有效");
-  expect(server.asked).toEqual([]);
+  expect(server.requests).toEqual([]);
   fireEvent.click(screen.getByTestId("renew-confirm"));
   expect((await screen.findByTestId("webhook-secret")).textContent).toBe("whsec_new");
   expect(document.querySelector("dialog")?.textContent).toContain("旧密钥一天内仍有效。");
-  expect(server.asked).toEqual([{ method: "POST", path: `${path}/secret`, body: undefined }]);
+  expect(server.requests).toEqual([{ method: "POST", path: `${path}/secret`, body: undefined }]);
   leave();
   expect(screen.getByTestId("webhook-secret")).toBeTruthy();
 });
@@ -187,7 +187,7 @@ test("[WH1] removing asks first, and a failure is shown in the dialog", async ()
   fireEvent.click(screen.getByTestId("remove-confirm"));
   expect(await screen.findByText("暂无 Webhook")).toBeTruthy();
   expect(screen.queryByTestId("remove-dialog")).toBeNull();
-  expect(server.asked.map(({ method, path }) => [method, path])).toEqual([
+  expect(server.requests.map(({ method, path }) => [method, path])).toEqual([
     ["DELETE", path],
     ["DELETE", path],
   ]);
@@ -209,7 +209,7 @@ test.each([
   await open();
   fireEvent.click(within(await line()).getByTestId("test-webhook"));
   expect((await screen.findByTestId("test-said")).textContent).toBe(words);
-  expect(server.asked).toEqual([{ method: "POST", path: `${path}/test`, body: undefined }]);
+  expect(server.requests).toEqual([{ method: "POST", path: `${path}/test`, body: undefined }]);
 });
 
 test("[WH8] a test without a response says so, and a double press sends one", async () => {
@@ -219,7 +219,7 @@ test("[WH8] a test without a response says so, and a double press sends one", as
   fireEvent.click(button);
   fireEvent.click(button);
   expect((await screen.findByRole("alert")).textContent).toContain("7");
-  expect(server.asked).toHaveLength(1);
+  expect(server.requests).toHaveLength(1);
 });
 
 test("[DE9] while the database is read-only every button is disabled with the reason", async () => {

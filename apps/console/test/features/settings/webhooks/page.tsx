@@ -11,7 +11,7 @@ import { InAccount } from "../../../in-account.tsx";
 
 export const minute = 60_000;
 
-export const given = (change: Partial<Webhook> = {}): Webhook => ({
+export const webhook = (change: Partial<Webhook> = {}): Webhook => ({
   id: "11111111-1111-4111-8111-111111111111" as WebhookId,
   name: "订单系统",
   url: "https://shop.example.com/hooks",
@@ -26,7 +26,7 @@ export const given = (change: Partial<Webhook> = {}): Webhook => ({
   ...change,
 });
 
-export interface Asked {
+export interface SentRequest {
   method: string;
   path: string;
   body: unknown;
@@ -35,24 +35,23 @@ export interface Asked {
 export interface Server {
   webhooks: Webhook[];
   delivers: boolean;
-  asked: Asked[];
+  requests: SentRequest[];
   reads: number;
-  answer: (asked: Asked) => Response | Promise<Response>;
+  answer: (requests: SentRequest) => Response | Promise<Response>;
   list: (() => Response | Promise<Response>) | null;
 }
 
 export const refused = (refusal: string, facts: object = {}, status = 409): Response =>
   Response.json({ refusal, ...facts }, { status });
 
-/** Starts a fake server, new for each test of the file. */
 export function serving(): Server {
   const server = {} as Server;
   beforeEach(() => {
     const nothing = () => new Response(null, { status: 204 });
     Object.assign(server, {
-      webhooks: [given()],
+      webhooks: [webhook()],
       delivers: true,
-      asked: [],
+      requests: [],
       reads: 0,
       answer: nothing,
       list: null,
@@ -68,9 +67,9 @@ export function serving(): Server {
           )
         );
       }
-      const asked = { method, path, body: body && JSON.parse(String(body)) };
-      server.asked.push(asked);
-      return server.answer(asked);
+      const sent = { method, path, body: body && JSON.parse(String(body)) };
+      server.requests.push(sent);
+      return server.answer(sent);
     });
   });
   afterEach(() => vi.unstubAllGlobals());

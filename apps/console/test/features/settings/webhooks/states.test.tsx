@@ -3,7 +3,7 @@ import type { Webhook } from "@jieru/shared/protocol/webhooks";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { noteServerTime } from "../../../../src/lib/time/server-clock.ts";
-import { given, line, minute, open, refused, serving } from "./page.tsx";
+import { line, minute, open, refused, serving, webhook } from "./page.tsx";
 
 const server = serving();
 afterEach(() => vi.useRealTimers());
@@ -14,16 +14,16 @@ const standAt = (clock: string) => {
   noteServerTime(Date.now());
 };
 
-async function said(change: Partial<Webhook>): Promise<(string | null)[]> {
+async function textsFor(change: Partial<Webhook>): Promise<(string | null)[]> {
   standAt("14:00:00");
-  server.webhooks = [given(change)];
+  server.webhooks = [webhook(change)];
   await open();
   const state = within(await line()).getByTestId("webhook-state");
   return [state.dataset.state ?? null, ...[...state.children].map((part) => part.textContent)];
 }
 
 test("[WH8] a working webhook shows its state, what waits, and the last delivery", async () => {
-  expect(await said({ takenAt: at("13:41:00"), waiting: 3 })).toEqual([
+  expect(await textsFor({ takenAt: at("13:41:00"), waiting: 3 })).toEqual([
     "works",
     "正常",
     "3 件待推送",
@@ -37,11 +37,11 @@ test("[WH8] a working webhook shows its state, what waits, and the last delivery
 });
 
 test("[WH8] a webhook without any delivery is not called working", async () => {
-  expect(await said({})).toEqual(["untried", "尚未推送"]);
+  expect(await textsFor({})).toEqual(["untried", "尚未推送"]);
 });
 
 test("[WH8] a thousand or more waiting events are shown as at least a thousand", async () => {
-  expect(await said({ waiting: 1_000 })).toEqual(["untried", "尚未推送", "1000 件以上待推送"]);
+  expect(await textsFor({ waiting: 1_000 })).toEqual(["untried", "尚未推送", "1000 件以上待推送"]);
 });
 
 const failing = (change: Partial<NonNullable<Webhook["failing"]>>): Partial<Webhook> => ({
@@ -74,12 +74,15 @@ test.each([
     "13:30 起未送达，已尝试 4 次：密钥无法读取，请更换密钥，30 秒后重试",
   ],
 ] as const)("[WH8] a failing webhook shows since when, why, and the next try: %#", async (change, words) => {
-  expect(await said(failing(change))).toEqual(["fails", words, "尚未送达"]);
+  expect(await textsFor(failing(change))).toEqual(["fails", words, "尚未送达"]);
 });
 
 test("[WH4] a webhook that was given up shows since when and why, and stores no events", async () => {
   expect(
-    await said({ ...failing({ since: at("13:30:00") - 3 * 24 * 60 * minute, nextTryAt: null }), on: false }),
+    await textsFor({
+      ...failing({ since: at("13:30:00") - 3 * 24 * 60 * minute, nextTryAt: null }),
+      on: false,
+    }),
   ).toEqual([
     "given_up",
     "已自动关闭",
@@ -90,7 +93,7 @@ test("[WH4] a webhook that was given up shows since when and why, and stores no 
 });
 
 test("[WH4] a webhook that is off says that no events are stored", async () => {
-  expect(await said({ on: false, waiting: 2 })).toEqual([
+  expect(await textsFor({ on: false, waiting: 2 })).toEqual([
     "off",
     "已关闭",
     "关闭期间的事件不保留，也不补发",
@@ -102,7 +105,7 @@ test.each([
   [{ after: 41, upTo: 57, at: 0 }, "缺少 seq 42 至 57 的事件"],
   [{ after: 41, upTo: null, at: 0 }, "seq 41 之后有事件未推送，因为数据库恢复过"],
 ])("[WH7] the page shows which events a webhook will miss: %j", async (missing, words) => {
-  await said({ missing });
+  await textsFor({ missing });
   expect(screen.getByTestId("webhook-missing").textContent).toContain(words);
 });
 
@@ -112,7 +115,7 @@ test("[WH8] the page polls while it is visible", async () => {
   await act(() => vi.advanceTimersByTimeAsync(100));
   await opened;
   expect(screen.getByTestId("webhook-state").dataset.state).toBe("untried");
-  server.webhooks = [given(failing({ since: Date.now(), nextTryAt: Date.now() + minute }))];
+  server.webhooks = [webhook(failing({ since: Date.now(), nextTryAt: Date.now() + minute }))];
   await act(() => vi.advanceTimersByTimeAsync(5_000));
   expect(screen.getByTestId("webhook-state").dataset.state).toBe("fails");
   const { reads } = server;
@@ -130,7 +133,7 @@ test("[WH1] an empty page says what webhooks are for, and a full one why no more
 
 test("[WH1] at the limit the add button is disabled with the reason", async () => {
   server.webhooks = ["a", "b", "c"].map((name, i) =>
-    given({ name, id: `11111111-1111-4111-8111-11111111111${i}` as WebhookId }),
+    webhook({ name, id: `11111111-1111-4111-8111-11111111111${i}` as WebhookId }),
   );
   await open();
   await line("c");
@@ -172,7 +175,7 @@ test("[WH7] a server told to send nothing says so", async () => {
 
 test("[WH7] [WH8] a server told to send nothing shows past failures and no next try", async () => {
   server.delivers = false;
-  expect(await said(failing({ nextTryAt: at("13:59:00") }))).toEqual([
+  expect(await textsFor(failing({ nextTryAt: at("13:59:00") }))).toEqual([
     "fails",
     "13:30 起未送达，已尝试 4 次：你的服务器返回 502",
     "尚未送达",

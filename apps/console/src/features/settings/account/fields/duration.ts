@@ -10,10 +10,7 @@ export interface Typed {
   unit: Unit;
 }
 
-/**
- * Splits into a number and the largest unit without a fraction ("30", "minute"). Up to two days are given in hours,
- * as WeChat does.
- */
+/** Splits into a number and the largest unit without a fraction. Up to two days are in hours, as in WeChat. */
 export function split(ms: number): Typed {
   if (Number.isNaN(ms)) return { text: "", unit: "minute" };
   const fits = (unit: Unit) => ms % msOf[unit] === 0 && (unit !== "day" || ms > 2 * msOf.day);

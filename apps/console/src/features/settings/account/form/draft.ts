@@ -1,7 +1,4 @@
-/**
- * The unsaved changes of an admin: only touched fields, each with its value before. All other fields follow the
- * feed.
- */
+/** An admin's unsaved changes: touched fields with their values before. Other fields follow the feed. */
 import type { AccountSettings } from "@jieru/shared/domain/settings";
 
 export type Key = keyof AccountSettings;

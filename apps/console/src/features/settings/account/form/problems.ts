@@ -80,8 +80,8 @@ function ownProblems({ entered, message }: NonNullable<AccountSettings["ownRepli
   return checks.flatMap(([path, ok]) => (ok ? [] : [[path, "range"]]));
 }
 
-function automaticTextProblems(path: string, said: string): Found[] {
-  const text = said.trim();
+function automaticTextProblems(path: string, words: string): Found[] {
+  const text = words.trim();
   if (isBlank(text)) return [[path, "empty"]];
   return lengthOf(text) > greetingLength ? [[path, "too_long"]] : [];
 }

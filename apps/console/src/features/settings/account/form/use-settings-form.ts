@@ -57,10 +57,10 @@ export function useSettingsForm(accountId: AccountId, page: string): SettingsFor
   const me = useMe(accountId);
   const place = `${me.id} ${accountId} ${page}`;
   const [first] = useState(() => storedDraft(place));
-  const begun = useStoredDraft(place, first.draft);
+  const stored = useStoredDraft(place, first.draft);
   const readOnly = me.role !== "admin";
   /** Hides changes typed as an admin while the agent is not one. */
-  const draft = readOnly ? noDraft : begun;
+  const draft = readOnly ? noDraft : stored;
   const [restored, setRestored] = useState(first.restored);
   const [lastOn, setLastOn] = useState<Partial<AccountSettings>>({});
   const [savedAt, setSavedAt] = useState<number | null>(null);

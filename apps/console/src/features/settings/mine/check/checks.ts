@@ -1,7 +1,4 @@
-/**
- * [SC1] Turns the findings of the self-check into a state and a sentence per part. Pure. Parts without findings are
- * `unknown`, never "well".
- */
+/** [SC1] Turns the findings of the self-check into a state and a sentence per part. No findings: `unknown`. */
 import type { Health } from "@jieru/shared/domain/health";
 import type { SelfCheckAnswer } from "@jieru/shared/protocol/self-check";
 import type { Failure } from "../../../../data/http/outcome.ts";
@@ -99,10 +96,7 @@ function wayCheck({ connection, socketOpens }: Asked): Check {
   }
 }
 
-/**
- * Returns the parts that only the server can report. The socket also reports a read-only database, in the line over
- * the page.
- */
+/** Returns the parts that only the server can report. */
 function knownChecks({ answer, connection, seq, clockAheadMs }: Asked): Check[] {
   const readOnly = connection.state === "read_only" ? connection : null;
   if (!answer.ok)

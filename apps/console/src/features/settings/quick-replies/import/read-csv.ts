@@ -19,20 +19,17 @@ function separatorOf(text: string): string {
 
 export const isWritten = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== "");
 
-/**
- * Returns rows of cells as in RFC 4180. A quote inside an unquoted cell is text. Blank rows stay, except at the
- * end.
- */
+/** Returns rows of cells as in RFC 4180. A quote inside an unquoted cell is text. Drops blank rows at the end. */
 export function cellsOf(text: string): string[][] {
   const separator = separatorOf(text);
   const rows: string[][] = [[]];
   let cell = "";
   let quoted = false;
-  let begun = false;
+  let hasContent = false;
   const endCell = () => {
     rows.at(-1)?.push(cell);
     cell = "";
-    begun = false;
+    hasContent = false;
   };
   for (let at = 0; at < text.length; at++) {
     const sign = text.charAt(at);
@@ -40,8 +37,8 @@ export function cellsOf(text: string): string[][] {
       if (sign !== '"') cell += sign;
       else if (text[at + 1] === '"') cell += text.charAt(++at);
       else quoted = false;
-    } else if (sign === '"' && !begun) {
-      quoted = begun = true;
+    } else if (sign === '"' && !hasContent) {
+      quoted = hasContent = true;
     } else if (sign === separator) {
       endCell();
     } else if (sign === "\n" || sign === "\r") {
@@ -50,7 +47,7 @@ export function cellsOf(text: string): string[][] {
       rows.push([]);
     } else {
       cell += sign;
-      begun = true;
+      hasContent = true;
     }
   }
   endCell();

@@ -81,10 +81,7 @@ function Missing({ missing }: Pick<Webhook, "missing">) {
   );
 }
 
-/**
- * `untried`: no delivery since it was switched on; `given_up`: switched off by the server after three days of
- * failures (WH4).
- */
+/** `untried`: no delivery since it was switched on. `given_up`: switched off after three days of failures (WH4). */
 type WebhookState = "untried" | "works" | "fails" | "given_up" | "off";
 
 function stateOf({ on, failing, takenAt }: Pick<Webhook, "on" | "failing" | "takenAt">): WebhookState {
