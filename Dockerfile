@@ -1,7 +1,11 @@
 # Jieru in a container: the server with the built console. Debian and not Alpine: the embedded PostgreSQL needs glibc.
-FROM node:26-bookworm-slim AS base
+ARG BASE=node:26-bookworm-slim
+
+FROM $BASE AS base
+ARG NPM_REGISTRY
 WORKDIR /app
-RUN npm install --global pnpm@12.21.0
+RUN if [ "$NPM_REGISTRY" ]; then npm config set registry "$NPM_REGISTRY"; fi \
+  && npm install --global pnpm@12.21.0
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml tsconfig.base.json ./
 COPY packages packages
 COPY apps apps
@@ -12,12 +16,12 @@ RUN pnpm install --frozen-lockfile --ignore-scripts --filter "@jieru/console..."
 
 FROM base AS server
 # The symlinks inside PostgreSQL's package are made here: later the root file system may be read-only. The Node of a checkout, 150 MB, is
-# of no use beside the image's own.
+# of no use beside the image's own. The server needs no sources of other programs.
 RUN pnpm install --prod --frozen-lockfile --ignore-scripts --filter "@jieru/realtime..." \
-  && rm -rf node_modules/node-linux-* node_modules/.pnpm/node-linux-* \
+  && rm -rf node_modules/node-linux-* node_modules/.pnpm/node-linux-* apps/console apps/simulator packages/dev-env packages/ui \
   && node -e "import('./packages/embedded-postgres/src/embedded-postgres.ts').then((p) => p.linkBinaries())"
 
-FROM node:26-bookworm-slim
+FROM $BASE
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
 COPY --from=server /app ./

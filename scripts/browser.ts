@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { packagedBrowser, unpackBrowser } from "./browser-package.ts";
-import { findProgram, run } from "./command.ts";
+import { aptInstall, findProgram, run } from "./command.ts";
 
 const systemNames = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 const macApplications = [
@@ -72,16 +72,6 @@ function installFromDebian(): boolean {
 
 /** apt options for optional packages: a server that does not answer must not delay the run. */
 const impatiently = ["-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"];
-
-function aptInstall(packages: string[], options: string[] = []): boolean {
-  if (process.getuid?.() !== 0 || !findProgram("apt-get")) return false;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const install = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
-  return (
-    run("apt-get", [...options, "update", "-qq"], { env }) &&
-    run("apt-get", [...options, ...install], { env })
-  );
-}
 
 function installFromPlaywright(): boolean {
   return run("playwright", ["install", "--only-shell", "chromium"]);

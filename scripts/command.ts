@@ -54,3 +54,14 @@ export function listenTo(program: string, args: string[], options: RunOptions = 
     child.once("close", (code) => resolve({ ok: code === 0, output }));
   });
 }
+
+/** Installs Debian packages; returns false if that is not possible, as without root. */
+export function aptInstall(packages: string[], options: string[] = []): boolean {
+  if (process.getuid?.() !== 0 || !findProgram("apt-get")) return false;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const install = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
+  return (
+    run("apt-get", [...options, "update", "-qq"], { env }) &&
+    run("apt-get", [...options, ...install], { env })
+  );
+}
