@@ -193,7 +193,7 @@ async function openContext(
   return context;
 }
 
-export async function cookiesOf(world: World, person: DemoPerson) {
+export async function cookiesOf(world: Pick<World, "url">, person: DemoPerson) {
   const cookie = await signInAs(world.url, person.unionid);
   return cookie.split("; ").map((pair) => {
     const at = pair.indexOf("=");

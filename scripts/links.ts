@@ -5,7 +5,7 @@ import path from "node:path";
 import { repository } from "./command.ts";
 import { listOurs } from "./our-files.ts";
 
-const link = /\[[^\]]*\]\(([^)\s]+)\)/g;
+const link = /\[[^\]]*\]\(([^)\s]+)\)|\b(?:src|srcset)="([^"\s]+)"/g;
 const code = /^ *```.*?^ *```/gms;
 /** NOTE: a path with a wildcard does not match. */
 const place = /`((?:apps|packages|docs|ops|scripts|e2e|bench|chaos)\/[\w./-]+)`/g;
@@ -55,7 +55,9 @@ function unplacedFolders(): string[] {
 const textOf = (file: string): string => readFileSync(path.join(repository, file), "utf8").replace(code, "");
 
 const targetsIn = (file: string): string[] =>
-  [...textOf(file).matchAll(link)].map((match) => match[1] ?? "").filter((t) => !/^[a-z]+:/.test(t));
+  [...textOf(file).matchAll(link)]
+    .map((match) => match[1] ?? match[2] ?? "")
+    .filter((t) => !/^[a-z]+:/.test(t));
 
 const placesIn = (file: string): string[] => [...textOf(file).matchAll(place)].map((match) => match[1] ?? "");
 

@@ -56,8 +56,8 @@ async function comeIn(world: World, browser: Browser): Promise<Furnished["furnis
   return { admin: held.get(admin) ?? [], agent: held.get(linZhixia) ?? [] };
 }
 
-interface Desk {
-  world: World;
+export interface Desk {
+  world: Pick<World, "simulator" | "clock" | "accountId" | "url">;
   admin: Api;
   lin: Api;
 }
@@ -69,9 +69,9 @@ interface SessionSeen {
   customer: { id: string; openid: string };
 }
 
-const answer = async <T>(asked: Promise<Response>): Promise<T> => {
+export const answer = async <T>(asked: Promise<Response>): Promise<T> => {
   const response = await asked;
-  expect(response.ok, `${response.url} ${response.status}`).toBe(true);
+  expect(response.ok, `${response.url} ${response.status} ${await response.clone().text()}`).toBe(true);
   return (await response.json().catch(() => undefined)) as T;
 };
 
@@ -93,14 +93,14 @@ async function sessionOf({ world, admin }: Desk, openid: string): Promise<Sessio
 
 const customer = (tail: string): string => `o9Ag05Jieru-0000-0000-${tail}`;
 
-async function write({ world }: Desk, openid: string, ...texts: string[]): Promise<void> {
+export async function write({ world }: Desk, openid: string, ...texts: string[]): Promise<void> {
   for (const text of texts) {
     world.clock.advance(20 * second);
     await world.simulator.pushText(appId, openid, text);
   }
 }
 
-async function pickUp(desk: Desk, openid: string, by: Api = desk.admin): Promise<SessionSeen> {
+export async function pickUp(desk: Desk, openid: string, by: Api = desk.admin): Promise<SessionSeen> {
   desk.world.clock.advance(20 * second);
   const { id } = await sessionOf(desk, openid);
   await answer(by("POST", `/api/sessions/${id}/pick-up`, {}));
@@ -114,7 +114,7 @@ interface MessageSeen {
 }
 
 /** Waits for a message, asked as the owner: reading as another agent would create an audit record. */
-const untilSaid = (api: Api, conversationId: string, says: (message: MessageSeen) => boolean) =>
+export const untilSaid = (api: Api, conversationId: string, says: (message: MessageSeen) => boolean) =>
   expect
     .poll(async () => {
       const path = `/api/conversations/${conversationId}/messages`;
@@ -123,7 +123,12 @@ const untilSaid = (api: Api, conversationId: string, says: (message: MessageSeen
     })
     .toBe(true);
 
-async function reply(desk: Desk, { id }: SessionSeen, text: string, by: Api = desk.admin): Promise<void> {
+export async function reply(
+  desk: Desk,
+  { id }: SessionSeen,
+  text: string,
+  by: Api = desk.admin,
+): Promise<void> {
   desk.world.clock.advance(20 * second);
   const body = { type: "text", text, clientMessageId: randomUUID() };
   const { message } = await answer<{ message: { conversationId: string; id: string } }>(

@@ -102,7 +102,7 @@ export const dialogues: readonly Dialogue[] = [
       "> 看到了，今天给您补一只新的，坏的不用寄回。",
       "服务不错",
     ],
-    note: "补发一只，已登记仓库破损。",
+    note: "补发{ware}一只，已登记仓库破损。",
   },
   {
     topic: "破损补发",
@@ -112,6 +112,7 @@ export const dialogues: readonly Dialogue[] = [
       "是的",
       "> 好的，单号 {waybill}，请留意查收。",
     ],
+    note: "六只装碎两只，补发 {waybill}。",
   },
   {
     topic: "商品咨询",
@@ -136,7 +137,28 @@ export const remarks: readonly string[] = [
   "孙先生",
   "钱女士",
   "吴掌柜",
+  "林老师",
+  "郭小姐",
+  "徐先生",
+  "沈女士",
+  "茶友老方",
+  "宋太太",
+  "罗先生（民宿）",
+  "高小姐",
+  "梁总",
+  "韩女士",
+  "叶老师",
+  "小唐",
+  "邓先生",
+  "彭太太",
 ];
+
+/** What customers wrote when they rated a session; most write nothing. */
+export const comments = {
+  good: ["", "", "", "回复很快，谢谢", "补发很及时，满意", "讲解得很清楚", "客服很耐心"],
+  fair: ["", "", "整体不错", "快递慢了一点"],
+  poor: ["等得有点久", "问了两遍才说清楚", ""],
+} as const;
 
 export const tagsOf = (number: number): string[] => {
   if (number % 9 === 1) return ["老客户"];

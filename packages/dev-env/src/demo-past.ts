@@ -1,10 +1,11 @@
 /** The month before a newcomer opens the demo, so that reports, search and the board have something to show. */
 import { ensurePerson } from "@jieru/realtime/sign-in/people";
 import type { RunningServer } from "@jieru/realtime/start";
+import { listAttributes } from "@jieru/shared/domain/attributes";
 import type { AccountId } from "@jieru/shared/domain/ids";
 import type { ClientBase } from "pg";
 import { demoPeople } from "./demo.ts";
-import { type Dialogue, dialogues, remarks, tagsOf } from "./demo-dialogues.ts";
+import { comments, type Dialogue, dialogues, remarks, tagsOf } from "./demo-dialogues.ts";
 
 interface Agent {
   id: string;
@@ -38,6 +39,15 @@ function createChance(seed: number): () => number {
   };
 }
 
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** The openid of the customer with this number. The console names customers without a remark by its last four letters. */
+function openidOf(number: number): string {
+  const chance = createChance(number);
+  const tail = Array.from({ length: 22 }, () => letters[Math.floor(chance() * letters.length)]);
+  return `o9Ag05${tail.join("")}`;
+}
+
 /** Ids of the form that the server makes (UUID version 7), sorted by time. */
 function createIds(): (at: number) => string {
   let count = 0;
@@ -51,6 +61,7 @@ class Past {
   readonly conversations: Row[] = [];
   readonly sessions: Row[] = [];
   readonly messages: Row[] = [];
+  readonly attributes: Row[] = [];
   /** Until when each customer is served. */
   readonly #busyUntil = new Map<string, number>();
   readonly #chance = createChance(20_261_202);
@@ -65,15 +76,15 @@ class Past {
     this.#topics = topics;
   }
 
-  /** Adds the days before `now`. The last session ends more than an hour before `now`. */
+  /** Adds 30 days, and today until two hours before `now`. The last session ends more than an hour before it. */
   addDays(now: number): void {
     const today = now - (now % day);
-    const starts = Array.from({ length: days }, (_, i) => today - (days - i) * day);
+    const starts = Array.from({ length: days + 1 }, (_, i) => today - (days - i) * day);
     const visits = starts.flatMap((start) => {
       const isWeekend = [0, 6].includes(new Date(start + opensAt).getUTCDay());
       return Array.from({ length: isWeekend ? 22 : 14 + this.#upTo(6) }, () => start + this.#timeOfDay());
     });
-    for (const at of visits.toSorted((a, b) => a - b)) if (at < now - 2 * hour) this.#addVisit(at, now);
+    for (const at of visits.toSorted((a, b) => a - b)) if (at < now - 2 * hour) this.#addVisit(at);
     this.messages.sort((a, b) => Number(a.at) - Number(b.at));
     const lastSeqs = new Map<unknown, number>();
     for (const [i, message] of this.messages.entries()) {
@@ -99,7 +110,7 @@ class Past {
 
   #customer(at: number): Row {
     const number = Math.floor(this.#chance() ** 2 * customers);
-    const openid = `o9Ag05Past${String(number).padStart(4, "0")}-demo-customer`;
+    const openid = openidOf(number);
     if ((this.#busyUntil.get(openid) ?? 0) > at) return this.#customer(at);
     const known = this.conversations.find((row) => row.openid === openid);
     if (known) return known;
@@ -118,35 +129,40 @@ class Past {
       created_at: at,
     };
     this.conversations.push(row);
+    const attributes = listAttributes({
+      level: this.#pick(["普通会员", "普通会员", "银卡会员", "金卡会员"]),
+      orders: 1 + this.#upTo(12),
+      city: this.#pick(["杭州", "上海", "厦门", "成都", "广州", "北京"]),
+    });
+    this.attributes.push({ account_id: this.#accountId, openid, attributes, updated_at: at });
     return row;
   }
 
-  #addVisit(at: number, now: number): void {
+  #addVisit(at: number): void {
     const customer = this.#customer(at);
     const dialogue = this.#pick(dialogues);
     const id = this.#newId(at);
-    const isMissed = this.#chance() < 0.03 && at + 2 * day < now;
+    /** An agent picks the session up and ends it without a reply. */
+    const isIgnored = this.#chance() < 0.02;
     const agent = this.#pick(this.#agents);
     const session = { accountId: this.#accountId, conversationId: customer.id, id };
-    const waitedMs = 4_000 + Math.floor(this.#chance() ** 3 * 9 * minute);
+    const waitedMs = 4_000 + Math.floor(this.#chance() ** 3 * 3 * minute);
     const pickedUpAt = at + waitedMs;
+    this.#addNotice(session, pickedUpAt, {
+      what: "picked_up",
+      agentId: agent.id,
+      agentName: agent.name,
+      auto: this.#chance() < 0.5,
+      waitedMs,
+    });
     let time = at;
     let firstAnswerAt: number | null = null;
     let written = 0;
     for (const [i, line] of dialogue.lines.entries()) {
       const isReply = line.startsWith("> ");
-      if (isReply && isMissed) break;
-      if (isReply && firstAnswerAt === null) {
-        this.#addNotice(session, pickedUpAt, {
-          what: "picked_up",
-          agentId: agent.id,
-          agentName: agent.name,
-          auto: this.#chance() < 0.5,
-          waitedMs,
-        });
-        time = pickedUpAt;
-      }
-      time += (i === 0 ? 0 : 6_000) + Math.floor(this.#chance() ** 2 * (isReply ? 2 : 4) * minute);
+      if (isReply && isIgnored) break;
+      if (isReply && firstAnswerAt === null) time = Math.max(time, pickedUpAt);
+      if (i > 0) time += 6_000 + Math.floor(this.#chance() ** 2 * (isReply ? 1 : 4) * minute);
       if (isReply) firstAnswerAt ??= time;
       const text = this.#fill(line.replace(/^> /, ""));
       if (isReply) this.#addReply(session, time, text, agent, ++written);
@@ -155,59 +171,59 @@ class Past {
         written = 0;
       }
     }
-    if (dialogue.note && !isMissed) {
+    if (dialogue.note && !isIgnored) {
       time += 20_000;
-      this.#addNote(session, time, dialogue.note, agent);
+      this.#addNote(session, time, this.#fill(dialogue.note), agent);
     }
     const last = this.messages.findLast(
       (row) => row.conversation_id === customer.id && row.direction !== "system",
     );
-    const endedAt = isMissed ? at + 2 * day : time + minute + this.#upTo(9 * minute);
-    const ended = this.#ended(dialogue, endedAt, isMissed);
+    const endedAt = Math.max(time, pickedUpAt) + minute + this.#upTo(9 * minute);
+    const ended = this.#ended(dialogue, endedAt, isIgnored);
     this.#busyUntil.set(String(customer.openid), endedAt);
     this.#addNotice(session, endedAt, {
       what: "ended",
-      why: isMissed ? "window_closed" : "by_agent",
-      agentName: isMissed ? null : agent.name,
+      why: "by_agent",
+      agentName: agent.name,
       ...ended.notice,
     });
-    if (!isMissed) customer.last_owner_id = agent.id;
+    customer.last_owner_id = agent.id;
     this.sessions.push({
       id,
       account_id: this.#accountId,
       conversation_id: customer.id,
       state: "ended",
-      owner_id: isMissed ? null : agent.id,
-      last_owner_id: isMissed ? null : agent.id,
-      epoch: isMissed ? 0 : 1,
+      owner_id: agent.id,
+      last_owner_id: agent.id,
+      epoch: 1,
       unread: 0,
       last_message: last && previewOf(last),
       source: this.#pick(["订单详情", "商品详情", "首页", "购物车"]),
       spoken: true,
       opened_at: at,
-      picked_up_at: isMissed ? null : pickedUpAt,
+      picked_up_at: pickedUpAt,
       last_activity_at: time,
       ended_at: endedAt,
       first_response_ms: firstAnswerAt && firstAnswerAt - pickedUpAt,
       first_answer_ms: firstAnswerAt && firstAnswerAt - at,
-      outcome: isMissed ? "never_picked_up" : "answered",
-      queued_ms: isMissed ? endedAt - at : waitedMs,
-      closed_unanswered: isMissed,
+      outcome: isIgnored ? "not_answered" : "answered",
+      queued_ms: waitedMs,
+      closed_unanswered: isIgnored,
       ...ended.columns,
     });
   }
 
   /** Topic and rating: most sessions have a topic, and every third customer rates. */
-  #ended(dialogue: Dialogue, at: number, isMissed: boolean): { notice: object; columns: Row } {
+  #ended(dialogue: Dialogue, at: number, isIgnored: boolean): { notice: object; columns: Row } {
     const topic = this.#topics.find(({ name }) => name === dialogue.topic);
-    if (isMissed || !topic || this.#chance() < 0.1) return { notice: {}, columns: {} };
+    if (isIgnored || !topic || this.#chance() < 0.1) return { notice: {}, columns: {} };
     const wrapUp = { topicId: topic.id, topic: topic.name, line: "" };
     const columns = { topic_id: topic.id, topic_name: topic.name, topic_line: "" };
     if (this.#chance() > 0.55) return { notice: { wrapUp }, columns };
     const common = { ...columns, rating_asked_at: at };
     if (this.#chance() > 0.6) return { notice: { wrapUp }, columns: common };
     const score = this.#pick([5, 5, 5, 5, 4, 4, 3, 5, 2, 5]);
-    const comment = score < 4 ? "等得有点久" : score === 5 ? "回复很快，谢谢" : "";
+    const comment = this.#pick(comments[score === 5 ? "good" : score === 4 ? "fair" : "poor"]);
     return {
       notice: { wrapUp, rating: { score, comment } },
       columns: { ...common, rating_score: score, rating_comment: comment, rated_at: at + 3 * minute },
@@ -311,6 +327,7 @@ export async function writePast(
     const past = new Past(accountId, agents, rows[0]?.topics ?? []);
     past.addDays(context.clock.now());
     await insert(client, "conversations", past.conversations);
+    await insert(client, "customer_attributes", past.attributes);
     await insert(client, "sessions", past.sessions, head);
     await insert(client, "messages", past.messages, head);
     await client.query(`update accounts set head_seq = $2 where id = $1`, [

@@ -1,9 +1,13 @@
+import { findAttributes } from "@jieru/realtime/attributes/attributes";
 import { countViolations, invariantNames } from "@jieru/realtime/health/invariants";
+import { almostSlot } from "@jieru/shared/domain/quick-reply";
 import { hasRatingSlot } from "@jieru/shared/domain/rating";
 import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { ConductRulesAnswer } from "@jieru/shared/protocol/conduct-rules";
 import type { Me } from "@jieru/shared/protocol/http";
+import type { QuickRepliesAnswer } from "@jieru/shared/protocol/quick-replies";
 import { expect, it, onTestFinished } from "vitest";
-import { secondDemoAccount } from "../src/demo.ts";
+import { demoCustomers, secondDemoAccount } from "../src/demo.ts";
 import { writePast } from "../src/demo-past.ts";
 import { tellStory } from "../src/demo-story.ts";
 import { furnish, isFirstStart } from "../src/furnish.ts";
@@ -26,7 +30,7 @@ it("[SU8] a restart restores neither removed people nor a removed account", asyn
   expect([await accounts(), await bindings()]).toEqual(before);
 });
 
-it("[SU12] the first start sets up keyword replies, topics and ratings", async () => {
+it("[SU12] the first start sets up automatic replies, conduct rules, quick replies and customer data", async () => {
   const house = await openTestServer();
   onTestFinished(() => house.stop());
   expect(await isFirstStart(house.server)).toBe(false);
@@ -35,6 +39,15 @@ it("[SU12] the first start sets up keyword replies, topics and ratings", async (
   const { account } = (await boss.get(`/api/accounts/${house.accountId}/snapshot`)).body as Snapshot;
   expect(account.topics?.length).toBeGreaterThan(2);
   expect(hasRatingSlot(account.ratingRequest?.text ?? "")).toBe(true);
+  const path = `/api/accounts/${house.accountId}`;
+  const { conductRules } = (await boss.get(`${path}/conduct-rules`)).body as ConductRulesAnswer;
+  expect(conductRules.map(({ action }) => action)).toEqual(expect.arrayContaining(["warn", "block"]));
+  const { quickReplies } = (await boss.get(`${path}/quick-replies`)).body as QuickRepliesAnswer;
+  expect(new Set(quickReplies.map(({ category }) => category)).size).toBeGreaterThan(2);
+  expect(quickReplies.map(({ text }) => almostSlot(text))).toEqual(quickReplies.map(() => null));
+  const [customer] = demoCustomers;
+  const attributes = await findAttributes(house.server.context.pool, house.accountId, customer.openid);
+  expect(attributes.attributes.map(({ name }) => name)).toContain("level");
   const openid = house.newCustomer();
   await house.customerWrites(openid, "什么时候发货？");
   await expect
@@ -91,6 +104,9 @@ it("[SU12] the first start writes a month of conversations that reports, search 
   await server.customerWrites(server.newCustomer(), "还有盖碗吗");
   const snapshot = (await boss.get(`/api/accounts/${server.accountId}/snapshot`)).body as Snapshot;
   expect(snapshot.waiting.sessions.map(({ lastMessage }) => lastMessage?.text)).toEqual(["还有盖碗吗"]);
+  const openids = await server.rows<{ openid: string }>(`select openid from conversations`);
+  const tails = new Set(openids.map(({ openid }) => openid.slice(-4)));
+  expect(tails.size, "the console can tell customers without a remark apart").toBe(openids.length);
   const found = async () =>
     (await boss.get(`/api/accounts/${server.accountId}/search?q=${encodeURIComponent("催过了")}`)).body;
   await expect.poll(async () => JSON.stringify(await found()), { timeout: 15_000 }).toContain("预计明天送到");
