@@ -179,7 +179,7 @@ it("[MA11] the audit log and the server's log report the refusal without a secre
   });
   const { appSecret } = demoAccount;
   const written = house.logged.join("");
-  expect(written).toContain("credentials has changed");
+  expect(written).toContain("credentials at WeChat has changed");
   expect(`${written}${JSON.stringify(records)}`).not.toContain(appSecret);
 });
 

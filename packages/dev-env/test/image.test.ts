@@ -6,11 +6,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { chmod, copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Snapshot } from "@jieru/shared/domain/snapshot";
+import type { Session } from "@jieru/shared/domain/session";
 import type { Connection } from "@jieru/shared/protocol/connection";
 import { createMovableClock } from "@jieru/simulator/clock";
 import type { Simulator } from "@jieru/simulator/simulator";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { demoAccount, demoCustomers, demoLogin } from "../src/demo.ts";
 import { pushPath, startDemoSimulator } from "../src/dev-env.ts";
 import { freePort } from "../src/free-port.ts";
@@ -35,7 +35,7 @@ const canRun = process.getuid?.() === 0 && programs.every(isInstalled);
 let podman: Podman;
 let simulator: Simulator;
 let url: string;
-let accountId: string;
+let sessionId: string;
 let addedBytes: number;
 /** Holds the compose file and `.env`, as a checkout does. Its name is the project's. */
 let checkout: string;
@@ -49,7 +49,8 @@ const isReady = async (): Promise<number> =>
     ({ status }) => status,
     () => 0,
   );
-const waitUntilReady = () => expect.poll(isReady, { timeout: 120_000, interval: 200 }).toBe(200);
+const waitUntilReady = () =>
+  vi.waitFor(async () => expect(await isReady()).toBe(200), { timeout: 120_000, interval: 200 });
 
 /** Returns the block of shell commands that contains this text. */
 function documented(text: string): string {
@@ -90,26 +91,22 @@ async function layOut(): Promise<void> {
   await writeFile(path.join(checkout, ".env"), `${[...defaults, ...ours].join("\n")}\n`);
 }
 
-async function signIn(next = "/"): Promise<Omit<Console, "agentId">> {
+type Client = Omit<Console, "agentId">;
+
+async function signIn(next = "/"): Promise<Client> {
   return consoleWith(url, await signInAs(url, admin.unionid, next));
 }
 
-/** The customer writes, the agent picks up and answers, and WeChat delivers the answer. */
-async function converse(agent: Omit<Console, "agentId">, answer: string): Promise<void> {
-  const push = await simulator.pushText(appId, openid, "在吗");
-  expect(push.outcome).toBe("acknowledged");
-  const { sessions } = (await agent.get(`/api/accounts/${accountId}/snapshot`)).body as Snapshot;
-  const [session] = sessions;
-  expect(sessions).toHaveLength(1);
-  if (session?.state === "waiting")
-    expect((await agent.post(`/api/sessions/${session.id}/pick-up`)).status).toBe(200);
-  await agent.reply(session?.id as string, answer);
-  const delivered = () =>
-    simulator.ledger
-      .listSends({ appId, openid })
-      .filter((send) => send.delivered)
-      .map(({ content }) => content);
-  await expect.poll(delivered, { timeout: 30_000 }).toContain(answer);
+async function writeAsCustomer(): Promise<void> {
+  const { outcome } = await simulator.pushText(appId, openid, "在吗");
+  expect(outcome).toBe("acknowledged");
+}
+
+/** Answers, and waits until WeChat has delivered the answer. */
+async function answer(agent: Client, sessionId: string, text: string): Promise<void> {
+  await agent.reply(sessionId, text);
+  const delivered = () => simulator.ledger.listSends({ appId, openid }).filter((send) => send.delivered);
+  await expect.poll(() => delivered().map(({ content }) => content), { timeout: 30_000 }).toContain(text);
 }
 
 describe.skipIf(!canRun)("the container image", () => {
@@ -141,7 +138,9 @@ describe.skipIf(!canRun)("the container image", () => {
       expect(rights).toContain(`Cap${set}: ${"0".repeat(16)}`);
     expect(rights).toContain("NoNewPrivs: 1");
     expect(rights).toContain("Uid: 1000 1000 1000 1000");
-    expect(await inContainer("find / -xdev -writable ! -type l 2>/dev/null || true")).toBe("");
+    const writable = await inContainer("find / -xdev -writable ! -type l 2>/dev/null | sort || true");
+    // These are mounts. Podman adds /var/tmp, Docker does not.
+    expect(writable.split("\n")).toEqual(["/backups", "/data", "/tmp", "/var/tmp"]);
     await inContainer("for dir in /data /backups /tmp; do touch $dir/x && rm $dir/x; done");
   });
 
@@ -156,9 +155,13 @@ describe.skipIf(!canRun)("the container image", () => {
     const boss = await signIn(new URL(link).pathname);
     const connected = await boss.post("/api/accounts", demoAccount);
     expect(connected.status).toBe(200);
-    accountId = (connected.body as { connection: Connection }).connection.accountId;
+    const { accountId } = (connected.body as { connection: Connection }).connection;
     simulator.setPushUrl(appId, `${url}${pushPath}`);
-    await converse(boss, "在的");
+    await writeAsCustomer();
+    const waiting = (await boss.get(`/api/accounts/${accountId}/sessions/waiting`)).body;
+    sessionId = (waiting as { sessions: [Session] }).sessions[0].id;
+    expect((await boss.post(`/api/sessions/${sessionId}/pick-up`)).status).toBe(200);
+    await answer(boss, sessionId, "在的");
     await simulator.pushImage(appId, openid, picture);
     const images = () => inContainer("find /data/media -type f | wc -l");
     await expect.poll(images, { timeout: 30_000 }).not.toBe("0");
@@ -172,10 +175,12 @@ describe.skipIf(!canRun)("the container image", () => {
     expect(restore).toContain("/backups/2026-11-24-0317");
     expect(await shell(restore.replace("/backups/2026-11-24-0317", backup))).toContain("1 image files");
     await waitUntilReady();
-    await converse(await signIn(), "还在");
+    await writeAsCustomer();
+    await answer(await signIn(), sessionId, "还在");
   });
 
   it("[PD5] ends in order when Compose stops it", async () => {
+    await waitUntilReady();
     await shell(`docker compose -f ${composeFile} stop`);
     const state = ["inspect", "--format={{.State.Status}} {{.State.ExitCode}}", container];
     expect(await podman.run("podman", state)).toBe("exited 0");

@@ -44,9 +44,11 @@ export async function openPodman(): Promise<Podman> {
     env,
     run,
     async close() {
-      await run("podman", ["rm", "--all", "--force", "--time=0"]).finally(() =>
-        rm(dir, { recursive: true, force: true }),
-      );
+      try {
+        await run("podman", ["rm", "--all", "--force", "--time=0"]);
+      } finally {
+        await rm(dir, { recursive: true, force: true });
+      }
     },
   };
 }
@@ -55,12 +57,12 @@ export async function openPodman(): Promise<Podman> {
 export async function buildImage(podman: Podman): Promise<number> {
   const base = await findBase(podman);
   const npmrc = path.join(podman.dir, "npmrc");
-  const authorities = await npmSetting(podman, "cafile");
-  const trusted = authorities === "null" ? [] : [`${authorities}:/etc/ssl/npm.pem:ro`];
+  const authorities = process.env.NODE_EXTRA_CA_CERTS;
+  const trusted = authorities ? [`${authorities}:/etc/ssl/npm.pem:ro`] : [];
   await writeFile(npmrc, trusted.length > 0 ? "cafile=/etc/ssl/npm.pem\n" : "");
   const options = [
     ...["--tag=jieru", "--network=host", `--build-arg=BASE=${base}`],
-    `--build-arg=NPM_REGISTRY=${await npmSetting(podman, "registry")}`,
+    `--build-arg=NPM_REGISTRY=${await podman.run("npm", ["config", "get", "registry"], minuteMs, podman.dir)}`,
     ...["--ulimit=nofile=4096:4096", "--ulimit=nproc=4096:4096"], // The defaults are above the limits of some machines.
     ...[`${npmrc}:/root/.npmrc`, ...trusted].map((volume) => `--volume=${volume}`),
   ];
@@ -69,9 +71,6 @@ export async function buildImage(podman: Podman): Promise<number> {
     Number(await podman.run("podman", ["image", "inspect", "--format={{.Size}}", image]));
   return (await sizeOf("jieru")) - (await sizeOf(base));
 }
-
-const npmSetting = (podman: Podman, name: string): Promise<string> =>
-  podman.run("npm", ["config", "get", name], minuteMs, podman.dir);
 
 /** Returns the official image if it can be pulled, else an image made from Debian's and npm's packages. */
 async function findBase(podman: Podman): Promise<string> {
