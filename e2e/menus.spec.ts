@@ -80,7 +80,7 @@ test("[EV11] every menu takes the focus, is operable by keys and closes when lef
   const show = walkThrough();
   for (const screen of screens.filter(({ route, open }) => route.startsWith("a.") && !open)) {
     await show(page, screen, { accountId: world.accountId, sessionId });
-    await expect(page.getByTestId("bell")).toBeVisible();
+    await expect(page.getByTestId("sound-menu")).toBeVisible();
     for (const button of await buttonsOf(page)) {
       const name = (await button.getAttribute("aria-label")) ?? (await button.textContent()) ?? "";
       if (seen.has(name)) continue;

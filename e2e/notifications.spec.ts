@@ -83,7 +83,7 @@ test.afterEach(async ({ browser: _ }, info) => {
 /** Reports the sound state to the console log: Playwright's evaluate would count as a user activation. */
 function reportSoundState(): void {
   new MutationObserver(() => {
-    const state = document.querySelector("[data-testid=bell]")?.getAttribute("data-state");
+    const state = document.querySelector("[data-testid=sound-menu]")?.getAttribute("data-state");
     if (state && state !== document.documentElement.dataset.sound) console.log(`sound ${state}`);
     if (state) document.documentElement.dataset.sound = state;
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"] });
@@ -99,7 +99,7 @@ test("[NT8] the sound label keeps four pixels of margin in every language", {
   };
   const words = Object.values(messages.sound_word).flatMap((message) => Object.values(message));
   expect(words.length).toBeGreaterThan(15);
-  const tooWide = await page.getByTestId("bell").evaluate((button, all) => {
+  const tooWide = await page.getByTestId("sound-menu").evaluate((button, all) => {
     const word = button.querySelector("span");
     if (!word) throw new Error("the sound button has no label");
     return all.filter((text) => {
@@ -122,7 +122,7 @@ test("[NT8] [T37] a blocked sound shows a warning and starts at the first click;
   await page.goto(`/a/${world.accountId}`);
   await blocked;
 
-  const soundButton = page.getByTestId("bell");
+  const soundButton = page.getByTestId("sound-menu");
   await expect(soundButton).toContainText("声音受阻");
   const first = page.getByTestId("first-use");
   await first.getByTestId("first-try").click();
@@ -145,7 +145,7 @@ test("[NT8] [T37] a blocked sound shows a warning and starts at the first click;
 /** Clicks once: from then on the browser allows sound. */
 async function touch(page: Page): Promise<void> {
   await showTab(page, "waiting");
-  await expect(page.getByTestId("bell")).toHaveAttribute("data-state", "on");
+  await expect(page.getByTestId("sound-menu")).toHaveAttribute("data-state", "on");
 }
 
 const icon = (page: Page) => page.locator("link[rel=icon]");
@@ -192,7 +192,7 @@ test("[NT2] [NT3] [NT4] [NT6] [T36] one of two tabs notifies about customers, an
 
   await laptop.goto("about:blank");
   await desk.goto(`/a/${world.accountId}`);
-  await expect(desk.getByTestId("bell")).toBeVisible();
+  await expect(desk.getByTestId("sound-menu")).toBeVisible();
   await hide(desk, true);
   await customerWrites(world, customer, "好的");
   await expect.poll(allStanding).toEqual([`${nameOf(customer)} / 好的`]);
@@ -214,7 +214,7 @@ test("[NT5] [NT7] [NT8] quiet hours set on one device mute the other, and a mute
   const desk = await consoleOf(linZhixia);
   await watched(desk.context());
   await desk.reload();
-  const soundButton = desk.getByTestId("bell");
+  const soundButton = desk.getByTestId("sound-menu");
   await touch(desk);
 
   const laptop = await consoleOf(linZhixia);

@@ -9,14 +9,14 @@ export function DesktopPermission({ hint }: { hint?: string }) {
   return (
     <div className="flex items-start gap-3">
       <span className="min-w-0 flex-1">
-        <span className="block">{t("bell.desktop")}</span>
+        <span className="block">{t("alert.desktop")}</span>
         <span data-testid="desktop-sentence" data-state={gate} className="block text-12 text-ink-2">
           {hint && gate === "default" ? hint : t(`desktop_state.${gate}`)}
         </span>
       </span>
       {gate === "default" && (
         <Button size="small" data-testid="allow-desktop" onClick={() => void askDesktop()}>
-          {t("bell.allow")}
+          {t("alert.allow")}
         </Button>
       )}
     </div>

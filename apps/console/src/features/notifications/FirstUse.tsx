@@ -27,7 +27,7 @@ export function FirstUse() {
       </div>
       <div className="flex items-start gap-3">
         <span className="min-w-0 flex-1">
-          <span className="block">{t("bell.sound")}</span>
+          <span className="block">{t("alert.sound")}</span>
           <span role="status" className="block text-12 text-ink-2">
             {t(trial === "no" ? "first.help" : "first.sound_hint")}
           </span>
@@ -45,10 +45,10 @@ export function FirstUse() {
           <Button
             size="small"
             data-testid="first-try"
-            aria-label={`${t("bell.try")}: ${t("bell.sound")}`}
+            aria-label={`${t("alert.try")}: ${t("alert.sound")}`}
             onClick={() => void tryIt()}
           >
-            {t("bell.try")}
+            {t("alert.try")}
           </Button>
         )}
       </div>

@@ -22,39 +22,39 @@ export function SoundMenu({ accountId }: { accountId: AccountId }) {
   const word = t(`sound_word.${state}`);
   return (
     <Popover
-      label={t("bell.title")}
+      label={t("alert.title")}
       side="top"
       className="w-80"
       trigger={
         <button
           type="button"
-          aria-label={[word || t("bell.short"), t("bell.label", { state: sentence })].join(", ")}
+          aria-label={[word || t("alert.short"), t("alert.label", { state: sentence })].join(", ")}
           title={sentence}
-          data-testid="bell"
+          data-testid="sound-menu"
           data-state={state}
           className={`flex h-[52px] w-(--rail-width) flex-col items-center justify-start gap-0.5 rounded-row ring-within pt-2 text-12 leading-4 hover:bg-surface-press hover:text-ink-1 ${tone(state)}`}
         >
           <Icon {...icon20} />
-          {word ? <span aria-hidden="true">{word}</span> : <RailLabel>{t("bell.short")}</RailLabel>}
+          {word ? <span aria-hidden="true">{word}</span> : <RailLabel>{t("alert.short")}</RailLabel>}
         </button>
       }
     >
       <div className="grid gap-3 px-4 py-3.5">
-        <h2 className="text-14 font-semibold">{t("bell.title")}</h2>
+        <h2 className="text-14 font-semibold">{t("alert.title")}</h2>
         <div className="flex items-start gap-3">
           <span className="min-w-0 flex-1">
-            <span className="block">{t("bell.sound")}</span>
+            <span className="block">{t("alert.sound")}</span>
             <span data-testid="sound-sentence" className="block text-12 text-ink-2">
               {sentence}
             </span>
           </span>
           <Button
             size="small"
-            data-testid="bell-try"
-            aria-label={`${t("bell.try")}: ${t("bell.sound")}`}
+            data-testid="sound-try"
+            aria-label={`${t("alert.try")}: ${t("alert.sound")}`}
             onClick={() => void playTone("info")}
           >
-            {t("bell.try")}
+            {t("alert.try")}
           </Button>
         </div>
         <DesktopPermission />
@@ -63,7 +63,7 @@ export function SoundMenu({ accountId }: { accountId: AccountId }) {
           params={{ accountId, section: "notifications" }}
           className="justify-self-start text-accent underline-offset-3 hover:underline"
         >
-          {t("bell.settings")}
+          {t("alert.settings")}
         </Link>
       </div>
     </Popover>

@@ -211,7 +211,7 @@ export default {
     mode: { "zh-CN": "消息加密方式", "zh-TW": "訊息加密方式", en: "Message encryption" },
     format: { "zh-CN": "数据格式", "zh-TW": "資料格式", en: "Data format" },
   },
-  deed: {
+  action: {
     signed_in: { "zh-CN": "登录", "zh-TW": "登入", en: "signed in" },
     signed_out: { "zh-CN": "退出登录", "zh-TW": "登出", en: "signed out" },
     signed_out_elsewhere: {

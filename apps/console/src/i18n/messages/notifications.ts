@@ -1,7 +1,7 @@
 import type { Messages } from "../message.ts";
 
 export default {
-  bell: {
+  alert: {
     short: { "zh-CN": "通知", "zh-TW": "通知", en: "Alerts" },
     title: { "zh-CN": "通知", "zh-TW": "通知", en: "Notifications" },
     label: { "zh-CN": "通知：{{state}}", "zh-TW": "通知：{{state}}", en: "Notifications: {{state}}" },
@@ -11,7 +11,7 @@ export default {
     try: { "zh-CN": "试听", "zh-TW": "試聽", en: "Test" },
     allow: { "zh-CN": "允许", "zh-TW": "允許", en: "Allow" },
   },
-  /** Under the bell: a word that fits. */
+  /** Below the icon: a word that fits. */
   sound_word: {
     on: { "zh-CN": "", "zh-TW": "", en: "" },
     off: { "zh-CN": "无声", "zh-TW": "無聲", en: "Silent" },

@@ -27,7 +27,7 @@ export function AuditRow({ record, onCustomer }: AuditRowProps) {
         {formatDayTime(at, now)}
       </time>
       <span className="min-w-0 wrap-anywhere">
-        <b className="font-semibold">{by?.name ?? t("server")}</b> {t(`deed.${what}`)}{" "}
+        <b className="font-semibold">{by?.name ?? t("server")}</b> {t(`action.${what}`)}{" "}
         {customer ? (
           <button
             type="button"

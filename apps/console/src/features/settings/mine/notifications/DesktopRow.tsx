@@ -16,7 +16,7 @@ export function DesktopRow() {
               data-testid="page-allow-desktop"
               onClick={() => void askDesktop()}
             >
-              {t("bell.allow")}
+              {t("alert.allow")}
             </Button>
           )}
           <span

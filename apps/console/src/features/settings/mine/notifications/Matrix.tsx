@@ -53,7 +53,7 @@ export function Matrix({ accountId, settings, save }: MatrixProps) {
         className="mt-3 grid grid-cols-[minmax(0,1fr)_64px_72px_72px] items-center gap-x-2 border-b border-border-1 pb-1 text-center text-12 text-ink-3 max-narrow:hidden"
       >
         <span className="text-left">{t("page.what")}</span>
-        <span>{t("bell.sound")}</span>
+        <span>{t("alert.sound")}</span>
         <span>{t("page.desktop_short")}</span>
       </div>
       <ul aria-label={t("page.kinds")}>

@@ -48,7 +48,7 @@ export function MatrixRow({ kind, ways, onChange, onTry, tried }: MatrixRowProps
             onChange={(on) => onChange({ [way]: on })}
           />
           <span aria-hidden="true" className="narrow:hidden">
-            {t(way === "sound" ? "bell.sound" : "page.desktop_short")}
+            {t(way === "sound" ? "alert.sound" : "page.desktop_short")}
           </span>
         </span>
       ))}
