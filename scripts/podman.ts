@@ -2,7 +2,7 @@
 import { aptInstall, findProgram } from "./command.ts";
 
 /** Names of programs and of their Debian packages. */
-const needed = ["podman", "podman-compose", "runc", "debootstrap"];
+const needed = ["podman", "podman-compose", "runc", "catatonit", "debootstrap"];
 
 const missing = needed.filter((name) => !findProgram(name));
 if (process.platform !== "linux" || process.getuid?.() !== 0)
