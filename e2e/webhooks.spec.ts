@@ -108,6 +108,6 @@ test("[PD1] the API page describes webhook events and offers no third-party serv
   tag: "@slow",
 }, async ({ page }) => {
   await page.goto("/docs/#webhook/POST/events");
-  await expect(page.getByRole("heading", { name: "What a webhook is sent" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Request to a webhook" })).toBeVisible();
   await expect(page.getByText(/Ask AI|Generate SDK|Deploy|MCP/)).toHaveCount(0);
 });

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => proxy.close());
 
-const begunAnew = "begins anew";
+const begunAnew = "which is repeated";
 let output = "";
 beforeEach(() => {
   output = "";
