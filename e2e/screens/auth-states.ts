@@ -51,7 +51,7 @@ const invited = (token: string, step: string): Place => ({
 
 export const authStates: readonly ScreenState[] = [
   {
-    name: "at the door",
+    name: "before sign-in",
     who: "agent",
     put: answerSignIn,
     places: [
