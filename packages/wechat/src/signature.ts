@@ -12,6 +12,6 @@ export function sign(parts: string[]): string {
 /** Compares two signatures in time that depends on their lengths only. */
 export function signatureMatches(expected: string, received: string): boolean {
   const expectedBytes = Buffer.from(expected);
-  const givenBytes = Buffer.from(received);
-  return expectedBytes.length === givenBytes.length && timingSafeEqual(expectedBytes, givenBytes);
+  const receivedBytes = Buffer.from(received);
+  return expectedBytes.length === receivedBytes.length && timingSafeEqual(expectedBytes, receivedBytes);
 }

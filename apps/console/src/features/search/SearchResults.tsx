@@ -54,7 +54,7 @@ function placeIn(queryKey: string): Place | null {
   return left?.queryKey === queryKey ? left : null;
 }
 
-/** Keeps the row that Tab reaches mounted, and stores it with the scroll position for `asked`. */
+/** Keeps the row that Tab reaches mounted, and stores it with the scroll position for `queryKey`. */
 function useReachableRows(
   queryKey: string,
   items: readonly SearchItem[],
