@@ -39,7 +39,7 @@ function closing(...minutes: number[]) {
   putSnapshot(accountId, desk);
   return desk;
 }
-/** A queue of `count`, of which `told` are loaded, all waiting for six minutes. */
+/** A queue of `count`, of which `loaded` are loaded, all waiting for six minutes. */
 function line(loaded: number, count: number) {
   const waitingSince = serverNow() - 6 * minute;
   const sessions = Array.from({ length: loaded }, (_, i) => waiting(`waits-${i}`, { waitingSince }));
